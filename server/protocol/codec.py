@@ -57,7 +57,7 @@ def decode(frame: bytes | str, encoding: Encoding) -> Request:
     """The request in `frame`; raises FrameError with a stable code for anything else."""
     if len(frame) > LIMITS.frame:
         raise FrameError("too_large")
-    tree = _parse(frame, encoding)
+    tree = parse(frame, encoding)
     if not isinstance(tree, dict):
         raise FrameError("bad_request", reason="a frame is a map")
     request_id = _request_id(tree.get("id"))
@@ -105,7 +105,8 @@ def _encode(envelope: _Envelope, encoding: Encoding) -> bytes:
     return msgspec.json.encode(envelope)
 
 
-def _parse(frame: bytes | str, encoding: Encoding) -> object:
+def parse(frame: bytes | str, encoding: Encoding) -> object:
+    """The tree in `frame`, with every size bounded while it is read."""
     try:
         if encoding is Encoding.JSON:
             return msgspec.json.decode(frame)

@@ -84,25 +84,26 @@ def _interface(struct: type[msgspec.Struct]) -> str:
 
 def _type(info: inspect.Type) -> str:
     simple = _SIMPLE.get(type(info))
-    if simple is not None:
-        return simple
+    return simple if simple is not None else _composite(info)
+
+
+def _composite(info: inspect.Type) -> str:
     match info:
         case inspect.LiteralType(values=values):
-            return " | ".join(_quoted(str(value)) for value in values)
+            text = " | ".join(_quoted(str(value)) for value in values)
         case inspect.UnionType(types=types):
-            parts = [_type(part) for part in types if not _is_unset(part)]
-            return " | ".join(dict.fromkeys(parts))
-        case inspect.VarTupleType(item_type=item) | inspect.ListType(item_type=item):
-            return f"readonly ({_type(item)})[]"
+            text = " | ".join(dict.fromkeys(_type(part) for part in types if not _is_unset(part)))
+        case inspect.VarTupleType(item_type=item):
+            text = f"readonly ({_type(item)})[]"
         case inspect.TupleType(item_types=items):
-            return f"readonly [{', '.join(_type(item) for item in items)}]"
+            text = f"readonly [{', '.join(_type(item) for item in items)}]"
         case inspect.DictType(value_type=value):
-            return f"Readonly<Record<string, {_type(value)}>>"
+            text = f"Readonly<Record<string, {_type(value)}>>"
         case inspect.StructType(cls=cls):
-            return _name(cls)
-        case inspect.Metadata(type=inner):
-            return _type(inner)
-    raise TypeError(f"no TypeScript for {info}")
+            text = _name(cls)
+        case _:
+            raise TypeError(f"no TypeScript for {info}")
+    return text
 
 
 def _is_unset(info: inspect.Type) -> bool:
