@@ -1,0 +1,50 @@
+# Mentoring Rooms. `make help` lists what there is; README.md says what to do first.
+
+PYTHON ?= python3
+VENV := .venv/bin/python
+PYTEST := $(VENV) -m pytest
+DEMO ?=
+NAMES ?=
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run test check unit contracts integration e2e bench lock prepared ready-to-test
+
+help: ## list these targets
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+
+run: prepared ## start the service on http://127.0.0.1:8000 (DEMO=1 brings people and a past)
+	@exec $(VENV) -m server $(if $(DEMO),demo,serve)
+
+test: check unit contracts integration e2e ## set up what tests need, then run all of them
+
+check: ready-to-test ## lint, formats, types and boundaries of the server and the client
+	$(VENV) -m ruff check .
+	$(VENV) -m ruff format --check .
+	$(VENV) -m mypy
+	.venv/bin/lint-imports
+	npm --prefix client_demo run check
+
+unit: ready-to-test ## pure decisions and folds
+	$(PYTEST) tests/unit --session-timeout=240
+
+contracts: ready-to-test ## every implementation of a port against its one suite
+	$(PYTEST) tests/contracts --session-timeout=180
+
+integration: ready-to-test ## real sockets, SQLite, SMTP and coturn
+	$(PYTEST) tests/integration --session-timeout=300
+
+e2e: ready-to-test ## people in real browsers; pictures land in screenshots/
+	scripts/own-network $(PYTEST) tests/e2e --session-timeout=480
+
+bench: ready-to-test ## measure and compare with the goals (NAMES="fanout idle" runs only those)
+	$(VENV) -m bench $(NAMES)
+
+lock: ## write requirements.lock anew after pyproject.toml changed
+	@$(PYTHON) scripts/prepare.py lock
+
+prepared:
+	@$(PYTHON) scripts/prepare.py run
+
+ready-to-test:
+	@$(PYTHON) scripts/prepare.py test

@@ -1,0 +1,835 @@
+// Written by `python -m server schema`; change server/protocol and run it again.
+/* eslint-disable */
+
+export interface Limits {
+  readonly frame: number;
+  readonly text: number;
+  readonly sdp: number;
+  readonly candidate: number;
+  readonly depth: number;
+  readonly elements: number;
+  readonly chat_rate: number;
+  readonly chat_burst: number;
+  readonly signal_rate: number;
+  readonly signal_burst: number;
+  readonly frame_rate: number;
+  readonly frame_burst: number;
+  readonly outbox_bytes: number;
+  readonly outbox_frames: number;
+  readonly rooms: number;
+  readonly sessions: number;
+  readonly in_flight: number;
+  readonly joins_per_minute: number;
+  readonly sockets_unauthenticated: number;
+  readonly page: number;
+  readonly file: number;
+  readonly room_files: number;
+  readonly call_video: number;
+  readonly call_audio: number;
+  readonly hello_ms: number;
+  readonly ping_ms: number;
+  readonly dead_ms: number;
+  readonly grace_ms: number;
+  readonly write_ms: number;
+}
+export interface RoomCreated {
+  readonly kind: "room.created";
+  readonly title: string;
+  readonly room_kind: "circle" | "one_to_one" | "peer";
+  readonly history: "all" | "since_admission";
+  readonly lobby: boolean;
+}
+export interface RoomChanged {
+  readonly kind: "room.changed";
+  readonly title?: string;
+  readonly history?: "all" | "since_admission";
+  readonly lobby?: boolean;
+  readonly locked?: boolean;
+  readonly archived?: boolean;
+  readonly next_at?: number | null;
+}
+export interface MemberAdded {
+  readonly kind: "member.added";
+  readonly person: string;
+  readonly name: string;
+  readonly guest?: boolean;
+  readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
+  readonly by?: string | null;
+}
+export interface MemberRole {
+  readonly kind: "member.role";
+  readonly person: string;
+  readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
+}
+export interface HostHanded {
+  readonly kind: "host.handed";
+  readonly person: string;
+  readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
+}
+export interface MemberRemoved {
+  readonly kind: "member.removed";
+  readonly person: string;
+  readonly by_self?: boolean;
+}
+export interface PersonEntered {
+  readonly kind: "person.entered";
+}
+export interface PersonLeft {
+  readonly kind: "person.left";
+  readonly reason?: "left" | "lost" | "removed";
+  readonly at?: number | null;
+}
+export interface FileRef {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  readonly media_type: string;
+  readonly width?: number | null;
+  readonly height?: number | null;
+}
+export interface MessageSent {
+  readonly kind: "msg.sent";
+  readonly text?: string;
+  readonly reply_to?: number | null;
+  readonly mentions?: readonly (string)[];
+  readonly files?: readonly (FileRef)[];
+}
+export interface MessageEdited {
+  readonly kind: "msg.edited";
+  readonly target: number;
+  readonly text: string;
+}
+export interface MessageRedacted {
+  readonly kind: "msg.redacted";
+  readonly target: number;
+}
+export interface MessageReacted {
+  readonly kind: "msg.reacted";
+  readonly target: number;
+  readonly emoji: string;
+  readonly on: boolean;
+}
+export interface Redacted {
+  readonly kind: "redacted";
+}
+export interface CallStarted {
+  readonly kind: "call.started";
+  readonly call: string;
+}
+export interface CallJoined {
+  readonly kind: "call.joined";
+  readonly call: string;
+}
+export interface CallLeft {
+  readonly kind: "call.left";
+  readonly call: string;
+  readonly at?: number | null;
+}
+export interface CallEnded {
+  readonly kind: "call.ended";
+  readonly call: string;
+  readonly at?: number | null;
+}
+export interface ShareStarted {
+  readonly kind: "share.started";
+  readonly call: string;
+}
+export interface ShareStopped {
+  readonly kind: "share.stopped";
+  readonly call: string;
+  readonly at?: number | null;
+}
+export interface HandRaised {
+  readonly kind: "hand.raised";
+  readonly call: string;
+}
+export interface HandLowered {
+  readonly kind: "hand.lowered";
+  readonly call: string;
+  readonly by?: string | null;
+}
+export interface Present {
+  readonly person: string;
+  readonly name: string;
+  readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
+}
+export interface EpisodeOpened {
+  readonly kind: "episode.opened";
+  readonly episode: string;
+  readonly present: readonly (Present)[];
+}
+export interface EpisodeInterrupted {
+  readonly kind: "episode.interrupted";
+  readonly episode: string;
+  readonly at: number;
+}
+export interface EpisodeResumed {
+  readonly kind: "episode.resumed";
+  readonly episode: string;
+}
+export interface EpisodeClosed {
+  readonly kind: "episode.closed";
+  readonly episode: string;
+  readonly reason: "empty" | "ended" | "interrupted";
+  readonly at: number;
+}
+export interface LogEvent {
+  readonly seq: number;
+  readonly actor: string;
+  readonly at: number;
+  readonly cid?: string | null;
+  readonly body: RoomCreated | RoomChanged | MemberAdded | MemberRole | HostHanded | MemberRemoved | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed;
+}
+export interface Hello {
+  readonly ticket?: string | null;
+  readonly resume?: string | null;
+  readonly session?: string | null;
+  readonly agent?: string;
+}
+export interface Pong {
+}
+export interface Join {
+  readonly ep?: string | null;
+  readonly seq?: number | null;
+}
+export interface Leave {
+}
+export interface History {
+  readonly after?: number | null;
+  readonly before?: number | null;
+  readonly limit?: number;
+}
+export interface Knock {
+}
+export interface Admit {
+  readonly cid: string;
+  readonly person: string;
+}
+export interface Deny {
+  readonly person: string;
+}
+export interface Remove {
+  readonly cid: string;
+  readonly person: string;
+}
+export interface SetRole {
+  readonly cid: string;
+  readonly person: string;
+  readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
+}
+export interface HandHost {
+  readonly cid: string;
+  readonly person: string;
+  readonly role?: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
+}
+export interface SetRoom {
+  readonly cid: string;
+  readonly title?: string;
+  readonly history?: "all" | "since_admission";
+  readonly lobby?: boolean;
+  readonly locked?: boolean;
+  readonly archived?: boolean;
+  readonly next_at?: number | null;
+}
+export interface MsgSend {
+  readonly cid: string;
+  readonly text?: string;
+  readonly reply_to?: number | null;
+  readonly mentions?: readonly (string)[];
+  readonly files?: readonly (string)[];
+}
+export interface MsgEdit {
+  readonly cid: string;
+  readonly target: number;
+  readonly text: string;
+}
+export interface MsgRedact {
+  readonly cid: string;
+  readonly target: number;
+}
+export interface MsgReact {
+  readonly cid: string;
+  readonly target: number;
+  readonly emoji: string;
+  readonly on?: boolean;
+}
+export interface Typing {
+  readonly on: boolean;
+  readonly person?: string | null;
+}
+export interface Read {
+  readonly seq: number;
+  readonly person?: string | null;
+}
+export interface MediaState {
+  readonly muted?: boolean;
+  readonly camera?: boolean;
+  readonly sharing?: boolean;
+  readonly hand?: boolean;
+}
+export interface CallJoin {
+  readonly cid: string;
+  readonly call?: string | null;
+  readonly state: MediaState;
+}
+export interface CallLeave {
+  readonly cid: string;
+}
+export interface CallState {
+  readonly cid: string;
+  readonly state: MediaState;
+}
+export interface CallReact {
+  readonly emoji: string;
+  readonly session?: string | null;
+}
+export interface LowerHand {
+  readonly cid: string;
+  readonly session: string;
+}
+export interface MuteAsk {
+  readonly session: string;
+}
+export interface IceCandidate {
+  readonly candidate: string;
+  readonly sdp_mid?: string | null;
+  readonly sdp_m_line_index?: number | null;
+  readonly username_fragment?: string | null;
+}
+export interface SigOffer {
+  readonly peer: string;
+  readonly call: string;
+  readonly gen: number;
+  readonly sdp: string;
+}
+export interface SigAnswer {
+  readonly peer: string;
+  readonly call: string;
+  readonly gen: number;
+  readonly sdp: string;
+}
+export interface SigCandidate {
+  readonly peer: string;
+  readonly call: string;
+  readonly gen: number;
+  readonly candidate: IceCandidate;
+}
+export interface SigBye {
+  readonly peer: string;
+  readonly call: string;
+  readonly gen: number;
+}
+export interface EpisodeEnd {
+  readonly cid: string;
+}
+export interface Welcome {
+  readonly session: string;
+  readonly person: string;
+  readonly name: string;
+  readonly resumed: boolean;
+  readonly resume: string;
+  readonly resume_ms: number;
+  readonly now: number;
+  readonly limits: Limits;
+}
+export interface Done {
+}
+export interface Ack {
+  readonly seq: number;
+  readonly ep: string;
+  readonly ts: number;
+  readonly dup?: boolean;
+}
+export interface RoomInfo {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: "circle" | "one_to_one" | "peer";
+  readonly history: "all" | "since_admission";
+  readonly lobby: boolean;
+  readonly locked: boolean;
+  readonly archived: boolean;
+  readonly next_at?: number | null;
+  readonly created_at: number;
+}
+export interface Member {
+  readonly person: string;
+  readonly name: string;
+  readonly guest?: boolean;
+  readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
+}
+export interface SessionInfo {
+  readonly session: string;
+  readonly person: string;
+  readonly name: string;
+  readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
+  readonly state: "online" | "reconnecting";
+  readonly call?: string | null;
+  readonly media?: MediaState | null;
+  readonly joined_at: number;
+}
+export interface CallInfo {
+  readonly call: string;
+  readonly started_at: number;
+}
+export interface Waiting {
+  readonly person: string;
+  readonly name: string;
+  readonly guest?: boolean;
+  readonly since: number;
+}
+export interface Joined {
+  readonly ep: string;
+  readonly head: number;
+  readonly visible_from: number;
+  readonly recovered: boolean;
+  readonly more: boolean;
+  readonly events: readonly (LogEvent)[];
+  readonly room: RoomInfo;
+  readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
+  readonly may: readonly (string)[];
+  readonly members: readonly (Member)[];
+  readonly version: number;
+  readonly sessions: readonly (SessionInfo)[];
+  readonly reads: Readonly<Record<string, number>>;
+  readonly waiting?: readonly (Waiting)[];
+  readonly call?: CallInfo | null;
+  readonly episode?: string | null;
+}
+export interface Page {
+  readonly events: readonly (LogEvent)[];
+  readonly more: boolean;
+  readonly head: number;
+  readonly ep: string;
+}
+export interface CallEntered {
+  readonly call: string;
+  readonly started_at: number;
+  readonly peers: readonly (SessionInfo)[];
+  readonly ice: readonly (IceServer)[];
+  readonly ice_ms?: number | null;
+}
+export interface IceServer {
+  readonly urls: readonly (string)[];
+  readonly username?: string | null;
+  readonly credential?: string | null;
+}
+export interface Err {
+  readonly code: string;
+  readonly message: string;
+  readonly temporary?: boolean;
+  readonly retry_ms?: number | null;
+  readonly data?: Readonly<Record<string, string | number | boolean | null>>;
+}
+export interface Ping {
+  readonly now: number;
+  readonly heads: Readonly<Record<string, readonly [string, number]>>;
+}
+export interface PresencePush {
+  readonly version: number;
+  readonly sessions?: readonly (SessionInfo)[];
+  readonly gone?: readonly (string)[];
+}
+export interface LobbyPush {
+  readonly waiting: readonly (Waiting)[];
+}
+export interface Admitted {
+}
+export interface Denied {
+}
+export interface Removed {
+}
+export interface RoleChanged {
+  readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
+  readonly may: readonly (string)[];
+}
+export interface MuteAsked {
+  readonly by: string;
+}
+export interface IcePush {
+  readonly servers: readonly (IceServer)[];
+  readonly ttl_ms?: number | null;
+}
+export interface TokenPush {
+  readonly resume: string;
+  readonly resume_ms: number;
+}
+export interface GoAway {
+  readonly reconnect_after_ms: number;
+  readonly deadline_ms: number;
+}
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly temporary?: boolean;
+  readonly retry_ms?: number | null;
+  readonly data?: Readonly<Record<string, string | number | boolean | null>>;
+}
+export interface Config {
+  readonly demo: boolean;
+  readonly mail: boolean;
+  readonly registration: boolean;
+  readonly min_password: number;
+  readonly version: string;
+}
+export interface Register {
+  readonly email: string;
+  readonly password: string;
+  readonly name: string;
+  readonly locale?: "en" | "fr";
+  readonly time_zone?: string;
+}
+export interface SignIn {
+  readonly email: string;
+  readonly password: string;
+}
+export interface LinkRequest {
+  readonly email: string;
+}
+export interface LinkRedeem {
+  readonly token: string;
+}
+export interface Me {
+  readonly person: string;
+  readonly name: string;
+  readonly guest: boolean;
+  readonly email: string | null;
+  readonly locale: "en" | "fr";
+  readonly time_zone: string;
+  readonly room: string | null;
+}
+export interface MeChange {
+  readonly name?: string;
+  readonly locale?: "en" | "fr";
+  readonly time_zone?: string;
+}
+export interface PasswordChange {
+  readonly current: string;
+  readonly new: string;
+}
+export interface SignInSession {
+  readonly id: string;
+  readonly current: boolean;
+  readonly agent: string;
+  readonly created_at: number;
+  readonly seen_at: number;
+}
+export interface SignInSessions {
+  readonly sessions: readonly (SignInSession)[];
+}
+export interface Ticket {
+  readonly ticket: string;
+  readonly expires_ms: number;
+}
+export interface RoomCreate {
+  readonly cid: string;
+  readonly title: string;
+  readonly kind: "circle" | "one_to_one" | "peer";
+  readonly history?: "all" | "since_admission" | null;
+  readonly lobby?: boolean | null;
+  readonly next_at?: number | null;
+}
+export interface RoomChange {
+  readonly cid: string;
+  readonly title?: string;
+  readonly history?: "all" | "since_admission";
+  readonly lobby?: boolean;
+  readonly locked?: boolean;
+  readonly archived?: boolean;
+  readonly next_at?: number | null;
+}
+export interface RoomSummary {
+  readonly room: RoomInfo;
+  readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
+  readonly members: readonly (Member)[];
+  readonly unread: number;
+  readonly last_message_at: number | null;
+  readonly present: number;
+  readonly live: boolean;
+  readonly episodes: number;
+  readonly last_episode_at: number | null;
+}
+export interface Rooms {
+  readonly rooms: readonly (RoomSummary)[];
+}
+export interface RoomView {
+  readonly room: RoomInfo;
+  readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
+  readonly may: readonly (string)[];
+  readonly members: readonly (Member)[];
+}
+export interface InvitationCreate {
+  readonly role: "guest" | "mentee" | "mentor" | "observer" | "peer";
+  readonly hours?: number;
+  readonly uses?: number;
+  readonly note?: string;
+}
+export interface Invitation {
+  readonly id: string;
+  readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
+  readonly note: string;
+  readonly by: string;
+  readonly created_at: number;
+  readonly expires_at: number;
+  readonly uses: number;
+  readonly used: number;
+  readonly revoked: boolean;
+  readonly link: string | null;
+}
+export interface Invitations {
+  readonly invitations: readonly (Invitation)[];
+}
+export interface InvitationDoor {
+  readonly title: string;
+  readonly kind: "circle" | "one_to_one" | "peer";
+  readonly invited_by: string;
+  readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
+  readonly lobby: boolean;
+  readonly expires_at: number;
+}
+export interface InvitationAccept {
+  readonly name?: string | null;
+}
+export interface Accepted {
+  readonly room: string;
+  readonly waiting: boolean;
+  readonly me: Me;
+}
+export interface Found {
+  readonly seq: number;
+  readonly actor: string;
+  readonly at: number;
+  readonly snippet: string;
+}
+export interface SearchResult {
+  readonly found: readonly (Found)[];
+  readonly more: boolean;
+}
+export interface FileKept {
+  readonly file: FileRef;
+}
+export interface Span {
+  readonly start: number;
+  readonly end: number | null;
+}
+export interface Attendance {
+  readonly person: string;
+  readonly name: string;
+  readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
+  readonly spans: readonly (Span)[];
+  readonly away: readonly (Span)[];
+  readonly left: "left" | "lost" | "removed" | null;
+  readonly messages: number;
+}
+export interface EpisodeCall {
+  readonly call: string;
+  readonly span: Span;
+  readonly people: readonly (string)[];
+}
+export interface EpisodeShare {
+  readonly person: string;
+  readonly span: Span;
+}
+export interface EpisodeHand {
+  readonly person: string;
+  readonly span: Span;
+}
+export interface EpisodeFile {
+  readonly person: string;
+  readonly at: number;
+  readonly seq: number;
+  readonly file: FileRef;
+}
+export interface ChatBucket {
+  readonly at: number;
+  readonly count: number;
+}
+export interface Mark {
+  readonly id: string;
+  readonly room: string;
+  readonly kind: "insight" | "question" | "revisit";
+  readonly note: string;
+  readonly at: number;
+  readonly seq: number;
+}
+export interface MarkCreate {
+  readonly cid: string;
+  readonly kind: "insight" | "question" | "revisit";
+  readonly note?: string;
+}
+export interface MarkChange {
+  readonly kind?: "insight" | "question" | "revisit";
+  readonly note?: string;
+}
+export interface Timeline {
+  readonly people: readonly (Attendance)[];
+  readonly calls: readonly (EpisodeCall)[];
+  readonly shares: readonly (EpisodeShare)[];
+  readonly hands: readonly (EpisodeHand)[];
+  readonly files: readonly (EpisodeFile)[];
+  readonly interrupted: readonly (Span)[];
+  readonly bucket_ms: number;
+  readonly chat: readonly (ChatBucket)[];
+}
+export interface EpisodeSummary {
+  readonly id: string;
+  readonly room: string;
+  readonly number: number;
+  readonly title: string;
+  readonly state: "closed" | "interrupted" | "live";
+  readonly started_at: number;
+  readonly ended_at: number | null;
+  readonly reason: "empty" | "ended" | "interrupted" | null;
+  readonly people: readonly (string)[];
+  readonly messages: number;
+}
+export interface Episodes {
+  readonly episodes: readonly (EpisodeSummary)[];
+  readonly more: boolean;
+}
+export interface EpisodeView {
+  readonly episode: EpisodeSummary;
+  readonly kind: "circle" | "one_to_one" | "peer";
+  readonly first_seq: number;
+  readonly last_seq: number | null;
+  readonly timeline: Timeline;
+  readonly marks: readonly (Mark)[];
+}
+export interface IceConfig {
+  readonly servers: readonly (IceServer)[];
+  readonly ttl_ms: number | null;
+}
+export interface DemoMail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly at: number;
+}
+export interface DemoOutbox {
+  readonly mails: readonly (DemoMail)[];
+}
+export type Body = RoomCreated | RoomChanged | MemberAdded | MemberRole | HostHanded | MemberRemoved | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed;
+export interface Requests {
+  "hello": Hello;
+  "pong": Pong;
+  "join": Join;
+  "leave": Leave;
+  "history": History;
+  "knock": Knock;
+  "admit": Admit;
+  "deny": Deny;
+  "member.remove": Remove;
+  "member.role": SetRole;
+  "host.hand": HandHost;
+  "room.set": SetRoom;
+  "msg.send": MsgSend;
+  "msg.edit": MsgEdit;
+  "msg.redact": MsgRedact;
+  "msg.react": MsgReact;
+  "typing": Typing;
+  "read": Read;
+  "call.join": CallJoin;
+  "call.leave": CallLeave;
+  "call.state": CallState;
+  "call.react": CallReact;
+  "hand.lower": LowerHand;
+  "mute.ask": MuteAsk;
+  "sig.offer": SigOffer;
+  "sig.answer": SigAnswer;
+  "sig.candidate": SigCandidate;
+  "sig.bye": SigBye;
+  "episode.end": EpisodeEnd;
+}
+export interface Pushes {
+  "ping": Ping;
+  "typing": Typing;
+  "read": Read;
+  "call.react": CallReact;
+  "sig.offer": SigOffer;
+  "sig.answer": SigAnswer;
+  "sig.candidate": SigCandidate;
+  "sig.bye": SigBye;
+  "presence": PresencePush;
+  "lobby": LobbyPush;
+  "admitted": Admitted;
+  "denied": Denied;
+  "removed": Removed;
+  "role": RoleChanged;
+  "mute.asked": MuteAsked;
+  "ice": IcePush;
+  "token": TokenPush;
+  "goaway": GoAway;
+}
+export interface Replies {
+  "hello": Welcome;
+  "join": Joined;
+  "leave": Done;
+  "history": Page;
+  "knock": Done;
+  "admit": Ack;
+  "deny": Done;
+  "member.remove": Ack;
+  "member.role": Ack;
+  "host.hand": Ack;
+  "room.set": Ack;
+  "msg.send": Ack;
+  "msg.edit": Ack;
+  "msg.redact": Ack;
+  "msg.react": Ack;
+  "call.join": CallEntered;
+  "call.leave": Ack;
+  "call.state": Done;
+  "hand.lower": Done;
+  "mute.ask": Done;
+  "sig.offer": Done;
+  "sig.answer": Done;
+  "sig.candidate": Done;
+  "sig.bye": Done;
+  "episode.end": Ack;
+}
+export type ErrorCode = "bad_request" | "unknown_type" | "too_large" | "unsupported_media" | "not_authenticated" | "wrong_credentials" | "link_invalid" | "ticket_invalid" | "email_taken" | "weak_password" | "mail_off" | "forbidden_origin" | "not_found" | "not_allowed" | "not_joined" | "lobby" | "room_locked" | "room_archived" | "room_full" | "call_full" | "removed" | "last_host" | "conflict" | "idempotency_conflict" | "gone" | "peer_gone" | "stale_generation" | "no_call" | "no_relay" | "rate_limited" | "too_many_sessions" | "too_many_rooms" | "quota_exceeded" | "overloaded" | "unavailable" | "internal";
+export const CLOSE = {
+  GOING_AWAY: 4000,
+  SLOW: 4008,
+  STATE_TOO_OLD: 4010,
+  RATE: 4013,
+  SESSION_INVALID: 4100,
+  TOKEN_EXPIRED: 4101,
+  NOT_AUTHENTICATED: 4401,
+  REMOVED: 4403,
+  REPLACED: 4409,
+  VERSION: 4426,
+  BANNED: 4429,
+} as const;
+export const LIMITS = {
+  frame: 65536,
+  text: 8192,
+  sdp: 49152,
+  candidate: 2048,
+  depth: 16,
+  elements: 4096,
+  chat_rate: 5,
+  chat_burst: 20,
+  signal_rate: 50,
+  signal_burst: 200,
+  frame_rate: 100,
+  frame_burst: 300,
+  outbox_bytes: 1048576,
+  outbox_frames: 1024,
+  rooms: 32,
+  sessions: 8,
+  in_flight: 16,
+  joins_per_minute: 30,
+  sockets_unauthenticated: 20,
+  page: 500,
+  file: 26214400,
+  room_files: 1073741824,
+  call_video: 4,
+  call_audio: 6,
+  hello_ms: 5000,
+  ping_ms: 15000,
+  dead_ms: 25000,
+  grace_ms: 10000,
+  write_ms: 10000,
+} as const;

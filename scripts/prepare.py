@@ -1,0 +1,198 @@
+"""Prepares this folder: every step runs only when what it depends on has changed.
+
+    python3 scripts/prepare.py run     the virtual environment, the packages, the built client
+    python3 scripts/prepare.py test    the same, and what the tests need of the system
+    python3 scripts/prepare.py lock    the versions of all packages, into requirements.lock
+
+Standard library only, since it runs before anything is installed. A failure is one line that
+says the mend.
+"""
+
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+VENV: Final = ROOT / ".venv"
+PYTHON: Final = VENV / "bin" / "python"
+LOCK: Final = ROOT / "requirements.lock"
+CLIENT: Final = ROOT / "client_demo"
+MODULES: Final = CLIENT / "node_modules"
+
+OLDEST_PYTHON: Final = (3, 11)
+OLDEST_NODE: Final = 20
+
+TEST_TOOLS: Final = {"chromium": "chromium", "turnserver": "coturn", "ip": "iproute2"}
+"""command -> the Debian package that brings it"""
+
+NOT_SOURCES: Final = {"node_modules", "dist", "coverage"}
+
+
+class CannotError(Exception):
+    """What cannot be done, with the mend, in one line."""
+
+
+def main(purpose: str) -> None:
+    python_is_new_enough()
+    if purpose == "lock":
+        return lock()
+    node_is_new_enough()
+    if purpose == "test":
+        system_packages(missing_tools())
+    virtual_environment()
+    python_packages("[test]" if purpose == "test" else "")
+    client_modules()
+    return client_build()
+
+
+# ── what the machine has to bring ────────────────────────────────────────────────────────────
+
+
+def python_is_new_enough() -> None:
+    if sys.version_info < OLDEST_PYTHON:
+        raise CannotError(
+            f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}: "
+            "install it, then `make PYTHON=python3.11 …`"
+        )
+
+
+def node_is_new_enough() -> None:
+    mend = "install Node 20 or newer with npm (https://nodejs.org, or your system's packages)"
+    if shutil.which("node") is None or shutil.which("npm") is None:
+        raise CannotError(f"Node is missing, and the browser client is built with it: {mend}")
+    version = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True)
+    if int(version.stdout.lstrip("v").split(".")[0]) < OLDEST_NODE:
+        raise CannotError(f"Node is {version.stdout.strip()}, which is too old: {mend}")
+
+
+def missing_tools() -> list[str]:
+    return [package for tool, package in TEST_TOOLS.items() if shutil.which(tool) is None]
+
+
+def system_packages(packages: list[str]) -> None:
+    if not packages:
+        return
+    command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    if os.geteuid() != 0 or shutil.which("apt-get") is None:
+        raise CannotError(
+            f"please install first: {' '.join(packages)} (`sudo {' '.join(command)}`)"
+        )
+    say(f"installing {', '.join(packages)} with apt")
+    run(["apt-get", "update", "-q"], "the package lists could not be fetched: is the network up?")
+    run(command, f"apt could not install them: try `{' '.join(command)}` by hand")
+
+
+# ── Python ───────────────────────────────────────────────────────────────────────────────────
+
+
+def virtual_environment() -> None:
+    version = f"import sys; sys.exit(sys.version_info[:2] != {sys.version_info[:2]})"
+    if PYTHON.exists() and subprocess.run([PYTHON, "-c", version], check=False).returncode == 0:
+        return
+    if importlib.util.find_spec("ensurepip") is None:
+        system_packages([f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"])
+    say("making the virtual environment .venv")
+    run([sys.executable, "-m", "venv", "--clear", str(VENV)], f"{VENV} could not be made")
+
+
+def python_packages(extra: str) -> None:
+    wanted = digest([ROOT / "pyproject.toml", LOCK])
+    stamp = VENV / f"installed{extra}"
+    if is_stamped(stamp, wanted) or is_stamped(VENV / "installed[test]", wanted):
+        return
+    say("installing the Python packages" + (" and those for tests" if extra else ""))
+    run(
+        [str(PYTHON), "-m", "pip", "install", "--quiet", "-c", str(LOCK), "-e", f".{extra}"],
+        "the Python packages could not be installed: is the network up?",
+    )
+    stamp.write_text(wanted)
+
+
+def lock() -> None:
+    virtual_environment()
+    say("resolving the newest versions that pyproject.toml allows")
+    fresh = ROOT / "var" / "lock"
+    run([sys.executable, "-m", "venv", "--clear", str(fresh)], f"{fresh} could not be made")
+    pip = [str(fresh / "bin" / "python"), "-m", "pip"]
+    run([*pip, "install", "--quiet", "-e", ".[test]"], "the packages could not be resolved")
+    frozen = subprocess.run(
+        [*pip, "freeze", "--exclude-editable"], capture_output=True, text=True, check=True
+    )
+    LOCK.write_text(frozen.stdout)
+    shutil.rmtree(fresh)
+
+
+# ── the browser client ───────────────────────────────────────────────────────────────────────
+
+
+def client_modules() -> None:
+    wanted = digest([CLIENT / "package.json", CLIENT / "package-lock.json"])
+    stamp = MODULES / ".installed"
+    if is_stamped(stamp, wanted):
+        return
+    say("installing the client's packages")
+    run(
+        ["npm", "--prefix", str(CLIENT), "ci", "--no-audit", "--no-fund", "--loglevel=error"],
+        "the client's packages could not be installed: is the network up?",
+    )
+    stamp.write_text(wanted)
+
+
+def client_build() -> None:
+    wanted = digest(client_sources())
+    stamp = MODULES / ".built"
+    if is_stamped(stamp, wanted) and (CLIENT / "dist" / "index.html").exists():
+        return
+    say("building the browser client")
+    run(["npm", "--prefix", str(CLIENT), "run", "--silent", "build"], "the client does not build")
+    stamp.write_text(wanted)
+
+
+def client_sources() -> Iterable[Path]:
+    for folder, folders, files in os.walk(CLIENT):
+        folders[:] = sorted(set(folders) - NOT_SOURCES)
+        yield from (Path(folder, name) for name in sorted(files))
+
+
+# ── steps ────────────────────────────────────────────────────────────────────────────────────
+
+
+def digest(files: Iterable[Path]) -> str:
+    """One hash over names and contents."""
+    whole = hashlib.sha256(str(ROOT).encode())
+    for file in files:
+        whole.update(f"\0{file.relative_to(ROOT)}\0".encode())
+        whole.update(file.read_bytes())
+    return whole.hexdigest()
+
+
+def is_stamped(stamp: Path, wanted: str) -> bool:
+    return stamp.exists() and stamp.read_text() == wanted
+
+
+def run(command: list[str], failure: str) -> None:
+    """Run `command` in the root folder; what it says goes to our standard error."""
+    nobody = subprocess.DEVNULL
+    done = subprocess.run(command, cwd=ROOT, stdin=nobody, stdout=sys.stderr, check=False)
+    if done.returncode != 0:
+        raise CannotError(failure)
+
+
+def say(what: str) -> None:
+    sys.stderr.write(f"· {what}\n")
+    sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1])
+    except CannotError as cannot:
+        sys.exit(f"! {cannot}")
+    except PermissionError as error:
+        sys.exit(f"! {error.filename} cannot be written: check who owns this folder")

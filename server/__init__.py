@@ -1,0 +1,1 @@
+"""Mentoring Rooms: a self-hosted mentoring service whose heart is a real-time room."""

@@ -1,0 +1,1 @@
+"""Hints between nodes that something was committed. Losing one loses nothing."""

@@ -1,0 +1,1 @@
+"""Episodes: what happened in the room, written by the room itself."""

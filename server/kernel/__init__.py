@@ -1,0 +1,1 @@
+"""What every part may lean on: ids, time, principals and errors. No I/O lives here."""

@@ -1,0 +1,1 @@
+"""Relays for calls: ICE servers and their time-limited credentials."""

@@ -1,0 +1,1 @@
+"""Accounts, sign-in, sign-in sessions, invitations and guests."""

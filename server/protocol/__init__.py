@@ -1,0 +1,1 @@
+"""The wire language, pure: messages, their two encodings, error and close codes, schemas."""

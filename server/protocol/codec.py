@@ -1,0 +1,156 @@
+"""Frames to messages and back, in both encodings, with a bound on everything that comes in.
+
+A frame is the envelope `{t, id?, room?, seq?, ep?, d}`; msgpack travels in binary frames, JSON in
+text frames, and both carry the same names.
+"""
+
+from enum import Enum
+from typing import Final
+
+import msgpack
+import msgspec
+
+from server.kernel.errors import ServiceError
+from server.protocol.events import Event
+from server.protocol.limits import LIMITS
+from server.protocol.messages import REQUESTS, Err, Message, Reply
+
+MAX_REQUEST_ID: Final = 2**53
+
+
+class Encoding(Enum):
+    """The negotiated subprotocol; its value is what stands in Sec-WebSocket-Protocol."""
+
+    MSGPACK = "mentor.v1.msgpack"
+    JSON = "mentor.v1.json"
+
+
+class Request(msgspec.Struct, frozen=True):
+    """A decoded request. `id` is None for messages that want no reply."""
+
+    message: Message
+    id: int | None = None
+    room: str | None = None
+
+
+class FrameError(ServiceError):
+    """A frame that is no request; `request_id` names the request where it had an id."""
+
+    def __init__(self, code: str, request_id: int | None = None, *, reason: str = "") -> None:
+        super().__init__(code, data={"reason": reason} if reason else None)
+        self.request_id = request_id
+
+
+class _Envelope(msgspec.Struct, omit_defaults=True):
+    t: str
+    d: object
+    id: int | None = None
+    room: str | None = None
+    seq: int | None = None
+    ep: str | None = None
+
+
+_NOTHING: Final[dict[str, object]] = {}
+
+
+def decode(frame: bytes | str, encoding: Encoding) -> Request:
+    """The request in `frame`; raises FrameError with a stable code for anything else."""
+    if len(frame) > LIMITS.frame:
+        raise FrameError("too_large")
+    tree = parse(frame, encoding)
+    if not isinstance(tree, dict):
+        raise FrameError("bad_request", reason="a frame is a map")
+    request_id = _request_id(tree.get("id"))
+    _bound(tree, request_id)
+    kind, room = tree.get("t"), tree.get("room")
+    if not isinstance(kind, str):
+        raise FrameError("bad_request", request_id, reason="t is missing")
+    if room is not None and not (isinstance(room, str) and len(room) <= 64):
+        raise FrameError("bad_request", request_id, reason="room is not an id")
+    known = REQUESTS.get(kind)
+    if known is None:
+        raise FrameError("unknown_type", request_id)
+    return Request(_convert(tree.get("d", _NOTHING), known, request_id), request_id, room)
+
+
+def encode_reply(request_id: int, reply: Reply, encoding: Encoding) -> bytes:
+    """The `ok` frame that answers request `request_id`."""
+    return _encode(_Envelope("ok", reply, id=request_id), encoding)
+
+
+def encode_error(request_id: int | None, error: Err, encoding: Encoding) -> bytes:
+    """The `err` frame; without an id when the refused frame had none that could be read."""
+    return _encode(_Envelope("err", error, id=request_id), encoding)
+
+
+def encode_push(message: Message, encoding: Encoding, room: str | None = None) -> bytes:
+    """A frame that answers nothing, about `room` where it is about one."""
+    return _encode(_Envelope(message.T, message, room=room), encoding)
+
+
+def encode_event(room: str, epoch: str, event: Event, encoding: Encoding) -> bytes:
+    """The push of one event of the log."""
+    return _encode(_Envelope("event", event, room=room, seq=event.seq, ep=epoch), encoding)
+
+
+def encode_request(request: Request, encoding: Encoding) -> bytes:
+    """The frame of a request, for peers of ours that are written in Python."""
+    message = request.message
+    return _encode(_Envelope(message.T, message, id=request.id, room=request.room), encoding)
+
+
+def _encode(envelope: _Envelope, encoding: Encoding) -> bytes:
+    if encoding is Encoding.MSGPACK:
+        return msgspec.msgpack.encode(envelope)
+    return msgspec.json.encode(envelope)
+
+
+def parse(frame: bytes | str, encoding: Encoding) -> object:
+    """The tree in `frame`, with every size bounded while it is read."""
+    try:
+        if encoding is Encoding.JSON:
+            return msgspec.json.decode(frame)
+        return msgpack.unpackb(
+            frame,
+            raw=False,
+            strict_map_key=True,
+            max_str_len=LIMITS.frame,
+            max_bin_len=0,
+            max_ext_len=0,
+            max_array_len=LIMITS.elements,
+            max_map_len=LIMITS.elements,
+        )
+    except (ValueError, RecursionError, msgspec.MsgspecError, msgpack.UnpackException) as error:
+        raise FrameError("bad_request", reason="not decodable") from error
+
+
+def _request_id(value: object) -> int | None:
+    if value is None:
+        return None
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MAX_REQUEST_ID:
+        return value
+    raise FrameError("bad_request", reason="id is no whole number")
+
+
+def _bound(tree: dict[object, object], request_id: int | None) -> None:
+    """Refuse a tree deeper than 16 or with more than 4,096 elements, walking no further."""
+    level: list[object] = [tree]
+    count = depth = 0
+    while level:
+        depth += 1
+        count += len(level)
+        if depth > LIMITS.depth or count > LIMITS.elements:
+            raise FrameError("too_large", request_id)
+        level = [
+            child
+            for node in level
+            if isinstance(node, dict | list)
+            for child in (node.values() if isinstance(node, dict) else node)
+        ]
+
+
+def _convert(data: object, kind: type[Message], request_id: int | None) -> Message:
+    try:
+        return msgspec.convert(data, kind)
+    except msgspec.ValidationError as error:
+        raise FrameError("bad_request", request_id, reason=str(error)) from error

@@ -1,0 +1,74 @@
+"""Every error code and close code of the service, each with its meaning. They never change."""
+
+from enum import IntEnum
+from typing import Final
+
+ERRORS: Final[dict[str, str]] = {
+    # the shape of a request
+    "bad_request": "The request does not have the form that docs/protocol.md gives.",
+    "unknown_type": "No message of this type exists in this version.",
+    "too_large": "A part of the request is longer than the limits in `welcome` allow.",
+    "unsupported_media": "The body is not of a type this route takes.",
+    # who is asking
+    "not_authenticated": "Sign in first.",
+    "wrong_credentials": "The address or the password is not right.",
+    "link_invalid": "This link was used, has expired or was withdrawn.",
+    "ticket_invalid": "The ticket or resume token was used, has expired or is not ours.",
+    "email_taken": "An account with this address exists.",
+    "weak_password": "The password is too short or too common.",
+    "mail_off": "This service has no mail server, so it sends no sign-in links.",
+    "forbidden_origin": "The request comes from a page this service does not know.",
+    # what is asked for
+    "not_found": "It does not exist, or it is not yours to see.",
+    "not_allowed": "Your role in this room does not allow that.",
+    "not_joined": "Join the room on this connection first.",
+    "lobby": "Somebody in the room has to admit you first.",
+    "room_locked": "The room is locked; nobody new is let in for now.",
+    "room_archived": "The room is archived: it can be read but not written.",
+    "room_full": "The room has as many people as it can hold.",
+    "call_full": "The call has as many people as it can carry.",
+    "removed": "You were removed from this room.",
+    "last_host": "A room keeps at least one host; hand the role on first.",
+    "conflict": "Somebody else changed this first.",
+    "idempotency_conflict": "This cid was used for another request.",
+    "gone": "What this refers to was removed.",
+    # calls
+    "peer_gone": "The person you are calling is not connected to this call now.",
+    "stale_generation": "A newer connection between the two of you exists.",
+    "no_call": "There is no such call in this room now.",
+    "no_relay": "No relay is set up here.",
+    # bounds
+    "rate_limited": "Too many requests; wait a little.",
+    "too_many_sessions": "You are signed in on too many connections at once.",
+    "too_many_rooms": "This connection has joined as many rooms as it may.",
+    "quota_exceeded": "The room's space for files is full.",
+    "overloaded": "The service is busy; nothing was written. Try again.",
+    "unavailable": "The service cannot do this now; nothing was written. Try again.",
+    "internal": "Something of ours went wrong; nothing was written.",
+}
+"""code -> meaning in one sentence. The client holds the words people read, per language."""
+
+
+class Close(IntEnum):
+    """WebSocket close codes of our own; 1002, 1007, 1009 keep their meaning from RFC 6455."""
+
+    GOING_AWAY = 4000
+    SLOW = 4008
+    STATE_TOO_OLD = 4010
+    RATE = 4013
+    SESSION_INVALID = 4100
+    TOKEN_EXPIRED = 4101
+    NOT_AUTHENTICATED = 4401
+    REMOVED = 4403
+    REPLACED = 4409
+    VERSION = 4426
+    BANNED = 4429
+
+
+RESUMABLE: Final[frozenset[Close]] = frozenset(
+    {Close.GOING_AWAY, Close.SLOW, Close.STATE_TOO_OLD, Close.RATE}
+)
+"""Reconnect with back-off and resume."""
+
+FRESH_HELLO: Final[frozenset[Close]] = frozenset({Close.SESSION_INVALID, Close.TOKEN_EXPIRED})
+"""Reconnect with a new ticket; the session id is lost."""

@@ -1,0 +1,248 @@
+"""The log's vocabulary: one frozen body per kind of durable event.
+
+An event is `(room, seq, epoch, kind, actor, at, cid, body)`. Its kind is the tag of the body's
+type. Everyone in the room may read every event from their `visible_from` on, so nothing that
+belongs to one person alone stands here.
+"""
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import UNSET, Meta, UnsetType
+
+RoomKind = Literal["one_to_one", "peer", "circle"]
+Role = Literal["host", "mentor", "mentee", "peer", "guest", "observer"]
+HistoryRule = Literal["all", "since_admission"]
+LeaveReason = Literal["left", "lost", "removed"]
+CloseReason = Literal["empty", "ended", "interrupted"]
+
+Text = Annotated[str, Meta(min_length=1, max_length=8192)]
+Title = Annotated[str, Meta(min_length=1, max_length=120)]
+Name = Annotated[str, Meta(min_length=1, max_length=80)]
+Emoji = Annotated[str, Meta(min_length=1, max_length=16)]
+Seq = Annotated[int, Meta(ge=1, le=2**53)]
+Id = Annotated[str, Meta(min_length=3, max_length=64)]
+
+
+class EventBody(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind"):
+    """What every body of the log has in common: its tag is the event's kind."""
+
+
+class RoomCreated(EventBody, frozen=True, kw_only=True, tag="room.created"):
+    title: str
+    room_kind: RoomKind
+    history: HistoryRule
+    lobby: bool
+
+
+class RoomChanged(EventBody, frozen=True, kw_only=True, tag="room.changed"):
+    """Only the fields that changed are present. `next_at` is the planned next session, in ms."""
+
+    title: str | UnsetType = UNSET
+    history: HistoryRule | UnsetType = UNSET
+    lobby: bool | UnsetType = UNSET
+    locked: bool | UnsetType = UNSET
+    archived: bool | UnsetType = UNSET
+    next_at: int | UnsetType | None = UNSET
+
+
+class MemberAdded(EventBody, frozen=True, kw_only=True, tag="member.added"):
+    """A person may from now on enter the room. `by` admitted them; absent for the founder."""
+
+    person: str
+    name: str
+    guest: bool = False
+    role: Role
+    by: str | None = None
+
+
+class MemberRole(EventBody, frozen=True, kw_only=True, tag="member.role"):
+    person: str
+    role: Role
+
+
+class HostHanded(EventBody, frozen=True, kw_only=True, tag="host.handed"):
+    """The actor handed the host role to `person` and took `role` instead."""
+
+    person: str
+    role: Role
+
+
+class MemberRemoved(EventBody, frozen=True, kw_only=True, tag="member.removed"):
+    """`by_self` is a member who gave the room up; otherwise the person cannot come back."""
+
+    person: str
+    by_self: bool = False
+
+
+class PersonEntered(EventBody, frozen=True, kw_only=True, tag="person.entered"):
+    """The first session of the actor joined."""
+
+
+class PersonLeft(EventBody, frozen=True, kw_only=True, tag="person.left"):
+    """The last session of the actor went; `lost` when its grace ran out without a word."""
+
+    reason: LeaveReason = "left"
+    at: int | None = None
+
+
+class FileRef(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A file as a message shows it. `size` in bytes, `width` and `height` of an image's preview."""
+
+    id: str
+    name: str
+    size: int
+    media_type: str
+    width: int | None = None
+    height: int | None = None
+
+
+class MessageSent(EventBody, frozen=True, kw_only=True, tag="msg.sent"):
+    """`text` may be empty when there are files. `reply_to` is the seq of a message."""
+
+    text: str = ""
+    reply_to: int | None = None
+    mentions: tuple[str, ...] = ()
+    files: tuple[FileRef, ...] = ()
+
+
+class MessageEdited(EventBody, frozen=True, kw_only=True, tag="msg.edited"):
+    target: int
+    text: str
+
+
+class MessageRedacted(EventBody, frozen=True, kw_only=True, tag="msg.redacted"):
+    """The body of `target` and of its edits was blanked in the same transaction."""
+
+    target: int
+
+
+class MessageReacted(EventBody, frozen=True, kw_only=True, tag="msg.reacted"):
+    target: int
+    emoji: str
+    on: bool
+
+
+class Redacted(EventBody, frozen=True, kw_only=True, tag="redacted"):
+    """What is left of a body whose content was removed."""
+
+
+class CallStarted(EventBody, frozen=True, kw_only=True, tag="call.started"):
+    call: str
+
+
+class CallJoined(EventBody, frozen=True, kw_only=True, tag="call.joined"):
+    call: str
+
+
+class CallLeft(EventBody, frozen=True, kw_only=True, tag="call.left"):
+    call: str
+    at: int | None = None
+
+
+class CallEnded(EventBody, frozen=True, kw_only=True, tag="call.ended"):
+    call: str
+    at: int | None = None
+
+
+class ShareStarted(EventBody, frozen=True, kw_only=True, tag="share.started"):
+    call: str
+
+
+class ShareStopped(EventBody, frozen=True, kw_only=True, tag="share.stopped"):
+    call: str
+    at: int | None = None
+
+
+class HandRaised(EventBody, frozen=True, kw_only=True, tag="hand.raised"):
+    call: str
+
+
+class HandLowered(EventBody, frozen=True, kw_only=True, tag="hand.lowered"):
+    """`by` lowered it when that was not the actor."""
+
+    call: str
+    by: str | None = None
+
+
+class Present(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who was in the room when its episode opened."""
+
+    person: str
+    name: str
+    role: Role
+
+
+class EpisodeOpened(EventBody, frozen=True, kw_only=True, tag="episode.opened"):
+    episode: str
+    present: tuple[Present, ...]
+
+
+class EpisodeInterrupted(EventBody, frozen=True, kw_only=True, tag="episode.interrupted"):
+    """The service stopped at about `at` (its last sign of life); all who were present are away."""
+
+    episode: str
+    at: int
+
+
+class EpisodeResumed(EventBody, frozen=True, kw_only=True, tag="episode.resumed"):
+    episode: str
+
+
+class EpisodeClosed(EventBody, frozen=True, kw_only=True, tag="episode.closed"):
+    """`at` is when the episode ended, which may be earlier than this event was written."""
+
+    episode: str
+    reason: CloseReason
+    at: int
+
+
+Body = (
+    RoomCreated
+    | RoomChanged
+    | MemberAdded
+    | MemberRole
+    | HostHanded
+    | MemberRemoved
+    | PersonEntered
+    | PersonLeft
+    | MessageSent
+    | MessageEdited
+    | MessageRedacted
+    | MessageReacted
+    | Redacted
+    | CallStarted
+    | CallJoined
+    | CallLeft
+    | CallEnded
+    | ShareStarted
+    | ShareStopped
+    | HandRaised
+    | HandLowered
+    | EpisodeOpened
+    | EpisodeInterrupted
+    | EpisodeResumed
+    | EpisodeClosed
+)
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One entry of a room's log as it is stored and sent.
+
+    `seq` is contiguous from 1 within the room; `at` is when it was committed; `actor` is a person
+    or `room` for what the service did by itself; `cid` names the request that caused it.
+    """
+
+    seq: int
+    actor: str
+    at: int
+    cid: str | None = None
+    body: Body
+
+
+SYSTEM_ACTOR = "room"
+
+
+def kind_of(body: EventBody) -> str:
+    """The kind of a body, for example `msg.sent`."""
+    return str(body.__struct_config__.tag)

@@ -1,0 +1,82 @@
+"""What goes out: encoded once per encoding and framed once, however many connections get it."""
+
+from collections.abc import Callable
+from typing import Final, Protocol
+
+from server.protocol.codec import Encoding, encode_event, encode_push
+from server.protocol.codes import Close
+from server.protocol.events import Event
+from server.protocol.messages import Message
+
+_OPCODE: Final = {Encoding.MSGPACK: 0x82, Encoding.JSON: 0x81}
+"""FIN with the opcode of RFC 6455: binary for msgpack, text for JSON."""
+
+
+def frame_header(length: int, opcode: int) -> bytes:
+    """The header of an unmasked, unfragmented server frame (RFC 6455, section 5.2)."""
+    if length < 126:
+        return bytes((opcode, length))
+    if length < 65536:
+        return bytes((opcode, 126)) + length.to_bytes(2, "big")
+    return bytes((opcode, 127)) + length.to_bytes(8, "big")
+
+
+class Outbound:
+    """One message to any number of connections.
+
+    `coalesce` names what a newer message of the same name replaces while it waits in a slow
+    connection's outbox (presence, typing); None is never dropped.
+    """
+
+    __slots__ = ("_make", "_payloads", "_wires", "coalesce")
+
+    def __init__(self, make: Callable[[Encoding], bytes], coalesce: str | None = None) -> None:
+        self._make = make
+        self._payloads: dict[Encoding, bytes] = {}
+        self._wires: dict[Encoding, bytes] = {}
+        self.coalesce = coalesce
+
+    def payload(self, encoding: Encoding) -> bytes:
+        """The message's bytes without a WebSocket header."""
+        made = self._payloads.get(encoding)
+        if made is None:
+            made = self._payloads[encoding] = self._make(encoding)
+        return made
+
+    def wire(self, encoding: Encoding) -> bytes:
+        """The complete WebSocket frame."""
+        made = self._wires.get(encoding)
+        if made is None:
+            payload = self.payload(encoding)
+            made = self._wires[encoding] = frame_header(len(payload), _OPCODE[encoding]) + payload
+        return made
+
+
+def push(message: Message, room: str | None = None, coalesce: str | None = None) -> Outbound:
+    """A push, about `room` where it is about one."""
+    return Outbound(lambda encoding: encode_push(message, encoding, room), coalesce)
+
+
+def event_push(room: str, epoch: str, event: Event) -> Outbound:
+    """The push of an event of the log."""
+    return Outbound(lambda encoding: encode_event(room, epoch, event, encoding))
+
+
+class Connection(Protocol):
+    """One client's socket, as everything behind the web edge sees it.
+
+    Guarantees: frames leave in the order of `send`; `send` never blocks and never raises; what
+    would exceed the outbox's bound closes the connection as slow; after `close` nothing is sent.
+    """
+
+    @property
+    def encoding(self) -> Encoding: ...
+
+    @property
+    def peer(self) -> str:
+        """The client's address, for rates; never logged beside a person."""
+        ...
+
+    def send(self, message: Outbound) -> None: ...
+
+    def close(self, code: Close, reason: str = "") -> None: ...

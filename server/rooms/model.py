@@ -1,0 +1,52 @@
+"""What a room is between two events: plain values, made by folding its log."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from server.kernel.clock import Millis
+from server.protocol.events import HistoryRule, Role, RoomKind
+
+Standing = Literal["member", "removed", "left"]
+"""A removed person cannot come back by themselves; one who left can be admitted again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A person's standing in a room.
+
+    `admitted_seq` is the seq of the event that let them in last; `read_seq` their read marker.
+    """
+
+    person: str
+    name: str
+    guest: bool
+    role: Role
+    standing: Standing
+    admitted_seq: int
+    read_seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCall:
+    call: str
+    started_at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class RoomRecord:
+    """A room's state after event `head`: what the store keeps beside the log, as projections."""
+
+    id: str
+    epoch: str
+    head: int
+    title: str
+    kind: RoomKind
+    history: HistoryRule
+    lobby: bool
+    locked: bool
+    archived: bool
+    next_at: Millis | None
+    created_at: Millis
+    members: dict[str, Membership] = field(default_factory=dict)
+    call: OpenCall | None = None
+    episode: str | None = None

@@ -1,0 +1,152 @@
+"""What the room needs from outside, and what each must guarantee.
+
+The store implements these; tests/contracts/ holds the suite that every implementation passes.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from server.kernel.clock import Millis
+from server.kernel.errors import ServiceError
+from server.protocol.events import Body, Event
+from server.rooms.model import RoomRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event before it has its seq.
+
+    `cid` and `digest` make it idempotent: the same (room, actor, cid) with the same digest is a
+    duplicate, with another digest a conflict. Both are None for what the service does by itself.
+    """
+
+    actor: str
+    body: Body
+    cid: str | None = None
+    digest: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One or more drafts of one room that are committed together, with contiguous seqs, or not.
+
+    `opens` is the epoch of a room that does not exist yet; its first body is a RoomCreated.
+    Only the first draft of a unit carries a cid.
+    """
+
+    room: str
+    drafts: tuple[Draft, ...]
+    opens: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """The unit is on disk. `events` have the seqs and times they will have for ever."""
+
+    room: str
+    epoch: str
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """The unit was committed before, as event `seq` at time `at`; nothing was written."""
+
+    room: str
+    epoch: str
+    seq: int
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Nothing was written: idempotency_conflict, not_found, unavailable or overloaded."""
+
+    room: str
+    error: ServiceError
+
+
+Outcome = Committed | Duplicate | Refused
+
+
+class LogWriter(Protocol):
+    """The log's single writer.
+
+    Guarantees: `done` is called exactly once per accepted unit, on the event loop, after the
+    commit reached the disk and never before; for one room in the order of seq; after the
+    listener given at construction got the same Committed. One bad unit never sinks another.
+    With the events go, in the same transaction, the projections: membership, room settings, open
+    call and episode, search index, blanking of redacted bodies.
+    """
+
+    def submit(self, unit: Unit, done: Callable[[Outcome], None]) -> None:
+        """Queue `unit`. Raises ServiceError("overloaded") at once when 2,000 wait."""
+        ...
+
+    async def append(self, unit: Unit) -> Outcome:
+        """`submit` for callers that wait; returns the outcome, raises only "overloaded"."""
+        ...
+
+
+class LogReader(Protocol):
+    """Reads what is committed; never sees half a unit."""
+
+    async def load(self, room: str) -> RoomRecord | None:
+        """The room after its last event, or None. One read transaction."""
+        ...
+
+    async def heads(self, rooms: Sequence[str]) -> dict[str, tuple[str, int]]:
+        """room -> (epoch, head) of those that exist."""
+        ...
+
+    async def after(self, room: str, seq: int, limit: int) -> list[Event]:
+        """The first `limit` events after `seq`, in order."""
+        ...
+
+    async def before(self, room: str, seq: int, limit: int) -> list[Event]:
+        """The last `limit` events before `seq`, in order of seq."""
+        ...
+
+    async def event(self, room: str, seq: int) -> Event | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class RoomCard:
+    """A room on somebody's home page; `unread` is counted up to 100."""
+
+    record: RoomRecord
+    unread: int
+    last_message_at: Millis | None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A message found. `snippet` marks the matches with U+E000 and U+E001."""
+
+    seq: int
+    actor: str
+    at: Millis
+    snippet: str
+
+
+class RoomShelf(Protocol):
+    """Rooms by person, read markers and search: reads that are no part of one room's log."""
+
+    async def rooms_of(self, person: str) -> list[RoomCard]:
+        """The rooms `person` is a member of, latest activity first, 200 at most."""
+        ...
+
+    async def mark_read(self, room: str, person: str, seq: int) -> None:
+        """Move the marker forward to `seq`; never back. May be flushed a second later."""
+        ...
+
+    async def search(
+        self, room: str, query: str, visible_from: int, before: int | None, limit: int
+    ) -> list[Match]:
+        """Messages from `visible_from` on that hold all words of `query`, newest first.
+
+        `query` is what a person typed, never query syntax. Redacted messages are not found;
+        edited ones by their latest text, under the seq of the original.
+        """
+        ...

@@ -1,0 +1,1 @@
+"""Sockets' sessions, calls and the relay of their offers, answers and candidates."""

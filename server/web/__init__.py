@@ -1,0 +1,1 @@
+"""The edge: HTTP handlers, the socket's pump, sign-in checks, error mapping, the static client."""

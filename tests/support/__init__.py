@@ -1,0 +1,1 @@
+"""What the tests lean on: the real service in its own process, people, browsers and networks."""

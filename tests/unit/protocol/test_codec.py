@@ -1,0 +1,101 @@
+"""Both encodings carry the same requests, and whatever is no request is refused with a code."""
+
+import json
+from pathlib import Path
+
+import msgpack
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from server.kernel.errors import ServiceError
+from server.protocol import codec
+from server.protocol.codec import Encoding, FrameError, Request, decode, encode_request
+from server.protocol.codes import ERRORS
+from server.protocol.messages import REQUESTS, MsgSend
+
+VECTORS = json.loads((Path(__file__).parents[2] / "vectors" / "frames.json").read_text())
+CID = "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+
+
+def frame_of(row: dict[str, str], encoding: Encoding) -> bytes | str:
+    return row["json"] if encoding is Encoding.JSON else bytes.fromhex(row["msgpack"])
+
+
+@pytest.mark.parametrize("encoding", Encoding)
+@pytest.mark.parametrize("row", VECTORS, ids=lambda row: row["name"])
+def test_every_vector_is_read_as_the_tree_it_stands_for(
+    row: dict[str, str], encoding: Encoding
+) -> None:
+    if row["direction"] == "push":
+        assert codec.parse(frame_of(row, encoding), encoding) == row["tree"]
+        return
+    request = decode(frame_of(row, encoding), encoding)
+    tree = json.loads(row["json"])
+    assert request.message.T == tree["t"]
+    assert request.id == tree.get("id")
+    assert request.room == tree.get("room")
+
+
+@pytest.mark.parametrize("encoding", Encoding)
+@given(text=st.text(max_size=200), number=st.integers(0, 2**53))
+def test_what_is_encoded_is_decoded_the_same(encoding: Encoding, text: str, number: int) -> None:
+    request = Request(MsgSend(cid=CID, text=text), number, "r_x")
+    assert decode(encode_request(request, encoding), encoding) == request
+
+
+@given(frame=st.binary(max_size=300))
+def test_arbitrary_bytes_are_a_request_or_a_known_refusal(frame: bytes) -> None:
+    for encoding in Encoding:
+        try:
+            decode(frame, encoding)
+        except ServiceError as error:
+            assert error.code in ERRORS  # noqa: PT017 - both outcomes are allowed
+
+
+def nested(depth: int) -> object:
+    tree: object = 1
+    for _ in range(depth):
+        tree = [tree]
+    return tree
+
+
+@pytest.mark.parametrize(
+    ("tree", "code"),
+    [
+        pytest.param([1], "bad_request", id="no map"),
+        pytest.param({"id": 1}, "bad_request", id="no type"),
+        pytest.param({"t": 5}, "bad_request", id="a type that is no text"),
+        pytest.param({"t": "pong", "id": -1}, "bad_request", id="a negative id"),
+        pytest.param({"t": "pong", "id": True}, "bad_request", id="an id that is no number"),
+        pytest.param({"t": "pong", "id": 2**53 + 1}, "bad_request", id="an id too large"),
+        pytest.param({"t": "pong", "room": "r" * 65}, "bad_request", id="a room too long"),
+        pytest.param({"t": "nonsense", "id": 1}, "unknown_type", id="an unknown type"),
+        pytest.param({"t": "pong", "d": nested(17)}, "too_large", id="too deep"),
+        pytest.param({"t": "pong", "d": {"x": [0] * 4096}}, "too_large", id="too many elements"),
+        pytest.param({"t": "msg.send", "d": {"cid": "x"}}, "bad_request", id="a bad cid"),
+        pytest.param({"t": "msg.send", "d": [1]}, "bad_request", id="d is no map"),
+    ],
+)
+@pytest.mark.parametrize("encoding", Encoding)
+def test_what_is_no_request_is_refused(tree: object, code: str, encoding: Encoding) -> None:
+    packed = json.dumps(tree) if encoding is Encoding.JSON else msgpack.packb(tree)
+    with pytest.raises(FrameError) as refused:
+        decode(packed, encoding)
+    assert refused.value.code == code
+
+
+def test_a_refusal_names_the_request_it_refuses() -> None:
+    with pytest.raises(FrameError) as refused:
+        decode(b'{"t":"msg.send","id":7,"d":{}}', Encoding.JSON)
+    assert refused.value.request_id == 7
+
+
+def test_a_frame_over_the_limit_is_refused_before_it_is_read() -> None:
+    with pytest.raises(FrameError) as refused:
+        decode(b" " * 70_000, Encoding.JSON)
+    assert refused.value.code == "too_large"
+
+
+def test_every_request_type_has_its_own_tag() -> None:
+    assert len(REQUESTS) == 29
