@@ -1,4 +1,5 @@
-import { Problem } from './problem';
+import type { Problem as ProblemBody } from '@/protocol/generated';
+import { Problem, type ProblemCode } from './problem';
 
 const BASE = '/api/v1';
 
@@ -6,31 +7,27 @@ const BASE = '/api/v1';
 export async function request<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
   const response = await send(method, path, body);
   if (!response.ok) throw await problemOf(response);
-  if (response.status === 204) return undefined as Answer;
-  return (await response.json()) as Answer;
+  const text = await response.text();
+  return (text === '' ? undefined : JSON.parse(text)) as Answer;
 }
 
 async function send(method: string, path: string, body: unknown): Promise<Response> {
+  const json = body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   try {
     return await fetch(`${BASE}${path}`, {
       method,
       credentials: 'same-origin',
-      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...json,
+      headers: { ...json.headers, accept: 'application/json', 'x-mentoring': '1' },
     });
   } catch {
     throw new Problem('offline', true);
   }
 }
 
-interface ProblemBody {
-  code?: string;
-  temporary?: boolean;
-  retry_ms?: number | null;
-}
-
 async function problemOf(response: Response): Promise<Problem> {
-  const body = (await response.json().catch(() => ({}))) as ProblemBody;
-  const fallback = response.status === 404 ? 'not_found' : 'unavailable';
-  return new Problem(body.code ?? fallback, body.temporary ?? response.status >= 500, body.retry_ms ?? null);
+  const body = (await response.json().catch(() => ({}))) as Partial<ProblemBody>;
+  const otherwise: ProblemCode = response.status === 404 ? 'not_found' : 'unavailable';
+  const code = (body.code as ProblemCode | undefined) ?? otherwise;
+  return new Problem(code, body.temporary ?? response.status >= 500, body.retry_ms ?? null);
 }
