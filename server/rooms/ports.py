@@ -9,7 +9,7 @@ from typing import Protocol
 
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
-from server.protocol.events import Body, Event
+from server.protocol.events import Body, Event, FileRef, Role
 from server.rooms.model import RoomRecord
 
 
@@ -149,4 +149,33 @@ class RoomShelf(Protocol):
         `query` is what a person typed, never query syntax. Redacted messages are not found;
         edited ones by their latest text, under the seq of the original.
         """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Invitee:
+    """Somebody who came through an invitation and was not admitted yet."""
+
+    person: str
+    name: str
+    guest: bool
+    role: Role
+    by: str
+
+
+class GuestList(Protocol):
+    """Who may knock at which door. Survives a restart; writes are committed when they return."""
+
+    async def put(self, room: str, invitee: Invitee) -> None:
+        """Remember `invitee`, in place of what was known of that person for that room."""
+        ...
+
+    async def get(self, room: str, person: str) -> Invitee | None: ...
+
+
+class Attachments(Protocol):
+    """The files of messages."""
+
+    async def refs(self, room: str, person: str, ids: tuple[str, ...]) -> tuple[FileRef, ...]:
+        """The unsent files that `person` uploaded to `room`; raises `not_found` for any other."""
         ...
