@@ -121,6 +121,11 @@ class Entering:
             left = note_of(live.id, PersonLeft(reason=reason, at=at), actor=seat.principal.person)
             self._writer.submit(left, ignore)
 
+    def head(self, room: str) -> tuple[str, int] | None:
+        """The epoch and head of a room in memory."""
+        live = self._rooms.live(room)
+        return (live.record.epoch, live.head) if live else None
+
     def _count(self, person: str) -> None:
         wait = self._joins.take(person, self._clock.monotonic())
         if wait:

@@ -34,10 +34,13 @@ from server.protocol.messages import (
 )
 from server.protocol.outbound import push
 from server.signaling.call import Call, Participant, arrival, changes, departure, fits
-from server.signaling.ports import Floor, IceSource, Written
+from server.signaling.ports import Floor, IceSource
 
 RENEW: Final = 0.8
 """The part of a credential's life after which the next one is pushed."""
+
+Written = Ack | ServiceError | None
+"""What became of the bodies of a request; None when it had none to write."""
 
 Signal = SigOffer | SigAnswer | SigCandidate | SigBye
 
@@ -70,29 +73,30 @@ class Calls:
         self._calls[ask.room] = call
         call.participants[ask.seat.id] = Participant(ask.person, media)
 
-        def done(written: Written | ServiceError) -> None:
+        def done(written: Written) -> None:
             if isinstance(written, ServiceError):
                 if is_new:
                     self._forget(ask.room, call, ask.seat.id)
                 ask.refuse(written)
                 return
-            call.started_at = call.started_at or written.at
+            if written is not None and not call.started_at:
+                call.started_at = written.ts
             self._floor.show(ask.room, ask.seat.id, call.id, media)
             ask.reply(self._entered(ask, call))
 
         self._write(ask, bodies, done)
 
     def leave(self, ask: Ask[CallLeave]) -> None:
-        call = self._call_of(ask)
+        call = self._taking_part(ask)
         bodies = departure(call, ask.seat.id)
         self._forget(ask.room, call, ask.seat.id)
         self._floor.show(ask.room, ask.seat.id, None, None)
 
-        def done(written: Written | ServiceError) -> None:
+        def done(written: Ack | ServiceError) -> None:
             if isinstance(written, ServiceError):
                 ask.refuse(written)
             else:
-                ask.reply(Ack(seq=written.seq, ep=written.epoch, ts=written.at))
+                ask.reply(written)
 
         self._floor.write(ask.room, ask.person, bodies, done, ask.message.cid)
 
@@ -201,6 +205,9 @@ class Calls:
     def _call_of(self, ask: Ask[Any]) -> Call:
         """The call the sender takes part in, and still may."""
         self._floor.require(ask.room, ask.seat, "call")
+        return self._taking_part(ask)
+
+    def _taking_part(self, ask: Ask[Any]) -> Call:
         call = self._calls.get(ask.room)
         if call is None or ask.seat.id not in call.participants:
             raise ServiceError("no_call")
@@ -225,23 +232,23 @@ class Calls:
         self,
         ask: Ask[Any],
         bodies: tuple[Body, ...],
-        done: Callable[[Written | ServiceError], None],
+        done: Callable[[Written], None],
     ) -> None:
         """Write when there is something to write; otherwise nothing has to be waited for."""
         if bodies:
             self._floor.write(ask.room, ask.person, bodies, done, ask.message.cid)
         else:
-            done(Written(at=0, seq=0, epoch=""))
+            done(None)
 
 
-def _settle(ask: Ask[Any], written: Written | ServiceError) -> None:
+def _settle(ask: Ask[Any], written: Written) -> None:
     if isinstance(written, ServiceError):
         ask.refuse(written)
     else:
         ask.reply(Done())
 
 
-def _unread(_: Written | ServiceError) -> None:
+def _unread(_: Written) -> None:
     """For what is written when nobody waits any more."""
 
 

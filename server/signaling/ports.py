@@ -9,7 +9,7 @@ from server.kernel.errors import ServiceError
 from server.kernel.principal import Principal
 from server.protocol.events import Body, LeaveReason
 from server.protocol.exchange import Seat
-from server.protocol.messages import IceServer, MediaState, SessionInfo
+from server.protocol.messages import Ack, IceServer, MediaState, SessionInfo
 from server.protocol.outbound import Outbound
 
 
@@ -61,16 +61,6 @@ class IceSource(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """The bodies of a call are on disk; `at` is when."""
-
-    at: Millis
-    seq: int
-    epoch: str
-    duplicate: bool = False
-
-
 class Floor(Protocol):
     """The room as a call sees it."""
 
@@ -87,7 +77,7 @@ class Floor(Protocol):
         room: str,
         actor: str,
         bodies: tuple[Body, ...],
-        done: Callable[[Written | ServiceError], None],
+        done: Callable[[Ack | ServiceError], None],
         cid: str | None = None,
     ) -> None:
         """Append the bodies as one; `done` once they are on disk, or refused."""
