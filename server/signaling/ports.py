@@ -9,7 +9,7 @@ from server.kernel.errors import ServiceError
 from server.kernel.principal import Principal
 from server.protocol.events import Body, LeaveReason
 from server.protocol.exchange import Seat
-from server.protocol.messages import Ack, IceServer, MediaState, SessionInfo
+from server.protocol.messages import Ack, Durable, IceServer, MediaState, SessionInfo
 from server.protocol.outbound import Outbound
 
 
@@ -78,9 +78,12 @@ class Floor(Protocol):
         actor: str,
         bodies: tuple[Body, ...],
         done: Callable[[Ack | ServiceError], None],
-        cid: str | None = None,
+        request: Durable | None = None,
     ) -> None:
-        """Append the bodies as one; `done` once they are on disk, or refused."""
+        """Append the bodies as one; `done` once they are on disk, or refused.
+
+        `request` is the one with a cid that caused them, so that it is written once only.
+        """
         ...
 
     def show(self, room: str, session: str, call: str | None, media: MediaState | None) -> None:

@@ -38,6 +38,7 @@ export interface RoomCreated {
   readonly room_kind: "circle" | "one_to_one" | "peer";
   readonly history: "all" | "since_admission";
   readonly lobby: boolean;
+  readonly next_at?: number | null;
 }
 export interface RoomChanged {
   readonly kind: "room.changed";
