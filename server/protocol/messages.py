@@ -54,14 +54,13 @@ class Data(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Hello(Message, frozen=True, kw_only=True):
     """The first frame. Exactly one of `ticket` (from POST /api/v1/tickets) and `resume`.
 
-    `session` asks for a session id known from an earlier `welcome`; with a valid `resume` of the
-    same person it is given back, also after the server restarted.
+    A ticket begins a session; a resume token, from `welcome` or `token`, goes on with its own,
+    also after the server restarted.
     """
 
     T: ClassVar = "hello"
     ticket: Token | None = None
     resume: Token | None = None
-    session: Id | None = None
     agent: Annotated[str, Meta(max_length=120)] = ""
 
 

@@ -1,7 +1,6 @@
 """What sockets and calls need from outside, and what each must guarantee."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
 from server.kernel.clock import Millis
@@ -13,27 +12,32 @@ from server.protocol.messages import Ack, Durable, IceServer, MediaState, Sessio
 from server.protocol.outbound import Outbound
 
 
-@dataclass(frozen=True, slots=True)
-class Vouched:
+class Resumed(Protocol):
     """Whom a resume token speaks for, and whose session it is."""
 
-    principal: Principal
-    session: str
+    @property
+    def principal(self) -> Principal: ...
+
+    @property
+    def session(self) -> str: ...
 
 
 class Vouch(Protocol):
-    """Says who a client is. Both calls look up whether the sign-in is still good."""
+    """Says who a client is, from memory, and only while their sign-in is good."""
 
-    async def ticket(self, ticket: str) -> Principal:
+    async def redeem_ticket(self, ticket: str) -> Principal:
         """Redeem a one-use ticket; raises `ticket_invalid`."""
         ...
 
-    async def resume(self, token: str) -> Vouched:
-        """Read a resume token; raises `ticket_invalid`. Served from memory for those in use."""
+    def redeem_resume(self, token: str) -> Resumed:
+        """Read a resume token; raises `ticket_invalid`."""
         ...
 
     def resume_token(self, principal: Principal, session: str) -> tuple[str, Millis]:
-        """A token for the next hello of `session`, and its life in milliseconds."""
+        """A token for the next hello of `session`, and its life in milliseconds.
+
+        Raises `ticket_invalid` when the sign-in is no longer good.
+        """
         ...
 
 

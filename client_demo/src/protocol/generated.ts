@@ -185,7 +185,6 @@ export interface LogEvent {
 export interface Hello {
   readonly ticket?: string | null;
   readonly resume?: string | null;
-  readonly session?: string | null;
   readonly agent?: string;
 }
 export interface Pong {
