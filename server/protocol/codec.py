@@ -15,7 +15,8 @@ from server.protocol.events import Event
 from server.protocol.limits import LIMITS
 from server.protocol.messages import REQUESTS, Err, Message, Reply
 
-MAX_REQUEST_ID: Final = 2**53
+MAX_REQUEST_ID: Final = 2**53 - 1
+"""The largest whole number every language of a client can hold exactly."""
 
 
 class Encoding(Enum):

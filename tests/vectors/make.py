@@ -45,7 +45,7 @@ FRAMES: list[tuple[str, str, dict[str, object]]] = [
             "d": {"peer": "s_1", "call": "call_1", "gen": 0, "candidate": {"candidate": ""}},
         },
     ),
-    ("the largest id", "request", {"t": "leave", "id": 2**53, "room": "r_abc", "d": {}}),
+    ("the largest id", "request", {"t": "leave", "id": 2**53 - 1, "room": "r_abc", "d": {}}),
     (
         "an event",
         "push",

@@ -38,7 +38,7 @@ def test_every_vector_is_read_as_the_tree_it_stands_for(
 
 
 @pytest.mark.parametrize("encoding", Encoding)
-@given(text=st.text(max_size=200), number=st.integers(0, 2**53))
+@given(text=st.text(max_size=200), number=st.integers(0, 2**53 - 1))
 def test_what_is_encoded_is_decoded_the_same(encoding: Encoding, text: str, number: int) -> None:
     request = Request(MsgSend(cid=CID, text=text), number, "r_x")
     assert decode(encode_request(request, encoding), encoding) == request
@@ -68,7 +68,7 @@ def nested(depth: int) -> object:
         pytest.param({"t": 5}, "bad_request", id="a type that is no text"),
         pytest.param({"t": "pong", "id": -1}, "bad_request", id="a negative id"),
         pytest.param({"t": "pong", "id": True}, "bad_request", id="an id that is no number"),
-        pytest.param({"t": "pong", "id": 2**53 + 1}, "bad_request", id="an id too large"),
+        pytest.param({"t": "pong", "id": 2**53}, "bad_request", id="an id too large"),
         pytest.param({"t": "pong", "room": "r" * 65}, "bad_request", id="a room too long"),
         pytest.param({"t": "nonsense", "id": 1}, "unknown_type", id="an unknown type"),
         pytest.param({"t": "pong", "d": nested(17)}, "too_large", id="too deep"),

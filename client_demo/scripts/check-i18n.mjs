@@ -1,0 +1,80 @@
+/** The catalogues agree: the same keys in every language, none missing, none unused. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+
+const SRC = new URL('../src/', import.meta.url).pathname;
+const LANGUAGES = ['en', 'fr'];
+const PLURAL = /_(zero|one|two|few|many|other)$/;
+const problems = [];
+
+function flatten(value, prefix) {
+  if (typeof value === 'string') return [[prefix, value]];
+  return Object.entries(value).flatMap(([key, inner]) => flatten(inner, `${prefix}.${key}`));
+}
+
+/** key -> text of one language; a file's name is the first part of its keys. */
+function catalogue(language) {
+  const folder = join(SRC, 'i18n', language);
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return new Map(files.flatMap((name) => flatten(JSON.parse(readFileSync(join(folder, name), 'utf8')), name.slice(0, -5))));
+}
+
+const stem = (key) => key.replace(PLURAL, '');
+const placeholders = (text) => [...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1]).sort().join();
+
+/** Every plural has exactly the forms its language needs. */
+function checkPlurals(language, keys) {
+  const needed = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+  for (const base of new Set([...keys].filter((key) => PLURAL.test(key)).map(stem)))
+    for (const form of needed) if (!keys.has(`${base}_${form}`)) problems.push(`${language}: ${base}_${form} is missing`);
+}
+
+function compare(reference, language, texts) {
+  const wanted = new Set([...reference.keys()].map(stem));
+  const found = new Set([...texts.keys()].map(stem));
+  for (const key of wanted) if (!found.has(key)) problems.push(`${language}: ${key} is missing`);
+  for (const key of found) if (!wanted.has(key)) problems.push(`${language}: ${key} is not in English`);
+  for (const [key, text] of texts) {
+    const original = reference.get(key);
+    if (original !== undefined && placeholders(original) !== placeholders(text)) problems.push(`${language}: ${key} has other placeholders`);
+    if (text.trim() === '') problems.push(`${language}: ${key} is empty`);
+  }
+}
+
+/** Every string and every template's opening that the source holds. */
+function wordsOf(file) {
+  const strings = new Set();
+  const openings = [];
+  const visit = (node) => {
+    if (ts.isStringLiteralLike(node)) strings.add(node.text);
+    if (ts.isTemplateExpression(node) && node.head.text.includes('.')) openings.push(node.head.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX));
+  return { strings, openings };
+}
+
+function checkUse(keys) {
+  const files = readdirSync(SRC, { recursive: true })
+    .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$|\.d\.ts$|generated\.ts$/.test(name))
+    .map((name) => wordsOf(join(SRC, name)));
+  const strings = new Set(files.flatMap((file) => [...file.strings]));
+  const openings = files.flatMap((file) => file.openings);
+  for (const key of new Set([...keys].map(stem)))
+    if (!strings.has(key) && !openings.some((opening) => key.startsWith(opening))) problems.push(`${key} is not used`);
+}
+
+const english = catalogue('en');
+for (const language of LANGUAGES) {
+  const texts = catalogue(language);
+  checkPlurals(language, new Set(texts.keys()));
+  if (language !== 'en') compare(english, language, texts);
+}
+checkUse(english.keys());
+
+if (problems.length > 0) {
+  console.error(problems.join('\n'));
+  process.exit(1);
+}
+console.log(`${english.size} texts, ${LANGUAGES.join(' and ')} agree`);

@@ -1,0 +1,14 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { paths } from '@/lib/paths';
+import { MessagePage } from '@/ui/message-page';
+
+export function NotFoundPage() {
+  const { t } = useTranslation();
+  return (
+    <MessagePage title={t('common.notFound.title')} body={t('common.notFound.body')}>
+      <Button component={Link} to={paths.home} variant="filled">{t('common.notFound.home')}</Button>
+    </MessagePage>
+  );
+}

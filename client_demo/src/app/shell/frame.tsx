@@ -1,0 +1,35 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Outlet, ScrollRestoration, useLocation } from 'react-router';
+import classes from './frame.module.css';
+import { OfflineLine } from './offline-line';
+import { TopBar } from './top-bar';
+
+/** The house around every page but the room: skip link, navigation, the page, and the tab bar. */
+export function Frame() {
+  const { t } = useTranslation();
+  const main = useRef<HTMLElement>(null);
+  useFocusOnArrival(main);
+  return (
+    <>
+      <a className={classes.skip} href="#main">{t('common.skip')}</a>
+      <TopBar />
+      <OfflineLine />
+      <main id="main" ref={main} tabIndex={-1} className={classes.page}>
+        <Outlet />
+      </main>
+      <ScrollRestoration />
+    </>
+  );
+}
+
+/** A new page is read from its start: focus moves to it, as it would on a full load. */
+function useFocusOnArrival(main: React.RefObject<HTMLElement | null>) {
+  const { pathname } = useLocation();
+  const arrived = useRef(pathname);
+  useEffect(() => {
+    if (arrived.current === pathname) return;
+    arrived.current = pathname;
+    main.current?.focus({ preventScroll: true });
+  }, [pathname, main]);
+}

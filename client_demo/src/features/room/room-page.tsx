@@ -1,0 +1,4 @@
+/** The room: pre-join, stage, chat and people. */
+export function RoomPage() {
+  return <main />;
+}

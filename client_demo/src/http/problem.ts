@@ -1,0 +1,24 @@
+import type { ErrorCode } from '@/protocol/generated';
+
+/** A code of the service, or `offline` when no answer came at all. */
+export type ProblemCode = ErrorCode | 'offline';
+
+/** A refusal of the service. `temporary`: the same request may succeed later, after `retryMs`. */
+export class Problem extends Error {
+  override name = 'Problem';
+  readonly code: ProblemCode;
+  readonly temporary: boolean;
+  readonly retryMs: number | null;
+
+  constructor(code: ProblemCode, temporary = false, retryMs: number | null = null) {
+    super(code);
+    this.code = code;
+    this.temporary = temporary;
+    this.retryMs = retryMs;
+  }
+}
+
+/** The code of anything that was thrown; what is no refusal is a mistake of ours. */
+export function codeOf(error: unknown): ProblemCode {
+  return error instanceof Problem ? error.code : 'internal';
+}

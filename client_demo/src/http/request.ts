@@ -1,0 +1,33 @@
+import type { Problem as ProblemBody } from '@/protocol/generated';
+import { Problem, type ProblemCode } from './problem';
+
+const BASE = '/api/v1';
+
+/** Ask the service. Resolves with the answer's body; rejects with a Problem, never anything else. */
+export async function request<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+  const response = await send(method, path, body);
+  if (!response.ok) throw await problemOf(response);
+  const text = await response.text();
+  return (text === '' ? undefined : JSON.parse(text)) as Answer;
+}
+
+async function send(method: string, path: string, body: unknown): Promise<Response> {
+  const json = body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  try {
+    return await fetch(`${BASE}${path}`, {
+      method,
+      credentials: 'same-origin',
+      ...json,
+      headers: { ...json.headers, accept: 'application/json', 'x-mentoring': '1' },
+    });
+  } catch {
+    throw new Problem('offline', true);
+  }
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const body = (await response.json().catch(() => ({}))) as Partial<ProblemBody>;
+  const otherwise: ProblemCode = response.status === 404 ? 'not_found' : 'unavailable';
+  const code = (body.code as ProblemCode | undefined) ?? otherwise;
+  return new Problem(code, body.temporary ?? response.status >= 500, body.retry_ms ?? null);
+}

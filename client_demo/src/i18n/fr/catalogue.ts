@@ -1,0 +1,10 @@
+import account from './account.json';
+import common from './common.json';
+import door from './door.json';
+import entrance from './entrance.json';
+import episodes from './episodes.json';
+import errors from './errors.json';
+import home from './home.json';
+import manage from './manage.json';
+
+export default { account, common, door, entrance, episodes, errors, home, manage };

@@ -1,0 +1,21 @@
+/** Every address of the client, in one place. */
+export const paths = {
+  home: '/',
+  signIn: '/sign-in',
+  register: '/register',
+  signInLink: '/sign-in/link',
+  account: '/account',
+  newRoom: '/rooms/new',
+  outbox: '/demo/outbox',
+  room: (room: string) => `/rooms/${room}`,
+  invite: (room: string) => `/rooms/${room}/invite`,
+  roomSettings: (room: string) => `/rooms/${room}/settings`,
+  episodes: (room: string) => `/rooms/${room}/episodes`,
+  episode: (room: string, episode: string) => `/rooms/${room}/episodes/${episode}`,
+} as const;
+
+/** Where to go after signing in: a path of this client, never an address of somebody else's. */
+export function safeNext(next: string | null): string {
+  const local = next !== null && /^\/(?![/\\])/.test(next);
+  return local && !next.startsWith(paths.signIn) && !next.startsWith(paths.register) ? next : paths.home;
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { agoWord, clock, dayAndClock, daysAway, dayWord, duration, fullDay, partOfDay, zoneCity } from './time';
+
+const halifax = { locale: 'en-GB', zone: 'America/Halifax' };
+const paris = { locale: 'fr-FR', zone: 'Europe/Paris' };
+const at = Date.UTC(2026, 10, 24, 14, 31);
+
+describe('times are shown in the reader’s own zone and language', () => {
+  it('clock', () => {
+    expect(clock(halifax, at)).toBe('10:31');
+    expect(clock(paris, at)).toBe('15:31');
+  });
+
+  it('day, with the year only when it is another', () => {
+    expect(fullDay(halifax, at)).toMatch(/^Tuesday,? 24 November 2026$/);
+    expect(fullDay(halifax, at, at)).toMatch(/^Tuesday,? 24 November$/);
+    expect(fullDay(paris, at, at)).toBe('mardi 24 novembre');
+  });
+
+  it('day and clock together', () => {
+    expect(dayAndClock(halifax, at)).toBe('24 Nov 2026, 10:31');
+  });
+});
+
+describe('days away are calendar days where the reader is', () => {
+  it('a late evening in Halifax is still today, though tomorrow in UTC', () => {
+    const evening = Date.UTC(2026, 10, 25, 2, 0);
+    expect(daysAway(halifax, evening, at)).toBe(0);
+    expect(daysAway(paris, evening, at)).toBe(1);
+  });
+
+  it('a day that clocks change in still counts as one', () => {
+    const before = Date.UTC(2026, 9, 24, 22, 30);
+    expect(daysAway(paris, before + 25 * 3_600_000, before)).toBe(1);
+  });
+
+  it('is said in words within a week and written out beyond', () => {
+    expect(dayWord(halifax, at, at)).toBe('today');
+    expect(dayWord(halifax, at - 86_400_000, at)).toBe('yesterday');
+    expect(dayWord(halifax, at + 8 * 86_400_000, at)).toMatch(/^Wednesday,? 2 December$/);
+  });
+});
+
+it('says how long ago in the largest unit that fits', () => {
+  expect(agoWord(halifax, at - 5 * 60_000, at)).toBe('5 minutes ago');
+  expect(agoWord(halifax, at + 3 * 3_600_000, at)).toBe('in 3 hours');
+  expect(agoWord(halifax, at - 3 * 86_400_000, at)).toBe('3 days ago');
+});
+
+it('says a duration in words', () => {
+  expect(duration('en', 40_000)).toBe('40 seconds');
+  expect(duration('en', 47 * 60_000)).toBe('47 minutes');
+  expect(duration('en', 65 * 60_000)).toBe('1 hour 5 minutes');
+  expect(duration('fr', 60 * 60_000)).toMatch(/^1\sheure$/);
+});
+
+it('knows the part of the day where the reader is', () => {
+  expect(partOfDay(halifax, at)).toBe('morning');
+  expect(partOfDay(paris, at)).toBe('afternoon');
+  expect(partOfDay(halifax, Date.UTC(2026, 10, 24, 23, 0))).toBe('evening');
+});
+
+it('names a zone by its place', () => {
+  expect(zoneCity('America/Argentina/Buenos_Aires')).toBe('Buenos Aires');
+  expect(zoneCity('UTC')).toBe('UTC');
+});

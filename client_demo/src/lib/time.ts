@@ -1,0 +1,82 @@
+/** How times are read: the reader's own language and zone. Times are milliseconds, UTC. */
+export interface Reader {
+  locale: string;
+  zone: string;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** The zone the browser is set to, for example Europe/Stockholm. */
+export function deviceZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+function format(reader: Reader, at: number, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(reader.locale, { ...options, timeZone: reader.zone }).format(at);
+}
+
+/** "10:31"; in locales that count to twelve, "10:31 am". */
+export function clock(reader: Reader, at: number): string {
+  return format(reader, at, { hour: '2-digit', minute: '2-digit' });
+}
+
+/** "Tuesday 24 November 2026"; without the year when it is `now`'s. */
+export function fullDay(reader: Reader, at: number, now?: number): string {
+  const sameYear = now !== undefined && format(reader, at, { year: 'numeric' }) === format(reader, now, { year: 'numeric' });
+  return format(reader, at, { weekday: 'long', day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) });
+}
+
+/** "24 Nov 2026, 10:31". */
+export function dayAndClock(reader: Reader, at: number): string {
+  return format(reader, at, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+}
+
+/** Whole calendar days in the reader's zone from `now` to `at`: 0 today, 1 tomorrow, -1 yesterday. */
+export function daysAway(reader: Reader, at: number, now: number): number {
+  return Math.round((midnight(reader, at) - midnight(reader, now)) / (24 * HOUR));
+}
+
+function midnight(reader: Reader, at: number): number {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: reader.zone }).format(at).split('-').map(Number);
+  return Date.UTC(parts[0] ?? 0, (parts[1] ?? 1) - 1, parts[2] ?? 1);
+}
+
+/** "today", "yesterday", "in 3 days"; a day further than a week away is written out. */
+export function dayWord(reader: Reader, at: number, now: number): string {
+  const days = daysAway(reader, at, now);
+  if (Math.abs(days) > 6) return fullDay(reader, at, now);
+  return new Intl.RelativeTimeFormat(reader.locale, { numeric: 'auto' }).format(days, 'day');
+}
+
+/** "2 hours ago", "in 12 minutes", by the largest unit that is at least one. */
+export function agoWord(reader: Reader, at: number, now: number): string {
+  const words = new Intl.RelativeTimeFormat(reader.locale, { numeric: 'auto' });
+  const away = at - now;
+  if (Math.abs(away) < HOUR) return words.format(Math.round(away / MINUTE), 'minute');
+  if (Math.abs(away) < 24 * HOUR) return words.format(Math.round(away / HOUR), 'hour');
+  return words.format(daysAway(reader, at, now), 'day');
+}
+
+/** "47 minutes", "1 hour 5 minutes", "40 seconds". */
+export function duration(locale: string, ms: number): string {
+  const unit = (value: number, name: string) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' }).format(value);
+  if (ms < MINUTE) return unit(Math.max(0, Math.round(ms / 1000)), 'second');
+  const minutes = Math.round(ms / MINUTE);
+  if (minutes < 60) return unit(minutes, 'minute');
+  const rest = minutes % 60;
+  return [unit(Math.floor(minutes / 60), 'hour'), ...(rest > 0 ? [unit(rest, 'minute')] : [])].join(' ');
+}
+
+/** The part of the day, for a greeting: morning to noon, afternoon to six, then evening. */
+export function partOfDay(reader: Reader, now: number): 'morning' | 'afternoon' | 'evening' {
+  const hour = Number(new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone: reader.zone }).format(now));
+  if (hour >= 4 && hour < 12) return 'morning';
+  return hour >= 12 && hour < 18 ? 'afternoon' : 'evening';
+}
+
+/** The place a zone is named after: "America/Halifax" gives "Halifax". */
+export function zoneCity(zone: string): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+}

@@ -1,0 +1,34 @@
+import '@fontsource-variable/literata/wght.css';
+import '@fontsource-variable/source-sans-3/wght.css';
+import '@mantine/core/styles.layer.css';
+import './ui/tokens.css';
+import './ui/mantine.css';
+import './ui/base.css';
+import { QueryClient } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { RouterProvider } from 'react-router';
+import { Providers } from './app/providers';
+import { createRouter } from './app/router';
+import { queryDefaults } from './http/query-defaults';
+import { startI18n } from './i18n/start';
+
+async function start(): Promise<void> {
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('index.html has no #root');
+  const i18n = await startI18n();
+  const client = new QueryClient({ defaultOptions: queryDefaults });
+  createRoot(root).render(
+    <StrictMode>
+      <Providers i18n={i18n} client={client}>
+        <RouterProvider router={createRouter()} />
+      </Providers>
+    </StrictMode>,
+  );
+}
+
+void start();
+
+if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  void navigator.serviceWorker.register('/sw.js').catch(() => undefined);
+}

@@ -1,0 +1,32 @@
+import { Button, type ButtonProps } from '@mantine/core';
+import type { MouseEventHandler, ReactNode } from 'react';
+import classes from './act-button.module.css';
+
+interface ActButtonProps extends ButtonProps {
+  pending: boolean;
+  /** The word while the act is under way: "Saving…". */
+  pendingWord: string;
+  type?: 'button' | 'submit';
+  onClick?: MouseEventHandler<HTMLButtonElement>;
+  children: ReactNode;
+}
+
+/** A button that keeps its width while it works, says so in its word, and takes no second click. */
+export function ActButton({ pending, pendingWord, type = 'button', onClick, children, ...rest }: ActButtonProps) {
+  return (
+    <Button
+      {...rest}
+      type={pending ? 'button' : type}
+      aria-disabled={pending}
+      {...(onClick === undefined || pending ? {} : { onClick })}
+    >
+      <span className={classes.both}>
+        <span aria-hidden={pending} data-shown={!pending}>{children}</span>
+        <span aria-hidden={!pending} data-shown={pending}>
+          <span className={classes.ring} aria-hidden="true" />
+          {pendingWord}
+        </span>
+      </span>
+    </Button>
+  );
+}

@@ -1,0 +1,17 @@
+import { initials, tint } from '@/lib/initials';
+import classes from './avatar.module.css';
+
+interface AvatarProps {
+  person: string;
+  name: string;
+  size?: 'xs' | 's' | 'm' | 'l';
+}
+
+/** Somebody's initials on their own tint. The name stands beside it, so it is silent. */
+export function Avatar({ person, name, size = 'm' }: AvatarProps) {
+  return (
+    <span className={classes.avatar} data-tint={tint(person)} data-size={size} aria-hidden="true">
+      {initials(name)}
+    </span>
+  );
+}

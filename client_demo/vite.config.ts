@@ -1,0 +1,46 @@
+import react from '@vitejs/plugin-react';
+import { VitePWA } from 'vite-plugin-pwa';
+import { defineConfig } from 'vitest/config';
+
+const server = process.env.MENTORING_DEV_SERVER ?? 'http://127.0.0.1:8000';
+
+export default defineConfig({
+  plugins: [
+    react(),
+    VitePWA({
+      // A new version waits until every tab is closed: nothing reloads in mid-call.
+      registerType: 'prompt',
+      injectRegister: false,
+      manifest: {
+        name: 'Mentoring Rooms',
+        short_name: 'Mentoring',
+        description: 'Rooms to mentor in, that remember.',
+        theme_color: '#f6f3ed',
+        background_color: '#f6f3ed',
+        display: 'standalone',
+        icons: [
+          { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+          { src: '/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+      },
+      workbox: {
+        globPatterns: ['**/*.{js,css,html,svg}', '**/*-latin-*.woff2'],
+        navigateFallbackDenylist: [/^\/(api|ws|files|healthz|readyz|metrics)/],
+      },
+    }),
+  ],
+  resolve: { tsconfigPaths: true },
+  server: {
+    proxy: {
+      '/api': { target: server },
+      '/ws': { target: server, ws: true },
+    },
+  },
+  build: { outDir: 'dist', manifest: true, target: 'es2022' },
+  test: {
+    environment: 'happy-dom',
+    include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['src/testing/setup.ts'],
+  },
+});
