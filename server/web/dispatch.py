@@ -64,7 +64,9 @@ async def _answer(row: AnyRoute, request: Request, asker: Principal | None) -> R
     answer = await row.handler(Call(await _given(row, request), asker, request))
     if isinstance(answer, Response):
         return answer
-    return Response(status_code=row.ok_status) if answer is None else json_answer(answer, row.status)
+    return (
+        Response(status_code=row.ok_status) if answer is None else json_answer(answer, row.status)
+    )
 
 
 def check_origin(request: Request, origins: frozenset[str]) -> None:

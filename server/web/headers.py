@@ -21,6 +21,7 @@ def content_policy(origins: Iterable[str]) -> str:
     beside 'self' for browsers that do not count ws: as the same origin.
     """
     sockets = sorted("ws" + origin.removeprefix("http") for origin in origins)
+    connect = " ".join(("'self'", *sockets))
     directives = (
         "default-src 'none'",
         "script-src 'self'",
@@ -28,7 +29,7 @@ def content_policy(origins: Iterable[str]) -> str:
         "img-src 'self' blob: data:",
         "media-src 'self' blob:",
         "font-src 'self'",
-        f"connect-src {' '.join(["'self'", *sockets])}",
+        f"connect-src {connect}",
         "worker-src 'self' blob:",
         "manifest-src 'self'",
         "base-uri 'none'",

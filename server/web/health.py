@@ -33,6 +33,6 @@ class Health:
             return PlainTextResponse("draining\n", 503)
         try:
             await self._probe()
-        except Exception:  # noqa: BLE001 - whatever it is, the answer is the same: not now
+        except Exception:
             return PlainTextResponse("the database does not answer\n", 503)
         return PlainTextResponse("ready\n")

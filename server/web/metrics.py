@@ -16,7 +16,7 @@ FORWARDED: Final = ("x-forwarded-for", "forwarded", "x-real-ip")
 
 
 class HttpMetrics:
-    """What the HTTP edge counts, in `registry`. `route` is a row's path, never the address asked."""
+    """What the HTTP edge counts. `route` is a row's path, never the address asked."""
 
     def __init__(self, registry: CollectorRegistry) -> None:
         self._answers = Counter(

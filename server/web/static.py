@@ -1,6 +1,6 @@
 """The built browser client: hashed assets for ever, its page for every address of its own."""
 
-import os
+import posixpath
 from pathlib import Path
 from typing import Final
 
@@ -29,6 +29,9 @@ class Client:
         self._files = StaticFiles(directory=folder, check_dir=False)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await send({"type": "websocket.close", "code": 1008})
+            return
         response = await self._response(scope)
         await response(scope, receive, send)
 
@@ -37,7 +40,7 @@ class Client:
             raise HTTPException(405, headers={"Allow": "GET, HEAD"})
         if not (self._folder / "index.html").is_file():
             return HTMLResponse(NOT_BUILT, 503)
-        path = os.path.normpath(scope["path"].lstrip("/"))
+        path = posixpath.normpath(scope["path"].lstrip("/"))
         response = await self._file(path, scope)
         response.headers["Cache-Control"] = FOR_EVER if path.startswith(HASHED) else ASK_AGAIN
         return response
