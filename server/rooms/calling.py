@@ -7,12 +7,12 @@ from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.protocol.events import Body
 from server.protocol.exchange import Seat
-from server.protocol.messages import Ack, MediaState, SessionInfo
+from server.protocol.messages import Ack, Durable, MediaState, SessionInfo
 from server.protocol.outbound import Outbound
 from server.rooms import policy
-from server.rooms.drafting import ack_of
+from server.rooms.drafting import ack_of, note_of, unit_of
 from server.rooms.live import LiveRoom
-from server.rooms.ports import Draft, LogWriter, Unit
+from server.rooms.ports import LogWriter
 
 
 class CallFloor:
@@ -39,17 +39,12 @@ class CallFloor:
         actor: str,
         bodies: tuple[Body, ...],
         done: Callable[[Ack | ServiceError], None],
-        cid: str | None = None,
+        request: Durable | None = None,
     ) -> None:
-        """The cid finds the event again; it stands for the act, so its digest is that of none."""
-        first, *rest = bodies
-        unit = Unit(
-            room,
-            (
-                Draft(actor, first, cid, b"" if cid else None),
-                *(Draft(actor, body) for body in rest),
-            ),
-        )
+        if request is None:
+            unit = note_of(room, *bodies, actor=actor)
+        else:
+            unit = unit_of(room, actor, request, request.cid, *bodies)
         self._writer.submit(unit, lambda outcome: done(ack_of(outcome)))
 
     def show(self, room: str, session: str, call: str | None, media: MediaState | None) -> None:

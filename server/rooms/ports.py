@@ -179,3 +179,22 @@ class Attachments(Protocol):
     async def refs(self, room: str, person: str, ids: tuple[str, ...]) -> tuple[FileRef, ...]:
         """The unsent files that `person` uploaded to `room`; raises `not_found` for any other."""
         ...
+
+
+class Bus(Protocol):
+    """Hurries what was committed to the other nodes. The database orders and keeps.
+
+    Guarantees: at most once; what one node publishes arrives in its order; neither call waits.
+    A lost hint loses nothing: heads are swept, and gaps are read from the database.
+    """
+
+    @property
+    def shared(self) -> bool:
+        """Whether other nodes listen, so that heads have to be swept."""
+        ...
+
+    def publish(self, commit: Committed) -> None:
+        """Tell the others; the publisher itself does not hear it."""
+        ...
+
+    def subscribe(self, receive: Callable[[Committed], None]) -> None: ...

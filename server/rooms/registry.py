@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from typing import Final
 
 from server.protocol.events import Event
@@ -33,6 +33,7 @@ class Rooms:
         self._live: OrderedDict[str, LiveRoom] = OrderedDict()
         self._loading: dict[str, asyncio.Future[LiveRoom | None]] = {}
         self._meanwhile: dict[str, list[Event]] = {}
+        self._catching_up: set[asyncio.Task[None]] = set()
 
     def __len__(self) -> int:
         return len(self._live)
@@ -63,6 +64,20 @@ class Rooms:
         if live is not None:
             live.committed(commit.events)
 
+    def hinted(self, commit: Committed) -> None:
+        """The bus says that another node committed; a gap before it is read from the store."""
+        live = self._live.get(commit.room)
+        if live is not None and not live.committed(commit.events):
+            self._spawn(self.catch_up(commit.room))
+
+    async def sweep(self) -> None:
+        """Look whether the bus lost a hint about any room that somebody is in."""
+        heads = await self._reader.heads([live.id for live in self.all_live() if not live.idle])
+        for room, (_, head) in heads.items():
+            live = self._live.get(room)
+            if live is not None and live.head < head:
+                await self.catch_up(room)
+
     async def catch_up(self, room: str) -> None:
         """Read and fan out what another node committed."""
         live = self._live.get(room)
@@ -71,6 +86,11 @@ class Rooms:
             live.committed(events)
             if len(events) < PAGE:
                 return
+
+    def _spawn(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._catching_up.add(task)
+        task.add_done_callback(self._catching_up.discard)
 
     async def _load(self, room: str) -> LiveRoom | None:
         try:

@@ -98,7 +98,7 @@ class Calls:
             else:
                 ask.reply(written)
 
-        self._floor.write(ask.room, ask.person, bodies, done, ask.message.cid)
+        self._floor.write(ask.room, ask.person, bodies, done, ask.message)
 
     def state(self, ask: Ask[CallState]) -> None:
         """Replace the sender's media state; the others see it, the log keeps shares and hands."""
@@ -236,7 +236,7 @@ class Calls:
     ) -> None:
         """Write when there is something to write; otherwise nothing has to be waited for."""
         if bodies:
-            self._floor.write(ask.room, ask.person, bodies, done, ask.message.cid)
+            self._floor.write(ask.room, ask.person, bodies, done, ask.message)
         else:
             done(None)
 

@@ -1,7 +1,6 @@
 """What sockets and calls need from outside, and what each must guarantee."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
 from server.kernel.clock import Millis
@@ -9,31 +8,36 @@ from server.kernel.errors import ServiceError
 from server.kernel.principal import Principal
 from server.protocol.events import Body, LeaveReason
 from server.protocol.exchange import Seat
-from server.protocol.messages import Ack, IceServer, MediaState, SessionInfo
+from server.protocol.messages import Ack, Durable, IceServer, MediaState, SessionInfo
 from server.protocol.outbound import Outbound
 
 
-@dataclass(frozen=True, slots=True)
-class Vouched:
+class Resumed(Protocol):
     """Whom a resume token speaks for, and whose session it is."""
 
-    principal: Principal
-    session: str
+    @property
+    def principal(self) -> Principal: ...
+
+    @property
+    def session(self) -> str: ...
 
 
 class Vouch(Protocol):
-    """Says who a client is. Both calls look up whether the sign-in is still good."""
+    """Says who a client is, from memory, and only while their sign-in is good."""
 
-    async def ticket(self, ticket: str) -> Principal:
+    async def redeem_ticket(self, ticket: str) -> Principal:
         """Redeem a one-use ticket; raises `ticket_invalid`."""
         ...
 
-    async def resume(self, token: str) -> Vouched:
-        """Read a resume token; raises `ticket_invalid`. Served from memory for those in use."""
+    def redeem_resume(self, token: str) -> Resumed:
+        """Read a resume token; raises `ticket_invalid`."""
         ...
 
     def resume_token(self, principal: Principal, session: str) -> tuple[str, Millis]:
-        """A token for the next hello of `session`, and its life in milliseconds."""
+        """A token for the next hello of `session`, and its life in milliseconds.
+
+        Raises `ticket_invalid` when the sign-in is no longer good.
+        """
         ...
 
 
@@ -78,9 +82,12 @@ class Floor(Protocol):
         actor: str,
         bodies: tuple[Body, ...],
         done: Callable[[Ack | ServiceError], None],
-        cid: str | None = None,
+        request: Durable | None = None,
     ) -> None:
-        """Append the bodies as one; `done` once they are on disk, or refused."""
+        """Append the bodies as one; `done` once they are on disk, or refused.
+
+        `request` is the one with a cid that caused them, so that it is written once only.
+        """
         ...
 
     def show(self, room: str, session: str, call: str | None, media: MediaState | None) -> None:

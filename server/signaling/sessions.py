@@ -5,13 +5,14 @@ from random import Random
 from typing import Final, Protocol
 
 from server.kernel.clock import Clock
+from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes, new_id
 from server.kernel.principal import Principal
 from server.protocol.codes import Close
 from server.protocol.limits import LIMITS
 from server.protocol.messages import GoAway, Hello, Ping, Reply, TokenPush, Welcome
 from server.protocol.outbound import Connection, push
-from server.signaling.ports import RoomSide, Vouch, Vouched
+from server.signaling.ports import RoomSide, Vouch
 from server.signaling.session import Session
 from server.signaling.socket import Handlers, Socket
 
@@ -75,16 +76,17 @@ class Sessions:
     # ── Host of the sockets ─────────────────────────────────────────────────────────────────
 
     async def greet(self, socket: Socket, hello: Hello) -> tuple[Session, Reply]:
-        vouched = await self._vouched(hello)
-        session = self._sessions.get(vouched.session)
+        principal, wanted = await self._vouched(hello)
+        session = self._sessions.get(wanted)
         resumed = session is not None
         if session is None:
-            session = self._begin(vouched)
+            session = self._begin(principal, wanted)
         else:
             self._take_over(session)
-            session.principal = vouched.principal
+            session.principal = principal
+        welcome = self._welcome(session, resumed)
         self._attach(socket, session)
-        return session, self._welcome(session, resumed)
+        return session, welcome
 
     def gone(self, socket: Socket) -> None:
         """A socket is closed: its session waits for the next one, for the time of grace."""
@@ -126,17 +128,18 @@ class Sessions:
 
     # ── one session ─────────────────────────────────────────────────────────────────────────
 
-    async def _vouched(self, hello: Hello) -> Vouched:
+    async def _vouched(self, hello: Hello) -> tuple[Principal, str]:
         """Who it is and which session is asked for; a ticket always begins a new one."""
         if hello.resume is not None:
-            return await self._vouch.resume(hello.resume)
-        principal = await self._vouch.ticket(hello.ticket or "")
-        return Vouched(principal, new_id("s", self._random))
+            resumed = self._vouch.redeem_resume(hello.resume)
+            return resumed.principal, resumed.session
+        principal = await self._vouch.redeem_ticket(hello.ticket or "")
+        return principal, new_id("s", self._random)
 
-    def _begin(self, vouched: Vouched) -> Session:
-        session = Session(vouched.session, vouched.principal)
+    def _begin(self, principal: Principal, wanted: str) -> Session:
+        session = Session(wanted, principal)
         self._sessions[session.id] = session
-        others = self._of_person.setdefault(vouched.principal.person, [])
+        others = self._of_person.setdefault(principal.person, [])
         others.append(session)
         for oldest in others[: -LIMITS.sessions]:
             oldest.close(Close.REPLACED)
@@ -182,7 +185,7 @@ class Sessions:
             self._rooms.gone(room, session, "lost", session.lost_at)
 
     def _welcome(self, session: Session, resumed: bool) -> Welcome:
-        principal: Principal = session.principal
+        principal = session.principal
         token, life = self._vouch.resume_token(principal, session.id)
         session.token_due = self._clock.monotonic() + life * RENEW / 1000
         return Welcome(
@@ -215,7 +218,13 @@ class Sessions:
         return {room: head for room, head in heads if head is not None}
 
     def _renew(self, session: Session, now: float) -> None:
-        if now >= session.token_due:
+        """Push the next resume token when it is time; a sign-in that ended gets none."""
+        if now < session.token_due:
+            return
+        try:
             token, life = self._vouch.resume_token(session.principal, session.id)
-            session.token_due = now + life * RENEW / 1000
-            session.send(push(TokenPush(resume=token, resume_ms=life)))
+        except ServiceError:
+            session.close(Close.SESSION_INVALID)
+            return
+        session.token_due = now + life * RENEW / 1000
+        session.send(push(TokenPush(resume=token, resume_ms=life)))
