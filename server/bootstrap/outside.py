@@ -12,7 +12,7 @@ from server.kernel.ids import RandomBytes
 from server.people.passwords import Hasher
 from server.people.ports import Mailer
 from server.rooms.ports import Bus
-from server.signaling.ports import IceSource
+from server.signaling.ice import IceSource
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from server.rooms.ports import Attachments, GuestList, LogReader, LogWriter, Roo
 from server.rooms.reading import Reading
 from server.rooms.registry import Rooms
 from server.signaling.calls import Calls
-from server.signaling.ports import IceSource
+from server.signaling.ice import IceSource
 
 JOINS: Final = Rate(LIMITS.joins_per_minute / 60, LIMITS.joins_per_minute)
 
