@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
-from typing import Final
 
 import structlog
 
+from server import __version__
 from server.bootstrap.outside import Outside
 from server.mail.outbox import MemoryOutbox
 from server.mail.smtp import SmtpMailer, SmtpServer
@@ -31,8 +30,6 @@ from server.web.invitations import InvitationPages
 from server.web.me import MyPages
 from server.web.routes import AnyRoute
 from server.web.service import ServicePages
-
-VERSION: Final = version("mentoring-rooms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,5 +136,5 @@ def _config(settings: Settings) -> Config:
         mail=settings.mail,
         registration=settings.registration,
         min_password=settings.min_password,
-        version=VERSION,
+        version=__version__,
     )

@@ -185,7 +185,7 @@ def insert_person(connection: Connection, person: Person) -> None:
 
 def insert_sign_in(connection: Connection, new: NewSignIn) -> None:
     row = {column.name: getattr(new.sign_in, column.name) for column in _SIGN_IN}
-    connection.execute(insert(sign_ins).values(row, secret=new.secret))
+    connection.execute(insert(sign_ins).values({**row, "secret": new.secret}))
 
 
 def _person(connection: Connection, query: Select[Any]) -> Person | None:

@@ -68,7 +68,7 @@ class Auth:
                 "/auth/link",
                 self.link,
                 "all",
-                "Ask for a sign-in link by e-mail; the answer never tells whether an account exists",
+                "Ask for a sign-in link; the answer never tells whether an account exists",
                 body=bodies.LinkRequest,
                 status=202,
                 errors=("mail_off",),
