@@ -9,7 +9,7 @@ from typing import Final
 import structlog
 from prometheus_client import CollectorRegistry
 from starlette.applications import Starlette
-from starlette.routing import Route as StarletteRoute
+from starlette.routing import WebSocketRoute
 
 from server import __version__
 from server.bootstrap.doors import NoFiles, RoomAccess, RoomDoor
@@ -189,7 +189,7 @@ class _Build:
             client=settings.client,
             version=__version__,
             metrics_token=token.get_secret_value() if token else None,
-            sockets=(StarletteRoute("/ws", socket),),
+            sockets=(WebSocketRoute("/ws", socket),),
         )
         table = (*self.people.routes, *room_routes.table())
         return build_web(
