@@ -22,7 +22,7 @@ from server.bootstrap.rooms import Keeping, RoomsSide, live_rooms, rooms_side
 from server.kernel.principal import Principal
 from server.media.ice import IceServers, Relay
 from server.protocol.exchange import Seat
-from server.rooms.ports import Committed
+from server.rooms.ports import Committed, LogReader
 from server.rooms.registry import Rooms
 from server.settings import Settings, service_secret
 from server.signaling.ice import IceSource
@@ -57,6 +57,7 @@ class Service:
     outside: Outside
     database: Database
     writer: GroupCommit
+    reader: LogReader
     shelf: StoredShelf
     rooms: Rooms
     room_side: RoomsSide
@@ -147,6 +148,7 @@ class _Build:
             outside=self.outside,
             database=self.database,
             writer=self.writer,
+            reader=self.log,
             shelf=self.shelf,
             rooms=self.rooms,
             room_side=self.room_side,

@@ -92,6 +92,11 @@ class Peer:
         return self.welcome.session
 
     @property
+    def is_cut(self) -> bool:
+        """Whether there is no socket now."""
+        return self._reader is None or self._reader.done()
+
+    @property
     def person(self) -> str:
         assert self.welcome is not None
         return self.welcome.person
