@@ -234,6 +234,10 @@ class _Build:
         }
         counters = {
             "deliveries": ("Events handed out", lambda: float(self.rooms.tally.delivered)),
+            "resumes_ahead": (
+                "Clients that knew more than the log",
+                lambda: float(self.rooms.tally.ahead),
+            ),
             "database_reads": ("Read transactions", lambda: float(self.database.reads)),
             "database_writes": ("Write transactions", lambda: float(self.database.writes)),
         }
