@@ -1,0 +1,111 @@
+"""Episodes on a real database, put together as the composition root does it."""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from server.history.archivist import Archivist
+from server.history.episodes import EpisodeReader
+from server.history.keeper import Keeper
+from server.history.marks import Marks
+from server.history.record import Record
+from server.history.recorder import rebuild
+from server.history.service import History
+from server.kernel.errors import ServiceError
+from server.protocol.events import Body
+from server.rooms.ports import Committed, Draft, Unit
+from server.store.database import Database
+from server.store.history import StoredEpisodes
+from server.store.log import StoredLog
+from server.store.marks import StoredMarks
+from server.store.migrate import migrate
+from server.store.scribe import LogScribe
+from server.store.writer import GroupCommit
+from tests.support.rooms import HandClock
+
+
+@dataclass(frozen=True)
+class HandSeat:
+    visible_from: int
+
+
+class Doors:
+    """An Access that a test fills by hand: (person, room) -> the first seq they may read."""
+
+    def __init__(self) -> None:
+        self.seats: dict[tuple[str, str], int] = {}
+
+    async def allow(self, person: str, room: str, action: str) -> HandSeat:
+        if (person, room) not in self.seats:
+            raise ServiceError("not_found")
+        if action == "mark" and person.startswith("g_"):
+            raise ServiceError("not_allowed")
+        return HandSeat(self.seats[person, room])
+
+
+@dataclass
+class Past:
+    """What a test of episodes reaches for."""
+
+    clock: HandClock
+    database: Database
+    writer: GroupCommit
+    log: StoredLog
+    archive: StoredEpisodes
+    history: History
+    doors: Doors
+    episodes: EpisodeReader
+    marks: Marks
+
+    async def happen(self, room: str, actor: str, *bodies: Body, opens: str | None = None) -> None:
+        """A unit is committed, and everything that follows from it."""
+        unit = Unit(room, tuple(Draft(actor, body) for body in bodies), opens)
+        outcome = await self.writer.append(unit)
+        assert isinstance(outcome, Committed), outcome
+        await self.history.settled()
+
+    async def wait(self, minutes: float) -> None:
+        self.clock.at += round(minutes * 60_000)
+        await self.history.tick(self.clock.at)
+        await self.history.settled()
+
+    async def rebuilt(self, room: str) -> list[Record]:
+        """The records as the whole log gives them."""
+        return rebuild(room, await self.log.after(room, 0, 100_000))
+
+
+@asynccontextmanager
+async def opened_past(folder: Path, clock: HandClock | None = None) -> AsyncIterator[Past]:
+    """Episodes on `folder`, started as after any stop of the service, kill -9 among them."""
+    url = f"sqlite:///{folder / 'rooms.sqlite3'}"
+    migrate(url)
+    clock = clock or HandClock()
+    database = Database(url)
+    listeners: list[History] = []
+
+    def tell(commit: Committed) -> None:
+        for listener in listeners:
+            listener.committed(commit)
+
+    writer = GroupCommit(database, clock, tell)
+    archive, book, doors = StoredEpisodes(database), StoredMarks(database), Doors()
+    archivist = Archivist(archive)
+    history = History(Keeper(LogScribe(writer), archive, os.urandom), archivist)
+    listeners.append(history)
+    await history.start(clock.now())
+    yield Past(
+        clock=clock,
+        database=database,
+        writer=writer,
+        log=StoredLog(database),
+        archive=archive,
+        history=history,
+        doors=doors,
+        episodes=EpisodeReader(archive, archivist, book, doors),
+        marks=Marks(book, doors, clock, os.urandom),
+    )
+    await history.settled()
+    await writer.close()
+    await database.close()
