@@ -6,13 +6,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from server.bootstrap.doors import LogScribe
+from server.bootstrap.history import HistorySide
 from server.history.archivist import Archivist
 from server.history.episodes import EpisodeReader
 from server.history.keeper import Keeper
 from server.history.marks import Marks
 from server.history.record import Record
 from server.history.recorder import rebuild
-from server.history.service import History
 from server.kernel.errors import ServiceError
 from server.protocol.events import Body
 from server.rooms.ports import Committed, Draft, Unit
@@ -21,7 +22,6 @@ from server.store.history import StoredEpisodes
 from server.store.log import StoredLog
 from server.store.marks import StoredMarks
 from server.store.migrate import migrate
-from server.store.scribe import LogScribe
 from server.store.writer import GroupCommit
 from tests.support.rooms import HandClock
 
@@ -53,23 +53,37 @@ class Past:
     database: Database
     writer: GroupCommit
     log: StoredLog
-    archive: StoredEpisodes
-    history: History
+    side: HistorySide
     doors: Doors
-    episodes: EpisodeReader
-    marks: Marks
+
+    @property
+    def archive(self) -> StoredEpisodes:
+        return self.side.archive
+
+    @property
+    def episodes(self) -> EpisodeReader:
+        return self.side.reader
+
+    @property
+    def marks(self) -> Marks:
+        return self.side.marks
+
+    async def settled(self) -> None:
+        """Everything that follows from what happened so far is written."""
+        await self.side.keeper.settled()
+        await self.side.archivist.settled()
 
     async def happen(self, room: str, actor: str, *bodies: Body, opens: str | None = None) -> None:
         """A unit is committed, and everything that follows from it."""
         unit = Unit(room, tuple(Draft(actor, body) for body in bodies), opens)
         outcome = await self.writer.append(unit)
         assert isinstance(outcome, Committed), outcome
-        await self.history.settled()
+        await self.settled()
 
     async def wait(self, minutes: float) -> None:
         self.clock.at += round(minutes * 60_000)
-        await self.history.tick(self.clock.at)
-        await self.history.settled()
+        await self.side.tick()
+        await self.settled()
 
     async def rebuilt(self, room: str) -> list[Record]:
         """The records as the whole log gives them."""
@@ -83,7 +97,7 @@ async def opened_past(folder: Path, clock: HandClock | None = None) -> AsyncIter
     migrate(url)
     clock = clock or HandClock()
     database = Database(url)
-    listeners: list[History] = []
+    listeners: list[HistorySide] = []
 
     def tell(commit: Committed) -> None:
         for listener in listeners:
@@ -92,20 +106,18 @@ async def opened_past(folder: Path, clock: HandClock | None = None) -> AsyncIter
     writer = GroupCommit(database, clock, tell)
     archive, book, doors = StoredEpisodes(database), StoredMarks(database), Doors()
     archivist = Archivist(archive)
-    history = History(Keeper(LogScribe(writer), archive, os.urandom), archivist)
-    listeners.append(history)
-    await history.start(clock.now())
-    yield Past(
-        clock=clock,
-        database=database,
-        writer=writer,
-        log=StoredLog(database),
+    side = HistorySide(
+        keeper=Keeper(LogScribe(writer), archive, os.urandom),
+        archivist=archivist,
         archive=archive,
-        history=history,
-        doors=doors,
-        episodes=EpisodeReader(archive, archivist, book, doors),
+        reader=EpisodeReader(archive, archivist, book, doors),
         marks=Marks(book, doors, clock, os.urandom),
+        clock=clock,
     )
-    await history.settled()
+    listeners.append(side)
+    await side.start()
+    past = Past(clock, database, writer, StoredLog(database), side, doors)
+    yield past
+    await past.settled()
     await writer.close()
     await database.close()

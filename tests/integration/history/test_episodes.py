@@ -238,7 +238,7 @@ async def test_any_log_that_went_through_the_store_gives_the_same_records(
         past.clock.at = max(past.clock.at, events[-1].at)
         drafts = tuple(Draft(event.actor, of_room(room, event.body)) for event in events)
         assert isinstance(await past.writer.append(Unit(room, drafts)), Committed)
-        await past.history.settled()
+        await past.settled()
     records = await past.rebuilt(room)
     stored = [await past.archive.record(record.id) for record in records]
     for kept_record, record in zip(stored, records, strict=True):
