@@ -157,6 +157,7 @@ export interface EpisodeOpened {
   readonly kind: "episode.opened";
   readonly episode: string;
   readonly present: readonly (Present)[];
+  readonly since?: number;
 }
 export interface EpisodeInterrupted {
   readonly kind: "episode.interrupted";

@@ -1,0 +1,92 @@
+"""Rates: token buckets as plain values. Time comes in as seconds of a monotonic clock.
+
+A bucket holds at most `burst` tokens and gains `per_second` of them; what finds no token is
+refused and told how long to wait. `Bucket` is one connection's, `Buckets` one for each of many
+keys (addresses, accounts) within a bound of memory.
+"""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+MAX_KEYS: Final = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """`burst` at once, then `per_second` on average. Both are above zero."""
+
+    per_second: float
+    burst: float
+
+    @classmethod
+    def per_minute(cls, count: float, burst: float) -> "Rate":
+        return cls(count / 60, burst)
+
+
+class Bucket:
+    """One token bucket, full at first."""
+
+    __slots__ = ("_at", "_rate", "_tokens")
+
+    def __init__(self, rate: Rate, now: float) -> None:
+        self._rate = rate
+        self._tokens = rate.burst
+        self._at = now
+
+    def take(self, now: float, cost: float = 1.0) -> float:
+        """0.0 when `cost` was taken; otherwise nothing was, and it can be after that many seconds.
+
+        A cost above the burst can never be taken; its wait is the time such a bucket would need.
+        """
+        self._refill(now)
+        if cost <= self._tokens:
+            self._tokens -= cost
+            return 0.0
+        return (cost - self._tokens) / self._rate.per_second
+
+    def is_full(self, now: float) -> bool:
+        """Whether this bucket is as good as a new one."""
+        self._refill(now)
+        return self._tokens >= self._rate.burst
+
+    def _refill(self, now: float) -> None:
+        if now > self._at:
+            gained = (now - self._at) * self._rate.per_second
+            self._tokens = min(self._rate.burst, self._tokens + gained)
+            self._at = now
+
+
+class Buckets:
+    """A bucket for each key. Beyond `max_keys` the one that was used longest ago is forgotten."""
+
+    __slots__ = ("_buckets", "_max_keys", "_rate")
+
+    def __init__(self, rate: Rate, max_keys: int = MAX_KEYS) -> None:
+        self._rate = rate
+        self._max_keys = max_keys
+        self._buckets: OrderedDict[str, Bucket] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._buckets)
+
+    def take(self, key: str, now: float, cost: float = 1.0) -> float:
+        """As `Bucket.take`, for the bucket of `key`."""
+        bucket = self._buckets.get(key)
+        if bucket is None:
+            self._make_room(now)
+            bucket = self._buckets[key] = Bucket(self._rate, now)
+        self._buckets.move_to_end(key)
+        return bucket.take(now, cost)
+
+    def forget(self, key: str) -> None:
+        """Give `key` a full bucket again."""
+        self._buckets.pop(key, None)
+
+    def _make_room(self, now: float) -> None:
+        """Give up the oldest two that are full again, so that memory shrinks by itself; when all
+        keys are taken, the oldest whatever it holds."""
+        for key in list(islice(self._buckets, 2)):
+            if len(self._buckets) >= self._max_keys or self._buckets[key].is_full(now):
+                del self._buckets[key]

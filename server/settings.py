@@ -1,0 +1,216 @@
+"""Settings, from environment variables that begin with MENTORING_.
+
+`load` either gives complete, valid settings or raises one SettingsError that lists every bad
+value with its mend, so that an operator corrects them in one go.
+"""
+
+import difflib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Final, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import ErrorDetails
+
+from server.kernel.ids import RandomBytes, new_secret
+
+PREFIX: Final = "MENTORING_"
+MIN_SECRET: Final = 32
+
+
+class SettingsError(Exception):
+    """`problems` has one line for each bad value: its name, what is wrong, the mend."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+def _split(value: object) -> object:
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+    return value
+
+
+def _origin(value: str) -> str:
+    """`scheme://host[:port]`, in the form browsers send it."""
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("it is not a web address")
+    if parts.path not in ("", "/") or parts.query or parts.fragment or parts.username:
+        raise ValueError("it has a path or more behind the host")
+    return f"{parts.scheme}://{parts.netloc.lower()}"
+
+
+def _database(value: str) -> str:
+    if not value.startswith("sqlite:///"):
+        raise ValueError("this kind of database is not known")
+    return value
+
+
+def _strong(value: SecretStr) -> SecretStr:
+    if len(value.get_secret_value()) < MIN_SECRET:
+        raise ValueError(f"it is shorter than {MIN_SECRET} characters")
+    return value
+
+
+def _ice_url(value: str) -> str:
+    if value.split(":", 1)[0] not in ("stun", "stuns", "turn", "turns"):
+        raise ValueError(f"{value} is no STUN or TURN address")
+    return value
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_split)]
+Origin = Annotated[str, AfterValidator(_origin)]
+Origins = Annotated[tuple[Origin, ...], BeforeValidator(_split)]
+IceUrls = Annotated[tuple[Annotated[str, AfterValidator(_ice_url)], ...], BeforeValidator(_split)]
+Secret = Annotated[SecretStr, AfterValidator(_strong)]
+
+
+class Settings(BaseModel):
+    """Everything an operator can set. A field's description is the mend when its value is bad."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    host: str = Field("127.0.0.1", description="Give the address to listen on, such as 0.0.0.0.")
+    port: int = Field(8000, ge=0, le=65535, description="Give a whole number from 1 to 65535.")
+    data: Path = Field(Path("var"), description="Give a folder this service may write to.")
+    database_url: Annotated[str, AfterValidator(_database)] | None = Field(
+        None, description="Give sqlite:///path/to/file, or leave it out."
+    )
+    public_url: Origin | None = Field(
+        None, description="Give the address people open, such as https://rooms.example.org."
+    )
+    allowed_origins: Origins = Field(
+        (), description="Give further addresses, such as https://rooms.example.org, with commas."
+    )
+    trusted_proxies: Words = Field(
+        ("127.0.0.1", "::1"), description="Give the addresses of your reverse proxies, with commas."
+    )
+    secret: Secret | None = Field(
+        None, description="Give at least 32 random characters, or leave it out to have one made."
+    )
+    demo: bool = Field(False, description="Give 1 or 0.")
+    registration: bool = Field(True, description="Give 1 or 0.")
+    min_password: int = Field(10, ge=8, le=64, description="Give a whole number from 8 to 64.")
+
+    smtp_host: str | None = Field(None, description="Give the name of your mail server.")
+    smtp_port: int = Field(587, ge=1, le=65535, description="Give a whole number from 1 to 65535.")
+    smtp_security: Literal["starttls", "tls", "none"] = Field(
+        "starttls", description="Give starttls, tls or none."
+    )
+    smtp_user: str | None = Field(None, description="Give the mail account's name.")
+    smtp_password: SecretStr | None = Field(None, description="Give the mail account's password.")
+    smtp_from: str | None = Field(
+        None, pattern=r"^[^@\s]+@[^@\s]+$", description="Give the address mails come from."
+    )
+
+    stun_urls: IceUrls = Field((), description="Give stun:host:3478 or several, with commas.")
+    turn_urls: IceUrls = Field((), description="Give turn:host:3478 or several, with commas.")
+    turn_secret: SecretStr | None = Field(
+        None, description="Give the static-auth-secret of your coturn."
+    )
+    turn_ttl: int = Field(
+        3600, ge=60, le=86_400, description="Give the life of a credential in seconds, 60 to 86400."
+    )
+
+    metrics_token: Secret | None = Field(
+        None, description="Give at least 32 random characters, or leave it out."
+    )
+    client: Path = Field(
+        Path("client_demo/dist"), description="Give the folder of the built client."
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="Give debug, info, warning or error."
+    )
+
+    @model_validator(mode="after")
+    def _belong_together(self) -> Self:
+        if self.smtp_host and not self.smtp_from:
+            raise ValueError("MENTORING_SMTP_HOST needs MENTORING_SMTP_FROM beside it.")
+        if self.turn_urls and not self.turn_secret:
+            raise ValueError("MENTORING_TURN_URLS needs MENTORING_TURN_SECRET beside it.")
+        return self
+
+    @property
+    def database(self) -> str:
+        """The database's URL, in the data folder unless set."""
+        return self.database_url or f"sqlite:///{self.data / 'mentoring.sqlite3'}"
+
+    @property
+    def address(self) -> str:
+        """The address people open, without a slash at its end."""
+        return self.public_url or f"http://{self.host}:{self.port}"
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """The pages that may change something here."""
+        known = {self.address, *self.allowed_origins}
+        if self.public_url is None:
+            known |= {f"http://{name}:{self.port}" for name in ("127.0.0.1", "localhost")}
+        return frozenset(known)
+
+    @property
+    def mail(self) -> bool:
+        """Whether sign-in links can be sent, to people or to the demo's outbox."""
+        return self.demo or self.smtp_host is not None
+
+
+def load(environ: Mapping[str, str] = os.environ) -> Settings:
+    """Settings from `environ`; empty values count as absent. Raises SettingsError."""
+    given = {
+        name.removeprefix(PREFIX).lower(): value
+        for name, value in environ.items()
+        if name.startswith(PREFIX) and value
+    }
+    try:
+        return Settings.model_validate(given)
+    except ValidationError as error:
+        raise SettingsError([_problem(detail) for detail in error.errors()]) from None
+
+
+def _problem(detail: ErrorDetails) -> str:
+    """One line, without the value: it may be a secret."""
+    if not detail["loc"]:
+        return detail["msg"].removeprefix("Value error, ")
+    field = str(detail["loc"][0])
+    name = PREFIX + field.upper()
+    if field not in Settings.model_fields:
+        return f"{name} is not a setting.{_nearest(field)}"
+    wrong = detail["msg"].removeprefix("Value error, ")
+    return f"{name} is not right: {wrong}. {Settings.model_fields[field].description}"
+
+
+def _nearest(field: str) -> str:
+    near = difflib.get_close_matches(field, Settings.model_fields, n=1)
+    return f" Did you mean {PREFIX}{near[0].upper()}?" if near else " Leave it out."
+
+
+def service_secret(settings: Settings, random: RandomBytes = os.urandom) -> bytes:
+    """The key that signs links and tokens: from the settings, else kept in the data folder.
+
+    Made on first use, readable by the service's own account only. Raises OSError.
+    """
+    if settings.secret:
+        return settings.secret.get_secret_value().encode()
+    settings.data.mkdir(parents=True, exist_ok=True)
+    path = settings.data / "secret"
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_bytes()
+    secret = new_secret(random).encode()
+    with os.fdopen(handle, "wb") as file:
+        file.write(secret)
+    return secret

@@ -1,0 +1,128 @@
+"""The database as the features see it: `write` is the unit of work, `read` a snapshot.
+
+One thread with one connection writes, commits and checkpoints; nobody else does. A few threads
+with read-only connections read. SQLAlchemy stays synchronous inside those threads, so the event
+loop never waits for a disk and no statement is interrupted half-way.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from threading import BoundedSemaphore
+from typing import Final, TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import OperationalError
+
+from server.kernel.errors import ServiceError
+from server.store.sqlite import checkpoint, reading_engine, writing_engine
+
+T = TypeVar("T")
+
+WAITING_BOUND: Final = 4_096
+"""Transactions that may wait for a thread, per direction; further ones are told `overloaded`."""
+
+IDLE_S: Final = 0.5
+"""After this long without a write, the write-ahead log is copied back into the database."""
+
+
+class Database:
+    """A database at `url` (`sqlite:///<file>`) whose schema is up to date (see `migrate`).
+
+    Made, used and closed on one event loop. Functions given to `write` and `read` run in another
+    thread: they take a Connection and return plain values, never rows or cursors.
+    """
+
+    def __init__(self, url: str, *, readers: int = 2) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._writing = _Lane(writing_engine(url), threads=1)
+        self._reading = _Lane(reading_engine(url, readers), threads=readers)
+        self._idle: asyncio.TimerHandle | None = None
+
+    @property
+    def reads(self) -> int:
+        """Read transactions submitted since the start; for metrics."""
+        return self._reading.submitted
+
+    @property
+    def writes(self) -> int:
+        """Write transactions submitted since the start; for metrics."""
+        return self._writing.submitted
+
+    async def write(self, fn: Callable[[Connection], T]) -> T:
+        """`fn`'s result after its transaction is on disk; writes happen in the order of the calls.
+
+        What `fn` raises rolls everything back and is raised here. Raises
+        ServiceError("overloaded") when too many wait and ServiceError("unavailable") when the
+        database itself fails (full disk, lock held by another process); both are temporary.
+        """
+        return await asyncio.wrap_future(self.submit_write(fn))
+
+    def submit_write(self, fn: Callable[[Connection], T]) -> "Future[T]":
+        """As `write`, for a caller that takes the result in the writer's thread."""
+        future = self._writing.submit(fn)
+        self._rest_later()
+        return future
+
+    async def read(self, fn: Callable[[Connection], T]) -> T:
+        """`fn`'s result within one read transaction: it sees one state and cannot write.
+
+        Raises as `write` does.
+        """
+        return await asyncio.wrap_future(self._reading.submit(fn))
+
+    async def close(self) -> None:
+        """Finish what was submitted, checkpoint, and let go of the file."""
+        if self._idle is not None:
+            self._idle.cancel()
+        self._writing.rest()
+        await asyncio.to_thread(self._close)
+
+    def _close(self) -> None:
+        self._reading.close()
+        self._writing.close()
+
+    def _rest_later(self) -> None:
+        if self._idle is not None:
+            self._idle.cancel()
+        self._idle = self._loop.call_later(IDLE_S, self._writing.rest)
+
+
+class _Lane:
+    """Threads with a connection each, and a bounded line of transactions before them."""
+
+    def __init__(self, engine: Engine, threads: int) -> None:
+        self._engine = engine
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="store")
+        self._places = BoundedSemaphore(WAITING_BOUND)
+        self.submitted = 0
+
+    def submit(self, fn: Callable[[Connection], T]) -> "Future[T]":
+        if not self._places.acquire(blocking=False):
+            raise ServiceError("overloaded", temporary=True, retry_ms=1_000)
+        self.submitted += 1
+        future = self._threads.submit(self._transact, fn)
+        future.add_done_callback(lambda _: self._places.release())
+        return future
+
+    def rest(self) -> None:
+        """Checkpoint when what waits now is done."""
+        self._threads.submit(checkpoint, self._engine)
+
+    def close(self) -> None:
+        """Finish what waits and close the connections."""
+        self._threads.shutdown(wait=True)
+        self._engine.dispose()
+
+    def _transact(self, fn: Callable[[Connection], T]) -> T:
+        with _failures_as_unavailable(), self._engine.begin() as connection:
+            return fn(connection)
+
+
+@contextmanager
+def _failures_as_unavailable() -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as error:
+        raise ServiceError("unavailable", temporary=True, retry_ms=1_000) from error

@@ -1,0 +1,77 @@
+"""SQLite's connections: how each is opened, and when what it wrote is safe."""
+
+from typing import Final
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
+BUSY_MS: Final = 5_000
+"""How long to wait for a lock that another process holds (a backup, the command line)."""
+
+_EVERYWHERE: Final = (
+    f"PRAGMA busy_timeout = {BUSY_MS}",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA temp_store = MEMORY",
+)
+
+_WRITING: Final = (
+    *_EVERYWHERE,
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA wal_autocheckpoint = 2000",
+    "PRAGMA journal_size_limit = 67108864",
+    "PRAGMA cache_size = -32768",
+)
+
+_READING: Final = (*_EVERYWHERE, "PRAGMA query_only = ON", "PRAGMA cache_size = -8192")
+
+
+def writing_engine(url: str) -> Engine:
+    """One connection; every transaction takes the write lock at once, every commit is synced."""
+    return _engine(url, 1, _WRITING, "BEGIN IMMEDIATE")
+
+
+def reading_engine(url: str, connections: int) -> Engine:
+    """Connections that cannot write; every transaction sees one snapshot."""
+    return _engine(url, connections, _READING, "BEGIN")
+
+
+def checkpoint(engine: Engine) -> None:
+    """Copy the write-ahead log back into the database, as far as no reader needs it.
+
+    Outside a transaction, therefore past SQLAlchemy, which begins one with every statement.
+    """
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        cursor.close()
+    finally:
+        connection.close()
+
+
+def _engine(url: str, connections: int, pragmas: tuple[str, ...], begin: str) -> Engine:
+    engine = create_engine(
+        url,
+        poolclass=QueuePool,
+        pool_size=connections,
+        max_overflow=0,
+        pool_reset_on_return=None,
+        connect_args={"check_same_thread": False},
+    )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+        # The driver's own transaction control would begin too late and as a reader.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(pragma)
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

@@ -1,0 +1,92 @@
+"""The log and what is folded from it: rooms, memberships, markers.
+
+Inside the database a room is a small number, `number`: it makes every index a third of the size and
+gives each message the single integer, `number << 32 | seq`, that the search index knows it by.
+"""
+
+from typing import Final
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    text,
+)
+
+from server.store.tables.base import metadata
+
+rooms: Final = Table(
+    "rooms",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("epoch", Text, nullable=False),
+    Column("head", BigInteger, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("history", Text, nullable=False),
+    Column("lobby", Boolean, nullable=False),
+    Column("locked", Boolean, nullable=False),
+    Column("archived", Boolean, nullable=False),
+    Column("next_at", BigInteger),
+    Column("created_at", BigInteger, nullable=False),
+    Column("last_at", BigInteger, nullable=False),
+    Column("call_id", Text),
+    Column("call_started_at", BigInteger),
+    Column("episode_id", Text),
+    Index("ix_rooms_episode_id", "episode_id", sqlite_where=text("episode_id IS NOT NULL")),
+)
+"""`head` and `last_at` are the seq and time of the last event. The rest is folded from the log."""
+
+events: Final = Table(
+    "events",
+    metadata,
+    Column("room", Integer, ForeignKey("rooms.number"), primary_key=True),
+    Column("seq", BigInteger, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("cid", Text),
+    Column("digest", LargeBinary),
+    Column("target", BigInteger),
+    Column("body", Text, nullable=False),
+    CheckConstraint("seq BETWEEN 1 AND 4294967295", name="seq"),
+    Index(
+        "uq_events_cid", "room", "actor", "cid", unique=True, sqlite_where=text("cid IS NOT NULL")
+    ),
+    Index("ix_events_messages", "room", "seq", sqlite_where=text("kind = 'msg.sent'")),
+    Index("ix_events_edits", "room", "target", "seq", sqlite_where=text("kind = 'msg.edited'")),
+    sqlite_with_rowid=False,
+)
+"""`body` is the tagged body as JSON; `target` the message that an edit replaces."""
+
+memberships: Final = Table(
+    "memberships",
+    metadata,
+    Column("person", Text, primary_key=True),
+    Column("room", Integer, ForeignKey("rooms.number"), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("guest", Boolean, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("standing", Text, nullable=False),
+    Column("admitted_seq", BigInteger, nullable=False),
+    Index("ix_memberships_room", "room"),
+    sqlite_with_rowid=False,
+)
+
+reads: Final = Table(
+    "reads",
+    metadata,
+    Column("room", Integer, ForeignKey("rooms.number"), primary_key=True),
+    Column("person", Text, primary_key=True),
+    Column("seq", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""How far each person has read. Not folded from the log, so a rebuild leaves it alone."""

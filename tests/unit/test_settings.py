@@ -1,0 +1,66 @@
+"""Settings: complete or refused in one go, and never a secret in what is said."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from server.settings import SettingsError, load, service_secret
+
+
+def problems(**values: str) -> list[str]:
+    with pytest.raises(SettingsError) as caught:
+        load({f"MENTORING_{name.upper()}": value for name, value in values.items()})
+    return caught.value.problems
+
+
+def test_without_any_variable_the_service_runs_on_this_machine_alone() -> None:
+    settings = load({})
+    assert settings.address == "http://127.0.0.1:8000"
+    assert settings.origins == {"http://127.0.0.1:8000", "http://localhost:8000"}
+    assert not settings.mail
+
+
+def test_every_bad_value_is_listed_with_its_mend() -> None:
+    found = problems(port="many", public_url="rooms.example.org/x", demo="perhaps")
+    assert len(found) == 3
+    assert any("MENTORING_PORT" in line and "whole number" in line for line in found)
+    assert any("MENTORING_PUBLIC_URL" in line and "https://" in line for line in found)
+
+
+def test_a_slip_in_a_name_is_told() -> None:
+    assert problems(prot="8001") == [
+        "MENTORING_PROT is not a setting. Did you mean MENTORING_PORT?"
+    ]
+
+
+def test_a_bad_secret_is_not_repeated() -> None:
+    assert "hunter2" not in "".join(problems(secret="hunter2", metrics_token="hunter2"))
+
+
+def test_mail_and_turn_name_what_belongs_beside_them() -> None:
+    assert "MENTORING_SMTP_FROM" in problems(smtp_host="mail.example.org")[0]
+    assert "MENTORING_TURN_SECRET" in problems(turn_urls="turn:turn.example.org")[0]
+
+
+def test_lists_are_written_with_commas_and_origins_lose_their_slash() -> None:
+    settings = load(
+        {
+            "MENTORING_PUBLIC_URL": "https://Rooms.example.org/",
+            "MENTORING_ALLOWED_ORIGINS": "https://a.example.org, https://b.example.org:8443",
+        }
+    )
+    assert settings.address == "https://rooms.example.org"
+    assert settings.origins == {
+        "https://rooms.example.org",
+        "https://a.example.org",
+        "https://b.example.org:8443",
+    }
+
+
+def test_the_secret_is_made_once_and_is_for_the_owner_alone(tmp_path: Path) -> None:
+    settings = load({"MENTORING_DATA": str(tmp_path / "data")})
+    first = service_secret(settings)
+    assert len(first) >= 32
+    assert service_secret(settings) == first
+    assert stat.S_IMODE((tmp_path / "data" / "secret").stat().st_mode) == 0o600
