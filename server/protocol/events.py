@@ -33,6 +33,7 @@ class RoomCreated(EventBody, frozen=True, kw_only=True, tag="room.created"):
     room_kind: RoomKind
     history: HistoryRule
     lobby: bool
+    next_at: int | None = None
 
 
 class RoomChanged(EventBody, frozen=True, kw_only=True, tag="room.changed"):
