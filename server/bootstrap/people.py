@@ -1,0 +1,140 @@
+"""Puts the people side together: accounts, sign-ins, invitations and their pages."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import structlog
+
+from server import __version__
+from server.bootstrap.outside import Outside
+from server.mail.outbox import MemoryOutbox
+from server.mail.smtp import SmtpMailer, SmtpServer
+from server.people.accounts import AccountRules, Accounts
+from server.people.ended import Ended
+from server.people.gate import Gate
+from server.people.invitations import Invitations
+from server.people.links import Links
+from server.people.passwords import Passwords
+from server.people.ports import Door, Mailer
+from server.people.sign_ins import SignIns
+from server.people.signing import Signer
+from server.people.vouch import Vouch
+from server.protocol.bodies import Config
+from server.settings import Settings
+from server.store.database import Database
+from server.store.invitations import InvitationTables
+from server.store.people import PeopleTables
+from server.web.auth import Auth
+from server.web.cookies import Cookies
+from server.web.invitations import InvitationPages
+from server.web.me import MyPages
+from server.web.routes import AnyRoute
+from server.web.service import ServicePages
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleSide:
+    """What the other sides need of the people side."""
+
+    accounts: Accounts
+    sign_ins: SignIns
+    vouch: Vouch
+    ended: Ended
+    tables: PeopleTables
+    passwords: Passwords
+    links: Links
+    routes: Sequence[AnyRoute]
+
+    async def start(self) -> None:
+        await self.ended.load(self.tables)
+
+
+def people_side(
+    settings: Settings,
+    secret: bytes,
+    outside: Outside,
+    database: Database,
+    door: Door,
+    on_revoked: Callable[[Sequence[str]], None],
+) -> PeopleSide:
+    """Everything about people, over `database`; `door` is how invitations reach the rooms."""
+    clock, random = outside.clock, outside.random
+    tables = PeopleTables(database)
+    ended = Ended(clock)
+    gate = Gate(clock)
+    passwords = Passwords(outside.hasher)
+    outbox = MemoryOutbox(clock)
+    sign_ins = SignIns(
+        people=tables, ended=ended, clock=clock, random=random, on_revoked=on_revoked
+    )
+    accounts = Accounts(
+        people=tables,
+        sign_ins=sign_ins,
+        passwords=passwords,
+        gate=gate,
+        clock=clock,
+        random=random,
+        rules=AccountRules(settings.registration, settings.min_password),
+    )
+    links = Links(
+        people=tables,
+        sign_ins=sign_ins,
+        gate=gate,
+        mailer=outside.mailer or _mailer(settings, outbox),
+        address=settings.address,
+        clock=clock,
+        random=random,
+        on_failure=_mail_failed,
+    )
+    invitations = Invitations(
+        book=InvitationTables(database),
+        people=tables,
+        sign_ins=sign_ins,
+        door=door,
+        gate=gate,
+        signer=Signer(secret, "invitation"),
+        address=settings.address,
+        clock=clock,
+        random=random,
+    )
+    vouch = Vouch(Signer(secret, "resume"), ended, clock, random)
+    cookies = Cookies(secure=settings.address.startswith("https:"))
+    pages = (
+        ServicePages(_config(settings), outbox.page if settings.demo else None),
+        Auth(accounts=accounts, links=links, sign_ins=sign_ins, cookies=cookies, clock=clock),
+        MyPages(accounts, sign_ins, vouch),
+        InvitationPages(invitations, cookies, clock),
+    )
+    routes = [row for page in pages for row in page.routes()]
+    return PeopleSide(accounts, sign_ins, vouch, ended, tables, passwords, links, routes)
+
+
+def _mailer(settings: Settings, outbox: MemoryOutbox) -> Mailer | None:
+    """Through the mail server of the settings; the demo shows its mails; otherwise none."""
+    if settings.smtp_host and settings.smtp_from:
+        password = settings.smtp_password
+        return SmtpMailer(
+            SmtpServer(
+                host=settings.smtp_host,
+                port=settings.smtp_port,
+                security=settings.smtp_security,
+                user=settings.smtp_user,
+                password=password.get_secret_value() if password else None,
+                sender=settings.smtp_from,
+            )
+        )
+    return outbox if settings.demo else None
+
+
+def _mail_failed(error: Exception) -> None:
+    structlog.get_logger().warning("mail_failed", error=type(error).__name__)
+
+
+def _config(settings: Settings) -> Config:
+    return Config(
+        demo=settings.demo,
+        mail=settings.mail,
+        registration=settings.registration,
+        min_password=settings.min_password,
+        version=__version__,
+    )
