@@ -14,8 +14,7 @@ const development: RouteObject[] = import.meta.env.DEV
 const open: RouteObject[] = [
   { path: paths.signIn, lazy: async () => ({ Component: (await import('@/features/entrance/sign-in-page')).SignInPage }) },
   { path: paths.register, lazy: async () => ({ Component: (await import('@/features/entrance/register-page')).RegisterPage }) },
-  { path: paths.signInLink, lazy: async () => ({ Component: (await import('@/features/entrance/link-request-page')).LinkRequestPage }) },
-  { path: '/sign-in/:token', lazy: async () => ({ Component: (await import('@/features/entrance/link-redeem-page')).LinkRedeemPage }) },
+  { path: paths.signInLink, lazy: async () => ({ Component: (await import('@/features/entrance/link-page')).LinkPage }) },
   { path: '/i/:token', lazy: async () => ({ Component: (await import('@/features/door/door-page')).DoorPage }) },
   { path: paths.outbox, lazy: async () => ({ Component: (await import('@/features/outbox/outbox-page')).OutboxPage }) },
 ];
