@@ -42,7 +42,7 @@ export function EpisodesPage() {
   const episodes = list.data.pages.flatMap((page) => page.episodes);
   return (
     <>
-      <Crumb><Link to={paths.room(roomId)}><IconArrowLeft {...smallIcon} />{room.data.room.title}</Link></Crumb>
+      <Crumb narrow><Link to={paths.room(roomId)}><IconArrowLeft {...smallIcon} />{room.data.room.title}</Link></Crumb>
       <NarrowPage title={t('episodes.title')} lead={t('episodes.lead')}>
         {episodes.length === 0 ? <NoEpisodes room={roomId} /> : (
           <Rows>{episodes.map((one) => <EpisodeRow key={one.id} one={one} members={room.data.members} />)}</Rows>

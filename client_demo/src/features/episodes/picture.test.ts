@@ -52,7 +52,7 @@ describe('the picture of an episode', () => {
     const view = episodeView();
     const live = { ...view.episode, state: 'live' as const, ended_at: null };
     const people = [{ ...view.timeline.people[1]!, spans: [{ start: START, end: null }] }];
-    const lane = pictureOf({ ...view, episode: live, timeline: { ...view.timeline, people } }, 'p_amara', minute(10), 0).people[0];
+    const lane = pictureOf({ ...view, episode: live, timeline: { ...view.timeline, people, chat: [] } }, 'p_amara', minute(10), 0).people[0];
     expect((lane?.bars[0]?.left ?? 0) + (lane?.bars[0]?.width ?? 0)).toBeCloseTo(97.2, 0);
   });
 

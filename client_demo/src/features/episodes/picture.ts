@@ -77,9 +77,11 @@ export function pictureOf(view: EpisodeView, me: string, now: number, offset: nu
   };
 }
 
-/** When the episode ends, or now while it lasts, ms. */
-function endOf(view: EpisodeView, now: number): number {
-  return view.episode.ended_at ?? now;
+/** When the episode ends, ms; while it lasts, now or the last thing known, as clocks differ a little. */
+function endOf({ episode, timeline }: EpisodeView, now: number): number {
+  if (episode.ended_at !== null) return episode.ended_at;
+  const stays = timeline.people.flatMap((one) => one.spans.map((span) => span.end ?? span.start));
+  return Math.max(now, ...stays, ...timeline.chat.map((bucket) => bucket.at));
 }
 
 function scaleOf(view: EpisodeView, now: number): Scale {

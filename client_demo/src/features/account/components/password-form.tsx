@@ -31,8 +31,8 @@ export function PasswordForm() {
         <PasswordInput label={t('account.new')} description={t('entrance.passwordRule', { least })} autoComplete="new-password" {...form.getInputProps('new')} />
         <FormActs>
           <ActButton type="submit" pending={change.isPending} pendingWord={t('common.saving')}>{t('account.passwordAct')}</ActButton>
+          <Outcome act={change} />
         </FormActs>
-        <Outcome act={change} />
       </Form>
     </Card>
   );

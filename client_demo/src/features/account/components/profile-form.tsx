@@ -49,8 +49,8 @@ export function ProfileForm({ me }: { me: Me }) {
         />
         <FormActs>
           <ActButton type="submit" variant="filled" pending={save.isPending} pendingWord={t('common.saving')}>{t('common.save')}</ActButton>
+          <Outcome act={save} />
         </FormActs>
-        <Outcome act={save} />
       </Form>
     </Card>
   );

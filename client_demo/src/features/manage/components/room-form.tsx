@@ -29,8 +29,8 @@ export function RoomForm({ room }: { room: RoomInfo }) {
         <TextInput type="datetime-local" label={t('manage.next')} description={t('manage.nextWhy', { city: zoneCity(zone) })} {...form.getInputProps('next')} />
         <FormActs>
           <ActButton type="submit" variant="filled" pending={change.isPending} pendingWord={t('common.saving')}>{t('common.save')}</ActButton>
+          <Outcome act={change} />
         </FormActs>
-        <Outcome act={change} />
       </Form>
     </Card>
   );

@@ -24,7 +24,7 @@ export function RoomScope({ children }: { children: (view: RoomView) => ReactNod
   if (room.isPending) return <Waiting sentence={t('manage.loading')} />;
   return (
     <>
-      <Crumb>
+      <Crumb narrow>
         <Link to={paths.room(roomId)}><IconArrowLeft {...smallIcon} />{room.data.room.title}</Link>
       </Crumb>
       {children(room.data)}
