@@ -9,7 +9,7 @@ from typing import Final
 import structlog
 from prometheus_client import CollectorRegistry
 from starlette.applications import Starlette
-from starlette.routing import Route as StarletteRoute
+from starlette.routing import WebSocketRoute
 
 from server import __version__
 from server.bootstrap.doors import NoFiles, RoomAccess, RoomDoor
@@ -22,7 +22,7 @@ from server.bootstrap.rooms import Keeping, RoomsSide, live_rooms, rooms_side
 from server.kernel.principal import Principal
 from server.media.ice import IceServers, Relay
 from server.protocol.exchange import Seat
-from server.rooms.ports import Committed
+from server.rooms.ports import Committed, LogReader
 from server.rooms.registry import Rooms
 from server.settings import Settings, service_secret
 from server.signaling.ice import IceSource
@@ -57,6 +57,7 @@ class Service:
     outside: Outside
     database: Database
     writer: GroupCommit
+    reader: LogReader
     shelf: StoredShelf
     rooms: Rooms
     room_side: RoomsSide
@@ -147,6 +148,7 @@ class _Build:
             outside=self.outside,
             database=self.database,
             writer=self.writer,
+            reader=self.log,
             shelf=self.shelf,
             rooms=self.rooms,
             room_side=self.room_side,
@@ -189,7 +191,7 @@ class _Build:
             client=settings.client,
             version=__version__,
             metrics_token=token.get_secret_value() if token else None,
-            sockets=(StarletteRoute("/ws", socket),),
+            sockets=(WebSocketRoute("/ws", socket),),
         )
         table = (*self.people.routes, *room_routes.table())
         return build_web(
@@ -232,6 +234,10 @@ class _Build:
         }
         counters = {
             "deliveries": ("Events handed out", lambda: float(self.rooms.tally.delivered)),
+            "resumes_ahead": (
+                "Clients that knew more than the log",
+                lambda: float(self.rooms.tally.ahead),
+            ),
             "database_reads": ("Read transactions", lambda: float(self.database.reads)),
             "database_writes": ("Write transactions", lambda: float(self.database.writes)),
         }

@@ -3,7 +3,7 @@
 import asyncio
 import signal
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 
 import uvicorn
@@ -36,6 +36,34 @@ def listen(host: str, port: int) -> socket.socket:
     return bound
 
 
+class Running:
+    """A service that is open on a bound socket."""
+
+    def __init__(self, service: Service, bound: socket.socket) -> None:
+        self.service = service
+        self._server = _Server(_config(service))
+        self._task = asyncio.ensure_future(self._server.serve(sockets=[bound]))
+
+    async def ended(self) -> None:
+        """Returns, or raises, when the server stops by itself."""
+        await asyncio.shield(self._task)
+
+    async def close(self) -> None:
+        """Close the port and every socket, then put on disk what was accepted."""
+        self._server.should_exit = True
+        await self._task
+        await self.service.stop()
+
+
+async def open_service(
+    settings: Settings, bound: socket.socket, outside: Outside | None = None
+) -> Running:
+    """Build and start the service, and begin to take connections."""
+    service = await build(settings, outside)
+    await service.start()
+    return Running(service, bound)
+
+
 async def serve(
     settings: Settings,
     bound: socket.socket,
@@ -43,24 +71,23 @@ async def serve(
     on_ready: Callable[[Service], None] | None = None,
 ) -> None:
     """Serve on `bound` until SIGTERM or SIGINT; a second signal ends the goodbye early."""
-    service = await build(settings, outside)
-    await service.start()
-    server = _Server(_config(service))
-    running = asyncio.ensure_future(server.serve(sockets=[bound]))
+    running = await open_service(settings, bound, outside)
     stop = _signals()
     if on_ready is not None:
-        on_ready(service)
-    asked = asyncio.ensure_future(stop.wait())
-    await asyncio.wait((asked, running), return_when=asyncio.FIRST_COMPLETED)
+        on_ready(running.service)
+    await _first(stop.wait(), running.ended())
     stop.clear()
-    impatient = asyncio.ensure_future(stop.wait())
-    goodbye = asyncio.ensure_future(service.goodbye())
-    await asyncio.wait((goodbye, impatient), return_when=asyncio.FIRST_COMPLETED)
-    for waiting in (asked, impatient, goodbye):
-        waiting.cancel()
-    server.should_exit = True
-    await running
-    await service.stop()
+    await _first(running.service.goodbye(), stop.wait())
+    await running.close()
+
+
+async def _first(*works: Coroutine[None, None, object]) -> None:
+    """Wait until one of `works` is done, and give the others up."""
+    tasks = [asyncio.ensure_future(work) for work in works]
+    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _signals() -> asyncio.Event:

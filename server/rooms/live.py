@@ -30,12 +30,17 @@ Later = Callable[[float, Callable[[], None]], object]
 
 
 class Tally:
-    """Frames handed to connections, over all rooms of this node; for metrics."""
+    """What the rooms of this node counted, for metrics.
 
-    __slots__ = ("delivered",)
+    `delivered` are frames handed to connections; `ahead` clients that knew more than the log, which
+    happens after a backup was restored and should never happen otherwise.
+    """
+
+    __slots__ = ("ahead", "delivered")
 
     def __init__(self) -> None:
         self.delivered = 0
+        self.ahead = 0
 
 
 class LiveRoom:

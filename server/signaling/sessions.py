@@ -65,10 +65,6 @@ class Sessions:
     def connections(self) -> int:
         return len(self._sockets)
 
-    def sockets_of(self, person: str) -> int:
-        """How many sessions of `person` have a socket now."""
-        return sum(1 for s in self._of_person.get(person, ()) if s.connection is not None)
-
     # ── Handler of the pump ─────────────────────────────────────────────────────────────────
 
     def opened(self, connection: Connection) -> Socket:

@@ -44,7 +44,9 @@ class RecentLog:
         self._shrink()
 
     async def load(self, room: str) -> RoomRecord | None:
-        return await self._flights.share(("load", *self._as_of(room)), partial(self._log.load, room))
+        return await self._flights.share(
+            ("load", *self._as_of(room)), partial(self._log.load, room)
+        )
 
     async def heads(self, rooms: Sequence[str]) -> dict[str, tuple[str, int]]:
         known = {room: (ring.epoch, ring.head) for room in rooms if (ring := self._rings.get(room))}
