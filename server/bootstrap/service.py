@@ -87,6 +87,7 @@ class Service:
     async def stop(self) -> None:
         """Put everything that was accepted on disk and let go of the database."""
         await self.pulse.stop()
+        await self.people.stop()
         await self.writer.close()
         await self.shelf.close()
         await self.database.close()
@@ -166,6 +167,7 @@ class _Build:
         self.log.committed(commit)
         self.rooms.committed(commit)
         self.history.committed(commit)
+        self.people.committed(commit)
         self.outside.bus.publish(commit)
 
     def _hinted(self, commit: Committed) -> None:
@@ -218,6 +220,7 @@ class _Build:
             Beat("calls", 5.0, self.room_side.calls.tick),
             Beat("history", 1.0, self.history.tick),
             Beat("sweep", 1.0, self._sweep),
+            Beat("people", 3600.0, self.people.sweep),
         )
 
     async def _sweep(self) -> None:

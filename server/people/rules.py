@@ -4,7 +4,10 @@ import unicodedata
 from typing import Final
 from zoneinfo import available_timezones
 
+import msgspec
+
 from server.kernel.errors import ServiceError
+from server.protocol.bodies import Email
 
 JOINERS: Final = frozenset("\u200c\u200d")
 """Format characters that scripts such as Persian and Hindi need inside names."""
@@ -28,6 +31,14 @@ _ZONES: Final = frozenset(available_timezones())
 def email_key(email: str) -> str:
     """The form in which an address is kept and compared: addresses differ by more than case."""
     return unicodedata.normalize("NFC", email.strip()).lower()
+
+
+def check_email(email: str) -> str:
+    """The key of an address that did not come through a body's schema; raises bad_request."""
+    try:
+        return email_key(msgspec.convert(email, Email))
+    except msgspec.ValidationError:
+        raise ServiceError("bad_request", data={"field": "email"}) from None
 
 
 def clean_name(name: str) -> str:
