@@ -13,7 +13,7 @@ from tests.support.process import Program, start
 from tests.support.visitors import Reception
 
 ROOT = Path(__file__).resolve().parents[2]
-SERVE = (sys.executable, "-m", "tests.support.other_time", "0")
+SERVE = (sys.executable, "-m", "server", "serve")
 
 
 class ServiceProcess(Reception):
