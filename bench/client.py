@@ -18,10 +18,11 @@ def masked(payload: bytes, opcode: int = 0x82) -> bytes:
 class Client(asyncio.Protocol):
     """One connection. Subclasses say what to do with a message and with the end."""
 
-    __slots__ = ("opened", "rest", "transport")
+    __slots__ = ("opened", "rest", "source", "transport")
 
     def __init__(self) -> None:
         self.rest = b""
+        self.source = ""
         self.opened: asyncio.Future[None] | None = asyncio.get_running_loop().create_future()
         self.transport: asyncio.Transport
 
@@ -29,6 +30,7 @@ class Client(asyncio.Protocol):
         """Open the socket from loopback address `source`; ConnectionError when refused."""
         loop = asyncio.get_running_loop()
         assert self.opened is not None
+        self.source = source
         transport, _ = await loop.create_connection(
             lambda: self, "127.0.0.1", port, local_addr=(source, 0)
         )

@@ -2,7 +2,8 @@
 
 It opens all connections of the plan, prints `ready`, and then obeys one command a line: `go`
 starts the talk, `pause` stops it, `mark` prints the tally, `time on` and `time off` keep times,
-`quit` ends. Every command is answered by one line of JSON.
+`cut` drops every socket and lets each client come back, `quit` ends. Every command is answered
+by one line of JSON.
 """
 
 import asyncio
@@ -10,7 +11,7 @@ import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from random import Random
+from random import Random, uniform
 
 import msgspec
 import uvloop
@@ -19,6 +20,8 @@ from bench.talkers import PlainTalker, ServiceTalker, Talker, Tally, stamp
 
 _TICK = 0.002
 _AT_ONCE = 32
+_FIRST_WAIT, _LONGEST_WAIT = 0.5, 20.0
+"""Seconds: a client waits a random part of this before it comes back, of twice that next time."""
 
 
 class Seat(msgspec.Struct, frozen=True):
@@ -49,10 +52,12 @@ class Crowd:
         self._talking: asyncio.TimerHandle | None = None
         self._next = 0
         self._due = 0.0
+        self._tasks: set[asyncio.Task[None]] = set()
         self._commands: dict[str, Callable[[], None]] = {
             "go": self._go,
             "pause": self._pause,
             "time on": lambda: self._time(on=True),
+            "cut": self._cut,
             "time off": lambda: self._time(on=False),
             "mark": lambda: None,
         }
@@ -93,6 +98,32 @@ class Crowd:
 
     def _time(self, *, on: bool) -> None:
         self._tally.timing = on
+
+    def _cut(self) -> None:
+        now = asyncio.get_running_loop().time()
+        for at, talker in enumerate(self._talkers):
+            talker.transport.abort()
+            self._tasks.add(asyncio.ensure_future(self._come_back(at, talker, now)))
+
+    async def _come_back(self, at: int, talker: Talker, cut_at: float) -> None:
+        """As a client does it: back-off with full jitter until it is in its room again."""
+        assert isinstance(talker, ServiceTalker)
+        wait = _FIRST_WAIT
+        while True:
+            await asyncio.sleep(uniform(0, wait))
+            wait = min(2 * wait, _LONGEST_WAIT)
+            again = talker.again()
+            try:
+                await again.connect(self._plan.port, "/ws", talker.source)
+                await again.enter()
+            except OSError:
+                continue
+            except RuntimeError:
+                self._tally.refused += 1
+                return
+            self._talkers[at] = again
+            self._tally.return_times.append(asyncio.get_running_loop().time() - cut_at)
+            return
 
     def _tick(self) -> None:
         """Let those talk whose turn has come since the last tick."""

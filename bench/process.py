@@ -4,7 +4,7 @@ import asyncio
 import os
 import socket
 import sys
-from asyncio.subprocess import Process
+from asyncio.subprocess import DEVNULL, Process
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -40,7 +40,11 @@ async def running(
 ) -> AsyncIterator[Process]:
     """`python <arguments>` in its own process, from when it listens on `port` until the end."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, *arguments, cwd=_ROOT, env={**os.environ, **(environment or {})}
+        sys.executable,
+        *arguments,
+        cwd=_ROOT,
+        env={**os.environ, **(environment or {})},
+        stdout=DEVNULL,
     )
     try:
         await _listening(process, port)

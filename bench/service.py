@@ -13,7 +13,7 @@ from bench.process import free_port, running
 from server.bootstrap.service import build
 from server.kernel.ids import new_id, new_secret
 from server.kernel.principal import Principal
-from server.protocol.events import MemberAdded, RoomCreated
+from server.protocol.events import Body, MemberAdded, RoomCreated
 from server.rooms.ports import Committed, Draft, Unit
 from server.settings import load
 
@@ -31,7 +31,7 @@ class Measured:
 
     def metric(self, name: str) -> float:
         """A counter or gauge as `/metrics` shows it now."""
-        with urlopen(f"http://127.0.0.1:{self.port}/metrics") as page:  # noqa: S310
+        with urlopen(f"http://127.0.0.1:{self.port}/metrics") as page:
             text = page.read().decode()
         found = re.search(rf"^mentoring_{name}(?:_total)? (\S+)$", text, re.MULTILINE)
         if found is None:
@@ -50,21 +50,21 @@ async def service(folder: Path, rooms: int, size: int) -> AsyncIterator[Measured
         "MENTORING_LOG_LEVEL": "error",
     }
     seats = await _seed(environment, rooms, size)
-    async with running("-m", "bench.serve", port=port, environment=environment) as process:
+    async with running("-m", "server", "serve", port=port, environment=environment) as process:
         yield Measured(process, port, seats)
 
 
 async def _seed(environment: Mapping[str, str], rooms: int, size: int) -> list[Seat]:
     """Write the rooms through the service's own writer, and sign a token for every member."""
     made = await build(load(environment))
-    seats = []
+    seats: list[Seat] = []
     for room in (new_id("r") for _ in range(rooms)):
         people = [
             Principal(new_id("u"), f"Member {number}", "member", new_id("as"))
             for number in range(size)
         ]
-        if not isinstance(await made.writer.append(_founding(room, people)), Committed):
-            raise RuntimeError("a room could not be made")
+        outcome = await made.writer.append(_founding(room, people))
+        assert isinstance(outcome, Committed), outcome
         for person in people:
             token, _ = made.people.vouch.resume_token(person, new_id("s"))
             seats.append(Seat(address(len(seats)), room, token))
@@ -84,5 +84,6 @@ def _founding(room: str, people: Sequence[Principal]) -> Unit:
         MemberAdded(person=one.person, name=one.name, role="peer" if at else "host")
         for at, one in enumerate(people)
     )
-    drafts = (Draft(people[0].person, body) for body in (created, *added))
-    return Unit(room, tuple(drafts), opens=new_id("m")[:16])
+    bodies: tuple[Body, ...] = (created, *added)
+    drafts = tuple(Draft(people[0].person, body) for body in bodies)
+    return Unit(room, drafts, opens=new_id("m")[:16])

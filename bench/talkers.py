@@ -31,6 +31,7 @@ class Tally:
     timing: bool = False
     ack_times: list[float] = field(default_factory=list)
     delivery_times: list[float] = field(default_factory=list)
+    return_times: list[float] = field(default_factory=list)
 
 
 def stamp() -> bytes:
@@ -123,12 +124,20 @@ class ServiceTalker(Talker):
         self._token = welcome["resume"]
         await self.join()
 
+    def again(self) -> "ServiceTalker":
+        """The same client with a new socket, which resumes where this one joined."""
+        again = ServiceTalker(self.tally, self.room, self._token)
+        again.head = self.head
+        return again
+
     async def join(self) -> dict[str, Any]:
         """Join, or resume where this connection's head says."""
         data: dict[str, Any] = {}
         if self.head is not None:
             data = {"ep": self.head[0], "seq": self.head[1]}
         joined = await self.ask("join", data, self.room)
+        if data and not joined["recovered"]:
+            raise RuntimeError("not recovered")
         self.head = (joined["ep"], joined["head"])
         return joined
 

@@ -1,4 +1,4 @@
-"""Starlette on uvicorn with its websockets support, as its documentation shows it; stores nothing."""
+"""Plain Starlette on uvicorn's websockets support, as its documentation has it; stores nothing."""
 
 import sys
 from collections import defaultdict
