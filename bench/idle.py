@@ -17,7 +17,7 @@ from bench.service import service
 
 SIZE = 2
 SETTLE_S = 3.0
-"""Until presence has been pushed and the arrivals are on disk."""
+"""Until a start has given back what it took, presence is pushed and arrivals are on disk."""
 
 
 async def run(options: Options) -> list[Figure]:
@@ -25,6 +25,7 @@ async def run(options: Options) -> list[Figure]:
     print(f"  {connections} connections in rooms of {SIZE}")
     with TemporaryDirectory(prefix="bench-") as folder:
         async with service(Path(folder) / "empty", 0, SIZE) as empty:
+            await asyncio.sleep(SETTLE_S)
             before = resident_bytes(empty.process.pid)
         async with service(Path(folder) / "full", connections // SIZE, SIZE) as ours:
             plan = Plan(port=ours.port, seats=tuple(ours.seats), service=True)
