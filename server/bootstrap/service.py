@@ -35,7 +35,9 @@ from server.store.recent import RecentLog
 from server.store.shelf import StoredShelf
 from server.store.writer import GroupCommit
 from server.web.app import Site, build_web
+from server.web.episodes import EpisodeRoutes
 from server.web.health import Health
+from server.web.marks import MarkRoutes
 from server.web.rooms import RoomRoutes
 from server.web.socket import SocketEndpoint
 
@@ -88,7 +90,9 @@ class Service:
         """Put everything that was accepted on disk and let go of the database."""
         await self.pulse.stop()
         await self.people.stop()
+        await self.history.settled()
         await self.writer.close()
+        await self.history.settled()
         await self.shelf.close()
         await self.database.close()
 
@@ -195,7 +199,12 @@ class _Build:
             metrics_token=token.get_secret_value() if token else None,
             sockets=(WebSocketRoute("/ws", socket),),
         )
-        table = (*self.people.routes, *room_routes.table())
+        table = (
+            *self.people.routes,
+            *room_routes.table(),
+            *EpisodeRoutes(self.history.reader).table(),
+            *MarkRoutes(self.history.marks).table(),
+        )
         return build_web(
             site,
             table,
