@@ -56,9 +56,10 @@ async def test_a_ticket_of_a_sign_in_that_ended_is_worth_nothing() -> None:
 
 def test_who_asks_for_dozens_of_tickets_has_to_wait() -> None:
     desk = Desk()
+    for _ in range(30):
+        desk.vouch.ticket(desk.vouched())
     with pytest.raises(ServiceError, match="rate_limited") as refused:
-        for _ in range(100):
-            desk.vouch.ticket(desk.vouched())
+        desk.vouch.ticket(desk.vouched())
     assert refused.value.retry_ms
     desk.vouch.ticket(desk.vouched(OLA))
 
