@@ -24,6 +24,7 @@ def test_names_keep_what_their_scripts_need() -> None:
     assert clean_name("  Ola   Berg ") == "Ola Berg"
     assert clean_name("नमस्\u200dते") == "नमस्\u200dते"
     assert clean_name("\u202eevil") == "evil"
+    assert clean_name("Ola \x00 Berg") == "Ola Berg"
 
 
 @pytest.mark.parametrize("name", ["", "  ", "\u200b", "\u202e\u2066", "\x07"])
