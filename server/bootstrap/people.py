@@ -13,7 +13,7 @@ from server.mail.outbox import MemoryOutbox
 from server.mail.smtp import SmtpMailer, SmtpServer
 from server.people.accounts import AccountRules, Accounts
 from server.people.ended import Ended
-from server.people.gate import Gate
+from server.people.gate import Gate, gate_rates
 from server.people.invitations import Invitations
 from server.people.links import Links
 from server.people.passwords import Passwords
@@ -103,7 +103,8 @@ def people_side(
     clock, random = outside.clock, outside.random
     tables = PeopleTables(database)
     ended = Ended(clock)
-    gate = Gate(clock)
+    rates = gate_rates(settings.sign_ins_per_minute, settings.registrations_per_hour)
+    gate = Gate(clock, rates)
     passwords = Passwords(outside.hasher)
     outbox = MemoryOutbox(clock)
     sign_ins = SignIns(
