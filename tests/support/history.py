@@ -70,8 +70,7 @@ class Past:
 
     async def settled(self) -> None:
         """Everything that follows from what happened so far is written."""
-        await self.side.keeper.settled()
-        await self.side.archivist.settled()
+        await self.side.settled()
 
     async def happen(self, room: str, actor: str, *bodies: Body, opens: str | None = None) -> None:
         """A unit is committed, and everything that follows from it."""
