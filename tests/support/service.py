@@ -71,12 +71,12 @@ async def service(
     folder: Path,
     *,
     host: str = "127.0.0.1",
-    command: tuple[str, ...] = SERVE,
+    command: tuple[str, ...] | None = None,
     **given: str,
 ) -> AsyncIterator[ServiceProcess]:
     """A running service; `given` are settings by their names, as in `turn_urls="turn:…"`."""
     environ = {f"MENTORING_{name.upper()}": value for name, value in given.items()}
-    running = ServiceProcess(folder, environ, host, command)
+    running = ServiceProcess(folder, environ, host, command or SERVE)
     try:
         await running.start()
         yield running

@@ -1,0 +1,58 @@
+"""Machines of a test's own, which reach the test's machine and not each other.
+
+Works only inside scripts/own-network. Each machine is a network namespace with one cable to ours;
+nothing is forwarded between cables, so two browsers in two of them can meet through a relay only.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.support.process import program
+
+HUB = "198.51.100.1"
+"""The address at which every machine reaches ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """`through` runs a command there when it is put before it."""
+
+    through: tuple[str, ...]
+
+
+@asynccontextmanager
+async def machine(number: int) -> AsyncIterator[Machine]:
+    """The machine of that number, 0 to 15, for the time of a block."""
+    Path("/proc/sys/net/ipv4/ip_forward").write_text("0")
+    waiting = ("unshare", "--net", "sh", "-c", "echo ready; exec sleep infinity")
+    async with program(waiting) as place:
+        await place.said("ready")
+        there = ("nsenter", f"--net=/proc/{place.pid}/ns/net")
+        here, cable = f"203.0.113.{number * 16 + 1}", f"cable{number}"
+        peer = ("peer", "name", "eth0", "netns", str(place.pid))
+        await _ip("link", "add", cable, "type", "veth", *peer)
+        await _ip("addr", "add", f"{here}/28", "dev", cable)
+        await _ip("link", "set", cable, "up")
+        await _ip("link", "set", "lo", "up", through=there)
+        address = f"203.0.113.{number * 16 + 2}/28"
+        await _ip("addr", "add", address, "dev", "eth0", through=there)
+        await _ip("link", "set", "eth0", "up", through=there)
+        await _ip("route", "add", "default", "via", here, through=there)
+        yield Machine(there)
+
+
+async def _ip(*words: str, through: tuple[str, ...] = ()) -> None:
+    async with program((*through, "ip", *words)) as done:
+        assert await done.ended() == 0, done.output()
+
+
+async def unreachable_port() -> int:
+    """A port of ours that was free a moment ago and where nobody answers."""
+    server = await asyncio.start_server(lambda _, writer: writer.close(), HUB, 0)
+    port: int = server.sockets[0].getsockname()[1]
+    server.close()
+    await server.wait_closed()
+    return port
