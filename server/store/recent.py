@@ -34,6 +34,8 @@ class RecentLog:
     def committed(self, unit: Committed) -> None:
         """To be told of every commit, in order, before anybody who might ask for it."""
         ring = self._rings.get(unit.room)
+        if ring is not None and ring.epoch == unit.epoch and unit.events[-1].seq <= ring.head:
+            return
         if ring is None or ring.epoch != unit.epoch or ring.head != unit.events[0].seq - 1:
             self._keep(unit.room, Ring(unit.epoch, unit.events))
             return
@@ -44,9 +46,10 @@ class RecentLog:
         self._shrink()
 
     async def load(self, room: str) -> RoomRecord | None:
-        return await self._flights.share(
-            ("load", *self._as_of(room)), partial(self._log.load, room)
-        )
+        ask = partial(self._log.load, room)
+        record = await self._flights.share(("load", *self._as_of(room)), ask)
+        self._drop_older(room, record)
+        return record
 
     async def heads(self, rooms: Sequence[str]) -> dict[str, tuple[str, int]]:
         known = {room: (ring.epoch, ring.head) for room in rooms if (ring := self._rings.get(room))}
@@ -100,6 +103,12 @@ class RecentLog:
         ring.precede(events)
         self._held += len(ring)
         self._shrink()
+
+    def _drop_older(self, room: str, record: RoomRecord | None) -> None:
+        """Forget a ring that missed what another node committed."""
+        ring = self._rings.get(room)
+        if ring is not None and record is not None and ring.head < record.head:
+            self._held -= len(self._rings.pop(room))
 
     def _keep(self, room: str, ring: Ring) -> None:
         replaced = self._rings.pop(room, None)
