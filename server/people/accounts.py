@@ -12,7 +12,13 @@ from server.people.gate import Gate
 from server.people.model import Person
 from server.people.passwords import Passwords
 from server.people.ports import People
-from server.people.rules import check_password, check_time_zone, clean_name, email_key
+from server.people.rules import (
+    check_email,
+    check_password,
+    check_time_zone,
+    clean_name,
+    email_key,
+)
 from server.people.sign_ins import Opened, SignIns
 from server.protocol.bodies import Me, MeChange, PasswordChange, Register, SignIn
 
@@ -66,9 +72,19 @@ class Accounts:
             raise ServiceError("email_taken")
         return opened
 
-    async def create(self, wish: Register, *, admin: bool) -> Person:
-        """A new member made by the operator, whatever the settings say about registration."""
-        person = replace(await self._new_member(wish), admin=admin)
+    async def create(self, email: str, name: str, *, admin: bool) -> Person:
+        """A new member without a password, whatever the settings say about registration.
+
+        They come in by a sign-in link. Raises email_taken, bad_request.
+        """
+        person = Person(
+            id=new_id("u", self._random),
+            kind="member",
+            name=clean_name(name),
+            created_at=self._clock.now(),
+            email=check_email(email),
+            admin=admin,
+        )
         if not await self._people.add_member(person, None):
             raise ServiceError("email_taken")
         return person

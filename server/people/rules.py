@@ -4,7 +4,10 @@ import unicodedata
 from typing import Final
 from zoneinfo import available_timezones
 
+import msgspec
+
 from server.kernel.errors import ServiceError
+from server.protocol.bodies import Email
 
 JOINERS: Final = frozenset("\u200c\u200d")
 """Format characters that scripts such as Persian and Hindi need inside names."""
@@ -30,16 +33,28 @@ def email_key(email: str) -> str:
     return unicodedata.normalize("NFC", email.strip()).lower()
 
 
+def check_email(email: str) -> str:
+    """The key of an address that did not come through a body's schema; raises bad_request."""
+    try:
+        return email_key(msgspec.convert(email, Email))
+    except msgspec.ValidationError:
+        raise ServiceError("bad_request", data={"field": "email"}) from None
+
+
 def clean_name(name: str) -> str:
     """`name` without control and direction characters and with single spaces.
 
     Raises bad_request when nothing is left.
     """
-    plain = unicodedata.normalize("NFC", " ".join(name.split()))
-    kept = "".join(c for c in plain if c in JOINERS or unicodedata.category(c)[0] != "C").strip()
-    if not any(unicodedata.category(c)[0] in "LNPS" for c in kept):
+    shown = "".join(c for c in name if _is_shown(c) or c.isspace())
+    clean = unicodedata.normalize("NFC", " ".join(shown.split()))
+    if not any(unicodedata.category(c)[0] in "LNPS" for c in clean):
         raise ServiceError("bad_request", data={"field": "name"})
-    return kept
+    return clean
+
+
+def _is_shown(character: str) -> bool:
+    return character in JOINERS or unicodedata.category(character)[0] != "C"
 
 
 def check_time_zone(zone: str) -> str:

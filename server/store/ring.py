@@ -1,4 +1,4 @@
-"""The end of a busy room's log, in memory: what a reconnecting client has missed."""
+"""The end of one room's log, in memory: what a reconnecting client has missed."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -8,17 +8,19 @@ from msgspec.structs import replace
 from server.protocol.events import Event, MessageEdited, MessageRedacted, MessageSent, Redacted
 
 RING: Final = 256
-"""Events of one room that are kept."""
+"""Events of one room that are kept at least; twice as many at most."""
 
 
 class Ring:
-    """A contiguous run of one room's events up to its head."""
+    """A contiguous run of events up to the room's head; never empty."""
 
-    __slots__ = ("_events", "epoch")
+    __slots__ = ("_events",)
 
-    def __init__(self, epoch: str, events: Sequence[Event]) -> None:
-        self.epoch = epoch
+    def __init__(self, events: Sequence[Event]) -> None:
         self._events = list(events)
+
+    def __len__(self) -> int:
+        return len(self._events)
 
     @property
     def first(self) -> int:
@@ -30,36 +32,29 @@ class Ring:
 
     @property
     def full(self) -> bool:
-        """Nothing older could be added: it has its length, or the room's whole log."""
+        """Nothing older has to be added: it has its length, or the room's whole log."""
         return len(self._events) >= RING or self.first == 1
 
-    def __len__(self) -> int:
-        return len(self._events)
-
     def extend(self, events: Sequence[Event]) -> None:
-        """Add what was committed after `head`, and blank what that redacts."""
+        """Add what was committed right after `head`, and blank what that redacts."""
         self._events += events
         if len(self._events) > 2 * RING:
             del self._events[:-RING]
-        for event in events:
-            if isinstance(event.body, MessageRedacted):
-                self._blank(event.body.target)
+        self._blank(_redacted(events))
 
     def precede(self, older: Sequence[Event]) -> None:
-        """Add what was read from disk and may have been redacted since then."""
+        """Add what was read from the disk; what was redacted since then is blanked."""
         new = [event for event in older if event.seq < self.first]
-        if not new or new[-1].seq != self.first - 1:
-            return
-        redacted = [e.body.target for e in self._events if isinstance(e.body, MessageRedacted)]
-        self._events = new + self._events
-        for target in redacted:
-            self._blank(target)
+        if new and new[-1].seq == self.first - 1:
+            redacted = _redacted(self._events)
+            self._events = new + self._events
+            self._blank(redacted)
 
     def after(self, seq: int, limit: int) -> list[Event] | None:
         """The first `limit` events after `seq`, or None where the run begins later."""
         if seq + 1 < self.first:
             return None
-        start = max(seq + 1 - self.first, 0)
+        start = seq + 1 - self.first
         return self._events[start : start + limit]
 
     def before(self, seq: int, limit: int) -> list[Event] | None:
@@ -69,9 +64,21 @@ class Ring:
             return None
         return self._events[max(end - limit, 0) : end]
 
-    def _blank(self, target: int) -> None:
-        for place, event in enumerate(self._events):
-            body = event.body
-            message = isinstance(body, MessageSent) and event.seq == target
-            if message or (isinstance(body, MessageEdited) and body.target == target):
-                self._events[place] = replace(event, body=Redacted())
+    def _blank(self, targets: set[int]) -> None:
+        if not targets:
+            return
+        self._events = [
+            replace(event, body=Redacted()) if _says(event, targets) else event
+            for event in self._events
+        ]
+
+
+def _redacted(events: Sequence[Event]) -> set[int]:
+    return {event.body.target for event in events if isinstance(event.body, MessageRedacted)}
+
+
+def _says(event: Event, targets: set[int]) -> bool:
+    """Whether `event` holds text of one of the messages `targets`."""
+    if isinstance(event.body, MessageSent):
+        return event.seq in targets
+    return isinstance(event.body, MessageEdited) and event.body.target in targets
