@@ -4,7 +4,7 @@ import errno
 import os
 import socket
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Annotated, Final, Never, TypeVar
 
@@ -17,6 +17,7 @@ from server.bootstrap import Service, build
 from server.bootstrap.doctor import findings
 from server.bootstrap.serving import listen
 from server.bootstrap.serving import serve as run_service
+from server.demo import Welcome, welcome
 from server.kernel.errors import ServiceError
 from server.people.links import LINK_LIFE
 from server.protocol.schema import typescript
@@ -51,7 +52,7 @@ def serve() -> None:
 
 @commands.command()
 def demo() -> None:
-    """Serve with demo mode on: mails stay in an outbox that a page shows."""
+    """Serve with invented people and a past, and with links that sign in as them."""
     _serve(_settings({"MENTORING_DEMO": "1"}))
 
 
@@ -124,14 +125,26 @@ def _serve(settings: Settings) -> None:
     port = bound.getsockname()[1]
     settings = settings.model_copy(update={"port": port})
     configure(settings.log_level, sys.stdout)
-    _with_database(settings, lambda: uvloop.run(run_service(settings, bound, on_ready=_say_ready)))
+    _with_database(settings, lambda: uvloop.run(_run(settings, bound)))
 
 
-def _say_ready(service: Service) -> None:
+async def _run(settings: Settings, bound: socket.socket) -> None:
+    doors = await welcome(settings) if settings.demo else []
+    await run_service(settings, bound, on_ready=lambda service: _say_ready(service, doors))
+
+
+def _say_ready(service: Service, doors: Sequence[Welcome]) -> None:
     settings = service.settings
     typer.echo(f"Mentoring Rooms is open at {settings.address} . Ctrl+C stops it.")
     if not (settings.client / "index.html").is_file():
         typer.echo(f"The browser client is not built: there is no {settings.client}.", err=True)
+    if doors:
+        typer.echo(
+            "Everybody here is invented. Each link signs in once, within "
+            f"{LINK_LIFE // 60_000} minutes:"
+        )
+    for door in doors:
+        typer.echo(f"  {door.name}, {door.part}: {door.link}")
 
 
 def _listen(settings: Settings) -> socket.socket:

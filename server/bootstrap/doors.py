@@ -5,7 +5,7 @@ from typing import Literal
 from server.kernel.errors import ServiceError
 from server.kernel.principal import Principal
 from server.people.ports import DoorView, Newcomer
-from server.protocol.events import Body, FileRef
+from server.protocol.events import Body
 from server.rooms.catalogue import Catalogue, Standing
 from server.rooms.drafting import note_of
 from server.rooms.ports import Committed, Invitee, LogWriter
@@ -38,12 +38,14 @@ class RoomDoor:
 
 
 class RoomAccess:
-    """Implements the Access of server/history over the rooms."""
+    """Implements the Access of server/history and of the files over the rooms."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
 
-    async def allow(self, person: str, room: str, action: Literal["read", "mark"]) -> Standing:
+    async def allow(
+        self, person: str, room: str, action: Literal["read", "mark", "write"]
+    ) -> Standing:
         return await self._catalogue.allow(person, room, action)
 
 
@@ -59,8 +61,3 @@ class LogScribe:
         except ServiceError:
             return False
         return isinstance(outcome, Committed)
-
-
-class NoFiles:
-    async def refs(self, room: str, person: str, ids: tuple[str, ...]) -> tuple[FileRef, ...]:
-        raise ServiceError("not_found")

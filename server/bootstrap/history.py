@@ -40,6 +40,11 @@ class HistorySide:
         await self.keeper.tick(self.clock.now())
         self.archivist.tick()
 
+    async def settled(self) -> None:
+        """Everything that follows from what was committed is written, or put off."""
+        await self.keeper.settled()
+        await self.archivist.settled()
+
     async def past(self, seats: dict[str, int]) -> dict[str, Past]:
         """room -> what a person who sees it from that seq on has behind them there."""
         tally = await self.archive.tally(seats)

@@ -13,7 +13,7 @@ from server.mail.outbox import MemoryOutbox
 from server.mail.smtp import SmtpMailer, SmtpServer
 from server.people.accounts import AccountRules, Accounts
 from server.people.ended import Ended
-from server.people.gate import Gate
+from server.people.gate import Gate, gate_rates
 from server.people.invitations import Invitations
 from server.people.links import Links
 from server.people.passwords import Passwords
@@ -50,17 +50,24 @@ class PeopleSide:
     invitations: Invitations
     clock: Clock
     routes: Sequence[AnyRoute]
+    _sending: asyncio.Task[None] | None = None
     _working: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def start(self) -> None:
         await self.ended.load(self.tables)
-        self._work(self.links.run())
+        self._sending = asyncio.ensure_future(self.links.run())
 
     async def stop(self) -> None:
-        for task in self._working:
-            task.cancel()
-        await asyncio.gather(*self._working, return_exceptions=True)
+        """Finish what a removal asked for; mails that wait are given up."""
+        await self.settled()
+        if self._sending is not None:
+            self._sending.cancel()
+            await asyncio.gather(self._sending, return_exceptions=True)
         self.passwords.close()
+
+    async def settled(self) -> None:
+        """Wait until no removed person's link is good any more."""
+        await asyncio.gather(*self._working, return_exceptions=True)
 
     def committed(self, commit: Committed) -> None:
         """Whom a room removed for good comes back through no link."""
@@ -96,7 +103,8 @@ def people_side(
     clock, random = outside.clock, outside.random
     tables = PeopleTables(database)
     ended = Ended(clock)
-    gate = Gate(clock)
+    rates = gate_rates(settings.sign_ins_per_minute, settings.registrations_per_hour)
+    gate = Gate(clock, rates)
     passwords = Passwords(outside.hasher)
     outbox = MemoryOutbox(clock)
     sign_ins = SignIns(

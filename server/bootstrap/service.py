@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 from starlette.routing import WebSocketRoute
 
 from server import __version__
-from server.bootstrap.doors import NoFiles, RoomAccess, RoomDoor
+from server.bootstrap.doors import RoomAccess, RoomDoor
 from server.bootstrap.gauges import CommitMetrics, Readings
 from server.bootstrap.history import HistorySide, history_side
 from server.bootstrap.outside import Outside
@@ -22,12 +22,15 @@ from server.bootstrap.rooms import Keeping, RoomsSide, live_rooms, rooms_side
 from server.kernel.principal import Principal
 from server.media.ice import IceServers, Relay
 from server.protocol.exchange import Seat
+from server.rooms.filing import FileRefs, Files
 from server.rooms.ports import Committed, LogReader
 from server.rooms.registry import Rooms
 from server.settings import Settings, service_secret
 from server.signaling.ice import IceSource
 from server.signaling.sessions import Sessions
 from server.store.database import Database
+from server.store.disk import FolderDisk
+from server.store.files import StoredFiles
 from server.store.guests import StoredGuests
 from server.store.log import StoredLog
 from server.store.migrate import migrate
@@ -35,7 +38,10 @@ from server.store.recent import RecentLog
 from server.store.shelf import StoredShelf
 from server.store.writer import GroupCommit
 from server.web.app import Site, build_web
+from server.web.episodes import EpisodeRoutes
+from server.web.files import FileRoutes
 from server.web.health import Health
+from server.web.marks import MarkRoutes
 from server.web.rooms import RoomRoutes
 from server.web.socket import SocketEndpoint
 
@@ -63,6 +69,7 @@ class Service:
     room_side: RoomsSide
     people: PeopleSide
     history: HistorySide
+    files: Files
     sessions: Sessions
     health: Health
     pulse: Pulse
@@ -70,6 +77,7 @@ class Service:
     async def start(self) -> None:
         """Settle what the last run left behind, then take people in."""
         await self.people.start()
+        await self.files.start()
         await self.history.start()
         self.pulse.start()
         self.health.opened()
@@ -88,7 +96,10 @@ class Service:
         """Put everything that was accepted on disk and let go of the database."""
         await self.pulse.stop()
         await self.people.stop()
+        await self.history.settled()
         await self.writer.close()
+        await self.history.settled()
+        await self.files.settled()
         await self.shelf.close()
         await self.database.close()
 
@@ -120,10 +131,15 @@ class _Build:
             self.database, outside.clock, self._committed, CommitMetrics(self.registry)
         )
         self.shelf = StoredShelf(self.database)
-        keeping = Keeping(self.writer, self.log, self.shelf, StoredGuests(self.database), NoFiles())
+        book = StoredFiles(self.database)
+        keeping = Keeping(
+            self.writer, self.log, self.shelf, StoredGuests(self.database), FileRefs(book)
+        )
         ice = outside.ice or ice_servers(settings)
         self.room_side = rooms_side(self.rooms, keeping, ice, outside, self.secret)
         access = RoomAccess(self.room_side.catalogue)
+        disk = FolderDisk(settings.data / "files")
+        self.files = Files(book, disk, access, outside.clock, outside.random)
         self.history = history_side(self.database, self.writer, access, outside)
         door = RoomDoor(self.room_side.catalogue)
         self.people = people_side(
@@ -155,6 +171,7 @@ class _Build:
             room_side=self.room_side,
             people=self.people,
             history=self.history,
+            files=self.files,
             sessions=self.sessions,
             health=health,
             pulse=Pulse(self._beats()),
@@ -167,6 +184,7 @@ class _Build:
         self.log.committed(commit)
         self.rooms.committed(commit)
         self.history.committed(commit)
+        self.files.committed(commit)
         self.people.committed(commit)
         self.outside.bus.publish(commit)
 
@@ -195,7 +213,13 @@ class _Build:
             metrics_token=token.get_secret_value() if token else None,
             sockets=(WebSocketRoute("/ws", socket),),
         )
-        table = (*self.people.routes, *room_routes.table())
+        table = (
+            *self.people.routes,
+            *room_routes.table(),
+            *EpisodeRoutes(self.history.reader).table(),
+            *MarkRoutes(self.history.marks).table(),
+            *FileRoutes(self.files).table(),
+        )
         return build_web(
             site,
             table,
@@ -219,6 +243,7 @@ class _Build:
             Beat("sessions", 1.0, self.sessions.tick),
             Beat("calls", 5.0, self.room_side.calls.tick),
             Beat("history", 1.0, self.history.tick),
+            Beat("files", 300.0, self.files.tick),
             Beat("sweep", 1.0, self._sweep),
             Beat("people", 3600.0, self.people.sweep),
         )

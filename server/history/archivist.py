@@ -84,6 +84,7 @@ class Archivist:
 
     async def _fold(self, room: str, episode: str) -> None:
         found = await self._archive.chapter(room, episode)
-        made = record(found[0]) if found else None
+        # A long episode takes tens of milliseconds to fold; the loop has others to serve.
+        made = await asyncio.to_thread(record, found[0]) if found else None
         if found is not None and made is not None and made.state == "closed":
             await self._archive.keep(made, found[1])

@@ -1,5 +1,7 @@
 """Episodes as their readers see them."""
 
+import asyncio
+
 from server.history.archivist import Archivist
 from server.history.ports import Access, Archive, Listed, MarkBook
 from server.history.record import Record
@@ -47,7 +49,7 @@ class EpisodeReader:
         if kept is not None and kept.last_seq is not None and kept.last_seq < visible_from:
             return None
         found = await self._archive.chapter(room, episode)
-        return record(found[0], visible_from) if found else None
+        return await asyncio.to_thread(record, found[0], visible_from) if found else None
 
     async def _own_marks(self, person: str, made: Record) -> list[Mark]:
         last = END_OF_LOG if made.last_seq is None else made.last_seq

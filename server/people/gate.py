@@ -27,6 +27,14 @@ class GateRates:
     mail: Rate = MAIL
 
 
+def gate_rates(sign_ins_per_minute: int, registrations_per_hour: int) -> GateRates:
+    """The rates of one network address as the settings say them; accounts keep theirs."""
+    return GateRates(
+        address=Rate(sign_ins_per_minute / MINUTE, burst=sign_ins_per_minute),
+        registration=Rate(registrations_per_hour / HOUR, burst=registrations_per_hour / 4),
+    )
+
+
 class Gate:
     """Raises rate_limited with the time to wait. Accounts are counted whether they exist or not.
 

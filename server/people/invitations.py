@@ -122,11 +122,10 @@ class Invitations:
     async def removed(self, room: str, person: str) -> None:
         """Somebody was removed from the room for good: no link they made or used leads back.
 
-        A guest's sign-in is good for this room alone, so it ends.
+        Without this a guest could use the same link once more under another name. Their sign-in
+        stays, so that the room can say to them what happened.
         """
         await self._book.revoke_of(room, person)
-        if person.startswith("g_"):
-            await self._sign_ins.end_all(person)
 
     async def _as_guest(
         self, invitation: Invitation, name: str | None, former: Principal | None, browser: Browser

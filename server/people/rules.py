@@ -46,11 +46,15 @@ def clean_name(name: str) -> str:
 
     Raises bad_request when nothing is left.
     """
-    plain = unicodedata.normalize("NFC", " ".join(name.split()))
-    kept = "".join(c for c in plain if c in JOINERS or unicodedata.category(c)[0] != "C").strip()
-    if not any(unicodedata.category(c)[0] in "LNPS" for c in kept):
+    shown = "".join(c for c in name if _is_shown(c) or c.isspace())
+    clean = unicodedata.normalize("NFC", " ".join(shown.split()))
+    if not any(unicodedata.category(c)[0] in "LNPS" for c in clean):
         raise ServiceError("bad_request", data={"field": "name"})
-    return kept
+    return clean
+
+
+def _is_shown(character: str) -> bool:
+    return character in JOINERS or unicodedata.category(character)[0] != "C"
 
 
 def check_time_zone(zone: str) -> str:

@@ -22,6 +22,7 @@ from server.protocol.events import (
     Present,
 )
 from server.store.database import Database
+from server.store.log import EVENT
 from server.store.tables.history import TURNS
 
 _IN_ROOM: Final = "room = (SELECT number FROM rooms WHERE id = :room)"
@@ -109,8 +110,7 @@ def _events(
     document = _one(
         connection,
         "SELECT '[' || coalesce(group_concat(event), '') || ']' FROM ("  # noqa: S608
-        "SELECT json_object('seq', seq, 'actor', actor, 'at', at, 'cid', cid, 'body', json(body))"
-        f" AS event FROM events WHERE {where} ORDER BY {order})",
+        f"SELECT {EVENT} AS event FROM events WHERE {where} ORDER BY {order})",
         **parameters,
     )
     return _EVENTS.decode(str(document))

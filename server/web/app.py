@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Mount
+from starlette.routing import BaseRoute, Mount, Router
 from starlette.routing import Route as StarletteRoute
 from starlette.types import Lifespan
 
@@ -57,12 +57,13 @@ def build_web(
     """The ASGI application. `table` holds the rows of every feature."""
     routes: list[BaseRoute] = [
         *site.sockets,
-        *starlette_routes(table, authenticate, site.origins),
+        Mount(
+            API, Router(starlette_routes(table, authenticate, site.origins), redirect_slashes=False)
+        ),
         StarletteRoute("/healthz", health.healthz),
         StarletteRoute("/readyz", health.readyz),
         StarletteRoute("/metrics", MetricsPage(registry, site.metrics_token).page),
         StarletteRoute("/openapi.json", _openapi_page(table, site.version)),
-        StarletteRoute(API + "/{rest:path}", _unknown),
         Mount("/", Client(site.client)),
     ]
     return Starlette(
@@ -85,10 +86,6 @@ def _openapi_page(
         return Response(body, media_type="application/json")
 
     return page
-
-
-async def _unknown(_request: Request) -> Response:
-    return problem(ServiceError("not_found"))
 
 
 async def _http_problem(_request: Request, error: Exception) -> Response:

@@ -15,7 +15,7 @@ from starlette.routing import Route as StarletteRoute
 from server.kernel.errors import ServiceError
 from server.kernel.principal import Principal
 from server.web.problems import problem
-from server.web.routes import API, AnyRoute, Binary, Call, Who, json_answer
+from server.web.routes import AnyRoute, Binary, Call, Who, json_answer
 
 Authenticate = Callable[[str], Awaitable[Principal | None]]
 """cookie value -> who it stands for, or None for an unknown, expired or revoked one"""
@@ -29,12 +29,12 @@ SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 def starlette_routes(
     table: Iterable[AnyRoute], authenticate: Authenticate, origins: frozenset[str]
 ) -> list[StarletteRoute]:
-    """One Starlette route for each path, so that a wrong method is answered with all right ones."""
+    """One route for each path below /api/v1, so that a wrong method is told all right ones."""
     paths: dict[str, dict[str, AnyRoute]] = {}
     for row in table:
         paths.setdefault(row.path, {})[row.method] = row
     return [
-        StarletteRoute(API + path, _endpoint(rows, authenticate, origins), methods=list(rows))
+        StarletteRoute(path, _endpoint(rows, authenticate, origins), methods=list(rows))
         for path, rows in paths.items()
     ]
 

@@ -40,7 +40,7 @@ def configure(level: str, stream: TextIO = sys.stdout) -> None:
     )
     handler = logging.StreamHandler(stream)
     handler.setFormatter(ForeignFormatter())
-    logging.basicConfig(level=max(number, logging.INFO), handlers=[handler], force=True)
+    logging.basicConfig(level=max(number, logging.WARNING), handlers=[handler], force=True)
 
 
 class ForeignFormatter(logging.Formatter):
