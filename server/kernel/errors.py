@@ -6,6 +6,9 @@ codes is server/protocol/codes.py.
 
 from collections.abc import Mapping
 
+Scalar = str | int | float | bool | None
+"""What an error's data may hold."""
+
 
 class ServiceError(Exception):
     """A refusal that the client understands.
@@ -21,7 +24,7 @@ class ServiceError(Exception):
         *,
         temporary: bool = False,
         retry_ms: int | None = None,
-        data: Mapping[str, object] | None = None,
+        data: Mapping[str, Scalar] | None = None,
     ) -> None:
         super().__init__(code)
         self.code = code

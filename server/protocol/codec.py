@@ -25,6 +25,9 @@ class Encoding(Enum):
     MSGPACK = "mentor.v1.msgpack"
     JSON = "mentor.v1.json"
 
+    # There is one object per encoding, and it keys a dictionary on every delivery.
+    __hash__ = object.__hash__
+
 
 class Request(msgspec.Struct, frozen=True):
     """A decoded request. `id` is None for messages that want no reply."""

@@ -33,6 +33,7 @@ class RoomCreated(EventBody, frozen=True, kw_only=True, tag="room.created"):
     room_kind: RoomKind
     history: HistoryRule
     lobby: bool
+    next_at: int | None = None
 
 
 class RoomChanged(EventBody, frozen=True, kw_only=True, tag="room.changed"):
@@ -174,8 +175,14 @@ class Present(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EpisodeOpened(EventBody, frozen=True, kw_only=True, tag="episode.opened"):
+    """`since` is the event that made it open: a second person entered, or a call started.
+
+    `present` were in the room right after it; the episode begins with it.
+    """
+
     episode: str
     present: tuple[Present, ...]
+    since: int = 0
 
 
 class EpisodeInterrupted(EventBody, frozen=True, kw_only=True, tag="episode.interrupted"):

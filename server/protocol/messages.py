@@ -38,6 +38,12 @@ class Message(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     T: ClassVar[str]
 
 
+class Durable(Message, frozen=True, kw_only=True):
+    """A request that writes to the log. Sent again with the same `cid` it writes nothing new."""
+
+    cid: Cid
+
+
 class Data(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Base of the parts of messages."""
 
@@ -48,14 +54,13 @@ class Data(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Hello(Message, frozen=True, kw_only=True):
     """The first frame. Exactly one of `ticket` (from POST /api/v1/tickets) and `resume`.
 
-    `session` asks for a session id known from an earlier `welcome`; with a valid `resume` of the
-    same person it is given back, also after the server restarted.
+    A ticket begins a session; a resume token, from `welcome` or `token`, goes on with its own,
+    also after the server restarted.
     """
 
     T: ClassVar = "hello"
     ticket: Token | None = None
     resume: Token | None = None
-    session: Id | None = None
     agent: Annotated[str, Meta(max_length=120)] = ""
 
 
@@ -97,9 +102,8 @@ class Knock(Message, frozen=True, kw_only=True):
     T: ClassVar = "knock"
 
 
-class Admit(Message, frozen=True, kw_only=True):
+class Admit(Durable, frozen=True, kw_only=True):
     T: ClassVar = "admit"
-    cid: Cid
     person: Id
 
 
@@ -108,35 +112,31 @@ class Deny(Message, frozen=True, kw_only=True):
     person: Id
 
 
-class Remove(Message, frozen=True, kw_only=True):
+class Remove(Durable, frozen=True, kw_only=True):
     """Remove a person for good; they can neither rejoin nor resume."""
 
     T: ClassVar = "member.remove"
-    cid: Cid
     person: Id
 
 
-class SetRole(Message, frozen=True, kw_only=True):
+class SetRole(Durable, frozen=True, kw_only=True):
     T: ClassVar = "member.role"
-    cid: Cid
     person: Id
     role: Role
 
 
-class HandHost(Message, frozen=True, kw_only=True):
+class HandHost(Durable, frozen=True, kw_only=True):
     """Hand the host role on; the sender takes `role` instead."""
 
     T: ClassVar = "host.hand"
-    cid: Cid
     person: Id
     role: Role = "peer"
 
 
-class SetRoom(Message, frozen=True, kw_only=True):
+class SetRoom(Durable, frozen=True, kw_only=True):
     """Change what is present."""
 
     T: ClassVar = "room.set"
-    cid: Cid
     title: Title | UnsetType = UNSET
     history: HistoryRule | UnsetType = UNSET
     lobby: bool | UnsetType = UNSET
@@ -148,31 +148,27 @@ class SetRoom(Message, frozen=True, kw_only=True):
 # ── chat ─────────────────────────────────────────────────────────────────────────────────────
 
 
-class MsgSend(Message, frozen=True, kw_only=True):
+class MsgSend(Durable, frozen=True, kw_only=True):
     T: ClassVar = "msg.send"
-    cid: Cid
     text: Annotated[str, Meta(max_length=8192)] = ""
     reply_to: Seq | None = None
     mentions: Annotated[tuple[Id, ...], Meta(max_length=32)] = ()
     files: Annotated[tuple[Id, ...], Meta(max_length=10)] = ()
 
 
-class MsgEdit(Message, frozen=True, kw_only=True):
+class MsgEdit(Durable, frozen=True, kw_only=True):
     T: ClassVar = "msg.edit"
-    cid: Cid
     target: Seq
     text: Text
 
 
-class MsgRedact(Message, frozen=True, kw_only=True):
+class MsgRedact(Durable, frozen=True, kw_only=True):
     T: ClassVar = "msg.redact"
-    cid: Cid
     target: Seq
 
 
-class MsgReact(Message, frozen=True, kw_only=True):
+class MsgReact(Durable, frozen=True, kw_only=True):
     T: ClassVar = "msg.react"
-    cid: Cid
     target: Seq
     emoji: Emoji
     on: bool = True
@@ -206,25 +202,22 @@ class MediaState(Data, frozen=True, kw_only=True):
     hand: bool = False
 
 
-class CallJoin(Message, frozen=True, kw_only=True):
+class CallJoin(Durable, frozen=True, kw_only=True):
     """Join the room's call, or start it. `call` names the call a resuming client was in."""
 
     T: ClassVar = "call.join"
-    cid: Cid
     call: Id | None = None
     state: MediaState
 
 
-class CallLeave(Message, frozen=True, kw_only=True):
+class CallLeave(Durable, frozen=True, kw_only=True):
     T: ClassVar = "call.leave"
-    cid: Cid
 
 
-class CallState(Message, frozen=True, kw_only=True):
+class CallState(Durable, frozen=True, kw_only=True):
     """Replaces the sender's whole media state."""
 
     T: ClassVar = "call.state"
-    cid: Cid
     state: MediaState
 
 
@@ -236,11 +229,10 @@ class CallReact(Message, frozen=True, kw_only=True):
     session: Id | None = None
 
 
-class LowerHand(Message, frozen=True, kw_only=True):
+class LowerHand(Durable, frozen=True, kw_only=True):
     """A host lowers somebody's hand."""
 
     T: ClassVar = "hand.lower"
-    cid: Cid
     session: Id
 
 
@@ -298,11 +290,10 @@ class SigBye(Message, frozen=True, kw_only=True):
 # ── episodes ─────────────────────────────────────────────────────────────────────────────────
 
 
-class EpisodeEnd(Message, frozen=True, kw_only=True):
+class EpisodeEnd(Durable, frozen=True, kw_only=True):
     """A host ends the running episode."""
 
     T: ClassVar = "episode.end"
-    cid: Cid
 
 
 # ── replies: the `d` of `ok` ─────────────────────────────────────────────────────────────────

@@ -53,7 +53,7 @@ def _structs() -> list[type[msgspec.Struct]]:
 
 
 def _defined_in(module: ModuleType) -> Iterable[type[msgspec.Struct]]:
-    bases = {"EventBody", "Message", "Data", "In", "Out"}
+    bases = {"EventBody", "Message", "Durable", "Data", "In", "Out"}
     for value in vars(module).values():
         if (
             isinstance(value, type)

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
-from server.protocol.events import Body, Event
+from server.protocol.events import Body, Event, FileRef, Role
 from server.rooms.model import RoomRecord
 
 
@@ -150,3 +150,51 @@ class RoomShelf(Protocol):
         edited ones by their latest text, under the seq of the original.
         """
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Invitee:
+    """Somebody who came through an invitation and was not admitted yet."""
+
+    person: str
+    name: str
+    guest: bool
+    role: Role
+    by: str
+
+
+class GuestList(Protocol):
+    """Who may knock at which door. Survives a restart; writes are committed when they return."""
+
+    async def put(self, room: str, invitee: Invitee) -> None:
+        """Remember `invitee`, in place of what was known of that person for that room."""
+        ...
+
+    async def get(self, room: str, person: str) -> Invitee | None: ...
+
+
+class Attachments(Protocol):
+    """The files of messages."""
+
+    async def refs(self, room: str, person: str, ids: tuple[str, ...]) -> tuple[FileRef, ...]:
+        """The unsent files that `person` uploaded to `room`; raises `not_found` for any other."""
+        ...
+
+
+class Bus(Protocol):
+    """Hurries what was committed to the other nodes. The database orders and keeps.
+
+    Guarantees: at most once; what one node publishes arrives in its order; neither call waits.
+    A lost hint loses nothing: heads are swept, and gaps are read from the database.
+    """
+
+    @property
+    def shared(self) -> bool:
+        """Whether other nodes listen, so that heads have to be swept."""
+        ...
+
+    def publish(self, commit: Committed) -> None:
+        """Tell the others; the publisher itself does not hear it."""
+        ...
+
+    def subscribe(self, receive: Callable[[Committed], None]) -> None: ...

@@ -38,6 +38,7 @@ export interface RoomCreated {
   readonly room_kind: "circle" | "one_to_one" | "peer";
   readonly history: "all" | "since_admission";
   readonly lobby: boolean;
+  readonly next_at?: number | null;
 }
 export interface RoomChanged {
   readonly kind: "room.changed";
@@ -157,6 +158,7 @@ export interface EpisodeOpened {
   readonly kind: "episode.opened";
   readonly episode: string;
   readonly present: readonly (Present)[];
+  readonly since?: number;
 }
 export interface EpisodeInterrupted {
   readonly kind: "episode.interrupted";
@@ -183,7 +185,6 @@ export interface LogEvent {
 export interface Hello {
   readonly ticket?: string | null;
   readonly resume?: string | null;
-  readonly session?: string | null;
   readonly agent?: string;
 }
 export interface Pong {

@@ -1,0 +1,1 @@
+"""What the service carries, measured against named peers and limits. `python -m bench --help`."""

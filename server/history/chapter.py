@@ -1,0 +1,58 @@
+"""Where an episode stands in its room's log."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from server.history.cast import BACKGROUND
+from server.protocol.events import EpisodeOpened, Event
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What one record is folded from.
+
+    `background` are the events of cast.BACKGROUND before the episode; `events` the contiguous log
+    from its first event on, the opening among them. What follows the closing is read only for
+    redactions. `number` counts the room's episodes from 1.
+    """
+
+    room: str
+    number: int
+    episode: str
+    background: Sequence[Event]
+    events: Sequence[Event]
+
+    def opening(self) -> EpisodeOpened | None:
+        """The event that says that this episode opened."""
+        for event in self.events:
+            if isinstance(event.body, EpisodeOpened) and event.body.episode == self.episode:
+                return event.body
+        return None
+
+
+def first_seq(opening: Event) -> int:
+    """The event an episode begins with, given the event that says that it opened."""
+    since = opening.body.since if isinstance(opening.body, EpisodeOpened) else 0
+    return since if 1 <= since <= opening.seq else opening.seq
+
+
+def chapters(room: str, log: Sequence[Event]) -> list[Chapter]:
+    """A room's whole log, cut into its episodes, oldest first."""
+    openings: dict[str, Event] = {}
+    for event in log:
+        if isinstance(event.body, EpisodeOpened):
+            openings.setdefault(event.body.episode, event)
+    return [
+        Chapter(
+            room=room,
+            number=number,
+            episode=episode,
+            background=_background(log, first_seq(opening)),
+            events=[e for e in log if e.seq >= first_seq(opening)],
+        )
+        for number, (episode, opening) in enumerate(openings.items(), start=1)
+    ]
+
+
+def _background(log: Sequence[Event], before: int) -> list[Event]:
+    return [event for event in log if event.seq < before and type(event.body) in BACKGROUND]

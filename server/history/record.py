@@ -1,0 +1,42 @@
+"""An episode's record: what the room wrote by itself. Derived from the log, and from it alone."""
+
+import msgspec
+
+from server.kernel.clock import Millis
+from server.protocol.bodies import EpisodeState, EpisodeSummary, Timeline
+from server.protocol.events import CloseReason, RoomKind
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything about an episode that all who were in the room may see.
+
+    `first_seq` is the event that made it open, `last_seq` the one that closed it.
+    """
+
+    id: str
+    room: str
+    number: int
+    title: str
+    kind: RoomKind
+    state: EpisodeState
+    started_at: Millis
+    ended_at: Millis | None
+    reason: CloseReason | None
+    first_seq: int
+    last_seq: int | None
+    messages: int
+    timeline: Timeline
+
+    def summary(self) -> EpisodeSummary:
+        return EpisodeSummary(
+            id=self.id,
+            room=self.room,
+            number=self.number,
+            title=self.title,
+            state=self.state,
+            started_at=self.started_at,
+            ended_at=self.ended_at,
+            reason=self.reason,
+            people=tuple(one.person for one in self.timeline.people),
+            messages=self.messages,
+        )

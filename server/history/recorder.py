@@ -1,0 +1,251 @@
+"""The recorder: a pure fold over a room's log that gives an episode's record.
+
+It is deterministic and total. Any contiguous log gives a record, whatever order its events come
+in; what makes no sense where it stands changes nothing. A log whose redacted messages were
+blanked gives the same record as the log before, so no content outlives its redaction.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import singledispatchmethod
+
+from server.history import lifecycle
+from server.history.cast import Cast
+from server.history.chapter import Chapter, chapters
+from server.history.record import Record
+from server.history.scene import Person, Scene
+from server.history.spans import bucket_width, buckets, gaps
+from server.kernel.clock import Millis
+from server.protocol.bodies import Attendance, EpisodeFile, EpisodeState, Timeline
+from server.protocol.events import (
+    CallEnded,
+    CallJoined,
+    CallLeft,
+    CallStarted,
+    CloseReason,
+    EpisodeClosed,
+    EpisodeInterrupted,
+    EpisodeOpened,
+    EpisodeResumed,
+    Event,
+    EventBody,
+    FileRef,
+    HandLowered,
+    HandRaised,
+    MemberRemoved,
+    MessageRedacted,
+    MessageSent,
+    PersonEntered,
+    PersonLeft,
+    ShareStarted,
+    ShareStopped,
+)
+
+
+def record(chapter: Chapter, visible_from: int = 1) -> Record | None:
+    """The episode as it looks to somebody who may read from `visible_from` on.
+
+    Who came later sees from then on: who was there already is there from that moment, and what
+    was over is not shown. None when the chapter does not hold its opening.
+    """
+    opening = chapter.opening()
+    if opening is None:
+        return None
+    folding = _Folding(chapter, opening)
+    for event in chapter.events:
+        if folding.first < visible_from <= event.seq:
+            folding.cut(event)
+        folding.take(event)
+    return folding.record()
+
+
+def rebuild(room: str, log: Sequence[Event]) -> list[Record]:
+    """All records of a room, from its whole log."""
+    return [made for one in chapters(room, log) if (made := record(one)) is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    person: str
+    at: Millis
+    files: tuple[FileRef, ...]
+
+
+class _Folding:
+    """The state of the fold."""
+
+    def __init__(self, chapter: Chapter, opening: EpisodeOpened) -> None:
+        self._chapter = chapter
+        self._state = lifecycle.after("none", opening) or "none"
+        self.first = chapter.events[0].seq
+        self._last: int | None = None
+        self._started_at: Millis = chapter.events[0].at
+        self._ended_at: Millis | None = None
+        self._reason: CloseReason | None = None
+        self._scene = Scene()
+        self._messages: dict[int, _Message] = {}
+        self._cast = Cast()
+        for event in chapter.background:
+            self._cast.take(event)
+        for present in opening.present:
+            self._cast.people.setdefault(present.person, present)
+            self._scene.enter(present.person, self._started_at)
+
+    def take(self, event: Event) -> None:
+        """Fold one more event in. After the closing only redactions still count."""
+        if self._state != "closed":
+            self._cast.take(event)
+            self._step(event.body, event)
+        elif isinstance(event.body, MessageRedacted):
+            self._messages.pop(event.body.target, None)
+
+    def cut(self, event: Event) -> None:
+        """Begin with `event` instead, keeping only what lasts."""
+        self.first, self._started_at = event.seq, event.at
+        self._messages.clear()
+        self._scene.cut(event.at)
+
+    def record(self) -> Record:
+        state: EpisodeState = "live" if self._state == "none" else self._state
+        return Record(
+            id=self._chapter.episode,
+            room=self._chapter.room,
+            number=self._chapter.number,
+            title=self._cast.title,
+            kind=self._cast.kind,
+            state=state,
+            started_at=self._started_at,
+            ended_at=self._ended_at,
+            reason=self._reason,
+            first_seq=self.first,
+            last_seq=self._last,
+            messages=len(self._messages),
+            timeline=self._timeline(),
+        )
+
+    # ── one step for each kind of event that matters ─────────────────────────────────────────
+
+    @singledispatchmethod
+    def _step(self, body: EventBody, event: Event) -> None:
+        """All other kinds change nothing."""
+
+    @_step.register
+    def _(self, _body: PersonEntered, event: Event) -> None:
+        self._scene.enter(event.actor, event.at)
+
+    @_step.register
+    def _(self, body: PersonLeft, event: Event) -> None:
+        self._scene.leave(event.actor, _time(body.at, event), body.reason)
+
+    @_step.register
+    def _(self, body: MemberRemoved, event: Event) -> None:
+        self._scene.leave(body.person, event.at, "left" if body.by_self else "removed")
+
+    @_step.register
+    def _(self, body: MessageSent, event: Event) -> None:
+        self._messages[event.seq] = _Message(event.actor, event.at, body.files)
+
+    @_step.register
+    def _(self, body: MessageRedacted, _event: Event) -> None:
+        self._messages.pop(body.target, None)
+
+    @_step.register
+    def _(self, body: CallStarted, event: Event) -> None:
+        self._scene.join_call(body.call, event.at)
+
+    @_step.register
+    def _(self, body: CallJoined, event: Event) -> None:
+        self._scene.join_call(body.call, event.at, event.actor)
+
+    @_step.register
+    def _(self, body: CallLeft, event: Event) -> None:
+        self._scene.leave_call(event.actor, _time(body.at, event))
+
+    @_step.register
+    def _(self, body: CallEnded, event: Event) -> None:
+        self._scene.end_call(body.call, _time(body.at, event))
+
+    @_step.register
+    def _(self, _body: ShareStarted, event: Event) -> None:
+        self._scene.share(event.actor, event.at, on=True)
+
+    @_step.register
+    def _(self, body: ShareStopped, event: Event) -> None:
+        self._scene.share(event.actor, _time(body.at, event), on=False)
+
+    @_step.register
+    def _(self, _body: HandRaised, event: Event) -> None:
+        self._scene.hand(event.actor, event.at, on=True)
+
+    @_step.register
+    def _(self, _body: HandLowered, event: Event) -> None:
+        self._scene.hand(event.actor, event.at, on=False)
+
+    @_step.register
+    def _(self, body: EpisodeInterrupted, event: Event) -> None:
+        if self._turned(body):
+            self._scene.interrupt(self._within(body.at, event))
+
+    @_step.register
+    def _(self, body: EpisodeResumed, event: Event) -> None:
+        if self._turned(body):
+            self._scene.stops.stop(event.at)
+
+    @_step.register
+    def _(self, body: EpisodeClosed, event: Event) -> None:
+        if self._turned(body):
+            self._ended_at = self._within(body.at, event)
+            self._reason, self._last = body.reason, event.seq
+            self._scene.close(self._ended_at)
+
+    def _turned(self, body: EpisodeInterrupted | EpisodeResumed | EpisodeClosed) -> bool:
+        if body.episode != self._chapter.episode:
+            return False
+        to = lifecycle.after(self._state, body)
+        self._state = to or self._state
+        return to is not None
+
+    def _within(self, at: Millis, event: Event) -> Millis:
+        return max(self._started_at, _time(at, event))
+
+    # ── the picture ──────────────────────────────────────────────────────────────────────────
+
+    def _timeline(self) -> Timeline:
+        moments = [message.at for message in self._messages.values()]
+        end = self._ended_at or max(moments, default=self._started_at)
+        width = bucket_width(end - self._started_at)
+        return Timeline(
+            people=tuple(self._attendance(who, one) for who, one in self._scene.people.items()),
+            calls=self._scene.calls(),
+            shares=self._scene.shares(),
+            hands=self._scene.hands(),
+            files=self._files(),
+            interrupted=self._scene.stops.spans(),
+            bucket_ms=width,
+            chat=buckets(self._started_at, moments, width),
+        )
+
+    def _files(self) -> tuple[EpisodeFile, ...]:
+        return tuple(
+            EpisodeFile(person=message.person, at=message.at, seq=seq, file=file)
+            for seq, message in self._messages.items()
+            for file in message.files
+        )
+
+    def _attendance(self, who: str, person: Person) -> Attendance:
+        spans = person.track.spans()
+        known = self._cast.of(who)
+        return Attendance(
+            person=who,
+            name=known.name,
+            role=known.role,
+            spans=spans,
+            away=gaps(spans),
+            left=person.left,
+            messages=sum(message.person == who for message in self._messages.values()),
+        )
+
+
+def _time(said: Millis | None, event: Event) -> Millis:
+    """When it happened: as the event says, but never later than it was written."""
+    return event.at if said is None else min(said, event.at)

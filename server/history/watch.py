@@ -1,0 +1,174 @@
+"""When an episode opens, resumes and closes: pure decisions over what is known of one room.
+
+An episode opens when a second person enters or a call starts, closes when the room has been empty
+for five minutes or a host ends it, and is interrupted when the service stops under it. Coming back
+within five minutes of the last sign of life resumes it.
+"""
+
+from dataclasses import dataclass, replace
+from functools import singledispatch
+from typing import Final
+
+from server.history import lifecycle
+from server.kernel.clock import Millis
+from server.protocol.events import (
+    CallStarted,
+    CloseReason,
+    EpisodeClosed,
+    EpisodeInterrupted,
+    EpisodeOpened,
+    EpisodeResumed,
+    Event,
+    EventBody,
+    MemberRemoved,
+    PersonEntered,
+    PersonLeft,
+)
+
+EMPTY_MS: Final = 5 * 60_000
+"""How long an episode outlives the last person in its room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Open an episode that began with event `since`; `people` were there right after it."""
+
+    since: int
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    episode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Close the episode; it ended at `at`."""
+
+    episode: str
+    reason: CloseReason
+    at: Millis
+
+
+Wish = Open | Resume | Close
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What the keeper knows of a room.
+
+    `present` in the order they came; `quiet_since` is when the last of them went or the service
+    stopped, None while somebody is there; `ending` and `opening` are decided and not written yet.
+    """
+
+    state: lifecycle.State = "none"
+    episode: str = ""
+    present: tuple[str, ...] = ()
+    quiet_since: Millis | None = None
+    ending: Close | None = None
+    opening: Open | None = None
+
+    @property
+    def running(self) -> bool:
+        return self.state in {"live", "interrupted"}
+
+    @property
+    def idle(self) -> bool:
+        """Nobody is there and nothing is to be done: the room need not be watched."""
+        return not self.present and not self.running and self.opening is None
+
+
+def wish(watch: Watch) -> Wish | None:
+    """What has to be written next."""
+    if watch.ending is not None:
+        return watch.ending
+    if watch.state == "interrupted" and watch.present:
+        return Resume(watch.episode)
+    return None if watch.running else watch.opening
+
+
+def passed(watch: Watch, now: Millis) -> Watch:
+    """The room at `now`: an episode that was left alone for long enough is to end."""
+    quiet = watch.quiet_since
+    if not watch.running or watch.ending is not None or quiet is None or now - quiet < EMPTY_MS:
+        return watch
+    reason: CloseReason = "interrupted" if watch.state == "interrupted" else "empty"
+    return replace(watch, ending=Close(watch.episode, reason, quiet))
+
+
+def observe(watch: Watch, event: Event) -> Watch:
+    """The room after `event`."""
+    return _observe(event.body, event, watch)
+
+
+@singledispatch
+def _observe(body: EventBody, event: Event, watch: Watch) -> Watch:
+    return watch
+
+
+@_observe.register
+def _(_body: PersonEntered, event: Event, watch: Watch) -> Watch:
+    if event.actor in watch.present:
+        return watch
+    came = passed(watch, event.at)
+    came = replace(came, present=(*came.present, event.actor), quiet_since=None)
+    return _offer(came, event) if len(came.present) >= 2 else came
+
+
+@_observe.register
+def _(body: PersonLeft, event: Event, watch: Watch) -> Watch:
+    return _gone(watch, event.actor, event.at if body.at is None else min(body.at, event.at))
+
+
+@_observe.register
+def _(body: MemberRemoved, event: Event, watch: Watch) -> Watch:
+    return _gone(watch, body.person, event.at)
+
+
+@_observe.register
+def _(_body: CallStarted, event: Event, watch: Watch) -> Watch:
+    return _offer(passed(watch, event.at), event)
+
+
+@_observe.register
+def _(body: EpisodeOpened, event: Event, watch: Watch) -> Watch:
+    if watch.running:
+        return replace(watch, opening=None)
+    quiet = None if watch.present else watch.quiet_since or event.at
+    return replace(watch, state="live", episode=body.episode, opening=None, quiet_since=quiet)
+
+
+@_observe.register
+def _(body: EpisodeInterrupted, _event: Event, watch: Watch) -> Watch:
+    return _turned(watch, body)
+
+
+@_observe.register
+def _(body: EpisodeResumed, _event: Event, watch: Watch) -> Watch:
+    return _turned(watch, body)
+
+
+@_observe.register
+def _(body: EpisodeClosed, _event: Event, watch: Watch) -> Watch:
+    turned = _turned(watch, body)
+    return replace(turned, ending=None) if turned is not watch else watch
+
+
+def _turned(watch: Watch, body: EpisodeInterrupted | EpisodeResumed | EpisodeClosed) -> Watch:
+    to = lifecycle.after(watch.state, body) if body.episode == watch.episode else None
+    return watch if to is None else replace(watch, state="none" if to == "closed" else to)
+
+
+def _offer(watch: Watch, event: Event) -> Watch:
+    """Open with this event, unless an episode runs on."""
+    if (watch.running and watch.ending is None) or watch.opening is not None:
+        return watch
+    return replace(watch, opening=Open(event.seq, watch.present))
+
+
+def _gone(watch: Watch, person: str, at: Millis) -> Watch:
+    if person not in watch.present:
+        return watch
+    present = tuple(one for one in watch.present if one != person)
+    return replace(watch, present=present, quiet_since=None if present else at)

@@ -1,0 +1,72 @@
+"""The room as its call sees it: permission, the log, what is shown, and whom to reach."""
+
+from collections.abc import Callable
+from typing import cast
+
+from server.kernel.clock import Millis
+from server.kernel.errors import ServiceError
+from server.protocol.events import Body
+from server.protocol.exchange import Seat
+from server.protocol.messages import Ack, Durable, MediaState, SessionInfo
+from server.protocol.outbound import Outbound
+from server.rooms import policy
+from server.rooms.drafting import ack_of, note_of, unit_of
+from server.rooms.live import LiveRoom
+from server.rooms.ports import LogWriter
+
+
+class CallFloor:
+    """Implements the calls' Floor over the live rooms."""
+
+    def __init__(self, live: Callable[[str], LiveRoom | None], writer: LogWriter) -> None:
+        self._live = live
+        self._writer = writer
+
+    def require(self, room: str, seat: Seat, action: str) -> None:
+        live = self._live(room)
+        if live is None:
+            raise ServiceError("not_joined")
+        live.require(seat, cast("policy.Action", action))
+
+    def open_call(self, room: str) -> tuple[str, Millis] | None:
+        live = self._live(room)
+        call = live.record.call if live else None
+        return (call.call, call.started_at) if call else None
+
+    def write(
+        self,
+        room: str,
+        actor: str,
+        bodies: tuple[Body, ...],
+        done: Callable[[Ack | ServiceError], None],
+        request: Durable | None = None,
+    ) -> None:
+        if request is None:
+            unit = note_of(room, *bodies, actor=actor)
+        else:
+            unit = unit_of(room, actor, request, request.cid, *bodies)
+        self._writer.submit(unit, lambda outcome: done(ack_of(outcome)))
+
+    def show(self, room: str, session: str, call: str | None, media: MediaState | None) -> None:
+        live = self._live(room)
+        entry = live.roster.get(session) if live else None
+        if live is None or entry is None:
+            return
+        entry.call = call
+        entry.media = media
+        live.roster.touch(session)
+        live.presence_changed()
+
+    def infos(self, room: str, sessions: tuple[str, ...]) -> tuple[SessionInfo, ...]:
+        live = self._live(room)
+        found = [live.roster.get(session) for session in sessions] if live else []
+        return tuple(entry.info() for entry in found if entry is not None)
+
+    def send(self, room: str, message: Outbound) -> None:
+        live = self._live(room)
+        if live is not None:
+            live.send(message)
+
+    def send_to(self, room: str, session: str, message: Outbound) -> bool:
+        live = self._live(room)
+        return live is not None and live.send_to(session, message)

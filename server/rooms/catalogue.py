@@ -1,0 +1,191 @@
+"""Rooms as their members keep them: founding, listing, changing, inviting into, giving up."""
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+
+from server.kernel.errors import ServiceError
+from server.kernel.ids import new_id
+from server.kernel.principal import Principal
+from server.protocol.bodies import RoomChange, RoomCreate, RoomView
+from server.protocol.events import (
+    MemberAdded,
+    MemberRemoved,
+    Role,
+    RoomCreated,
+    RoomKind,
+)
+from server.rooms import policy
+from server.rooms.drafting import note_of, unit_of
+from server.rooms.entering import admit, members_of, room_info
+from server.rooms.fold import visible_from
+from server.rooms.live import LiveRoom
+from server.rooms.model import Membership
+from server.rooms.moderating import change_of, check_time, keep_a_host
+from server.rooms.ports import (
+    GuestList,
+    Invitee,
+    LogWriter,
+    Refused,
+    RoomCard,
+    RoomShelf,
+    Unit,
+)
+from server.rooms.registry import Rooms
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a member of a room is and may see there, for features beside the room."""
+
+    role: Role
+    visible_from: int
+    head: int
+    title: str
+    kind: RoomKind
+    archived: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Doorway:
+    """What somebody with an invitation sees of a room before they come in."""
+
+    title: str
+    kind: RoomKind
+    lobby: bool
+
+
+class Catalogue:
+    """The use cases of rooms on the HTTP side. Absent and forbidden rooms answer `not_found`."""
+
+    def __init__(
+        self, rooms: Rooms, writer: LogWriter, shelf: RoomShelf, guests: GuestList, secret: bytes
+    ) -> None:
+        self._rooms = rooms
+        self._writer = writer
+        self._shelf = shelf
+        self._guests = guests
+        self._secret = secret
+
+    async def create(self, founder: Principal, request: RoomCreate) -> RoomView:
+        """Found a room; the same cid again answers with the same room."""
+        check_time(request.next_at)
+        room = self._room_id(founder.person, request.cid)
+        unit = unit_of(room, founder.person, request, request.cid, *_founding(founder, request))
+        outcome = await self._writer.append(
+            Unit(unit.room, unit.drafts, opens=hashlib.sha256(room.encode()).hexdigest()[:12])
+        )
+        if isinstance(outcome, Refused):
+            raise outcome.error
+        return await self.view(founder.person, room)
+
+    async def view(self, person: str, room: str) -> RoomView:
+        live, member = await self._member(person, room)
+        return RoomView(
+            room=room_info(live.record),
+            role=member.role,
+            may=policy.actions_of(member.role),
+            members=members_of(live.record),
+        )
+
+    async def cards(self, person: str, *, archived: bool) -> list[RoomCard]:
+        """The rooms of `person`, latest activity first."""
+        cards = await self._shelf.rooms_of(person)
+        return [card for card in cards if card.record.archived is archived]
+
+    def present(self, room: str) -> int:
+        """How many people are in the room now."""
+        live = self._rooms.live(room)
+        return len(live.roster.people()) if live else 0
+
+    async def change(self, person: str, room: str, request: RoomChange) -> RoomView:
+        live, member = await self._member(person, room)
+        policy.require(member.role, "manage")
+        unit = unit_of(live.id, person, request, request.cid, change_of(request))
+        outcome = await self._writer.append(unit)
+        if isinstance(outcome, Refused):
+            raise outcome.error
+        return await self.view(person, room)
+
+    async def give_up(self, person: str, room: str) -> None:
+        """Leave for good by one's own wish; a new invitation may bring one back."""
+        live, member = await self._member(person, room)
+        if member.role == "host":
+            keep_a_host(live.record, person)
+        body = MemberRemoved(person=person, by_self=True)
+        outcome = await self._writer.append(note_of(room, body, actor=person))
+        if isinstance(outcome, Refused):
+            raise outcome.error
+
+    async def standing(self, person: str, room: str) -> Standing | None:
+        """The standing of `person` in `room`, or None for a stranger and an unknown room alike."""
+        live = await self._rooms.get(room)
+        member = live.member(person) if live else None
+        if live is None or member is None:
+            return None
+        record = live.record
+        return Standing(
+            role=member.role,
+            visible_from=visible_from(record, member),
+            head=live.head,
+            title=record.title,
+            kind=record.kind,
+            archived=record.archived,
+        )
+
+    async def allow(self, person: str, room: str, action: policy.Action) -> Standing:
+        """The standing of somebody who may do `action` there; raises otherwise."""
+        live, member = await self._member(person, room)
+        policy.require(member.role, action, archived=live.record.archived)
+        standing = await self.standing(person, room)
+        if standing is None:
+            raise ServiceError("not_found")
+        return standing
+
+    async def doorway(self, room: str) -> Doorway:
+        """For the holder of an invitation to `room`."""
+        live = await self._rooms.get(room)
+        if live is None or live.record.archived:
+            raise ServiceError("not_found")
+        return Doorway(live.record.title, live.record.kind, live.record.lobby)
+
+    async def invite(self, room: str, invitee: Invitee) -> bool:
+        """Put an invitee on the guest list, or into a room without a lobby. Whether they wait."""
+        live = await self._rooms.get(room)
+        if live is None or live.record.archived:
+            raise ServiceError("not_found")
+        if live.member(invitee.person) is not None:
+            return False
+        known = live.record.members.get(invitee.person)
+        if known is not None and known.standing == "removed":
+            raise ServiceError("removed")
+        if live.record.locked:
+            raise ServiceError("room_locked", temporary=True)
+        await self._guests.put(room, invitee)
+        if not live.record.lobby:
+            await admit(self._writer, live, invitee, by=invitee.by)
+        return live.record.lobby
+
+    async def _member(self, person: str, room: str) -> tuple[LiveRoom, Membership]:
+        live = await self._rooms.get(room)
+        member = live.member(person) if live else None
+        if live is None or member is None:
+            raise ServiceError("not_found")
+        return live, member
+
+    def _room_id(self, founder: str, cid: str) -> str:
+        """130 bits that only this service can derive, so that a repeated cid finds its room."""
+        mac = hmac.new(self._secret, f"room {founder} {cid}".encode(), hashlib.sha256).digest()
+        return new_id("r", lambda count: mac[:count])
+
+
+def _founding(founder: Principal, request: RoomCreate) -> tuple[RoomCreated | MemberAdded, ...]:
+    circle = request.kind == "circle"
+    created = RoomCreated(
+        title=request.title,
+        room_kind=request.kind,
+        history=request.history or policy.default_history(request.kind),
+        lobby=circle if request.lobby is None else request.lobby,
+        next_at=request.next_at,
+    )
+    return created, MemberAdded(person=founder.person, name=founder.name, role="host")

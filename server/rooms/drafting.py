@@ -1,0 +1,62 @@
+"""From a request to a unit for the log, and from its outcome to the answer."""
+
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+
+from server.kernel.errors import ServiceError
+from server.protocol.events import SYSTEM_ACTOR, Body
+from server.protocol.exchange import Ask
+from server.protocol.messages import Ack
+from server.rooms.ports import Committed, Draft, Duplicate, LogWriter, Outcome, Refused, Unit
+
+
+def digest_of(request: msgspec.Struct) -> bytes:
+    """Eight bytes that tell a request from any other under the same cid."""
+    return blake2b(msgspec.msgpack.encode(request), digest_size=8).digest()
+
+
+def unit_of(room: str, actor: str, request: msgspec.Struct, cid: str, *bodies: Body) -> Unit:
+    """The unit of an idempotent request; its cid and digest stand on the first event."""
+    first, *rest = bodies
+    return Unit(
+        room,
+        (
+            Draft(actor, first, cid, digest_of(request)),
+            *(Draft(actor, body) for body in rest),
+        ),
+    )
+
+
+def note_of(room: str, *bodies: Body, actor: str = SYSTEM_ACTOR) -> Unit:
+    """A unit of something that happened by itself and is never sent twice."""
+    return Unit(room, tuple(Draft(actor, body) for body in bodies))
+
+
+def ack_of(outcome: Outcome) -> Ack | ServiceError:
+    """What the sender of a unit is told about it."""
+    match outcome:
+        case Committed(epoch=epoch, events=events):
+            return Ack(seq=events[0].seq, ep=epoch, ts=events[0].at)
+        case Duplicate(epoch=epoch, seq=seq, at=at):
+            return Ack(seq=seq, ep=epoch, ts=at, dup=True)
+        case Refused(error=error):
+            return error
+
+
+def submit(writer: LogWriter, unit: Unit, ask: Ask[Any]) -> None:
+    """Queue `unit` and answer `ask` once it is on disk."""
+    writer.submit(unit, lambda outcome: answer(ask, outcome))
+
+
+def answer(ask: Ask[Any], outcome: Outcome) -> None:
+    told = ack_of(outcome)
+    if isinstance(told, ServiceError):
+        ask.refuse(told)
+    else:
+        ask.reply(told)
+
+
+def ignore(_: Outcome) -> None:
+    """For units whose outcome nobody waits for; the listener has seen it."""

@@ -1,0 +1,243 @@
+"""Coming into a room, resuming, knocking, leaving, and being lost."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from server.kernel.clock import Clock, Millis
+from server.kernel.errors import ServiceError
+from server.kernel.rates import Buckets
+from server.protocol.events import (
+    Event,
+    LeaveReason,
+    MemberAdded,
+    PersonEntered,
+    PersonLeft,
+)
+from server.protocol.exchange import Ask, Seat
+from server.protocol.limits import LIMITS
+from server.protocol.messages import (
+    CallInfo,
+    Done,
+    Join,
+    Joined,
+    Knock,
+    Leave,
+    Member,
+    RoomInfo,
+)
+from server.rooms import policy
+from server.rooms.drafting import ignore, note_of
+from server.rooms.fold import visible_from
+from server.rooms.live import LiveRoom
+from server.rooms.model import Membership, RoomRecord
+from server.rooms.ports import GuestList, Invitee, LogReader, LogWriter, Refused
+from server.rooms.registry import Rooms
+
+FIRST_PAGE: Final = 100
+"""Events that a first join brings."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a join brings of the log: `events` are those right after `start`."""
+
+    start: int
+    events: list[Event]
+    recovered: bool
+
+
+class Entering:
+    """The use cases of the door, on the socket's side."""
+
+    def __init__(
+        self,
+        rooms: Rooms,
+        writer: LogWriter,
+        reader: LogReader,
+        guests: GuestList,
+        clock: Clock,
+        joins: Buckets,
+    ) -> None:
+        self._rooms = rooms
+        self._writer = writer
+        self._reader = reader
+        self._guests = guests
+        self._clock = clock
+        self._joins = joins
+
+    async def join(self, ask: Ask[Join]) -> None:
+        """Check membership anew, read what is missing, and take part from there on."""
+        self._count(ask.person)
+        live = await self._rooms.get(ask.room)
+        if live is None:
+            raise ServiceError("not_found")
+        await self._admission(live, ask.seat)
+        live.begin_join(ask.seat)
+        try:
+            view = await self._view(live, ask)
+            member = _still(live, ask.person)
+            ask.seat.enter(live.id)
+        finally:
+            kept = live.end_join(ask.seat)
+        if live.seat(ask.seat, member, self._clock.now()):
+            entered = note_of(live.id, PersonEntered(), actor=ask.person)
+            self._writer.submit(entered, ignore)
+        ask.reply(_joined(live, member, view, kept))
+
+    async def knock(self, ask: Ask[Knock]) -> None:
+        """Wait at the door; those inside who may admit are told."""
+        self._count(ask.person)
+        live = await self._rooms.get(ask.room)
+        if live is None:
+            raise ServiceError("not_found")
+        invitee = await self._invitee(live, ask.person)
+        ask.seat.enter(live.id)
+        live.door.knock(ask.seat, invitee.name, self._clock.now())
+        live.send_lobby()
+        ask.reply(Done())
+
+    def leave(self, ask: Ask[Leave]) -> None:
+        self.gone(ask.room, ask.seat, "left")
+        ask.seat.leave(ask.room)
+        ask.reply(Done())
+
+    def lost(self, room: str, seat: Seat) -> None:
+        """The socket of `seat` is gone; its grace begins."""
+        live = self._rooms.live(room)
+        if live is None:
+            return
+        if live.door.go(seat):
+            live.send_lobby()
+        live.lose(seat)
+
+    def gone(self, room: str, seat: Seat, reason: LeaveReason, at: Millis | None = None) -> None:
+        """`seat` left, or its grace is over; `at` is when it was last heard."""
+        live = self._rooms.live(room)
+        if live is None:
+            return
+        if live.door.go(seat):
+            live.send_lobby()
+        if live.unseat(seat):
+            left = note_of(live.id, PersonLeft(reason=reason, at=at), actor=seat.principal.person)
+            self._writer.submit(left, ignore)
+
+    def head(self, room: str) -> tuple[str, int] | None:
+        """The epoch and head of a room in memory."""
+        live = self._rooms.live(room)
+        return (live.record.epoch, live.head) if live else None
+
+    def _count(self, person: str) -> None:
+        wait = self._joins.take(person, self._clock.monotonic())
+        if wait:
+            raise ServiceError("rate_limited", temporary=True, retry_ms=int(wait * 1000) + 1)
+
+    async def _admission(self, live: LiveRoom, seat: Seat) -> None:
+        """Return when the person is a member; an invited one of a room without lobby becomes it."""
+        if live.member(seat.principal.person) is not None:
+            return
+        invitee = await self._invitee(live, seat.principal.person)
+        if live.record.lobby:
+            raise ServiceError("lobby")
+        await admit(self._writer, live, invitee, by=invitee.by)
+
+    async def _invitee(self, live: LiveRoom, person: str) -> Invitee:
+        standing = live.record.members.get(person)
+        if person in live.barred or (standing is not None and standing.standing == "removed"):
+            raise ServiceError("removed")
+        invitee = await self._guests.get(live.id, person)
+        if invitee is None:
+            raise ServiceError("not_found")
+        if live.record.locked:
+            raise ServiceError("room_locked", temporary=True)
+        return invitee
+
+    async def _view(self, live: LiveRoom, ask: Ask[Join]) -> View:
+        """The events after what the client has, or the latest page when it has to start anew."""
+        member = _still(live, ask.person)
+        floor = visible_from(live.record, member) - 1
+        since, epoch = ask.message.seq, ask.message.ep
+        recovered = since is not None and epoch == live.record.epoch and since <= live.head
+        if recovered and since is not None:
+            start, limit = max(since, floor), LIMITS.page
+        else:
+            start, limit = max(floor, live.head - FIRST_PAGE), FIRST_PAGE
+        if start >= live.head:
+            return View(start, [], recovered)
+        return View(start, await self._reader.after(live.id, start, limit), recovered)
+
+
+async def admit(writer: LogWriter, live: LiveRoom, invitee: Invitee, *, by: str) -> None:
+    """Make an invitee a member; returns when it is on disk."""
+    added = MemberAdded(
+        person=invitee.person, name=invitee.name, guest=invitee.guest, role=invitee.role, by=by
+    )
+    outcome = await writer.append(note_of(live.id, added, actor=by))
+    if isinstance(outcome, Refused):
+        raise outcome.error
+
+
+def _still(live: LiveRoom, person: str) -> Membership:
+    """The member, who may have been removed while something was read."""
+    member = live.member(person)
+    if member is None:
+        raise ServiceError("removed")
+    return member
+
+
+def _merged(view: View, kept: list[Event]) -> list[Event]:
+    """What was read, and what was committed meanwhile where it follows without a gap."""
+    events = view.events
+    last = events[-1].seq if events else view.start
+    for event in kept:
+        if event.seq == last + 1:
+            events.append(event)
+            last = event.seq
+    return events
+
+
+def room_info(record: RoomRecord) -> RoomInfo:
+    return RoomInfo(
+        id=record.id,
+        title=record.title,
+        kind=record.kind,
+        history=record.history,
+        lobby=record.lobby,
+        locked=record.locked,
+        archived=record.archived,
+        next_at=record.next_at,
+        created_at=record.created_at,
+    )
+
+
+def members_of(record: RoomRecord) -> tuple[Member, ...]:
+    """Those who may enter, in the order they were admitted."""
+    return tuple(
+        Member(person=member.person, name=member.name, guest=member.guest, role=member.role)
+        for member in record.members.values()
+        if member.standing == "member"
+    )
+
+
+def _joined(live: LiveRoom, member: Membership, view: View, kept: list[Event]) -> Joined:
+    record = live.record
+    events = _merged(view, kept)
+    last = events[-1].seq if events else view.start
+    call = record.call
+    return Joined(
+        ep=record.epoch,
+        head=live.head,
+        visible_from=visible_from(record, member),
+        recovered=view.recovered,
+        more=last < live.head,
+        events=tuple(events),
+        room=room_info(record),
+        role=member.role,
+        may=policy.actions_of(member.role),
+        members=members_of(record),
+        version=live.roster.version,
+        sessions=live.roster.infos(),
+        reads={person: seat.read_seq for person, seat in record.members.items() if seat.read_seq},
+        waiting=live.door.waiting() if policy.may(member.role, "admit") else (),
+        call=CallInfo(call=call.call, started_at=call.started_at) if call else None,
+        episode=record.episode,
+    )

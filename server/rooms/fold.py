@@ -1,0 +1,135 @@
+"""The room as a fold over its log: record and event in, record out."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Final
+
+from msgspec import UNSET
+
+from server.protocol.events import (
+    CallEnded,
+    CallStarted,
+    EpisodeClosed,
+    EpisodeOpened,
+    Event,
+    EventBody,
+    HostHanded,
+    MemberAdded,
+    MemberRemoved,
+    MemberRole,
+    Role,
+    RoomChanged,
+    RoomCreated,
+)
+from server.rooms.model import Membership, OpenCall, RoomRecord
+
+CHANGEABLE: Final = ("title", "history", "lobby", "locked", "archived", "next_at")
+
+
+def opened(room: str, epoch: str, event: Event) -> RoomRecord:
+    """The record of a room whose log begins with `event`, a RoomCreated."""
+    body = event.body
+    if not isinstance(body, RoomCreated):
+        raise TypeError("a log begins with room.created")
+    return RoomRecord(
+        id=room,
+        epoch=epoch,
+        head=event.seq,
+        title=body.title,
+        kind=body.room_kind,
+        history=body.history,
+        lobby=body.lobby,
+        locked=False,
+        archived=False,
+        next_at=body.next_at,
+        created_at=event.at,
+    )
+
+
+def fold(record: RoomRecord, event: Event) -> RoomRecord:
+    """`record` after `event`, which is the one that follows its head."""
+    change = CHANGES.get(type(event.body))
+    changed = record if change is None else change(record, event, event.body)
+    return replace(changed, head=event.seq)
+
+
+def _changed(record: RoomRecord, _: Event, body: RoomChanged) -> RoomRecord:
+    new = {name: getattr(body, name) for name in CHANGEABLE}
+    return replace(record, **{name: value for name, value in new.items() if value is not UNSET})
+
+
+def _added(record: RoomRecord, event: Event, body: MemberAdded) -> RoomRecord:
+    before = record.members.get(body.person)
+    member = Membership(
+        person=body.person,
+        name=body.name,
+        guest=body.guest,
+        role=body.role,
+        standing="member",
+        admitted_seq=event.seq,
+        read_seq=before.read_seq if before else 0,
+    )
+    return replace(record, members={**record.members, body.person: member})
+
+
+def _role(record: RoomRecord, _: Event, body: MemberRole) -> RoomRecord:
+    return _with_role(record, body.person, body.role)
+
+
+def _handed(record: RoomRecord, event: Event, body: HostHanded) -> RoomRecord:
+    return _with_role(_with_role(record, event.actor, body.role), body.person, "host")
+
+
+def _removed(record: RoomRecord, _: Event, body: MemberRemoved) -> RoomRecord:
+    member = record.members.get(body.person)
+    if member is None:
+        return record
+    gone = replace(member, standing="left" if body.by_self else "removed")
+    return replace(record, members={**record.members, body.person: gone})
+
+
+def _call_started(record: RoomRecord, event: Event, body: CallStarted) -> RoomRecord:
+    return replace(record, call=OpenCall(body.call, event.at))
+
+
+def _call_ended(record: RoomRecord, _: Event, __: CallEnded) -> RoomRecord:
+    return replace(record, call=None)
+
+
+def _episode_opened(record: RoomRecord, _: Event, body: EpisodeOpened) -> RoomRecord:
+    return replace(record, episode=body.episode)
+
+
+def _episode_closed(record: RoomRecord, _: Event, __: EpisodeClosed) -> RoomRecord:
+    return replace(record, episode=None)
+
+
+def _with_role(record: RoomRecord, person: str, role: Role) -> RoomRecord:
+    member = record.members.get(person)
+    if member is None:
+        return record
+    return replace(record, members={**record.members, person: replace(member, role=role)})
+
+
+CHANGES: Final[dict[type[EventBody], Callable[[RoomRecord, Event, Any], RoomRecord]]] = {
+    RoomChanged: _changed,
+    MemberAdded: _added,
+    MemberRole: _role,
+    HostHanded: _handed,
+    MemberRemoved: _removed,
+    CallStarted: _call_started,
+    CallEnded: _call_ended,
+    EpisodeOpened: _episode_opened,
+    EpisodeClosed: _episode_closed,
+}
+"""Body -> what it does to the record. All other events only move the head."""
+
+
+def changes(event: Event) -> bool:
+    """Whether `event` does more to a record than move its head."""
+    return type(event.body) in CHANGES
+
+
+def visible_from(record: RoomRecord, member: Membership) -> int:
+    """The first seq that `member` may read."""
+    return 1 if record.history == "all" else member.admitted_seq

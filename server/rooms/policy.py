@@ -1,0 +1,56 @@
+"""Who may do what in a room: one table, read as a table."""
+
+from typing import Final, Literal
+
+from server.kernel.errors import ServiceError
+from server.protocol.events import Role
+
+Action = Literal["read", "write", "call", "mark", "admit", "invite", "moderate", "manage", "end"]
+
+# fmt: off
+PERMISSIONS: Final[dict[Action, frozenset[Role]]] = {
+    # read the log and see who is there
+    "read":     frozenset({"host", "mentor", "mentee", "peer", "guest", "observer"}),
+    # send, edit and redact one's own, react, type, upload
+    "write":    frozenset({"host", "mentor", "mentee", "peer", "guest"}),
+    # take part in the call with sound, picture and screen
+    "call":     frozenset({"host", "mentor", "mentee", "peer", "guest", "observer"}),
+    # keep private marks: needs an account to find them again
+    "mark":     frozenset({"host", "mentor", "mentee", "peer", "observer"}),
+    # see the door, admit and deny
+    "admit":    frozenset({"host", "mentor"}),
+    # make and withdraw invitation links
+    "invite":   frozenset({"host", "mentor"}),
+    # remove people, ask to mute, lower hands, redact what others wrote
+    "moderate": frozenset({"host"}),
+    # title, history, lobby, lock, archive, roles, handing the host role on
+    "manage":   frozenset({"host"}),
+    # end the episode
+    "end":      frozenset({"host", "mentor"}),
+}
+# fmt: on
+
+IN_AN_ARCHIVED_ROOM: Final[frozenset[Action]] = frozenset({"read", "mark", "manage"})
+"""What is left in a room that was archived; `manage` so that it can be brought back."""
+
+
+def may(role: Role, action: Action) -> bool:
+    return role in PERMISSIONS[action]
+
+
+def actions_of(role: Role) -> tuple[Action, ...]:
+    """Everything `role` may do, in the order of the table."""
+    return tuple(action for action, roles in PERMISSIONS.items() if role in roles)
+
+
+def require(role: Role, action: Action, *, archived: bool = False) -> None:
+    """Raise `not_allowed` or `room_archived` unless `role` may do `action` now."""
+    if not may(role, action):
+        raise ServiceError("not_allowed", data={"action": action})
+    if archived and action not in IN_AN_ARCHIVED_ROOM:
+        raise ServiceError("room_archived")
+
+
+def default_history(kind: str) -> Literal["all", "since_admission"]:
+    """Two people share all of their room; who joins a circle sees it from then on."""
+    return "since_admission" if kind == "circle" else "all"

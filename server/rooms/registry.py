@@ -1,0 +1,114 @@
+"""The rooms of this node that are in memory: loaded when first asked for, dropped when idle."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Coroutine
+from typing import Final
+
+from server.protocol.events import Event
+from server.protocol.exchange import Seat
+from server.rooms.live import Later, LiveRoom
+from server.rooms.ports import Committed, LogReader
+
+MAX_IDLE: Final = 2_000
+"""Rooms with nobody in them that are kept in memory."""
+
+PAGE: Final = 500
+
+
+class Rooms:
+    """Finds the live room for an id and hands it what was committed."""
+
+    def __init__(
+        self,
+        reader: LogReader,
+        later: Later,
+        on_seat_out: Callable[[str, Seat], None],
+        max_idle: int = MAX_IDLE,
+    ) -> None:
+        self._reader = reader
+        self._later = later
+        self._on_seat_out = on_seat_out
+        self._max_idle = max_idle
+        self._live: OrderedDict[str, LiveRoom] = OrderedDict()
+        self._loading: dict[str, asyncio.Future[LiveRoom | None]] = {}
+        self._meanwhile: dict[str, list[Event]] = {}
+        self._catching_up: set[asyncio.Task[None]] = set()
+
+    def __len__(self) -> int:
+        return len(self._live)
+
+    def live(self, room: str) -> LiveRoom | None:
+        """The room if it is in memory."""
+        return self._live.get(room)
+
+    def all_live(self) -> list[LiveRoom]:
+        return list(self._live.values())
+
+    async def get(self, room: str) -> LiveRoom | None:
+        """The room, read from the store if need be: once, however many ask at the same time."""
+        found = self._live.get(room)
+        if found is not None:
+            self._live.move_to_end(room)
+            return found
+        loading = self._loading.get(room)
+        if loading is None:
+            loading = self._loading[room] = asyncio.ensure_future(self._load(room))
+        return await asyncio.shield(loading)
+
+    def committed(self, commit: Committed) -> None:
+        """The writer's listener: what is on disk reaches everybody in the room."""
+        if commit.room in self._loading:
+            self._meanwhile.setdefault(commit.room, []).extend(commit.events)
+        live = self._live.get(commit.room)
+        if live is not None:
+            live.committed(commit.events)
+
+    def hinted(self, commit: Committed) -> None:
+        """The bus says that another node committed; a gap before it is read from the store."""
+        live = self._live.get(commit.room)
+        if live is not None and not live.committed(commit.events):
+            self._spawn(self.catch_up(commit.room))
+
+    async def sweep(self) -> None:
+        """Look whether the bus lost a hint about any room that somebody is in."""
+        heads = await self._reader.heads([live.id for live in self.all_live() if not live.idle])
+        for room, (_, head) in heads.items():
+            live = self._live.get(room)
+            if live is not None and live.head < head:
+                await self.catch_up(room)
+
+    async def catch_up(self, room: str) -> None:
+        """Read and fan out what another node committed."""
+        live = self._live.get(room)
+        while live is not None:
+            events = await self._reader.after(room, live.head, PAGE)
+            live.committed(events)
+            if len(events) < PAGE:
+                return
+
+    def _spawn(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._catching_up.add(task)
+        task.add_done_callback(self._catching_up.discard)
+
+    async def _load(self, room: str) -> LiveRoom | None:
+        try:
+            record = await self._reader.load(room)
+            if record is None:
+                return None
+            live = LiveRoom(record, self._later, self._on_seat_out)
+            live.committed(self._meanwhile.get(room, ()))
+            self._live[room] = live
+            self._drop_idle()
+            return live
+        finally:
+            del self._loading[room]
+            self._meanwhile.pop(room, None)
+
+    def _drop_idle(self) -> None:
+        """Forget the longest unused rooms that nobody is in, looking at a few each time."""
+        spare = len(self._live) - self._max_idle
+        for room in [*self._live][: max(0, min(spare, 8)) * 4]:
+            if self._live[room].idle:
+                del self._live[room]

@@ -1,0 +1,256 @@
+"""Calls between browsers: who is in, with what, and the relay of what they say to each other.
+
+The server never sees media here. A call outlives sockets, and, because its browsers name it when
+they come back, the server itself.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import msgspec
+
+from server.kernel.clock import Clock, Millis
+from server.kernel.errors import ServiceError
+from server.kernel.ids import RandomBytes, new_id
+from server.protocol.events import Body, CallEnded, CallStarted, HandLowered
+from server.protocol.exchange import Ask, Seat
+from server.protocol.messages import (
+    Ack,
+    CallEntered,
+    CallJoin,
+    CallLeave,
+    CallReact,
+    CallState,
+    Done,
+    IcePush,
+    IceServer,
+    LowerHand,
+    MuteAsk,
+    MuteAsked,
+    SigAnswer,
+    SigBye,
+    SigCandidate,
+    SigOffer,
+)
+from server.protocol.outbound import push
+from server.signaling.call import Call, Participant, arrival, changes, departure, fits
+from server.signaling.ports import Floor, IceSource
+
+RENEW: Final = 0.8
+"""The part of a credential's life after which the next one is pushed."""
+
+Written = Ack | ServiceError | None
+"""What became of the bodies of a request; None when it had none to write."""
+
+Signal = SigOffer | SigAnswer | SigCandidate | SigBye
+
+
+class Calls:
+    """The calls of this node, one a room at most."""
+
+    def __init__(self, floor: Floor, ice: IceSource, clock: Clock, random: RandomBytes) -> None:
+        self._floor = floor
+        self._ice = ice
+        self._clock = clock
+        self._random = random
+        self._calls: dict[str, Call] = {}
+        self._renewals: dict[tuple[str, str], tuple[float, Seat]] = {}
+
+    def __len__(self) -> int:
+        return len(self._calls)
+
+    # ── taking part ─────────────────────────────────────────────────────────────────────────
+
+    def join(self, ask: Ask[CallJoin]) -> None:
+        """Start the room's call, join it, or come back to it. Answers when it is on disk."""
+        self._floor.require(ask.room, ask.seat, "call")
+        call, before = self._call_for(ask)
+        media = ask.message.state
+        if not fits(call, ask.seat.id, media):
+            raise ServiceError("call_full", temporary=True)
+        bodies = before + arrival(call, ask.seat.id, ask.person, media)
+        is_new = ask.seat.id not in call.participants
+        self._calls[ask.room] = call
+        call.participants[ask.seat.id] = Participant(ask.person, media)
+
+        def done(written: Written) -> None:
+            if isinstance(written, ServiceError):
+                if is_new:
+                    self._forget(ask.room, call, ask.seat.id)
+                ask.refuse(written)
+                return
+            if written is not None and not call.started_at:
+                call.started_at = written.ts
+            self._floor.show(ask.room, ask.seat.id, call.id, media)
+            ask.reply(self._entered(ask, call))
+
+        self._write(ask, bodies, done)
+
+    def leave(self, ask: Ask[CallLeave]) -> None:
+        call = self._taking_part(ask)
+        bodies = departure(call, ask.seat.id)
+        self._forget(ask.room, call, ask.seat.id)
+        self._floor.show(ask.room, ask.seat.id, None, None)
+
+        def done(written: Ack | ServiceError) -> None:
+            if isinstance(written, ServiceError):
+                ask.refuse(written)
+            else:
+                ask.reply(written)
+
+        self._floor.write(ask.room, ask.person, bodies, done, ask.message)
+
+    def state(self, ask: Ask[CallState]) -> None:
+        """Replace the sender's media state; the others see it, the log keeps shares and hands."""
+        call = self._call_of(ask)
+        media = ask.message.state
+        if not fits(call, ask.seat.id, media):
+            raise ServiceError("call_full", temporary=True)
+        me = call.participants[ask.seat.id]
+        bodies = changes(call.id, me.media, media)
+        me.media = media
+        self._floor.show(ask.room, ask.seat.id, call.id, media)
+        self._write(ask, bodies, lambda written: _settle(ask, written))
+
+    def seat_out(self, room: str, seat: Seat, at: Millis | None = None) -> None:
+        """A seat is out of the room, and so out of its call."""
+        call = self._calls.get(room)
+        if call is None or seat.id not in call.participants:
+            return
+        bodies = departure(call, seat.id, at)
+        self._forget(room, call, seat.id)
+        self._floor.write(room, seat.principal.person, bodies, _unread)
+
+    # ── to the others ───────────────────────────────────────────────────────────────────────
+
+    def relay(self, ask: Ask[Signal]) -> None:
+        """Hand an offer, answer, candidate or bye to the one session it is for."""
+        call = self._call_of(ask)
+        message = ask.message
+        if message.call != call.id:
+            raise ServiceError("no_call")
+        if message.peer not in call.participants or message.peer == ask.seat.id:
+            raise _peer_gone()
+        if not call.advance(ask.seat.id, message.peer, message.gen):
+            raise ServiceError("stale_generation")
+        told = msgspec.structs.replace(message, peer=ask.seat.id)
+        if not self._floor.send_to(ask.room, message.peer, push(told, ask.room)):
+            raise _peer_gone()
+        ask.reply(Done())
+
+    def react(self, ask: Ask[CallReact]) -> None:
+        self._call_of(ask)
+        told = CallReact(emoji=ask.message.emoji, session=ask.seat.id)
+        self._floor.send(ask.room, push(told, ask.room, f"react:{ask.room}:{ask.seat.id}"))
+
+    def lower_hand(self, ask: Ask[LowerHand]) -> None:
+        """A moderator lowers a hand; one's own goes down through `call.state`."""
+        call, other = self._other(ask, ask.message.session)
+        other.media = msgspec.structs.replace(other.media, hand=False)
+        self._floor.show(ask.room, ask.message.session, call.id, other.media)
+        body = HandLowered(call=call.id, by=ask.person)
+        self._floor.write(ask.room, other.person, (body,), lambda written: _settle(ask, written))
+
+    def ask_to_mute(self, ask: Ask[MuteAsk]) -> None:
+        """A moderator mutes somebody. Only their own client can do it, and only they undo it."""
+        self._other(ask, ask.message.session)
+        told = push(MuteAsked(by=ask.person), ask.room)
+        if not self._floor.send_to(ask.room, ask.message.session, told):
+            raise _peer_gone()
+        ask.reply(Done())
+
+    def tick(self) -> None:
+        """Push fresh ICE servers where the life of the old is at 80 %."""
+        now = self._clock.monotonic()
+        for key, (due, seat) in list(self._renewals.items()):
+            if now >= due:
+                servers, life = self._servers(key[0], seat)
+                seat.send(push(IcePush(servers=servers, ttl_ms=life), key[0]))
+
+    # ── inside ──────────────────────────────────────────────────────────────────────────────
+
+    def _call_for(self, ask: Ask[CallJoin]) -> tuple[Call, tuple[Body, ...]]:
+        """The call to join, and what has to be written before somebody joins it.
+
+        A call that only the log knows was on when the server stopped. Who names it goes on with
+        it; for anybody else it is over.
+        """
+        running = self._calls.get(ask.room)
+        if running is not None:
+            return running, ()
+        known = self._floor.open_call(ask.room)
+        if known is not None and ask.message.call == known[0]:
+            return Call(*known), ()
+        over = () if known is None else (CallEnded(call=known[0]),)
+        call = Call(new_id("call", self._random), 0)
+        return call, (*over, CallStarted(call=call.id))
+
+    def _entered(self, ask: Ask[CallJoin], call: Call) -> CallEntered:
+        servers, life = self._servers(ask.room, ask.seat)
+        return CallEntered(
+            call=call.id,
+            started_at=call.started_at,
+            peers=self._floor.infos(ask.room, call.peers_of(ask.seat.id)),
+            ice=servers,
+            ice_ms=life,
+        )
+
+    def _servers(self, room: str, seat: Seat) -> tuple[tuple[IceServer, ...], Millis | None]:
+        servers, life = self._ice.servers(seat.principal.person, self._clock.now())
+        if life is not None:
+            due = self._clock.monotonic() + life * RENEW / 1000
+            self._renewals[room, seat.id] = (due, seat)
+        return servers, life
+
+    def _call_of(self, ask: Ask[Any]) -> Call:
+        """The call the sender takes part in, and still may."""
+        self._floor.require(ask.room, ask.seat, "call")
+        return self._taking_part(ask)
+
+    def _taking_part(self, ask: Ask[Any]) -> Call:
+        call = self._calls.get(ask.room)
+        if call is None or ask.seat.id not in call.participants:
+            raise ServiceError("no_call")
+        return call
+
+    def _other(self, ask: Ask[Any], session: str) -> tuple[Call, Participant]:
+        """Another participant, for a moderator."""
+        self._floor.require(ask.room, ask.seat, "moderate")
+        call = self._calls.get(ask.room)
+        other = call.participants.get(session) if call else None
+        if call is None or other is None:
+            raise _peer_gone()
+        return call, other
+
+    def _forget(self, room: str, call: Call, session: str) -> None:
+        call.drop(session)
+        self._renewals.pop((room, session), None)
+        if not call.participants and self._calls.get(room) is call:
+            del self._calls[room]
+
+    def _write(
+        self,
+        ask: Ask[Any],
+        bodies: tuple[Body, ...],
+        done: Callable[[Written], None],
+    ) -> None:
+        """Write when there is something to write; otherwise nothing has to be waited for."""
+        if bodies:
+            self._floor.write(ask.room, ask.person, bodies, done, ask.message)
+        else:
+            done(None)
+
+
+def _settle(ask: Ask[Any], written: Written) -> None:
+    if isinstance(written, ServiceError):
+        ask.refuse(written)
+    else:
+        ask.reply(Done())
+
+
+def _unread(_: Written) -> None:
+    """For what is written when nobody waits any more."""
+
+
+def _peer_gone() -> ServiceError:
+    return ServiceError("peer_gone", temporary=True)

@@ -1,0 +1,154 @@
+"""HTTP routes of rooms: home's list, founding, settings, giving up, and search."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from server.protocol.bodies import (
+    Found,
+    RoomChange,
+    RoomCreate,
+    Rooms,
+    RoomSummary,
+    RoomView,
+    SearchResult,
+)
+from server.rooms.catalogue import Catalogue
+from server.rooms.entering import members_of, room_info
+from server.rooms.ports import RoomCard, RoomShelf
+from server.web.routes import AnyRoute, Call, Route
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """How many episodes a room has, and when the last one began."""
+
+    episodes: int
+    last_at: int | None
+
+
+PastOf = Callable[[Sequence[str]], Awaitable[dict[str, Past]]]
+"""rooms -> what is past there; rooms without an episode may be missing."""
+
+
+class RoomsQuery(msgspec.Struct, frozen=True, kw_only=True):
+    archived: bool = False
+
+
+class SearchQuery(msgspec.Struct, frozen=True, kw_only=True):
+    """`before`: only messages with a smaller seq, for the next page."""
+
+    q: Annotated[str, Meta(min_length=1, max_length=200)]
+    before: Annotated[int, Meta(ge=1, le=2**53)] | None = None
+    limit: Annotated[int, Meta(ge=1, le=100)] = 20
+
+
+class RoomRoutes:
+    """The handlers, over the rooms' use cases."""
+
+    def __init__(self, catalogue: Catalogue, shelf: RoomShelf, past: PastOf) -> None:
+        self._catalogue = catalogue
+        self._shelf = shelf
+        self._past = past
+
+    def table(self) -> tuple[AnyRoute, ...]:
+        return (
+            Route(
+                "GET",
+                "/rooms",
+                self.list,
+                "member",
+                "Your rooms, latest activity first",
+                query=RoomsQuery,
+                answer=Rooms,
+            ),
+            Route(
+                "POST",
+                "/rooms",
+                self.create,
+                "member",
+                "Found a room",
+                body=RoomCreate,
+                answer=RoomView,
+                status=201,
+            ),
+            Route(
+                "GET", "/rooms/{room}", self.view, "signed_in", "One of your rooms", answer=RoomView
+            ),
+            Route(
+                "PATCH",
+                "/rooms/{room}",
+                self.change,
+                "member",
+                "Change a room's settings",
+                body=RoomChange,
+                answer=RoomView,
+                errors=("not_allowed", "idempotency_conflict"),
+            ),
+            Route(
+                "POST",
+                "/rooms/{room}/leave",
+                self.give_up,
+                "member",
+                "Give your membership up",
+                errors=("last_host",),
+            ),
+            Route(
+                "GET",
+                "/rooms/{room}/search",
+                self.search,
+                "signed_in",
+                "Find messages",
+                query=SearchQuery,
+                answer=SearchResult,
+            ),
+        )
+
+    async def list(self, call: Call[RoomsQuery]) -> Rooms:
+        person = call.principal.person
+        cards = await self._catalogue.cards(person, archived=call.given.archived)
+        past = await self._past([card.record.id for card in cards])
+        return Rooms(rooms=tuple(self._summary(person, card, past) for card in cards))
+
+    async def create(self, call: Call[RoomCreate]) -> RoomView:
+        return await self._catalogue.create(call.principal, call.given)
+
+    async def view(self, call: Call[None]) -> RoomView:
+        return await self._catalogue.view(call.principal.person, call.path("room"))
+
+    async def change(self, call: Call[RoomChange]) -> RoomView:
+        return await self._catalogue.change(call.principal.person, call.path("room"), call.given)
+
+    async def give_up(self, call: Call[None]) -> None:
+        await self._catalogue.give_up(call.principal.person, call.path("room"))
+
+    async def search(self, call: Call[SearchQuery]) -> SearchResult:
+        room = call.path("room")
+        standing = await self._catalogue.allow(call.principal.person, room, "read")
+        query = call.given
+        matches = await self._shelf.search(
+            room, query.q, standing.visible_from, query.before, query.limit + 1
+        )
+        found = tuple(
+            Found(seq=match.seq, actor=match.actor, at=match.at, snippet=match.snippet)
+            for match in matches[: query.limit]
+        )
+        return SearchResult(found=found, more=len(matches) > query.limit)
+
+    def _summary(self, person: str, card: RoomCard, past: dict[str, Past]) -> RoomSummary:
+        record = card.record
+        before = past.get(record.id, Past(0, None))
+        return RoomSummary(
+            room=room_info(record),
+            role=record.members[person].role,
+            members=members_of(record),
+            unread=card.unread,
+            last_message_at=card.last_message_at,
+            present=self._catalogue.present(record.id),
+            live=record.episode is not None,
+            episodes=before.episodes,
+            last_episode_at=before.last_at,
+        )

@@ -1,0 +1,79 @@
+"""A log and a memory in plain lists, for tests of the keeper without a disk."""
+
+from dataclasses import dataclass, field
+
+from server.history.keeper import Keeper, Unfinished
+from server.kernel.clock import Millis
+from server.protocol.events import (
+    Body,
+    EpisodeClosed,
+    EpisodeInterrupted,
+    EpisodeOpened,
+    EpisodeResumed,
+    Event,
+    Present,
+)
+from tests.support.logs import START
+
+
+@dataclass(frozen=True)
+class Told:
+    room: str
+    events: tuple[Event, ...]
+
+
+@dataclass
+class Ledger:
+    """One room's log, a Scribe over it and a Memory of it. `open` False refuses every write."""
+
+    room: str = "r_1"
+    now: Millis = START
+    open: bool = True
+    sign: Millis = 0
+    events: list[Event] = field(default_factory=list)
+    keeper: Keeper | None = None
+
+    def begin(self) -> Keeper:
+        """A keeper as after a start of the service: it knows nothing but what is kept."""
+        self.keeper = Keeper(self, self, lambda n: len(self.events).to_bytes(n, "little"))
+        return self.keeper
+
+    def happen(self, actor: str, *bodies: Body) -> None:
+        """A unit of events is committed now, and the keeper told."""
+        first = len(self.events) + 1
+        unit = tuple(
+            Event(seq=seq, actor=actor, at=self.now, body=body)
+            for seq, body in enumerate(bodies, first)
+        )
+        self.events.extend(unit)
+        if self.keeper is not None:
+            self.keeper.committed(Told(self.room, unit))
+
+    def episodes(self) -> list[Body]:
+        """What the keeper wrote, in order."""
+        kinds = EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed
+        return [event.body for event in self.events if isinstance(event.body, kinds)]
+
+    async def write(self, room: str, bodies: tuple[Body, ...]) -> bool:
+        assert room == self.room
+        if self.open:
+            self.happen("room", *bodies)
+        return self.open
+
+    async def unfinished(self) -> list[Unfinished]:
+        last = self.episodes()[-1:]
+        match last:
+            case [EpisodeInterrupted(episode=episode, at=at)]:
+                return [Unfinished(self.room, episode, True, at)]
+            case [EpisodeOpened(episode=episode) | EpisodeResumed(episode=episode)]:
+                return [Unfinished(self.room, episode, False, self.events[-1].at)]
+        return []
+
+    async def sign_of_life(self) -> Millis:
+        return self.sign
+
+    async def live(self, now: Millis) -> None:
+        self.sign = now
+
+    async def names(self, room: str, people: tuple[str, ...]) -> tuple[Present, ...]:
+        return tuple(Present(person=one, name=one.upper(), role="peer") for one in people)

@@ -1,0 +1,155 @@
+"""Room logs for tests: one written by hand, and any that could stand on a disk."""
+
+from collections.abc import Iterable
+
+from hypothesis import strategies as st
+
+from server.protocol.events import (
+    Body,
+    CallEnded,
+    CallJoined,
+    CallLeft,
+    CallStarted,
+    EpisodeClosed,
+    EpisodeInterrupted,
+    EpisodeOpened,
+    EpisodeResumed,
+    Event,
+    FileRef,
+    HandLowered,
+    HandRaised,
+    HostHanded,
+    MemberAdded,
+    MemberRemoved,
+    MemberRole,
+    MessageEdited,
+    MessageReacted,
+    MessageRedacted,
+    MessageSent,
+    PersonEntered,
+    PersonLeft,
+    Present,
+    Redacted,
+    RoomChanged,
+    RoomCreated,
+    ShareStarted,
+    ShareStopped,
+)
+
+START = 1_790_000_000_000
+MINUTE = 60_000
+
+SECRET = "what nobody may find again"
+
+
+class Script:
+    """A log written line by line; time stands still until it is moved on."""
+
+    def __init__(self, at: int = START) -> None:
+        self.events: list[Event] = []
+        self.at = at
+
+    def wait(self, minutes: float) -> "Script":
+        self.at += round(minutes * MINUTE)
+        return self
+
+    def say(self, actor: str, *bodies: Body) -> "Script":
+        for body in bodies:
+            seq = len(self.events) + 1
+            self.events.append(Event(seq=seq, actor=actor, at=self.at, body=body))
+        return self
+
+
+def two_in_a_room() -> Script:
+    """A room for a mentor and a mentee, both members, nobody there yet. Its head is 3."""
+    return Script().say(
+        "u_ada",
+        RoomCreated(title="Alarm limits", room_kind="one_to_one", history="all", lobby=False),
+        MemberAdded(person="u_ada", name="Ada", role="mentee"),
+        MemberAdded(person="u_tom", name="Tomas", role="mentor", by="u_ada"),
+    )
+
+
+def present(*people: tuple[str, str]) -> tuple[Present, ...]:
+    return tuple(Present(person=person, name=name, role="peer") for person, name in people)
+
+
+def blanked(log: Iterable[Event]) -> list[Event]:
+    """The log as the store leaves it: redacted messages and their edits hold nothing any more."""
+    events = list(log)
+    gone = {e.body.target for e in events if isinstance(e.body, MessageRedacted)}
+
+    def blank(event: Event) -> bool:
+        edits = isinstance(event.body, MessageEdited) and event.body.target in gone
+        return edits or (isinstance(event.body, MessageSent) and event.seq in gone)
+
+    return [
+        Event(seq=e.seq, actor=e.actor, at=e.at, cid=e.cid, body=Redacted()) if blank(e) else e
+        for e in events
+    ]
+
+
+_people = st.sampled_from(["u_a", "u_b", "u_c", "g_d"])
+_calls = st.sampled_from(["call_1", "call_2"])
+_episodes = st.sampled_from(["ep_1", "ep_2", "ep_3"])
+_roles = st.sampled_from(["host", "mentor", "mentee", "peer", "guest", "observer"])
+_seqs = st.integers(1, 60)
+_moments = st.integers(START - 10 * MINUTE, START + 600 * MINUTE)
+_maybe = st.none() | _moments
+_files = st.builds(
+    FileRef,
+    id=st.sampled_from(["f_1", "f_2"]),
+    name=st.just(SECRET),
+    size=st.integers(1, 99),
+    media_type=st.just("text/plain"),
+)
+_present = st.builds(Present, person=_people, name=st.just("P"), role=_roles)
+
+bodies: st.SearchStrategy[Body] = st.one_of(
+    st.builds(MemberAdded, person=_people, name=st.sampled_from(["A", "B"]), role=_roles),
+    st.builds(MemberRole, person=_people, role=_roles),
+    st.builds(HostHanded, person=_people, role=_roles),
+    st.builds(MemberRemoved, person=_people, by_self=st.booleans()),
+    st.builds(RoomChanged, title=st.sampled_from(["First", "Second"])),
+    st.builds(PersonEntered),
+    st.builds(PersonEntered),
+    st.builds(PersonLeft, reason=st.sampled_from(["left", "lost", "removed"]), at=_maybe),
+    st.builds(MessageSent, text=st.just(SECRET), files=st.lists(_files, max_size=2).map(tuple)),
+    st.builds(MessageSent, text=st.just(SECRET)),
+    st.builds(MessageEdited, target=_seqs, text=st.just(SECRET)),
+    st.builds(MessageRedacted, target=_seqs),
+    st.builds(MessageReacted, target=_seqs, emoji=st.just("+"), on=st.booleans()),
+    st.builds(CallStarted, call=_calls),
+    st.builds(CallJoined, call=_calls),
+    st.builds(CallLeft, call=_calls, at=_maybe),
+    st.builds(CallEnded, call=_calls, at=_maybe),
+    st.builds(ShareStarted, call=_calls),
+    st.builds(ShareStopped, call=_calls, at=_maybe),
+    st.builds(HandRaised, call=_calls),
+    st.builds(HandLowered, call=_calls),
+    st.builds(
+        EpisodeOpened,
+        episode=_episodes,
+        present=st.lists(_present, max_size=3).map(tuple),
+        since=st.integers(0, 60),
+    ),
+    st.builds(EpisodeInterrupted, episode=_episodes, at=_moments),
+    st.builds(EpisodeResumed, episode=_episodes),
+    st.builds(
+        EpisodeClosed,
+        episode=_episodes,
+        reason=st.sampled_from(["empty", "ended", "interrupted"]),
+        at=_moments,
+    ),
+)
+
+
+@st.composite
+def logs(draw: st.DrawFn) -> list[Event]:
+    """Any contiguous log, sensible or not; times never go back."""
+    created = RoomCreated(title="Room", room_kind="circle", history="all", lobby=False)
+    script = Script().say("u_a", created)
+    for body in draw(st.lists(bodies, max_size=60)):
+        script.wait(draw(st.sampled_from([0, 0, 0.2, 1, 7, 200])))
+        script.say(draw(_people), body)
+    return script.events
