@@ -22,6 +22,8 @@ _WRITING: Final = (
     "PRAGMA wal_autocheckpoint = 2000",
     "PRAGMA journal_size_limit = 67108864",
     "PRAGMA cache_size = -32768",
+    # What a redaction removes is overwritten with zeros, not merely unlinked.
+    "PRAGMA secure_delete = ON",
 )
 
 _READING: Final = (*_EVERYWHERE, "PRAGMA query_only = ON", "PRAGMA cache_size = -8192")

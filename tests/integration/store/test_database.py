@@ -76,7 +76,7 @@ async def test_too_many_waiting_writes_are_refused_as_overloaded_and_later_ones_
         database.submit_write(_all)
     assert (refused.value.code, refused.value.temporary) == ("overloaded", True)
     go.set()
-    await asyncio.gather(*map(asyncio.wrap_future, [held, *waiting]))
+    await asyncio.gather(asyncio.wrap_future(held), *map(asyncio.wrap_future, waiting))
     await database.write(lambda c: _add(1, c))
 
 

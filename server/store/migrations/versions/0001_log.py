@@ -12,6 +12,7 @@ def upgrade() -> None:
     _events()
     _memberships()
     _reads()
+    _invitees()
     op.execute(
         "CREATE VIRTUAL TABLE message_search USING fts5"
         "(text, tokenize = 'unicode61 remove_diacritics 2')"
@@ -63,7 +64,6 @@ def _events() -> None:
         sa.PrimaryKeyConstraint("room", "seq", name="pk_events"),
         sa.ForeignKeyConstraint(["room"], ["rooms.number"], name="fk_events_room"),
         sa.CheckConstraint("seq BETWEEN 1 AND 4294967295", name="seq"),
-        sqlite_with_rowid=False,
     )
     op.create_index(
         "uq_events_cid",
@@ -108,5 +108,20 @@ def _reads() -> None:
         sa.Column("seq", sa.BigInteger, nullable=False),
         sa.PrimaryKeyConstraint("room", "person", name="pk_reads"),
         sa.ForeignKeyConstraint(["room"], ["rooms.number"], name="fk_reads_room"),
+        sqlite_with_rowid=False,
+    )
+
+
+def _invitees() -> None:
+    op.create_table(
+        "invitees",
+        sa.Column("room", sa.Integer, nullable=False),
+        sa.Column("person", sa.Text, nullable=False),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("guest", sa.Boolean, nullable=False),
+        sa.Column("role", sa.Text, nullable=False),
+        sa.Column("by", sa.Text, nullable=False),
+        sa.PrimaryKeyConstraint("room", "person", name="pk_invitees"),
+        sa.ForeignKeyConstraint(["room"], ["rooms.number"], name="fk_invitees_room"),
         sqlite_with_rowid=False,
     )

@@ -1,0 +1,209 @@
+"""What is kept beside the log because folding it at every read would be too slow.
+
+Each projection is a function of one event, run in the transaction that stores the event. `rebuild`
+runs the same functions over the stored log, so whatever they made can be made again.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Any, Final, TypeVar
+
+from msgspec import UNSET
+from sqlalchemy import Connection, and_, or_, update
+from sqlalchemy.dialects.sqlite import insert
+
+from server.kernel.errors import ServiceError
+from server.protocol.events import (
+    CallEnded,
+    CallStarted,
+    EpisodeClosed,
+    EpisodeOpened,
+    Event,
+    EventBody,
+    HostHanded,
+    MemberAdded,
+    MemberRemoved,
+    MemberRole,
+    MessageEdited,
+    MessageRedacted,
+    MessageSent,
+    RoomChanged,
+    RoomCreated,
+)
+from server.store.tables import log
+
+UNBORN: Final[dict[str, object]] = {
+    "title": "",
+    "kind": "",
+    "history": "",
+    "lobby": True,
+    "locked": False,
+    "archived": False,
+    "next_at": None,
+    "created_at": 0,
+    "call_id": None,
+    "call_started_at": None,
+    "episode_id": None,
+}
+"""The folded part of a room's row before its first event, which says what is missing here."""
+
+Stored = tuple[int, Event]
+"""(the room's number, an event of it)"""
+
+B = TypeVar("B", bound=EventBody)
+
+
+def message_id(room: int, seq: int) -> int:
+    """The number by which the search index knows a message; grows with seq within a room."""
+    return room << 32 | seq
+
+
+def project(connection: Connection, stored: Sequence[Stored]) -> None:
+    """Fold `stored`, already in the log, into the projections.
+
+    Messages are indexed first and at once: whatever refers to one comes after it. Raises
+    ServiceError("gone") for the edit of a message that is there no more.
+    """
+    _index(connection, stored)
+    for room, event in stored:
+        projection = PROJECTIONS.get(type(event.body))
+        if projection is not None:
+            projection(connection, room, event, event.body)
+
+
+# ── the room's own row ───────────────────────────────────────────────────────────────────────
+
+
+def _set(connection: Connection, room: int, values: dict[str, object]) -> None:
+    connection.execute(update(log.rooms).where(log.rooms.c.number == room).values(values))
+
+
+def _created(connection: Connection, room: int, event: Event, body: RoomCreated) -> None:
+    values: dict[str, object] = {
+        "title": body.title,
+        "kind": body.room_kind,
+        "history": body.history,
+        "lobby": body.lobby,
+        "next_at": body.next_at,
+        "created_at": event.at,
+    }
+    _set(connection, room, values)
+
+
+def _changed(connection: Connection, room: int, _: Event, body: RoomChanged) -> None:
+    named = {name: getattr(body, name) for name in body.__struct_fields__}
+    changes = {name: value for name, value in named.items() if value is not UNSET}
+    if changes:
+        _set(connection, room, changes)
+
+
+def _call_started(connection: Connection, room: int, event: Event, body: CallStarted) -> None:
+    _set(connection, room, {"call_id": body.call, "call_started_at": event.at})
+
+
+def _call_ended(connection: Connection, room: int, _: Event, __: CallEnded) -> None:
+    _set(connection, room, {"call_id": None, "call_started_at": None})
+
+
+def _episode_opened(connection: Connection, room: int, _: Event, body: EpisodeOpened) -> None:
+    _set(connection, room, {"episode_id": body.episode})
+
+
+def _episode_closed(connection: Connection, room: int, _: Event, __: EpisodeClosed) -> None:
+    _set(connection, room, {"episode_id": None})
+
+
+# ── memberships ──────────────────────────────────────────────────────────────────────────────
+
+
+def _added(connection: Connection, room: int, event: Event, body: MemberAdded) -> None:
+    values = {
+        "name": body.name,
+        "guest": body.guest,
+        "role": body.role,
+        "standing": "member",
+        "admitted_seq": event.seq,
+    }
+    added = insert(log.memberships).values(room=room, person=body.person, **values)
+    connection.execute(added.on_conflict_do_update(index_elements=["person", "room"], set_=values))
+
+
+def _alter_member(connection: Connection, room: int, person: str, **values: str) -> None:
+    member = and_(log.memberships.c.person == person, log.memberships.c.room == room)
+    connection.execute(update(log.memberships).where(member).values(values))
+
+
+def _role(connection: Connection, room: int, _: Event, body: MemberRole) -> None:
+    _alter_member(connection, room, body.person, role=body.role)
+
+
+def _handed(connection: Connection, room: int, event: Event, body: HostHanded) -> None:
+    _alter_member(connection, room, event.actor, role=body.role)
+    _alter_member(connection, room, body.person, role="host")
+
+
+def _removed(connection: Connection, room: int, _: Event, body: MemberRemoved) -> None:
+    standing = "left" if body.by_self else "removed"
+    _alter_member(connection, room, body.person, standing=standing)
+
+
+# ── messages: the search index, and what redaction blanks ────────────────────────────────────
+
+
+@lru_cache(256)
+def _index_statement(count: int) -> str:
+    rows = ",".join(["(?,?)"] * count)
+    return f"INSERT INTO message_search (rowid, text) VALUES {rows}"  # noqa: S608 — question marks
+
+
+def _index(connection: Connection, stored: Sequence[Stored]) -> None:
+    parameters: list[object] = []
+    for room, event in stored:
+        if isinstance(event.body, MessageSent):
+            parameters += (message_id(room, event.seq), event.body.text)
+    if parameters:
+        statement = _index_statement(len(parameters) // 2)
+        connection.exec_driver_sql(statement, tuple(parameters))
+
+
+def _edited(connection: Connection, room: int, _: Event, body: MessageEdited) -> None:
+    found = connection.exec_driver_sql(
+        "UPDATE message_search SET text = ? WHERE rowid = ?",
+        (body.text, message_id(room, body.target)),
+    )
+    if found.rowcount == 0:
+        raise ServiceError("gone")
+
+
+def _redacted(connection: Connection, room: int, _: Event, body: MessageRedacted) -> None:
+    events = log.events.c
+    message = and_(events.kind == "msg.sent", events.seq == body.target)
+    edits = and_(events.kind == "msg.edited", events.target == body.target)
+    blank = update(log.events).where(events.room == room, or_(message, edits))
+    # The digest goes, too: that of a short text can be guessed back.
+    connection.execute(
+        blank.values(kind="redacted", body='{"kind":"redacted"}', digest=None, target=None)
+    )
+    connection.exec_driver_sql(
+        "DELETE FROM message_search WHERE rowid = ?", (message_id(room, body.target),)
+    )
+
+
+Projection = Callable[[Connection, int, Event, Any], None]
+"""`(connection, the room's number, event, its body)`"""
+
+PROJECTIONS: Final[dict[type[EventBody], Projection]] = {
+    RoomCreated: _created,
+    RoomChanged: _changed,
+    MemberAdded: _added,
+    MemberRole: _role,
+    HostHanded: _handed,
+    MemberRemoved: _removed,
+    MessageEdited: _edited,
+    MessageRedacted: _redacted,
+    CallStarted: _call_started,
+    CallEnded: _call_ended,
+    EpisodeOpened: _episode_opened,
+    EpisodeClosed: _episode_closed,
+}
+"""Kind -> what it changes. A sent message is indexed in `project`, many at a time."""

@@ -1,0 +1,177 @@
+"""The log's single writer on this node: gathers units, commits them together, tells in order."""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from functools import partial
+from typing import Final
+
+from sqlalchemy import Connection
+
+from server.kernel.clock import Clock, Millis
+from server.kernel.errors import ServiceError
+from server.rooms.ports import Committed, Outcome, Refused, Unit
+from server.store.batch import MOST_EVENTS, check, commit_one_by_one, commit_together
+from server.store.database import Database
+
+MOST_WAITING: Final = 2_000
+"""Units that may wait; further ones are told `overloaded` at once."""
+
+GATHER_S: Final = 0.005
+"""The shortest time between two flushes of fewer than MOST_EVENTS events."""
+
+Done = Callable[[Outcome], None]
+Listener = Callable[[Committed], None]
+Commit = Callable[[Connection, Sequence[Unit], Millis], list[Outcome]]
+Watch = Callable[[int, float], None]
+"""Told `(events, seconds)` of every commit: from its submission until the loop hears of it."""
+
+_Entry = tuple[Unit, Done]
+
+
+def _unwatched(_events: int, _seconds: float) -> None:
+    """Nobody counts."""
+
+
+class GroupCommit:
+    """The LogWriter over the database.
+
+    The first unit after a pause is flushed as soon as the loop is done with what it has at hand;
+    under load a flush follows every 5 ms, or at 256 events, and one commit is under way at a time.
+    Made and used on one event loop.
+    """
+
+    def __init__(
+        self, database: Database, clock: Clock, listener: Listener, watch: Watch = _unwatched
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._listener = listener
+        self._watch = watch
+        self._loop = asyncio.get_running_loop()
+        self._entries: deque[_Entry] = deque()
+        self._events = 0
+        self._under_way: list[_Entry] = []
+        self._timer: asyncio.Handle | None = None
+        self._flushed_at = -GATHER_S
+        self._quiet = asyncio.Event()
+        self._quiet.set()
+
+    @property
+    def waiting(self) -> int:
+        """Units not yet on disk; for metrics."""
+        return len(self._entries) + len(self._under_way)
+
+    def submit(self, unit: Unit, done: Done) -> None:
+        """As the port says. Raises ValueError for a unit that breaks the port's rules."""
+        check(unit)
+        if self.waiting >= MOST_WAITING:
+            raise ServiceError("overloaded", temporary=True, retry_ms=1_000)
+        self._entries.append((unit, done))
+        self._events += len(unit.drafts)
+        self._quiet.clear()
+        self._plan()
+
+    async def append(self, unit: Unit) -> Outcome:
+        outcome: asyncio.Future[Outcome] = self._loop.create_future()
+        self.submit(unit, partial(_resolve, outcome))
+        return await outcome
+
+    async def close(self) -> None:
+        """Return when everything submitted was answered. Nobody submits any more by then."""
+        await self._quiet.wait()
+
+    # ── when to flush ────────────────────────────────────────────────────────────────────────
+
+    def _plan(self) -> None:
+        """Flush now, at the next turn, in up to 5 ms, or when the commit under way is done."""
+        if self._under_way or not self._entries:
+            return
+        if self._events >= MOST_EVENTS:
+            self._flush()
+        elif self._timer is None:
+            wait = self._flushed_at + GATHER_S - self._loop.time()
+            if wait > 0:
+                self._timer = self._loop.call_later(wait, self._flush)
+            else:
+                self._timer = self._loop.call_soon(self._flush)
+
+    def _flush(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        self._flushed_at = self._loop.time()
+        self._under_way = self._take()
+        self._commit(commit_together)
+
+    def _take(self) -> list[_Entry]:
+        """The longest start of the queue that fits in one transaction."""
+        taken: list[_Entry] = []
+        events = 0
+        while self._entries:
+            size = len(self._entries[0][0].drafts)
+            if events + size > MOST_EVENTS:
+                break
+            events += size
+            taken.append(self._entries.popleft())
+        self._events -= events
+        return taken
+
+    # ── committing ───────────────────────────────────────────────────────────────────────────
+
+    def _commit(self, commit: Commit) -> None:
+        units = [unit for unit, _ in self._under_way]
+        started = time.perf_counter()
+        now = self._clock.now()
+        try:
+            future = self._database.submit_write(lambda connection: commit(connection, units, now))
+        except ServiceError as error:
+            self._loop.call_soon(self._finish, _refuse_all(units, error))
+            return
+        future.add_done_callback(
+            lambda done: self._loop.call_soon_threadsafe(self._committed, commit, started, done)
+        )
+
+    def _committed(self, commit: Commit, started: float, done: "Future[list[Outcome]]") -> None:
+        error = done.exception()
+        if error is None:
+            self._watch(len(self._under_way), time.perf_counter() - started)
+            self._finish(done.result())
+        elif isinstance(error, ServiceError) and error.code == "unavailable":
+            self._finish(_refuse_all([unit for unit, _ in self._under_way], error))
+        elif commit is commit_together:
+            self._commit(commit_one_by_one)
+        else:
+            refused = ServiceError("internal")
+            self._finish(_refuse_all([unit for unit, _ in self._under_way], refused))
+
+    def _finish(self, outcomes: Sequence[Outcome]) -> None:
+        """Tell everybody; the next batch is under way meanwhile."""
+        finished, self._under_way = self._under_way, []
+        self._plan()
+        for (_, done), outcome in zip(finished, outcomes, strict=True):
+            if isinstance(outcome, Committed):
+                self._tell(self._listener, outcome)
+            self._tell(done, outcome)
+        if not self.waiting:
+            self._quiet.set()
+
+    def _tell(self, hear: Callable[..., None], outcome: Outcome) -> None:
+        """One listener's failure is reported, and keeps nobody else from hearing."""
+        try:
+            hear(outcome)
+        except Exception as error:
+            self._loop.call_exception_handler(
+                {"message": "a listener of the log failed", "exception": error}
+            )
+
+
+def _resolve(future: "asyncio.Future[Outcome]", outcome: Outcome) -> None:
+    if not future.done():
+        future.set_result(outcome)
+
+
+def _refuse_all(units: Sequence[Unit], error: ServiceError) -> list[Outcome]:
+    return [Refused(unit.room, error) for unit in units]
