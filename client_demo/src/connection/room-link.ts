@@ -112,7 +112,7 @@ export class RoomLink {
   }
 
   /** Say something that needs no answer. */
-  tell<T extends 'typing' | 'read' | 'call.react'>(t: T, d: Requests[T]): void {
+  tell<T extends 'typing' | 'read' | 'call.react' | 'sig.candidate' | 'sig.bye'>(t: T, d: Requests[T]): void {
     if (this.#session.phase === 'open') this.#line?.send({ t, room: this.room, d } as Outgoing);
   }
 
@@ -193,9 +193,8 @@ export class RoomLink {
   }
 
   async #hello(effect: Extract<Effect, { do: 'hello' }>): Promise<void> {
-    const session = effect.session === null ? {} : { session: effect.session };
     try {
-      const welcome = await this.#requests.ask('hello', { ...effect.with, ...session, agent: this.#ports.agent });
+      const welcome = await this.#requests.ask('hello', { ...effect.with, agent: this.#ports.agent });
       this.#input({ is: 'welcomed', welcome });
     } catch (error) {
       const refused = error instanceof Refused ? error : new Refused('internal');

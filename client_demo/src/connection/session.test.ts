@@ -25,19 +25,17 @@ function hello(effects: readonly Effect[]): Effect | undefined {
 
 describe('a session', () => {
   it('says hello with a ticket the first time', () => {
-    expect(hello(run(UP.slice(0, 3)).effects)).toEqual({ do: 'hello', with: { ticket: 't' }, session: null });
+    expect(hello(run(UP.slice(0, 3)).effects)).toEqual({ do: 'hello', with: { ticket: 't' } });
   });
 
-  it('comes back with its token and its session id after the line was lost', () => {
+  it('comes back with its token, which names its session, after the line was lost', () => {
     const { effects } = run([...UP, { is: 'closed', code: 1006 }, { is: 'alarm' }, { is: 'opened' }]);
-    expect(hello(effects)).toEqual({ do: 'hello', with: { resume: 'token-1' }, session: 's_1' });
+    expect(hello(effects)).toEqual({ do: 'hello', with: { resume: 'token-1' } });
   });
 
   it('takes its session back after a reload', () => {
     const known = newSession({ id: 's_7', token: { value: 'kept', goodUntil: 99_000 } });
-    expect(hello(run([{ is: 'start' }, { is: 'opened' }], known).effects)).toEqual({
-      do: 'hello', with: { resume: 'kept' }, session: 's_7',
-    });
+    expect(hello(run([{ is: 'start' }, { is: 'opened' }], known).effects)).toEqual({ do: 'hello', with: { resume: 'kept' } });
   });
 
   it('asks for a ticket when its token is too old', () => {

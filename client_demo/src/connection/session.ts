@@ -22,7 +22,7 @@ export interface Session {
   readonly phase: Phase;
   /** Failed attempts in a row. */
   readonly attempt: number;
-  /** The id that others know us by; kept through every reconnect. */
+  /** The id that others know us by; the token keeps it through every reconnect. */
   readonly id: string | null;
   readonly token: Token | null;
   readonly ticket: string | null;
@@ -52,7 +52,7 @@ export type Effect =
   | { readonly do: 'ask-ticket' }
   | { readonly do: 'open' }
   | { readonly do: 'close'; readonly code: number }
-  | { readonly do: 'hello'; readonly with: { ticket: string } | { resume: string }; readonly session: string | null }
+  | { readonly do: 'hello'; readonly with: { ticket: string } | { resume: string } }
   | { readonly do: 'alarm'; readonly ms: number }
   | { readonly do: 'up'; readonly welcome: Welcome }
   | { readonly do: 'down' };
@@ -128,7 +128,7 @@ function greet(session: Session): Step {
   const credential = session.token === null ? { ticket: session.ticket ?? '' } : { resume: session.token.value };
   return {
     session: { ...session, phase: 'greeting', ticket: null },
-    effects: [{ do: 'alarm', ms: PATIENCE_MS }, { do: 'hello', with: credential, session: session.id }],
+    effects: [{ do: 'alarm', ms: PATIENCE_MS }, { do: 'hello', with: credential }],
   };
 }
 
@@ -140,7 +140,7 @@ function welcome(session: Session, reply: Welcome, now: number): Step {
   };
 }
 
-/** A refused token is thrown away, so the next attempt asks for a ticket; the session id stays. */
+/** A refused token is thrown away, so the next attempt asks for a ticket and begins a new session. */
 function refused(session: Session, input: { code: string; temporary: boolean }, now: number, random: number): Step {
   if (input.temporary) return lose(session, now, random);
   if (input.code === 'removed') return close(stop(session, 'removed'));

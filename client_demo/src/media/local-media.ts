@@ -29,17 +29,42 @@ function wish(base: MediaTrackConstraints, id: string | undefined): MediaTrackCo
   return id === undefined ? base : { ...base, deviceId: { ideal: id } };
 }
 
+export type Outgoing = (slot: Slot, track: MediaStreamTrack | null) => void;
+
 /**
- * Our microphone, camera and screen. `outgoing` is told what may leave this device: a muted
- * microphone's track is disabled and not sent at all.
+ * Our microphone, camera and screen. A muted microphone's track is disabled, and not sent at all.
  */
 export class LocalMedia {
   readonly #store;
-  readonly #outgoing: (slot: Slot, track: MediaStreamTrack | null) => void;
+  #outgoing: Outgoing = () => undefined;
 
-  constructor(outgoing: (slot: Slot, track: MediaStreamTrack | null) => void, first: Partial<LocalState> = {}) {
-    this.#outgoing = outgoing;
+  constructor(first: Partial<Pick<LocalState, 'muted' | 'chosen'>> = {}) {
     this.#store = createStore<LocalState>({ ...NOTHING, ...first });
+  }
+
+  /** Tell `outgoing`, now and at every change, what may leave this device. */
+  sendTo(outgoing: Outgoing): void {
+    this.#outgoing = outgoing;
+    const { picture, screen } = this.#store.get();
+    this.#sendSound();
+    outgoing('camera', picture);
+    outgoing('screen', screen);
+  }
+
+  /** Ask for both in one question; what only one of them refuses does not cost the other. */
+  async startBoth(): Promise<void> {
+    this.#set({ microphone: 'starting', camera: 'starting' });
+    try {
+      const wishes = { audio: wish(SOUND, this.#chosen('microphone')), video: wish(PICTURE, this.#chosen('camera')) };
+      const stream = await navigator.mediaDevices.getUserMedia(wishes);
+      this.#hold('microphone', 'sound', stream.getAudioTracks()[0] ?? null);
+      this.#hold('camera', 'picture', stream.getVideoTracks()[0] ?? null);
+      this.#sendSound();
+      this.#outgoing('camera', this.#store.get().picture);
+    } catch {
+      await this.startMicrophone();
+      await this.startCamera();
+    }
   }
 
   get state(): Readable<LocalState> {
