@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agoWord, clock, dayAndClock, daysAway, dayWord, duration, fullDay, partOfDay, zoneCity } from './time';
+import { agoWord, clock, dayAndClock, daysAway, dayWord, duration, fromField, fullDay, partOfDay, readerLocale, toField, zoneCity } from './time';
 
 const halifax = { locale: 'en-GB', zone: 'America/Halifax' };
 const paris = { locale: 'fr-FR', zone: 'Europe/Paris' };
@@ -63,4 +63,29 @@ it('knows the part of the day where the reader is', () => {
 it('names a zone by its place', () => {
   expect(zoneCity('America/Argentina/Buenos_Aires')).toBe('Buenos Aires');
   expect(zoneCity('UTC')).toBe('UTC');
+});
+
+it('writes a language as the device does', () => {
+  expect(readerLocale('en', ['sv-SE', 'en-GB'])).toBe('en-GB');
+  expect(readerLocale('fr', ['en-GB'])).toBe('fr');
+});
+
+describe('a time typed into a field', () => {
+  it('means that time where the reader is', () => {
+    expect(fromField('America/Halifax', '2026-11-24T10:31')).toBe(at);
+    expect(toField('America/Halifax', at)).toBe('2026-11-24T10:31');
+    expect(toField('Asia/Kathmandu', at)).toBe('2026-11-24T20:16');
+  });
+
+  it('comes back the same on both sides of a change of clocks', () => {
+    for (const value of ['2026-03-28T23:30', '2026-03-29T04:00', '2026-10-25T00:30', '2026-10-25T04:00']) {
+      const moment = fromField('Europe/Paris', value);
+      expect(moment === null ? null : toField('Europe/Paris', moment)).toBe(value);
+    }
+  });
+
+  it('is nothing when it is empty or broken', () => {
+    expect(fromField('UTC', '')).toBeNull();
+    expect(fromField('UTC', 'soon')).toBeNull();
+  });
 });

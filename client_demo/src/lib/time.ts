@@ -12,6 +12,11 @@ export function deviceZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
+/** The language as the device writes it: "en" read by a browser set to en-GB is en-GB. */
+export function readerLocale(language: string, device: readonly string[]): string {
+  return device.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language;
+}
+
 function format(reader: Reader, at: number, options: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(reader.locale, { ...options, timeZone: reader.zone }).format(at);
 }
@@ -79,4 +84,29 @@ export function partOfDay(reader: Reader, now: number): 'morning' | 'afternoon' 
 /** The place a zone is named after: "America/Halifax" gives "Halifax". */
 export function zoneCity(zone: string): string {
   return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+}
+
+/** How far `zone` is ahead of UTC at that moment, ms. */
+function offset(zone: string, at: number): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
+  }).formatToParts(at);
+  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((one) => one.type === type)?.value);
+  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second')) - Math.floor(at / 1000) * 1000;
+}
+
+/** A moment as a datetime-local field holds it in `zone`: "2026-11-24T10:30". */
+export function toField(zone: string, at: number): string {
+  return new Date(at + offset(zone, at)).toISOString().slice(0, 16);
+}
+
+/**
+ * The moment a datetime-local field means in `zone`; null for an empty or broken one. A time that
+ * the clocks skip is read as the hour after it.
+ */
+export function fromField(zone: string, value: string): number | null {
+  const wall = Date.parse(`${value}Z`);
+  if (Number.isNaN(wall)) return null;
+  const guess = wall - offset(zone, wall);
+  return wall - offset(zone, guess);
 }

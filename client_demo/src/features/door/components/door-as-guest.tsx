@@ -1,0 +1,38 @@
+import { Button, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { IconDoorEnter } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { nameError } from '@/lib/fields';
+import { paths } from '@/lib/paths';
+import { ActButton } from '@/ui/act-button';
+import { Form, FormActs } from '@/ui/form';
+import { icon } from '@/ui/icon';
+import { useFieldWords } from '@/ui/use-field-words';
+
+interface DoorAsGuestProps {
+  token: string;
+  pending: boolean;
+  trouble: ReactNode;
+  onEnter: (name: string) => void;
+}
+
+/** Without an account: a name is enough, and everybody sees that one is a guest. */
+export function DoorAsGuest({ token, pending, trouble, onEnter }: DoorAsGuestProps) {
+  const { t } = useTranslation();
+  const say = useFieldWords();
+  const form = useForm({ initialValues: { name: '' }, validate: { name: (value) => say(nameError(value)) } });
+  return (
+    <Form onSubmit={form.onSubmit(({ name }) => onEnter(name.trim()))}>
+      <TextInput label={t('door.name')} description={t('door.guestWhy')} autoComplete="name" {...form.getInputProps('name')} />
+      {trouble}
+      <FormActs>
+        <ActButton type="submit" variant="filled" size="lg" leftSection={<IconDoorEnter {...icon} />} pending={pending} pendingWord={t('door.entering')}>
+          {t('door.enter')}
+        </ActButton>
+        <Button component={Link} to={`${paths.signIn}?next=${encodeURIComponent(`/i/${token}`)}`} variant="quiet">{t('door.signInFirst')}</Button>
+      </FormActs>
+    </Form>
+  );
+}

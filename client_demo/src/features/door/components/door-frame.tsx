@@ -1,0 +1,28 @@
+import { IconClock, IconDoor, IconUser } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useReader } from '@/http/use-reader';
+import { dayAndClock } from '@/lib/time';
+import type { InvitationDoor } from '@/protocol/generated';
+import { Card } from '@/ui/card';
+import { Facts } from '@/ui/facts';
+import { smallIcon } from '@/ui/icon';
+import { NarrowPage } from '@/ui/narrow-page';
+
+/** What the invitation says: whose room it is, as whom one comes, and whether to knock. */
+export function DoorFrame({ door, children }: { door: InvitationDoor; children: ReactNode }) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const facts = [
+    { key: 'role', icon: <IconUser {...smallIcon} />, words: t('door.role', { role: t(`common.role.${door.role}`) }) },
+    { key: 'lobby', icon: <IconDoor {...smallIcon} />, words: door.lobby ? t('door.lobby') : t('door.open') },
+    { key: 'until', icon: <IconClock {...smallIcon} />, words: t('door.until', { time: dayAndClock(reader, door.expires_at) }) },
+  ];
+  return (
+    <NarrowPage title={<span className="words-title">{door.title}</span>} lead={t('door.by', { name: door.invited_by })}>
+      <Facts facts={facts} />
+      <Card depth="raised">{children}</Card>
+      <p className="secondary">{t('door.kept')}</p>
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,40 @@
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { api } from '@/http/api';
+import { useProblemWords } from '@/http/use-problem-words';
+import { paths } from '@/lib/paths';
+import { useTitle } from '@/lib/use-title';
+import { ActButton } from '@/ui/act-button';
+import { MessagePage } from '@/ui/message-page';
+import { useArrival } from './use-arrival';
+
+/**
+ * The page an e-mailed link opens. The person presses the button: programs that look into mails
+ * open links too, and would use this one up.
+ */
+export function LinkRedeemPage() {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const { token = '' } = useParams();
+  const { arrive } = useArrival();
+  const redeem = useMutation({ mutationFn: api.redeemLink, onSuccess: arrive });
+  useTitle(t('entrance.redeem.title'));
+
+  if (redeem.isError) {
+    return (
+      <MessagePage title={t('entrance.redeem.failed')} body={words(redeem.error)}>
+        <Button component={Link} to={paths.signInLink} variant="filled">{t('entrance.redeem.another')}</Button>
+        <Button component={Link} to={paths.signIn} variant="quiet">{t('common.signIn')}</Button>
+      </MessagePage>
+    );
+  }
+  return (
+    <MessagePage title={t('entrance.redeem.title')} body={t('entrance.redeem.body')}>
+      <ActButton variant="filled" size="lg" pending={redeem.isPending} pendingWord={t('entrance.signIn.pending')} onClick={() => redeem.mutate({ token })}>
+        {t('common.signIn')}
+      </ActButton>
+    </MessagePage>
+  );
+}

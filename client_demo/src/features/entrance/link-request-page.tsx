@@ -1,0 +1,55 @@
+import { Button, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation } from '@tanstack/react-query';
+import { IconMail } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { api } from '@/http/api';
+import { useConfig } from '@/http/use-config';
+import { useProblemWords } from '@/http/use-problem-words';
+import { emailError } from '@/lib/fields';
+import { paths } from '@/lib/paths';
+import { useTitle } from '@/lib/use-title';
+import { ActButton } from '@/ui/act-button';
+import { Card } from '@/ui/card';
+import { Form, FormActs } from '@/ui/form';
+import { icon } from '@/ui/icon';
+import { NarrowPage } from '@/ui/narrow-page';
+import { Note } from '@/ui/note';
+import { Trouble } from '@/ui/trouble';
+import { useFieldWords } from '@/ui/use-field-words';
+
+/** Asks for a one-use link by e-mail. The answer is the same whether the account exists or not. */
+export function LinkRequestPage() {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const say = useFieldWords();
+  const { data: config } = useConfig();
+  const ask = useMutation({ mutationFn: api.requestLink });
+  const form = useForm({
+    initialValues: { email: '' },
+    validate: { email: (value) => say(emailError(value)) },
+  });
+  useTitle(t('entrance.link.title'));
+
+  return (
+    <NarrowPage title={t('entrance.link.title')} lead={t('entrance.link.lead')}>
+      <Card depth="raised">
+        <Form onSubmit={form.onSubmit(({ email }) => ask.mutate({ email: email.trim() }))}>
+          <TextInput label={t('entrance.email')} type="email" autoComplete="username" inputMode="email" {...form.getInputProps('email')} />
+          {ask.isError ? <Trouble sentence={words(ask.error)} /> : null}
+          {ask.isSuccess ? (
+            <Note role="status" icon={<IconMail {...icon} />}>{t('entrance.link.sent', { email: ask.variables.email })}</Note>
+          ) : null}
+          <FormActs>
+            <ActButton type="submit" variant="filled" pending={ask.isPending} pendingWord={t('entrance.link.pending')}>
+              {ask.isSuccess ? t('entrance.link.again') : t('entrance.link.send')}
+            </ActButton>
+            <Button component={Link} to={paths.signIn} variant="quiet">{t('entrance.link.password')}</Button>
+            {config?.demo === true ? <Button component={Link} to={paths.outbox} variant="quiet">{t('common.outbox')}</Button> : null}
+          </FormActs>
+        </Form>
+      </Card>
+    </NarrowPage>
+  );
+}

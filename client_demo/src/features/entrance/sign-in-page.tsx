@@ -1,0 +1,60 @@
+import { Anchor, Button, PasswordInput, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { api } from '@/http/api';
+import { useConfig } from '@/http/use-config';
+import { useProblemWords } from '@/http/use-problem-words';
+import { emailError, passwordError } from '@/lib/fields';
+import { paths } from '@/lib/paths';
+import { useTitle } from '@/lib/use-title';
+import { ActButton } from '@/ui/act-button';
+import { Card } from '@/ui/card';
+import { Form, FormActs } from '@/ui/form';
+import { NarrowPage } from '@/ui/narrow-page';
+import { Trouble } from '@/ui/trouble';
+import { useFieldWords } from '@/ui/use-field-words';
+import { useArrival } from './use-arrival';
+
+export function SignInPage() {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const say = useFieldWords();
+  const { data: config } = useConfig();
+  const { arrive, keepNext } = useArrival();
+  const signIn = useMutation({ mutationFn: api.signIn, onSuccess: arrive });
+  const form = useForm({
+    initialValues: { email: '', password: '' },
+    validate: {
+      email: (value) => say(emailError(value)),
+      password: (value) => say(passwordError(value)),
+    },
+  });
+  useTitle(t('entrance.signIn.title'));
+
+  return (
+    <NarrowPage title={t('entrance.signIn.title')} lead={t('entrance.signIn.lead')}>
+      <Card depth="raised">
+        <Form onSubmit={form.onSubmit(({ email, password }) => signIn.mutate({ email: email.trim(), password }))}>
+          <TextInput label={t('entrance.email')} type="email" autoComplete="username" inputMode="email" {...form.getInputProps('email')} />
+          <PasswordInput label={t('entrance.password')} autoComplete="current-password" {...form.getInputProps('password')} />
+          {signIn.isError ? <Trouble sentence={words(signIn.error)} /> : null}
+          <FormActs>
+            <ActButton type="submit" variant="filled" pending={signIn.isPending} pendingWord={t('entrance.signIn.pending')}>
+              {t('common.signIn')}
+            </ActButton>
+            {config?.mail === true || config?.demo === true ? (
+              <Button component={Link} to={keepNext(paths.signInLink)} variant="quiet">{t('entrance.signIn.byLink')}</Button>
+            ) : null}
+          </FormActs>
+        </Form>
+      </Card>
+      {config?.registration === false ? null : (
+        <p>
+          {t('entrance.signIn.newHere')} <Anchor component={Link} to={keepNext(paths.register)} underline="always">{t('common.register')}</Anchor>
+        </p>
+      )}
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,75 @@
+import type {
+  Accepted,
+  Config,
+  DemoOutbox,
+  Episodes,
+  EpisodeView,
+  Invitation,
+  InvitationAccept,
+  InvitationCreate,
+  InvitationDoor,
+  Invitations,
+  LinkRedeem,
+  LinkRequest,
+  Mark,
+  MarkChange,
+  Me,
+  MeChange,
+  PasswordChange,
+  Register,
+  RoomChange,
+  RoomCreate,
+  Rooms,
+  RoomView,
+  SignIn,
+  SignInSessions,
+} from '@/protocol/generated';
+import { request } from './request';
+
+const get = <Answer>(path: string) => request<Answer>('GET', path);
+const post = <Answer>(path: string, body?: unknown) => request<Answer>('POST', path, body);
+const patch = <Answer>(path: string, body: unknown) => request<Answer>('PATCH', path, body);
+const remove = (path: string) => request<undefined>('DELETE', path);
+const part = encodeURIComponent;
+
+/** Every call of docs/http.md that the pages make. Each rejects with a Problem. */
+export const api = {
+  config: () => get<Config>('/config'),
+  me: () => get<Me>('/me'),
+  changeMe: (change: MeChange) => patch<Me>('/me', change),
+  changePassword: (change: PasswordChange) => post<undefined>('/me/password', change),
+
+  register: (body: Register) => post<Me>('/auth/register', body),
+  signIn: (body: SignIn) => post<Me>('/auth/sign-in', body),
+  requestLink: (body: LinkRequest) => post<undefined>('/auth/link', body),
+  redeemLink: (body: LinkRedeem) => post<Me>('/auth/link/redeem', body),
+  signOut: () => post<undefined>('/auth/sign-out'),
+  signOutEverywhere: () => post<undefined>('/auth/sign-out-everywhere'),
+  sessions: () => get<SignInSessions>('/auth/sessions'),
+  endSession: (id: string) => remove(`/auth/sessions/${part(id)}`),
+
+  rooms: (archived: boolean) => get<Rooms>(`/rooms?archived=${String(archived)}`),
+  createRoom: (body: RoomCreate) => post<RoomView>('/rooms', body),
+  room: (room: string) => get<RoomView>(`/rooms/${part(room)}`),
+  changeRoom: (room: string, change: RoomChange) => patch<RoomView>(`/rooms/${part(room)}`, change),
+  leaveRoom: (room: string) => post<undefined>(`/rooms/${part(room)}/leave`),
+  invitations: (room: string) => get<Invitations>(`/rooms/${part(room)}/invitations`),
+  invite: (room: string, body: InvitationCreate) => post<Invitation>(`/rooms/${part(room)}/invitations`, body),
+  revokeInvitation: (room: string, id: string) => remove(`/rooms/${part(room)}/invitations/${part(id)}`),
+
+  door: (token: string) => get<InvitationDoor>(`/invitations/${part(token)}`),
+  enter: (token: string, body: InvitationAccept) => post<Accepted>(`/invitations/${part(token)}/accept`, body),
+
+  episodes: (room: string, before?: number) =>
+    get<Episodes>(`/rooms/${part(room)}/episodes${before === undefined ? '' : `?before=${before}`}`),
+  episode: (episode: string) => get<EpisodeView>(`/episodes/${part(episode)}`),
+  changeMark: (mark: string, change: MarkChange) => patch<Mark>(`/marks/${part(mark)}`, change),
+  removeMark: (mark: string) => remove(`/marks/${part(mark)}`),
+
+  outbox: () => get<DemoOutbox>('/demo/outbox'),
+} as const;
+
+/** Where the bytes of a room's file are; the service answers with an attachment. */
+export function fileHref(room: string, file: string): string {
+  return `/api/v1/rooms/${part(room)}/files/${part(file)}`;
+}

@@ -1,0 +1,38 @@
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { Me } from '@/protocol/generated';
+import { api } from './api';
+import { codeOf } from './problem';
+
+const ME = ['me'] as const;
+
+async function whoAmI(): Promise<Me | null> {
+  try {
+    return await api.me();
+  } catch (error) {
+    if (codeOf(error) === 'not_authenticated') return null;
+    throw error;
+  }
+}
+
+/** Who is signed in here; `data` is null when nobody is. */
+export function useMe() {
+  return useQuery({ queryKey: ME, queryFn: whoAmI, staleTime: 60_000 });
+}
+
+/** Tell every screen who is signed in from now on; what the former person saw is forgotten. */
+export function useBecome(): (me: Me | null) => void {
+  const client = useQueryClient();
+  return useCallback((me) => become(client, me), [client]);
+}
+
+function become(client: QueryClient, me: Me | null): void {
+  client.removeQueries({ predicate: (query) => query.queryKey[0] !== ME[0] && query.queryKey[0] !== 'config' });
+  client.setQueryData(ME, me);
+}
+
+/** A change of one's own account, seen everywhere at once. */
+export function useKeepMe(): (me: Me) => void {
+  const client = useQueryClient();
+  return useCallback((me) => void client.setQueryData(ME, me), [client]);
+}
