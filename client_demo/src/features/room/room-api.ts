@@ -1,6 +1,6 @@
 import { Problem, type ProblemCode } from '@/http/problem';
 import { request } from '@/http/request';
-import type { FileKept, FileRef, IceConfig, Mark, MarkCreate, RoomView, SearchResult, Ticket } from '@/protocol/generated';
+import type { FileKept, FileRef, IceConfig, Mark, MarkChange, MarkCreate, RoomView, SearchResult, Ticket } from '@/protocol/generated';
 
 const part = encodeURIComponent;
 
@@ -10,7 +10,7 @@ export const roomApi = {
   room: (room: string) => request<RoomView>('GET', `/rooms/${part(room)}`),
   ice: () => request<IceConfig>('GET', '/ice'),
   mark: (room: string, mark: MarkCreate) => request<Mark>('POST', `/rooms/${part(room)}/marks`, mark),
-  noteMark: (mark: string, note: string) => request<Mark>('PATCH', `/marks/${part(mark)}`, { note }),
+  changeMark: (mark: string, change: MarkChange) => request<Mark>('PATCH', `/marks/${part(mark)}`, change),
   search: (room: string, query: string, before: number | null) =>
     request<SearchResult>('GET', `/rooms/${part(room)}/search?q=${part(query)}${before === null ? '' : `&before=${before}`}`),
 } as const;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { browserShelf } from '@/connection/outbox-shelf';
 import { dialSocket, socketUrl } from '@/connection/transport';
 import { LocalMedia } from '@/media/local-media';
@@ -41,6 +41,11 @@ export function useVisit(id: string): Visit | null {
   const [local, setLocal] = useState<LocalMedia | null>(null);
   const [room, setRoom] = useState<Room | null>(null);
   const [left, setLeft] = useState(false);
+  const held = useRef<Room | null>(null);
+  const hold = (next: Room | null) => {
+    held.current = next;
+    setRoom(next);
+  };
 
   useEffect(() => {
     const kept = new RoomKeep(id).read();
@@ -49,10 +54,10 @@ export function useVisit(id: string): Visit | null {
     if (kept === null) void media.startBoth();
     else restore(media, kept.camera);
     setLocal(media);
-    setRoom(back);
+    hold(back);
     setLeft(false);
     return () => {
-      back?.drop();
+      held.current?.drop();
       media.stop();
     };
   }, [id]);
@@ -69,10 +74,10 @@ export function useVisit(id: string): Visit | null {
     local,
     room,
     left,
-    join: () => setRoom(openRoom(id, local)),
+    join: () => hold(openRoom(id, local)),
     leave: async () => {
       await room?.leave();
-      setRoom(null);
+      hold(null);
       setLeft(true);
     },
   };
