@@ -13,7 +13,7 @@ const MAY_IMPORT = {
   i18n: ['lib'],
   ui: ['lib', 'i18n'],
   protocol: ['lib'],
-  http: ['lib', 'i18n', 'protocol'],
+  http: ['lib', 'i18n', 'ui', 'protocol'],
   connection: ['lib', 'protocol'],
   media: ['lib', 'protocol'],
   features: ['lib', 'i18n', 'ui', 'protocol', 'http', 'connection', 'media'],

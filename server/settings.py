@@ -27,6 +27,7 @@ from server.kernel.ids import RandomBytes, new_secret
 
 PREFIX: Final = "MENTORING_"
 MIN_SECRET: Final = 32
+WILDCARDS: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not listened on
 
 
 class SettingsError(Exception):
@@ -105,6 +106,13 @@ class Settings(BaseModel):
     registration: bool = Field(True, description="Give 1 or 0.")
     min_password: int = Field(10, ge=8, le=64, description="Give a whole number from 8 to 64.")
 
+    sign_ins_per_minute: int = Field(
+        30, ge=1, le=100_000, description="Give the tries one network address has in a minute."
+    )
+    registrations_per_hour: int = Field(
+        120, ge=4, le=100_000, description="Give the accounts one network address may make."
+    )
+
     smtp_host: str | None = Field(None, description="Give the name of your mail server.")
     smtp_port: int = Field(587, ge=1, le=65535, description="Give a whole number from 1 to 65535.")
     smtp_security: Literal["starttls", "tls", "none"] = Field(
@@ -137,6 +145,11 @@ class Settings(BaseModel):
 
     @model_validator(mode="after")
     def _belong_together(self) -> Self:
+        if self.public_url is None and self.host in WILDCARDS:
+            raise ValueError(
+                f"MENTORING_HOST {self.host} opens the service to others: set MENTORING_PUBLIC_URL "
+                "to the address they open, such as https://rooms.example.org."
+            )
         if self.smtp_host and not self.smtp_from:
             raise ValueError("MENTORING_SMTP_HOST needs MENTORING_SMTP_FROM beside it.")
         if self.turn_urls and not self.turn_secret:
@@ -151,7 +164,8 @@ class Settings(BaseModel):
     @property
     def address(self) -> str:
         """The address people open, without a slash at its end."""
-        return self.public_url or f"http://{self.host}:{self.port}"
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return self.public_url or f"http://{host}:{self.port}"
 
     @property
     def origins(self) -> frozenset[str]:

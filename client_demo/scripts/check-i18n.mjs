@@ -20,19 +20,24 @@ function catalogue(language) {
   return new Map(files.flatMap((name) => flatten(JSON.parse(readFileSync(join(folder, name), 'utf8')), name.slice(0, -5))));
 }
 
-const stem = (key) => key.replace(PLURAL, '');
+/** A key without its plural form; a key that only ends like one stays whole. */
+function stem(key, keys) {
+  const base = key.replace(PLURAL, '');
+  return keys.has(`${base}_other`) ? base : key;
+}
+const stems = (keys) => new Set([...keys].map((key) => stem(key, keys)));
 const placeholders = (text) => [...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1]).sort().join();
 
 /** Every plural has exactly the forms its language needs. */
 function checkPlurals(language, keys) {
   const needed = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
-  for (const base of new Set([...keys].filter((key) => PLURAL.test(key)).map(stem)))
+  for (const base of [...stems(keys)].filter((key) => keys.has(`${key}_other`)))
     for (const form of needed) if (!keys.has(`${base}_${form}`)) problems.push(`${language}: ${base}_${form} is missing`);
 }
 
 function compare(reference, language, texts) {
-  const wanted = new Set([...reference.keys()].map(stem));
-  const found = new Set([...texts.keys()].map(stem));
+  const wanted = stems(new Set(reference.keys()));
+  const found = stems(new Set(texts.keys()));
   for (const key of wanted) if (!found.has(key)) problems.push(`${language}: ${key} is missing`);
   for (const key of found) if (!wanted.has(key)) problems.push(`${language}: ${key} is not in English`);
   for (const [key, text] of texts) {
@@ -61,7 +66,7 @@ function checkUse(keys) {
     .map((name) => wordsOf(join(SRC, name)));
   const strings = new Set(files.flatMap((file) => [...file.strings]));
   const openings = files.flatMap((file) => file.openings);
-  for (const key of new Set([...keys].map(stem)))
+  for (const key of stems(keys))
     if (!strings.has(key) && !openings.some((opening) => key.startsWith(opening))) problems.push(`${key} is not used`);
 }
 
@@ -71,7 +76,7 @@ for (const language of LANGUAGES) {
   checkPlurals(language, new Set(texts.keys()));
   if (language !== 'en') compare(english, language, texts);
 }
-checkUse(english.keys());
+checkUse(new Set(english.keys()));
 
 if (problems.length > 0) {
   console.error(problems.join('\n'));

@@ -6,10 +6,10 @@ now is tried again at the next tick.
 
 import asyncio
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Final, Protocol
 
 from server.history.lifecycle import State
+from server.history.ports import Batch, Memory, Unfinished
 from server.history.watch import Close, Open, Resume, Watch, Wish, observe, passed, wish
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
@@ -20,8 +20,6 @@ from server.protocol.events import (
     EpisodeInterrupted,
     EpisodeOpened,
     EpisodeResumed,
-    Event,
-    Present,
 )
 
 SIGN_MS: Final = 5_000
@@ -29,16 +27,6 @@ SIGN_MS: Final = 5_000
 
 
 UNWATCHED: Final = Watch()
-
-
-class Batch(Protocol):
-    """Events of one room that were committed together, in order of seq."""
-
-    @property
-    def room(self) -> str: ...
-
-    @property
-    def events(self) -> tuple[Event, ...]: ...
 
 
 class Scribe(Protocol):
@@ -49,36 +37,6 @@ class Scribe(Protocol):
 
         True comes after the batch reached Keeper.committed.
         """
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Unfinished:
-    """An episode that was running when the service stopped; `at` is the room's last event."""
-
-    room: str
-    episode: str
-    interrupted: bool
-    at: Millis
-
-
-class Memory(Protocol):
-    """What the keeper has to know about the time before the service started."""
-
-    async def unfinished(self) -> list[Unfinished]:
-        """Every episode that is not closed, in one read."""
-        ...
-
-    async def sign_of_life(self) -> Millis:
-        """The last moment given to `live`; 0 when there was none."""
-        ...
-
-    async def live(self, now: Millis) -> None:
-        """Keep `now` as the last sign of life; on disk when this returns."""
-        ...
-
-    async def names(self, room: str, people: tuple[str, ...]) -> tuple[Present, ...]:
-        """Those of `people` who are or were members, with name and role, in the same order."""
         ...
 
 

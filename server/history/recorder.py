@@ -5,6 +5,7 @@ in; what makes no sense where it stands changes nothing. A log whose redacted me
 blanked gives the same record as the log before, so no content outlives its redaction.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import singledispatchmethod
@@ -214,8 +215,11 @@ class _Folding:
         moments = [message.at for message in self._messages.values()]
         end = self._ended_at or max(moments, default=self._started_at)
         width = bucket_width(end - self._started_at)
+        said = Counter(message.person for message in self._messages.values())
         return Timeline(
-            people=tuple(self._attendance(who, one) for who, one in self._scene.people.items()),
+            people=tuple(
+                self._attendance(who, one, said[who]) for who, one in self._scene.people.items()
+            ),
             calls=self._scene.calls(),
             shares=self._scene.shares(),
             hands=self._scene.hands(),
@@ -232,7 +236,7 @@ class _Folding:
             for file in message.files
         )
 
-    def _attendance(self, who: str, person: Person) -> Attendance:
+    def _attendance(self, who: str, person: Person, messages: int) -> Attendance:
         spans = person.track.spans()
         known = self._cast.of(who)
         return Attendance(
@@ -242,7 +246,7 @@ class _Folding:
             spans=spans,
             away=gaps(spans),
             left=person.left,
-            messages=sum(message.person == who for message in self._messages.values()),
+            messages=messages,
         )
 
 

@@ -20,10 +20,6 @@ class Rate:
     per_second: float
     burst: float
 
-    @classmethod
-    def per_minute(cls, count: float, burst: float) -> "Rate":
-        return cls(count / 60, burst)
-
 
 class Bucket:
     """One token bucket, full at first."""

@@ -54,6 +54,12 @@ class _Envelope(msgspec.Struct, omit_defaults=True):
     ep: str | None = None
 
 
+_Container = dict[object, object] | list[object]
+
+_DEPTH: Final = LIMITS.depth
+_ELEMENTS: Final = LIMITS.elements
+_TO_MSGPACK: Final = msgspec.msgpack.Encoder().encode
+_TO_JSON: Final = msgspec.json.Encoder().encode
 _NOTHING: Final[dict[str, object]] = {}
 
 
@@ -105,8 +111,8 @@ def encode_request(request: Request, encoding: Encoding) -> bytes:
 
 def _encode(envelope: _Envelope, encoding: Encoding) -> bytes:
     if encoding is Encoding.MSGPACK:
-        return msgspec.msgpack.encode(envelope)
-    return msgspec.json.encode(envelope)
+        return _TO_MSGPACK(envelope)
+    return _TO_JSON(envelope)
 
 
 def parse(frame: bytes | str, encoding: Encoding) -> object:
@@ -138,19 +144,24 @@ def _request_id(value: object) -> int | None:
 
 def _bound(tree: dict[object, object], request_id: int | None) -> None:
     """Refuse a tree deeper than 16 or with more than 4,096 elements, walking no further."""
-    level: list[object] = [tree]
-    count = depth = 0
-    while level:
-        depth += 1
-        count += len(level)
-        if depth > LIMITS.depth or count > LIMITS.elements:
-            raise FrameError("too_large", request_id)
-        level = [
-            child
-            for node in level
-            if isinstance(node, dict | list)
-            for child in (node.values() if isinstance(node, dict) else node)
-        ]
+    if _left(tree, 2, _ELEMENTS - 1) < 0:
+        raise FrameError("too_large", request_id)
+
+
+def _left(container: _Container, depth: int, elements: int) -> int:
+    """How many of `elements` are left after what hangs in `container`; below 0 for too much.
+
+    `depth` is the level of its members. Both parsers make exact dicts and lists.
+    """
+    elements -= len(container)
+    if elements < 0 or (depth > _DEPTH and container):
+        return -1
+    for member in container.values() if isinstance(container, dict) else container:
+        if type(member) is dict or type(member) is list:
+            elements = _left(member, depth + 1, elements)
+            if elements < 0:
+                return -1
+    return elements
 
 
 def _convert(data: object, kind: type[Message], request_id: int | None) -> Message:

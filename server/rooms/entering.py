@@ -157,6 +157,8 @@ class Entering:
         floor = visible_from(live.record, member) - 1
         since, epoch = ask.message.seq, ask.message.ep
         recovered = since is not None and epoch == live.record.epoch and since <= live.head
+        if since is not None and epoch == live.record.epoch and since > live.head:
+            self._rooms.tally.ahead += 1
         if recovered and since is not None:
             start, limit = max(since, floor), LIMITS.page
         else:

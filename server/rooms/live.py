@@ -29,6 +29,20 @@ Later = Callable[[float, Callable[[], None]], object]
 """`(seconds, act)`: run `act` after that time."""
 
 
+class Tally:
+    """What the rooms of this node counted, for metrics.
+
+    `delivered` are frames handed to connections; `ahead` clients that knew more than the log, which
+    happens after a backup was restored and should never happen otherwise.
+    """
+
+    __slots__ = ("ahead", "delivered")
+
+    def __init__(self) -> None:
+        self.delivered = 0
+        self.ahead = 0
+
+
 class LiveRoom:
     """One room of this node. Everything here runs on the event loop and never waits."""
 
@@ -38,6 +52,7 @@ class LiveRoom:
         "_later",
         "_push_due",
         "_seats",
+        "_tally",
         "barred",
         "door",
         "head",
@@ -47,7 +62,11 @@ class LiveRoom:
     )
 
     def __init__(
-        self, record: RoomRecord, later: Later, on_seat_out: Callable[[str, Seat], None]
+        self,
+        record: RoomRecord,
+        later: Later,
+        on_seat_out: Callable[[str, Seat], None],
+        tally: Tally,
     ) -> None:
         self.record = record
         self.head = record.head
@@ -60,6 +79,7 @@ class LiveRoom:
         self._away: dict[str, Seat] = {}
         self._joining: dict[str, list[Event]] = {}
         self._later = later
+        self._tally = tally
         self._push_due = False
 
     @property
@@ -159,6 +179,7 @@ class LiveRoom:
 
     def send(self, message: Outbound, *, but: Seat | None = None) -> None:
         """Send to everybody in the room, `but` one."""
+        self._tally.delivered += len(self._seats)
         for seat in self._seats.values():
             if seat is not but:
                 seat.send(message)

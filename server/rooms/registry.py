@@ -7,7 +7,7 @@ from typing import Final
 
 from server.protocol.events import Event
 from server.protocol.exchange import Seat
-from server.rooms.live import Later, LiveRoom
+from server.rooms.live import Later, LiveRoom, Tally
 from server.rooms.ports import Committed, LogReader
 
 MAX_IDLE: Final = 2_000
@@ -26,6 +26,7 @@ class Rooms:
         on_seat_out: Callable[[str, Seat], None],
         max_idle: int = MAX_IDLE,
     ) -> None:
+        self.tally = Tally()
         self._reader = reader
         self._later = later
         self._on_seat_out = on_seat_out
@@ -97,7 +98,7 @@ class Rooms:
             record = await self._reader.load(room)
             if record is None:
                 return None
-            live = LiveRoom(record, self._later, self._on_seat_out)
+            live = LiveRoom(record, self._later, self._on_seat_out, self.tally)
             live.committed(self._meanwhile.get(room, ()))
             self._live[room] = live
             self._drop_idle()

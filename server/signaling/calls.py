@@ -5,7 +5,7 @@ they come back, the server itself.
 """
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 
@@ -34,10 +34,8 @@ from server.protocol.messages import (
 )
 from server.protocol.outbound import push
 from server.signaling.call import Call, Participant, arrival, changes, departure, fits
-from server.signaling.ports import Floor, IceSource
-
-RENEW: Final = 0.8
-"""The part of a credential's life after which the next one is pushed."""
+from server.signaling.ice import IceSource, refresh_after
+from server.signaling.ports import Floor
 
 Written = Ack | ServiceError | None
 """What became of the bodies of a request; None when it had none to write."""
@@ -198,7 +196,7 @@ class Calls:
     def _servers(self, room: str, seat: Seat) -> tuple[tuple[IceServer, ...], Millis | None]:
         servers, life = self._ice.servers(seat.principal.person, self._clock.now())
         if life is not None:
-            due = self._clock.monotonic() + life * RENEW / 1000
+            due = self._clock.monotonic() + refresh_after(life) / 1000
             self._renewals[room, seat.id] = (due, seat)
         return servers, life
 

@@ -8,7 +8,7 @@ from server.kernel.errors import ServiceError
 from server.kernel.principal import Principal
 from server.protocol.events import Body, LeaveReason
 from server.protocol.exchange import Seat
-from server.protocol.messages import Ack, Durable, IceServer, MediaState, SessionInfo
+from server.protocol.messages import Ack, Durable, MediaState, SessionInfo
 from server.protocol.outbound import Outbound
 
 
@@ -54,14 +54,6 @@ class RoomSide(Protocol):
 
     def head(self, room: str) -> tuple[str, int] | None:
         """The epoch and head of a room in memory."""
-        ...
-
-
-class IceSource(Protocol):
-    """Gives ICE servers, with credentials that end by themselves."""
-
-    def servers(self, person: str, now: Millis) -> tuple[tuple[IceServer, ...], Millis | None]:
-        """The servers, and the life of their credentials when they end."""
         ...
 
 

@@ -1,5 +1,6 @@
 """All sessions of this node: who has a socket, who is away for a moment, who is over."""
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from random import Random
 from typing import Final, Protocol
@@ -52,6 +53,9 @@ class Sessions:
         self._jitter = jitter
         self._faults = faults
         self._sockets: set[Socket] = set()
+        self.empty = asyncio.Event()
+        """Set while there is no socket."""
+        self.empty.set()
         self._sessions: dict[str, Session] = {}
         self._socket_of: dict[str, Socket] = {}
         self._of_person: dict[str, list[Session]] = {}
@@ -61,16 +65,13 @@ class Sessions:
     def connections(self) -> int:
         return len(self._sockets)
 
-    def sockets_of(self, person: str) -> int:
-        """How many sessions of `person` have a socket now."""
-        return sum(1 for s in self._of_person.get(person, ()) if s.connection is not None)
-
     # ── Handler of the pump ─────────────────────────────────────────────────────────────────
 
     def opened(self, connection: Connection) -> Socket:
         socket = Socket(connection, self, self._handlers, self._clock)
         socket.ping_due += PING * self._jitter.random()
         self._sockets.add(socket)
+        self.empty.clear()
         return socket
 
     # ── Host of the sockets ─────────────────────────────────────────────────────────────────
@@ -91,6 +92,8 @@ class Sessions:
     def gone(self, socket: Socket) -> None:
         """A socket is closed: its session waits for the next one, for the time of grace."""
         self._sockets.discard(socket)
+        if not self._sockets:
+            self.empty.set()
         session = socket.session
         if session is not None and self._socket_of.get(session.id) is socket:
             self._detach(session)

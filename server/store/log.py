@@ -16,22 +16,23 @@ from server.rooms.model import RoomRecord
 from server.store.database import Database
 from server.store.records import RECORD, StoredRoom
 
-_EVENT: Final = """
+EVENT: Final = """
 '{"seq":' || seq || ',"at":' || at || ',"actor":' || json_quote(actor)
   || coalesce(',"cid":' || json_quote(cid), '') || ',"body":' || body || '}'
 """
+"""SQL for one event of the log as a JSON document."""
 
 _ROOM: Final = "room = (SELECT number FROM rooms WHERE id = ?)"
 
 _AFTER: Final = f"""
 SELECT group_concat(event) FROM (
-  SELECT {_EVENT} AS event FROM events WHERE {_ROOM} AND seq > ? ORDER BY seq LIMIT ?)
+  SELECT {EVENT} AS event FROM events WHERE {_ROOM} AND seq > ? ORDER BY seq LIMIT ?)
 """  # noqa: S608 — constants of this module
 
 _BEFORE: Final = f"""
 SELECT group_concat(event) FROM (
   SELECT * FROM (
-    SELECT seq, {_EVENT} AS event FROM events WHERE {_ROOM} AND seq < ? ORDER BY seq DESC LIMIT ?)
+    SELECT seq, {EVENT} AS event FROM events WHERE {_ROOM} AND seq < ? ORDER BY seq DESC LIMIT ?)
   ORDER BY seq)
 """  # noqa: S608
 

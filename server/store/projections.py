@@ -175,6 +175,14 @@ def _edited(connection: Connection, room: int, _: Event, body: MessageEdited) ->
         raise ServiceError("gone")
 
 
+def _sent(connection: Connection, room: int, event: Event, body: MessageSent) -> None:
+    for file in body.files:
+        connection.exec_driver_sql(
+            "UPDATE files SET seq = ? WHERE id = ? AND room = ? AND seq IS NULL",
+            (event.seq, file.id, room),
+        )
+
+
 def _redacted(connection: Connection, room: int, _: Event, body: MessageRedacted) -> None:
     events = log.events.c
     message = and_(events.kind == "msg.sent", events.seq == body.target)
@@ -186,6 +194,9 @@ def _redacted(connection: Connection, room: int, _: Event, body: MessageRedacted
     )
     connection.exec_driver_sql(
         "DELETE FROM message_search WHERE rowid = ?", (message_id(room, body.target),)
+    )
+    connection.exec_driver_sql(
+        "UPDATE files SET gone = 1 WHERE room = ? AND seq = ?", (room, body.target)
     )
 
 
@@ -199,6 +210,7 @@ PROJECTIONS: Final[dict[type[EventBody], Projection]] = {
     MemberRole: _role,
     HostHanded: _handed,
     MemberRemoved: _removed,
+    MessageSent: _sent,
     MessageEdited: _edited,
     MessageRedacted: _redacted,
     CallStarted: _call_started,
@@ -206,4 +218,4 @@ PROJECTIONS: Final[dict[type[EventBody], Projection]] = {
     EpisodeOpened: _episode_opened,
     EpisodeClosed: _episode_closed,
 }
-"""Kind -> what it changes. A sent message is indexed in `project`, many at a time."""
+"""Kind -> what it changes. Sent messages are indexed in `project`, many at a time."""

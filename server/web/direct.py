@@ -12,6 +12,9 @@ from server.protocol.outbound import Outbound
 from server.web.frames import TEXT_WHOLE, CarefulParser, whole_frame
 from server.web.wire import Attach, Bounds
 
+_CORKED: Final = 32
+"""Frames that may wait for the end of the loop's turn."""
+
 _SLICE: Final = 4096
 """A chunk is parsed in slices, so that whoever closes for a flood stops reading soon."""
 
@@ -26,6 +29,7 @@ class DirectConnection(asyncio.Protocol):
     __slots__ = (
         "_bounds",
         "_connections",
+        "_corked",
         "_deadline",
         "_encoding",
         "_idle_frames",
@@ -52,6 +56,7 @@ class DirectConnection(asyncio.Protocol):
         self._connections = connections
         self._encoding = encoding
         self._bounds = bounds
+        self._corked: list[bytes] | None = None
         self._parser: CarefulParser | None = None
         self._deadline: asyncio.TimerHandle | None = None
         self._paused = False
@@ -67,9 +72,18 @@ class DirectConnection(asyncio.Protocol):
     # ── Wire ─────────────────────────────────────────────────────────────────────────────────
 
     def write(self, message: Outbound) -> None:
-        self._transport.write(message.wire(self._encoding))
+        """Written at the end of the loop's turn: one system call for all that the turn brings."""
+        corked = self._corked
+        if corked is None:
+            self._corked = [message.wire(self._encoding)]
+            self._loop.call_soon(self._uncork)
+        else:
+            corked.append(message.wire(self._encoding))
+            if len(corked) > _CORKED:
+                self._uncork()
 
     def close(self, code: int, reason: str) -> None:
+        self._uncork()
         parser = self._careful()
         if parser.state is OPEN:
             parser.send_close(code, reason)
@@ -108,6 +122,11 @@ class DirectConnection(asyncio.Protocol):
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────
 
+    def _uncork(self) -> None:
+        corked, self._corked = self._corked, None
+        if corked and not self._transport.is_closing():
+            self._transport.write(corked[0] if len(corked) == 1 else b"".join(corked))
+
     def _whole(self, payload: bytes, *, is_text: bool) -> None:
         if not is_text:
             self._tap.frame(payload)
@@ -136,6 +155,8 @@ class DirectConnection(asyncio.Protocol):
     def _answer(self, parser: CarefulParser) -> None:
         """Send what the parser has to say: pongs, a close frame, the end of the stream."""
         closing = parser.close_expected()
+        if closing:
+            self._uncork()
         for data in parser.data_to_send():
             if not data:
                 self._end()

@@ -1,6 +1,6 @@
 """HTTP routes of rooms: home's list, founding, settings, giving up, and search."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -18,20 +18,21 @@ from server.protocol.bodies import (
 )
 from server.rooms.catalogue import Catalogue
 from server.rooms.entering import members_of, room_info
+from server.rooms.fold import visible_from
 from server.rooms.ports import RoomCard, RoomShelf
 from server.web.routes import AnyRoute, Call, Route
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """How many episodes a room has, and when the last one began."""
+    """How many closed episodes a room has, and when the last one ended."""
 
     episodes: int
     last_at: int | None
 
 
-PastOf = Callable[[Sequence[str]], Awaitable[dict[str, Past]]]
-"""rooms -> what is past there; rooms without an episode may be missing."""
+PastOf = Callable[[dict[str, int]], Awaitable[dict[str, Past]]]
+"""(room -> the first seq its reader sees) -> what is past there; rooms without may be missing."""
 
 
 class RoomsQuery(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,7 +111,12 @@ class RoomRoutes:
     async def list(self, call: Call[RoomsQuery]) -> Rooms:
         person = call.principal.person
         cards = await self._catalogue.cards(person, archived=call.given.archived)
-        past = await self._past([card.record.id for card in cards])
+        past = await self._past(
+            {
+                card.record.id: visible_from(card.record, card.record.members[person])
+                for card in cards
+            }
+        )
         return Rooms(rooms=tuple(self._summary(person, card, past) for card in cards))
 
     async def create(self, call: Call[RoomCreate]) -> RoomView:

@@ -47,11 +47,12 @@ class Subject:
     heard: list[Committed]
 
 
-@pytest_asyncio.fixture
-async def log(tmp_path: Path) -> AsyncIterator[Subject]:
+@pytest_asyncio.fixture(params=["from disk", "remembered"])
+async def log(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Subject]:
     clock = HandClock()
     async with opened_store(tmp_path, clock) as store:
-        yield Subject(store.writer, store.log, clock, store.heard)
+        reader: LogReader = store.recent if request.param == "remembered" else store.log
+        yield Subject(store.writer, reader, clock, store.heard)
 
 
 async def _committed(log: Subject, unit: Unit) -> Committed:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from server.history.keeper import Keeper, Unfinished
+from server.history.keeper import Keeper
+from server.history.ports import Unfinished
 from server.kernel.clock import Millis
 from server.protocol.events import (
     Body,

@@ -10,6 +10,8 @@ from server.rooms.ports import Committed
 from server.store.database import Database
 from server.store.log import StoredLog
 from server.store.migrate import migrate
+from server.store.recent import RecentLog
+from server.store.shelf import StoredShelf
 from server.store.writer import GroupCommit
 from tests.support.rooms import HandClock
 
@@ -21,6 +23,8 @@ class Store:
     database: Database
     writer: GroupCommit
     log: StoredLog
+    recent: RecentLog
+    shelf: StoredShelf
     heard: list[Committed] = field(default_factory=list)
 
 
@@ -31,7 +35,16 @@ async def opened_store(folder: Path, clock: Clock | None = None) -> AsyncIterato
     migrate(url)
     database = Database(url)
     heard: list[Committed] = []
-    writer = GroupCommit(database, clock or HandClock(), heard.append)
-    yield Store(database, writer, StoredLog(database), heard)
+    log = StoredLog(database)
+    recent = RecentLog(log)
+
+    def hear(unit: Committed) -> None:
+        recent.committed(unit)
+        heard.append(unit)
+
+    writer = GroupCommit(database, clock or HandClock(), hear)
+    shelf = StoredShelf(database)
+    yield Store(database, writer, log, recent, shelf, heard)
     await writer.close()
+    await shelf.close()
     await database.close()

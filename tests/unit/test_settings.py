@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from server.settings import SettingsError, load, service_secret
+from server.settings import Settings, SettingsError, load, service_secret
 
 
 def problems(**values: str) -> list[str]:
@@ -43,6 +43,11 @@ def test_mail_and_turn_name_what_belongs_beside_them() -> None:
     assert "MENTORING_TURN_SECRET" in problems(turn_urls="turn:turn.example.org")[0]
 
 
+def test_a_service_that_others_reach_says_under_which_address() -> None:
+    assert "MENTORING_PUBLIC_URL" in problems(host="::")[0]
+    assert load({"MENTORING_HOST": "::1"}).address == "http://[::1]:8000"
+
+
 def test_lists_are_written_with_commas_and_origins_lose_their_slash() -> None:
     settings = load(
         {
@@ -64,3 +69,10 @@ def test_the_secret_is_made_once_and_is_for_the_owner_alone(tmp_path: Path) -> N
     assert len(first) >= 32
     assert service_secret(settings) == first
     assert stat.S_IMODE((tmp_path / "data" / "secret").stat().st_mode) == 0o600
+
+
+def test_the_operators_page_names_every_setting() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "operating.md").read_text()
+    for field in Settings.model_fields:
+        name = field.upper()
+        assert f"MENTORING_{name}`" in page or f"`_{name.removeprefix('SMTP_')}`" in page, name

@@ -20,6 +20,13 @@ export function useMe() {
   return useQuery({ queryKey: ME, queryFn: whoAmI, staleTime: 60_000 });
 }
 
+/** Who is signed in, on pages that stand behind the gate, where somebody always is. */
+export function useSignedIn(): Me {
+  const { data } = useMe();
+  if (data === undefined || data === null) throw new Error('this page stands outside the gate');
+  return data;
+}
+
 /** Tell every screen who is signed in from now on; what the former person saw is forgotten. */
 export function useBecome(): (me: Me | null) => void {
   const client = useQueryClient();

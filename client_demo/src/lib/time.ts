@@ -87,7 +87,7 @@ export function zoneCity(zone: string): string {
 }
 
 /** How far `zone` is ahead of UTC at that moment, ms. */
-function offset(zone: string, at: number): number {
+export function offset(zone: string, at: number): number {
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
   }).formatToParts(at);

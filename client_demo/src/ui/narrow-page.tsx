@@ -10,8 +10,8 @@ interface NarrowPageProps {
 /** A page with one task: a title, a sentence, and the thing to do. */
 export function NarrowPage({ title, lead, children }: NarrowPageProps) {
   return (
-    <div className={classes['page']}>
-      <header className={classes['head']}>
+    <div className={classes.page}>
+      <header className={classes.head}>
         <h1 className="page-title">{title}</h1>
         {lead === undefined ? null : <p className="muted">{lead}</p>}
       </header>

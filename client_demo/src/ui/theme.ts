@@ -57,8 +57,8 @@ export const theme = createTheme({
       classNames: { input: style('password'), innerInput: style('inner') },
     },
     Select: { defaultProps: { allowDeselect: false, checkIconPosition: 'right' } },
-    Checkbox: { classNames: { body: style('choice'), label: style('choice-label') } },
-    Radio: { classNames: { body: style('choice'), label: style('choice-label') } },
+    Checkbox: { classNames: { body: style('choice'), label: style('choice-label'), input: style('round') } },
+    Radio: { classNames: { body: style('choice'), label: style('choice-label'), radio: style('round') } },
     Switch: { classNames: { label: style('choice-label') } },
     // Scroll locks write a style element, which the content policy refuses.
     Modal: {

@@ -41,14 +41,14 @@ def test_a_clock_that_steps_back_gives_nothing() -> None:
 
 
 def test_keys_do_not_share_a_bucket() -> None:
-    buckets = Buckets(Rate.per_minute(1, burst=1))
+    buckets = Buckets(Rate(1 / 60, burst=1))
     assert buckets.take("a", 0.0) == 0.0
     assert buckets.take("b", 0.0) == 0.0
     assert buckets.take("a", 0.0) == 60.0
 
 
 def test_a_forgotten_key_starts_anew() -> None:
-    buckets = Buckets(Rate.per_minute(1, burst=1))
+    buckets = Buckets(Rate(1 / 60, burst=1))
     buckets.take("a", 0.0)
     buckets.forget("a")
     assert buckets.take("a", 0.0) == 0.0

@@ -60,6 +60,47 @@ def nested(depth: int) -> object:
     return tree
 
 
+def levels(tree: object) -> int:
+    """How deep `tree` is, where a scalar is one level and an empty container, too."""
+    inner = tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ()
+    return 1 + max(map(levels, inner), default=0)
+
+
+@pytest.mark.parametrize("encoding", Encoding)
+@given(
+    st.recursive(
+        st.none() | st.booleans(),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=2), inner),
+    ),
+    st.integers(0, 20),
+)
+def test_depth_is_bounded_exactly(encoding: Encoding, leaf: object, wraps: int) -> None:
+    """Whatever hangs at the end of a chain of lists: 16 levels are read, 17 are refused."""
+    for _ in range(wraps):
+        leaf = [leaf]
+    tree = {"t": "pong", "d": {"x": leaf}}
+    packed = json.dumps(tree) if encoding is Encoding.JSON else msgpack.packb(tree)
+    if levels(tree) <= 16:
+        assert decode(packed, encoding).message == REQUESTS["pong"]()
+        return
+    with pytest.raises(FrameError) as refused:
+        decode(packed, encoding)
+    assert refused.value.code == "too_large"
+
+
+@pytest.mark.parametrize("encoding", Encoding)
+def test_elements_are_bounded_exactly(encoding: Encoding) -> None:
+    """The frame, `t`, `d`, the list in it and its members count one each: 4,096 are read."""
+    for members, accepted in ((4092, True), (4093, False)):
+        tree = {"t": "pong", "d": {"x": [0] * members}}
+        packed = json.dumps(tree) if encoding is Encoding.JSON else msgpack.packb(tree)
+        if accepted:
+            assert decode(packed, encoding).message == REQUESTS["pong"]()
+        else:
+            with pytest.raises(FrameError):
+                decode(packed, encoding)
+
+
 @pytest.mark.parametrize(
     ("tree", "code"),
     [

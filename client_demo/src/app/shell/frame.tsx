@@ -2,7 +2,9 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration, useLocation } from 'react-router';
 import classes from './frame.module.css';
+import { DemoLine } from './demo-line';
 import { OfflineLine } from './offline-line';
+import { TabBar } from './tab-bar';
 import { TopBar } from './top-bar';
 
 /** The house around every page but the room: skip link, navigation, the page, and the tab bar. */
@@ -18,6 +20,8 @@ export function Frame() {
       <main id="main" ref={main} tabIndex={-1} className={classes.page}>
         <Outlet />
       </main>
+      <DemoLine />
+      <TabBar />
       <ScrollRestoration />
     </>
   );

@@ -11,7 +11,7 @@ export function LanguageButton() {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon className={classes.lang ?? ''} aria-label={t('common.language', { language: LANGUAGES[current] })}>
+        <ActionIcon className={classes.lang ?? ''} aria-label={t('common.language', { code: current.toUpperCase(), language: LANGUAGES[current] })}>
           {current.toUpperCase()}
         </ActionIcon>
       </Menu.Target>

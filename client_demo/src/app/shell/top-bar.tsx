@@ -1,23 +1,43 @@
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, NavLink, useLocation } from 'react-router';
+import { useMe } from '@/http/use-me';
 import { paths } from '@/lib/paths';
 import { BrandMark } from '@/ui/brand-mark';
 import { LanguageButton } from './language-button';
+import { PersonMenu } from './person-menu';
 import { ThemeButton } from './theme-button';
 import classes from './top-bar.module.css';
+import { usePlaces } from './use-places';
 
 export function TopBar() {
   const { t } = useTranslation();
+  const { data: me } = useMe();
+  const places = usePlaces();
   return (
     <header className={classes.top}>
       <Link className={classes.brand} to={paths.home}>
         <BrandMark />
         <span>{t('common.product')}</span>
       </Link>
+      {places.length > 0 ? (
+        <nav className={classes.nav} aria-label={t('common.mainNavigation')}>
+          {places.map(({ path, word }) => <NavLink key={path} to={path} end>{t(word)}</NavLink>)}
+        </nav>
+      ) : null}
       <div className={classes.end}>
         <LanguageButton />
         <ThemeButton />
+        {me === null ? <SignInLink /> : null}
+        {me ? <PersonMenu me={me} /> : null}
       </div>
     </header>
   );
+}
+
+function SignInLink() {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  if (pathname === paths.signIn) return null;
+  return <Button component={Link} to={paths.signIn} variant="quiet" size="sm">{t('common.signIn')}</Button>;
 }

@@ -1,6 +1,89 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useProblemWords } from '@/http/use-problem-words';
+import { useSignedIn } from '@/http/use-me';
+import { useReader } from '@/http/use-reader';
+import { firstName } from '@/lib/initials';
+import { paths } from '@/lib/paths';
+import { fullDay, partOfDay, zoneCity } from '@/lib/time';
+import { useNow } from '@/lib/use-now';
+import { useTitle } from '@/lib/use-title';
+import type { Me, RoomSummary } from '@/protocol/generated';
+import { Card } from '@/ui/card';
+import { Empty } from '@/ui/empty';
+import { icon } from '@/ui/icon';
+import { Trouble } from '@/ui/trouble';
+import { Waiting } from '@/ui/waiting';
+import { ArchivedRooms } from './components/archived-rooms';
+import { NextRoom } from './components/next-room';
+import { RoomList } from './components/room-list';
+import { WaitingForYou } from './components/waiting-for-you';
+import classes from './home-page.module.css';
+import { arrange } from './model';
+import { useRooms } from './use-rooms';
 
+/** Rooms, next and past, of the one who is signed in. */
 export function HomePage() {
+  const me = useSignedIn();
   const { t } = useTranslation();
-  return <h1 className="page-title">{t('common.home')}</h1>;
+  const words = useProblemWords();
+  const rooms = useRooms();
+  useTitle(t('common.home'));
+  return (
+    <>
+      <Greeting me={me} />
+      {rooms.isError ? <Trouble sentence={words(rooms.error)} onRetry={() => void rooms.refetch()} /> : null}
+      {rooms.isPending ? <Card><Waiting sentence={t('home.loading')} /></Card> : null}
+      {rooms.data === undefined ? null : <Rooms me={me} rooms={rooms.data.rooms} />}
+    </>
+  );
+}
+
+function Greeting({ me }: { me: Me }) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const now = useNow();
+  return (
+    <header className={classes.hello}>
+      <div>
+        <h1 className="page-title">{t(`home.hello.${partOfDay(reader, now)}`, { name: firstName(me.name) })}</h1>
+        <p className="muted">{t('home.today', { day: fullDay(reader, now, now), city: zoneCity(reader.zone) })}</p>
+      </div>
+      <Button component={Link} to={paths.newRoom} leftSection={<IconPlus {...icon} />}>{t('common.newRoom')}</Button>
+    </header>
+  );
+}
+
+function Rooms({ me, rooms }: { me: Me; rooms: readonly RoomSummary[] }) {
+  const { t } = useTranslation();
+  const { next, waiting, pairs, circles } = arrange(rooms, useNow());
+  if (next === null) return <FirstRoom />;
+  return (
+    <div className={classes.columns}>
+      <div className={classes.main}>
+        <NextRoom one={next} me={me.person} />
+        {pairs.length > 0 ? <RoomList title={t('home.pairs')} rooms={pairs} me={me.person} /> : null}
+      </div>
+      <aside className={classes.side}>
+        {waiting.length > 0 ? <WaitingForYou rooms={waiting} /> : null}
+        {circles.length > 0 ? <RoomList title={t('home.circles')} rooms={circles} me={me.person} narrow /> : null}
+        <ArchivedRooms me={me.person} />
+      </aside>
+    </div>
+  );
+}
+
+function FirstRoom() {
+  const { t } = useTranslation();
+  return (
+    <Card className={classes.first ?? ''}>
+      <Empty
+        title={t('home.empty')}
+        why={t('home.emptyWhy')}
+        action={<Button component={Link} to={paths.newRoom} variant="filled">{t('home.emptyAct')}</Button>}
+      />
+    </Card>
+  );
 }

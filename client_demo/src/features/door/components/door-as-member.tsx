@@ -19,8 +19,8 @@ interface DoorAsMemberProps {
 export function DoorAsMember({ me, pending, trouble, onEnter }: DoorAsMemberProps) {
   const { t } = useTranslation();
   return (
-    <div className={classes['stack']}>
-      <p className={classes['who']}>
+    <div className={classes.stack}>
+      <p className={classes.who}>
         <Avatar person={me.person} name={me.name} />
         <span>{t('door.as', { name: me.name })}</span>
       </p>

@@ -1,23 +1,22 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link } from 'react-router';
 import { api } from '@/http/api';
 import { useProblemWords } from '@/http/use-problem-words';
 import { paths } from '@/lib/paths';
 import { useTitle } from '@/lib/use-title';
 import { ActButton } from '@/ui/act-button';
 import { MessagePage } from '@/ui/message-page';
-import { useArrival } from './use-arrival';
+import { useArrival } from '../use-arrival';
 
 /**
  * The page an e-mailed link opens. The person presses the button: programs that look into mails
  * open links too, and would use this one up.
  */
-export function LinkRedeemPage() {
+export function LinkRedeem({ token }: { token: string }) {
   const { t } = useTranslation();
   const words = useProblemWords();
-  const { token = '' } = useParams();
   const { arrive } = useArrival();
   const redeem = useMutation({ mutationFn: api.redeemLink, onSuccess: arrive });
   useTitle(t('entrance.redeem.title'));

@@ -20,7 +20,7 @@ import { Trouble } from '@/ui/trouble';
 import { useFieldWords } from '@/ui/use-field-words';
 
 /** Asks for a one-use link by e-mail. The answer is the same whether the account exists or not. */
-export function LinkRequestPage() {
+export function LinkRequest() {
   const { t } = useTranslation();
   const words = useProblemWords();
   const say = useFieldWords();

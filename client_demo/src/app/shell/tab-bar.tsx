@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next';
+import { NavLink } from 'react-router';
+import { largeIcon } from '@/ui/icon';
+import classes from './tab-bar.module.css';
+import { usePlaces } from './use-places';
+
+/** The main navigation where the thumb is. */
+export function TabBar() {
+  const { t } = useTranslation();
+  const places = usePlaces();
+  if (places.length === 0) return null;
+  return (
+    <nav className={classes.bar} aria-label={t('common.mainNavigation')}>
+      {places.map(({ path, word, Sign }) => (
+        <NavLink key={path} to={path} end>
+          <Sign {...largeIcon} />
+          {t(word)}
+        </NavLink>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next';
+import { useSignedIn } from '@/http/use-me';
+import { useTitle } from '@/lib/use-title';
+import { NarrowPage } from '@/ui/narrow-page';
+import { LookCard } from './components/look-card';
+import { PasswordForm } from './components/password-form';
+import { ProfileForm } from './components/profile-form';
+import { SessionList } from './components/session-list';
+
+/** One's own account: how one appears, how the pages look, the password, and where one is signed in. */
+export function AccountPage() {
+  const { t } = useTranslation();
+  const me = useSignedIn();
+  useTitle(t('account.title'));
+  return (
+    <NarrowPage title={t('account.title')} lead={me.email ?? undefined}>
+      <ProfileForm me={me} />
+      <LookCard />
+      <PasswordForm />
+      <SessionList />
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,68 @@
+import { IconFile } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { fileHref } from '@/http/api';
+import { useSignedIn } from '@/http/use-me';
+import { useReader } from '@/http/use-reader';
+import { firstName } from '@/lib/initials';
+import { clock } from '@/lib/time';
+import type { EpisodeView } from '@/protocol/generated';
+import { Avatar } from '@/ui/avatar';
+import { Card } from '@/ui/card';
+import { largeIcon } from '@/ui/icon';
+import { sizeWord } from '../model';
+import classes from './episode-aside.module.css';
+
+/** Who was here, what was kept, and who may read this page. */
+export function EpisodeAside({ view }: { view: EpisodeView }) {
+  const { t } = useTranslation();
+  return (
+    <aside className={classes.aside}>
+      <People view={view} />
+      {view.timeline.files.length > 0 ? <Files view={view} /> : null}
+      <section className={classes.seen} aria-labelledby="seen-title">
+        <h2 id="seen-title" className="small-title">{t('episodes.whoSees')}</h2>
+        <p className="secondary">{t('episodes.whoSeesWhy')}</p>
+      </section>
+    </aside>
+  );
+}
+
+function People({ view }: { view: EpisodeView }) {
+  const { t } = useTranslation();
+  return (
+    <Card aria-labelledby="people-title">
+      <h2 id="people-title" className="section-title">{t('episodes.people')}</h2>
+      <ul className={classes.people}>
+        {view.timeline.people.map((one) => (
+          <li key={one.person}>
+            <Avatar person={one.person} name={one.name} size="s" />
+            <span className="break">{one.name} <span className="secondary">{t(`common.role.${one.role}`)}</span></span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Files({ view }: { view: EpisodeView }) {
+  const { t } = useTranslation();
+  const me = useSignedIn();
+  const reader = useReader();
+  const nameOf = (person: string) => (person === me.person ? t('episodes.youLane') : firstName(view.timeline.people.find((one) => one.person === person)?.name ?? ''));
+  return (
+    <Card aria-labelledby="files-title">
+      <h2 id="files-title" className="section-title">{t('episodes.files')}</h2>
+      <ul className={classes.files}>
+        {view.timeline.files.map(({ file, person, at, seq }) => (
+          <li key={`${seq} ${file.id}`}>
+            <IconFile {...largeIcon} />
+            <span>
+              <a className="break" href={fileHref(view.episode.room, file.id)} download={file.name}>{file.name}</a>
+              <span className="secondary">{t('episodes.fileFacts', { name: nameOf(person), time: clock(reader, at), size: sizeWord(reader.locale, file.size) })}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

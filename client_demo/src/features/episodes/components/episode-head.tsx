@@ -1,0 +1,40 @@
+import { IconBan, IconCalendar, IconClock, IconUsers } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useSignedIn } from '@/http/use-me';
+import { useReader } from '@/http/use-reader';
+import { listNames } from '@/lib/names';
+import { clock, fullDay, zoneCity } from '@/lib/time';
+import type { EpisodeView } from '@/protocol/generated';
+import { Chip } from '@/ui/chip';
+import { Facts } from '@/ui/facts';
+import { smallIcon } from '@/ui/icon';
+import classes from './episode-head.module.css';
+
+/** Which episode, of what, when, and with whom. */
+export function EpisodeHead({ view, now }: { view: EpisodeView; now: number }) {
+  const { t } = useTranslation();
+  const me = useSignedIn();
+  const reader = useReader();
+  const { episode, timeline } = view;
+  const span = { start: clock(reader, episode.started_at), city: zoneCity(reader.zone) };
+  const others = timeline.people.filter((one) => one.person !== me.person).map((one) => one.name);
+  const wasThere = timeline.people.length > others.length;
+  const facts = [
+    { key: 'day', icon: <IconCalendar {...smallIcon} />, words: fullDay(reader, episode.started_at, now) },
+    {
+      key: 'time',
+      icon: <IconClock {...smallIcon} />,
+      words: episode.ended_at === null ? t('episodes.since', span) : t('episodes.span', { ...span, end: clock(reader, episode.ended_at) }),
+    },
+    { key: 'people', icon: <IconUsers {...smallIcon} />, words: listNames(reader.locale, [...(wasThere ? [t('episodes.you')] : []), ...others]) },
+    { key: 'kept', icon: <IconBan {...smallIcon} />, words: t('episodes.notRecorded') },
+  ];
+  return (
+    <header className={classes.head}>
+      <p className="muted">{t('episodes.number', { number: episode.number })}</p>
+      <h1 className={`words-title ${classes.title ?? ''}`}>{episode.title}</h1>
+      {episode.state === 'closed' ? null : <p><Chip tone={episode.state === 'live' ? 'success' : 'amber'}>{t(`episodes.state.${episode.state}`)}</Chip></p>}
+      <Facts facts={facts} />
+    </header>
+  );
+}

@@ -1,0 +1,31 @@
+import { Button, Textarea } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useTranslation } from 'react-i18next';
+import { useProblemWords } from '@/http/use-problem-words';
+import type { Mark } from '@/protocol/generated';
+import { ActButton } from '@/ui/act-button';
+import { Form, FormActs } from '@/ui/form';
+import { Trouble } from '@/ui/trouble';
+import { useMarkChange } from '../use-episodes';
+import classes from './mark-list.module.css';
+
+const LONGEST = 280;
+
+/** A line to a marked moment. */
+export function MarkNote({ mark, episode, onDone }: { mark: Mark; episode: string; onDone: () => void }) {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const change = useMarkChange(episode);
+  const form = useForm({ initialValues: { note: mark.note } });
+  const submit = form.onSubmit(({ note }) => change.mutate({ mark: mark.id, note: note.trim() }, { onSuccess: onDone }));
+  return (
+    <Form onSubmit={submit}>
+      <Textarea className={classes.note ?? ''} label={t('episodes.line')} description={t('episodes.lineWhy', { most: LONGEST })} maxLength={LONGEST} autosize minRows={2} {...form.getInputProps('note')} />
+      {change.isError ? <Trouble sentence={words(change.error)} /> : null}
+      <FormActs>
+        <ActButton type="submit" size="sm" variant="filled" pending={change.isPending} pendingWord={t('common.saving')}>{t('common.save')}</ActButton>
+        <Button size="sm" variant="plain" onClick={onDone}>{t('common.cancel')}</Button>
+      </FormActs>
+    </Form>
+  );
+}

@@ -1,0 +1,37 @@
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useTranslation } from 'react-i18next';
+import { useProblemWords } from '@/http/use-problem-words';
+import { useReader } from '@/http/use-reader';
+import { clock } from '@/lib/time';
+import type { Mark } from '@/protocol/generated';
+import { ActButton } from '@/ui/act-button';
+import { Trouble } from '@/ui/trouble';
+import { useMarkRemoval } from '../use-episodes';
+import { MarkNote } from './mark-note';
+import classes from './mark-list.module.css';
+
+export function MarkRow({ mark, episode }: { mark: Mark; episode: string }) {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const reader = useReader();
+  const [writing, { open, close }] = useDisclosure(false);
+  const removal = useMarkRemoval(episode);
+  return (
+    <div>
+      <p className={classes.head}>
+        {t(`episodes.mark.${mark.kind}`)}<time>{clock(reader, mark.at)}</time>
+      </p>
+      {writing ? <MarkNote mark={mark} episode={episode} onDone={close} /> : (
+        <>
+          {mark.note === '' ? null : <p className="words">{mark.note}</p>}
+          <div className={classes.acts}>
+            <Button size="sm" variant="quiet" onClick={open}>{mark.note === '' ? t('episodes.writeLine') : t('episodes.changeLine')}</Button>
+            <ActButton size="sm" variant="plain" pending={removal.isPending} pendingWord={t('episodes.removing')} onClick={() => removal.mutate(mark.id)}>{t('episodes.removeMark')}</ActButton>
+          </div>
+        </>
+      )}
+      {removal.isError ? <Trouble sentence={words(removal.error)} /> : null}
+    </div>
+  );
+}

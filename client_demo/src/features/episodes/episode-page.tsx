@@ -1,0 +1,53 @@
+import { IconArrowLeft } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { codeOf } from '@/http/problem';
+import { useProblemWords } from '@/http/use-problem-words';
+import { paths } from '@/lib/paths';
+import { useNow } from '@/lib/use-now';
+import { useTitle } from '@/lib/use-title';
+import type { EpisodeView } from '@/protocol/generated';
+import { Crumb } from '@/ui/crumb';
+import { smallIcon } from '@/ui/icon';
+import { MessagePage } from '@/ui/message-page';
+import { Trouble } from '@/ui/trouble';
+import { Waiting } from '@/ui/waiting';
+import { EpisodeAside } from './components/episode-aside';
+import { EpisodeChat } from './components/episode-chat';
+import { EpisodeHead } from './components/episode-head';
+import { MarkList } from './components/mark-list';
+import { Timeline } from './components/timeline';
+import classes from './episode-page.module.css';
+import { useEpisode } from './use-episodes';
+
+/** One episode as a page to read: when, who, its picture, one's own marks and what was kept. */
+export function EpisodePage() {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const { episodeId = '' } = useParams();
+  const episode = useEpisode(episodeId);
+  if (episode.isError && codeOf(episode.error) === 'not_found') return <MessagePage title={t('common.notFound.title')} body={t('common.notFound.body')} />;
+  if (episode.isError) return <Trouble sentence={words(episode.error)} onRetry={() => void episode.refetch()} />;
+  if (episode.isPending) return <Waiting sentence={t('episodes.loadingOne')} />;
+  return <Episode view={episode.data} />;
+}
+
+function Episode({ view }: { view: EpisodeView }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  useTitle(t('episodes.number', { number: view.episode.number }));
+  return (
+    <article className={classes.page}>
+      <Crumb><Link to={paths.episodes(view.episode.room)}><IconArrowLeft {...smallIcon} />{t('episodes.all')}</Link></Crumb>
+      <EpisodeHead view={view} now={now} />
+      <Timeline view={view} now={now} />
+      <div className={classes.columns}>
+        <div className={classes.main}>
+          <MarkList view={view} />
+          <EpisodeChat view={view} />
+        </div>
+        <EpisodeAside view={view} />
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,93 @@
+import { Button } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { codeOf } from '@/http/problem';
+import { useSignedIn } from '@/http/use-me';
+import { useProblemWords } from '@/http/use-problem-words';
+import { useReader } from '@/http/use-reader';
+import { listNames } from '@/lib/names';
+import { paths } from '@/lib/paths';
+import { clock, duration, fullDay } from '@/lib/time';
+import { useNow } from '@/lib/use-now';
+import { useTitle } from '@/lib/use-title';
+import type { EpisodeSummary, Member } from '@/protocol/generated';
+import { ActButton } from '@/ui/act-button';
+import { Card } from '@/ui/card';
+import { Chip } from '@/ui/chip';
+import { Crumb } from '@/ui/crumb';
+import { Empty } from '@/ui/empty';
+import { smallIcon } from '@/ui/icon';
+import { MessagePage } from '@/ui/message-page';
+import { NarrowPage } from '@/ui/narrow-page';
+import { Rows } from '@/ui/rows';
+import { Trouble } from '@/ui/trouble';
+import { Waiting } from '@/ui/waiting';
+import classes from './episodes-page.module.css';
+import { lengthOf, namesOf } from './model';
+import { useEpisodeRoom, useEpisodes } from './use-episodes';
+
+/** What a room remembers: its episodes, newest first. */
+export function EpisodesPage() {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const { roomId = '' } = useParams();
+  const room = useEpisodeRoom(roomId);
+  const list = useEpisodes(roomId);
+  useTitle(t('episodes.title'));
+  const failed = room.error ?? list.error;
+  if (failed !== null && codeOf(failed) === 'not_found') return <MessagePage title={t('common.notFound.title')} body={t('common.notFound.body')} />;
+  if (failed !== null) return <Trouble sentence={words(failed)} onRetry={() => void Promise.all([room.refetch(), list.refetch()])} />;
+  if (room.data === undefined || list.data === undefined) return <Waiting sentence={t('episodes.loading')} />;
+  const episodes = list.data.pages.flatMap((page) => page.episodes);
+  return (
+    <>
+      <Crumb narrow><Link to={paths.room(roomId)}><IconArrowLeft {...smallIcon} />{room.data.room.title}</Link></Crumb>
+      <NarrowPage title={t('episodes.title')} lead={t('episodes.lead')}>
+        {episodes.length === 0 ? <NoEpisodes room={roomId} /> : (
+          <Rows>{episodes.map((one) => <EpisodeRow key={one.id} one={one} members={room.data.members} />)}</Rows>
+        )}
+        {list.hasNextPage ? (
+          <p><ActButton pending={list.isFetchingNextPage} pendingWord={t('episodes.loading')} onClick={() => void list.fetchNextPage()}>{t('episodes.older')}</ActButton></p>
+        ) : null}
+      </NarrowPage>
+    </>
+  );
+}
+
+function EpisodeRow({ one, members }: { one: EpisodeSummary; members: readonly Member[] }) {
+  const { t } = useTranslation();
+  const me = useSignedIn();
+  const reader = useReader();
+  const now = useNow();
+  const names = namesOf(one.people, members, me.person);
+  return (
+    <li>
+      <div>
+        <h2 className={classes.name}>
+          <Link to={paths.episode(one.room, one.id)}>
+            <span className={classes.number}>{t('episodes.number', { number: one.number })}</span> <span className="words-title">{one.title}</span>
+          </Link>
+        </h2>
+        <p className="secondary">
+          {t('episodes.when', { day: fullDay(reader, one.started_at, now), time: clock(reader, one.started_at), length: duration(reader.locale, lengthOf(one, now)) })}
+        </p>
+        <p className="secondary">
+          {names.length > 0 ? t('episodes.with', { names: listNames(reader.locale, names) }) : null}
+          {names.length > 0 && one.messages > 0 ? ' · ' : null}
+          {one.messages > 0 ? t('episodes.messages', { count: one.messages }) : null}
+        </p>
+      </div>
+      {one.state === 'closed' ? null : <Chip tone={one.state === 'live' ? 'success' : 'amber'}>{t(`episodes.state.${one.state}`)}</Chip>}
+    </li>
+  );
+}
+
+function NoEpisodes({ room }: { room: string }) {
+  const { t } = useTranslation();
+  return (
+    <Card>
+      <Empty title={t('episodes.empty')} why={t('episodes.emptyWhy')} action={<Button component={Link} to={paths.room(room)}>{t('home.enter')}</Button>} />
+    </Card>
+  );
+}

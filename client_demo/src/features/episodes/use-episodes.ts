@@ -1,0 +1,42 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api } from '@/http/api';
+import type { MarkChange } from '@/protocol/generated';
+
+const LIVE_REFRESH_MS = 15_000;
+
+/** The episodes of a room, newest first, a page at a time. */
+export function useEpisodes(room: string) {
+  return useInfiniteQuery({
+    queryKey: ['episodes', room],
+    queryFn: ({ pageParam }) => api.episodes(room, pageParam),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: (page) => (page.more ? page.episodes.at(-1)?.number : undefined),
+  });
+}
+
+/** One episode; followed while it lasts. */
+export function useEpisode(episode: string) {
+  return useQuery({
+    queryKey: ['episode', episode],
+    queryFn: () => api.episode(episode),
+    refetchInterval: (query) => (query.state.data?.episode.state === 'live' ? LIVE_REFRESH_MS : false),
+  });
+}
+
+/** The room an episode belongs to, for its name and its people. */
+export function useEpisodeRoom(room: string) {
+  return useQuery({ queryKey: ['room', room], queryFn: () => api.room(room) });
+}
+
+export function useMarkChange(episode: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ mark, ...change }: MarkChange & { mark: string }) => api.changeMark(mark, change),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['episode', episode] }),
+  });
+}
+
+export function useMarkRemoval(episode: string) {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: api.removeMark, onSuccess: () => client.invalidateQueries({ queryKey: ['episode', episode] }) });
+}

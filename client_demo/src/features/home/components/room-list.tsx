@@ -1,0 +1,76 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useReader } from '@/http/use-reader';
+import { paths } from '@/lib/paths';
+import { clock, dayWord, fullDay } from '@/lib/time';
+import { useNow } from '@/lib/use-now';
+import type { RoomSummary } from '@/protocol/generated';
+import { Avatar } from '@/ui/avatar';
+import { others, plannedAt } from '../model';
+import { useCompany } from '../use-company';
+import classes from './room-list.module.css';
+import { RoomMenu } from './room-menu';
+
+interface RoomListProps {
+  title: string;
+  rooms: readonly RoomSummary[];
+  me: string;
+  narrow?: boolean;
+}
+
+export function RoomList({ title, rooms, me, narrow = false }: RoomListProps) {
+  return (
+    <section>
+      <h2 className="section-title">{title}</h2>
+      <ul className={classes.list} data-narrow={narrow}>
+        {rooms.map((one) => <RoomRow key={one.room.id} one={one} me={me} />)}
+      </ul>
+    </section>
+  );
+}
+
+function RoomRow({ one, me }: { one: RoomSummary; me: string }) {
+  const { t } = useTranslation();
+  const company = useCompany(me);
+  const face = others(one.members, me)[0] ?? one.members[0];
+  return (
+    <li className={classes.row}>
+      {face === undefined ? null : <Avatar person={face.person} name={face.name} />}
+      <div className={classes.words}>
+        <h3 className={classes.name}>
+          <Link className="words-title" to={one.room.archived ? paths.episodes(one.room.id) : paths.room(one.room.id)}>{one.room.title}</Link>
+        </h3>
+        <p className="secondary">{t('home.with', { names: company(one.members) })}</p>
+        <LastTalk one={one} />
+      </div>
+      <NextTime one={one} />
+      <RoomMenu one={one} />
+    </li>
+  );
+}
+
+function LastTalk({ one }: { one: RoomSummary }) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const now = useNow();
+  if (one.last_episode_at === null) return null;
+  return (
+    <p className="secondary">
+      <Link to={paths.episodes(one.room.id)}>{t('home.lastTalk', { day: fullDay(reader, one.last_episode_at, now) })}</Link>
+    </p>
+  );
+}
+
+function NextTime({ one }: { one: RoomSummary }) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const now = useNow();
+  const at = plannedAt(one, now);
+  if (at === null) return null;
+  return (
+    <p className={classes.time}>
+      <span className="secondary">{t('home.nextTime')}</span>
+      <span>{t('home.dayAt', { day: dayWord(reader, at, now), time: clock(reader, at) })}</span>
+    </p>
+  );
+}

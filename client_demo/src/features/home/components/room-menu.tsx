@@ -1,0 +1,28 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconBook2, IconDots, IconSettings, IconUserPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { paths } from '@/lib/paths';
+import type { RoomSummary } from '@/protocol/generated';
+import { icon } from '@/ui/icon';
+import { mayInvite } from '../model';
+
+/** What else there is to a room beside entering it. */
+export function RoomMenu({ one }: { one: RoomSummary }) {
+  const { t } = useTranslation();
+  const { id, title } = one.room;
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon aria-label={t('home.more', { title })}><IconDots {...icon} /></ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item component={Link} to={paths.episodes(id)} leftSection={<IconBook2 {...icon} />}>{t('home.allEpisodes')}</Menu.Item>
+        {mayInvite(one) ? (
+          <Menu.Item component={Link} to={paths.invite(id)} leftSection={<IconUserPlus {...icon} />}>{t('home.invite')}</Menu.Item>
+        ) : null}
+        <Menu.Item component={Link} to={paths.roomSettings(id)} leftSection={<IconSettings {...icon} />}>{t('home.settings')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

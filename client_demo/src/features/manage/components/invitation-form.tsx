@@ -1,0 +1,61 @@
+import { Select, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useTranslation } from 'react-i18next';
+import { useProblemWords } from '@/http/use-problem-words';
+import type { Invitation, RoomInfo } from '@/protocol/generated';
+import { ActButton } from '@/ui/act-button';
+import { CopyLine } from '@/ui/copy-line';
+import { Form, FormActs } from '@/ui/form';
+import { Note } from '@/ui/note';
+import { Trouble } from '@/ui/trouble';
+import { HOURS, INVITED_ROLES, USES, USUAL_HOURS, usualRole, usualUses, wholeLink, type InvitedRole } from '../model';
+import { useInvite } from '../use-invitations';
+import classes from './invitation-form.module.css';
+
+interface Values {
+  role: InvitedRole;
+  hours: string;
+  uses: string;
+  note: string;
+}
+
+/** As whom, for how long, how many: then a link that is shown once. */
+export function InvitationForm({ room }: { room: RoomInfo }) {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const invite = useInvite(room.id);
+  const form = useForm<Values>({
+    initialValues: { role: usualRole(room.kind), hours: String(USUAL_HOURS), uses: String(usualUses(room.kind)), note: '' },
+  });
+  const submit = form.onSubmit(({ role, hours, uses, note }) =>
+    invite.mutate({ role, hours: Number(hours), uses: Number(uses), note: note.trim() }),
+  );
+  return (
+    <Form onSubmit={submit}>
+      <TextInput label={t('manage.invite.note')} description={t('manage.invite.noteWhy')} placeholder={t('manage.invite.noteExample')} maxLength={80} {...form.getInputProps('note')} />
+      <div className={classes.three}>
+        <Select label={t('manage.invite.role')} data={INVITED_ROLES.map((role) => ({ value: role, label: t(`common.role.${role}`) }))} {...form.getInputProps('role')} />
+        <Select label={t('manage.invite.hours')} data={HOURS.map((hours) => ({ value: String(hours), label: t('manage.invite.days', { count: hours / 24 }) }))} {...form.getInputProps('hours')} />
+        <Select label={t('manage.invite.uses')} data={USES.map((uses) => ({ value: String(uses), label: t('manage.invite.people', { count: uses }) }))} {...form.getInputProps('uses')} />
+      </div>
+      {invite.isError ? <Trouble sentence={words(invite.error)} /> : null}
+      <FormActs>
+        <ActButton type="submit" variant={invite.isSuccess ? 'soft' : 'filled'} pending={invite.isPending} pendingWord={t('manage.invite.pending')}>
+          {invite.isSuccess ? t('manage.invite.another') : t('manage.invite.act')}
+        </ActButton>
+      </FormActs>
+      {invite.isSuccess ? <FreshLink invitation={invite.data} /> : null}
+    </Form>
+  );
+}
+
+function FreshLink({ invitation }: { invitation: Invitation }) {
+  const { t } = useTranslation();
+  if (!invitation.link) return null;
+  return (
+    <div className={classes.fresh}>
+      <Note role="status" tone="success">{t('manage.invite.ready')}</Note>
+      <CopyLine label={t('manage.invite.link')} value={wholeLink(invitation.link, window.location.origin)} />
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { useTranslation } from 'react-i18next';
+import { useProblemWords } from '@/http/use-problem-words';
+import { useReader } from '@/http/use-reader';
+import { dayAndClock } from '@/lib/time';
+import { useNow } from '@/lib/use-now';
+import type { Invitation } from '@/protocol/generated';
+import { ActButton } from '@/ui/act-button';
+import { Chip } from '@/ui/chip';
+import { Rows } from '@/ui/rows';
+import { Trouble } from '@/ui/trouble';
+import { Waiting } from '@/ui/waiting';
+import { inOrder, stateOf } from '../model';
+import { useInvitations, useRevocation } from '../use-invitations';
+
+/** Every link of the room: whom it is for, how it stands, and how to take it back. */
+export function InvitationList({ room }: { room: string }) {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const now = useNow();
+  const list = useInvitations(room);
+  const revoke = useRevocation(room);
+  if (list.isError) return <Trouble sentence={words(list.error)} onRetry={() => void list.refetch()} />;
+  if (list.isPending) return <Waiting sentence={t('manage.invite.loading')} />;
+  if (list.data.invitations.length === 0) return null;
+  return (
+    <section>
+      <h2 className="section-title">{t('manage.invite.list')}</h2>
+      {revoke.isError ? <Trouble sentence={words(revoke.error)} /> : null}
+      <Rows>
+        {inOrder(list.data.invitations, now).map((one) => (
+          <InvitationRow key={one.id} one={one} now={now} pending={revoke.isPending && revoke.variables === one.id} onRevoke={() => revoke.mutate(one.id)} />
+        ))}
+      </Rows>
+    </section>
+  );
+}
+
+interface InvitationRowProps {
+  one: Invitation;
+  now: number;
+  pending: boolean;
+  onRevoke: () => void;
+}
+
+function InvitationRow({ one, now, pending, onRevoke }: InvitationRowProps) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const state = stateOf(one, now);
+  const role = t(`common.role.${one.role}`);
+  return (
+    <li>
+      <div>
+        <p className="break">{one.note === '' ? t('manage.invite.forRole', { role }) : t('manage.invite.forNote', { note: one.note, role })}</p>
+        <p className="secondary">{t('manage.invite.used', { used: one.used, uses: one.uses })} · {t('manage.invite.until', { time: dayAndClock(reader, one.expires_at) })}</p>
+      </div>
+      {state === 'open' ? (
+        <ActButton size="sm" variant="danger" pending={pending} pendingWord={t('manage.invite.revoking')} onClick={onRevoke}>{t('manage.invite.revoke')}</ActButton>
+      ) : (
+        <Chip>{t(`manage.invite.state.${state}`)}</Chip>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,37 @@
+import { TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useTranslation } from 'react-i18next';
+import { useReader } from '@/http/use-reader';
+import { titleError } from '@/lib/fields';
+import { fromField, toField, zoneCity } from '@/lib/time';
+import type { RoomInfo } from '@/protocol/generated';
+import { ActButton } from '@/ui/act-button';
+import { Card } from '@/ui/card';
+import { Form, FormActs } from '@/ui/form';
+import { useFieldWords } from '@/ui/use-field-words';
+import { useRoomChange } from '../use-room';
+import { Outcome } from '@/http/outcome';
+
+/** The room's name and its next session. */
+export function RoomForm({ room }: { room: RoomInfo }) {
+  const { t } = useTranslation();
+  const say = useFieldWords();
+  const { zone } = useReader();
+  const change = useRoomChange(room.id);
+  const form = useForm({
+    initialValues: { title: room.title, next: typeof room.next_at === 'number' ? toField(zone, room.next_at) : '' },
+    validate: { title: (value) => say(titleError(value)) },
+  });
+  return (
+    <Card>
+      <Form onSubmit={form.onSubmit(({ title, next }) => change.mutate({ title: title.trim(), next_at: fromField(zone, next) }))}>
+        <TextInput label={t('manage.name')} maxLength={200} {...form.getInputProps('title')} />
+        <TextInput type="datetime-local" label={t('manage.next')} description={t('manage.nextWhy', { city: zoneCity(zone) })} {...form.getInputProps('next')} />
+        <FormActs>
+          <ActButton type="submit" variant="filled" pending={change.isPending} pendingWord={t('common.saving')}>{t('common.save')}</ActButton>
+          <Outcome act={change} />
+        </FormActs>
+      </Form>
+    </Card>
+  );
+}

@@ -1,0 +1,35 @@
+import { Radio, Switch } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { RoomChange, RoomInfo } from '@/protocol/generated';
+import { Card } from '@/ui/card';
+import { useRoomChange } from '../use-room';
+import { Outcome } from '@/http/outcome';
+import classes from './rules-form.module.css';
+
+/** Who gets in and what newcomers may read; every choice is kept at once. */
+export function RulesForm({ room }: { room: RoomInfo }) {
+  const { t } = useTranslation();
+  const change = useRoomChange(room.id);
+  const set = (wish: Omit<RoomChange, 'cid'>) => { if (!change.isPending) change.mutate(wish); };
+  return (
+    <Card className={classes.rules ?? ''} aria-label={t('manage.settings.rules')}>
+      <Switch
+        checked={room.lobby}
+        label={t('manage.settings.lobby')}
+        description={t('manage.settings.lobbyWhy')}
+        onChange={(event) => set({ lobby: event.currentTarget.checked })}
+      />
+      <Switch
+        checked={room.locked}
+        label={t('manage.settings.locked')}
+        description={t('manage.settings.lockedWhy')}
+        onChange={(event) => set({ locked: event.currentTarget.checked })}
+      />
+      <Radio.Group label={t('manage.settings.history')} value={room.history} onChange={(value) => set({ history: value })}>
+        <Radio value="all" mt="sm" label={t('manage.settings.historyAll')} description={t('manage.settings.historyAllWhy')} />
+        <Radio value="since_admission" mt="sm" label={t('manage.settings.historySince')} description={t('manage.settings.historySinceWhy')} />
+      </Radio.Group>
+      <Outcome act={change} />
+    </Card>
+  );
+}

@@ -1,0 +1,79 @@
+import { Radio, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { api } from '@/http/api';
+import { useProblemWords } from '@/http/use-problem-words';
+import { useReader } from '@/http/use-reader';
+import { titleError } from '@/lib/fields';
+import { paths } from '@/lib/paths';
+import { fromField, zoneCity } from '@/lib/time';
+import { useCid } from '@/lib/use-cid';
+import { useTitle } from '@/lib/use-title';
+import { ActButton } from '@/ui/act-button';
+import { Card } from '@/ui/card';
+import { Form, FormActs } from '@/ui/form';
+import { NarrowPage } from '@/ui/narrow-page';
+import { Trouble } from '@/ui/trouble';
+import { useFieldWords } from '@/ui/use-field-words';
+import { KINDS, type Kind } from './model';
+
+interface Values {
+  title: string;
+  kind: Kind;
+  next: string;
+}
+
+/** Opens a room; the next page sends its link to somebody. */
+export function NewRoomPage() {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const say = useFieldWords();
+  const { zone } = useReader();
+  const create = useCreation();
+  const form = useForm<Values>({
+    initialValues: { title: '', kind: 'one_to_one', next: '' },
+    validate: { title: (value) => say(titleError(value)) },
+  });
+  useTitle(t('manage.new.title'));
+
+  return (
+    <NarrowPage title={t('manage.new.title')} lead={t('manage.new.lead')}>
+      <Card depth="raised">
+        <Form onSubmit={form.onSubmit(({ title, kind, next }) => create.mutate({ title: title.trim(), kind, next_at: fromField(zone, next) }))}>
+          <TextInput label={t('manage.name')} placeholder={t('manage.nameExample')} maxLength={200} {...form.getInputProps('title')} />
+          <Radio.Group label={t('manage.kindLabel')} {...form.getInputProps('kind')}>
+            {KINDS.map((kind) => (
+              <Radio key={kind} value={kind} mt="sm" label={t(`manage.kind.${kind}`)} description={t(`manage.kindWhy.${kind}`)} />
+            ))}
+          </Radio.Group>
+          <TextInput
+            type="datetime-local"
+            label={t('manage.next')}
+            description={t('manage.nextWhy', { city: zoneCity(zone) })}
+            {...form.getInputProps('next')}
+          />
+          {create.isError ? <Trouble sentence={words(create.error)} /> : null}
+          <FormActs>
+            <ActButton type="submit" variant="filled" pending={create.isPending} pendingWord={t('manage.new.pending')}>{t('manage.new.act')}</ActButton>
+          </FormActs>
+        </Form>
+      </Card>
+    </NarrowPage>
+  );
+}
+
+function useCreation() {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const cid = useCid();
+  return useMutation({
+    mutationFn: (wish: { title: string; kind: Kind; next_at: number | null }) => api.createRoom({ ...wish, cid: cid(wish) }),
+    onSuccess: (view) => {
+      client.setQueryData(['room', view.room.id], view);
+      void client.invalidateQueries({ queryKey: ['rooms'] });
+      void navigate(paths.invite(view.room.id));
+    },
+  });
+}

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { useTitle } from '@/lib/use-title';
+import type { RoomView } from '@/protocol/generated';
+import { NarrowPage } from '@/ui/narrow-page';
+import { Note } from '@/ui/note';
+import { EndsCard } from './components/ends-card';
+import { PeopleList } from './components/people-list';
+import { RoomForm } from './components/room-form';
+import { RoomScope } from './components/room-scope';
+import { RulesForm } from './components/rules-form';
+import { mayManage } from './model';
+
+/** The room's name, its rules, its people, and the ways to end it. */
+export function SettingsPage() {
+  const { t } = useTranslation();
+  useTitle(t('manage.settings.title'));
+  return <RoomScope>{(view) => <Settings view={view} />}</RoomScope>;
+}
+
+function Settings({ view }: { view: RoomView }) {
+  const { t } = useTranslation();
+  const manager = mayManage(view);
+  return (
+    <NarrowPage title={t('manage.settings.title')}>
+      {view.room.archived ? <Note tone="amber">{t('errors.room_archived')}</Note> : null}
+      {manager ? null : <Note>{t('manage.settings.readOnly')}</Note>}
+      {manager && !view.room.archived ? <RoomForm key={view.room.id} room={view.room} /> : null}
+      {manager && !view.room.archived ? <RulesForm room={view.room} /> : null}
+      <PeopleList view={view} />
+      <EndsCard room={view.room} manager={manager} />
+    </NarrowPage>
+  );
+}

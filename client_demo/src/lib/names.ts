@@ -1,0 +1,4 @@
+/** Names in a row as the language lists them: "Tomas and Ines", "Tomas, Ines et Hana". */
+export function listNames(locale: string, names: readonly string[]): string {
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);
+}

@@ -1,0 +1,6 @@
+"""The one composition root: settings and the outside world in, a running service out."""
+
+from server.bootstrap.outside import Outside
+from server.bootstrap.service import Service, build
+
+__all__ = ["Outside", "Service", "build"]

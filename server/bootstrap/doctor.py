@@ -1,0 +1,108 @@
+"""What `doctor` looks at: each part the service leans on, and the mend where it is not there."""
+
+import shutil
+import socket
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy.engine import make_url
+
+from server.bootstrap.serving import listen
+from server.settings import Settings
+
+LOW_DISK: Final = 1024**3
+PATIENCE_S: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`what` says what is so; when it is not `good`, the mend too."""
+
+    good: bool
+    what: str
+
+
+def findings(settings: Settings) -> Iterator[Finding]:
+    """One finding a part, in the order in which they stand on each other."""
+    checks: tuple[Callable[[Settings], Finding], ...] = (
+        _folder,
+        _disk,
+        _database,
+        _port,
+        _client,
+        _mail,
+        _relay,
+        _address,
+    )
+    return (check(settings) for check in checks)
+
+
+def _folder(settings: Settings) -> Finding:
+    if settings.data.is_dir():
+        return Finding(True, f"The data folder is {settings.data.resolve()}.")
+    return Finding(False, f"There is no folder {settings.data} yet; serving makes it.")
+
+
+def _disk(settings: Settings) -> Finding:
+    there = next(one for one in (settings.data, *settings.data.resolve().parents) if one.exists())
+    free = shutil.disk_usage(there).free
+    said = f"{free / 1024**3:.1f} GB are free."
+    return Finding(free > LOW_DISK, said if free > LOW_DISK else f"Only {said} Make room.")
+
+
+def _database(settings: Settings) -> Finding:
+    path = Path(make_url(settings.database).database or "")
+    if not path.is_file():
+        return Finding(False, f"There is no database {path} yet; serving makes it.")
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+            (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.Error as error:
+        return Finding(False, f"The database {path} does not open ({error}). Restore a backup.")
+    if answer != "ok":
+        return Finding(False, f"The database {path} is damaged. Restore a backup.")
+    return Finding(True, f"The database {path} is sound.")
+
+
+def _port(settings: Settings) -> Finding:
+    where = f"{settings.host}:{settings.port}"
+    try:
+        listen(settings.host, settings.port).close()
+    except OSError:
+        return Finding(False, f"{where} is in use: by this service if it runs, else by another.")
+    return Finding(True, f"{where} is free.")
+
+
+def _client(settings: Settings) -> Finding:
+    if (settings.client / "index.html").is_file():
+        return Finding(True, f"The browser client is built in {settings.client}.")
+    return Finding(False, f"The browser client is not in {settings.client}. Run `make run`.")
+
+
+def _mail(settings: Settings) -> Finding:
+    if not settings.smtp_host:
+        return Finding(True, "No mail server is set, so no sign-in links are sent.")
+    where = f"{settings.smtp_host}:{settings.smtp_port}"
+    try:
+        socket.create_connection((settings.smtp_host, settings.smtp_port), PATIENCE_S).close()
+    except OSError:
+        return Finding(False, f"No mail server answers at {where}. Check MENTORING_SMTP_HOST.")
+    return Finding(True, f"The mail server {where} answers.")
+
+
+def _relay(settings: Settings) -> Finding:
+    if settings.turn_urls:
+        return Finding(True, f"{len(settings.turn_urls)} relay addresses are given to browsers.")
+    return Finding(
+        True, "No relay is set: calls through strict firewalls need MENTORING_TURN_URLS."
+    )
+
+
+def _address(settings: Settings) -> Finding:
+    if settings.address.startswith("https://") or settings.public_url is None:
+        return Finding(True, f"People open {settings.address} .")
+    return Finding(False, f"{settings.address} is not https: browsers give no camera there.")

@@ -1,0 +1,63 @@
+"""Where two features meet: the rooms, as invitations and episodes know them."""
+
+from typing import Literal
+
+from server.kernel.errors import ServiceError
+from server.kernel.principal import Principal
+from server.people.ports import DoorView, Newcomer
+from server.protocol.events import Body
+from server.rooms.catalogue import Catalogue, Standing
+from server.rooms.drafting import note_of
+from server.rooms.ports import Committed, Invitee, LogWriter
+
+
+class RoomDoor:
+    """Implements the Door of server/people over the rooms."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    async def may_invite(self, principal: Principal, room: str) -> None:
+        await self._catalogue.allow(principal.person, room, "invite")
+
+    async def door(self, room: str) -> DoorView | None:
+        doorway = await self._catalogue.doorway(room)
+        return DoorView(doorway.title, doorway.kind, doorway.lobby)
+
+    async def admit_by_invitation(self, newcomer: Newcomer, room: str) -> bool:
+        return await self._catalogue.invite(
+            room,
+            Invitee(
+                person=newcomer.person,
+                name=newcomer.name,
+                guest=newcomer.guest,
+                role=newcomer.role,
+                by=newcomer.invited_by,
+            ),
+        )
+
+
+class RoomAccess:
+    """Implements the Access of server/history and of the files over the rooms."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    async def allow(
+        self, person: str, room: str, action: Literal["read", "mark", "write"]
+    ) -> Standing:
+        return await self._catalogue.allow(person, room, action)
+
+
+class LogScribe:
+    """Implements the Scribe of server/history over the log."""
+
+    def __init__(self, writer: LogWriter) -> None:
+        self._writer = writer
+
+    async def write(self, room: str, bodies: tuple[Body, ...]) -> bool:
+        try:
+            outcome = await self._writer.append(note_of(room, *bodies))
+        except ServiceError:
+            return False
+        return isinstance(outcome, Committed)

@@ -1,0 +1,29 @@
+"""What the service takes from the world. Tests give other things here and patch nothing."""
+
+import os
+import sys
+from dataclasses import dataclass, field
+from random import Random, SystemRandom
+from typing import TextIO
+
+from server.bus.memory import MemoryBus
+from server.kernel.clock import Clock, SystemClock
+from server.kernel.ids import RandomBytes
+from server.people.passwords import Hasher
+from server.people.ports import Mailer
+from server.rooms.ports import Bus
+from server.signaling.ice import IceSource
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Time, randomness, the bus, and stand-ins for mail, hashing and relays where given."""
+
+    clock: Clock = field(default_factory=SystemClock)
+    random: RandomBytes = os.urandom
+    jitter: Random = field(default_factory=SystemRandom)
+    bus: Bus = field(default_factory=MemoryBus)
+    mailer: Mailer | None = None
+    hasher: Hasher | None = None
+    ice: IceSource | None = None
+    log: TextIO = sys.stdout

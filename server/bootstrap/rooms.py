@@ -1,0 +1,97 @@
+"""Puts the rooms side together: the live rooms, their use cases, sockets and calls."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from server.bootstrap.outside import Outside
+from server.kernel.rates import Buckets, Rate
+from server.protocol import messages
+from server.protocol.exchange import Handler, Seat
+from server.protocol.limits import LIMITS
+from server.protocol.messages import Message
+from server.rooms.calling import CallFloor
+from server.rooms.catalogue import Catalogue
+from server.rooms.chat import Chat
+from server.rooms.ending import Ending
+from server.rooms.entering import Entering
+from server.rooms.moderating import Moderating
+from server.rooms.ports import Attachments, GuestList, LogReader, LogWriter, RoomShelf
+from server.rooms.reading import Reading
+from server.rooms.registry import Rooms
+from server.signaling.calls import Calls
+from server.signaling.ice import IceSource
+
+JOINS: Final = Rate(LIMITS.joins_per_minute / 60, LIMITS.joins_per_minute)
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Where rooms are kept."""
+
+    writer: LogWriter
+    reader: LogReader
+    shelf: RoomShelf
+    guests: GuestList
+    attachments: Attachments
+
+
+@dataclass(frozen=True, slots=True)
+class RoomsSide:
+    """What the other sides need of the rooms side."""
+
+    entering: Entering
+    catalogue: Catalogue
+    calls: Calls
+    handlers: Mapping[type[Message], Handler]
+
+
+def live_rooms(reader: LogReader, on_seat_out: Callable[[str, Seat], None]) -> Rooms:
+    """The rooms in memory; made first, because the log's writer tells them what it committed."""
+    return Rooms(reader, asyncio.get_running_loop().call_later, on_seat_out)
+
+
+def rooms_side(
+    rooms: Rooms, keeping: Keeping, ice: IceSource, outside: Outside, secret: bytes
+) -> RoomsSide:
+    """Every use case of a room, and the table that says which message is whose."""
+    clock = outside.clock
+    writer, reader = keeping.writer, keeping.reader
+    entering = Entering(rooms, writer, reader, keeping.guests, clock, Buckets(JOINS))
+    calls = Calls(CallFloor(rooms.live, writer), ice, clock, outside.random)
+    chat = Chat(rooms.live, writer, reader, keeping.attachments)
+    reading = Reading(rooms.live, reader, keeping.shelf)
+    moderating = Moderating(rooms.live, writer, keeping.guests)
+    ending = Ending(rooms.live, writer, clock)
+    handlers: dict[type[Message], Handler] = {
+        messages.Join: entering.join,
+        messages.Leave: entering.leave,
+        messages.Knock: entering.knock,
+        messages.History: reading.history,
+        messages.Read: reading.read,
+        messages.Admit: moderating.admit,
+        messages.Deny: moderating.deny,
+        messages.Remove: moderating.remove,
+        messages.SetRole: moderating.set_role,
+        messages.HandHost: moderating.hand_host,
+        messages.SetRoom: moderating.set_room,
+        messages.MsgSend: chat.send,
+        messages.MsgEdit: chat.edit,
+        messages.MsgRedact: chat.redact,
+        messages.MsgReact: chat.react,
+        messages.Typing: chat.typing,
+        messages.CallJoin: calls.join,
+        messages.CallLeave: calls.leave,
+        messages.CallState: calls.state,
+        messages.CallReact: calls.react,
+        messages.LowerHand: calls.lower_hand,
+        messages.MuteAsk: calls.ask_to_mute,
+        messages.SigOffer: calls.relay,
+        messages.SigAnswer: calls.relay,
+        messages.SigCandidate: calls.relay,
+        messages.SigBye: calls.relay,
+        messages.EpisodeEnd: ending.end,
+    }
+    catalogue = Catalogue(rooms, writer, keeping.shelf, keeping.guests, secret)
+    return RoomsSide(entering, catalogue, calls, handlers)

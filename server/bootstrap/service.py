@@ -1,0 +1,287 @@
+"""The service as a whole: what it is made of, how it starts, and how it goes."""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Final
+
+import structlog
+from prometheus_client import CollectorRegistry
+from starlette.applications import Starlette
+from starlette.routing import WebSocketRoute
+
+from server import __version__
+from server.bootstrap.doors import RoomAccess, RoomDoor
+from server.bootstrap.gauges import CommitMetrics, Readings
+from server.bootstrap.history import HistorySide, history_side
+from server.bootstrap.outside import Outside
+from server.bootstrap.people import PeopleSide, people_side
+from server.bootstrap.pulse import Beat, Pulse
+from server.bootstrap.rooms import Keeping, RoomsSide, live_rooms, rooms_side
+from server.kernel.principal import Principal
+from server.media.ice import IceServers, Relay
+from server.protocol.exchange import Seat
+from server.rooms.filing import FileRefs, Files
+from server.rooms.ports import Committed, LogReader
+from server.rooms.registry import Rooms
+from server.settings import Settings, service_secret
+from server.signaling.ice import IceSource
+from server.signaling.sessions import Sessions
+from server.store.database import Database
+from server.store.disk import FolderDisk
+from server.store.files import StoredFiles
+from server.store.guests import StoredGuests
+from server.store.log import StoredLog
+from server.store.migrate import migrate
+from server.store.recent import RecentLog
+from server.store.shelf import StoredShelf
+from server.store.writer import GroupCommit
+from server.web.app import Site, build_web
+from server.web.episodes import EpisodeRoutes
+from server.web.files import FileRoutes
+from server.web.health import Health
+from server.web.marks import MarkRoutes
+from server.web.rooms import RoomRoutes
+from server.web.socket import SocketEndpoint
+
+WINDOW_S: Final = 2.0
+"""The least time over which clients are told to come back when the service stops."""
+
+RETURNS_PER_S: Final = 200
+"""How many clients a second the next process is meant to greet."""
+
+LONGEST_GOODBYE_S: Final = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service that is put together. `start` it, serve `app`, then `stop` it."""
+
+    app: Starlette
+    settings: Settings
+    outside: Outside
+    database: Database
+    writer: GroupCommit
+    reader: LogReader
+    shelf: StoredShelf
+    rooms: Rooms
+    room_side: RoomsSide
+    people: PeopleSide
+    history: HistorySide
+    files: Files
+    sessions: Sessions
+    health: Health
+    pulse: Pulse
+
+    async def start(self) -> None:
+        """Settle what the last run left behind, then take people in."""
+        await self.people.start()
+        await self.files.start()
+        await self.history.start()
+        self.pulse.start()
+        self.health.opened()
+
+    async def goodbye(self) -> None:
+        """Out of rotation, then let clients go a few at a time; returns when all are gone."""
+        self.health.drain()
+        window = max(WINDOW_S, self.sessions.connections / RETURNS_PER_S)
+        deadline = min(window + 1, LONGEST_GOODBYE_S)
+        self.sessions.say_goodbye(min(window, LONGEST_GOODBYE_S), deadline)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.sessions.empty.wait(), deadline)
+        self.sessions.close_all()
+
+    async def stop(self) -> None:
+        """Put everything that was accepted on disk and let go of the database."""
+        await self.pulse.stop()
+        await self.people.stop()
+        await self.history.settled()
+        await self.writer.close()
+        await self.history.settled()
+        await self.files.settled()
+        await self.shelf.close()
+        await self.database.close()
+
+
+async def build(settings: Settings, outside: Outside | None = None) -> Service:
+    """The service over a database that is brought up to date first. Call on the running loop."""
+    outside = outside or Outside()
+    settings.data.mkdir(parents=True, exist_ok=True)
+    await asyncio.to_thread(migrate, settings.database)
+    return _Build(settings, outside).service()
+
+
+class _Build:
+    """Holds what the parts of the service need of each other while it is put together.
+
+    The log's writer comes first and tells its listeners what it committed; the listeners need
+    the writer. So it tells this object, which passes it on to what exists by then.
+    """
+
+    def __init__(self, settings: Settings, outside: Outside) -> None:
+        self.settings = settings
+        self.outside = outside
+        self.secret = service_secret(settings, outside.random)
+        self.registry = CollectorRegistry()
+        self.database = Database(settings.database)
+        self.log = RecentLog(StoredLog(self.database))
+        self.rooms = live_rooms(self.log, self._seat_out)
+        self.writer = GroupCommit(
+            self.database, outside.clock, self._committed, CommitMetrics(self.registry)
+        )
+        self.shelf = StoredShelf(self.database)
+        book = StoredFiles(self.database)
+        keeping = Keeping(
+            self.writer, self.log, self.shelf, StoredGuests(self.database), FileRefs(book)
+        )
+        ice = outside.ice or ice_servers(settings)
+        self.room_side = rooms_side(self.rooms, keeping, ice, outside, self.secret)
+        access = RoomAccess(self.room_side.catalogue)
+        disk = FolderDisk(settings.data / "files")
+        self.files = Files(book, disk, access, outside.clock, outside.random)
+        self.history = history_side(self.database, self.writer, access, outside)
+        door = RoomDoor(self.room_side.catalogue)
+        self.people = people_side(
+            settings, self.secret, outside, self.database, door, self._revoked
+        )
+        self.sessions = Sessions(
+            vouch=self.people.vouch,
+            rooms=self.room_side.entering,
+            handlers=dict(self.room_side.handlers),
+            clock=outside.clock,
+            random=outside.random,
+            jitter=outside.jitter,
+            faults=_fault,
+        )
+        outside.bus.subscribe(self._hinted)
+
+    def service(self) -> Service:
+        self._measure()
+        health = Health(self._probe)
+        return Service(
+            app=self._web(health),
+            settings=self.settings,
+            outside=self.outside,
+            database=self.database,
+            writer=self.writer,
+            reader=self.log,
+            shelf=self.shelf,
+            rooms=self.rooms,
+            room_side=self.room_side,
+            people=self.people,
+            history=self.history,
+            files=self.files,
+            sessions=self.sessions,
+            health=health,
+            pulse=Pulse(self._beats()),
+        )
+
+    # ── what happens ────────────────────────────────────────────────────────────────────────
+
+    def _committed(self, commit: Committed) -> None:
+        """The order matters: readers first, then those who are in the room, then the record."""
+        self.log.committed(commit)
+        self.rooms.committed(commit)
+        self.history.committed(commit)
+        self.files.committed(commit)
+        self.people.committed(commit)
+        self.outside.bus.publish(commit)
+
+    def _hinted(self, commit: Committed) -> None:
+        self.log.committed(commit)
+        self.rooms.hinted(commit)
+
+    def _seat_out(self, room: str, seat: Seat) -> None:
+        self.room_side.calls.seat_out(room, seat)
+
+    def _revoked(self, sign_ins: Sequence[str]) -> None:
+        self.sessions.revoked(sign_ins)
+
+    # ── the edge ────────────────────────────────────────────────────────────────────────────
+
+    def _web(self, health: Health) -> Starlette:
+        settings = self.settings
+        token = settings.metrics_token
+        room_routes = RoomRoutes(self.room_side.catalogue, self.shelf, self.history.past)
+        socket = SocketEndpoint(self.sessions, settings.origins)
+        site = Site(
+            address=settings.address,
+            origins=settings.origins,
+            client=settings.client,
+            version=__version__,
+            metrics_token=token.get_secret_value() if token else None,
+            sockets=(WebSocketRoute("/ws", socket),),
+        )
+        table = (
+            *self.people.routes,
+            *room_routes.table(),
+            *EpisodeRoutes(self.history.reader).table(),
+            *MarkRoutes(self.history.marks).table(),
+            *FileRoutes(self.files).table(),
+        )
+        return build_web(
+            site,
+            table,
+            authenticate=self._authenticate,
+            health=health,
+            registry=self.registry,
+            random=self.outside.random,
+        )
+
+    async def _authenticate(self, cookie: str) -> Principal | None:
+        vouched = await self.people.sign_ins.recognise(cookie)
+        return vouched.principal if vouched else None
+
+    async def _probe(self) -> None:
+        await self.log.heads(())
+
+    # ── what repeats, and what is measured ──────────────────────────────────────────────────
+
+    def _beats(self) -> tuple[Beat, ...]:
+        return (
+            Beat("sessions", 1.0, self.sessions.tick),
+            Beat("calls", 5.0, self.room_side.calls.tick),
+            Beat("history", 1.0, self.history.tick),
+            Beat("files", 300.0, self.files.tick),
+            Beat("sweep", 1.0, self._sweep),
+            Beat("people", 3600.0, self.people.sweep),
+        )
+
+    async def _sweep(self) -> None:
+        if self.outside.bus.shared:
+            await self.rooms.sweep()
+
+    def _measure(self) -> None:
+        gauges = {
+            "connections": ("Open sockets", lambda: float(self.sessions.connections)),
+            "rooms_live": ("Rooms in memory", lambda: float(len(self.rooms))),
+            "calls": ("Calls that are on", lambda: float(len(self.room_side.calls))),
+            "episodes_running": ("Episodes", lambda: float(self.history.keeper.running)),
+            "queue_depth": ("Units not yet on disk", lambda: float(self.writer.waiting)),
+        }
+        counters = {
+            "deliveries": ("Events handed out", lambda: float(self.rooms.tally.delivered)),
+            "resumes_ahead": (
+                "Clients that knew more than the log",
+                lambda: float(self.rooms.tally.ahead),
+            ),
+            "database_reads": ("Read transactions", lambda: float(self.database.reads)),
+            "database_writes": ("Write transactions", lambda: float(self.database.writes)),
+        }
+        self.registry.register(Readings(gauges, counters))
+
+
+def ice_servers(settings: Settings) -> IceSource:
+    """STUN and TURN as the settings name them; without any, browsers use what they find alone."""
+    secret = settings.turn_secret
+    relay = (
+        Relay(settings.turn_urls, secret.get_secret_value().encode(), settings.turn_ttl * 1000)
+        if settings.turn_urls and secret
+        else None
+    )
+    return IceServers(settings.stun_urls, relay)
+
+
+def _fault(request: str, error: BaseException) -> None:
+    structlog.get_logger().error("request_failed", place=request, exc_info=error)

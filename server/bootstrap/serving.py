@@ -1,0 +1,132 @@
+"""Serving: the service behind uvicorn, from a bound socket to a kind goodbye."""
+
+import asyncio
+import gc
+import signal
+import socket
+import sys
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import uvicorn
+
+from server.bootstrap.outside import Outside
+from server.bootstrap.service import Service, build
+from server.settings import Settings
+from server.web.protocol import UVICORN_SETTINGS
+
+SWITCH_S: Final = 0.0005
+"""How long the loop may keep the database's thread from running on after a system call.
+
+Python's own 5 ms, several times in a commit, would make every commit wait for a busy loop.
+"""
+
+COLLECT_AFTER: Final = (50_000, 20, 50)
+"""Objects between two looks for cycles. The default looks through every connection too often."""
+
+
+class _Server(uvicorn.Server):
+    """A uvicorn that leaves the signals to us: clients are told before the port is closed."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A bound socket; raises OSError when the port is taken or may not be used."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    bound = socket.socket(family, socket.SOCK_STREAM)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        bound.bind((host, port))
+        bound.listen(2048)
+    except OSError:
+        bound.close()
+        raise
+    return bound
+
+
+class Running:
+    """A service that is open on a bound socket."""
+
+    def __init__(self, service: Service, bound: socket.socket) -> None:
+        self.service = service
+        self._server = _Server(_config(service))
+        self._task = asyncio.ensure_future(self._server.serve(sockets=[bound]))
+
+    async def ended(self) -> None:
+        """Returns, or raises, when the server stops by itself."""
+        await asyncio.shield(self._task)
+
+    async def close(self) -> None:
+        """Close the port and every socket, then put on disk what was accepted."""
+        self._server.should_exit = True
+        await self._task
+        await self.service.stop()
+
+
+async def open_service(
+    settings: Settings, bound: socket.socket, outside: Outside | None = None
+) -> Running:
+    """Build and start the service, and begin to take connections."""
+    service = await build(settings, outside)
+    await service.start()
+    return Running(service, bound)
+
+
+async def serve(
+    settings: Settings,
+    bound: socket.socket,
+    outside: Outside | None = None,
+    on_ready: Callable[[Service], None] | None = None,
+) -> None:
+    """Serve on `bound` until SIGTERM or SIGINT; a second signal ends the goodbye early."""
+    _tune()
+    running = await open_service(settings, bound, outside)
+    stop = _signals()
+    if on_ready is not None:
+        on_ready(running.service)
+    await _first(stop.wait(), running.ended())
+    stop.clear()
+    await _first(running.service.goodbye(), stop.wait())
+    await running.close()
+
+
+async def _first(*works: Coroutine[None, None, object]) -> None:
+    """Wait until one of `works` is done, and give the others up."""
+    tasks = [asyncio.ensure_future(work) for work in works]
+    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _tune() -> None:
+    """Set this process, which does nothing else, to serving."""
+    sys.setswitchinterval(SWITCH_S)
+    gc.set_threshold(*COLLECT_AFTER)
+    gc.freeze()
+
+
+def _signals() -> asyncio.Event:
+    told = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, told.set)
+    return told
+
+
+def _config(service: Service) -> uvicorn.Config:
+    settings = service.settings
+    return uvicorn.Config(
+        service.app,
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        forwarded_allow_ips=list(settings.trusted_proxies),
+        timeout_graceful_shutdown=5,
+        **UVICORN_SETTINGS,
+    )

@@ -1,0 +1,200 @@
+"""The command line. What goes wrong before the service runs is said in one line, with its mend."""
+
+import errno
+import os
+import socket
+import sys
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import Annotated, Final, Never, TypeVar
+
+import typer
+import uvloop
+from alembic.util import CommandError
+from sqlalchemy.exc import DatabaseError
+
+from server.bootstrap import Service, build
+from server.bootstrap.doctor import findings
+from server.bootstrap.serving import listen
+from server.bootstrap.serving import serve as run_service
+from server.demo import Welcome, welcome
+from server.kernel.errors import ServiceError
+from server.people.links import LINK_LIFE
+from server.protocol.schema import typescript
+from server.settings import Settings, SettingsError, load
+from server.store.backup import back_up
+from server.store.migrate import migrate as apply_migrations
+from server.web.logs import configure
+
+T = TypeVar("T")
+
+BAD_SETTINGS: Final = 2
+FAILED: Final = 1
+
+commands = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Mentoring Rooms: a self-hosted mentoring service whose heart is a real-time room.",
+)
+
+
+def main() -> None:
+    """The entry of `mentoring-rooms` and of `python -m server`."""
+    commands()
+
+
+@commands.command()
+def serve() -> None:
+    """Serve the rooms until told to stop."""
+    _serve(_settings())
+
+
+@commands.command()
+def demo() -> None:
+    """Serve with invented people and a past, and with links that sign in as them."""
+    _serve(_settings({"MENTORING_DEMO": "1"}))
+
+
+@commands.command()
+def migrate() -> None:
+    """Bring the database up to date. Serving does so by itself."""
+    settings = _settings()
+    _prepare_folder(settings)
+    _with_database(settings, lambda: apply_migrations(settings.database))
+    typer.echo("The database is up to date.")
+
+
+@commands.command("create-admin")
+def create_admin(
+    email: Annotated[str, typer.Option(prompt="E-mail")],
+    name: Annotated[str, typer.Option(prompt="Name")],
+) -> None:
+    """Make an account for an operator, and print a link that signs them in once."""
+    settings = _settings()
+    _prepare_folder(settings)
+
+    async def work(service: Service) -> str:
+        person = await service.people.accounts.create(email, name, admin=True)
+        return await service.people.links.make(person)
+
+    link = _with_database(settings, lambda: uvloop.run(_with_service(settings, work)))
+    typer.echo(f"Open this within {LINK_LIFE // 60_000} minutes to sign in, once:\n{link}")
+
+
+@commands.command()
+def backup(target: Annotated[Path, typer.Argument(help="The file to make.")]) -> None:
+    """Copy the database into a file while the service may run."""
+    settings = _settings()
+    try:
+        size = _with_database(settings, lambda: back_up(settings.database, target))
+    except FileExistsError:
+        _fail(f"{target} exists. Name a file that does not, or move that one away.")
+    except FileNotFoundError as error:
+        _fail(f"{error.filename} does not exist. Check MENTORING_DATA and the file's folder.")
+    typer.echo(f"Kept {size:,} bytes in {target}. Keep {settings.data / 'files'} beside it.")
+
+
+@commands.command()
+def doctor() -> None:
+    """Look whether everything the service needs is in place."""
+    found = list(findings(_settings()))
+    for one in found:
+        typer.echo(f"{'ok   ' if one.good else 'mend '} {one.what}")
+    raise typer.Exit(0 if all(one.good for one in found) else FAILED)
+
+
+@commands.command()
+def schema() -> None:
+    """Print the protocol's types as TypeScript."""
+    typer.echo(typescript(), nl=False)
+
+
+def _settings(over: dict[str, str] | None = None) -> Settings:
+    try:
+        return load({**os.environ, **(over or {})})
+    except SettingsError as error:
+        for problem in error.problems:
+            typer.echo(problem, err=True)
+        raise typer.Exit(BAD_SETTINGS) from None
+
+
+def _serve(settings: Settings) -> None:
+    _prepare_folder(settings)
+    bound = _listen(settings)
+    port = bound.getsockname()[1]
+    settings = settings.model_copy(update={"port": port})
+    configure(settings.log_level, sys.stdout)
+    _with_database(settings, lambda: uvloop.run(_run(settings, bound)))
+
+
+async def _run(settings: Settings, bound: socket.socket) -> None:
+    doors = await welcome(settings) if settings.demo else []
+    await run_service(settings, bound, on_ready=lambda service: _say_ready(service, doors))
+
+
+def _say_ready(service: Service, doors: Sequence[Welcome]) -> None:
+    settings = service.settings
+    typer.echo(f"Mentoring Rooms is open at {settings.address} . Ctrl+C stops it.")
+    if not (settings.client / "index.html").is_file():
+        typer.echo(f"The browser client is not built: there is no {settings.client}.", err=True)
+    if doors:
+        typer.echo(
+            "Everybody here is invented. Each link signs in once, within "
+            f"{LINK_LIFE // 60_000} minutes:"
+        )
+    for door in doors:
+        typer.echo(f"  {door.name}, {door.part}: {door.link}")
+
+
+def _listen(settings: Settings) -> socket.socket:
+    try:
+        return listen(settings.host, settings.port)
+    except OSError as error:
+        where = f"{settings.host}:{settings.port}"
+        mends = {
+            errno.EADDRINUSE: "is taken. Stop what uses it, or set MENTORING_PORT to another port.",
+            errno.EACCES: "may not be used by this account. Set MENTORING_PORT to 1024 or more.",
+        }
+        mend = mends.get(error.errno or 0, "cannot be used. Set MENTORING_HOST to 127.0.0.1.")
+        _fail(f"{where} {mend}")
+
+
+def _prepare_folder(settings: Settings) -> None:
+    """Make the data folder and see that it can be written to."""
+    trial = settings.data / ".trial"
+    try:
+        settings.data.mkdir(parents=True, exist_ok=True)
+        trial.write_bytes(b"")
+        trial.unlink()
+    except OSError as error:
+        _fail(
+            f"The folder {settings.data} cannot be written to ({error.strerror}). "
+            "Set MENTORING_DATA to one that can, or change its owner."
+        )
+
+
+def _with_database(settings: Settings, work: Callable[[], T]) -> T:
+    """`work`, with what may be wrong with the database said in words."""
+    try:
+        return work()
+    except CommandError:
+        _fail(f"{settings.database} was made by a newer version. Install that version.")
+    except DatabaseError as error:
+        _fail(f"{settings.database} cannot be used ({error.orig}). Check MENTORING_DATABASE_URL.")
+    except ServiceError as error:
+        reasons = ", ".join(f"{name}: {value}" for name, value in error.data.items())
+        _fail(f"That was refused: {error.code} {reasons}".strip())
+
+
+async def _with_service(settings: Settings, work: Callable[[Service], Awaitable[T]]) -> T:
+    service = await build(settings)
+    try:
+        return await work(service)
+    finally:
+        await service.stop()
+
+
+def _fail(line: str) -> Never:
+    typer.echo(line, err=True)
+    raise typer.Exit(FAILED)

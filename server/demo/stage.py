@@ -1,0 +1,173 @@
+"""Plays the story through the real log, with a clock that walks through the past."""
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+
+from server.bootstrap import Service
+from server.demo.story import Act, Ask, Give, Note, Place, Say, Session, Show, Vanish
+from server.history.watch import EMPTY_MS
+from server.kernel.clock import Millis, SystemClock
+from server.kernel.ids import new_id
+from server.kernel.principal import Principal
+from server.protocol.bodies import MarkCreate, RoomCreate
+from server.protocol.events import (
+    SYSTEM_ACTOR,
+    Body,
+    CallEnded,
+    CallJoined,
+    CallLeft,
+    CallStarted,
+    HandLowered,
+    HandRaised,
+    MemberAdded,
+    MessageSent,
+    PersonEntered,
+    PersonLeft,
+    RoomChanged,
+    ShareStarted,
+    ShareStopped,
+)
+from server.rooms.drafting import note_of
+from server.rooms.ports import Refused
+
+MINUTE = 60_000
+DAY = 24 * 60 * MINUTE
+
+
+class WalkingClock:
+    """The machine's clock, until it is told to be somewhere else."""
+
+    def __init__(self) -> None:
+        self._system = SystemClock()
+        self.at: Millis | None = None
+
+    def now(self) -> Millis:
+        return self._system.now() if self.at is None else self.at
+
+    def monotonic(self) -> float:
+        return self._system.monotonic()
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something that somebody does at a time."""
+
+    at: Millis
+    who: str
+    act: Act | Body
+
+
+def moments(session: Session, start: Millis, call: str) -> Iterator[Moment]:
+    """Everything of a session in the order of time: coming, calling, its lines, and going."""
+    return iter(sorted(_moments(session, start, call), key=lambda moment: moment.at))
+
+
+def _moments(session: Session, start: Millis, call: str) -> Iterator[Moment]:
+    for place, who in enumerate(session.cast):
+        came = start + place * MINUTE // 2
+        yield Moment(came, who, PersonEntered())
+        if place == 0:
+            yield Moment(came, who, CallStarted(call=call))
+        yield Moment(came + 10_000, who, CallJoined(call=call))
+    for minute, who, act in session.lines:
+        at = start + round(minute * MINUTE)
+        yield from _played(at, who, act, call)
+    end = start + session.minutes * MINUTE
+    for place, who in enumerate(session.cast):
+        yield Moment(end + place * 4_000, who, CallLeft(call=call))
+        yield Moment(end + place * 4_000, who, PersonLeft())
+    yield Moment(end + len(session.cast) * 4_000, SYSTEM_ACTOR, CallEnded(call=call))
+
+
+def _played(at: Millis, who: str, act: Act, call: str) -> Iterator[Moment]:
+    match act:
+        case Show(minutes=minutes):
+            yield Moment(at, who, ShareStarted(call=call))
+            yield Moment(at + round(minutes * MINUTE), who, ShareStopped(call=call))
+        case Ask(minutes=minutes):
+            yield Moment(at, who, HandRaised(call=call))
+            yield Moment(at + round(minutes * MINUTE), who, HandLowered(call=call))
+        case Vanish(minutes=minutes):
+            yield Moment(at, who, CallLeft(call=call))
+            yield Moment(at, who, PersonLeft(reason="lost"))
+            yield Moment(at + round(minutes * MINUTE), who, PersonEntered())
+            yield Moment(at + round(minutes * MINUTE), who, CallJoined(call=call))
+        case _:
+            yield Moment(at, who, act)
+
+
+class Stage:
+    """Puts moments into the log of a service whose clock it holds."""
+
+    def __init__(self, service: Service, clock: WalkingClock, cast: dict[str, Principal]) -> None:
+        self._service = service
+        self._clock = clock
+        self._cast = cast
+        self._cids = 0
+
+    async def found(self, place: Place, at: Millis) -> str:
+        """The place's room, with its members, at the time `at`."""
+        self._clock.at = at
+        founder = self._cast[place.members[0][0]]
+        request = RoomCreate(cid=place.cid, title=place.title, kind=place.kind)
+        view = await self._service.room_side.catalogue.create(founder, request)
+        for key, role in place.members[1:]:
+            person = self._cast[key]
+            body = MemberAdded(person=person.person, name=person.name, role=role, by=founder.person)
+            await self._write(view.room.id, founder.person, body)
+        return view.room.id
+
+    async def play(self, room: str, session: Session, start: Millis) -> None:
+        """A session from its first person to five minutes after its last."""
+        self._clock.at = start
+        call = new_id("call")
+        first = self._actor(session.cast[0])
+        await self._write(room, first, RoomChanged(title=session.title))
+        for moment in moments(session, start, call):
+            await self.do(room, moment)
+        self._clock.at = self._clock.now() + EMPTY_MS
+        await self._service.history.tick()
+        await self._service.history.settled()
+
+    async def do(self, room: str, moment: Moment) -> None:
+        self._clock.at = moment.at
+        match moment.act:
+            case Note(kind=kind, note=note):
+                person = self._cast[moment.who].person
+                mark = MarkCreate(cid=self._cid(), kind=kind, note=note)
+                await self._service.history.marks.add(person, room, mark)
+            case Say(text=text):
+                await self._write(room, self._actor(moment.who), MessageSent(text=text))
+            case Give() as gift:
+                await self._give(room, self._actor(moment.who), gift)
+            case Show() | Ask() | Vanish():
+                raise ValueError("moments() turns these into events")
+            case body:
+                await self._write(room, self._actor(moment.who), body)
+
+    async def plan(self, room: str, host: str, next_at: Millis) -> None:
+        await self._write(room, self._cast[host].person, RoomChanged(next_at=next_at))
+
+    async def _give(self, room: str, person: str, gift: Give) -> None:
+        content = gift.content.encode()
+        ref = await self._service.files.upload(
+            person, room, gift.name, _once(content), len(content)
+        )
+        await self._write(room, person, MessageSent(text=gift.text, files=(ref,)))
+
+    async def _write(self, room: str, actor: str, body: Body) -> None:
+        outcome = await self._service.writer.append(note_of(room, body, actor=actor))
+        if isinstance(outcome, Refused):
+            raise outcome.error
+        await self._service.history.settled()
+
+    def _actor(self, who: str) -> str:
+        return SYSTEM_ACTOR if who == SYSTEM_ACTOR else self._cast[who].person
+
+    def _cid(self) -> str:
+        self._cids += 1
+        return f"0000000000000000DEM0{self._cids:06d}"
+
+
+async def _once(content: bytes) -> AsyncIterator[bytes]:
+    yield content

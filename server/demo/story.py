@@ -1,0 +1,224 @@
+"""What the demo's people lived through: data alone. People and events are invented."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from server.protocol.bodies import MarkKind
+from server.protocol.events import Role, RoomKind
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    key: str
+    name: str
+    part: str
+    time_zone: str
+
+    @property
+    def email(self) -> str:
+        return f"{self.key}@demo.invalid"
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Give:
+    """A file, and what was said with it."""
+
+    name: str
+    content: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A private mark."""
+
+    kind: MarkKind
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """The screen, for so many minutes."""
+
+    minutes: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A raised hand, for so many minutes."""
+
+    minutes: float
+
+
+@dataclass(frozen=True, slots=True)
+class Vanish:
+    """A lost connection that comes back after so many minutes."""
+
+    minutes: float
+
+
+Act = Say | Give | Note | Show | Ask | Vanish
+Line = tuple[float, str, Act]
+"""(minutes after the start, who, what)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """`days` before today at `hour` UTC, for `minutes`; `cast` in the order they come."""
+
+    days: int
+    hour: float
+    minutes: int
+    cast: tuple[str, ...]
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A room, its founder first; `afterwards` was written when nobody met, hours ago."""
+
+    cid: str
+    kind: RoomKind
+    title: str
+    members: tuple[tuple[str, Role], ...]
+    sessions: tuple[Session, ...]
+    next_in_days: int
+    afterwards: tuple[Line, ...] = ()
+
+
+PEOPLE: Final = (
+    Character("amara", "Amara Diallo (demo)", "mentee", "America/Halifax"),
+    Character("tomas", "Tomas Lindqvist (demo)", "mentor", "Europe/Stockholm"),
+    Character("samira", "Samira Haddad (demo)", "circle host", "Europe/Paris"),
+    Character("ola", "Ola Berg (demo)", "peer", "Europe/Oslo"),
+    Character("priya", "Priya Raman (demo)", "peer", "Europe/London"),
+)
+
+_DELAYS: Final = """Alarm delays, as found on three units
+
+unit        delay before   delay after   alarms a night
+medical     5 s            15 s          212 -> 96
+surgical    5 s            15 s          187 -> 81
+step-down   5 s            not changed   412
+
+Counted by hand over seven nights each. Names and bed numbers were never written down.
+"""
+
+_AGENDA: Final = """Circle, every second Thursday
+
+1  One thing that went better than last time
+2  A question somebody brings
+3  What each of us tries until we meet again
+"""
+
+PAIR: Final = Place(
+    cid="00000000000000000000DEM0A1",
+    kind="one_to_one",
+    title="Getting to know each other",
+    members=(("tomas", "host"), ("amara", "mentee")),
+    sessions=(
+        Session(43, 14.5, 38, ("tomas", "amara"), "Getting to know each other", (
+            (2, "tomas", Say("Good to meet you. What does a good month look like?")),
+            (5, "amara", Say("One where I am not the person who silences things.")),
+            (12, "amara", Say("I moved to step-down in August. The monitors never stop.")),
+            (19, "tomas", Say("Then we have our subject. What do you know already?")),
+            (24, "amara", Note("insight", "I know more numbers than I thought")),
+            (33, "tomas", Say("Until next time: count one night, only the alarms, nothing else.")),
+        )),
+        Session(36, 14.5, 44, ("amara", "tomas"), "One night, counted", (
+            (3, "amara", Say("Three nights in the end: 412 alarms, 31 that changed what we did.")),
+            (4, "tomas", Say("Has anybody on the unit seen those two numbers side by side?")),
+            (6, "amara", Say("Nobody. I had not either.")),
+            (15, "tomas", Show(11)),
+            (21, "amara", Ask(1)),
+            (27, "amara", Note("question", "who owns the default limits?")),
+            (38, "tomas", Say("Write down who could say yes. Not who should. Who could.")),
+        )),
+        Session(29, 14.5, 31, ("tomas", "amara"), "Who can say yes", (
+            (4, "amara", Say("Marie runs the unit. She has been counting in her head for years.")),
+            (9, "amara", Vanish(0.7)),
+            (12, "tomas", Say("You were gone for a moment. Where were we: Marie, and then?")),
+            (14, "amara", Say("Biomed. They set the delays, but I do not know anyone there.")),
+            (25, "tomas", Say("I can introduce you to someone who did this in Borås.")),
+        )),
+        Session(15, 14.5, 52, ("tomas", "amara"), "A first try that went wrong", (
+            (3, "amara", Say("I brought it up on the round. It did not land.")),
+            (7, "tomas", Say("What happened just before you said it?")),
+            (11, "amara", Say("A new admission. Bad moment, I see that now.")),
+            (13, "amara", Note("insight", "the moment matters more than the number")),
+            (22, "tomas", Say("That is a finding, too. When would they have ten quiet minutes?")),
+            (35, "amara", Say("Friday before handover.")),
+            (48, "tomas", Note("revisit", "ask how Friday went before anything else")),
+        )),
+        Session(8, 14.5, 47, ("tomas", "amara"), "Alarm limits on the step-down unit", (
+            (2, "tomas", Say("How was Friday?")),
+            (3, "amara", Say("They listened. Marie asked for the figures from elsewhere.")),
+            (13, "tomas", Give("Alarm delays, Borås.txt", _DELAYS, "These are the ones I meant.")),
+            (14, "tomas", Show(12)),
+            (21, "tomas", Vanish(0.7)),
+            (23, "amara", Note("question", "who has to know before the delay changes?")),
+            (30, "tomas", Say("Then start there. Ask biomed which delay is set today.")),
+            (31, "tomas", Say("Who on the unit would say yes first?")),
+            (32, "amara", Say("Marie. She has been counting for years.")),
+            (35, "amara", Note("insight", "ten more seconds, half of the alarms")),
+            (43, "amara", Say("I ask biomed by Friday. You find who signed the Borås change.")),
+        )),
+    ),
+    next_in_days=2,
+    afterwards=(
+        (0, "amara", Say("Biomed answered: five seconds, set at installation, signed by nobody.")),
+        (50, "tomas", Say("Signed by nobody is the best sentence of the week. Bring it along.")),
+    ),
+)  # fmt: skip
+
+CIRCLE: Final = Place(
+    cid="00000000000000000000DEM0B2",
+    kind="circle",
+    title="Thursday circle: safer wards",
+    members=(
+        ("samira", "host"),
+        ("tomas", "mentor"),
+        ("amara", "mentee"),
+        ("ola", "peer"),
+        ("priya", "peer"),
+    ),
+    sessions=(
+        Session(39, 16.0, 58, ("samira", "priya", "ola", "amara"), "Thursday circle: first round", (
+            (1, "samira", Give("How we meet.txt", _AGENDA, "So that nobody has to ask.")),
+            (6, "priya", Say("Better than last month: our handover board is read before nine.")),
+            (14, "ola", Say("I bring a question: how do you tell a surgeon the pump was set up?")),
+            (15, "priya", Ask(2)),
+            (18, "priya", Say("I say what I saw, then I stop talking. It took me a year to stop.")),
+            (40, "amara", Say("I try that: say it, then wait.")),
+            (41, "amara", Note("insight", "say what I saw, then stop")),
+        )),
+        Session(25, 16.0, 49, ("samira", "ola", "amara", "priya"), "Thursday circle: waiting", (
+            (5, "amara", Say("Waiting works. It is also awful.")),
+            (8, "ola", Say("How long did you hold out?")),
+            (9, "amara", Say("Four seconds. It felt like a shift.")),
+            (20, "ola", Show(9)),
+            (28, "samira", Ask(1)),
+            (37, "priya", Say("Until next time I ask one question before I give one answer.")),
+        )),
+        Session(11, 16.0, 55, ("samira", "tomas", "priya", "ola"), "Thursday circle: numbers", (
+            (4, "samira", Say("Tomas is with us today. He has counted more alarms than anybody.")),
+            (10, "tomas", Say("Counting is the easy half. Somebody has to want the number.")),
+            (17, "ola", Ask(2)),
+            (19, "ola", Say("We have numbers nobody wants. Where do you begin then?")),
+            (22, "tomas", Say("With the person who is woken by them.")),
+            (24, "priya", Note("revisit", "who is woken by our numbers?")),
+            (33, "ola", Vanish(1.5)),
+            (46, "samira", Say("Next time Priya brings the question.")),
+        )),
+    ),
+    next_in_days=3,
+    afterwards=((0, "priya", Say("My question for Thursday: when is a checklist one too many?")),),
+)  # fmt: skip
+
+PLACES: Final = (PAIR, CIRCLE)

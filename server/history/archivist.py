@@ -1,0 +1,90 @@
+"""The archivist: folds an episode when it closes, and again when something in it is redacted."""
+
+import asyncio
+from dataclasses import dataclass
+
+from server.history.ports import Archive, Batch
+from server.history.recorder import record
+from server.kernel.errors import ServiceError
+from server.protocol.events import EpisodeClosed, MessageRedacted
+
+
+@dataclass(frozen=True, slots=True)
+class _Closed:
+    room: str
+    episode: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Redaction:
+    room: str
+    target: int
+
+
+_Job = _Closed | _Redaction
+
+
+class Archivist:
+    """Keeps the stored episodes equal to their fold. What cannot be stored now is tried again."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._jobs: dict[_Job, asyncio.Task[None] | None] = {}
+
+    def committed(self, batch: Batch) -> None:
+        """Take notice of committed events; never blocks, never raises."""
+        for event in batch.events:
+            if isinstance(event.body, EpisodeClosed):
+                self._begin(_Closed(batch.room, event.body.episode))
+            elif isinstance(event.body, MessageRedacted):
+                self._begin(_Redaction(batch.room, event.body.target))
+
+    async def start(self) -> None:
+        """Fold what closed or was redacted before the service stopped. Raises ServiceError."""
+        for room, episode in await self._archive.unkept():
+            await self._fold(room, episode)
+
+    def tick(self) -> None:
+        """Call now and then: tries again what could not be stored."""
+        for job, task in tuple(self._jobs.items()):
+            if task is None:
+                self._begin(job)
+
+    async def settled(self) -> None:
+        """Returns when everything noticed so far is stored or put off."""
+        while running := [task for task in self._jobs.values() if task is not None]:
+            await asyncio.wait(running)
+
+    def room_of(self, episode: str) -> str | None:
+        """The room of an episode that closed and is being stored."""
+        for job in self._jobs:
+            if isinstance(job, _Closed) and job.episode == episode:
+                return job.room
+        return None
+
+    def _begin(self, job: _Job) -> None:
+        if self._jobs.get(job) is None:
+            self._jobs[job] = asyncio.get_running_loop().create_task(self._do(job))
+
+    async def _do(self, job: _Job) -> None:
+        try:
+            await self._refresh(job)
+            del self._jobs[job]
+        except ServiceError:
+            self._jobs[job] = None
+
+    async def _refresh(self, job: _Job) -> None:
+        match job:
+            case _Closed(room=room, episode=episode):
+                await self._fold(room, episode)
+            case _Redaction(room=room, target=target):
+                found = await self._archive.containing(room, target)
+                if found is not None:
+                    await self._fold(room, found)
+
+    async def _fold(self, room: str, episode: str) -> None:
+        found = await self._archive.chapter(room, episode)
+        # A long episode takes tens of milliseconds to fold; the loop has others to serve.
+        made = await asyncio.to_thread(record, found[0]) if found else None
+        if found is not None and made is not None and made.state == "closed":
+            await self._archive.keep(made, found[1])

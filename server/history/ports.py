@@ -1,0 +1,168 @@
+"""What episodes and marks need from outside, and what each port must guarantee."""
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from server.history.chapter import Chapter
+from server.history.record import Record
+from server.kernel.clock import Millis
+from server.protocol.bodies import EpisodeSummary, Mark, MarkKind
+from server.protocol.events import Event, Present
+
+
+class Batch(Protocol):
+    """Events of one room that were committed together, in order of seq."""
+
+    @property
+    def room(self) -> str: ...
+
+    @property
+    def events(self) -> tuple[Event, ...]: ...
+
+
+class Seat(Protocol):
+    """What a member sees of a room: from event `visible_from` on."""
+
+    @property
+    def visible_from(self) -> int: ...
+
+
+class Access(Protocol):
+    """Who may look into a room."""
+
+    async def allow(self, person: str, room: str, action: Literal["read", "mark"]) -> Seat:
+        """The seat of a member who may do `action` now.
+
+        Raises `not_found` alike for a stranger and for no room, `not_allowed` for a member whose
+        role may not.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """An episode that was running when the service stopped.
+
+    `at` is when it was interrupted, or else the time of its room's last event.
+    """
+
+    room: str
+    episode: str
+    interrupted: bool
+    at: Millis
+
+
+class Memory(Protocol):
+    """What the keeper has to know about the time before the service started."""
+
+    async def unfinished(self) -> list[Unfinished]:
+        """Every episode that is not closed, in one read."""
+        ...
+
+    async def sign_of_life(self) -> Millis:
+        """The last moment given to `live`; 0 when there was none."""
+        ...
+
+    async def live(self, now: Millis) -> None:
+        """Keep `now` as the last sign of life; on disk when this returns."""
+        ...
+
+    async def names(self, room: str, people: tuple[str, ...]) -> tuple[Present, ...]:
+        """Those of `people` who are or were members, with name and role, in the same order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A stored episode in a list; it begins with event `first_seq`."""
+
+    first_seq: int
+    summary: EpisodeSummary
+
+
+class Archive(Protocol):
+    """Closed episodes as they were folded, and what any episode is folded from.
+
+    All of it but the log is derived: losing it and folding again gives the same.
+    """
+
+    async def chapter(self, room: str, episode: str) -> tuple[Chapter, int] | None:
+        """The episode's part of the log up to its closing, and the room's head, in one read."""
+        ...
+
+    async def keep(self, record: Record, head: int) -> None:
+        """Store a closed episode as the log up to `head` gives it, in place of what was stored."""
+        ...
+
+    async def unkept(self) -> list[tuple[str, str]]:
+        """`(room, episode)` of the closed ones that are not stored, or not as redacted since."""
+        ...
+
+    async def containing(self, room: str, seq: int) -> str | None:
+        """The stored episode of `room` that event `seq` belongs to."""
+        ...
+
+    async def room_of(self, episode: str) -> str | None:
+        """The room of an episode that is stored, or that is running now."""
+        ...
+
+    async def running(self, room: str) -> str | None:
+        """The last episode of `room`, as long as it is not stored."""
+        ...
+
+    async def record(self, episode: str) -> Record | None:
+        """A stored episode."""
+        ...
+
+    async def page(
+        self, room: str, visible_from: int, before: int | None, limit: int
+    ) -> list[Listed]:
+        """Stored episodes that end at `visible_from` or later, newest first.
+
+        Only those with a number under `before`, `limit` at most.
+        """
+        ...
+
+    async def tally(self, seats: dict[str, int]) -> dict[str, tuple[int, Millis]]:
+        """room -> (closed episodes, end of the last), as seen from each room's visible_from."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class NewMark:
+    """A mark before it has its place. `digest` tells the request from others under its cid."""
+
+    id: str
+    room: str
+    person: str
+    cid: str
+    digest: str
+    kind: MarkKind
+    note: str
+    at: Millis
+
+
+class MarkBook(Protocol):
+    """Marks by their owner; committed when a method returns."""
+
+    async def add(self, mark: NewMark, most: int) -> Mark:
+        """Put `mark` at the log's head, or give the one that this cid made before.
+
+        Raises `idempotency_conflict` when that was for another digest, `quota_exceeded` when the
+        person has `most` marks in the room, `not_found` when there is no room.
+        """
+        ...
+
+    async def change(
+        self, person: str, mark: str, kind: MarkKind | None, note: str | None
+    ) -> Mark | None:
+        """The mark after the change of what is not None; None when it is not `person`'s."""
+        ...
+
+    async def remove(self, person: str, mark: str) -> bool:
+        """Whether there was such a mark of `person`."""
+        ...
+
+    async def between(self, person: str, room: str, first: int, last: int) -> list[Mark]:
+        """The person's marks from event `first` to `last`, in order, 500 at most."""
+        ...

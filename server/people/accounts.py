@@ -1,0 +1,176 @@
+"""Accounts: registering, signing in, and what a person may change about themselves."""
+
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from server.kernel.clock import Clock
+from server.kernel.errors import ServiceError
+from server.kernel.ids import RandomBytes, new_id
+from server.kernel.principal import Principal
+from server.people.gate import Gate
+from server.people.model import Person
+from server.people.passwords import Passwords
+from server.people.ports import People
+from server.people.rules import (
+    check_email,
+    check_password,
+    check_time_zone,
+    clean_name,
+    email_key,
+)
+from server.people.sign_ins import Opened, SignIns
+from server.protocol.bodies import Me, MeChange, PasswordChange, Register, SignIn
+
+
+@dataclass(frozen=True, slots=True)
+class Browser:
+    """Where a request comes from: its network address, for rates, and its User-Agent."""
+
+    address: str
+    agent: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRules:
+    """What the settings say about accounts."""
+
+    registration: bool = True
+    min_password: int = 10
+
+
+class Accounts:
+    """The use cases of a person and their account. Errors are ServiceErrors of codes.py."""
+
+    def __init__(
+        self,
+        *,
+        people: People,
+        sign_ins: SignIns,
+        passwords: Passwords,
+        gate: Gate,
+        clock: Clock,
+        random: RandomBytes,
+        rules: AccountRules,
+    ) -> None:
+        self._people = people
+        self._sign_ins = sign_ins
+        self._passwords = passwords
+        self._gate = gate
+        self._clock = clock
+        self._random = random
+        self._rules = rules
+
+    async def register(self, wish: Register, browser: Browser) -> Opened:
+        """A new member, signed in. Raises not_allowed, weak_password, email_taken."""
+        if not self._rules.registration:
+            raise ServiceError("not_allowed")
+        self._gate.register(browser.address)
+        person = await self._new_member(wish)
+        new, opened = self._sign_ins.prepare(person, browser.agent)
+        if not await self._people.add_member(person, new):
+            raise ServiceError("email_taken")
+        return opened
+
+    async def create(self, email: str, name: str, *, admin: bool) -> Person:
+        """A new member without a password, whatever the settings say about registration.
+
+        They come in by a sign-in link. Raises email_taken, bad_request.
+        """
+        person = Person(
+            id=new_id("u", self._random),
+            kind="member",
+            name=clean_name(name),
+            created_at=self._clock.now(),
+            email=check_email(email),
+            admin=admin,
+        )
+        if not await self._people.add_member(person, None):
+            raise ServiceError("email_taken")
+        return person
+
+    async def sign_in(self, wish: SignIn, browser: Browser) -> Opened:
+        """Sign in with a password.
+
+        An absent account, one without a password and a wrong password are told apart neither by
+        the answer, wrong_credentials, nor by the work done: one read and one verification.
+        """
+        email = email_key(wish.email)
+        self._gate.sign_in(browser.address, email)
+        person = await self._people.member_by_email(email)
+        kept = person.password if person else None
+        matches, better = await self._passwords.verify(wish.password, kept)
+        if person is None or not matches:
+            raise ServiceError("wrong_credentials")
+        if better is not None:
+            await self._people.set_password(person.id, better)
+        self._gate.signed_in(email)
+        return await self._sign_ins.open(person, browser.agent)
+
+    async def me(self, principal: Principal) -> Me:
+        return me_of(await self._person(principal))
+
+    async def change(self, principal: Principal, wish: MeChange) -> Me:
+        """Change what is present. Raises bad_request with the `field` that is not right."""
+        person = await self._person(principal)
+        given = {
+            name: value
+            for name in ("name", "locale", "time_zone")
+            if (value := getattr(wish, name)) is not msgspec.UNSET
+        }
+        changed = replace(person, **given)
+        changed = replace(
+            changed,
+            name=clean_name(changed.name),
+            time_zone=check_time_zone(changed.time_zone),
+        )
+        await self._people.change(changed)
+        self._sign_ins.renamed(changed.id, changed.name)
+        return me_of(changed)
+
+    async def change_password(self, principal: Principal, wish: PasswordChange) -> None:
+        """Set a new password and end every other sign-in. Raises wrong_credentials."""
+        person = await self._person(principal)
+        email = person.email or ""
+        self._gate.password(email)
+        if person.password is not None:
+            matches, _ = await self._passwords.verify(wish.current, person.password)
+            if not matches:
+                raise ServiceError("wrong_credentials")
+        check_password(wish.new, self._rules.min_password, email, person.name)
+        await self._people.set_password(person.id, await self._passwords.hash(wish.new))
+        await self._sign_ins.end_all(person.id, but=principal.sign_in)
+
+    async def _new_member(self, wish: Register) -> Person:
+        email, name = email_key(wish.email), clean_name(wish.name)
+        check_time_zone(wish.time_zone)
+        check_password(wish.password, self._rules.min_password, email, name)
+        return Person(
+            id=new_id("u", self._random),
+            kind="member",
+            name=name,
+            created_at=self._clock.now(),
+            email=email,
+            password=await self._passwords.hash(wish.password),
+            locale=wish.locale,
+            time_zone=wish.time_zone,
+        )
+
+    async def _person(self, principal: Principal) -> Person:
+        person = await self._people.person(principal.person)
+        if person is None:
+            raise ServiceError("not_authenticated")
+        return person
+
+
+def me_of(person: Person) -> Me:
+    """The person as they see themselves."""
+    return Me(
+        person=person.id,
+        name=person.name,
+        guest=person.kind == "guest",
+        email=person.email,
+        locale=person.locale,
+        time_zone=person.time_zone,
+        room=person.room,
+    )

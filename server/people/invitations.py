@@ -1,0 +1,198 @@
+"""Invitations: signed links into a room that expire, can be withdrawn and have a number of uses."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from server.kernel.clock import Clock
+from server.kernel.errors import ServiceError
+from server.kernel.ids import RandomBytes, new_id
+from server.kernel.principal import Principal
+from server.people.accounts import Browser, me_of
+from server.people.gate import Gate
+from server.people.model import Invitation, Person
+from server.people.ports import Door, DoorView, InvitationBook, Newcomer, NewGuest, People
+from server.people.rules import clean_name
+from server.people.sign_ins import Opened, SignIns
+from server.people.signing import Signer
+from server.protocol import bodies
+
+HOUR: Final = 60 * 60_000
+PAGE: Final = "/i/"
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """Somebody came through a link; `opened` is there when that signed in a new guest."""
+
+    accepted: bodies.Accepted
+    opened: Opened | None
+
+
+class Invitations:
+    """Makes, shows, withdraws and accepts invitations."""
+
+    def __init__(
+        self,
+        *,
+        book: InvitationBook,
+        people: People,
+        sign_ins: SignIns,
+        door: Door,
+        gate: Gate,
+        signer: Signer,
+        address: str,
+        clock: Clock,
+        random: RandomBytes,
+    ) -> None:
+        self._book = book
+        self._people = people
+        self._sign_ins = sign_ins
+        self._door = door
+        self._gate = gate
+        self._signer = signer
+        self._address = address
+        self._clock = clock
+        self._random = random
+
+    async def create(
+        self, principal: Principal, room: str, wish: bodies.InvitationCreate
+    ) -> bodies.Invitation:
+        """A new link; this answer is the only one that holds it. Raises as `Door.may_invite`."""
+        await self._door.may_invite(principal, room)
+        now = self._clock.now()
+        invitation = Invitation(
+            id=new_id("inv", self._random),
+            room=room,
+            role=wish.role,
+            note=wish.note,
+            by=principal.person,
+            by_name=principal.name,
+            created_at=now,
+            expires_at=now + wish.hours * HOUR,
+            uses=wish.uses,
+            used=0,
+            revoked=False,
+        )
+        await self._book.add(invitation)
+        token = self._signer.sign(invitation.id.removeprefix("inv_").encode())
+        return _shown(invitation, link=f"{self._address}{PAGE}{token}")
+
+    async def of_room(self, principal: Principal, room: str) -> bodies.Invitations:
+        await self._door.may_invite(principal, room)
+        found = await self._book.of_room(room)
+        return bodies.Invitations(invitations=tuple(_shown(one) for one in found))
+
+    async def revoke(self, principal: Principal, room: str, invitation: str) -> None:
+        """Withdraw a link. Who came through it stays. Raises not_found."""
+        await self._door.may_invite(principal, room)
+        if not await self._book.revoke(room, invitation):
+            raise ServiceError("not_found")
+
+    async def look(self, token: str) -> bodies.InvitationDoor:
+        """What somebody who holds the link may know. Raises link_invalid."""
+        invitation = await self._good(token)
+        view = await self._view(invitation)
+        return bodies.InvitationDoor(
+            title=view.title,
+            kind=view.kind,
+            invited_by=invitation.by_name,
+            role=invitation.role,
+            lobby=view.lobby,
+            expires_at=invitation.expires_at,
+        )
+
+    async def accept(
+        self, token: str, name: str | None, asker: Principal | None, browser: Browser
+    ) -> Entered:
+        """Come in by a link: as who is signed in, or as a guest called `name`.
+
+        The use is on disk before the room hears of it and is given back when the room refuses.
+        Raises link_invalid, bad_request without a name, and what the door raises.
+        """
+        self._gate.redeem(browser.address)
+        invitation = await self._known(token)
+        if asker is None or (asker.is_guest and asker.room != invitation.room):
+            return await self._as_guest(invitation, name, asker, browser)
+        person = await self._people.person(asker.person)
+        if person is None:
+            raise ServiceError("not_authenticated")
+        waiting = await self._enter(invitation, person, None)
+        return Entered(_accepted(invitation, person, waiting=waiting), None)
+
+    async def removed(self, room: str, person: str) -> None:
+        """Somebody was removed from the room for good: no link they made or used leads back.
+
+        Without this a guest could use the same link once more under another name. Their sign-in
+        stays, so that the room can say to them what happened.
+        """
+        await self._book.revoke_of(room, person)
+
+    async def _as_guest(
+        self, invitation: Invitation, name: str | None, former: Principal | None, browser: Browser
+    ) -> Entered:
+        if name is None:
+            raise ServiceError("bad_request", data={"field": "name"})
+        person = Person(
+            id=new_id("g", self._random),
+            kind="guest",
+            name=clean_name(name),
+            created_at=self._clock.now(),
+            room=invitation.room,
+        )
+        new, opened = self._sign_ins.prepare(person, browser.agent)
+        waiting = await self._enter(invitation, person, NewGuest(person, new))
+        if former is not None:
+            await self._sign_ins.end(former.person, [former.sign_in])
+        return Entered(_accepted(invitation, person, waiting=waiting), opened)
+
+    async def _enter(self, invitation: Invitation, person: Person, guest: NewGuest | None) -> bool:
+        await self._view(invitation)
+        if not await self._book.use(invitation.id, person.id, self._clock.now(), guest):
+            raise ServiceError("link_invalid")
+        newcomer = Newcomer(
+            person.id, person.name, person.kind == "guest", invitation.role, invitation.by
+        )
+        try:
+            return await self._door.admit_by_invitation(newcomer, invitation.room)
+        except ServiceError:
+            await self._book.give_back(invitation.id, person.id)
+            raise
+
+    async def _known(self, token: str) -> Invitation:
+        """The invitation that `token` names, good or not; raises link_invalid."""
+        payload = self._signer.open(token)
+        invitation = await self._book.get(f"inv_{payload.decode()}") if payload else None
+        if invitation is None:
+            raise ServiceError("link_invalid")
+        return invitation
+
+    async def _good(self, token: str) -> Invitation:
+        one = await self._known(token)
+        if one.revoked or self._clock.now() >= one.expires_at or one.used >= one.uses:
+            raise ServiceError("link_invalid")
+        return one
+
+    async def _view(self, invitation: Invitation) -> DoorView:
+        view = await self._door.door(invitation.room)
+        if view is None:
+            raise ServiceError("link_invalid")
+        return view
+
+
+def _shown(one: Invitation, link: str | None = None) -> bodies.Invitation:
+    return bodies.Invitation(
+        id=one.id,
+        role=one.role,
+        note=one.note,
+        by=one.by_name,
+        created_at=one.created_at,
+        expires_at=one.expires_at,
+        uses=one.uses,
+        used=one.used,
+        revoked=one.revoked,
+        link=link,
+    )
+
+
+def _accepted(invitation: Invitation, person: Person, *, waiting: bool) -> bodies.Accepted:
+    return bodies.Accepted(room=invitation.room, waiting=waiting, me=me_of(person))

@@ -1,0 +1,40 @@
+"""The mails people get, in their language."""
+
+from typing import Final
+
+from server.people.model import Person
+from server.people.ports import Mail
+from server.protocol.bodies import Locale
+
+_LINK: Final[dict[Locale, tuple[str, str]]] = {
+    "en": (
+        "Your sign-in link",
+        """Hello {name},
+
+open this link to sign in to Mentoring Rooms:
+
+{link}
+
+It works once and for {minutes} minutes. If you did not ask for it, you need not do anything:
+nobody can sign in without it.
+""",
+    ),
+    "fr": (
+        "Votre lien de connexion",
+        """Bonjour {name},
+
+ouvrez ce lien pour vous connecter à Mentoring Rooms :
+
+{link}
+
+Il sert une seule fois et reste valable {minutes} minutes. Si vous ne l'avez pas demandé, vous
+n'avez rien à faire : personne ne peut se connecter sans lui.
+""",
+    ),
+}
+
+
+def link_mail(person: Person, to: str, link: str, minutes: int) -> Mail:
+    """The mail that carries a one-use sign-in link."""
+    subject, text = _LINK[person.locale]
+    return Mail(to, subject, text.format(name=person.name, link=link, minutes=minutes))

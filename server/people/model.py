@@ -1,0 +1,77 @@
+"""What a person, a sign-in and an invitation are: plain values, as they are kept."""
+
+from dataclasses import dataclass
+
+from server.kernel.clock import Millis
+from server.kernel.principal import PersonKind, Principal
+from server.protocol.bodies import InvitedRole, Locale
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member, who has an e-mail address, or a guest, who has a room.
+
+    `password` is a hash; None for guests and for members who only use links. `email` is in the
+    form of `rules.email_key`.
+    """
+
+    id: str
+    kind: PersonKind
+    name: str
+    created_at: Millis
+    email: str | None = None
+    password: str | None = None
+    locale: Locale = "en"
+    time_zone: str = "UTC"
+    room: str | None = None
+    admin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """A browser that is signed in. `until` is the end that no use puts off."""
+
+    id: str
+    person: str
+    agent: str
+    created_at: Millis
+    seen_at: Millis
+    until: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class NewSignIn:
+    """A sign-in on its way to the store; `secret` is the hash of what the cookie holds."""
+
+    sign_in: SignIn
+    secret: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Vouched:
+    """A principal and the moment after which their sign-in vouches for nobody."""
+
+    principal: Principal
+    until: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A link into `room`. `by_name` is the inviter's name today."""
+
+    id: str
+    room: str
+    role: InvitedRole
+    note: str
+    by: str
+    by_name: str
+    created_at: Millis
+    expires_at: Millis
+    uses: int
+    used: int
+    revoked: bool
+
+
+def principal_of(person: Person, sign_in: str) -> Principal:
+    """The value that everything behind authentication sees."""
+    return Principal(person.id, person.name, person.kind, sign_in, person.room)

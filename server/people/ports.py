@@ -1,0 +1,160 @@
+"""What people need from outside, and what each must guarantee."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from server.kernel.clock import Millis
+from server.kernel.principal import Principal
+from server.people.model import Invitation, NewSignIn, Person, SignIn
+from server.protocol.bodies import InvitedRole
+from server.protocol.events import RoomKind
+
+OnRevoked = Callable[[Sequence[str]], None]
+"""Told the ids of sign-ins that ended, after that is on disk: their sockets close at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    to: str
+    subject: str
+    text: str
+
+
+class Mailer(Protocol):
+    """Hands a mail over to a mail server; raises when it was not taken."""
+
+    async def send(self, mail: Mail) -> None: ...
+
+
+class People(Protocol):
+    """Members, guests and their sign-ins. Each call is one transaction, on disk when it returns."""
+
+    async def add_member(self, person: Person, new: NewSignIn | None) -> bool:
+        """Keep a new member, signed in if `new`; False, and nothing kept, for a taken e-mail."""
+        ...
+
+    async def member_by_email(self, email: str) -> Person | None: ...
+
+    async def person(self, person: str) -> Person | None: ...
+
+    async def change(self, person: Person) -> None:
+        """Keep the name, locale and time zone of `person`."""
+        ...
+
+    async def set_password(self, person: str, password: str) -> None: ...
+
+    async def add_sign_in(self, new: NewSignIn) -> None: ...
+
+    async def by_secret(self, secret: bytes) -> tuple[SignIn, Person] | None:
+        """The sign-in that was not ended, whatever its age, and its person."""
+        ...
+
+    async def seen(self, sign_in: str, now: Millis) -> None: ...
+
+    async def sign_ins(self, person: str, now: Millis) -> list[SignIn]:
+        """Those that have not ended, last seen first."""
+        ...
+
+    async def end(self, person: str, sign_ins: Collection[str], now: Millis) -> list[str]:
+        """End those of `sign_ins` that are the person's and had not ended; their ids."""
+        ...
+
+    async def ended_since(self, since: Millis) -> dict[str, Millis]:
+        """Sign-ins that were ended at `since` or later, and when."""
+        ...
+
+    async def add_link(self, secret: bytes, person: str, now: Millis, until: Millis) -> None:
+        """Keep a one-use link; of one person's the latest three count."""
+        ...
+
+    async def use_link(self, secret: bytes, now: Millis) -> Person | None:
+        """The person of a link that was good until now; it never is again."""
+        ...
+
+    async def sweep(self, now: Millis, seen_before: Millis) -> None:
+        """Forget what is over: links, sign-ins (also those not seen since), guests without one.
+
+        Sign-ins that ended are kept for as long as `ended_since` is asked about them.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class NewGuest:
+    """A guest who comes into being with their first sign-in."""
+
+    person: Person
+    new: NewSignIn
+
+
+class InvitationBook(Protocol):
+    """The invitations of all rooms. Each call is one transaction, on disk when it returns."""
+
+    async def add(self, invitation: Invitation) -> None: ...
+
+    async def get(self, invitation: str) -> Invitation | None: ...
+
+    async def of_room(self, room: str) -> list[Invitation]:
+        """Newest first, 200 at most."""
+        ...
+
+    async def revoke(self, room: str, invitation: str) -> bool:
+        """False when the room has no such invitation."""
+        ...
+
+    async def use(
+        self, invitation: str, person: str, now: Millis, guest: NewGuest | None = None
+    ) -> bool:
+        """Count `person` in, making `guest` in the same transaction.
+
+        True also without counting when this person came through it before. False, and nothing
+        kept, when it is revoked, expired or used up.
+        """
+        ...
+
+    async def give_back(self, invitation: str, person: str) -> None:
+        """Undo `use`; a guest it made is gone with their sign-in."""
+        ...
+
+    async def revoke_of(self, room: str, person: str) -> None:
+        """Revoke what `person` made for the room and what they came through."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class DoorView:
+    """What may be said of a room to somebody who stands before it with a link."""
+
+    title: str
+    kind: RoomKind
+    lobby: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """Somebody who came through an invitation."""
+
+    person: str
+    name: str
+    guest: bool
+    role: InvitedRole
+    invited_by: str
+
+
+class Door(Protocol):
+    """The rooms, as invitations see them."""
+
+    async def may_invite(self, principal: Principal, room: str) -> None:
+        """Raises not_found for who is no member of the room, not_allowed for who may not."""
+        ...
+
+    async def door(self, room: str) -> DoorView | None: ...
+
+    async def admit_by_invitation(self, newcomer: Newcomer, room: str) -> bool:
+        """Make them a member, or let them wait in the lobby: whether they wait.
+
+        Guarantees: asking again changes nothing; who is a member already stays as they are; who
+        was removed gets `removed` whatever they hold. On disk when it returns.
+        """
+        ...

@@ -1,0 +1,233 @@
+"""The use cases of files: uploading, sending, reading, and their end."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal, Protocol
+
+from server.kernel.clock import Clock, Millis
+from server.kernel.errors import ServiceError
+from server.kernel.ids import RandomBytes, new_id
+from server.protocol.events import FileRef, MessageRedacted
+from server.protocol.limits import LIMITS
+from server.rooms.files import PICTURES, UNSENT_MS, KeptFile, clean_name, readable, sniffed
+from server.rooms.ports import Committed
+
+UPLOADS: Final = 16
+UPLOADS_EACH: Final = 3
+"""Uploads under way at once, in all and of one person."""
+
+
+class Seat(Protocol):
+    @property
+    def visible_from(self) -> int: ...
+
+
+class Access(Protocol):
+    """Who may do what in a room; raises `not_found`, `not_allowed` or `room_archived`."""
+
+    async def allow(self, person: str, room: str, action: Literal["read", "write"]) -> Seat: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Bytes that arrived whole. `head` is their beginning."""
+
+    size: int
+    sha256: bytes
+    head: bytes
+
+
+class FileDisk(Protocol):
+    """Where the bytes lie, by the ids of their files. Bytes are on the disk when a method ends."""
+
+    async def receive(self, file: str, chunks: AsyncIterator[bytes], limit: int) -> Received:
+        """Store `chunks`; nothing stays when they break off.
+
+        Raises `too_large` as soon as they are more than `limit` bytes.
+        """
+        ...
+
+    async def preview(self, file: str) -> tuple[int, int] | None:
+        """Make the WebP preview of a picture; its width and height, None if it is no picture."""
+        ...
+
+    def path(self, file: str) -> Path: ...
+
+    def preview_path(self, file: str) -> Path: ...
+
+    async def delete(self, file: str) -> None:
+        """Delete the bytes and the preview; nothing happens when they are gone."""
+        ...
+
+    async def all(self) -> list[str]:
+        """The ids of everything that lies there."""
+        ...
+
+
+class FileBook(Protocol):
+    """What is known of files. The log's own transaction notes in it what is sent and redacted."""
+
+    async def add(self, file: KeptFile, room_bytes: int) -> None:
+        """Raises `quota_exceeded` when the room would hold more than that, `not_found`."""
+        ...
+
+    async def used(self, room: str) -> int:
+        """The bytes that the room's files take."""
+        ...
+
+    async def get(self, room: str, file: str) -> KeptFile | None:
+        """A file that was not redacted."""
+        ...
+
+    async def over(self, unsent_before: Millis) -> list[str]:
+        """Files that were redacted, or uploaded before that moment and never sent.
+
+        Nobody gets them any more when this returns.
+        """
+        ...
+
+    async def forget(self, files: list[str]) -> None: ...
+
+    async def unknown(self, files: list[str]) -> list[str]:
+        """Those of `files` that the book does not know."""
+        ...
+
+
+class FileRefs:
+    """Files on their way into a message: the Attachments of the chat."""
+
+    def __init__(self, book: FileBook) -> None:
+        self._book = book
+
+    async def refs(self, room: str, person: str, ids: tuple[str, ...]) -> tuple[FileRef, ...]:
+        """The files that `person` uploaded to `room`; raises `not_found` for any other.
+
+        Sent ones are among them: a message whose acknowledgement was lost comes again.
+        """
+        found = [await self._book.get(room, one) for one in ids]
+        if any(one is None or one.owner != person for one in found):
+            raise ServiceError("not_found")
+        return tuple(one.ref() for one in found if one is not None)
+
+
+class Files:
+    """Uploading, reading, and the end of what nobody may have any more."""
+
+    def __init__(
+        self, book: FileBook, disk: FileDisk, access: Access, clock: Clock, random: RandomBytes
+    ) -> None:
+        self._book = book
+        self._disk = disk
+        self._access = access
+        self._clock = clock
+        self._random = random
+        self._under_way: dict[str, int] = {}
+        self._sweeping: asyncio.Task[None] | None = None
+
+    async def upload(
+        self, person: str, room: str, name: str, chunks: AsyncIterator[bytes], said: int | None
+    ) -> FileRef:
+        """Keep what arrives for a message of `person`; `said` is the size they announced.
+
+        Raises too_large, quota_exceeded, rate_limited, bad_request for nothing at all.
+        """
+        await self._access.allow(person, room, "write")
+        if said is not None and said > LIMITS.file:
+            raise ServiceError("too_large", data={"most": LIMITS.file})
+        if await self._book.used(room) + (said or 0) > LIMITS.room_files:
+            raise ServiceError("quota_exceeded", data={"most": LIMITS.room_files})
+        file = new_id("f", self._random)
+        with self._place(person):
+            received = await self._disk.receive(file, chunks, LIMITS.file)
+            try:
+                kept = await self._described(file, person, room, name, received)
+                await self._book.add(kept, LIMITS.room_files)
+            except BaseException:
+                await self._disk.delete(file)
+                raise
+        return kept.ref()
+
+    async def read(self, person: str, room: str, file: str) -> tuple[KeptFile, Path]:
+        """A file that `person` may read, and where it lies. Raises not_found for any other."""
+        kept = await self._readable(person, room, file)
+        return kept, self._disk.path(file)
+
+    async def preview(self, person: str, room: str, file: str) -> Path:
+        """Where the preview lies. Raises not_found when there is none for `person`."""
+        kept = await self._readable(person, room, file)
+        if kept.width is None:
+            raise ServiceError("not_found")
+        return self._disk.preview_path(file)
+
+    def committed(self, commit: Committed) -> None:
+        """A redaction takes its files along at once, not at the next sweep."""
+        redacted = any(isinstance(event.body, MessageRedacted) for event in commit.events)
+        if redacted and (self._sweeping is None or self._sweeping.done()):
+            self._sweeping = asyncio.get_running_loop().create_task(self.tick())
+
+    async def start(self) -> None:
+        """Delete bytes that a stop of the service left without an entry."""
+        for file in await self._book.unknown(await self._disk.all()):
+            await self._disk.delete(file)
+
+    async def tick(self) -> None:
+        """Call every few minutes."""
+        await self.sweep(self._clock.now())
+
+    async def sweep(self, now: Millis) -> None:
+        """Delete what was redacted, and what nobody has sent for a day at `now`."""
+        over = await self._book.over(now - UNSENT_MS)
+        for file in over:
+            await self._disk.delete(file)
+        if over:
+            await self._book.forget(over)
+
+    async def settled(self) -> None:
+        """Returns when a sweep that was begun by a redaction is over."""
+        if self._sweeping is not None:
+            await asyncio.wait([self._sweeping])
+
+    async def _readable(self, person: str, room: str, file: str) -> KeptFile:
+        seat = await self._access.allow(person, room, "read")
+        kept = await self._book.get(room, file)
+        if kept is None or not readable(kept, person, seat.visible_from):
+            raise ServiceError("not_found")
+        return kept
+
+    async def _described(
+        self, file: str, person: str, room: str, name: str, received: Received
+    ) -> KeptFile:
+        if received.size == 0:
+            raise ServiceError("bad_request", data={"reason": "the file is empty"})
+        cleaned = clean_name(name)
+        kind = sniffed(received.head, cleaned)
+        size = await self._disk.preview(file) if kind in PICTURES else None
+        return KeptFile(
+            id=file,
+            room=room,
+            owner=person,
+            name=cleaned,
+            size=received.size,
+            media_type=kind,
+            sha256=received.sha256,
+            uploaded_at=self._clock.now(),
+            width=size[0] if size else None,
+            height=size[1] if size else None,
+        )
+
+    @contextmanager
+    def _place(self, person: str) -> Iterator[None]:
+        """A place among the uploads under way; raises rate_limited when there is none."""
+        mine = self._under_way.get(person, 0)
+        if mine >= UPLOADS_EACH or sum(self._under_way.values()) >= UPLOADS:
+            raise ServiceError("rate_limited", temporary=True, retry_ms=2_000)
+        self._under_way[person] = mine + 1
+        try:
+            yield
+        finally:
+            self._under_way[person] -= 1
+            if not self._under_way[person]:
+                del self._under_way[person]

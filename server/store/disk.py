@@ -1,0 +1,92 @@
+"""The bytes of files on the disk: `<root>/<id>`, their previews beside them as `<id>.webp`."""
+
+import asyncio
+import hashlib
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from server.kernel.errors import ServiceError
+from server.rooms.files import HEAD_BYTES
+from server.rooms.filing import Received
+from server.store.preview import make_preview
+
+BLOCK: Final = 256 * 1024
+"""Bytes gathered before they are handed to a thread."""
+
+_PART: Final = ".part"
+_PREVIEW: Final = ".webp"
+
+
+class FolderDisk:
+    """Files below `root`, which is made when it is not there."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._previews = asyncio.Semaphore(1)
+        root.mkdir(parents=True, exist_ok=True)
+
+    async def receive(self, file: str, chunks: AsyncIterator[bytes], limit: int) -> Received:
+        part = self._root / f"{file}{_PART}"
+        try:
+            with await asyncio.to_thread(part.open, "xb") as out:
+                received = await _pour(chunks, out, limit)
+            await asyncio.to_thread(_settle, part, self.path(file))
+        finally:
+            await asyncio.to_thread(part.unlink, missing_ok=True)
+        return received
+
+    async def preview(self, file: str) -> tuple[int, int] | None:
+        async with self._previews:
+            return await make_preview(self.path(file), self.preview_path(file))
+
+    def path(self, file: str) -> Path:
+        return self._root / file
+
+    def preview_path(self, file: str) -> Path:
+        return self._root / f"{file}{_PREVIEW}"
+
+    async def delete(self, file: str) -> None:
+        for path in (self.preview_path(file), self.path(file)):
+            await asyncio.to_thread(path.unlink, missing_ok=True)
+
+    async def all(self) -> list[str]:
+        """Also those of which a part or a preview is all that is left."""
+        return await asyncio.to_thread(_ids, self._root)
+
+
+async def _pour(chunks: AsyncIterator[bytes], out: BinaryIO, limit: int) -> Received:
+    digest, head, size, block = hashlib.sha256(), b"", 0, bytearray()
+    async for chunk in chunks:
+        size += len(chunk)
+        if size > limit:
+            raise ServiceError("too_large", data={"most": limit})
+        head += chunk[: HEAD_BYTES - len(head)]
+        block += chunk
+        if len(block) >= BLOCK:
+            await asyncio.to_thread(_write, out, digest, bytes(block))
+            block.clear()
+    await asyncio.to_thread(_write, out, digest, bytes(block))
+    await asyncio.to_thread(os.fsync, out.fileno())
+    return Received(size, digest.digest(), head)
+
+
+def _write(out: BinaryIO, digest: "hashlib._Hash", block: bytes) -> None:
+    digest.update(block)
+    out.write(block)
+    out.flush()
+
+
+def _settle(part: Path, whole: Path) -> None:
+    """Give the file its name, so that the name survives a power cut as well as the bytes."""
+    part.replace(whole)
+    folder = os.open(whole.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _ids(root: Path) -> list[str]:
+    return sorted({path.name.removesuffix(_PART).removesuffix(_PREVIEW) for path in root.iterdir()})

@@ -1,0 +1,193 @@
+"""People and their sign-ins in the database: the port `server.people.ports.People`."""
+
+from collections.abc import Collection
+from typing import Any, Final
+
+from sqlalchemy import Connection, Executable, Select, delete, exists, insert, select, update
+
+from server.kernel.clock import Millis
+from server.people.ended import TOKEN_LIFE
+from server.people.model import NewSignIn, Person, SignIn
+from server.store.database import Database
+from server.store.tables.people import invitations, people, sign_in_links, sign_ins
+
+LINKS_EACH: Final = 3
+KEPT_ENDED: Final = 2 * TOKEN_LIFE
+
+_PERSON: Final = (
+    people.c.id,
+    people.c.kind,
+    people.c.name,
+    people.c.created_at,
+    people.c.email,
+    people.c.password,
+    people.c.locale,
+    people.c.time_zone,
+    people.c.room,
+    people.c.admin,
+)
+"""In the order of Person's fields."""
+
+_SIGN_IN: Final = (
+    sign_ins.c.id,
+    sign_ins.c.person,
+    sign_ins.c.agent,
+    sign_ins.c.created_at,
+    sign_ins.c.seen_at,
+    sign_ins.c.until,
+)
+"""In the order of SignIn's fields."""
+
+
+class PeopleTables:
+    """Every call is one transaction of `database`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add_member(self, person: Person, new: NewSignIn | None) -> bool:
+        def work(connection: Connection) -> bool:
+            taken = select(exists().where(people.c.email == person.email))
+            if connection.scalar(taken):
+                return False
+            insert_person(connection, person)
+            if new is not None:
+                insert_sign_in(connection, new)
+            return True
+
+        return await self._database.write(work)
+
+    async def member_by_email(self, email: str) -> Person | None:
+        query = select(*_PERSON).where(people.c.email == email)
+        return await self._database.read(lambda c: _person(c, query))
+
+    async def person(self, person: str) -> Person | None:
+        query = select(*_PERSON).where(people.c.id == person)
+        return await self._database.read(lambda c: _person(c, query))
+
+    async def change(self, person: Person) -> None:
+        values = {"name": person.name, "locale": person.locale, "time_zone": person.time_zone}
+        statement = update(people).where(people.c.id == person.id).values(values)
+        await self._database.write(lambda c: run(c, statement))
+
+    async def set_password(self, person: str, password: str) -> None:
+        statement = update(people).where(people.c.id == person).values(password=password)
+        await self._database.write(lambda c: run(c, statement))
+
+    async def add_sign_in(self, new: NewSignIn) -> None:
+        await self._database.write(lambda c: insert_sign_in(c, new))
+
+    async def by_secret(self, secret: bytes) -> tuple[SignIn, Person] | None:
+        query = (
+            select(*_SIGN_IN, *_PERSON)
+            .join_from(sign_ins, people, sign_ins.c.person == people.c.id)
+            .where(sign_ins.c.secret == secret, sign_ins.c.ended_at.is_(None))
+        )
+
+        def work(connection: Connection) -> tuple[SignIn, Person] | None:
+            row = connection.execute(query).one_or_none()
+            if row is None:
+                return None
+            return SignIn(*row[: len(_SIGN_IN)]), Person(*row[len(_SIGN_IN) :])
+
+        return await self._database.read(work)
+
+    async def seen(self, sign_in: str, now: Millis) -> None:
+        statement = update(sign_ins).where(sign_ins.c.id == sign_in).values(seen_at=now)
+        await self._database.write(lambda c: run(c, statement))
+
+    async def sign_ins(self, person: str, now: Millis) -> list[SignIn]:
+        query = (
+            select(*_SIGN_IN)
+            .where(
+                sign_ins.c.person == person, sign_ins.c.ended_at.is_(None), sign_ins.c.until > now
+            )
+            .order_by(sign_ins.c.seen_at.desc(), sign_ins.c.created_at.desc())
+        )
+        return await self._database.read(lambda c: [SignIn(*row) for row in c.execute(query)])
+
+    async def end(self, person: str, sign_ins_: Collection[str], now: Millis) -> list[str]:
+        statement = (
+            update(sign_ins)
+            .where(
+                sign_ins.c.person == person,
+                sign_ins.c.id.in_(list(sign_ins_)),
+                sign_ins.c.ended_at.is_(None),
+            )
+            .values(ended_at=now)
+            .returning(sign_ins.c.id)
+        )
+        return await self._database.write(lambda c: list(c.scalars(statement)))
+
+    async def ended_since(self, since: Millis) -> dict[str, Millis]:
+        query = select(sign_ins.c.id, sign_ins.c.ended_at).where(sign_ins.c.ended_at >= since)
+        return await self._database.read(
+            lambda c: {row.id: row.ended_at for row in c.execute(query)}
+        )
+
+    async def add_link(self, secret: bytes, person: str, now: Millis, until: Millis) -> None:
+        def work(connection: Connection) -> None:
+            others = (
+                select(sign_in_links.c.secret)
+                .where(sign_in_links.c.person == person)
+                .order_by(sign_in_links.c.created_at.desc())
+                .offset(LINKS_EACH - 1)
+            )
+            run(connection, delete(sign_in_links).where(sign_in_links.c.secret.in_(others)))
+            row = {"secret": secret, "person": person, "created_at": now, "until": until}
+            run(connection, insert(sign_in_links).values(row))
+
+        await self._database.write(work)
+
+    async def use_link(self, secret: bytes, now: Millis) -> Person | None:
+        def work(connection: Connection) -> Person | None:
+            used = delete(sign_in_links).where(sign_in_links.c.secret == secret)
+            found = connection.execute(
+                used.returning(sign_in_links.c.person, sign_in_links.c.until)
+            ).one_or_none()
+            if found is None or now >= found.until:
+                return None
+            query = select(*_PERSON).where(people.c.id == found.person)
+            return _person(connection, query)
+
+        return await self._database.write(work)
+
+    async def sweep(self, now: Millis, seen_before: Millis) -> None:
+        over = (
+            (sign_ins.c.until < now)
+            | (sign_ins.c.seen_at < seen_before)
+            | (sign_ins.c.ended_at < now - KEPT_ENDED)
+        )
+        idle_guest = (
+            (people.c.kind == "guest")
+            & ~exists().where(sign_ins.c.person == people.c.id)
+            & ~exists().where(invitations.c.by == people.c.id)
+        )
+
+        def work(connection: Connection) -> None:
+            run(connection, delete(sign_in_links).where(sign_in_links.c.until < now))
+            run(connection, delete(sign_ins).where(over))
+            run(connection, delete(people).where(idle_guest))
+
+        await self._database.write(work)
+
+
+def run(connection: Connection, statement: Executable) -> None:
+    """Execute what answers nothing."""
+    connection.execute(statement)
+
+
+def insert_person(connection: Connection, person: Person) -> None:
+    """Keep a new person; raises IntegrityError when the e-mail is taken."""
+    row = {column.name: getattr(person, column.name) for column in _PERSON}
+    connection.execute(insert(people).values(row))
+
+
+def insert_sign_in(connection: Connection, new: NewSignIn) -> None:
+    row = {column.name: getattr(new.sign_in, column.name) for column in _SIGN_IN}
+    connection.execute(insert(sign_ins).values({**row, "secret": new.secret}))
+
+
+def _person(connection: Connection, query: Select[Any]) -> Person | None:
+    row = connection.execute(query).one_or_none()
+    return None if row is None else Person(*row)

@@ -1,0 +1,114 @@
+"""The RoomShelf over the database: rooms by person, read markers, search."""
+
+from functools import partial
+from typing import Final
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from server.rooms.ports import Match, RoomCard
+from server.store.database import Database
+from server.store.markers import Markers
+from server.store.projections import message_id
+from server.store.records import RECORD, StoredRoom
+from server.store.tables import log
+from server.store.words import match_expression
+
+MOST_FOUND: Final = 100
+"""Matches of one search, whatever was asked for."""
+
+_CARDS: Final = f"""
+SELECT json_group_array(json_object(
+  'record', {RECORD},
+  'unread', (SELECT count(*) FROM (
+     SELECT 1 FROM events AS e
+     WHERE e.room = r.number AND e.kind = 'msg.sent' AND e.seq > r.seen AND e.actor <> r.person
+     LIMIT 100)),
+  'last_message_at', (
+     SELECT e.at FROM events AS e WHERE e.room = r.number AND e.kind = 'msg.sent'
+     ORDER BY e.seq DESC LIMIT 1)))
+FROM (
+  SELECT rooms.*, m.person,
+    max(coalesce(d.seq, 0), iif(rooms.history = 'all', 0, m.admitted_seq - 1)) AS seen
+  FROM memberships AS m
+  JOIN rooms ON rooms.number = m.room
+  LEFT JOIN reads AS d ON d.room = m.room AND d.person = m.person
+  WHERE m.person = ? AND m.standing = 'member'
+  ORDER BY rooms.last_at DESC, rooms.number DESC LIMIT 200) AS r
+"""  # noqa: S608 — constants of this package
+
+_SEARCH: Final = """
+WITH found AS MATERIALIZED (
+  SELECT rowid AS id, snippet(message_search, 0, char(57344), char(57345), '…', 24) AS snippet
+  FROM message_search WHERE message_search MATCH ? AND rowid >= ? AND rowid < ?
+  ORDER BY rowid DESC LIMIT ?)
+SELECT json_group_array(json_array(seq, actor, at, snippet)) FROM (
+  SELECT e.seq, e.actor, e.at, found.snippet
+  FROM found CROSS JOIN events AS e ON e.room = found.id >> 32 AND e.seq = found.id & 4294967295
+  ORDER BY found.id DESC)
+"""
+
+
+class _Card(msgspec.Struct):
+    record: StoredRoom
+    unread: int
+    last_message_at: int | None
+
+
+_CARD_LIST: Final = msgspec.json.Decoder(list[_Card], strict=False)
+_MATCHES: Final = msgspec.json.Decoder(list[tuple[int, str, int, str]])
+
+
+class StoredShelf:
+    """Made and used on one event loop; `close` writes the last markers."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._markers = Markers(database)
+
+    async def rooms_of(self, person: str) -> list[RoomCard]:
+        """As the port says. A person's own messages are never unread to them."""
+        if self._markers.holds(person):
+            await self._markers.flush()
+        return await self._database.read(partial(_cards, person=person))
+
+    async def mark_read(self, room: str, person: str, seq: int) -> None:
+        self._markers.move(room, person, seq)
+
+    async def search(
+        self, room: str, query: str, visible_from: int, before: int | None, limit: int
+    ) -> list[Match]:
+        """As the port says. The last word also finds longer words that begin with it."""
+        expression = match_expression(query)
+        if expression is None:
+            return []
+        span = (visible_from, before if before is not None else _NO_SEQ)
+        search = partial(_search, room=room, expression=expression, span=span, limit=limit)
+        return await self._database.read(search)
+
+    async def close(self) -> None:
+        await self._markers.flush()
+
+
+_NO_SEQ: Final = 1 << 32
+"""Above every seq."""
+
+
+def _cards(connection: Connection, person: str) -> list[RoomCard]:
+    document = connection.exec_driver_sql(_CARDS, (person,)).scalar_one()
+    return [
+        RoomCard(card.record.record(), card.unread, card.last_message_at)
+        for card in _CARD_LIST.decode(document)
+    ]
+
+
+def _search(
+    connection: Connection, room: str, expression: str, span: tuple[int, int], limit: int
+) -> list[Match]:
+    number = connection.execute(select(log.rooms.c.number).where(log.rooms.c.id == room)).scalar()
+    if number is None:
+        return []
+    first, end = (message_id(number, 0) + min(max(seq, 0), _NO_SEQ) for seq in span)
+    asked = (expression, first, end, min(limit, MOST_FOUND))
+    document = connection.exec_driver_sql(_SEARCH, asked).scalar_one()
+    return [Match(*found) for found in _MATCHES.decode(document)]

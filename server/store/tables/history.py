@@ -1,0 +1,62 @@
+"""Episodes folded from the log, private marks, and the service's sign of life."""
+
+from typing import Final
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, Table, Text, text
+
+from server.store.tables.base import metadata
+from server.store.tables.log import events
+
+TURNS: Final = text(
+    "kind IN ('room.created', 'room.changed', 'member.added', 'member.role', 'host.handed',"
+    " 'episode.opened', 'episode.interrupted', 'episode.resumed', 'episode.closed',"
+    " 'msg.redacted')"
+)
+"""The few events of a room that episodes turn on. Queries repeat this term to use its index."""
+
+Index("ix_events_turns", events.c.room, events.c.seq, sqlite_where=TURNS)
+
+episodes: Final = Table(
+    "episodes",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("room", Integer, ForeignKey("rooms.number"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("first_seq", BigInteger, nullable=False),
+    Column("last_seq", BigInteger, nullable=False),
+    Column("head", BigInteger, nullable=False),
+    Column("ended_at", BigInteger, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    Index("uq_episodes_room_number", "room", "number", unique=True),
+    Index("ix_episodes_room_last", "room", "last_seq"),
+    sqlite_with_rowid=False,
+)
+"""Closed episodes. Derived: the log up to `head` gives `summary` and `record` again, as JSON."""
+
+marks: Final = Table(
+    "marks",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("person", Text, nullable=False),
+    Column("room", Integer, ForeignKey("rooms.number"), nullable=False),
+    Column("cid", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Index("uq_marks_cid", "person", "room", "cid", unique=True),
+    Index("ix_marks_seq", "person", "room", "seq"),
+    sqlite_with_rowid=False,
+)
+"""`digest` is that of the request, so that a cid sent again with other words is told apart."""
+
+signs: Final = Table(
+    "signs",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The last sign of life of a service that had an episode running."""

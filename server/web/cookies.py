@@ -1,0 +1,37 @@
+"""The session cookie: set when somebody signs in, taken back when they sign out."""
+
+import msgspec
+from starlette.responses import Response
+
+from server.kernel.clock import Millis
+from server.people.sign_ins import Opened
+from server.web.dispatch import COOKIE
+from server.web.routes import json_answer
+
+
+class Cookies:
+    """`secure` over https, so that the cookie never travels in the open."""
+
+    def __init__(self, *, secure: bool) -> None:
+        self._secure = secure
+
+    def signed_in(
+        self, answer: msgspec.Struct, opened: Opened, now: Millis, status: int = 200
+    ) -> Response:
+        """`answer`, with the cookie of `opened`."""
+        response = json_answer(answer, status)
+        response.set_cookie(
+            COOKIE,
+            opened.cookie,
+            max_age=max(0, opened.vouched.until - now) // 1000,
+            path="/",
+            httponly=True,
+            secure=self._secure,
+            samesite="lax",
+        )
+        return response
+
+    def signed_out(self) -> Response:
+        response = Response(status_code=204)
+        response.delete_cookie(COOKIE, path="/", httponly=True, secure=self._secure, samesite="lax")
+        return response

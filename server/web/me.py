@@ -1,0 +1,67 @@
+"""HTTP: the person who asks, and the tickets that open their sockets."""
+
+from collections.abc import Sequence
+
+from server.kernel.errors import ServiceError
+from server.people.accounts import Accounts
+from server.people.sign_ins import SignIns
+from server.people.vouch import Vouch
+from server.protocol import bodies
+from server.web.dispatch import COOKIE
+from server.web.routes import AnyRoute, Call, Route
+
+
+class MyPages:
+    """The rows of /me and /tickets."""
+
+    def __init__(self, accounts: Accounts, sign_ins: SignIns, vouch: Vouch) -> None:
+        self._accounts = accounts
+        self._sign_ins = sign_ins
+        self._vouch = vouch
+
+    def routes(self) -> Sequence[AnyRoute]:
+        return (
+            Route("GET", "/me", self.me, "signed_in", "Who is signed in", answer=bodies.Me),
+            Route(
+                "PATCH",
+                "/me",
+                self.change,
+                "signed_in",
+                "Change name, language or time zone",
+                body=bodies.MeChange,
+                answer=bodies.Me,
+            ),
+            Route(
+                "POST",
+                "/me/password",
+                self.password,
+                "member",
+                "Set a new password; every other browser is signed out",
+                body=bodies.PasswordChange,
+                errors=("wrong_credentials", "weak_password"),
+            ),
+            Route(
+                "POST",
+                "/tickets",
+                self.ticket,
+                "signed_in",
+                "A ticket that opens one socket",
+                answer=bodies.Ticket,
+            ),
+        )
+
+    async def me(self, call: Call[None]) -> bodies.Me:
+        return await self._accounts.me(call.principal)
+
+    async def change(self, call: Call[bodies.MeChange]) -> bodies.Me:
+        return await self._accounts.change(call.principal, call.given)
+
+    async def password(self, call: Call[bodies.PasswordChange]) -> None:
+        await self._accounts.change_password(call.principal, call.given)
+
+    async def ticket(self, call: Call[None]) -> bodies.Ticket:
+        vouched = await self._sign_ins.recognise(call.request.cookies.get(COOKIE, ""))
+        if vouched is None:
+            raise ServiceError("not_authenticated")
+        ticket, life = self._vouch.ticket(vouched)
+        return bodies.Ticket(ticket=ticket, expires_ms=life)

@@ -1,0 +1,210 @@
+"""What every RoomShelf and GuestList must do."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from server.kernel.errors import ServiceError
+from server.protocol.events import (
+    Body,
+    MemberAdded,
+    MemberRemoved,
+    MessageEdited,
+    MessageRedacted,
+    MessageSent,
+    RoomChanged,
+)
+from server.rooms.ports import Committed, GuestList, Invitee, Match, RoomShelf
+from server.store.guests import StoredGuests
+from tests.support.rooms import HandClock, opening, saying, unit
+from tests.support.stores import Store, opened_store
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest_asyncio.fixture
+async def store(tmp_path: Path, clock: HandClock) -> AsyncIterator[Store]:
+    async with opened_store(tmp_path, clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def shelf(store: Store) -> RoomShelf:
+    return store.shelf
+
+
+async def _write(store: Store, room: str, *bodies: Body, actor: str = "u_ann") -> int:
+    """Write `bodies` one after the other; the seq of the last."""
+    seq = 0
+    for body in bodies:
+        outcome = await store.writer.append(unit(room, body, actor))
+        assert isinstance(outcome, Committed)
+        seq = outcome.events[-1].seq
+    return seq
+
+
+async def _found(shelf: RoomShelf, query: str, room: str = "r_1") -> list[int]:
+    return [match.seq for match in await shelf.search(room, query, 1, None, 50)]
+
+
+# ── rooms of a person ────────────────────────────────────────────────────────────────────────
+
+
+async def test_the_room_with_the_latest_activity_comes_first(
+    store: Store, shelf: RoomShelf, clock: HandClock
+) -> None:
+    for room in ("r_1", "r_2", "r_3"):
+        await store.writer.append(opening(room))
+    clock.at += 1_000
+    await _write(store, "r_2", MessageSent(text="hello"))
+    cards = await shelf.rooms_of("u_ann")
+    assert [card.record.id for card in cards] == ["r_2", "r_3", "r_1"]
+    assert [card.last_message_at for card in cards] == [clock.at, None, None]
+    assert cards[0].record == await store.log.load("r_2")
+
+
+async def test_only_rooms_somebody_is_a_member_of_are_theirs(
+    store: Store, shelf: RoomShelf
+) -> None:
+    for room in ("r_1", "r_2", "r_3", "r_4"):
+        await store.writer.append(opening(room))
+    ben = MemberAdded(person="u_ben", name="Ben", role="mentee")
+    await _write(store, "r_1", ben)
+    await _write(store, "r_2", ben, MemberRemoved(person="u_ben"))
+    await _write(store, "r_3", ben, MemberRemoved(person="u_ben", by_self=True))
+    assert [card.record.id for card in await shelf.rooms_of("u_ben")] == ["r_1"]
+    assert await shelf.rooms_of("u_nobody") == []
+
+
+async def test_messages_of_others_after_the_marker_are_unread(
+    store: Store, shelf: RoomShelf
+) -> None:
+    await store.writer.append(opening("r_1"))
+    ben = MemberAdded(person="u_ben", name="Ben", role="mentee")
+    await _write(store, "r_1", ben, *(MessageSent(text=str(n)) for n in range(5)))
+    await _write(store, "r_1", MessageSent(text="my own"), actor="u_ben")
+
+    async def unread() -> int:
+        return (await shelf.rooms_of("u_ben"))[0].unread
+
+    assert await unread() == 5
+    await shelf.mark_read("r_1", "u_ben", 5)
+    assert await unread() == 3
+    await shelf.mark_read("r_1", "u_ben", 4)
+    assert await unread() == 3
+    await _write(store, "r_1", MessageRedacted(target=8))
+    assert await unread() == 2
+
+
+async def test_unread_stops_counting_at_a_hundred(store: Store, shelf: RoomShelf) -> None:
+    await store.writer.append(opening("r_1"))
+    await _write(store, "r_1", MemberAdded(person="u_ben", name="Ben", role="mentee"))
+    await asyncio.gather(*(store.writer.append(saying("r_1", str(n))) for n in range(150)))
+    assert (await shelf.rooms_of("u_ben"))[0].unread == 100
+
+
+async def test_what_was_said_before_a_newcomers_admission_is_not_unread_to_them(
+    store: Store, shelf: RoomShelf
+) -> None:
+    await store.writer.append(opening("r_1"))
+    rule = RoomChanged(history="since_admission")
+    await _write(store, "r_1", rule, MessageSent(text="a"), MessageSent(text="b"))
+    await _write(store, "r_1", MemberAdded(person="u_ben", name="Ben", role="peer"))
+    await _write(store, "r_1", MessageSent(text="c"))
+    assert (await shelf.rooms_of("u_ben"))[0].unread == 1
+
+
+async def test_a_marker_never_goes_back_nor_beyond_the_log(
+    store: Store, shelf: RoomShelf, tmp_path: Path
+) -> None:
+    await store.writer.append(opening("r_1"))
+    await _write(store, "r_1", MessageSent(text="a"), MessageSent(text="b"))
+    for seq in (3, 1, 999):
+        await shelf.mark_read("r_1", "u_ann", seq)
+        await shelf.rooms_of("u_ann")
+    await shelf.mark_read("r_none", "u_ann", 1)
+    assert [card.record.members["u_ann"].read_seq for card in await shelf.rooms_of("u_ann")] == [4]
+
+
+async def test_a_marker_moved_just_before_the_service_stops_is_kept(tmp_path: Path) -> None:
+    async with opened_store(tmp_path) as store:
+        await store.writer.append(opening("r_1"))
+        await store.shelf.mark_read("r_1", "u_ann", 2)
+    async with opened_store(tmp_path) as store:
+        record = await store.log.load("r_1")
+    assert record is not None
+    assert record.members["u_ann"].read_seq == 2
+
+
+# ── search ───────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_messages_with_all_words_are_found_newest_first(
+    store: Store, shelf: RoomShelf, clock: HandClock
+) -> None:
+    await store.writer.append(opening("r_1"))
+    for text in ("alarm limits at night", "the alarm", "limits of the Alarm", "nothing"):
+        await _write(store, "r_1", MessageSent(text=text))
+    assert await _found(shelf, "limits alarm") == [5, 3]
+    assert await _found(shelf, "ALARM lim") == [5, 3]
+    assert await _found(shelf, "absent") == []
+    first = (await shelf.search("r_1", "night", 1, None, 5))[0]
+    assert first == Match(3, "u_ann", clock.at, "alarm limits at \ue000night\ue001")
+
+
+async def test_accents_do_not_matter(store: Store, shelf: RoomShelf) -> None:
+    await store.writer.append(opening("r_1"))
+    await _write(store, "r_1", MessageSent(text="l'été à la clinique"))
+    assert await _found(shelf, "ete") == await _found(shelf, "Été") == [3]
+
+
+async def test_an_edited_message_is_found_by_its_latest_text_under_its_own_seq(
+    store: Store, shelf: RoomShelf
+) -> None:
+    await store.writer.append(opening("r_1"))
+    await _write(store, "r_1", MessageSent(text="first"), MessageEdited(target=3, text="second"))
+    assert (await _found(shelf, "first"), await _found(shelf, "second")) == ([], [3])
+
+
+async def test_a_redacted_message_is_not_found(store: Store, shelf: RoomShelf) -> None:
+    await store.writer.append(opening("r_1"))
+    await _write(store, "r_1", MessageSent(text="gone"), MessageEdited(target=3, text="away"))
+    await _write(store, "r_1", MessageRedacted(target=3))
+    assert await _found(shelf, "gone") == await _found(shelf, "away") == []
+
+
+async def test_nothing_outside_the_room_or_before_ones_time_is_found(
+    store: Store, shelf: RoomShelf
+) -> None:
+    for room in ("r_1", "r_2", "r_3"):
+        await store.writer.append(opening(room))
+        await _write(store, room, *(MessageSent(text=f"word {n}") for n in range(4)))
+    assert await _found(shelf, "word", "r_2") == [6, 5, 4, 3]
+    assert await _found(shelf, "word", "r_none") == []
+    pages = [
+        [match.seq for match in await shelf.search("r_2", "word", 4, before, 2)]
+        for before in (None, 5, 4)
+    ]
+    assert pages == [[6, 5], [4], []]
+
+
+# ── the guest list ───────────────────────────────────────────────────────────────────────────
+
+
+async def test_an_invitee_is_remembered_as_last_put(store: Store) -> None:
+    guests: GuestList = StoredGuests(store.database)
+    await store.writer.append(opening("r_1"))
+    await guests.put("r_1", Invitee("g_cy", "Cy", True, "guest", "u_ann"))
+    later = Invitee("g_cy", "Cyra", True, "observer", "u_ben")
+    await guests.put("r_1", later)
+    assert await guests.get("r_1", "g_cy") == later
+    assert await guests.get("r_1", "g_none") is None
+    assert await guests.get("r_none", "g_cy") is None
+    with pytest.raises(ServiceError, match="not_found"):
+        await guests.put("r_none", later)

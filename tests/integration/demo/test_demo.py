@@ -1,0 +1,60 @@
+"""The demo: invented people with a past that went through the real log."""
+
+from pathlib import Path
+
+import msgspec
+from httpx import AsyncClient
+
+from server.bootstrap import Outside
+from server.demo import welcome
+from server.history.recorder import rebuild
+from server.protocol.bodies import Episodes, EpisodeView, Rooms
+from server.settings import Settings
+from tests.support.house import House, house
+from tests.support.quick import QuickHasher
+
+
+async def rooms_of(browser: AsyncClient) -> Rooms:
+    return msgspec.json.decode((await browser.get("/rooms")).content, type=Rooms)
+
+
+async def inside(home: House, link: str) -> AsyncClient:
+    browser = home.browser()
+    token = link.rsplit("/", 1)[-1].rsplit("=", 1)[-1].rsplit("#", 1)[-1]
+    answer = await browser.post("/auth/link/redeem", json={"token": token})
+    assert answer.status_code == 200, answer.text
+    return browser
+
+
+async def test_each_link_signs_in_and_shows_weeks_of_episodes(tmp_path: Path) -> None:
+    doors = await welcome(Settings.model_validate({"data": tmp_path}))
+    assert all("(demo)" in door.name for door in doors)
+    async with house(tmp_path, Outside(hasher=QuickHasher())) as home:
+        amara, tomas = [await inside(home, door.link) for door in doors[:2]]
+        rooms = (await rooms_of(amara)).rooms
+        assert sorted(card.episodes for card in rooms) == [3, 5]
+        assert not any(card.live for card in rooms)
+        (pair,) = [card.room for card in rooms if card.room.kind == "one_to_one"]
+        answer = await amara.get(f"/rooms/{pair.id}/episodes")
+        newest = msgspec.json.decode(answer.content, type=Episodes).episodes[0]
+        path = f"/episodes/{newest.id}"
+        mine = msgspec.json.decode((await amara.get(path)).content, type=EpisodeView)
+        theirs = msgspec.json.decode((await tomas.get(path)).content, type=EpisodeView)
+        assert (len(mine.marks), len(theirs.marks)) == (2, 0)
+        (file,) = mine.timeline.files
+        content = await amara.get(f"/rooms/{pair.id}/files/{file.file.id}")
+        assert "step-down" in content.text
+        log = await home.service.reader.after(pair.id, 0, 10_000)
+        assert [one.id for one in rebuild(pair.id, log)][-1] == newest.id
+
+
+async def test_a_second_start_adds_nothing_and_gives_fresh_links(tmp_path: Path) -> None:
+    settings = Settings.model_validate({"data": tmp_path})
+    first = await welcome(settings)
+    second = await welcome(settings)
+    assert {door.name for door in first} == {door.name for door in second}
+    assert not {door.link for door in first} & {door.link for door in second}
+    async with house(tmp_path) as home:
+        for door in second:
+            browser = await inside(home, door.link)
+            assert max(card.episodes for card in (await rooms_of(browser)).rooms) <= 5

@@ -1,0 +1,122 @@
+"""Episodes on a real database, put together as the composition root does it."""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from server.bootstrap.doors import LogScribe
+from server.bootstrap.history import HistorySide
+from server.history.archivist import Archivist
+from server.history.episodes import EpisodeReader
+from server.history.keeper import Keeper
+from server.history.marks import Marks
+from server.history.record import Record
+from server.history.recorder import rebuild
+from server.kernel.errors import ServiceError
+from server.protocol.events import Body
+from server.rooms.ports import Committed, Draft, Unit
+from server.store.database import Database
+from server.store.history import StoredEpisodes
+from server.store.log import StoredLog
+from server.store.marks import StoredMarks
+from server.store.migrate import migrate
+from server.store.writer import GroupCommit
+from tests.support.rooms import HandClock
+
+
+@dataclass(frozen=True)
+class HandSeat:
+    visible_from: int
+
+
+class Doors:
+    """An Access that a test fills by hand: (person, room) -> the first seq they may read."""
+
+    def __init__(self) -> None:
+        self.seats: dict[tuple[str, str], int] = {}
+
+    async def allow(self, person: str, room: str, action: str) -> HandSeat:
+        if (person, room) not in self.seats:
+            raise ServiceError("not_found")
+        if action == "mark" and person.startswith("g_"):
+            raise ServiceError("not_allowed")
+        return HandSeat(self.seats[person, room])
+
+
+@dataclass
+class Past:
+    """What a test of episodes reaches for."""
+
+    clock: HandClock
+    database: Database
+    writer: GroupCommit
+    log: StoredLog
+    side: HistorySide
+    doors: Doors
+
+    @property
+    def archive(self) -> StoredEpisodes:
+        return self.side.archive
+
+    @property
+    def episodes(self) -> EpisodeReader:
+        return self.side.reader
+
+    @property
+    def marks(self) -> Marks:
+        return self.side.marks
+
+    async def settled(self) -> None:
+        """Everything that follows from what happened so far is written."""
+        await self.side.settled()
+
+    async def happen(self, room: str, actor: str, *bodies: Body, opens: str | None = None) -> None:
+        """A unit is committed, and everything that follows from it."""
+        unit = Unit(room, tuple(Draft(actor, body) for body in bodies), opens)
+        outcome = await self.writer.append(unit)
+        assert isinstance(outcome, Committed), outcome
+        await self.settled()
+
+    async def wait(self, minutes: float) -> None:
+        self.clock.at += round(minutes * 60_000)
+        await self.side.tick()
+        await self.settled()
+
+    async def rebuilt(self, room: str) -> list[Record]:
+        """The records as the whole log gives them."""
+        return rebuild(room, await self.log.after(room, 0, 100_000))
+
+
+@asynccontextmanager
+async def opened_past(folder: Path, clock: HandClock | None = None) -> AsyncIterator[Past]:
+    """Episodes on `folder`, started as after any stop of the service, kill -9 among them."""
+    url = f"sqlite:///{folder / 'rooms.sqlite3'}"
+    migrate(url)
+    clock = clock or HandClock()
+    database = Database(url)
+    listeners: list[HistorySide] = []
+
+    def tell(commit: Committed) -> None:
+        for listener in listeners:
+            listener.committed(commit)
+
+    writer = GroupCommit(database, clock, tell)
+    archive, book, doors = StoredEpisodes(database), StoredMarks(database), Doors()
+    archivist = Archivist(archive)
+    side = HistorySide(
+        keeper=Keeper(LogScribe(writer), archive, os.urandom),
+        archivist=archivist,
+        archive=archive,
+        reader=EpisodeReader(archive, archivist, book, doors),
+        marks=Marks(book, doors, clock, os.urandom),
+        clock=clock,
+    )
+    listeners.append(side)
+    await side.start()
+    past = Past(clock, database, writer, StoredLog(database), side, doors)
+    yield past
+    await past.settled()
+    await writer.close()
+    await database.close()

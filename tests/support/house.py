@@ -1,0 +1,40 @@
+"""The whole service in this process: real port, real SQLite, and whatever else a test hands in."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from server.bootstrap import Outside, Service
+from server.bootstrap.serving import Running, listen, open_service
+from server.settings import Settings
+from tests.support.quick import QuickHasher
+from tests.support.visitors import Reception
+
+
+class House(Reception):
+    """A running service and the ways into it."""
+
+    def __init__(self, running: Running, address: str) -> None:
+        super().__init__(address)
+        self.running = running
+
+    @property
+    def service(self) -> Service:
+        return self.running.service
+
+
+@asynccontextmanager
+async def house(
+    folder: Path, outside: Outside | None = None, **given: object
+) -> AsyncIterator[House]:
+    """A service on a free port with its data in `folder`, closed at the end of the block."""
+    bound = listen("127.0.0.1", 0)
+    port = bound.getsockname()[1]
+    settings = Settings.model_validate({"data": folder, "port": port, **given})
+    running = await open_service(settings, bound, outside or Outside(hasher=QuickHasher()))
+    home = House(running, settings.address)
+    try:
+        yield home
+    finally:
+        await home.close()
+        await running.close()
