@@ -125,9 +125,9 @@ class _Build:
         self.secret = service_secret(settings, outside.random)
         self.registry = CollectorRegistry()
         self.database = Database(settings.database)
-        disk = StoredLog(self.database)
-        self.log = RecentLog(disk)
-        self.rooms = live_rooms(self.log, disk, self._seat_out)
+        stored = StoredLog(self.database)
+        self.log = RecentLog(stored)
+        self.rooms = live_rooms(self.log, stored, self._seat_out)
         self.writer = GroupCommit(
             self.database, outside.clock, self._committed, CommitMetrics(self.registry)
         )

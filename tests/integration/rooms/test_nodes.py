@@ -5,8 +5,9 @@ from pathlib import Path
 from server.bootstrap import Outside
 from server.bus.memory import MemoryBus, MemoryHub
 from server.rooms.ports import Committed
-from tests.support.house import House, Visitor, house
+from tests.support.house import House, house
 from tests.support.quick import QuickHasher
+from tests.support.visitors import Visitor
 
 
 class DeafBus(MemoryBus):
