@@ -44,7 +44,7 @@ export function Prejoin({ room, local, onJoin }: PrejoinProps) {
     <div className={classes.page}>
       <header className={classes.top}>
         <Link to={paths.home} className={classes.brand}><BrandMark /><span>{t('common.product')}</span></Link>
-        <Button variant="plain" size="sm" component={Link} to={paths.home}>{t('common.back')}</Button>
+        <Button variant="plain" size="sm" component={Link} to={paths.home}>{t('prejoin.back')}</Button>
       </header>
       <main className={classes.pre}>
         <section className={classes.look} aria-label={t('prejoin.look')}>
