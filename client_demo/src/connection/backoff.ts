@@ -1,5 +1,5 @@
-export const FIRST_MS = 500;
-export const LONGEST_MS = 20_000;
+const FIRST_MS = 500;
+const LONGEST_MS = 20_000;
 
 /** A wait with full jitter before attempt `attempt` (from 0): a random part of 0.5 s doubling to 20 s. */
 export function backoff(attempt: number, random: number): number {

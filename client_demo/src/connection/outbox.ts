@@ -29,7 +29,7 @@ export type Send = (message: MsgSend) => Promise<Ack>;
 /** How long a temporary refusal is waited out when the service names no time. */
 const RETRY_MS = 2_000;
 
-export function wireOf(message: Unsent): MsgSend {
+function wireOf(message: Unsent): MsgSend {
   return {
     cid: message.cid,
     text: message.text,

@@ -1,6 +1,6 @@
 export type DeviceKind = 'microphone' | 'camera' | 'speaker';
 
-export interface Device {
+interface Device {
   readonly id: string;
   readonly label: string;
 }

@@ -9,7 +9,7 @@ export interface LinkMemory {
 }
 
 /** The connection to one session, as a tile shows it. */
-export interface LinkView {
+interface LinkView {
   readonly state: RTCPeerConnectionState;
   readonly streams: Readonly<Partial<Record<Slot, MediaStream>>>;
   readonly connection: RTCPeerConnection;

@@ -53,6 +53,8 @@ export function useVisit(id: string): Visit | null {
     const back = kept === null ? null : openRoom(id, media);
     if (kept === null) void media.startBoth();
     else restore(media, kept.camera);
+    // The visit is a resource: it is opened here and let go by this effect's end.
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- see above
     setLocal(media);
     hold(back);
     setLeft(false);

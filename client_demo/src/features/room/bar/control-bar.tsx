@@ -7,21 +7,13 @@ import { useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Source } from '@/media/local-media';
 import { largeIcon } from '@/ui/icon';
-import type { Marks } from '../marks/use-marks';
 import type { Room } from '../room';
 import type { StageState } from '../stage/use-stage';
+import { toggleShare, type BarProps } from './bar-props';
 import classes from './bar.module.css';
 import { Control } from './control';
 import { MoreMenu } from './more-menu';
 import { ReactionMenu } from './reaction-menu';
-
-export interface BarProps {
-  room: Room;
-  stage: StageState;
-  marks: Marks;
-  onLeave: () => void;
-  onHelp: () => void;
-}
 
 /** The one bar: a single stop for the keyboard, arrows inside, Leave last. */
 export function ControlBar(props: BarProps) {
@@ -147,11 +139,6 @@ function ShareControl({ room, stage }: OwnProps) {
       onClick={() => void toggleShare(room, sharing)}
     />
   );
-}
-
-export async function toggleShare(room: Room, sharing: boolean): Promise<void> {
-  if (sharing) room.local.stopSharing();
-  else await room.local.share();
 }
 
 function HandControl({ room, stage }: OwnProps) {

@@ -7,7 +7,7 @@ import { canChooseSpeaker, type DeviceKind } from '@/media/devices';
 import { icon } from '@/ui/icon';
 import { EMOJI } from '../emoji';
 import { useDevices } from '../use-devices';
-import { toggleShare, type BarProps } from './control-bar';
+import { toggleShare, type BarProps } from './bar-props';
 
 const SIGNS = { microphone: IconMicrophone, camera: IconCamera, speaker: IconVolume } as const;
 

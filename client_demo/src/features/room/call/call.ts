@@ -10,7 +10,7 @@ import type { CallEntered, IceServer, LogEvent, MediaState, SessionInfo } from '
 import type { RoomKeep } from '../memory';
 
 /** Where we stand with the room's call: `full` and `barred` leave the chat. */
-export type CallPhase = 'out' | 'entering' | 'in' | 'full' | 'barred';
+type CallPhase = 'out' | 'entering' | 'in' | 'full' | 'barred';
 
 export interface CallView {
   readonly phase: CallPhase;

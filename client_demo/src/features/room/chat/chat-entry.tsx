@@ -5,6 +5,7 @@ import { nameOf, type RoomView } from '@/connection/room-view';
 import { useReader } from '@/http/use-reader';
 import { firstName } from '@/lib/initials';
 import { clock, duration, fullDay } from '@/lib/time';
+import { useNow } from '@/lib/use-now';
 import { smallIcon } from '@/ui/icon';
 import type { Room } from '../room';
 import classes from './chat.module.css';
@@ -26,10 +27,11 @@ export interface EntryProps {
 export function ChatEntry(props: EntryProps) {
   const { t } = useTranslation();
   const reader = useReader();
+  const now = useNow();
   const { entry } = props;
   switch (entry.is) {
     case 'day':
-      return <p className={classes.day}>{fullDay(reader, entry.at, Date.now())}</p>;
+      return <p className={classes.day}>{fullDay(reader, entry.at, now)}</p>;
     case 'new':
       return <p className={classes.fresh}><span>{t('chat.new', { count: entry.count })}</span></p>;
     case 'note':

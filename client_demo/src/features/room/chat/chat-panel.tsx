@@ -41,8 +41,8 @@ export function ChatPanel({ room, view, self, marks, shown }: ChatProps) {
   const seen = useCallback(() => {
     if (shown && newest > 0) room.seen(newest);
   }, [room, shown, newest]);
-  const scroll = useChatScroll(chat.entries[0]?.key, chat.entries.at(-1)?.key, seen);
-  const jump = useJump(room, scroll.ref);
+  const { ref, onScroll } = useChatScroll(chat.entries[0]?.key, chat.entries.at(-1)?.key, seen);
+  const jump = useJump(room, ref);
   const announced = useAnnounced(chat.messages, self.person);
   return (
     <>
@@ -50,7 +50,8 @@ export function ChatPanel({ room, view, self, marks, shown }: ChatProps) {
         <ActionIcon aria-label={t('chat.search.open')} aria-expanded={searching} onClick={() => setSearching(!searching)}><IconSearch {...icon} /></ActionIcon>
       </div>
       {searching ? <SearchPanel room={room} view={view} onFound={(seq) => void jump.to(seq)} onClose={() => setSearching(false)} /> : null}
-      <div ref={scroll.ref} className={classes.log} onScroll={scroll.onScroll} role="region" aria-label={t('chat.label')} tabIndex={0}>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard */}
+      <div ref={ref} className={classes.log} onScroll={onScroll} role="region" aria-label={t('chat.label')} tabIndex={0}>
         <div className={classes.inner}>
           {chat.older ? (
             <Button variant="plain" size="sm" className={classes.earlier ?? ''} leftSection={<IconClock {...smallIcon} />} onClick={chat.fetchOlder}>

@@ -27,33 +27,39 @@ const BYTES = new TextEncoder();
 /** Where one writes. Enter sends, Shift+Enter breaks the line, the text survives whatever fails. */
 export function Composer({ room, view, self, chat }: ComposerProps) {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
+  const [draft, setDraft] = useState('');
+  const [edited, setEdited] = useState<{ seq: number; text: string } | null>(null);
   const [cursor, setCursor] = useState(0);
   const field = useRef<HTMLTextAreaElement>(null);
   const uploads = useUploads(room.id);
   const { editing, replyTo } = chat;
 
   useEffect(() => {
-    if (editing !== null) setText(editing.text);
-  }, [editing]);
-  useEffect(() => {
     if (editing !== null || replyTo !== null) field.current?.focus();
   }, [editing, replyTo]);
 
+  // An edit has words of its own, so that the draft is still there after it.
+  const editedText = edited !== null && edited.seq === editing?.seq ? edited.text : (editing?.text ?? '');
+  const text = editing === null ? draft : editedText;
+  const setText = (next: string) => (editing === null ? setDraft(next) : setEdited({ seq: editing.seq, text: next }));
   const long = BYTES.encode(text).length > LIMITS.text;
   const ready = !long && !uploads.pending && (text.trim() !== '' || uploads.files.length > 0);
   const partial = mentionBefore(text, cursor);
 
   const stop = () => {
-    if (editing !== null) setText('');
+    setEdited(null);
     chat.edit(null);
     chat.reply(null);
   };
   const send = async () => {
     if (!ready) return;
-    if (editing !== null) await chat.saveEdit(editing, text.trim());
-    else room.send({ text: text.trim(), replyTo: replyTo?.seq ?? null, mentions: mentionsIn(text, view.members), files: uploads.files });
-    setText('');
+    if (editing !== null) {
+      await chat.saveEdit(editing, text.trim());
+      setEdited(null);
+      return;
+    }
+    room.send({ text: text.trim(), replyTo: replyTo?.seq ?? null, mentions: mentionsIn(text, view.members), files: uploads.files });
+    setDraft('');
     uploads.clear();
     chat.reply(null);
   };

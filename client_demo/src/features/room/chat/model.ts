@@ -1,7 +1,7 @@
 import type { Unsent } from '@/connection/outbox';
 import type { FileRef, LogEvent } from '@/protocol/generated';
 
-export interface Reaction {
+interface Reaction {
   readonly emoji: string;
   readonly people: readonly string[];
 }
@@ -21,7 +21,7 @@ export interface Message {
   readonly reactions: readonly Reaction[];
 }
 
-export type NoteKind = 'came' | 'left' | 'away' | 'lost' | 'added' | 'removed' | 'call' | 'call-over' | 'locked' | 'unlocked' | 'ended';
+type NoteKind = 'came' | 'left' | 'away' | 'lost' | 'added' | 'removed' | 'call' | 'call-over' | 'locked' | 'unlocked' | 'ended';
 
 export type Entry =
   | { readonly is: 'day'; readonly key: string; readonly at: number }

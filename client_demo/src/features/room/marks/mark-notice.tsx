@@ -1,5 +1,5 @@
 import { IconBookmarkFilled } from '@tabler/icons-react';
-import { useEffect, useEffectEvent, useState, type FormEvent } from 'react';
+import { useEffect, useEffectEvent, useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useReader } from '@/http/use-reader';
@@ -54,7 +54,7 @@ function Made({ marks, onWrite, label }: { marks: Marks; onWrite: () => void; la
 function WordForm({ marks, onDone }: { marks: Marks; onDone: () => void }) {
   const { t } = useTranslation();
   const [text, setText] = useState(marks.latest?.note ?? '');
-  const keep = async (event: FormEvent) => {
+  const keep = async (event: SubmitEvent) => {
     event.preventDefault();
     await marks.note(text.trim());
     onDone();

@@ -44,7 +44,9 @@ export function useMarks(room: Room): Marks {
     made,
     latest,
     error: create.error ?? change.error,
-    mark: async (kind) => void (await create.mutateAsync(kind).catch(() => undefined)),
+    mark: async (kind) => {
+      await create.mutateAsync(kind).catch(() => undefined);
+    },
     note: (note) => changed({ note }),
     change: (kind) => changed({ kind }),
     dismiss: () => {

@@ -44,11 +44,12 @@ export function Panel({ room, view, self, stage, marks, tab, onTab }: PanelProps
   };
   const badges: Readonly<Record<PanelTab, number>> = { chat: tab === 'chat' && sheet.at !== 'closed' ? 0 : unread, people: view.may.includes('admit') ? view.waiting.length : 0 };
   return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc from anywhere inside gives the focus back to the tabs
     <aside ref={panel} className={classes.panel} data-at={sheet.at} aria-label={t('room.panel.label')} onKeyDown={back}>
       <button type="button" className={`${classes.grip ?? ''} phone-only`} {...sheet.grip} aria-label={t(`room.panel.grip.${sheet.at}`)} />
-      <div className={classes.tabs} role="tablist" aria-label={t('room.panel.label')} onDoubleClick={sheet.toggle}>
+      <div className={classes.tabs} role="tablist" aria-label={t('room.panel.label')}>
         {TABS.map((name) => (
-          <Tab key={name} name={name} selected={tab === name} badge={badges[name]} onOpen={() => open(name)}>
+          <Tab key={name} name={name} selected={tab === name} badge={badges[name]} onOpen={() => open(name)} onTwice={sheet.toggle}>
             {name === 'chat' ? <IconMessageCircle {...smallIcon} size={19} /> : <IconUsers {...smallIcon} size={19} />}
           </Tab>
         ))}
@@ -65,10 +66,11 @@ interface TabProps {
   selected: boolean;
   badge: number;
   onOpen: () => void;
+  onTwice: () => void;
   children: ReactNode;
 }
 
-function Tab({ name, selected, badge, onOpen, children }: TabProps) {
+function Tab({ name, selected, badge, onOpen, onTwice, children }: TabProps) {
   const { t } = useTranslation();
   const other = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
@@ -77,7 +79,7 @@ function Tab({ name, selected, badge, onOpen, children }: TabProps) {
     tabs[(tabs.indexOf(event.currentTarget) + 1) % tabs.length]?.focus();
   };
   return (
-    <button type="button" role="tab" id={`tab-${name}`} className={classes.tab} aria-selected={selected} aria-controls="room-panel" tabIndex={selected ? 0 : -1} onClick={onOpen} onKeyDown={other}>
+    <button type="button" role="tab" id={`tab-${name}`} className={classes.tab} aria-selected={selected} aria-controls="room-panel" tabIndex={selected ? 0 : -1} onClick={onOpen} onDoubleClick={onTwice} onKeyDown={other}>
       {children}
       {t(`room.panel.${name}`)}
       {badge > 0 ? <em aria-label={t(`room.panel.badge.${name}`, { count: badge })}>{badge}</em> : null}

@@ -1,7 +1,7 @@
 import { useRef, useState, type PointerEvent } from 'react';
 
 /** Where the sheet rests on a phone. On a wide screen it is always there and this says nothing. */
-export type SheetStop = 'closed' | 'half' | 'full';
+type SheetStop = 'closed' | 'half' | 'full';
 
 const STOPS: readonly SheetStop[] = ['closed', 'half', 'full'];
 /** A drag shorter than this is a tap. */

@@ -103,7 +103,8 @@ function Hosting({ view, present, acts }: { view: RoomView; present: readonly Pr
         label={t('room.people.lock')}
         description={t('room.people.lockWhy')}
         labelPosition="left"
-        classNames={{ body: classes.switch ?? '' }}
+        classNames={{ body: classes.switch ?? '', track: classes.track ?? '' }}
+        size="md"
         onChange={(event) => acts.mutate({ do: 'lock', locked: event.currentTarget.checked })}
       />
       {heard.length < 2 ? null : (

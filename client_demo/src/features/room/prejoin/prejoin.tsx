@@ -8,6 +8,7 @@ import { useReader } from '@/http/use-reader';
 import { firstName } from '@/lib/initials';
 import { paths } from '@/lib/paths';
 import { clock, dayWord } from '@/lib/time';
+import { useNow } from '@/lib/use-now';
 import { useReadable } from '@/lib/use-readable';
 import { useTitle } from '@/lib/use-title';
 import type { LocalMedia } from '@/media/local-media';
@@ -44,7 +45,7 @@ export function Prejoin({ room, local, onJoin }: PrejoinProps) {
     <div className={classes.page}>
       <header className={classes.top}>
         <Link to={paths.home} className={classes.brand}><BrandMark /><span>{t('common.product')}</span></Link>
-        <Button variant="plain" size="sm" component={Link} to={paths.home}>{t('prejoin.back')}</Button>
+        <Button variant="plain" size="sm" component={Link} to={paths.home}>{t('common.home')}</Button>
       </header>
       <main className={classes.pre}>
         <section className={classes.look} aria-label={t('prejoin.look')}>
@@ -77,7 +78,8 @@ function otherName(view: RoomView | undefined, self: string | undefined): string
 
 function When({ view }: { view: RoomView | undefined }) {
   const reader = useReader();
+  const now = useNow();
   const at = view?.room.next_at ?? null;
   if (at === null) return null;
-  return <p className="muted">{`${dayWord(reader, at, Date.now())}, ${clock(reader, at)}`}</p>;
+  return <p className="muted">{`${dayWord(reader, at, now)}, ${clock(reader, at)}`}</p>;
 }

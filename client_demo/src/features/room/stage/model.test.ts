@@ -34,6 +34,11 @@ describe('the stage', () => {
     expect([away?.sound, away?.state]).toEqual([null, 'away']);
   });
 
+  it('reads a media state as the wire writes it: what is left out is false', () => {
+    const tiles = tilesOf(input([session('a', 'Ana', { media: {} }), session('b', 'Ben', { media: { muted: true } }), session('c', 'Cas', { media: null })]));
+    expect(tiles.slice(0, 3).map((tile) => tile.muted)).toEqual([false, true, true]);
+  });
+
   it('puts what is shared before everything', () => {
     const tiles = tilesOf(input([session('a', 'Ana'), session('b', 'Ben', { media: { sharing: true } })]));
     expect(largeOf(tiles, 'a')?.key).toBe('b-screen');

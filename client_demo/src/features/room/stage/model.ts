@@ -77,7 +77,8 @@ function personTile(input: StageInput, one: SessionInfo): Tile {
     ...common(input, one),
     key: one.session,
     is: 'person',
-    muted: one.media?.muted ?? true,
+    // Left out means false; without any media state there is nothing to hear.
+    muted: one.media == null || one.media.muted === true,
     stream: picture ? (link?.streams.camera ?? null) : null,
     sound: away ? null : (link?.streams.audio ?? null),
     state: away ? 'away' : link?.state === 'connected' ? 'here' : 'linking',

@@ -18,6 +18,8 @@ export function TileView({ tile, speaking, first = false, large = false }: TileP
   const words = useWords(tile);
   const away = tile.state === 'away';
   return (
+    // A tile takes the focus to be read out, one stop for all of them.
+     
     <div
       className={classes.tile}
       data-tile={tile.key}
@@ -26,6 +28,7 @@ export function TileView({ tile, speaking, first = false, large = false }: TileP
       data-state={tile.state}
       role="img"
       aria-label={words}
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a tile takes the focus to be read out, one stop for all
       tabIndex={first ? 0 : -1}
     >
       {tile.stream === null ? <Face tile={tile} /> : <Picture stream={tile.stream} mirrored={tile.self} whole={tile.is === 'screen'} dim={away} />}
