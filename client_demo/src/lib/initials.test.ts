@@ -7,6 +7,10 @@ describe('initials', () => {
     expect(initials('Ana María de la Cruz')).toBe('AC');
   });
 
+  it('leave out what stands in brackets', () => {
+    expect(initials('Amara Diallo (demo)')).toBe('AD');
+  });
+
   it('are one letter for one word, whatever its script', () => {
     expect(initials('  Ola ')).toBe('O');
     expect(initials('𝒜lpha')).toBe('𝒜');

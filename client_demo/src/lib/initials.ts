@@ -1,8 +1,8 @@
 const TITLES = new Set(['dr', 'dr.', 'prof', 'prof.', 'mr', 'mr.', 'mrs', 'mrs.', 'ms', 'ms.', 'mme', 'm.']);
 
-/** One or two letters for a person, titles set aside: "Dr Tomas Lindqvist" gives "TL". */
+/** One or two letters for a person, titles and bracketed words set aside: "Dr Tomas Lindqvist" gives "TL". */
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/u).filter((word) => word !== '');
+  const words = name.trim().split(/\s+/u).filter((word) => /^[\p{L}\p{N}]/u.test(word));
   const own = words.filter((word) => !TITLES.has(word.toLowerCase()));
   const used = own.length > 0 ? own : words;
   const ends = used.length > 1 ? [used[0], used.at(-1)] : [used[0]];

@@ -1,4 +1,9 @@
 import { cleanup } from '@testing-library/react';
 import { afterEach } from 'vitest';
+import { stopServices } from './service';
 
-afterEach(cleanup);
+afterEach(async () => {
+  cleanup();
+  localStorage.clear();
+  await stopServices();
+});

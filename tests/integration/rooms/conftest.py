@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.house import House, Visitor, house
+from tests.support.house import House, house
+from tests.support.visitors import Visitor
 
 
 @pytest.fixture

@@ -23,8 +23,9 @@ from server.protocol.messages import (
 )
 from tests.integration.rooms.conftest import Pair
 from tests.support.cids import new_cid
-from tests.support.house import House, Visitor
+from tests.support.house import House
 from tests.support.peer import Peer, RefusedError
+from tests.support.visitors import Visitor
 
 
 async def circle(home: House) -> tuple[Visitor, str, str]:

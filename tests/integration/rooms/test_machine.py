@@ -24,9 +24,10 @@ from server.protocol.events import Event, MessageSent
 from server.protocol.messages import Leave, MsgReact, MsgSend
 from server.settings import Settings
 from tests.support.cids import new_cid
-from tests.support.house import House, Visitor
+from tests.support.house import House
 from tests.support.peer import CutError, Peer, RefusedError
 from tests.support.quick import QuickHasher
+from tests.support.visitors import Visitor
 
 T = TypeVar("T")
 NAMES = ("Tomas", "Amara", "Ines")

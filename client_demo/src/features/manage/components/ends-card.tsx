@@ -12,6 +12,7 @@ import { FormActs } from '@/ui/form';
 import { Rows } from '@/ui/rows';
 import { Trouble } from '@/ui/trouble';
 import { useRoomChange } from '../use-room';
+import classes from './ends-card.module.css';
 import { Outcome } from '@/http/outcome';
 
 /** Putting the room away, which can be undone, and giving it up, which cannot. */
@@ -58,7 +59,7 @@ function LeaveRow({ room }: { room: RoomInfo }) {
       </div>
       <Button variant="danger" onClick={open}>{t('manage.settings.leaveAct')}</Button>
       <Modal opened={asked} onClose={close} title={t('manage.settings.leaveAsk', { title: room.title })} closeButtonProps={{ 'aria-label': t('common.close') }}>
-        <p>{t('manage.settings.leaveWhy')}</p>
+        <p className={classes.why}>{t('manage.settings.leaveWhy')}</p>
         {leave.isError ? <Trouble sentence={words(leave.error)} /> : null}
         <FormActs>
           <ActButton variant="danger" pending={leave.isPending} pendingWord={t('manage.settings.leaving')} onClick={() => leave.mutate()}>{t('manage.settings.leaveAct')}</ActButton>

@@ -1,0 +1,65 @@
+import { screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { AMARA, visit } from '@/testing/visit';
+
+describe('signing in', () => {
+  it('brings people to the page they wanted', async () => {
+    const { user, service } = await visit({
+      path: '/account',
+      routes: { 'POST /auth/sign-in': () => ({ body: AMARA }), 'GET /auth/sessions': () => ({ body: { sessions: [] } }) },
+    });
+    await user.type(await screen.findByLabelText('E-mail'), ' amara@clinic.example ');
+    await user.type(screen.getByLabelText('Password'), 'quiet green lamp');
+    await user.click(screen.getByRole('button', { name: 'Sign in' }));
+    expect(await screen.findByRole('heading', { name: 'Your account' })).toBeTruthy();
+    expect(service.asked).toContainEqual({
+      route: 'POST /auth/sign-in', body: { email: 'amara@clinic.example', password: 'quiet green lamp' },
+    });
+  });
+
+  it('says what is wrong and what to do, and keeps what was typed', async () => {
+    const { user } = await visit({
+      path: '/sign-in', routes: { 'POST /auth/sign-in': () => ({ refuse: 'wrong_credentials', status: 401 }) },
+    });
+    await user.type(await screen.findByLabelText('E-mail'), 'amara@clinic.example');
+    await user.type(screen.getByLabelText('Password'), 'not it');
+    await user.click(screen.getByRole('button', { name: 'Sign in' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('Check both');
+    expect(screen.getByLabelText<HTMLInputElement>('Password').value).toBe('not it');
+  });
+
+  it('asks nothing of the service before the fields are right', async () => {
+    const { user, service } = await visit({ path: '/sign-in' });
+    await user.type(await screen.findByLabelText('E-mail'), 'amara');
+    await user.click(screen.getByRole('button', { name: 'Sign in' }));
+    expect(await screen.findByText('An address looks like name@clinic.example.')).toBeTruthy();
+    expect(service.asked.map((one) => one.route)).not.toContain('POST /auth/sign-in');
+  });
+
+  it('speaks French to who wants French', async () => {
+    await visit({ path: '/sign-in', language: 'fr' });
+    expect(await screen.findByRole('heading', { name: 'Se connecter' })).toBeTruthy();
+    expect(document.documentElement.lang).toBe('fr');
+  });
+});
+
+it('a taken address is said at its field when registering', async () => {
+  const { user } = await visit({ path: '/register', routes: { 'POST /auth/register': () => ({ refuse: 'email_taken', status: 409 }) } });
+  await user.type(await screen.findByLabelText('Your name'), 'Amara Diallo');
+  await user.type(screen.getByLabelText('E-mail'), 'amara@clinic.example');
+  await user.type(screen.getByLabelText('Password'), 'quiet green lamp');
+  await user.click(screen.getByRole('button', { name: 'Register' }));
+  expect(await screen.findByText('This address has an account already. Sign in instead.')).toBeTruthy();
+  expect(screen.getByLabelText('E-mail').getAttribute('aria-invalid')).toBe('true');
+});
+
+it('a mailed link signs in only when its button is pressed', async () => {
+  const { user, service } = await visit({
+    path: '/sign-in/link#secret-of-the-mail', routes: { 'POST /auth/link/redeem': () => ({ refuse: 'link_invalid', status: 400 }) },
+  });
+  const button = await screen.findByRole('button', { name: 'Sign in' });
+  expect(service.asked.map((one) => one.route)).not.toContain('POST /auth/link/redeem');
+  await user.click(button);
+  expect(await screen.findByRole('heading', { name: 'This link does not work any more' })).toBeTruthy();
+  expect(service.asked).toContainEqual({ route: 'POST /auth/link/redeem', body: { token: 'secret-of-the-mail' } });
+});

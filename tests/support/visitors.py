@@ -1,0 +1,108 @@
+"""People at a running service: they register, come through links, found rooms and open sockets."""
+
+import httpx
+import msgspec
+
+from server.kernel.ids import new_id
+from server.protocol.bodies import Accepted, Invitation, RoomView, Ticket
+from server.protocol.events import RoomKind
+from tests.support.cids import new_cid
+from tests.support.peer import Peer
+
+HEADERS = {"X-Mentoring": "1"}
+
+
+class Reception:
+    """The ways into the service at `address`; everything opened here is closed by `close`."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self._clients: list[httpx.AsyncClient] = []
+        self._peers: list[Peer] = []
+
+    def browser(self) -> httpx.AsyncClient:
+        """A browser that knows nobody yet."""
+        client = httpx.AsyncClient(
+            base_url=f"{self.address}/api/v1", headers={**HEADERS, "Origin": self.address}
+        )
+        self._clients.append(client)
+        return client
+
+    async def person(self, name: str) -> "Visitor":
+        """A new member, signed in."""
+        browser = self.browser()
+        answer = await browser.post(
+            "/auth/register",
+            json={
+                "email": f"{new_id('u')}@example.org",
+                "password": "a long enough password",
+                "name": name,
+            },
+        )
+        assert answer.status_code == 201, answer.text
+        return Visitor(self, browser, answer.json()["person"], name)
+
+    async def guest(self, link: str, name: str) -> "Visitor":
+        """A guest who came through `link`."""
+        browser = self.browser()
+        token = link.rsplit("/", 1)[-1]
+        answer = await browser.post(f"/invitations/{token}/accept", json={"name": name})
+        assert answer.status_code == 200, answer.text
+        accepted = msgspec.json.decode(answer.content, type=Accepted)
+        return Visitor(self, browser, accepted.me.person, name)
+
+    async def close(self) -> None:
+        for peer in self._peers:
+            await peer.close()
+        for client in self._clients:
+            await client.aclose()
+
+    def keep(self, peer: Peer) -> Peer:
+        self._peers.append(peer)
+        return peer
+
+
+class Visitor:
+    """Somebody signed in at one browser."""
+
+    def __init__(
+        self, reception: Reception, browser: httpx.AsyncClient, person: str, name: str
+    ) -> None:
+        self.reception = reception
+        self.browser = browser
+        self.person = person
+        self.name = name
+
+    async def ticket(self) -> str:
+        answer = await self.browser.post("/tickets")
+        assert answer.status_code == 200, answer.text
+        return msgspec.json.decode(answer.content, type=Ticket).ticket
+
+    async def socket(self, subprotocol: str = "mentor.v1.msgpack") -> Peer:
+        """A socket that has said hello."""
+        peer = self.reception.keep(Peer(self.reception.address, subprotocol))
+        await peer.open(ticket=await self.ticket())
+        return peer
+
+    async def found(self, kind: RoomKind = "one_to_one", **settings: object) -> str:
+        """A new room of theirs; its id."""
+        body = {"cid": new_cid(), "title": "Alarm limits", "kind": kind, **settings}
+        answer = await self.browser.post("/rooms", json=body)
+        assert answer.status_code == 201, answer.text
+        return msgspec.json.decode(answer.content, type=RoomView).room.id
+
+    async def invite(self, room: str, role: str, uses: int = 1) -> str:
+        """A link into a room of theirs."""
+        answer = await self.browser.post(
+            f"/rooms/{room}/invitations", json={"role": role, "uses": uses}
+        )
+        assert answer.status_code == 201, answer.text
+        link = msgspec.json.decode(answer.content, type=Invitation).link
+        assert link is not None
+        return link
+
+    async def accept(self, link: str) -> Accepted:
+        token = link.rsplit("/", 1)[-1]
+        answer = await self.browser.post(f"/invitations/{token}/accept", json={})
+        assert answer.status_code == 200, answer.text
+        return msgspec.json.decode(answer.content, type=Accepted)
