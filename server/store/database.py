@@ -6,10 +6,9 @@ loop never waits for a disk and no statement is interrupted half-way.
 """
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
-from threading import BoundedSemaphore
+from threading import BoundedSemaphore, local
 from typing import Final, TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -90,12 +89,14 @@ class Database:
 
 
 class _Lane:
-    """Threads with a connection each, and a bounded line of transactions before them."""
+    """Threads that keep a connection each, and a bounded line of transactions before them."""
 
     def __init__(self, engine: Engine, threads: int) -> None:
         self._engine = engine
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="store")
         self._places = BoundedSemaphore(WAITING_BOUND)
+        self._own = local()
+        self._connections: list[Connection] = []
         self.submitted = 0
 
     def submit(self, fn: Callable[[Connection], T]) -> "Future[T]":
@@ -108,21 +109,27 @@ class _Lane:
 
     def rest(self) -> None:
         """Checkpoint when what waits now is done."""
-        self._threads.submit(checkpoint, self._engine)
+        self._threads.submit(lambda: checkpoint(self._connection()))
 
     def close(self) -> None:
         """Finish what waits and close the connections."""
         self._threads.shutdown(wait=True)
+        for connection in self._connections:
+            connection.close()
         self._engine.dispose()
 
     def _transact(self, fn: Callable[[Connection], T]) -> T:
-        with _failures_as_unavailable(), self._engine.begin() as connection:
-            return fn(connection)
+        try:
+            connection = self._connection()
+            with connection.begin():
+                return fn(connection)
+        except OperationalError as error:
+            raise ServiceError("unavailable", temporary=True, retry_ms=1_000) from error
 
-
-@contextmanager
-def _failures_as_unavailable() -> Iterator[None]:
-    try:
-        yield
-    except OperationalError as error:
-        raise ServiceError("unavailable", temporary=True, retry_ms=1_000) from error
+    def _connection(self) -> Connection:
+        """This thread's, opened at its first use: a checkout each time costs as much as a row."""
+        connection: Connection | None = getattr(self._own, "connection", None)
+        if connection is None:
+            connection = self._own.connection = self._engine.connect()
+            self._connections.append(connection)
+        return connection

@@ -39,18 +39,14 @@ def reading_engine(url: str, connections: int) -> Engine:
     return _engine(url, connections, _READING, "BEGIN")
 
 
-def checkpoint(engine: Engine) -> None:
+def checkpoint(connection: Connection) -> None:
     """Copy the write-ahead log back into the database, as far as no reader needs it.
 
     Outside a transaction, therefore past SQLAlchemy, which begins one with every statement.
     """
-    connection = engine.raw_connection()
-    try:
-        cursor = connection.cursor()
-        cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
-        cursor.close()
-    finally:
-        connection.close()
+    cursor = connection.connection.cursor()
+    cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
+    cursor.close()
 
 
 def _engine(url: str, connections: int, pragmas: tuple[str, ...], begin: str) -> Engine:

@@ -1,4 +1,5 @@
 import account from './account.json';
+import chat from './chat.json';
 import common from './common.json';
 import door from './door.json';
 import entrance from './entrance.json';
@@ -6,5 +7,7 @@ import episodes from './episodes.json';
 import errors from './errors.json';
 import home from './home.json';
 import manage from './manage.json';
+import prejoin from './prejoin.json';
+import room from './room.json';
 
-export default { account, common, door, entrance, episodes, errors, home, manage };
+export default { account, chat, common, door, entrance, episodes, errors, home, manage, prejoin, room };

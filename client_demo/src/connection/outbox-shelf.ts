@@ -1,0 +1,26 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { OutboxShelf, Unsent } from './outbox';
+
+interface Shelf extends DBSchema {
+  unsent: { key: string; value: Unsent; indexes: { owner: [string, string] } };
+}
+
+function open(): Promise<IDBPDatabase<Shelf>> {
+  return openDB<Shelf>('mentoring-outbox', 1, {
+    upgrade: (database) => {
+      database.createObjectStore('unsent', { keyPath: 'cid' }).createIndex('owner', ['person', 'room']);
+    },
+  });
+}
+
+/** Unsent messages in the browser's IndexedDB, each under its person and room. */
+export function browserShelf(): OutboxShelf {
+  const database = open();
+  return {
+    all: async (person, room) => (await database).getAllFromIndex('unsent', 'owner', [person, room]),
+    put: async (message) => {
+      await (await database).put('unsent', message);
+    },
+    remove: async (cid) => (await database).delete('unsent', cid),
+  };
+}

@@ -1,0 +1,358 @@
+import type { Incoming, Outgoing } from '@/protocol/codec';
+import type { Joined, LogEvent, Page, Replies, Requests, Welcome } from '@/protocol/generated';
+import { createStore, type Readable } from '@/lib/store';
+import type { StopReason } from './closing';
+import { atDoor, OUTSIDE, type Door, type DoorAsk, type DoorInput } from './door';
+import { follow, NOWHERE, type Follow, type Followed, type Told } from './follow';
+import { codeOf, Refused } from './refused';
+import { PendingRequests } from './requests';
+import { applyEvent, applyPush, enter, namedIn, settleTyping, TYPING_MS, type Push, type RoomView } from './room-view';
+import { newSession, step, type Effect, type Input, type Phase, type Session, type Token } from './session';
+import type { Dial, Line } from './transport';
+
+export interface Self {
+  readonly session: string;
+  readonly person: string;
+  readonly name: string;
+}
+
+/** Everything a screen may show about the link to one room. */
+export interface LinkState {
+  readonly phase: Phase;
+  readonly stopped: StopReason | null;
+  readonly door: Door;
+  readonly self: Self | null;
+  readonly view: RoomView | null;
+  /** A contiguous stretch of the room's log, oldest first. */
+  readonly events: readonly LogEvent[];
+  /** Whether older events can be fetched. */
+  readonly older: boolean;
+}
+
+export interface LinkPorts {
+  readonly dial: Dial;
+  /** A one-use ticket; rejects with a Refused or anything with a `code`. */
+  readonly ticket: () => Promise<string>;
+  readonly now: () => number;
+  readonly random: () => number;
+  /** Called with whatever a reload needs to take the session back. */
+  readonly remember: (session: string, token: Token) => void;
+  /** Names this client to the service, for its list of sessions. */
+  readonly agent: string;
+}
+
+/** What others may listen to besides the state; a listener must not throw. */
+export interface LinkListener {
+  readonly up?: (welcome: Welcome) => void;
+  readonly joined?: (reply: Joined) => void;
+  readonly events?: (events: readonly LogEvent[]) => void;
+  readonly push?: (push: Push) => void;
+}
+
+const HISTORY_PAGE = 100;
+/** How soon a door that was shut for now is tried again, when the service names no time. */
+const RETRY_MS = 5_000;
+
+/** Holds one room over one line: runs the reducers and does what they ask for. */
+export class RoomLink {
+  readonly room: string;
+  readonly #ports: LinkPorts;
+  readonly #listeners = new Set<LinkListener>();
+  readonly #state;
+  readonly #requests = new PendingRequests((frame) => this.#line?.send(frame));
+  #session: Session;
+  #follow: Follow = NOWHERE;
+  #line: Line | null = null;
+  #alarm: ReturnType<typeof setTimeout> | undefined;
+  #typing: ReturnType<typeof setTimeout> | undefined;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #asking = false;
+
+  constructor(room: string, ports: LinkPorts, known?: { id: string; token: Token }) {
+    this.room = room;
+    this.#ports = ports;
+    this.#session = newSession(known);
+    this.#state = createStore<LinkState>({
+      phase: 'idle', stopped: null, door: OUTSIDE, self: null, view: null, events: [], older: false,
+    });
+  }
+
+  get state(): Readable<LinkState> {
+    return this.#state;
+  }
+
+  start(): void {
+    this.#input({ is: 'start' });
+  }
+
+  stop(reason: StopReason): void {
+    this.#input({ is: 'stop', reason });
+    for (const timer of [this.#alarm, this.#typing, this.#retry]) clearTimeout(timer);
+  }
+
+  /** The device says that it has a network again. */
+  networkBack(): void {
+    this.#input({ is: 'network-back' });
+  }
+
+  /** Try the door again, after a refusal or a denial. */
+  tryDoor(): void {
+    this.#atDoor({ is: 'try' });
+  }
+
+  listen(listener: LinkListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Ask about this room. Rejects with a Refused; `offline` when the line is cut before the answer. */
+  ask<T extends keyof Replies>(t: T, d: Requests[T]): Promise<Replies[T]> {
+    if (this.#session.phase !== 'open') return Promise.reject(new Refused('offline', true));
+    return this.#requests.ask(t, d, this.room);
+  }
+
+  /** Say something that needs no answer. */
+  tell<T extends 'typing' | 'read' | 'call.react' | 'sig.candidate' | 'sig.bye'>(t: T, d: Requests[T]): void {
+    if (this.#session.phase === 'open') this.#line?.send({ t, room: this.room, d } as Outgoing);
+  }
+
+  /** Fetch the page before what is held. Resolves when it stands in the state. */
+  async fetchOlder(): Promise<void> {
+    const before = this.#follow.first;
+    const page = await this.ask('history', { before, limit: HISTORY_PAGE });
+    if (before !== this.#follow.first || page.ep !== this.#follow.ep) return;
+    this.#prepend(page);
+  }
+
+  #prepend(page: Page): void {
+    const state = this.#state.get();
+    this.#follow = { ...this.#follow, first: page.events[0]?.seq ?? this.#follow.first };
+    const view = state.view && { ...state.view, names: { ...page.events.reduce(namedIn, {}), ...state.view.names } };
+    this.#patch({ events: [...page.events, ...state.events], older: page.more, view });
+  }
+
+  // ── the connection ─────────────────────────────────────────────────────────────────────────
+
+  #input(input: Input): void {
+    const { session, effects } = step(this.#session, input, this.#ports.now(), this.#ports.random());
+    const before = this.#session;
+    this.#session = session;
+    if (session.phase !== before.phase) this.#patch({ phase: session.phase, stopped: session.stopped });
+    if (session.token !== before.token && session.token !== null && session.id !== null)
+      this.#ports.remember(session.id, session.token);
+    for (const effect of effects) this.#perform(effect);
+  }
+
+  #perform(effect: Effect): void {
+    switch (effect.do) {
+      case 'ask-ticket':
+        void this.#askTicket();
+        break;
+      case 'open':
+        this.#open();
+        break;
+      case 'close':
+        this.#line?.close(effect.code);
+        this.#line = null;
+        break;
+      case 'hello':
+        void this.#hello(effect);
+        break;
+      case 'alarm':
+        clearTimeout(this.#alarm);
+        this.#alarm = setTimeout(() => this.#input({ is: 'alarm' }), effect.ms);
+        break;
+      case 'up':
+        this.#up(effect.welcome);
+        break;
+      case 'down':
+        this.#down();
+        break;
+    }
+  }
+
+  async #askTicket(): Promise<void> {
+    try {
+      this.#input({ is: 'ticket', ticket: await this.#ports.ticket() });
+    } catch (error) {
+      this.#input({ is: 'ticket-refused', temporary: codeOf(error) !== 'not_authenticated' });
+    }
+  }
+
+  #open(): void {
+    this.#requests.cut();
+    const line = this.#ports.dial({
+      opened: () => this.#input({ is: 'opened' }),
+      received: (frame) => this.#receive(frame),
+      closed: (code) => {
+        if (this.#line === line) this.#line = null;
+        this.#input({ is: 'closed', code });
+      },
+    });
+    this.#line = line;
+  }
+
+  async #hello(effect: Extract<Effect, { do: 'hello' }>): Promise<void> {
+    try {
+      const welcome = await this.#requests.ask('hello', { ...effect.with, agent: this.#ports.agent });
+      this.#input({ is: 'welcomed', welcome });
+    } catch (error) {
+      const refused = error instanceof Refused ? error : new Refused('internal');
+      this.#input({ is: 'hello-refused', code: refused.code, temporary: refused.temporary });
+    }
+  }
+
+  #up(welcome: Welcome): void {
+    this.#patch({ self: { session: welcome.session, person: welcome.person, name: welcome.name } });
+    for (const listener of this.#listeners) listener.up?.(welcome);
+    this.#atDoor({ is: 'up' });
+  }
+
+  #down(): void {
+    this.#requests.cut();
+    this.#tell({ is: 'cut' });
+    this.#atDoor({ is: 'cut' });
+  }
+
+  // ── the door ───────────────────────────────────────────────────────────────────────────────
+
+  #atDoor(input: DoorInput): void {
+    const { door, ask } = atDoor(this.#state.get().door, input);
+    this.#patch({ door });
+    if (door.at === 'removed') this.stop('removed');
+    void this.#askDoor(ask);
+  }
+
+  async #askDoor(ask: DoorAsk): Promise<void> {
+    if (ask === null || this.#asking) return;
+    this.#asking = true;
+    const answer = await this.#askOnce(ask);
+    this.#asking = false;
+    if (answer instanceof Refused) this.#refused(answer);
+    else if (answer !== null) this.#joined(answer);
+  }
+
+  async #askOnce(ask: 'join' | 'knock'): Promise<Joined | Refused | null> {
+    try {
+      if (ask === 'join') return await this.ask('join', this.#resumePoint());
+      await this.ask('knock', {});
+      return null;
+    } catch (error) {
+      return error instanceof Refused ? error : new Refused('internal');
+    }
+  }
+
+  /** Doors that may open later are tried again by themselves; a cut line comes back by its own. */
+  #refused({ code, temporary, retryMs }: Refused): void {
+    this.#atDoor({ is: 'refused', code, temporary });
+    clearTimeout(this.#retry);
+    if (temporary && this.#session.phase === 'open') this.#retry = setTimeout(() => this.tryDoor(), retryMs ?? RETRY_MS);
+  }
+
+  #resumePoint(): Requests['join'] {
+    return this.#follow.ep === null ? {} : { ep: this.#follow.ep, seq: this.#follow.last };
+  }
+
+  #joined(reply: Joined): void {
+    this.#patch({ view: enter(reply, this.#state.get().view) });
+    this.#tell({ is: 'joined', joined: reply });
+    this.#atDoor({ is: 'joined' });
+    for (const listener of this.#listeners) listener.joined?.(reply);
+  }
+
+  // ── what arrives ───────────────────────────────────────────────────────────────────────────
+
+  #receive(frame: Incoming): void {
+    this.#input({ is: 'heard' });
+    switch (frame.t) {
+      case 'ok':
+        this.#requests.answered(frame.id, frame.d);
+        break;
+      case 'err':
+        if (frame.id !== undefined) this.#requests.refused(frame.id, frame.d);
+        break;
+      case 'event':
+        if (frame.room === this.room) this.#tell({ is: 'pushed', ep: frame.ep, event: frame.d });
+        break;
+      default:
+        this.#pushed(frame);
+        break;
+    }
+  }
+
+  #pushed(push: Push): void {
+    switch (push.t) {
+      case 'ping':
+        this.#line?.send({ t: 'pong', d: {} });
+        this.#heads(push.d.heads[this.room]);
+        break;
+      case 'token':
+        this.#input({ is: 'token', resume: push.d.resume, resumeMs: push.d.resume_ms });
+        break;
+      case 'goaway':
+        this.#input({ is: 'goaway', afterMs: push.d.reconnect_after_ms });
+        break;
+      case 'admitted':
+      case 'denied':
+      case 'removed':
+        this.#atDoor({ is: push.t });
+        break;
+      default:
+        this.#viewed(push);
+        for (const listener of this.#listeners) listener.push?.(push);
+    }
+  }
+
+  #heads(head: readonly [string, number] | undefined): void {
+    if (head !== undefined) this.#tell({ is: 'head', ep: head[0], seq: head[1] });
+  }
+
+  #viewed(push: Push): void {
+    const view = this.#state.get().view;
+    if (view === null) return;
+    const next = applyPush(view, push, this.#ports.now());
+    if (next === null) return void this.#askDoor('join');
+    this.#patch({ view: next });
+    if (push.t === 'typing') this.#forgetTyping();
+  }
+
+  #forgetTyping(): void {
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => {
+      const { view } = this.#state.get();
+      if (view !== null) this.#patch({ view: settleTyping(view, this.#ports.now()) });
+    }, TYPING_MS);
+  }
+
+  // ── the log ────────────────────────────────────────────────────────────────────────────────
+
+  #tell(told: Told): void {
+    const followed = follow(this.#follow, told);
+    this.#follow = followed.follow;
+    this.#deliver(followed);
+    if (followed.rejoin) void this.#askDoor('join');
+    if (followed.fetchAfter !== null) void this.#fetch(followed.fetchAfter);
+  }
+
+  #deliver({ restart, events }: Followed): void {
+    if (!restart && events.length === 0) return;
+    const state = this.#state.get();
+    const kept = restart ? [] : state.events;
+    const view = state.view && events.reduce(applyEvent, state.view);
+    const older = restart ? this.#follow.first > (view?.visibleFrom ?? 1) : state.older;
+    this.#patch({ events: [...kept, ...events], view, older });
+    for (const listener of this.#listeners) listener.events?.(events);
+  }
+
+  async #fetch(after: number): Promise<void> {
+    try {
+      this.#tell({ is: 'page', page: await this.ask('history', { after, limit: 500 }) });
+    } catch {
+      this.#tell({ is: 'page-lost' });
+    }
+  }
+
+  #patch(change: Partial<LinkState>): void {
+    this.#state.set({ ...this.#state.get(), ...change });
+  }
+}

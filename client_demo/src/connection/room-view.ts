@@ -1,0 +1,150 @@
+import type { Incoming } from '@/protocol/codec';
+import type { CallInfo, Joined, LogEvent, Member, RoomChanged, RoomInfo, SessionInfo, Waiting } from '@/protocol/generated';
+
+/** What the service sends unasked, but for the log's events. */
+export type Push = Exclude<Incoming, { t: 'ok' | 'err' | 'event' }>;
+
+/** A room as one of its people sees it now: a fold over `joined`, the log's events and the pushes. */
+export interface RoomView {
+  readonly info: RoomInfo;
+  readonly role: Member['role'];
+  readonly may: readonly string[];
+  readonly members: Readonly<Record<string, Member>>;
+  /** Everybody who was ever named here, so that old messages keep their writers. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly version: number;
+  readonly sessions: Readonly<Record<string, SessionInfo>>;
+  readonly reads: Readonly<Record<string, number>>;
+  readonly waiting: readonly Waiting[];
+  readonly call: CallInfo | null;
+  readonly episode: string | null;
+  readonly visibleFrom: number;
+  /** person -> when their last sign of typing stops counting. */
+  readonly typing: Readonly<Record<string, number>>;
+}
+
+/** A sign of typing counts this long. */
+export const TYPING_MS = 6_000;
+
+function byKey<Value>(values: readonly Value[], key: (value: Value) => string): Record<string, Value> {
+  return Object.fromEntries(values.map((value) => [key(value), value]));
+}
+
+function without<Value>(record: Readonly<Record<string, Value>>, gone: readonly string[]): Record<string, Value> {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => !gone.includes(key)));
+}
+
+/** The view right after `join` was answered; names known before are kept. */
+export function enter(reply: Joined, before: RoomView | null): RoomView {
+  const people = [...reply.members, ...reply.sessions];
+  const view: RoomView = {
+    info: reply.room,
+    role: reply.role,
+    may: reply.may,
+    members: byKey(reply.members, (member) => member.person),
+    names: { ...before?.names, ...Object.fromEntries(people.map((one) => [one.person, one.name])) },
+    version: reply.version,
+    sessions: byKey(reply.sessions, (session) => session.session),
+    reads: reply.reads,
+    waiting: reply.waiting ?? [],
+    call: reply.call ?? null,
+    episode: reply.episode ?? null,
+    visibleFrom: reply.visible_from,
+    typing: {},
+  };
+  return { ...view, names: reply.events.reduce(namedIn, view.names) };
+}
+
+/** Names that an event of the log tells. */
+export function namedIn(names: Readonly<Record<string, string>>, event: LogEvent): Readonly<Record<string, string>> {
+  const { body } = event;
+  if (body.kind === 'member.added') return { ...names, [body.person]: body.name };
+  if (body.kind !== 'episode.opened') return names;
+  return { ...names, ...Object.fromEntries(body.present.map((one) => [one.person, one.name])) };
+}
+
+/** The view after one more event of the log. */
+export function applyEvent(view: RoomView, event: LogEvent): RoomView {
+  const { body } = event;
+  switch (body.kind) {
+    case 'room.changed': {
+      return { ...view, info: changed(view.info, body) };
+    }
+    case 'member.added': {
+      const { person, name, role, guest = false } = body;
+      const members = { ...view.members, [person]: { person, name, role, guest } };
+      return { ...view, members, names: namedIn(view.names, event) };
+    }
+    case 'member.removed':
+      return { ...view, members: without(view.members, [body.person]) };
+    case 'member.role':
+      return withRole(view, body.person, body.role);
+    case 'host.handed':
+      return withRole(withRole(view, body.person, 'host'), event.actor, body.role);
+    case 'msg.sent':
+      return { ...view, typing: without(view.typing, [event.actor]) };
+    case 'call.started':
+      return { ...view, call: { call: body.call, started_at: event.at } };
+    case 'call.ended':
+      return { ...view, call: null };
+    case 'episode.opened':
+      return { ...view, episode: body.episode, names: namedIn(view.names, event) };
+    case 'episode.closed':
+      return { ...view, episode: null };
+    default:
+      return view;
+  }
+}
+
+function changed(info: RoomInfo, change: RoomChanged): RoomInfo {
+  const { title = info.title, history = info.history, lobby = info.lobby } = change;
+  const { locked = info.locked, archived = info.archived, next_at = info.next_at ?? null } = change;
+  return { ...info, title, history, lobby, locked, archived, next_at };
+}
+
+function withRole(view: RoomView, person: string, role: Member['role']): RoomView {
+  const member = view.members[person];
+  return member === undefined ? view : { ...view, members: { ...view.members, [person]: { ...member, role } } };
+}
+
+/** The view after a push; null when pushes were missed and the room has to be joined anew. */
+export function applyPush(view: RoomView, push: Push, now: number): RoomView | null {
+  switch (push.t) {
+    case 'presence': {
+      if (push.d.version <= view.version) return view;
+      if (push.d.version > view.version + 1) return null;
+      const come = push.d.sessions ?? [];
+      const sessions = { ...without(view.sessions, push.d.gone ?? []), ...byKey(come, (one) => one.session) };
+      const names = { ...view.names, ...Object.fromEntries(come.map((one) => [one.person, one.name])) };
+      return { ...view, version: push.d.version, sessions, names };
+    }
+    case 'lobby':
+      return { ...view, waiting: push.d.waiting };
+    case 'role':
+      return { ...view, role: push.d.role, may: push.d.may };
+    case 'typing':
+      return typed(view, push.d.person ?? '', push.d.on, now);
+    case 'read': {
+      const person = push.d.person ?? '';
+      return { ...view, reads: { ...view.reads, [person]: Math.max(view.reads[person] ?? 0, push.d.seq) } };
+    }
+    default:
+      return view;
+  }
+}
+
+function typed(view: RoomView, person: string, on: boolean, now: number): RoomView {
+  const others = without(view.typing, [person]);
+  return { ...view, typing: on ? { ...others, [person]: now + TYPING_MS } : others };
+}
+
+/** Forget signs of typing that are older than they may be. */
+export function settleTyping(view: RoomView, now: number): RoomView {
+  const late = Object.entries(view.typing).filter(([, until]) => until <= now).map(([person]) => person);
+  return late.length === 0 ? view : { ...view, typing: without(view.typing, late) };
+}
+
+/** How a person is called here. */
+export function nameOf(view: RoomView, person: string): string {
+  return view.names[person] ?? '';
+}

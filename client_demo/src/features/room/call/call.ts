@@ -1,0 +1,246 @@
+import { newCid } from '@/lib/cid';
+import { createStore, type Readable } from '@/lib/store';
+import { Refused } from '@/connection/refused';
+import type { RoomLink } from '@/connection/room-link';
+import type { Push } from '@/connection/room-view';
+import type { LocalMedia } from '@/media/local-media';
+import { Mesh, type Undelivered } from '@/media/mesh';
+import type { Signal } from '@/media/peer';
+import type { CallEntered, IceServer, LogEvent, MediaState, SessionInfo } from '@/protocol/generated';
+import type { RoomKeep } from '../memory';
+
+/** Where we stand with the room's call: `full` and `barred` leave the chat. */
+type CallPhase = 'out' | 'entering' | 'in' | 'full' | 'barred';
+
+export interface CallView {
+  readonly phase: CallPhase;
+  readonly call: string | null;
+  readonly startedAt: number | null;
+  readonly hand: boolean;
+  /** Who asked us to mute, until we have seen it. */
+  readonly mutedBy: string | null;
+}
+
+const OUT: CallView = { phase: 'out', call: null, startedAt: null, hand: false, mutedBy: null };
+
+const UNDELIVERED: Readonly<Record<string, Undelivered>> = { peer_gone: 'gone', stale_generation: 'stale', offline: 'offline' };
+
+/** Brings the room's link and the media together: who is in the call, and what they say to each other. */
+export class Call {
+  readonly mesh: Mesh;
+  readonly #link: RoomLink;
+  readonly #local: LocalMedia;
+  readonly #keep: RoomKeep;
+  readonly #store = createStore<CallView>(OUT);
+  readonly #ends: (() => void)[];
+  /** The session that entered the call; another one has to enter anew. */
+  #session: string | null = null;
+  #others: Readonly<Record<string, SessionInfo>> = {};
+  #told = '';
+
+  constructor(link: RoomLink, local: LocalMedia, keep: RoomKeep, connect: (config: RTCConfiguration) => RTCPeerConnection) {
+    this.#link = link;
+    this.#local = local;
+    this.#keep = keep;
+    const kept = keep.read();
+    this.#store.set({ ...OUT, call: kept?.call ?? null, hand: kept?.hand ?? false });
+    this.#session = kept?.session ?? null;
+    this.mesh = new Mesh({
+      connect,
+      now: () => Date.now(),
+      signal: (session, gen, signal) => this.#signal(session, gen, signal),
+      remember: (links) => keep.write({ links }),
+    });
+    this.#ends = [
+      link.listen({ joined: () => void this.#enter(), push: (push) => this.#pushed(push), events: (events) => this.#heard(events) }),
+      link.state.subscribe(() => this.#watchOthers()),
+      local.state.subscribe(() => this.#tellState()),
+    ];
+  }
+
+  get view(): Readable<CallView> {
+    return this.#store;
+  }
+
+  /** Try again after a full call. */
+  retry(): void {
+    void this.#enter();
+  }
+
+  raiseHand(hand: boolean): void {
+    this.#patch({ hand });
+    this.#tellState();
+  }
+
+  seenMutedBy(): void {
+    this.#patch({ mutedBy: null });
+  }
+
+  networkChanged(): void {
+    this.mesh.networkChanged();
+  }
+
+  async leave(): Promise<void> {
+    for (const end of this.#ends.splice(0)) end();
+    this.mesh.leave();
+    if (this.#store.get().phase === 'in') await this.#link.ask('call.leave', { cid: newCid() }).catch(() => undefined);
+    this.#patch(OUT);
+  }
+
+  /** Let go without a word: the page goes, or the room did. */
+  drop(): void {
+    for (const end of this.#ends.splice(0)) end();
+    this.#endAll();
+  }
+
+  #endAll(): void {
+    for (const session of Object.keys(this.mesh.links.get())) this.mesh.end(session);
+  }
+
+  mediaState(): MediaState {
+    const { muted, camera, microphone, sharing } = this.#local.state.get();
+    const silent = muted || microphone !== 'on';
+    return { muted: silent, camera: camera === 'on', sharing, hand: this.#store.get().hand };
+  }
+
+  // ── entering ───────────────────────────────────────────────────────────────────────────────
+
+  async #enter(): Promise<void> {
+    const { self, view } = this.#link.state.get();
+    if (self === null || view === null) return;
+    if (!view.may.includes('call')) {
+      this.#patch({ phase: 'barred' });
+      return;
+    }
+    const { call } = this.#store.get();
+    this.#patch({ phase: 'entering' });
+    try {
+      const known = call === null ? {} : { call };
+      const entered = await this.#link.ask('call.join', { cid: newCid(), ...known, state: this.mediaState() });
+      this.#entered(entered, self.session);
+    } catch (error) {
+      this.#notEntered(error instanceof Refused ? error : new Refused('internal'));
+    }
+  }
+
+  #entered(entered: CallEntered, session: string): void {
+    const before = this.#store.get();
+    const same = this.#session === session;
+    const goesOn = before.call === entered.call && same;
+    if (!same) this.#endAll();
+    this.#session = session;
+    this.mesh.setIce(iceOf(entered.ice));
+    this.mesh.enter(entered.peers.map((peer) => peer.session), goesOn ? (this.#keep.read()?.links ?? {}) : null);
+    if (goesOn) this.mesh.resync();
+    this.#patch({ phase: 'in', call: entered.call, startedAt: entered.started_at });
+    this.#keep.write({ call: entered.call });
+    this.#told = '';
+    this.#tellState();
+  }
+
+  #notEntered(refused: Refused): void {
+    if (refused.code === 'call_full') this.#patch({ phase: 'full' });
+    else if (refused.code !== 'offline') this.#patch({ phase: 'out' });
+  }
+
+  // ── what we say ────────────────────────────────────────────────────────────────────────────
+
+  #tellState(): void {
+    const { muted, camera } = this.#local.state.get();
+    this.#keep.write({ muted, camera: camera === 'on' || camera === 'starting', hand: this.#store.get().hand });
+    if (this.#store.get().phase !== 'in') return;
+    const state = this.mediaState();
+    const said = JSON.stringify(state);
+    if (said === this.#told) return;
+    this.#told = said;
+    void this.#link.ask('call.state', { cid: newCid(), state }).catch((error: unknown) => this.#stateRefused(error));
+  }
+
+  /** A fifth picture does not fit: what was just switched on goes off again. */
+  #stateRefused(error: unknown): void {
+    this.#told = '';
+    if (!(error instanceof Refused) || error.code !== 'call_full') return;
+    if (this.#local.state.get().sharing) this.#local.stopSharing();
+    else this.#local.stopCamera();
+    this.#patch({ phase: 'in' });
+  }
+
+  async #signal(peer: string, gen: number, signal: Signal): Promise<Undelivered | null> {
+    const { call } = this.#store.get();
+    if (call === null) return 'gone';
+    const about = { peer, call, gen };
+    if (signal.kind === 'candidate') this.#link.tell('sig.candidate', { ...about, candidate: signal.candidate });
+    if (signal.kind === 'bye') this.#link.tell('sig.bye', about);
+    if (signal.kind === 'candidate' || signal.kind === 'bye') return null;
+    try {
+      await this.#link.ask(signal.kind === 'offer' ? 'sig.offer' : 'sig.answer', { ...about, sdp: signal.sdp });
+      return null;
+    } catch (error) {
+      return UNDELIVERED[error instanceof Refused ? error.code : ''] ?? 'gone';
+    }
+  }
+
+  // ── what we hear ───────────────────────────────────────────────────────────────────────────
+
+  #pushed(push: Push): void {
+    switch (push.t) {
+      case 'sig.offer':
+        this.#received(push.d, { kind: 'offer', sdp: push.d.sdp });
+        break;
+      case 'sig.answer':
+        this.#received(push.d, { kind: 'answer', sdp: push.d.sdp });
+        break;
+      case 'sig.candidate':
+        this.#received(push.d, { kind: 'candidate', candidate: push.d.candidate });
+        break;
+      case 'sig.bye':
+        this.#received(push.d, { kind: 'bye' });
+        break;
+      case 'ice':
+        this.mesh.setIce(iceOf(push.d.servers));
+        break;
+      case 'mute.asked':
+        void this.#local.setMuted(true);
+        this.#patch({ mutedBy: push.d.by });
+        break;
+      default:
+    }
+  }
+
+  #received(about: { peer: string; call: string; gen: number }, signal: Signal): void {
+    if (about.call === this.#store.get().call) this.mesh.receive(about.peer, about.gen, signal);
+  }
+
+  /** Somebody else lowered our hand. */
+  #heard(events: readonly LogEvent[]): void {
+    const person = this.#link.state.get().self?.person;
+    const lowered = events.some(({ actor, body }) => body.kind === 'hand.lowered' && actor === person && (body.by ?? null) !== null);
+    if (lowered && this.#store.get().hand) this.raiseHand(false);
+  }
+
+  /** Who left the call loses the connection; who is back on the line is told again what may be lost. */
+  #watchOthers(): void {
+    const sessions = this.#link.state.get().view?.sessions ?? {};
+    const before = this.#others;
+    if (sessions === before) return;
+    this.#others = sessions;
+    const { call } = this.#store.get();
+    for (const [session, was] of Object.entries(before)) {
+      const is = sessions[session];
+      if (was.call === call && is?.call !== call) this.mesh.end(session);
+      else if (was.state === 'reconnecting' && is?.state === 'online') this.mesh.resend(session);
+    }
+  }
+
+  #patch(change: Partial<CallView>): void {
+    this.#store.set({ ...this.#store.get(), ...change });
+  }
+}
+
+function iceOf(servers: readonly IceServer[]): RTCIceServer[] {
+  return servers.map(({ urls, username, credential }) => ({
+    urls: [...urls],
+    ...(username == null ? {} : { username }),
+    ...(credential == null ? {} : { credential }),
+  }));
+}

@@ -1,0 +1,58 @@
+import { IconWifiOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Self } from '@/connection/room-link';
+import { nameOf, type RoomView } from '@/connection/room-view';
+import { useReader } from '@/http/use-reader';
+import { firstName } from '@/lib/initials';
+import { clock, duration, fullDay } from '@/lib/time';
+import { useNow } from '@/lib/use-now';
+import { smallIcon } from '@/ui/icon';
+import type { Room } from '../room';
+import classes from './chat.module.css';
+import { MessageView } from './message';
+import type { Entry } from './model';
+import { UnsentView } from './unsent';
+import type { Chat } from './use-chat';
+
+export interface EntryProps {
+  entry: Entry;
+  room: Room;
+  view: RoomView;
+  self: Self;
+  chat: Chat;
+  found: number | null;
+  onJump: (seq: number) => void;
+}
+
+export function ChatEntry(props: EntryProps) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const now = useNow();
+  const { entry } = props;
+  switch (entry.is) {
+    case 'day':
+      return <p className={classes.day}>{fullDay(reader, entry.at, now)}</p>;
+    case 'new':
+      return <p className={classes.fresh}><span>{t('chat.new', { count: entry.count })}</span></p>;
+    case 'note':
+      return <Note {...props} entry={entry} />;
+    case 'message':
+      return <MessageView {...props} message={entry.message} opens={entry.opens} />;
+    case 'unsent':
+      return <UnsentView room={props.room} unsent={entry.unsent} opens={entry.opens} />;
+  }
+}
+
+function Note({ entry, view, self }: EntryProps & { entry: Extract<Entry, { is: 'note' }> }) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const you = entry.person === self.person;
+  const name = you ? '' : firstName(nameOf(view, entry.person));
+  const about = { name, time: clock(reader, entry.at), span: duration(reader.locale, entry.awayMs) };
+  return (
+    <p className={classes.note}>
+      {entry.what === 'away' || entry.what === 'lost' ? <IconWifiOff {...smallIcon} size={16} /> : null}
+      <span>{t(you ? `chat.note.you.${entry.what}` : `chat.note.${entry.what}`, about)}</span>
+    </p>
+  );
+}

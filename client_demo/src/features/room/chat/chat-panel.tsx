@@ -1,0 +1,89 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { IconClock, IconSearch } from '@tabler/icons-react';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { codeOf } from '@/connection/refused';
+import type { Self } from '@/connection/room-link';
+import { nameOf, type RoomView } from '@/connection/room-view';
+import type { ProblemCode } from '@/http/problem';
+import { useReader } from '@/http/use-reader';
+import { firstName } from '@/lib/initials';
+import { clock } from '@/lib/time';
+import { useReadable } from '@/lib/use-readable';
+import { icon, smallIcon } from '@/ui/icon';
+import { Trouble } from '@/ui/trouble';
+import type { Marks } from '../marks/use-marks';
+import type { Room } from '../room';
+import classes from './chat.module.css';
+import { ChatEntry } from './chat-entry';
+import { Composer } from './composer';
+import { SearchPanel } from './search-panel';
+import { useAnnounced } from './use-announced';
+import { useChat } from './use-chat';
+import { useJump } from './use-jump';
+import { useChatScroll } from './use-scroll';
+
+interface ChatProps {
+  room: Room;
+  view: RoomView;
+  self: Self;
+  marks: Marks;
+  shown: boolean;
+}
+
+/** The room's chat, which stays. */
+export function ChatPanel({ room, view, self, marks, shown }: ChatProps) {
+  const { t } = useTranslation();
+  const chat = useChat(room, self.person);
+  const [searching, setSearching] = useState(false);
+  const { events } = useReadable(room.state);
+  const newest = events.at(-1)?.seq ?? 0;
+  const seen = useCallback(() => {
+    if (shown && newest > 0) room.seen(newest);
+  }, [room, shown, newest]);
+  const { ref, onScroll } = useChatScroll(chat.entries[0]?.key, chat.entries.at(-1)?.key, seen);
+  const jump = useJump(room, ref);
+  const announced = useAnnounced(chat.messages, self.person);
+  return (
+    <>
+      <div className={classes.tools}>
+        <ActionIcon aria-label={t('chat.search.open')} aria-expanded={searching} onClick={() => setSearching(!searching)}><IconSearch {...icon} /></ActionIcon>
+      </div>
+      {searching ? <SearchPanel room={room} view={view} onFound={(seq) => void jump.to(seq)} onClose={() => setSearching(false)} /> : null}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard */}
+      <div ref={ref} className={classes.log} onScroll={onScroll} role="region" aria-label={t('chat.label')} tabIndex={0}>
+        <div className={classes.inner}>
+          {chat.older ? (
+            <Button variant="plain" size="sm" className={classes.earlier ?? ''} leftSection={<IconClock {...smallIcon} />} onClick={chat.fetchOlder}>
+              {t(chat.fetching ? 'chat.fetching' : 'chat.earlier')}
+            </Button>
+          ) : null}
+          {chat.entries.length === 0 ? <p className={classes.empty}>{t('chat.empty')}</p> : null}
+          {chat.entries.map((entry) => <ChatEntry key={entry.key} entry={entry} room={room} view={view} self={self} chat={chat} found={jump.found} onJump={(seq) => void jump.to(seq)} />)}
+          <MarkLines marks={marks} />
+          <Typing view={view} />
+        </div>
+      </div>
+      <p className="visually-hidden" role="log" aria-live="polite">{announced === 0 ? '' : t('chat.announced', { count: announced })}</p>
+      {chat.error == null ? null : <div className={classes.trouble}><Trouble sentence={t([`errors.${codeOf(chat.error) as ProblemCode}`, 'errors.internal'])} /></div>}
+      {view.may.includes('write') && !view.info.archived ? <Composer room={room} view={view} self={self} chat={chat} /> : <p className={classes.readOnly}>{t(view.info.archived ? 'errors.room_archived' : 'chat.readOnly')}</p>}
+    </>
+  );
+}
+
+/** One's own marks of this visit; nobody else sees them. */
+function MarkLines({ marks }: { marks: Marks }) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const last = marks.made.at(-1);
+  if (last === undefined) return null;
+  return <p className={classes.mark}>{t('chat.marked', { time: clock(reader, last.at) })}</p>;
+}
+
+function Typing({ view }: { view: RoomView }) {
+  const { t } = useTranslation();
+  const people = Object.keys(view.typing);
+  if (people.length === 0) return null;
+  const words = people.length === 1 ? t('chat.typingOne', { name: firstName(nameOf(view, people[0] ?? '')) }) : t('chat.typingMany', { count: people.length });
+  return <p className={classes.typing}><i /><i /><i />{words}</p>;
+}

@@ -1,0 +1,26 @@
+import { IconFile } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { FileRef } from '@/protocol/generated';
+import { icon } from '@/ui/icon';
+import { fileUrl, previewUrl } from '../room-api';
+import { fileSize } from './files';
+import classes from './chat.module.css';
+
+/** A file in a message: an image by its preview, anything else by name and size. */
+export function FileCard({ room, file }: { room: string; file: FileRef }) {
+  const { t, i18n } = useTranslation();
+  const size = fileSize(i18n.language, file.size);
+  const label = t('chat.file.download', { name: file.name, size });
+  if (file.width != null && file.height != null)
+    return (
+      <a className={classes.image} href={fileUrl(room, file.id)} download={file.name} aria-label={label}>
+        <img src={previewUrl(room, file.id)} width={file.width} height={file.height} alt={file.name} loading="lazy" />
+      </a>
+    );
+  return (
+    <a className={classes.file} href={fileUrl(room, file.id)} download={file.name} aria-label={label}>
+      <IconFile {...icon} size={26} />
+      <span className={classes.fileName}>{file.name}<small>{size}</small></span>
+    </a>
+  );
+}

@@ -1,0 +1,125 @@
+import { ActionIcon, Popover } from '@mantine/core';
+import { IconArrowBackUp, IconMoodSmile, IconPencil, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RoomView } from '@/connection/room-view';
+import { nameOf } from '@/connection/room-view';
+import { useReader } from '@/http/use-reader';
+import { firstName } from '@/lib/initials';
+import { clock } from '@/lib/time';
+import { useReadable } from '@/lib/use-readable';
+import { smallIcon } from '@/ui/icon';
+import { Emojis } from '../bar/reaction-menu';
+import classes from './chat.module.css';
+import type { EntryProps } from './chat-entry';
+import { FileCard } from './file-card';
+import { partsOf, type Message } from './model';
+
+interface MessageProps extends EntryProps {
+  message: Message;
+  opens: boolean;
+}
+
+/** One message: who and when, what it answers, the words, the files, the reactions. */
+export function MessageView(props: MessageProps) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const { message, opens, view, self, found } = props;
+  const mine = message.actor === self.person;
+  const going = useReadable(props.room.takebacks.waiting).includes(message.seq);
+  const name = mine ? t('room.tile.you') : firstName(nameOf(view, message.actor));
+  return (
+    <article className={classes.message} data-mine={mine} data-opens={opens} data-seq={message.seq} data-lit={found === message.seq} aria-label={t('chat.by', { name, time: clock(reader, message.at) })}>
+      {opens ? <header className={classes.by}><b>{name}</b><time dateTime={new Date(message.at).toISOString()}>{clock(reader, message.at)}</time></header> : null}
+      {message.redacted || going ? <Gone {...props} going={going && !message.redacted} /> : <Said {...props} mine={mine} />}
+    </article>
+  );
+}
+
+function Gone({ message, room, going }: MessageProps & { going: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <p className={classes.gone}>
+      {t(going ? 'chat.deleting' : 'chat.deleted')}
+      {going ? <button type="button" className={classes.link} onClick={() => room.takebacks.undo(message.seq)}>{t('chat.undo')}</button> : null}
+    </p>
+  );
+}
+
+function Said(props: MessageProps & { mine: boolean }) {
+  const { t } = useTranslation();
+  const { message, view, chat, room, onJump, self } = props;
+  return (
+    <>
+      <div className={classes.line}>
+        <div className={classes.bubble}>
+          {message.replyTo === null ? null : <Quote seq={message.replyTo} view={view} chat={chat} self={self.person} onJump={onJump} />}
+          {message.text === '' ? null : <Words message={message} view={view} />}
+          {message.files.map((file) => <FileCard key={file.id} room={room.id} file={file} />)}
+          {message.edited ? <span className={classes.edited}>{t('chat.edited')}</span> : null}
+        </div>
+        {view.may.includes('write') ? <Actions {...props} /> : null}
+      </div>
+      <Reactions {...props} />
+    </>
+  );
+}
+
+function Words({ message, view }: { message: Message; view: RoomView }) {
+  const names = message.mentions.map((person) => nameOf(view, person)).filter((name) => name !== '');
+  return <p className={classes.text}>{partsOf(message.text, names).map((part, index) => (part.mention ? <mark key={index} className={classes.mention}>{part.text}</mark> : part.text))}</p>;
+}
+
+function Quote({ seq, view, chat, self, onJump }: { seq: number; view: RoomView; chat: EntryProps['chat']; self: string; onJump: (seq: number) => void }) {
+  const { t } = useTranslation();
+  const quoted = chat.messages.get(seq);
+  const words = () => {
+    if (quoted === undefined) return t('chat.olderMessage');
+    if (quoted.redacted) return t('chat.deleted');
+    const name = quoted.actor === self ? t('room.tile.you') : firstName(nameOf(view, quoted.actor));
+    return `${name}: ${quoted.text === '' ? (quoted.files[0]?.name ?? '') : quoted.text}`;
+  };
+  return (
+    <button type="button" className={classes.quote} onClick={() => onJump(seq)}>
+      <IconArrowBackUp {...smallIcon} size={16} />
+      <span>{words()}</span>
+    </button>
+  );
+}
+
+function Reactions({ message, view, chat, self }: MessageProps) {
+  const { t } = useTranslation();
+  if (message.reactions.length === 0) return null;
+  return (
+    <div className={classes.reactions}>
+      {message.reactions.map(({ emoji, people }) => {
+        const names = people.map((person) => (person === self.person ? t('room.tile.you') : firstName(nameOf(view, person)))).join(', ');
+        return (
+          <button key={emoji} type="button" className={classes.reaction} aria-pressed={people.includes(self.person)} aria-label={t('chat.reactedBy', { emoji, names })} title={names} onClick={() => chat.react(message, emoji)}>
+            {emoji}<span>{people.length}</span>
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+/** They appear on hover and on focus; each is a button of its own for the keyboard. */
+function Actions({ message, chat, room, mine, view }: MessageProps & { mine: boolean }) {
+  const { t } = useTranslation();
+  const [picking, setPicking] = useState(false);
+  const mayDelete = mine || view.may.includes('moderate');
+  return (
+    <div className={classes.actions} data-open={picking}>
+      <Popover opened={picking} onChange={setPicking} position="top" trapFocus>
+        <Popover.Target>
+          <ActionIcon size={36} aria-label={t('chat.react')} onClick={() => setPicking(!picking)}><IconMoodSmile {...smallIcon} /></ActionIcon>
+        </Popover.Target>
+        <Popover.Dropdown><Emojis onPick={(emoji) => { setPicking(false); chat.react(message, emoji); }} /></Popover.Dropdown>
+      </Popover>
+      <ActionIcon size={36} aria-label={t('chat.reply')} onClick={() => chat.reply(message)}><IconArrowBackUp {...smallIcon} /></ActionIcon>
+      {mine && message.text !== '' ? <ActionIcon size={36} aria-label={t('chat.edit')} onClick={() => chat.edit(message)}><IconPencil {...smallIcon} /></ActionIcon> : null}
+      {mayDelete ? <ActionIcon size={36} aria-label={t('chat.delete')} onClick={() => room.takebacks.begin(message.seq)}><IconTrash {...smallIcon} /></ActionIcon> : null}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { ActionIcon } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { ProblemCode } from '@/http/problem';
+import { smallIcon } from '@/ui/icon';
+import classes from './chat.module.css';
+import type { Upload, Uploads } from './use-uploads';
+
+/** Files that go with the next message, each with how far it is. */
+export function UploadList({ uploads }: { uploads: Uploads }) {
+  const { t } = useTranslation();
+  if (uploads.list.length === 0) return null;
+  return (
+    <ul className={classes.uploads} aria-label={t('chat.file.going')}>
+      {uploads.list.map((one) => (
+        <li key={one.key} className={classes.upload} data-failed={one.failed !== null}>
+          <p><b>{one.name}</b><span role="status"><UploadState one={one} /></span></p>
+          {one.failed === null && one.done === null ? <progress value={one.share} max={1} aria-label={t('chat.file.progress', { name: one.name })} /> : null}
+          <ActionIcon size={36} aria-label={t(one.done === null && one.failed === null ? 'chat.file.cancel' : 'chat.file.remove', { name: one.name })} onClick={() => uploads.remove(one.key)}><IconX {...smallIcon} /></ActionIcon>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function UploadState({ one }: { one: Upload }) {
+  const { t } = useTranslation();
+  if (one.failed === 'too_large') return t('chat.file.tooLarge');
+  if (one.failed === 'empty') return t('chat.file.empty');
+  if (one.failed !== null) return t([`errors.${one.failed as ProblemCode}`, 'errors.internal']);
+  return one.done === null ? t('chat.file.share', { percent: Math.round(one.share * 100) }) : t('chat.file.ready');
+}

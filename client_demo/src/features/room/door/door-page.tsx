@@ -1,0 +1,82 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import type { StopReason } from '@/connection/closing';
+import type { ProblemCode } from '@/http/problem';
+import { paths } from '@/lib/paths';
+import { MessagePage } from '@/ui/message-page';
+import { Waiting } from '@/ui/waiting';
+import classes from './door.module.css';
+
+/** Why the room is not shown. */
+export type DoorWord =
+  | { readonly is: 'opening' | 'knocking' | 'denied' }
+  | { readonly is: StopReason }
+  | { readonly is: 'refused'; readonly code: string; readonly temporary: boolean };
+
+interface DoorPageProps {
+  word: DoorWord;
+  onTry: () => void;
+  onLeave: () => void;
+}
+
+/** Outside the room, in words with a next step. */
+export function DoorPage({ word, onTry, onLeave }: DoorPageProps) {
+  const { t } = useTranslation();
+  return (
+    <main className={classes.door} aria-live="polite">
+      {word.is === 'opening' ? <Waiting sentence={t('room.door.opening')} /> : <Word word={word} onTry={onTry} onLeave={onLeave} />}
+    </main>
+  );
+}
+
+function Word({ word, onTry, onLeave }: DoorPageProps) {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  switch (word.is) {
+    case 'knocking':
+      return (
+        <MessagePage title={t('room.door.knocking')} body={t('room.door.knockingBody')}>
+          <Button variant="plain" onClick={onLeave}>{t('room.door.goAway')}</Button>
+        </MessagePage>
+      );
+    case 'denied':
+      return (
+        <MessagePage title={t('room.door.denied')} body={t('room.door.deniedBody')}>
+          <Button onClick={onTry}>{t('room.door.knockAgain')}</Button>
+          <Button variant="plain" onClick={onLeave}>{t('room.door.goAway')}</Button>
+        </MessagePage>
+      );
+    case 'signed_out':
+      return (
+        <MessagePage title={t('room.door.signedOut')} body={t('room.door.signedOutBody')}>
+          <Button component={Link} to={`${paths.signIn}?next=${encodeURIComponent(pathname)}`}>{t('common.signIn')}</Button>
+        </MessagePage>
+      );
+    case 'refused':
+      return <Refusal code={word.code} temporary={word.temporary} onTry={onTry} onLeave={onLeave} />;
+    case 'opening':
+      return null;
+    default:
+      return (
+        <MessagePage title={t(`room.stopped.${word.is}.title`)} body={t(`room.stopped.${word.is}.body`)}>
+          {word.is === 'removed' ? null : <Button onClick={() => window.location.reload()}>{t('room.door.loadAgain')}</Button>}
+          <Button variant="plain" component={Link} to={paths.home}>{t('common.home')}</Button>
+        </MessagePage>
+      );
+  }
+}
+
+const SHUT: readonly string[] = ['room_locked', 'room_full'];
+
+function Refusal({ code, temporary, onTry, onLeave }: { code: string; temporary: boolean; onTry: () => void; onLeave: () => void }) {
+  const { t } = useTranslation();
+  const title = SHUT.includes(code) ? t(`room.door.${code as 'room_locked' | 'room_full'}`) : code === 'not_found' ? t('common.notFound.title') : t('room.door.shut');
+  return (
+    <MessagePage title={title} body={code === 'not_found' ? t('common.notFound.body') : t([`errors.${code as ProblemCode}`, 'errors.internal'])}>
+      {temporary ? <p className="secondary">{t('room.door.weKeepTrying')}</p> : null}
+      {code === 'not_found' ? null : <Button onClick={onTry}>{t('common.tryAgain')}</Button>}
+      <Button variant="plain" onClick={onLeave}>{t('room.door.goAway')}</Button>
+    </MessagePage>
+  );
+}

@@ -1,0 +1,46 @@
+/** What a key does in the room. Leave has none, on purpose. */
+export type Deed = 'mute' | 'camera' | 'share' | 'mark' | 'hand' | 'reactions' | 'chat' | 'people' | 'layout' | 'region' | 'help';
+
+export const SHORTCUTS: readonly { readonly key: string; readonly shown: string; readonly deed: Deed }[] = [
+  { key: 'm', shown: 'M', deed: 'mute' },
+  { key: 'v', shown: 'V', deed: 'camera' },
+  { key: 's', shown: 'S', deed: 'share' },
+  { key: 'b', shown: 'B', deed: 'mark' },
+  { key: 'h', shown: 'H', deed: 'hand' },
+  { key: 'r', shown: 'R', deed: 'reactions' },
+  { key: 'c', shown: 'C', deed: 'chat' },
+  { key: 'p', shown: 'P', deed: 'people' },
+  { key: 'l', shown: 'L', deed: 'layout' },
+  { key: 'F6', shown: 'F6', deed: 'region' },
+  { key: '?', shown: '?', deed: 'help' },
+];
+
+interface Stroke {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+}
+
+/** The deed of a stroke; null for strokes with a modifier, which belong to the browser. */
+export function deedOf({ key, ctrlKey, metaKey, altKey }: Stroke): Deed | null {
+  if (ctrlKey || metaKey || altKey) return null;
+  return SHORTCUTS.find((one) => one.key === key || one.key === key.toLowerCase())?.deed ?? null;
+}
+
+const FIELDS = 'input, textarea, select, [contenteditable], [role=dialog], [role=menu]';
+
+/** Keys are plain letters where somebody writes. */
+export function isWriting(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(FIELDS) !== null;
+}
+
+const STORED = 'mentoring.keys';
+
+export function keysOn(storage: Storage = localStorage): boolean {
+  return storage.getItem(STORED) !== 'off';
+}
+
+export function turnKeys(on: boolean, storage: Storage = localStorage): void {
+  storage.setItem(STORED, on ? 'on' : 'off');
+}

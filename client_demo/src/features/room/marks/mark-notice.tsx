@@ -1,0 +1,70 @@
+import { IconBookmarkFilled } from '@tabler/icons-react';
+import { useEffect, useEffectEvent, useState, type SubmitEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useProblemWords } from '@/http/use-problem-words';
+import { useReader } from '@/http/use-reader';
+import { clock } from '@/lib/time';
+import { icon } from '@/ui/icon';
+import classes from '../notices/notices.module.css';
+import type { MarkKind, Marks } from './use-marks';
+
+const KINDS: readonly MarkKind[] = ['insight', 'question', 'revisit'];
+/** A notice nobody touches goes by itself; the mark stays. */
+const STAY_MS = 9_000;
+
+/** After a tap on Mark: it is done; a kind and a word may follow. */
+export function MarkNotice({ marks }: { marks: Marks }) {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const [writing, setWriting] = useState(false);
+  const { latest, dismiss } = marks;
+
+  const id = latest?.id;
+  const away = useEffectEvent(dismiss);
+  useEffect(() => {
+    if (id === undefined || writing) return undefined;
+    const timer = setTimeout(() => away(), STAY_MS);
+    return () => clearTimeout(timer);
+  }, [id, writing]);
+
+  if (marks.error != null) return <div className={classes.notice} role="status"><p>{words(marks.error)}</p></div>;
+  if (latest === null) return null;
+  return writing ? <WordForm marks={marks} onDone={() => setWriting(false)} /> : <Made marks={marks} onWrite={() => setWriting(true)} label={t('room.mark.addWord')} />;
+}
+
+function Made({ marks, onWrite, label }: { marks: Marks; onWrite: () => void; label: string }) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const { latest } = marks;
+  if (latest === null) return null;
+  return (
+    <div className={classes.notice} role="status">
+      <IconBookmarkFilled {...icon} className={classes.amber} />
+      <p><b>{t('room.mark.made', { time: clock(reader, latest.at) })}</b> {t('room.mark.private')}</p>
+      <div className={classes.kinds} role="group" aria-label={t('room.mark.kind')}>
+        {KINDS.map((kind) => (
+          <button key={kind} type="button" className={classes.act} aria-pressed={latest.kind === kind} onClick={() => void marks.change(kind)}>{t(`room.mark.${kind}`)}</button>
+        ))}
+      </div>
+      <button type="button" className={classes.act} onClick={onWrite}>{label}</button>
+    </div>
+  );
+}
+
+function WordForm({ marks, onDone }: { marks: Marks; onDone: () => void }) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(marks.latest?.note ?? '');
+  const keep = async (event: SubmitEvent) => {
+    event.preventDefault();
+    await marks.note(text.trim());
+    onDone();
+    marks.dismiss();
+  };
+  return (
+    <form className={classes.notice} onSubmit={(event) => void keep(event)}>
+      {/* eslint-disable-next-line jsx-a11y/no-autofocus -- it opens by the person's own tap */}
+      <input autoFocus className={classes.word} maxLength={280} value={text} aria-label={t('room.mark.word')} placeholder={t('room.mark.example')} onChange={(event) => setText(event.target.value)} />
+      <button type="submit" className={classes.act}>{t('room.mark.keep')}</button>
+    </form>
+  );
+}

@@ -1,0 +1,115 @@
+import { IconDoor, IconMicrophoneOff, IconWifi, IconWifiOff } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { firstName } from '@/lib/initials';
+import { useReadable } from '@/lib/use-readable';
+import { icon } from '@/ui/icon';
+import type { Self } from '@/connection/room-link';
+import { nameOf, type RoomView } from '@/connection/room-view';
+import { MarkNotice } from '../marks/mark-notice';
+import type { Marks } from '../marks/use-marks';
+import type { PanelTab } from '../panel/panel';
+import type { Room } from '../room';
+import classes from './notices.module.css';
+import { useFloating } from './use-floating';
+import { useLine } from './use-line';
+
+interface NoticesProps {
+  room: Room;
+  view: RoomView;
+  self: Self;
+  marks: Marks;
+  onOpen: (tab: PanelTab) => void;
+}
+
+/** Sentences over the stage. None steals the focus; alerts only for what cannot wait. */
+export function Notices({ room, view, self, marks, onOpen }: NoticesProps) {
+  return (
+    <>
+      <div className={classes.top}>
+        <LineNotice room={room} view={view} self={self} />
+        <CallNotice room={room} />
+        <MutedNotice room={room} view={view} />
+        <KnockNotice view={view} onOpen={onOpen} />
+      </div>
+      <div className={classes.bottom}>
+        <MarkNotice key={marks.latest?.id ?? 'none'} marks={marks} />
+      </div>
+      <Rising room={room} view={view} />
+    </>
+  );
+}
+
+/** How long somebody has just been back. */
+function LineNotice({ room, view, self }: Pick<NoticesProps, 'room' | 'view' | 'self'>) {
+  const { t } = useTranslation();
+  const word = useLine(room, self.person);
+  const { muted } = useReadable(room.local.state);
+  if (word.is === 'fine') return null;
+  if (word.is === 'lost') {
+    const other = Object.values(view.sessions).find((one) => one.person !== self.person);
+    const who = other === undefined ? t('room.line.lostAlone') : t('room.line.lost', { name: firstName(other.name) });
+    return <div className={classes.notice} role="alert"><IconWifiOff {...icon} className={classes.bad} /><p>{who}</p></div>;
+  }
+  const back = t(muted ? 'room.line.backMuted' : 'room.line.back');
+  const missed = word.missed === 0 ? t('room.line.missedNothing') : t('room.line.missed', { count: word.missed });
+  return <div className={classes.notice} role="status"><IconWifi {...icon} className={classes.good} /><p>{`${back} ${missed}`}</p></div>;
+}
+
+function CallNotice({ room }: { room: Room }) {
+  const { t } = useTranslation();
+  const { phase } = useReadable(room.call.view);
+  if (phase === 'full')
+    return (
+      <div className={classes.notice} role="status">
+        <p>{t('errors.call_full')}</p>
+        <button type="button" className={classes.act} onClick={() => room.call.retry()}>{t('common.tryAgain')}</button>
+      </div>
+    );
+  if (phase === 'out')
+    return (
+      <div className={classes.notice} role="status">
+        <p>{t('room.call.notIn')}</p>
+        <button type="button" className={classes.act} onClick={() => room.call.retry()}>{t('common.tryAgain')}</button>
+      </div>
+    );
+  return null;
+}
+
+function MutedNotice({ room, view }: Pick<NoticesProps, 'room' | 'view'>) {
+  const { t } = useTranslation();
+  const { mutedBy } = useReadable(room.call.view);
+  if (mutedBy === null) return null;
+  return (
+    <div className={classes.notice} role="alert">
+      <IconMicrophoneOff {...icon} className={classes.bad} />
+      <p>{t('room.call.mutedBy', { name: firstName(nameOf(view, mutedBy)) })}</p>
+      <button type="button" className={classes.act} onClick={() => room.call.seenMutedBy()}>{t('common.close')}</button>
+    </div>
+  );
+}
+
+function KnockNotice({ view, onOpen }: Pick<NoticesProps, 'view' | 'onOpen'>) {
+  const { t } = useTranslation();
+  const [dismissed, setDismissed] = useState<string | null>(null);
+  const one = view.waiting.at(-1);
+  if (one === undefined || one.person === dismissed || !view.may.includes('admit')) return null;
+  return (
+    <div className={classes.notice} role="alert">
+      <IconDoor {...icon} className={classes.amber} />
+      <p>{t('room.knock.isAtDoor', { name: one.name })}</p>
+      <button type="button" className={classes.act} onClick={() => { setDismissed(one.person); onOpen('people'); }}>{t('room.knock.look')}</button>
+    </div>
+  );
+}
+
+function Rising({ room, view }: Pick<NoticesProps, 'room' | 'view'>) {
+  const floating = useFloating(room);
+  return (
+    <div className={classes.rising} aria-hidden="true">
+      {floating.map((one) => (
+        <span key={one.key} className={classes.risen}><i>{one.emoji}</i>{firstName(view.sessions[one.session]?.name ?? '')}</span>
+      ))}
+    </div>
+  );
+}

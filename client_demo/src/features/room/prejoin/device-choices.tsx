@@ -1,0 +1,63 @@
+import { Select } from '@mantine/core';
+import { IconMicrophone, IconVideo, IconVolume } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { canChooseSpeaker, type DeviceKind, type Devices } from '@/media/devices';
+import type { LocalMedia, LocalState } from '@/media/local-media';
+import { smallIcon } from '@/ui/icon';
+import { useDevices } from '../use-devices';
+import { playSound } from './play-sound';
+import classes from './prejoin.module.css';
+import { useLevel } from './use-level';
+
+interface ChoicesProps {
+  local: LocalMedia;
+  state: LocalState;
+}
+
+const SIGNS = { microphone: IconMicrophone, camera: IconVideo, speaker: IconVolume } as const;
+
+/** Which microphone, camera and speaker; the bar proves the one, a sound the other. */
+export function DeviceChoices({ local, state }: ChoicesProps) {
+  const { t } = useTranslation();
+  const devices = useDevices(state);
+  const level = useLevel(state.sound, state.muted);
+  return (
+    <div className={classes.devices}>
+      <div>
+        <Choice kind="microphone" value={state.sound?.getSettings().deviceId} {...{ local, devices }} />
+        <meter className={classes.meter} aria-label={t('prejoin.level')} min={0} max={1} value={level} />
+        <small className={classes.small}>{t(state.muted ? 'prejoin.mutedNow' : 'prejoin.sayHello')}</small>
+      </div>
+      <Choice kind="camera" value={state.picture?.getSettings().deviceId} {...{ local, devices }} />
+      <div>
+        {canChooseSpeaker() ? <Choice kind="speaker" value={state.chosen.speaker ?? 'default'} {...{ local, devices }} /> : null}
+        <button type="button" className={classes.play} onClick={() => void playSound(state.chosen.speaker)}>{t('prejoin.playSound')}</button>
+      </div>
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  kind: DeviceKind;
+  value: string | undefined;
+  local: LocalMedia;
+  devices: Devices;
+}
+
+function Choice({ kind, value, local, devices }: ChoiceProps) {
+  const { t } = useTranslation();
+  const Sign = SIGNS[kind];
+  const found = devices[kind];
+  const known = found.some((one) => one.id === value);
+  return (
+    <Select
+      label={t(`room.device.${kind}.label`)}
+      leftSection={<Sign {...smallIcon} />}
+      data={found.map((one) => ({ value: one.id, label: one.label === '' ? t('prejoin.unnamed') : one.label }))}
+      value={known ? (value ?? null) : null}
+      placeholder={t(found.length === 0 ? 'prejoin.noneYet' : 'prejoin.choose')}
+      disabled={found.length === 0}
+      onChange={(id) => id !== null && void local.choose(kind, id)}
+    />
+  );
+}

@@ -1,0 +1,85 @@
+import { Button } from '@mantine/core';
+import { IconBan } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useMe } from '@/http/use-me';
+import { useReader } from '@/http/use-reader';
+import { firstName } from '@/lib/initials';
+import { paths } from '@/lib/paths';
+import { clock, dayWord } from '@/lib/time';
+import { useNow } from '@/lib/use-now';
+import { useReadable } from '@/lib/use-readable';
+import { useTitle } from '@/lib/use-title';
+import type { LocalMedia } from '@/media/local-media';
+import type { RoomView } from '@/protocol/generated';
+import { BrandMark } from '@/ui/brand-mark';
+import { icon } from '@/ui/icon';
+import { roomApi } from '../room-api';
+import { DeviceChoices } from './device-choices';
+import { Findings } from './findings';
+import { Look } from './look';
+import classes from './prejoin.module.css';
+
+interface PrejoinProps {
+  room: string;
+  local: LocalMedia;
+  onJoin: () => void;
+}
+
+/** Before the door: how one looks and sounds, and Join. The check never stands in the way. */
+export function Prejoin({ room, local, onJoin }: PrejoinProps) {
+  const { t } = useTranslation();
+  const { data: me } = useMe();
+  const state = useReadable(local.state);
+  // Who has to be let in first may not see the room yet: then it has no name here.
+  const view = useQuery({ queryKey: ['room', room], queryFn: () => roomApi.room(room), retry: false });
+  const title = view.data?.room.title ?? t('room.title');
+  useTitle(title);
+  const skip = () => {
+    local.stop();
+    void local.setMuted(true);
+    onJoin();
+  };
+  return (
+    <div className={classes.page}>
+      <header className={classes.top}>
+        <Link to={paths.home} className={classes.brand}><BrandMark /><span>{t('common.product')}</span></Link>
+        <Button variant="plain" size="sm" component={Link} to={paths.home}>{t('common.home')}</Button>
+      </header>
+      <main className={classes.pre}>
+        <section className={classes.look} aria-label={t('prejoin.look')}>
+          <Look local={local} state={state} other={otherName(view.data, me?.person)} />
+          <DeviceChoices local={local} state={state} />
+        </section>
+        <section className={classes.enter} aria-labelledby="prejoin-title">
+          <div className={classes.what}>
+            <When view={view.data} />
+            <h1 id="prejoin-title" className={`words-title ${classes.title ?? ''}`}>{title}</h1>
+          </div>
+          <Findings state={state} />
+          {me == null ? null : <p className={classes.name}>{t('prejoin.as')} <b>{me.name}</b>{me.guest ? ` (${t('common.role.guest')})` : ''}</p>}
+          <div className={classes.go}>
+            <Button variant="filled" size="lg" onClick={onJoin}>{t('prejoin.join')}</Button>
+            <Button variant="quiet" onClick={skip}>{t('prejoin.skip')}</Button>
+          </div>
+          <p className={classes.consent}><IconBan {...icon} /><span><b>{t('prejoin.notRecorded')}</b> {t('prejoin.kept')}</span></p>
+        </section>
+      </main>
+    </div>
+  );
+}
+
+/** The other person of a room for two. */
+function otherName(view: RoomView | undefined, self: string | undefined): string | null {
+  const others = view?.members.filter((one) => one.person !== self) ?? [];
+  return others.length === 1 ? firstName(others[0]?.name ?? '') : null;
+}
+
+function When({ view }: { view: RoomView | undefined }) {
+  const reader = useReader();
+  const now = useNow();
+  const at = view?.room.next_at ?? null;
+  if (at === null) return null;
+  return <p className="muted">{`${dayWord(reader, at, now)}, ${clock(reader, at)}`}</p>;
+}

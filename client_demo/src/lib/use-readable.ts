@@ -1,0 +1,7 @@
+import { useSyncExternalStore } from 'react';
+import type { Readable } from './store';
+
+/** The value of a store; the component is drawn again when it changes. */
+export function useReadable<Value>(readable: Readable<Value>): Value {
+  return useSyncExternalStore(readable.subscribe, readable.get);
+}
