@@ -41,6 +41,7 @@ from server.web.app import Site, build_web
 from server.web.episodes import EpisodeRoutes
 from server.web.files import FileRoutes
 from server.web.health import Health
+from server.web.ice import IceRoutes
 from server.web.marks import MarkRoutes
 from server.web.rooms import RoomRoutes
 from server.web.socket import SocketEndpoint
@@ -136,8 +137,8 @@ class _Build:
         keeping = Keeping(
             self.writer, self.log, self.shelf, StoredGuests(self.database), FileRefs(book)
         )
-        ice = outside.ice or ice_servers(settings)
-        self.room_side = rooms_side(self.rooms, keeping, ice, outside, self.secret)
+        self.ice = outside.ice or ice_servers(settings)
+        self.room_side = rooms_side(self.rooms, keeping, self.ice, outside, self.secret)
         access = RoomAccess(self.room_side.catalogue)
         disk = FolderDisk(settings.data / "files")
         self.files = Files(book, disk, access, outside.clock, outside.random)
@@ -220,6 +221,7 @@ class _Build:
             *EpisodeRoutes(self.history.reader).table(),
             *MarkRoutes(self.history.marks).table(),
             *FileRoutes(self.files).table(),
+            *IceRoutes(self.ice, self.outside.clock).table(),
         )
         return build_web(
             site,

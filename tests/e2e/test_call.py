@@ -100,7 +100,7 @@ async def test_muted_stays_muted_through_a_restart_and_a_reload(
     await talk.amara.inside()
     await expect(talk.amara.control("Unmute")).to_be_visible()
     await expect(talk.tomas.tile("Amara Diallo, muted")).to_be_visible()
-    await talk.tomas.page.wait_for_function("async () => (await witness()).length === 1")
+    await talk.tomas.linked(1)
     silence = await talk.tomas.page.evaluate(
         """async () => {
             const energy = async () => (await witness()).reduce((sum, one) => sum + one.energy, 0);

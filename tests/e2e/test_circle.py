@@ -1,6 +1,6 @@
 """The door of a circle, who may come in, and four people in one call."""
 
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, WebSocket, expect
 
 from tests.support.browser import picture, window
 from tests.support.seat import Seat
@@ -14,9 +14,11 @@ async def knock_as_guest(browser: Browser, link: str, name: str) -> tuple[Page, 
     """Come through `link` as a guest and join; the page and all its socket ever received."""
     page = await window(browser, link.split("/i/", maxsplit=1)[0])
     received: list[str] = []
-    page.on(
-        "websocket", lambda ws: ws.on("framereceived", lambda frame: received.append(str(frame)))
-    )
+
+    def listen(socket: WebSocket) -> None:
+        socket.on("framereceived", lambda frame: received.append(str(frame)))
+
+    page.on("websocket", listen)
     await page.goto(link)
     await page.get_by_label("Your name in the room").fill(name)
     await page.get_by_role("button", name="Enter the room").click()
@@ -54,10 +56,10 @@ async def test_a_guest_waits_and_receives_nothing_until_admitted_and_never_after
     await expect(guest.get_by_role("toolbar", name="Call controls")).to_be_visible()
     await samira.meets(1)
 
-    await samira.page.get_by_role("button", name="More for Ola Berg").click()
-    await samira.page.get_by_role("menuitem", name="Remove Ola Berg").click()
+    await samira.page.get_by_role("button", name="More for Ola").click()
+    await samira.page.get_by_role("menuitem", name="Remove Ola").click()
     dialog = samira.page.get_by_role("dialog")
-    await dialog.get_by_role("button", name="Remove Ola Berg").click()
+    await dialog.get_by_role("button", name="Remove Ola").click()
     removed = guest.get_by_role("heading", name="You were removed from this room")
     await expect(removed).to_be_visible()
     await guest.goto(link)

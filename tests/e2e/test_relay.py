@@ -1,4 +1,4 @@
-"""People whose networks let nothing through between them: the relay carries them, or says why not."""
+"""Where networks let nothing through, the relay carries the call, or the page says why not."""
 
 import sys
 from collections.abc import AsyncIterator
@@ -11,7 +11,7 @@ from playwright.async_api import Playwright, expect
 from tests.support.browser import chromium, has_own_network, picture
 from tests.support.coturn import SECRET, Relay, coturn
 from tests.support.network import HUB, machine, unreachable_port
-from tests.support.seat import Seat
+from tests.support.seat import Seat, Way
 from tests.support.service import ServiceProcess, service
 from tests.support.visitors import Visitor
 
@@ -76,7 +76,7 @@ async def test_a_call_goes_through_the_relay_where_nothing_else_does(
     seats = await two_apart(stack, playwright, tmp_path, running)
     for seat in seats:
         await seat.join()
-    ways = set()
+    ways: set[Way] = set()
     for seat in seats:
         await seat.meets(1)
         ways |= (await seat.sees()).ways

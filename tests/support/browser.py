@@ -82,7 +82,9 @@ async def window(
     await context.add_init_script(WITNESS)
     if visitor is not None:
         await sign_in(context, address, visitor)
-    return await context.new_page()
+    page = await context.new_page()
+    page.on("pageerror", lambda error: print(f"page error: {error}"))  # noqa: T201 - for reports
+    return page
 
 
 async def sign_in(context: BrowserContext, address: str, visitor: Visitor) -> None:

@@ -1,11 +1,12 @@
 """Somebody at a browser in a room: what they do and see there, by the words on the screen."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import Literal
 
 from playwright.async_api import Browser, Locator, Page, expect
 
-from tests.support.browser import DESKTOP, window
+from tests.support.browser import DESKTOP, PATIENCE_MS, window
 from tests.support.visitors import Visitor
 
 Way = Literal["host", "srflx", "prflx", "relay"]
@@ -83,27 +84,35 @@ class Seat:
 
     async def meets(self, people: int) -> None:
         """Wait until that many others are seen and heard: from each, pictures and sound."""
-        await self.page.wait_for_function(
-            """async (people) => {
-                const now = await witness();
-                const lively = (one) => one.frames > 5 && one.energy > 0;
-                return now.length === people && now.every(lively);
-            }""",
-            arg=people,
-            polling=250,
+        await self._until(
+            """(now, people) => now.length === people
+                && now.every((one) => one.frames > 5 && one.energy > 0)""",
+            people,
         )
 
     async def sees_more_than(self, before: Seen) -> None:
         """Wait until pictures and sound have risen over what had come `before`."""
-        await self.page.wait_for_function(
-            """async ([frames, energy]) => {
-                const now = await witness();
+        await self._until(
+            """(now, [frames, energy]) => {
                 const sum = (field) => now.reduce((total, one) => total + one[field], 0);
                 return sum('frames') > frames && sum('energy') > energy;
             }""",
-            arg=[before.frames, before.energy],
-            polling=250,
+            [before.frames, before.energy],
         )
+
+    async def linked(self, people: int) -> None:
+        """Wait until connections to that many others stand, whatever they carry."""
+        await self._until("(now, people) => now.length === people", people)
+
+    async def _until(self, holds: str, given: object) -> None:
+        """Ask the witness again and again until `holds(what it says, given)`."""
+        asking = f"""async (given) => {{
+            const holds = {holds};
+            const again = () => new Promise((now) => setTimeout(now, 100));
+            while (!holds(await witness(), given)) await again();
+        }}"""
+        async with asyncio.timeout(PATIENCE_MS / 1000):
+            await self.page.evaluate(asking, given)
 
     # ── the chat ────────────────────────────────────────────────────────────────────────────
 

@@ -20,7 +20,8 @@
   // One entry for each connected peer: decoded pictures, heard energy, and the way they come.
   window.witness = async () =>
     (await reports()).map((stats) => {
-      const pair = stats.find((each) => each.type === 'candidate-pair' && each.nominated && each.state === 'succeeded');
+      const transport = stats.find((each) => each.type === 'transport');
+      const pair = stats.find((each) => each.id === transport?.selectedCandidatePairId);
       const local = stats.find((each) => each.id === pair?.localCandidateId);
       return {
         frames: sum(stats, 'video', 'framesDecoded'),

@@ -1,0 +1,101 @@
+"""Every screen, on a desk and on a phone, by day and by night: axe finds nothing serious."""
+
+from dataclasses import dataclass
+
+import pytest
+from playwright.async_api import Browser, Page, expect
+
+from tests.support.axe import serious
+from tests.support.browser import DESKTOP, PHONE, picture, window
+from tests.support.service import ServiceProcess
+from tests.support.visitors import Visitor
+
+LOOKS = [
+    pytest.param(size, scheme, id=f"{name}-{scheme}")
+    for name, size in (("desktop", DESKTOP), ("phone", PHONE))
+    for scheme in ("light", "dark")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A page to look at: its path, and the words that show that it is there."""
+
+    name: str
+    path: str
+    heading: str
+    signed_in: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A host with a room in which a short talk took place."""
+
+    host: Visitor
+    screens: tuple[Screen, ...]
+
+
+async def a_short_talk(running: ServiceProcess) -> Past:
+    host, mentee = await running.person("Tomas Lindqvist"), await running.person("Amara Diallo")
+    room = await host.found()
+    await mentee.accept(await host.invite(room, "mentee"))
+    for each in (host, mentee):
+        peer = await each.socket()
+        await peer.join(room)
+        await peer.say(room, "The limits were changed on Thursday night.")
+    answer = await host.browser.get(f"/rooms/{room}/episodes")
+    episode = answer.json()["episodes"][0]["id"]
+    door = await host.invite(room, "guest")
+    screens = (
+        Screen("sign-in", "/sign-in", "Sign in", signed_in=False),
+        Screen("register", "/register", "Make an account", signed_in=False),
+        Screen("invitation", door.removeprefix(running.address), "Alarm limits", signed_in=False),
+        Screen("home", "/", "Tomas"),
+        Screen("new-room", "/rooms/new", "Open a room"),
+        Screen("invite", f"/rooms/{room}/invite", "Invite somebody"),
+        Screen("settings", f"/rooms/{room}/settings", "Room settings"),
+        Screen("account", "/account", "Your account"),
+        Screen("prejoin", f"/rooms/{room}", "Alarm limits"),
+        Screen("episodes", f"/rooms/{room}/episodes", "Episodes"),
+        Screen("episode", f"/rooms/{room}/episodes/{episode}", "Alarm limits"),
+        Screen("not-found", "/nowhere", "This page does not exist"),
+    )
+    return Past(host, screens)
+
+
+async def look(page: Page, screen: Screen, label: str) -> list[str]:
+    await page.goto(screen.path)
+    await expect(page.get_by_role("heading", name=screen.heading).first).to_be_visible()
+    await picture(page, f"{screen.name}-{label}")
+    return [f"{screen.name}: {finding}" for finding in await serious(page)]
+
+
+async def look_inside(page: Page, label: str) -> list[str]:
+    """The room itself, with its chat and with its people."""
+    await page.get_by_role("button", name="Join", exact=True).click()
+    await expect(page.get_by_role("toolbar", name="Call controls")).to_be_visible()
+    await picture(page, f"room-{label}")
+    found = await serious(page)
+    await page.get_by_role("tab", name="People").click()
+    await picture(page, f"room-people-{label}")
+    return [f"room: {finding}" for finding in [*found, *await serious(page)]]
+
+
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
+async def test_nobody_is_shut_out_of_a_screen(
+    running: ServiceProcess,
+    browser: Browser,
+    size: tuple[int, int],
+    scheme: str,
+    request: pytest.FixtureRequest,
+) -> None:
+    past = await a_short_talk(running)
+    label = request.node.callspec.id
+    stranger = await window(browser, running.address, size=size, scheme=scheme)
+    member = await window(browser, running.address, past.host, size=size, scheme=scheme)
+    found: list[str] = []
+    for screen in past.screens:
+        found += await look(member if screen.signed_in else stranger, screen, label)
+    await member.goto(next(each.path for each in past.screens if each.name == "prejoin"))
+    found += await look_inside(member, label)
+    assert found == []
