@@ -32,7 +32,12 @@ interface Link {
   peer: Peer;
   watch: Watch;
   timer: ReturnType<typeof setTimeout> | undefined;
+  /** Runs while the service does not know the session. */
+  missed: ReturnType<typeof setTimeout> | undefined;
 }
+
+/** How long after a restart of the service a session may take to come back: its goodbye and a retry. */
+const RETURN_MS = 15_000;
 
 const SILENT: Tracks = { audio: null, camera: null, screen: null };
 
@@ -63,7 +68,25 @@ export class Mesh {
       const polite = memory?.polite ?? known === null;
       this.#begin(session, { polite, gen: memory === undefined ? 0 : memory.gen + 1, offers: true });
     }
-    for (const session of [...this.#links.keys()]) if (!sessions.includes(session)) this.end(session);
+    for (const session of [...this.#links.keys()]) {
+      if (sessions.includes(session)) this.present(session);
+      else if (known === null) this.end(session);
+      else this.missing(session);
+    }
+  }
+
+  /** The service restarted and does not know the session yet: media goes on while it may return. */
+  missing(session: string): void {
+    const link = this.#links.get(session);
+    if (link === undefined || link.missed !== undefined) return;
+    link.missed = setTimeout(() => this.end(session), RETURN_MS);
+  }
+
+  /** The session is in the call, as far as the service knows. */
+  present(session: string): void {
+    const link = this.#links.get(session);
+    clearTimeout(link?.missed);
+    if (link !== undefined) link.missed = undefined;
   }
 
   receive(session: string, gen: number, signal: Signal): void {
@@ -127,7 +150,7 @@ export class Mesh {
         changed: () => this.#look(session),
       },
     );
-    this.#links.set(session, { peer, watch: newWatch(start.polite, this.#ports.now()), timer: undefined });
+    this.#links.set(session, { peer, watch: newWatch(start.polite, this.#ports.now()), timer: undefined, missed: undefined });
     this.#look(session);
     this.#remember();
   }
@@ -165,6 +188,7 @@ export class Mesh {
   #drop(session: string): void {
     const link = this.#links.get(session);
     clearTimeout(link?.timer);
+    clearTimeout(link?.missed);
     link?.peer.close();
   }
 

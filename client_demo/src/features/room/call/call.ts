@@ -36,6 +36,8 @@ export class Call {
   /** The session that entered the call; another one has to enter anew. */
   #session: string | null = null;
   #others: Readonly<Record<string, SessionInfo>> = {};
+  /** The line was lost, and we have not entered the call again since. */
+  #returning = false;
   #told = '';
 
   constructor(link: RoomLink, local: LocalMedia, keep: RoomKeep, connect: (config: RTCConfiguration) => RTCPeerConnection) {
@@ -132,6 +134,7 @@ export class Call {
     this.mesh.setIce(iceOf(entered.ice));
     this.mesh.enter(entered.peers.map((peer) => peer.session), goesOn ? (this.#keep.read()?.links ?? {}) : null);
     if (goesOn) this.mesh.resync();
+    this.#returning = false;
     this.#patch({ phase: 'in', call: entered.call, startedAt: entered.started_at });
     this.#keep.write({ call: entered.call });
     this.#told = '';
@@ -220,16 +223,25 @@ export class Call {
 
   /** Who left the call loses the connection; who is back on the line is told again what may be lost. */
   #watchOthers(): void {
-    const sessions = this.#link.state.get().view?.sessions ?? {};
+    const { phase, view } = this.#link.state.get();
+    const sessions = view?.sessions ?? {};
     const before = this.#others;
+    if (phase !== 'open') this.#returning = true;
     if (sessions === before) return;
     this.#others = sessions;
     const { call } = this.#store.get();
     for (const [session, was] of Object.entries(before)) {
       const is = sessions[session];
-      if (was.call === call && is?.call !== call) this.mesh.end(session);
+      if (was.call === call && is?.call !== call) this.#lostSight(session);
       else if (was.state === 'reconnecting' && is?.state === 'online') this.mesh.resend(session);
     }
+    for (const [session, is] of Object.entries(sessions)) if (is.call === call) this.mesh.present(session);
+  }
+
+  /** Gone on a line that held means gone; in the first picture after a cut they may be on their way. */
+  #lostSight(session: string): void {
+    if (this.#returning) this.mesh.missing(session);
+    else this.mesh.end(session);
   }
 
   #patch(change: Partial<CallView>): void {
