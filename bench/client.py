@@ -6,6 +6,7 @@ from typing import Self, cast
 from server.protocol.outbound import frame_header
 
 _ZERO_MASK = bytes(4)
+_PING, _PONG = 9, 0x8A
 
 
 def masked(payload: bytes, opcode: int = 0x82) -> bytes:
@@ -92,7 +93,10 @@ class Client(asyncio.Protocol):
                 start, length = at + 10, int.from_bytes(data[at + 2 : at + 10], "big")
             if start + length > size:
                 break
-            if data[at] & 15 < 8:
+            opcode = data[at] & 15
+            if opcode < 8:
                 self.message(data[start : start + length])
+            elif opcode == _PING:
+                self.transport.write(masked(data[start : start + length], _PONG))
             at = start + length
         return data[at:]

@@ -91,4 +91,5 @@ async def _round(side: _Side, seconds: float) -> float:
     await asyncio.sleep(seconds)
     after, cpu_after = await side.crowd.say("pause"), cpu_seconds(side.pid)
     await asyncio.sleep(seconds / 8)
+    assert after.lost == 0, "a connection was lost"
     return (after.delivered - before.delivered) / (cpu_after - cpu_before)

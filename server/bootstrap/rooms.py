@@ -22,6 +22,7 @@ from server.rooms.reading import Reading
 from server.rooms.registry import Rooms
 from server.signaling.calls import Calls
 from server.signaling.ice import IceSource
+from server.store.recent import RecentLog
 
 JOINS: Final = Rate(LIMITS.joins_per_minute / 60, LIMITS.joins_per_minute)
 
@@ -47,9 +48,12 @@ class RoomsSide:
     handlers: Mapping[type[Message], Handler]
 
 
-def live_rooms(reader: LogReader, on_seat_out: Callable[[str, Seat], None]) -> Rooms:
+def live_rooms(
+    recent: RecentLog, disk: LogReader, on_seat_out: Callable[[str, Seat], None]
+) -> Rooms:
     """The rooms in memory; made first, because the log's writer tells them what it committed."""
-    return Rooms(reader, asyncio.get_running_loop().call_later, on_seat_out)
+    later = asyncio.get_running_loop().call_later
+    return Rooms(recent, disk, recent.committed, later, on_seat_out)
 
 
 def rooms_side(

@@ -125,8 +125,9 @@ class _Build:
         self.secret = service_secret(settings, outside.random)
         self.registry = CollectorRegistry()
         self.database = Database(settings.database)
-        self.log = RecentLog(StoredLog(self.database))
-        self.rooms = live_rooms(self.log, self._seat_out)
+        stored = StoredLog(self.database)
+        self.log = RecentLog(stored)
+        self.rooms = live_rooms(self.log, stored, self._seat_out)
         self.writer = GroupCommit(
             self.database, outside.clock, self._committed, CommitMetrics(self.registry)
         )
@@ -190,7 +191,7 @@ class _Build:
 
     def _hinted(self, commit: Committed) -> None:
         self.log.committed(commit)
-        self.rooms.hinted(commit)
+        self.rooms.committed(commit)
 
     def _seat_out(self, room: str, seat: Seat) -> None:
         self.room_side.calls.seat_out(room, seat)

@@ -27,7 +27,7 @@ class MemoryBus:
     """Implements the rooms' Bus for one node at a hub."""
 
     def __init__(self, hub: MemoryHub | None = None) -> None:
-        self._hub = hub or MemoryHub()
+        self._hub = MemoryHub() if hub is None else hub
 
     @property
     def shared(self) -> bool:

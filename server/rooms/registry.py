@@ -17,17 +17,25 @@ PAGE: Final = 500
 
 
 class Rooms:
-    """Finds the live room for an id and hands it what was committed."""
+    """Finds the live room for an id and hands it what was committed.
+
+    `reader` may remember what this node committed; `disk` asks the database each time, for what
+    other nodes committed. `remember` is told what was found there.
+    """
 
     def __init__(
         self,
         reader: LogReader,
+        disk: LogReader,
+        remember: Callable[[Committed], None],
         later: Later,
         on_seat_out: Callable[[str, Seat], None],
         max_idle: int = MAX_IDLE,
     ) -> None:
         self.tally = Tally()
         self._reader = reader
+        self._disk = disk
+        self._remember = remember
         self._later = later
         self._on_seat_out = on_seat_out
         self._max_idle = max_idle
@@ -58,22 +66,19 @@ class Rooms:
         return await asyncio.shield(loading)
 
     def committed(self, commit: Committed) -> None:
-        """The writer's listener: what is on disk reaches everybody in the room."""
+        """What this node's writer, or another's by a hint, put on disk reaches the room.
+
+        What is missing before it, because another node's hint is late or lost, is read first.
+        """
         if commit.room in self._loading:
             self._meanwhile.setdefault(commit.room, []).extend(commit.events)
-        live = self._live.get(commit.room)
-        if live is not None:
-            live.committed(commit.events)
-
-    def hinted(self, commit: Committed) -> None:
-        """The bus says that another node committed; a gap before it is read from the store."""
         live = self._live.get(commit.room)
         if live is not None and not live.committed(commit.events):
             self._spawn(self.catch_up(commit.room))
 
     async def sweep(self) -> None:
         """Look whether the bus lost a hint about any room that somebody is in."""
-        heads = await self._reader.heads([live.id for live in self.all_live() if not live.idle])
+        heads = await self._disk.heads([live.id for live in self.all_live() if not live.idle])
         for room, (_, head) in heads.items():
             live = self._live.get(room)
             if live is not None and live.head < head:
@@ -83,8 +88,10 @@ class Rooms:
         """Read and fan out what another node committed."""
         live = self._live.get(room)
         while live is not None:
-            events = await self._reader.after(room, live.head, PAGE)
-            live.committed(events)
+            events = await self._disk.after(room, live.head, PAGE)
+            if events:
+                self._remember(Committed(room, live.record.epoch, tuple(events)))
+                live.committed(events)
             if len(events) < PAGE:
                 return
 

@@ -33,8 +33,14 @@ class RecentLog:
         self._flights = Flights()
 
     def committed(self, unit: Committed) -> None:
-        """To be told of every commit in its order, before anybody else who might then read."""
+        """To be told of every commit, before anybody else who might then read.
+
+        With several nodes an own commit may come behind a later one of another; it is known then,
+        or read from disk when asked for.
+        """
         ring = self._rings.get(unit.room)
+        if ring is not None and unit.events[-1].seq <= ring.head:
+            return
         if ring is None or ring.head + 1 != unit.events[0].seq:
             self._keep(unit.room, Ring(unit.events))
             return
@@ -43,9 +49,10 @@ class RecentLog:
         self._used(unit.room, len(ring) - before)
 
     async def load(self, room: str) -> RoomRecord | None:
-        return await self._flights.share(
-            ("load", *self._grown(room)), partial(self._log.load, room)
-        )
+        ask = partial(self._log.load, room)
+        record = await self._flights.share(("load", *self._grown(room)), ask)
+        self._drop_older(room, record)
+        return record
 
     async def heads(self, rooms: Sequence[str]) -> dict[str, tuple[str, int]]:
         return await self._log.heads(rooms)
@@ -99,6 +106,12 @@ class RecentLog:
         before = len(ring)
         ring.precede(events)
         self._used(room, len(ring) - before)
+
+    def _drop_older(self, room: str, record: RoomRecord | None) -> None:
+        """Forget a ring that missed what another node committed."""
+        ring = self._rings.get(room)
+        if ring is not None and record is not None and ring.head < record.head:
+            self._held -= len(self._rings.pop(room))
 
     def _keep(self, room: str, ring: Ring) -> None:
         replaced = self._rings.get(room)

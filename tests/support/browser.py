@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from playwright.async_api import Browser, BrowserContext, Page, Playwright
+from playwright.async_api import Browser, BrowserContext, Page, Playwright, expect
 
 from tests.support.visitors import Visitor
 
@@ -26,6 +26,9 @@ FLAGS = (
     "--autoplay-policy=no-user-gesture-required",
     "--allow-loopback-in-peer-connection",
 )
+
+PATIENCE_MS = 20_000
+expect.set_options(timeout=PATIENCE_MS)
 
 DESKTOP = (1280, 800)
 PHONE = (390, 844)
@@ -75,7 +78,7 @@ async def window(
         timezone_id="Europe/London",
         color_scheme="dark" if options.get("scheme") == "dark" else "light",
     )
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE_MS)
     await context.add_init_script(WITNESS)
     if visitor is not None:
         await sign_in(context, address, visitor)

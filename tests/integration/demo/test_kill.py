@@ -13,9 +13,9 @@ import msgspec
 
 from server.protocol.bodies import Episodes, EpisodeView, Rooms, Ticket
 from server.protocol.events import EpisodeOpened, EpisodeResumed
-from tests.support.house import HEADERS
 from tests.support.peer import Peer
 from tests.support.process import Program, program
+from tests.support.visitors import HEADERS
 
 
 @dataclass

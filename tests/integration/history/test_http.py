@@ -10,8 +10,9 @@ from server.protocol.events import EpisodeClosed, EpisodeOpened
 from server.protocol.messages import EpisodeEnd, MsgRedact
 from tests.integration.rooms.conftest import Pair
 from tests.support.cids import new_cid
-from tests.support.house import House, Visitor
+from tests.support.house import House
 from tests.support.peer import Peer
+from tests.support.visitors import Visitor
 
 T = TypeVar("T")
 
@@ -36,7 +37,7 @@ async def marked(who: Visitor, room: str, cid: str | None = None, **fields: str)
     return await who.browser.post(f"/rooms/{room}/marks", json=request)
 
 
-async def test_two_people_in_a_room_find_their_talk_as_an_episode(pair: Pair) -> None:
+async def test_two_people_in_a_room_find_their_talk_as_an_episode(home: House, pair: Pair) -> None:
     host, mentee, episode = await talk(pair)
     ack = await mentee.say(pair.room, "Why 92?")
     await mentee.ask(MsgRedact(cid=new_cid(), target=ack.seq), pair.room)
@@ -49,7 +50,7 @@ async def test_two_people_in_a_room_find_their_talk_as_an_episode(pair: Pair) ->
     assert [one.name for one in view.timeline.people] == ["Tomas Lindqvist", "Amara Diallo"]
     listed = body(await pair.host.browser.get(f"/rooms/{pair.room}/episodes"), Episodes)
     assert listed.episodes == (view.episode,)
-    await pair.host.house.service.history.settled()
+    await home.service.history.settled()
     (card,) = body(await pair.host.browser.get("/rooms"), Rooms).rooms
     assert (card.episodes, card.last_episode_at) == (1, view.episode.ended_at)
 

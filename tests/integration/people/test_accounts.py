@@ -4,8 +4,9 @@ import httpx
 import pytest
 
 from tests.support.clock import FakeClock
-from tests.support.house import House, Visitor
+from tests.support.house import House
 from tests.support.quick import CountingHasher
+from tests.support.visitors import Visitor
 
 PASSWORD = "the lamp hums at night"
 AMARA = {

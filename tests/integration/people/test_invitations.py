@@ -8,7 +8,8 @@ import pytest
 from server.protocol.messages import Remove
 from tests.support.cids import new_cid
 from tests.support.clock import FakeClock
-from tests.support.house import House, Visitor
+from tests.support.house import House
+from tests.support.visitors import Visitor
 
 HOUR = 3600
 

@@ -16,7 +16,8 @@ from server.protocol.messages import MsgRedact, MsgSend
 from server.rooms.files import UNSENT_MS
 from tests.integration.rooms.conftest import Pair
 from tests.support.cids import new_cid
-from tests.support.house import House, Visitor
+from tests.support.house import House
+from tests.support.visitors import Visitor
 
 
 async def put(who: Visitor, room: str, data: bytes, name: str = "notes.txt") -> Response:

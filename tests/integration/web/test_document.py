@@ -17,7 +17,8 @@ from schemathesis.checks import (
 from schemathesis.core.result import Ok
 
 from server.web.routes import API
-from tests.support.house import HEADERS, House, Visitor
+from tests.support.house import House
+from tests.support.visitors import HEADERS, Visitor
 
 CHECKS = [
     not_a_server_error,
@@ -47,7 +48,7 @@ async def test_generated_requests_get_the_answers_the_document_names(
 
 
 def _examine(visitor: Visitor, room: str, mode: GenerationMode) -> None:
-    address = visitor.house.address
+    address = visitor.reception.address
     schema = schemathesis.openapi.from_url(f"{address}/openapi.json")
     found = list(schema.get_all_operations())
     operations = [result.ok() for result in found if isinstance(result, Ok)]
@@ -63,7 +64,7 @@ def _is_last(operation: Operation) -> bool:
 
 
 def _attempt(operation: Operation, visitor: Visitor, room: str, mode: GenerationMode) -> None:
-    headers = {**HEADERS, "Origin": visitor.house.address}
+    headers = {**HEADERS, "Origin": visitor.reception.address}
     cookies = dict(visitor.browser.cookies)
 
     @settings(
@@ -78,7 +79,7 @@ def _attempt(operation: Operation, visitor: Visitor, room: str, mode: Generation
     def attempt(case: schemathesis.Case[Any]) -> None:
         if "room" in case.path_parameters:
             case.path_parameters["room"] = room
-        response = case.call(base_url=visitor.house.address, headers=headers, cookies=cookies)
+        response = case.call(base_url=visitor.reception.address, headers=headers, cookies=cookies)
         case.validate_response(response, checks=CHECKS)
 
     attempt()

@@ -1,0 +1,28 @@
+"""One service and one browser for each test."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Playwright, async_playwright
+
+from tests.support.browser import chromium
+from tests.support.service import ServiceProcess, service
+
+
+@pytest.fixture
+async def running(tmp_path: Path) -> AsyncIterator[ServiceProcess]:
+    async with service(tmp_path / "data") as started:
+        yield started
+
+
+@pytest.fixture
+async def playwright() -> AsyncIterator[Playwright]:
+    async with async_playwright() as started:
+        yield started
+
+
+@pytest.fixture
+async def browser(playwright: Playwright) -> AsyncIterator[Browser]:
+    async with chromium(playwright) as started:
+        yield started

@@ -1,0 +1,125 @@
+"""Somebody at a browser in a room: what they do and see there, by the words on the screen."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from playwright.async_api import Browser, Locator, Page, expect
+
+from tests.support.browser import DESKTOP, window
+from tests.support.visitors import Visitor
+
+Way = Literal["host", "srflx", "prflx", "relay"]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What really arrived from all peers: decoded pictures, sound's energy, and on which ways."""
+
+    peers: int
+    frames: int
+    energy: float
+    packets: int
+    ways: frozenset[Way]
+
+
+class Seat:
+    """A browser window that is, or will be, in a room."""
+
+    def __init__(self, page: Page, visitor: Visitor, room: str) -> None:
+        self.page = page
+        self.visitor = visitor
+        self.room = room
+
+    @classmethod
+    async def take(
+        cls,
+        browser: Browser,
+        visitor: Visitor,
+        room: str,
+        *,
+        address: str | None = None,
+        size: tuple[int, int] = DESKTOP,
+        **options: str,
+    ) -> "Seat":
+        """Open the room's page; the check before it is shown, nobody has joined yet."""
+        where = address or visitor.reception.address
+        page = await window(browser, where, visitor, size=size, **options)
+        await page.goto(f"/rooms/{room}")
+        return cls(page, visitor, room)
+
+    # ── coming and going ────────────────────────────────────────────────────────────────────
+
+    async def join(self) -> None:
+        await self.page.get_by_role("button", name="Join", exact=True).click()
+
+    async def inside(self) -> None:
+        """Wait until the room is on the screen."""
+        await expect(self.control("Leave")).to_be_visible()
+
+    async def leave(self) -> None:
+        await self.control("Leave").click()
+        sheet = self.page.get_by_role("dialog")
+        await sheet.get_by_role("button", name="Leave", exact=True).click()
+        await expect(self.page.get_by_role("heading", name="You left the room")).to_be_visible()
+
+    # ── the call ────────────────────────────────────────────────────────────────────────────
+
+    def control(self, word: str) -> Locator:
+        bar = self.page.get_by_role("toolbar", name="Call controls")
+        return bar.get_by_role("button", name=word, exact=True)
+
+    def tile(self, words: str) -> Locator:
+        return self.page.get_by_role("img", name=words)
+
+    async def sees(self) -> Seen:
+        each = await self.page.evaluate("witness()")
+        return Seen(
+            peers=len(each),
+            frames=sum(one["frames"] for one in each),
+            energy=sum(one["energy"] for one in each),
+            packets=sum(one["packets"] for one in each),
+            ways=frozenset(one["way"] for one in each if one["way"]),
+        )
+
+    async def meets(self, people: int) -> None:
+        """Wait until that many others are seen and heard: from each, pictures and sound."""
+        await self.page.wait_for_function(
+            """async (people) => {
+                const now = await witness();
+                const lively = (one) => one.frames > 5 && one.energy > 0;
+                return now.length === people && now.every(lively);
+            }""",
+            arg=people,
+            polling=250,
+        )
+
+    async def sees_more_than(self, before: Seen) -> None:
+        """Wait until pictures and sound have risen over what had come `before`."""
+        await self.page.wait_for_function(
+            """async ([frames, energy]) => {
+                const now = await witness();
+                const sum = (field) => now.reduce((total, one) => total + one[field], 0);
+                return sum('frames') > frames && sum('energy') > energy;
+            }""",
+            arg=[before.frames, before.energy],
+            polling=250,
+        )
+
+    # ── the chat ────────────────────────────────────────────────────────────────────────────
+
+    async def say(self, text: str) -> None:
+        field = self.page.get_by_role("textbox", name="Write a message")
+        await field.fill(text)
+        await field.press("Enter")
+
+    async def reads(self, text: str) -> None:
+        """Wait until `text` stands in the chat, once."""
+        await expect(self.chat().get_by_text(text, exact=True)).to_have_count(1)
+
+    def chat(self) -> Locator:
+        return self.page.get_by_role("region", name="Chat", exact=True)
+
+    # ── the people ──────────────────────────────────────────────────────────────────────────
+
+    async def open_people(self) -> None:
+        await self.page.get_by_role("tab", name="People").click()
