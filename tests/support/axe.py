@@ -8,12 +8,12 @@ AXE = Path(__file__).resolve().parents[2] / "client_demo/node_modules/axe-core/a
 
 
 async def serious(page: Page) -> list[str]:
-    """One line for each serious or critical finding: the rule and where."""
+    """One line for each serious or critical finding: the rule and the element."""
     # the service's policy lets no page run scripts of others, so this one comes by the debugger
     await page.evaluate(AXE.read_text())
     found = await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
     return [
-        f"{each['id']}: {node['target']}"
+        f"{each['id']}: {node['html'][:200]}"
         for each in found["violations"]
         if each["impact"] in {"serious", "critical"}
         for node in each["nodes"]
