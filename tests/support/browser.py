@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -83,8 +84,14 @@ async def window(
     if visitor is not None:
         await sign_in(context, address, visitor)
     page = await context.new_page()
-    page.on("pageerror", lambda error: print(f"page error: {error}"))  # noqa: T201 - for reports
+    page.on("pageerror", lambda error: complain(str(error)))
+    page.on("console", lambda said: complain(said.text) if said.type == "error" else None)
     return page
+
+
+def complain(words: str) -> None:
+    """Put what went wrong inside a page into the report of a test that fails."""
+    sys.stderr.write(f"page: {words}\n")
 
 
 async def sign_in(context: BrowserContext, address: str, visitor: Visitor) -> None:
