@@ -69,9 +69,10 @@ export const theme = createTheme({
       defaultProps: { lockScroll: false, transitionProps: { duration: 150 } },
       classNames: { content: style('sheet'), header: style('sheet') },
     },
+    // The placeholder that Mantine focuses first is no child that a menu may have.
     Menu: {
-      defaultProps: popup,
-      classNames: { dropdown: style('popup'), item: style('item') },
+      defaultProps: { ...popup, withInitialFocusPlaceholder: false },
+      classNames: { dropdown: style('popup'), item: style('item'), label: style('description') },
     },
     Popover: { defaultProps: popup, classNames: { dropdown: style('popup') } },
     Tooltip: { defaultProps: { transitionProps: { duration: 90 }, events: { hover: true, focus: true, touch: false } } },

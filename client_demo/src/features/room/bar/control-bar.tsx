@@ -32,9 +32,10 @@ export function ControlBar(props: BarProps) {
         <Control icon={<IconBookmark {...largeIcon} />} word={t('room.bar.mark')} look="mark" keys="b" hint={t('room.bar.markHint')} onClick={() => void marks.mark('insight')} />
         {phone ? null : <HandControl room={room} stage={stage} />}
         {phone ? null : (
-          <ReactionMenu onPick={(emoji) => room.link.tell('call.react', { emoji })}>
-            <Control icon={<IconMoodSmile {...largeIcon} />} word={t('room.bar.reactions')} keys="r" />
-          </ReactionMenu>
+          <ReactionMenu
+            onPick={(emoji) => room.link.tell('call.react', { emoji })}
+            target={(toggle) => <Control icon={<IconMoodSmile {...largeIcon} />} word={t('room.bar.reactions')} keys="r" name="reactions" onClick={toggle} />}
+          />
         )}
         {phone ? null : <i className={classes.line} />}
         <Menu position="top" width={290}>

@@ -12,19 +12,20 @@ interface ControlProps {
   /** Said after the word: why it does not work, or its key. */
   hint?: string | undefined;
   keys?: string;
-  wideOnly?: boolean;
+  /** Names it for the keys that press it. */
+  name?: string;
   ref?: Ref<HTMLButtonElement>;
 }
 
 /** One control of the bar: an icon over its word, at every size. Other properties come from a menu around it. */
-export function Control({ icon, word, look = 'plain', pressed, hint, keys, wideOnly = false, ...rest }: ControlProps) {
+export function Control({ icon, word, look = 'plain', pressed, hint, keys, name = '', ...rest }: ControlProps) {
   return (
     <button
       type="button"
       {...rest}
-      className={`${classes.control ?? ''} ${wideOnly ? 'wide-only' : ''}`}
+      className={classes.control}
       data-look={look}
-      data-control
+      data-control={name}
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
       {...(keys === undefined ? {} : { 'aria-keyshortcuts': keys })}
       {...(hint === undefined ? {} : { title: hint, 'aria-description': hint })}

@@ -8,6 +8,7 @@ import { icon } from '@/ui/icon';
 import { EMOJI } from '../emoji';
 import { useDevices } from '../use-devices';
 import { toggleShare, type BarProps } from './bar-props';
+import classes from './bar.module.css';
 
 const SIGNS = { microphone: IconMicrophone, camera: IconCamera, speaker: IconVolume } as const;
 
@@ -16,7 +17,7 @@ export function MoreMenu({ room, stage, onHelp, phone }: BarProps & { phone: boo
   const { t } = useTranslation();
   const { sharing } = stage.local;
   return (
-    <Menu.Dropdown mah="70dvh" className="scrolls">
+    <Menu.Dropdown className={classes.menu ?? ''}>
       {phone ? (
         <>
           {'getDisplayMedia' in navigator.mediaDevices ? (

@@ -5,18 +5,18 @@ import { EMOJI } from '../emoji';
 import classes from './bar.module.css';
 
 interface ReactionMenuProps {
-  /** The control that opens it. */
-  children: ReactElement<{ onClick?: () => void }>;
+  /** The control that opens and closes it. */
+  target: (toggle: () => void) => ReactElement;
   onPick: (emoji: string) => void;
 }
 
 /** The few reactions there are, one tap each. */
-export function ReactionMenu({ children, onPick }: ReactionMenuProps) {
+export function ReactionMenu({ target, onPick }: ReactionMenuProps) {
   const [opened, setOpened] = useState(false);
   return (
     <Popover opened={opened} onChange={setOpened} position="top" trapFocus>
       <Popover.Target>
-        <span className={classes.target} onClickCapture={() => setOpened(!opened)} data-reactions>{children}</span>
+        {target(() => setOpened(!opened))}
       </Popover.Target>
       <Popover.Dropdown>
         <Emojis onPick={(emoji) => { setOpened(false); onPick(emoji); }} />

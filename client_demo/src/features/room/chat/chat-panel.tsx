@@ -46,10 +46,13 @@ export function ChatPanel({ room, view, self, marks, shown }: ChatProps) {
   const announced = useAnnounced(chat.messages, self.person);
   return (
     <>
-      <div className={classes.tools}>
-        <ActionIcon aria-label={t('chat.search.open')} aria-expanded={searching} onClick={() => setSearching(!searching)}><IconSearch {...icon} /></ActionIcon>
-      </div>
-      {searching ? <SearchPanel room={room} view={view} onFound={(seq) => void jump.to(seq)} onClose={() => setSearching(false)} /> : null}
+      {searching ? (
+        <SearchPanel room={room} view={view} onFound={(seq) => void jump.to(seq)} onClose={() => setSearching(false)} />
+      ) : (
+        <div className={classes.tools}>
+          <ActionIcon aria-label={t('chat.search.open')} onClick={() => setSearching(true)}><IconSearch {...icon} /></ActionIcon>
+        </div>
+      )}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard */}
       <div ref={ref} className={classes.log} onScroll={onScroll} role="region" aria-label={t('chat.label')} tabIndex={0}>
         <div className={classes.inner}>

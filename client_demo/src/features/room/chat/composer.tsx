@@ -104,7 +104,10 @@ export function Composer({ room, view, self, chat }: ComposerProps) {
           value={text}
           aria-label={t('chat.write')}
           placeholder={placeholder(view, self, t)}
-          onChange={(event) => write(event.target.value)}
+          onChange={(event) => {
+            setCursor(event.target.selectionStart);
+            write(event.target.value);
+          }}
           onSelect={(event) => setCursor(event.currentTarget.selectionStart)}
           onKeyDown={stroke}
           onBlur={() => room.typing(false)}

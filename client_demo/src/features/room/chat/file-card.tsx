@@ -10,16 +10,16 @@ import classes from './chat.module.css';
 export function FileCard({ room, file }: { room: string; file: FileRef }) {
   const { t, i18n } = useTranslation();
   const size = fileSize(i18n.language, file.size);
-  const label = t('chat.file.download', { name: file.name, size });
   if (file.width != null && file.height != null)
     return (
-      <a className={classes.image} href={fileUrl(room, file.id)} download={file.name} aria-label={label}>
-        <img src={previewUrl(room, file.id)} width={file.width} height={file.height} alt={file.name} loading="lazy" />
+      <a className={classes.image} href={fileUrl(room, file.id)} download={file.name}>
+        <img src={previewUrl(room, file.id)} width={file.width} height={file.height} alt={t('chat.file.image', { name: file.name, size })} loading="lazy" />
       </a>
     );
   return (
-    <a className={classes.file} href={fileUrl(room, file.id)} download={file.name} aria-label={label}>
+    <a className={classes.file} href={fileUrl(room, file.id)} download={file.name}>
       <IconFile {...icon} size={26} />
+      <span className="visually-hidden">{t('chat.file.download')}</span>
       <span className={classes.fileName}>{file.name}<small>{size}</small></span>
     </a>
   );

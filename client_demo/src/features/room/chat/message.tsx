@@ -95,8 +95,9 @@ function Reactions({ message, view, chat, self }: MessageProps) {
       {message.reactions.map(({ emoji, people }) => {
         const names = people.map((person) => (person === self.person ? t('room.tile.you') : firstName(nameOf(view, person)))).join(', ');
         return (
-          <button key={emoji} type="button" className={classes.reaction} aria-pressed={people.includes(self.person)} aria-label={t('chat.reactedBy', { emoji, names })} title={names} onClick={() => chat.react(message, emoji)}>
+          <button key={emoji} type="button" className={classes.reaction} aria-pressed={people.includes(self.person)} title={names} onClick={() => chat.react(message, emoji)}>
             {emoji}<span>{people.length}</span>
+            <span className="visually-hidden">{names}</span>
           </button>
         );
       })}

@@ -30,6 +30,8 @@ export type Entry =
   | { readonly is: 'message'; readonly key: string; readonly message: Message; readonly opens: boolean }
   | { readonly is: 'unsent'; readonly key: string; readonly unsent: Unsent; readonly opens: boolean };
 
+type Note = Extract<Entry, { is: 'note' }>;
+
 /** Messages of one person that follow within this stand together under one name. */
 const TOGETHER_MS = 5 * 60_000;
 /** Who was lost and is back within this was only away. */
@@ -99,43 +101,67 @@ export interface Shown {
 
 /** The chat as its reader sees it, from top to bottom. */
 export function entriesOf(shown: Shown): readonly Entry[] {
-  const entries: Entry[] = [];
-  const fresh = countNew(shown.messages, shown.self, shown.readBefore);
-  let day = '';
-  let before: { actor: string; at: number } | null = null;
-  const newDay = (at: number) => {
-    if (shown.dayOf(at) === day) return;
-    day = shown.dayOf(at);
-    entries.push({ is: 'day', key: `day-${day}`, at });
-    before = null;
-  };
-  const opens = (actor: string, at: number) => {
-    const first = before?.actor !== actor || at - before.at > TOGETHER_MS;
-    before = { actor, at };
-    return first;
-  };
-  let marked = false;
+  const page = new Page(shown);
   for (const event of shown.events) {
     const message = shown.messages.get(event.seq);
-    const note = message === undefined ? noteOf(event, shown.events) : null;
-    if (message === undefined && note === null) continue;
-    newDay(event.at);
-    if (message !== undefined && !marked && fresh > 0 && event.seq > shown.readBefore && event.actor !== shown.self) {
-      entries.push({ is: 'new', key: 'new', count: fresh });
-      before = null;
-      marked = true;
-    }
-    if (message !== undefined) entries.push({ is: 'message', key: `seq-${event.seq}`, message, opens: opens(message.actor, message.at) });
-    else if (note !== null) {
-      entries.push(note);
-      before = null;
-    }
+    if (message !== undefined) page.message(message);
+    else page.note(noteOf(event, shown.events));
   }
-  for (const unsent of shown.unsent) {
-    newDay(unsent.at);
-    entries.push({ is: 'unsent', key: unsent.cid, unsent, opens: opens(shown.self, unsent.at) });
+  for (const unsent of shown.unsent) page.unsent(unsent);
+  return page.entries;
+}
+
+/** Lays the entries out: days apart, the new line once, one name over what belongs together. */
+class Page {
+  readonly entries: Entry[] = [];
+  readonly #shown: Shown;
+  #fresh: number;
+  #day = '';
+  #before: { readonly actor: string; readonly at: number } | null = null;
+
+  constructor(shown: Shown) {
+    this.#shown = shown;
+    this.#fresh = countNew(shown.messages, shown.self, shown.readBefore);
   }
-  return entries;
+
+  message(message: Message): void {
+    this.#newDay(message.at);
+    this.#newLine(message);
+    this.entries.push({ is: 'message', key: `seq-${message.seq}`, message, opens: this.#opens(message.actor, message.at) });
+  }
+
+  note(note: Note | null): void {
+    if (note === null) return;
+    this.#newDay(note.at);
+    this.entries.push(note);
+    this.#before = null;
+  }
+
+  unsent(unsent: Unsent): void {
+    this.#newDay(unsent.at);
+    this.entries.push({ is: 'unsent', key: unsent.cid, unsent, opens: this.#opens(this.#shown.self, unsent.at) });
+  }
+
+  #newDay(at: number): void {
+    const day = this.#shown.dayOf(at);
+    if (day === this.#day) return;
+    this.#day = day;
+    this.entries.push({ is: 'day', key: `day-${day}`, at });
+    this.#before = null;
+  }
+
+  #newLine(message: Message): void {
+    if (this.#fresh === 0 || message.seq <= this.#shown.readBefore || message.actor === this.#shown.self) return;
+    this.entries.push({ is: 'new', key: 'new', count: this.#fresh });
+    this.#fresh = 0;
+    this.#before = null;
+  }
+
+  #opens(actor: string, at: number): boolean {
+    const first = this.#before?.actor !== actor || at - this.#before.at > TOGETHER_MS;
+    this.#before = { actor, at };
+    return first;
+  }
 }
 
 /** How many messages of others stand after `seq`. */
@@ -152,7 +178,7 @@ const NOTES: Readonly<Partial<Record<LogEvent['body']['kind'], NoteKind>>> = {
   'episode.closed': 'ended',
 };
 
-function noteOf(event: LogEvent, events: readonly LogEvent[]): Entry | null {
+function noteOf(event: LogEvent, events: readonly LogEvent[]): Note | null {
   const { body } = event;
   const about = noteAbout(event, events);
   if (about === null) return null;

@@ -26,7 +26,7 @@ export function Head({ room, view, stage }: HeadProps) {
         <h1 className={`words-title ${classes.title ?? ''}`}>{view.info.title}</h1>
         <p className={classes.status} role="status">
           <Connection room={room} />
-          <EarsLine stage={stage} />
+          <EarsLine room={room} stage={stage} />
           <span><IconForbid2 {...smallIcon} />{t('room.status.notRecorded')}</span>
         </p>
       </div>
@@ -76,8 +76,11 @@ function connectionWords({ quality, relayed }: CallHealth) {
   return relayed ? (`room.status.relay.${quality}` as const) : (`room.status.direct.${quality}` as const);
 }
 
-function EarsLine({ stage }: { stage: StageState }) {
+/** While our own line is down nobody here knows who still hears us, so nothing is claimed. */
+function EarsLine({ room, stage }: Pick<HeadProps, 'room' | 'stage'>) {
   const { t } = useTranslation();
+  const { phase } = useReadable(room.state);
+  if (phase !== 'open') return null;
   const ears = earsOf(stage.tiles);
   const count = ears.hearing.length;
   const name = firstName(ears.hearing[0] ?? '');

@@ -34,11 +34,11 @@ export function RoomScreen({ room, view, self, onLeave }: RoomScreenProps) {
   useRoomKeys({ room, stage, mark: () => void marks.mark('insight'), open: setTab, help: () => setHelp(true) });
   return (
     <div className={classes.room} data-stage>
-      <a className={classes.skip} href="#composer" onClick={() => setTab('chat')}>{t('room.skipToChat')}</a>
+      <a className={classes.skip} href="#room-panel" onClick={() => setTab('chat')}>{t('room.skipToChat')}</a>
       <Head room={room} view={view} stage={stage} />
       <main className={classes.stage} aria-label={t('room.stage.label')} id="stage" tabIndex={-1}>
         <Stage stage={stage} />
-        <Notices room={room} view={view} self={self} marks={marks} onOpen={setTab} />
+        <Notices room={room} view={view} self={self} marks={marks} alone={stage.tiles.length === 1} tab={tab} onOpen={setTab} />
       </main>
       <ControlBar room={room} stage={stage} marks={marks} onLeave={() => setLeaving(true)} onHelp={() => setHelp(true)} />
       <Panel room={room} view={view} self={self} stage={stage} marks={marks} tab={tab} onTab={setTab} />

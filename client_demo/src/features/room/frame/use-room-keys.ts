@@ -20,7 +20,7 @@ export function useRoomKeys({ room, stage, mark, open, help }: RoomKeys): void {
     share: () => (stage.local.sharing ? room.local.stopSharing() : void room.local.share()),
     mark,
     hand: () => room.call.raiseHand(!stage.call.hand),
-    reactions: () => document.querySelector<HTMLElement>('[data-reactions] button')?.click(),
+    reactions: () => document.querySelector<HTMLElement>('[data-control="reactions"]')?.click(),
     chat: () => openAndFocus(open, 'chat'),
     people: () => openAndFocus(open, 'people'),
     layout: () => stage.setLayout(stage.layout === 'grid' ? 'speaker' : 'grid'),

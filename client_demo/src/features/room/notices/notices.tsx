@@ -19,18 +19,21 @@ interface NoticesProps {
   view: RoomView;
   self: Self;
   marks: Marks;
+  alone: boolean;
+  tab: PanelTab;
   onOpen: (tab: PanelTab) => void;
 }
 
 /** Sentences over the stage. None steals the focus; alerts only for what cannot wait. */
-export function Notices({ room, view, self, marks, onOpen }: NoticesProps) {
+export function Notices({ room, view, self, marks, alone, tab, onOpen }: NoticesProps) {
   return (
     <>
       <div className={classes.top}>
         <LineNotice room={room} view={view} self={self} />
         <CallNotice room={room} />
         <MutedNotice room={room} view={view} />
-        <KnockNotice view={view} onOpen={onOpen} />
+        {tab === 'people' ? null : <KnockNotice view={view} onOpen={onOpen} />}
+        {alone ? <AloneNotice /> : null}
       </div>
       <div className={classes.bottom}>
         <MarkNotice key={marks.latest?.id ?? 'none'} marks={marks} />
@@ -101,6 +104,11 @@ function KnockNotice({ view, onOpen }: Pick<NoticesProps, 'view' | 'onOpen'>) {
       <button type="button" className={classes.act} onClick={() => { setDismissed(one.person); onOpen('people'); }}>{t('room.knock.look')}</button>
     </div>
   );
+}
+
+function AloneNotice() {
+  const { t } = useTranslation();
+  return <div className={classes.notice}><p>{t('room.stage.alone')}</p></div>;
 }
 
 function Rising({ room, view }: Pick<NoticesProps, 'room' | 'view'>) {

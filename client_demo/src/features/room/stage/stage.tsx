@@ -12,12 +12,10 @@ const PAGE = 9;
 /** The people. One stop for the keyboard; arrows go from tile to tile. */
 export function Stage({ stage }: { stage: StageState }) {
   const { t } = useTranslation();
-  const alone = stage.tiles.length === 1;
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows walk the tiles; each tile takes the focus itself
     <div className={classes.stage} role="group" aria-label={t('room.stage.people')} onKeyDown={walk}>
       {stage.layout === 'speaker' ? <Speaker stage={stage} /> : <Grid stage={stage} />}
-      {alone ? <p className={classes.alone}>{t('room.stage.alone')}</p> : null}
     </div>
   );
 }
