@@ -118,9 +118,11 @@ async def test_the_episode_page_shows_what_happened(talk: Talk) -> None:
     await talk.amara.reads("One thing to keep.")
     await talk.tomas.control("Leave").click()
     await talk.tomas.page.get_by_role("button", name="End it for both").click()
-    await talk.tomas.page.goto(f"/rooms/{talk.room}/episodes")
-    await talk.tomas.page.get_by_role("link", name="Alarm limits").first.click()
     page = talk.tomas.page
+    await page.goto(f"/rooms/{talk.room}/episodes")
+    await page.get_by_role("listitem").get_by_role("link").first.click()
+    await expect(page.get_by_role("heading", name="Who was here")).to_be_visible()
+    await picture(page, "episode-desktop-light")
     await page.get_by_role("button", name="Read it as a table").click()
     table = page.get_by_role("table")
     for happened in ("came in", "the call began", "1 message was written", "the call ended"):
