@@ -29,13 +29,13 @@ unit: ready-to-test ## pure decisions and folds
 	$(PYTEST) tests/unit --session-timeout=240
 
 contracts: ready-to-test ## every implementation of a port against its one suite
-	$(PYTEST) tests/contracts --session-timeout=180
+	$(PYTEST) tests/contracts --session-timeout=300
 
 integration: ready-to-test ## real sockets, SQLite, SMTP and coturn
-	$(PYTEST) tests/integration --session-timeout=300
+	$(PYTEST) tests/integration --session-timeout=900
 
 e2e: ready-to-test ## people in real browsers; pictures land in screenshots/
-	scripts/own-network $(PYTEST) tests/e2e --session-timeout=480
+	scripts/own-network $(PYTEST) tests/e2e --session-timeout=900
 
 bench: ready-to-test ## measure and compare with the goals (NAMES="fanout idle" runs only those)
 	$(VENV) -m bench $(NAMES)
