@@ -17,6 +17,7 @@ from server.rooms.chat import Chat
 from server.rooms.ending import Ending
 from server.rooms.entering import Entering
 from server.rooms.moderating import Moderating
+from server.rooms.notes import Notes
 from server.rooms.ports import Attachments, GuestList, LogReader, LogWriter, RoomShelf
 from server.rooms.reading import Reading
 from server.rooms.registry import Rooms
@@ -62,8 +63,9 @@ def rooms_side(
     """Every use case of a room, and the table that says which message is whose."""
     clock = outside.clock
     writer, reader = keeping.writer, keeping.reader
-    entering = Entering(rooms, writer, reader, keeping.guests, clock, Buckets(JOINS))
-    calls = Calls(CallFloor(rooms.live, writer), ice, clock, outside.random)
+    notes = Notes(writer, asyncio.get_running_loop().call_later)
+    entering = Entering(rooms, writer, notes, reader, keeping.guests, clock, Buckets(JOINS))
+    calls = Calls(CallFloor(rooms.live, writer, notes), ice, clock, outside.random)
     chat = Chat(rooms.live, writer, reader, keeping.attachments)
     reading = Reading(rooms.live, reader, keeping.shelf)
     moderating = Moderating(rooms.live, writer, keeping.guests)

@@ -8,7 +8,6 @@ id cannot be guessed and a room can be addressed by it alone.
 import base64
 import hashlib
 import os
-import re
 from collections.abc import Callable
 from typing import Literal
 
@@ -21,8 +20,6 @@ mk mark · as sign-in session · m mail"""
 
 CID_PATTERN = r"^[0-9A-HJKMNP-TV-Z]{26}$"
 """A ULID in Crockford's base32, made by the client for every durable request."""
-
-_CID = re.compile(CID_PATTERN)
 
 
 def new_id(kind: Kind, random: RandomBytes = os.urandom) -> str:
@@ -38,8 +35,3 @@ def new_secret(random: RandomBytes = os.urandom) -> str:
 def secret_hash(secret: str) -> bytes:
     """What is stored in place of a secret: SHA-256, enough because secrets are random."""
     return hashlib.sha256(secret.encode()).digest()
-
-
-def is_cid(text: str) -> bool:
-    """Whether `text` has the form of a client id for idempotency."""
-    return _CID.match(text) is not None

@@ -63,12 +63,3 @@ class Close(IntEnum):
     REPLACED = 4409
     VERSION = 4426
     BANNED = 4429
-
-
-RESUMABLE: Final[frozenset[Close]] = frozenset(
-    {Close.GOING_AWAY, Close.SLOW, Close.STATE_TOO_OLD, Close.RATE}
-)
-"""Reconnect with back-off and resume."""
-
-FRESH_HELLO: Final[frozenset[Close]] = frozenset({Close.SESSION_INVALID, Close.TOKEN_EXPIRED})
-"""Reconnect with a new ticket; the session id is lost."""

@@ -31,7 +31,10 @@ class Seat(Protocol):
         ...
 
     def enter(self, room: str) -> None:
-        """The session is in `room` from now on. Raises `too_many_rooms`."""
+        """The session is in `room` from now on.
+
+        Raises `too_many_rooms`, and `not_joined` when its socket went while it was coming in.
+        """
         ...
 
     def leave(self, room: str, *, removed: bool = False) -> None:

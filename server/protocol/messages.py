@@ -589,7 +589,7 @@ REPLY_OF: Final[dict[type[Message], type[msgspec.Struct]]] = {
     MsgRedact: Ack,
     MsgReact: Ack,
     CallJoin: CallEntered,
-    CallLeave: Ack,
+    CallLeave: Done,
     CallState: Done,
     LowerHand: Done,
     MuteAsk: Done,

@@ -12,15 +12,19 @@ from server.protocol.outbound import Outbound
 from server.rooms import policy
 from server.rooms.drafting import ack_of, note_of, unit_of
 from server.rooms.live import LiveRoom
+from server.rooms.notes import Notes
 from server.rooms.ports import LogWriter
 
 
 class CallFloor:
     """Implements the calls' Floor over the live rooms."""
 
-    def __init__(self, live: Callable[[str], LiveRoom | None], writer: LogWriter) -> None:
+    def __init__(
+        self, live: Callable[[str], LiveRoom | None], writer: LogWriter, notes: Notes
+    ) -> None:
         self._live = live
         self._writer = writer
+        self._notes = notes
 
     def require(self, room: str, seat: Seat, action: str) -> None:
         live = self._live(room)
@@ -38,14 +42,15 @@ class CallFloor:
         room: str,
         actor: str,
         bodies: tuple[Body, ...],
+        request: Durable,
         done: Callable[[Ack | ServiceError], None],
-        request: Durable | None = None,
     ) -> None:
-        if request is None:
-            unit = note_of(room, *bodies, actor=actor)
-        else:
-            unit = unit_of(room, actor, request, request.cid, *bodies)
+        unit = unit_of(room, actor, request, request.cid, *bodies)
         self._writer.submit(unit, lambda outcome: done(ack_of(outcome)))
+
+    def note(self, room: str, actor: str, bodies: tuple[Body, ...]) -> None:
+        if bodies:
+            self._notes.write(note_of(room, *bodies, actor=actor))
 
     def show(self, room: str, session: str, call: str | None, media: MediaState | None) -> None:
         live = self._live(room)

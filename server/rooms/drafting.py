@@ -56,7 +56,3 @@ def answer(ask: Ask[Any], outcome: Outcome) -> None:
         ask.refuse(told)
     else:
         ask.reply(told)
-
-
-def ignore(_: Outcome) -> None:
-    """For units whose outcome nobody waits for; the listener has seen it."""

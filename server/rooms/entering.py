@@ -26,10 +26,11 @@ from server.protocol.messages import (
     RoomInfo,
 )
 from server.rooms import policy
-from server.rooms.drafting import ignore, note_of
+from server.rooms.drafting import note_of
 from server.rooms.fold import visible_from
 from server.rooms.live import LiveRoom
 from server.rooms.model import Membership, RoomRecord
+from server.rooms.notes import Notes
 from server.rooms.ports import GuestList, Invitee, LogReader, LogWriter, Refused
 from server.rooms.registry import Rooms
 
@@ -53,6 +54,7 @@ class Entering:
         self,
         rooms: Rooms,
         writer: LogWriter,
+        notes: Notes,
         reader: LogReader,
         guests: GuestList,
         clock: Clock,
@@ -60,6 +62,7 @@ class Entering:
     ) -> None:
         self._rooms = rooms
         self._writer = writer
+        self._notes = notes
         self._reader = reader
         self._guests = guests
         self._clock = clock
@@ -80,8 +83,7 @@ class Entering:
         finally:
             kept = live.end_join(ask.seat)
         if live.seat(ask.seat, member, self._clock.now()):
-            entered = note_of(live.id, PersonEntered(), actor=ask.person)
-            self._writer.submit(entered, ignore)
+            self._notes.write(note_of(live.id, PersonEntered(), actor=ask.person))
         ask.reply(_joined(live, member, view, kept))
 
     async def knock(self, ask: Ask[Knock]) -> None:
@@ -119,7 +121,7 @@ class Entering:
             live.send_lobby()
         if live.unseat(seat):
             left = note_of(live.id, PersonLeft(reason=reason, at=at), actor=seat.principal.person)
-            self._writer.submit(left, ignore)
+            self._notes.write(left)
 
     def head(self, room: str) -> tuple[str, int] | None:
         """The epoch and head of a room in memory."""

@@ -86,7 +86,6 @@ class Moderating:
             raise ServiceError("not_found")
         if member.role == "host" and member.standing == "member":
             raise ServiceError("not_allowed", data={"action": "remove a host"})
-        live.barred.add(person)
 
         def done(outcome: Outcome) -> None:
             if not isinstance(outcome, Committed):
@@ -95,6 +94,7 @@ class Moderating:
 
         body = MemberRemoved(person=person)
         self._writer.submit(unit_of(live.id, ask.person, ask.message, ask.message.cid, body), done)
+        live.barred.add(person)
 
     def set_role(self, ask: Ask[SetRole]) -> None:
         live, _ = self._allowed(ask, "manage")

@@ -68,8 +68,10 @@ class Calls:
             raise ServiceError("call_full", temporary=True)
         bodies = before + arrival(call, ask.seat.id, ask.person, media)
         is_new = ask.seat.id not in call.participants
-        self._calls[ask.room] = call
-        call.participants[ask.seat.id] = Participant(ask.person, media)
+
+        def enter() -> None:
+            self._calls[ask.room] = call
+            call.participants[ask.seat.id] = Participant(ask.person, media)
 
         def done(written: Written) -> None:
             if isinstance(written, ServiceError):
@@ -82,21 +84,17 @@ class Calls:
             self._floor.show(ask.room, ask.seat.id, call.id, media)
             ask.reply(self._entered(ask, call))
 
-        self._write(ask, bodies, done)
+        self._act(ask, ask.person, bodies, enter, done)
 
     def leave(self, ask: Ask[CallLeave]) -> None:
         call = self._taking_part(ask)
+
+        def go() -> None:
+            self._forget(ask.room, call, ask.seat.id)
+            self._floor.show(ask.room, ask.seat.id, None, None)
+
         bodies = departure(call, ask.seat.id)
-        self._forget(ask.room, call, ask.seat.id)
-        self._floor.show(ask.room, ask.seat.id, None, None)
-
-        def done(written: Ack | ServiceError) -> None:
-            if isinstance(written, ServiceError):
-                ask.refuse(written)
-            else:
-                ask.reply(written)
-
-        self._floor.write(ask.room, ask.person, bodies, done, ask.message)
+        self._act(ask, ask.person, bodies, go, lambda written: _settle(ask, written))
 
     def state(self, ask: Ask[CallState]) -> None:
         """Replace the sender's media state; the others see it, the log keeps shares and hands."""
@@ -105,10 +103,13 @@ class Calls:
         if not fits(call, ask.seat.id, media):
             raise ServiceError("call_full", temporary=True)
         me = call.participants[ask.seat.id]
+
+        def show() -> None:
+            me.media = media
+            self._floor.show(ask.room, ask.seat.id, call.id, media)
+
         bodies = changes(call.id, me.media, media)
-        me.media = media
-        self._floor.show(ask.room, ask.seat.id, call.id, media)
-        self._write(ask, bodies, lambda written: _settle(ask, written))
+        self._act(ask, ask.person, bodies, show, lambda written: _settle(ask, written))
 
     def seat_out(self, room: str, seat: Seat, at: Millis | None = None) -> None:
         """A seat is out of the room, and so out of its call."""
@@ -117,7 +118,7 @@ class Calls:
             return
         bodies = departure(call, seat.id, at)
         self._forget(room, call, seat.id)
-        self._floor.write(room, seat.principal.person, bodies, _unread)
+        self._floor.note(room, seat.principal.person, bodies)
 
     # ── to the others ───────────────────────────────────────────────────────────────────────
 
@@ -144,10 +145,13 @@ class Calls:
     def lower_hand(self, ask: Ask[LowerHand]) -> None:
         """A moderator lowers a hand; one's own goes down through `call.state`."""
         call, other = self._other(ask, ask.message.session)
-        other.media = msgspec.structs.replace(other.media, hand=False)
-        self._floor.show(ask.room, ask.message.session, call.id, other.media)
-        body = HandLowered(call=call.id, by=ask.person)
-        self._floor.write(ask.room, other.person, (body,), lambda written: _settle(ask, written))
+
+        def show() -> None:
+            other.media = msgspec.structs.replace(other.media, hand=False)
+            self._floor.show(ask.room, ask.message.session, call.id, other.media)
+
+        bodies = (HandLowered(call=call.id, by=ask.person),) if other.media.hand else ()
+        self._act(ask, other.person, bodies, show, lambda written: _settle(ask, written))
 
     def ask_to_mute(self, ask: Ask[MuteAsk]) -> None:
         """A moderator mutes somebody. Only their own client can do it, and only they undo it."""
@@ -226,16 +230,22 @@ class Calls:
         if not call.participants and self._calls.get(room) is call:
             del self._calls[room]
 
-    def _write(
+    def _act(
         self,
         ask: Ask[Any],
+        actor: str,
         bodies: tuple[Body, ...],
+        change: Callable[[], None],
         done: Callable[[Written], None],
     ) -> None:
-        """Write when there is something to write; otherwise nothing has to be waited for."""
+        """Queue the bodies, if any, then `change` what is in memory; `done` when it is on disk.
+
+        A queue that is full refuses before anything changed.
+        """
         if bodies:
-            self._floor.write(ask.room, ask.person, bodies, done, ask.message)
-        else:
+            self._floor.write(ask.room, actor, bodies, ask.message, done)
+        change()
+        if not bodies:
             done(None)
 
 
@@ -244,10 +254,6 @@ def _settle(ask: Ask[Any], written: Written) -> None:
         ask.refuse(written)
     else:
         ask.reply(Done())
-
-
-def _unread(_: Written) -> None:
-    """For what is written when nobody waits any more."""
 
 
 def _peer_gone() -> ServiceError:

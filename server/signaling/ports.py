@@ -73,13 +73,17 @@ class Floor(Protocol):
         room: str,
         actor: str,
         bodies: tuple[Body, ...],
+        request: Durable,
         done: Callable[[Ack | ServiceError], None],
-        request: Durable | None = None,
     ) -> None:
-        """Append the bodies as one; `done` once they are on disk, or refused.
+        """Append the bodies, of which there is at least one, as the act of `request`.
 
-        `request` is the one with a cid that caused them, so that it is written once only.
+        `done` comes later, once they are on disk or refused. Raises `overloaded` at once.
         """
+        ...
+
+    def note(self, room: str, actor: str, bodies: tuple[Body, ...]) -> None:
+        """Append what happened without a request, if anything; nobody waits for it."""
         ...
 
     def show(self, room: str, session: str, call: str | None, media: MediaState | None) -> None:

@@ -30,6 +30,8 @@ class Session:
             self.connection.send(message)
 
     def enter(self, room: str) -> None:
+        if self.connection is None:
+            raise ServiceError("not_joined")
         if room in self.rooms:
             return
         if len(self.rooms) >= LIMITS.rooms:

@@ -65,6 +65,10 @@ class Sessions:
     def connections(self) -> int:
         return len(self._sockets)
 
+    def session(self, session: str) -> Session | None:
+        """The session of that id, connected or away."""
+        return self._sessions.get(session)
+
     # ── Handler of the pump ─────────────────────────────────────────────────────────────────
 
     def opened(self, connection: Connection) -> Socket:

@@ -99,10 +99,6 @@ class Socket:
         self._buckets: dict[Rate, Bucket] = {FRAMES: Bucket(FRAMES, now)}
         self._tasks: set[asyncio.Task[None]] | None = None
 
-    @property
-    def greeted(self) -> bool:
-        return self._state is State.OPEN
-
     # ── Receiver ────────────────────────────────────────────────────────────────────────────
 
     def frame(self, data: bytes | str) -> None:

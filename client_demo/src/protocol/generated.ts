@@ -779,7 +779,7 @@ export interface Replies {
   "msg.redact": Ack;
   "msg.react": Ack;
   "call.join": CallEntered;
-  "call.leave": Ack;
+  "call.leave": Done;
   "call.state": Done;
   "hand.lower": Done;
   "mute.ask": Done;

@@ -143,3 +143,18 @@ async def test_leaving_a_call_one_is_not_in_is_said(pair: Pair) -> None:
     await host.join(pair.room)
     with pytest.raises(RefusedError, match="no_call"):
         await host.ask(CallLeave(cid=new_cid()), pair.room)
+
+
+async def test_the_second_browser_of_a_person_comes_and_goes_without_a_trace(pair: Pair) -> None:
+    host, _, call = await both(pair)
+    second = await pair.mentee.socket()
+    assert (await entered(second, pair.room)).call == call
+    await second.ask(CallLeave(cid=new_cid()), pair.room)
+    third = await pair.mentee.socket()
+    await entered(third, pair.room)
+    await third.ask(Leave(), pair.room)
+    assert third.session not in {one.session for one in (await host.join(pair.room)).sessions}
+    said = await host.say(pair.room, "who is here?")
+    kinds = [type(event.body) for event in (await host.reached(pair.room, said.seq)).events]
+    assert CallLeft not in kinds
+    assert kinds.count(CallJoined) == 2
