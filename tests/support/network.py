@@ -17,6 +17,13 @@ HUB = "198.51.100.1"
 """The address at which every machine reaches ours."""
 
 
+NO_LATE_ADDRESS = """
+for each in /proc/sys/net/ipv6/conf/*/disable_ipv6; do [ ! -e "$each" ] || echo 1 > "$each"; done
+""".strip()
+"""Without IPv6 no link-local address turns up seconds later, which a browser takes for a change of
+network that ends what it is just loading."""
+
+
 @dataclass(frozen=True, slots=True)
 class Machine:
     """`through` runs a command there when it is put before it."""
@@ -28,7 +35,8 @@ class Machine:
 async def machine(number: int) -> AsyncIterator[Machine]:
     """The machine of that number, 0 to 15, for the time of a block."""
     FORWARDING.write_text("0")  # noqa: ASYNC240 - no disk behind it
-    waiting = ("unshare", "--net", "sh", "-c", "echo ready; exec sleep infinity")
+    script = f"{NO_LATE_ADDRESS}; echo ready; exec sleep infinity"
+    waiting = ("unshare", "--net", "sh", "-c", script)
     async with program(waiting) as place:
         await place.said("ready")
         there = ("nsenter", f"--net=/proc/{place.pid}/ns/net")
