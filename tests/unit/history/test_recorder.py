@@ -51,6 +51,13 @@ def only(script: Script) -> Record:
     return made
 
 
+def test_a_closing_before_its_opening_closes_nothing() -> None:
+    script = two_in_a_room().say(ADA, PersonEntered()).say(TOM, PersonEntered())
+    early = over(script).say("room", EpisodeOpened(episode="ep_1", present=(), since=5))
+    assert only(early).state == "live"
+    assert only(over(early.wait(1))).last_seq == 8
+
+
 def test_an_episode_begins_with_the_event_that_made_it_open() -> None:
     made = only(both_there())
     assert (made.state, made.started_at, made.first_seq) == ("live", START + 4 * MINUTE, 5)
