@@ -54,7 +54,6 @@ class Close(IntEnum):
 
     GOING_AWAY = 4000
     SLOW = 4008
-    STATE_TOO_OLD = 4010
     RATE = 4013
     SESSION_INVALID = 4100
     TOKEN_EXPIRED = 4101

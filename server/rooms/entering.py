@@ -83,7 +83,8 @@ class Entering:
         finally:
             kept = live.end_join(ask.seat)
         if live.seat(ask.seat, member, self._clock.now()):
-            self._notes.write(note_of(live.id, PersonEntered(), actor=ask.person))
+            entered = PersonEntered(name=member.name)
+            self._notes.write(note_of(live.id, entered, actor=ask.person))
         ask.reply(_joined(live, member, view, kept))
 
     async def knock(self, ask: Ask[Knock]) -> None:

@@ -155,6 +155,23 @@ class RoomShelf(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class OldName:
+    """A membership whose name is not `name`, which its person goes by today."""
+
+    room: str
+    person: str
+    name: str
+
+
+class NameBook(Protocol):
+    """What people are called, beside what the rooms call them."""
+
+    async def outdated(self, person: str | None, limit: int) -> list[OldName]:
+        """Up to `limit` members with an old name: memberships of `person`, or of anybody."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class Invitee:
     """Somebody who came through an invitation and was not admitted yet."""
 
