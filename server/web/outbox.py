@@ -31,10 +31,10 @@ class Outbox:
 
     def push(self, message: Outbound) -> bool:
         """Queue `message`; False when the bound is exceeded by durable messages alone."""
-        number = next(self._number)
-        if message.coalesce is not None:
-            message = self._replacing(message, message.coalesce)
-            self._latest[message.coalesce] = number
+        number, name = next(self._number), message.coalesce
+        if name is not None:
+            message = self._replacing(message, name)
+            self._latest[name] = number
         self._queue[number] = message
         self._bytes += len(message.wire(self._encoding))
         while self._over() and self._latest:

@@ -72,8 +72,14 @@ export interface MemberRemoved {
   readonly person: string;
   readonly by_self?: boolean;
 }
+export interface MemberRenamed {
+  readonly kind: "member.renamed";
+  readonly person: string;
+  readonly name: string;
+}
 export interface PersonEntered {
   readonly kind: "person.entered";
+  readonly name?: string;
 }
 export interface PersonLeft {
   readonly kind: "person.left";
@@ -180,7 +186,7 @@ export interface LogEvent {
   readonly actor: string;
   readonly at: number;
   readonly cid?: string | null;
-  readonly body: RoomCreated | RoomChanged | MemberAdded | MemberRole | HostHanded | MemberRemoved | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed;
+  readonly body: RoomCreated | RoomChanged | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed;
 }
 export interface Hello {
   readonly ticket?: string | null;
@@ -427,6 +433,7 @@ export interface Ping {
 }
 export interface PresencePush {
   readonly version: number;
+  readonly covers?: number;
   readonly sessions?: readonly (SessionInfo)[];
   readonly gone?: readonly (string)[];
 }
@@ -710,7 +717,7 @@ export interface DemoMail {
 export interface DemoOutbox {
   readonly mails: readonly (DemoMail)[];
 }
-export type Body = RoomCreated | RoomChanged | MemberAdded | MemberRole | HostHanded | MemberRemoved | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed;
+export type Body = RoomCreated | RoomChanged | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed;
 export interface Requests {
   "hello": Hello;
   "pong": Pong;
@@ -793,7 +800,6 @@ export type ErrorCode = "bad_request" | "unknown_type" | "too_large" | "unsuppor
 export const CLOSE = {
   GOING_AWAY: 4000,
   SLOW: 4008,
-  STATE_TOO_OLD: 4010,
   RATE: 4013,
   SESSION_INVALID: 4100,
   TOKEN_EXPIRED: 4101,
