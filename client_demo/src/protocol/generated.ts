@@ -17,6 +17,7 @@ export interface Limits {
   readonly outbox_bytes: number;
   readonly outbox_frames: number;
   readonly rooms: number;
+  readonly members: number;
   readonly sessions: number;
   readonly in_flight: number;
   readonly joins_per_minute: number;
@@ -796,7 +797,7 @@ export interface Replies {
   "sig.bye": Done;
   "episode.end": Ack;
 }
-export type ErrorCode = "bad_request" | "unknown_type" | "too_large" | "unsupported_media" | "not_authenticated" | "wrong_credentials" | "link_invalid" | "ticket_invalid" | "email_taken" | "weak_password" | "mail_off" | "forbidden_origin" | "not_found" | "not_allowed" | "not_joined" | "lobby" | "room_locked" | "room_archived" | "room_full" | "call_full" | "removed" | "last_host" | "conflict" | "idempotency_conflict" | "gone" | "peer_gone" | "stale_generation" | "no_call" | "no_relay" | "rate_limited" | "too_many_sessions" | "too_many_rooms" | "quota_exceeded" | "overloaded" | "unavailable" | "internal";
+export type ErrorCode = "bad_request" | "unknown_type" | "too_large" | "unsupported_media" | "not_authenticated" | "wrong_credentials" | "link_invalid" | "ticket_invalid" | "email_taken" | "weak_password" | "mail_off" | "forbidden_origin" | "not_found" | "not_allowed" | "not_joined" | "lobby" | "room_locked" | "room_archived" | "room_full" | "call_full" | "removed" | "last_host" | "conflict" | "idempotency_conflict" | "gone" | "peer_gone" | "stale_generation" | "no_call" | "rate_limited" | "too_many_rooms" | "quota_exceeded" | "overloaded" | "unavailable" | "internal";
 export const CLOSE = {
   GOING_AWAY: 4000,
   SLOW: 4008,
@@ -825,6 +826,7 @@ export const LIMITS = {
   outbox_bytes: 1048576,
   outbox_frames: 1024,
   rooms: 32,
+  members: 100,
   sessions: 8,
   in_flight: 16,
   joins_per_minute: 30,

@@ -3,10 +3,20 @@
 import pytest
 from sqlalchemy import Connection
 
-from server.protocol.events import PersonEntered, PersonLeft, Redacted
-from server.protocol.messages import Leave
+from server.protocol.events import (
+    CallEnded,
+    CallJoined,
+    CallLeft,
+    PersonEntered,
+    PersonLeft,
+    Redacted,
+    ShareStarted,
+    ShareStopped,
+)
+from server.protocol.messages import CallJoin, CallLeave, CallState, Leave, MediaState
 from server.rooms.ports import Committed, Draft, Refused, Unit
 from tests.integration.rooms.conftest import Pair
+from tests.support.cids import new_cid
 from tests.support.house import House
 from tests.support.peer import RefusedError
 
@@ -36,6 +46,23 @@ async def test_who_goes_and_comes_while_the_disk_is_full_is_in_the_log_once_it_i
     moves = [e for e in events if isinstance(e.body, PersonEntered | PersonLeft)]
     assert [type(event.body) for event in moves] == [PersonLeft, PersonEntered] * 2
     assert {event.actor for event in moves} == {mentee.person}
+
+
+async def test_who_leaves_the_call_while_the_disk_is_full_has_left_it_in_the_log(
+    home: House, pair: Pair
+) -> None:
+    host = await pair.host.socket()
+    await host.join(pair.room)
+    sharing = MediaState(sharing=True)
+    await host.ask(CallJoin(cid=new_cid(), state=MediaState()), pair.room)
+    await host.happened(pair.room, CallJoined)
+    last = await _fill(home, pair.room, host.person)
+    await host.ask(CallState(cid=new_cid(), state=sharing), pair.room)
+    await host.ask(CallLeave(cid=new_cid()), pair.room)
+    await _pages(home, ALL_PAGES)
+    await host.happened(pair.room, CallEnded)
+    written = [type(e.body) for e in host.views[pair.room].events if e.seq > last]
+    assert written == [ShareStarted, ShareStopped, CallLeft, CallEnded]
 
 
 async def _fill(home: House, room: str, actor: str) -> int:
