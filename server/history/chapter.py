@@ -22,11 +22,11 @@ class Chapter:
     background: Sequence[Event]
     events: Sequence[Event]
 
-    def opening(self) -> EpisodeOpened | None:
-        """The event that says that this episode opened."""
+    def opening(self) -> tuple[int, EpisodeOpened] | None:
+        """The event that says that this episode opened: its seq and its body."""
         for event in self.events:
             if isinstance(event.body, EpisodeOpened) and event.body.episode == self.episode:
-                return event.body
+                return event.seq, event.body
         return None
 
 

@@ -52,7 +52,7 @@ def record(chapter: Chapter, visible_from: int = 1) -> Record | None:
     opening = chapter.opening()
     if opening is None:
         return None
-    folding = _Folding(chapter, opening)
+    folding = _Folding(chapter, *opening)
     for event in chapter.events:
         if folding.first < visible_from <= event.seq:
             folding.cut(event)
@@ -75,8 +75,9 @@ class _Message:
 class _Folding:
     """The state of the fold."""
 
-    def __init__(self, chapter: Chapter, opening: EpisodeOpened) -> None:
+    def __init__(self, chapter: Chapter, opened_seq: int, opening: EpisodeOpened) -> None:
         self._chapter = chapter
+        self._opened_seq = opened_seq
         self._state = lifecycle.after("none", opening) or "none"
         self.first = chapter.events[0].seq
         self._last: int | None = None
@@ -184,23 +185,25 @@ class _Folding:
 
     @_step.register
     def _(self, body: EpisodeInterrupted, event: Event) -> None:
-        if self._turned(body):
+        if self._turned(body, event):
             self._scene.interrupt(self._within(body.at, event))
 
     @_step.register
     def _(self, body: EpisodeResumed, event: Event) -> None:
-        if self._turned(body):
+        if self._turned(body, event):
             self._scene.stops.stop(event.at)
 
     @_step.register
     def _(self, body: EpisodeClosed, event: Event) -> None:
-        if self._turned(body):
+        if self._turned(body, event):
             self._ended_at = self._within(body.at, event)
             self._reason, self._last = body.reason, event.seq
             self._scene.close(self._ended_at)
 
-    def _turned(self, body: EpisodeInterrupted | EpisodeResumed | EpisodeClosed) -> bool:
-        if body.episode != self._chapter.episode:
+    def _turned(
+        self, body: EpisodeInterrupted | EpisodeResumed | EpisodeClosed, event: Event
+    ) -> bool:
+        if body.episode != self._chapter.episode or event.seq < self._opened_seq:
             return False
         to = lifecycle.after(self._state, body)
         self._state = to or self._state

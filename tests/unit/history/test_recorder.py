@@ -217,3 +217,10 @@ def test_any_point_of_view_gives_a_record_that_holds_no_more_than_the_whole(
             assert whole is not None
             assert seen.messages <= whole.messages
             assert set(seen.timeline.files) <= set(whole.timeline.files)
+
+
+def test_a_closing_that_stands_before_the_opening_closes_nothing() -> None:
+    script = two_in_a_room()
+    script.say("room", EpisodeClosed(episode="ep_1", reason="ended", at=script.at))
+    script.say("room", EpisodeOpened(episode="ep_1", present=(), since=1))
+    assert only(script).state == "live"
