@@ -87,6 +87,9 @@ class Settings(BaseModel):
     host: str = Field("127.0.0.1", description="Give the address to listen on, such as 0.0.0.0.")
     port: int = Field(8000, ge=0, le=65535, description="Give a whole number from 1 to 65535.")
     data: Path = Field(Path("var"), description="Give a folder this service may write to.")
+    keys: Path | None = Field(
+        None, description="Give a folder for the keys of private content, apart from backups."
+    )
     database_url: Annotated[str, AfterValidator(_database)] | None = Field(
         None, description="Give sqlite:///path/to/file, or leave it out."
     )
@@ -160,6 +163,11 @@ class Settings(BaseModel):
     def database(self) -> str:
         """The database's URL, in the data folder unless set."""
         return self.database_url or f"sqlite:///{self.data / 'mentoring.sqlite3'}"
+
+    @property
+    def key_folder(self) -> Path:
+        """The folder of the keys that private content is sealed with."""
+        return self.keys or self.data / "keys"
 
     @property
     def address(self) -> str:

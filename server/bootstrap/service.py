@@ -38,6 +38,7 @@ from server.store.migrate import migrate
 from server.store.names import StoredNames
 from server.store.recent import RecentLog
 from server.store.shelf import StoredShelf
+from server.store.vault import Vault
 from server.store.writer import GroupCommit
 from server.web.app import Site, build_web
 from server.web.episodes import EpisodeRoutes
@@ -129,6 +130,7 @@ class _Build:
         self.secret = service_secret(settings, outside.random)
         self.registry = CollectorRegistry()
         self.database = Database(settings.database)
+        self.vault = Vault(settings.key_folder)
         stored = StoredLog(self.database)
         self.log = RecentLog(stored)
         self.rooms = live_rooms(self.log, stored, self._seat_out)

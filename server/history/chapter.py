@@ -23,7 +23,7 @@ class Chapter:
     events: Sequence[Event]
 
     def opening(self) -> tuple[int, EpisodeOpened] | None:
-        """The event that says that this episode opened: its seq and body."""
+        """The event that says that this episode opened: its seq and its body."""
         for event in self.events:
             if isinstance(event.body, EpisodeOpened) and event.body.episode == self.episode:
                 return event.seq, event.body

@@ -75,9 +75,9 @@ class _Message:
 class _Folding:
     """The state of the fold."""
 
-    def __init__(self, chapter: Chapter, opened: int, opening: EpisodeOpened) -> None:
+    def __init__(self, chapter: Chapter, opened_seq: int, opening: EpisodeOpened) -> None:
         self._chapter = chapter
-        self._opened = opened
+        self._opened_seq = opened_seq
         self._state = lifecycle.after("none", opening) or "none"
         self.first = chapter.events[0].seq
         self._last: int | None = None
@@ -203,8 +203,7 @@ class _Folding:
     def _turned(
         self, body: EpisodeInterrupted | EpisodeResumed | EpisodeClosed, event: Event
     ) -> bool:
-        """Whether the episode's state changed; before it was opened nothing turns it."""
-        if body.episode != self._chapter.episode or event.seq < self._opened:
+        if body.episode != self._chapter.episode or event.seq < self._opened_seq:
             return False
         to = lifecycle.after(self._state, body)
         self._state = to or self._state

@@ -31,7 +31,7 @@ _TURN: Final = f"{_IN_ROOM} AND {TURNS.text}"
 
 _LAST: Final = f"""
 SELECT min(seq) FROM events
-WHERE {_TURN} AND kind = 'episode.closed' AND body ->> 'episode' = :episode AND seq > :opened
+WHERE {_TURN} AND seq > :opened AND kind = 'episode.closed' AND body ->> 'episode' = :episode
 """  # noqa: S608 — constants of this module
 
 _BACKGROUND: Final = (
@@ -134,8 +134,8 @@ def _chapter(room: str, episode: str, connection: Connection) -> tuple[Chapter, 
         return None
     head = _number(_one(connection, _HEAD, room=room))
     first = first_seq(opening)
-    asked: dict[str, object] = {"room": room, "episode": episode, "opened": opening.seq}
-    last = _number(_one(connection, _LAST, **asked)) or head
+    closed = _one(connection, _LAST, room=room, episode=episode, opened=opening.seq)
+    last = _number(closed) or head
     chapter = Chapter(
         room=room,
         number=list(openings).index(episode) + 1,

@@ -1,0 +1,111 @@
+"""Content at rest under keys that lie outside the database.
+
+Every scope, an episode or a person, has a data key of its own, a small file in the key folder.
+Destroying it makes everything sealed under it unreadable, in every copy and backup of the
+database. AES-256 in Galois/Counter Mode (NIST SP 800-38D), a fresh 96-bit nonce for each message;
+the scope and the place of a text are authenticated with it, so no row can stand in for another.
+"""
+
+import os
+from collections import OrderedDict
+from pathlib import Path
+from threading import Lock
+from typing import Final
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from server.kernel.errors import ServiceError
+
+KEY_BYTES: Final = 32
+NONCE_BYTES: Final = 12
+MOST_CACHED: Final = 1_024
+
+
+class Vault:
+    """Seals and opens for the store. May be used from any thread; reads a small file at times."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = Lock()
+        self._keys: OrderedDict[str, AESGCM] = OrderedDict()
+
+    def seal(self, scope: str, place: str, content: bytes) -> bytes:
+        """`content` encrypted under the key of `scope`, which is made at its first use.
+
+        `place` names where it is kept, for example `reflection:rf_…`; opening asks for the same.
+        """
+        nonce = os.urandom(NONCE_BYTES)
+        return nonce + self._key(scope, make=True).encrypt(nonce, content, place.encode())
+
+    def open(self, scope: str, place: str, sealed: bytes) -> bytes:
+        """What was sealed; `gone` when its key was destroyed or the bytes were tampered with."""
+        nonce, hidden = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
+        try:
+            return self._key(scope, make=False).decrypt(nonce, hidden, place.encode())
+        except InvalidTag as error:
+            raise ServiceError("gone") from error
+
+    def destroy(self, scope: str) -> None:
+        """Make everything of `scope` unreadable for good; nothing to do for one without a key."""
+        with self._lock:
+            self._keys.pop(scope, None)
+            path = self._path(scope)
+            if path.exists():
+                _overwrite(path)
+                path.unlink()
+                _sync_folder(path.parent)
+
+    def _key(self, scope: str, *, make: bool) -> AESGCM:
+        with self._lock:
+            key = self._keys.get(scope)
+            if key is None:
+                key = self._keys[scope] = AESGCM(self._read(scope, make=make))
+                if len(self._keys) > MOST_CACHED:
+                    self._keys.popitem(last=False)
+            self._keys.move_to_end(scope)
+            return key
+
+    def _read(self, scope: str, *, make: bool) -> bytes:
+        path = self._path(scope)
+        if path.exists():
+            return path.read_bytes()
+        if not make:
+            raise ServiceError("gone")
+        return _create(path)
+
+    def _path(self, scope: str) -> Path:
+        """Ids are a prefix, `_` and base32: their last two letters spread them over folders."""
+        if not scope.replace("_", "").isalnum():
+            raise ValueError("a scope is an id")
+        return self._folder / scope[-2:] / scope
+
+
+def _create(path: Path) -> bytes:
+    """A new key, on disk before anything is sealed with it; whole or not at all."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    key = os.urandom(KEY_BYTES)
+    beside = path.with_suffix(".new")
+    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(key)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+    _sync_folder(path.parent)
+    _sync_folder(path.parent.parent)
+    return key
+
+
+def _overwrite(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.write(bytes(KEY_BYTES))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
