@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import structlog
@@ -16,7 +17,7 @@ from server.bootstrap.doors import RoomAccess, RoomDoor
 from server.bootstrap.gauges import CommitMetrics, Readings
 from server.bootstrap.history import HistorySide, history_side
 from server.bootstrap.outside import Outside
-from server.bootstrap.people import PeopleSide, people_side
+from server.bootstrap.people import Announce, PeopleSide, people_side
 from server.bootstrap.pulse import Beat, Pulse
 from server.bootstrap.rooms import Keeping, RoomsSide, live_rooms, rooms_side
 from server.kernel.principal import Principal
@@ -34,6 +35,7 @@ from server.store.files import StoredFiles
 from server.store.guests import StoredGuests
 from server.store.log import StoredLog
 from server.store.migrate import migrate
+from server.store.names import StoredNames
 from server.store.recent import RecentLog
 from server.store.shelf import StoredShelf
 from server.store.vault import Vault
@@ -79,6 +81,7 @@ class Service:
     async def start(self) -> None:
         """Settle what the last run left behind, then take people in."""
         await self.people.start()
+        await self.room_side.renaming.settle()
         await self.files.start()
         await self.history.start()
         self.pulse.start()
@@ -137,7 +140,12 @@ class _Build:
         self.shelf = StoredShelf(self.database)
         book = StoredFiles(self.database)
         keeping = Keeping(
-            self.writer, self.log, self.shelf, StoredGuests(self.database), FileRefs(book)
+            self.writer,
+            self.log,
+            self.shelf,
+            StoredGuests(self.database),
+            FileRefs(book),
+            StoredNames(self.database),
         )
         self.ice = outside.ice or ice_servers(settings)
         self.room_side = rooms_side(self.rooms, keeping, self.ice, outside, self.secret)
@@ -146,9 +154,8 @@ class _Build:
         self.files = Files(book, disk, access, outside.clock, outside.random)
         self.history = history_side(self.database, self.writer, access, outside)
         door = RoomDoor(self.room_side.catalogue)
-        self.people = people_side(
-            settings, self.secret, outside, self.database, door, self._revoked
-        )
+        announce = Announce(self._revoked, self._renamed)
+        self.people = people_side(settings, self.secret, outside, self.database, door, announce)
         self.sessions = Sessions(
             vouch=self.people.vouch,
             rooms=self.room_side.entering,
@@ -202,6 +209,10 @@ class _Build:
     def _revoked(self, sign_ins: Sequence[str]) -> None:
         self.sessions.revoked(sign_ins)
 
+    def _renamed(self, person: str, name: str) -> None:
+        self.sessions.renamed(person, name)
+        self.people.follow_ups.begin(partial(self.room_side.renaming.settle, person))
+
     # ── the edge ────────────────────────────────────────────────────────────────────────────
 
     def _web(self, health: Health) -> Starlette:
@@ -251,6 +262,7 @@ class _Build:
             Beat("files", 300.0, self.files.tick),
             Beat("sweep", 1.0, self._sweep),
             Beat("people", 3600.0, self.people.sweep),
+            Beat("follow_ups", 5.0, self.people.follow_ups.tick),
         )
 
     async def _sweep(self) -> None:
