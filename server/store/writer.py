@@ -5,6 +5,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from functools import partial
 from typing import Final
 
@@ -13,8 +14,15 @@ from sqlalchemy import Connection
 from server.kernel.clock import Clock, Millis
 from server.kernel.errors import ServiceError
 from server.rooms.ports import Committed, Outcome, Refused, Unit
-from server.store.batch import MOST_EVENTS, check, commit_one_by_one, commit_together
+from server.store.batch import (
+    MOST_EVENTS,
+    Memory,
+    check,
+    commit_one_by_one,
+    commit_together,
+)
 from server.store.database import Database
+from server.store.fresh import SETTLE_AT
 
 MOST_WAITING: Final = 2_000
 """Units that may wait; further ones are told `overloaded` at once."""
@@ -24,7 +32,7 @@ GATHER_S: Final = 0.005
 
 Done = Callable[[Outcome], None]
 Listener = Callable[[Committed], None]
-Commit = Callable[[Connection, Sequence[Unit], Millis], list[Outcome]]
+Commit = Callable[[Memory, Connection, Sequence[Unit], Millis], list[Outcome]]
 Watch = Callable[[int, float], None]
 """Told `(events, seconds)` of every commit: from its submission until the loop hears of it."""
 
@@ -54,6 +62,7 @@ class GroupCommit:
         self._entries: deque[_Entry] = deque()
         self._events = 0
         self._under_way: list[_Entry] = []
+        self._memory = Memory()
         self._timer: asyncio.Handle | None = None
         self._flushed_at = -GATHER_S
         self._quiet = asyncio.Event()
@@ -126,7 +135,9 @@ class GroupCommit:
         started = time.perf_counter()
         now = self._clock.now()
         try:
-            future = self._database.submit_write(lambda connection: commit(connection, units, now))
+            future = self._database.submit_unsettled(
+                lambda connection: commit(self._memory, connection, units, now)
+            )
         except ServiceError as error:
             self._loop.call_soon(self._finish, _refuse_all(units, error))
             return
@@ -136,6 +147,8 @@ class GroupCommit:
 
     def _committed(self, commit: Commit, started: float, done: "Future[list[Outcome]]") -> None:
         error = done.exception()
+        if error is not None:
+            self._memory.forget()
         if error is None:
             self._watch(len(self._under_way), time.perf_counter() - started)
             self._finish(done.result())
@@ -150,6 +163,9 @@ class GroupCommit:
     def _finish(self, outcomes: Sequence[Outcome]) -> None:
         """Tell everybody; the next batch is under way meanwhile."""
         finished, self._under_way = self._under_way, []
+        if self._memory.waiting >= SETTLE_AT:
+            with suppress(ServiceError):  # too much waits for the disk: after the next batch, then
+                self._database.submit_settle()
         self._plan()
         for (_, done), outcome in zip(finished, outcomes, strict=True):
             if isinstance(outcome, Committed):
