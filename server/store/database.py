@@ -78,7 +78,7 @@ class Database:
         self.reads += 1
         try:
             return await asyncio.wrap_future(self._reading.submit(partial(_if_settled, fn)))
-        except _Unsettled:
+        except _UnsettledError:
             await asyncio.wrap_future(self.submit_settle())
             return await asyncio.wrap_future(self._reading.submit(fn))
 
@@ -99,7 +99,7 @@ class Database:
         self._idle = self._loop.call_later(IDLE_S, self._writing.rest)
 
 
-class _Unsettled(Exception):
+class _UnsettledError(Exception):
     """What was to be read is not sorted in yet."""
 
 
@@ -110,7 +110,7 @@ def _settled(fn: Callable[[Connection], T], connection: Connection) -> T:
 
 def _if_settled(fn: Callable[[Connection], T], connection: Connection) -> T:
     if not is_settled(connection):
-        raise _Unsettled
+        raise _UnsettledError
     return fn(connection)
 
 

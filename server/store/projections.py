@@ -158,7 +158,7 @@ def _index_statement(count: int) -> str:
 
 
 def _index(connection: Connection, stored: Sequence[Stored]) -> None:
-    """In the order of their ids: FTS5 writes a segment at every step back (three times the cost)."""
+    """In the order of their ids: at every step back FTS5 writes a segment, three times the cost."""
     messages = sorted(
         (message_id(room, event.seq), event.body.text)
         for room, event in stored
