@@ -72,6 +72,7 @@ class Socket:
     __slots__ = (
         "_buckets",
         "_clock",
+        "_frames",
         "_handlers",
         "_host",
         "_state",
@@ -96,7 +97,8 @@ class Socket:
         self._handlers = handlers
         self._clock = clock
         self._state = State.NEW
-        self._buckets: dict[Rate, Bucket] = {FRAMES: Bucket(FRAMES, now)}
+        self._frames = Bucket(FRAMES, now)
+        self._buckets: dict[Rate, Bucket] = {}
         self._tasks: set[asyncio.Task[None]] | None = None
 
     # ── Receiver ────────────────────────────────────────────────────────────────────────────
@@ -105,7 +107,7 @@ class Socket:
         if self._state is State.CLOSED:
             return
         self.heard = now = self._clock.monotonic()
-        if self._buckets[FRAMES].take(now):
+        if self._frames.take(now):
             self.close(Close.RATE)
             return
         try:
@@ -230,11 +232,11 @@ class Socket:
 
     def _reply(self, request_id: int | None, reply: Reply) -> None:
         if request_id is not None:
-            self.send(Outbound(lambda encoding: encode_reply(request_id, reply, encoding)))
+            self.send(Outbound(partial(encode_reply, request_id, reply)))
 
     def _refuse(self, request_id: int | None, error: ServiceError) -> None:
         told = refusal(error)
-        self.send(Outbound(lambda encoding: encode_error(request_id, told, encoding)))
+        self.send(Outbound(partial(encode_error, request_id, told)))
 
     def _broke(self, name: str, error: Exception, request_id: int | None) -> None:
         self._host.failed(name, error)
