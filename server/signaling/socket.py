@@ -232,11 +232,11 @@ class Socket:
 
     def _reply(self, request_id: int | None, reply: Reply) -> None:
         if request_id is not None:
-            self.send(Outbound(partial(encode_reply, request_id, reply)))
+            self.connection.send(Outbound(partial(encode_reply, request_id, reply)))
 
     def _refuse(self, request_id: int | None, error: ServiceError) -> None:
         told = refusal(error)
-        self.send(Outbound(partial(encode_error, request_id, told)))
+        self.connection.send(Outbound(partial(encode_error, request_id, told)))
 
     def _broke(self, name: str, error: Exception, request_id: int | None) -> None:
         self._host.failed(name, error)

@@ -241,11 +241,12 @@ class _Batch:
 
 def check(unit: Unit) -> None:
     """Raise ValueError for a unit that no caller may submit."""
-    if not 1 <= len(unit.drafts) <= MOST_EVENTS:
+    drafts = unit.drafts
+    if not 1 <= len(drafts) <= MOST_EVENTS:
         raise ValueError(f"a unit has 1 to {MOST_EVENTS} drafts")
-    if (unit.opens is not None) != isinstance(unit.drafts[0].body, RoomCreated):
+    if (unit.opens is not None) != isinstance(drafts[0].body, RoomCreated):
         raise ValueError("a room opens with a RoomCreated, and with nothing else")
-    if any(draft.cid is not None for draft in unit.drafts[1:]):
+    if len(drafts) > 1 and any(draft.cid is not None for draft in drafts[1:]):
         raise ValueError("only the first draft of a unit carries a cid")
 
 
