@@ -28,17 +28,16 @@ _LOG: Final = logging.getLogger(__name__)
 
 _KINDS: Final[dict[type, str]] = {kind: kind_of(kind) for kind in get_args(Body)}
 
-_STATE: Final = "SELECT data_version, EXISTS (SELECT 1 FROM fresh) FROM pragma_data_version"
-
 _LOOK_UP: Final = """
 SELECT json_group_array(json_array(id, number, epoch, head, last_at))
 FROM rooms WHERE id IN (SELECT value FROM json_each(?))
 """
 
 _LOOK_UP_CIDS: Final = """
-SELECT json_group_array(json_array(e.room, e.actor, e.cid, e.seq, e.at, hex(e.digest)))
-FROM json_each(?) AS asked CROSS JOIN events AS e
-  ON e.room = asked.value ->> 0 AND e.actor = asked.value ->> 1 AND e.cid = asked.value ->> 2
+SELECT EXISTS (SELECT 1 FROM fresh), (
+  SELECT json_group_array(json_array(e.room, e.actor, e.cid, e.seq, e.at, hex(e.digest)))
+  FROM json_each(?) AS asked CROSS JOIN events AS e
+    ON e.room = asked.value ->> 0 AND e.actor = asked.value ->> 1 AND e.cid = asked.value ->> 2)
 """
 
 _MOVE_HEADS: Final = """
@@ -51,6 +50,9 @@ MOST_EVENTS: Final = 256
 
 MOST_REMEMBERED: Final = 10_000
 """Rooms whose heads are remembered between batches."""
+
+_WIDTH: Final = 9
+"""Columns of an event."""
 
 _Key = tuple[int, str, str]
 """(the room's number, actor, cid)"""
@@ -96,15 +98,14 @@ class Memory:
 
     def refresh(self, connection: Connection) -> None:
         """Call at the beginning of a transaction that writes."""
-        version, unsettled = connection.exec_driver_sql(_STATE).one()
+        version = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
         if version != self._version or len(self.rooms) > MOST_REMEMBERED:
             self.forget()
             self._version = version
             settle(connection)
-        elif not unsettled:
-            self.settled()
 
     def settled(self) -> None:
+        """Nothing is fresh any more, because somebody read."""
         self.fresh.clear()
         self.waiting = 0
 
@@ -155,11 +156,10 @@ class _Batch:
         self._now = now
         self._rooms = memory.rooms
         _look_up_rooms(connection, units, self._rooms)
-        self._known = _look_up_cids(connection, units, self._rooms)
+        self._known = _look_up_cids(memory, connection, units)
         self._rows: list[object] = []
         self._stored: list[Stored] = []
         self._moved: dict[int, _Room] = {}
-        self._new: dict[_Key, _Known] = {}
         self._may_wait = True
 
     def take(self, unit: Unit) -> Outcome:
@@ -182,7 +182,6 @@ class _Batch:
             return
         if self._may_wait:
             self._write("fresh")
-            self._memory.fresh |= self._new
             self._memory.waiting += len(self._stored)
             return
         settle(self._connection)
@@ -192,15 +191,20 @@ class _Batch:
         project(self._connection, self._stored)
 
     def _write(self, table: str) -> None:
-        statement = _insert(table, len(self._stored))
-        self._connection.exec_driver_sql(statement, tuple(self._rows))
+        """In powers of two: few different statements, which the driver keeps prepared."""
+        rows, at = self._rows, 0
+        while at < len(rows):
+            count = 1 << ((len(rows) - at) // _WIDTH).bit_length() - 1
+            end = at + count * _WIDTH
+            self._connection.exec_driver_sql(_insert(table, count), tuple(rows[at:end]))
+            at = end
 
     def _find(self, room: _Room | None, first: Draft) -> _Known | None:
         """The committed event of the same room, actor and cid, if there is one."""
         if room is None or first.cid is None:
             return None
         key = (room.number, first.actor, first.cid)
-        return self._known.get(key) or self._new.get(key) or self._memory.fresh.get(key)
+        return self._memory.fresh.get(key) or self._known.get(key)
 
     def _open(self, room: str, epoch: str) -> _Room:
         row = {"id": room, "epoch": epoch, "head": 0, "last_at": self._now, **UNBORN}
@@ -216,7 +220,7 @@ class _Batch:
         first = unit.drafts[0]
         if first.cid is not None:
             key = (room.number, first.actor, first.cid)
-            self._new[key] = _Known(events[0].seq, room.last_at, first.digest or b"")
+            self._memory.fresh[key] = _Known(events[0].seq, room.last_at, first.digest or b"")
         return Committed(unit.room, room.epoch, events)
 
     def _event(self, room: _Room, draft: Draft) -> Event:
@@ -266,15 +270,18 @@ def _look_up_rooms(connection: Connection, units: Sequence[Unit], rooms: dict[st
 
 
 def _look_up_cids(
-    connection: Connection, units: Sequence[Unit], rooms: dict[str, _Room]
+    memory: Memory, connection: Connection, units: Sequence[Unit]
 ) -> dict[_Key, _Known]:
-    """Those cids of `units` that stand in the log."""
+    """Those cids of `units` that stand in the log; and what is no longer fresh is forgotten."""
+    rooms = memory.rooms
     asked = [
         (room.number, first.actor, first.cid)
         for unit in units
         if (first := unit.drafts[0]).cid is not None and (room := rooms.get(unit.room)) is not None
     ]
-    document = connection.exec_driver_sql(_LOOK_UP_CIDS, (_json(asked),)).scalar_one()
+    unsettled, document = connection.exec_driver_sql(_LOOK_UP_CIDS, (_json(asked),)).one()
+    if not unsettled:
+        memory.settled()
     return {
         (room, actor, cid): _Known(seq, at, bytes.fromhex(digest))
         for room, actor, cid, seq, at, digest in _CIDS.decode(document)
@@ -290,7 +297,7 @@ def _json(value: object) -> str:
     return _ENCODER.encode(value).decode()
 
 
-@lru_cache(2 * MOST_EVENTS)
+@lru_cache(32)
 def _insert(table: str, count: int) -> str:
     rows = ",".join(["(?,?,?,?,?,?,?,?,?)"] * count)
     columns = "room,seq,kind,actor,at,cid,digest,target,body"

@@ -14,8 +14,11 @@ from sqlalchemy import Connection
 from server.protocol.events import Body, MessageSent
 from server.store.projections import PROJECTIONS
 
-SETTLE_AT: Final = 2_000
-"""So many fresh events are settled, about 25 ms of the writer's time."""
+SETTLE_AT: Final = 4_000
+"""So many fresh events are settled, about 40 ms of the writer's time.
+
+Half as many cost each a third more: with 600 busy rooms, 12 µs of CPU against 9.
+"""
 
 _COLUMNS: Final = "room, seq, kind, actor, at, cid, digest, target, body"
 
