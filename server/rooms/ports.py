@@ -57,7 +57,7 @@ class Duplicate(msgspec.Struct, frozen=True, gc=False):
     at: Millis
 
 
-class Refused(msgspec.Struct, frozen=True, gc=False):
+class Refused(msgspec.Struct, frozen=True):
     """Nothing was written: idempotency_conflict, not_found, unavailable or overloaded."""
 
     room: str
@@ -73,8 +73,8 @@ class LogWriter(Protocol):
     Guarantees: `done` is called exactly once per accepted unit, on the event loop, after the
     commit reached the disk and never before; for one room in the order of seq; after the
     listener given at construction got the same Committed. One bad unit never sinks another.
-    With the events go, in the same transaction, the projections: membership, room settings, open
-    call and episode, search index, blanking of redacted bodies.
+    No reader sees the events without their projections: membership, room settings, open call and
+    episode, search index, blanking of redacted bodies.
     """
 
     def submit(self, unit: Unit, done: Callable[[Outcome], None]) -> None:
