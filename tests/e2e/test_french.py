@@ -23,7 +23,7 @@ async def speaks_french(page: Page, heading: str) -> None:
 async def test_french_from_signing_in_to_the_room(
     running: ServiceProcess, browser: Browser
 ) -> None:
-    visitor = await running.person("Lucie Martin")
+    visitor = await running.person("Lucie Martin", locale="fr")
     room = await visitor.found(title="Seuils d\u2019alarme")
     page = await window(browser, running.address, locale="fr-FR")
     await page.goto(f"/sign-in?next=/rooms/{room}/episodes")
@@ -51,6 +51,6 @@ async def test_french_from_signing_in_to_the_room(
     await page.get_by_role("tab", name="Personnes").click()
     await speaks_french(page, "Seuils d\u2019alarme")
     await bar.get_by_role("button", name="Quitter").click()
-    await speaks_french(page, "Quitter la salle")
+    await speaks_french(page, "Partir, ou terminer")
     await page.get_by_role("dialog").get_by_role("button", name="Quitter", exact=True).click()
     await speaks_french(page, "Vous avez quitté la salle")

@@ -30,12 +30,13 @@ class Reception:
         self._clients.append(client)
         return client
 
-    async def person(self, name: str) -> "Visitor":
-        """A new member, signed in."""
+    async def person(self, name: str, locale: str = "en") -> "Visitor":
+        """A new member, signed in, who is spoken to in that language."""
         browser = self.browser()
         email = f"{new_id('u')}@example.org"
         answer = await browser.post(
-            "/auth/register", json={"email": email, "password": PASSWORD, "name": name}
+            "/auth/register",
+            json={"email": email, "password": PASSWORD, "name": name, "locale": locale},
         )
         assert answer.status_code == 201, answer.text
         return Visitor(self, browser, answer.json()["person"], name, email)

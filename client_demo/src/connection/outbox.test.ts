@@ -79,6 +79,17 @@ describe('the outbox', () => {
     expect(room.log.map((one) => one.text)).toEqual(['hello']);
   });
 
+  it('needs no database to send: a browser may keep nothing for a page', async () => {
+    const room = new Room();
+    const real = indexedDB.open.bind(indexedDB);
+    indexedDB.open = () => { throw new DOMException('refused', 'SecurityError'); };
+    const outbox = new Outbox(browserShelf(), room.send);
+    indexedDB.open = real;
+    await outbox.restore('u_9', 'r_1');
+    await outbox.add(message('hello', 'u_9'));
+    expect(outbox.unsent.get().map((one) => one.state)).toEqual(['sent']);
+  });
+
   it('holds once what is written while the earlier page is still being taken up', async () => {
     const room = new Room();
     room.answers = 'none';

@@ -59,7 +59,7 @@ export class Outbox {
 
   /** Take up what an earlier page left behind, then send it. */
   async restore(person: string, room: string): Promise<void> {
-    this.#hold(await this.#shelf.all(person, room));
+    this.#hold(await this.#shelf.all(person, room).catch(() => []));
     await this.flush();
   }
 
