@@ -15,9 +15,11 @@ from server.people.accounts import AccountRules, Accounts
 from server.people.ended import Ended
 from server.people.gate import Gate, gate_rates
 from server.people.invitations import Invitations
+from server.people.leaving import Leaving
 from server.people.links import Links
+from server.people.notices import Notices
 from server.people.passwords import Passwords
-from server.people.ports import Door, Mailer
+from server.people.ports import Belongings, Door, Mailer
 from server.people.sign_ins import IDLE, SignIns
 from server.people.signing import Signer
 from server.people.vouch import Vouch
@@ -31,6 +33,7 @@ from server.store.people import PeopleTables
 from server.web.auth import Auth
 from server.web.cookies import Cookies
 from server.web.invitations import InvitationPages
+from server.web.leaving import LeavingPages
 from server.web.me import MyPages
 from server.web.routes import AnyRoute
 from server.web.service import ServicePages
@@ -48,6 +51,8 @@ class PeopleSide:
     passwords: Passwords
     links: Links
     invitations: Invitations
+    leaving: Leaving
+    notices: Notices
     clock: Clock
     routes: Sequence[AnyRoute]
     _sending: asyncio.Task[None] | None = None
@@ -78,6 +83,7 @@ class PeopleSide:
     async def sweep(self) -> None:
         """Forget what is over."""
         now = self.clock.now()
+        await self.leaving.tick()
         await self.tables.sweep(now, now - IDLE)
 
     def _work(self, work: Coroutine[None, None, None]) -> None:
@@ -97,6 +103,7 @@ def people_side(
     outside: Outside,
     database: Database,
     door: Door,
+    belongings: Belongings,
     on_revoked: Callable[[Sequence[str]], None],
 ) -> PeopleSide:
     """Everything about people, over `database`; `door` is how invitations reach the rooms."""
@@ -119,11 +126,12 @@ def people_side(
         random=random,
         rules=AccountRules(settings.registration, settings.min_password),
     )
+    mailer = outside.mailer or _mailer(settings, outbox)
     links = Links(
         people=tables,
         sign_ins=sign_ins,
         gate=gate,
-        mailer=outside.mailer or _mailer(settings, outbox),
+        mailer=mailer,
         address=settings.address,
         clock=clock,
         random=random,
@@ -140,6 +148,14 @@ def people_side(
         clock=clock,
         random=random,
     )
+    leaving = Leaving(
+        people=tables,
+        sign_ins=sign_ins,
+        passwords=passwords,
+        gate=gate,
+        belongings=belongings,
+        clock=clock,
+    )
     vouch = Vouch(Signer(secret, "resume"), ended, clock, random)
     cookies = Cookies(secure=settings.address.startswith("https:"))
     pages = (
@@ -147,6 +163,7 @@ def people_side(
         Auth(accounts=accounts, links=links, sign_ins=sign_ins, cookies=cookies, clock=clock),
         MyPages(accounts, sign_ins, vouch),
         InvitationPages(invitations, cookies, clock),
+        LeavingPages(leaving, cookies),
     )
     routes = [row for page in pages for row in page.routes()]
     return PeopleSide(
@@ -158,6 +175,8 @@ def people_side(
         passwords=passwords,
         links=links,
         invitations=invitations,
+        leaving=leaving,
+        notices=Notices(tables, mailer, settings.address, _mail_failed),
         clock=clock,
         routes=routes,
     )
@@ -191,4 +210,5 @@ def _config(settings: Settings) -> Config:
         registration=settings.registration,
         min_password=settings.min_password,
         version=__version__,
+        retention=settings.retention,
     )

@@ -14,6 +14,7 @@ from server.protocol.messages import Message
 from server.rooms.calling import CallFloor
 from server.rooms.catalogue import Catalogue
 from server.rooms.chat import Chat
+from server.rooms.consent import Consenting
 from server.rooms.ending import Ending
 from server.rooms.entering import Entering
 from server.rooms.moderating import Moderating
@@ -45,6 +46,7 @@ class RoomsSide:
 
     entering: Entering
     catalogue: Catalogue
+    consenting: Consenting
     calls: Calls
     handlers: Mapping[type[Message], Handler]
 
@@ -100,4 +102,4 @@ def rooms_side(
         messages.EpisodeEnd: ending.end,
     }
     catalogue = Catalogue(rooms, writer, keeping.shelf, keeping.guests, secret)
-    return RoomsSide(entering, catalogue, calls, handlers)
+    return RoomsSide(entering, catalogue, Consenting(rooms, writer), calls, handlers)

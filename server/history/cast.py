@@ -9,6 +9,7 @@ from server.protocol.events import (
     HostHanded,
     MemberAdded,
     MemberRole,
+    PersonForgotten,
     Present,
     Role,
     RoomChanged,
@@ -40,6 +41,9 @@ class Cast:
                 self.people[person] = Present(person=person, name=name, role=role)
             case MemberRole(person=person, role=role):
                 self._give(person, role)
+            case PersonForgotten(person=person) if person in self.people:
+                role = self.people[person].role
+                self.people[person] = Present(person=person, name="", role=role)
             case HostHanded(person=person, role=role):
                 self._give(person, "host")
                 self._give(event.actor, role)

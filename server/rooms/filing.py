@@ -10,6 +10,7 @@ from typing import Final, Literal, Protocol
 from server.kernel.clock import Clock, Millis
 from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes, new_id
+from server.protocol.blanking import sweep_of
 from server.protocol.events import FileRef, MessageRedacted
 from server.protocol.limits import LIMITS
 from server.rooms.files import PICTURES, UNSENT_MS, KeptFile, clean_name, readable, sniffed
@@ -164,7 +165,10 @@ class Files:
 
     def committed(self, commit: Committed) -> None:
         """A redaction takes its files along at once, not at the next sweep."""
-        redacted = any(isinstance(event.body, MessageRedacted) for event in commit.events)
+        redacted = any(
+            isinstance(event.body, MessageRedacted) or sweep_of(event) is not None
+            for event in commit.events
+        )
         if redacted and (self._sweeping is None or self._sweeping.done()):
             self._sweeping = asyncio.get_running_loop().create_task(self.tick())
 
