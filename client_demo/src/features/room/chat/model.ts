@@ -21,7 +21,7 @@ export interface Message {
   readonly reactions: readonly Reaction[];
 }
 
-type NoteKind = 'came' | 'left' | 'away' | 'lost' | 'added' | 'removed' | 'call' | 'call-over' | 'locked' | 'unlocked' | 'ended';
+type NoteKind = 'came' | 'left' | 'away' | 'lost' | 'added' | 'removed' | 'call' | 'call-over' | 'locked' | 'unlocked' | 'ended' | 'dropped' | 'erased' | 'words';
 
 export type Entry =
   | { readonly is: 'day'; readonly key: string; readonly at: number }
@@ -47,8 +47,19 @@ export function foldMessages(events: readonly LogEvent[]): ReadonlyMap<number, M
     else if (body.kind === 'msg.redacted') change(messages, body.target, { text: '', files: [], redacted: true, reactions: [] });
     else if (body.kind === 'msg.reacted') react(messages, body.target, event.actor, body);
     else if (body.kind === 'redacted') messages.set(event.seq, { ...sent(event, {}), redacted: true });
+    else takeOut(messages, event);
   }
   return withoutOrphans(messages, events);
+}
+
+/** Messages that this event took out of the log are shown nowhere any more. */
+function takeOut(messages: Map<number, Message>, { actor, body }: LogEvent): void {
+  if (body.kind !== 'chat.dropped' && body.kind !== 'words.erased' && body.kind !== 'episode.erased') return;
+  const writers = body.kind === 'words.erased' ? [actor] : body.kind === 'chat.dropped' && (body.episode ?? '') === '' ? body.people : null;
+  for (const message of [...messages.values()]) {
+    const within = message.seq >= body.first && message.seq <= body.last;
+    if (within && (writers === null || writers.includes(message.actor))) messages.delete(message.seq);
+  }
 }
 
 function sent(event: LogEvent, body: Partial<Extract<LogEvent['body'], { kind: 'msg.sent' }>>): Message {
@@ -176,6 +187,9 @@ const NOTES: Readonly<Partial<Record<LogEvent['body']['kind'], NoteKind>>> = {
   'call.started': 'call',
   'call.ended': 'call-over',
   'episode.closed': 'ended',
+  'chat.dropped': 'dropped',
+  'episode.erased': 'erased',
+  'words.erased': 'words',
 };
 
 function noteOf(event: LogEvent, events: readonly LogEvent[]): Note | null {
