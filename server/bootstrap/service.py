@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import structlog
@@ -17,7 +18,7 @@ from server.bootstrap.gauges import CommitMetrics, Readings
 from server.bootstrap.history import HistorySide, Record, history_side
 from server.bootstrap.leaving import RoomBelongings
 from server.bootstrap.outside import Outside
-from server.bootstrap.people import PeopleSide, people_side
+from server.bootstrap.people import Announce, PeopleSide, people_side
 from server.bootstrap.pulse import Beat, Pulse
 from server.bootstrap.rooms import Keeping, RoomsSide, live_rooms, rooms_side
 from server.history.retention import Terms
@@ -38,6 +39,7 @@ from server.store.guests import StoredGuests
 from server.store.leaving import Traces
 from server.store.log import StoredLog
 from server.store.migrate import migrate
+from server.store.names import StoredNames
 from server.store.own import OwnRecords
 from server.store.recent import RecentLog
 from server.store.shelf import StoredShelf
@@ -86,6 +88,7 @@ class Service:
     async def start(self) -> None:
         """Settle what the last run left behind, then take people in."""
         await self.people.start()
+        await self.room_side.renaming.settle()
         await self.files.start()
         await self.history.start()
         self.pulse.start()
@@ -144,7 +147,12 @@ class _Build:
         self.shelf = StoredShelf(self.database)
         book = StoredFiles(self.database)
         keeping = Keeping(
-            self.writer, self.log, self.shelf, StoredGuests(self.database), FileRefs(book)
+            self.writer,
+            self.log,
+            self.shelf,
+            StoredGuests(self.database),
+            FileRefs(book),
+            StoredNames(self.database),
         )
         self.ice = outside.ice or ice_servers(settings)
         self.room_side = rooms_side(self.rooms, keeping, self.ice, outside, self.secret)
@@ -163,8 +171,9 @@ class _Build:
         traces = Traces(self.database)
         belongings = RoomBelongings(traces, LogPen(self.writer), self.vault)
         door = RoomDoor(self.room_side.catalogue)
+        announce = Announce(self._revoked, self._renamed)
         self.people = people_side(
-            settings, self.secret, outside, self.database, door, belongings, self._revoked
+            settings, self.secret, outside, self.database, door, belongings, announce
         )
         self.sessions = Sessions(
             vouch=self.people.vouch,
@@ -224,6 +233,10 @@ class _Build:
         rules = await self.history.ledger.rules(room)
         await self.people.notices.erased_soon(sorted(rules.members), room, at)
 
+    def _renamed(self, person: str, name: str) -> None:
+        self.sessions.renamed(person, name)
+        self.people.follow_ups.begin(partial(self.room_side.renaming.settle, person))
+
     # ── the edge ────────────────────────────────────────────────────────────────────────────
 
     def _web(self, health: Health) -> Starlette:
@@ -280,6 +293,7 @@ class _Build:
             Beat("age", 300.0, self.history.age),
             Beat("sweep", 1.0, self._sweep),
             Beat("people", 3600.0, self.people.sweep),
+            Beat("follow_ups", 5.0, self.people.follow_ups.tick),
         )
 
     async def _sweep(self) -> None:

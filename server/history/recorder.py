@@ -103,7 +103,7 @@ class _Folding:
         for event in chapter.background:
             self._cast.take(event)
         for present in opening.present:
-            self._cast.people.setdefault(present.person, present)
+            self._cast.opens_with(present)
             self._scene.enter(present.person, self._started_at)
 
     def take(self, event: Event) -> None:
@@ -114,7 +114,7 @@ class _Folding:
         elif isinstance(event.body, MessageRedacted):
             self._messages.pop(event.body.target, None)
         elif isinstance(event.body, PersonForgotten):
-            self._cast.take(event)
+            self._cast.forget(event.body.person)
         elif self._state != "closed":
             self._cast.take(event)
             self._step(event.body, event)

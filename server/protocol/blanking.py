@@ -15,7 +15,7 @@ from server.protocol.events import Event, EventBody, kind_of
 STAYS: Final[frozenset[type[EventBody]]] = frozenset(
     {
         *(e.RoomCreated, e.RoomChanged, e.MemberAdded, e.MemberRole, e.HostHanded),
-        *(e.MemberRemoved, e.PersonEntered, e.PersonLeft, e.PersonForgotten),
+        *(e.MemberRemoved, e.MemberRenamed, e.PersonEntered, e.PersonLeft, e.PersonForgotten),
         *(e.CallStarted, e.CallJoined, e.CallLeft, e.CallEnded, e.ShareStarted, e.ShareStopped),
         *(e.HandRaised, e.HandLowered, e.MessageRedacted, e.Redacted),
         *(e.EpisodeOpened, e.EpisodeInterrupted, e.EpisodeResumed, e.EpisodeClosed),

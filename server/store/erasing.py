@@ -81,13 +81,18 @@ def sweep(connection: Connection, room: int, event: Event) -> None:
 def forget_person(connection: Connection, room: int, person: str) -> None:
     """Take a person's name out of the events that carry it, and their agreements."""
     given = {"room": room, "person": person}
-    for statement in (_NAMED, _NAMED_PRESENT, _AGREED, _INVITED):
+    for statement in (_NAMED, _NAMED_ENTERING, _NAMED_PRESENT, _AGREED, _INVITED):
         connection.exec_driver_sql(statement, given)
 
 
 _NAMED: Final = """
 UPDATE events SET body = json_set(body, '$.name', '')
-WHERE room = :room AND kind = 'member.added' AND body ->> 'person' = :person
+WHERE room = :room AND kind IN ('member.added', 'member.renamed') AND body ->> 'person' = :person
+"""
+
+_NAMED_ENTERING: Final = """
+UPDATE events SET body = json_remove(body, '$.name')
+WHERE room = :room AND kind = 'person.entered' AND actor = :person
 """
 
 _NAMED_PRESENT: Final = """

@@ -10,9 +10,11 @@ from server.protocol.events import (
     EpisodeOpened,
     Event,
     MemberAdded,
+    MemberRenamed,
     MessageEdited,
     MessageRedacted,
     MessageSent,
+    PersonEntered,
     PersonForgotten,
     Redacted,
 )
@@ -101,7 +103,9 @@ def _gone(event: Event, targets: set[int], sweeps: Sequence[Sweep]) -> bool:
 def _unnamed(event: Event, gone: set[str]) -> Event:
     """The event without the names of `gone`, as the store leaves it."""
     match event.body:
-        case MemberAdded(person=person) if person in gone:
+        case PersonEntered() if event.actor in gone:
+            return replace(event, body=PersonEntered())
+        case MemberAdded(person=person) | MemberRenamed(person=person) if person in gone:
             return replace(event, body=replace(event.body, name=""))
         case EpisodeOpened(present=present) if any(one.person in gone for one in present):
             named = tuple(replace(one, name="") if one.person in gone else one for one in present)

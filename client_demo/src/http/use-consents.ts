@@ -4,7 +4,7 @@ import { newCid } from '@/lib/cid';
 import type { ConsentText } from '@/protocol/generated';
 import { api } from './api';
 
-export type Purpose = ConsentText['purpose'];
+type Purpose = ConsentText['purpose'];
 
 const NONE: readonly ConsentText[] = [];
 

@@ -4,5 +4,5 @@ import type { RoomView } from '@/connection/room-view';
 export function unagreed(view: RoomView, agrees: (version: number | undefined) => boolean): readonly string[] {
   const present = Object.values(view.sessions).map((one) => one.person);
   const people = [...new Set([...present, ...(view.episode === null ? [] : view.here)])];
-  return people.filter((person) => !agrees(view.consents[person]?.['chat_log']));
+  return people.filter((person) => !agrees(view.consents[person]?.chat_log));
 }

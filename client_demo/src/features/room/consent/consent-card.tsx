@@ -16,7 +16,7 @@ export function ConsentCard({ room, view, person }: { room: string; view: RoomVi
   const consent = useConsent();
   const text = useConsentTexts().find((one) => one.purpose === 'chat_log');
   if (view === undefined || person === undefined || text === undefined) return null;
-  const has = view.consents[person]?.['chat_log'];
+  const has = view.consents[person]?.chat_log;
   if (agrees(text, has)) return <p className={classes.done} role="status"><IconCheck {...smallIcon} /><span>{t('ledger.door.done')}</span></p>;
   return (
     <Card depth="flat" className={classes.card ?? ''} aria-labelledby="consent-title">
