@@ -136,14 +136,15 @@ def _kept_from(room: str, connection: Connection) -> int:
 
 
 def _alone(before: Millis, connection: Connection) -> list[Stretch]:
-    """Rooms where all who belong to them agreed to something are not even looked into."""
+    """Rooms where all who belong to them agreed, to whatever text, are not even looked into."""
     rows = connection.exec_driver_sql(
         "SELECT r.id, max(e.seq) FROM rooms AS r JOIN events AS e"  # noqa: S608
         " ON e.room = r.number AND e.kind = 'msg.sent' AND e.at < :before"
         f" AND e.seq > {_LAST_CLOSING} AND e.seq >= r.consent_from"
         " WHERE r.episode_id IS NULL AND EXISTS (SELECT 1 FROM memberships AS m"
         " WHERE m.room = r.number AND NOT EXISTS (SELECT 1 FROM consents AS c"
-        " WHERE c.room = m.room AND c.person = m.person)) GROUP BY r.id LIMIT 200",
+        " WHERE c.room = m.room AND c.person = m.person AND c.purpose = 'chat_log'))"
+        " GROUP BY r.id LIMIT 200",
         {"before": before, "first": 2**53},
     ).all()
     found = (_since_closing(connection, str(room), int(last)) for room, last in rows)

@@ -246,7 +246,7 @@ async def test_strangers_observers_and_the_running_episode_are_refused_alike(hom
     assert (await stranger.browser.post(path, json=wish)).json()["code"] == "not_found"
     assert (await observer.browser.post(path, json=wish)).json()["code"] == "not_allowed"
     assert (await stranger.browser.get(f"/episodes/{episode}/access")).status_code == 404
-    _, _, running = await talk(pair)
+    _, _, running = await meet(home, pair)
     answer = await pair.host.browser.post(f"/episodes/{running}/erase", json=wish)
     assert answer.json()["code"] == "not_found"
 

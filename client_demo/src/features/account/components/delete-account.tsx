@@ -59,8 +59,8 @@ function useEnding() {
   const navigate = useNavigate();
   return useMutation({
     mutationFn: (wish: AccountEnd) => api.deleteMe(wish),
-    onSuccess: ({ at }) => {
-      void navigate(paths.signIn, { replace: true, state: { leavingAt: at } });
+    onSuccess: async ({ at }) => {
+      await navigate(paths.signIn, { replace: true, state: { leavingAt: at } });
       become(null);
     },
   });
