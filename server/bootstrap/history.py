@@ -1,9 +1,11 @@
 """Puts the history side together: episodes, their archive, marks, and the ledger beside them."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from server.bootstrap.doors import ChatAgreement, LogPen, LogScribe
 from server.bootstrap.outside import Outside
+from server.history import archivist
 from server.history.archivist import Archivist
 from server.history.dropping import Dropping
 from server.history.episodes import EpisodeReader, Ledger
@@ -13,8 +15,10 @@ from server.history.looks import Looking
 from server.history.marks import Marks
 from server.history.ports import Access
 from server.history.retention import Retention, Tell, Terms
+from server.history.watch import OBSERVED
 from server.kernel.clock import Clock
 from server.kernel.ids import new_id
+from server.protocol.events import EventBody
 from server.rooms.ports import Committed, LogWriter
 from server.store.database import Database
 from server.store.history import StoredEpisodes
@@ -24,6 +28,9 @@ from server.store.marks import StoredMarks
 from server.store.scouring import Scourer
 from server.store.vault import Vault
 from server.web.rooms import Past
+
+HEARD: Final[frozenset[type[EventBody]]] = frozenset({*OBSERVED}) | archivist.HEARD
+"""The kinds of events that `HistorySide.committed` does something about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,15 @@ from typing import Final, Protocol
 from server.history.ports import Archive, Batch
 from server.history.recorder import record
 from server.kernel.errors import ServiceError
-from server.protocol.blanking import sweep_of
-from server.protocol.events import EpisodeClosed, MessageRedacted, PersonForgotten
+from server.protocol.blanking import SWEEPING, sweep_of
+from server.protocol.events import EpisodeClosed, EventBody, MessageRedacted, PersonForgotten
+
+HEARD: Final[frozenset[type[EventBody]]] = SWEEPING | {
+    EpisodeClosed,
+    MessageRedacted,
+    PersonForgotten,
+}
+"""The kinds of events that `Archivist.committed` does something about."""
 
 
 @dataclass(frozen=True, slots=True)

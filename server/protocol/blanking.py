@@ -25,6 +25,11 @@ STAYS: Final[frozenset[type[EventBody]]] = frozenset(
 )
 """Kinds without content of an episode. Their names and titles belong to the room."""
 
+SWEEPING: Final[frozenset[type[EventBody]]] = frozenset(
+    {e.ChatDropped, e.WordsErased, e.EpisodeErased}
+)
+"""Kinds that take a stretch of the log away: those that `sweep_of` answers for."""
+
 STAYING_KINDS: Final = frozenset(kind_of(body) for body in STAYS)
 
 

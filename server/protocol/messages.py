@@ -34,7 +34,7 @@ Retention = Annotated[int, Meta(ge=1, le=36_500)]
 Presence = Literal["online", "reconnecting"]
 
 
-class Message(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Message(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Base of every message. `T` is the `t` of its envelope, its fields are `d`."""
 
     T: ClassVar[str]

@@ -10,8 +10,8 @@ from typing import Final, Literal, Protocol
 from server.kernel.clock import Clock, Millis
 from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes, new_id
-from server.protocol.blanking import sweep_of
-from server.protocol.events import FileRef, MessageRedacted
+from server.protocol.blanking import SWEEPING, sweep_of
+from server.protocol.events import EventBody, FileRef, MessageRedacted
 from server.protocol.limits import LIMITS
 from server.rooms.files import PICTURES, UNSENT_MS, KeptFile, clean_name, readable, sniffed
 from server.rooms.ports import Committed
@@ -19,6 +19,9 @@ from server.rooms.ports import Committed
 UPLOADS: Final = 16
 UPLOADS_EACH: Final = 3
 """Uploads under way at once, in all and of one person."""
+
+HEARD: Final[frozenset[type[EventBody]]] = SWEEPING | {MessageRedacted}
+"""The kinds of events that `Files.committed` does something about."""
 
 
 class Seat(Protocol):

@@ -9,10 +9,10 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.protocol.blanking import STAYING_KINDS, Sweep, sweep_of
 from server.protocol.events import ChatDropped, EpisodeErased, Event
-from server.store.scouring import scour_at
 
 HOUR: Final = 60 * 60_000
 
@@ -76,6 +76,15 @@ def sweep(connection: Connection, room: int, event: Event) -> None:
     if isinstance(event.body, EpisodeErased):
         wished = "DELETE FROM erasure_wishes WHERE episode = :episode"
         connection.exec_driver_sql(wished, {"episode": event.body.episode})
+
+
+def scour_at(connection: Connection, at: Millis) -> None:
+    """Have the traces gone by about `at`."""
+    connection.exec_driver_sql(
+        "INSERT INTO signs (name, at) VALUES ('scour', :at)"
+        " ON CONFLICT (name) DO UPDATE SET at = min(at, :at)",
+        {"at": at},
+    )
 
 
 def forget_person(connection: Connection, room: int, person: str) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from server.store.database import Database
-from server.store.scouring import scour_at
+from server.store.erasing import scour_at
 
 OWN: Final = (
     "DELETE FROM marks WHERE person = :person",

@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from server.protocol.blanking import Sweep, sweeps_of
+from server.protocol.blanking import SWEEPING, Sweep, sweeps_of
 from server.protocol.events import (
     EpisodeOpened,
     Event,
@@ -18,6 +18,9 @@ from server.protocol.events import (
     PersonForgotten,
     Redacted,
 )
+
+TAKING: Final = SWEEPING | {MessageRedacted, PersonForgotten}
+"""The kinds of events that take something out of others."""
 
 RING: Final = 256
 """Events of one room that are kept at least; twice as many at most."""
@@ -47,12 +50,18 @@ class Ring:
         """Nothing older has to be added: it has its length, or the room's whole log."""
         return len(self._events) >= RING or self.first == 1
 
-    def extend(self, events: Sequence[Event]) -> None:
-        """Add what was committed right after `head`, and blank what that redacts."""
-        self._events += events
-        if len(self._events) > 2 * RING:
-            del self._events[:-RING]
+    def extend(self, events: Sequence[Event]) -> int:
+        """Add what was committed right after `head`, and blank what that redacts.
+
+        By how many events the run grew; by less than none when it was cut.
+        """
+        held = self._events
+        before = len(held)
+        held += events
+        if len(held) > 2 * RING:
+            del held[:-RING]
         self._follow(events)
+        return len(self._events) - before
 
     def precede(self, older: Sequence[Event]) -> None:
         """Add what was read from the disk; what was redacted since then is blanked."""
@@ -77,7 +86,10 @@ class Ring:
         return self._events[max(end - limit, 0) : end]
 
     def _follow(self, events: Sequence[Event]) -> None:
-        """Blank what `events` take out of the log."""
+        """Blank what `events` take out of the log; most take nothing."""
+        events = [event for event in events if type(event.body) in TAKING]
+        if not events:
+            return
         targets, sweeps, gone = _redacted(events), sweeps_of(events), _forgotten(events)
         if targets or sweeps:
             self._events = [
@@ -89,7 +101,7 @@ class Ring:
 
 
 def _redacted(events: Sequence[Event]) -> set[int]:
-    return {event.body.target for event in events if isinstance(event.body, MessageRedacted)}
+    return {event.body.target for event in events if type(event.body) is MessageRedacted}
 
 
 def _forgotten(events: Sequence[Event]) -> set[str]:

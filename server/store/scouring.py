@@ -17,15 +17,6 @@ PAGES: Final = 500
 """Pages of the index that one transaction merges, so that nobody waits long behind it."""
 
 
-def scour_at(connection: Connection, at: Millis) -> None:
-    """Have the traces gone by about `at`."""
-    connection.exec_driver_sql(
-        "INSERT INTO signs (name, at) VALUES ('scour', :at)"
-        " ON CONFLICT (name) DO UPDATE SET at = min(at, :at)",
-        {"at": at},
-    )
-
-
 class Scourer:
     """Does the work in small steps."""
 
