@@ -17,7 +17,7 @@ from sqlalchemy.exc import OperationalError
 
 from server.kernel.errors import ServiceError
 from server.store.fresh import is_settled, settle
-from server.store.sqlite import checkpoint, reading_engine, writing_engine
+from server.store.sqlite import checkpoint, reading_engine, truncate, writing_engine
 
 T = TypeVar("T")
 
@@ -82,6 +82,10 @@ class Database:
             await asyncio.wrap_future(self.submit_settle())
             return await asyncio.wrap_future(self._reading.submit(fn))
 
+    async def empty_log(self) -> bool:
+        """Copy the write-ahead log back and cut it to nothing; False while a reader needs it."""
+        return await asyncio.wrap_future(self._writing.empty())
+
     async def close(self) -> None:
         """Finish what was submitted, checkpoint, and let go of the file."""
         if self._idle is not None:
@@ -134,6 +138,10 @@ class _Lane:
     def rest(self) -> None:
         """Settle and checkpoint when what waits now is done."""
         self._threads.submit(self._rest)
+
+    def empty(self) -> "Future[bool]":
+        """As Database.empty_log says."""
+        return self._threads.submit(lambda: truncate(self._connection()))
 
     def close(self) -> None:
         """Finish what waits and close the connections."""

@@ -97,6 +97,12 @@ class Visitor:
         assert answer.status_code == 201, answer.text
         return msgspec.json.decode(answer.content, type=RoomView).room.id
 
+    async def agree(self, room: str, purpose: str = "chat_log", *, given: bool = True) -> None:
+        """Agree to something in a room, or take it back."""
+        body = {"cid": new_cid(), "purpose": purpose, "given": given, "version": 1}
+        answer = await self.browser.post(f"/rooms/{room}/consents", json=body)
+        assert answer.status_code == 204, answer.text
+
     async def invite(self, room: str, role: str, uses: int = 1) -> str:
         """A link into a room of theirs."""
         answer = await self.browser.post(

@@ -17,6 +17,7 @@ import { icon } from '@/ui/icon';
 import { Trouble } from '@/ui/trouble';
 import { Waiting } from '@/ui/waiting';
 import { ArchivedRooms } from './components/archived-rooms';
+import { ErasedSoon } from './components/erased-soon';
 import { NextRoom } from './components/next-room';
 import { RoomList } from './components/room-list';
 import { WaitingForYou } from './components/waiting-for-you';
@@ -36,6 +37,7 @@ export function HomePage() {
       <Greeting me={me} />
       {rooms.isError ? <Trouble sentence={words(rooms.error)} onRetry={() => void rooms.refetch()} /> : null}
       {rooms.isPending ? <Card><Waiting sentence={t('home.loading')} /></Card> : null}
+      {rooms.data === undefined ? null : <ErasedSoon rooms={rooms.data.rooms} />}
       {rooms.data === undefined ? null : <Rooms me={me} rooms={rooms.data.rooms} />}
     </>
   );

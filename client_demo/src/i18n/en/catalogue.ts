@@ -6,8 +6,9 @@ import entrance from './entrance.json';
 import episodes from './episodes.json';
 import errors from './errors.json';
 import home from './home.json';
+import ledger from './ledger.json';
 import manage from './manage.json';
 import prejoin from './prejoin.json';
 import room from './room.json';
 
-export default { account, chat, common, door, entrance, episodes, errors, home, manage, prejoin, room };
+export default { account, chat, common, door, entrance, episodes, errors, home, ledger, manage, prejoin, room };

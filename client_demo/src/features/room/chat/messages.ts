@@ -30,8 +30,19 @@ export function foldMessages(events: readonly LogEvent[]): ReadonlyMap<number, M
     else if (body.kind === 'msg.redacted') change(messages, body.target, { text: '', files: [], redacted: true, reactions: [] });
     else if (body.kind === 'msg.reacted') react(messages, body.target, event.actor, body);
     else if (body.kind === 'redacted') messages.set(event.seq, { ...sent(event, {}), redacted: true });
+    else takeOut(messages, event);
   }
   return withoutOrphans(messages, events);
+}
+
+/** Messages that this event took out of the log are shown nowhere any more. */
+function takeOut(messages: Map<number, Message>, { actor, body }: LogEvent): void {
+  if (body.kind !== 'chat.dropped' && body.kind !== 'words.erased' && body.kind !== 'episode.erased') return;
+  const writers = body.kind === 'words.erased' ? [actor] : body.kind === 'chat.dropped' && (body.episode ?? '') === '' ? body.people : null;
+  for (const message of [...messages.values()]) {
+    const within = message.seq >= body.first && message.seq <= body.last;
+    if (within && (writers === null || writers.includes(message.actor))) messages.delete(message.seq);
+  }
 }
 
 function sent(event: LogEvent, body: Partial<Extract<LogEvent['body'], { kind: 'msg.sent' }>>): Message {

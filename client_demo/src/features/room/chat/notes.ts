@@ -1,6 +1,6 @@
 import type { LogEvent } from '@/protocol/generated';
 
-type NoteKind = 'came' | 'left' | 'away' | 'lost' | 'added' | 'removed' | 'call' | 'call-over' | 'locked' | 'unlocked' | 'ended';
+type NoteKind = 'came' | 'left' | 'away' | 'lost' | 'added' | 'removed' | 'call' | 'call-over' | 'locked' | 'unlocked' | 'ended' | 'dropped' | 'erased' | 'words';
 
 /** A line of the house between messages: who came, went, was let in. */
 export interface Note {
@@ -22,6 +22,9 @@ const NOTES: Readonly<Partial<Record<LogEvent['body']['kind'], NoteKind>>> = {
   'call.started': 'call',
   'call.ended': 'call-over',
   'episode.closed': 'ended',
+  'chat.dropped': 'dropped',
+  'episode.erased': 'erased',
+  'words.erased': 'words',
 };
 
 /** What an event says to the readers of the chat; null when it says nothing. */
