@@ -43,7 +43,7 @@ class Machine:
         return f"cable{self.number}"
 
     def address(self, place: int) -> str:
-        """An address on its cable, with the length of the network: 1 is ours, others are its own."""
+        """An address on its cable, with the network's length: 1 is ours, others are its own."""
         return f"203.0.113.{self.number * 16 + place}/28"
 
     async def move(self) -> None:
