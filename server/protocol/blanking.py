@@ -59,14 +59,17 @@ class Sweep:
 
 
 def sweep_of(event: Event) -> Sweep | None:
-    """What `event` takes out of the log, but for the redaction of a single message."""
+    """What `event` takes out of the log before it, but for the redaction of a single message."""
+    before = event.seq - 1
     match event.body:
         case e.ChatDropped(first=first, last=last, people=people, episode=episode):
-            return Sweep(first, last, None if episode else frozenset(people), chat_only=True)
+            return Sweep(
+                first, min(last, before), None if episode else frozenset(people), chat_only=True
+            )
         case e.WordsErased(first=first, last=last):
-            return Sweep(first, last, frozenset({event.actor}))
+            return Sweep(first, min(last, before), frozenset({event.actor}))
         case e.EpisodeErased(first=first, last=last):
-            return Sweep(first, last)
+            return Sweep(first, min(last, before))
         case _:
             return None
 
