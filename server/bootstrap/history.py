@@ -2,17 +2,26 @@
 
 from dataclasses import dataclass
 
-from server.bootstrap.doors import LogScribe, RoomAccess
+from server.bootstrap.doors import LogCrier, LogScribe, RoomAccess
 from server.bootstrap.outside import Outside
 from server.history.archivist import Archivist
+from server.history.diary import Diary
 from server.history.episodes import EpisodeReader
+from server.history.herald import Herald
 from server.history.keeper import Keeper
 from server.history.marks import Marks
+from server.history.reflections import Reflections
+from server.history.sharing import Sharing
 from server.kernel.clock import Clock
 from server.rooms.ports import Committed, LogWriter
 from server.store.database import Database
+from server.store.diary import StoredDiary
 from server.store.history import StoredEpisodes
 from server.store.marks import StoredMarks
+from server.store.notices import StoredNotices
+from server.store.reflections import StoredReflections
+from server.store.shares import StoredShares
+from server.store.vault import Vault
 from server.web.rooms import Past
 
 
@@ -25,6 +34,11 @@ class HistorySide:
     archive: StoredEpisodes
     reader: EpisodeReader
     marks: Marks
+    book: StoredMarks
+    herald: Herald
+    reflections: Reflections
+    sharing: Sharing
+    diary: Diary
     clock: Clock
 
     def committed(self, commit: Committed) -> None:
@@ -32,13 +46,15 @@ class HistorySide:
         self.archivist.committed(commit)
 
     async def start(self) -> None:
-        """Come to terms with how the service stopped."""
+        """Come to terms with how the service stopped, and with what an older one left plain."""
+        await self.book.seal_old()
         await self.keeper.start(self.clock.now())
         await self.archivist.start()
 
     async def tick(self) -> None:
         await self.keeper.tick(self.clock.now())
         self.archivist.tick()
+        await self.herald.tick()
 
     async def settled(self) -> None:
         """Everything that follows from what was committed is written, or put off."""
@@ -52,17 +68,27 @@ class HistorySide:
 
 
 def history_side(
-    database: Database, writer: LogWriter, access: RoomAccess, outside: Outside
+    database: Database, vault: Vault, writer: LogWriter, access: RoomAccess, outside: Outside
 ) -> HistorySide:
-    """Everything about episodes over `database`."""
+    """Everything about episodes over `database`, with private content sealed by `vault`."""
+    clock, random = outside.clock, outside.random
     archive = StoredEpisodes(database)
     archivist = Archivist(archive)
-    book = StoredMarks(database)
+    book = StoredMarks(database, vault)
+    reader = EpisodeReader(archive, archivist, book, access)
+    herald = Herald(StoredNotices(database), LogCrier(writer))
+    kept = StoredReflections(database, vault)
+    shares = StoredShares(database, vault)
     return HistorySide(
-        keeper=Keeper(LogScribe(writer), archive, outside.random),
+        keeper=Keeper(LogScribe(writer), archive, random),
         archivist=archivist,
         archive=archive,
-        reader=EpisodeReader(archive, archivist, book, access),
-        marks=Marks(book, access, outside.clock, outside.random),
-        clock=outside.clock,
+        reader=reader,
+        marks=Marks(book, access, clock, random),
+        book=book,
+        herald=herald,
+        reflections=Reflections(kept, reader, access, herald, clock, random),
+        sharing=Sharing(shares, kept, reader, access, herald, clock, random),
+        diary=Diary(StoredDiary(database, vault), herald, clock, random),
+        clock=clock,
     )

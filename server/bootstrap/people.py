@@ -48,6 +48,7 @@ class PeopleSide:
     passwords: Passwords
     links: Links
     invitations: Invitations
+    mailer: Mailer | None
     clock: Clock
     routes: Sequence[AnyRoute]
     _sending: asyncio.Task[None] | None = None
@@ -107,6 +108,7 @@ def people_side(
     gate = Gate(clock, rates)
     passwords = Passwords(outside.hasher)
     outbox = MemoryOutbox(clock)
+    mailer = outside.mailer or _mailer(settings, outbox)
     sign_ins = SignIns(
         people=tables, ended=ended, clock=clock, random=random, on_revoked=on_revoked
     )
@@ -123,11 +125,11 @@ def people_side(
         people=tables,
         sign_ins=sign_ins,
         gate=gate,
-        mailer=outside.mailer or _mailer(settings, outbox),
+        mailer=mailer,
         address=settings.address,
         clock=clock,
         random=random,
-        on_failure=_mail_failed,
+        on_failure=mail_failed,
     )
     invitations = Invitations(
         book=InvitationTables(database),
@@ -158,6 +160,7 @@ def people_side(
         passwords=passwords,
         links=links,
         invitations=invitations,
+        mailer=mailer,
         clock=clock,
         routes=routes,
     )
@@ -180,7 +183,8 @@ def _mailer(settings: Settings, outbox: MemoryOutbox) -> Mailer | None:
     return outbox if settings.demo else None
 
 
-def _mail_failed(error: Exception) -> None:
+def mail_failed(error: Exception) -> None:
+    """A mail that was not taken: the kind of trouble, never the address."""
     structlog.get_logger().warning("mail_failed", error=type(error).__name__)
 
 

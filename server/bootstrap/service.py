@@ -18,7 +18,9 @@ from server.bootstrap.history import HistorySide, history_side
 from server.bootstrap.outside import Outside
 from server.bootstrap.people import PeopleSide, people_side
 from server.bootstrap.pulse import Beat, Pulse
+from server.bootstrap.reminders import reminders
 from server.bootstrap.rooms import Keeping, RoomsSide, live_rooms, rooms_side
+from server.history.reminders import Reminders
 from server.kernel.principal import Principal
 from server.media.ice import IceServers, Relay
 from server.protocol.exchange import Seat
@@ -39,12 +41,15 @@ from server.store.shelf import StoredShelf
 from server.store.vault import Vault
 from server.store.writer import GroupCommit
 from server.web.app import Site, build_web
+from server.web.diary import DiaryRoutes
 from server.web.episodes import EpisodeRoutes
 from server.web.files import FileRoutes
 from server.web.health import Health
 from server.web.ice import IceRoutes
 from server.web.marks import MarkRoutes
+from server.web.reflections import ReflectionRoutes
 from server.web.rooms import RoomRoutes
+from server.web.sharing import SharingRoutes
 from server.web.socket import SocketEndpoint
 
 WINDOW_S: Final = 2.0
@@ -71,6 +76,7 @@ class Service:
     room_side: RoomsSide
     people: PeopleSide
     history: HistorySide
+    reminders: Reminders
     files: Files
     sessions: Sessions
     health: Health
@@ -144,11 +150,12 @@ class _Build:
         access = RoomAccess(self.room_side.catalogue)
         disk = FolderDisk(settings.data / "files")
         self.files = Files(book, disk, access, outside.clock, outside.random)
-        self.history = history_side(self.database, self.writer, access, outside)
+        self.history = history_side(self.database, self.vault, self.writer, access, outside)
         door = RoomDoor(self.room_side.catalogue)
         self.people = people_side(
             settings, self.secret, outside, self.database, door, self._revoked
         )
+        self.reminders = reminders(settings, self.database, self.people, outside)
         self.sessions = Sessions(
             vouch=self.people.vouch,
             rooms=self.room_side.entering,
@@ -175,6 +182,7 @@ class _Build:
             room_side=self.room_side,
             people=self.people,
             history=self.history,
+            reminders=self.reminders,
             files=self.files,
             sessions=self.sessions,
             health=health,
@@ -222,6 +230,9 @@ class _Build:
             *room_routes.table(),
             *EpisodeRoutes(self.history.reader).table(),
             *MarkRoutes(self.history.marks).table(),
+            *ReflectionRoutes(self.history.reflections).table(),
+            *SharingRoutes(self.history.sharing).table(),
+            *DiaryRoutes(self.history.diary).table(),
             *FileRoutes(self.files).table(),
             *IceRoutes(self.ice, self.outside.clock).table(),
         )
@@ -251,6 +262,7 @@ class _Build:
             Beat("files", 300.0, self.files.tick),
             Beat("sweep", 1.0, self._sweep),
             Beat("people", 3600.0, self.people.sweep),
+            Beat("reminders", 60.0, self.reminders.tick),
         )
 
     async def _sweep(self) -> None:

@@ -25,6 +25,7 @@ class Person:
     time_zone: str = "UTC"
     room: str | None = None
     admin: bool = False
+    reminders: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from server.people.model import NewSignIn, Person, SignIn
 from server.store.database import Database
 from server.store.tables.people import invitations, people, sign_in_links, sign_ins
 
+CHANGEABLE: Final = ("name", "locale", "time_zone", "reminders")
 LINKS_EACH: Final = 3
 KEPT_ENDED: Final = 2 * TOKEN_LIFE
 
@@ -25,6 +26,7 @@ _PERSON: Final = (
     people.c.time_zone,
     people.c.room,
     people.c.admin,
+    people.c.reminders,
 )
 """In the order of Person's fields."""
 
@@ -66,7 +68,7 @@ class PeopleTables:
         return await self._database.read(lambda c: _person(c, query))
 
     async def change(self, person: Person) -> None:
-        values = {"name": person.name, "locale": person.locale, "time_zone": person.time_zone}
+        values = {name: getattr(person, name) for name in CHANGEABLE}
         statement = update(people).where(people.c.id == person.id).values(values)
         await self._database.write(lambda c: run(c, statement))
 

@@ -1,27 +1,26 @@
 """Episodes on a real database, put together as the composition root does it."""
 
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
-from server.bootstrap.doors import LogScribe
-from server.bootstrap.history import HistorySide
-from server.history.archivist import Archivist
+from server.bootstrap import Outside
+from server.bootstrap.doors import RoomAccess
+from server.bootstrap.history import HistorySide, history_side
 from server.history.episodes import EpisodeReader
-from server.history.keeper import Keeper
 from server.history.marks import Marks
 from server.history.record import Record
 from server.history.recorder import rebuild
 from server.kernel.errors import ServiceError
-from server.protocol.events import Body
+from server.protocol.events import Body, RoomKind
 from server.rooms.ports import Committed, Draft, Unit
 from server.store.database import Database
 from server.store.history import StoredEpisodes
 from server.store.log import StoredLog
-from server.store.marks import StoredMarks
 from server.store.migrate import migrate
+from server.store.vault import Vault
 from server.store.writer import GroupCommit
 from tests.support.rooms import HandClock
 
@@ -29,10 +28,11 @@ from tests.support.rooms import HandClock
 @dataclass(frozen=True)
 class HandSeat:
     visible_from: int
+    kind: RoomKind = "one_to_one"
 
 
 class Doors:
-    """An Access that a test fills by hand: (person, room) -> the first seq they may read."""
+    """Access and Company that a test fills by hand: (person, room) -> what they see of it."""
 
     def __init__(self) -> None:
         self.seats: dict[tuple[str, str], int] = {}
@@ -103,16 +103,9 @@ async def opened_past(folder: Path, clock: HandClock | None = None) -> AsyncIter
             listener.committed(commit)
 
     writer = GroupCommit(database, clock, tell)
-    archive, book, doors = StoredEpisodes(database), StoredMarks(database), Doors()
-    archivist = Archivist(archive)
-    side = HistorySide(
-        keeper=Keeper(LogScribe(writer), archive, os.urandom),
-        archivist=archivist,
-        archive=archive,
-        reader=EpisodeReader(archive, archivist, book, doors),
-        marks=Marks(book, doors, clock, os.urandom),
-        clock=clock,
-    )
+    doors, vault = Doors(), Vault(folder / "keys")
+    outside = Outside(clock=clock)
+    side = history_side(database, vault, writer, cast("RoomAccess", doors), outside)
     listeners.append(side)
     await side.start()
     past = Past(clock, database, writer, StoredLog(database), side, doors)

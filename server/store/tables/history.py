@@ -2,7 +2,17 @@
 
 from typing import Final
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, Table, Text, text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    text,
+)
 
 from server.store.tables.base import metadata
 from server.store.tables.log import events
@@ -30,6 +40,7 @@ episodes: Final = Table(
     Column("record", Text, nullable=False),
     Index("uq_episodes_room_number", "room", "number", unique=True),
     Index("ix_episodes_room_last", "room", "last_seq"),
+    Index("ix_episodes_ended", "ended_at"),
     sqlite_with_rowid=False,
 )
 """Closed episodes. Derived: the log up to `head` gives `summary` and `record` again, as JSON."""
@@ -46,11 +57,14 @@ marks: Final = Table(
     Column("note", Text, nullable=False),
     Column("at", BigInteger, nullable=False),
     Column("seq", BigInteger, nullable=False),
+    Column("sealed", LargeBinary),
     Index("uq_marks_cid", "person", "room", "cid", unique=True),
     Index("ix_marks_seq", "person", "room", "seq"),
     sqlite_with_rowid=False,
 )
-"""`digest` is that of the request, so that a cid sent again with other words is told apart."""
+"""`sealed` holds the note and the digest of the request, which tells a cid sent again with other
+words apart. `note` and `digest` are empty; only marks of an older service still have them, until
+the next start seals them, too (server/store/marks.py)."""
 
 signs: Final = Table(
     "signs",

@@ -31,6 +31,7 @@ people: Final = Table(
     Column("room", Text),
     Column("admin", Boolean, nullable=False),
     Column("created_at", BigInteger, nullable=False),
+    Column("reminders", Boolean, nullable=False, server_default=text("1")),
     CheckConstraint("(kind = 'guest') = (room IS NOT NULL)", name="guest_has_room"),
     CheckConstraint("(kind = 'member') = (email IS NOT NULL)", name="member_has_email"),
     Index("uq_people_email", "email", unique=True, sqlite_where=text("email IS NOT NULL")),

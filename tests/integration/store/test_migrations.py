@@ -11,16 +11,26 @@ from server.store.tables import metadata
 
 
 def _schema(file: Path) -> dict[str, list[str]]:
-    """Object -> its SQL, without alembic's own and the search index's.
+    """Object -> the parts of its SQL, without alembic's own and the search index's.
 
-    Lines are sorted, because the order of a table's constraints means nothing.
+    They are sorted, because the order of a table's columns and constraints means nothing.
     """
     with closing(sqlite3.connect(file)) as connection:
         rows = connection.execute(
             "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
             " AND name <> 'alembic_version' AND name NOT LIKE 'message_search%'"
         ).fetchall()
-    return {name: sorted(line.strip(" \t,") for line in sql.splitlines()) for name, sql in rows}
+    return {name: sorted(_parts(sql)) for name, sql in rows}
+
+
+def _parts(sql: str) -> list[str]:
+    """`CREATE TABLE x (a, b(c, d)) e` -> its columns and constraints, and what stands around."""
+    depth, parts = 0, [""]
+    for sign in " ".join(sql.split()):
+        depth += {"(": 1, ")": -1}.get(sign, 0)
+        ends = (sign == "," and depth == 1) or (sign in "()" and depth == (sign == "("))
+        parts = [*parts, ""] if ends else [*parts[:-1], parts[-1] + sign]
+    return [part.strip() for part in parts if part.strip()]
 
 
 def test_migrating_an_empty_file_gives_exactly_the_tables_of_the_code(tmp_path: Path) -> None:
