@@ -69,6 +69,7 @@ class Service:
     settings: Settings
     outside: Outside
     database: Database
+    vault: Vault
     writer: GroupCommit
     reader: LogReader
     shelf: StoredShelf
@@ -175,6 +176,7 @@ class _Build:
             settings=self.settings,
             outside=self.outside,
             database=self.database,
+            vault=self.vault,
             writer=self.writer,
             reader=self.log,
             shelf=self.shelf,
