@@ -550,15 +550,22 @@ class DiaryCreate(In, frozen=True, kw_only=True):
     text: Annotated[str, Meta(max_length=4000)]
 
 
+class DiaryOpen(Out, frozen=True, kw_only=True):
+    """A room that a diary page is open to, by which share."""
+
+    room: str
+    share: str
+
+
 class DiaryEntry(Out, frozen=True, kw_only=True):
-    """`rooms` are those it is open to."""
+    """`opened` names the rooms it is open to."""
 
     id: str
     day: str
     text: str
     revision: int
     saved_at: int
-    rooms: tuple[str, ...] = ()
+    opened: tuple[DiaryOpen, ...] = ()
 
 
 class DiaryMonth(Out, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from server.history.private import NewPage, PageWish
 from server.kernel.errors import ServiceError
-from server.protocol.bodies import DiaryEntry, DiaryMonth
+from server.protocol.bodies import DiaryEntry, DiaryMonth, DiaryOpen
 from server.store.database import Database
 from server.store.shares import withdraw_all
 from server.store.vault import Vault
@@ -16,7 +16,7 @@ from server.store.written import Page, page_in, seal_page
 _MOST_SHOWN: Final = 500
 
 _ROOMS: Final = (
-    "SELECT r.id FROM shares AS s JOIN rooms AS r ON r.number = s.room"
+    "SELECT r.id, s.id FROM shares AS s JOIN rooms AS r ON r.number = s.room"
     " WHERE s.ref = :ref AND s.item = 'diary' ORDER BY s.at"
 )
 
@@ -73,7 +73,10 @@ def _read(vault: Vault, person: str, entry: str, connection: Connection) -> Diar
         text=page.text,
         revision=page.revision,
         saved_at=page.saved_at,
-        rooms=tuple(connection.exec_driver_sql(_ROOMS, {"ref": entry}).scalars()),
+        opened=tuple(
+            DiaryOpen(room=room, share=share)
+            for room, share in connection.exec_driver_sql(_ROOMS, {"ref": entry})
+        ),
     )
 
 

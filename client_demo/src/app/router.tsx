@@ -5,6 +5,7 @@ import { NotFoundPage } from './not-found-page';
 import { Frame } from './shell/frame';
 import { Gate } from './shell/gate';
 import { Opening } from './shell/opening';
+import { QuietFrame } from './shell/quiet-frame';
 
 const development: RouteObject[] = import.meta.env.DEV
   ? [{ path: '/styleguide', lazy: async () => ({ Component: (await import('./styleguide/styleguide-page')).StyleguidePage }) }]
@@ -25,6 +26,7 @@ const accounts: RouteObject[] = [
   { path: paths.newRoom, lazy: async () => ({ Component: (await import('@/features/manage/new-room-page')).NewRoomPage }) },
   { path: paths.invite(':roomId'), lazy: async () => ({ Component: (await import('@/features/manage/invite-page')).InvitePage }) },
   { path: paths.roomSettings(':roomId'), lazy: async () => ({ Component: (await import('@/features/manage/settings-page')).SettingsPage }) },
+  { path: paths.diary, lazy: async () => ({ Component: (await import('@/features/diary/diary-page')).DiaryPage }) },
   { path: paths.account, lazy: async () => ({ Component: (await import('@/features/account/account-page')).AccountPage }) },
 ];
 
@@ -40,12 +42,19 @@ const room: RouteObject = {
   lazy: async () => ({ Component: (await import('@/features/room/room-page')).RoomPage }),
 };
 
+/** One sheet, alone on its page. */
+const reflect: RouteObject = {
+  path: paths.reflect(':roomId', ':episodeId'),
+  lazy: async () => ({ Component: (await import('@/features/reflection/reflect-page')).ReflectPage }),
+};
+
 const routes: RouteObject[] = [
   {
     errorElement: <CrashPage />,
     HydrateFallback: Opening,
     children: [
       { Component: Gate, children: [room] },
+      { Component: QuietFrame, children: [{ element: <Gate accounts />, children: [reflect] }] },
       {
         Component: Frame,
         children: [

@@ -801,13 +801,17 @@ export interface DiaryCreate {
   readonly day: string;
   readonly text: string;
 }
+export interface DiaryOpen {
+  readonly room: string;
+  readonly share: string;
+}
 export interface DiaryEntry {
   readonly id: string;
   readonly day: string;
   readonly text: string;
   readonly revision: number;
   readonly saved_at: number;
-  readonly rooms: readonly (string)[];
+  readonly opened: readonly (DiaryOpen)[];
 }
 export interface DiaryMonth {
   readonly entries: readonly (DiaryEntry)[];

@@ -16,6 +16,7 @@ import { EpisodeAside } from './components/episode-aside';
 import { EpisodeChat } from './components/episode-chat';
 import { EpisodeHead } from './components/episode-head';
 import { MarkList } from './components/mark-list';
+import { Reflections } from './components/reflections';
 import { Timeline } from './components/timeline';
 import classes from './episode-page.module.css';
 import { useEpisode } from './use-episodes';
@@ -48,6 +49,7 @@ function Episode({ view }: { view: EpisodeView }) {
         </div>
         <EpisodeAside view={view} />
       </div>
+      <Reflections view={view} />
     </article>
   );
 }

@@ -33,6 +33,7 @@ export function Composer({ room, view, self, chat }: ComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const uploads = useUploads(room.id);
   const { editing, replyTo } = chat;
+  const placeholder = usePlaceholder(view, self);
 
   useEffect(() => {
     if (editing !== null || replyTo !== null) field.current?.focus();
@@ -103,7 +104,7 @@ export function Composer({ room, view, self, chat }: ComposerProps) {
           rows={1}
           value={text}
           aria-label={t('chat.write')}
-          placeholder={placeholder(view, self, t)}
+          placeholder={placeholder}
           onChange={(event) => {
             setCursor(event.target.selectionStart);
             write(event.target.value);
@@ -119,7 +120,8 @@ export function Composer({ room, view, self, chat }: ComposerProps) {
   );
 }
 
-function placeholder(view: RoomView, self: Self, t: ReturnType<typeof useTranslation>['t']): string {
+function usePlaceholder(view: RoomView, self: Self): string {
+  const { t } = useTranslation();
   const others = Object.values(view.members).filter((one) => one.person !== self.person);
   return others.length === 1 ? t('chat.writeTo', { name: firstName(others[0]?.name ?? '') }) : t('chat.writeToAll');
 }
