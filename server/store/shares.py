@@ -17,6 +17,9 @@ from server.store.vault import Vault
 
 _SELECT: Final = f"SELECT {ROW} FROM shares AS s JOIN rooms AS r ON r.number = s.room"  # noqa: S608
 
+_IN_ORDER: Final = "s.at, instr('happened matters next numbers mark', s.item), s.id"
+"""As they were shared; of one tap, as they stand on the sheet."""
+
 _MOST: Final = 200
 
 
@@ -37,7 +40,7 @@ class StoredShares:
         return await self._database.write(partial(_remove, author, share))
 
     async def of_episode(self, episode: str) -> list[Shared]:
-        where = "s.episode = :episode ORDER BY s.at, s.id"
+        where = f"s.episode = :episode ORDER BY {_IN_ORDER}"
         return await self._read(where, episode=episode)
 
     async def of_diaries(self, room: str) -> list[Shared]:
@@ -142,5 +145,5 @@ def _lines(
     ).first()
     if last is None:
         return []
-    where = "s.episode = :episode AND s.line = 1 ORDER BY s.at, s.id"
+    where = f"s.episode = :episode AND s.line = 1 ORDER BY {_IN_ORDER}"
     return [(one, last[1]) for one in _found(vault, where, {"episode": last[0]}, connection)]

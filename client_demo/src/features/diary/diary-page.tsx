@@ -1,5 +1,5 @@
 import { Button, Select } from '@mantine/core';
-import { IconLock, IconPencil } from '@tabler/icons-react';
+import { IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '@/http/use-problem-words';
@@ -7,8 +7,7 @@ import { useReader } from '@/http/use-reader';
 import { newCid } from '@/lib/cid';
 import { useNow } from '@/lib/use-now';
 import { useTitle } from '@/lib/use-title';
-import { Chip } from '@/ui/chip';
-import { icon, smallIcon } from '@/ui/icon';
+import { icon } from '@/ui/icon';
 import { NarrowPage } from '@/ui/narrow-page';
 import { Trouble } from '@/ui/trouble';
 import { Waiting } from '@/ui/waiting';
@@ -37,7 +36,6 @@ export function DiaryPage() {
       <div className={classes.head}>
         <Button variant="filled" leftSection={<IconPencil {...icon} />} onClick={begin}>{t('diary.begin')}</Button>
         <Select aria-label={t('diary.month')} data={choices} value={month} onChange={(value) => setMonth(value ?? month)} />
-        <Chip icon={<IconLock {...smallIcon} />}>{t('diary.yours')}</Chip>
       </div>
       {list.isError ? <Trouble sentence={words(list.error)} onRetry={() => void list.refetch()} /> : null}
       {list.isPending ? <Waiting sentence={t('diary.loading')} /> : null}

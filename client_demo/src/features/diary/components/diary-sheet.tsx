@@ -5,7 +5,7 @@ import { api } from '@/http/api';
 import { codeOf } from '@/http/problem';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useReader } from '@/http/use-reader';
-import { clock, fullDay } from '@/lib/time';
+import { clock, dayAndClock, daysAway, fullDay } from '@/lib/time';
 import { useNow } from '@/lib/use-now';
 import { ActButton } from '@/ui/act-button';
 import { Card } from '@/ui/card';
@@ -65,7 +65,7 @@ export function DiarySheet({ page, opens, onGone }: DiarySheetProps) {
       {writing.saving.state === 'failed' ? <Trouble sentence={words(writing.saving.error)} /> : null}
       {removal.isError && codeOf(removal.error) !== 'not_found' ? <Trouble sentence={words(removal.error)} /> : null}
       <div className={classes.foot}>
-        <SaveLine saving={writing.saving} time={(at) => clock(reader, at)} />
+        <SaveLine saving={writing.saving} time={(at) => (daysAway(reader, at, now) === 0 ? clock(reader, at) : dayAndClock(reader, at))} />
         {writing.entry === null ? null : <PageSharing entry={page.entry ?? writing.entry} />}
         <ActButton size="sm" variant="plain" pending={removal.isPending} pendingWord={t('diary.deleting')} onClick={() => removal.mutate()}>{t('diary.delete')}</ActButton>
       </div>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconLock, IconRosetteDiscountCheck } from '@tabler/icons-react';
+import { IconLock, IconPencil, IconRosetteDiscountCheck, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useSignedIn } from '@/http/use-me';
@@ -23,6 +23,8 @@ interface MineCardProps {
   shared: readonly SharedEntry[];
 }
 
+const SIGN = { open: IconPencil, draft: IconPencil, not_today: IconPencil, kept: IconLock, shared: IconUsers, sealed: IconRosetteDiscountCheck, opened: IconRosetteDiscountCheck } as const;
+
 const WRITTEN = new Set(['kept', 'sealed', 'opened']);
 
 /** One's own words, with what may be opened to others entry by entry. */
@@ -32,6 +34,8 @@ export function MineCard({ view, mine, shared }: MineCardProps) {
   const me = useSignedIn();
   const sharing = useSharing(mine.episode);
   const failed = sharing.open.error ?? sharing.withdraw.error ?? sharing.choose.error;
+  const state = mine.state === 'kept' && shared.length > 0 ? 'shared' : mine.state;
+  const Sign = SIGN[state];
   const sheet = paths.reflect(mine.room, mine.episode);
   const shareable = mine.state === 'kept' || mine.state === 'opened';
   return (
@@ -39,7 +43,7 @@ export function MineCard({ view, mine, shared }: MineCardProps) {
       <header className={classes.who}>
         <Avatar person={me.person} name={me.name} size="s" />
         <h3 id="mine-title" className={classes.name}>{t('episodes.yours')}</h3>
-        <Chip icon={mine.state === 'kept' ? <IconLock {...smallIcon} /> : mine.state === 'sealed' || mine.state === 'opened' ? <IconRosetteDiscountCheck {...smallIcon} /> : undefined}>{t(`episodes.reflectionState.${mine.state}`)}</Chip>
+        <Chip icon={<Sign {...smallIcon} />}>{t(`episodes.reflectionState.${state}`)}</Chip>
       </header>
       {WRITTEN.has(mine.state) ? (
         <>
@@ -47,11 +51,11 @@ export function MineCard({ view, mine, shared }: MineCardProps) {
             <div key={prompt}>
               <p className={classes.prompt}>{t(`reflection.prompt.${prompt}`)}</p>
               <p className="words">{mine.sheet.answers[prompt]}</p>
-              {shareable ? <EntryActs view={view} item={prompt} entry={shared.find((one) => one.item === prompt)} sharing={sharing} /> : null}
+              {shareable ? <EntryActs view={view} item={prompt} entry={shared.find((one) => one.item === prompt)} sharing={sharing} opened={mine.state === 'opened'} /> : null}
             </div>
           ))}
           {anyNumber(mine.sheet) ? <NumberRow scores={mine.sheet.scores} own /> : null}
-          {shareable && anyNumber(mine.sheet) ? <EntryActs view={view} item="numbers" entry={shared.find((one) => one.item === 'numbers')} sharing={sharing} /> : null}
+          {shareable && anyNumber(mine.sheet) ? <EntryActs view={view} item="numbers" entry={shared.find((one) => one.item === 'numbers')} sharing={sharing} opened={mine.state === 'opened'} /> : null}
           {mine.state === 'kept' ? <p className={classes.acts}><Button size="sm" variant="plain" component={Link} to={sheet}>{t('episodes.changeReflection')}</Button></p> : null}
         </>
       ) : (
