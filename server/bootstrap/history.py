@@ -1,9 +1,11 @@
 """Puts the history side together: the keeper of episodes, their archive, marks and pages."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from server.bootstrap.doors import LogCrier, LogScribe, RoomAccess
 from server.bootstrap.outside import Outside
+from server.history import archivist
 from server.history.archivist import Archivist
 from server.history.diary import Diary
 from server.history.episodes import EpisodeReader
@@ -12,7 +14,9 @@ from server.history.keeper import Keeper
 from server.history.marks import Marks
 from server.history.reflections import Reflections
 from server.history.sharing import Sharing
+from server.history.watch import OBSERVED
 from server.kernel.clock import Clock
+from server.protocol.events import EventBody
 from server.rooms.ports import Committed, LogWriter
 from server.store.database import Database
 from server.store.diary import StoredDiary
@@ -23,6 +27,9 @@ from server.store.reflections import StoredReflections
 from server.store.shares import StoredShares
 from server.store.vault import Vault
 from server.web.rooms import Past
+
+HEARD: Final[frozenset[type[EventBody]]] = frozenset({*OBSERVED}) | archivist.HEARD
+"""The kinds of events that `HistorySide.committed` does something about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Puts reminders together: they need episodes, people and mail."""
 
 from server.bootstrap.doors import MailPost
+from server.bootstrap.mailing import mail_failed
 from server.bootstrap.outside import Outside
-from server.bootstrap.people import PeopleSide, mail_failed
+from server.bootstrap.people import PeopleSide
 from server.history.reminders import Reminders
 from server.settings import Settings
 from server.store.database import Database

@@ -145,11 +145,15 @@ async def test_reading_does_the_same_work_whether_the_other_sealed_or_not(
             await sealed.tomas.shared()
             return database.reads - reads, database.writes - writes, opened[0] - opens
 
-        before = await work()
+        async def least() -> list[int]:
+            """The service's own beats read now and then; what is asked for is the least of some."""
+            return [min(counts) for counts in zip(*[await work() for _ in range(4)], strict=True)]
+
+        before = await least()
         await sealed.amara.save(AMARAS)
-        assert await work() == before
+        assert await least() == before
         await sealed.amara.act("seal")
-        assert await work() == before
+        assert await least() == before
 
 
 @contextmanager
