@@ -1,18 +1,28 @@
 """Puts the history side together: the keeper of episodes, their archive, marks and pages."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from server.bootstrap.doors import LogScribe, RoomAccess
+from server.bootstrap.doors import LogChronicle, LogScribe
 from server.bootstrap.outside import Outside
+from server.history.adoption import Adoptions
 from server.history.archivist import Archivist
+from server.history.confirming import Confirming
 from server.history.episodes import EpisodeReader
 from server.history.keeper import Keeper
 from server.history.marks import Marks
+from server.history.ports import Access, Houses
+from server.history.talk import Talk
+from server.history.timeline import Growing, Timelines
 from server.kernel.clock import Clock
+from server.protocol.bodies import Growth
 from server.rooms.ports import Committed, LogWriter
+from server.store.adoptions import StoredAdoptions
 from server.store.database import Database
 from server.store.history import StoredEpisodes
 from server.store.marks import StoredMarks
+from server.store.talk import StoredTalk
+from server.store.vault import Vault
 from server.web.rooms import Past
 
 
@@ -25,6 +35,10 @@ class HistorySide:
     archive: StoredEpisodes
     reader: EpisodeReader
     marks: Marks
+    confirming: Confirming
+    timelines: Timelines
+    adoptions: Adoptions
+    talk: Talk
     clock: Clock
 
     def committed(self, commit: Committed) -> None:
@@ -51,18 +65,51 @@ class HistorySide:
         return {room: Past(count, last) for room, (count, last) in tally.items()}
 
 
-def history_side(
-    database: Database, writer: LogWriter, access: RoomAccess, outside: Outside
-) -> HistorySide:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What episodes meet outside of the database."""
+
+    writer: LogWriter
+    access: Access
+    houses: Houses
+
+
+class NothingSaid:
+    """A GrowthBook and a DeedBook in which nothing is written."""
+
+    async def of(self, reader: str, episodes: Collection[str]) -> Mapping[str, tuple[Growth, ...]]:
+        return {}
+
+    async def done(self, room: str, episodes: Collection[str]) -> Mapping[str, int]:
+        return {}
+
+
+def history_side(database: Database, vault: Vault, around: Around, outside: Outside) -> HistorySide:
     """Everything about episodes over `database`."""
-    archive = StoredEpisodes(database)
-    archivist = Archivist(archive)
-    book = StoredMarks(database)
+    archive, talk_book = StoredEpisodes(database), StoredTalk(database, vault)
+    book, access, clock = StoredMarks(database), around.access, outside.clock
+    chronicle = LogChronicle(around.writer)
+    talk = Talk(talk_book, archive, access, clock)
+    archivist = Archivist(archive, talk.kept)
+    reader = EpisodeReader(archive, archivist, book, talk_book, access)
+    growing = Growing(growth=NothingSaid(), deeds=NothingSaid(), talk=talk_book)
     return HistorySide(
-        keeper=Keeper(LogScribe(writer), archive, outside.random),
+        keeper=Keeper(LogScribe(around.writer), archive, outside.random),
         archivist=archivist,
         archive=archive,
-        reader=EpisodeReader(archive, archivist, book, access),
-        marks=Marks(book, access, outside.clock, outside.random),
-        clock=outside.clock,
+        reader=reader,
+        marks=Marks(book, access, clock, outside.random),
+        confirming=Confirming(archive, archivist, access, chronicle, reader),
+        timelines=Timelines(archive, reader, access, around.houses, growing, clock),
+        adoptions=Adoptions(
+            archive=archive,
+            archivist=archivist,
+            access=access,
+            houses=around.houses,
+            chronicle=chronicle,
+            book=StoredAdoptions(database),
+            clock=clock,
+        ),
+        talk=talk,
+        clock=clock,
     )

@@ -12,9 +12,9 @@ from starlette.applications import Starlette
 from starlette.routing import WebSocketRoute
 
 from server import __version__
-from server.bootstrap.doors import RoomAccess, RoomDoor
+from server.bootstrap.doors import RoomAccess, RoomDoor, RoomHouses
 from server.bootstrap.gauges import CommitMetrics, Readings
-from server.bootstrap.history import HistorySide, history_side
+from server.bootstrap.history import Around, HistorySide, history_side
 from server.bootstrap.outside import Outside
 from server.bootstrap.people import PeopleSide, people_side
 from server.bootstrap.pulse import Beat, Pulse
@@ -41,6 +41,7 @@ from server.store.writer import GroupCommit
 from server.web.app import Site, build_web
 from server.web.episodes import EpisodeRoutes
 from server.web.files import FileRoutes
+from server.web.growth import GrowthRoutes
 from server.web.health import Health
 from server.web.ice import IceRoutes
 from server.web.marks import MarkRoutes
@@ -144,7 +145,8 @@ class _Build:
         access = RoomAccess(self.room_side.catalogue)
         disk = FolderDisk(settings.data / "files")
         self.files = Files(book, disk, access, outside.clock, outside.random)
-        self.history = history_side(self.database, self.writer, access, outside)
+        around = Around(self.writer, access, RoomHouses(self.room_side.catalogue))
+        self.history = history_side(self.database, self.vault, around, outside)
         door = RoomDoor(self.room_side.catalogue)
         self.people = people_side(
             settings, self.secret, outside, self.database, door, self._revoked
@@ -222,6 +224,12 @@ class _Build:
             *room_routes.table(),
             *EpisodeRoutes(self.history.reader).table(),
             *MarkRoutes(self.history.marks).table(),
+            *GrowthRoutes(
+                self.history.confirming,
+                self.history.timelines,
+                self.history.adoptions,
+                self.history.talk,
+            ).table(),
             *FileRoutes(self.files).table(),
             *IceRoutes(self.ice, self.outside.clock).table(),
         )

@@ -1,12 +1,17 @@
-"""The archivist: folds an episode when it closes, and again when something in it is redacted."""
+"""The archivist: folds an episode when it closes, and again when it is spoken of afterwards.
+
+Something in it was redacted, or somebody who was there confirmed or amended what was recorded.
+"""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from server.history.ports import Archive, Batch
+from server.history.record import Record
 from server.history.recorder import record
 from server.kernel.errors import ServiceError
-from server.protocol.events import EpisodeClosed, MessageRedacted
+from server.protocol.events import EpisodeAmended, EpisodeClosed, EpisodeConfirmed, MessageRedacted
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +26,28 @@ class _Redaction:
     target: int
 
 
-_Job = _Closed | _Redaction
+@dataclass(frozen=True, slots=True)
+class _SpokenOf:
+    """`seq` tells what was said while an earlier word is being folded in."""
+
+    room: str
+    episode: str
+    seq: int
+
+
+_Job = _Closed | _Redaction | _SpokenOf
+
+
+Kept = Callable[[Record], Awaitable[None]]
+"""Told of every closed episode after it was stored; may raise ServiceError to be told again."""
 
 
 class Archivist:
     """Keeps the stored episodes equal to their fold. What cannot be stored now is tried again."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, kept: Kept) -> None:
         self._archive = archive
+        self._kept = kept
         self._jobs: dict[_Job, asyncio.Task[None] | None] = {}
 
     def committed(self, batch: Batch) -> None:
@@ -38,6 +57,8 @@ class Archivist:
                 self._begin(_Closed(batch.room, event.body.episode))
             elif isinstance(event.body, MessageRedacted):
                 self._begin(_Redaction(batch.room, event.body.target))
+            elif isinstance(event.body, EpisodeConfirmed | EpisodeAmended):
+                self._begin(_SpokenOf(batch.room, event.body.episode, event.seq))
 
     async def start(self) -> None:
         """Fold what closed or was redacted before the service stopped. Raises ServiceError."""
@@ -53,6 +74,11 @@ class Archivist:
     async def settled(self) -> None:
         """Returns when everything noticed so far is stored or put off."""
         while running := [task for task in self._jobs.values() if task is not None]:
+            await asyncio.wait(running)
+
+    async def settled_in(self, room: str) -> None:
+        """As `settled`, for one room."""
+        while running := [task for job, task in self._jobs.items() if task and job.room == room]:
             await asyncio.wait(running)
 
     def room_of(self, episode: str) -> str | None:
@@ -75,7 +101,7 @@ class Archivist:
 
     async def _refresh(self, job: _Job) -> None:
         match job:
-            case _Closed(room=room, episode=episode):
+            case _Closed(room=room, episode=episode) | _SpokenOf(room=room, episode=episode):
                 await self._fold(room, episode)
             case _Redaction(room=room, target=target):
                 found = await self._archive.containing(room, target)
@@ -88,3 +114,4 @@ class Archivist:
         made = await asyncio.to_thread(record, found[0]) if found else None
         if found is not None and made is not None and made.state == "closed":
             await self._archive.keep(made, found[1])
+            await self._kept(made)

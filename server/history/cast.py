@@ -13,11 +13,12 @@ from server.protocol.events import (
     Role,
     RoomChanged,
     RoomCreated,
+    RoomKept,
     RoomKind,
 )
 
 BACKGROUND: Final[frozenset[type[EventBody]]] = frozenset(
-    {RoomCreated, RoomChanged, MemberAdded, MemberRole, HostHanded}
+    {RoomCreated, RoomChanged, RoomKept, MemberAdded, MemberRole, HostHanded}
 )
 """The events before an episode that its record depends on."""
 
@@ -36,6 +37,8 @@ class Cast:
                 self.title, self.kind = title, kind
             case RoomChanged(title=str(title)):
                 self.title = title
+            case RoomKept():
+                self.kind = "one_to_one"
             case MemberAdded(person=person, name=name, role=role):
                 self.people[person] = Present(person=person, name=name, role=role)
             case MemberRole(person=person, role=role):

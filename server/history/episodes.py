@@ -3,11 +3,18 @@
 import asyncio
 
 from server.history.archivist import Archivist
-from server.history.ports import Access, Archive, Listed, MarkBook
+from server.history.ports import Access, Archive, Listed, MarkBook, TalkBook
 from server.history.record import Record
 from server.history.recorder import record
 from server.kernel.errors import ServiceError
-from server.protocol.bodies import Episodes, EpisodeSummary, EpisodeView, Mark
+from server.protocol.bodies import (
+    AdoptedEpisode,
+    Episodes,
+    EpisodeSummary,
+    EpisodeView,
+    Mark,
+    TalkShare,
+)
 
 END_OF_LOG = 2**53
 
@@ -16,11 +23,17 @@ class EpisodeReader:
     """Lists and shows episodes; each reader sees what lies in their part of the log."""
 
     def __init__(
-        self, archive: Archive, archivist: Archivist, marks: MarkBook, access: Access
+        self,
+        archive: Archive,
+        archivist: Archivist,
+        marks: MarkBook,
+        talk: TalkBook,
+        access: Access,
     ) -> None:
         self._archive = archive
         self._archivist = archivist
         self._marks = marks
+        self._talk = talk
         self._access = access
 
     async def page(self, person: str, room: str, before: int | None, limit: int) -> Episodes:
@@ -28,8 +41,13 @@ class EpisodeReader:
         seat = await self._access.allow(person, room, "read")
         running = await self._running(room, seat.visible_from) if before is None else []
         kept = await self._archive.page(room, seat.visible_from, before, limit + 1)
-        listed = running + [await self._as_seen(one, seat.visible_from) for one in kept]
-        return Episodes(episodes=tuple(listed[:limit]), more=len(listed) > limit)
+        listed = running + [await self.as_seen(one, seat.visible_from) for one in kept]
+        taken = await self._archive.adopted(room, seat.visible_from) if before is None else []
+        return Episodes(
+            episodes=tuple(listed[:limit]),
+            more=len(listed) > limit,
+            adopted=tuple(adopted_for(person, one) for one in taken),
+        )
 
     async def view(self, person: str, episode: str) -> EpisodeView:
         """One episode with the reader's own marks; `not_found` when it is not theirs to see."""
@@ -40,7 +58,8 @@ class EpisodeReader:
         made = await self._record(room, episode, seat.visible_from)
         if made is None:
             raise ServiceError("not_found")
-        return _view(made, await self._own_marks(person, made))
+        talk = await self._talk.of(person, [episode]) if made.state == "closed" else {}
+        return _view(made, await self._own_marks(person, made), talk.get(episode))
 
     async def _record(self, room: str, episode: str, visible_from: int) -> Record | None:
         kept = await self._archive.record(episode)
@@ -60,7 +79,7 @@ class EpisodeReader:
         made = await self._record(room, episode, visible_from) if episode else None
         return [made.summary()] if made else []
 
-    async def _as_seen(self, listed: Listed, visible_from: int) -> EpisodeSummary:
+    async def as_seen(self, listed: Listed, visible_from: int) -> EpisodeSummary:
         """An episode that the reader came into the middle of is folded anew; one at most is."""
         if visible_from <= listed.first_seq:
             return listed.summary
@@ -68,7 +87,20 @@ class EpisodeReader:
         return made.summary() if made else listed.summary
 
 
-def _view(made: Record, marks: list[Mark]) -> EpisodeView:
+def adopted_for(person: str, one: EpisodeSummary) -> AdoptedEpisode:
+    """What a member of the adopting room learns: all who were not in it, only that it was."""
+    was_there = person in one.people
+    return AdoptedEpisode(
+        id=one.id,
+        started_at=one.started_at,
+        ended_at=one.ended_at or one.started_at,
+        people=one.people,
+        room=one.room if was_there else None,
+        title=one.title if was_there else None,
+    )
+
+
+def _view(made: Record, marks: list[Mark], talk: TalkShare | None) -> EpisodeView:
     return EpisodeView(
         episode=made.summary(),
         kind=made.kind,
@@ -76,4 +108,7 @@ def _view(made: Record, marks: list[Mark]) -> EpisodeView:
         last_seq=made.last_seq,
         timeline=made.timeline,
         marks=tuple(marks),
+        confirmed=made.confirmed,
+        amendments=made.amendments,
+        talk=talk,
     )

@@ -10,11 +10,14 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
-RoomKind = Literal["one_to_one", "peer", "circle"]
+RoomKind = Literal["one_to_one", "peer", "circle", "one_off"]
+"""A `one_off` is a single conversation of people without a room of theirs."""
+
 Role = Literal["host", "mentor", "mentee", "peer", "guest", "observer"]
 HistoryRule = Literal["all", "since_admission"]
 LeaveReason = Literal["left", "lost", "removed"]
 CloseReason = Literal["empty", "ended", "interrupted"]
+AmendedAbout = Literal["people", "times", "agenda", "notes", "other"]
 
 Text = Annotated[str, Meta(min_length=1, max_length=8192)]
 Title = Annotated[str, Meta(min_length=1, max_length=120)]
@@ -37,7 +40,11 @@ class RoomCreated(EventBody, frozen=True, kw_only=True, tag="room.created"):
 
 
 class RoomChanged(EventBody, frozen=True, kw_only=True, tag="room.changed"):
-    """Only the fields that changed are present. `next_at` is the planned next session, in ms."""
+    """Only the fields that changed are present.
+
+    `next_at` is the planned next session, in ms; `cadence_days` how often its people agreed to
+    meet, None when they did not.
+    """
 
     title: str | UnsetType = UNSET
     history: HistoryRule | UnsetType = UNSET
@@ -45,6 +52,11 @@ class RoomChanged(EventBody, frozen=True, kw_only=True, tag="room.changed"):
     locked: bool | UnsetType = UNSET
     archived: bool | UnsetType = UNSET
     next_at: int | UnsetType | None = UNSET
+    cadence_days: int | UnsetType | None = UNSET
+
+
+class RoomKept(EventBody, frozen=True, kw_only=True, tag="room.kept"):
+    """The two of a one-off call keep its room as theirs: from now on it is one to one."""
 
 
 class MemberAdded(EventBody, frozen=True, kw_only=True, tag="member.added"):
@@ -204,9 +216,35 @@ class EpisodeClosed(EventBody, frozen=True, kw_only=True, tag="episode.closed"):
     at: int
 
 
+class EpisodeConfirmed(EventBody, frozen=True, kw_only=True, tag="episode.confirmed"):
+    """After the closing: the actor, who was there, says that it was so.
+
+    With `amendment`, the seq of an `episode.amended`, it is that amendment they say yes to.
+    """
+
+    episode: str
+    amendment: int | None = None
+
+
+class EpisodeAmended(EventBody, frozen=True, kw_only=True, tag="episode.amended"):
+    """After the closing: the actor, who was there, says what is wrong. What was recorded stays."""
+
+    episode: str
+    about: AmendedAbout
+    text: str
+
+
+class EpisodeAdopted(EventBody, frozen=True, kw_only=True, tag="episode.adopted"):
+    """An episode of the one-off `room` belongs to this room from now on; both people agreed."""
+
+    episode: str
+    room: str
+
+
 Body = (
     RoomCreated
     | RoomChanged
+    | RoomKept
     | MemberAdded
     | MemberRole
     | HostHanded
@@ -230,6 +268,9 @@ Body = (
     | EpisodeInterrupted
     | EpisodeResumed
     | EpisodeClosed
+    | EpisodeConfirmed
+    | EpisodeAmended
+    | EpisodeAdopted
 )
 
 

@@ -5,7 +5,9 @@ from typing import Final, Literal
 from server.kernel.errors import ServiceError
 from server.protocol.events import Role
 
-Action = Literal["read", "write", "call", "mark", "admit", "invite", "moderate", "manage", "end"]
+Action = Literal[
+    "read", "write", "call", "mark", "confirm", "admit", "invite", "moderate", "manage", "end"
+]
 
 # fmt: off
 PERMISSIONS: Final[dict[Action, frozenset[Role]]] = {
@@ -17,6 +19,8 @@ PERMISSIONS: Final[dict[Action, frozenset[Role]]] = {
     "call":     frozenset({"host", "mentor", "mentee", "peer", "guest", "observer"}),
     # keep private marks: needs an account to find them again
     "mark":     frozenset({"host", "mentor", "mentee", "peer", "observer"}),
+    # say whether an episode they were in is recorded right, and whether to keep a one-off call
+    "confirm":  frozenset({"host", "mentor", "mentee", "peer", "guest"}),
     # see the door, admit and deny
     "admit":    frozenset({"host", "mentor"}),
     # make and withdraw invitation links

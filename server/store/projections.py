@@ -16,6 +16,7 @@ from server.kernel.errors import ServiceError
 from server.protocol.events import (
     CallEnded,
     CallStarted,
+    EpisodeAdopted,
     EpisodeClosed,
     EpisodeOpened,
     Event,
@@ -29,8 +30,9 @@ from server.protocol.events import (
     MessageSent,
     RoomChanged,
     RoomCreated,
+    RoomKept,
 )
-from server.store.tables import log
+from server.store.tables import growth, log
 
 UNBORN: Final[dict[str, object]] = {
     "title": "",
@@ -44,6 +46,7 @@ UNBORN: Final[dict[str, object]] = {
     "call_id": None,
     "call_started_at": None,
     "episode_id": None,
+    "cadence_days": None,
 }
 """The folded part of a room's row before its first event, which says what is missing here."""
 
@@ -111,6 +114,16 @@ def _episode_opened(connection: Connection, room: int, _: Event, body: EpisodeOp
 
 def _episode_closed(connection: Connection, room: int, _: Event, __: EpisodeClosed) -> None:
     _set(connection, room, {"episode_id": None})
+
+
+def _kept(connection: Connection, room: int, _: Event, __: RoomKept) -> None:
+    _set(connection, room, {"kind": "one_to_one"})
+
+
+def _adopted(connection: Connection, room: int, event: Event, body: EpisodeAdopted) -> None:
+    """An episode is taken in once; whoever says it again changes nothing."""
+    taken = insert(growth.adopted).values(episode=body.episode, room=room, seq=event.seq)
+    connection.execute(taken.on_conflict_do_nothing())
 
 
 # ── memberships ──────────────────────────────────────────────────────────────────────────────
@@ -206,6 +219,7 @@ Projection = Callable[[Connection, int, Event, Any], None]
 PROJECTIONS: Final[dict[type[EventBody], Projection]] = {
     RoomCreated: _created,
     RoomChanged: _changed,
+    RoomKept: _kept,
     MemberAdded: _added,
     MemberRole: _role,
     HostHanded: _handed,
@@ -217,5 +231,6 @@ PROJECTIONS: Final[dict[type[EventBody], Projection]] = {
     CallEnded: _call_ended,
     EpisodeOpened: _episode_opened,
     EpisodeClosed: _episode_closed,
+    EpisodeAdopted: _adopted,
 }
 """Kind -> what it changes. Sent messages are indexed in `project`, many at a time."""

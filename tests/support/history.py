@@ -1,27 +1,25 @@
 """Episodes on a real database, put together as the composition root does it."""
 
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from server.bootstrap.doors import LogScribe
-from server.bootstrap.history import HistorySide
-from server.history.archivist import Archivist
+from server.bootstrap.history import Around, HistorySide, history_side
+from server.bootstrap.outside import Outside
 from server.history.episodes import EpisodeReader
-from server.history.keeper import Keeper
 from server.history.marks import Marks
 from server.history.record import Record
 from server.history.recorder import rebuild
 from server.kernel.errors import ServiceError
+from server.protocol.bodies import RoomRef, RoomView
 from server.protocol.events import Body
 from server.rooms.ports import Committed, Draft, Unit
 from server.store.database import Database
 from server.store.history import StoredEpisodes
 from server.store.log import StoredLog
-from server.store.marks import StoredMarks
 from server.store.migrate import migrate
+from server.store.vault import Vault
 from server.store.writer import GroupCommit
 from tests.support.rooms import HandClock
 
@@ -43,6 +41,16 @@ class Doors:
         if action == "mark" and person.startswith("g_"):
             raise ServiceError("not_allowed")
         return HandSeat(self.seats[person, room])
+
+
+class NoHouses:
+    """Houses of a test that has no rooms but their logs."""
+
+    async def view(self, person: str, room: str) -> RoomView:
+        raise ServiceError("not_found")
+
+    async def shared(self, person: str, other: str) -> list[RoomRef]:
+        return []
 
 
 @dataclass
@@ -103,16 +111,9 @@ async def opened_past(folder: Path, clock: HandClock | None = None) -> AsyncIter
             listener.committed(commit)
 
     writer = GroupCommit(database, clock, tell)
-    archive, book, doors = StoredEpisodes(database), StoredMarks(database), Doors()
-    archivist = Archivist(archive)
-    side = HistorySide(
-        keeper=Keeper(LogScribe(writer), archive, os.urandom),
-        archivist=archivist,
-        archive=archive,
-        reader=EpisodeReader(archive, archivist, book, doors),
-        marks=Marks(book, doors, clock, os.urandom),
-        clock=clock,
-    )
+    doors = Doors()
+    around = Around(writer, doors, NoHouses())
+    side = history_side(database, Vault(folder / "keys"), around, Outside(clock=clock))
     listeners.append(side)
     await side.start()
     past = Past(clock, database, writer, StoredLog(database), side, doors)

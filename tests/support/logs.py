@@ -10,7 +10,9 @@ from server.protocol.events import (
     CallJoined,
     CallLeft,
     CallStarted,
+    EpisodeAmended,
     EpisodeClosed,
+    EpisodeConfirmed,
     EpisodeInterrupted,
     EpisodeOpened,
     EpisodeResumed,
@@ -32,6 +34,7 @@ from server.protocol.events import (
     Redacted,
     RoomChanged,
     RoomCreated,
+    RoomKept,
     ShareStarted,
     ShareStopped,
 )
@@ -141,6 +144,14 @@ bodies: st.SearchStrategy[Body] = st.one_of(
         reason=st.sampled_from(["empty", "ended", "interrupted"]),
         at=_moments,
     ),
+    st.builds(EpisodeConfirmed, episode=_episodes, amendment=st.none() | _seqs),
+    st.builds(
+        EpisodeAmended,
+        episode=_episodes,
+        about=st.sampled_from(["people", "other"]),
+        text=st.just("No"),
+    ),
+    st.builds(RoomKept),
 )
 
 

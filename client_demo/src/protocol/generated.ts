@@ -35,7 +35,7 @@ export interface Limits {
 export interface RoomCreated {
   readonly kind: "room.created";
   readonly title: string;
-  readonly room_kind: "circle" | "one_to_one" | "peer";
+  readonly room_kind: "circle" | "one_off" | "one_to_one" | "peer";
   readonly history: "all" | "since_admission";
   readonly lobby: boolean;
   readonly next_at?: number | null;
@@ -48,6 +48,10 @@ export interface RoomChanged {
   readonly locked?: boolean;
   readonly archived?: boolean;
   readonly next_at?: number | null;
+  readonly cadence_days?: number | null;
+}
+export interface RoomKept {
+  readonly kind: "room.kept";
 }
 export interface MemberAdded {
   readonly kind: "member.added";
@@ -175,12 +179,28 @@ export interface EpisodeClosed {
   readonly reason: "empty" | "ended" | "interrupted";
   readonly at: number;
 }
+export interface EpisodeConfirmed {
+  readonly kind: "episode.confirmed";
+  readonly episode: string;
+  readonly amendment?: number | null;
+}
+export interface EpisodeAmended {
+  readonly kind: "episode.amended";
+  readonly episode: string;
+  readonly about: "agenda" | "notes" | "other" | "people" | "times";
+  readonly text: string;
+}
+export interface EpisodeAdopted {
+  readonly kind: "episode.adopted";
+  readonly episode: string;
+  readonly room: string;
+}
 export interface LogEvent {
   readonly seq: number;
   readonly actor: string;
   readonly at: number;
   readonly cid?: string | null;
-  readonly body: RoomCreated | RoomChanged | MemberAdded | MemberRole | HostHanded | MemberRemoved | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed;
+  readonly body: RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted;
 }
 export interface Hello {
   readonly ticket?: string | null;
@@ -231,6 +251,7 @@ export interface SetRoom {
   readonly locked?: boolean;
   readonly archived?: boolean;
   readonly next_at?: number | null;
+  readonly cadence_days?: number | null;
 }
 export interface MsgSend {
   readonly cid: string;
@@ -344,12 +365,13 @@ export interface Ack {
 export interface RoomInfo {
   readonly id: string;
   readonly title: string;
-  readonly kind: "circle" | "one_to_one" | "peer";
+  readonly kind: "circle" | "one_off" | "one_to_one" | "peer";
   readonly history: "all" | "since_admission";
   readonly lobby: boolean;
   readonly locked: boolean;
   readonly archived: boolean;
   readonly next_at?: number | null;
+  readonly cadence_days?: number | null;
   readonly created_at: number;
 }
 export interface Member {
@@ -526,7 +548,7 @@ export interface Ticket {
 export interface RoomCreate {
   readonly cid: string;
   readonly title: string;
-  readonly kind: "circle" | "one_to_one" | "peer";
+  readonly kind: "circle" | "one_off" | "one_to_one" | "peer";
   readonly history?: "all" | "since_admission" | null;
   readonly lobby?: boolean | null;
   readonly next_at?: number | null;
@@ -539,6 +561,7 @@ export interface RoomChange {
   readonly locked?: boolean;
   readonly archived?: boolean;
   readonly next_at?: number | null;
+  readonly cadence_days?: number | null;
 }
 export interface RoomSummary {
   readonly room: RoomInfo;
@@ -583,7 +606,7 @@ export interface Invitations {
 }
 export interface InvitationDoor {
   readonly title: string;
-  readonly kind: "circle" | "one_to_one" | "peer";
+  readonly kind: "circle" | "one_off" | "one_to_one" | "peer";
   readonly invited_by: string;
   readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
   readonly lobby: boolean;
@@ -673,6 +696,37 @@ export interface Timeline {
   readonly bucket_ms: number;
   readonly chat: readonly (ChatBucket)[];
 }
+export interface Confirmation {
+  readonly person: string;
+  readonly at: number;
+}
+export interface Amendment {
+  readonly seq: number;
+  readonly person: string;
+  readonly at: number;
+  readonly about: "agenda" | "notes" | "other" | "people" | "times";
+  readonly text: string;
+  readonly confirmed: readonly (Confirmation)[];
+}
+export interface EpisodeConfirm {
+  readonly cid: string;
+  readonly amendment?: number | null;
+}
+export interface EpisodeAmend {
+  readonly cid: string;
+  readonly about: "agenda" | "notes" | "other" | "people" | "times";
+  readonly text: string;
+}
+export interface TalkShare {
+  readonly percent: number | null;
+  readonly withheld: "alone" | "incomplete" | "silent" | null;
+}
+export interface TalkReport {
+  readonly call: string;
+  readonly since: number;
+  readonly until: number;
+  readonly spans?: readonly (readonly [number, number])[];
+}
 export interface EpisodeSummary {
   readonly id: string;
   readonly room: string;
@@ -684,18 +738,88 @@ export interface EpisodeSummary {
   readonly reason: "empty" | "ended" | "interrupted" | null;
   readonly people: readonly (string)[];
   readonly messages: number;
+  readonly confirmed: readonly (string)[];
+  readonly amendments: number;
+}
+export interface AdoptedEpisode {
+  readonly id: string;
+  readonly started_at: number;
+  readonly ended_at: number;
+  readonly people: readonly (string)[];
+  readonly room: string | null;
+  readonly title: string | null;
 }
 export interface Episodes {
   readonly episodes: readonly (EpisodeSummary)[];
   readonly more: boolean;
+  readonly adopted: readonly (AdoptedEpisode)[];
 }
 export interface EpisodeView {
   readonly episode: EpisodeSummary;
-  readonly kind: "circle" | "one_to_one" | "peer";
+  readonly kind: "circle" | "one_off" | "one_to_one" | "peer";
   readonly first_seq: number;
   readonly last_seq: number | null;
   readonly timeline: Timeline;
   readonly marks: readonly (Mark)[];
+  readonly confirmed: readonly (Confirmation)[];
+  readonly amendments: readonly (Amendment)[];
+  readonly talk: TalkShare | null;
+}
+export interface RoomRef {
+  readonly id: string;
+  readonly title: string;
+}
+export interface AdoptionCreate {
+  readonly cid: string;
+  readonly into?: string | null;
+}
+export interface AdoptionAnswer {
+  readonly cid: string;
+  readonly accept: boolean;
+}
+export interface Adoption {
+  readonly by: string;
+  readonly into: RoomRef | null;
+  readonly at: number;
+  readonly expires_at: number;
+  readonly state: "accepted" | "declined" | "expired" | "pending";
+}
+export interface AdoptionView {
+  readonly current: Adoption | null;
+  readonly may: boolean;
+  readonly rooms: readonly (RoomRef)[];
+}
+export interface Gap {
+  readonly days: number;
+  readonly weeks: number;
+  readonly late: boolean;
+}
+export interface Growth {
+  readonly person: string;
+  readonly outcomes: readonly [number | null, number | null, number | null, number | null, number | null];
+}
+export interface TimelineEpisode {
+  readonly id: string;
+  readonly room: string | null;
+  readonly number: number | null;
+  readonly title: string | null;
+  readonly started_at: number;
+  readonly ended_at: number;
+  readonly people: readonly (string)[];
+  readonly adopted: boolean;
+  readonly gap: Gap | null;
+  readonly growth: readonly (Growth)[];
+  readonly actions_done: number;
+  readonly talk: TalkShare | null;
+  readonly confirmed: number;
+  readonly amendments: number;
+}
+export interface RoomTimeline {
+  readonly room: RoomInfo;
+  readonly members: readonly (Member)[];
+  readonly episodes: readonly (TimelineEpisode)[];
+  readonly earlier: boolean;
+  readonly waiting: Gap | null;
 }
 export interface IceConfig {
   readonly servers: readonly (IceServer)[];
@@ -710,7 +834,7 @@ export interface DemoMail {
 export interface DemoOutbox {
   readonly mails: readonly (DemoMail)[];
 }
-export type Body = RoomCreated | RoomChanged | MemberAdded | MemberRole | HostHanded | MemberRemoved | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed;
+export type Body = RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted;
 export interface Requests {
   "hello": Hello;
   "pong": Pong;

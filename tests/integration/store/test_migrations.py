@@ -1,5 +1,6 @@
 """The migrations and the tables in code describe the same schema."""
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -13,14 +14,19 @@ from server.store.tables import metadata
 def _schema(file: Path) -> dict[str, list[str]]:
     """Object -> its SQL, without alembic's own and the search index's.
 
-    Lines are sorted, because the order of a table's constraints means nothing.
+    Parts are sorted, because the order of a table's columns and constraints means nothing here.
     """
     with closing(sqlite3.connect(file)) as connection:
         rows = connection.execute(
             "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
             " AND name <> 'alembic_version' AND name NOT LIKE 'message_search%'"
         ).fetchall()
-    return {name: sorted(line.strip(" \t,") for line in sql.splitlines()) for name, sql in rows}
+    return {name: sorted(_parts(sql)) for name, sql in rows}
+
+
+def _parts(sql: str) -> list[str]:
+    """What stands between commas and brackets, with spaces made alike."""
+    return [" ".join(part.split()) for part in re.split(r"[,()]", sql) if part.strip()]
 
 
 def test_migrating_an_empty_file_gives_exactly_the_tables_of_the_code(tmp_path: Path) -> None:
