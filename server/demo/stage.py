@@ -4,12 +4,24 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 
 from server.bootstrap import Service
-from server.demo.story import Act, Ask, Give, Note, Place, Say, Session, Show, Vanish
+from server.demo.story import (
+    Act,
+    Amend,
+    Ask,
+    Confirm,
+    Give,
+    Note,
+    Place,
+    Say,
+    Session,
+    Show,
+    Vanish,
+)
 from server.history.watch import EMPTY_MS
 from server.kernel.clock import Millis, SystemClock
 from server.kernel.ids import new_id
 from server.kernel.principal import Principal
-from server.protocol.bodies import MarkCreate, RoomCreate
+from server.protocol.bodies import EpisodeAmend, EpisodeConfirm, MarkCreate, RoomCreate
 from server.protocol.events import (
     SYSTEM_ACTOR,
     Body,
@@ -128,6 +140,7 @@ class Stage:
         self._clock.at = self._clock.now() + EMPTY_MS
         await self._service.history.tick()
         await self._service.history.settled()
+        await self._speak_of(room, session)
 
     async def do(self, room: str, moment: Moment) -> None:
         self._clock.at = moment.at
@@ -145,8 +158,24 @@ class Stage:
             case body:
                 await self._write(room, self._actor(moment.who), body)
 
-    async def plan(self, room: str, host: str, next_at: Millis) -> None:
-        await self._write(room, self._cast[host].person, RoomChanged(next_at=next_at))
+    async def plan(self, room: str, place: Place, next_at: Millis) -> None:
+        host = self._cast[place.members[0][0]].person
+        agreed = RoomChanged(next_at=next_at, cadence_days=place.cadence_days)
+        await self._write(room, host, agreed)
+
+    async def _speak_of(self, room: str, session: Session) -> None:
+        """What was said of the session that has just become an episode."""
+        confirming = self._service.history.confirming
+        for who, word in session.afterwards:
+            self._clock.at = self._clock.now() + 4 * MINUTE
+            (last,) = await self._service.history.archive.line(room, 1, 1)
+            person, episode = self._cast[who].person, last.summary.id
+            match word:
+                case Confirm():
+                    await confirming.confirm(person, episode, EpisodeConfirm(cid=self._cid()))
+                case Amend(about=about, text=text):
+                    amend = EpisodeAmend(cid=self._cid(), about=about, text=text)
+                    await confirming.amend(person, episode, amend)
 
     async def _give(self, room: str, person: str, gift: Give) -> None:
         content = gift.content.encode()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from server.protocol.bodies import MarkKind
-from server.protocol.events import Role, RoomKind
+from server.protocol.events import AmendedAbout, Role, RoomKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,22 @@ class Vanish:
     minutes: float
 
 
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """Yes, that is how it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amend:
+    """What the room's record missed."""
+
+    about: AmendedAbout
+    text: str
+
+
+Word = Confirm | Amend
+"""What somebody says of a session once it is over."""
+
 Act = Say | Give | Note | Show | Ask | Vanish
 Line = tuple[float, str, Act]
 """(minutes after the start, who, what)"""
@@ -77,11 +93,15 @@ class Session:
     cast: tuple[str, ...]
     title: str
     lines: tuple[Line, ...]
+    afterwards: tuple[tuple[str, Word], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A room, its founder first; `afterwards` was written when nobody met, hours ago."""
+    """A room, its founder first; `afterwards` was written when nobody met, hours ago.
+
+    `cadence_days` is how often its people agreed to meet.
+    """
 
     cid: str
     kind: RoomKind
@@ -89,6 +109,7 @@ class Place:
     members: tuple[tuple[str, Role], ...]
     sessions: tuple[Session, ...]
     next_in_days: int
+    cadence_days: int
     afterwards: tuple[Line, ...] = ()
 
 
@@ -123,13 +144,24 @@ PAIR: Final = Place(
     title="Getting to know each other",
     members=(("tomas", "host"), ("amara", "mentee")),
     sessions=(
-        Session(43, 14.5, 38, ("tomas", "amara"), "Getting to know each other", (
+        Session(141, 14.5, 38, ("tomas", "amara"), "Getting to know each other", (
             (2, "tomas", Say("Good to meet you. What does a good month look like?")),
             (5, "amara", Say("One where I am not the person who silences things.")),
             (12, "amara", Say("I moved to step-down in August. The monitors never stop.")),
             (19, "tomas", Say("Then we have our subject. What do you know already?")),
             (24, "amara", Note("insight", "I know more numbers than I thought")),
-            (33, "tomas", Say("Until next time: count one night, only the alarms, nothing else.")),
+            (33, "tomas", Say("Next time: what would a quiet night sound like?")),
+        ), (("tomas", Confirm()), ("amara", Confirm()))),
+        Session(127, 14.5, 41, ("amara", "tomas"), "What a quiet night sounds like", (
+            (4, "amara", Say("I sat with my eyes closed for ten minutes. Nine sounds, two of use.")),
+            (11, "tomas", Say("Which of the nine would you miss?")),
+            (13, "amara", Say("Two. Maybe three.")),
+            (30, "amara", Note("insight", "listen first, count later")),
+        ), (("amara", Confirm()),)),
+        Session(43, 14.5, 35, ("tomas", "amara"), "After the summer", (
+            (2, "tomas", Say("Twelve weeks. What is still there of the spring?")),
+            (6, "amara", Say("The nine sounds. I hear them every night now.")),
+            (28, "tomas", Say("Until next time: count one night, only the alarms, nothing else.")),
         )),
         Session(36, 14.5, 44, ("amara", "tomas"), "One night, counted", (
             (3, "amara", Say("Three nights in the end: 412 alarms, 31 that changed what we did.")),
@@ -155,6 +187,9 @@ PAIR: Final = Place(
             (22, "tomas", Say("That is a finding, too. When would they have ten quiet minutes?")),
             (35, "amara", Say("Friday before handover.")),
             (48, "tomas", Note("revisit", "ask how Friday went before anything else")),
+        ), (
+            ("tomas", Confirm()),
+            ("amara", Amend("times", "We stayed on the phone for ten more minutes. Friday came up then.")),
         )),
         Session(8, 14.5, 47, ("tomas", "amara"), "Alarm limits on the step-down unit", (
             (2, "tomas", Say("How was Friday?")),
@@ -168,9 +203,10 @@ PAIR: Final = Place(
             (32, "amara", Say("Marie. She has been counting for years.")),
             (35, "amara", Note("insight", "ten more seconds, half of the alarms")),
             (43, "amara", Say("I ask biomed by Friday. You find who signed the Borås change.")),
-        )),
+        ), (("tomas", Confirm()),)),
     ),
     next_in_days=2,
+    cadence_days=14,
     afterwards=(
         (0, "amara", Say("Biomed answered: five seconds, set at installation, signed by nobody.")),
         (50, "tomas", Say("Signed by nobody is the best sentence of the week. Bring it along.")),
@@ -218,6 +254,7 @@ CIRCLE: Final = Place(
         )),
     ),
     next_in_days=3,
+    cadence_days=14,
     afterwards=((0, "priya", Say("My question for Thursday: when is a checklist one too many?")),),
 )  # fmt: skip
 

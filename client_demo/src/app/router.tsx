@@ -30,6 +30,7 @@ const accounts: RouteObject[] = [
 
 /** For everybody signed in, guests of the room among them. */
 const signedIn: RouteObject[] = [
+  { path: paths.timeline(':roomId'), lazy: async () => ({ Component: (await import('@/features/growth/timeline-page')).TimelinePage }) },
   { path: paths.episodes(':roomId'), lazy: async () => ({ Component: (await import('@/features/episodes/episodes-page')).EpisodesPage }) },
   { path: paths.episode(':roomId', ':episodeId'), lazy: async () => ({ Component: (await import('@/features/episodes/episode-page')).EpisodePage }) },
 ];

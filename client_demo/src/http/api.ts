@@ -1,7 +1,12 @@
 import type {
   Accepted,
+  AdoptionAnswer,
+  AdoptionCreate,
+  AdoptionView,
   Config,
   DemoOutbox,
+  EpisodeAmend,
+  EpisodeConfirm,
   Episodes,
   EpisodeView,
   Invitation,
@@ -20,6 +25,7 @@ import type {
   RoomChange,
   RoomCreate,
   Rooms,
+  RoomTimeline,
   RoomView,
   SignIn,
   SignInSessions,
@@ -63,6 +69,12 @@ export const api = {
   episodes: (room: string, before?: number) =>
     get<Episodes>(`/rooms/${part(room)}/episodes${before === undefined ? '' : `?before=${before}`}`),
   episode: (episode: string) => get<EpisodeView>(`/episodes/${part(episode)}`),
+  confirmEpisode: (episode: string, body: EpisodeConfirm) => post<EpisodeView>(`/episodes/${part(episode)}/confirm`, body),
+  amendEpisode: (episode: string, body: EpisodeAmend) => post<EpisodeView>(`/episodes/${part(episode)}/amend`, body),
+  adoption: (episode: string) => get<AdoptionView>(`/episodes/${part(episode)}/adoption`),
+  proposeAdoption: (episode: string, body: AdoptionCreate) => post<AdoptionView>(`/episodes/${part(episode)}/adoption`, body),
+  answerAdoption: (episode: string, body: AdoptionAnswer) => post<AdoptionView>(`/episodes/${part(episode)}/adoption/answer`, body),
+  timeline: (room: string, zone: string) => get<RoomTimeline>(`/rooms/${part(room)}/timeline?zone=${part(zone)}`),
   changeMark: (mark: string, change: MarkChange) => patch<Mark>(`/marks/${part(mark)}`, change),
   removeMark: (mark: string) => remove(`/marks/${part(mark)}`),
 

@@ -43,6 +43,7 @@ export function Composer({ room, view, self, chat }: ComposerProps) {
   const text = editing === null ? draft : editedText;
   const setText = (next: string) => (editing === null ? setDraft(next) : setEdited({ seq: editing.seq, text: next }));
   const long = BYTES.encode(text).length > LIMITS.text;
+  const other = onlyOther(view, self);
   const ready = !long && !uploads.pending && (text.trim() !== '' || uploads.files.length > 0);
   const partial = mentionBefore(text, cursor);
 
@@ -103,7 +104,7 @@ export function Composer({ room, view, self, chat }: ComposerProps) {
           rows={1}
           value={text}
           aria-label={t('chat.write')}
-          placeholder={placeholder(view, self, t)}
+          placeholder={other === null ? t('chat.writeToAll') : t('chat.writeTo', { name: other })}
           onChange={(event) => {
             setCursor(event.target.selectionStart);
             write(event.target.value);
@@ -119,9 +120,10 @@ export function Composer({ room, view, self, chat }: ComposerProps) {
   );
 }
 
-function placeholder(view: RoomView, self: Self, t: ReturnType<typeof useTranslation>['t']): string {
+/** The first name of the only other member; null when there are more, or none. */
+function onlyOther(view: RoomView, self: Self): string | null {
   const others = Object.values(view.members).filter((one) => one.person !== self.person);
-  return others.length === 1 ? t('chat.writeTo', { name: firstName(others[0]?.name ?? '') }) : t('chat.writeToAll');
+  return others.length === 1 ? firstName(others[0]?.name ?? '') : null;
 }
 
 function Attach({ onFiles }: { onFiles: (files: Iterable<File>) => void }) {
