@@ -39,6 +39,7 @@ class HistorySide:
     timelines: Timelines
     adoptions: Adoptions
     talk: Talk
+    talk_book: StoredTalk
     clock: Clock
 
     def committed(self, commit: Committed) -> None:
@@ -111,5 +112,6 @@ def history_side(database: Database, vault: Vault, around: Around, outside: Outs
             clock=clock,
         ),
         talk=talk,
+        talk_book=talk_book,
         clock=clock,
     )

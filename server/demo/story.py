@@ -153,7 +153,7 @@ PAIR: Final = Place(
             (33, "tomas", Say("Next time: what would a quiet night sound like?")),
         ), (("tomas", Confirm()), ("amara", Confirm()))),
         Session(127, 14.5, 41, ("amara", "tomas"), "What a quiet night sounds like", (
-            (4, "amara", Say("I sat with my eyes closed for ten minutes. Nine sounds, two of use.")),
+            (4, "amara", Say("I sat for ten minutes eyes closed. Nine sounds, two useful.")),
             (11, "tomas", Say("Which of the nine would you miss?")),
             (13, "amara", Say("Two. Maybe three.")),
             (30, "amara", Note("insight", "listen first, count later")),
@@ -189,7 +189,7 @@ PAIR: Final = Place(
             (48, "tomas", Note("revisit", "ask how Friday went before anything else")),
         ), (
             ("tomas", Confirm()),
-            ("amara", Amend("times", "We stayed on the phone for ten more minutes. Friday came up then.")),
+            ("amara", Amend("times", "We talked for ten more minutes. Friday came up then.")),
         )),
         Session(8, 14.5, 47, ("tomas", "amara"), "Alarm limits on the step-down unit", (
             (2, "tomas", Say("How was Friday?")),

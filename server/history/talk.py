@@ -52,7 +52,8 @@ class Talk:
         """An episode was stored: work out everybody's share of it. Raises ServiceError."""
         if record.stays:
             heard = await self._book.reports(record.id)
-            await self._book.keep(record.id, shares(record, heard))
+            if heard:
+                await self._book.keep(record.id, shares(record, heard))
 
     def _open(self, record: Record, person: str) -> bool:
         ended: Millis = record.ended_at or 0

@@ -29,6 +29,8 @@ export interface Band {
 
 export interface Line {
   stops: Stop[];
+  /** The same, cut where a long gap lies: no curve is drawn across it. */
+  runs: Stop[][];
   bands: Band[];
   /** Everybody else of whom there is at least one point, in the order they first appear. */
   people: string[];
@@ -43,7 +45,12 @@ export function lineOf({ episodes, room }: RoomTimeline, me: string): Line {
     if (gap === null || cadence === null || gap.days <= cadence * BAND_TIMES) return [];
     return [{ from: stops[index - 1]?.x ?? 0, to: stop.x, days: gap.days, weeks: gap.weeks }];
   });
-  return { stops, bands, people: [...new Set(stops.flatMap((stop) => Object.keys(stop.others)))] };
+  const starts = new Set(bands.map((band) => band.to));
+  const runs = stops.reduce<Stop[][]>((made, stop) => {
+    const run = starts.has(stop.x) ? undefined : made.at(-1);
+    return run === undefined ? [...made, [stop]] : [...made.slice(0, -1), [...run, stop]];
+  }, []);
+  return { stops, runs, bands, people: [...new Set(stops.flatMap((stop) => Object.keys(stop.others)))] };
 }
 
 /** Places from 0 to 1000 for gaps of so many days, the first of which counts for nothing. */

@@ -25,7 +25,7 @@ export function DraftCard({ view, may }: { view: EpisodeView; may: boolean }) {
   const words = useProblemWords();
   const confirmation = useConfirmation(view.episode.id);
   const [amending, { open, close }] = useDisclosure(false);
-  const mine = view.confirmed.some((one) => one.person === me.person);
+  const mine = [...view.confirmed, ...view.amendments].some((one) => one.person === me.person);
   return (
     <Card className={classes.card ?? ''} aria-labelledby="draft-title">
       <div className={classes.head}>

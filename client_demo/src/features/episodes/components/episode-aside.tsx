@@ -72,7 +72,7 @@ function Files({ view }: { view: EpisodeView }) {
 function TalkNote({ talk }: { talk: TalkShare }) {
   const { t } = useTranslation();
   return (
-    <Card aria-labelledby="talk-title">
+    <Card aria-labelledby="talk-title" className={classes.talk ?? ''}>
       <h2 id="talk-title" className="section-title">{t('growth.talk.title')}</h2>
       <p>{talk.withheld === null ? t('growth.talk.share', { percent: talk.percent }) : t(`growth.talk.withheld.${talk.withheld}`)}</p>
       <p className="secondary">{t('growth.talk.why')}</p>

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoomTimeline } from '@/protocol/generated';
@@ -13,6 +14,7 @@ const LinePicture = lazy(async () => ({ default: (await import('./line-picture')
 /** "How it has grown": the episodes in order, how far apart, and what each did for whom. */
 export function GrowthLine({ timeline, words }: { timeline: RoomTimeline; words: GrowthWords }) {
   const { t } = useTranslation();
+  const phone = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false });
   const line = lineOf(timeline, words.me);
   const cadence = timeline.room.cadence_days ?? null;
   const agreed = cadence === null ? null : words.span(cadence);
@@ -25,12 +27,7 @@ export function GrowthLine({ timeline, words }: { timeline: RoomTimeline; words:
       aside={grown ? <Legend line={line} words={words} /> : null}
       sentence={<>{sentence} {t(grown ? 'growth.line.mean' : 'growth.line.none')}</>}
       table={<LineTable line={line} words={words} />}
-      picture={(
-        <>
-          <div className="wide-only"><LinePicture line={line} words={words} label={sentence} agreed={agreed} /></div>
-          <div className="phone-only"><LineList line={line} words={words} agreed={agreed} /></div>
-        </>
-      )}
+      picture={phone ? <LineList line={line} words={words} agreed={agreed} /> : <LinePicture line={line} words={words} label={sentence} agreed={agreed} />}
     />
   );
 }

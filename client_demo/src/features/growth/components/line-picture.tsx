@@ -1,4 +1,4 @@
-import { ComposedChart, Line, ReferenceArea, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import { ComposedChart, Line, ReferenceArea, ReferenceDot, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { paths } from '@/lib/paths';
@@ -11,6 +11,8 @@ import classes from './line-picture.module.css';
 const BASE = -2.6;
 const BOTTOM = -4.6;
 const EDGE = 60;
+/** How the numbers at both ends of one's own line are written. */
+const END = { offset: 12, fill: 'var(--accent)', fontWeight: 650, fontSize: 15 };
 
 interface LinePictureProps {
   line: Drawn;
@@ -23,7 +25,9 @@ interface LinePictureProps {
 export function LinePicture({ line, words, label, agreed }: LinePictureProps) {
   const { stops, bands, people } = line;
   const grown = stops.some((stop) => stop.own !== null) || people.length > 0;
-  const rows = stops.map((stop) => ({ x: stop.x, base: BASE, own: stop.own, ...stop.others }));
+  const rows = line.runs.flatMap((run, index) => run.map((stop) => ({ x: stop.x, base: BASE, own: { [index]: stop.own }, others: { [index]: stop.others } })));
+  const runs = line.runs.map((_, index) => index);
+  const ends = endsOf(stops);
   const tight = stops.length > 14;
   return (
     <div className={classes.picture} data-grown={grown} role="img" aria-label={label}>
@@ -34,12 +38,27 @@ export function LinePicture({ line, words, label, agreed }: LinePictureProps) {
           {bands.map((band) => <ReferenceArea key={band.from} x1={band.from} x2={band.to} y1={BOTTOM} y2={grown ? 10 : 0} shape={(box: Box) => <BandShape box={box} band={band} words={words} agreed={agreed} />} />)}
           {stops.map((stop) => (stop.own === null ? null : <ReferenceLine key={stop.x} segment={[{ x: stop.x, y: BASE }, { x: stop.x, y: stop.own }]} stroke="var(--line)" strokeWidth={1.5} />))}
           <Line dataKey="base" stroke="var(--line)" strokeWidth={2.5} isAnimationActive={false} dot={(dot: { cx?: number; cy?: number; index?: number }) => <Numbered key={dot.index} {...dot} stop={stops[dot.index ?? 0]} last={dot.index === stops.length - 1} words={words} label={!tight || (dot.index ?? 0) % Math.ceil(stops.length / 10) === 0} />} activeDot={false} />
-          {people.map((person) => <Line key={person} dataKey={person} type="monotone" stroke="var(--other)" strokeWidth={2} strokeDasharray="2 6" strokeLinecap="round" connectNulls isAnimationActive={false} dot={<OtherDot />} activeDot={false} />)}
-          <Line dataKey="own" type="monotone" stroke="var(--accent)" strokeWidth={3} strokeLinecap="round" connectNulls isAnimationActive={false} dot={<OwnDot />} activeDot={false} />
+          {runs.flatMap((run) => people.map((person) => <Line key={`${person} ${run}`} dataKey={(row: Row) => row.others[run]?.[person] ?? null} type="monotone" stroke="var(--other)" strokeWidth={2} strokeDasharray="2 6" strokeLinecap="round" connectNulls isAnimationActive={false} dot={<OtherDot />} activeDot={false} />))}
+          {runs.map((run) => <Line key={run} dataKey={(row: Row) => row.own[run] ?? null} type="monotone" stroke="var(--accent)" strokeWidth={3} strokeLinecap="round" connectNulls isAnimationActive={false} dot={<OwnDot />} activeDot={false} />)}
+          {ends.map(({ x, value, side }) => <ReferenceDot key={side} x={x} y={value} r={0} stroke="none" label={{ value: words.value(value), position: side, ...END }} />)}
         </ComposedChart>
       </ResponsiveContainer>
     </div>
   );
+}
+
+interface Row {
+  own: Readonly<Record<number, number | null>>;
+  others: Readonly<Record<number, Readonly<Record<string, number>>>>;
+}
+
+/** Where one's own line begins and ends: those two have their number beside them. */
+function endsOf(stops: readonly Stop[]): { x: number; value: number; side: 'left' | 'right' }[] {
+  const own = stops.flatMap(({ x, own: value }) => (value === null ? [] : [{ x, value }]));
+  const [first] = own;
+  const final = own.at(-1);
+  if (first === undefined || final === undefined) return [];
+  return [...(own.length > 1 ? [{ ...first, side: 'left' as const }] : []), { ...final, side: 'right' as const }];
 }
 
 interface Box {

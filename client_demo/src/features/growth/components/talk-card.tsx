@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { RoomTimeline } from '@/protocol/generated';
 import { Card } from '@/ui/card';
 import { talkMean } from '../model';
+import classes from './talk-card.module.css';
 
 /** One's own part of the talking, in a sentence; nobody else has it, and it is never drawn. */
 export function TalkCard({ timeline }: { timeline: RoomTimeline }) {
@@ -11,7 +12,7 @@ export function TalkCard({ timeline }: { timeline: RoomTimeline }) {
   const latest = shares.findLast((one) => one !== null) ?? null;
   if (latest === null) return null;
   return (
-    <Card aria-labelledby="talk-title">
+    <Card aria-labelledby="talk-title" className={classes.card ?? ''}>
       <h2 id="talk-title" className="section-title">{t('growth.talk.title')}</h2>
       <p>
         {mean === null
