@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from server.bootstrap.doors import LogChronicle, LogScribe
 from server.bootstrap.outside import Outside
+from server.history import archivist
 from server.history.adoption import Adoptions
 from server.history.archivist import Archivist
 from server.history.confirming import Confirming
@@ -14,8 +16,10 @@ from server.history.marks import Marks
 from server.history.ports import Access, Houses
 from server.history.talk import Talk
 from server.history.timeline import Growing, Timelines
+from server.history.watch import OBSERVED
 from server.kernel.clock import Clock
 from server.protocol.bodies import Growth
+from server.protocol.events import EventBody
 from server.rooms.ports import Committed, LogWriter
 from server.store.adoptions import StoredAdoptions
 from server.store.database import Database
@@ -24,6 +28,9 @@ from server.store.marks import StoredMarks
 from server.store.talk import StoredTalk
 from server.store.vault import Vault
 from server.web.rooms import Past
+
+HEARD: Final[frozenset[type[EventBody]]] = frozenset({*OBSERVED}) | archivist.HEARD
+"""The kinds of events that `HistorySide.committed` does something about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +98,20 @@ def history_side(database: Database, vault: Vault, around: Around, outside: Outs
     book, access, clock = StoredMarks(database), around.access, outside.clock
     chronicle = LogChronicle(around.writer)
     talk = Talk(talk_book, archive, access, clock)
-    archivist = Archivist(archive, talk.kept)
-    reader = EpisodeReader(archive, archivist, book, talk_book, access)
+    keeping = Archivist(archive, talk.kept)
+    reader = EpisodeReader(archive, keeping, book, talk_book, access)
     growing = Growing(growth=NothingSaid(), deeds=NothingSaid(), talk=talk_book)
     return HistorySide(
         keeper=Keeper(LogScribe(around.writer), archive, outside.random),
-        archivist=archivist,
+        archivist=keeping,
         archive=archive,
         reader=reader,
         marks=Marks(book, access, clock, outside.random),
-        confirming=Confirming(archive, archivist, access, chronicle, reader),
+        confirming=Confirming(archive, keeping, access, chronicle, reader),
         timelines=Timelines(archive, reader, access, around.houses, growing, clock),
         adoptions=Adoptions(
             archive=archive,
-            archivist=archivist,
+            archivist=keeping,
             access=access,
             houses=around.houses,
             chronicle=chronicle,

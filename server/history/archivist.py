@@ -6,12 +6,24 @@ Something in it was redacted, or somebody who was there confirmed or amended wha
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Final
 
 from server.history.ports import Archive, Batch
 from server.history.record import Record
 from server.history.recorder import record
 from server.kernel.errors import ServiceError
-from server.protocol.events import EpisodeAmended, EpisodeClosed, EpisodeConfirmed, MessageRedacted
+from server.protocol.events import (
+    EpisodeAmended,
+    EpisodeClosed,
+    EpisodeConfirmed,
+    EventBody,
+    MessageRedacted,
+)
+
+HEARD: Final[frozenset[type[EventBody]]] = frozenset(
+    {EpisodeClosed, MessageRedacted, EpisodeConfirmed, EpisodeAmended}
+)
+"""The kinds of events that `Archivist.committed` does something about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What becomes of a talk: its record is confirmed or amended, adopted, and drawn over time."""
 
+import re
 from dataclasses import dataclass
 
 import pytest
@@ -12,6 +13,8 @@ from tests.support.browser import DESKTOP, PHONE, picture, window
 from tests.support.cids import new_cid
 from tests.support.service import ServiceProcess
 from tests.support.visitors import Visitor
+
+YES = re.compile("Yes, that.s right")
 
 LOOKS = [
     pytest.param(size, scheme, id=f"{name}-{scheme}")
@@ -63,7 +66,7 @@ async def test_the_record_is_confirmed_and_amended_and_both_versions_stay(
     path = f"/rooms/{two.room}/episodes/{await talk(two, two.room)}"
     tomas = await window(browser, running.address, two.tomas)
     await tomas.goto(path)
-    await tomas.get_by_role("button", name="Yes, that’s right").click()
+    await tomas.get_by_role("button", name=YES).click()
     await expect(tomas.get_by_text("You confirmed it at")).to_be_visible()
     amara = await window(browser, running.address, two.amara, size=PHONE)
     await amara.goto(path)
@@ -78,7 +81,7 @@ async def test_the_record_is_confirmed_and_amended_and_both_versions_stay(
     await tomas.reload()
     section = tomas.get_by_role("region", name="What was said about it since")
     await expect(section.get_by_text("We began at ten past.")).to_be_visible()
-    await section.get_by_role("button", name="Yes, that’s right").click()
+    await section.get_by_role("button", name=YES).click()
     await expect(section.get_by_text("You agreed.")).to_be_visible()
     await expect(tomas.get_by_text("You confirmed it at")).to_be_visible()
     found += await found_wrong(tomas, "amended-desktop")

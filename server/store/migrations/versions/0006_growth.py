@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0006"
-down_revision = "0003"
+down_revision = "0004"
 
 _TURNS = (
     "kind IN ('room.created', 'room.changed', 'member.added', 'member.role', 'host.handed',"

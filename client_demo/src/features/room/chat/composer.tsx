@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { ActionIcon } from '@mantine/core';
 import { IconPaperclip, IconSend2, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
@@ -43,7 +44,6 @@ export function Composer({ room, view, self, chat }: ComposerProps) {
   const text = editing === null ? draft : editedText;
   const setText = (next: string) => (editing === null ? setDraft(next) : setEdited({ seq: editing.seq, text: next }));
   const long = BYTES.encode(text).length > LIMITS.text;
-  const other = onlyOther(view, self);
   const ready = !long && !uploads.pending && (text.trim() !== '' || uploads.files.length > 0);
   const partial = mentionBefore(text, cursor);
 
@@ -104,7 +104,7 @@ export function Composer({ room, view, self, chat }: ComposerProps) {
           rows={1}
           value={text}
           aria-label={t('chat.write')}
-          placeholder={other === null ? t('chat.writeToAll') : t('chat.writeTo', { name: other })}
+          placeholder={placeholder(view, self, t)}
           onChange={(event) => {
             setCursor(event.target.selectionStart);
             write(event.target.value);
@@ -120,10 +120,9 @@ export function Composer({ room, view, self, chat }: ComposerProps) {
   );
 }
 
-/** The first name of the only other member; null when there are more, or none. */
-function onlyOther(view: RoomView, self: Self): string | null {
+function placeholder(view: RoomView, self: Self, t: TFunction): string {
   const others = Object.values(view.members).filter((one) => one.person !== self.person);
-  return others.length === 1 ? firstName(others[0]?.name ?? '') : null;
+  return others.length === 1 ? t('chat.writeTo', { name: firstName(others[0]?.name ?? '') }) : t('chat.writeToAll');
 }
 
 function Attach({ onFiles }: { onFiles: (files: Iterable<File>) => void }) {

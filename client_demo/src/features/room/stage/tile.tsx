@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { IconHandStop, IconLoader2, IconMicrophoneOff, IconScreenShare } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { firstName, initials, tint } from '@/lib/initials';
@@ -70,14 +71,13 @@ function Plate({ tile, speaking }: { tile: Tile; speaking: boolean }) {
     <p className={classes.plate} aria-hidden="true">
       {speaking ? <span className={classes.bars}><i /><i /><i /></span> : null}
       {tile.is === 'person' && tile.muted ? <IconMicrophoneOff {...smallIcon} className={classes.off} /> : null}
-      <span className={classes.name}><PlateName tile={tile} /></span>
+      <span className={classes.name}>{plateName(tile, t)}</span>
       {tile.guest ? <span className={classes.guest}>{t('common.role.guest')}</span> : null}
     </p>
   );
 }
 
-function PlateName({ tile }: { tile: Tile }) {
-  const { t } = useTranslation();
+function plateName(tile: Tile, t: TFunction): string {
   if (tile.is === 'screen') return t('room.tile.screenOf', { name: firstName(tile.name) });
   if (tile.self) return tile.host ? t('room.tile.youHost') : t('room.tile.you');
   return tile.name;
