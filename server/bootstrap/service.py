@@ -25,9 +25,11 @@ from server.protocol.exchange import Seat
 from server.rooms.filing import FileRefs, Files
 from server.rooms.ports import Committed, LogReader
 from server.rooms.registry import Rooms
+from server.rooms.together.opening import NoLines
 from server.settings import Settings, service_secret
 from server.signaling.ice import IceSource
 from server.signaling.sessions import Sessions
+from server.store.boards import StoredBoards
 from server.store.database import Database
 from server.store.disk import FolderDisk
 from server.store.files import StoredFiles
@@ -137,7 +139,13 @@ class _Build:
         self.shelf = StoredShelf(self.database)
         book = StoredFiles(self.database)
         keeping = Keeping(
-            self.writer, self.log, self.shelf, StoredGuests(self.database), FileRefs(book)
+            self.writer,
+            self.log,
+            self.shelf,
+            StoredGuests(self.database),
+            FileRefs(book),
+            StoredBoards(self.database),
+            NoLines(),
         )
         self.ice = outside.ice or ice_servers(settings)
         self.room_side = rooms_side(self.rooms, keeping, self.ice, outside, self.secret)

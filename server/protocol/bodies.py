@@ -159,6 +159,7 @@ class RoomChange(In, frozen=True, kw_only=True):
     locked: bool | UnsetType = UNSET
     archived: bool | UnsetType = UNSET
     next_at: int | UnsetType | None = UNSET
+    cards: bool | UnsetType = UNSET
 
 
 class RoomSummary(Out, frozen=True, kw_only=True):

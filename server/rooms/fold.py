@@ -23,7 +23,7 @@ from server.protocol.events import (
 )
 from server.rooms.model import Membership, OpenCall, RoomRecord
 
-CHANGEABLE: Final = ("title", "history", "lobby", "locked", "archived", "next_at")
+CHANGEABLE: Final = ("title", "history", "lobby", "locked", "archived", "next_at", "cards")
 
 
 def opened(room: str, epoch: str, event: Event) -> RoomRecord:

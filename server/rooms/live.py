@@ -21,6 +21,7 @@ from server.rooms.door import Door
 from server.rooms.fold import changes, fold
 from server.rooms.model import Membership, RoomRecord
 from server.rooms.presence import Entry, Roster
+from server.rooms.together.held import HeldBoard
 
 PRESENCE_DELAY: Final = 0.2
 """Seconds over which presence changes are gathered into one push."""
@@ -54,6 +55,7 @@ class LiveRoom:
         "_seats",
         "_tally",
         "barred",
+        "board",
         "door",
         "head",
         "on_seat_out",
@@ -74,6 +76,8 @@ class LiveRoom:
         self.door = Door(record.id)
         self.barred: set[str] = set()
         """People whose removal is on its way to the disk: they can write nothing any more."""
+        self.board: HeldBoard | None = None
+        """Held once somebody asked for it: see server/rooms/together/."""
         self.on_seat_out = on_seat_out
         self._seats: dict[str, Seat] = {}
         self._away: dict[str, Seat] = {}
@@ -217,6 +221,8 @@ class LiveRoom:
         changed = changes(event)
         if changed:
             self.record = fold(self.record, event)
+        if self.board is not None:
+            self.board.take(event)
         self.send(event_push(self.id, self.record.epoch, event))
         for kept in self._joining.values():
             kept.append(event)

@@ -50,3 +50,4 @@ class RoomRecord:
     members: dict[str, Membership] = field(default_factory=dict)
     call: OpenCall | None = None
     episode: str | None = None
+    cards: bool = True

@@ -5,7 +5,23 @@ from typing import Final, Literal
 from server.kernel.errors import ServiceError
 from server.protocol.events import Role
 
-Action = Literal["read", "write", "call", "mark", "admit", "invite", "moderate", "manage", "end"]
+Action = Literal[
+    "read",
+    "write",
+    "call",
+    "mark",
+    "agenda",
+    "promise",
+    "timer",
+    "poll",
+    "vote",
+    "card",
+    "admit",
+    "invite",
+    "moderate",
+    "manage",
+    "end",
+]
 
 # fmt: off
 PERMISSIONS: Final[dict[Action, frozenset[Role]]] = {
@@ -17,13 +33,25 @@ PERMISSIONS: Final[dict[Action, frozenset[Role]]] = {
     "call":     frozenset({"host", "mentor", "mentee", "peer", "guest", "observer"}),
     # keep private marks: needs an account to find them again
     "mark":     frozenset({"host", "mentor", "mentee", "peer", "observer"}),
+    # add, edit, order, tick and drop points of the agenda
+    "agenda":   frozenset({"host", "mentor", "mentee", "peer", "guest"}),
+    # make, change, keep and let go of promises: needs an account to come back to them
+    "promise":  frozenset({"host", "mentor", "mentee", "peer"}),
+    # start, extend and stop the timer
+    "timer":    frozenset({"host", "mentor", "mentee", "peer"}),
+    # open and close a quick poll
+    "poll":     frozenset({"host", "mentor", "mentee", "peer"}),
+    # answer a quick poll
+    "vote":     frozenset({"host", "mentor", "mentee", "peer", "guest"}),
+    # draw a prompt card for all, and put it away
+    "card":     frozenset({"host", "mentor", "mentee", "peer", "guest"}),
     # see the door, admit and deny
     "admit":    frozenset({"host", "mentor"}),
     # make and withdraw invitation links
     "invite":   frozenset({"host", "mentor"}),
     # remove people, ask to mute, lower hands, redact what others wrote
     "moderate": frozenset({"host"}),
-    # title, history, lobby, lock, archive, roles, handing the host role on
+    # title, history, lobby, lock, archive, cards, roles, handing the host role on
     "manage":   frozenset({"host"}),
     # end the episode
     "end":      frozenset({"host", "mentor"}),

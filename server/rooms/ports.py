@@ -10,6 +10,7 @@ from typing import Protocol
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.protocol.events import Body, Event, FileRef, Role
+from server.protocol.messages import SharedLine
 from server.rooms.model import RoomRecord
 
 
@@ -109,6 +110,22 @@ class LogReader(Protocol):
         ...
 
     async def event(self, room: str, seq: int) -> Event | None: ...
+
+
+class BoardLog(Protocol):
+    """Reads the few events of a room's log that its board is folded from."""
+
+    async def board_events(self, room: str) -> tuple[list[Event], int]:
+        """Those events in order of seq, and the room's head, in one read transaction."""
+        ...
+
+
+class SharedLines(Protocol):
+    """The one line that each person chose to share after the last session of a room."""
+
+    async def lines(self, room: str, visible_from: int) -> tuple[SharedLine, ...]:
+        """The lines that may be read by everybody who reads the log from `visible_from` on."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ UNBORN: Final[dict[str, object]] = {
     "call_id": None,
     "call_started_at": None,
     "episode_id": None,
+    "cards": True,
 }
 """The folded part of a room's row before its first event, which says what is missing here."""
 

@@ -12,7 +12,7 @@ json_object(
   'id', r.id, 'epoch', r.epoch, 'head', r.head, 'title', r.title, 'kind', r.kind,
   'history', r.history, 'lobby', r.lobby, 'locked', r.locked, 'archived', r.archived,
   'next_at', r.next_at, 'created_at', r.created_at, 'call_id', r.call_id,
-  'call_started_at', r.call_started_at, 'episode_id', r.episode_id,
+  'call_started_at', r.call_started_at, 'episode_id', r.episode_id, 'cards', r.cards,
   'members', (
     SELECT json_group_array(json_object(
       'person', m.person, 'name', m.name, 'guest', m.guest, 'role', m.role,
@@ -53,6 +53,7 @@ class StoredRoom(msgspec.Struct):
     call_id: str | None
     call_started_at: int | None
     episode_id: str | None
+    cards: bool
     members: list[_StoredMember]
 
     @classmethod
@@ -79,4 +80,5 @@ class StoredRoom(msgspec.Struct):
             members={stored.person: stored.membership() for stored in self.members},
             call=call,
             episode=self.episode_id,
+            cards=self.cards,
         )

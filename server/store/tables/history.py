@@ -16,6 +16,18 @@ TURNS: Final = text(
 
 Index("ix_events_turns", events.c.room, events.c.seq, sqlite_where=TURNS)
 
+BOARD: Final = text(
+    "kind IN ('room.created', 'episode.closed',"
+    " 'agenda.added', 'agenda.changed', 'agenda.moved', 'agenda.taken', 'agenda.covered',"
+    " 'agenda.dropped', 'agenda.turned', 'agenda.owned',"
+    " 'action.added', 'action.changed', 'action.done', 'action.dropped',"
+    " 'timer.started', 'timer.extended', 'timer.stopped',"
+    " 'poll.opened', 'poll.voted', 'poll.closed', 'card.drawn', 'card.dismissed')"
+)
+"""The events that a room's board is folded from. Queries repeat this term to use its index."""
+
+Index("ix_events_board", events.c.room, events.c.seq, sqlite_where=BOARD)
+
 episodes: Final = Table(
     "episodes",
     metadata,

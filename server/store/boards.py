@@ -1,0 +1,39 @@
+"""What a room's board is folded from: a few events, found by an index of their own."""
+
+from functools import partial
+from typing import Final
+
+import msgspec
+from sqlalchemy import Connection
+
+from server.protocol.events import Event
+from server.store.database import Database
+from server.store.log import EVENT
+from server.store.tables.history import BOARD
+
+_BOARD: Final = f"""
+SELECT r.head, (
+  SELECT group_concat(event) FROM (
+    SELECT {EVENT} AS event FROM events WHERE room = r.number AND {BOARD.text} ORDER BY seq))
+FROM rooms AS r WHERE r.id = ?
+"""  # noqa: S608 — constants of the store
+
+_EVENTS: Final = msgspec.json.Decoder(list[Event])
+
+
+class StoredBoards:
+    """The BoardLog over the database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def board_events(self, room: str) -> tuple[list[Event], int]:
+        return await self._database.read(partial(_board_events, room))
+
+
+def _board_events(room: str, connection: Connection) -> tuple[list[Event], int]:
+    row = connection.exec_driver_sql(_BOARD, (room,)).first()
+    if row is None:
+        return [], 0
+    head, documents = row
+    return _EVENTS.decode(f"[{documents or ''}]"), int(head)
