@@ -1,9 +1,12 @@
 """An episode's record: what the room wrote by itself. Derived from the log, and from it alone."""
 
+from typing import Self
+
 import msgspec
 
+from server.history.together import seen_from
 from server.kernel.clock import Millis
-from server.protocol.bodies import EpisodeState, EpisodeSummary, Timeline
+from server.protocol.bodies import EpisodeState, EpisodeSummary, Timeline, Together
 from server.protocol.events import CloseReason, RoomKind
 
 
@@ -26,6 +29,14 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     last_seq: int | None
     messages: int
     timeline: Timeline
+    together: Together = Together()
+
+    def seen_from(self, visible_from: int) -> Self:
+        """As somebody may see it who reads the log from there on: nothing they came too late for.
+
+        What lay on the board was written before the episode in part.
+        """
+        return msgspec.structs.replace(self, together=seen_from(self.together, visible_from))
 
     def summary(self) -> EpisodeSummary:
         return EpisodeSummary(

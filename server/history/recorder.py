@@ -16,6 +16,7 @@ from server.history.chapter import Chapter, chapters
 from server.history.record import Record
 from server.history.scene import Person, Scene
 from server.history.spans import bucket_width, buckets, gaps
+from server.history.together import Table
 from server.kernel.clock import Millis
 from server.protocol.bodies import Attendance, EpisodeFile, EpisodeState, Timeline
 from server.protocol.events import (
@@ -57,7 +58,7 @@ def record(chapter: Chapter, visible_from: int = 1) -> Record | None:
         if folding.first < visible_from <= event.seq:
             folding.cut(event)
         folding.take(event)
-    return folding.record()
+    return folding.record().seen_from(visible_from)
 
 
 def rebuild(room: str, log: Sequence[Event]) -> list[Record]:
@@ -87,8 +88,11 @@ class _Folding:
         self._scene = Scene()
         self._messages: dict[int, _Message] = {}
         self._cast = Cast()
+        self._table = Table()
         for event in chapter.background:
             self._cast.take(event)
+            self._table.prepare(event)
+        self._table.begin(self._started_at)
         for present in opening.present:
             self._cast.people.setdefault(present.person, present)
             self._scene.enter(present.person, self._started_at)
@@ -97,6 +101,7 @@ class _Folding:
         """Fold one more event in. After the closing only redactions still count."""
         if self._state != "closed":
             self._cast.take(event)
+            self._table.take(event)
             self._step(event.body, event)
         elif isinstance(event.body, MessageRedacted):
             self._messages.pop(event.body.target, None)
@@ -106,6 +111,7 @@ class _Folding:
         self.first, self._started_at = event.seq, event.at
         self._messages.clear()
         self._scene.cut(event.at)
+        self._table.cut(event.at)
 
     def record(self) -> Record:
         state: EpisodeState = "live" if self._state == "none" else self._state
@@ -123,6 +129,7 @@ class _Folding:
             last_seq=self._last,
             messages=len(self._messages),
             timeline=self._timeline(),
+            together=self._table.together(),
         )
 
     # ── one step for each kind of event that matters ─────────────────────────────────────────
@@ -199,6 +206,7 @@ class _Folding:
             self._ended_at = self._within(body.at, event)
             self._reason, self._last = body.reason, event.seq
             self._scene.close(self._ended_at)
+            self._table.close(self._ended_at)
 
     def _turned(
         self, body: EpisodeInterrupted | EpisodeResumed | EpisodeClosed, event: Event
