@@ -9,6 +9,7 @@ from typing import Protocol
 
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
+from server.protocol.board import Board
 from server.protocol.events import Body, Event, FileRef, Role
 from server.protocol.messages import SharedLine
 from server.rooms.model import RoomRecord
@@ -113,10 +114,10 @@ class LogReader(Protocol):
 
 
 class BoardLog(Protocol):
-    """Reads the few events of a room's log that its board is folded from."""
+    """Folds a room's board from its log."""
 
-    async def board_events(self, room: str) -> tuple[list[Event], int]:
-        """Those events in order of seq, and the room's head, in one read transaction."""
+    async def board(self, room: str) -> Board:
+        """The board after the room's last event, off the event loop and in one transaction."""
         ...
 
 

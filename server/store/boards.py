@@ -4,8 +4,11 @@ from functools import partial
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
+from server.protocol.board import Board
+from server.protocol.board_fold import fold_all
 from server.protocol.events import Event
 from server.store.database import Database
 from server.store.log import EVENT
@@ -27,13 +30,13 @@ class StoredBoards:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def board_events(self, room: str) -> tuple[list[Event], int]:
-        return await self._database.read(partial(_board_events, room))
+    async def board(self, room: str) -> Board:
+        return await self._database.read(partial(_board, room))
 
 
-def _board_events(room: str, connection: Connection) -> tuple[list[Event], int]:
+def _board(room: str, connection: Connection) -> Board:
     row = connection.exec_driver_sql(_BOARD, (room,)).first()
     if row is None:
-        return [], 0
+        return Board()
     head, documents = row
-    return _EVENTS.decode(f"[{documents or ''}]"), int(head)
+    return replace(fold_all(_EVENTS.decode(f"[{documents or ''}]")), head=int(head))

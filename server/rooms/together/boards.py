@@ -31,7 +31,7 @@ class Boards:
     async def _read(self, live: "LiveRoom") -> None:
         held = live.board = HeldBoard()
         try:
-            held.begin(*await self._log.board_events(live.id))
+            held.begin(await self._log.board(live.id))
         except BaseException:
             live.board = None
             raise

@@ -1,7 +1,5 @@
 """A room's board in memory, kept up to date at almost no cost."""
 
-from msgspec.structs import replace
-
 from server.protocol.board import Board, seen_from
 from server.protocol.board_fold import concerns, fold_all
 from server.protocol.events import Event
@@ -25,9 +23,9 @@ class HeldBoard:
         if concerns(event):
             self._tail.append(event)
 
-    def begin(self, events: list[Event], head: int) -> None:
-        """The log up to `head` was read; what was taken since the reading began comes on top."""
-        self._board = replace(fold_all(events), head=head)
+    def begin(self, board: Board) -> None:
+        """The log was folded; what was taken since that began comes on top."""
+        self._board = board
 
     def board(self) -> Board:
         """The board after everything taken. Call it when `ready`."""

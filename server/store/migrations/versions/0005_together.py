@@ -7,12 +7,9 @@ revision = "0005"
 down_revision = "0003"
 
 _BOARD = (
-    "kind IN ('room.created', 'episode.closed',"
-    " 'agenda.added', 'agenda.changed', 'agenda.moved', 'agenda.taken', 'agenda.covered',"
-    " 'agenda.dropped', 'agenda.turned', 'agenda.owned',"
-    " 'action.added', 'action.changed', 'action.done', 'action.dropped',"
-    " 'timer.started', 'timer.extended', 'timer.stopped',"
-    " 'poll.opened', 'poll.voted', 'poll.closed', 'card.drawn', 'card.dismissed')"
+    "(kind BETWEEN 'action.' AND 'agenda/' OR kind BETWEEN 'card.' AND 'card/'"
+    " OR kind BETWEEN 'poll.' AND 'poll/' OR kind BETWEEN 'timer.' AND 'timer/'"
+    " OR kind = 'room.created' OR kind = 'episode.closed')"
 )
 
 
