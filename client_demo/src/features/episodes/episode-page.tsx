@@ -12,9 +12,11 @@ import { smallIcon } from '@/ui/icon';
 import { MessagePage } from '@/ui/message-page';
 import { Trouble } from '@/ui/trouble';
 import { Waiting } from '@/ui/waiting';
+import { EpisodeAgenda } from './components/episode-agenda';
 import { EpisodeAside } from './components/episode-aside';
 import { EpisodeChat } from './components/episode-chat';
 import { EpisodeHead } from './components/episode-head';
+import { EpisodePolls } from './components/episode-polls';
 import { MarkList } from './components/mark-list';
 import { Timeline } from './components/timeline';
 import classes from './episode-page.module.css';
@@ -43,6 +45,8 @@ function Episode({ view }: { view: EpisodeView }) {
       <Timeline view={view} now={now} />
       <div className={classes.columns}>
         <div className={classes.main}>
+          <EpisodeAgenda view={view} />
+          <EpisodePolls view={view} />
           <MarkList view={view} />
           <EpisodeChat view={view} />
         </div>

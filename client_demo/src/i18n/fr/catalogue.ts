@@ -1,4 +1,5 @@
 import account from './account.json';
+import cards from './cards.json';
 import chat from './chat.json';
 import common from './common.json';
 import door from './door.json';
@@ -9,5 +10,6 @@ import home from './home.json';
 import manage from './manage.json';
 import prejoin from './prejoin.json';
 import room from './room.json';
+import together from './together.json';
 
-export default { account, chat, common, door, entrance, episodes, errors, home, manage, prejoin, room };
+export default { account, cards, chat, common, door, entrance, episodes, errors, home, manage, prejoin, room, together };

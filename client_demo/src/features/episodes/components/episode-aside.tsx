@@ -1,15 +1,15 @@
 import { IconFile } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { fileHref } from '@/http/api';
-import { useSignedIn } from '@/http/use-me';
 import { useReader } from '@/http/use-reader';
-import { firstName } from '@/lib/initials';
 import { clock } from '@/lib/time';
 import type { EpisodeView } from '@/protocol/generated';
 import { Avatar } from '@/ui/avatar';
 import { Card } from '@/ui/card';
 import { largeIcon } from '@/ui/icon';
 import { sizeWord } from '../model';
+import { useEpisodeName } from '../use-episode-name';
+import { Promised } from './promised';
 import classes from './episode-aside.module.css';
 
 /** Who was here, what was kept, and who may read this page. */
@@ -17,6 +17,7 @@ export function EpisodeAside({ view }: { view: EpisodeView }) {
   const { t } = useTranslation();
   return (
     <aside className={classes.aside}>
+      <Promised view={view} />
       <People view={view} />
       {view.timeline.files.length > 0 ? <Files view={view} /> : null}
       <section className={classes.seen} aria-labelledby="seen-title">
@@ -46,9 +47,8 @@ function People({ view }: { view: EpisodeView }) {
 
 function Files({ view }: { view: EpisodeView }) {
   const { t } = useTranslation();
-  const me = useSignedIn();
   const reader = useReader();
-  const nameOf = (person: string) => (person === me.person ? t('episodes.youLane') : firstName(view.timeline.people.find((one) => one.person === person)?.name ?? ''));
+  const nameOf = useEpisodeName(view);
   return (
     <Card aria-labelledby="files-title">
       <h2 id="files-title" className="section-title">{t('episodes.files')}</h2>

@@ -27,6 +27,7 @@ const BYTES = new TextEncoder();
 /** Where one writes. Enter sends, Shift+Enter breaks the line, the text survives whatever fails. */
 export function Composer({ room, view, self, chat }: ComposerProps) {
   const { t } = useTranslation();
+  const placeholder = usePlaceholder(view, self);
   const [draft, setDraft] = useState('');
   const [edited, setEdited] = useState<{ seq: number; text: string } | null>(null);
   const [cursor, setCursor] = useState(0);
@@ -103,7 +104,7 @@ export function Composer({ room, view, self, chat }: ComposerProps) {
           rows={1}
           value={text}
           aria-label={t('chat.write')}
-          placeholder={placeholder(view, self, t)}
+          placeholder={placeholder}
           onChange={(event) => {
             setCursor(event.target.selectionStart);
             write(event.target.value);
@@ -119,7 +120,8 @@ export function Composer({ room, view, self, chat }: ComposerProps) {
   );
 }
 
-function placeholder(view: RoomView, self: Self, t: ReturnType<typeof useTranslation>['t']): string {
+function usePlaceholder(view: RoomView, self: Self): string {
+  const { t } = useTranslation();
   const others = Object.values(view.members).filter((one) => one.person !== self.person);
   return others.length === 1 ? t('chat.writeTo', { name: firstName(others[0]?.name ?? '') }) : t('chat.writeToAll');
 }
