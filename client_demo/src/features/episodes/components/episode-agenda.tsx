@@ -28,7 +28,7 @@ export function EpisodeAgenda({ view }: { view: EpisodeView }) {
 function Point({ view, point, number }: { view: EpisodeView; point: EpisodePoint; number: number }) {
   const { t } = useTranslation();
   const { locale } = useReader();
-  const nameOf = useEpisodeName(view);
+  const nameOf = useEpisodeName(view, true);
   const now = useNow();
   const ms = talkedAbout(point, now);
   const by = t('episodes.agenda.by', { name: nameOf(point.by) });

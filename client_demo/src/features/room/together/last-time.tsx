@@ -8,13 +8,14 @@ import { hasLastTime, lastTimeOf } from './model';
 import type { PartProps } from './part-props';
 import { PromiseRow } from './promise-row';
 import classes from './together.module.css';
-import { useWho } from './use-who';
+import { useWho, useWhom } from './use-who';
 
 /** What the last session left: the lines people shared, promises, open points. It closes, and can be had again. */
 export function LastTime({ room, ...props }: PartProps & { room: Room }) {
   const { t } = useTranslation();
   const { view, self, acts } = props;
   const who = useWho(view, self);
+  const whom = useWhom(view, self);
   const closed = useReadable(room.openingClosed);
   const last = lastTimeOf(view);
   if (!hasLastTime(last)) return null;
@@ -43,7 +44,7 @@ export function LastTime({ room, ...props }: PartProps & { room: Room }) {
           <ul className={classes.rows}>
             {last.points.map((point) => (
               <li key={point.seq} className={classes.row}>
-                <p className={classes.grow}><span className={classes.words}>{point.text}</span><span className={classes.facts}>{t('together.agenda.by', { name: who(point.by) })}</span></p>
+                <p className={classes.grow}><span className={classes.words}>{point.text}</span><span className={classes.facts}>{t('together.agenda.by', { name: whom(point.by) })}</span></p>
                 {view.may.includes('agenda') ? (
                   <Button size="sm" aria-label={t('together.last.takeName', { text: point.text })} onClick={() => acts.act({ t: 'agenda.take', d: { point: point.seq } })}>{t('together.last.take')}</Button>
                 ) : null}

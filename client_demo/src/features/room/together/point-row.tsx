@@ -13,7 +13,7 @@ import { neighbour } from './model';
 import type { PartProps } from './part-props';
 import { RowMenu } from './row-menu';
 import classes from './together.module.css';
-import { useWho } from './use-who';
+import { useWhom } from './use-who';
 
 type PointProps = PartProps & { point: AgendaPoint; points: readonly AgendaPoint[] };
 
@@ -21,13 +21,13 @@ type PointProps = PartProps & { point: AgendaPoint; points: readonly AgendaPoint
 export function PointRow({ point, points, view, self, acts }: PointProps) {
   const { t } = useTranslation();
   const reader = useReader();
-  const who = useWho(view, self);
+  const whom = useWhom(view, self);
   const [editing, setEditing] = useState(false);
   const { seq } = point;
   const may = view.may.includes('agenda') && !view.info.archived;
   const now = view.board.current === seq;
   const first = view.board.current === null && points.find(isOpen)?.seq === seq;
-  const facts = point.covered_at == null ? t('together.agenda.by', { name: who(point.by) }) : t('together.agenda.coveredAt', { time: clock(reader, point.covered_at) });
+  const facts = point.covered_at == null ? t('together.agenda.by', { name: whom(point.by) }) : t('together.agenda.coveredAt', { time: clock(reader, point.covered_at) });
   return (
     <li className={classes.row} data-now={now}>
       {editing ? <EditLine label={t('together.agenda.edit')} text={point.text} onKeep={(text) => acts.act({ t: 'agenda.change', d: { point: seq, text } })} onClose={() => setEditing(false)} /> : (

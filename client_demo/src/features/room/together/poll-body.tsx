@@ -5,13 +5,14 @@ import type { QuickPoll } from '@/protocol/generated';
 import { resultsOf } from './model';
 import type { PartProps } from './part-props';
 import classes from './poll.module.css';
-import { useWho } from './use-who';
+import { useWho, useWhom } from './use-who';
 
 /** A question with its answers: tap one to vote, another to think again, the same to take it back. */
 export function PollBody({ poll, view, self, acts }: PartProps & { poll: QuickPoll }) {
   const { t } = useTranslation();
   const reader = useReader();
   const who = useWho(view, self);
+  const whom = useWhom(view, self);
   const open = poll.closed_at == null;
   const may = open && view.may.includes('vote') && !view.info.archived;
   const mine = poll.votes?.find((one) => one.person === self.person)?.choice ?? null;
@@ -31,7 +32,7 @@ export function PollBody({ poll, view, self, acts }: PartProps & { poll: QuickPo
         ))}
       </ul>
       <p className={classes.facts}>
-        {t(open ? 'together.poll.openFacts' : 'together.poll.closedFacts', { name: who(poll.by), count: poll.votes?.length ?? 0 })}
+        {t(open ? 'together.poll.openFacts' : 'together.poll.closedFacts', { name: whom(poll.by), count: poll.votes?.length ?? 0 })}
         {open && view.may.includes('poll') ? <button type="button" className={classes.close} onClick={() => acts.act({ t: 'poll.close', d: { poll: poll.seq } })}>{t('together.poll.close')}</button> : null}
       </p>
     </div>

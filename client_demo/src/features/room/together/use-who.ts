@@ -8,3 +8,9 @@ export function useWho(view: RoomView, self: Self): (person: string) => string {
   const { t } = useTranslation();
   return (person) => (person === self.person ? t('room.tile.you') : firstName(nameOf(view, person)));
 }
+
+/** The same within a sentence: "brought by you". */
+export function useWhom(view: RoomView, self: Self): (person: string) => string {
+  const { t } = useTranslation();
+  return (person) => (person === self.person ? t('together.you') : firstName(nameOf(view, person)));
+}
