@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { IconCards, IconClock, IconHelpCircle, IconSunrise, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -24,16 +25,21 @@ interface StageNoticesProps {
   onOpen: () => void;
 }
 
-/** What the board says over the stage: the timer, last time's promise, the card and the question of the moment. */
+/**
+ * What the board says over the stage: the timer, last time's promise, the card and the question of the moment.
+ * On a phone little of it at once: nothing is larger than the people.
+ */
 export function StageNotices({ room, view, self, speaker, planShown, onOpen }: StageNoticesProps) {
   const acts = useBoard(room);
+  const phone = useMediaQuery('(max-width: 760px)');
   const part = { view, self, acts };
+  const busy = view.board.card !== null || view.board.polls.some((one) => one.closed_at == null);
   return (
     <>
       <TimerNotice room={room} view={view} speaker={speaker} />
-      <PromiseRibbon room={room} {...part} planShown={planShown} onOpen={onOpen} />
+      {phone && (planShown || busy) ? null : <PromiseRibbon room={room} {...part} planShown={planShown} onOpen={onOpen} />}
       <CardNotice {...part} />
-      {planShown ? null : <PollNotice {...part} />}
+      {planShown ? null : <PollNotice {...part} brief={phone} onOpen={onOpen} />}
     </>
   );
 }
@@ -78,7 +84,7 @@ function CardNotice({ view, acts }: PartProps) {
   const { card } = view.board;
   if (card === null) return null;
   return (
-    <div className={classes.notice} role="status" data-card>
+    <div className={classes.notice} role="status" data-card data-ribbon>
       <IconCards {...icon} />
       <p><b>{t(`together.card.${card.card_kind}`)}</b> <span className={classes.quote}>{t(`cards.${card.card_kind}.${cardKey(card.number)}`)}</span></p>
       {view.may.includes('card') ? <button type="button" className={classes.act} onClick={() => acts.act({ t: 'card.dismiss', d: { card: card.seq } })}>{t('together.card.away')}</button> : null}
@@ -87,13 +93,22 @@ function CardNotice({ view, acts }: PartProps) {
 }
 
 /** The newest question, until one closes it for oneself; a closed one shows its result first. */
-function PollNotice(props: PartProps) {
+function PollNotice({ brief, onOpen, ...props }: PartProps & { brief: boolean; onOpen: () => void }) {
   const { t } = useTranslation();
   const [seen, setSeen] = useState<string | null>(null);
   const newest = props.view.board.polls.at(-1);
   if (newest === undefined) return null;
   const key = `${newest.seq} ${newest.closed_at == null ? 'open' : 'closed'}`;
   if (seen === key) return null;
+  if (brief)
+    return (
+      <div className={classes.notice} role="status" data-ribbon>
+        <IconHelpCircle {...icon} />
+        <p className={classes.quote}>{newest.question}</p>
+        <button type="button" className={classes.act} onClick={onOpen}>{t('room.knock.look')}</button>
+        <CloseButton onClick={() => setSeen(key)} />
+      </div>
+    );
   return (
     <div className={`${classes.notice ?? ''} ${poll.stage ?? ''}`} role="group" aria-label={t('together.poll.title')}>
       <IconHelpCircle {...icon} />
