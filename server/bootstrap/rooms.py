@@ -24,11 +24,13 @@ from server.rooms.ports import (
     GuestList,
     LogReader,
     LogWriter,
+    NameBook,
     RoomShelf,
     SharedLines,
 )
 from server.rooms.reading import Reading
 from server.rooms.registry import Rooms
+from server.rooms.renaming import Renaming
 from server.rooms.together.actions import Actions
 from server.rooms.together.agenda import Agenda
 from server.rooms.together.boards import Boards
@@ -51,6 +53,7 @@ class Keeping:
     shelf: RoomShelf
     guests: GuestList
     attachments: Attachments
+    names: NameBook
     boards: BoardLog
     lines: SharedLines
 
@@ -62,6 +65,7 @@ class RoomsSide:
     entering: Entering
     catalogue: Catalogue
     calls: Calls
+    renaming: Renaming
     handlers: Mapping[type[Message], Handler]
 
 
@@ -128,7 +132,7 @@ def rooms_side(
         **_together(Table(rooms.live, writer, boards)),
     }
     catalogue = Catalogue(rooms, writer, keeping.shelf, keeping.guests, secret)
-    return RoomsSide(entering, catalogue, calls, handlers)
+    return RoomsSide(entering, catalogue, calls, Renaming(keeping.names, writer), handlers)
 
 
 def _together(table: Table) -> dict[type[Message], Handler]:

@@ -94,7 +94,7 @@ class _Folding:
             self._table.prepare(event)
         self._table.begin(self._started_at)
         for present in opening.present:
-            self._cast.people.setdefault(present.person, present)
+            self._cast.opens_with(present)
             self._scene.enter(present.person, self._started_at)
 
     def take(self, event: Event) -> None:

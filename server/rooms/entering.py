@@ -31,6 +31,7 @@ from server.rooms.drafting import note_of
 from server.rooms.fold import visible_from
 from server.rooms.live import LiveRoom
 from server.rooms.model import Membership, RoomRecord
+from server.rooms.moderating import require_place
 from server.rooms.notes import Notes
 from server.rooms.ports import (
     GuestList,
@@ -97,7 +98,8 @@ class Entering:
         finally:
             kept = live.end_join(ask.seat)
         if live.seat(ask.seat, member, self._clock.now()):
-            self._notes.write(note_of(live.id, PersonEntered(), actor=ask.person))
+            entered = PersonEntered(name=member.name)
+            self._notes.write(note_of(live.id, entered, actor=ask.person))
         ask.reply(_joined(live, member, view, kept, opening))
 
     async def knock(self, ask: Ask[Knock]) -> None:
@@ -165,6 +167,7 @@ class Entering:
             raise ServiceError("not_found")
         if live.record.locked:
             raise ServiceError("room_locked", temporary=True)
+        require_place(live.record, person)
         return invitee
 
     async def _opening(self, live: LiveRoom, person: str) -> Opening:

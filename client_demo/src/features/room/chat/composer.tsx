@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { ActionIcon } from '@mantine/core';
 import { IconPaperclip, IconSend2, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
@@ -27,7 +28,6 @@ const BYTES = new TextEncoder();
 /** Where one writes. Enter sends, Shift+Enter breaks the line, the text survives whatever fails. */
 export function Composer({ room, view, self, chat }: ComposerProps) {
   const { t } = useTranslation();
-  const placeholder = usePlaceholder(view, self);
   const [draft, setDraft] = useState('');
   const [edited, setEdited] = useState<{ seq: number; text: string } | null>(null);
   const [cursor, setCursor] = useState(0);
@@ -104,7 +104,7 @@ export function Composer({ room, view, self, chat }: ComposerProps) {
           rows={1}
           value={text}
           aria-label={t('chat.write')}
-          placeholder={placeholder}
+          placeholder={placeholder(view, self, t)}
           onChange={(event) => {
             setCursor(event.target.selectionStart);
             write(event.target.value);
@@ -120,8 +120,7 @@ export function Composer({ room, view, self, chat }: ComposerProps) {
   );
 }
 
-function usePlaceholder(view: RoomView, self: Self): string {
-  const { t } = useTranslation();
+function placeholder(view: RoomView, self: Self, t: TFunction): string {
   const others = Object.values(view.members).filter((one) => one.person !== self.person);
   return others.length === 1 ? t('chat.writeTo', { name: firstName(others[0]?.name ?? '') }) : t('chat.writeToAll');
 }

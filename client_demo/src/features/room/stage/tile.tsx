@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { IconHandStop, IconLoader2, IconMicrophoneOff, IconScreenShare } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { firstName, initials, tint } from '@/lib/initials';
@@ -66,19 +67,17 @@ function Face({ tile }: { tile: Tile }) {
 
 function Plate({ tile, speaking }: { tile: Tile; speaking: boolean }) {
   const { t } = useTranslation();
-  const name = usePlateName(tile);
   return (
     <p className={classes.plate} aria-hidden="true">
       {speaking ? <span className={classes.bars}><i /><i /><i /></span> : null}
       {tile.is === 'person' && tile.muted ? <IconMicrophoneOff {...smallIcon} className={classes.off} /> : null}
-      <span className={classes.name}>{name}</span>
+      <span className={classes.name}>{plateName(tile, t)}</span>
       {tile.guest ? <span className={classes.guest}>{t('common.role.guest')}</span> : null}
     </p>
   );
 }
 
-function usePlateName(tile: Tile): string {
-  const { t } = useTranslation();
+function plateName(tile: Tile, t: TFunction): string {
   if (tile.is === 'screen') return t('room.tile.screenOf', { name: firstName(tile.name) });
   if (tile.self) return tile.host ? t('room.tile.youHost') : t('room.tile.you');
   return tile.name;
