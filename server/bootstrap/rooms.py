@@ -21,6 +21,7 @@ from server.rooms.notes import Notes
 from server.rooms.ports import Attachments, GuestList, LogReader, LogWriter, RoomShelf
 from server.rooms.reading import Reading
 from server.rooms.registry import Rooms
+from server.rooms.sharing import Sharing
 from server.signaling.calls import Calls
 from server.signaling.ice import IceSource
 from server.store.recent import RecentLog
@@ -63,10 +64,12 @@ def rooms_side(
     """Every use case of a room, and the table that says which message is whose."""
     clock = outside.clock
     writer, reader = keeping.writer, keeping.reader
-    notes = Notes(writer, asyncio.get_running_loop().call_later)
+    later = asyncio.get_running_loop().call_later
+    notes = Notes(writer, later)
     entering = Entering(rooms, writer, notes, reader, keeping.guests, clock, Buckets(JOINS))
     calls = Calls(CallFloor(rooms.live, writer, notes), ice, clock, outside.random)
     chat = Chat(rooms.live, writer, reader, keeping.attachments)
+    sharing = Sharing(rooms.live, writer, later)
     reading = Reading(rooms.live, reader, keeping.shelf)
     moderating = Moderating(rooms.live, writer, keeping.guests)
     ending = Ending(rooms.live, writer, clock)
@@ -87,6 +90,7 @@ def rooms_side(
         messages.MsgRedact: chat.redact,
         messages.MsgReact: chat.react,
         messages.Typing: chat.typing,
+        messages.NotesUpdate: sharing.update,
         messages.CallJoin: calls.join,
         messages.CallLeave: calls.leave,
         messages.CallState: calls.state,

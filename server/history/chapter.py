@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from server.history.cast import BACKGROUND
-from server.protocol.events import EpisodeOpened, Event
+from server.protocol.events import EpisodeClosed, EpisodeOpened, Event, NotesChanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,8 @@ class Chapter:
 
     `background` are the events of cast.BACKGROUND before the episode; `events` the contiguous log
     from its first event on, the opening among them. What follows the closing is read only for
-    redactions. `number` counts the room's episodes from 1.
+    redactions. `number` counts the room's episodes from 1. `page` is the page of shared notes
+    that was open when it began: the seq of the closing before, and what was written since then.
     """
 
     room: str
@@ -21,6 +22,7 @@ class Chapter:
     episode: str
     background: Sequence[Event]
     events: Sequence[Event]
+    page: tuple[int, Sequence[Event]] = (0, ())
 
     def opening(self) -> tuple[int, EpisodeOpened] | None:
         """The event that says that this episode opened: its seq and its body."""
@@ -49,6 +51,7 @@ def chapters(room: str, log: Sequence[Event]) -> list[Chapter]:
             episode=episode,
             background=_background(log, first_seq(opening)),
             events=[e for e in log if e.seq >= first_seq(opening)],
+            page=_page(log, first_seq(opening)),
         )
         for number, (episode, opening) in enumerate(openings.items(), start=1)
     ]
@@ -56,3 +59,9 @@ def chapters(room: str, log: Sequence[Event]) -> list[Chapter]:
 
 def _background(log: Sequence[Event], before: int) -> list[Event]:
     return [event for event in log if event.seq < before and type(event.body) in BACKGROUND]
+
+
+def _page(log: Sequence[Event], before: int) -> tuple[int, list[Event]]:
+    earlier = [event for event in log if event.seq < before]
+    closed = max((e.seq for e in earlier if isinstance(e.body, EpisodeClosed)), default=0)
+    return closed, [e for e in earlier if e.seq > closed and isinstance(e.body, NotesChanged)]

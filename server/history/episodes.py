@@ -75,5 +75,6 @@ def _view(made: Record, marks: list[Mark]) -> EpisodeView:
         first_seq=made.first_seq,
         last_seq=made.last_seq,
         timeline=made.timeline,
+        notes=made.notes,
         marks=tuple(marks),
     )

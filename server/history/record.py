@@ -3,7 +3,7 @@
 import msgspec
 
 from server.kernel.clock import Millis
-from server.protocol.bodies import EpisodeState, EpisodeSummary, Timeline
+from server.protocol.bodies import EpisodeNotes, EpisodeState, EpisodeSummary, Timeline
 from server.protocol.events import CloseReason, RoomKind
 
 
@@ -26,6 +26,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     last_seq: int | None
     messages: int
     timeline: Timeline
+    notes: EpisodeNotes | None = None
 
     def summary(self) -> EpisodeSummary:
         return EpisodeSummary(

@@ -16,6 +16,7 @@ from server.history.chapter import Chapter, chapters
 from server.history.record import Record
 from server.history.scene import Person, Scene
 from server.history.spans import bucket_width, buckets, gaps
+from server.history.writing import Writing
 from server.kernel.clock import Millis
 from server.protocol.bodies import Attendance, EpisodeFile, EpisodeState, Timeline
 from server.protocol.events import (
@@ -87,6 +88,9 @@ class _Folding:
         self._scene = Scene()
         self._messages: dict[int, _Message] = {}
         self._cast = Cast()
+        self._writing = Writing(chapter.page[0])
+        for event in chapter.page[1]:
+            self._writing.take(event)
         for event in chapter.background:
             self._cast.take(event)
         for present in opening.present:
@@ -98,6 +102,7 @@ class _Folding:
         if self._state != "closed":
             self._cast.take(event)
             self._step(event.body, event)
+            self._write(event)
         elif isinstance(event.body, MessageRedacted):
             self._messages.pop(event.body.target, None)
 
@@ -123,7 +128,13 @@ class _Folding:
             last_seq=self._last,
             messages=len(self._messages),
             timeline=self._timeline(),
+            notes=self._writing.notes(),
         )
+
+    def _write(self, event: Event) -> None:
+        """The page closes with the episode, and what closes another one closes it, too."""
+        if self._state != "closed":
+            self._writing.take(event)
 
     # ── one step for each kind of event that matters ─────────────────────────────────────────
 

@@ -190,6 +190,20 @@ class Read(Message, frozen=True, kw_only=True):
     person: Id | None = None
 
 
+# ── shared notes ─────────────────────────────────────────────────────────────────────────────
+
+
+class NotesUpdate(Message, frozen=True, kw_only=True):
+    """What the sender typed, as a Yjs update (v1) of the page that began after event `since`.
+
+    It needs no cid: sent again it brings nothing new, and is acknowledged with `dup`.
+    """
+
+    T: ClassVar = "notes.update"
+    since: Annotated[int, Meta(ge=0, le=2**53)]
+    update: bytes
+
+
 # ── calls ────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -371,6 +385,13 @@ class Waiting(Data, frozen=True, kw_only=True):
     since: int
 
 
+class NotesState(Data, frozen=True, kw_only=True):
+    """The shared notes at `head`, as one Yjs update; they began after event `since`."""
+
+    since: int
+    update: bytes
+
+
 class Joined(Data, frozen=True, kw_only=True):
     """The reply to `join`.
 
@@ -396,6 +417,7 @@ class Joined(Data, frozen=True, kw_only=True):
     waiting: tuple[Waiting, ...] = ()
     call: CallInfo | None = None
     episode: str | None = None
+    notes: NotesState
 
 
 class Page(Data, frozen=True, kw_only=True):
@@ -536,6 +558,7 @@ AnyRequest = (
     | MsgReact
     | Typing
     | Read
+    | NotesUpdate
     | CallJoin
     | CallLeave
     | CallState
@@ -588,6 +611,7 @@ REPLY_OF: Final[dict[type[Message], type[msgspec.Struct]]] = {
     MsgEdit: Ack,
     MsgRedact: Ack,
     MsgReact: Ack,
+    NotesUpdate: Ack,
     CallJoin: CallEntered,
     CallLeave: Done,
     CallState: Done,

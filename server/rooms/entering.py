@@ -244,4 +244,5 @@ def _joined(live: LiveRoom, member: Membership, view: View, kept: list[Event]) -
         waiting=live.door.waiting() if policy.may(member.role, "admit") else (),
         call=CallInfo(call=call.call, started_at=call.started_at) if call else None,
         episode=record.episode,
+        notes=live.page.state(),
     )

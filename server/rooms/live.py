@@ -7,11 +7,14 @@ from typing import Final
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.protocol.events import (
+    EpisodeClosed,
     Event,
+    EventBody,
     HostHanded,
     MemberAdded,
     MemberRemoved,
     MemberRole,
+    NotesChanged,
 )
 from server.protocol.exchange import Seat
 from server.protocol.messages import LobbyPush, Removed, RoleChanged
@@ -20,10 +23,14 @@ from server.rooms import policy
 from server.rooms.door import Door
 from server.rooms.fold import changes, fold
 from server.rooms.model import Membership, RoomRecord
+from server.rooms.page import Page
 from server.rooms.presence import Entry, Roster
 
 PRESENCE_DELAY: Final = 0.2
 """Seconds over which presence changes are gathered into one push."""
+
+TURNS_A_PAGE: Final[frozenset[type[EventBody]]] = frozenset({NotesChanged, EpisodeClosed})
+"""The events that the page of shared notes is folded from."""
 
 Later = Callable[[float, Callable[[], None]], object]
 """`(seconds, act)`: run `act` after that time."""
@@ -57,6 +64,7 @@ class LiveRoom:
         "door",
         "head",
         "on_seat_out",
+        "page",
         "record",
         "roster",
     )
@@ -67,7 +75,9 @@ class LiveRoom:
         later: Later,
         on_seat_out: Callable[[str, Seat], None],
         tally: Tally,
+        page: Page | None = None,
     ) -> None:
+        self.page = page or Page()
         self.record = record
         self.head = record.head
         self.roster = Roster()
@@ -215,6 +225,8 @@ class LiveRoom:
     def _commit(self, event: Event) -> None:
         self.head = event.seq
         changed = changes(event)
+        if type(event.body) in TURNS_A_PAGE:
+            self.page.take(event)
         if changed:
             self.record = fold(self.record, event)
         self.send(event_push(self.id, self.record.epoch, event))

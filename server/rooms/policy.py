@@ -5,7 +5,9 @@ from typing import Final, Literal
 from server.kernel.errors import ServiceError
 from server.protocol.events import Role
 
-Action = Literal["read", "write", "call", "mark", "admit", "invite", "moderate", "manage", "end"]
+Action = Literal[
+    "read", "write", "notes", "call", "mark", "admit", "invite", "moderate", "manage", "end"
+]
 
 # fmt: off
 PERMISSIONS: Final[dict[Action, frozenset[Role]]] = {
@@ -13,6 +15,8 @@ PERMISSIONS: Final[dict[Action, frozenset[Role]]] = {
     "read":     frozenset({"host", "mentor", "mentee", "peer", "guest", "observer"}),
     # send, edit and redact one's own, react, type, upload
     "write":    frozenset({"host", "mentor", "mentee", "peer", "guest"}),
+    # write in the shared notes
+    "notes":    frozenset({"host", "mentor", "mentee", "peer", "guest"}),
     # take part in the call with sound, picture and screen
     "call":     frozenset({"host", "mentor", "mentee", "peer", "guest", "observer"}),
     # keep private marks: needs an account to find them again

@@ -22,7 +22,7 @@ from server.protocol.events import (
     Present,
 )
 from server.store.database import Database
-from server.store.log import EVENT
+from server.store.log import EVENT, notes_before
 from server.store.tables.history import TURNS
 
 _IN_ROOM: Final = "room = (SELECT number FROM rooms WHERE id = :room)"
@@ -142,6 +142,7 @@ def _chapter(room: str, episode: str, connection: Connection) -> tuple[Chapter, 
         episode=episode,
         background=_events(connection, _BACKGROUND, room=room, before=first),
         events=_events(connection, _BETWEEN, room=room, first=first, last=last),
+        page=notes_before(connection, room, first),
     )
     return chapter, head
 

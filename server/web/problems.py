@@ -37,6 +37,7 @@ STATUS: Final[dict[str, int]] = {
     "last_host": 409,
     "conflict": 409,
     "idempotency_conflict": 409,
+    "page_closed": 409,
     "gone": 410,
     "peer_gone": 409,
     "stale_generation": 409,

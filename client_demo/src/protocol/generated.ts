@@ -10,6 +10,11 @@ export interface Limits {
   readonly elements: number;
   readonly chat_rate: number;
   readonly chat_burst: number;
+  readonly notes_update: number;
+  readonly notes_text: number;
+  readonly notes_state: number;
+  readonly notes_rate: number;
+  readonly notes_burst: number;
   readonly signal_rate: number;
   readonly signal_burst: number;
   readonly frame_rate: number;
@@ -110,6 +115,11 @@ export interface MessageReacted {
   readonly emoji: string;
   readonly on: boolean;
 }
+export interface NotesChanged {
+  readonly kind: "notes.changed";
+  readonly since: number;
+  readonly update: Uint8Array;
+}
 export interface Redacted {
   readonly kind: "redacted";
 }
@@ -180,7 +190,7 @@ export interface LogEvent {
   readonly actor: string;
   readonly at: number;
   readonly cid?: string | null;
-  readonly body: RoomCreated | RoomChanged | MemberAdded | MemberRole | HostHanded | MemberRemoved | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed;
+  readonly body: RoomCreated | RoomChanged | MemberAdded | MemberRole | HostHanded | MemberRemoved | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | NotesChanged | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed;
 }
 export interface Hello {
   readonly ticket?: string | null;
@@ -261,6 +271,10 @@ export interface Typing {
 export interface Read {
   readonly seq: number;
   readonly person?: string | null;
+}
+export interface NotesUpdate {
+  readonly since: number;
+  readonly update: Uint8Array;
 }
 export interface MediaState {
   readonly muted?: boolean;
@@ -378,6 +392,10 @@ export interface Waiting {
   readonly guest?: boolean;
   readonly since: number;
 }
+export interface NotesState {
+  readonly since: number;
+  readonly update: Uint8Array;
+}
 export interface Joined {
   readonly ep: string;
   readonly head: number;
@@ -395,6 +413,7 @@ export interface Joined {
   readonly waiting?: readonly (Waiting)[];
   readonly call?: CallInfo | null;
   readonly episode?: string | null;
+  readonly notes: NotesState;
 }
 export interface Page {
   readonly events: readonly (LogEvent)[];
@@ -663,6 +682,11 @@ export interface MarkChange {
   readonly kind?: "insight" | "question" | "revisit";
   readonly note?: string;
 }
+export interface EpisodeNotes {
+  readonly text: string;
+  readonly writers: readonly (string)[];
+  readonly changed_at: number;
+}
 export interface Timeline {
   readonly people: readonly (Attendance)[];
   readonly calls: readonly (EpisodeCall)[];
@@ -695,6 +719,7 @@ export interface EpisodeView {
   readonly first_seq: number;
   readonly last_seq: number | null;
   readonly timeline: Timeline;
+  readonly notes: EpisodeNotes | null;
   readonly marks: readonly (Mark)[];
 }
 export interface IceConfig {
@@ -710,7 +735,7 @@ export interface DemoMail {
 export interface DemoOutbox {
   readonly mails: readonly (DemoMail)[];
 }
-export type Body = RoomCreated | RoomChanged | MemberAdded | MemberRole | HostHanded | MemberRemoved | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed;
+export type Body = RoomCreated | RoomChanged | MemberAdded | MemberRole | HostHanded | MemberRemoved | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | NotesChanged | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed;
 export interface Requests {
   "hello": Hello;
   "pong": Pong;
@@ -730,6 +755,7 @@ export interface Requests {
   "msg.react": MsgReact;
   "typing": Typing;
   "read": Read;
+  "notes.update": NotesUpdate;
   "call.join": CallJoin;
   "call.leave": CallLeave;
   "call.state": CallState;
@@ -778,6 +804,7 @@ export interface Replies {
   "msg.edit": Ack;
   "msg.redact": Ack;
   "msg.react": Ack;
+  "notes.update": Ack;
   "call.join": CallEntered;
   "call.leave": Done;
   "call.state": Done;
@@ -789,7 +816,7 @@ export interface Replies {
   "sig.bye": Done;
   "episode.end": Ack;
 }
-export type ErrorCode = "bad_request" | "unknown_type" | "too_large" | "unsupported_media" | "not_authenticated" | "wrong_credentials" | "link_invalid" | "ticket_invalid" | "email_taken" | "weak_password" | "mail_off" | "forbidden_origin" | "not_found" | "not_allowed" | "not_joined" | "lobby" | "room_locked" | "room_archived" | "room_full" | "call_full" | "removed" | "last_host" | "conflict" | "idempotency_conflict" | "gone" | "peer_gone" | "stale_generation" | "no_call" | "no_relay" | "rate_limited" | "too_many_sessions" | "too_many_rooms" | "quota_exceeded" | "overloaded" | "unavailable" | "internal";
+export type ErrorCode = "bad_request" | "unknown_type" | "too_large" | "unsupported_media" | "not_authenticated" | "wrong_credentials" | "link_invalid" | "ticket_invalid" | "email_taken" | "weak_password" | "mail_off" | "forbidden_origin" | "not_found" | "not_allowed" | "not_joined" | "lobby" | "room_locked" | "room_archived" | "room_full" | "call_full" | "removed" | "last_host" | "conflict" | "idempotency_conflict" | "page_closed" | "gone" | "peer_gone" | "stale_generation" | "no_call" | "no_relay" | "rate_limited" | "too_many_sessions" | "too_many_rooms" | "quota_exceeded" | "overloaded" | "unavailable" | "internal";
 export const CLOSE = {
   GOING_AWAY: 4000,
   SLOW: 4008,
@@ -812,6 +839,11 @@ export const LIMITS = {
   elements: 4096,
   chat_rate: 5,
   chat_burst: 20,
+  notes_update: 16384,
+  notes_text: 65536,
+  notes_state: 524288,
+  notes_rate: 40,
+  notes_burst: 80,
   signal_rate: 50,
   signal_burst: 200,
   frame_rate: 100,

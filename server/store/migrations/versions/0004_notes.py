@@ -1,0 +1,16 @@
+"""An index on the changes of shared notes."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+
+
+def upgrade() -> None:
+    op.create_index(
+        "ix_events_notes",
+        "events",
+        ["room", "seq"],
+        sqlite_where=sa.text("kind = 'notes.changed'"),
+    )
