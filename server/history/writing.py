@@ -23,9 +23,12 @@ class Writing:
         elif isinstance(body, EpisodeClosed):
             self._begin(event.seq)
 
+    def text(self) -> str:
+        return str(self._text)
+
     def notes(self) -> EpisodeNotes | None:
         """None when there are no words."""
-        text = str(self._text)
+        text = self.text()
         if not text.strip():
             return None
         return EpisodeNotes(text=text, writers=tuple(self._writers), changed_at=self._changed_at)
