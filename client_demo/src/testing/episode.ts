@@ -16,6 +16,7 @@ export function episodeView(change: Partial<EpisodeView> = {}): EpisodeView {
     kind: 'one_to_one',
     first_seq: 100,
     last_seq: 180,
+    notes: null,
     marks: [{ id: 'k_1', room: 'r_1', kind: 'question', note: '', at: minute(18), seq: 120 }],
     timeline: {
       people: [

@@ -15,6 +15,7 @@ import { Waiting } from '@/ui/waiting';
 import { EpisodeAside } from './components/episode-aside';
 import { EpisodeChat } from './components/episode-chat';
 import { EpisodeHead } from './components/episode-head';
+import { EpisodeNotes } from './components/episode-notes';
 import { MarkList } from './components/mark-list';
 import { Timeline } from './components/timeline';
 import classes from './episode-page.module.css';
@@ -43,6 +44,7 @@ function Episode({ view }: { view: EpisodeView }) {
       <Timeline view={view} now={now} />
       <div className={classes.columns}>
         <div className={classes.main}>
+          <EpisodeNotes view={view} />
           <MarkList view={view} />
           <EpisodeChat view={view} />
         </div>

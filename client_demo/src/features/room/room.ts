@@ -7,6 +7,8 @@ import type { LocalMedia } from '@/media/local-media';
 import type { FileRef } from '@/protocol/generated';
 import { Call } from './call/call';
 import type { RoomKeep } from './memory';
+import { Notes } from './page/notes';
+import type { PageShelf } from './page/page-shelf';
 import { Takebacks } from './chat/takebacks';
 
 export interface RoomPorts {
@@ -14,6 +16,7 @@ export interface RoomPorts {
   readonly ticket: () => Promise<string>;
   readonly connect: (config: RTCConfiguration) => RTCPeerConnection;
   readonly shelf: OutboxShelf;
+  readonly pageShelf: PageShelf;
   readonly local: LocalMedia;
   readonly keep: RoomKeep;
 }
@@ -28,7 +31,7 @@ export interface Draft {
 /** A typing sign is renewed this often; others forget it after twice that. */
 const TYPING_EVERY_MS = 3_000;
 
-/** One visit to one room, from Join to Leave: its line, its chat's outbox, its call. */
+/** One visit to one room, from Join to Leave: its line, its chat's outbox, its notes, its call. */
 export class Room {
   readonly id: string;
   readonly link: RoomLink;
@@ -36,6 +39,7 @@ export class Room {
   readonly call: Call;
   readonly outbox: Outbox;
   readonly takebacks: Takebacks;
+  readonly notes: Notes;
   readonly #keep: RoomKeep;
   readonly #read = createStore(0);
   #typedAt = 0;
@@ -60,6 +64,7 @@ export class Room {
     );
     this.outbox = new Outbox(ports.shelf, (message) => this.link.ask('msg.send', message));
     this.takebacks = new Takebacks((target) => this.link.ask('msg.redact', { cid: newCid(), target }));
+    this.notes = new Notes(this.link, ports.pageShelf);
     this.call = new Call(this.link, ports.local, ports.keep, ports.connect);
     ports.local.sendTo((slot, track) => void this.call.mesh.setTrack(slot, track));
     this.link.listen({
@@ -121,6 +126,7 @@ export class Room {
     await this.call.leave();
     await this.link.ask('leave', {}).catch(() => undefined);
     this.#keep.forget();
+    this.notes.close();
     this.link.stop('left');
     this.local.stop();
   }
@@ -129,6 +135,7 @@ export class Room {
   drop(): void {
     this.takebacks.now();
     this.call.drop();
+    this.notes.close();
     this.link.stop('left');
     this.local.stop();
   }

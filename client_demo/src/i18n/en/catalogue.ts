@@ -7,7 +7,8 @@ import episodes from './episodes.json';
 import errors from './errors.json';
 import home from './home.json';
 import manage from './manage.json';
+import notes from './notes.json';
 import prejoin from './prejoin.json';
 import room from './room.json';
 
-export default { account, chat, common, door, entrance, episodes, errors, home, manage, prejoin, room };
+export default { account, chat, common, door, entrance, episodes, errors, home, manage, notes, prejoin, room };
