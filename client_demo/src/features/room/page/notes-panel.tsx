@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useNetwork } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { nameOf, type RoomView } from '@/connection/room-view';
 import type { ProblemCode } from '@/http/problem';
@@ -66,8 +67,9 @@ function Saved({ room, state }: { room: Room; state: PageState }) {
   const { t } = useTranslation();
   const reader = useReader();
   const { phase } = useReadable(room.state);
+  const { online } = useNetwork();
   const full = state.room <= 0 ? t('notes.full') : state.room < NEARLY_FULL ? t('notes.nearlyFull', { percent: Math.floor((100 * state.room) / LIMITS.notes_text) }) : '';
-  const said = saidOf(phase !== 'open', state);
+  const said = saidOf(phase !== 'open' || !online, state);
   return <>{t(said, { time: clock(reader, state.savedAt ?? 0) })} {full}</>;
 }
 
