@@ -26,6 +26,7 @@ from server.protocol.events import (
     MessageReacted,
     MessageRedacted,
     MessageSent,
+    NotesChanged,
     PersonEntered,
     PersonLeft,
     Present,
@@ -35,6 +36,7 @@ from server.protocol.events import (
     ShareStarted,
     ShareStopped,
 )
+from tests.support.notes import Writer
 
 START = 1_790_000_000_000
 MINUTE = 60_000
@@ -105,7 +107,18 @@ _files = st.builds(
 )
 _present = st.builds(Present, person=_people, name=st.just("P"), role=_roles)
 
+
+def _typing(count: int) -> list[bytes]:
+    """What one writer typed, stroke by stroke: each leans on those before."""
+    writer = Writer(7)
+    for place in range(count):
+        writer.insert(place, "word "[place % 5])
+    return writer.unsent
+
+
 bodies: st.SearchStrategy[Body] = st.one_of(
+    st.builds(NotesChanged, since=_seqs | st.just(0), update=st.sampled_from(_typing(12))),
+    st.builds(NotesChanged, since=st.just(0), update=st.sampled_from(_typing(12))),
     st.builds(MemberAdded, person=_people, name=st.sampled_from(["A", "B"]), role=_roles),
     st.builds(MemberRole, person=_people, role=_roles),
     st.builds(HostHanded, person=_people, role=_roles),
