@@ -18,9 +18,17 @@ from server.rooms.ending import Ending
 from server.rooms.entering import Entering
 from server.rooms.moderating import Moderating
 from server.rooms.notes import Notes
-from server.rooms.ports import Attachments, GuestList, LogReader, LogWriter, RoomShelf
+from server.rooms.ports import (
+    Attachments,
+    GuestList,
+    LogReader,
+    LogWriter,
+    NameBook,
+    RoomShelf,
+)
 from server.rooms.reading import Reading
 from server.rooms.registry import Rooms
+from server.rooms.renaming import Renaming
 from server.rooms.sharing import Sharing
 from server.signaling.calls import Calls
 from server.signaling.ice import IceSource
@@ -38,6 +46,7 @@ class Keeping:
     shelf: RoomShelf
     guests: GuestList
     attachments: Attachments
+    names: NameBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,7 @@ class RoomsSide:
     entering: Entering
     catalogue: Catalogue
     calls: Calls
+    renaming: Renaming
     handlers: Mapping[type[Message], Handler]
 
 
@@ -104,4 +114,4 @@ def rooms_side(
         messages.EpisodeEnd: ending.end,
     }
     catalogue = Catalogue(rooms, writer, keeping.shelf, keeping.guests, secret)
-    return RoomsSide(entering, catalogue, calls, handlers)
+    return RoomsSide(entering, catalogue, calls, Renaming(keeping.names, writer), handlers)

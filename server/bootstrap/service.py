@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import structlog
@@ -12,16 +13,18 @@ from starlette.applications import Starlette
 from starlette.routing import WebSocketRoute
 
 from server import __version__
+from server.bootstrap import history, people
 from server.bootstrap.doors import RoomAccess, RoomDoor
 from server.bootstrap.gauges import CommitMetrics, Readings
 from server.bootstrap.history import HistorySide, history_side
 from server.bootstrap.outside import Outside
-from server.bootstrap.people import PeopleSide, people_side
+from server.bootstrap.people import Announce, PeopleSide, people_side
 from server.bootstrap.pulse import Beat, Pulse
 from server.bootstrap.rooms import Keeping, RoomsSide, live_rooms, rooms_side
 from server.kernel.principal import Principal
 from server.media.ice import IceServers, Relay
 from server.protocol.exchange import Seat
+from server.rooms import filing
 from server.rooms.filing import FileRefs, Files
 from server.rooms.ports import Committed, LogReader
 from server.rooms.registry import Rooms
@@ -34,6 +37,7 @@ from server.store.files import StoredFiles
 from server.store.guests import StoredGuests
 from server.store.log import StoredLog
 from server.store.migrate import migrate
+from server.store.names import StoredNames
 from server.store.recent import RecentLog
 from server.store.shelf import StoredShelf
 from server.store.vault import Vault
@@ -52,6 +56,9 @@ WINDOW_S: Final = 2.0
 
 RETURNS_PER_S: Final = 200
 """How many clients a second the next process is meant to greet."""
+
+HEARD: Final = history.HEARD | filing.HEARD | people.HEARD
+"""The kinds of events that somebody does something about, besides showing them."""
 
 LONGEST_GOODBYE_S: Final = 20.0
 
@@ -79,6 +86,7 @@ class Service:
     async def start(self) -> None:
         """Settle what the last run left behind, then take people in."""
         await self.people.start()
+        await self.room_side.renaming.settle()
         await self.files.start()
         await self.history.start()
         self.pulse.start()
@@ -137,7 +145,12 @@ class _Build:
         self.shelf = StoredShelf(self.database)
         book = StoredFiles(self.database)
         keeping = Keeping(
-            self.writer, self.log, self.shelf, StoredGuests(self.database), FileRefs(book)
+            self.writer,
+            self.log,
+            self.shelf,
+            StoredGuests(self.database),
+            FileRefs(book),
+            StoredNames(self.database),
         )
         self.ice = outside.ice or ice_servers(settings)
         self.room_side = rooms_side(self.rooms, keeping, self.ice, outside, self.secret)
@@ -146,9 +159,8 @@ class _Build:
         self.files = Files(book, disk, access, outside.clock, outside.random)
         self.history = history_side(self.database, self.writer, access, outside)
         door = RoomDoor(self.room_side.catalogue)
-        self.people = people_side(
-            settings, self.secret, outside, self.database, door, self._revoked
-        )
+        announce = Announce(self._revoked, self._renamed)
+        self.people = people_side(settings, self.secret, outside, self.database, door, announce)
         self.sessions = Sessions(
             vouch=self.people.vouch,
             rooms=self.room_side.entering,
@@ -187,10 +199,16 @@ class _Build:
         """The order matters: readers first, then those who are in the room, then the record."""
         self.log.committed(commit)
         self.rooms.committed(commit)
+        for event in commit.events:
+            if type(event.body) in HEARD:
+                self._recorded(commit)
+                break
+        self.outside.bus.publish(commit)
+
+    def _recorded(self, commit: Committed) -> None:
         self.history.committed(commit)
         self.files.committed(commit)
         self.people.committed(commit)
-        self.outside.bus.publish(commit)
 
     def _hinted(self, commit: Committed) -> None:
         self.log.committed(commit)
@@ -201,6 +219,10 @@ class _Build:
 
     def _revoked(self, sign_ins: Sequence[str]) -> None:
         self.sessions.revoked(sign_ins)
+
+    def _renamed(self, person: str, name: str) -> None:
+        self.sessions.renamed(person, name)
+        self.people.follow_ups.begin(partial(self.room_side.renaming.settle, person))
 
     # ── the edge ────────────────────────────────────────────────────────────────────────────
 
@@ -251,6 +273,7 @@ class _Build:
             Beat("files", 300.0, self.files.tick),
             Beat("sweep", 1.0, self._sweep),
             Beat("people", 3600.0, self.people.sweep),
+            Beat("follow_ups", 5.0, self.people.follow_ups.tick),
         )
 
     async def _sweep(self) -> None:

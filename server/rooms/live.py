@@ -13,6 +13,7 @@ from server.protocol.events import (
     HostHanded,
     MemberAdded,
     MemberRemoved,
+    MemberRenamed,
     MemberRole,
     NotesChanged,
 )
@@ -24,7 +25,7 @@ from server.rooms.door import Door
 from server.rooms.fold import changes, fold
 from server.rooms.model import Membership, RoomRecord
 from server.rooms.page import Page
-from server.rooms.presence import Entry, Roster
+from server.rooms.presence import Entry, PresenceNews, Roster
 
 PRESENCE_DELAY: Final = 0.2
 """Seconds over which presence changes are gathered into one push."""
@@ -220,7 +221,7 @@ class LiveRoom:
         self._push_due = False
         difference = self.roster.push()
         if difference is not None:
-            self.send(push(difference, self.id))
+            self.send(PresenceNews(self.id, difference))
 
     def _commit(self, event: Event) -> None:
         self.head = event.seq
@@ -242,6 +243,9 @@ class LiveRoom:
                 self.barred.discard(person)
             case MemberRemoved(person=person):
                 self._expel(person)
+            case MemberRenamed(person=person, name=name):
+                self.roster.set_name(person, name)
+                self.presence_changed()
             case MemberRole(person=person):
                 self._role_changed(person)
             case HostHanded(person=person):

@@ -53,11 +53,25 @@ Answer = Reply | ServiceError
 Handlers = dict[type[Message], Handler]
 
 
+class HelloError(ServiceError):
+    """A hello that is refused; `close` says what its client is to do next."""
+
+    def __init__(self, error: ServiceError, close: Close) -> None:
+        super().__init__(
+            error.code, temporary=error.temporary, retry_ms=error.retry_ms, data=error.data
+        )
+        self.close = close
+
+
 class Host(Protocol):
     """The side of the sessions that a socket talks to."""
 
     async def greet(self, socket: "Socket", hello: Hello) -> tuple[Session, Reply]:
-        """Check a hello and give the socket a session; raises `ticket_invalid`."""
+        """Check a hello and give the socket a session; raises HelloError, `ticket_invalid`."""
+        ...
+
+    def flooded(self, socket: "Socket") -> Close:
+        """How a socket that sent too many frames is to be closed."""
         ...
 
     def gone(self, socket: "Socket") -> None:
@@ -75,6 +89,7 @@ class Socket:
     __slots__ = (
         "_buckets",
         "_clock",
+        "_frames",
         "_handlers",
         "_host",
         "_state",
@@ -99,7 +114,8 @@ class Socket:
         self._handlers = handlers
         self._clock = clock
         self._state = State.NEW
-        self._buckets: dict[Rate, Bucket] = {FRAMES: Bucket(FRAMES, now)}
+        self._frames = Bucket(FRAMES, now)
+        self._buckets: dict[Rate, Bucket] = {}
         self._tasks: set[asyncio.Task[None]] | None = None
 
     # ── Receiver ────────────────────────────────────────────────────────────────────────────
@@ -108,8 +124,8 @@ class Socket:
         if self._state is State.CLOSED:
             return
         self.heard = now = self._clock.monotonic()
-        if self._buckets[FRAMES].take(now):
-            self.close(Close.RATE)
+        if self._frames.take(now):
+            self.close(self._host.flooded(self))
             return
         try:
             request = decode(data, self.connection.encoding)
@@ -149,7 +165,7 @@ class Socket:
             session, welcome = await self._host.greet(self, hello)
         except ServiceError as error:
             self._refuse(request_id, error)
-            self.close(Close.NOT_AUTHENTICATED)
+            self.close(error.close if isinstance(error, HelloError) else Close.NOT_AUTHENTICATED)
             return
         if self._step(Happening.WELCOMED):
             self.session = session
@@ -233,11 +249,11 @@ class Socket:
 
     def _reply(self, request_id: int | None, reply: Reply) -> None:
         if request_id is not None:
-            self.send(Outbound(lambda encoding: encode_reply(request_id, reply, encoding)))
+            self.connection.send(Outbound(partial(encode_reply, request_id, reply)))
 
     def _refuse(self, request_id: int | None, error: ServiceError) -> None:
         told = refusal(error)
-        self.send(Outbound(lambda encoding: encode_error(request_id, told, encoding)))
+        self.connection.send(Outbound(partial(encode_error, request_id, told)))
 
     def _broke(self, name: str, error: Exception, request_id: int | None) -> None:
         self._host.failed(name, error)

@@ -8,7 +8,14 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from server.history.writing import Writing
 from server.kernel.errors import ServiceError
-from server.protocol.events import EpisodeClosed, Event, MemberAdded, NotesChanged, RoomCreated
+from server.protocol.events import (
+    Body,
+    EpisodeClosed,
+    Event,
+    MemberAdded,
+    NotesChanged,
+    RoomCreated,
+)
 from server.protocol.exchange import Ask
 from server.protocol.messages import NotesUpdate, Reply
 from server.protocol.shared_text import SharedText
@@ -56,7 +63,7 @@ class HandLog:
 def beginning() -> list[Event]:
     created = RoomCreated(title="R", room_kind="circle", history="all", lobby=False)
     added = [MemberAdded(person=person, name=person, role="peer") for person in PEOPLE]
-    bodies = [created, *added]
+    bodies: list[Body] = [created, *added]
     return [Event(seq=n, actor="u_ann", at=n, body=body) for n, body in enumerate(bodies, start=1)]
 
 
