@@ -2,14 +2,16 @@
 
 from typing import Literal
 
+from server.history.private import Notice, Owed
 from server.kernel.errors import ServiceError
 from server.kernel.principal import Principal
-from server.people.ports import DoorView, Newcomer
+from server.people.letters import reminder_mail
+from server.people.ports import DoorView, Mailer, Newcomer
 from server.protocol.events import Body
 from server.rooms.catalogue import Catalogue, Standing
 from server.rooms.consent import agrees
 from server.rooms.drafting import note_of
-from server.rooms.ports import Committed, Invitee, LogWriter, Refused
+from server.rooms.ports import Committed, Draft, Invitee, LogWriter, Refused, Unit
 from server.store.ledger import StoredLedger
 
 
@@ -86,3 +88,30 @@ class LogScribe:
         except ServiceError:
             return False
         return isinstance(outcome, Committed)
+
+
+class LogCrier:
+    """Implements the Crier of server/history over the log. A notice's id is its cid there."""
+
+    def __init__(self, writer: LogWriter) -> None:
+        self._writer = writer
+
+    async def cry(self, notice: Notice) -> bool:
+        draft = Draft(notice.actor, notice.body, notice.id)
+        try:
+            outcome = await self._writer.append(Unit(notice.room, (draft,)))
+        except ServiceError:
+            return False
+        return not isinstance(outcome, Refused) or not outcome.error.temporary
+
+
+class MailPost:
+    """Implements the Post of server/history over the mailer of people."""
+
+    def __init__(self, mailer: Mailer, address: str) -> None:
+        self._mailer = mailer
+        self._address = address
+
+    async def remind(self, owed: Owed) -> None:
+        link = f"{self._address}/rooms/{owed.room}/episodes/{owed.episode}/reflect"
+        await self._mailer.send(reminder_mail(owed.name, owed.locale, owed.email, link))

@@ -4,12 +4,34 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 
 from server.bootstrap import Service
-from server.demo.story import Act, Ask, Give, Note, Place, Say, Session, Show, Vanish
+from server.demo.story import (
+    Act,
+    Ask,
+    Give,
+    Note,
+    Page,
+    Place,
+    Reflect,
+    Say,
+    Session,
+    Show,
+    Vanish,
+)
 from server.history.watch import EMPTY_MS
 from server.kernel.clock import Millis, SystemClock
 from server.kernel.ids import new_id
 from server.kernel.principal import Principal
-from server.protocol.bodies import MarkCreate, RoomCreate
+from server.protocol.bodies import (
+    Answers,
+    DiaryCreate,
+    MarkCreate,
+    ReflectionAct,
+    ReflectionSave,
+    RoomCreate,
+    Scores,
+    ShareChange,
+    Sheet,
+)
 from server.protocol.events import (
     SYSTEM_ACTOR,
     Body,
@@ -34,6 +56,7 @@ from server.rooms.ports import Refused
 
 MINUTE = 60_000
 DAY = 24 * 60 * MINUTE
+DEVICE = "demo-device"
 
 
 class WalkingClock:
@@ -132,6 +155,38 @@ class Stage:
         self._clock.at = self._clock.now() + EMPTY_MS
         await self._service.history.tick()
         await self._service.history.settled()
+        for reflection in session.reflections:
+            await self._reflect(room, reflection)
+
+    async def write(self, page: Page, day: str) -> None:
+        """A page of a diary, dated `day`."""
+        request = DiaryCreate(cid=self._cid(), device=DEVICE, day=day, text=page.text)
+        await self._service.history.diary.add(self._cast[page.who].person, request)
+
+    async def _reflect(self, room: str, reflection: Reflect) -> None:
+        """On the room's last episode, some minutes after it."""
+        person, history = self._cast[reflection.who].person, self._service.history
+        episode = (await history.reader.page(person, room, None, 1)).episodes[0].id
+        sheet = Sheet(
+            answers=Answers(
+                happened=reflection.happened, matters=reflection.matters, next=reflection.next
+            ),
+            scores=Scores(**dict(zip(Scores.__struct_fields__, reflection.scores, strict=False))),
+        )
+        self._clock.at = self._clock.now() + 4 * MINUTE
+        await history.reflections.save(
+            person, episode, ReflectionSave(device=DEVICE, revision=0, sheet=sheet)
+        )
+        await history.reflections.act(person, episode, ReflectionAct(act=reflection.act))
+        if reflection.line:
+            await self._choose(person, episode)
+
+    async def _choose(self, person: str, episode: str) -> None:
+        """What they mean to do next becomes their line for next time."""
+        sharing = self._service.history.sharing
+        shared = (await sharing.of_episode(person, episode)).entries
+        own = next(one for one in shared if one.author == person and one.item == "next")
+        await sharing.choose(person, own.id, ShareChange(line=True))
 
     async def do(self, room: str, moment: Moment) -> None:
         self._clock.at = moment.at

@@ -65,20 +65,25 @@ class EpisodeReader:
 
     async def view(self, person: str, episode: str) -> EpisodeView:
         """One episode with the reader's own marks; `not_found` when it is not theirs to see."""
-        room = await self._archive.room_of(episode) or self._archivist.room_of(episode)
+        made = await self.seen(person, episode)
+        view = _view(made, await self.own_marks(person, made))
+        await self._ledger.looking.read(person, made.room, episode)
+        return await self._with_ledger(view, made)
+
+    async def seen(self, person: str, episode: str) -> Record:
+        """The part of the record that `person` may see; `not_found` when there is none."""
+        room = await self._room_of(episode)
         if room is None:
             raise ServiceError("not_found")
         seat = await self._access.allow(person, room, "read")
         made = await self._record(room, episode, seat.visible_from)
         if made is None:
             raise ServiceError("not_found")
-        marks = await self._own_marks(person, made)
-        await self._ledger.looking.read(person, room, episode)
-        return await self._with_ledger(_view(made, marks), made)
+        return made
 
     async def looks(self, person: str, episode: str) -> Looks:
         """Who looked at an episode; to those who may read it."""
-        room = await self._archive.room_of(episode)
+        room = await self._room_of(episode)
         if room is None:
             raise ServiceError("not_found")
         seat = await self._access.allow(person, room, "read")
@@ -101,6 +106,19 @@ class EpisodeReader:
             wishes=await self._ledger.eraser.wishes(made.id),
         )
 
+    async def whole(self, episode: str) -> Record | None:
+        """The record as all of the room knows it. Nobody's rights are looked at."""
+        room = await self._room_of(episode)
+        return None if room is None else await self._record(room, episode, visible_from=1)
+
+    async def own_marks(self, person: str, made: Record) -> list[Mark]:
+        """The marks that `person` made during it."""
+        last = END_OF_LOG if made.last_seq is None else made.last_seq
+        return await self._marks.between(person, made.room, made.first_seq, last)
+
+    async def _room_of(self, episode: str) -> str | None:
+        return await self._archive.room_of(episode) or self._archivist.room_of(episode)
+
     async def _record(self, room: str, episode: str, visible_from: int) -> Record | None:
         kept = await self._archive.record(episode)
         if kept is not None and visible_from <= kept.first_seq:
@@ -109,10 +127,6 @@ class EpisodeReader:
             return None
         found = await self._archive.chapter(room, episode)
         return await asyncio.to_thread(record, found[0], visible_from) if found else None
-
-    async def _own_marks(self, person: str, made: Record) -> list[Mark]:
-        last = END_OF_LOG if made.last_seq is None else made.last_seq
-        return await self._marks.between(person, made.room, made.first_seq, last)
 
     async def _running(self, room: str, visible_from: int) -> list[EpisodeSummary]:
         episode = await self._archive.running(room)

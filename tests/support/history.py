@@ -32,7 +32,7 @@ class HandSeat:
 
 
 class Doors:
-    """An Access that a test fills by hand: (person, room) -> the first seq they may read."""
+    """Access and Company that a test fills by hand: (person, room) -> what they see of it."""
 
     def __init__(self) -> None:
         self.seats: dict[tuple[str, str], int] = {}

@@ -1,4 +1,4 @@
-import { Anchor, Button, PasswordInput, TextInput } from '@mantine/core';
+import { Anchor, Button, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,7 @@ import { ActButton } from '@/ui/act-button';
 import { Card } from '@/ui/card';
 import { Form, FormActs } from '@/ui/form';
 import { NarrowPage } from '@/ui/narrow-page';
+import { PasswordField } from '@/ui/password-field';
 import { Note } from '@/ui/note';
 import { Trouble } from '@/ui/trouble';
 import { useFieldWords } from '@/ui/use-field-words';
@@ -44,7 +45,7 @@ export function SignInPage() {
       <Card depth="raised">
         <Form onSubmit={form.onSubmit(({ email, password }) => signIn.mutate({ email: email.trim(), password }))}>
           <TextInput label={t('entrance.email')} type="email" autoComplete="username" inputMode="email" {...form.getInputProps('email')} />
-          <PasswordInput label={t('entrance.password')} autoComplete="current-password" {...form.getInputProps('password')} />
+          <PasswordField label={t('entrance.password')} autoComplete="current-password" {...form.getInputProps('password')} />
           {signIn.isError ? <Trouble sentence={words(signIn.error)} /> : null}
           <FormActs>
             <ActButton type="submit" variant="filled" pending={signIn.isPending} pendingWord={t('entrance.signIn.pending')}>

@@ -3,7 +3,7 @@ import { applyEvent, enter } from '@/connection/room-view';
 import type { Joined, LogEvent, SessionInfo } from '@/protocol/generated';
 import { roomInfo } from '@/testing/rooms';
 import { unagreed } from './kept';
-import { foldMessages } from './model';
+import { foldMessages } from './messages';
 
 const session = (person: string): SessionInfo => ({ session: `s_${person}`, person, name: person, role: 'peer', state: 'online', joined_at: 1 });
 const event = (seq: number, actor: string, body: LogEvent['body']): LogEvent => ({ seq, actor, at: seq, body });

@@ -83,5 +83,5 @@ function When({ view }: { view: RoomView | undefined }) {
   const now = useNow();
   const at = view?.room.next_at ?? null;
   if (at === null) return null;
-  return <p className="muted">{`${dayWord(reader, at, now)}, ${clock(reader, at)}`}</p>;
+  return <p className={`muted ${classes.when ?? ''}`}>{`${dayWord(reader, at, now)}, ${clock(reader, at)}`}</p>;
 }
