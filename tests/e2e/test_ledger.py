@@ -31,7 +31,13 @@ async def newest(visitor: Visitor, room: str) -> str:
     return str(answer.json()["episodes"][0]["id"])
 
 
+STILL = """() => document.getAnimations().every(
+    (one) => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity)"""
+
+
 async def looked_at(page: Page, name: str) -> None:
+    """What fades has faded, and axe finds nothing."""
+    await page.wait_for_function(STILL)
     await picture(page, name)
     assert await serious(page) == []
 
