@@ -15,7 +15,22 @@ RandomBytes = Callable[[int], bytes]
 """`n -> n` random bytes; `os.urandom` in production, seeded in tests."""
 
 Kind = Literal[
-    "u", "g", "r", "s", "ep", "f", "call", "inv", "mk", "as", "m", "rf", "sh", "dy", "nt"
+    "u",
+    "g",
+    "r",
+    "s",
+    "ep",
+    "f",
+    "call",
+    "inv",
+    "mk",
+    "as",
+    "m",
+    "nd",
+    "rf",
+    "sh",
+    "dy",
+    "nt",
 ]
 """u member · g guest · r room · s socket session · ep episode · f file · call · inv invitation ·
 mk mark · as sign-in session · m mail · rf reflection · sh share · dy diary entry · nt notice"""

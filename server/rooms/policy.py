@@ -5,7 +5,18 @@ from typing import Final, Literal
 from server.kernel.errors import ServiceError
 from server.protocol.events import Role
 
-Action = Literal["read", "write", "call", "mark", "admit", "invite", "moderate", "manage", "end"]
+Action = Literal[
+    "read",
+    "write",
+    "call",
+    "mark",
+    "admit",
+    "invite",
+    "moderate",
+    "manage",
+    "end",
+    "erase",
+]
 
 # fmt: off
 PERMISSIONS: Final[dict[Action, frozenset[Role]]] = {
@@ -27,10 +38,12 @@ PERMISSIONS: Final[dict[Action, frozenset[Role]]] = {
     "manage":   frozenset({"host"}),
     # end the episode
     "end":      frozenset({"host", "mentor"}),
+    # take back what one said in an episode; wish that all of it is erased
+    "erase":    frozenset({"host", "mentor", "mentee", "peer", "guest"}),
 }
 # fmt: on
 
-IN_AN_ARCHIVED_ROOM: Final[frozenset[Action]] = frozenset({"read", "mark", "manage"})
+IN_AN_ARCHIVED_ROOM: Final[frozenset[Action]] = frozenset({"read", "mark", "manage", "erase"})
 """What is left in a room that was archived; `manage` so that it can be brought back."""
 
 

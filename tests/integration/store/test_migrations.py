@@ -13,7 +13,7 @@ from server.store.tables import metadata
 def _schema(file: Path) -> dict[str, list[str]]:
     """Object -> the parts of its SQL, without alembic's own and the search index's.
 
-    They are sorted, because the order of a table's columns and constraints means nothing.
+    Parts are sorted, because the order of columns and constraints means nothing.
     """
     with closing(sqlite3.connect(file)) as connection:
         rows = connection.execute(
@@ -24,13 +24,16 @@ def _schema(file: Path) -> dict[str, list[str]]:
 
 
 def _parts(sql: str) -> list[str]:
-    """`CREATE TABLE x (a, b(c, d)) e` -> its columns and constraints, and what stands around."""
-    depth, parts = 0, [""]
+    """What stands between the commas of the outermost brackets; a column added later, too."""
+    parts, depth = [""], 0
     for sign in " ".join(sql.split()):
-        depth += {"(": 1, ")": -1}.get(sign, 0)
-        ends = (sign == "," and depth == 1) or (sign in "()" and depth == (sign == "("))
-        parts = [*parts, ""] if ends else [*parts[:-1], parts[-1] + sign]
-    return [part.strip() for part in parts if part.strip()]
+        depth += (sign == "(") - (sign == ")")
+        if sign == "," and depth == 1:
+            parts.append("")
+        elif depth or sign != ")":
+            parts[-1] += sign
+    head, _, first = parts[0].partition("(")
+    return [head.strip(), *(part.strip() for part in (first, *parts[1:]))]
 
 
 def test_migrating_an_empty_file_gives_exactly_the_tables_of_the_code(tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ import { Waiting } from '@/ui/waiting';
 import { EpisodeAside } from './components/episode-aside';
 import { EpisodeChat } from './components/episode-chat';
 import { EpisodeHead } from './components/episode-head';
+import { ErasedEpisode } from './components/erased-page';
+import { Keeping } from './components/keeping';
 import { MarkList } from './components/mark-list';
 import { Reflections } from './components/reflections';
 import { Timeline } from './components/timeline';
@@ -36,20 +38,30 @@ export function EpisodePage() {
 function Episode({ view }: { view: EpisodeView }) {
   const { t } = useTranslation();
   const now = useNow();
+  const { erased } = view.episode;
   useTitle(t('episodes.number', { number: view.episode.number }));
   return (
     <article className={classes.page}>
       <Crumb><Link to={paths.episodes(view.episode.room)}><IconArrowLeft {...smallIcon} />{t('episodes.all')}</Link></Crumb>
+      {erased === null ? <Whole view={view} now={now} /> : <ErasedEpisode view={view} erased={erased} />}
+    </article>
+  );
+}
+
+function Whole({ view, now }: { view: EpisodeView; now: number }) {
+  return (
+    <>
       <EpisodeHead view={view} now={now} />
       <Timeline view={view} now={now} />
       <div className={classes.columns}>
         <div className={classes.main}>
           <MarkList view={view} />
           <EpisodeChat view={view} />
+          <Keeping view={view} />
         </div>
         <EpisodeAside view={view} />
       </div>
       <Reflections view={view} />
-    </article>
+    </>
   );
 }

@@ -80,6 +80,7 @@ function EpisodeRow({ one, members }: { one: EpisodeSummary; members: readonly M
           {one.messages > 0 ? t('episodes.messages', { count: one.messages }) : null}
         </p>
       </div>
+      {one.erased === null ? null : <Chip>{t('ledger.erased.short')}</Chip>}
       {one.state === 'closed' ? null : <Chip tone={one.state === 'live' ? 'success' : 'amber'}>{t(`episodes.state.${one.state}`)}</Chip>}
     </li>
   );

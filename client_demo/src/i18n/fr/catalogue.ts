@@ -7,9 +7,10 @@ import entrance from './entrance.json';
 import episodes from './episodes.json';
 import errors from './errors.json';
 import home from './home.json';
+import ledger from './ledger.json';
 import manage from './manage.json';
 import prejoin from './prejoin.json';
 import reflection from './reflection.json';
 import room from './room.json';
 
-export default { account, chat, common, diary, door, entrance, episodes, errors, home, manage, prejoin, reflection, room };
+export default { account, chat, common, diary, door, entrance, episodes, errors, home, ledger, manage, prejoin, reflection, room };

@@ -10,6 +10,7 @@ import { Avatar } from '@/ui/avatar';
 import { Card } from '@/ui/card';
 import { largeIcon } from '@/ui/icon';
 import { sizeWord } from '../model';
+import { LookList } from './look-list';
 import { SeenAs } from './seen-as';
 import classes from './episode-aside.module.css';
 
@@ -25,6 +26,7 @@ export function EpisodeAside({ view }: { view: EpisodeView }) {
         <p className="secondary">{t('episodes.whoSeesWhy')}</p>
         <SeenAs view={view} />
       </section>
+      <LookList episode={view.episode.id} />
     </aside>
   );
 }

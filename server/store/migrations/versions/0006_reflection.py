@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 
 
 def upgrade() -> None:
@@ -15,7 +15,6 @@ def upgrade() -> None:
     _reminders()
     op.execute("ALTER TABLE marks ADD COLUMN sealed BLOB")
     op.execute("ALTER TABLE people ADD COLUMN reminders BOOLEAN DEFAULT 1 NOT NULL")
-    op.create_index("ix_episodes_ended", "episodes", ["ended_at"])
 
 
 def _reflections() -> None:
