@@ -14,7 +14,7 @@ from starlette.routing import WebSocketRoute
 
 from server import __version__
 from server.bootstrap import history, people
-from server.bootstrap.doors import LogPen, RoomAccess, RoomDoor
+from server.bootstrap.doors import LogPen, RoomAccess, RoomDoor, RoomHouses
 from server.bootstrap.gauges import CommitMetrics, Readings
 from server.bootstrap.history import HistorySide, Record, history_side
 from server.bootstrap.leaving import RoomBelongings
@@ -53,6 +53,7 @@ from server.web.app import Site, build_web
 from server.web.diary import DiaryRoutes
 from server.web.episodes import EpisodeRoutes
 from server.web.files import FileRoutes
+from server.web.growth import GrowthRoutes
 from server.web.health import Health
 from server.web.ice import IceRoutes
 from server.web.ledger import ConsentRoutes, EraseRoutes
@@ -179,7 +180,8 @@ class _Build:
             terms=Terms(settings.retention),
             tell=self._tell,
         )
-        self.history = history_side(record, access, outside)
+        houses = RoomHouses(self.room_side.catalogue)
+        self.history = history_side(record, access, houses, outside)
         traces = Traces(self.database)
         belongings = RoomBelongings(traces, LogPen(self.writer), self.vault)
         door = RoomDoor(self.room_side.catalogue)
@@ -286,6 +288,12 @@ class _Build:
             *ReflectionRoutes(self.history.reflections).table(),
             *SharingRoutes(self.history.sharing).table(),
             *DiaryRoutes(self.history.diary).table(),
+            *GrowthRoutes(
+                self.history.confirming,
+                self.history.timelines,
+                self.history.adoptions,
+                self.history.talk,
+            ).table(),
             *FileRoutes(self.files).table(),
             *IceRoutes(self.ice, self.outside.clock).table(),
         )

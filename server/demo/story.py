@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from server.protocol.bodies import MarkKind
-from server.protocol.events import Role, RoomKind
+from server.protocol.events import AmendedAbout, Role, RoomKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,22 @@ class Page:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """Yes, that is how it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amend:
+    """What the room's record missed."""
+
+    about: AmendedAbout
+    text: str
+
+
+Word = Confirm | Amend
+"""What somebody says of a session once it is over."""
+
 Act = Say | Give | Note | Show | Ask | Vanish
 Line = tuple[float, str, Act]
 """(minutes after the start, who, what)"""
@@ -100,11 +116,15 @@ class Session:
     title: str
     lines: tuple[Line, ...]
     reflections: tuple[Reflect, ...] = ()
+    afterwards: tuple[tuple[str, Word], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A room, its founder first; `afterwards` was written when nobody met, hours ago."""
+    """A room, its founder first; `afterwards` was written when nobody met, hours ago.
+
+    `cadence_days` is how often its people agreed to meet.
+    """
 
     cid: str
     kind: RoomKind
@@ -112,6 +132,7 @@ class Place:
     members: tuple[tuple[str, Role], ...]
     sessions: tuple[Session, ...]
     next_in_days: int
+    cadence_days: int
     afterwards: tuple[Line, ...] = ()
 
 
@@ -146,13 +167,24 @@ PAIR: Final = Place(
     title="Getting to know each other",
     members=(("tomas", "host"), ("amara", "mentee")),
     sessions=(
-        Session(43, 14.5, 38, ("tomas", "amara"), "Getting to know each other", (
+        Session(141, 14.5, 38, ("tomas", "amara"), "Getting to know each other", (
             (2, "tomas", Say("Good to meet you. What does a good month look like?")),
             (5, "amara", Say("One where I am not the person who silences things.")),
             (12, "amara", Say("I moved to step-down in August. The monitors never stop.")),
             (19, "tomas", Say("Then we have our subject. What do you know already?")),
             (24, "amara", Note("insight", "I know more numbers than I thought")),
-            (33, "tomas", Say("Until next time: count one night, only the alarms, nothing else.")),
+            (33, "tomas", Say("Next time: what would a quiet night sound like?")),
+        ), afterwards=(("tomas", Confirm()), ("amara", Confirm()))),
+        Session(127, 14.5, 41, ("amara", "tomas"), "What a quiet night sounds like", (
+            (4, "amara", Say("I sat for ten minutes eyes closed. Nine sounds, two useful.")),
+            (11, "tomas", Say("Which of the nine would you miss?")),
+            (13, "amara", Say("Two. Maybe three.")),
+            (30, "amara", Note("insight", "listen first, count later")),
+        ), afterwards=(("amara", Confirm()),)),
+        Session(43, 14.5, 35, ("tomas", "amara"), "After the summer", (
+            (2, "tomas", Say("Twelve weeks. What is still there of the spring?")),
+            (6, "amara", Say("The nine sounds. I hear them every night now.")),
+            (28, "tomas", Say("Until next time: count one night, only the alarms, nothing else.")),
         ), (
             Reflect(
                 "amara", "keep", "I know more numbers than I thought.",
@@ -196,6 +228,9 @@ PAIR: Final = Place(
                 "Ask how Friday went before anything else.",
                 (7, None, 7, 6, 8, 8, 8, 9),
             ),
+        ), (
+            ("tomas", Confirm()),
+            ("amara", Amend("times", "We talked for ten more minutes. Friday came up then.")),
         )),
         Session(8, 14.5, 47, ("tomas", "amara"), "Alarm limits on the step-down unit", (
             (2, "tomas", Say("How was Friday?")),
@@ -221,9 +256,10 @@ PAIR: Final = Place(
                 "tomas", "share", "", "", "Find who signed the Borås change, and how they decided.",
                 line=True,
             ),
-        )),
+        ), (("tomas", Confirm()),)),
     ),
     next_in_days=2,
+    cadence_days=14,
     afterwards=(
         (0, "amara", Say("Biomed answered: five seconds, set at installation, signed by nobody.")),
         (50, "tomas", Say("Signed by nobody is the best sentence of the week. Bring it along.")),
@@ -271,6 +307,7 @@ CIRCLE: Final = Place(
         )),
     ),
     next_in_days=3,
+    cadence_days=14,
     afterwards=((0, "priya", Say("My question for Thursday: when is a checklist one too many?")),),
 )  # fmt: skip
 

@@ -14,6 +14,7 @@ from typing import Final
 from server.history import lifecycle
 from server.history.cast import Cast
 from server.history.chapter import Chapter, chapters
+from server.history.draft import Draft
 from server.history.record import Record
 from server.history.scene import Person, Scene
 from server.history.spans import MINUTE, bucket_width, buckets, gaps
@@ -52,17 +53,18 @@ def record(chapter: Chapter, visible_from: int = 1) -> Record | None:
     """The episode as it looks to somebody who may read from `visible_from` on.
 
     Who came later sees from then on: who was there already is there from that moment, and what
-    was over is not shown. None when the chapter does not hold its opening.
+    was over is not shown. None when the chapter does not hold its opening, or when it was closed
+    before `visible_from`.
     """
     opening = chapter.opening()
     if opening is None:
         return None
     folding = _Folding(chapter, *opening)
     for event in chapter.events:
-        if folding.first < visible_from <= event.seq:
+        if folding.last is None and folding.first < visible_from <= event.seq:
             folding.cut(event)
         folding.take(event)
-    return folding.record()
+    return folding.record() if folding.seen_from(visible_from) else None
 
 
 def rebuild(room: str, log: Sequence[Event]) -> list[Record]:
@@ -91,7 +93,7 @@ class _Folding:
         self._opened_seq = opened_seq
         self._state = lifecycle.after("none", opening) or "none"
         self.first = chapter.events[0].seq
-        self._last: int | None = None
+        self.last: int | None = None
         self._started_at: Millis = chapter.events[0].at
         self._ended_at: Millis | None = None
         self._reason: CloseReason | None = None
@@ -99,6 +101,7 @@ class _Folding:
         self._messages: dict[int, _Message] = {}
         self._unkept: tuple[str, ...] | None = None
         self._erased: Erased | None = None
+        self._draft: Draft | None = None
         self._cast = Cast()
         for event in chapter.background:
             self._cast.take(event)
@@ -118,6 +121,12 @@ class _Folding:
         elif self._state != "closed":
             self._cast.take(event)
             self._step(event.body, event)
+        elif self._draft is not None:
+            self._draft.take(event)
+
+    def seen_from(self, visible_from: int) -> bool:
+        """Whether a reader from `visible_from` on sees any of it."""
+        return self.last is None or visible_from <= self.last
 
     def cut(self, event: Event) -> None:
         """Begin with `event` instead, keeping only what lasts."""
@@ -150,11 +159,14 @@ class _Folding:
             ended_at=self._ended_at,
             reason=self._reason,
             first_seq=self.first,
-            last_seq=self._last,
+            last_seq=self.last,
             messages=0 if gone else len(self._messages),
             timeline=NOTHING if gone else self._timeline(),
             unkept=None if gone else self._unkept,
             erased=self._erased,
+            stays=() if gone else self._scene.stays(),
+            confirmed=self._draft.confirmed if self._draft and not gone else (),
+            amendments=self._draft.amendments if self._draft and not gone else (),
         )
 
     # ── one step for each kind of event that matters ─────────────────────────────────────────
@@ -225,8 +237,9 @@ class _Folding:
     def _(self, body: EpisodeClosed, event: Event) -> None:
         if self._turned(body, event):
             self._ended_at = self._within(body.at, event)
-            self._reason, self._last = body.reason, event.seq
+            self._reason, self.last = body.reason, event.seq
             self._scene.close(self._ended_at)
+            self._draft = Draft(self._chapter.episode, tuple(self._scene.people))
 
     def _turned(
         self, body: EpisodeInterrupted | EpisodeResumed | EpisodeClosed, event: Event

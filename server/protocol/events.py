@@ -10,13 +10,16 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
-RoomKind = Literal["one_to_one", "peer", "circle"]
+RoomKind = Literal["one_to_one", "peer", "circle", "one_off"]
+"""A `one_off` is a single conversation of people without a room of theirs."""
+
 Role = Literal["host", "mentor", "mentee", "peer", "guest", "observer"]
 HistoryRule = Literal["all", "since_admission"]
 LeaveReason = Literal["left", "lost", "removed"]
 CloseReason = Literal["empty", "ended", "interrupted"]
 Purpose = Literal["chat_log", "recording", "transcript", "research"]
 EraseWish = Literal["agreed", "host", "retention"]
+AmendedAbout = Literal["people", "times", "agenda", "notes", "other"]
 
 Text = Annotated[str, Meta(min_length=1, max_length=8192)]
 Title = Annotated[str, Meta(min_length=1, max_length=120)]
@@ -44,9 +47,11 @@ class RoomCreated(EventBody, frozen=True, kw_only=True, tag="room.created"):
 
 
 class RoomChanged(EventBody, frozen=True, kw_only=True, tag="room.changed"):
-    """Only the fields that changed are present. `next_at` is the planned next session, in ms.
+    """Only the fields that changed are present.
 
-    `retention` is after how many days an episode is erased; None: as the service has it.
+    `next_at` is the planned next session, in ms. `retention` is after how many days an episode is
+    erased; None: as the service has it. `cadence_days` is how often its people agreed to meet,
+    None when they did not.
     """
 
     title: str | UnsetType = UNSET
@@ -56,6 +61,11 @@ class RoomChanged(EventBody, frozen=True, kw_only=True, tag="room.changed"):
     archived: bool | UnsetType = UNSET
     next_at: int | UnsetType | None = UNSET
     retention: int | UnsetType | None = UNSET
+    cadence_days: int | UnsetType | None = UNSET
+
+
+class RoomKept(EventBody, frozen=True, kw_only=True, tag="room.kept"):
+    """The two of a one-off call keep its room as theirs: from now on it is one to one."""
 
 
 class MemberAdded(EventBody, frozen=True, kw_only=True, tag="member.added"):
@@ -224,6 +234,31 @@ class EpisodeClosed(EventBody, frozen=True, kw_only=True, tag="episode.closed"):
     at: int
 
 
+class EpisodeConfirmed(EventBody, frozen=True, kw_only=True, tag="episode.confirmed"):
+    """After the closing: the actor, who was there, says that it was so.
+
+    With `amendment`, the seq of an `episode.amended`, it is that amendment they say yes to.
+    """
+
+    episode: str
+    amendment: int | None = None
+
+
+class EpisodeAmended(EventBody, frozen=True, kw_only=True, tag="episode.amended"):
+    """After the closing: the actor, who was there, says what is wrong. What was recorded stays."""
+
+    episode: str
+    about: AmendedAbout
+    text: str
+
+
+class EpisodeAdopted(EventBody, frozen=True, kw_only=True, tag="episode.adopted"):
+    """An episode of the one-off `room` belongs to this room from now on; both people agreed."""
+
+    episode: str
+    room: str
+
+
 class ConsentGiven(EventBody, frozen=True, kw_only=True, tag="consent.given"):
     """The actor agreed to `purpose` in this room, having read `version` of its text."""
 
@@ -307,6 +342,7 @@ class EntryWithdrawn(EventBody, frozen=True, kw_only=True, tag="entry.withdrawn"
 Body = (
     RoomCreated
     | RoomChanged
+    | RoomKept
     | MemberAdded
     | MemberRole
     | HostHanded
@@ -342,6 +378,9 @@ Body = (
     | ReflectionOpened
     | EntryShared
     | EntryWithdrawn
+    | EpisodeConfirmed
+    | EpisodeAmended
+    | EpisodeAdopted
 )
 
 

@@ -31,6 +31,7 @@ Candidate = Annotated[str, Meta(max_length=2048)]
 Generation = Annotated[int, Meta(ge=0, le=1_000_000)]
 Retention = Annotated[int, Meta(ge=1, le=36_500)]
 """Days after which an episode is erased."""
+CadenceDays = Annotated[int, Meta(ge=1, le=366)]
 Presence = Literal["online", "reconnecting"]
 
 
@@ -146,6 +147,7 @@ class SetRoom(Durable, frozen=True, kw_only=True):
     archived: bool | UnsetType = UNSET
     next_at: int | UnsetType | None = UNSET
     retention: Retention | UnsetType | None = UNSET
+    cadence_days: CadenceDays | UnsetType | None = UNSET
 
 
 # ── chat ─────────────────────────────────────────────────────────────────────────────────────
@@ -337,6 +339,7 @@ class RoomInfo(Data, frozen=True, kw_only=True):
     locked: bool
     archived: bool
     next_at: int | None = None
+    cadence_days: int | None = None
     created_at: int
     retention: int | None = None
     held: str | None = None

@@ -212,6 +212,7 @@ def room_info(record: RoomRecord) -> RoomInfo:
         locked=record.locked,
         archived=record.archived,
         next_at=record.next_at,
+        cadence_days=record.cadence_days,
         created_at=record.created_at,
         retention=record.retention,
         held=record.hold,

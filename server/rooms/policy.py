@@ -10,6 +10,7 @@ Action = Literal[
     "write",
     "call",
     "mark",
+    "confirm",
     "admit",
     "invite",
     "moderate",
@@ -28,6 +29,8 @@ PERMISSIONS: Final[dict[Action, frozenset[Role]]] = {
     "call":     frozenset({"host", "mentor", "mentee", "peer", "guest", "observer"}),
     # keep private marks: needs an account to find them again
     "mark":     frozenset({"host", "mentor", "mentee", "peer", "observer"}),
+    # say whether an episode they were in is recorded right, and whether to keep a one-off call
+    "confirm":  frozenset({"host", "mentor", "mentee", "peer", "guest"}),
     # see the door, admit and deny
     "admit":    frozenset({"host", "mentor"}),
     # make and withdraw invitation links

@@ -11,7 +11,8 @@ RECORD: Final = """
 json_object(
   'id', r.id, 'epoch', r.epoch, 'head', r.head, 'title', r.title, 'kind', r.kind,
   'history', r.history, 'lobby', r.lobby, 'locked', r.locked, 'archived', r.archived,
-  'next_at', r.next_at, 'created_at', r.created_at, 'call_id', r.call_id,
+  'next_at', r.next_at, 'cadence_days', r.cadence_days,
+  'created_at', r.created_at, 'call_id', r.call_id,
   'call_started_at', r.call_started_at, 'episode_id', r.episode_id,
   'retention', r.retention, 'hold', r.hold,
   'consents', (
@@ -53,6 +54,7 @@ class StoredRoom(msgspec.Struct):
     locked: bool
     archived: bool
     next_at: int | None
+    cadence_days: int | None
     created_at: int
     call_id: str | None
     call_started_at: int | None
@@ -82,6 +84,7 @@ class StoredRoom(msgspec.Struct):
             locked=self.locked,
             archived=self.archived,
             next_at=self.next_at,
+            cadence_days=self.cadence_days,
             created_at=self.created_at,
             members={stored.person: stored.membership() for stored in self.members},
             call=call,

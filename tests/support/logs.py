@@ -14,7 +14,9 @@ from server.protocol.events import (
     ChatDropped,
     ConsentGiven,
     ConsentWithdrawn,
+    EpisodeAmended,
     EpisodeClosed,
+    EpisodeConfirmed,
     EpisodeErased,
     EpisodeInterrupted,
     EpisodeOpened,
@@ -38,6 +40,7 @@ from server.protocol.events import (
     Redacted,
     RoomChanged,
     RoomCreated,
+    RoomKept,
     ShareStarted,
     ShareStopped,
     WordsErased,
@@ -172,6 +175,14 @@ bodies: st.SearchStrategy[Body] = st.one_of(
         reason=st.sampled_from(["empty", "ended", "interrupted"]),
         at=_moments,
     ),
+    st.builds(EpisodeConfirmed, episode=_episodes, amendment=st.none() | _seqs),
+    st.builds(
+        EpisodeAmended,
+        episode=_episodes,
+        about=st.sampled_from(["people", "other"]),
+        text=st.just("No"),
+    ),
+    st.builds(RoomKept),
 )
 
 

@@ -39,6 +39,7 @@ const accounts: RouteObject[] = [
 
 /** For everybody signed in, guests of the room among them. */
 const signedIn: RouteObject[] = [
+  { path: paths.timeline(':roomId'), lazy: page(() => import('@/features/growth/timeline-page'), 'TimelinePage') },
   { path: paths.episodes(':roomId'), lazy: page(() => import('@/features/episodes/episodes-page'), 'EpisodesPage') },
   { path: paths.episode(':roomId', ':episodeId'), lazy: page(() => import('@/features/episodes/episode-page'), 'EpisodePage') },
 ];

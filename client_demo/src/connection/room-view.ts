@@ -141,8 +141,8 @@ function applied(view: RoomView, event: LogEvent): RoomView {
 function changed(info: RoomInfo, change: RoomChanged): RoomInfo {
   const { title = info.title, history = info.history, lobby = info.lobby } = change;
   const { locked = info.locked, archived = info.archived, next_at = info.next_at ?? null } = change;
-  const { retention = info.retention ?? null } = change;
-  return { ...info, title, history, lobby, locked, archived, next_at, retention };
+  const { retention = info.retention ?? null, cadence_days = info.cadence_days ?? null } = change;
+  return { ...info, title, history, lobby, locked, archived, next_at, retention, cadence_days };
 }
 
 function withRole(view: RoomView, person: string, role: Member['role']): RoomView {

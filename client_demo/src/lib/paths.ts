@@ -11,6 +11,7 @@ export const paths = {
   room: (room: string) => `/rooms/${room}`,
   invite: (room: string) => `/rooms/${room}/invite`,
   roomSettings: (room: string) => `/rooms/${room}/settings`,
+  timeline: (room: string) => `/rooms/${room}/timeline`,
   episodes: (room: string) => `/rooms/${room}/episodes`,
   episode: (room: string, episode: string) => `/rooms/${room}/episodes/${episode}`,
   reflect: (room: string, episode: string) => `/rooms/${room}/episodes/${episode}/reflect`,

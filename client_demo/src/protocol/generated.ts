@@ -36,7 +36,7 @@ export interface Limits {
 export interface RoomCreated {
   readonly kind: "room.created";
   readonly title: string;
-  readonly room_kind: "circle" | "one_to_one" | "peer";
+  readonly room_kind: "circle" | "one_off" | "one_to_one" | "peer";
   readonly history: "all" | "since_admission";
   readonly lobby: boolean;
   readonly next_at?: number | null;
@@ -50,6 +50,10 @@ export interface RoomChanged {
   readonly archived?: boolean;
   readonly next_at?: number | null;
   readonly retention?: number | null;
+  readonly cadence_days?: number | null;
+}
+export interface RoomKept {
+  readonly kind: "room.kept";
 }
 export interface MemberAdded {
   readonly kind: "member.added";
@@ -183,6 +187,22 @@ export interface EpisodeClosed {
   readonly reason: "empty" | "ended" | "interrupted";
   readonly at: number;
 }
+export interface EpisodeConfirmed {
+  readonly kind: "episode.confirmed";
+  readonly episode: string;
+  readonly amendment?: number | null;
+}
+export interface EpisodeAmended {
+  readonly kind: "episode.amended";
+  readonly episode: string;
+  readonly about: "agenda" | "notes" | "other" | "people" | "times";
+  readonly text: string;
+}
+export interface EpisodeAdopted {
+  readonly kind: "episode.adopted";
+  readonly episode: string;
+  readonly room: string;
+}
 export interface ConsentGiven {
   readonly kind: "consent.given";
   readonly purpose: "chat_log" | "recording" | "research" | "transcript";
@@ -240,7 +260,7 @@ export interface LogEvent {
   readonly actor: string;
   readonly at: number;
   readonly cid?: string | null;
-  readonly body: RoomCreated | RoomChanged | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn;
+  readonly body: RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted;
 }
 export interface Hello {
   readonly ticket?: string | null;
@@ -292,6 +312,7 @@ export interface SetRoom {
   readonly archived?: boolean;
   readonly next_at?: number | null;
   readonly retention?: number | null;
+  readonly cadence_days?: number | null;
 }
 export interface MsgSend {
   readonly cid: string;
@@ -405,12 +426,13 @@ export interface Ack {
 export interface RoomInfo {
   readonly id: string;
   readonly title: string;
-  readonly kind: "circle" | "one_to_one" | "peer";
+  readonly kind: "circle" | "one_off" | "one_to_one" | "peer";
   readonly history: "all" | "since_admission";
   readonly lobby: boolean;
   readonly locked: boolean;
   readonly archived: boolean;
   readonly next_at?: number | null;
+  readonly cadence_days?: number | null;
   readonly created_at: number;
   readonly retention?: number | null;
   readonly held?: string | null;
@@ -594,7 +616,7 @@ export interface Ticket {
 export interface RoomCreate {
   readonly cid: string;
   readonly title: string;
-  readonly kind: "circle" | "one_to_one" | "peer";
+  readonly kind: "circle" | "one_off" | "one_to_one" | "peer";
   readonly history?: "all" | "since_admission" | null;
   readonly lobby?: boolean | null;
   readonly next_at?: number | null;
@@ -608,6 +630,7 @@ export interface RoomChange {
   readonly archived?: boolean;
   readonly next_at?: number | null;
   readonly retention?: number | null;
+  readonly cadence_days?: number | null;
 }
 export interface RoomSummary {
   readonly room: RoomInfo;
@@ -654,7 +677,7 @@ export interface Invitations {
 }
 export interface InvitationDoor {
   readonly title: string;
-  readonly kind: "circle" | "one_to_one" | "peer";
+  readonly kind: "circle" | "one_off" | "one_to_one" | "peer";
   readonly invited_by: string;
   readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
   readonly lobby: boolean;
@@ -776,6 +799,37 @@ export interface Timeline {
   readonly bucket_ms: number;
   readonly chat: readonly (ChatBucket)[];
 }
+export interface Confirmation {
+  readonly person: string;
+  readonly at: number;
+}
+export interface Amendment {
+  readonly seq: number;
+  readonly person: string;
+  readonly at: number;
+  readonly about: "agenda" | "notes" | "other" | "people" | "times";
+  readonly text: string;
+  readonly confirmed: readonly (Confirmation)[];
+}
+export interface EpisodeConfirm {
+  readonly cid: string;
+  readonly amendment?: number | null;
+}
+export interface EpisodeAmend {
+  readonly cid: string;
+  readonly about: "agenda" | "notes" | "other" | "people" | "times";
+  readonly text: string;
+}
+export interface TalkShare {
+  readonly percent: number | null;
+  readonly withheld: "alone" | "incomplete" | "silent" | null;
+}
+export interface TalkReport {
+  readonly call: string;
+  readonly since: number;
+  readonly until: number;
+  readonly spans?: readonly (readonly [number, number])[];
+}
 export interface Erased {
   readonly at: number;
   readonly by: string;
@@ -793,10 +847,21 @@ export interface EpisodeSummary {
   readonly people: readonly (string)[];
   readonly messages: number;
   readonly erased: Erased | null;
+  readonly confirmed: readonly (string)[];
+  readonly amendments: number;
+}
+export interface AdoptedEpisode {
+  readonly id: string;
+  readonly started_at: number;
+  readonly ended_at: number;
+  readonly people: readonly (string)[];
+  readonly room: string | null;
+  readonly title: string | null;
 }
 export interface Episodes {
   readonly episodes: readonly (EpisodeSummary)[];
   readonly more: boolean;
+  readonly adopted: readonly (AdoptedEpisode)[];
 }
 export interface ErasureWish {
   readonly person: string;
@@ -823,11 +888,14 @@ export interface Looks {
 }
 export interface EpisodeView {
   readonly episode: EpisodeSummary;
-  readonly kind: "circle" | "one_to_one" | "peer";
+  readonly kind: "circle" | "one_off" | "one_to_one" | "peer";
   readonly first_seq: number;
   readonly last_seq: number | null;
   readonly timeline: Timeline;
   readonly marks: readonly (Mark)[];
+  readonly confirmed: readonly (Confirmation)[];
+  readonly amendments: readonly (Amendment)[];
+  readonly talk: TalkShare | null;
   readonly unkept: readonly (string)[] | null;
   readonly erases_at: number | null;
   readonly held: string | null;
@@ -939,6 +1007,62 @@ export interface DiaryMonth {
   readonly entries: readonly (DiaryEntry)[];
   readonly months: readonly (string)[];
 }
+export interface RoomRef {
+  readonly id: string;
+  readonly title: string;
+}
+export interface AdoptionCreate {
+  readonly cid: string;
+  readonly into?: string | null;
+}
+export interface AdoptionAnswer {
+  readonly cid: string;
+  readonly accept: boolean;
+}
+export interface Adoption {
+  readonly by: string;
+  readonly into: RoomRef | null;
+  readonly at: number;
+  readonly expires_at: number;
+  readonly state: "accepted" | "declined" | "expired" | "pending";
+}
+export interface AdoptionView {
+  readonly current: Adoption | null;
+  readonly may: boolean;
+  readonly rooms: readonly (RoomRef)[];
+}
+export interface Gap {
+  readonly days: number;
+  readonly weeks: number;
+  readonly late: boolean;
+}
+export interface Growth {
+  readonly person: string;
+  readonly outcomes: readonly [number | null, number | null, number | null, number | null, number | null];
+}
+export interface TimelineEpisode {
+  readonly id: string;
+  readonly room: string | null;
+  readonly number: number | null;
+  readonly title: string | null;
+  readonly started_at: number;
+  readonly ended_at: number;
+  readonly people: readonly (string)[];
+  readonly adopted: boolean;
+  readonly gap: Gap | null;
+  readonly growth: readonly (Growth)[];
+  readonly actions_done: number;
+  readonly talk: TalkShare | null;
+  readonly confirmed: number;
+  readonly amendments: number;
+}
+export interface RoomTimeline {
+  readonly room: RoomInfo;
+  readonly members: readonly (Member)[];
+  readonly episodes: readonly (TimelineEpisode)[];
+  readonly earlier: boolean;
+  readonly waiting: Gap | null;
+}
 export interface IceConfig {
   readonly servers: readonly (IceServer)[];
   readonly ttl_ms: number | null;
@@ -952,7 +1076,7 @@ export interface DemoMail {
 export interface DemoOutbox {
   readonly mails: readonly (DemoMail)[];
 }
-export type Body = RoomCreated | RoomChanged | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn;
+export type Body = RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted;
 export interface Requests {
   "hello": Hello;
   "pong": Pong;

@@ -17,6 +17,7 @@ read      x    x      x      x    x     x
 write     x    x      x      x    x     .
 call      x    x      x      x    x     x
 mark      x    x      x      x    .     x
+confirm   x    x      x      x    x     .
 admit     x    x      .      .    .     .
 invite    x    x      .      .    .     .
 moderate  x    .      .      .    .     .

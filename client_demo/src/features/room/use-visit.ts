@@ -25,6 +25,7 @@ function openRoom(id: string, local: LocalMedia): Room {
     shelf: browserShelf(),
     local,
     keep: new RoomKeep(id),
+    talk: roomApi.talk,
   });
   room.enter();
   return room;

@@ -6,6 +6,7 @@ import door from './door.json';
 import entrance from './entrance.json';
 import episodes from './episodes.json';
 import errors from './errors.json';
+import growth from './growth.json';
 import home from './home.json';
 import ledger from './ledger.json';
 import manage from './manage.json';
@@ -13,4 +14,4 @@ import prejoin from './prejoin.json';
 import reflection from './reflection.json';
 import room from './room.json';
 
-export default { account, chat, common, diary, door, entrance, episodes, errors, home, ledger, manage, prejoin, reflection, room };
+export default { account, chat, common, diary, door, entrance, episodes, errors, growth, home, ledger, manage, prejoin, reflection, room };
