@@ -60,6 +60,15 @@ _MARKS: Final = (
 )
 
 
+_OF_EPISODE: Final = (
+    "DELETE FROM shares WHERE episode = :episode",
+    "DELETE FROM reflections WHERE episode = :episode",
+    "DELETE FROM reminders WHERE episode = :episode",
+    "DELETE FROM erasure_wishes WHERE episode = :episode",
+)
+"""What stands beside the log for an episode; its key goes with it."""
+
+
 def sweep(connection: Connection, room: int, event: Event) -> None:
     """Blank what `event` takes out of the log of `room`, and all that was made from it."""
     found = sweep_of(event)
@@ -74,8 +83,8 @@ def sweep(connection: Connection, room: int, event: Event) -> None:
         connection.exec_driver_sql(statement, given)
     scour_at(connection, event.at + (HOUR if dropped else 0))
     if isinstance(event.body, EpisodeErased):
-        wished = "DELETE FROM erasure_wishes WHERE episode = :episode"
-        connection.exec_driver_sql(wished, {"episode": event.body.episode})
+        for statement in _OF_EPISODE:
+            connection.exec_driver_sql(statement, {"episode": event.body.episode})
 
 
 def scour_at(connection: Connection, at: Millis) -> None:
