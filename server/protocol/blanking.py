@@ -1,8 +1,9 @@
 """What an event takes out of the log: which others hold nothing any more once it was written.
 
 The one rule for the database, the ring in memory and the fold of episodes. A message's edits and
-reactions go with the message, wherever they stand, and amendments with their episode. What tells only that people met and how the
-room was set stays; every other kind, also one that comes later, counts as content.
+reactions go with the message, wherever they stand, and amendments with their episode. What tells
+only that people met and how the room was set stays; every other kind, also one that comes later,
+counts as content.
 """
 
 from collections.abc import Iterable
