@@ -9,11 +9,13 @@ from server.people.letters import reminder_mail
 from server.people.ports import DoorView, Mailer, Newcomer
 from server.protocol.bodies import RoomRef, RoomView
 from server.protocol.events import Body
+from server.protocol.messages import SharedLine
 from server.rooms.catalogue import Catalogue, Standing
 from server.rooms.consent import agrees
 from server.rooms.drafting import digest_of, note_of
 from server.rooms.ports import Committed, Draft, Invitee, LogWriter, Refused, Unit
 from server.store.ledger import StoredLedger
+from server.store.shares import StoredShares
 
 
 class RoomDoor:
@@ -71,6 +73,20 @@ class RoomHouses:
             for record in both
             if (member := record.members.get(other)) and member.standing == "member"
         ]
+
+
+class RoomLines:
+    """Implements the SharedLines of server/rooms over what people shared of their reflections."""
+
+    def __init__(self, shares: StoredShares) -> None:
+        self._shares = shares
+
+    async def lines(self, room: str, visible_from: int) -> tuple[SharedLine, ...]:
+        found = await self._shares.lines(room, visible_from)
+        return tuple(
+            SharedLine(person=shared.entry.author, text=shared.entry.text, at=at)
+            for shared, at in found
+        )
 
 
 class LogPen:

@@ -1,6 +1,5 @@
 """Puts the history side together: episodes, their archive, marks, and the ledger beside them."""
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,7 +26,6 @@ from server.history.timeline import Growing, Timelines
 from server.history.watch import OBSERVED
 from server.kernel.clock import Clock
 from server.kernel.ids import new_id
-from server.protocol.bodies import Growth
 from server.protocol.events import EventBody
 from server.rooms.ports import Committed, LogWriter
 from server.store.adoptions import StoredAdoptions
@@ -38,6 +36,7 @@ from server.store.ledger import StoredLedger
 from server.store.looks import StoredLooks
 from server.store.marks import StoredMarks
 from server.store.notices import StoredNotices
+from server.store.outcomes import StoredDeeds, StoredOutcomes
 from server.store.reflections import StoredReflections
 from server.store.scouring import Scourer
 from server.store.shares import StoredShares
@@ -128,16 +127,6 @@ class Record:
     tell: Tell
 
 
-class NothingSaid:
-    """A GrowthBook and a DeedBook in which nothing is written."""
-
-    async def of(self, reader: str, episodes: Collection[str]) -> Mapping[str, tuple[Growth, ...]]:
-        return {}
-
-    async def done(self, room: str, episodes: Collection[str]) -> Mapping[str, int]:
-        return {}
-
-
 def history_side(record: Record, access: Access, houses: Houses, outside: Outside) -> HistorySide:
     """Everything about episodes over `record`."""
     database, pen, clock = record.database, LogPen(record.writer), outside.clock
@@ -156,7 +145,9 @@ def history_side(record: Record, access: Access, houses: Houses, outside: Outsid
     beside = Ledger(looking, ledger, record.terms, eraser, archive.names)
     reader = EpisodeReader(archive, archivist, book, talk_book, access, beside)
     chronicle = LogChronicle(record.writer)
-    growing = Growing(growth=NothingSaid(), deeds=NothingSaid(), talk=talk_book)
+    growing = Growing(
+        growth=StoredOutcomes(database, record.vault), deeds=StoredDeeds(database), talk=talk_book
+    )
     return HistorySide(
         keeper=Keeper(LogScribe(record.writer), archive, outside.random),
         archivist=archivist,

@@ -14,7 +14,7 @@ from starlette.routing import WebSocketRoute
 
 from server import __version__
 from server.bootstrap import history, people
-from server.bootstrap.doors import LogPen, RoomAccess, RoomDoor, RoomHouses
+from server.bootstrap.doors import LogPen, RoomAccess, RoomDoor, RoomHouses, RoomLines
 from server.bootstrap.gauges import CommitMetrics, Readings
 from server.bootstrap.history import HistorySide, Record, history_side
 from server.bootstrap.leaving import RoomBelongings
@@ -33,7 +33,6 @@ from server.rooms import filing
 from server.rooms.filing import FileRefs, Files
 from server.rooms.ports import Committed, LogReader
 from server.rooms.registry import Rooms
-from server.rooms.together.opening import NoLines
 from server.settings import Settings, service_secret
 from server.signaling.ice import IceSource
 from server.signaling.sessions import Sessions
@@ -48,6 +47,7 @@ from server.store.migrate import migrate
 from server.store.names import StoredNames
 from server.store.own import OwnRecords
 from server.store.recent import RecentLog
+from server.store.shares import StoredShares
 from server.store.shelf import StoredShelf
 from server.store.vault import Vault
 from server.store.writer import GroupCommit
@@ -169,7 +169,7 @@ class _Build:
             FileRefs(book),
             StoredNames(self.database),
             StoredBoards(self.database),
-            NoLines(),
+            RoomLines(StoredShares(self.database, self.vault)),
         )
         self.ice = outside.ice or ice_servers(settings)
         self.room_side = rooms_side(self.rooms, keeping, self.ice, outside, self.secret)
