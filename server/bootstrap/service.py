@@ -14,7 +14,7 @@ from starlette.routing import WebSocketRoute
 
 from server import __version__
 from server.bootstrap import history, people
-from server.bootstrap.doors import LogPen, RoomAccess, RoomDoor, RoomHouses, RoomLines
+from server.bootstrap.doors import LogPen, OpeningLines, RoomAccess, RoomDoor, RoomHouses
 from server.bootstrap.gauges import CommitMetrics, Readings
 from server.bootstrap.history import HistorySide, Record, history_side
 from server.bootstrap.leaving import RoomBelongings
@@ -47,7 +47,6 @@ from server.store.migrate import migrate
 from server.store.names import StoredNames
 from server.store.own import OwnRecords
 from server.store.recent import RecentLog
-from server.store.shares import StoredShares
 from server.store.shelf import StoredShelf
 from server.store.vault import Vault
 from server.store.writer import GroupCommit
@@ -169,7 +168,7 @@ class _Build:
             FileRefs(book),
             StoredNames(self.database),
             StoredBoards(self.database),
-            RoomLines(StoredShares(self.database, self.vault)),
+            OpeningLines(lambda: self.history.sharing),
         )
         self.ice = outside.ice or ice_servers(settings)
         self.room_side = rooms_side(self.rooms, keeping, self.ice, outside, self.secret)
