@@ -13,8 +13,10 @@ from starlette.routing import WebSocketRoute
 
 from server import __version__
 from server.bootstrap.doors import RoomAccess, RoomDoor
+from server.bootstrap.exports import ExportSide, export_side
 from server.bootstrap.gauges import CommitMetrics, Readings
 from server.bootstrap.history import HistorySide, history_side
+from server.bootstrap.library import RoomLibrary
 from server.bootstrap.outside import Outside
 from server.bootstrap.people import PeopleSide, people_side
 from server.bootstrap.pulse import Beat, Pulse
@@ -71,6 +73,7 @@ class Service:
     room_side: RoomsSide
     people: PeopleSide
     history: HistorySide
+    exports: ExportSide
     files: Files
     sessions: Sessions
     health: Health
@@ -81,6 +84,7 @@ class Service:
         await self.people.start()
         await self.files.start()
         await self.history.start()
+        await self.exports.desk.start()
         self.pulse.start()
         self.health.opened()
 
@@ -97,6 +101,7 @@ class Service:
     async def stop(self) -> None:
         """Put everything that was accepted on disk and let go of the database."""
         await self.pulse.stop()
+        await self.exports.workshop.stop()
         await self.people.stop()
         await self.history.settled()
         await self.writer.close()
@@ -149,6 +154,11 @@ class _Build:
         self.people = people_side(
             settings, self.secret, outside, self.database, door, self._revoked
         )
+        catalogue = self.room_side.catalogue
+        library = RoomLibrary(self.people.tables, catalogue, self.history.reader, self.log)
+        self.exports = export_side(
+            settings, self.secret, outside, self.database, self.vault, library
+        )
         self.sessions = Sessions(
             vouch=self.people.vouch,
             rooms=self.room_side.entering,
@@ -175,6 +185,7 @@ class _Build:
             room_side=self.room_side,
             people=self.people,
             history=self.history,
+            exports=self.exports,
             files=self.files,
             sessions=self.sessions,
             health=health,
@@ -223,6 +234,7 @@ class _Build:
             *EpisodeRoutes(self.history.reader).table(),
             *MarkRoutes(self.history.marks).table(),
             *FileRoutes(self.files).table(),
+            *self.exports.routes,
             *IceRoutes(self.ice, self.outside.clock).table(),
         )
         return build_web(
@@ -249,6 +261,7 @@ class _Build:
             Beat("calls", 5.0, self.room_side.calls.tick),
             Beat("history", 1.0, self.history.tick),
             Beat("files", 300.0, self.files.tick),
+            Beat("exports", 300.0, self.exports.desk.tick),
             Beat("sweep", 1.0, self._sweep),
             Beat("people", 3600.0, self.people.sweep),
         )

@@ -14,9 +14,9 @@ from typing import Literal
 RandomBytes = Callable[[int], bytes]
 """`n -> n` random bytes; `os.urandom` in production, seeded in tests."""
 
-Kind = Literal["u", "g", "r", "s", "ep", "f", "call", "inv", "mk", "as", "m"]
+Kind = Literal["u", "g", "r", "s", "ep", "f", "call", "inv", "mk", "as", "m", "ex", "cs"]
 """u member · g guest · r room · s socket session · ep episode · f file · call · inv invitation ·
-mk mark · as sign-in session · m mail"""
+mk mark · as sign-in session · m mail · ex export · cs countersignature"""
 
 CID_PATTERN = r"^[0-9A-HJKMNP-TV-Z]{26}$"
 """A ULID in Crockford's base32, made by the client for every durable request."""
