@@ -1,9 +1,17 @@
 import type en from './en/catalogue';
 
+/** "room.bar.mute" and all the others: every way to a text. */
+type Ways<Tree, Before extends string = ''> = {
+  [Key in keyof Tree & string]: Tree[Key] extends string ? `${Before}${Key}` : Ways<Tree[Key], `${Before}${Key}.`>;
+}[keyof Tree & string];
+
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en };
+    // Flat, so that TypeScript looks a key up instead of walking the tree at every call: with a
+    // thousand texts the walk is too deep for it. At run time the catalogues stay trees.
+    keySeparator: false;
+    resources: { translation: Record<Ways<typeof en>, string> };
     returnNull: false;
   }
 }

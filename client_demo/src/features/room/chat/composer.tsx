@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { ActionIcon } from '@mantine/core';
 import { IconPaperclip, IconSend2, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
@@ -119,7 +120,7 @@ export function Composer({ room, view, self, chat }: ComposerProps) {
   );
 }
 
-function placeholder(view: RoomView, self: Self, t: ReturnType<typeof useTranslation>['t']): string {
+function placeholder(view: RoomView, self: Self, t: TFunction): string {
   const others = Object.values(view.members).filter((one) => one.person !== self.person);
   return others.length === 1 ? t('chat.writeTo', { name: firstName(others[0]?.name ?? '') }) : t('chat.writeToAll');
 }

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { IconHandStop, IconLoader2, IconMicrophoneOff, IconScreenShare } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { firstName, initials, tint } from '@/lib/initials';
@@ -76,7 +77,7 @@ function Plate({ tile, speaking }: { tile: Tile; speaking: boolean }) {
   );
 }
 
-function plateName(tile: Tile, t: ReturnType<typeof useTranslation>['t']): string {
+function plateName(tile: Tile, t: TFunction): string {
   if (tile.is === 'screen') return t('room.tile.screenOf', { name: firstName(tile.name) });
   if (tile.self) return tile.host ? t('room.tile.youHost') : t('room.tile.you');
   return tile.name;
