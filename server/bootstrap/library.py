@@ -1,7 +1,5 @@
 """What a person may take out: the Library of exports, over the same reads as their screens."""
 
-from collections.abc import Sequence
-
 from server.history.episodes import EpisodeReader
 from server.history.export.material import DiaryDay, Line, Meeting, Session
 from server.history.export.ports import Owner
@@ -65,10 +63,6 @@ class RoomLibrary:
     ) -> tuple[DiaryDay, ...]:
         return ()
 
-    async def together(self, person: str, other: str, meetings: Sequence[Meeting]) -> bool:
-        views = [await self._reader.view(person, meeting.episode) for meeting in meetings]
-        return all(_own(view, other) is not None for view in views)
-
     async def _rooms(self, person: str, choice: ExportChoice) -> list[str]:
         cards = [
             card.record.id
@@ -105,6 +99,7 @@ class RoomLibrary:
             present_ms=sum((span.end or ended_at) - span.start for span in own.spans),
             people=tuple(one.name for one in others),
             roles=tuple(one.role for one in others),
+            persons=tuple(one.person for one in others),
         )
 
     async def _chat(self, view: EpisodeView) -> tuple[Line, ...]:

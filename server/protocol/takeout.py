@@ -53,13 +53,29 @@ class ExportCreate(In, frozen=True, kw_only=True):
     choice: ExportChoice
 
 
+class ExportMeeting(Out, frozen=True, kw_only=True):
+    """An episode that a choice holds; `people` are the ids of the others who were there."""
+
+    episode: str
+    room: str
+    number: int
+    title: str
+    started_at: int
+    present_ms: int
+    people: tuple[str, ...]
+
+
 class ExportPreview(Out, frozen=True, kw_only=True):
-    """What a choice holds now. `present_ms` is the owner's own time in these episodes."""
+    """What a choice holds now. `present_ms` is the owner's own time in these episodes.
+
+    `meetings` are the newest 200 of them, newest first.
+    """
 
     episodes: int
     present_ms: int
     first_at: int | None
     last_at: int | None
+    meetings: tuple[ExportMeeting, ...]
 
 
 class ExportJob(Out, frozen=True, kw_only=True):

@@ -25,6 +25,7 @@ const accounts: RouteObject[] = [
   { path: paths.newRoom, lazy: async () => ({ Component: (await import('@/features/manage/new-room-page')).NewRoomPage }) },
   { path: paths.invite(':roomId'), lazy: async () => ({ Component: (await import('@/features/manage/invite-page')).InvitePage }) },
   { path: paths.roomSettings(':roomId'), lazy: async () => ({ Component: (await import('@/features/manage/settings-page')).SettingsPage }) },
+  { path: paths.exports, lazy: async () => ({ Component: (await import('@/features/takeout/export-page')).ExportPage }) },
   { path: paths.account, lazy: async () => ({ Component: (await import('@/features/account/account-page')).AccountPage }) },
 ];
 

@@ -1,9 +1,18 @@
 import type {
   Accepted,
+  AllRules,
   Config,
+  Countersignature,
+  CountersignatureAsk,
+  Countersignatures,
   DemoOutbox,
   Episodes,
   EpisodeView,
+  ExportChoice,
+  ExportCreate,
+  ExportJob,
+  ExportJobs,
+  ExportPreview,
   Invitation,
   InvitationAccept,
   InvitationCreate,
@@ -16,6 +25,7 @@ import type {
   Me,
   MeChange,
   PasswordChange,
+  PortfolioStanding,
   Register,
   RoomChange,
   RoomCreate,
@@ -66,10 +76,26 @@ export const api = {
   changeMark: (mark: string, change: MarkChange) => patch<Mark>(`/marks/${part(mark)}`, change),
   removeMark: (mark: string) => remove(`/marks/${part(mark)}`),
 
+  exports: () => get<ExportJobs>('/exports'),
+  orderExport: (body: ExportCreate) => post<ExportJob>('/exports', body),
+  cancelExport: (id: string) => remove(`/exports/${part(id)}`),
+  previewExport: (choice: ExportChoice) => post<ExportPreview>('/exports/preview', choice),
+  portfolioRules: () => get<AllRules>('/portfolio/rules'),
+  portfolioStanding: (choice: ExportChoice) => post<PortfolioStanding>('/portfolio/standing', choice),
+  countersignatures: () => get<Countersignatures>('/countersignatures'),
+  askCountersignature: (body: CountersignatureAsk) => post<Countersignature>('/countersignatures', body),
+  actOnCountersignature: (id: string, act: 'sign' | 'decline' | 'withdraw') =>
+    act === 'withdraw' ? remove(`/countersignatures/${part(id)}`) : post<Countersignature>(`/countersignatures/${part(id)}/${act}`),
+
   outbox: () => get<DemoOutbox>('/demo/outbox'),
 } as const;
 
 /** Where the bytes of a room's file are; the service answers with an attachment. */
 export function fileHref(room: string, file: string): string {
   return `/api/v1/rooms/${part(room)}/files/${part(file)}`;
+}
+
+/** Where a finished export is; the service answers with an attachment. */
+export function exportHref(id: string): string {
+  return `/api/v1/exports/${part(id)}/file`;
 }

@@ -6,6 +6,7 @@ export const paths = {
   signInLink: '/sign-in/link',
   account: '/account',
   newRoom: '/rooms/new',
+  exports: '/export',
   outbox: '/demo/outbox',
   room: (room: string) => `/rooms/${room}`,
   invite: (room: string) => `/rooms/${room}/invite`,

@@ -44,9 +44,8 @@ class Countersigning:
         """Ask for a statement. `not_found` unless both took part in every episode."""
         choice = ExportChoice(episodes=request.episodes)
         meetings = await self._library.meetings(person, choice, len(request.episodes))
-        if len(meetings) < len(set(request.episodes)) or request.signer == person:
-            raise ServiceError("not_found")
-        if not await self._library.together(person, request.signer, meetings):
+        both_were_there = all(request.signer in one.persons for one in meetings)
+        if len(meetings) < len(set(request.episodes)) or not both_were_there:
             raise ServiceError("not_found")
         owner = await self._library.owner(person)
         signer = await self._library.owner(request.signer)

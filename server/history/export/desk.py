@@ -9,6 +9,7 @@ import msgspec
 
 from server.history.export import lifecycle
 from server.history.export.gather import gather
+from server.history.export.material import Meeting
 from server.history.export.portfolio import standing
 from server.history.export.portfolios import Portfolios
 from server.history.export.ports import JobBook, Library, StoredJob
@@ -22,6 +23,7 @@ from server.protocol.takeout import (
     ExportCreate,
     ExportFormat,
     ExportJob,
+    ExportMeeting,
     ExportPreview,
     PortfolioRules,
     PortfolioStanding,
@@ -29,6 +31,9 @@ from server.protocol.takeout import (
 
 MOST_KEPT: Final = 20
 """Exports of one person at a time."""
+
+MOST_LISTED: Final = 200
+"""Episodes that a preview names."""
 
 KEPT_MS: Final = 24 * 3_600_000
 
@@ -119,6 +124,7 @@ class Desk:
             present_ms=sum(one.present_ms for one in meetings),
             first_at=meetings[0].started_at if meetings else None,
             last_at=meetings[-1].started_at if meetings else None,
+            meetings=tuple(_listed(one) for one in reversed(meetings[-MOST_LISTED:])),
         )
 
     async def rules(self, person: str) -> tuple[PortfolioRules, ...]:
@@ -167,6 +173,18 @@ class Desk:
             size=job.size,
             name=job.name,
         )
+
+
+def _listed(meeting: Meeting) -> ExportMeeting:
+    return ExportMeeting(
+        episode=meeting.episode,
+        room=meeting.room,
+        number=meeting.number,
+        title=meeting.title,
+        started_at=meeting.started_at,
+        present_ms=meeting.present_ms,
+        people=meeting.persons,
+    )
 
 
 def _digest(request: ExportCreate) -> str:

@@ -13,7 +13,10 @@ from server.protocol.takeout import OutcomeName
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """That people met. `present_ms` is how long the owner was there."""
+    """That people met. `present_ms` is how long the owner was there.
+
+    `people`, `roles` and `persons` are the names, roles and ids of the others, in one order.
+    """
 
     episode: str
     room: str
@@ -25,6 +28,7 @@ class Meeting:
     present_ms: Millis
     people: tuple[str, ...]
     roles: tuple[str, ...]
+    persons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

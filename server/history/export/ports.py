@@ -52,10 +52,6 @@ class Library(Protocol):
         """Their diary, oldest first."""
         ...
 
-    async def together(self, person: str, other: str, meetings: Sequence[Meeting]) -> bool:
-        """Whether `other`, a member, took part in all of `meetings`, too."""
-        ...
-
 
 @dataclass(frozen=True, slots=True)
 class StoredJob:

@@ -29,6 +29,7 @@ MEETING = Meeting(
     present_ms=45 * MINUTE,
     people=("Tomas Lindqvist",),
     roles=("mentor",),
+    persons=("u_tomas",),
 )
 
 FIRST = Session(

@@ -57,9 +57,6 @@ class TwoSessions:
     ) -> tuple[DiaryDay, ...]:
         return ()
 
-    async def together(self, person: str, other: str, meetings: Sequence[Meeting]) -> bool:
-        return True
-
 
 class Book:
     """A JobBook in memory."""
@@ -141,9 +138,7 @@ class Shop:
             press,
             self.clock,
         )
-        self.desk = Desk(
-            self.library, self.book, portfolios, self.workshop, self.clock, lambda n: bytes(n)
-        )
+        self.desk = Desk(self.library, self.book, portfolios, self.workshop, self.clock, bytes)
 
     async def order(self) -> str:
         request = ExportCreate(cid=new_cid(), format="json", choice=ExportChoice())

@@ -9,5 +9,6 @@ import home from './home.json';
 import manage from './manage.json';
 import prejoin from './prejoin.json';
 import room from './room.json';
+import takeout from './takeout.json';
 
-export default { account, chat, common, door, entrance, episodes, errors, home, manage, prejoin, room };
+export default { account, chat, common, door, entrance, episodes, errors, home, manage, prejoin, room, takeout };

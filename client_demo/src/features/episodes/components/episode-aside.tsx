@@ -4,12 +4,12 @@ import { fileHref } from '@/http/api';
 import { useSignedIn } from '@/http/use-me';
 import { useReader } from '@/http/use-reader';
 import { firstName } from '@/lib/initials';
+import { fileSize } from '@/lib/file-size';
 import { clock } from '@/lib/time';
 import type { EpisodeView } from '@/protocol/generated';
 import { Avatar } from '@/ui/avatar';
 import { Card } from '@/ui/card';
 import { largeIcon } from '@/ui/icon';
-import { sizeWord } from '../model';
 import classes from './episode-aside.module.css';
 
 /** Who was here, what was kept, and who may read this page. */
@@ -58,7 +58,7 @@ function Files({ view }: { view: EpisodeView }) {
             <IconFile {...largeIcon} />
             <span>
               <a className="break" href={fileHref(view.episode.room, file.id)} download={file.name}>{file.name}</a>
-              <span className="secondary">{t('episodes.fileFacts', { name: nameOf(person), time: clock(reader, at), size: sizeWord(reader.locale, file.size) })}</span>
+              <span className="secondary">{t('episodes.fileFacts', { name: nameOf(person), time: clock(reader, at), size: fileSize(reader.locale, file.size) })}</span>
             </span>
           </li>
         ))}
