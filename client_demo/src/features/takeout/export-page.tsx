@@ -34,8 +34,13 @@ export function ExportPage() {
   const meetings = preview.data?.meetings ?? [];
   return (
     <NarrowPage title={t('takeout.title')} lead={t('takeout.lead')}>
-      <ChoiceForm form={form} choice={choice} rooms={rooms.data} preview={preview} />
-      {form.values.portfolio ? <PortfolioCard form={form} choice={choice} meetings={meetings} /> : null}
+      <ChoiceForm
+        form={form}
+        choice={choice}
+        rooms={rooms.data}
+        preview={preview}
+        portfolio={<PortfolioCard form={form} choice={choice} meetings={meetings} />}
+      />
       <JobList />
       <Statements meetings={meetings} people={companions(rooms.data, me.person)} />
     </NarrowPage>

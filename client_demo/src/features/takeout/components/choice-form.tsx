@@ -1,7 +1,7 @@
 import { Anchor, Checkbox, MultiSelect, Select, Switch, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '@/http/use-problem-words';
 import type { ExportChoice, ExportPreview, RoomSummary } from '@/protocol/generated';
@@ -19,15 +19,18 @@ interface ChoiceFormProps {
   choice: ExportChoice;
   rooms: readonly RoomSummary[];
   preview: UseQueryResult<ExportPreview>;
+  /** What a portfolio has to be told beside; shown while one is wished for. */
+  portfolio: ReactNode;
 }
 
 /** What goes in, in which form; says at once what that holds. */
-export function ChoiceForm({ form, choice, rooms, preview }: ChoiceFormProps) {
+export function ChoiceForm({ form, choice, rooms, preview, portfolio }: ChoiceFormProps) {
   const { t } = useTranslation();
   const words = useProblemWords();
   const order = useOrder();
   const [turn, setTurn] = useState(0);
-  const { portfolio, parts, format } = form.values;
+  const { parts, format } = form.values;
+  const asPortfolio = form.values.portfolio;
   const make = () => order.mutate({ format, choice, turn }, { onSuccess: () => setTurn(turn + 1) });
   const togglePortfolio = (on: boolean) => {
     form.setFieldValue('portfolio', on);
@@ -40,10 +43,10 @@ export function ChoiceForm({ form, choice, rooms, preview }: ChoiceFormProps) {
         <Switch
           label={t('takeout.portfolio')}
           description={t('takeout.portfolioWhy')}
-          checked={portfolio}
+          checked={asPortfolio}
           onChange={(event) => togglePortfolio(event.currentTarget.checked)}
         />
-        {portfolio ? null : (
+        {asPortfolio ? portfolio : (
           <Checkbox.Group label={t('takeout.parts')} {...form.getInputProps('parts')}>
             <div className={classes.parts}>{PARTS.map((part) => <Checkbox key={part} value={part} label={t(`takeout.part.${part}`)} />)}</div>
             {parts.some((part) => TOGETHER.has(part)) ? <p className="secondary">{t('takeout.others')}</p> : null}
@@ -52,7 +55,7 @@ export function ChoiceForm({ form, choice, rooms, preview }: ChoiceFormProps) {
         <Select
           label={t('takeout.format')}
           allowDeselect={false}
-          data={formatsOf(portfolio).map((value) => ({ value, label: t(`takeout.formats.${value}`) }))}
+          data={formatsOf(asPortfolio).map((value) => ({ value, label: t(`takeout.formats.${value}`) }))}
           {...form.getInputProps('format')}
         />
         <PreviewLine preview={preview} />

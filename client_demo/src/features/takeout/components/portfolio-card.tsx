@@ -26,7 +26,7 @@ export function PortfolioCard({ form, choice, meetings }: PortfolioCardProps) {
   const rules = all.find((one) => one.id === form.values.rules);
   const choose = (id: string | null) => form.setValues({ rules: id ?? 'generic', categories: {} });
   return (
-    <Card aria-label={t('takeout.portfolio')}>
+    <Card depth="flat" aria-label={t('takeout.portfolio')}>
       <div className={classes.stack}>
         <Select label={t('takeout.rules')} allowDeselect={false} data={all.map((one) => ({ value: one.id, label: one.name }))} value={form.values.rules} onChange={choose} />
         {rules === undefined ? null : (
