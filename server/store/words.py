@@ -9,8 +9,10 @@ LONGEST: Final = 200
 MOST_WORDS: Final = 16
 
 
-def match_expression(typed: str) -> str | None:
-    """An FTS5 expression for all words of `typed`, the last of them as a prefix; None for none.
+def match_expression(typed: str, *, begun: bool = True) -> str | None:
+    """An FTS5 expression for all words of `typed`; None for none.
+
+    The last one is a prefix where it may be `begun` only.
 
     Each word is a quoted string, in which nothing but the quote has a meaning. Words without a
     letter or digit are not in the index and are left out.
@@ -19,4 +21,4 @@ def match_expression(typed: str) -> str | None:
     words = [word for word in plain.split() if any(map(str.isalnum, word))][:MOST_WORDS]
     if not words:
         return None
-    return " ".join('"' + word.replace('"', '""') + '"' for word in words) + "*"
+    return " ".join('"' + word.replace('"', '""') + '"' for word in words) + "*" * begun
