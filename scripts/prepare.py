@@ -48,6 +48,7 @@ def main(purpose: str) -> None:
     if purpose == "lock":
         return lock()
     node_is_new_enough()
+    folder_is_ours()
     if purpose == "test":
         system_packages(missing_tools())
     virtual_environment()
@@ -69,11 +70,29 @@ def python_is_new_enough() -> None:
 
 def node_is_new_enough() -> None:
     mend = "install Node 20 or newer with npm (https://nodejs.org, or your system's packages)"
-    if shutil.which("node") is None or shutil.which("npm") is None:
-        raise CannotError(f"Node is missing, and the browser client is built with it: {mend}")
-    version = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True)
-    if int(version.stdout.lstrip("v").split(".")[0]) < OLDEST_NODE:
-        raise CannotError(f"Node is {version.stdout.strip()}, which is too old: {mend}")
+    missing = [tool for tool in ("node", "npm") if shutil.which(tool) is None]
+    if missing:
+        raise CannotError(
+            f"{' and '.join(missing)} cannot be found, and the browser client is built with it: "
+            f"{mend}"
+        )
+    asked = subprocess.run(["node", "--version"], capture_output=True, text=True, check=False)
+    version = asked.stdout.strip()
+    major = version.lstrip("v").split(".")[0]
+    if not major.isdecimal():
+        raise CannotError(f"`node --version` does not answer with a version: {mend}")
+    if int(major) < OLDEST_NODE:
+        raise CannotError(f"Node is {version}, which is too old: {mend}")
+
+
+def folder_is_ours() -> None:
+    """Everything is made inside this folder, so it has to be writable for this account."""
+    for path in (ROOT, VENV, CLIENT, MODULES):
+        if path.exists() and not os.access(path, os.W_OK):
+            raise CannotError(
+                f"{path} cannot be written to by this account: change its owner "
+                f"(`sudo chown -R $USER {ROOT}`), or work in a copy of your own"
+            )
 
 
 def missing_tools() -> list[str]:
@@ -186,10 +205,29 @@ def is_stamped(stamp: Path, wanted: str) -> bool:
 
 def run(command: list[str], failure: str) -> None:
     """Run `command` in the root folder; what it says goes to our standard error."""
-    nobody = subprocess.DEVNULL
-    done = subprocess.run(command, cwd=ROOT, stdin=nobody, stdout=sys.stderr, check=False)
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=surroundings(),
+        stdin=subprocess.DEVNULL,
+        stdout=sys.stderr,
+        check=False,
+    )
     if done.returncode != 0:
         raise CannotError(failure)
+
+
+def surroundings() -> dict[str, str]:
+    """Our own; an account without a home of its own keeps the caches of pip and npm in here."""
+    home = os.path.expanduser("~")
+    if os.access(home, os.W_OK):
+        return dict(os.environ)
+    caches = ROOT / "var" / "caches"
+    return {
+        **os.environ,
+        "PIP_CACHE_DIR": str(caches / "pip"),
+        "npm_config_cache": str(caches / "npm"),
+    }
 
 
 def say(what: str) -> None:
@@ -202,5 +240,7 @@ if __name__ == "__main__":
         main(sys.argv[1])
     except CannotError as cannot:
         sys.exit(f"! {cannot}")
-    except PermissionError as error:
-        sys.exit(f"! {error.filename} cannot be written: check who owns this folder")
+    except OSError as error:
+        sys.exit(f"! {error.filename}: {error.strerror}. Is the disk full, and the folder yours?")
+    except KeyboardInterrupt:
+        sys.exit(130)

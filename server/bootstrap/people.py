@@ -1,23 +1,23 @@
 """Puts the people side together: accounts, sign-ins, invitations and their pages."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-
-import structlog
+from functools import partial
 
 from server import __version__
+from server.bootstrap.followups import FollowUps
+from server.bootstrap.mailing import mail_failed, mailer
 from server.bootstrap.outside import Outside
 from server.kernel.clock import Clock
 from server.mail.outbox import MemoryOutbox
-from server.mail.smtp import SmtpMailer, SmtpServer
 from server.people.accounts import AccountRules, Accounts
 from server.people.ended import Ended
 from server.people.gate import Gate, gate_rates
 from server.people.invitations import Invitations
 from server.people.links import Links
 from server.people.passwords import Passwords
-from server.people.ports import Door, Mailer
+from server.people.ports import Door, OnRenamed, OnRevoked
 from server.people.sign_ins import IDLE, SignIns
 from server.people.signing import Signer
 from server.people.vouch import Vouch
@@ -50,11 +50,12 @@ class PeopleSide:
     invitations: Invitations
     clock: Clock
     routes: Sequence[AnyRoute]
+    follow_ups: FollowUps = field(default_factory=FollowUps)
     _sending: asyncio.Task[None] | None = None
-    _working: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def start(self) -> None:
         await self.ended.load(self.tables)
+        await self.invitations.settle()
         self._sending = asyncio.ensure_future(self.links.run())
 
     async def stop(self) -> None:
@@ -66,29 +67,28 @@ class PeopleSide:
         self.passwords.close()
 
     async def settled(self) -> None:
-        """Wait until no removed person's link is good any more."""
-        await asyncio.gather(*self._working, return_exceptions=True)
+        """Wait until no removed person's link is good any more, and new names are in the rooms."""
+        await self.follow_ups.settled()
 
     def committed(self, commit: Committed) -> None:
         """Whom a room removed for good comes back through no link."""
         for event in commit.events:
             if isinstance(event.body, MemberRemoved) and not event.body.by_self:
-                self._work(self.invitations.removed(commit.room, event.body.person))
+                removed = partial(self.invitations.removed, commit.room, event.body.person)
+                self.follow_ups.begin(removed)
 
     async def sweep(self) -> None:
         """Forget what is over."""
         now = self.clock.now()
         await self.tables.sweep(now, now - IDLE)
 
-    def _work(self, work: Coroutine[None, None, None]) -> None:
-        task = asyncio.ensure_future(work)
-        self._working.add(task)
-        task.add_done_callback(self._worked)
 
-    def _worked(self, task: asyncio.Task[None]) -> None:
-        self._working.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
-            structlog.get_logger().error("people_work_failed", exc_info=error)
+@dataclass(frozen=True, slots=True)
+class Announce:
+    """Whom the people side tells what the other sides have to know at once."""
+
+    revoked: OnRevoked
+    renamed: OnRenamed
 
 
 def people_side(
@@ -97,91 +97,107 @@ def people_side(
     outside: Outside,
     database: Database,
     door: Door,
-    on_revoked: Callable[[Sequence[str]], None],
+    announce: Announce,
 ) -> PeopleSide:
     """Everything about people, over `database`; `door` is how invitations reach the rooms."""
-    clock, random = outside.clock, outside.random
-    tables = PeopleTables(database)
-    ended = Ended(clock)
-    rates = gate_rates(settings.sign_ins_per_minute, settings.registrations_per_hour)
-    gate = Gate(clock, rates)
-    passwords = Passwords(outside.hasher)
-    outbox = MemoryOutbox(clock)
-    sign_ins = SignIns(
-        people=tables, ended=ended, clock=clock, random=random, on_revoked=on_revoked
-    )
-    accounts = Accounts(
-        people=tables,
-        sign_ins=sign_ins,
-        passwords=passwords,
-        gate=gate,
-        clock=clock,
-        random=random,
-        rules=AccountRules(settings.registration, settings.min_password),
-    )
-    links = Links(
-        people=tables,
-        sign_ins=sign_ins,
-        gate=gate,
-        mailer=outside.mailer or _mailer(settings, outbox),
-        address=settings.address,
-        clock=clock,
-        random=random,
-        on_failure=_mail_failed,
-    )
-    invitations = Invitations(
-        book=InvitationTables(database),
-        people=tables,
-        sign_ins=sign_ins,
-        door=door,
-        gate=gate,
-        signer=Signer(secret, "invitation"),
-        address=settings.address,
-        clock=clock,
-        random=random,
-    )
-    vouch = Vouch(Signer(secret, "resume"), ended, clock, random)
-    cookies = Cookies(secure=settings.address.startswith("https:"))
-    pages = (
-        ServicePages(_config(settings), outbox.page if settings.demo else None),
-        Auth(accounts=accounts, links=links, sign_ins=sign_ins, cookies=cookies, clock=clock),
-        MyPages(accounts, sign_ins, vouch),
-        InvitationPages(invitations, cookies, clock),
-    )
-    routes = [row for page in pages for row in page.routes()]
+    build = _Build(settings, secret, outside, database, announce)
+    accounts, links, invitations = build.accounts(), build.links(), build.invitations(door)
     return PeopleSide(
         accounts=accounts,
-        sign_ins=sign_ins,
-        vouch=vouch,
-        ended=ended,
-        tables=tables,
-        passwords=passwords,
+        sign_ins=build.sign_ins,
+        vouch=build.vouch,
+        ended=build.ended,
+        tables=build.tables,
+        passwords=build.passwords,
         links=links,
         invitations=invitations,
-        clock=clock,
-        routes=routes,
+        clock=outside.clock,
+        routes=build.routes(accounts, links, invitations),
     )
 
 
-def _mailer(settings: Settings, outbox: MemoryOutbox) -> Mailer | None:
-    """Through the mail server of the settings; the demo shows its mails; otherwise none."""
-    if settings.smtp_host and settings.smtp_from:
-        password = settings.smtp_password
-        return SmtpMailer(
-            SmtpServer(
-                host=settings.smtp_host,
-                port=settings.smtp_port,
-                security=settings.smtp_security,
-                user=settings.smtp_user,
-                password=password.get_secret_value() if password else None,
-                sender=settings.smtp_from,
-            )
+class _Build:
+    """Holds what several use cases of people stand on while they are put together."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        secret: bytes,
+        outside: Outside,
+        database: Database,
+        announce: Announce,
+    ) -> None:
+        clock, random = outside.clock, outside.random
+        self._settings = settings
+        self._secret = secret
+        self._outside = outside
+        self._database = database
+        self._announce = announce
+        self._outbox = MemoryOutbox(clock)
+        rates = gate_rates(settings.sign_ins_per_minute, settings.registrations_per_hour)
+        self._gate = Gate(clock, rates)
+        self.tables = PeopleTables(database)
+        self.ended = Ended(clock)
+        self.passwords = Passwords(outside.hasher)
+        self.vouch = Vouch(Signer(secret, "resume"), self.ended, clock, random)
+        self.sign_ins = SignIns(
+            people=self.tables,
+            ended=self.ended,
+            clock=clock,
+            random=random,
+            on_revoked=announce.revoked,
         )
-    return outbox if settings.demo else None
 
+    def accounts(self) -> Accounts:
+        settings = self._settings
+        return Accounts(
+            people=self.tables,
+            sign_ins=self.sign_ins,
+            passwords=self.passwords,
+            gate=self._gate,
+            clock=self._outside.clock,
+            random=self._outside.random,
+            rules=AccountRules(settings.registration, settings.min_password),
+            on_renamed=self._announce.renamed,
+        )
 
-def _mail_failed(error: Exception) -> None:
-    structlog.get_logger().warning("mail_failed", error=type(error).__name__)
+    def links(self) -> Links:
+        return Links(
+            people=self.tables,
+            sign_ins=self.sign_ins,
+            gate=self._gate,
+            mailer=self._outside.mailer or mailer(self._settings, self._outbox),
+            address=self._settings.address,
+            clock=self._outside.clock,
+            random=self._outside.random,
+            on_failure=mail_failed,
+        )
+
+    def invitations(self, door: Door) -> Invitations:
+        return Invitations(
+            book=InvitationTables(self._database),
+            people=self.tables,
+            sign_ins=self.sign_ins,
+            door=door,
+            gate=self._gate,
+            signer=Signer(self._secret, "invitation"),
+            address=self._settings.address,
+            clock=self._outside.clock,
+            random=self._outside.random,
+        )
+
+    def routes(
+        self, accounts: Accounts, links: Links, invitations: Invitations
+    ) -> Sequence[AnyRoute]:
+        settings, clock, sign_ins = self._settings, self._outside.clock, self.sign_ins
+        cookies = Cookies(secure=settings.address.startswith("https:"))
+        pages = (
+            ServicePages(_config(settings), self._outbox.page if settings.demo else None),
+            Auth(accounts=accounts, links=links, sign_ins=sign_ins, cookies=cookies, clock=clock),
+            MyPages(accounts, sign_ins, self.vouch),
+            InvitationPages(invitations, cookies, clock),
+        )
+        return [row for page in pages for row in page.routes()]
 
 
 def _config(settings: Settings) -> Config:

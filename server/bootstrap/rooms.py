@@ -18,9 +18,17 @@ from server.rooms.ending import Ending
 from server.rooms.entering import Entering
 from server.rooms.moderating import Moderating
 from server.rooms.notes import Notes
-from server.rooms.ports import Attachments, GuestList, LogReader, LogWriter, RoomShelf
+from server.rooms.ports import (
+    Attachments,
+    GuestList,
+    LogReader,
+    LogWriter,
+    NameBook,
+    RoomShelf,
+)
 from server.rooms.reading import Reading
 from server.rooms.registry import Rooms
+from server.rooms.renaming import Renaming
 from server.signaling.calls import Calls
 from server.signaling.ice import IceSource
 from server.store.recent import RecentLog
@@ -37,6 +45,7 @@ class Keeping:
     shelf: RoomShelf
     guests: GuestList
     attachments: Attachments
+    names: NameBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,7 @@ class RoomsSide:
     entering: Entering
     catalogue: Catalogue
     calls: Calls
+    renaming: Renaming
     handlers: Mapping[type[Message], Handler]
 
 
@@ -100,4 +110,4 @@ def rooms_side(
         messages.EpisodeEnd: ending.end,
     }
     catalogue = Catalogue(rooms, writer, keeping.shelf, keeping.guests, secret)
-    return RoomsSide(entering, catalogue, calls, handlers)
+    return RoomsSide(entering, catalogue, calls, Renaming(keeping.names, writer), handlers)

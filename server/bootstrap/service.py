@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import structlog
@@ -18,7 +19,7 @@ from server.bootstrap.gauges import CommitMetrics, Readings
 from server.bootstrap.history import HistorySide, history_side
 from server.bootstrap.library import RoomLibrary
 from server.bootstrap.outside import Outside
-from server.bootstrap.people import PeopleSide, people_side
+from server.bootstrap.people import Announce, PeopleSide, people_side
 from server.bootstrap.pulse import Beat, Pulse
 from server.bootstrap.rooms import Keeping, RoomsSide, live_rooms, rooms_side
 from server.kernel.principal import Principal
@@ -36,6 +37,7 @@ from server.store.files import StoredFiles
 from server.store.guests import StoredGuests
 from server.store.log import StoredLog
 from server.store.migrate import migrate
+from server.store.names import StoredNames
 from server.store.recent import RecentLog
 from server.store.shelf import StoredShelf
 from server.store.vault import Vault
@@ -82,6 +84,7 @@ class Service:
     async def start(self) -> None:
         """Settle what the last run left behind, then take people in."""
         await self.people.start()
+        await self.room_side.renaming.settle()
         await self.files.start()
         await self.history.start()
         await self.exports.desk.start()
@@ -142,7 +145,12 @@ class _Build:
         self.shelf = StoredShelf(self.database)
         book = StoredFiles(self.database)
         keeping = Keeping(
-            self.writer, self.log, self.shelf, StoredGuests(self.database), FileRefs(book)
+            self.writer,
+            self.log,
+            self.shelf,
+            StoredGuests(self.database),
+            FileRefs(book),
+            StoredNames(self.database),
         )
         self.ice = outside.ice or ice_servers(settings)
         self.room_side = rooms_side(self.rooms, keeping, self.ice, outside, self.secret)
@@ -151,9 +159,8 @@ class _Build:
         self.files = Files(book, disk, access, outside.clock, outside.random)
         self.history = history_side(self.database, self.writer, access, outside)
         door = RoomDoor(self.room_side.catalogue)
-        self.people = people_side(
-            settings, self.secret, outside, self.database, door, self._revoked
-        )
+        announce = Announce(self._revoked, self._renamed)
+        self.people = people_side(settings, self.secret, outside, self.database, door, announce)
         catalogue = self.room_side.catalogue
         library = RoomLibrary(self.people.tables, catalogue, self.history.reader, self.log)
         self.exports = export_side(
@@ -213,6 +220,10 @@ class _Build:
     def _revoked(self, sign_ins: Sequence[str]) -> None:
         self.sessions.revoked(sign_ins)
 
+    def _renamed(self, person: str, name: str) -> None:
+        self.sessions.renamed(person, name)
+        self.people.follow_ups.begin(partial(self.room_side.renaming.settle, person))
+
     # ── the edge ────────────────────────────────────────────────────────────────────────────
 
     def _web(self, health: Health) -> Starlette:
@@ -264,6 +275,7 @@ class _Build:
             Beat("exports", 300.0, self.exports.desk.tick),
             Beat("sweep", 1.0, self._sweep),
             Beat("people", 3600.0, self.people.sweep),
+            Beat("follow_ups", 5.0, self.people.follow_ups.tick),
         )
 
     async def _sweep(self) -> None:

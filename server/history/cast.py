@@ -8,7 +8,9 @@ from server.protocol.events import (
     EventBody,
     HostHanded,
     MemberAdded,
+    MemberRenamed,
     MemberRole,
+    PersonEntered,
     Present,
     Role,
     RoomChanged,
@@ -38,6 +40,10 @@ class Cast:
                 self.title = title
             case MemberAdded(person=person, name=name, role=role):
                 self.people[person] = Present(person=person, name=name, role=role)
+            case MemberRenamed(person=person, name=name):
+                self._name(person, name)
+            case PersonEntered(name=name) if name:
+                self._name(event.actor, name)
             case MemberRole(person=person, role=role):
                 self._give(person, role)
             case HostHanded(person=person, role=role):
@@ -46,9 +52,18 @@ class Cast:
             case _:
                 pass
 
+    def opens_with(self, present: Present) -> None:
+        """Who was there at the opening went by that name then; the log knows their role better."""
+        known = self.people.setdefault(present.person, present)
+        if present.name:
+            self._name(known.person, present.name)
+
     def of(self, person: str) -> Present:
         """The person as the log names them; nameless when it never did."""
         return self.people.get(person) or Present(person=person, name="", role="guest")
+
+    def _name(self, person: str, name: str) -> None:
+        self.people[person] = Present(person=person, name=name, role=self.of(person).role)
 
     def _give(self, person: str, role: Role) -> None:
         self.people[person] = Present(person=person, name=self.of(person).name, role=role)

@@ -90,7 +90,7 @@ class _Folding:
         for event in chapter.background:
             self._cast.take(event)
         for present in opening.present:
-            self._cast.people.setdefault(present.person, present)
+            self._cast.opens_with(present)
             self._scene.enter(present.person, self._started_at)
 
     def take(self, event: Event) -> None:

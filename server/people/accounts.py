@@ -11,7 +11,7 @@ from server.kernel.principal import Principal
 from server.people.gate import Gate
 from server.people.model import Person
 from server.people.passwords import Passwords
-from server.people.ports import People
+from server.people.ports import OnRenamed, People
 from server.people.rules import (
     check_email,
     check_password,
@@ -52,6 +52,7 @@ class Accounts:
         clock: Clock,
         random: RandomBytes,
         rules: AccountRules,
+        on_renamed: OnRenamed,
     ) -> None:
         self._people = people
         self._sign_ins = sign_ins
@@ -60,6 +61,7 @@ class Accounts:
         self._clock = clock
         self._random = random
         self._rules = rules
+        self._on_renamed = on_renamed
 
     async def register(self, wish: Register, browser: Browser) -> Opened:
         """A new member, signed in. Raises not_allowed, weak_password, email_taken."""
@@ -111,7 +113,7 @@ class Accounts:
         return me_of(await self._person(principal))
 
     async def change(self, principal: Principal, wish: MeChange) -> Me:
-        """Change what is present. Raises bad_request with the `field` that is not right."""
+        """Change what is present. Raises rate_limited, bad_request with the wrong `field`."""
         person = await self._person(principal)
         given = {
             name: value
@@ -124,8 +126,12 @@ class Accounts:
             name=clean_name(changed.name),
             time_zone=check_time_zone(changed.time_zone),
         )
+        if changed.name != person.name:
+            self._gate.rename(person.id)
         await self._people.change(changed)
-        self._sign_ins.renamed(changed.id, changed.name)
+        if changed.name != person.name:
+            self._sign_ins.renamed(changed.id, changed.name)
+            self._on_renamed(changed.id, changed.name)
         return me_of(changed)
 
     async def change_password(self, principal: Principal, wish: PasswordChange) -> None:

@@ -15,6 +15,7 @@ ADDRESS: Final = Rate(30 / MINUTE, burst=30)
 ACCOUNT: Final = Rate(3 / MINUTE, burst=10)
 REGISTRATION: Final = Rate(2 / MINUTE, burst=30)
 MAIL: Final = Rate(6 / HOUR, burst=3)
+RENAMING: Final = Rate(10 / HOUR, burst=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Gate:
         self._account = Buckets(rates.account)
         self._registration = Buckets(rates.registration)
         self._mail = Buckets(rates.mail)
+        self._renaming = Buckets(RENAMING)
 
     def sign_in(self, address: str, email: str) -> None:
         self._take(self._address, network(address))
@@ -61,6 +63,10 @@ class Gate:
     def password(self, email: str) -> None:
         """Somebody who is signed in proves that they know the password."""
         self._take(self._account, _key(email))
+
+    def rename(self, person: str) -> None:
+        """A new name is written into every room of theirs."""
+        self._take(self._renaming, person)
 
     def register(self, address: str) -> None:
         self._take(self._registration, network(address))

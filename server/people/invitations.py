@@ -127,6 +127,10 @@ class Invitations:
         """
         await self._book.revoke_of(room, person)
 
+    async def settle(self) -> None:
+        """Do what a stop of the service left undone between a removal and `removed`."""
+        await self._book.revoke_removed()
+
     async def _as_guest(
         self, invitation: Invitation, name: str | None, former: Principal | None, browser: Browser
     ) -> Entered:

@@ -14,6 +14,10 @@ OnRevoked = Callable[[Sequence[str]], None]
 """Told the ids of sign-ins that ended, after that is on disk: their sockets close at once."""
 
 
+OnRenamed = Callable[[str, str], None]
+"""Told `(person, name)` after a new name is on disk."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mail:
     to: str
@@ -39,7 +43,7 @@ class People(Protocol):
     async def person(self, person: str) -> Person | None: ...
 
     async def change(self, person: Person) -> None:
-        """Keep the name, locale and time zone of `person`."""
+        """Keep the name, locale and time zone of `person`; who waits at a door has it, too."""
         ...
 
     async def set_password(self, person: str, password: str) -> None: ...
@@ -119,6 +123,10 @@ class InvitationBook(Protocol):
 
     async def revoke_of(self, room: str, person: str) -> None:
         """Revoke what `person` made for the room and what they came through."""
+        ...
+
+    async def revoke_removed(self) -> None:
+        """As `revoke_of`, for everybody whom a room has removed."""
         ...
 
 

@@ -36,10 +36,8 @@ ERRORS: Final[dict[str, str]] = {
     "peer_gone": "The person you are calling is not connected to this call now.",
     "stale_generation": "A newer connection between the two of you exists.",
     "no_call": "There is no such call in this room now.",
-    "no_relay": "No relay is set up here.",
     # bounds
     "rate_limited": "Too many requests; wait a little.",
-    "too_many_sessions": "You are signed in on too many connections at once.",
     "too_many_rooms": "This connection has joined as many rooms as it may.",
     "quota_exceeded": "The room's space for files, or for your marks, is full.",
     "overloaded": "The service is busy; nothing was written. Try again.",
@@ -54,7 +52,6 @@ class Close(IntEnum):
 
     GOING_AWAY = 4000
     SLOW = 4008
-    STATE_TOO_OLD = 4010
     RATE = 4013
     SESSION_INVALID = 4100
     TOKEN_EXPIRED = 4101

@@ -76,8 +76,17 @@ class MemberRemoved(EventBody, frozen=True, kw_only=True, tag="member.removed"):
     by_self: bool = False
 
 
+class MemberRenamed(EventBody, frozen=True, kw_only=True, tag="member.renamed"):
+    """`person` goes by `name` from now on; what was said and recorded before keeps its time's."""
+
+    person: str
+    name: str
+
+
 class PersonEntered(EventBody, frozen=True, kw_only=True, tag="person.entered"):
-    """The first session of the actor joined."""
+    """The first session of the actor joined, under the `name` they had then."""
+
+    name: str = ""
 
 
 class PersonLeft(EventBody, frozen=True, kw_only=True, tag="person.left"):
@@ -211,6 +220,7 @@ Body = (
     | MemberRole
     | HostHanded
     | MemberRemoved
+    | MemberRenamed
     | PersonEntered
     | PersonLeft
     | MessageSent

@@ -23,6 +23,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     outbox_bytes: int = 1024 * 1024
     outbox_frames: int = 1024
     rooms: int = 32
+    members: int = 100
     sessions: int = 8
     in_flight: int = 16
     joins_per_minute: int = 30

@@ -445,10 +445,15 @@ class Ping(Message, frozen=True, kw_only=True):
 
 
 class PresencePush(Message, frozen=True, kw_only=True):
-    """`version` counts up by one for each push of the room; on a gap the client joins again."""
+    """What changed from `version` minus `covers` on; where that is newer, the client joins again.
+
+    `version` counts up by one for each push of the room. A push covers one version, but for a
+    slow client what waits is summed up.
+    """
 
     T: ClassVar = "presence"
     version: int
+    covers: int = 1
     sessions: tuple[SessionInfo, ...] = ()
     gone: tuple[str, ...] = ()
 

@@ -21,7 +21,7 @@ from server.rooms.entering import admit, members_of, room_info
 from server.rooms.fold import visible_from
 from server.rooms.live import LiveRoom
 from server.rooms.model import Membership
-from server.rooms.moderating import change_of, check_time, keep_a_host
+from server.rooms.moderating import change_of, check_time, keep_a_host, require_place
 from server.rooms.ports import (
     GuestList,
     Invitee,
@@ -161,6 +161,7 @@ class Catalogue:
             raise ServiceError("removed")
         if live.record.locked:
             raise ServiceError("room_locked", temporary=True)
+        require_place(live.record, invitee.person)
         await self._guests.put(room, invitee)
         if not live.record.lobby:
             await admit(self._writer, live, invitee, by=invitee.by)

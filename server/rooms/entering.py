@@ -30,6 +30,7 @@ from server.rooms.drafting import note_of
 from server.rooms.fold import visible_from
 from server.rooms.live import LiveRoom
 from server.rooms.model import Membership, RoomRecord
+from server.rooms.moderating import require_place
 from server.rooms.notes import Notes
 from server.rooms.ports import GuestList, Invitee, LogReader, LogWriter, Refused
 from server.rooms.registry import Rooms
@@ -83,7 +84,8 @@ class Entering:
         finally:
             kept = live.end_join(ask.seat)
         if live.seat(ask.seat, member, self._clock.now()):
-            self._notes.write(note_of(live.id, PersonEntered(), actor=ask.person))
+            entered = PersonEntered(name=member.name)
+            self._notes.write(note_of(live.id, entered, actor=ask.person))
         ask.reply(_joined(live, member, view, kept))
 
     async def knock(self, ask: Ask[Knock]) -> None:
@@ -151,6 +153,7 @@ class Entering:
             raise ServiceError("not_found")
         if live.record.locked:
             raise ServiceError("room_locked", temporary=True)
+        require_place(live.record, person)
         return invitee
 
     async def _view(self, live: LiveRoom, ask: Ask[Join]) -> View:

@@ -46,7 +46,8 @@ class FileDisk(Protocol):
     async def receive(self, file: str, chunks: AsyncIterator[bytes], limit: int) -> Received:
         """Store `chunks`; nothing stays when they break off.
 
-        Raises `too_large` as soon as they are more than `limit` bytes.
+        Raises `too_large` as soon as they are more than `limit` bytes, `unavailable` when the disk
+        takes none of them now.
         """
         ...
 
@@ -132,7 +133,7 @@ class Files:
     ) -> FileRef:
         """Keep what arrives for a message of `person`; `said` is the size they announced.
 
-        Raises too_large, quota_exceeded, rate_limited, bad_request for nothing at all.
+        Raises too_large, quota_exceeded, rate_limited, unavailable, bad_request for nothing at all.
         """
         await self._access.allow(person, room, "write")
         if said is not None and said > LIMITS.file:

@@ -16,6 +16,7 @@ from server.protocol.events import (
     HostHanded,
     MemberAdded,
     MemberRemoved,
+    MemberRenamed,
     MemberRole,
     Role,
     RoomChanged,
@@ -88,6 +89,14 @@ def _removed(record: RoomRecord, _: Event, body: MemberRemoved) -> RoomRecord:
     return replace(record, members={**record.members, body.person: gone})
 
 
+def _renamed(record: RoomRecord, _: Event, body: MemberRenamed) -> RoomRecord:
+    member = record.members.get(body.person)
+    if member is None:
+        return record
+    named = replace(member, name=body.name)
+    return replace(record, members={**record.members, body.person: named})
+
+
 def _call_started(record: RoomRecord, event: Event, body: CallStarted) -> RoomRecord:
     return replace(record, call=OpenCall(body.call, event.at))
 
@@ -117,6 +126,7 @@ CHANGES: Final[dict[type[EventBody], Callable[[RoomRecord, Event, Any], RoomReco
     MemberRole: _role,
     HostHanded: _handed,
     MemberRemoved: _removed,
+    MemberRenamed: _renamed,
     CallStarted: _call_started,
     CallEnded: _call_ended,
     EpisodeOpened: _episode_opened,

@@ -11,6 +11,7 @@ from server.protocol.events import (
     HostHanded,
     MemberAdded,
     MemberRemoved,
+    MemberRenamed,
     MemberRole,
 )
 from server.protocol.exchange import Seat
@@ -20,7 +21,7 @@ from server.rooms import policy
 from server.rooms.door import Door
 from server.rooms.fold import changes, fold
 from server.rooms.model import Membership, RoomRecord
-from server.rooms.presence import Entry, Roster
+from server.rooms.presence import Entry, PresenceNews, Roster
 
 PRESENCE_DELAY: Final = 0.2
 """Seconds over which presence changes are gathered into one push."""
@@ -210,7 +211,7 @@ class LiveRoom:
         self._push_due = False
         difference = self.roster.push()
         if difference is not None:
-            self.send(push(difference, self.id))
+            self.send(PresenceNews(self.id, difference))
 
     def _commit(self, event: Event) -> None:
         self.head = event.seq
@@ -230,6 +231,9 @@ class LiveRoom:
                 self.barred.discard(person)
             case MemberRemoved(person=person):
                 self._expel(person)
+            case MemberRenamed(person=person, name=name):
+                self.roster.set_name(person, name)
+                self.presence_changed()
             case MemberRole(person=person):
                 self._role_changed(person)
             case HostHanded(person=person):

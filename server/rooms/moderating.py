@@ -15,6 +15,7 @@ from server.protocol.events import (
     RoomChanged,
 )
 from server.protocol.exchange import Ask
+from server.protocol.limits import LIMITS
 from server.protocol.messages import (
     Admit,
     Deny,
@@ -52,6 +53,7 @@ class Moderating:
         invitee = await self._guests.get(live.id, person)
         if invitee is None or not (live.door.waits(person) or live.member(person)):
             raise ServiceError("not_found")
+        require_place(live.record, person)
         added = MemberAdded(
             person=person,
             name=invitee.name,
@@ -130,6 +132,13 @@ class Moderating:
         if member is None:
             raise ServiceError("not_found")
         return member
+
+
+def require_place(record: RoomRecord, person: str) -> None:
+    """Raise `room_full` when `person` would be a member too many."""
+    members = {one.person for one in record.members.values() if one.standing == "member"}
+    if person not in members and len(members) >= LIMITS.members:
+        raise ServiceError("room_full", temporary=True, data={"most": LIMITS.members})
 
 
 def keep_a_host(record: RoomRecord, person: str) -> None:

@@ -75,7 +75,9 @@ class LogWriter(Protocol):
 
     Guarantees: `done` is called exactly once per accepted unit, on the event loop, after the
     commit reached the disk and never before; for one room in the order of seq; after the
-    listener given at construction got the same Committed. One bad unit never sinks another.
+    listener given at construction got the same Committed. One bad unit never sinks another. When
+    the disk takes nothing, all that were submitted by then are refused, at once and in their
+    order: none of them overtakes another that has to be tried again.
     With the events go, in the same transaction, the projections: membership, room settings, open
     call and episode, search index, blanking of redacted bodies.
     """
@@ -149,6 +151,23 @@ class RoomShelf(Protocol):
         `query` is what a person typed, never query syntax. Redacted messages are not found;
         edited ones by their latest text, under the seq of the original.
         """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class OldName:
+    """A membership whose name is not `name`, which its person goes by today."""
+
+    room: str
+    person: str
+    name: str
+
+
+class NameBook(Protocol):
+    """What people are called, beside what the rooms call them."""
+
+    async def outdated(self, person: str | None, limit: int) -> list[OldName]:
+        """Up to `limit` members with an old name: memberships of `person`, or of anybody."""
         ...
 
 

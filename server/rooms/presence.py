@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from server.kernel.clock import Millis
+from server.protocol.codec import encode_push
 from server.protocol.events import Role
 from server.protocol.messages import MediaState, PresencePush, SessionInfo
 from server.protocol.messages import Presence as State
+from server.protocol.outbound import Outbound
 
 
 @dataclass(slots=True)
@@ -75,6 +77,12 @@ class Roster:
             entry.role = role
             self._dirty.add(entry.session)
 
+    def set_name(self, person: str, name: str) -> None:
+        """A person goes by another name: so does every entry of theirs."""
+        for entry in self.of(person):
+            entry.name = name
+            self._dirty.add(entry.session)
+
     def of(self, person: str) -> list[Entry]:
         return [entry for entry in self._entries.values() if entry.person == person]
 
@@ -94,3 +102,30 @@ class Roster:
         self._dirty.clear()
         self._gone.clear()
         return PresencePush(version=self.version, sessions=sessions, gone=gone)
+
+
+class PresenceNews(Outbound):
+    """A push on its way. Where it waits for a slow client, the next one is summed up with it."""
+
+    __slots__ = ("_room", "push")
+
+    def __init__(self, room: str, push: PresencePush) -> None:
+        super().__init__(lambda encoding: encode_push(push, encoding, room), f"presence:{room}")
+        self._room = room
+        self.push = push
+
+    def over(self, older: Outbound) -> Outbound:
+        if not isinstance(older, PresenceNews):
+            return self
+        return PresenceNews(self._room, summed(older.push, self.push))
+
+
+def summed(older: PresencePush, newer: PresencePush) -> PresencePush:
+    """One push in place of two that follow each other; the later word on a session counts."""
+    told = {session.session for session in newer.sessions} | set(newer.gone)
+    return PresencePush(
+        version=newer.version,
+        covers=newer.version - older.version + older.covers,
+        sessions=(*(s for s in older.sessions if s.session not in told), *newer.sessions),
+        gone=(*(gone for gone in older.gone if gone not in told), *newer.gone),
+    )

@@ -94,7 +94,7 @@ class Calls:
             self._floor.show(ask.room, ask.seat.id, None, None)
 
         bodies = departure(call, ask.seat.id)
-        self._act(ask, ask.person, bodies, go, lambda written: _settle(ask, written))
+        self._fact(ask, ask.person, bodies, go)
 
     def state(self, ask: Ask[CallState]) -> None:
         """Replace the sender's media state; the others see it, the log keeps shares and hands."""
@@ -109,7 +109,7 @@ class Calls:
             self._floor.show(ask.room, ask.seat.id, call.id, media)
 
         bodies = changes(call.id, me.media, media)
-        self._act(ask, ask.person, bodies, show, lambda written: _settle(ask, written))
+        self._fact(ask, ask.person, bodies, show)
 
     def seat_out(self, room: str, seat: Seat, at: Millis | None = None) -> None:
         """A seat is out of the room, and so out of its call."""
@@ -151,7 +151,7 @@ class Calls:
             self._floor.show(ask.room, ask.message.session, call.id, other.media)
 
         bodies = (HandLowered(call=call.id, by=ask.person),) if other.media.hand else ()
-        self._act(ask, other.person, bodies, show, lambda written: _settle(ask, written))
+        self._fact(ask, other.person, bodies, show)
 
     def ask_to_mute(self, ask: Ask[MuteAsk]) -> None:
         """A moderator mutes somebody. Only their own client can do it, and only they undo it."""
@@ -230,6 +230,21 @@ class Calls:
         if not call.participants and self._calls.get(room) is call:
             del self._calls[room]
 
+    def _fact(
+        self, ask: Ask[Any], actor: str, bodies: tuple[Body, ...], change: Callable[[], None]
+    ) -> None:
+        """Act on what is so already: where the disk takes nothing now, it is written later."""
+
+        def done(written: Written) -> None:
+            if isinstance(written, ServiceError) and not written.temporary:
+                ask.refuse(written)
+                return
+            if isinstance(written, ServiceError):
+                self._floor.note(ask.room, actor, bodies)
+            ask.reply(Done())
+
+        self._act(ask, actor, bodies, change, done)
+
     def _act(
         self,
         ask: Ask[Any],
@@ -247,13 +262,6 @@ class Calls:
         change()
         if not bodies:
             done(None)
-
-
-def _settle(ask: Ask[Any], written: Written) -> None:
-    if isinstance(written, ServiceError):
-        ask.refuse(written)
-    else:
-        ask.reply(Done())
 
 
 def _peer_gone() -> ServiceError:

@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from random import Random
 from typing import Final, Protocol
 
@@ -13,9 +15,10 @@ from server.protocol.codes import Close
 from server.protocol.limits import LIMITS
 from server.protocol.messages import GoAway, Hello, Ping, Reply, TokenPush, Welcome
 from server.protocol.outbound import Connection, push
+from server.signaling.floods import Floods
 from server.signaling.ports import RoomSide, Vouch
 from server.signaling.session import Session
-from server.signaling.socket import Handlers, Socket
+from server.signaling.socket import Handlers, HelloError, Socket
 
 HELLO: Final = LIMITS.hello_ms / 1000
 PING: Final = LIMITS.ping_ms / 1000
@@ -60,6 +63,7 @@ class Sessions:
         self._socket_of: dict[str, Socket] = {}
         self._of_person: dict[str, list[Session]] = {}
         self._away: dict[str, Session] = {}
+        self._floods = Floods()
 
     @property
     def connections(self) -> int:
@@ -82,13 +86,13 @@ class Sessions:
 
     async def greet(self, socket: Socket, hello: Hello) -> tuple[Session, Reply]:
         principal, wanted = await self._vouched(hello)
+        self._not_banned(principal)
         session = self._sessions.get(wanted)
         resumed = session is not None
         if session is None:
             session = self._begin(principal, wanted)
         else:
             self._take_over(session)
-            session.principal = principal
         welcome = self._welcome(session, resumed)
         self._attach(socket, session)
         return session, welcome
@@ -101,6 +105,12 @@ class Sessions:
         session = socket.session
         if session is not None and self._socket_of.get(session.id) is socket:
             self._detach(session)
+
+    def flooded(self, socket: Socket) -> Close:
+        if socket.session is None:
+            return Close.RATE
+        sign_in = socket.session.principal.sign_in
+        return self._floods.close(sign_in, self._clock.monotonic())
 
     def failed(self, request: str, error: BaseException) -> None:
         self._faults(request, error)
@@ -123,6 +133,13 @@ class Sessions:
             session.close(Close.SESSION_INVALID)
             self._end(session)
 
+    def renamed(self, person: str, name: str) -> None:
+        """Sessions of the person go by the new name, and on with a token that says it."""
+        for session in self._of_person.get(person, ()):
+            session.principal = replace(session.principal, name=name)
+            with suppress(ServiceError):
+                self._push_token(session)
+
     def say_goodbye(self, window: float, deadline: float) -> None:
         """Tell every client to come back at a moment of its own within `window` seconds."""
         for socket in list(self._sockets):
@@ -138,10 +155,19 @@ class Sessions:
     async def _vouched(self, hello: Hello) -> tuple[Principal, str]:
         """Who it is and which session is asked for; a ticket always begins a new one."""
         if hello.resume is not None:
-            resumed = self._vouch.redeem_resume(hello.resume)
+            try:
+                resumed = self._vouch.redeem_resume(hello.resume)
+            except ServiceError as error:
+                raise HelloError(error, Close.TOKEN_EXPIRED) from None
             return resumed.principal, resumed.session
         principal = await self._vouch.redeem_ticket(hello.ticket or "")
         return principal, new_id("s", self._random)
+
+    def _not_banned(self, principal: Principal) -> None:
+        wait = self._floods.wait(principal.sign_in, self._clock.monotonic())
+        if wait:
+            limited = ServiceError("rate_limited", temporary=True, retry_ms=int(wait * 1000) + 1)
+            raise HelloError(limited, Close.BANNED)
 
     def _begin(self, principal: Principal, wanted: str) -> Session:
         session = Session(wanted, principal)
@@ -229,9 +255,12 @@ class Sessions:
         if now < session.token_due:
             return
         try:
-            token, life = self._vouch.resume_token(session.principal, session.id)
+            self._push_token(session)
         except ServiceError:
             session.close(Close.SESSION_INVALID)
-            return
-        session.token_due = now + life * RENEW / 1000
+
+    def _push_token(self, session: Session) -> None:
+        """A fresh token; raises `ticket_invalid`."""
+        token, life = self._vouch.resume_token(session.principal, session.id)
+        session.token_due = self._clock.monotonic() + life * RENEW / 1000
         session.send(push(TokenPush(resume=token, resume_ms=life)))

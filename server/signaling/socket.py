@@ -50,11 +50,25 @@ Answer = Reply | ServiceError
 Handlers = dict[type[Message], Handler]
 
 
+class HelloError(ServiceError):
+    """A hello that is refused; `close` says what its client is to do next."""
+
+    def __init__(self, error: ServiceError, close: Close) -> None:
+        super().__init__(
+            error.code, temporary=error.temporary, retry_ms=error.retry_ms, data=error.data
+        )
+        self.close = close
+
+
 class Host(Protocol):
     """The side of the sessions that a socket talks to."""
 
     async def greet(self, socket: "Socket", hello: Hello) -> tuple[Session, Reply]:
-        """Check a hello and give the socket a session; raises `ticket_invalid`."""
+        """Check a hello and give the socket a session; raises HelloError, `ticket_invalid`."""
+        ...
+
+    def flooded(self, socket: "Socket") -> Close:
+        """How a socket that sent too many frames is to be closed."""
         ...
 
     def gone(self, socket: "Socket") -> None:
@@ -106,7 +120,7 @@ class Socket:
             return
         self.heard = now = self._clock.monotonic()
         if self._buckets[FRAMES].take(now):
-            self.close(Close.RATE)
+            self.close(self._host.flooded(self))
             return
         try:
             request = decode(data, self.connection.encoding)
@@ -146,7 +160,7 @@ class Socket:
             session, welcome = await self._host.greet(self, hello)
         except ServiceError as error:
             self._refuse(request_id, error)
-            self.close(Close.NOT_AUTHENTICATED)
+            self.close(error.close if isinstance(error, HelloError) else Close.NOT_AUTHENTICATED)
             return
         if self._step(Happening.WELCOMED):
             self.session = session

@@ -33,6 +33,8 @@ class FolderDisk:
             with await asyncio.to_thread(part.open, "xb") as out:
                 received = await _pour(chunks, out, limit)
             await asyncio.to_thread(_settle, part, self.path(file))
+        except OSError as error:
+            raise ServiceError("unavailable", temporary=True, retry_ms=5_000) from error
         finally:
             await asyncio.to_thread(part.unlink, missing_ok=True)
         return received

@@ -2,13 +2,24 @@
 
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, delete, exists, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    delete,
+    exists,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from server.kernel.clock import Millis
 from server.people.model import Invitation
 from server.people.ports import NewGuest
 from server.store.database import Database
 from server.store.people import insert_person, insert_sign_in, run
+from server.store.tables.log import memberships, rooms
 from server.store.tables.people import invitation_uses, invitations, people
 
 PAGE: Final = 200
@@ -102,6 +113,23 @@ class InvitationTables:
         theirs = or_(invitations.c.by == person, invitations.c.id.in_(came))
         statement = update(invitations).where(invitations.c.room == room, theirs)
         await self._database.write(lambda c: run(c, statement.values(revoked=True)))
+
+    async def revoke_removed(self) -> None:
+        revoke = update(invitations).where(~invitations.c.revoked, _of_a_removed_person())
+        await self._database.write(lambda c: run(c, revoke.values(revoked=True)))
+
+
+def _of_a_removed_person() -> ColumnElement[bool]:
+    """Whether an invitation was made by, or brought in, somebody who was removed since."""
+    member, uses = memberships.c, invitation_uses.c
+    came = select(uses.person).where(uses.invitation == invitations.c.id).correlate(invitations)
+    removed = exists().where(
+        rooms.c.id == invitations.c.room,
+        member.room == rooms.c.number,
+        member.standing == "removed",
+        or_(member.person == invitations.c.by, member.person.in_(came)),
+    )
+    return removed.correlate(invitations)
 
 
 def _query() -> Select[Any]:

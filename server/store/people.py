@@ -9,6 +9,7 @@ from server.kernel.clock import Millis
 from server.people.ended import TOKEN_LIFE
 from server.people.model import NewSignIn, Person, SignIn
 from server.store.database import Database
+from server.store.tables.log import invitees
 from server.store.tables.people import invitations, people, sign_in_links, sign_ins
 
 LINKS_EACH: Final = 3
@@ -67,8 +68,14 @@ class PeopleTables:
 
     async def change(self, person: Person) -> None:
         values = {"name": person.name, "locale": person.locale, "time_zone": person.time_zone}
-        statement = update(people).where(people.c.id == person.id).values(values)
-        await self._database.write(lambda c: run(c, statement))
+        changed = update(people).where(people.c.id == person.id).values(values)
+        waiting = update(invitees).where(invitees.c.person == person.id).values(name=person.name)
+
+        def work(connection: Connection) -> None:
+            connection.execute(changed)
+            connection.execute(waiting)
+
+        await self._database.write(work)
 
     async def set_password(self, person: str, password: str) -> None:
         statement = update(people).where(people.c.id == person).values(password=password)

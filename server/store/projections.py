@@ -23,6 +23,7 @@ from server.protocol.events import (
     HostHanded,
     MemberAdded,
     MemberRemoved,
+    MemberRenamed,
     MemberRole,
     MessageEdited,
     MessageRedacted,
@@ -147,6 +148,10 @@ def _removed(connection: Connection, room: int, _: Event, body: MemberRemoved) -
     _alter_member(connection, room, body.person, standing=standing)
 
 
+def _renamed(connection: Connection, room: int, _: Event, body: MemberRenamed) -> None:
+    _alter_member(connection, room, body.person, name=body.name)
+
+
 # ── messages: the search index, and what redaction blanks ────────────────────────────────────
 
 
@@ -210,6 +215,7 @@ PROJECTIONS: Final[dict[type[EventBody], Projection]] = {
     MemberRole: _role,
     HostHanded: _handed,
     MemberRemoved: _removed,
+    MemberRenamed: _renamed,
     MessageSent: _sent,
     MessageEdited: _edited,
     MessageRedacted: _redacted,

@@ -128,7 +128,7 @@ class GroupCommit:
         try:
             future = self._database.submit_write(lambda connection: commit(connection, units, now))
         except ServiceError as error:
-            self._loop.call_soon(self._finish, _refuse_all(units, error))
+            self._loop.call_soon(self._refuse_all, error)
             return
         future.add_done_callback(
             lambda done: self._loop.call_soon_threadsafe(self._committed, commit, started, done)
@@ -140,12 +140,25 @@ class GroupCommit:
             self._watch(len(self._under_way), time.perf_counter() - started)
             self._finish(done.result())
         elif isinstance(error, ServiceError) and error.code == "unavailable":
-            self._finish(_refuse_all([unit for unit, _ in self._under_way], error))
+            self._refuse_all(error)
         elif commit is commit_together:
             self._commit(commit_one_by_one)
         else:
             refused = ServiceError("internal")
-            self._finish(_refuse_all([unit for unit, _ in self._under_way], refused))
+            self._finish([Refused(unit.room, refused) for unit, _ in self._under_way])
+
+    def _refuse_all(self, error: ServiceError) -> None:
+        """The database takes nothing now: neither the batch nor what waits behind it.
+
+        So a unit that is refused for a while is never overtaken by one that was submitted after it.
+        """
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        self._under_way += self._entries
+        self._entries.clear()
+        self._events = 0
+        self._finish([Refused(unit.room, error) for unit, _ in self._under_way])
 
     def _finish(self, outcomes: Sequence[Outcome]) -> None:
         """Tell everybody; the next batch is under way meanwhile."""
@@ -171,7 +184,3 @@ class GroupCommit:
 def _resolve(future: "asyncio.Future[Outcome]", outcome: Outcome) -> None:
     if not future.done():
         future.set_result(outcome)
-
-
-def _refuse_all(units: Sequence[Unit], error: ServiceError) -> list[Outcome]:
-    return [Refused(unit.room, error) for unit in units]

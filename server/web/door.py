@@ -3,10 +3,14 @@
 from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from server.kernel.errors import ServiceError
 from server.protocol.codec import Encoding
 from server.protocol.limits import LIMITS
+
+FAMILY: Final = "mentor.v"
+"""How the subprotocols of all versions begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,13 @@ class Visit:
         if self._here:
             self._here = False
             self._door.open -= 1
+
+
+def other_version(subprotocols: Sequence[str]) -> str | None:
+    """What a client offers that speaks our protocol, but no version of it that we know."""
+    if _first_known(subprotocols) is not None:
+        return None
+    return next((name for name in subprotocols if name.startswith(FAMILY)), None)
 
 
 def _first_known(subprotocols: Sequence[str]) -> Encoding | None:

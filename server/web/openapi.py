@@ -14,7 +14,14 @@ from server.web.routes import API, AnyRoute, Binary
 Json = dict[str, Any]
 
 SCHEMAS: Final = "#/components/schemas/{name}"
-EVERYWHERE: Final = ("bad_request", "not_found", "rate_limited", "overloaded", "internal")
+EVERYWHERE: Final = (
+    "bad_request",
+    "not_found",
+    "rate_limited",
+    "overloaded",
+    "unavailable",
+    "internal",
+)
 SIGNED_IN: Final = ("not_authenticated", "not_allowed")
 UNSAFE: Final = ("forbidden_origin",)
 WITH_BODY: Final = ("unsupported_media", "too_large")

@@ -11,8 +11,8 @@ class Outbox:
     """Frames in the order they will leave.
 
     A message that coalesces takes the place of the waiting one of its name, at the end of the
-    queue. Beyond the bound (bytes on the wire, or frames) those are dropped, oldest first;
-    durable ones never are.
+    queue, and may sum it up. Beyond the bound (bytes on the wire, or frames) those are dropped,
+    oldest first; durable ones never are.
     """
 
     __slots__ = ("_bytes", "_encoding", "_latest", "_max_bytes", "_max_frames", "_number", "_queue")
@@ -31,10 +31,10 @@ class Outbox:
 
     def push(self, message: Outbound) -> bool:
         """Queue `message`; False when the bound is exceeded by durable messages alone."""
-        number = next(self._number)
-        if message.coalesce is not None:
-            self._forget(message.coalesce)
-            self._latest[message.coalesce] = number
+        number, name = next(self._number), message.coalesce
+        if name is not None:
+            message = self._replacing(message, name)
+            self._latest[name] = number
         self._queue[number] = message
         self._bytes += len(message.wire(self._encoding))
         while self._over() and self._latest:
@@ -57,7 +57,14 @@ class Outbox:
     def _over(self) -> bool:
         return self._bytes > self._max_bytes or len(self._queue) > self._max_frames
 
-    def _forget(self, name: str) -> None:
+    def _replacing(self, message: Outbound, name: str) -> Outbound:
+        older = self._forget(name)
+        return message if older is None else message.over(older)
+
+    def _forget(self, name: str) -> Outbound | None:
         number = self._latest.pop(name, None)
-        if number is not None:
-            self._bytes -= len(self._queue.pop(number).wire(self._encoding))
+        if number is None:
+            return None
+        message = self._queue.pop(number)
+        self._bytes -= len(message.wire(self._encoding))
+        return message

@@ -9,8 +9,9 @@ import msgspec
 
 from server.kernel.errors import ServiceError
 from server.protocol.bodies import Problem
-from server.protocol.codes import ERRORS
-from server.web.door import Door, Knock, Visit
+from server.protocol.codec import Encoding
+from server.protocol.codes import ERRORS, Close
+from server.web.door import Door, Knock, Visit, other_version
 from server.web.plain import PlainWire, Receive, Send
 from server.web.pump import Pump
 from server.web.wire import EXTENSION, Bounds, Handler, Takeover, Wire
@@ -45,10 +46,11 @@ class SocketEndpoint:
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         await receive()
+        knock = _knock(scope)
         try:
-            visit = self._door.enter(_knock(scope))
+            visit = self._door.enter(knock)
         except ServiceError as error:
-            await _refuse(scope, send, error)
+            await _refuse(scope, send, error, knock)
             return
         try:
             await send({"type": "websocket.accept", "subprotocol": visit.encoding.value})
@@ -81,8 +83,18 @@ def _knock(scope: dict[str, Any]) -> Knock:
     )
 
 
-async def _refuse(scope: dict[str, Any], send: Send, error: ServiceError) -> None:
-    """Answer the handshake with a problem, or with a bare 403 where the server cannot."""
+async def _refuse(scope: dict[str, Any], send: Send, error: ServiceError, knock: Knock) -> None:
+    """Answer the handshake with a problem, or with a bare 403 where the server cannot.
+
+    A browser shows a page no status of a handshake, so a client of another version is let in only
+    to be told.
+    """
+    version = other_version(knock.subprotocols) if error.code == "bad_request" else None
+    if version is not None:
+        await send({"type": "websocket.accept", "subprotocol": version})
+        told = f"this service speaks {', '.join(each.value for each in Encoding)}"
+        await send({"type": "websocket.close", "code": Close.VERSION, "reason": told})
+        return
     if "websocket.http.response" not in scope.get("extensions", {}):
         await send({"type": "websocket.close"})
         return

@@ -6,7 +6,6 @@ export type Consequence = 'resume' | 'fresh' | 'stop';
 const CONSEQUENCES: Readonly<Record<number, Consequence>> = {
   [CLOSE.GOING_AWAY]: 'resume',
   [CLOSE.SLOW]: 'resume',
-  [CLOSE.STATE_TOO_OLD]: 'resume',
   [CLOSE.RATE]: 'resume',
   [CLOSE.SESSION_INVALID]: 'fresh',
   [CLOSE.TOKEN_EXPIRED]: 'fresh',

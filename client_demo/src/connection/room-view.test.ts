@@ -25,6 +25,19 @@ describe("a room's view", () => {
     expect(nameOf(view, 'u_1')).toBe('Amara');
   });
 
+  it('calls a member by their new name, also where they wrote before', () => {
+    const view = applyEvent(enter(JOINED, null), event('u_1', { kind: 'member.renamed', person: 'u_1', name: 'Amara Ba' }));
+    expect(view.members.u_1).toEqual({ person: 'u_1', name: 'Amara Ba', role: 'host' });
+    expect(nameOf(view, 'u_1')).toBe('Amara Ba');
+  });
+
+  it('keeps today\'s name when the page it begins with still tells an older one', () => {
+    const entered = event('u_1', { kind: 'person.entered', name: 'Amara' });
+    const renamed = event('u_1', { kind: 'member.renamed', person: 'u_1', name: 'Amara Ba' });
+    const view = enter({ ...JOINED, members: [{ person: 'u_1', name: 'Amara Ba', role: 'host' }], events: [entered, renamed] }, null);
+    expect(nameOf(view, 'u_1')).toBe('Amara Ba');
+  });
+
   it('changes only what a change names', () => {
     const view = applyEvent(enter(JOINED, null), event('u_1', { kind: 'room.changed', locked: true }));
     expect(view.info).toMatchObject({ title: 'A', locked: true, lobby: false });
@@ -37,6 +50,8 @@ describe("a room's view", () => {
     expect(Object.keys(one?.sessions ?? {})).toEqual(['s_2']);
     expect(applyPush(view, { t: 'presence', d: { version: 3, gone: ['s_2'] } }, 0)).toBe(view);
     expect(applyPush(view, { t: 'presence', d: { version: 6 } }, 0)).toBeNull();
+    expect(applyPush(view, { t: 'presence', d: { version: 6, covers: 3, sessions: [tomas] } }, 0)).toMatchObject({ version: 6 });
+    expect(applyPush(view, { t: 'presence', d: { version: 6, covers: 2 } }, 0)).toBeNull();
   });
 
   it('forgets a sign of typing that was never taken back, and at once when the message comes', () => {

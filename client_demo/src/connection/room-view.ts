@@ -58,7 +58,8 @@ export function enter(reply: Joined, before: RoomView | null): RoomView {
 /** Names that an event of the log tells. */
 export function namedIn(names: Readonly<Record<string, string>>, event: LogEvent): Readonly<Record<string, string>> {
   const { body } = event;
-  if (body.kind === 'member.added') return { ...names, [body.person]: body.name };
+  if (body.kind === 'member.added' || body.kind === 'member.renamed') return { ...names, [body.person]: body.name };
+  if (body.kind === 'person.entered' && body.name) return { ...names, [event.actor]: body.name };
   if (body.kind !== 'episode.opened') return names;
   return { ...names, ...Object.fromEntries(body.present.map((one) => [one.person, one.name])) };
 }
@@ -73,6 +74,11 @@ export function applyEvent(view: RoomView, event: LogEvent): RoomView {
     case 'member.added': {
       const { person, name, role, guest = false } = body;
       const members = { ...view.members, [person]: { person, name, role, guest } };
+      return { ...view, members, names: namedIn(view.names, event) };
+    }
+    case 'member.renamed': {
+      const member = view.members[body.person];
+      const members = member === undefined ? view.members : { ...view.members, [body.person]: { ...member, name: body.name } };
       return { ...view, members, names: namedIn(view.names, event) };
     }
     case 'member.removed':
@@ -112,7 +118,7 @@ export function applyPush(view: RoomView, push: Push, now: number): RoomView | n
   switch (push.t) {
     case 'presence': {
       if (push.d.version <= view.version) return view;
-      if (push.d.version > view.version + 1) return null;
+      if (push.d.version - (push.d.covers ?? 1) > view.version) return null;
       const come = push.d.sessions ?? [];
       const sessions = { ...without(view.sessions, push.d.gone ?? []), ...byKey(come, (one) => one.session) };
       const names = { ...view.names, ...Object.fromEntries(come.map((one) => [one.person, one.name])) };

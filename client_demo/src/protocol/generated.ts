@@ -17,6 +17,7 @@ export interface Limits {
   readonly outbox_bytes: number;
   readonly outbox_frames: number;
   readonly rooms: number;
+  readonly members: number;
   readonly sessions: number;
   readonly in_flight: number;
   readonly joins_per_minute: number;
@@ -72,8 +73,14 @@ export interface MemberRemoved {
   readonly person: string;
   readonly by_self?: boolean;
 }
+export interface MemberRenamed {
+  readonly kind: "member.renamed";
+  readonly person: string;
+  readonly name: string;
+}
 export interface PersonEntered {
   readonly kind: "person.entered";
+  readonly name?: string;
 }
 export interface PersonLeft {
   readonly kind: "person.left";
@@ -180,7 +187,7 @@ export interface LogEvent {
   readonly actor: string;
   readonly at: number;
   readonly cid?: string | null;
-  readonly body: RoomCreated | RoomChanged | MemberAdded | MemberRole | HostHanded | MemberRemoved | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed;
+  readonly body: RoomCreated | RoomChanged | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed;
 }
 export interface Hello {
   readonly ticket?: string | null;
@@ -427,6 +434,7 @@ export interface Ping {
 }
 export interface PresencePush {
   readonly version: number;
+  readonly covers?: number;
   readonly sessions?: readonly (SessionInfo)[];
   readonly gone?: readonly (string)[];
 }
@@ -812,7 +820,21 @@ export interface Countersignatures {
   readonly mine: readonly (Countersignature)[];
   readonly asked: readonly (Countersignature)[];
 }
-export type Body = RoomCreated | RoomChanged | MemberAdded | MemberRole | HostHanded | MemberRemoved | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed;
+export interface Hit {
+  readonly kind: "action" | "agenda" | "diary" | "mark" | "message" | "notes" | "reflection";
+  readonly at: number;
+  readonly actor: string;
+  readonly snippet: string;
+  readonly room: string | null;
+  readonly seq: number | null;
+  readonly episode: string | null;
+  readonly day: string | null;
+}
+export interface Hits {
+  readonly hits: readonly (Hit)[];
+  readonly more: boolean;
+}
+export type Body = RoomCreated | RoomChanged | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed;
 export interface Requests {
   "hello": Hello;
   "pong": Pong;
@@ -891,11 +913,10 @@ export interface Replies {
   "sig.bye": Done;
   "episode.end": Ack;
 }
-export type ErrorCode = "bad_request" | "unknown_type" | "too_large" | "unsupported_media" | "not_authenticated" | "wrong_credentials" | "link_invalid" | "ticket_invalid" | "email_taken" | "weak_password" | "mail_off" | "forbidden_origin" | "not_found" | "not_allowed" | "not_joined" | "lobby" | "room_locked" | "room_archived" | "room_full" | "call_full" | "removed" | "last_host" | "conflict" | "idempotency_conflict" | "gone" | "peer_gone" | "stale_generation" | "no_call" | "no_relay" | "rate_limited" | "too_many_sessions" | "too_many_rooms" | "quota_exceeded" | "overloaded" | "unavailable" | "internal";
+export type ErrorCode = "bad_request" | "unknown_type" | "too_large" | "unsupported_media" | "not_authenticated" | "wrong_credentials" | "link_invalid" | "ticket_invalid" | "email_taken" | "weak_password" | "mail_off" | "forbidden_origin" | "not_found" | "not_allowed" | "not_joined" | "lobby" | "room_locked" | "room_archived" | "room_full" | "call_full" | "removed" | "last_host" | "conflict" | "idempotency_conflict" | "gone" | "peer_gone" | "stale_generation" | "no_call" | "rate_limited" | "too_many_rooms" | "quota_exceeded" | "overloaded" | "unavailable" | "internal";
 export const CLOSE = {
   GOING_AWAY: 4000,
   SLOW: 4008,
-  STATE_TOO_OLD: 4010,
   RATE: 4013,
   SESSION_INVALID: 4100,
   TOKEN_EXPIRED: 4101,
@@ -921,6 +942,7 @@ export const LIMITS = {
   outbox_bytes: 1048576,
   outbox_frames: 1024,
   rooms: 32,
+  members: 100,
   sessions: 8,
   in_flight: 16,
   joins_per_minute: 30,

@@ -1,14 +1,17 @@
 """Invitations over HTTP: who may make them, whom they let in, and when they no longer do."""
 
 import asyncio
+from pathlib import Path
 
 import httpx
 import pytest
 
+from server.bootstrap import Outside
 from server.protocol.messages import Remove
 from tests.support.cids import new_cid
 from tests.support.clock import FakeClock
-from tests.support.house import House
+from tests.support.house import House, house
+from tests.support.quick import QuickHasher
 from tests.support.visitors import Visitor
 
 HOUR = 3600
@@ -174,6 +177,31 @@ async def test_the_removed_come_back_through_no_link(home: House, host: Visitor)
     assert code(await accept(amara.browser, second)) == "removed"
     await home.service.people.settled()
     assert code(await accept(home.browser(), first, "Somebody Else")) == "link_invalid"
+
+
+async def test_a_crash_between_a_removal_and_the_end_of_its_links_is_made_good_at_the_start(
+    tmp_path: Path,
+) -> None:
+    async with house(tmp_path, Outside(hasher=QuickHasher())) as home:
+        host = await home.person("Samira Haddad")
+        amara, ola = await home.person("Amara Diallo"), await home.person("Ola Berg")
+        room = await host.found()
+        used = await host.invite(room, "mentor", uses=5)
+        await amara.accept(used)
+        made = await amara.invite(room, "peer", uses=5)
+        untouched = await host.invite(room, "peer", uses=5)
+        await ola.accept(untouched)
+        inside = await host.socket()
+        await inside.join(room)
+        await inside.ask(Remove(cid=new_cid(), person=amara.person), room)
+        await home.service.people.settled()
+        await home.service.database.write(
+            lambda c: c.exec_driver_sql("UPDATE invitations SET revoked = 0").close()
+        )
+    async with house(tmp_path, Outside(hasher=QuickHasher())) as home:
+        for link in (used, made):
+            assert code(await accept(home.browser(), link, "Somebody Else")) == "link_invalid"
+        assert (await accept(home.browser(), untouched, "Somebody Else")).status_code == 200
 
 
 async def test_a_guest_who_opens_a_link_to_another_room_is_a_guest_there_instead(

@@ -1,6 +1,7 @@
 """Sessions over real sockets, with a clock that only the test moves."""
 
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,11 @@ from server.bootstrap import Outside
 from server.protocol.codes import Close
 from server.protocol.events import PersonEntered, PersonLeft
 from server.protocol.limits import LIMITS
-from server.protocol.messages import GoAway, Hello, Join, Leave, PresencePush, TokenPush
+from server.protocol.messages import GoAway, Hello, Join, Leave, Pong, PresencePush, TokenPush
 from tests.integration.rooms.conftest import Pair
 from tests.support.clock import FakeClock
 from tests.support.house import House, house
-from tests.support.peer import Peer, RefusedError
+from tests.support.peer import CutError, Peer, RefusedError
 from tests.support.quick import QuickHasher
 
 
@@ -40,13 +41,64 @@ async def test_who_says_no_hello_is_closed_after_five_seconds(
     assert await peer.closed() == Close.NOT_AUTHENTICATED
 
 
-@pytest.mark.parametrize("hello", [Hello(), Hello(ticket="x" * 43), Hello(resume="a.b" * 20)])
-async def test_a_hello_that_proves_nothing_is_refused_and_closed(home: House, hello: Hello) -> None:
+@pytest.mark.parametrize(
+    ("hello", "code"),
+    [
+        (Hello(), Close.NOT_AUTHENTICATED),
+        (Hello(ticket="x" * 43), Close.NOT_AUTHENTICATED),
+        (Hello(resume="a.b" * 20), Close.TOKEN_EXPIRED),
+    ],
+)
+async def test_a_hello_that_proves_nothing_is_refused_and_closed(
+    home: House, hello: Hello, code: Close
+) -> None:
     peer = home.keep(Peer(home.address))
     await peer.connect()
     with pytest.raises(RefusedError, match="ticket_invalid"):
         await peer.ask(hello)
-    assert await peer.closed() == Close.NOT_AUTHENTICATED
+    assert await peer.closed() == code
+
+
+async def test_a_token_that_has_expired_asks_for_a_fresh_hello(
+    home: House, clock: FakeClock
+) -> None:
+    visitor = await home.person("Tomas")
+    peer = await visitor.socket()
+    assert peer.welcome is not None
+    await peer.cut()
+    clock.pass_seconds(peer.welcome.resume_ms / 1000)
+    with pytest.raises(RefusedError, match="ticket_invalid"):
+        await peer.open()
+    assert await peer.closed() == Close.TOKEN_EXPIRED
+    assert not (await peer.open(await visitor.ticket())).resumed
+
+
+async def test_who_floods_again_and_again_is_sent_away_for_ten_minutes(
+    home: House, clock: FakeClock
+) -> None:
+    visitor = await home.person("Tomas")
+    peer = await visitor.socket()
+    codes = []
+    for _ in range(4):
+        await _flood(peer)
+        codes.append(await peer.closed())
+        if codes[-1] == Close.RATE:
+            await peer.open()
+    assert codes == [Close.RATE] * 3 + [Close.BANNED]
+    for ticket in (None, await visitor.ticket()):
+        with pytest.raises(RefusedError, match="rate_limited") as refused:
+            await peer.open(ticket)
+        assert refused.value.error["retry_ms"] > 0
+        assert await peer.closed() == Close.BANNED
+    await (await home.person("Ada")).socket()
+    clock.pass_seconds(601)
+    await peer.open()
+
+
+async def _flood(peer: Peer) -> None:
+    with suppress(CutError):
+        for _ in range(LIMITS.frame_burst + 1):
+            await peer.send(Pong())
 
 
 async def test_a_ticket_opens_one_socket_and_only_for_a_minute(

@@ -94,6 +94,20 @@ async def test_no_common_subprotocol_is_a_bad_request(served: Served, offer: str
         assert json.loads(await client.body())["code"] == "bad_request"
 
 
+@pytest.mark.parametrize("offer", ["mentor.v2.msgpack", "soap, mentor.v9.cbor, mentor.v8.json"])
+async def test_a_client_of_another_version_is_told_so_where_a_browser_can_hear_it(
+    served: Served, offer: str
+) -> None:
+    async with await RawSocket.open(served.port, subprotocols=offer) as client:
+        assert client.status == 101
+        closing = await client.receive()
+        assert (closing.opcode, closing.code) == (CLOSE, Close.VERSION)
+        assert b"mentor.v1.msgpack" in closing.payload
+        client.send(close_frame(Close.VERSION))
+        assert await client.ended()
+    assert served.endpoint.open == 0
+
+
 async def test_only_pages_of_known_origins_may_open_a_socket(served: Served) -> None:
     async with await RawSocket.open(served.port, origin="https://evil.example") as client:
         assert client.status == 403

@@ -22,6 +22,7 @@ from server.protocol.events import (
     HandRaised,
     MemberAdded,
     MemberRemoved,
+    MemberRenamed,
     MessageRedacted,
     MessageSent,
     PersonEntered,
@@ -49,6 +50,32 @@ def over(script: Script, minutes: float = 0) -> Script:
 def only(script: Script) -> Record:
     (made,) = rebuild("r_1", script.events)
     return made
+
+
+def test_a_closing_before_its_opening_closes_nothing() -> None:
+    script = two_in_a_room().say(ADA, PersonEntered()).say(TOM, PersonEntered())
+    early = over(script).say("room", EpisodeOpened(episode="ep_1", present=(), since=5))
+    assert only(early).state == "live"
+    assert only(over(early.wait(1))).last_seq == 8
+
+
+def test_an_episode_keeps_the_names_of_its_time() -> None:
+    """Who comes into it is named as they were then; what they are called later changes nothing."""
+    script = two_in_a_room().say(TOM, MemberAdded(person="u_eve", name="Eve", role="peer"))
+    script.say("u_eve", MemberRenamed(person="u_eve", name="Evelyn"))
+    script.say(ADA, MemberRenamed(person=ADA, name="Ada B."))
+    script.say(ADA, PersonEntered(name="Ada B.")).say(TOM, PersonEntered(name="Tomas"))
+    there = present((ADA, "Ada B."), (TOM, "Tomas"))
+    script.say("room", EpisodeOpened(episode="ep_1", present=there, since=8))
+    script.say("u_eve", PersonEntered(name="Evelyn"))
+    script.say(TOM, MemberRenamed(person=TOM, name="Tom"))
+    over(script.wait(5)).say(ADA, MemberRenamed(person=ADA, name="Ada C."))
+    people = only(script).timeline.people
+    assert [(p.name, p.role) for p in people] == [
+        ("Ada B.", "mentee"),
+        ("Tom", "mentor"),
+        ("Evelyn", "peer"),
+    ]
 
 
 def test_an_episode_begins_with_the_event_that_made_it_open() -> None:
@@ -217,10 +244,3 @@ def test_any_point_of_view_gives_a_record_that_holds_no_more_than_the_whole(
             assert whole is not None
             assert seen.messages <= whole.messages
             assert set(seen.timeline.files) <= set(whole.timeline.files)
-
-
-def test_a_closing_that_stands_before_the_opening_closes_nothing() -> None:
-    script = two_in_a_room()
-    script.say("room", EpisodeClosed(episode="ep_1", reason="ended", at=script.at))
-    script.say("room", EpisodeOpened(episode="ep_1", present=(), since=1))
-    assert only(script).state == "live"

@@ -1,10 +1,14 @@
 """A client that applies the pushes after its snapshot always sees who is there."""
 
+from functools import reduce
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.protocol.messages import MediaState, SessionInfo
-from server.rooms.presence import Entry, Roster
+from server.protocol.codec import Encoding
+from server.protocol.messages import MediaState, PresencePush, SessionInfo
+from server.rooms.presence import Entry, PresenceNews, Roster, summed
+from server.web.outbox import Outbox
 
 SESSIONS = ("s_a", "s_b", "s_c")
 ACTS = st.lists(
@@ -56,3 +60,49 @@ def test_nothing_is_pushed_when_nothing_changed() -> None:
     roster.put(entry("s_a"))
     assert roster.push() is not None
     assert roster.push() is None
+
+
+@given(before=ACTS, after=ACTS, seen=st.integers(0, 40))
+def test_a_sum_of_pushes_tells_the_same_as_each_of_them(
+    before: list[tuple[str, str]], after: list[tuple[str, str]], seen: int
+) -> None:
+    """Also to a client that has applied some of them already."""
+    roster = Roster()
+    for what, session in before:
+        act(roster, what, session)
+    roster.push()
+    view = {info.session: info for info in roster.infos()}
+    version = roster.version
+    pushes = []
+    for what, session in after:
+        act(roster, what, session)
+        if (push := roster.push()) is not None:
+            pushes.append(push)
+    if not pushes:
+        return
+    for push in pushes[:seen]:
+        view = _applied(view, push)
+    total = reduce(summed, pushes)
+    assert (total.version, total.version - total.covers) == (roster.version, version)
+    assert _applied(view, total) == {info.session: info for info in roster.infos()}
+
+
+def _applied(view: dict[str, SessionInfo], push: PresencePush) -> dict[str, SessionInfo]:
+    stays = {session: info for session, info in view.items() if session not in push.gone}
+    return stays | {info.session: info for info in push.sessions}
+
+
+def test_what_waits_for_a_slow_client_is_one_push_a_room() -> None:
+    outbox = Outbox(Encoding.JSON, 1 << 20, 1024)
+    rosters = {room: Roster() for room in ("r_1", "r_2")}
+    for number in range(50):
+        for room, roster in rosters.items():
+            roster.put(entry(f"s_{number}"))
+            push = roster.push()
+            assert push is not None
+            outbox.push(PresenceNews(room, push))
+    waiting = [outbox.pop() for _ in range(len(outbox))]
+    assert len(waiting) == 2
+    for news in waiting:
+        assert isinstance(news, PresenceNews)
+        assert (news.push.version, news.push.covers, len(news.push.sessions)) == (50, 50, 50)
