@@ -1,22 +1,35 @@
 """Whether a text matches what somebody typed, by the same rules as the log's index. Pure.
 
-Words are compared without case and accents; all of them have to be there, in any order, and the
-last one also finds longer words that begin with it.
+Words are compared without case, those of the Latin alphabet without accents, too; all of them have
+to be there, in any order, and the last one also finds longer words that begin with it. What was
+typed as one (`blue-green`) has to stand together.
+
+The index (SQLite's `unicode61 remove_diacritics 2`) knows Unicode 6.1: it takes signs that came
+later, many emoji among them, for letters, and folds no case of theirs. Here they part words.
 """
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 LONGEST: Final = 200
-"""Characters of a query that count."""
+"""Characters of a query that count; the rest is dropped."""
 
 MOST_WORDS: Final = 16
 SHOWN: Final = 24
 """Words of a snippet."""
 
 OPEN, CLOSE = "\ue000", "\ue001"
+
+ACCENTS: Final = "\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d\u032e\u0330\u0331"
+"""The combining accents of Latin letters: they belong to a word and do not count in it."""
+
+_WORD: Final = re.compile(rf"[^\W_](?:[^\W_]|[{ACCENTS}])*")
+_ACCENT: Final = re.compile(f"[{ACCENTS}]")
+_MARKS: Final = str.maketrans(OPEN + CLOSE, "  ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,64 +42,93 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """`whole` have to be there as they are, `begun` at the beginning of a word."""
+class Phrase:
+    """Words that have to follow each other; of the last one, the beginning does when `begun`."""
 
-    whole: tuple[str, ...]
-    begun: str
+    words: tuple[str, ...]
+    begun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Phrases that all have to be there."""
+
+    phrases: tuple[Phrase, ...]
+
+
+def typed_words(typed: str) -> list[str]:
+    """What was typed, apart where there were spaces; only parts with a letter or digit count."""
+    plain = unicodedata.normalize("NFC", typed[:LONGEST]).replace("\0", " ")
+    return [word for word in plain.split() if any(map(str.isalnum, word))][:MOST_WORDS]
 
 
 def query_of(typed: str) -> Query | None:
     """None when nothing that was typed is a word."""
-    words = [word.plain for word in words_of(typed[:LONGEST])][:MOST_WORDS]
-    return Query(tuple(words[:-1]), words[-1]) if words else None
+    parts = [tuple(word.plain for word in words_of(part)) for part in typed_words(typed)]
+    if not parts:
+        return None
+    last = len(parts) - 1
+    return Query(tuple(Phrase(words, at == last) for at, words in enumerate(parts)))
 
 
 def snippet(query: Query, text: str) -> str | None:
     """The part of `text` around its first match, with every match marked; None without one."""
+    text = text.translate(_MARKS)
     words = list(words_of(text))
-    found = [word for word in words if _is_hit(query, word)]
-    if not found or not _all_there(query, {word.plain for word in words}):
-        return None
-    first = max(words.index(found[0]) - SHOWN // 3, 0)
-    shown = words[first : first + SHOWN]
-    return _marked(text, shown, {word.start for word in found}, len(words) > first + SHOWN)
+    found = [_places(phrase, words) for phrase in query.phrases]
+    return _excerpt(text, words, set().union(*found)) if all(found) else None
+
+
+def opening(text: str) -> str:
+    """How `text` begins, nothing marked."""
+    text = text.translate(_MARKS)
+    return _excerpt(text, list(words_of(text)), set())
 
 
 def words_of(text: str) -> Iterator[Word]:
     """Runs of letters and digits, folded."""
-    start = None
-    for at, sign in enumerate(text):
-        if sign.isalnum() or (start is not None and unicodedata.category(sign) == "Mn"):
-            start = at if start is None else start
-        elif start is not None:
-            yield Word(_plain(text[start:at]), start, at)
-            start = None
-    if start is not None:
-        yield Word(_plain(text[start:]), start, len(text))
+    for found in _WORD.finditer(text):
+        yield Word(_plain(found.group()), found.start(), found.end())
 
 
 def _plain(word: str) -> str:
-    taken_apart = unicodedata.normalize("NFD", word)
-    return "".join(sign for sign in taken_apart if unicodedata.category(sign) != "Mn").lower()
+    if word.isascii():
+        return word.lower()
+    return "".join(map(_folded, _ACCENT.sub("", word)))
 
 
-def _is_hit(query: Query, word: Word) -> bool:
-    return word.plain in query.whole or word.plain.startswith(query.begun)
+@lru_cache(4096)
+def _folded(sign: str) -> str:
+    folded = sign.casefold()
+    small = folded if len(folded) == 1 else sign.lower()
+    base = unicodedata.normalize("NFD", small)[0]
+    return base if base.isascii() else small
 
 
-def _all_there(query: Query, plain: set[str]) -> bool:
-    return all(word in plain for word in query.whole) and any(
-        word.startswith(query.begun) for word in plain
-    )
+def _places(phrase: Phrase, words: Sequence[Word]) -> set[int]:
+    """The numbers of the words that `phrase` is found in."""
+    length = len(phrase.words)
+    starts = range(len(words) - length + 1)
+    return {at + n for at in starts if _stands(phrase, words, at) for n in range(length)}
 
 
-def _marked(text: str, shown: list[Word], hits: set[int], cut: bool) -> str:
-    parts = ["…" if shown[0].start > 0 else ""]
-    at = shown[0].start
-    for word in shown:
-        if word.start in hits:
+def _stands(phrase: Phrase, words: Sequence[Word], at: int) -> bool:
+    *before, last = phrase.words
+    final = words[at + len(before)].plain
+    there = final.startswith(last) if phrase.begun else final == last
+    return there and all(words[at + n].plain == word for n, word in enumerate(before))
+
+
+def _excerpt(text: str, words: Sequence[Word], hits: set[int]) -> str:
+    first = max(min(hits, default=0) - SHOWN // 3, 0)
+    end = min(first + SHOWN, len(words))
+    start = words[first].start if first else 0
+    stop = words[end - 1].end if end < len(words) else len(text)
+    parts, at = ["…" if first else ""], start
+    for number in range(first, end):
+        if number in hits:
+            word = words[number]
             parts += (text[at : word.start], OPEN, text[word.start : word.end], CLOSE)
             at = word.end
-    parts += (text[at : shown[-1].end if cut else len(text)], "…" if cut else "")
+    parts += (text[at:stop], "…" if end < len(words) else "")
     return "".join(parts)
