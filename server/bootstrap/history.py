@@ -8,6 +8,7 @@ from server.history.archivist import Archivist
 from server.history.episodes import EpisodeReader
 from server.history.keeper import Keeper
 from server.history.marks import Marks
+from server.history.ports import MarkBook
 from server.kernel.clock import Clock
 from server.rooms.ports import Committed, LogWriter
 from server.store.database import Database
@@ -25,6 +26,7 @@ class HistorySide:
     archive: StoredEpisodes
     reader: EpisodeReader
     marks: Marks
+    book: MarkBook
     clock: Clock
 
     def committed(self, commit: Committed) -> None:
@@ -64,5 +66,6 @@ def history_side(
         archive=archive,
         reader=EpisodeReader(archive, archivist, book, access),
         marks=Marks(book, access, outside.clock, outside.random),
+        book=book,
         clock=outside.clock,
     )

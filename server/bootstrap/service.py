@@ -15,6 +15,7 @@ from starlette.routing import WebSocketRoute
 from server import __version__
 from server.bootstrap.doors import RoomAccess, RoomDoor
 from server.bootstrap.exports import ExportSide, export_side
+from server.bootstrap.finding import FindingSide, finding_side
 from server.bootstrap.gauges import CommitMetrics, Readings
 from server.bootstrap.history import HistorySide, history_side
 from server.bootstrap.library import RoomLibrary
@@ -76,6 +77,7 @@ class Service:
     people: PeopleSide
     history: HistorySide
     exports: ExportSide
+    finding: FindingSide
     files: Files
     sessions: Sessions
     health: Health
@@ -166,6 +168,9 @@ class _Build:
         self.exports = export_side(
             settings, self.secret, outside, self.database, self.vault, library
         )
+        self.finding = finding_side(
+            self.database, self.shelf, self.history.archive, self.history.book, outside.clock
+        )
         self.sessions = Sessions(
             vouch=self.people.vouch,
             rooms=self.room_side.entering,
@@ -193,6 +198,7 @@ class _Build:
             people=self.people,
             history=self.history,
             exports=self.exports,
+            finding=self.finding,
             files=self.files,
             sessions=self.sessions,
             health=health,
@@ -246,6 +252,7 @@ class _Build:
             *MarkRoutes(self.history.marks).table(),
             *FileRoutes(self.files).table(),
             *self.exports.routes,
+            *self.finding.routes,
             *IceRoutes(self.ice, self.outside.clock).table(),
         )
         return build_web(

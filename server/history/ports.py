@@ -1,5 +1,6 @@
 """What episodes and marks need from outside, and what each port must guarantee."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -102,6 +103,10 @@ class Archive(Protocol):
         """The stored episode of `room` that event `seq` belongs to."""
         ...
 
+    async def episodes_of(self, places: Collection[tuple[str, int]]) -> dict[tuple[str, int], str]:
+        """`(room, seq)` -> the stored episode it belongs to, for those that do; in one read."""
+        ...
+
     async def room_of(self, episode: str) -> str | None:
         """The room of an episode that is stored, or that is running now."""
         ...
@@ -165,4 +170,8 @@ class MarkBook(Protocol):
 
     async def between(self, person: str, room: str, first: int, last: int) -> list[Mark]:
         """The person's marks from event `first` to `last`, in order, 500 at most."""
+        ...
+
+    async def of(self, person: str, limit: int) -> list[Mark]:
+        """The person's marks of all rooms, newest first, `limit` at most."""
         ...

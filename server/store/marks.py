@@ -41,6 +41,9 @@ class StoredMarks:
     async def between(self, person: str, room: str, first: int, last: int) -> list[Mark]:
         return await self._database.read(partial(_between, person, room, first, last))
 
+    async def of(self, person: str, limit: int) -> list[Mark]:
+        return await self._database.read(partial(_of, person, limit))
+
 
 def _add(mark: NewMark, most: int, connection: Connection) -> Mark:
     row = connection.exec_driver_sql(
@@ -119,5 +122,13 @@ def _between(person: str, room: str, first: int, last: int, connection: Connecti
         f"SELECT {_FIELDS} {_FROM} WHERE m.person = :person AND r.id = :room"
         " AND m.seq BETWEEN :first AND :last ORDER BY m.seq, m.at LIMIT :most",
         {"person": person, "room": room, "first": first, "last": last, "most": MOST_SHOWN},
+    ).scalars()
+    return [msgspec.json.decode(text, type=Mark) for text in rows]
+
+
+def _of(person: str, limit: int, connection: Connection) -> list[Mark]:
+    rows = connection.exec_driver_sql(
+        f"SELECT {_FIELDS} {_FROM} WHERE m.person = :person ORDER BY m.at DESC LIMIT :most",
+        {"person": person, "most": limit},
     ).scalars()
     return [msgspec.json.decode(text, type=Mark) for text in rows]

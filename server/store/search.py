@@ -4,7 +4,7 @@ The index knows a text by the number `room << 32 | seq`: one room's part that a 
 one range of it, walked from its newest end, so that a common word costs no more than a rare one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 from typing import Final
 
@@ -22,6 +22,14 @@ WITH asked AS MATERIALIZED (
   SELECT r.number, r.id, a.value AS first_seq
   FROM json_each(:rooms) AS a CROSS JOIN rooms AS r ON r.id = a.key)
 """
+
+_WANTED: Final = """
+AND (SELECT e.kind FROM events AS e
+     WHERE e.room = message_search.rowid >> 32
+       AND e.seq = message_search.rowid & 4294967295)
+    IN (SELECT value FROM json_each(:kinds))
+"""
+"""Only texts of some kinds; asks the log for each match, so it is left out where all will do."""
 
 _SHOWN: Final = """
 , dated AS MATERIALIZED (
@@ -43,7 +51,7 @@ _WHOLE: Final = f"""
       SELECT rowid FROM message_search
       WHERE message_search MATCH :expression
         AND rowid >= (asked.number << 32 | asked.first_seq)
-        AND rowid < (asked.number + 1 << 32)
+        AND rowid < (asked.number + 1 << 32) %s
       ORDER BY rowid DESC LIMIT :limit))) AS f)
 {_SHOWN}"""  # noqa: S608 — constants of this module
 """Whole words: a seek into the index for each room."""
@@ -53,7 +61,7 @@ _BEGUN: Final = f"""
   SELECT rowid AS place FROM message_search WHERE message_search MATCH :expression
     AND rowid >= (SELECT min(number) FROM asked) << 32
     AND rowid < (SELECT max(number) FROM asked) + 1 << 32
-    AND rowid >> 32 IN (SELECT number FROM asked)),
+    AND rowid >> 32 IN (SELECT number FROM asked) %s),
 mine AS MATERIALIZED (
   SELECT asked.id AS room, place,
     row_number() OVER (PARTITION BY asked.number ORDER BY place DESC) AS nth
@@ -84,20 +92,26 @@ class StoredWords:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def find(self, rooms: Mapping[str, int], typed: str, limit: int) -> list[Place]:
+    async def find(
+        self, rooms: Mapping[str, int], typed: str, limit: int, kinds: Collection[str] = ()
+    ) -> list[Place]:
         """The newest matches in `rooms` (room -> first seq to be read), `limit` at most.
 
-        The last word is taken whole first; where that finds too little, as a beginning.
+        Only those of event `kinds` unless there are none. The last word is taken whole first;
+        where that finds too little, as a beginning.
         """
         if not rooms:
             return []
         some = msgspec.json.encode(dict(list(rooms.items())[:MOST_ROOMS])).decode()
+        wanted = msgspec.json.encode(sorted(kinds)).decode()
+        found: list[Place] = []
         for statement, begun in ((_WHOLE, False), (_BEGUN, True)):
             expression = match_expression(typed, begun=begun)
             if expression is None:
                 return []
-            asked = {"rooms": some, "expression": expression, "limit": limit}
-            found = await self._database.read(partial(_find, statement, asked))
+            asked = {"rooms": some, "expression": expression, "limit": limit, "kinds": wanted}
+            sql = statement % (_WANTED if kinds else "")
+            found = await self._database.read(partial(_find, sql, asked))
             if len(found) == limit:
                 break
         return found

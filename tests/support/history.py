@@ -111,6 +111,7 @@ async def opened_past(folder: Path, clock: HandClock | None = None) -> AsyncIter
         archive=archive,
         reader=EpisodeReader(archive, archivist, book, doors),
         marks=Marks(book, doors, clock, os.urandom),
+        book=book,
         clock=clock,
     )
     listeners.append(side)

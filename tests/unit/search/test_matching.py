@@ -85,7 +85,7 @@ ALPHABET = [
         (0x1E00, 0x1EFF),  # more Latin
         (0x2010, 0x2027),  # punctuation
         (0x2070, 0x209C),  # small digits
-        (0x2150, 0x218B),  # fractions
+        (0x2150, 0x2189),  # fractions
         (0x2460, 0x24FF),  # digits in rings
         (0x3041, 0x30FF),  # kana
         (0x4E00, 0x4E40),  # ideographs
@@ -93,7 +93,7 @@ ALPHABET = [
         (0xFF00, 0xFF5E),  # wide letters
         (0x1F600, 0x1F640),  # faces
     )
-    if _known(sign) and sign not in "\u218a\u218b"  # from Unicode 7 and 8
+    if _known(sign)
 ]
 
 NEAR = "aáAäbc1éßİ-_'😀\u0301 "
