@@ -12,8 +12,11 @@ import msgspec
 from bench.client import Client
 from server.kernel.ids import RandomBytes
 
-MARK: Final = b"@@"
-"""Stands in every text before the time it was sent, in microseconds of the monotonic clock."""
+MARK: Final = b"~sent~"
+"""Stands in every text before the time it was sent, in microseconds of the monotonic clock.
+
+Long enough to occur in no number of a frame: two bytes did, in the time of an event.
+"""
 
 _STAMP: Final = 16
 _ULID: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

@@ -1,20 +1,27 @@
 """Puts the history side together: the keeper of episodes, their archive, marks and pages."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from server.bootstrap.doors import LogScribe, RoomAccess
 from server.bootstrap.outside import Outside
+from server.history import archivist
 from server.history.archivist import Archivist
 from server.history.episodes import EpisodeReader
 from server.history.keeper import Keeper
 from server.history.marks import Marks
 from server.history.ports import MarkBook
+from server.history.watch import OBSERVED
 from server.kernel.clock import Clock
+from server.protocol.events import EventBody
 from server.rooms.ports import Committed, LogWriter
 from server.store.database import Database
 from server.store.history import StoredEpisodes
 from server.store.marks import StoredMarks
 from server.web.rooms import Past
+
+HEARD: Final[frozenset[type[EventBody]]] = frozenset({*OBSERVED}) | archivist.HEARD
+"""The kinds of events that `HistorySide.committed` does something about."""
 
 
 @dataclass(frozen=True, slots=True)

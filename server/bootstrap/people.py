@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Final
 
 from server import __version__
 from server.bootstrap.followups import FollowUps
@@ -22,7 +23,7 @@ from server.people.sign_ins import IDLE, SignIns
 from server.people.signing import Signer
 from server.people.vouch import Vouch
 from server.protocol.bodies import Config
-from server.protocol.events import MemberRemoved
+from server.protocol.events import EventBody, MemberRemoved
 from server.rooms.ports import Committed
 from server.settings import Settings
 from server.store.database import Database
@@ -34,6 +35,9 @@ from server.web.invitations import InvitationPages
 from server.web.me import MyPages
 from server.web.routes import AnyRoute
 from server.web.service import ServicePages
+
+HEARD: Final[frozenset[type[EventBody]]] = frozenset({MemberRemoved})
+"""The kinds of events that `PeopleSide.committed` does something about."""
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 from starlette.routing import WebSocketRoute
 
 from server import __version__
+from server.bootstrap import history, people
 from server.bootstrap.doors import RoomAccess, RoomDoor
 from server.bootstrap.exports import ExportSide, export_side
 from server.bootstrap.finding import FindingSide, finding_side
@@ -26,6 +27,7 @@ from server.bootstrap.rooms import Keeping, RoomsSide, live_rooms, rooms_side
 from server.kernel.principal import Principal
 from server.media.ice import IceServers, Relay
 from server.protocol.exchange import Seat
+from server.rooms import filing
 from server.rooms.filing import FileRefs, Files
 from server.rooms.ports import Committed, LogReader
 from server.rooms.registry import Rooms
@@ -57,6 +59,9 @@ WINDOW_S: Final = 2.0
 
 RETURNS_PER_S: Final = 200
 """How many clients a second the next process is meant to greet."""
+
+HEARD: Final = history.HEARD | filing.HEARD | people.HEARD
+"""The kinds of events that somebody does something about, besides showing them."""
 
 LONGEST_GOODBYE_S: Final = 20.0
 
@@ -211,10 +216,16 @@ class _Build:
         """The order matters: readers first, then those who are in the room, then the record."""
         self.log.committed(commit)
         self.rooms.committed(commit)
+        for event in commit.events:
+            if type(event.body) in HEARD:
+                self._recorded(commit)
+                break
+        self.outside.bus.publish(commit)
+
+    def _recorded(self, commit: Committed) -> None:
         self.history.committed(commit)
         self.files.committed(commit)
         self.people.committed(commit)
-        self.outside.bus.publish(commit)
 
     def _hinted(self, commit: Committed) -> None:
         self.log.committed(commit)

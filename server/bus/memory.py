@@ -18,6 +18,8 @@ class MemoryHub:
         self._receivers[bus] = receive
 
     def tell(self, sender: "MemoryBus", commit: Committed) -> None:
+        if len(self._receivers) == 1:
+            return
         for bus, receive in list(self._receivers.items()):
             if bus is not sender:
                 receive(commit)

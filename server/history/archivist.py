@@ -2,11 +2,15 @@
 
 import asyncio
 from dataclasses import dataclass
+from typing import Final
 
 from server.history.ports import Archive, Batch
 from server.history.recorder import record
 from server.kernel.errors import ServiceError
-from server.protocol.events import EpisodeClosed, MessageRedacted
+from server.protocol.events import EpisodeClosed, EventBody, MessageRedacted
+
+HEARD: Final[frozenset[type[EventBody]]] = frozenset({EpisodeClosed, MessageRedacted})
+"""The kinds of events that `Archivist.committed` does something about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ for five minutes or a host ends it, and is interrupted when the service stops un
 within five minutes of the last sign of life resumes it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import singledispatch
-from typing import Final
+from typing import Any, Final
 
 from server.history import lifecycle
 from server.kernel.clock import Millis
@@ -97,18 +97,7 @@ def passed(watch: Watch, now: Millis) -> Watch:
     return replace(watch, ending=Close(watch.episode, reason, quiet))
 
 
-def observe(watch: Watch, event: Event) -> Watch:
-    """The room after `event`."""
-    return _observe(event.body, event, watch)
-
-
-@singledispatch
-def _observe(body: EventBody, event: Event, watch: Watch) -> Watch:
-    return watch
-
-
-@_observe.register
-def _(_body: PersonEntered, event: Event, watch: Watch) -> Watch:
+def _entered(watch: Watch, event: Event, _: PersonEntered) -> Watch:
     if event.actor in watch.present:
         return watch
     came = passed(watch, event.at)
@@ -116,43 +105,53 @@ def _(_body: PersonEntered, event: Event, watch: Watch) -> Watch:
     return _offer(came, event) if len(came.present) >= 2 else came
 
 
-@_observe.register
-def _(body: PersonLeft, event: Event, watch: Watch) -> Watch:
+def _left(watch: Watch, event: Event, body: PersonLeft) -> Watch:
     return _gone(watch, event.actor, event.at if body.at is None else min(body.at, event.at))
 
 
-@_observe.register
-def _(body: MemberRemoved, event: Event, watch: Watch) -> Watch:
+def _removed(watch: Watch, event: Event, body: MemberRemoved) -> Watch:
     return _gone(watch, body.person, event.at)
 
 
-@_observe.register
-def _(_body: CallStarted, event: Event, watch: Watch) -> Watch:
+def _call_started(watch: Watch, event: Event, _: CallStarted) -> Watch:
     return _offer(passed(watch, event.at), event)
 
 
-@_observe.register
-def _(body: EpisodeOpened, event: Event, watch: Watch) -> Watch:
+def _opened(watch: Watch, event: Event, body: EpisodeOpened) -> Watch:
     if watch.running:
         return replace(watch, opening=None)
     quiet = None if watch.present else watch.quiet_since or event.at
     return replace(watch, state="live", episode=body.episode, opening=None, quiet_since=quiet)
 
 
-@_observe.register
-def _(body: EpisodeInterrupted, _event: Event, watch: Watch) -> Watch:
+def _interrupted_or_resumed(
+    watch: Watch, _: Event, body: EpisodeInterrupted | EpisodeResumed
+) -> Watch:
     return _turned(watch, body)
 
 
-@_observe.register
-def _(body: EpisodeResumed, _event: Event, watch: Watch) -> Watch:
-    return _turned(watch, body)
-
-
-@_observe.register
-def _(body: EpisodeClosed, _event: Event, watch: Watch) -> Watch:
+def _closed(watch: Watch, _: Event, body: EpisodeClosed) -> Watch:
     turned = _turned(watch, body)
     return replace(turned, ending=None) if turned is not watch else watch
+
+
+OBSERVED: Final[dict[type[EventBody], Callable[[Watch, Event, Any], Watch]]] = {
+    PersonEntered: _entered,
+    PersonLeft: _left,
+    MemberRemoved: _removed,
+    CallStarted: _call_started,
+    EpisodeOpened: _opened,
+    EpisodeInterrupted: _interrupted_or_resumed,
+    EpisodeResumed: _interrupted_or_resumed,
+    EpisodeClosed: _closed,
+}
+"""Kind -> the room after it. All others change nothing here."""
+
+
+def observe(watch: Watch, event: Event) -> Watch:
+    """The room after `event`."""
+    change = OBSERVED.get(type(event.body))
+    return watch if change is None else change(watch, event, event.body)
 
 
 def _turned(watch: Watch, body: EpisodeInterrupted | EpisodeResumed | EpisodeClosed) -> Watch:

@@ -13,9 +13,12 @@ from typing import Final
 MAX_KEYS: Final = 10_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rate:
-    """`burst` at once, then `per_second` on average. Both are above zero."""
+    """`burst` at once, then `per_second` on average. Both are above zero.
+
+    Equal by identity, so that one can name a bucket at every message without being hashed.
+    """
 
     per_second: float
     burst: float
@@ -36,22 +39,24 @@ class Bucket:
 
         A cost above the burst can never be taken; its wait is the time such a bucket would need.
         """
-        self._refill(now)
-        if cost <= self._tokens:
-            self._tokens -= cost
+        tokens = self._refill(now)
+        if cost <= tokens:
+            self._tokens = tokens - cost
             return 0.0
-        return (cost - self._tokens) / self._rate.per_second
+        return (cost - tokens) / self._rate.per_second
 
     def is_full(self, now: float) -> bool:
         """Whether this bucket is as good as a new one."""
-        self._refill(now)
-        return self._tokens >= self._rate.burst
+        return self._refill(now) >= self._rate.burst
 
-    def _refill(self, now: float) -> None:
+    def _refill(self, now: float) -> float:
+        """The tokens there are at `now`."""
         if now > self._at:
-            gained = (now - self._at) * self._rate.per_second
-            self._tokens = min(self._rate.burst, self._tokens + gained)
+            rate = self._rate
+            tokens = self._tokens + (now - self._at) * rate.per_second
+            self._tokens = tokens if tokens < rate.burst else rate.burst
             self._at = now
+        return self._tokens
 
 
 class Buckets:

@@ -24,8 +24,13 @@ Seq = Annotated[int, Meta(ge=1, le=2**53)]
 Id = Annotated[str, Meta(min_length=3, max_length=64)]
 
 
-class EventBody(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind"):
-    """What every body of the log has in common: its tag is the event's kind."""
+class EventBody(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", gc=False
+):
+    """What every body of the log has in common: its tag is the event's kind.
+
+    Like all that is made for each message these are trees, which no garbage collector need visit.
+    """
 
 
 class RoomCreated(EventBody, frozen=True, kw_only=True, tag="room.created"):
@@ -96,7 +101,7 @@ class PersonLeft(EventBody, frozen=True, kw_only=True, tag="person.left"):
     at: int | None = None
 
 
-class FileRef(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class FileRef(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A file as a message shows it. `size` in bytes, `width` and `height` of an image's preview."""
 
     id: str
@@ -243,7 +248,7 @@ Body = (
 )
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One entry of a room's log as it is stored and sent.
 
     `seq` is contiguous from 1 within the room; `at` is when it was committed; `actor` is a person

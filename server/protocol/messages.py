@@ -32,7 +32,7 @@ Generation = Annotated[int, Meta(ge=0, le=1_000_000)]
 Presence = Literal["online", "reconnecting"]
 
 
-class Message(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Message(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Base of every message. `T` is the `t` of its envelope, its fields are `d`."""
 
     T: ClassVar[str]

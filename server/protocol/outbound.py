@@ -1,6 +1,7 @@
 """What goes out: encoded once per encoding and framed once, however many connections get it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final, Protocol
 
 from server.protocol.codec import Encoding, encode_event, encode_push
@@ -8,8 +9,8 @@ from server.protocol.codes import Close
 from server.protocol.events import Event
 from server.protocol.messages import Message
 
-_OPCODE: Final = {Encoding.MSGPACK: 0x82, Encoding.JSON: 0x81}
-"""FIN with the opcode of RFC 6455: binary for msgpack, text for JSON."""
+_HEADERS: Final = {126: 4, 127: 10}
+"""A header's length by its second byte, which is the payload's length or says where that is."""
 
 
 def frame_header(length: int, opcode: int) -> bytes:
@@ -28,32 +29,39 @@ class Outbound:
     connection's outbox (presence, typing); None is never dropped.
     """
 
-    __slots__ = ("_make", "_payloads", "_wires", "coalesce")
+    __slots__ = ("_binary", "_make", "_text", "coalesce")
 
     def __init__(self, make: Callable[[Encoding], bytes], coalesce: str | None = None) -> None:
         self._make = make
-        self._payloads: dict[Encoding, bytes] = {}
-        self._wires: dict[Encoding, bytes] = {}
+        self._binary: bytes | None = None
+        self._text: bytes | None = None
         self.coalesce = coalesce
 
     def over(self, _older: "Outbound") -> "Outbound":
         """What waits in place of this and the older one of its name: this alone, mostly."""
         return self
 
-    def payload(self, encoding: Encoding) -> bytes:
-        """The message's bytes without a WebSocket header."""
-        made = self._payloads.get(encoding)
-        if made is None:
-            made = self._payloads[encoding] = self._make(encoding)
-        return made
-
     def wire(self, encoding: Encoding) -> bytes:
         """The complete WebSocket frame."""
-        made = self._wires.get(encoding)
-        if made is None:
-            payload = self.payload(encoding)
-            made = self._wires[encoding] = frame_header(len(payload), _OPCODE[encoding]) + payload
+        if encoding is Encoding.MSGPACK:
+            made = self._binary
+            if made is None:
+                made = self._binary = self._framed(encoding, 0x82)
+        else:
+            made = self._text
+            if made is None:
+                made = self._text = self._framed(encoding, 0x81)
         return made
+
+    def payload(self, encoding: Encoding) -> bytes:
+        """The message's bytes without a WebSocket header."""
+        wire = self.wire(encoding)
+        return wire[_HEADERS.get(wire[1], 2) :]
+
+    def _framed(self, encoding: Encoding, opcode: int) -> bytes:
+        """`opcode` has FIN and is binary for msgpack, text for JSON (RFC 6455)."""
+        payload = self._make(encoding)
+        return frame_header(len(payload), opcode) + payload
 
 
 def push(message: Message, room: str | None = None, coalesce: str | None = None) -> Outbound:
@@ -63,7 +71,7 @@ def push(message: Message, room: str | None = None, coalesce: str | None = None)
 
 def event_push(room: str, epoch: str, event: Event) -> Outbound:
     """The push of an event of the log."""
-    return Outbound(lambda encoding: encode_event(room, epoch, event, encoding))
+    return Outbound(partial(encode_event, room, epoch, event))
 
 
 class Connection(Protocol):

@@ -1,7 +1,8 @@
 """From a request to a unit for the log, and from its outcome to the answer."""
 
+from functools import partial
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -11,22 +12,20 @@ from server.protocol.exchange import Ask
 from server.protocol.messages import Ack
 from server.rooms.ports import Committed, Draft, Duplicate, LogWriter, Outcome, Refused, Unit
 
+_ENCODE: Final = msgspec.msgpack.Encoder().encode
+
 
 def digest_of(request: msgspec.Struct) -> bytes:
     """Eight bytes that tell a request from any other under the same cid."""
-    return blake2b(msgspec.msgpack.encode(request), digest_size=8).digest()
+    return blake2b(_ENCODE(request), digest_size=8).digest()
 
 
-def unit_of(room: str, actor: str, request: msgspec.Struct, cid: str, *bodies: Body) -> Unit:
+def unit_of(
+    room: str, actor: str, request: msgspec.Struct, cid: str, first: Body, *rest: Body
+) -> Unit:
     """The unit of an idempotent request; its cid and digest stand on the first event."""
-    first, *rest = bodies
-    return Unit(
-        room,
-        (
-            Draft(actor, first, cid, digest_of(request)),
-            *(Draft(actor, body) for body in rest),
-        ),
-    )
+    draft = Draft(actor, first, cid, digest_of(request))
+    return Unit(room, (draft, *[Draft(actor, body) for body in rest]))
 
 
 def note_of(room: str, *bodies: Body, actor: str = SYSTEM_ACTOR) -> Unit:
@@ -47,7 +46,7 @@ def ack_of(outcome: Outcome) -> Ack | ServiceError:
 
 def submit(writer: LogWriter, unit: Unit, ask: Ask[Any]) -> None:
     """Queue `unit` and answer `ask` once it is on disk."""
-    writer.submit(unit, lambda outcome: answer(ask, outcome))
+    writer.submit(unit, partial(answer, ask))
 
 
 def answer(ask: Ask[Any], outcome: Outcome) -> None:

@@ -10,7 +10,7 @@ from typing import Final, Literal, Protocol
 from server.kernel.clock import Clock, Millis
 from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes, new_id
-from server.protocol.events import FileRef, MessageRedacted
+from server.protocol.events import EventBody, FileRef, MessageRedacted
 from server.protocol.limits import LIMITS
 from server.rooms.files import PICTURES, UNSENT_MS, KeptFile, clean_name, readable, sniffed
 from server.rooms.ports import Committed
@@ -18,6 +18,9 @@ from server.rooms.ports import Committed
 UPLOADS: Final = 16
 UPLOADS_EACH: Final = 3
 """Uploads under way at once, in all and of one person."""
+
+HEARD: Final[frozenset[type[EventBody]]] = frozenset({MessageRedacted})
+"""The kinds of events that `Files.committed` does something about."""
 
 
 class Seat(Protocol):

@@ -7,14 +7,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+import msgspec
+
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.protocol.events import Body, Event, FileRef, Role
 from server.rooms.model import RoomRecord
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True, gc=False):
     """An event before it has its seq.
 
     `cid` and `digest` make it idempotent: the same (room, actor, cid) with the same digest is a
@@ -27,8 +28,7 @@ class Draft:
     digest: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(msgspec.Struct, frozen=True, gc=False):
     """One or more drafts of one room that are committed together, with contiguous seqs, or not.
 
     `opens` is the epoch of a room that does not exist yet; its first body is a RoomCreated.
@@ -40,8 +40,7 @@ class Unit:
     opens: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Committed:
+class Committed(msgspec.Struct, frozen=True, gc=False):
     """The unit is on disk. `events` have the seqs and times they will have for ever."""
 
     room: str
@@ -49,8 +48,7 @@ class Committed:
     events: tuple[Event, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Duplicate:
+class Duplicate(msgspec.Struct, frozen=True, gc=False):
     """The unit was committed before, as event `seq` at time `at`; nothing was written."""
 
     room: str
@@ -59,8 +57,7 @@ class Duplicate:
     at: Millis
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(msgspec.Struct, frozen=True):
     """Nothing was written: idempotency_conflict, not_found, unavailable or overloaded."""
 
     room: str
@@ -78,8 +75,8 @@ class LogWriter(Protocol):
     listener given at construction got the same Committed. One bad unit never sinks another. When
     the disk takes nothing, all that were submitted by then are refused, at once and in their
     order: none of them overtakes another that has to be tried again.
-    With the events go, in the same transaction, the projections: membership, room settings, open
-    call and episode, search index, blanking of redacted bodies.
+    No reader sees the events without their projections: membership, room settings, open call and
+    episode, search index, blanking of redacted bodies.
     """
 
     def submit(self, unit: Unit, done: Callable[[Outcome], None]) -> None:

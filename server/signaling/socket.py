@@ -86,6 +86,7 @@ class Socket:
     __slots__ = (
         "_buckets",
         "_clock",
+        "_frames",
         "_handlers",
         "_host",
         "_state",
@@ -110,7 +111,8 @@ class Socket:
         self._handlers = handlers
         self._clock = clock
         self._state = State.NEW
-        self._buckets: dict[Rate, Bucket] = {FRAMES: Bucket(FRAMES, now)}
+        self._frames = Bucket(FRAMES, now)
+        self._buckets: dict[Rate, Bucket] = {}
         self._tasks: set[asyncio.Task[None]] | None = None
 
     # ── Receiver ────────────────────────────────────────────────────────────────────────────
@@ -119,7 +121,7 @@ class Socket:
         if self._state is State.CLOSED:
             return
         self.heard = now = self._clock.monotonic()
-        if self._buckets[FRAMES].take(now):
+        if self._frames.take(now):
             self.close(self._host.flooded(self))
             return
         try:
@@ -244,11 +246,11 @@ class Socket:
 
     def _reply(self, request_id: int | None, reply: Reply) -> None:
         if request_id is not None:
-            self.send(Outbound(lambda encoding: encode_reply(request_id, reply, encoding)))
+            self.connection.send(Outbound(partial(encode_reply, request_id, reply)))
 
     def _refuse(self, request_id: int | None, error: ServiceError) -> None:
         told = refusal(error)
-        self.send(Outbound(lambda encoding: encode_error(request_id, told, encoding)))
+        self.connection.send(Outbound(partial(encode_error, request_id, told)))
 
     def _broke(self, name: str, error: Exception, request_id: int | None) -> None:
         self._host.failed(name, error)

@@ -20,6 +20,7 @@ from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.protocol.events import Body, Event, MessageEdited, RoomCreated, kind_of
 from server.rooms.ports import Committed, Draft, Duplicate, Outcome, Refused, Unit
+from server.store.fresh import may_wait, settle
 from server.store.projections import UNBORN, Stored, project
 from server.store.tables import log
 
@@ -28,14 +29,15 @@ _LOG: Final = logging.getLogger(__name__)
 _KINDS: Final[dict[type, str]] = {kind: kind_of(kind) for kind in get_args(Body)}
 
 _LOOK_UP: Final = """
-SELECT
-  (SELECT json_group_array(json_array(id, number, epoch, head, last_at))
-     FROM rooms WHERE id IN (SELECT value FROM json_each(?))),
-  (SELECT json_group_array(json_array(r.id, e.actor, e.cid, e.seq, e.at, hex(e.digest)))
-     FROM json_each(?) AS asked
-     CROSS JOIN rooms AS r ON r.id = asked.value ->> 0
-     CROSS JOIN events AS e
-       ON e.room = r.number AND e.actor = asked.value ->> 1 AND e.cid = asked.value ->> 2)
+SELECT json_group_array(json_array(id, number, epoch, head, last_at))
+FROM rooms WHERE id IN (SELECT value FROM json_each(?))
+"""
+
+_LOOK_UP_CIDS: Final = """
+SELECT EXISTS (SELECT 1 FROM fresh), (
+  SELECT json_group_array(json_array(e.room, e.actor, e.cid, e.seq, e.at, hex(e.digest)))
+  FROM json_each(?) AS asked CROSS JOIN events AS e
+    ON e.room = asked.value ->> 0 AND e.actor = asked.value ->> 1 AND e.cid = asked.value ->> 2)
 """
 
 _MOVE_HEADS: Final = """
@@ -46,8 +48,14 @@ FROM json_each(?) AS moved WHERE rooms.number = moved.value ->> 0
 MOST_EVENTS: Final = 256
 """Events in one transaction."""
 
-_Key = tuple[str, str, str]
-"""(room, actor, cid)"""
+MOST_REMEMBERED: Final = 10_000
+"""Rooms whose heads are remembered between batches."""
+
+_WIDTH: Final = 9
+"""Columns of an event."""
+
+_Key = tuple[int, str, str]
+"""(the room's number, actor, cid)"""
 
 
 @dataclass(slots=True)
@@ -67,26 +75,67 @@ class _Known:
     digest: bytes
 
 
-def commit_together(connection: Connection, units: Sequence[Unit], now: Millis) -> list[Outcome]:
+class Memory:
+    """What the log's writer knows between its batches, so that it need not ask again.
+
+    It is as good as the database as long as nobody else writes, which SQLite's data_version tells,
+    and as long as every batch is committed: call `forget` after one that was not.
+    """
+
+    def __init__(self) -> None:
+        self.rooms: dict[str, _Room] = {}
+        self.fresh: dict[_Key, _Known] = {}
+        """The cids of all that is not settled."""
+        self.waiting = 0
+        """Events that are not settled, at most."""
+        self._version: int | None = None
+
+    def forget(self) -> None:
+        self.rooms.clear()
+        self.fresh.clear()
+        self.waiting = 0
+        self._version = None
+
+    def refresh(self, connection: Connection) -> None:
+        """Call at the beginning of a transaction that writes."""
+        version = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+        if version != self._version or len(self.rooms) > MOST_REMEMBERED:
+            self.forget()
+            self._version = version
+            settle(connection)
+
+    def settled(self) -> None:
+        """Nothing is fresh any more, because somebody read."""
+        self.fresh.clear()
+        self.waiting = 0
+
+
+def commit_together(
+    memory: Memory, connection: Connection, units: Sequence[Unit], now: Millis
+) -> list[Outcome]:
     """The outcomes of `units`, in their order. What it raises concerns one of them, unknown which.
 
     Times are `now`, or the room's last time where that is later.
     """
-    batch = _Batch(connection, units, now)
+    memory.refresh(connection)
+    batch = _Batch(memory, connection, units, now)
     outcomes = [batch.take(unit) for unit in units]
     batch.store()
     return outcomes
 
 
-def commit_one_by_one(connection: Connection, units: Sequence[Unit], now: Millis) -> list[Outcome]:
+def commit_one_by_one(
+    memory: Memory, connection: Connection, units: Sequence[Unit], now: Millis
+) -> list[Outcome]:
     """As `commit_together`, slower: a unit that cannot be written is refused alone."""
+    memory.forget()
     return [_commit_alone(connection, unit, now) for unit in units]
 
 
 def _commit_alone(connection: Connection, unit: Unit, now: Millis) -> Outcome:
     try:
         with connection.begin_nested():
-            return commit_together(connection, [unit], now)[0]
+            return commit_together(Memory(), connection, [unit], now)[0]
     except ServiceError as error:
         return Refused(unit.room, error)
     except OperationalError:
@@ -99,22 +148,26 @@ def _commit_alone(connection: Connection, unit: Unit, now: Millis) -> Outcome:
 class _Batch:
     """What one transaction knows of rooms and cids, and what it is going to write."""
 
-    def __init__(self, connection: Connection, units: Sequence[Unit], now: Millis) -> None:
+    def __init__(
+        self, memory: Memory, connection: Connection, units: Sequence[Unit], now: Millis
+    ) -> None:
+        self._memory = memory
         self._connection = connection
         self._now = now
-        self._rooms, self._known = _look_up(connection, units)
+        self._rooms = memory.rooms
+        _look_up_rooms(connection, units, self._rooms)
+        self._known = _look_up_cids(memory, connection, units)
         self._rows: list[object] = []
         self._stored: list[Stored] = []
         self._moved: dict[int, _Room] = {}
+        self._may_wait = True
 
     def take(self, unit: Unit) -> Outcome:
         """What becomes of `unit`; its events wait for `store`."""
-        first = unit.drafts[0]
-        if first.cid is not None:
-            known = self._known.get((unit.room, first.actor, first.cid))
-            if known is not None:
-                return _answer_again(unit, self._rooms[unit.room].epoch, known)
         room = self._rooms.get(unit.room)
+        known = self._find(room, unit.drafts[0])
+        if room is not None and known is not None:
+            return _answer_again(unit, room.epoch, known)
         if unit.opens is not None:
             if room is not None:
                 return Refused(unit.room, ServiceError("conflict"))
@@ -124,13 +177,34 @@ class _Batch:
         return self._append(room, unit)
 
     def store(self) -> None:
-        """Write what was taken, and fold it into the projections."""
+        """Write what was taken: words to what is fresh, anything else where it belongs, at once."""
         if not self._stored:
             return
-        self._connection.exec_driver_sql(_insert_events(len(self._stored)), tuple(self._rows))
+        if self._may_wait:
+            self._write("fresh")
+            self._memory.waiting += len(self._stored)
+            return
+        settle(self._connection)
+        self._write("events")
         heads = [(room.number, room.head, room.last_at) for room in self._moved.values()]
         self._connection.exec_driver_sql(_MOVE_HEADS, (_json(heads),))
         project(self._connection, self._stored)
+
+    def _write(self, table: str) -> None:
+        """In powers of two: few different statements, which the driver keeps prepared."""
+        rows, at = self._rows, 0
+        while at < len(rows):
+            count = 1 << ((len(rows) - at) // _WIDTH).bit_length() - 1
+            end = at + count * _WIDTH
+            self._connection.exec_driver_sql(_insert(table, count), tuple(rows[at:end]))
+            at = end
+
+    def _find(self, room: _Room | None, first: Draft) -> _Known | None:
+        """The committed event of the same room, actor and cid, if there is one."""
+        if room is None or first.cid is None:
+            return None
+        key = (room.number, first.actor, first.cid)
+        return self._memory.fresh.get(key) or self._known.get(key)
 
     def _open(self, room: str, epoch: str) -> _Room:
         row = {"id": room, "epoch": epoch, "head": 0, "last_at": self._now, **UNBORN}
@@ -145,13 +219,14 @@ class _Batch:
         events = tuple([self._event(room, draft) for draft in unit.drafts])
         first = unit.drafts[0]
         if first.cid is not None:
-            key = (unit.room, first.actor, first.cid)
-            self._known[key] = _Known(events[0].seq, room.last_at, first.digest or b"")
+            key = (room.number, first.actor, first.cid)
+            self._memory.fresh[key] = _Known(events[0].seq, room.last_at, first.digest or b"")
         return Committed(unit.room, room.epoch, events)
 
     def _event(self, room: _Room, draft: Draft) -> Event:
         room.head += 1
         body = draft.body
+        self._may_wait = self._may_wait and may_wait(body)
         event = Event(seq=room.head, actor=draft.actor, at=room.last_at, cid=draft.cid, body=body)
         self._rows += (
             room.number,
@@ -170,11 +245,12 @@ class _Batch:
 
 def check(unit: Unit) -> None:
     """Raise ValueError for a unit that no caller may submit."""
-    if not 1 <= len(unit.drafts) <= MOST_EVENTS:
+    drafts = unit.drafts
+    if not 1 <= len(drafts) <= MOST_EVENTS:
         raise ValueError(f"a unit has 1 to {MOST_EVENTS} drafts")
-    if (unit.opens is not None) != isinstance(unit.drafts[0].body, RoomCreated):
+    if (unit.opens is not None) != isinstance(drafts[0].body, RoomCreated):
         raise ValueError("a room opens with a RoomCreated, and with nothing else")
-    if any(draft.cid is not None for draft in unit.drafts[1:]):
+    if len(drafts) > 1 and any(draft.cid is not None for draft in drafts[1:]):
         raise ValueError("only the first draft of a unit carries a cid")
 
 
@@ -184,29 +260,36 @@ def _answer_again(unit: Unit, epoch: str, known: _Known) -> Outcome:
     return Duplicate(unit.room, epoch, known.seq, known.at)
 
 
-def _look_up(
-    connection: Connection, units: Sequence[Unit]
-) -> tuple[dict[str, _Room], dict[_Key, _Known]]:
-    rooms = {unit.room for unit in units}
-    cids = [
-        (unit.room, first.actor, first.cid)
+def _look_up_rooms(connection: Connection, units: Sequence[Unit], rooms: dict[str, _Room]) -> None:
+    """Add to `rooms` those of `units` that exist."""
+    unknown = {unit.room for unit in units} - rooms.keys()
+    if unknown:
+        document = connection.exec_driver_sql(_LOOK_UP, (_json(list(unknown)),)).scalar_one()
+        for room, number, epoch, head, last_at in _ROOMS.decode(document):
+            rooms[room] = _Room(number, epoch, head, last_at)
+
+
+def _look_up_cids(
+    memory: Memory, connection: Connection, units: Sequence[Unit]
+) -> dict[_Key, _Known]:
+    """Those cids of `units` that stand in the log; and what is no longer fresh is forgotten."""
+    rooms = memory.rooms
+    asked = [
+        (room.number, first.actor, first.cid)
         for unit in units
-        if (first := unit.drafts[0]).cid is not None
+        if (first := unit.drafts[0]).cid is not None and (room := rooms.get(unit.room)) is not None
     ]
-    row = connection.exec_driver_sql(_LOOK_UP, (_json(list(rooms)), _json(cids))).one()
-    found_rooms = _ROOMS.decode(row[0])
-    found_cids = _CIDS.decode(row[1])
-    return (
-        {room: _Room(number, epoch, head, last) for room, number, epoch, head, last in found_rooms},
-        {
-            (room, actor, cid): _Known(seq, at, bytes.fromhex(digest))
-            for room, actor, cid, seq, at, digest in found_cids
-        },
-    )
+    unsettled, document = connection.exec_driver_sql(_LOOK_UP_CIDS, (_json(asked),)).one()
+    if not unsettled:
+        memory.settled()
+    return {
+        (room, actor, cid): _Known(seq, at, bytes.fromhex(digest))
+        for room, actor, cid, seq, at, digest in _CIDS.decode(document)
+    }
 
 
 _ROOMS: Final = msgspec.json.Decoder(list[tuple[str, int, str, int, int]])
-_CIDS: Final = msgspec.json.Decoder(list[tuple[str, str, str, int, int, str]])
+_CIDS: Final = msgspec.json.Decoder(list[tuple[int, str, str, int, int, str]])
 _ENCODER: Final = msgspec.json.Encoder()
 
 
@@ -214,8 +297,8 @@ def _json(value: object) -> str:
     return _ENCODER.encode(value).decode()
 
 
-@lru_cache(MOST_EVENTS)
-def _insert_events(count: int) -> str:
+@lru_cache(32)
+def _insert(table: str, count: int) -> str:
     rows = ",".join(["(?,?,?,?,?,?,?,?,?)"] * count)
     columns = "room,seq,kind,actor,at,cid,digest,target,body"
-    return f"INSERT INTO events ({columns}) VALUES {rows}"  # noqa: S608 — only question marks
+    return f"INSERT INTO {table} ({columns}) VALUES {rows}"  # noqa: S608 — only question marks

@@ -8,6 +8,7 @@ loop never waits for a disk and no statement is interrupted half-way.
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from threading import BoundedSemaphore, local
 from typing import Final, TypeVar
 
@@ -15,6 +16,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
 from server.kernel.errors import ServiceError
+from server.store.fresh import is_settled, settle
 from server.store.sqlite import checkpoint, reading_engine, writing_engine
 
 T = TypeVar("T")
@@ -30,7 +32,8 @@ class Database:
     """A database at `url` (`sqlite:///<file>`) whose schema is up to date (see `migrate`).
 
     Made, used and closed on one event loop. Functions given to `write` and `read` run in another
-    thread: they take a Connection and return plain values, never rows or cursors.
+    thread: they take a Connection and return plain values, never rows or cursors. Both find the
+    log settled (see `fresh`).
     """
 
     def __init__(self, url: str, *, readers: int = 2) -> None:
@@ -38,16 +41,10 @@ class Database:
         self._writing = _Lane(writing_engine(url), threads=1)
         self._reading = _Lane(reading_engine(url, readers), threads=readers)
         self._idle: asyncio.TimerHandle | None = None
-
-    @property
-    def reads(self) -> int:
-        """Read transactions submitted since the start; for metrics."""
-        return self._reading.submitted
-
-    @property
-    def writes(self) -> int:
-        """Write transactions submitted since the start; for metrics."""
-        return self._writing.submitted
+        self.reads = 0
+        """Reads since the start; for metrics."""
+        self.writes = 0
+        """Writes since the start; for metrics."""
 
     async def write(self, fn: Callable[[Connection], T]) -> T:
         """`fn`'s result after its transaction is on disk; writes happen in the order of the calls.
@@ -60,16 +57,30 @@ class Database:
 
     def submit_write(self, fn: Callable[[Connection], T]) -> "Future[T]":
         """As `write`, for a caller that takes the result in the writer's thread."""
+        return self.submit_unsettled(partial(_settled, fn))
+
+    def submit_unsettled(self, fn: Callable[[Connection], T]) -> "Future[T]":
+        """As `submit_write`, for the log's writer, who knows what is fresh."""
         future = self._writing.submit(fn)
+        self.writes += 1
         self._rest_later()
         return future
+
+    def submit_settle(self) -> "Future[None]":
+        """Sort what is fresh into the log."""
+        return self._writing.submit(settle)
 
     async def read(self, fn: Callable[[Connection], T]) -> T:
         """`fn`'s result within one read transaction: it sees one state and cannot write.
 
         Raises as `write` does.
         """
-        return await asyncio.wrap_future(self._reading.submit(fn))
+        self.reads += 1
+        try:
+            return await asyncio.wrap_future(self._reading.submit(partial(_if_settled, fn)))
+        except _UnsettledError:
+            await asyncio.wrap_future(self.submit_settle())
+            return await asyncio.wrap_future(self._reading.submit(fn))
 
     async def close(self) -> None:
         """Finish what was submitted, checkpoint, and let go of the file."""
@@ -88,6 +99,21 @@ class Database:
         self._idle = self._loop.call_later(IDLE_S, self._writing.rest)
 
 
+class _UnsettledError(Exception):
+    """What was to be read is not sorted in yet."""
+
+
+def _settled(fn: Callable[[Connection], T], connection: Connection) -> T:
+    settle(connection)
+    return fn(connection)
+
+
+def _if_settled(fn: Callable[[Connection], T], connection: Connection) -> T:
+    if not is_settled(connection):
+        raise _UnsettledError
+    return fn(connection)
+
+
 class _Lane:
     """Threads that keep a connection each, and a bounded line of transactions before them."""
 
@@ -97,19 +123,17 @@ class _Lane:
         self._places = BoundedSemaphore(WAITING_BOUND)
         self._own = local()
         self._connections: list[Connection] = []
-        self.submitted = 0
 
     def submit(self, fn: Callable[[Connection], T]) -> "Future[T]":
         if not self._places.acquire(blocking=False):
             raise ServiceError("overloaded", temporary=True, retry_ms=1_000)
-        self.submitted += 1
         future = self._threads.submit(self._transact, fn)
         future.add_done_callback(lambda _: self._places.release())
         return future
 
     def rest(self) -> None:
-        """Checkpoint when what waits now is done."""
-        self._threads.submit(lambda: checkpoint(self._connection()))
+        """Settle and checkpoint when what waits now is done."""
+        self._threads.submit(self._rest)
 
     def close(self) -> None:
         """Finish what waits and close the connections."""
@@ -125,6 +149,10 @@ class _Lane:
                 return fn(connection)
         except OperationalError as error:
             raise ServiceError("unavailable", temporary=True, retry_ms=1_000) from error
+
+    def _rest(self) -> None:
+        self._transact(settle)
+        checkpoint(self._connection())
 
     def _connection(self) -> Connection:
         """This thread's, opened at its first use: a checkout each time costs as much as a row."""

@@ -1,11 +1,13 @@
 """What is kept beside the log because folding it at every read would be too slow.
 
-Each projection is a function of one event, run in the transaction that stores the event. `rebuild`
-runs the same functions over the stored log, so whatever they made can be made again.
+Each projection is a function of one event, run in the transaction that stores the event; what
+words alone change is made a little later, before anybody reads (see fresh.py). `rebuild` runs the
+same functions over the stored log, so whatever they made can be made again.
 """
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any, Final, TypeVar
 
 from msgspec import UNSET
@@ -162,13 +164,15 @@ def _index_statement(count: int) -> str:
 
 
 def _index(connection: Connection, stored: Sequence[Stored]) -> None:
-    parameters: list[object] = []
-    for room, event in stored:
-        if isinstance(event.body, MessageSent):
-            parameters += (message_id(room, event.seq), event.body.text)
-    if parameters:
-        statement = _index_statement(len(parameters) // 2)
-        connection.exec_driver_sql(statement, tuple(parameters))
+    """In the order of their ids: at every step back FTS5 writes a segment, three times the cost."""
+    messages = sorted(
+        (message_id(room, event.seq), event.body.text)
+        for room, event in stored
+        if isinstance(event.body, MessageSent)
+    )
+    if messages:
+        parameters = tuple(chain.from_iterable(messages))
+        connection.exec_driver_sql(_index_statement(len(messages)), parameters)
 
 
 def _edited(connection: Connection, room: int, _: Event, body: MessageEdited) -> None:

@@ -39,14 +39,13 @@ class RecentLog:
         or read from disk when asked for.
         """
         ring = self._rings.get(unit.room)
-        if ring is not None and unit.events[-1].seq <= ring.head:
+        head = ring.head if ring is not None else 0
+        if unit.events[-1].seq <= head:
             return
-        if ring is None or ring.head + 1 != unit.events[0].seq:
+        if ring is None or head + 1 != unit.events[0].seq:
             self._keep(unit.room, Ring(unit.events))
             return
-        before = len(ring)
-        ring.extend(unit.events)
-        self._used(unit.room, len(ring) - before)
+        self._used(unit.room, ring.extend(unit.events))
 
     async def load(self, room: str) -> RoomRecord | None:
         ask = partial(self._log.load, room)

@@ -35,12 +35,18 @@ class Ring:
         """Nothing older has to be added: it has its length, or the room's whole log."""
         return len(self._events) >= RING or self.first == 1
 
-    def extend(self, events: Sequence[Event]) -> None:
-        """Add what was committed right after `head`, and blank what that redacts."""
-        self._events += events
-        if len(self._events) > 2 * RING:
-            del self._events[:-RING]
+    def extend(self, events: Sequence[Event]) -> int:
+        """Add what was committed right after `head`, and blank what that redacts.
+
+        By how many events the run grew; by less than none when it was cut.
+        """
+        held = self._events
+        before = len(held)
+        held += events
+        if len(held) > 2 * RING:
+            del held[:-RING]
         self._blank(_redacted(events))
+        return len(self._events) - before
 
     def precede(self, older: Sequence[Event]) -> None:
         """Add what was read from the disk; what was redacted since then is blanked."""
@@ -74,7 +80,7 @@ class Ring:
 
 
 def _redacted(events: Sequence[Event]) -> set[int]:
-    return {event.body.target for event in events if isinstance(event.body, MessageRedacted)}
+    return {event.body.target for event in events if type(event.body) is MessageRedacted}
 
 
 def _says(event: Event, targets: set[int]) -> bool:

@@ -5,6 +5,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from functools import partial
 from typing import Final
 
@@ -13,18 +14,31 @@ from sqlalchemy import Connection
 from server.kernel.clock import Clock, Millis
 from server.kernel.errors import ServiceError
 from server.rooms.ports import Committed, Outcome, Refused, Unit
-from server.store.batch import MOST_EVENTS, check, commit_one_by_one, commit_together
+from server.store.batch import (
+    MOST_EVENTS,
+    Memory,
+    check,
+    commit_one_by_one,
+    commit_together,
+)
 from server.store.database import Database
+from server.store.fresh import SETTLE_AT
 
 MOST_WAITING: Final = 2_000
 """Units that may wait; further ones are told `overloaded` at once."""
 
-GATHER_S: Final = 0.005
-"""The shortest time between two flushes of fewer than MOST_EVENTS events."""
+GATHER_S: Final = 5e-6
+"""Seconds between two flushes for each event a second that comes: at 1,000/s a flush every 5 ms.
+
+What a batch costs by itself (0.3 ms, from the hand-over to the disk's answer) is then shared by the
+more events the more there are, and what is quiet waits for nothing.
+"""
+
+LONGEST_GATHER_S: Final = 0.025
 
 Done = Callable[[Outcome], None]
 Listener = Callable[[Committed], None]
-Commit = Callable[[Connection, Sequence[Unit], Millis], list[Outcome]]
+Commit = Callable[[Memory, Connection, Sequence[Unit], Millis], list[Outcome]]
 Watch = Callable[[int, float], None]
 """Told `(events, seconds)` of every commit: from its submission until the loop hears of it."""
 
@@ -39,7 +53,8 @@ class GroupCommit:
     """The LogWriter over the database.
 
     The first unit after a pause is flushed as soon as the loop is done with what it has at hand;
-    under load a flush follows every 5 ms, or at 256 events, and one commit is under way at a time.
+    under load a flush follows every few milliseconds, or at 256 events, and one commit is under way
+    at a time.
     Made and used on one event loop.
     """
 
@@ -54,8 +69,10 @@ class GroupCommit:
         self._entries: deque[_Entry] = deque()
         self._events = 0
         self._under_way: list[_Entry] = []
+        self._memory = Memory()
         self._timer: asyncio.Handle | None = None
-        self._flushed_at = -GATHER_S
+        self._flushed_at = -LONGEST_GATHER_S
+        self._gather = 0.0
         self._quiet = asyncio.Event()
         self._quiet.set()
 
@@ -86,13 +103,13 @@ class GroupCommit:
     # ── when to flush ────────────────────────────────────────────────────────────────────────
 
     def _plan(self) -> None:
-        """Flush now, at the next turn, in up to 5 ms, or when the commit under way is done."""
+        """Flush now, at the next turn, in a moment, or when the commit under way is done."""
         if self._under_way or not self._entries:
             return
         if self._events >= MOST_EVENTS:
             self._flush()
         elif self._timer is None:
-            wait = self._flushed_at + GATHER_S - self._loop.time()
+            wait = self._flushed_at + self._gather - self._loop.time()
             if wait > 0:
                 self._timer = self._loop.call_later(wait, self._flush)
             else:
@@ -102,7 +119,9 @@ class GroupCommit:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        self._flushed_at = self._loop.time()
+        now = self._loop.time()
+        self._gather = (self._gather + gathering(self._events, now - self._flushed_at)) / 2
+        self._flushed_at = now
         self._under_way = self._take()
         self._commit(commit_together)
 
@@ -126,7 +145,9 @@ class GroupCommit:
         started = time.perf_counter()
         now = self._clock.now()
         try:
-            future = self._database.submit_write(lambda connection: commit(connection, units, now))
+            future = self._database.submit_unsettled(
+                lambda connection: commit(self._memory, connection, units, now)
+            )
         except ServiceError as error:
             self._loop.call_soon(self._refuse_all, error)
             return
@@ -136,6 +157,8 @@ class GroupCommit:
 
     def _committed(self, commit: Commit, started: float, done: "Future[list[Outcome]]") -> None:
         error = done.exception()
+        if error is not None:
+            self._memory.forget()
         if error is None:
             self._watch(len(self._under_way), time.perf_counter() - started)
             self._finish(done.result())
@@ -163,6 +186,9 @@ class GroupCommit:
     def _finish(self, outcomes: Sequence[Outcome]) -> None:
         """Tell everybody; the next batch is under way meanwhile."""
         finished, self._under_way = self._under_way, []
+        if self._memory.waiting >= SETTLE_AT:
+            with suppress(ServiceError):  # too much waits for the disk: after the next batch, then
+                self._database.submit_settle()
         self._plan()
         for (_, done), outcome in zip(finished, outcomes, strict=True):
             if isinstance(outcome, Committed):
@@ -179,6 +205,13 @@ class GroupCommit:
             self._loop.call_exception_handler(
                 {"message": "a listener of the log failed", "exception": error}
             )
+
+
+def gathering(events: int, seconds: float) -> float:
+    """How long to gather when `events` came within `seconds`."""
+    if seconds <= 0:
+        return LONGEST_GATHER_S
+    return min(GATHER_S * events / seconds, LONGEST_GATHER_S)
 
 
 def _resolve(future: "asyncio.Future[Outcome]", outcome: Outcome) -> None:

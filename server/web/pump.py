@@ -1,6 +1,7 @@
 """One client's socket: the Connection port over a wire, with a bounded outbox and no task."""
 
 import asyncio
+from collections.abc import Callable
 
 from server.protocol.codec import Encoding
 from server.protocol.codes import Close
@@ -15,9 +16,9 @@ WRONG_FRAME_TYPE = 1003
 class Pump:
     """Implements Connection for the inside and Tap for its wire.
 
-    While the wire flows a message is written at once; while it is paused messages wait in an
-    outbox that exists only then. Whoever overflows it, or keeps the wire paused for the write
-    timeout, is closed as slow.
+    While the wire flows a message is written at once: `send` is the wire's own `write`, which
+    spares every delivery a call. While it is paused messages wait in an outbox that exists only
+    then. Whoever overflows it, or keeps the wire paused for the write timeout, is closed as slow.
     """
 
     __slots__ = (
@@ -32,6 +33,7 @@ class Pump:
         "_visit",
         "_wire",
         "encoding",
+        "send",
     )
 
     def __init__(
@@ -51,6 +53,7 @@ class Pump:
         self._loop = loop
         self._outbox: Outbox | None = None
         self._overdue: asyncio.TimerHandle | None = None
+        self.send: Callable[[Outbound], None] = wire.write
         self._flowing = True
         self._closed = False
         self._receiver: Receiver | None = None
@@ -60,12 +63,6 @@ class Pump:
     @property
     def peer(self) -> str:
         return self._visit.peer
-
-    def send(self, message: Outbound) -> None:
-        if self._flowing:
-            self._wire.write(message)
-        elif not self._closed:
-            self._hold(message)
 
     def authenticated(self) -> None:
         self._visit.authenticated()
@@ -88,12 +85,14 @@ class Pump:
 
     def pause(self) -> None:
         if not self._closed:
-            self._flowing = False
+            self._flowing, self.send = False, self._hold
             self._overdue = self._loop.call_later(self._bounds.write_seconds, self._slow)
 
     def resume(self) -> None:
         self._stop_waiting()
-        self._flowing = not self._closed
+        if self._closed:
+            return
+        self._flowing, self.send = True, self._wire.write
         while self._flowing and self._outbox:
             self._wire.write(self._outbox.pop())
         if not self._outbox:
@@ -102,7 +101,7 @@ class Pump:
     def closing(self) -> None:
         if self._closed:
             return
-        self._closed, self._flowing = True, False
+        self._closed, self._flowing, self.send = True, False, _drop
         self._outbox = None
         self._stop_waiting()
         self._loop.call_soon(self._tell)
@@ -141,3 +140,7 @@ class Pump:
         receiver, self._receiver = self._receiver, None
         if receiver is not None:
             receiver.lost()
+
+
+def _drop(_: Outbound) -> None:
+    """Nothing is sent after the close."""

@@ -69,6 +69,21 @@ events: Final = Table(
 Rows lie in the order of writing, not by room: with 500 busy rooms a batch costs half (measured).
 """
 
+fresh: Final = Table(
+    "fresh",
+    metadata,
+    Column("room", Integer, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("cid", Text),
+    Column("digest", LargeBinary),
+    Column("target", BigInteger),
+    Column("body", Text, nullable=False),
+)
+"""Events as in `events`, from their commit until they are sorted in; see server/store/fresh.py."""
+
 memberships: Final = Table(
     "memberships",
     metadata,

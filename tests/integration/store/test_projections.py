@@ -79,7 +79,7 @@ def test_projections_equal_the_pure_fold_and_their_own_rebuild(
         folder = tmp_path_factory.mktemp("fold")
         async with opened_store(folder) as store:
             events = await _say_all(store, said)
-            assert await store.log.load("r_1") == _folded(events)
+            assert await store.log.load("r_1") == _folded(events)  # and what is fresh is settled
             before = _kept(folder / "rooms.sqlite3")
             await store.database.write(partial(rebuild, room="r_1"))
             assert _kept(folder / "rooms.sqlite3") == before
@@ -92,6 +92,7 @@ async def test_a_rebuild_leaves_other_rooms_alone(tmp_path: Path) -> None:
         for room in ("r_1", "r_2", "r_3"):
             await store.writer.append(opening(room))
             await store.writer.append(saying(room, f"words of {room}"))
+        assert set(await store.log.heads(["r_3"])) == {"r_3"}  # and what is fresh is settled
         before = _kept(tmp_path / "rooms.sqlite3")
         await store.database.write(partial(rebuild, room="r_2"))
         assert _kept(tmp_path / "rooms.sqlite3") == before
