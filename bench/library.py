@@ -76,20 +76,22 @@ def _write(
 ) -> None:
     each = messages // rooms
     said = [(at // each + 1, at % each + 1, next(texts)) for at in block]
-    bodies = ('{"kind":"msg.sent","text":"%s"}' % text for _, _, text in said)
-    connection.exec_driver_sql(
-        _EVENTS,
-        [
-            (room, seq, "msg.sent", "u_other", seq * _STEP_MS, body)
-            for (room, seq, _), body in zip(said, bodies, strict=True)
-        ],
-    )
+    events = [
+        (room, seq, "msg.sent", "u_other", seq * _STEP_MS, f'{{"kind":"msg.sent","text":"{text}"}}')
+        for room, seq, text in said
+    ]
+    connection.exec_driver_sql(_EVENTS, events)
     connection.exec_driver_sql(_WORDS, [(room << 32 | seq, text) for room, seq, text in said])
 
 
 def _vocabulary(chance: random.Random) -> list[str]:
     """Made of syllables, so that many words begin alike, as they do in a language."""
-    syllables = [consonant + vowel for consonant in "bdfgklmnprstvz" for vowel in "aeiou"]
+    syllables = [
+        first + vowel + last
+        for first in "bdfgklmnprstvz"
+        for vowel in "aeiou"
+        for last in ("", "", "n", "r", "s", "t")
+    ]
     words: dict[str, None] = {}
     while len(words) < _VOCABULARY:
         words["".join(chance.choices(syllables, k=chance.choice((1, 2, 2, 3, 3, 4))))] = None

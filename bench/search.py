@@ -73,9 +73,14 @@ def _questions(chance: random.Random, words: Sequence[str]) -> list[tuple[str, s
     def any_word() -> str:
         return words[int(len(words) ** chance.random()) - 1]
 
+    def begun() -> str:
+        """What has been typed of a word by the time that it is looked for."""
+        word = any_word()
+        return word[: chance.randint(min(3, len(word)), max(3, len(word) - 1))]
+
     asked = [("common", common()) for _ in range(each)]
     asked += [("rare", words[chance.randrange(half, len(words))]) for _ in range(each)]
     asked += [("two", f"{common()} {any_word()}") for _ in range(each)]
-    asked += [("begun", any_word()[: chance.randint(1, 4)]) for _ in range(each)]
+    asked += [("begun", begun()) for _ in range(each)]
     chance.shuffle(asked)
     return asked

@@ -100,21 +100,22 @@ class StoredWords:
         Only those of event `kinds` unless there are none. The last word is taken whole first;
         where that finds too little, as a beginning.
         """
-        if not rooms:
+        whole, begun = match_expression(typed, begun=False), match_expression(typed)
+        if not rooms or whole is None:
             return []
-        some = msgspec.json.encode(dict(list(rooms.items())[:MOST_ROOMS])).decode()
-        wanted = msgspec.json.encode(sorted(kinds)).decode()
-        found: list[Place] = []
-        for statement, begun in ((_WHOLE, False), (_BEGUN, True)):
-            expression = match_expression(typed, begun=begun)
-            if expression is None:
-                return []
-            asked = {"rooms": some, "expression": expression, "limit": limit, "kinds": wanted}
-            sql = statement % (_WANTED if kinds else "")
-            found = await self._database.read(partial(_find, sql, asked))
-            if len(found) == limit:
-                break
-        return found
+        asked = {
+            "rooms": msgspec.json.encode(dict(list(rooms.items())[:MOST_ROOMS])).decode(),
+            "kinds": msgspec.json.encode(sorted(kinds)).decode(),
+            "limit": limit,
+        }
+        wanted = _WANTED if kinds else ""
+        found = await self._read(_WHOLE % wanted, {**asked, "expression": whole})
+        if begun == whole or len(found) == limit:
+            return found
+        return await self._read(_BEGUN % wanted, {**asked, "expression": begun})
+
+    async def _read(self, statement: str, asked: dict[str, object]) -> list[Place]:
+        return await self._database.read(partial(_find, statement, asked))
 
 
 def _find(statement: str, asked: dict[str, object], connection: Connection) -> list[Place]:

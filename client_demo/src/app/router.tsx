@@ -16,6 +16,7 @@ const open: RouteObject[] = [
   { path: paths.register, lazy: async () => ({ Component: (await import('@/features/entrance/register-page')).RegisterPage }) },
   { path: paths.signInLink, lazy: async () => ({ Component: (await import('@/features/entrance/link-page')).LinkPage }) },
   { path: '/i/:token', lazy: async () => ({ Component: (await import('@/features/door/door-page')).DoorPage }) },
+  { path: paths.check, lazy: async () => ({ Component: (await import('@/features/takeout/check-page')).CheckPage }) },
   { path: paths.outbox, lazy: async () => ({ Component: (await import('@/features/outbox/outbox-page')).OutboxPage }) },
 ];
 
@@ -31,6 +32,7 @@ const accounts: RouteObject[] = [
 
 /** For everybody signed in, guests of the room among them. */
 const signedIn: RouteObject[] = [
+  { path: paths.search, lazy: async () => ({ Component: (await import('@/features/search/search-page')).SearchPage }) },
   { path: paths.episodes(':roomId'), lazy: async () => ({ Component: (await import('@/features/episodes/episodes-page')).EpisodesPage }) },
   { path: paths.episode(':roomId', ':episodeId'), lazy: async () => ({ Component: (await import('@/features/episodes/episode-page')).EpisodePage }) },
 ];

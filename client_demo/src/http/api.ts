@@ -13,6 +13,8 @@ import type {
   ExportJob,
   ExportJobs,
   ExportPreview,
+  Hit,
+  Hits,
   Invitation,
   InvitationAccept,
   InvitationCreate,
@@ -86,6 +88,10 @@ export const api = {
   askCountersignature: (body: CountersignatureAsk) => post<Countersignature>('/countersignatures', body),
   actOnCountersignature: (id: string, act: 'sign' | 'decline' | 'withdraw') =>
     act === 'withdraw' ? remove(`/countersignatures/${part(id)}`) : post<Countersignature>(`/countersignatures/${part(id)}/${act}`),
+
+  proof: (id: string, code: string) => get<Countersignature>(`/countersignatures/${part(id)}/proof?code=${part(code)}`),
+
+  search: (words: string, kinds: readonly Hit['kind'][]) => get<Hits>(`/search?q=${part(words)}${kinds.length === 0 ? '' : `&kinds=${kinds.join(',')}`}`),
 
   outbox: () => get<DemoOutbox>('/demo/outbox'),
 } as const;

@@ -147,9 +147,9 @@ def _signed(portfolio: Portfolio, wording: Wording) -> Iterator[Block]:
             hours=_hours(signed.hours, wording),
             first=wording.day(signed.first_at),
             last=wording.day(signed.last_at),
-            code=signed.code,
         )
     )
+    yield Sentence(wording.say("proof", id=signed.id, code=signed.code))
 
 
 def _hours(hours: float, wording: Wording) -> str:

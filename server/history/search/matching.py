@@ -1,8 +1,8 @@
 """Whether a text matches what somebody typed, by the same rules as the log's index. Pure.
 
 Words are compared without case, those of the Latin alphabet without accents, too; all of them have
-to be there, in any order, and the last one also finds longer words that begin with it. What was
-typed as one (`blue-green`) has to stand together.
+to be there, in any order, and the last one also finds longer words that begin with it, once it has
+three letters. What was typed as one (`blue-green`) has to stand together.
 
 The index (SQLite's `unicode61 remove_diacritics 2`) knows Unicode 6.1: it takes signs that came
 later, many emoji among them, for letters, and folds no case of theirs. Here they part words.
@@ -19,6 +19,12 @@ LONGEST: Final = 200
 """Characters of a query that count; the rest is dropped."""
 
 MOST_WORDS: Final = 16
+BEGUN_FROM: Final = 3
+"""Letters of a beginning: the words that share fewer are too many to be looked up, or of use."""
+
+FIRST_IDEOGRAPH: Final = "\u2e80"
+"""From here on one sign says as much as a word, and words are not set apart by spaces."""
+
 SHOWN: Final = 24
 """Words of a snippet."""
 
@@ -62,13 +68,22 @@ def typed_words(typed: str) -> list[str]:
     return [word for word in plain.split() if any(map(str.isalnum, word))][:MOST_WORDS]
 
 
+def may_begin(word: str) -> bool:
+    """Whether `word`, typed last, finds longer words, too."""
+    last = ""
+    for part in words_of(word):
+        last = part.plain
+    return len(last) >= BEGUN_FROM or last[-1:] >= FIRST_IDEOGRAPH
+
+
 def query_of(typed: str) -> Query | None:
     """None when nothing that was typed is a word."""
-    parts = [tuple(word.plain for word in words_of(part)) for part in typed_words(typed)]
-    if not parts:
+    typed_parts = typed_words(typed)
+    if not typed_parts:
         return None
-    last = len(parts) - 1
-    return Query(tuple(Phrase(words, at == last) for at, words in enumerate(parts)))
+    parts = [tuple(word.plain for word in words_of(part)) for part in typed_parts]
+    last = Phrase(parts[-1], may_begin(typed_parts[-1]))
+    return Query((*map(Phrase, parts[:-1]), last))
 
 
 def snippet(query: Query, text: str) -> str | None:

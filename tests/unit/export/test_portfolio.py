@@ -93,4 +93,4 @@ def test_a_mentors_statement_stands_at_the_end_once_it_is_signed() -> None:
     signed = structs.replace(asked, state="signed", answered_at=NOON, code="ABCD-EFGH")
     text = markdown(compose_portfolio(MATERIAL, replace(NMC, signed=signed))).decode()
     assert "Tomas Lindqvist confirmed on 1 November 2026: 2 meetings" in text
-    assert "Code ABCD-EFGH." in text
+    assert "Statement cs\\_1, code ABCD-EFGH." in text

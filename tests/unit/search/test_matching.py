@@ -25,6 +25,7 @@ def found(typed: str, text: str) -> str | None:
         ("alarm", "The alarm, again: alarms!", "The [alarm], again: [alarms]!"),
         ("limits alarm", "Alarm limits", "[Alarm] [limits]"),
         ("alarm lim", "Alarm limits", "[Alarm] [limits]"),
+        ("alarm li", "Alarm limits", None),
         ("ala limits", "Alarm limits", None),
         ("ETE", "l'été dernier, e\u0301te\u0301", "l'[été] dernier, [e\u0301te\u0301]"),
         ("blue-green", "blue green, green blue", "[blue] [green], green blue"),

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useProblemWords } from '@/http/use-problem-words';
@@ -51,7 +51,10 @@ function Greeting({ me }: { me: Me }) {
         <h1 className="page-title">{t(`home.hello.${partOfDay(reader, now)}`, { name: firstName(me.name) })}</h1>
         <p className="muted">{t('home.today', { day: fullDay(reader, now, now), city: zoneCity(reader.zone) })}</p>
       </div>
-      <Button component={Link} to={paths.newRoom} leftSection={<IconPlus {...icon} />}>{t('common.newRoom')}</Button>
+      <div className={classes.acts}>
+        <Button component={Link} to={paths.search} variant="quiet" leftSection={<IconSearch {...icon} />}>{t('home.search')}</Button>
+        <Button component={Link} to={paths.newRoom} leftSection={<IconPlus {...icon} />}>{t('common.newRoom')}</Button>
+      </div>
     </header>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ExportJob, ExportMeeting } from '@/protocol/generated';
-import { choiceOf, dayAfter, episodesWith, formatsOf, isUnderWay, NOTHING, shareOf } from './model';
+import { choiceOf, dayAfter, episodesWith, formatsOf, isUnderWay, NOTHING, shareOf, tidyCode, tidyStatement } from './model';
 
 const midnight = (day: string) => (day === '' ? null : Date.parse(`${day}T00:00:00Z`));
 
@@ -47,4 +47,20 @@ describe('an export on its way', () => {
 it('a statement is asked for the episodes in which both were there', () => {
   const meeting: ExportMeeting = { episode: 'ep_1', room: 'r_1', number: 1, title: '', started_at: 0, present_ms: 0, people: ['u_tomas'] };
   expect(episodesWith([meeting, { ...meeting, episode: 'ep_2', people: ['u_ola'] }], 'u_tomas')).toEqual(['ep_1']);
+});
+
+describe('what is typed off a page', () => {
+  it('is read in spite of spaces, case and missing hyphens', () => {
+    expect(tidyStatement(' CS_ab2 c3 ')).toBe('cs_ab2c3');
+    expect(tidyCode('abcd efgh-ijkl mnop QRST uvwx')).toBe('ABCD-EFGH-IJKL-MNOP-QRST-UVWX');
+  });
+
+  it('takes digits for the letters they look like, which a code cannot hold', () => {
+    expect(tidyCode('0BCD-EFGH-1JKL-MNOP-QRST-UVW8')).toBe('OBCD-EFGH-IJKL-MNOP-QRST-UVWB');
+  });
+
+  it('is no code when letters are missing or too many', () => {
+    expect(tidyCode('ABCD-EFGH')).toBeNull();
+    expect(tidyCode('ABCD-EFGH-IJKL-MNOP-QRST-UVWX-Y')).toBeNull();
+  });
 });

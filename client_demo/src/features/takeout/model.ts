@@ -77,3 +77,17 @@ export function companions(rooms: readonly RoomSummary[], me: string): Member[] 
 export function episodesWith(meetings: readonly ExportMeeting[], person: string): string[] {
   return meetings.filter((one) => one.people.includes(person)).map((one) => one.episode);
 }
+
+/** A statement's id as it is stored, however it was typed off a page. */
+export function tidyStatement(typed: string): string {
+  return typed.replaceAll(/\s/g, '').toLowerCase();
+}
+
+const CODE_LETTERS = 24;
+const LOOKALIKES: Readonly<Record<string, string>> = { 0: 'O', 1: 'I', 8: 'B' };
+
+/** A printed code in its groups of four; null when letters are missing or too many. It holds no 0, 1 or 8. */
+export function tidyCode(typed: string): string | null {
+  const letters = typed.toUpperCase().replaceAll(/[018]/g, (digit) => LOOKALIKES[digit] ?? digit).replaceAll(/[^A-Z2-7]/g, '');
+  return letters.length === CODE_LETTERS ? (letters.match(/.{4}/g) ?? []).join('-') : null;
+}

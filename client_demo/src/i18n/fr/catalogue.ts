@@ -9,6 +9,7 @@ import home from './home.json';
 import manage from './manage.json';
 import prejoin from './prejoin.json';
 import room from './room.json';
+import search from './search.json';
 import takeout from './takeout.json';
 
-export default { account, chat, common, door, entrance, episodes, errors, home, manage, prejoin, room, takeout };
+export default { account, chat, common, door, entrance, episodes, errors, home, manage, prejoin, room, search, takeout };

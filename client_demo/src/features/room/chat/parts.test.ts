@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { unsendable } from './files';
-import { snippetParts } from './snippet';
+import { snippetParts } from '@/lib/snippet';
 import { Takebacks } from './takebacks';
 
 describe('files', () => {
