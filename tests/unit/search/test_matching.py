@@ -2,7 +2,7 @@
 
 import sqlite3
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 
 import pytest
@@ -136,7 +136,8 @@ def test_a_part_of_a_text_is_found_as_the_index_finds_it(
     index: sqlite3.Connection, text: str, data: st.DataObject
 ) -> None:
     start = data.draw(st.integers(0, len(text)))
-    change = data.draw(st.sampled_from([str.upper, str.lower, str]))
+    changes: list[Callable[[str], str]] = [str.upper, str.lower, str]
+    change = data.draw(st.sampled_from(changes))
     typed = change(text[start : start + 8])
     assert (found(typed, text) is not None) == indexed(index, typed, text)
 
