@@ -4,12 +4,38 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 
 from server.bootstrap import Service
-from server.demo.story import Act, Ask, Give, Note, Place, Say, Session, Show, Vanish
+from server.demo.story import (
+    Act,
+    Amend,
+    Ask,
+    Confirm,
+    Give,
+    Note,
+    Page,
+    Place,
+    Reflect,
+    Say,
+    Session,
+    Show,
+    Vanish,
+)
 from server.history.watch import EMPTY_MS
 from server.kernel.clock import Millis, SystemClock
 from server.kernel.ids import new_id
 from server.kernel.principal import Principal
-from server.protocol.bodies import MarkCreate, RoomCreate
+from server.protocol.bodies import (
+    Answers,
+    DiaryCreate,
+    EpisodeAmend,
+    EpisodeConfirm,
+    MarkCreate,
+    ReflectionAct,
+    ReflectionSave,
+    RoomCreate,
+    Scores,
+    ShareChange,
+    Sheet,
+)
 from server.protocol.events import (
     SYSTEM_ACTOR,
     Body,
@@ -17,6 +43,7 @@ from server.protocol.events import (
     CallJoined,
     CallLeft,
     CallStarted,
+    ConsentGiven,
     HandLowered,
     HandRaised,
     MemberAdded,
@@ -27,11 +54,13 @@ from server.protocol.events import (
     ShareStarted,
     ShareStopped,
 )
+from server.rooms.consent import TEXTS
 from server.rooms.drafting import note_of
 from server.rooms.ports import Refused
 
 MINUTE = 60_000
 DAY = 24 * 60 * MINUTE
+DEVICE = "demo-device"
 
 
 class WalkingClock:
@@ -111,10 +140,12 @@ class Stage:
         founder = self._cast[place.members[0][0]]
         request = RoomCreate(cid=place.cid, title=place.title, kind=place.kind)
         view = await self._service.room_side.catalogue.create(founder, request)
+        await self._agree(view.room.id, founder)
         for key, role in place.members[1:]:
             person = self._cast[key]
             body = MemberAdded(person=person.person, name=person.name, role=role, by=founder.person)
             await self._write(view.room.id, founder.person, body)
+            await self._agree(view.room.id, person)
         return view.room.id
 
     async def play(self, room: str, session: Session, start: Millis) -> None:
@@ -128,6 +159,53 @@ class Stage:
         self._clock.at = self._clock.now() + EMPTY_MS
         await self._service.history.tick()
         await self._service.history.settled()
+        await self._speak_of(room, session)
+        for reflection in session.reflections:
+            await self._reflect(room, reflection)
+
+    async def _speak_of(self, room: str, session: Session) -> None:
+        """What was said of the session that has just become an episode."""
+        confirming = self._service.history.confirming
+        for who, word in session.afterwards:
+            self._clock.at = self._clock.now() + 4 * MINUTE
+            (last,) = await self._service.history.archive.line(room, 1, 1)
+            person, episode = self._cast[who].person, last.summary.id
+            match word:
+                case Confirm():
+                    await confirming.confirm(person, episode, EpisodeConfirm(cid=self._cid()))
+                case Amend(about=about, text=text):
+                    amend = EpisodeAmend(cid=self._cid(), about=about, text=text)
+                    await confirming.amend(person, episode, amend)
+
+    async def write(self, page: Page, day: str) -> None:
+        """A page of a diary, dated `day`."""
+        request = DiaryCreate(cid=self._cid(), device=DEVICE, day=day, text=page.text)
+        await self._service.history.diary.add(self._cast[page.who].person, request)
+
+    async def _reflect(self, room: str, reflection: Reflect) -> None:
+        """On the room's last episode, some minutes after it."""
+        person, history = self._cast[reflection.who].person, self._service.history
+        episode = (await history.reader.page(person, room, None, 1)).episodes[0].id
+        sheet = Sheet(
+            answers=Answers(
+                happened=reflection.happened, matters=reflection.matters, next=reflection.next
+            ),
+            scores=Scores(**dict(zip(Scores.__struct_fields__, reflection.scores, strict=False))),
+        )
+        self._clock.at = self._clock.now() + 4 * MINUTE
+        await history.reflections.save(
+            person, episode, ReflectionSave(device=DEVICE, revision=0, sheet=sheet)
+        )
+        await history.reflections.act(person, episode, ReflectionAct(act=reflection.act))
+        if reflection.line:
+            await self._choose(person, episode)
+
+    async def _choose(self, person: str, episode: str) -> None:
+        """What they mean to do next becomes their line for next time."""
+        sharing = self._service.history.sharing
+        shared = (await sharing.of_episode(person, episode)).entries
+        own = next(one for one in shared if one.author == person and one.item == "next")
+        await sharing.choose(person, own.id, ShareChange(line=True))
 
     async def do(self, room: str, moment: Moment) -> None:
         self._clock.at = moment.at
@@ -145,8 +223,15 @@ class Stage:
             case body:
                 await self._write(room, self._actor(moment.who), body)
 
-    async def plan(self, room: str, host: str, next_at: Millis) -> None:
-        await self._write(room, self._cast[host].person, RoomChanged(next_at=next_at))
+    async def plan(self, room: str, place: Place, next_at: Millis) -> None:
+        host = self._cast[place.members[0][0]].person
+        agreed = RoomChanged(next_at=next_at, cadence_days=place.cadence_days)
+        await self._write(room, host, agreed)
+
+    async def _agree(self, room: str, who: Principal) -> None:
+        """What was said in the demo is there to be read."""
+        agreed = ConsentGiven(purpose="chat_log", version=TEXTS["chat_log"].version)
+        await self._write(room, who.person, agreed)
 
     async def _give(self, room: str, person: str, gift: Give) -> None:
         content = gift.content.encode()

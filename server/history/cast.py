@@ -15,11 +15,12 @@ from server.protocol.events import (
     Role,
     RoomChanged,
     RoomCreated,
+    RoomKept,
     RoomKind,
 )
 
 BACKGROUND: Final[frozenset[type[EventBody]]] = frozenset(
-    {RoomCreated, RoomChanged, MemberAdded, MemberRole, HostHanded}
+    {RoomCreated, RoomChanged, RoomKept, MemberAdded, MemberRole, HostHanded}
 )
 """The events before an episode that its record depends on."""
 
@@ -34,10 +35,8 @@ class Cast:
 
     def take(self, event: Event) -> None:
         match event.body:
-            case RoomCreated(title=title, room_kind=kind):
-                self.title, self.kind = title, kind
-            case RoomChanged(title=str(title)):
-                self.title = title
+            case RoomCreated() | RoomChanged() | RoomKept():
+                self._set(event.body)
             case MemberAdded(person=person, name=name, role=role):
                 self.people[person] = Present(person=person, name=name, role=role)
             case MemberRenamed(person=person, name=name):
@@ -58,9 +57,25 @@ class Cast:
         if present.name:
             self._name(known.person, present.name)
 
+    def forget(self, person: str) -> None:
+        """They go by no name any more."""
+        if person in self.people:
+            self._name(person, "")
+
     def of(self, person: str) -> Present:
         """The person as the log names them; nameless when it never did."""
         return self.people.get(person) or Present(person=person, name="", role="guest")
+
+    def _set(self, body: RoomCreated | RoomChanged | RoomKept) -> None:
+        match body:
+            case RoomCreated(title=title, room_kind=kind):
+                self.title, self.kind = title, kind
+            case RoomChanged(title=str(title)):
+                self.title = title
+            case RoomKept():
+                self.kind = "one_to_one"
+            case _:
+                pass
 
     def _name(self, person: str, name: str) -> None:
         self.people[person] = Present(person=person, name=name, role=self.of(person).role)

@@ -1,46 +1,140 @@
 """Episodes as their readers see them."""
 
 import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from server.history.archivist import Archivist
-from server.history.ports import Access, Archive, Listed, MarkBook
+from server.history.erasing import Eraser
+from server.history.looks import Looking
+from server.history.ports import Access, Archive, Entry, Listed, MarkBook, RoomRules, TalkBook
 from server.history.record import Record
 from server.history.recorder import record
+from server.history.retention import Terms
 from server.kernel.errors import ServiceError
-from server.protocol.bodies import Episodes, EpisodeSummary, EpisodeView, Mark
+from server.protocol.bodies import (
+    AdoptedEpisode,
+    Episodes,
+    EpisodeSummary,
+    EpisodeView,
+    Look,
+    Looks,
+    Mark,
+    TalkShare,
+)
+from server.protocol.events import Present
 
 END_OF_LOG = 2**53
+
+
+Names = Callable[[str, tuple[str, ...]], Awaitable[tuple[Present, ...]]]
+"""(room, people) -> those who are or were members, with their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What a page of an episode says beside its record."""
+
+    looking: Looking
+    rules: RoomRules
+    terms: Terms
+    eraser: Eraser
+    present: Names
+
+    async def names(self, room: str, people: tuple[str, ...]) -> dict[str, str]:
+        return {one.person: one.name for one in await self.present(room, people)}
 
 
 class EpisodeReader:
     """Lists and shows episodes; each reader sees what lies in their part of the log."""
 
     def __init__(
-        self, archive: Archive, archivist: Archivist, marks: MarkBook, access: Access
+        self,
+        archive: Archive,
+        archivist: Archivist,
+        marks: MarkBook,
+        talk: TalkBook,
+        access: Access,
+        ledger: Ledger,
     ) -> None:
         self._archive = archive
         self._archivist = archivist
         self._marks = marks
+        self._talk = talk
         self._access = access
+        self._ledger = ledger
 
     async def page(self, person: str, room: str, before: int | None, limit: int) -> Episodes:
         """The episodes of `room` with a number under `before`, newest first."""
         seat = await self._access.allow(person, room, "read")
         running = await self._running(room, seat.visible_from) if before is None else []
         kept = await self._archive.page(room, seat.visible_from, before, limit + 1)
-        listed = running + [await self._as_seen(one, seat.visible_from) for one in kept]
-        return Episodes(episodes=tuple(listed[:limit]), more=len(listed) > limit)
+        listed = running + [await self.as_seen(one, seat.visible_from) for one in kept]
+        taken = await self._archive.adopted(room, seat.visible_from) if before is None else []
+        return Episodes(
+            episodes=tuple(listed[:limit]),
+            more=len(listed) > limit,
+            adopted=tuple(adopted_for(person, one) for one in taken),
+        )
 
     async def view(self, person: str, episode: str) -> EpisodeView:
         """One episode with the reader's own marks; `not_found` when it is not theirs to see."""
-        room = await self._archive.room_of(episode) or self._archivist.room_of(episode)
+        made = await self.seen(person, episode)
+        talk = await self._talk.of(person, [episode]) if made.state == "closed" else {}
+        view = _view(made, await self.own_marks(person, made), talk.get(episode))
+        await self._ledger.looking.read(person, made.room, episode)
+        return await self._with_ledger(view, made)
+
+    async def seen(self, person: str, episode: str) -> Record:
+        """The part of the record that `person` may see; `not_found` when there is none."""
+        room = await self._room_of(episode)
         if room is None:
             raise ServiceError("not_found")
         seat = await self._access.allow(person, room, "read")
         made = await self._record(room, episode, seat.visible_from)
         if made is None:
             raise ServiceError("not_found")
-        return _view(made, await self._own_marks(person, made))
+        return made
+
+    async def looks(self, person: str, episode: str) -> Looks:
+        """Who looked at an episode; to those who may read it."""
+        room = await self._room_of(episode)
+        if room is None:
+            raise ServiceError("not_found")
+        seat = await self._access.allow(person, room, "read")
+        if await self._record(room, episode, seat.visible_from) is None:
+            raise ServiceError("not_found")
+        entries, whole = await self._ledger.looking.of(room, episode)
+        names = await self._ledger.names(room, tuple({one.person for one in entries}))
+        return Looks(looks=tuple(_look(one, room, names) for one in entries), whole=whole)
+
+    async def _with_ledger(self, view: EpisodeView, made: Record) -> EpisodeView:
+        rules = await self._ledger.rules.rules(made.room)
+        over_at = None
+        if made.ended_at is not None and made.erased is None:
+            over_at = self._ledger.terms.over_at(made.ended_at, made.kind, rules.retention)
+        return replace(
+            view,
+            unkept=made.unkept,
+            held=rules.hold,
+            erases_at=None if rules.hold else over_at,
+            wishes=await self._ledger.eraser.wishes(made.id),
+        )
+
+    async def whole(self, episode: str) -> Record | None:
+        """The record as all of the room knows it. Nobody's rights are looked at."""
+        room = await self._room_of(episode)
+        return None if room is None else await self._record(room, episode, visible_from=1)
+
+    async def own_marks(self, person: str, made: Record) -> list[Mark]:
+        """The marks that `person` made during it."""
+        last = END_OF_LOG if made.last_seq is None else made.last_seq
+        return await self._marks.between(person, made.room, made.first_seq, last)
+
+    async def _room_of(self, episode: str) -> str | None:
+        return await self._archive.room_of(episode) or self._archivist.room_of(episode)
 
     async def _record(self, room: str, episode: str, visible_from: int) -> Record | None:
         kept = await self._archive.record(episode)
@@ -51,16 +145,12 @@ class EpisodeReader:
         found = await self._archive.chapter(room, episode)
         return await asyncio.to_thread(record, found[0], visible_from) if found else None
 
-    async def _own_marks(self, person: str, made: Record) -> list[Mark]:
-        last = END_OF_LOG if made.last_seq is None else made.last_seq
-        return await self._marks.between(person, made.room, made.first_seq, last)
-
     async def _running(self, room: str, visible_from: int) -> list[EpisodeSummary]:
         episode = await self._archive.running(room)
         made = await self._record(room, episode, visible_from) if episode else None
         return [made.summary()] if made else []
 
-    async def _as_seen(self, listed: Listed, visible_from: int) -> EpisodeSummary:
+    async def as_seen(self, listed: Listed, visible_from: int) -> EpisodeSummary:
         """An episode that the reader came into the middle of is folded anew; one at most is."""
         if visible_from <= listed.first_seq:
             return listed.summary
@@ -68,7 +158,31 @@ class EpisodeReader:
         return made.summary() if made else listed.summary
 
 
-def _view(made: Record, marks: list[Mark]) -> EpisodeView:
+def _look(entry: Entry, room: str, names: Mapping[str, str]) -> Look:
+    return Look(
+        person=entry.person,
+        name=names.get(entry.person, ""),
+        act=entry.act,
+        room=room,
+        episode=entry.episode,
+        at=entry.at,
+    )
+
+
+def adopted_for(person: str, one: EpisodeSummary) -> AdoptedEpisode:
+    """What a member of the adopting room learns: all who were not in it, only that it was."""
+    was_there = person in one.people
+    return AdoptedEpisode(
+        id=one.id,
+        started_at=one.started_at,
+        ended_at=one.ended_at or one.started_at,
+        people=one.people,
+        room=one.room if was_there else None,
+        title=one.title if was_there else None,
+    )
+
+
+def _view(made: Record, marks: list[Mark], talk: TalkShare | None) -> EpisodeView:
     return EpisodeView(
         episode=made.summary(),
         kind=made.kind,
@@ -76,4 +190,7 @@ def _view(made: Record, marks: list[Mark]) -> EpisodeView:
         last_seq=made.last_seq,
         timeline=made.timeline,
         marks=tuple(marks),
+        confirmed=made.confirmed,
+        amendments=made.amendments,
+        talk=talk,
     )

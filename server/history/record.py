@@ -3,14 +3,33 @@
 import msgspec
 
 from server.kernel.clock import Millis
-from server.protocol.bodies import EpisodeState, EpisodeSummary, Timeline
+from server.protocol.bodies import (
+    Amendment,
+    Confirmation,
+    EpisodeState,
+    EpisodeSummary,
+    Erased,
+    Span,
+    Timeline,
+)
 from server.protocol.events import CloseReason, RoomKind
+
+
+class CallStay(msgspec.Struct, frozen=True, kw_only=True):
+    """That somebody was in a call, from and to when."""
+
+    person: str
+    call: str
+    span: Span
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """Everything about an episode that all who were in the room may see.
 
-    `first_seq` is the event that made it open, `last_seq` the one that closed it.
+    `first_seq` is the event that made it open, `last_seq` the one that closed it. `unkept` are
+    those without whose agreement the chat was not kept; None where it was. `confirmed` and
+    `amendments` were said afterwards, by those who were there; they change nothing else. Of an
+    erased one nothing is left but its number and its times.
     """
 
     id: str
@@ -26,6 +45,16 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     last_seq: int | None
     messages: int
     timeline: Timeline
+    unkept: tuple[str, ...] | None = None
+    erased: Erased | None = None
+    stays: tuple[CallStay, ...] = ()
+    confirmed: tuple[Confirmation, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Those who were there, in the order they came."""
+        return tuple(one.person for one in self.timeline.people)
 
     def summary(self) -> EpisodeSummary:
         return EpisodeSummary(
@@ -37,6 +66,9 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
             started_at=self.started_at,
             ended_at=self.ended_at,
             reason=self.reason,
-            people=tuple(one.person for one in self.timeline.people),
+            people=self.people,
             messages=self.messages,
+            erased=self.erased,
+            confirmed=tuple(one.person for one in self.confirmed),
+            amendments=len(self.amendments),
         )

@@ -9,22 +9,27 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import singledispatchmethod
+from typing import Final
 
 from server.history import lifecycle
 from server.history.cast import Cast
 from server.history.chapter import Chapter, chapters
+from server.history.draft import Draft
 from server.history.record import Record
 from server.history.scene import Person, Scene
-from server.history.spans import bucket_width, buckets, gaps
+from server.history.spans import MINUTE, bucket_width, buckets, gaps
 from server.kernel.clock import Millis
-from server.protocol.bodies import Attendance, EpisodeFile, EpisodeState, Timeline
+from server.protocol.blanking import Sweep, sweep_of
+from server.protocol.bodies import Attendance, EpisodeFile, EpisodeState, Erased, Timeline
 from server.protocol.events import (
     CallEnded,
     CallJoined,
     CallLeft,
     CallStarted,
+    ChatDropped,
     CloseReason,
     EpisodeClosed,
+    EpisodeErased,
     EpisodeInterrupted,
     EpisodeOpened,
     EpisodeResumed,
@@ -37,6 +42,7 @@ from server.protocol.events import (
     MessageRedacted,
     MessageSent,
     PersonEntered,
+    PersonForgotten,
     PersonLeft,
     ShareStarted,
     ShareStopped,
@@ -47,22 +53,29 @@ def record(chapter: Chapter, visible_from: int = 1) -> Record | None:
     """The episode as it looks to somebody who may read from `visible_from` on.
 
     Who came later sees from then on: who was there already is there from that moment, and what
-    was over is not shown. None when the chapter does not hold its opening.
+    was over is not shown. None when the chapter does not hold its opening, or when it was closed
+    before `visible_from`.
     """
     opening = chapter.opening()
     if opening is None:
         return None
     folding = _Folding(chapter, *opening)
     for event in chapter.events:
-        if folding.first < visible_from <= event.seq:
+        if folding.last is None and folding.first < visible_from <= event.seq:
             folding.cut(event)
         folding.take(event)
-    return folding.record()
+    return folding.record() if folding.seen_from(visible_from) else None
 
 
 def rebuild(room: str, log: Sequence[Event]) -> list[Record]:
     """All records of a room, from its whole log."""
     return [made for one in chapters(room, log) if (made := record(one)) is not None]
+
+
+NOTHING: Final = Timeline(
+    people=(), calls=(), shares=(), hands=(), files=(), interrupted=(), bucket_ms=MINUTE, chat=()
+)
+"""What is left to draw of an erased episode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +93,15 @@ class _Folding:
         self._opened_seq = opened_seq
         self._state = lifecycle.after("none", opening) or "none"
         self.first = chapter.events[0].seq
-        self._last: int | None = None
+        self.last: int | None = None
         self._started_at: Millis = chapter.events[0].at
         self._ended_at: Millis | None = None
         self._reason: CloseReason | None = None
         self._scene = Scene()
         self._messages: dict[int, _Message] = {}
+        self._unkept: tuple[str, ...] | None = None
+        self._erased: Erased | None = None
+        self._draft: Draft | None = None
         self._cast = Cast()
         for event in chapter.background:
             self._cast.take(event)
@@ -94,12 +110,23 @@ class _Folding:
             self._scene.enter(present.person, self._started_at)
 
     def take(self, event: Event) -> None:
-        """Fold one more event in. After the closing only redactions still count."""
-        if self._state != "closed":
-            self._cast.take(event)
-            self._step(event.body, event)
+        """Fold one more event in. After the closing only what takes something out still counts."""
+        sweep = sweep_of(event)
+        if sweep is not None:
+            self._lose(sweep, event)
         elif isinstance(event.body, MessageRedacted):
             self._messages.pop(event.body.target, None)
+        elif isinstance(event.body, PersonForgotten):
+            self._cast.forget(event.body.person)
+        elif self._state != "closed":
+            self._cast.take(event)
+            self._step(event.body, event)
+        elif self._draft is not None:
+            self._draft.take(event)
+
+    def seen_from(self, visible_from: int) -> bool:
+        """Whether a reader from `visible_from` on sees any of it."""
+        return self.last is None or visible_from <= self.last
 
     def cut(self, event: Event) -> None:
         """Begin with `event` instead, keeping only what lasts."""
@@ -107,22 +134,39 @@ class _Folding:
         self._messages.clear()
         self._scene.cut(event.at)
 
+    def _lose(self, sweep: Sweep, event: Event) -> None:
+        """Forget the messages that `event` took out of the log, and note why."""
+        lost = [seq for seq, one in self._messages.items() if sweep.covers(seq, one.person)]
+        for seq in lost:
+            del self._messages[seq]
+        match event.body:
+            case ChatDropped(episode=episode, people=people) if episode == self._chapter.episode:
+                self._unkept = people
+            case EpisodeErased(episode=episode, wish=wish) if episode == self._chapter.episode:
+                self._erased = Erased(at=event.at, by=event.actor, wish=wish)
+
     def record(self) -> Record:
         state: EpisodeState = "live" if self._state == "none" else self._state
+        gone = self._erased is not None
         return Record(
             id=self._chapter.episode,
             room=self._chapter.room,
             number=self._chapter.number,
-            title=self._cast.title,
+            title="" if gone else self._cast.title,
             kind=self._cast.kind,
             state=state,
             started_at=self._started_at,
             ended_at=self._ended_at,
             reason=self._reason,
             first_seq=self.first,
-            last_seq=self._last,
-            messages=len(self._messages),
-            timeline=self._timeline(),
+            last_seq=self.last,
+            messages=0 if gone else len(self._messages),
+            timeline=NOTHING if gone else self._timeline(),
+            unkept=None if gone else self._unkept,
+            erased=self._erased,
+            stays=() if gone else self._scene.stays(),
+            confirmed=self._draft.confirmed if self._draft and not gone else (),
+            amendments=self._draft.amendments if self._draft and not gone else (),
         )
 
     # ── one step for each kind of event that matters ─────────────────────────────────────────
@@ -146,10 +190,6 @@ class _Folding:
     @_step.register
     def _(self, body: MessageSent, event: Event) -> None:
         self._messages[event.seq] = _Message(event.actor, event.at, body.files)
-
-    @_step.register
-    def _(self, body: MessageRedacted, _event: Event) -> None:
-        self._messages.pop(body.target, None)
 
     @_step.register
     def _(self, body: CallStarted, event: Event) -> None:
@@ -197,8 +237,9 @@ class _Folding:
     def _(self, body: EpisodeClosed, event: Event) -> None:
         if self._turned(body, event):
             self._ended_at = self._within(body.at, event)
-            self._reason, self._last = body.reason, event.seq
+            self._reason, self.last = body.reason, event.seq
             self._scene.close(self._ended_at)
+            self._draft = Draft(self._chapter.episode, tuple(self._scene.people))
 
     def _turned(
         self, body: EpisodeInterrupted | EpisodeResumed | EpisodeClosed, event: Event

@@ -5,7 +5,19 @@ from typing import Final, Literal
 from server.kernel.errors import ServiceError
 from server.protocol.events import Role
 
-Action = Literal["read", "write", "call", "mark", "admit", "invite", "moderate", "manage", "end"]
+Action = Literal[
+    "read",
+    "write",
+    "call",
+    "mark",
+    "confirm",
+    "admit",
+    "invite",
+    "moderate",
+    "manage",
+    "end",
+    "erase",
+]
 
 # fmt: off
 PERMISSIONS: Final[dict[Action, frozenset[Role]]] = {
@@ -17,6 +29,8 @@ PERMISSIONS: Final[dict[Action, frozenset[Role]]] = {
     "call":     frozenset({"host", "mentor", "mentee", "peer", "guest", "observer"}),
     # keep private marks: needs an account to find them again
     "mark":     frozenset({"host", "mentor", "mentee", "peer", "observer"}),
+    # say whether an episode they were in is recorded right, and whether to keep a one-off call
+    "confirm":  frozenset({"host", "mentor", "mentee", "peer", "guest"}),
     # see the door, admit and deny
     "admit":    frozenset({"host", "mentor"}),
     # make and withdraw invitation links
@@ -27,10 +41,12 @@ PERMISSIONS: Final[dict[Action, frozenset[Role]]] = {
     "manage":   frozenset({"host"}),
     # end the episode
     "end":      frozenset({"host", "mentor"}),
+    # take back what one said in an episode; wish that all of it is erased
+    "erase":    frozenset({"host", "mentor", "mentee", "peer", "guest"}),
 }
 # fmt: on
 
-IN_AN_ARCHIVED_ROOM: Final[frozenset[Action]] = frozenset({"read", "mark", "manage"})
+IN_AN_ARCHIVED_ROOM: Final[frozenset[Action]] = frozenset({"read", "mark", "manage", "erase"})
 """What is left in a room that was archived; `manage` so that it can be brought back."""
 
 

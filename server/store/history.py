@@ -28,6 +28,9 @@ from server.store.tables.history import TURNS
 
 _IN_ROOM: Final = "room = (SELECT number FROM rooms WHERE id = :room)"
 
+TAKEN_OUT: Final = "('chat.dropped', 'words.erased', 'episode.erased', 'person.forgotten')"
+"""What changes the record of an episode after its closing, beside redactions."""
+
 _TURN: Final = f"{_IN_ROOM} AND {TURNS.text}"
 
 _LAST: Final = f"""
@@ -36,10 +39,22 @@ WHERE {_TURN} AND seq > :opened AND kind = 'episode.closed' AND body ->> 'episod
 """  # noqa: S608 — constants of this module
 
 _BACKGROUND: Final = (
-    f"{_TURN} AND kind NOT LIKE 'episode.%' AND kind <> 'msg.redacted' AND seq < :before"
+    f"{_TURN} AND kind NOT LIKE 'episode.%' AND kind <> 'msg.redacted'"
+    f" AND kind NOT IN {TAKEN_OUT} AND seq < :before"
+)
+
+_SPOKEN_OF: Final = "kind IN ('episode.confirmed', 'episode.amended')"
+
+_LIFE: Final = (
+    "kind IN ('episode.opened', 'episode.interrupted', 'episode.resumed', 'episode.closed')"
 )
 
 _BETWEEN: Final = f"{_IN_ROOM} AND seq BETWEEN :first AND :last"
+
+_SINCE: Final = (
+    f"{_TURN} AND seq > :last AND (kind IN {TAKEN_OUT}"
+    f" OR ({_SPOKEN_OF} AND body ->> 'episode' = :episode))"
+)
 
 _HEAD: Final = "SELECT head FROM rooms WHERE id = :room"
 
@@ -69,6 +84,9 @@ class StoredEpisodes:
     async def episodes_of(self, places: Collection[tuple[str, int]]) -> dict[tuple[str, int], str]:
         return await self._database.read(partial(_episodes_of, places))
 
+    async def within(self, room: str, first: int, last: int) -> list[str]:
+        return await self._database.read(partial(_within, room, first, last))
+
     async def room_of(self, episode: str) -> str | None:
         return await self._database.read(partial(_room_of, episode))
 
@@ -82,6 +100,13 @@ class StoredEpisodes:
         self, room: str, visible_from: int, before: int | None, limit: int
     ) -> list[Listed]:
         return await self._database.read(partial(_page, room, visible_from, before, limit))
+
+    async def line(self, room: str, visible_from: int, limit: int) -> list[Listed]:
+        newest = await self.page(room, visible_from, None, limit)
+        return newest[::-1]
+
+    async def adopted(self, room: str, visible_from: int) -> list[EpisodeSummary]:
+        return await self._database.read(partial(_adopted, room, visible_from))
 
     async def tally(self, seats: dict[str, int]) -> dict[str, tuple[int, Millis]]:
         return await self._database.read(partial(_tally, seats))
@@ -145,17 +170,25 @@ def _chapter(room: str, episode: str, connection: Connection) -> tuple[Chapter, 
         number=list(openings).index(episode) + 1,
         episode=episode,
         background=_events(connection, _BACKGROUND, room=room, before=first),
-        events=_events(connection, _BETWEEN, room=room, first=first, last=last),
+        events=[
+            *_events(connection, _BETWEEN, room=room, first=first, last=last),
+            *_events(connection, _SINCE, room=room, episode=episode, last=last),
+        ],
     )
     return chapter, head
 
 
 def _keep(record: Record, head: int, connection: Connection) -> None:
     connection.exec_driver_sql(
-        "INSERT OR REPLACE INTO episodes"
-        " (id, room, number, first_seq, last_seq, head, ended_at, summary, record)"
-        " SELECT :id, number, :place, :first, :last, :head, :ended, :summary, :record"
-        " FROM rooms WHERE id = :room",
+        "INSERT INTO episodes"
+        " (id, room, number, first_seq, last_seq, head, ended_at, erased_at, summary, record)"
+        " SELECT :id, number, :place, :first, :last, :head, :ended, :erased, :summary, :record"
+        " FROM rooms WHERE id = :room"
+        # Two folds of one episode may overtake each other; the one that knew more stays.
+        " ON CONFLICT (id) DO UPDATE SET number = excluded.number, first_seq = excluded.first_seq,"
+        " last_seq = excluded.last_seq, head = excluded.head, ended_at = excluded.ended_at,"
+        " erased_at = excluded.erased_at, summary = excluded.summary, record = excluded.record"
+        " WHERE head <= excluded.head",
         {
             "id": record.id,
             "room": record.room,
@@ -164,6 +197,7 @@ def _keep(record: Record, head: int, connection: Connection) -> None:
             "last": record.last_seq,
             "head": head,
             "ended": record.ended_at,
+            "erased": record.erased.at if record.erased else None,
             "summary": msgspec.json.encode(record.summary()).decode(),
             "record": msgspec.json.encode(record).decode(),
         },
@@ -183,7 +217,20 @@ def _unkept(connection: Connection) -> list[tuple[str, str]]:
         " AND (e.body ->> 'target') BETWEEN p.first_seq AND p.last_seq"
         f" WHERE e.{TURNS.text} AND e.kind = 'msg.redacted'"
     )
-    rows = connection.exec_driver_sql(f"{closed} UNION {redacted}")
+    taken = (
+        "SELECT r.id, p.id FROM events AS e JOIN rooms AS r ON r.number = e.room"  # noqa: S608
+        " JOIN episodes AS p ON p.room = e.room AND p.head < e.seq"
+        " AND (e.kind = 'person.forgotten' OR (e.body ->> 'first' <= p.last_seq"
+        " AND e.body ->> 'last' >= p.first_seq))"
+        f" WHERE e.{TURNS.text} AND e.kind IN {TAKEN_OUT}"
+    )
+    spoken_of = (
+        "SELECT r.id, p.id FROM events AS e JOIN rooms AS r ON r.number = e.room"  # noqa: S608
+        " JOIN episodes AS p ON p.id = e.body ->> 'episode' AND p.head < e.seq"
+        f" WHERE e.{TURNS.text} AND e.{_SPOKEN_OF}"
+    )
+    queries = (closed, redacted, taken, spoken_of)
+    rows = connection.exec_driver_sql(" UNION ".join(queries))
     return [(str(room), str(episode)) for room, episode in rows]
 
 
@@ -206,6 +253,15 @@ def _episodes_of(
         {"places": msgspec.json.encode(list(places)).decode()},
     )
     return {(room, seq): episode for room, seq, episode in rows if episode is not None}
+
+
+def _within(room: str, first: int, last: int, connection: Connection) -> list[str]:
+    rows = connection.exec_driver_sql(
+        "SELECT id FROM episodes WHERE room = (SELECT number FROM rooms WHERE id = :room)"
+        " AND last_seq >= :first AND first_seq <= :last",
+        {"room": room, "first": first, "last": last},
+    )
+    return [str(one) for one in rows.scalars()]
 
 
 def _room_of(episode: str, connection: Connection) -> str | None:
@@ -248,6 +304,16 @@ def _page(
     return [Listed(first, msgspec.json.decode(text, type=EpisodeSummary)) for first, text in rows]
 
 
+def _adopted(room: str, visible_from: int, connection: Connection) -> list[EpisodeSummary]:
+    rows = connection.exec_driver_sql(
+        "SELECT e.summary FROM rooms AS r JOIN adopted AS a ON a.room = r.number"
+        " JOIN episodes AS e ON e.id = a.episode"
+        " WHERE r.id = :room AND a.seq >= :visible ORDER BY e.ended_at",
+        {"room": room, "visible": visible_from},
+    ).scalars()
+    return [msgspec.json.decode(text, type=EpisodeSummary) for text in rows]
+
+
 def _tally(seats: dict[str, int], connection: Connection) -> dict[str, tuple[int, Millis]]:
     rows = connection.exec_driver_sql(
         "SELECT seat.key, count(*), max(e.ended_at) FROM json_each(:seats) AS seat"
@@ -266,7 +332,7 @@ def _unfinished(connection: Connection) -> list[Unfinished]:
 
 
 def _left(connection: Connection, room: str, episode: str, at: Millis) -> Unfinished:
-    turns = f"{_TURN} AND kind LIKE 'episode.%'"
+    turns = f"{_TURN} AND {_LIFE}"
     match _events(connection, turns, "seq DESC LIMIT 1", room=room):
         case [Event(body=EpisodeInterrupted(episode=stopped, at=stopped_at))] if stopped == episode:
             return Unfinished(room, episode, True, stopped_at)

@@ -1,13 +1,28 @@
 import type {
   Accepted,
+  AccountEnd,
+  AccountEnding,
+  AdoptionAnswer,
+  AdoptionCreate,
+  AdoptionView,
   AllRules,
   Config,
+  ConsentChange,
+  ConsentTexts,
   Countersignature,
   CountersignatureAsk,
   Countersignatures,
   DemoOutbox,
+  DiaryCreate,
+  DiaryEntry,
+  DiaryMonth,
+  DiarySave,
+  EpisodeAmend,
+  EpisodeConfirm,
   Episodes,
   EpisodeView,
+  Erase,
+  Erasing,
   ExportChoice,
   ExportCreate,
   ExportJob,
@@ -22,17 +37,27 @@ import type {
   Invitations,
   LinkRedeem,
   LinkRequest,
+  Looks,
   Mark,
   MarkChange,
   Me,
   MeChange,
+  MyConsents,
   PasswordChange,
   PortfolioStanding,
+  Reflection,
+  ReflectionAct,
+  ReflectionSave,
   Register,
   RoomChange,
   RoomCreate,
   Rooms,
+  RoomTimeline,
   RoomView,
+  SeenAs,
+  ShareCreate,
+  SharedEntries,
+  SharedEntry,
   SignIn,
   SignInSessions,
 } from '@/protocol/generated';
@@ -40,6 +65,7 @@ import { request } from './request';
 
 const get = <Answer>(path: string) => request<Answer>('GET', path);
 const post = <Answer>(path: string, body?: unknown) => request<Answer>('POST', path, body);
+const put = <Answer>(path: string, body: unknown) => request<Answer>('PUT', path, body);
 const patch = <Answer>(path: string, body: unknown) => request<Answer>('PATCH', path, body);
 const remove = (path: string) => request<undefined>('DELETE', path);
 const part = encodeURIComponent;
@@ -75,9 +101,38 @@ export const api = {
   episodes: (room: string, before?: number) =>
     get<Episodes>(`/rooms/${part(room)}/episodes${before === undefined ? '' : `?before=${before}`}`),
   episode: (episode: string) => get<EpisodeView>(`/episodes/${part(episode)}`),
+  confirmEpisode: (episode: string, body: EpisodeConfirm) => post<EpisodeView>(`/episodes/${part(episode)}/confirm`, body),
+  amendEpisode: (episode: string, body: EpisodeAmend) => post<EpisodeView>(`/episodes/${part(episode)}/amend`, body),
+  adoption: (episode: string) => get<AdoptionView>(`/episodes/${part(episode)}/adoption`),
+  proposeAdoption: (episode: string, body: AdoptionCreate) => post<AdoptionView>(`/episodes/${part(episode)}/adoption`, body),
+  answerAdoption: (episode: string, body: AdoptionAnswer) => post<AdoptionView>(`/episodes/${part(episode)}/adoption/answer`, body),
+  timeline: (room: string, zone: string) => get<RoomTimeline>(`/rooms/${part(room)}/timeline?zone=${part(zone)}`),
   changeMark: (mark: string, change: MarkChange) => patch<Mark>(`/marks/${part(mark)}`, change),
   removeMark: (mark: string) => remove(`/marks/${part(mark)}`),
 
+  consentTexts: (locale: 'en' | 'fr') => get<ConsentTexts>(`/consents?locale=${locale}`),
+  consent: (room: string, body: ConsentChange) => post<undefined>(`/rooms/${part(room)}/consents`, body),
+  myConsents: () => get<MyConsents>('/me/consents'),
+  looksAtMine: () => get<Looks>('/me/access'),
+  looks: (episode: string) => get<Looks>(`/episodes/${part(episode)}/access`),
+  erase: (episode: string, body: Erase) => post<Erasing>(`/episodes/${part(episode)}/erase`, body),
+  keepEpisode: (episode: string) => remove(`/episodes/${part(episode)}/erase`),
+  deleteMe: (body: AccountEnd) => post<AccountEnding>('/me/delete', body),
+  reflection: (episode: string) => get<Reflection>(`/episodes/${part(episode)}/reflection`),
+  saveReflection: (episode: string, body: ReflectionSave) => put<Reflection>(`/episodes/${part(episode)}/reflection`, body),
+  reflect: (episode: string, act: ReflectionAct['act']) => post<Reflection>(`/episodes/${part(episode)}/reflection`, { act }),
+  shared: (episode: string) => get<SharedEntries>(`/episodes/${part(episode)}/shared`),
+  seenAs: (episode: string, reader: 'pair' | 'circle' | 'coordinator') => get<SeenAs>(`/episodes/${part(episode)}/seen?as=${reader}`),
+  share: (episode: string, body: ShareCreate) => post<SharedEntry>(`/episodes/${part(episode)}/shares`, body),
+  chooseLine: (share: string, line: boolean) => patch<SharedEntry>(`/shares/${part(share)}`, { line }),
+  withdraw: (share: string) => remove(`/shares/${part(share)}`),
+
+  diary: (month: string) => get<DiaryMonth>(`/diary?month=${part(month)}`),
+  beginPage: (body: DiaryCreate) => post<DiaryEntry>('/diary', body),
+  savePage: (entry: string, body: DiarySave) => put<DiaryEntry>(`/diary/${part(entry)}`, body),
+  removePage: (entry: string) => remove(`/diary/${part(entry)}`),
+  sharePage: (entry: string, room: string) => post<SharedEntry>(`/diary/${part(entry)}/shares`, { room }),
+  sharedPages: (room: string) => get<SharedEntries>(`/rooms/${part(room)}/shared`),
   exports: () => get<ExportJobs>('/exports'),
   orderExport: (body: ExportCreate) => post<ExportJob>('/exports', body),
   cancelExport: (id: string) => remove(`/exports/${part(id)}`),
@@ -95,6 +150,9 @@ export const api = {
 
   outbox: () => get<DemoOutbox>('/demo/outbox'),
 } as const;
+
+/** Where all of one's own data is; the service answers with an attachment. */
+export const DATA_HREF = '/api/v1/me/data';
 
 /** Where the bytes of a room's file are; the service answers with an attachment. */
 export function fileHref(room: string, file: string): string {

@@ -14,8 +14,10 @@ export const paths = {
   room: (room: string) => `/rooms/${room}`,
   invite: (room: string) => `/rooms/${room}/invite`,
   roomSettings: (room: string) => `/rooms/${room}/settings`,
+  timeline: (room: string) => `/rooms/${room}/timeline`,
   episodes: (room: string) => `/rooms/${room}/episodes`,
   episode: (room: string, episode: string) => `/rooms/${room}/episodes/${episode}`,
+  reflect: (room: string, episode: string) => `/rooms/${room}/episodes/${episode}/reflect`,
 } as const;
 
 /** Where to go after signing in: a path of this client, never an address of somebody else's. */

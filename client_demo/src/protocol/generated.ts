@@ -36,7 +36,7 @@ export interface Limits {
 export interface RoomCreated {
   readonly kind: "room.created";
   readonly title: string;
-  readonly room_kind: "circle" | "one_to_one" | "peer";
+  readonly room_kind: "circle" | "one_off" | "one_to_one" | "peer";
   readonly history: "all" | "since_admission";
   readonly lobby: boolean;
   readonly next_at?: number | null;
@@ -49,6 +49,11 @@ export interface RoomChanged {
   readonly locked?: boolean;
   readonly archived?: boolean;
   readonly next_at?: number | null;
+  readonly retention?: number | null;
+  readonly cadence_days?: number | null;
+}
+export interface RoomKept {
+  readonly kind: "room.kept";
 }
 export interface MemberAdded {
   readonly kind: "member.added";
@@ -182,12 +187,80 @@ export interface EpisodeClosed {
   readonly reason: "empty" | "ended" | "interrupted";
   readonly at: number;
 }
+export interface EpisodeConfirmed {
+  readonly kind: "episode.confirmed";
+  readonly episode: string;
+  readonly amendment?: number | null;
+}
+export interface EpisodeAmended {
+  readonly kind: "episode.amended";
+  readonly episode: string;
+  readonly about: "agenda" | "notes" | "other" | "people" | "times";
+  readonly text: string;
+}
+export interface EpisodeAdopted {
+  readonly kind: "episode.adopted";
+  readonly episode: string;
+  readonly room: string;
+}
+export interface ConsentGiven {
+  readonly kind: "consent.given";
+  readonly purpose: "chat_log" | "recording" | "research" | "transcript";
+  readonly version: number;
+}
+export interface ConsentWithdrawn {
+  readonly kind: "consent.withdrawn";
+  readonly purpose: "chat_log" | "recording" | "research" | "transcript";
+}
+export interface ChatDropped {
+  readonly kind: "chat.dropped";
+  readonly first: number;
+  readonly last: number;
+  readonly people: readonly (string)[];
+  readonly episode?: string;
+}
+export interface WordsErased {
+  readonly kind: "words.erased";
+  readonly first: number;
+  readonly last: number;
+  readonly episode?: string;
+}
+export interface EpisodeErased {
+  readonly kind: "episode.erased";
+  readonly episode: string;
+  readonly first: number;
+  readonly last: number;
+  readonly wish: "agreed" | "host" | "retention";
+}
+export interface PersonForgotten {
+  readonly kind: "person.forgotten";
+  readonly person: string;
+}
+export interface HoldPlaced {
+  readonly kind: "hold.placed";
+  readonly reason: string;
+}
+export interface HoldLifted {
+  readonly kind: "hold.lifted";
+}
+export interface ReflectionOpened {
+  readonly kind: "reflection.opened";
+  readonly episode: string;
+}
+export interface EntryShared {
+  readonly kind: "entry.shared";
+  readonly episode?: string | null;
+}
+export interface EntryWithdrawn {
+  readonly kind: "entry.withdrawn";
+  readonly episode?: string | null;
+}
 export interface LogEvent {
   readonly seq: number;
   readonly actor: string;
   readonly at: number;
   readonly cid?: string | null;
-  readonly body: RoomCreated | RoomChanged | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed;
+  readonly body: RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted;
 }
 export interface Hello {
   readonly ticket?: string | null;
@@ -238,6 +311,8 @@ export interface SetRoom {
   readonly locked?: boolean;
   readonly archived?: boolean;
   readonly next_at?: number | null;
+  readonly retention?: number | null;
+  readonly cadence_days?: number | null;
 }
 export interface MsgSend {
   readonly cid: string;
@@ -351,13 +426,16 @@ export interface Ack {
 export interface RoomInfo {
   readonly id: string;
   readonly title: string;
-  readonly kind: "circle" | "one_to_one" | "peer";
+  readonly kind: "circle" | "one_off" | "one_to_one" | "peer";
   readonly history: "all" | "since_admission";
   readonly lobby: boolean;
   readonly locked: boolean;
   readonly archived: boolean;
   readonly next_at?: number | null;
+  readonly cadence_days?: number | null;
   readonly created_at: number;
+  readonly retention?: number | null;
+  readonly held?: string | null;
 }
 export interface Member {
   readonly person: string;
@@ -402,6 +480,7 @@ export interface Joined {
   readonly waiting?: readonly (Waiting)[];
   readonly call?: CallInfo | null;
   readonly episode?: string | null;
+  readonly consents?: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 export interface Page {
   readonly events: readonly (LogEvent)[];
@@ -481,6 +560,7 @@ export interface Config {
   readonly registration: boolean;
   readonly min_password: number;
   readonly version: string;
+  readonly retention: Readonly<Record<string, number>>;
 }
 export interface Register {
   readonly email: string;
@@ -507,11 +587,13 @@ export interface Me {
   readonly locale: "en" | "fr";
   readonly time_zone: string;
   readonly room: string | null;
+  readonly reminders: boolean;
 }
 export interface MeChange {
   readonly name?: string;
   readonly locale?: "en" | "fr";
   readonly time_zone?: string;
+  readonly reminders?: boolean;
 }
 export interface PasswordChange {
   readonly current: string;
@@ -534,7 +616,7 @@ export interface Ticket {
 export interface RoomCreate {
   readonly cid: string;
   readonly title: string;
-  readonly kind: "circle" | "one_to_one" | "peer";
+  readonly kind: "circle" | "one_off" | "one_to_one" | "peer";
   readonly history?: "all" | "since_admission" | null;
   readonly lobby?: boolean | null;
   readonly next_at?: number | null;
@@ -547,6 +629,8 @@ export interface RoomChange {
   readonly locked?: boolean;
   readonly archived?: boolean;
   readonly next_at?: number | null;
+  readonly retention?: number | null;
+  readonly cadence_days?: number | null;
 }
 export interface RoomSummary {
   readonly room: RoomInfo;
@@ -558,6 +642,7 @@ export interface RoomSummary {
   readonly live: boolean;
   readonly episodes: number;
   readonly last_episode_at: number | null;
+  readonly erases_at: number | null;
 }
 export interface Rooms {
   readonly rooms: readonly (RoomSummary)[];
@@ -567,6 +652,7 @@ export interface RoomView {
   readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
   readonly may: readonly (string)[];
   readonly members: readonly (Member)[];
+  readonly consents: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 export interface InvitationCreate {
   readonly role: "guest" | "mentee" | "mentor" | "observer" | "peer";
@@ -591,7 +677,7 @@ export interface Invitations {
 }
 export interface InvitationDoor {
   readonly title: string;
-  readonly kind: "circle" | "one_to_one" | "peer";
+  readonly kind: "circle" | "one_off" | "one_to_one" | "peer";
   readonly invited_by: string;
   readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
   readonly lobby: boolean;
@@ -617,6 +703,38 @@ export interface SearchResult {
 }
 export interface FileKept {
   readonly file: FileRef;
+}
+export interface ConsentText {
+  readonly purpose: "chat_log" | "recording" | "research" | "transcript";
+  readonly version: number;
+  readonly title: string;
+  readonly text: string;
+}
+export interface ConsentTexts {
+  readonly texts: readonly (ConsentText)[];
+}
+export interface ConsentChange {
+  readonly cid: string;
+  readonly purpose: "chat_log" | "recording" | "research" | "transcript";
+  readonly given: boolean;
+  readonly version: number;
+}
+export interface Consented {
+  readonly room: string;
+  readonly title: string;
+  readonly purpose: "chat_log" | "recording" | "research" | "transcript";
+  readonly version: number;
+  readonly at: number;
+}
+export interface MyConsents {
+  readonly consents: readonly (Consented)[];
+}
+export interface AccountEnd {
+  readonly password?: string;
+  readonly words?: "keep" | "remove";
+}
+export interface AccountEnding {
+  readonly at: number;
 }
 export interface Span {
   readonly start: number;
@@ -681,6 +799,42 @@ export interface Timeline {
   readonly bucket_ms: number;
   readonly chat: readonly (ChatBucket)[];
 }
+export interface Confirmation {
+  readonly person: string;
+  readonly at: number;
+}
+export interface Amendment {
+  readonly seq: number;
+  readonly person: string;
+  readonly at: number;
+  readonly about: "agenda" | "notes" | "other" | "people" | "times";
+  readonly text: string;
+  readonly confirmed: readonly (Confirmation)[];
+}
+export interface EpisodeConfirm {
+  readonly cid: string;
+  readonly amendment?: number | null;
+}
+export interface EpisodeAmend {
+  readonly cid: string;
+  readonly about: "agenda" | "notes" | "other" | "people" | "times";
+  readonly text: string;
+}
+export interface TalkShare {
+  readonly percent: number | null;
+  readonly withheld: "alone" | "incomplete" | "silent" | null;
+}
+export interface TalkReport {
+  readonly call: string;
+  readonly since: number;
+  readonly until: number;
+  readonly spans?: readonly (readonly [number, number])[];
+}
+export interface Erased {
+  readonly at: number;
+  readonly by: string;
+  readonly wish: "agreed" | "host" | "retention";
+}
 export interface EpisodeSummary {
   readonly id: string;
   readonly room: string;
@@ -692,18 +846,222 @@ export interface EpisodeSummary {
   readonly reason: "empty" | "ended" | "interrupted" | null;
   readonly people: readonly (string)[];
   readonly messages: number;
+  readonly erased: Erased | null;
+  readonly confirmed: readonly (string)[];
+  readonly amendments: number;
+}
+export interface AdoptedEpisode {
+  readonly id: string;
+  readonly started_at: number;
+  readonly ended_at: number;
+  readonly people: readonly (string)[];
+  readonly room: string | null;
+  readonly title: string | null;
 }
 export interface Episodes {
   readonly episodes: readonly (EpisodeSummary)[];
   readonly more: boolean;
+  readonly adopted: readonly (AdoptedEpisode)[];
+}
+export interface ErasureWish {
+  readonly person: string;
+  readonly until: number;
+}
+export interface Erase {
+  readonly what: "all" | "mine";
+}
+export interface Erasing {
+  readonly erased: boolean;
+  readonly missing: readonly (string)[];
+}
+export interface Look {
+  readonly person: string;
+  readonly name: string;
+  readonly act: "erase" | "erase_own" | "export" | "hold" | "read" | "release" | "share";
+  readonly room: string;
+  readonly episode: string;
+  readonly at: number;
+}
+export interface Looks {
+  readonly looks: readonly (Look)[];
+  readonly whole: boolean;
 }
 export interface EpisodeView {
   readonly episode: EpisodeSummary;
-  readonly kind: "circle" | "one_to_one" | "peer";
+  readonly kind: "circle" | "one_off" | "one_to_one" | "peer";
   readonly first_seq: number;
   readonly last_seq: number | null;
   readonly timeline: Timeline;
   readonly marks: readonly (Mark)[];
+  readonly confirmed: readonly (Confirmation)[];
+  readonly amendments: readonly (Amendment)[];
+  readonly talk: TalkShare | null;
+  readonly unkept: readonly (string)[] | null;
+  readonly erases_at: number | null;
+  readonly held: string | null;
+  readonly wishes: readonly (ErasureWish)[];
+}
+export interface Value {
+}
+export interface Answers {
+  readonly happened: string;
+  readonly matters: string;
+  readonly next: string;
+}
+export interface Scores {
+  readonly energy: number | null;
+  readonly action: number | null;
+  readonly learning: number | null;
+  readonly worth: number | null;
+  readonly connection: number | null;
+  readonly heard: number | null;
+  readonly mattered: number | null;
+  readonly suited: number | null;
+}
+export interface Sheet {
+  readonly answers: Answers;
+  readonly scores: Scores;
+  readonly rings: readonly ("individual" | "innate" | "relational" | "societal")[];
+}
+export interface ReflectionSave {
+  readonly device: string;
+  readonly revision: number;
+  readonly sheet: Sheet;
+}
+export interface ReflectionAct {
+  readonly act: "keep" | "not_today" | "seal" | "share" | "withdraw";
+}
+export interface Reflection {
+  readonly episode: string;
+  readonly room: string;
+  readonly state: "draft" | "kept" | "not_today" | "open" | "opened" | "sealed";
+  readonly revision: number;
+  readonly saved_at: number | null;
+  readonly sheet: Sheet;
+  readonly partner: string | null;
+  readonly theirs: Sheet | null;
+}
+export interface ShareCreate {
+  readonly item: "happened" | "mark" | "matters" | "next" | "numbers";
+  readonly mark?: string | null;
+}
+export interface DiaryShare {
+  readonly room: string;
+}
+export interface ShareChange {
+  readonly line: boolean;
+}
+export interface SharedEntry {
+  readonly id: string;
+  readonly author: string;
+  readonly item: "diary" | "happened" | "mark" | "matters" | "next" | "numbers";
+  readonly ref: string;
+  readonly level: "P1" | "P2";
+  readonly text: string;
+  readonly numbers: Scores | null;
+  readonly kind: "insight" | "question" | "revisit" | null;
+  readonly moment: number | null;
+  readonly day: string | null;
+  readonly line: boolean;
+  readonly at: number;
+}
+export interface SharedEntries {
+  readonly entries: readonly (SharedEntry)[];
+}
+export interface Meeting {
+  readonly people: readonly (string)[];
+  readonly started_at: number;
+  readonly ended_at: number | null;
+}
+export interface SeenAs {
+  readonly meeting: Meeting;
+  readonly record: boolean;
+  readonly entries: readonly (SharedEntry)[];
+  readonly opened: Sheet | null;
+}
+export interface DiarySave {
+  readonly device: string;
+  readonly revision: number;
+  readonly day: string;
+  readonly text: string;
+}
+export interface DiaryCreate {
+  readonly cid: string;
+  readonly device: string;
+  readonly day: string;
+  readonly text: string;
+}
+export interface DiaryOpen {
+  readonly room: string;
+  readonly share: string;
+}
+export interface DiaryEntry {
+  readonly id: string;
+  readonly day: string;
+  readonly text: string;
+  readonly revision: number;
+  readonly saved_at: number;
+  readonly opened: readonly (DiaryOpen)[];
+}
+export interface DiaryMonth {
+  readonly entries: readonly (DiaryEntry)[];
+  readonly months: readonly (string)[];
+}
+export interface RoomRef {
+  readonly id: string;
+  readonly title: string;
+}
+export interface AdoptionCreate {
+  readonly cid: string;
+  readonly into?: string | null;
+}
+export interface AdoptionAnswer {
+  readonly cid: string;
+  readonly accept: boolean;
+}
+export interface Adoption {
+  readonly by: string;
+  readonly into: RoomRef | null;
+  readonly at: number;
+  readonly expires_at: number;
+  readonly state: "accepted" | "declined" | "expired" | "pending";
+}
+export interface AdoptionView {
+  readonly current: Adoption | null;
+  readonly may: boolean;
+  readonly rooms: readonly (RoomRef)[];
+}
+export interface Gap {
+  readonly days: number;
+  readonly weeks: number;
+  readonly late: boolean;
+}
+export interface Growth {
+  readonly person: string;
+  readonly outcomes: readonly [number | null, number | null, number | null, number | null, number | null];
+}
+export interface TimelineEpisode {
+  readonly id: string;
+  readonly room: string | null;
+  readonly number: number | null;
+  readonly title: string | null;
+  readonly started_at: number;
+  readonly ended_at: number;
+  readonly people: readonly (string)[];
+  readonly adopted: boolean;
+  readonly gap: Gap | null;
+  readonly growth: readonly (Growth)[];
+  readonly actions_done: number;
+  readonly talk: TalkShare | null;
+  readonly confirmed: number;
+  readonly amendments: number;
+}
+export interface RoomTimeline {
+  readonly room: RoomInfo;
+  readonly members: readonly (Member)[];
+  readonly episodes: readonly (TimelineEpisode)[];
+  readonly earlier: boolean;
+  readonly waiting: Gap | null;
 }
 export interface IceConfig {
   readonly servers: readonly (IceServer)[];
@@ -834,7 +1192,7 @@ export interface Hits {
   readonly hits: readonly (Hit)[];
   readonly more: boolean;
 }
-export type Body = RoomCreated | RoomChanged | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed;
+export type Body = RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted;
 export interface Requests {
   "hello": Hello;
   "pong": Pong;
@@ -913,7 +1271,7 @@ export interface Replies {
   "sig.bye": Done;
   "episode.end": Ack;
 }
-export type ErrorCode = "bad_request" | "unknown_type" | "too_large" | "unsupported_media" | "not_authenticated" | "wrong_credentials" | "link_invalid" | "ticket_invalid" | "email_taken" | "weak_password" | "mail_off" | "forbidden_origin" | "not_found" | "not_allowed" | "not_joined" | "lobby" | "room_locked" | "room_archived" | "room_full" | "call_full" | "removed" | "last_host" | "conflict" | "idempotency_conflict" | "gone" | "peer_gone" | "stale_generation" | "no_call" | "rate_limited" | "too_many_rooms" | "quota_exceeded" | "overloaded" | "unavailable" | "internal";
+export type ErrorCode = "bad_request" | "unknown_type" | "too_large" | "unsupported_media" | "not_authenticated" | "wrong_credentials" | "not_fresh" | "link_invalid" | "ticket_invalid" | "email_taken" | "weak_password" | "mail_off" | "forbidden_origin" | "not_found" | "not_allowed" | "not_joined" | "lobby" | "room_locked" | "room_archived" | "room_full" | "call_full" | "removed" | "last_host" | "conflict" | "idempotency_conflict" | "gone" | "held" | "peer_gone" | "stale_generation" | "no_call" | "rate_limited" | "too_many_rooms" | "quota_exceeded" | "overloaded" | "unavailable" | "internal";
 export const CLOSE = {
   GOING_AWAY: 4000,
   SLOW: 4008,

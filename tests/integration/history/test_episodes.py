@@ -17,7 +17,10 @@ from server.protocol.events import (
     Body,
     CallJoined,
     CallStarted,
+    ConsentGiven,
+    EpisodeAmended,
     EpisodeClosed,
+    EpisodeConfirmed,
     EpisodeInterrupted,
     EpisodeOpened,
     EpisodeResumed,
@@ -53,6 +56,8 @@ async def past(tmp_path: Path) -> AsyncIterator[Past]:
 
 async def founded(past: Past, room: str = ROOM) -> None:
     await past.happen(room, ADA, CREATED, *MEMBERS, opens="e1")
+    for person in (ADA, TOM, "u_eve"):
+        await past.happen(room, person, ConsentGiven(purpose="chat_log", version=1))
     past.doors.seats |= {(ADA, room): 1, (TOM, room): 1}
 
 
@@ -262,6 +267,14 @@ def batched(events: list[Event], size: int) -> list[list[Event]]:
 
 def of_room(room: str, body: Body) -> Body:
     """The body with an episode of this room alone, because ids are never used twice."""
-    if isinstance(body, EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed):
+    if isinstance(
+        body,
+        EpisodeOpened
+        | EpisodeInterrupted
+        | EpisodeResumed
+        | EpisodeClosed
+        | EpisodeConfirmed
+        | EpisodeAmended,
+    ):
         return msgspec.structs.replace(body, episode=f"{body.episode}_{room}")
     return body

@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink, useLocation } from 'react-router';
+import { Link, matchPath, NavLink, useLocation } from 'react-router';
 import { useMe } from '@/http/use-me';
 import { paths } from '@/lib/paths';
 import { BrandMark } from '@/ui/brand-mark';
@@ -44,9 +44,14 @@ function SearchLink() {
   return <ActionIcon component={Link} to={paths.search} aria-label={label} title={label}><IconSearch {...icon} /></ActionIcon>;
 }
 
+/** Pages that show the way to sign in themselves. */
+function hasItsOwn(pathname: string): boolean {
+  return pathname === paths.signIn || pathname === paths.register || matchPath('/i/:token', pathname) !== null;
+}
+
 function SignInLink() {
   const { t } = useTranslation();
   const { pathname } = useLocation();
-  if (pathname === paths.signIn) return null;
+  if (hasItsOwn(pathname)) return null;
   return <Button component={Link} to={paths.signIn} variant="quiet" size="sm">{t('common.signIn')}</Button>;
 }

@@ -2,6 +2,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { codeOf } from '@/http/problem';
+import { useSignedIn } from '@/http/use-me';
 import { useProblemWords } from '@/http/use-problem-words';
 import { paths } from '@/lib/paths';
 import { useNow } from '@/lib/use-now';
@@ -12,13 +13,18 @@ import { smallIcon } from '@/ui/icon';
 import { MessagePage } from '@/ui/message-page';
 import { Trouble } from '@/ui/trouble';
 import { Waiting } from '@/ui/waiting';
+import { AdoptCard } from './components/adopt-card';
+import { DraftCard } from './components/draft-card';
 import { EpisodeAside } from './components/episode-aside';
 import { EpisodeChat } from './components/episode-chat';
 import { EpisodeHead } from './components/episode-head';
+import { ErasedEpisode } from './components/erased-page';
+import { Keeping } from './components/keeping';
 import { MarkList } from './components/mark-list';
+import { Reflections } from './components/reflections';
 import { Timeline } from './components/timeline';
 import classes from './episode-page.module.css';
-import { useEpisode } from './use-episodes';
+import { useEpisode, useEpisodeRoom } from './use-episodes';
 
 /** One episode as a page to read: when, who, its picture, one's own marks and what was kept. */
 export function EpisodePage() {
@@ -35,19 +41,45 @@ export function EpisodePage() {
 function Episode({ view }: { view: EpisodeView }) {
   const { t } = useTranslation();
   const now = useNow();
+  const { erased } = view.episode;
   useTitle(t('episodes.number', { number: view.episode.number }));
   return (
     <article className={classes.page}>
-      <Crumb><Link to={paths.episodes(view.episode.room)}><IconArrowLeft {...smallIcon} />{t('episodes.all')}</Link></Crumb>
+      <Crumb><Link to={paths.episodes(view.episode.room)}><IconArrowLeft {...smallIcon} />{t('episodes.all')}</Link> <Link to={paths.timeline(view.episode.room)}>{t('episodes.line')}</Link></Crumb>
+      {erased === null ? <Whole view={view} now={now} /> : <ErasedEpisode view={view} erased={erased} />}
+    </article>
+  );
+}
+
+function Whole({ view, now }: { view: EpisodeView; now: number }) {
+  return (
+    <>
       <EpisodeHead view={view} now={now} />
+      <Afterwards view={view} />
       <Timeline view={view} now={now} />
       <div className={classes.columns}>
         <div className={classes.main}>
           <MarkList view={view} />
           <EpisodeChat view={view} />
+          <Keeping view={view} />
         </div>
         <EpisodeAside view={view} />
       </div>
-    </article>
+      <Reflections view={view} />
+    </>
+  );
+}
+
+/** Once it is over: is it right, and does it belong to something? */
+function Afterwards({ view }: { view: EpisodeView }) {
+  const me = useSignedIn();
+  const room = useEpisodeRoom(view.episode.room);
+  if (view.episode.state !== 'closed') return null;
+  const may = view.episode.people.includes(me.person) && !(room.data?.room.archived ?? true) && (room.data?.may.includes('confirm') ?? false);
+  return (
+    <>
+      {view.kind === 'one_off' && !me.guest && may ? <AdoptCard view={view} /> : null}
+      <DraftCard view={view} may={may} />
+    </>
   );
 }

@@ -4,8 +4,9 @@ import { Outbox, type OutboxShelf, type Unsent } from '@/connection/outbox';
 import { RoomLink, type LinkState } from '@/connection/room-link';
 import type { Dial } from '@/connection/transport';
 import type { LocalMedia } from '@/media/local-media';
-import type { FileRef } from '@/protocol/generated';
+import type { FileRef, TalkReport } from '@/protocol/generated';
 import { Call } from './call/call';
+import { Talk } from './call/talk';
 import type { RoomKeep } from './memory';
 import { Takebacks } from './chat/takebacks';
 
@@ -16,6 +17,7 @@ export interface RoomPorts {
   readonly shelf: OutboxShelf;
   readonly local: LocalMedia;
   readonly keep: RoomKeep;
+  readonly talk: (episode: string, report: TalkReport) => Promise<unknown>;
 }
 
 export interface Draft {
@@ -34,6 +36,7 @@ export class Room {
   readonly link: RoomLink;
   readonly local: LocalMedia;
   readonly call: Call;
+  readonly talk: Talk;
   readonly outbox: Outbox;
   readonly takebacks: Takebacks;
   readonly #keep: RoomKeep;
@@ -61,6 +64,7 @@ export class Room {
     this.outbox = new Outbox(ports.shelf, (message) => this.link.ask('msg.send', message));
     this.takebacks = new Takebacks((target) => this.link.ask('msg.redact', { cid: newCid(), target }));
     this.call = new Call(this.link, ports.local, ports.keep, ports.connect);
+    this.talk = new Talk(this.link, this.call, { now: () => Date.now(), send: ports.talk });
     ports.local.sendTo((slot, track) => void this.call.mesh.setTrack(slot, track));
     this.link.listen({
       events: (events) => this.outbox.heard(events),
@@ -118,6 +122,7 @@ export class Room {
   /** Leave by choice: say so, and remember nothing of this visit. */
   async leave(): Promise<void> {
     this.takebacks.now();
+    this.talk.end();
     await this.call.leave();
     await this.link.ask('leave', {}).catch(() => undefined);
     this.#keep.forget();
@@ -128,6 +133,7 @@ export class Room {
   /** The page goes away; a reload comes back as the same session. */
   drop(): void {
     this.takebacks.now();
+    this.talk.end();
     this.call.drop();
     this.link.stop('left');
     this.local.stop();

@@ -1,15 +1,19 @@
 import account from './account.json';
 import chat from './chat.json';
 import common from './common.json';
+import diary from './diary.json';
 import door from './door.json';
 import entrance from './entrance.json';
 import episodes from './episodes.json';
 import errors from './errors.json';
+import growth from './growth.json';
 import home from './home.json';
+import ledger from './ledger.json';
 import manage from './manage.json';
 import prejoin from './prejoin.json';
+import reflection from './reflection.json';
 import room from './room.json';
 import search from './search.json';
 import takeout from './takeout.json';
 
-export default { account, chat, common, door, entrance, episodes, errors, home, manage, prejoin, room, search, takeout };
+export default { account, chat, common, diary, door, entrance, episodes, errors, growth, home, ledger, manage, prejoin, reflection, room, search, takeout };

@@ -6,10 +6,12 @@ import { useReader } from '@/http/use-reader';
 import { firstName } from '@/lib/initials';
 import { fileSize } from '@/lib/file-size';
 import { clock } from '@/lib/time';
-import type { EpisodeView } from '@/protocol/generated';
+import type { EpisodeView, TalkShare } from '@/protocol/generated';
 import { Avatar } from '@/ui/avatar';
 import { Card } from '@/ui/card';
 import { largeIcon } from '@/ui/icon';
+import { LookList } from './look-list';
+import { SeenAs } from './seen-as';
 import classes from './episode-aside.module.css';
 
 /** Who was here, what was kept, and who may read this page. */
@@ -19,10 +21,13 @@ export function EpisodeAside({ view }: { view: EpisodeView }) {
     <aside className={classes.aside}>
       <People view={view} />
       {view.timeline.files.length > 0 ? <Files view={view} /> : null}
+      {view.talk === null ? null : <TalkNote talk={view.talk} />}
       <section className={classes.seen} aria-labelledby="seen-title">
         <h2 id="seen-title" className="small-title">{t('episodes.whoSees')}</h2>
         <p className="secondary">{t('episodes.whoSeesWhy')}</p>
+        <SeenAs view={view} />
       </section>
+      <LookList episode={view.episode.id} />
     </aside>
   );
 }
@@ -63,6 +68,18 @@ function Files({ view }: { view: EpisodeView }) {
           </li>
         ))}
       </ul>
+    </Card>
+  );
+}
+
+/** One's own share, as information: nobody else has it. */
+function TalkNote({ talk }: { talk: TalkShare }) {
+  const { t } = useTranslation();
+  return (
+    <Card aria-labelledby="talk-title" className={classes.talk ?? ''}>
+      <h2 id="talk-title" className="section-title">{t('growth.talk.title')}</h2>
+      <p>{talk.withheld === null ? t('growth.talk.share', { percent: talk.percent }) : t(`growth.talk.withheld.${talk.withheld}`)}</p>
+      <p className="secondary">{t('growth.talk.why')}</p>
     </Card>
   );
 }
