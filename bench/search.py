@@ -18,8 +18,8 @@ from server.history.search.finder import Asked
 from server.kernel.clock import SystemClock
 from server.store.database import Database
 from server.store.history import StoredEpisodes
-from server.store.marks import StoredMarks
 from server.store.shelf import StoredShelf
+from server.store.vault import Vault
 
 ROOMS: Final = 500
 QUESTIONS: Final = 200
@@ -39,9 +39,8 @@ async def run(options: Options) -> list[Figure]:
 async def _searched(library: Library, rounds: int) -> list[Figure]:
     database = Database(library.url)
     shelf = StoredShelf(database)
-    side = finding_side(
-        database, shelf, StoredEpisodes(database), StoredMarks(database), SystemClock()
-    )
+    keys = Vault(Path(library.url.removeprefix("sqlite:///")).with_name("keys"))
+    side = finding_side(database, keys, shelf, StoredEpisodes(database), SystemClock())
     chance = random.Random(11)
     kinds: dict[str, list[float]] = {kind: [] for kind in ("common", "rare", "two", "begun")}
     tails = []

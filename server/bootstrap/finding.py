@@ -4,15 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from server.history.ports import Archive, MarkBook
+from server.history.ports import Archive
 from server.history.search.finder import Asked, Finder
 from server.history.search.matching import Query, opening, query_of, snippet
-from server.history.search.sealed import SealedSource, marks_of
+from server.history.search.sealed import SealedSource, diary_of, marks_of, reflections_of
 from server.kernel.clock import Clock
 from server.protocol.finding import Hit, HitKind
 from server.rooms.ports import RoomShelf
 from server.store.database import Database
+from server.store.diary import StoredDiary
+from server.store.marks import StoredMarks
+from server.store.reflections import StoredReflections
 from server.store.search import Place, StoredWords
+from server.store.vault import Vault
 from server.web.finding import FindRoutes
 from server.web.routes import AnyRoute
 
@@ -65,12 +69,14 @@ class FindingSide:
 
 
 def finding_side(
-    database: Database, shelf: RoomShelf, archive: Archive, marks: MarkBook, clock: Clock
+    database: Database, vault: Vault, shelf: RoomShelf, archive: Archive, clock: Clock
 ) -> FindingSide:
     """Search over everything there is; a new kind of own texts is a line here."""
     sources = (
         WordsSource(shelf, StoredWords(database)),
-        SealedSource(marks_of(marks), "mark"),
+        SealedSource(marks_of(StoredMarks(database, vault)), "mark"),
+        SealedSource(reflections_of(StoredReflections(database, vault)), "reflection"),
+        SealedSource(diary_of(StoredDiary(database, vault)), "diary"),
     )
     finder = Finder(sources, archive)
     return FindingSide(finder, FindRoutes(finder, clock).table())

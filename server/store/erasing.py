@@ -29,7 +29,7 @@ _TO_BLANK: Final = (
 
 _CONTENT: Final = f"""
 UPDATE events {_TO_BLANK} WHERE {_WRITTEN} AND seq BETWEEN :first AND :last
-AND kind NOT IN ({_STAYING}, 'msg.edited', 'msg.reacted')
+AND kind NOT IN ({_STAYING}, 'msg.edited', 'msg.reacted', 'episode.amended')
 AND (NOT :chat_only OR kind = 'msg.sent')
 """
 
@@ -41,6 +41,11 @@ AND target BETWEEN :first AND :last
 _REACTIONS: Final = f"""
 UPDATE events {_TO_BLANK} WHERE {_WRITTEN} AND kind = 'msg.reacted' AND seq >= :first
 AND (body ->> 'target') BETWEEN :first AND :last
+"""
+
+_AMENDMENTS: Final = f"""
+UPDATE events {_TO_BLANK} WHERE {_WRITTEN} AND kind = 'episode.amended'
+AND body ->> 'episode' = :episode
 """
 
 _WORDS: Final = f"""
@@ -70,7 +75,7 @@ def sweep(connection: Connection, room: int, event: Event) -> None:
     if not dropped:
         _check_hold(connection, room)
         connection.exec_driver_sql(_MARKS, given)
-    for statement in (_WORDS, _CONTENT, _EDITS, _REACTIONS, _FILES):
+    for statement in (_WORDS, _CONTENT, _EDITS, _REACTIONS, _AMENDMENTS, _FILES):
         connection.exec_driver_sql(statement, given)
     scour_at(connection, event.at + (HOUR if dropped else 0))
     if isinstance(event.body, EpisodeErased):
@@ -130,4 +135,5 @@ def _parameters(room: int, found: Sweep) -> dict[str, object]:
         "last": found.last,
         "writers": None if found.writers is None else json.dumps(sorted(found.writers)),
         "chat_only": found.chat_only,
+        "episode": found.episode,
     }

@@ -5,7 +5,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import msgspec
+
 from server.history.ports import MarkBook
+from server.history.private import DiaryBook, ReflectionBook
 from server.history.search.finder import Asked
 from server.history.search.matching import query_of, snippet
 from server.kernel.clock import Millis
@@ -57,6 +60,34 @@ def marks_of(book: MarkBook) -> OwnTexts:
             OwnText("mark", mark.at, mark.note, room=mark.room, seq=mark.seq)
             for mark in await book.of(person, MOST_TEXTS)
         ]
+
+    return texts
+
+
+def reflections_of(book: ReflectionBook) -> OwnTexts:
+    """A person's own answers of each episode; what a partner wrote is not theirs to search."""
+
+    async def texts(person: str) -> list[OwnText]:
+        return [
+            OwnText(
+                "reflection",
+                kept.saved_at or 0,
+                "\n".join(filter(None, msgspec.structs.astuple(kept.sheet.answers))),
+                room=kept.room,
+                episode=kept.episode,
+            )
+            for kept in await book.own(person, MOST_TEXTS)
+        ]
+
+    return texts
+
+
+def diary_of(book: DiaryBook) -> OwnTexts:
+    """The pages of a person's diary."""
+
+    async def texts(person: str) -> list[OwnText]:
+        pages = await book.own(person, MOST_TEXTS)
+        return [OwnText("diary", page.at, page.text, day=page.day) for page in pages]
 
     return texts
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from server.protocol.bodies import Mark
+from server.protocol.bodies import Answers, Mark, Sheet
 from server.protocol.events import EpisodeClosed
 from server.protocol.finding import Hit, Hits
 from server.protocol.messages import EpisodeEnd, MsgEdit, MsgRedact, Remove
@@ -13,6 +13,7 @@ from tests.integration.rooms.conftest import Pair
 from tests.support.cids import new_cid
 from tests.support.house import House
 from tests.support.peer import Peer
+from tests.support.reflecting import Desk
 from tests.support.visitors import Visitor
 
 
@@ -66,6 +67,49 @@ async def test_somebody_elses_marks_are_never_found(pair: Pair) -> None:
     body(await marked(pair.mentee, pair.room, note="quietly noted"), Mark, 201)
     assert await snippets(pair.mentee, "quiet", kinds="mark") == ["[quietly] noted"]
     assert await snippets(pair.host, "quiet") == []
+
+
+async def test_a_reflection_is_found_by_its_author_and_under_no_seal_by_the_other(
+    home: House, pair: Pair
+) -> None:
+    host, mentee, episode = await talk(pair)
+    await host.ask(EpisodeEnd(cid=new_cid()), pair.room)
+    await mentee.happened(pair.room, EpisodeClosed)
+    await home.service.history.settled()
+    mine, theirs = Desk(pair.mentee, episode), Desk(pair.host, episode)
+    await mine.save(Sheet(answers=Answers(happened="quietly sealed", next="ask biomed")))
+    await mine.act("seal")
+    (hit,) = (await searched(pair.mentee, "biomed seal")).hits
+    assert (hit.kind, hit.room, hit.episode) == ("reflection", pair.room, episode)
+    assert await snippets(pair.host, "seal") == []
+    await theirs.save(Sheet(answers=Answers(happened="sealed as well")))
+    await theirs.act("seal")
+    assert await snippets(pair.host, "seal") == ["[sealed] as well"]
+
+
+async def test_a_diary_page_is_found_by_its_day_and_its_owner_alone(pair: Pair) -> None:
+    page = {"cid": new_cid(), "device": "laptop-1", "day": "2026-11-24", "text": "Waiting works."}
+    assert (await pair.mentee.browser.post("/diary", json=page)).status_code == 201
+    (hit,) = (await searched(pair.mentee, "wait")).hits
+    assert (hit.kind, hit.day, hit.room) == ("diary", "2026-11-24", None)
+    assert await snippets(pair.mentee, "wait", room=pair.room) == []
+    assert await snippets(pair.host, "wait") == []
+
+
+async def test_what_was_erased_is_found_no_more(home: House, pair: Pair) -> None:
+    host, mentee, episode = await talk(pair)
+    await mentee.say(pair.room, "an alarm to forget")
+    body(await marked(pair.mentee, pair.room, note="alarm!"), Mark, 201)
+    await host.ask(EpisodeEnd(cid=new_cid()), pair.room)
+    await mentee.happened(pair.room, EpisodeClosed)
+    await home.service.history.settled()
+    mine = Desk(pair.mentee, episode)
+    await mine.save(Sheet(answers=Answers(happened="the alarm")))
+    for who in (pair.host, pair.mentee):
+        asked = await who.browser.post(f"/episodes/{episode}/erase", json={"what": "all"})
+        assert asked.status_code == 200
+    await home.service.history.settled()
+    assert await snippets(pair.mentee, "alarm") == await snippets(pair.host, "alarm") == []
 
 
 async def test_an_edited_message_is_found_as_it_is_and_a_redacted_one_never(pair: Pair) -> None:

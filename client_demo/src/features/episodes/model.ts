@@ -1,4 +1,4 @@
-import type { EpisodeSummary, EpisodeView, Member, Span } from '@/protocol/generated';
+import type { EpisodePoint, EpisodeSummary, EpisodeView, Member, Span } from '@/protocol/generated';
 
 /** How long an episode took, ms; until now while it lasts. */
 export function lengthOf(episode: EpisodeSummary, now: number): number {
@@ -25,4 +25,9 @@ export function interruptions({ timeline }: EpisodeView): Interruption[] {
 export function namesOf(people: readonly string[], members: readonly Member[], me: string): string[] {
   const known = new Map(members.map((member) => [member.person, member.name]));
   return people.filter((person) => person !== me).flatMap((person) => known.get(person) ?? []);
+}
+
+/** How long a point was what people talked about, ms. */
+export function talkedAbout(point: EpisodePoint, now: number): number {
+  return point.spans.reduce((sum, { start, end }) => sum + Math.max(0, (end ?? now) - start), 0);
 }

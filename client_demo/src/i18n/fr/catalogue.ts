@@ -1,4 +1,5 @@
 import account from './account.json';
+import cards from './cards.json';
 import chat from './chat.json';
 import common from './common.json';
 import diary from './diary.json';
@@ -15,5 +16,6 @@ import reflection from './reflection.json';
 import room from './room.json';
 import search from './search.json';
 import takeout from './takeout.json';
+import together from './together.json';
 
-export default { account, chat, common, diary, door, entrance, episodes, errors, growth, home, ledger, manage, prejoin, reflection, room, search, takeout };
+export default { account, cards, chat, common, diary, door, entrance, episodes, errors, growth, home, ledger, manage, prejoin, reflection, room, search, takeout, together };
