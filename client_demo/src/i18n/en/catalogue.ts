@@ -11,6 +11,7 @@ import growth from './growth.json';
 import home from './home.json';
 import ledger from './ledger.json';
 import manage from './manage.json';
+import notes from './notes.json';
 import prejoin from './prejoin.json';
 import reflection from './reflection.json';
 import room from './room.json';
@@ -18,4 +19,4 @@ import search from './search.json';
 import takeout from './takeout.json';
 import together from './together.json';
 
-export default { account, cards, chat, common, diary, door, entrance, episodes, errors, growth, home, ledger, manage, prejoin, reflection, room, search, takeout, together };
+export default { account, cards, chat, common, diary, door, entrance, episodes, errors, growth, home, ledger, manage, notes, prejoin, reflection, room, search, takeout, together };
