@@ -190,7 +190,7 @@ class _Folding:
             amendments=self._draft.amendments if self._draft and not gone else (),
             together=Together() if gone else self._table.together(),
             notes=None if gone else self._writing.notes(),
-            notes_from=None if gone else self._writing.first,
+            page=self._chapter.page[0],
         )
 
     def _write(self, event: Event) -> None:

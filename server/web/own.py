@@ -37,14 +37,8 @@ class Own(Protocol):
 
 
 NAMES: Final = (
-    "account",
-    "sign_ins",
-    "rooms",
-    "messages",
-    "consents",
-    "marks",
-    "reflections",
-    "diary",
+    *("account", "sign_ins", "rooms", "messages", "consents", "marks"),
+    *("reflections", "diary", "talk", "promises"),
 )
 
 

@@ -117,6 +117,10 @@ function passing(board: RoomBoard, event: LogEvent): RoomBoard {
       return board.card?.seq === body.card ? { ...board, card: null } : board;
     case 'episode.closed':
       return afterSession(board);
+    case 'words.erased':
+      return takenOut(board, ({ seq, by }) => by === actor && seq >= body.first && seq <= body.last);
+    case 'episode.erased':
+      return takenOut(board, ({ seq }) => seq >= body.first && seq <= body.last);
     default:
       return board;
   }
@@ -143,6 +147,17 @@ function afterSession(board: RoomBoard): RoomBoard {
     actions: board.actions.filter(isPending).map((one) => ({ ...one, carried: true })),
     current: null, timer: null, polls: [], card: null,
   };
+}
+
+/** What was made in an erased stretch is here no more. */
+function takenOut(board: RoomBoard, erased: (one: { readonly seq: number; readonly by: string }) => boolean): RoomBoard {
+  const { points, actions, polls, timer, card } = board;
+  const stays = (one: { readonly seq: number; readonly by: string }) => !erased(one);
+  return turned({
+    ...board,
+    points: points.filter(stays), actions: actions.filter(stays), polls: polls.filter(stays),
+    timer: timer !== null && erased(timer) ? null : timer, card: card !== null && erased(card) ? null : card,
+  }, board.current);
 }
 
 /** Whose agenda it is: as it was given, or else the mentee's, or else the founder's. */
