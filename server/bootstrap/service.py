@@ -14,7 +14,7 @@ from starlette.routing import WebSocketRoute
 
 from server import __version__
 from server.bootstrap import history, people
-from server.bootstrap.doors import LogPen, RoomAccess, RoomDoor, RoomHouses
+from server.bootstrap.doors import LogPen, OpeningLines, RoomAccess, RoomDoor, RoomHouses
 from server.bootstrap.exports import ExportSide, export_side
 from server.bootstrap.finding import FindingSide, finding_side
 from server.bootstrap.gauges import CommitMetrics, Readings
@@ -36,7 +36,6 @@ from server.rooms import filing
 from server.rooms.filing import FileRefs, Files
 from server.rooms.ports import Committed, LogReader
 from server.rooms.registry import Rooms
-from server.rooms.together.opening import NoLines
 from server.settings import Settings, service_secret
 from server.signaling.ice import IceSource
 from server.signaling.sessions import Sessions
@@ -176,13 +175,13 @@ class _Build:
             FileRefs(book),
             StoredNames(self.database),
             StoredBoards(self.database),
-            NoLines(),
+            OpeningLines(lambda: self.history.sharing),
         )
         self.ice = outside.ice or ice_servers(settings)
         self.room_side = rooms_side(self.rooms, keeping, self.ice, outside, self.secret)
         access = RoomAccess(self.room_side.catalogue)
         disk = FolderDisk(settings.data / "files")
-        self.own = OwnRecords(self.database, disk.path)
+        self.own = OwnRecords(self.database, self.vault, disk.path)
         self.files = Files(book, disk, access, outside.clock, outside.random)
         record = Record(
             database=self.database,

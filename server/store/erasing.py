@@ -65,7 +65,10 @@ _MARKS: Final = (
 )
 
 
-_ABOUT: Final = ("erasure_wishes", "reflections", "shares", "reminders")
+_ABOUT: Final = (
+    *("erasure_wishes", "reflections", "shares", "reminders"),
+    *("talk_reports", "talk_shares"),
+)
 """Tables beside the log whose rows are about one episode, and go with it."""
 
 

@@ -13,13 +13,26 @@ from hypothesis import strategies as st
 
 from server.protocol.bodies import EpisodeView, Erasing, FileKept
 from server.protocol.events import EpisodeClosed, EpisodeErased, Redacted
-from server.protocol.messages import EpisodeEnd, Leave, MsgEdit, MsgReact, MsgSend
+from server.protocol.messages import (
+    Ack,
+    ActionAdd,
+    AgendaAdd,
+    AgendaChange,
+    AgendaCover,
+    EpisodeEnd,
+    Leave,
+    MsgEdit,
+    MsgReact,
+    MsgSend,
+    PollOpen,
+)
 from server.store.vault import Vault
 from tests.integration.history.test_http import body, marked, talk
 from tests.integration.rooms.conftest import Pair
 from tests.support.cids import new_cid
 from tests.support.house import House, house
 from tests.support.peer import Peer
+from tests.support.reflecting import SHEET, Desk
 from tests.support.rooms import saying
 from tests.support.traces import found_in
 from tests.support.visitors import Visitor
@@ -32,11 +45,12 @@ def word() -> str:
 
 @dataclass
 class Scene:
-    """Two people in a room, and every word they planted."""
+    """Two people in a room, and every word they planted; `sealed` are in no file to begin with."""
 
     pair: Pair
     peers: tuple[Peer, Peer]
     words: list[str] = field(default_factory=list)
+    sealed: list[str] = field(default_factory=list)
     seqs: list[int] = field(default_factory=list)
 
     def plant(self) -> str:
@@ -74,7 +88,25 @@ async def _file(scene: Scene, peer: Peer, who: Visitor) -> None:
 
 
 async def _mark(scene: Scene, _: Peer, who: Visitor) -> None:
-    assert (await marked(who, scene.pair.room, note=scene.plant())).status_code == 201
+    scene.sealed.append(scene.plant())
+    assert (await marked(who, scene.pair.room, note=scene.sealed[-1])).status_code == 201
+
+
+async def _point(scene: Scene, peer: Peer, _: Visitor) -> None:
+    ack: Ack = await peer.ask(AgendaAdd(cid=new_cid(), text=scene.plant()), scene.pair.room)
+    better = AgendaChange(cid=new_cid(), point=ack.seq, text=scene.plant())
+    await peer.ask(better, scene.pair.room)
+
+
+async def _promise(scene: Scene, peer: Peer, who: Visitor) -> None:
+    made = ActionAdd(cid=new_cid(), text=scene.plant(), owner=who.person)
+    await peer.ask(made, scene.pair.room)
+
+
+async def _poll(scene: Scene, peer: Peer, _: Visitor) -> None:
+    options = (scene.plant(), scene.plant())
+    poll = PollOpen(cid=new_cid(), question=scene.plant(), options=options)
+    await peer.ask(poll, scene.pair.room)
 
 
 ACTS: dict[str, Callable[[Scene, Peer, Visitor], Awaitable[None]]] = {
@@ -83,6 +115,9 @@ ACTS: dict[str, Callable[[Scene, Peer, Visitor], Awaitable[None]]] = {
     "react": _react,
     "file": _file,
     "mark": _mark,
+    "point": _point,
+    "promise": _promise,
+    "poll": _poll,
 }
 
 
@@ -169,11 +204,31 @@ def test_no_byte_of_an_erased_episode_is_left_and_the_others_are_whole(
             assert (await erase(pair.mentee, episode)).erased
             await settle(home)
             assert found_in(folder, scene.words) == {}
-            return scene.words, before.words + after.words
+            left = [*before.words, *after.words]
+            return scene.words, [word for word in left if word not in before.sealed]
 
     gone, kept = asyncio.run(play())
     assert found_in(folder, gone) == {}
     assert set(found_in(folder, kept)) == set(kept)
+
+
+async def test_reflections_and_what_of_them_was_shared_go_with_their_episode(home: House) -> None:
+    pair = await two(home)
+    _, episode = await session(home, pair, [("mark", 1)])
+    desk = Desk(pair.mentee, episode)
+    await desk.save()
+    await desk.act("share")
+    await erase(pair.host, episode)
+    await erase(pair.mentee, episode)
+    await home.service.history.settled()
+    left = (
+        "SELECT (SELECT count(*) FROM reflections) + (SELECT count(*) FROM shares)"
+        " + (SELECT count(*) FROM marks)"
+    )
+    rows = await home.service.database.read(lambda c: c.exec_driver_sql(left).scalar())
+    assert rows == 0
+    answer = await desk.try_save(SHEET, 0)
+    assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
 
 
 async def test_what_is_left_is_a_number_its_times_and_who_wished_it(home: House) -> None:
@@ -327,3 +382,29 @@ async def test_who_looked_is_one_line_in_ten_minutes_and_everybody_concerned_see
     await home.service.history.settled()
     after = (await pair.host.browser.get(f"/episodes/{episode}/access")).json()["looks"]
     assert [one["act"] for one in after] == ["erase", "read", "read"]
+
+
+async def test_an_erased_session_leaves_nothing_of_it_on_the_board_and_brings_nothing_back(
+    home: House,
+) -> None:
+    pair = await two(home)
+    host, mentee, _ = await meet(home, pair)
+    old: Ack = await host.ask(AgendaAdd(cid=new_cid(), text="of the first session"), pair.room)
+    await host.ask(EpisodeEnd(cid=new_cid()), pair.room)
+    await mentee.happened(pair.room, EpisodeClosed)
+    for peer in (host, mentee):
+        await peer.ask(Leave(), pair.room)
+        await peer.close()
+    host, mentee, episode = await meet(home, pair)
+    await host.ask(AgendaCover(cid=new_cid(), point=old.seq), pair.room)
+    await host.ask(AgendaAdd(cid=new_cid(), text="of the second session"), pair.room)
+    await mentee.ask(ActionAdd(cid=new_cid(), text="a word", owner=mentee.person), pair.room)
+    await host.ask(EpisodeEnd(cid=new_cid()), pair.room)
+    await mentee.happened(pair.room, EpisodeClosed)
+    await home.service.history.settled()
+    await erase(pair.host, episode)
+    assert (await erase(pair.mentee, episode)).erased
+    host.views.clear()
+    joined = await host.join(pair.room)
+    assert joined.board is not None
+    assert (joined.board.points, joined.board.actions) == ((), ())
