@@ -2,13 +2,17 @@
 
 from typing import Literal
 
+from server.history.private import Notice, Owed
 from server.kernel.errors import ServiceError
 from server.kernel.principal import Principal
-from server.people.ports import DoorView, Newcomer
+from server.people.letters import reminder_mail
+from server.people.ports import DoorView, Mailer, Newcomer
 from server.protocol.events import Body
 from server.rooms.catalogue import Catalogue, Standing
+from server.rooms.consent import agrees
 from server.rooms.drafting import note_of
-from server.rooms.ports import Committed, Invitee, LogWriter
+from server.rooms.ports import Committed, Draft, Invitee, LogWriter, Refused, Unit
+from server.store.ledger import StoredLedger
 
 
 class RoomDoor:
@@ -44,9 +48,32 @@ class RoomAccess:
         self._catalogue = catalogue
 
     async def allow(
-        self, person: str, room: str, action: Literal["read", "mark", "write"]
+        self, person: str, room: str, action: Literal["read", "mark", "write", "erase"]
     ) -> Standing:
         return await self._catalogue.allow(person, room, action)
+
+
+class LogPen:
+    """Implements the Pen of server/history over the log."""
+
+    def __init__(self, writer: LogWriter) -> None:
+        self._writer = writer
+
+    async def write(self, room: str, actor: str, bodies: tuple[Body, ...]) -> None:
+        outcome = await self._writer.append(note_of(room, *bodies, actor=actor))
+        if isinstance(outcome, Refused):
+            raise outcome.error
+
+
+class ChatAgreement:
+    """Implements the Agreement of server/history: the rooms' rule over the stored ledger."""
+
+    def __init__(self, ledger: StoredLedger) -> None:
+        self._ledger = ledger
+
+    async def without(self, room: str, people: tuple[str, ...]) -> tuple[str, ...]:
+        given = await self._ledger.versions(room, people, "chat_log")
+        return tuple(one for one in people if not agrees(given.get(one), "chat_log"))
 
 
 class LogScribe:
@@ -61,3 +88,30 @@ class LogScribe:
         except ServiceError:
             return False
         return isinstance(outcome, Committed)
+
+
+class LogCrier:
+    """Implements the Crier of server/history over the log. A notice's id is its cid there."""
+
+    def __init__(self, writer: LogWriter) -> None:
+        self._writer = writer
+
+    async def cry(self, notice: Notice) -> bool:
+        draft = Draft(notice.actor, notice.body, notice.id)
+        try:
+            outcome = await self._writer.append(Unit(notice.room, (draft,)))
+        except ServiceError:
+            return False
+        return not isinstance(outcome, Refused) or not outcome.error.temporary
+
+
+class MailPost:
+    """Implements the Post of server/history over the mailer of people."""
+
+    def __init__(self, mailer: Mailer, address: str) -> None:
+        self._mailer = mailer
+        self._address = address
+
+    async def remind(self, owed: Owed) -> None:
+        link = f"{self._address}/rooms/{owed.room}/episodes/{owed.episode}/reflect"
+        await self._mailer.send(reminder_mail(owed.name, owed.locale, owed.email, link))

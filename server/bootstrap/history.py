@@ -1,22 +1,40 @@
-"""Puts the history side together: the keeper of episodes, their archive, marks and pages."""
+"""Puts the history side together: episodes, their archive, marks, and the ledger beside them."""
 
 from dataclasses import dataclass
 from typing import Final
 
-from server.bootstrap.doors import LogScribe, RoomAccess
+from server.bootstrap.doors import ChatAgreement, LogCrier, LogPen, LogScribe
 from server.bootstrap.outside import Outside
 from server.history import archivist
 from server.history.archivist import Archivist
-from server.history.episodes import EpisodeReader
+from server.history.diary import Diary
+from server.history.dropping import Dropping
+from server.history.episodes import EpisodeReader, Ledger
+from server.history.erasing import Eraser, Places
+from server.history.herald import Herald
 from server.history.keeper import Keeper
+from server.history.looks import Looking
 from server.history.marks import Marks
+from server.history.ports import Access
+from server.history.reflections import Reflections
+from server.history.retention import Retention, Tell, Terms
+from server.history.sharing import Sharing
 from server.history.watch import OBSERVED
 from server.kernel.clock import Clock
+from server.kernel.ids import new_id
 from server.protocol.events import EventBody
 from server.rooms.ports import Committed, LogWriter
 from server.store.database import Database
+from server.store.diary import StoredDiary
 from server.store.history import StoredEpisodes
+from server.store.ledger import StoredLedger
+from server.store.looks import StoredLooks
 from server.store.marks import StoredMarks
+from server.store.notices import StoredNotices
+from server.store.reflections import StoredReflections
+from server.store.scouring import Scourer
+from server.store.shares import StoredShares
+from server.store.vault import Vault
 from server.web.rooms import Past
 
 HEARD: Final[frozenset[type[EventBody]]] = frozenset({*OBSERVED}) | archivist.HEARD
@@ -32,44 +50,103 @@ class HistorySide:
     archive: StoredEpisodes
     reader: EpisodeReader
     marks: Marks
+    dropping: Dropping
+    eraser: Eraser
+    retention: Retention
+    scourer: Scourer
+    ledger: StoredLedger
+    looks: StoredLooks
+    looking: Looking
+    book: StoredMarks
+    herald: Herald
+    reflections: Reflections
+    sharing: Sharing
+    diary: Diary
     clock: Clock
 
     def committed(self, commit: Committed) -> None:
         self.keeper.committed(commit)
         self.archivist.committed(commit)
+        self.eraser.committed(commit)
 
     async def start(self) -> None:
-        """Come to terms with how the service stopped."""
+        """Come to terms with how the service stopped, and with what an older one left plain."""
+        await self.book.seal_old()
         await self.keeper.start(self.clock.now())
         await self.archivist.start()
+        await self.eraser.start()
 
     async def tick(self) -> None:
         await self.keeper.tick(self.clock.now())
         self.archivist.tick()
+        await self.herald.tick()
+
+    async def scour(self) -> None:
+        """Call every few seconds: no trace of what was erased stays."""
+        await self.scourer.tick(self.clock.now())
+
+    async def age(self) -> None:
+        """Call every few minutes: what was said alone without agreement, and what is over, goes."""
+        now = self.clock.now()
+        await self.dropping.tick(now)
+        await self.retention.tick(now)
 
     async def settled(self) -> None:
         """Everything that follows from what was committed is written, or put off."""
         await self.keeper.settled()
         await self.archivist.settled()
+        await self.eraser.settled()
 
     async def past(self, seats: dict[str, int]) -> dict[str, Past]:
         """room -> what a person who sees it from that seq on has behind them there."""
         tally = await self.archive.tally(seats)
-        return {room: Past(count, last) for room, (count, last) in tally.items()}
+        soon = await self.retention.soon(self.clock.now(), frozenset(seats))
+        return {room: Past(count, last, soon.get(room)) for room, (count, last) in tally.items()}
 
 
-def history_side(
-    database: Database, writer: LogWriter, access: RoomAccess, outside: Outside
-) -> HistorySide:
-    """Everything about episodes over `database`."""
-    archive = StoredEpisodes(database)
-    archivist = Archivist(archive)
-    book = StoredMarks(database)
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Where the record is kept, and what the operator says about it."""
+
+    database: Database
+    writer: LogWriter
+    vault: Vault
+    terms: Terms
+    tell: Tell
+
+
+def history_side(record: Record, access: Access, outside: Outside) -> HistorySide:
+    """Everything about episodes over `record`."""
+    database, pen, clock = record.database, LogPen(record.writer), outside.clock
+    archive, book = StoredEpisodes(database), StoredMarks(database, record.vault)
+    ledger, looks = StoredLedger(database), StoredLooks(database)
+    dropping = Dropping(archive, ChatAgreement(ledger), ledger, pen)
+    archivist = Archivist(archive, dropping)
+    looking = Looking(looks, clock)
+    places = Places(archive, access, ledger, ledger, pen, record.vault, ledger)
+    eraser = Eraser(places, looking, clock)
+    holder = new_id("nd", outside.random)
+    herald = Herald(StoredNotices(database), LogCrier(record.writer))
+    kept, shares = StoredReflections(database, record.vault), StoredShares(database, record.vault)
+    beside = Ledger(looking, ledger, record.terms, eraser, archive.names)
+    reader = EpisodeReader(archive, archivist, book, access, beside)
     return HistorySide(
-        keeper=Keeper(LogScribe(writer), archive, outside.random),
+        keeper=Keeper(LogScribe(record.writer), archive, outside.random),
         archivist=archivist,
         archive=archive,
-        reader=EpisodeReader(archive, archivist, book, access),
-        marks=Marks(book, access, outside.clock, outside.random),
-        clock=outside.clock,
+        reader=reader,
+        marks=Marks(book, access, clock, outside.random),
+        dropping=dropping,
+        eraser=eraser,
+        retention=Retention(record.terms, ledger, pen, record.tell, holder),
+        scourer=Scourer(database),
+        ledger=ledger,
+        looks=looks,
+        looking=looking,
+        book=book,
+        herald=herald,
+        reflections=Reflections(kept, reader, access, herald, clock, outside.random),
+        sharing=Sharing(shares, kept, reader, access, herald, clock, outside.random),
+        diary=Diary(StoredDiary(database, record.vault), herald, clock, outside.random),
+        clock=clock,
     )

@@ -14,6 +14,7 @@ from server.protocol.messages import Message
 from server.rooms.calling import CallFloor
 from server.rooms.catalogue import Catalogue
 from server.rooms.chat import Chat
+from server.rooms.consent import Consenting
 from server.rooms.ending import Ending
 from server.rooms.entering import Entering
 from server.rooms.moderating import Moderating
@@ -64,6 +65,7 @@ class RoomsSide:
 
     entering: Entering
     catalogue: Catalogue
+    consenting: Consenting
     calls: Calls
     renaming: Renaming
     handlers: Mapping[type[Message], Handler]
@@ -132,7 +134,14 @@ def rooms_side(
         **_together(Table(rooms.live, writer, boards)),
     }
     catalogue = Catalogue(rooms, writer, keeping.shelf, keeping.guests, secret)
-    return RoomsSide(entering, catalogue, calls, Renaming(keeping.names, writer), handlers)
+    return RoomsSide(
+        entering=entering,
+        catalogue=catalogue,
+        consenting=Consenting(rooms, writer),
+        calls=calls,
+        renaming=Renaming(keeping.names, writer),
+        handlers=handlers,
+    )
 
 
 def _together(table: Table) -> dict[type[Message], Handler]:

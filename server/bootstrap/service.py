@@ -14,13 +14,18 @@ from starlette.routing import WebSocketRoute
 
 from server import __version__
 from server.bootstrap import history, people
-from server.bootstrap.doors import RoomAccess, RoomDoor
+from server.bootstrap.doors import LogPen, RoomAccess, RoomDoor
 from server.bootstrap.gauges import CommitMetrics, Readings
-from server.bootstrap.history import HistorySide, history_side
+from server.bootstrap.history import HistorySide, Record, history_side
+from server.bootstrap.leaving import RoomBelongings
 from server.bootstrap.outside import Outside
 from server.bootstrap.people import Announce, PeopleSide, people_side
 from server.bootstrap.pulse import Beat, Pulse
+from server.bootstrap.reminders import reminders
 from server.bootstrap.rooms import Keeping, RoomsSide, live_rooms, rooms_side
+from server.history.reminders import Reminders
+from server.history.retention import Terms
+from server.kernel.clock import Millis
 from server.kernel.principal import Principal
 from server.media.ice import IceServers, Relay
 from server.protocol.exchange import Seat
@@ -37,20 +42,27 @@ from server.store.database import Database
 from server.store.disk import FolderDisk
 from server.store.files import StoredFiles
 from server.store.guests import StoredGuests
+from server.store.leaving import Traces
 from server.store.log import StoredLog
 from server.store.migrate import migrate
 from server.store.names import StoredNames
+from server.store.own import OwnRecords
 from server.store.recent import RecentLog
 from server.store.shelf import StoredShelf
 from server.store.vault import Vault
 from server.store.writer import GroupCommit
 from server.web.app import Site, build_web
+from server.web.diary import DiaryRoutes
 from server.web.episodes import EpisodeRoutes
 from server.web.files import FileRoutes
 from server.web.health import Health
 from server.web.ice import IceRoutes
+from server.web.ledger import ConsentRoutes, EraseRoutes
 from server.web.marks import MarkRoutes
+from server.web.own import OwnDataRoutes
+from server.web.reflections import ReflectionRoutes
 from server.web.rooms import RoomRoutes
+from server.web.sharing import SharingRoutes
 from server.web.socket import SocketEndpoint
 
 WINDOW_S: Final = 2.0
@@ -73,6 +85,7 @@ class Service:
     settings: Settings
     outside: Outside
     database: Database
+    vault: Vault
     writer: GroupCommit
     reader: LogReader
     shelf: StoredShelf
@@ -80,6 +93,7 @@ class Service:
     room_side: RoomsSide
     people: PeopleSide
     history: HistorySide
+    reminders: Reminders
     files: Files
     sessions: Sessions
     health: Health
@@ -160,11 +174,24 @@ class _Build:
         self.room_side = rooms_side(self.rooms, keeping, self.ice, outside, self.secret)
         access = RoomAccess(self.room_side.catalogue)
         disk = FolderDisk(settings.data / "files")
+        self.own = OwnRecords(self.database, disk.path)
         self.files = Files(book, disk, access, outside.clock, outside.random)
-        self.history = history_side(self.database, self.writer, access, outside)
+        record = Record(
+            database=self.database,
+            writer=self.writer,
+            vault=self.vault,
+            terms=Terms(settings.retention),
+            tell=self._tell,
+        )
+        self.history = history_side(record, access, outside)
+        traces = Traces(self.database)
+        belongings = RoomBelongings(traces, LogPen(self.writer), self.vault)
         door = RoomDoor(self.room_side.catalogue)
         announce = Announce(self._revoked, self._renamed)
-        self.people = people_side(settings, self.secret, outside, self.database, door, announce)
+        self.people = people_side(
+            settings, self.secret, outside, self.database, door, belongings, announce
+        )
+        self.reminders = reminders(settings, self.database, self.people, outside)
         self.sessions = Sessions(
             vouch=self.people.vouch,
             rooms=self.room_side.entering,
@@ -184,6 +211,7 @@ class _Build:
             settings=self.settings,
             outside=self.outside,
             database=self.database,
+            vault=self.vault,
             writer=self.writer,
             reader=self.log,
             shelf=self.shelf,
@@ -191,6 +219,7 @@ class _Build:
             room_side=self.room_side,
             people=self.people,
             history=self.history,
+            reminders=self.reminders,
             files=self.files,
             sessions=self.sessions,
             health=health,
@@ -224,6 +253,11 @@ class _Build:
     def _revoked(self, sign_ins: Sequence[str]) -> None:
         self.sessions.revoked(sign_ins)
 
+    async def _tell(self, room: str, at: Millis) -> None:
+        """An episode of `room` goes soon: tell its people."""
+        rules = await self.history.ledger.rules(room)
+        await self.people.notices.erased_soon(sorted(rules.members), room, at)
+
     def _renamed(self, person: str, name: str) -> None:
         self.sessions.renamed(person, name)
         self.people.follow_ups.begin(partial(self.room_side.renaming.settle, person))
@@ -248,6 +282,14 @@ class _Build:
             *room_routes.table(),
             *EpisodeRoutes(self.history.reader).table(),
             *MarkRoutes(self.history.marks).table(),
+            *ConsentRoutes(self.room_side.consenting, self.history.ledger.of_person).table(),
+            *EraseRoutes(
+                self.history.reader, self.history.eraser, self.history.looks.about
+            ).table(),
+            *OwnDataRoutes(self.own).table(),
+            *ReflectionRoutes(self.history.reflections).table(),
+            *SharingRoutes(self.history.sharing).table(),
+            *DiaryRoutes(self.history.diary).table(),
             *FileRoutes(self.files).table(),
             *IceRoutes(self.ice, self.outside.clock).table(),
         )
@@ -275,8 +317,11 @@ class _Build:
             Beat("calls", 5.0, self.room_side.calls.tick),
             Beat("history", 1.0, self.history.tick),
             Beat("files", 300.0, self.files.tick),
+            Beat("scour", 5.0, self.history.scour),
+            Beat("age", 300.0, self.history.age),
             Beat("sweep", 1.0, self._sweep),
             Beat("people", 3600.0, self.people.sweep),
+            Beat("reminders", 60.0, self.reminders.tick),
             Beat("follow_ups", 5.0, self.people.follow_ups.tick),
         )
 

@@ -13,9 +13,11 @@ from server.demo.story import (
     Keep,
     Note,
     OnBoard,
+    Page,
     Place,
     Point,
     Promise,
+    Reflect,
     Say,
     Session,
     Show,
@@ -26,7 +28,17 @@ from server.history.watch import EMPTY_MS
 from server.kernel.clock import Millis, SystemClock
 from server.kernel.ids import new_id
 from server.kernel.principal import Principal
-from server.protocol.bodies import MarkCreate, RoomCreate
+from server.protocol.bodies import (
+    Answers,
+    DiaryCreate,
+    MarkCreate,
+    ReflectionAct,
+    ReflectionSave,
+    RoomCreate,
+    Scores,
+    ShareChange,
+    Sheet,
+)
 from server.protocol.events import (
     SYSTEM_ACTOR,
     ActionAdded,
@@ -40,6 +52,7 @@ from server.protocol.events import (
     CallJoined,
     CallLeft,
     CallStarted,
+    ConsentGiven,
     HandLowered,
     HandRaised,
     MemberAdded,
@@ -50,11 +63,13 @@ from server.protocol.events import (
     ShareStarted,
     ShareStopped,
 )
+from server.rooms.consent import TEXTS
 from server.rooms.drafting import note_of
 from server.rooms.ports import Duplicate, Refused
 
 MINUTE = 60_000
 DAY = 24 * 60 * MINUTE
+DEVICE = "demo-device"
 
 
 class WalkingClock:
@@ -135,10 +150,12 @@ class Stage:
         founder = self._cast[place.members[0][0]]
         request = RoomCreate(cid=place.cid, title=place.title, kind=place.kind)
         view = await self._service.room_side.catalogue.create(founder, request)
+        await self._agree(view.room.id, founder)
         for key, role in place.members[1:]:
             person = self._cast[key]
             body = MemberAdded(person=person.person, name=person.name, role=role, by=founder.person)
             await self._write(view.room.id, founder.person, body)
+            await self._agree(view.room.id, person)
         return view.room.id
 
     async def play(self, room: str, session: Session, start: Millis) -> None:
@@ -152,6 +169,38 @@ class Stage:
         self._clock.at = self._clock.now() + EMPTY_MS
         await self._service.history.tick()
         await self._service.history.settled()
+        for reflection in session.reflections:
+            await self._reflect(room, reflection)
+
+    async def write(self, page: Page, day: str) -> None:
+        """A page of a diary, dated `day`."""
+        request = DiaryCreate(cid=self._cid(), device=DEVICE, day=day, text=page.text)
+        await self._service.history.diary.add(self._cast[page.who].person, request)
+
+    async def _reflect(self, room: str, reflection: Reflect) -> None:
+        """On the room's last episode, some minutes after it."""
+        person, history = self._cast[reflection.who].person, self._service.history
+        episode = (await history.reader.page(person, room, None, 1)).episodes[0].id
+        sheet = Sheet(
+            answers=Answers(
+                happened=reflection.happened, matters=reflection.matters, next=reflection.next
+            ),
+            scores=Scores(**dict(zip(Scores.__struct_fields__, reflection.scores, strict=False))),
+        )
+        self._clock.at = self._clock.now() + 4 * MINUTE
+        await history.reflections.save(
+            person, episode, ReflectionSave(device=DEVICE, revision=0, sheet=sheet)
+        )
+        await history.reflections.act(person, episode, ReflectionAct(act=reflection.act))
+        if reflection.line:
+            await self._choose(person, episode)
+
+    async def _choose(self, person: str, episode: str) -> None:
+        """What they mean to do next becomes their line for next time."""
+        sharing = self._service.history.sharing
+        shared = (await sharing.of_episode(person, episode)).entries
+        own = next(one for one in shared if one.author == person and one.item == "next")
+        await sharing.choose(person, own.id, ShareChange(line=True))
 
     async def do(self, room: str, moment: Moment) -> None:
         self._clock.at = moment.at
@@ -192,6 +241,11 @@ class Stage:
 
     async def plan(self, room: str, host: str, next_at: Millis) -> None:
         await self._write(room, self._cast[host].person, RoomChanged(next_at=next_at))
+
+    async def _agree(self, room: str, who: Principal) -> None:
+        """What was said in the demo is there to be read."""
+        agreed = ConsentGiven(purpose="chat_log", version=TEXTS["chat_log"].version)
+        await self._write(room, who.person, agreed)
 
     async def _give(self, room: str, person: str, gift: Give) -> None:
         content = gift.content.encode()

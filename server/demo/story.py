@@ -1,7 +1,7 @@
 """What the demo's people lived through: data alone. People and events are invented."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from server.protocol.bodies import MarkKind
 from server.protocol.events import Role, RoomKind
@@ -99,6 +99,28 @@ class Keep:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Reflect:
+    """What somebody wrote after a session; numbers in the order of Scores, None for "not yet"."""
+
+    who: str
+    act: Literal["keep", "seal", "share"]
+    happened: str = ""
+    matters: str = ""
+    next: str = ""
+    scores: tuple[int | None, ...] = ()
+    line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of somebody's diary, so many days before today."""
+
+    who: str
+    days: int
+    text: str
+
+
 OnBoard = Point | Turn | Cover | Promise | Keep
 Act = Say | Give | Note | Show | Ask | Vanish | OnBoard
 Line = tuple[float, str, Act]
@@ -115,6 +137,7 @@ class Session:
     cast: tuple[str, ...]
     title: str
     lines: tuple[Line, ...]
+    reflections: tuple[Reflect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +195,12 @@ PAIR: Final = Place(
             (31, "amara", Cover("What a good month looks like")),
             (33, "tomas", Say("Until next time: count one night, only the alarms, nothing else.")),
             (35, "amara", Promise("Count the alarms of one night", 7)),
+        ), (
+            Reflect(
+                "amara", "keep", "I know more numbers than I thought.",
+                "I have been waiting for somebody to ask.", "Count one night.",
+                (6, 5, 5, 7, None, 8, 7, None),
+            ),
         )),
         Session(36, 14.5, 44, ("amara", "tomas"), "One night, counted", (
             (1, "amara", Point("The night, counted")),
@@ -207,6 +236,18 @@ PAIR: Final = Place(
             (22, "tomas", Say("That is a finding, too. When would they have ten quiet minutes?")),
             (35, "amara", Say("Friday before handover.")),
             (48, "tomas", Note("revisit", "ask how Friday went before anything else")),
+        ), (
+            Reflect(
+                "amara", "seal", "A bad moment is not a bad idea.",
+                "I had taken the silence for a no.", "Ten minutes on Friday, before handover.",
+                (5, 7, 8, 6, 7, 9, 8, 7),
+            ),
+            Reflect(
+                "tomas", "seal", "She had already seen it herself; I only asked when.",
+                "I explain less than I used to, and more comes of it.",
+                "Ask how Friday went before anything else.",
+                (7, None, 7, 6, 8, 8, 8, 9),
+            ),
         )),
         Session(8, 14.5, 47, ("tomas", "amara"), "Alarm limits on the step-down unit", (
             (0.8, "amara", Point("How Friday went")),
@@ -233,6 +274,18 @@ PAIR: Final = Place(
             (43, "amara", Say("I ask biomed by Friday. You find who signed the Borås change.")),
             (44, "amara", Promise("Ask biomed which delay is set on our ward", 9)),
             (44, "tomas", Promise("Find who signed the Borås change", 21)),
+        ), (
+            Reflect(
+                "amara", "share",
+                "Alarm fatigue is a design problem before it is a staffing problem. I had been"
+                " blaming us.",
+                "", "Ask biomed which delay is set on our ward. Before Friday's unit meeting.",
+                (8, 9, 9, 7, 8, 9, 9, 8), line=True,
+            ),
+            Reflect(
+                "tomas", "share", "", "", "Find who signed the Borås change, and how they decided.",
+                line=True,
+            ),
         )),
     ),
     next_in_days=2,
@@ -292,3 +345,12 @@ CIRCLE: Final = Place(
 )  # fmt: skip
 
 PLACES: Final = (PAIR, CIRCLE)
+
+PAGES: Final = (
+    Page("amara", 24, "Waiting works. It is also awful. Four seconds can be a whole shift."),
+    Page(
+        "amara", 12, "Said what I saw, then stopped. Nobody died of the silence, least of all me."
+    ),
+    Page("amara", 1, "The unit meeting is on Friday. I want one number on one slide, no more."),
+    Page("tomas", 7, "I talked less today. I think it was the better talk."),
+)

@@ -2,14 +2,19 @@
 
 import asyncio
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from server.history.ports import Archive, Batch
 from server.history.recorder import record
 from server.kernel.errors import ServiceError
-from server.protocol.events import EpisodeClosed, EventBody, MessageRedacted
+from server.protocol.blanking import SWEEPING, sweep_of
+from server.protocol.events import EpisodeClosed, EventBody, MessageRedacted, PersonForgotten
 
-HEARD: Final[frozenset[type[EventBody]]] = frozenset({EpisodeClosed, MessageRedacted})
+HEARD: Final[frozenset[type[EventBody]]] = SWEEPING | {
+    EpisodeClosed,
+    MessageRedacted,
+    PersonForgotten,
+}
 """The kinds of events that `Archivist.committed` does something about."""
 
 
@@ -25,14 +30,32 @@ class _Redaction:
     target: int
 
 
-_Job = _Closed | _Redaction
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """Something was taken out of that stretch of the log."""
+
+    room: str
+    first: int
+    last: int
+
+
+_Job = _Closed | _Redaction | _Taken
+
+END_OF_LOG: Final = 2**53
+
+
+class Settling(Protocol):
+    async def settle(self, room: str, episode: str) -> None:
+        """Decide what of a closed episode is not kept; raises ServiceError to be asked again."""
+        ...
 
 
 class Archivist:
     """Keeps the stored episodes equal to their fold. What cannot be stored now is tried again."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, settling: Settling) -> None:
         self._archive = archive
+        self._settling = settling
         self._jobs: dict[_Job, asyncio.Task[None] | None] = {}
 
     def committed(self, batch: Batch) -> None:
@@ -42,10 +65,15 @@ class Archivist:
                 self._begin(_Closed(batch.room, event.body.episode))
             elif isinstance(event.body, MessageRedacted):
                 self._begin(_Redaction(batch.room, event.body.target))
+            elif isinstance(event.body, PersonForgotten):
+                self._begin(_Taken(batch.room, 1, END_OF_LOG))
+            elif (sweep := sweep_of(event)) is not None:
+                self._begin(_Taken(batch.room, sweep.first, sweep.last))
 
     async def start(self) -> None:
         """Fold what closed or was redacted before the service stopped. Raises ServiceError."""
         for room, episode in await self._archive.unkept():
+            await self._settling.settle(room, episode)
             await self._fold(room, episode)
 
     def tick(self) -> None:
@@ -80,11 +108,15 @@ class Archivist:
     async def _refresh(self, job: _Job) -> None:
         match job:
             case _Closed(room=room, episode=episode):
+                await self._settling.settle(room, episode)
                 await self._fold(room, episode)
-            case _Redaction(room=room, target=target):
-                found = await self._archive.containing(room, target)
-                if found is not None:
+            case _Taken(room=room, first=first, last=last):
+                for found in await self._archive.within(room, first, last):
                     await self._fold(room, found)
+            case _Redaction(room=room, target=target):
+                containing = await self._archive.containing(room, target)
+                if containing is not None:
+                    await self._fold(room, containing)
 
     async def _fold(self, room: str, episode: str) -> None:
         found = await self._archive.chapter(room, episode)

@@ -1,27 +1,59 @@
 """Episodes as their readers see them."""
 
 import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from server.history.archivist import Archivist
-from server.history.ports import Access, Archive, Listed, MarkBook
+from server.history.erasing import Eraser
+from server.history.looks import Looking
+from server.history.ports import Access, Archive, Entry, Listed, MarkBook, RoomRules
 from server.history.record import Record
 from server.history.recorder import record
+from server.history.retention import Terms
 from server.kernel.errors import ServiceError
-from server.protocol.bodies import Episodes, EpisodeSummary, EpisodeView, Mark
+from server.protocol.bodies import Episodes, EpisodeSummary, EpisodeView, Look, Looks, Mark
+from server.protocol.events import Present
 
 END_OF_LOG = 2**53
+
+
+Names = Callable[[str, tuple[str, ...]], Awaitable[tuple[Present, ...]]]
+"""(room, people) -> those who are or were members, with their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What a page of an episode says beside its record."""
+
+    looking: Looking
+    rules: RoomRules
+    terms: Terms
+    eraser: Eraser
+    present: Names
+
+    async def names(self, room: str, people: tuple[str, ...]) -> dict[str, str]:
+        return {one.person: one.name for one in await self.present(room, people)}
 
 
 class EpisodeReader:
     """Lists and shows episodes; each reader sees what lies in their part of the log."""
 
     def __init__(
-        self, archive: Archive, archivist: Archivist, marks: MarkBook, access: Access
+        self,
+        archive: Archive,
+        archivist: Archivist,
+        marks: MarkBook,
+        access: Access,
+        ledger: Ledger,
     ) -> None:
         self._archive = archive
         self._archivist = archivist
         self._marks = marks
         self._access = access
+        self._ledger = ledger
 
     async def page(self, person: str, room: str, before: int | None, limit: int) -> Episodes:
         """The episodes of `room` with a number under `before`, newest first."""
@@ -33,14 +65,59 @@ class EpisodeReader:
 
     async def view(self, person: str, episode: str) -> EpisodeView:
         """One episode with the reader's own marks; `not_found` when it is not theirs to see."""
-        room = await self._archive.room_of(episode) or self._archivist.room_of(episode)
+        made = await self.seen(person, episode)
+        view = _view(made, await self.own_marks(person, made))
+        await self._ledger.looking.read(person, made.room, episode)
+        return await self._with_ledger(view, made)
+
+    async def seen(self, person: str, episode: str) -> Record:
+        """The part of the record that `person` may see; `not_found` when there is none."""
+        room = await self._room_of(episode)
         if room is None:
             raise ServiceError("not_found")
         seat = await self._access.allow(person, room, "read")
         made = await self._record(room, episode, seat.visible_from)
         if made is None:
             raise ServiceError("not_found")
-        return _view(made, await self._own_marks(person, made))
+        return made
+
+    async def looks(self, person: str, episode: str) -> Looks:
+        """Who looked at an episode; to those who may read it."""
+        room = await self._room_of(episode)
+        if room is None:
+            raise ServiceError("not_found")
+        seat = await self._access.allow(person, room, "read")
+        if await self._record(room, episode, seat.visible_from) is None:
+            raise ServiceError("not_found")
+        entries, whole = await self._ledger.looking.of(room, episode)
+        names = await self._ledger.names(room, tuple({one.person for one in entries}))
+        return Looks(looks=tuple(_look(one, room, names) for one in entries), whole=whole)
+
+    async def _with_ledger(self, view: EpisodeView, made: Record) -> EpisodeView:
+        rules = await self._ledger.rules.rules(made.room)
+        over_at = None
+        if made.ended_at is not None and made.erased is None:
+            over_at = self._ledger.terms.over_at(made.ended_at, made.kind, rules.retention)
+        return replace(
+            view,
+            unkept=made.unkept,
+            held=rules.hold,
+            erases_at=None if rules.hold else over_at,
+            wishes=await self._ledger.eraser.wishes(made.id),
+        )
+
+    async def whole(self, episode: str) -> Record | None:
+        """The record as all of the room knows it. Nobody's rights are looked at."""
+        room = await self._room_of(episode)
+        return None if room is None else await self._record(room, episode, visible_from=1)
+
+    async def own_marks(self, person: str, made: Record) -> list[Mark]:
+        """The marks that `person` made during it."""
+        last = END_OF_LOG if made.last_seq is None else made.last_seq
+        return await self._marks.between(person, made.room, made.first_seq, last)
+
+    async def _room_of(self, episode: str) -> str | None:
+        return await self._archive.room_of(episode) or self._archivist.room_of(episode)
 
     async def _record(self, room: str, episode: str, visible_from: int) -> Record | None:
         kept = await self._archive.record(episode)
@@ -50,10 +127,6 @@ class EpisodeReader:
             return None
         found = await self._archive.chapter(room, episode)
         return await asyncio.to_thread(record, found[0], visible_from) if found else None
-
-    async def _own_marks(self, person: str, made: Record) -> list[Mark]:
-        last = END_OF_LOG if made.last_seq is None else made.last_seq
-        return await self._marks.between(person, made.room, made.first_seq, last)
 
     async def _running(self, room: str, visible_from: int) -> list[EpisodeSummary]:
         episode = await self._archive.running(room)
@@ -66,6 +139,17 @@ class EpisodeReader:
             return listed.summary
         made = await self._record(listed.summary.room, listed.summary.id, visible_from)
         return made.summary() if made else listed.summary
+
+
+def _look(entry: Entry, room: str, names: Mapping[str, str]) -> Look:
+    return Look(
+        person=entry.person,
+        name=names.get(entry.person, ""),
+        act=entry.act,
+        room=room,
+        episode=entry.episode,
+        at=entry.at,
+    )
 
 
 def _view(made: Record, marks: list[Mark]) -> EpisodeView:

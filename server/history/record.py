@@ -6,14 +6,16 @@ import msgspec
 
 from server.history.together import seen_from
 from server.kernel.clock import Millis
-from server.protocol.bodies import EpisodeState, EpisodeSummary, Timeline, Together
+from server.protocol.bodies import EpisodeState, EpisodeSummary, Erased, Timeline, Together
 from server.protocol.events import CloseReason, RoomKind
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """Everything about an episode that all who were in the room may see.
 
-    `first_seq` is the event that made it open, `last_seq` the one that closed it.
+    `first_seq` is the event that made it open, `last_seq` the one that closed it. `unkept` are
+    those without whose agreement the chat was not kept; None where it was. Of an erased one
+    nothing is left but its number and its times.
     """
 
     id: str
@@ -29,6 +31,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     last_seq: int | None
     messages: int
     timeline: Timeline
+    unkept: tuple[str, ...] | None = None
+    erased: Erased | None = None
     together: Together = Together()
 
     def seen_from(self, visible_from: int) -> Self:
@@ -50,4 +54,5 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
             reason=self.reason,
             people=tuple(one.person for one in self.timeline.people),
             messages=self.messages,
+            erased=self.erased,
         )

@@ -9,23 +9,27 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import singledispatchmethod
+from typing import Final
 
 from server.history import lifecycle
 from server.history.cast import Cast
 from server.history.chapter import Chapter, chapters
 from server.history.record import Record
 from server.history.scene import Person, Scene
-from server.history.spans import bucket_width, buckets, gaps
+from server.history.spans import MINUTE, bucket_width, buckets, gaps
 from server.history.together import Table
 from server.kernel.clock import Millis
-from server.protocol.bodies import Attendance, EpisodeFile, EpisodeState, Timeline
+from server.protocol.blanking import Sweep, sweep_of
+from server.protocol.bodies import Attendance, EpisodeFile, EpisodeState, Erased, Timeline, Together
 from server.protocol.events import (
     CallEnded,
     CallJoined,
     CallLeft,
     CallStarted,
+    ChatDropped,
     CloseReason,
     EpisodeClosed,
+    EpisodeErased,
     EpisodeInterrupted,
     EpisodeOpened,
     EpisodeResumed,
@@ -38,6 +42,7 @@ from server.protocol.events import (
     MessageRedacted,
     MessageSent,
     PersonEntered,
+    PersonForgotten,
     PersonLeft,
     ShareStarted,
     ShareStopped,
@@ -66,6 +71,12 @@ def rebuild(room: str, log: Sequence[Event]) -> list[Record]:
     return [made for one in chapters(room, log) if (made := record(one)) is not None]
 
 
+NOTHING: Final = Timeline(
+    people=(), calls=(), shares=(), hands=(), files=(), interrupted=(), bucket_ms=MINUTE, chat=()
+)
+"""What is left to draw of an erased episode."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Message:
     person: str
@@ -87,6 +98,8 @@ class _Folding:
         self._reason: CloseReason | None = None
         self._scene = Scene()
         self._messages: dict[int, _Message] = {}
+        self._unkept: tuple[str, ...] | None = None
+        self._erased: Erased | None = None
         self._cast = Cast()
         self._table = Table()
         for event in chapter.background:
@@ -98,13 +111,18 @@ class _Folding:
             self._scene.enter(present.person, self._started_at)
 
     def take(self, event: Event) -> None:
-        """Fold one more event in. After the closing only redactions still count."""
-        if self._state != "closed":
+        """Fold one more event in. After the closing only what takes something out still counts."""
+        sweep = sweep_of(event)
+        if sweep is not None:
+            self._lose(sweep, event)
+        elif isinstance(event.body, MessageRedacted):
+            self._messages.pop(event.body.target, None)
+        elif isinstance(event.body, PersonForgotten):
+            self._cast.forget(event.body.person)
+        elif self._state != "closed":
             self._cast.take(event)
             self._table.take(event)
             self._step(event.body, event)
-        elif isinstance(event.body, MessageRedacted):
-            self._messages.pop(event.body.target, None)
 
     def cut(self, event: Event) -> None:
         """Begin with `event` instead, keeping only what lasts."""
@@ -113,13 +131,26 @@ class _Folding:
         self._scene.cut(event.at)
         self._table.cut(event.at)
 
+    def _lose(self, sweep: Sweep, event: Event) -> None:
+        """Forget what `event` took out of the log, and note why."""
+        self._table.sweep(sweep)
+        lost = [seq for seq, one in self._messages.items() if sweep.covers(seq, one.person)]
+        for seq in lost:
+            del self._messages[seq]
+        match event.body:
+            case ChatDropped(episode=episode, people=people) if episode == self._chapter.episode:
+                self._unkept = people
+            case EpisodeErased(episode=episode, wish=wish) if episode == self._chapter.episode:
+                self._erased = Erased(at=event.at, by=event.actor, wish=wish)
+
     def record(self) -> Record:
         state: EpisodeState = "live" if self._state == "none" else self._state
+        gone = self._erased is not None
         return Record(
             id=self._chapter.episode,
             room=self._chapter.room,
             number=self._chapter.number,
-            title=self._cast.title,
+            title="" if gone else self._cast.title,
             kind=self._cast.kind,
             state=state,
             started_at=self._started_at,
@@ -127,9 +158,11 @@ class _Folding:
             reason=self._reason,
             first_seq=self.first,
             last_seq=self._last,
-            messages=len(self._messages),
-            timeline=self._timeline(),
-            together=self._table.together(),
+            messages=0 if gone else len(self._messages),
+            timeline=NOTHING if gone else self._timeline(),
+            unkept=None if gone else self._unkept,
+            erased=self._erased,
+            together=Together() if gone else self._table.together(),
         )
 
     # ── one step for each kind of event that matters ─────────────────────────────────────────
@@ -153,10 +186,6 @@ class _Folding:
     @_step.register
     def _(self, body: MessageSent, event: Event) -> None:
         self._messages[event.seq] = _Message(event.actor, event.at, body.files)
-
-    @_step.register
-    def _(self, body: MessageRedacted, _event: Event) -> None:
-        self._messages.pop(body.target, None)
 
     @_step.register
     def _(self, body: CallStarted, event: Event) -> None:

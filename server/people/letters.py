@@ -1,7 +1,10 @@
 """The mails people get, in their language."""
 
+from datetime import datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
+from server.kernel.clock import Millis
 from server.people.model import Person
 from server.people.ports import Mail
 from server.protocol.bodies import Locale
@@ -32,6 +35,87 @@ n'avez rien à faire : personne ne peut se connecter sans lui.
 """,
     ),
 }
+
+_REMINDER: Final[dict[Locale, tuple[str, str]]] = {
+    "en": (
+        "A moment for your last conversation",
+        """Hello {name},
+
+you had a conversation in Mentoring Rooms. If you want to keep something of it, a line is enough:
+
+{link}
+
+This is the only reminder of it. In your account you can switch reminders off.
+""",
+    ),
+    "fr": (
+        "Un moment pour votre dernière conversation",
+        """Bonjour {name},
+
+vous avez eu une conversation dans Mentoring Rooms. Si vous voulez en garder quelque chose, une
+ligne suffit :
+
+{link}
+
+C'est le seul rappel à ce sujet. Vous pouvez désactiver les rappels dans votre compte.
+""",
+    ),
+}
+
+
+def reminder_mail(name: str, locale: Locale, to: str, link: str) -> Mail:
+    """The one reminder of a reflection; it says nothing of whom one met, or what about."""
+    subject, text = _REMINDER[locale]
+    return Mail(to, subject, text.format(name=name, link=link))
+
+
+_RETENTION: Final[dict[Locale, tuple[str, str]]] = {
+    "en": (
+        "An episode will be erased soon",
+        """Hello {name},
+
+an episode of one of your rooms will be erased on {day}, as the room's rules say. If you want to
+keep it, export it first:
+
+{link}
+""",
+    ),
+    "fr": (
+        "Un épisode sera bientôt effacé",
+        """Bonjour {name},
+
+un épisode d'une de vos salles sera effacé le {day}, comme le prévoient les règles de la salle. Si
+vous voulez le garder, exportez-le avant :
+
+{link}
+""",
+    ),
+}
+
+_MONTHS: Final[dict[Locale, tuple[str, ...]]] = {
+    "en": (
+        *("January", "February", "March", "April", "May", "June", "July", "August"),
+        *("September", "October", "November", "December"),
+    ),
+    "fr": (
+        *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août"),
+        *("septembre", "octobre", "novembre", "décembre"),
+    ),
+}
+
+
+def retention_mail(person: Person, to: str, link: str, at: Millis) -> Mail:
+    """Tells that an episode goes at `at`, by the day of the reader's own calendar."""
+    subject, text = _RETENTION[person.locale]
+    day = day_words(at, person.time_zone, person.locale)
+    return Mail(to, subject, text.format(name=person.name, link=link, day=day))
+
+
+def day_words(at: Millis, zone: str, locale: Locale) -> str:
+    """ "3 December": the day it is at that moment in `zone`."""
+    day = datetime.fromtimestamp(at / 1000, ZoneInfo(zone))
+    number = "1er" if locale == "fr" and day.day == 1 else str(day.day)
+    return f"{number} {_MONTHS[locale][day.month - 1]}"
 
 
 def link_mail(person: Person, to: str, link: str, minutes: int) -> Mail:

@@ -15,6 +15,8 @@ Role = Literal["host", "mentor", "mentee", "peer", "guest", "observer"]
 HistoryRule = Literal["all", "since_admission"]
 LeaveReason = Literal["left", "lost", "removed"]
 CloseReason = Literal["empty", "ended", "interrupted"]
+Purpose = Literal["chat_log", "recording", "transcript", "research"]
+EraseWish = Literal["agreed", "host", "retention"]
 
 Text = Annotated[str, Meta(min_length=1, max_length=8192)]
 Title = Annotated[str, Meta(min_length=1, max_length=120)]
@@ -50,7 +52,10 @@ class RoomCreated(EventBody, frozen=True, kw_only=True, tag="room.created"):
 
 
 class RoomChanged(EventBody, frozen=True, kw_only=True, tag="room.changed"):
-    """Only the fields that changed are present. `next_at` is the planned next session, in ms."""
+    """Only the fields that changed are present. `next_at` is the planned next session, in ms.
+
+    `retention` is after how many days an episode is erased; None: as the service has it.
+    """
 
     title: str | UnsetType = UNSET
     history: HistoryRule | UnsetType = UNSET
@@ -59,6 +64,7 @@ class RoomChanged(EventBody, frozen=True, kw_only=True, tag="room.changed"):
     archived: bool | UnsetType = UNSET
     next_at: int | UnsetType | None = UNSET
     cards: bool | UnsetType = UNSET
+    retention: int | UnsetType | None = UNSET
 
 
 class MemberAdded(EventBody, frozen=True, kw_only=True, tag="member.added"):
@@ -357,6 +363,86 @@ class CardDismissed(EventBody, frozen=True, kw_only=True, tag="card.dismissed"):
     card: Seq
 
 
+class ConsentGiven(EventBody, frozen=True, kw_only=True, tag="consent.given"):
+    """The actor agreed to `purpose` in this room, having read `version` of its text."""
+
+    purpose: Purpose
+    version: int
+
+
+class ConsentWithdrawn(EventBody, frozen=True, kw_only=True, tag="consent.withdrawn"):
+    """The actor does not agree any more."""
+
+    purpose: Purpose
+
+
+class ChatDropped(EventBody, frozen=True, kw_only=True, tag="chat.dropped"):
+    """What was said from event `first` to `last` was not kept, for want of agreement of `people`.
+
+    With an `episode` everybody's messages were blanked, without one those that `people` wrote.
+    """
+
+    first: int
+    last: int
+    people: tuple[str, ...]
+    episode: str = ""
+
+
+class WordsErased(EventBody, frozen=True, kw_only=True, tag="words.erased"):
+    """The actor took back all they had said from event `first` to `last`."""
+
+    first: int
+    last: int
+    episode: str = ""
+
+
+class EpisodeErased(EventBody, frozen=True, kw_only=True, tag="episode.erased"):
+    """All content from event `first` to `last` was blanked. `wish`: all agreed, a circle's host
+    wished it, or its time was over."""
+
+    episode: str
+    first: int
+    last: int
+    wish: EraseWish
+
+
+class PersonForgotten(EventBody, frozen=True, kw_only=True, tag="person.forgotten"):
+    """`person` deleted their account; the log names them no more."""
+
+    person: str
+
+
+class HoldPlaced(EventBody, frozen=True, kw_only=True, tag="hold.placed"):
+    """The operator keeps everything of this room, for a `reason` that its people may read."""
+
+    reason: str
+
+
+class HoldLifted(EventBody, frozen=True, kw_only=True, tag="hold.lifted"):
+    """The room erases again as its people and its rules say."""
+
+
+class ReflectionOpened(EventBody, frozen=True, kw_only=True, tag="reflection.opened"):
+    """Two people sealed their reflections on the episode, and both opened at once."""
+
+    episode: str
+
+
+class EntryShared(EventBody, frozen=True, kw_only=True, tag="entry.shared"):
+    """The actor opened something of theirs to this room; `episode` is what it belongs to, if any.
+
+    What it is, and what it says, stands behind the routes that know who may read it.
+    """
+
+    episode: str | None = None
+
+
+class EntryWithdrawn(EventBody, frozen=True, kw_only=True, tag="entry.withdrawn"):
+    """The actor took something back that they had opened."""
+
+    episode: str | None = None
+
+
 Body = (
     RoomCreated
     | RoomChanged
@@ -404,6 +490,17 @@ Body = (
     | PollClosed
     | CardDrawn
     | CardDismissed
+    | ConsentGiven
+    | ConsentWithdrawn
+    | ChatDropped
+    | WordsErased
+    | EpisodeErased
+    | PersonForgotten
+    | HoldPlaced
+    | HoldLifted
+    | ReflectionOpened
+    | EntryShared
+    | EntryWithdrawn
 )
 
 
@@ -424,6 +521,6 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fa
 SYSTEM_ACTOR = "room"
 
 
-def kind_of(body: EventBody) -> str:
+def kind_of(body: EventBody | type[EventBody]) -> str:
     """The kind of a body, for example `msg.sent`."""
     return str(body.__struct_config__.tag)

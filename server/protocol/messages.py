@@ -36,6 +36,8 @@ Token = Annotated[str, Meta(min_length=16, max_length=1024)]
 Sdp = Annotated[str, Meta(min_length=1, max_length=48 * 1024)]
 Candidate = Annotated[str, Meta(max_length=2048)]
 Generation = Annotated[int, Meta(ge=0, le=1_000_000)]
+Retention = Annotated[int, Meta(ge=1, le=36_500)]
+"""Days after which an episode is erased."""
 Presence = Literal["online", "reconnecting"]
 Minutes = Annotated[int, Meta(ge=1, le=180)]
 
@@ -152,6 +154,7 @@ class SetRoom(Durable, frozen=True, kw_only=True):
     archived: bool | UnsetType = UNSET
     next_at: int | UnsetType | None = UNSET
     cards: bool | UnsetType = UNSET
+    retention: Retention | UnsetType | None = UNSET
 
 
 # ── chat ─────────────────────────────────────────────────────────────────────────────────────
@@ -504,6 +507,8 @@ class RoomInfo(Data, frozen=True, kw_only=True):
     next_at: int | None = None
     created_at: int
     cards: bool = True
+    retention: int | None = None
+    held: str | None = None
 
 
 class Member(Data, frozen=True, kw_only=True):
@@ -562,6 +567,7 @@ class Joined(Data, frozen=True, kw_only=True):
     events between the last of `events` and `head`; fetch them with `history`. `visible_from` is
     the first seq this person may read. `may` lists the actions their role allows. `board` and
     `opening` come when the view starts anew; a client that goes on folds its own board.
+    `consents` is person -> purpose -> the version of the text they agreed to.
     """
 
     ep: str
@@ -582,6 +588,7 @@ class Joined(Data, frozen=True, kw_only=True):
     episode: str | None = None
     board: Board | None = None
     opening: Opening | None = None
+    consents: dict[str, dict[str, int]] = {}
 
 
 class Page(Data, frozen=True, kw_only=True):

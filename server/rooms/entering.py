@@ -234,6 +234,8 @@ def room_info(record: RoomRecord) -> RoomInfo:
         next_at=record.next_at,
         created_at=record.created_at,
         cards=record.cards,
+        retention=record.retention,
+        held=record.hold,
     )
 
 
@@ -244,6 +246,15 @@ def members_of(record: RoomRecord) -> tuple[Member, ...]:
         for member in record.members.values()
         if member.standing == "member"
     )
+
+
+def consents_of(record: RoomRecord) -> dict[str, dict[str, int]]:
+    """person -> purpose -> version, of those who may enter."""
+    return {
+        person: {str(purpose): version for purpose, version in given.items()}
+        for person, given in record.consents.items()
+        if (member := record.members.get(person)) is not None and member.standing == "member"
+    }
 
 
 def _joined(
@@ -275,4 +286,5 @@ def _joined(
         if live.board is not None and opening is not None
         else None,
         opening=opening,
+        consents=consents_of(record),
     )

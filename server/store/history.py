@@ -27,6 +27,9 @@ from server.store.tables.history import BOARD, TURNS
 
 _IN_ROOM: Final = "room = (SELECT number FROM rooms WHERE id = :room)"
 
+TAKEN_OUT: Final = "('chat.dropped', 'words.erased', 'episode.erased', 'person.forgotten')"
+"""What changes the record of an episode after its closing, beside redactions."""
+
 _TURN: Final = f"{_IN_ROOM} AND {TURNS.text}"
 
 _LAST: Final = f"""
@@ -37,7 +40,8 @@ WHERE {_TURN} AND seq > :opened AND kind = 'episode.closed' AND body ->> 'episod
 _BACKGROUND: Final = f"""
 SELECT '[' || coalesce(group_concat(event), '') || ']' FROM (
   SELECT seq, {EVENT} AS event FROM events
-  WHERE {_TURN} AND kind NOT LIKE 'episode.%' AND kind <> 'msg.redacted' AND seq < :before
+  WHERE {_TURN} AND kind NOT LIKE 'episode.%' AND kind <> 'msg.redacted'
+    AND kind NOT IN {TAKEN_OUT} AND seq < :before
   UNION
   SELECT seq, {EVENT} AS event FROM events
   WHERE {_IN_ROOM} AND {BOARD.text} AND seq < :before
@@ -45,6 +49,8 @@ SELECT '[' || coalesce(group_concat(event), '') || ']' FROM (
 """  # noqa: S608 — constants of the store
 
 _BETWEEN: Final = f"{_IN_ROOM} AND seq BETWEEN :first AND :last"
+
+_SINCE: Final = f"{_TURN} AND kind IN {TAKEN_OUT} AND seq > :last"
 
 _HEAD: Final = "SELECT head FROM rooms WHERE id = :room"
 
@@ -70,6 +76,9 @@ class StoredEpisodes:
 
     async def containing(self, room: str, seq: int) -> str | None:
         return await self._database.read(partial(_containing, room, seq))
+
+    async def within(self, room: str, first: int, last: int) -> list[str]:
+        return await self._database.read(partial(_within, room, first, last))
 
     async def room_of(self, episode: str) -> str | None:
         return await self._database.read(partial(_room_of, episode))
@@ -147,7 +156,10 @@ def _chapter(room: str, episode: str, connection: Connection) -> tuple[Chapter, 
         number=list(openings).index(episode) + 1,
         episode=episode,
         background=_EVENTS.decode(str(_one(connection, _BACKGROUND, room=room, before=first))),
-        events=_events(connection, _BETWEEN, room=room, first=first, last=last),
+        events=[
+            *_events(connection, _BETWEEN, room=room, first=first, last=last),
+            *_events(connection, _SINCE, room=room, last=last),
+        ],
     )
     return chapter, head
 
@@ -155,8 +167,8 @@ def _chapter(room: str, episode: str, connection: Connection) -> tuple[Chapter, 
 def _keep(record: Record, head: int, connection: Connection) -> None:
     connection.exec_driver_sql(
         "INSERT OR REPLACE INTO episodes"
-        " (id, room, number, first_seq, last_seq, head, ended_at, summary, record)"
-        " SELECT :id, number, :place, :first, :last, :head, :ended, :summary, :record"
+        " (id, room, number, first_seq, last_seq, head, ended_at, erased_at, summary, record)"
+        " SELECT :id, number, :place, :first, :last, :head, :ended, :erased, :summary, :record"
         " FROM rooms WHERE id = :room",
         {
             "id": record.id,
@@ -166,6 +178,7 @@ def _keep(record: Record, head: int, connection: Connection) -> None:
             "last": record.last_seq,
             "head": head,
             "ended": record.ended_at,
+            "erased": record.erased.at if record.erased else None,
             "summary": msgspec.json.encode(record.summary()).decode(),
             "record": msgspec.json.encode(record).decode(),
         },
@@ -185,7 +198,14 @@ def _unkept(connection: Connection) -> list[tuple[str, str]]:
         " AND (e.body ->> 'target') BETWEEN p.first_seq AND p.last_seq"
         f" WHERE e.{TURNS.text} AND e.kind = 'msg.redacted'"
     )
-    rows = connection.exec_driver_sql(f"{closed} UNION {redacted}")
+    taken = (
+        "SELECT r.id, p.id FROM events AS e JOIN rooms AS r ON r.number = e.room"  # noqa: S608
+        " JOIN episodes AS p ON p.room = e.room AND p.head < e.seq"
+        " AND (e.kind = 'person.forgotten' OR (e.body ->> 'first' <= p.last_seq"
+        " AND e.body ->> 'last' >= p.first_seq))"
+        f" WHERE e.{TURNS.text} AND e.kind IN {TAKEN_OUT}"
+    )
+    rows = connection.exec_driver_sql(f"{closed} UNION {redacted} UNION {taken}")
     return [(str(room), str(episode)) for room, episode in rows]
 
 
@@ -195,6 +215,15 @@ def _containing(room: str, seq: int, connection: Connection) -> str | None:
         " AND last_seq >= :seq AND first_seq <= :seq ORDER BY last_seq LIMIT 1"
     )
     return _text(_one(connection, sql, room=room, seq=seq))
+
+
+def _within(room: str, first: int, last: int, connection: Connection) -> list[str]:
+    rows = connection.exec_driver_sql(
+        "SELECT id FROM episodes WHERE room = (SELECT number FROM rooms WHERE id = :room)"
+        " AND last_seq >= :first AND first_seq <= :last",
+        {"room": room, "first": first, "last": last},
+    )
+    return [str(one) for one in rows.scalars()]
 
 
 def _room_of(episode: str, connection: Connection) -> str | None:

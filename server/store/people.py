@@ -12,6 +12,7 @@ from server.store.database import Database
 from server.store.tables.log import invitees
 from server.store.tables.people import invitations, people, sign_in_links, sign_ins
 
+CHANGEABLE: Final = ("name", "locale", "time_zone", "reminders")
 LINKS_EACH: Final = 3
 KEPT_ENDED: Final = 2 * TOKEN_LIFE
 
@@ -26,6 +27,9 @@ _PERSON: Final = (
     people.c.time_zone,
     people.c.room,
     people.c.admin,
+    people.c.leaving_at,
+    people.c.leaves_words,
+    people.c.reminders,
 )
 """In the order of Person's fields."""
 
@@ -67,7 +71,7 @@ class PeopleTables:
         return await self._database.read(lambda c: _person(c, query))
 
     async def change(self, person: Person) -> None:
-        values = {"name": person.name, "locale": person.locale, "time_zone": person.time_zone}
+        values = {name: getattr(person, name) for name in CHANGEABLE}
         changed = update(people).where(people.c.id == person.id).values(values)
         waiting = update(invitees).where(invitees.c.person == person.id).values(name=person.name)
 
@@ -80,6 +84,22 @@ class PeopleTables:
     async def set_password(self, person: str, password: str) -> None:
         statement = update(people).where(people.c.id == person).values(password=password)
         await self._database.write(lambda c: run(c, statement))
+
+    async def set_leaving(self, person: str, at: Millis | None, *, leaves_words: bool) -> None:
+        values = {"leaving_at": at, "leaves_words": leaves_words}
+        statement = update(people).where(people.c.id == person).values(values)
+        await self._database.write(lambda c: run(c, statement))
+
+    async def leaving(self, by: Millis) -> list[Person]:
+        query = select(*_PERSON).where(people.c.leaving_at <= by).limit(50)
+        return await self._database.read(lambda c: [Person(*row) for row in c.execute(query)])
+
+    async def remove(self, person: str) -> None:
+        def work(connection: Connection) -> None:
+            run(connection, delete(invitations).where(invitations.c.by == person))
+            run(connection, delete(people).where(people.c.id == person))
+
+        await self._database.write(work)
 
     async def add_sign_in(self, new: NewSignIn) -> None:
         await self._database.write(lambda c: insert_sign_in(c, new))

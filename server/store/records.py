@@ -4,8 +4,8 @@ from typing import Final, Self
 
 import msgspec
 
-from server.protocol.events import HistoryRule, Role, RoomKind
-from server.rooms.model import Membership, OpenCall, RoomRecord, Standing
+from server.protocol.events import HistoryRule, Purpose, Role, RoomKind
+from server.rooms.model import Consents, Membership, OpenCall, RoomRecord, Standing
 
 RECORD: Final = """
 json_object(
@@ -13,6 +13,10 @@ json_object(
   'history', r.history, 'lobby', r.lobby, 'locked', r.locked, 'archived', r.archived,
   'next_at', r.next_at, 'created_at', r.created_at, 'call_id', r.call_id,
   'call_started_at', r.call_started_at, 'episode_id', r.episode_id, 'cards', r.cards,
+  'retention', r.retention, 'hold', r.hold,
+  'consents', (
+    SELECT json_group_array(json_array(c.person, c.purpose, c.version))
+    FROM consents AS c WHERE c.room = r.number),
   'members', (
     SELECT json_group_array(json_object(
       'person', m.person, 'name', m.name, 'guest', m.guest, 'role', m.role,
@@ -54,6 +58,9 @@ class StoredRoom(msgspec.Struct):
     call_started_at: int | None
     episode_id: str | None
     cards: bool
+    retention: int | None
+    hold: str | None
+    consents: list[tuple[str, Purpose, int]]
     members: list[_StoredMember]
 
     @classmethod
@@ -81,4 +88,13 @@ class StoredRoom(msgspec.Struct):
             call=call,
             episode=self.episode_id,
             cards=self.cards,
+            retention=self.retention,
+            hold=self.hold,
+            consents=self._consents(),
         )
+
+    def _consents(self) -> Consents:
+        found: Consents = {}
+        for person, purpose, version in self.consents:
+            found.setdefault(person, {})[purpose] = version
+        return found

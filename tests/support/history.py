@@ -1,27 +1,25 @@
 """Episodes on a real database, put together as the composition root does it."""
 
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from server.bootstrap.doors import LogScribe
-from server.bootstrap.history import HistorySide
-from server.history.archivist import Archivist
+from server.bootstrap.history import HistorySide, Record, history_side
+from server.bootstrap.outside import Outside
 from server.history.episodes import EpisodeReader
-from server.history.keeper import Keeper
 from server.history.marks import Marks
-from server.history.record import Record
+from server.history.record import Record as Episode
 from server.history.recorder import rebuild
+from server.history.retention import Terms
 from server.kernel.errors import ServiceError
-from server.protocol.events import Body
+from server.protocol.events import Body, Role, RoomKind
 from server.rooms.ports import Committed, Draft, Unit
 from server.store.database import Database
 from server.store.history import StoredEpisodes
 from server.store.log import StoredLog
-from server.store.marks import StoredMarks
 from server.store.migrate import migrate
+from server.store.vault import Vault
 from server.store.writer import GroupCommit
 from tests.support.rooms import HandClock
 
@@ -29,20 +27,23 @@ from tests.support.rooms import HandClock
 @dataclass(frozen=True)
 class HandSeat:
     visible_from: int
+    role: Role = "peer"
+    kind: RoomKind = "one_to_one"
 
 
 class Doors:
-    """An Access that a test fills by hand: (person, room) -> the first seq they may read."""
+    """Access and Company that a test fills by hand: (person, room) -> what they see of it."""
 
     def __init__(self) -> None:
         self.seats: dict[tuple[str, str], int] = {}
+        self.roles: dict[str, Role] = {}
 
     async def allow(self, person: str, room: str, action: str) -> HandSeat:
         if (person, room) not in self.seats:
             raise ServiceError("not_found")
         if action == "mark" and person.startswith("g_"):
             raise ServiceError("not_allowed")
-        return HandSeat(self.seats[person, room])
+        return HandSeat(self.seats[person, room], self.roles.get(person, "peer"))
 
 
 @dataclass
@@ -55,6 +56,7 @@ class Past:
     log: StoredLog
     side: HistorySide
     doors: Doors
+    told: list[tuple[str, int]]
 
     @property
     def archive(self) -> StoredEpisodes:
@@ -84,13 +86,15 @@ class Past:
         await self.side.tick()
         await self.settled()
 
-    async def rebuilt(self, room: str) -> list[Record]:
+    async def rebuilt(self, room: str) -> list[Episode]:
         """The records as the whole log gives them."""
         return rebuild(room, await self.log.after(room, 0, 100_000))
 
 
 @asynccontextmanager
-async def opened_past(folder: Path, clock: HandClock | None = None) -> AsyncIterator[Past]:
+async def opened_past(
+    folder: Path, clock: HandClock | None = None, days: dict[str, int] | None = None
+) -> AsyncIterator[Past]:
     """Episodes on `folder`, started as after any stop of the service, kill -9 among them."""
     url = f"sqlite:///{folder / 'rooms.sqlite3'}"
     migrate(url)
@@ -103,19 +107,16 @@ async def opened_past(folder: Path, clock: HandClock | None = None) -> AsyncIter
             listener.committed(commit)
 
     writer = GroupCommit(database, clock, tell)
-    archive, book, doors = StoredEpisodes(database), StoredMarks(database), Doors()
-    archivist = Archivist(archive)
-    side = HistorySide(
-        keeper=Keeper(LogScribe(writer), archive, os.urandom),
-        archivist=archivist,
-        archive=archive,
-        reader=EpisodeReader(archive, archivist, book, doors),
-        marks=Marks(book, doors, clock, os.urandom),
-        clock=clock,
-    )
+    doors, told = Doors(), list[tuple[str, int]]()
+
+    async def note(room: str, at: int) -> None:
+        told.append((room, at))
+
+    record = Record(database, writer, Vault(folder / "keys"), Terms(days or {}), note)
+    side = history_side(record, doors, Outside(clock=clock))
     listeners.append(side)
     await side.start()
-    past = Past(clock, database, writer, StoredLog(database), side, doors)
+    past = Past(clock, database, writer, StoredLog(database), side, doors, told)
     yield past
     await past.settled()
     await writer.close()

@@ -1,9 +1,19 @@
 import type {
   Accepted,
+  AccountEnd,
+  AccountEnding,
   Config,
+  ConsentChange,
+  ConsentTexts,
   DemoOutbox,
+  DiaryCreate,
+  DiaryEntry,
+  DiaryMonth,
+  DiarySave,
   Episodes,
   EpisodeView,
+  Erase,
+  Erasing,
   Invitation,
   InvitationAccept,
   InvitationCreate,
@@ -11,16 +21,25 @@ import type {
   Invitations,
   LinkRedeem,
   LinkRequest,
+  Looks,
   Mark,
   MarkChange,
   Me,
   MeChange,
+  MyConsents,
   PasswordChange,
+  Reflection,
+  ReflectionAct,
+  ReflectionSave,
   Register,
   RoomChange,
   RoomCreate,
   Rooms,
   RoomView,
+  SeenAs,
+  ShareCreate,
+  SharedEntries,
+  SharedEntry,
   SignIn,
   SignInSessions,
 } from '@/protocol/generated';
@@ -28,6 +47,7 @@ import { request } from './request';
 
 const get = <Answer>(path: string) => request<Answer>('GET', path);
 const post = <Answer>(path: string, body?: unknown) => request<Answer>('POST', path, body);
+const put = <Answer>(path: string, body: unknown) => request<Answer>('PUT', path, body);
 const patch = <Answer>(path: string, body: unknown) => request<Answer>('PATCH', path, body);
 const remove = (path: string) => request<undefined>('DELETE', path);
 const part = encodeURIComponent;
@@ -66,8 +86,35 @@ export const api = {
   changeMark: (mark: string, change: MarkChange) => patch<Mark>(`/marks/${part(mark)}`, change),
   removeMark: (mark: string) => remove(`/marks/${part(mark)}`),
 
+  consentTexts: (locale: 'en' | 'fr') => get<ConsentTexts>(`/consents?locale=${locale}`),
+  consent: (room: string, body: ConsentChange) => post<undefined>(`/rooms/${part(room)}/consents`, body),
+  myConsents: () => get<MyConsents>('/me/consents'),
+  looksAtMine: () => get<Looks>('/me/access'),
+  looks: (episode: string) => get<Looks>(`/episodes/${part(episode)}/access`),
+  erase: (episode: string, body: Erase) => post<Erasing>(`/episodes/${part(episode)}/erase`, body),
+  keepEpisode: (episode: string) => remove(`/episodes/${part(episode)}/erase`),
+  deleteMe: (body: AccountEnd) => post<AccountEnding>('/me/delete', body),
+  reflection: (episode: string) => get<Reflection>(`/episodes/${part(episode)}/reflection`),
+  saveReflection: (episode: string, body: ReflectionSave) => put<Reflection>(`/episodes/${part(episode)}/reflection`, body),
+  reflect: (episode: string, act: ReflectionAct['act']) => post<Reflection>(`/episodes/${part(episode)}/reflection`, { act }),
+  shared: (episode: string) => get<SharedEntries>(`/episodes/${part(episode)}/shared`),
+  seenAs: (episode: string, reader: 'pair' | 'circle' | 'coordinator') => get<SeenAs>(`/episodes/${part(episode)}/seen?as=${reader}`),
+  share: (episode: string, body: ShareCreate) => post<SharedEntry>(`/episodes/${part(episode)}/shares`, body),
+  chooseLine: (share: string, line: boolean) => patch<SharedEntry>(`/shares/${part(share)}`, { line }),
+  withdraw: (share: string) => remove(`/shares/${part(share)}`),
+
+  diary: (month: string) => get<DiaryMonth>(`/diary?month=${part(month)}`),
+  beginPage: (body: DiaryCreate) => post<DiaryEntry>('/diary', body),
+  savePage: (entry: string, body: DiarySave) => put<DiaryEntry>(`/diary/${part(entry)}`, body),
+  removePage: (entry: string) => remove(`/diary/${part(entry)}`),
+  sharePage: (entry: string, room: string) => post<SharedEntry>(`/diary/${part(entry)}/shares`, { room }),
+  sharedPages: (room: string) => get<SharedEntries>(`/rooms/${part(room)}/shared`),
+
   outbox: () => get<DemoOutbox>('/demo/outbox'),
 } as const;
+
+/** Where all of one's own data is; the service answers with an attachment. */
+export const DATA_HREF = '/api/v1/me/data';
 
 /** Where the bytes of a room's file are; the service answers with an attachment. */
 export function fileHref(room: string, file: string): string {

@@ -6,12 +6,14 @@ export const paths = {
   signInLink: '/sign-in/link',
   account: '/account',
   newRoom: '/rooms/new',
+  diary: '/diary',
   outbox: '/demo/outbox',
   room: (room: string) => `/rooms/${room}`,
   invite: (room: string) => `/rooms/${room}/invite`,
   roomSettings: (room: string) => `/rooms/${room}/settings`,
   episodes: (room: string) => `/rooms/${room}/episodes`,
   episode: (room: string, episode: string) => `/rooms/${room}/episodes/${episode}`,
+  reflect: (room: string, episode: string) => `/rooms/${room}/episodes/${episode}/reflect`,
 } as const;
 
 /** Where to go after signing in: a path of this client, never an address of somebody else's. */

@@ -50,6 +50,7 @@ export interface RoomChanged {
   readonly archived?: boolean;
   readonly next_at?: number | null;
   readonly cards?: boolean;
+  readonly retention?: number | null;
 }
 export interface MemberAdded {
   readonly kind: "member.added";
@@ -276,12 +277,64 @@ export interface CardDismissed {
   readonly kind: "card.dismissed";
   readonly card: number;
 }
+export interface ConsentGiven {
+  readonly kind: "consent.given";
+  readonly purpose: "chat_log" | "recording" | "research" | "transcript";
+  readonly version: number;
+}
+export interface ConsentWithdrawn {
+  readonly kind: "consent.withdrawn";
+  readonly purpose: "chat_log" | "recording" | "research" | "transcript";
+}
+export interface ChatDropped {
+  readonly kind: "chat.dropped";
+  readonly first: number;
+  readonly last: number;
+  readonly people: readonly (string)[];
+  readonly episode?: string;
+}
+export interface WordsErased {
+  readonly kind: "words.erased";
+  readonly first: number;
+  readonly last: number;
+  readonly episode?: string;
+}
+export interface EpisodeErased {
+  readonly kind: "episode.erased";
+  readonly episode: string;
+  readonly first: number;
+  readonly last: number;
+  readonly wish: "agreed" | "host" | "retention";
+}
+export interface PersonForgotten {
+  readonly kind: "person.forgotten";
+  readonly person: string;
+}
+export interface HoldPlaced {
+  readonly kind: "hold.placed";
+  readonly reason: string;
+}
+export interface HoldLifted {
+  readonly kind: "hold.lifted";
+}
+export interface ReflectionOpened {
+  readonly kind: "reflection.opened";
+  readonly episode: string;
+}
+export interface EntryShared {
+  readonly kind: "entry.shared";
+  readonly episode?: string | null;
+}
+export interface EntryWithdrawn {
+  readonly kind: "entry.withdrawn";
+  readonly episode?: string | null;
+}
 export interface LogEvent {
   readonly seq: number;
   readonly actor: string;
   readonly at: number;
   readonly cid?: string | null;
-  readonly body: RoomCreated | RoomChanged | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | AgendaAdded | AgendaChanged | AgendaMoved | AgendaTaken | AgendaCovered | AgendaDropped | AgendaTurned | AgendaOwned | ActionAdded | ActionChanged | ActionDone | ActionDropped | TimerStarted | TimerExtended | TimerStopped | PollOpened | PollVoted | PollClosed | CardDrawn | CardDismissed;
+  readonly body: RoomCreated | RoomChanged | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | AgendaAdded | AgendaChanged | AgendaMoved | AgendaTaken | AgendaCovered | AgendaDropped | AgendaTurned | AgendaOwned | ActionAdded | ActionChanged | ActionDone | ActionDropped | TimerStarted | TimerExtended | TimerStopped | PollOpened | PollVoted | PollClosed | CardDrawn | CardDismissed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn;
 }
 export interface AgendaPoint {
   readonly seq: number;
@@ -391,6 +444,7 @@ export interface SetRoom {
   readonly archived?: boolean;
   readonly next_at?: number | null;
   readonly cards?: boolean;
+  readonly retention?: number | null;
 }
 export interface MsgSend {
   readonly cid: string;
@@ -605,6 +659,8 @@ export interface RoomInfo {
   readonly next_at?: number | null;
   readonly created_at: number;
   readonly cards?: boolean;
+  readonly retention?: number | null;
+  readonly held?: string | null;
 }
 export interface Member {
   readonly person: string;
@@ -659,6 +715,7 @@ export interface Joined {
   readonly episode?: string | null;
   readonly board?: Board | null;
   readonly opening?: Opening | null;
+  readonly consents?: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 export interface Page {
   readonly events: readonly (LogEvent)[];
@@ -738,6 +795,7 @@ export interface Config {
   readonly registration: boolean;
   readonly min_password: number;
   readonly version: string;
+  readonly retention: Readonly<Record<string, number>>;
 }
 export interface Register {
   readonly email: string;
@@ -764,11 +822,13 @@ export interface Me {
   readonly locale: "en" | "fr";
   readonly time_zone: string;
   readonly room: string | null;
+  readonly reminders: boolean;
 }
 export interface MeChange {
   readonly name?: string;
   readonly locale?: "en" | "fr";
   readonly time_zone?: string;
+  readonly reminders?: boolean;
 }
 export interface PasswordChange {
   readonly current: string;
@@ -805,6 +865,7 @@ export interface RoomChange {
   readonly archived?: boolean;
   readonly next_at?: number | null;
   readonly cards?: boolean;
+  readonly retention?: number | null;
 }
 export interface RoomSummary {
   readonly room: RoomInfo;
@@ -816,6 +877,7 @@ export interface RoomSummary {
   readonly live: boolean;
   readonly episodes: number;
   readonly last_episode_at: number | null;
+  readonly erases_at: number | null;
 }
 export interface Rooms {
   readonly rooms: readonly (RoomSummary)[];
@@ -825,6 +887,7 @@ export interface RoomView {
   readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
   readonly may: readonly (string)[];
   readonly members: readonly (Member)[];
+  readonly consents: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 export interface InvitationCreate {
   readonly role: "guest" | "mentee" | "mentor" | "observer" | "peer";
@@ -875,6 +938,38 @@ export interface SearchResult {
 }
 export interface FileKept {
   readonly file: FileRef;
+}
+export interface ConsentText {
+  readonly purpose: "chat_log" | "recording" | "research" | "transcript";
+  readonly version: number;
+  readonly title: string;
+  readonly text: string;
+}
+export interface ConsentTexts {
+  readonly texts: readonly (ConsentText)[];
+}
+export interface ConsentChange {
+  readonly cid: string;
+  readonly purpose: "chat_log" | "recording" | "research" | "transcript";
+  readonly given: boolean;
+  readonly version: number;
+}
+export interface Consented {
+  readonly room: string;
+  readonly title: string;
+  readonly purpose: "chat_log" | "recording" | "research" | "transcript";
+  readonly version: number;
+  readonly at: number;
+}
+export interface MyConsents {
+  readonly consents: readonly (Consented)[];
+}
+export interface AccountEnd {
+  readonly password?: string;
+  readonly words?: "keep" | "remove";
+}
+export interface AccountEnding {
+  readonly at: number;
 }
 export interface Span {
   readonly start: number;
@@ -939,6 +1034,11 @@ export interface Timeline {
   readonly bucket_ms: number;
   readonly chat: readonly (ChatBucket)[];
 }
+export interface Erased {
+  readonly at: number;
+  readonly by: string;
+  readonly wish: "agreed" | "host" | "retention";
+}
 export interface EpisodePoint {
   readonly seq: number;
   readonly text: string;
@@ -994,10 +1094,34 @@ export interface EpisodeSummary {
   readonly reason: "empty" | "ended" | "interrupted" | null;
   readonly people: readonly (string)[];
   readonly messages: number;
+  readonly erased: Erased | null;
 }
 export interface Episodes {
   readonly episodes: readonly (EpisodeSummary)[];
   readonly more: boolean;
+}
+export interface ErasureWish {
+  readonly person: string;
+  readonly until: number;
+}
+export interface Erase {
+  readonly what: "all" | "mine";
+}
+export interface Erasing {
+  readonly erased: boolean;
+  readonly missing: readonly (string)[];
+}
+export interface Look {
+  readonly person: string;
+  readonly name: string;
+  readonly act: "erase" | "erase_own" | "export" | "hold" | "read" | "release" | "share";
+  readonly room: string;
+  readonly episode: string;
+  readonly at: number;
+}
+export interface Looks {
+  readonly looks: readonly (Look)[];
+  readonly whole: boolean;
 }
 export interface EpisodeView {
   readonly episode: EpisodeSummary;
@@ -1007,6 +1131,116 @@ export interface EpisodeView {
   readonly timeline: Timeline;
   readonly together: Together;
   readonly marks: readonly (Mark)[];
+  readonly unkept: readonly (string)[] | null;
+  readonly erases_at: number | null;
+  readonly held: string | null;
+  readonly wishes: readonly (ErasureWish)[];
+}
+export interface Value {
+}
+export interface Answers {
+  readonly happened: string;
+  readonly matters: string;
+  readonly next: string;
+}
+export interface Scores {
+  readonly energy: number | null;
+  readonly action: number | null;
+  readonly learning: number | null;
+  readonly worth: number | null;
+  readonly connection: number | null;
+  readonly heard: number | null;
+  readonly mattered: number | null;
+  readonly suited: number | null;
+}
+export interface Sheet {
+  readonly answers: Answers;
+  readonly scores: Scores;
+  readonly rings: readonly ("individual" | "innate" | "relational" | "societal")[];
+}
+export interface ReflectionSave {
+  readonly device: string;
+  readonly revision: number;
+  readonly sheet: Sheet;
+}
+export interface ReflectionAct {
+  readonly act: "keep" | "not_today" | "seal" | "share" | "withdraw";
+}
+export interface Reflection {
+  readonly episode: string;
+  readonly room: string;
+  readonly state: "draft" | "kept" | "not_today" | "open" | "opened" | "sealed";
+  readonly revision: number;
+  readonly saved_at: number | null;
+  readonly sheet: Sheet;
+  readonly partner: string | null;
+  readonly theirs: Sheet | null;
+}
+export interface ShareCreate {
+  readonly item: "happened" | "mark" | "matters" | "next" | "numbers";
+  readonly mark?: string | null;
+}
+export interface DiaryShare {
+  readonly room: string;
+}
+export interface ShareChange {
+  readonly line: boolean;
+}
+export interface SharedEntry {
+  readonly id: string;
+  readonly author: string;
+  readonly item: "diary" | "happened" | "mark" | "matters" | "next" | "numbers";
+  readonly ref: string;
+  readonly level: "P1" | "P2";
+  readonly text: string;
+  readonly numbers: Scores | null;
+  readonly kind: "insight" | "question" | "revisit" | null;
+  readonly moment: number | null;
+  readonly day: string | null;
+  readonly line: boolean;
+  readonly at: number;
+}
+export interface SharedEntries {
+  readonly entries: readonly (SharedEntry)[];
+}
+export interface Meeting {
+  readonly people: readonly (string)[];
+  readonly started_at: number;
+  readonly ended_at: number | null;
+}
+export interface SeenAs {
+  readonly meeting: Meeting;
+  readonly record: boolean;
+  readonly entries: readonly (SharedEntry)[];
+  readonly opened: Sheet | null;
+}
+export interface DiarySave {
+  readonly device: string;
+  readonly revision: number;
+  readonly day: string;
+  readonly text: string;
+}
+export interface DiaryCreate {
+  readonly cid: string;
+  readonly device: string;
+  readonly day: string;
+  readonly text: string;
+}
+export interface DiaryOpen {
+  readonly room: string;
+  readonly share: string;
+}
+export interface DiaryEntry {
+  readonly id: string;
+  readonly day: string;
+  readonly text: string;
+  readonly revision: number;
+  readonly saved_at: number;
+  readonly opened: readonly (DiaryOpen)[];
+}
+export interface DiaryMonth {
+  readonly entries: readonly (DiaryEntry)[];
+  readonly months: readonly (string)[];
 }
 export interface IceConfig {
   readonly servers: readonly (IceServer)[];
@@ -1021,7 +1255,7 @@ export interface DemoMail {
 export interface DemoOutbox {
   readonly mails: readonly (DemoMail)[];
 }
-export type Body = RoomCreated | RoomChanged | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | AgendaAdded | AgendaChanged | AgendaMoved | AgendaTaken | AgendaCovered | AgendaDropped | AgendaTurned | AgendaOwned | ActionAdded | ActionChanged | ActionDone | ActionDropped | TimerStarted | TimerExtended | TimerStopped | PollOpened | PollVoted | PollClosed | CardDrawn | CardDismissed;
+export type Body = RoomCreated | RoomChanged | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | AgendaAdded | AgendaChanged | AgendaMoved | AgendaTaken | AgendaCovered | AgendaDropped | AgendaTurned | AgendaOwned | ActionAdded | ActionChanged | ActionDone | ActionDropped | TimerStarted | TimerExtended | TimerStopped | PollOpened | PollVoted | PollClosed | CardDrawn | CardDismissed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn;
 export interface Requests {
   "hello": Hello;
   "pong": Pong;
@@ -1140,7 +1374,7 @@ export interface Replies {
   "card.draw": Ack;
   "card.dismiss": Ack;
 }
-export type ErrorCode = "bad_request" | "unknown_type" | "too_large" | "unsupported_media" | "not_authenticated" | "wrong_credentials" | "link_invalid" | "ticket_invalid" | "email_taken" | "weak_password" | "mail_off" | "forbidden_origin" | "not_found" | "not_allowed" | "not_joined" | "lobby" | "room_locked" | "room_archived" | "room_full" | "call_full" | "removed" | "last_host" | "conflict" | "idempotency_conflict" | "gone" | "peer_gone" | "stale_generation" | "no_call" | "rate_limited" | "too_many_rooms" | "quota_exceeded" | "overloaded" | "unavailable" | "internal";
+export type ErrorCode = "bad_request" | "unknown_type" | "too_large" | "unsupported_media" | "not_authenticated" | "wrong_credentials" | "not_fresh" | "link_invalid" | "ticket_invalid" | "email_taken" | "weak_password" | "mail_off" | "forbidden_origin" | "not_found" | "not_allowed" | "not_joined" | "lobby" | "room_locked" | "room_archived" | "room_full" | "call_full" | "removed" | "last_host" | "conflict" | "idempotency_conflict" | "gone" | "held" | "peer_gone" | "stale_generation" | "no_call" | "rate_limited" | "too_many_rooms" | "quota_exceeded" | "overloaded" | "unavailable" | "internal";
 export const CLOSE = {
   GOING_AWAY: 4000,
   SLOW: 4008,

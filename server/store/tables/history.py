@@ -2,7 +2,17 @@
 
 from typing import Final
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, Table, Text, text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    text,
+)
 
 from server.store.tables.base import metadata
 from server.store.tables.log import events
@@ -10,7 +20,7 @@ from server.store.tables.log import events
 TURNS: Final = text(
     "kind IN ('room.created', 'room.changed', 'member.added', 'member.role', 'host.handed',"
     " 'episode.opened', 'episode.interrupted', 'episode.resumed', 'episode.closed',"
-    " 'msg.redacted')"
+    " 'msg.redacted', 'chat.dropped', 'words.erased', 'episode.erased', 'person.forgotten')"
 )
 """The few events of a room that episodes turn on. Queries repeat this term to use its index."""
 
@@ -39,10 +49,12 @@ episodes: Final = Table(
     Column("last_seq", BigInteger, nullable=False),
     Column("head", BigInteger, nullable=False),
     Column("ended_at", BigInteger, nullable=False),
+    Column("erased_at", BigInteger),
     Column("summary", Text, nullable=False),
     Column("record", Text, nullable=False),
     Index("uq_episodes_room_number", "room", "number", unique=True),
     Index("ix_episodes_room_last", "room", "last_seq"),
+    Index("ix_episodes_ended", "ended_at", sqlite_where=text("erased_at IS NULL")),
     sqlite_with_rowid=False,
 )
 """Closed episodes. Derived: the log up to `head` gives `summary` and `record` again, as JSON."""
@@ -59,11 +71,14 @@ marks: Final = Table(
     Column("note", Text, nullable=False),
     Column("at", BigInteger, nullable=False),
     Column("seq", BigInteger, nullable=False),
+    Column("sealed", LargeBinary),
     Index("uq_marks_cid", "person", "room", "cid", unique=True),
     Index("ix_marks_seq", "person", "room", "seq"),
     sqlite_with_rowid=False,
 )
-"""`digest` is that of the request, so that a cid sent again with other words is told apart."""
+"""`sealed` holds the note and the digest of the request, which tells a cid sent again with other
+words apart. `note` and `digest` are empty; only marks of an older service still have them, until
+the next start seals them, too (server/store/marks.py)."""
 
 signs: Final = Table(
     "signs",

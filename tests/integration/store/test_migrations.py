@@ -1,6 +1,5 @@
 """The migrations and the tables in code describe the same schema."""
 
-import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -12,19 +11,29 @@ from server.store.tables import metadata
 
 
 def _schema(file: Path) -> dict[str, list[str]]:
-    """Object -> its SQL, without alembic's own and the search index's.
+    """Object -> the parts of its SQL, without alembic's own and the search index's.
 
-    Its parts are sorted: the order of a table's constraints means nothing, and a column that was
-    added later stands in the line of the one before it.
+    Parts are sorted, because the order of columns and constraints means nothing.
     """
     with closing(sqlite3.connect(file)) as connection:
         rows = connection.execute(
             "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
             " AND name <> 'alembic_version' AND name NOT LIKE 'message_search%'"
         ).fetchall()
-    return {
-        name: sorted(filter(None, map(str.strip, re.split(r"[\n,]+", sql)))) for name, sql in rows
-    }
+    return {name: sorted(_parts(sql)) for name, sql in rows}
+
+
+def _parts(sql: str) -> list[str]:
+    """What stands between the commas of the outermost brackets; a column added later, too."""
+    parts, depth = [""], 0
+    for sign in " ".join(sql.split()):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "," and depth == 1:
+            parts.append("")
+        elif depth or sign != ")":
+            parts[-1] += sign
+    head, _, first = parts[0].partition("(")
+    return [head.strip(), *(part.strip() for part in (first, *parts[1:]))]
 
 
 def test_migrating_an_empty_file_gives_exactly_the_tables_of_the_code(tmp_path: Path) -> None:

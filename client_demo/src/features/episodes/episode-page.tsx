@@ -17,7 +17,10 @@ import { EpisodeAside } from './components/episode-aside';
 import { EpisodeChat } from './components/episode-chat';
 import { EpisodeHead } from './components/episode-head';
 import { EpisodePolls } from './components/episode-polls';
+import { ErasedEpisode } from './components/erased-page';
+import { Keeping } from './components/keeping';
 import { MarkList } from './components/mark-list';
+import { Reflections } from './components/reflections';
 import { Timeline } from './components/timeline';
 import classes from './episode-page.module.css';
 import { useEpisode } from './use-episodes';
@@ -37,10 +40,19 @@ export function EpisodePage() {
 function Episode({ view }: { view: EpisodeView }) {
   const { t } = useTranslation();
   const now = useNow();
+  const { erased } = view.episode;
   useTitle(t('episodes.number', { number: view.episode.number }));
   return (
     <article className={classes.page}>
       <Crumb><Link to={paths.episodes(view.episode.room)}><IconArrowLeft {...smallIcon} />{t('episodes.all')}</Link></Crumb>
+      {erased === null ? <Whole view={view} now={now} /> : <ErasedEpisode view={view} erased={erased} />}
+    </article>
+  );
+}
+
+function Whole({ view, now }: { view: EpisodeView; now: number }) {
+  return (
+    <>
       <EpisodeHead view={view} now={now} />
       <Timeline view={view} now={now} />
       <div className={classes.columns}>
@@ -49,9 +61,11 @@ function Episode({ view }: { view: EpisodeView }) {
           <EpisodePolls view={view} />
           <MarkList view={view} />
           <EpisodeChat view={view} />
+          <Keeping view={view} />
         </div>
         <EpisodeAside view={view} />
       </div>
-    </article>
+      <Reflections view={view} />
+    </>
   );
 }

@@ -25,6 +25,7 @@ import { Trouble } from '@/ui/trouble';
 import { Waiting } from '@/ui/waiting';
 import classes from './episodes-page.module.css';
 import { lengthOf, namesOf } from './model';
+import { SharedPages } from './components/shared-pages';
 import { useEpisodeRoom, useEpisodes } from './use-episodes';
 
 /** What a room remembers: its episodes, newest first. */
@@ -50,6 +51,7 @@ export function EpisodesPage() {
         {list.hasNextPage ? (
           <p><ActButton pending={list.isFetchingNextPage} pendingWord={t('episodes.loading')} onClick={() => void list.fetchNextPage()}>{t('episodes.older')}</ActButton></p>
         ) : null}
+        <SharedPages room={roomId} members={room.data.members} />
       </NarrowPage>
     </>
   );
@@ -78,6 +80,7 @@ function EpisodeRow({ one, members }: { one: EpisodeSummary; members: readonly M
           {one.messages > 0 ? t('episodes.messages', { count: one.messages }) : null}
         </p>
       </div>
+      {one.erased === null ? null : <Chip>{t('ledger.erased.short')}</Chip>}
       {one.state === 'closed' ? null : <Chip tone={one.state === 'live' ? 'success' : 'amber'}>{t(`episodes.state.${one.state}`)}</Chip>}
     </li>
   );

@@ -2,14 +2,17 @@ import account from './account.json';
 import cards from './cards.json';
 import chat from './chat.json';
 import common from './common.json';
+import diary from './diary.json';
 import door from './door.json';
 import entrance from './entrance.json';
 import episodes from './episodes.json';
 import errors from './errors.json';
 import home from './home.json';
+import ledger from './ledger.json';
 import manage from './manage.json';
 import prejoin from './prejoin.json';
+import reflection from './reflection.json';
 import room from './room.json';
 import together from './together.json';
 
-export default { account, cards, chat, common, door, entrance, episodes, errors, home, manage, prejoin, room, together };
+export default { account, cards, chat, common, diary, door, entrance, episodes, errors, home, ledger, manage, prejoin, reflection, room, together };

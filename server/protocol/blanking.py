@@ -1,0 +1,84 @@
+"""What an event takes out of the log: which others hold nothing any more once it was written.
+
+The one rule for the database, the ring in memory and the fold of episodes. A message's edits and
+reactions go with the message, wherever they stand. What tells only that people met and how the
+room was set stays; every other kind, also one that comes later, counts as content.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from server.protocol import events as e
+from server.protocol.events import Event, EventBody, kind_of
+
+STAYS: Final[frozenset[type[EventBody]]] = frozenset(
+    {
+        *(e.RoomCreated, e.RoomChanged, e.MemberAdded, e.MemberRole, e.HostHanded),
+        *(e.MemberRemoved, e.MemberRenamed, e.PersonEntered, e.PersonLeft, e.PersonForgotten),
+        *(e.CallStarted, e.CallJoined, e.CallLeft, e.CallEnded, e.ShareStarted, e.ShareStopped),
+        *(e.HandRaised, e.HandLowered, e.MessageRedacted, e.Redacted),
+        *(e.EpisodeOpened, e.EpisodeInterrupted, e.EpisodeResumed, e.EpisodeClosed),
+        *(e.ConsentGiven, e.ConsentWithdrawn, e.ChatDropped, e.WordsErased, e.EpisodeErased),
+        *(e.HoldPlaced, e.HoldLifted, e.AgendaOwned),
+        *(e.AgendaMoved, e.AgendaTaken, e.AgendaCovered, e.AgendaDropped),
+        *(e.ActionDone, e.ActionDropped),
+    }
+)
+"""Kinds without content of an episode. Their names and titles belong to the room.
+
+Ticks are among them, which say no word: without them, erasing an episode would bring back as open
+what an earlier one had put on the board and this one had finished.
+"""
+
+SWEEPING: Final[frozenset[type[EventBody]]] = frozenset(
+    {e.ChatDropped, e.WordsErased, e.EpisodeErased}
+)
+"""Kinds that take a stretch of the log away: those that `sweep_of` answers for."""
+
+STAYING_KINDS: Final = frozenset(kind_of(body) for body in STAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """Everything from event `first` to `last`: of all, or of `writers`; or of the chat alone."""
+
+    first: int
+    last: int
+    writers: frozenset[str] | None = None
+    chat_only: bool = False
+
+    def covers(self, seq: int, actor: str) -> bool:
+        """Whether what `actor` sent as event `seq` is taken."""
+        return self.first <= seq <= self.last and (self.writers is None or actor in self.writers)
+
+    def takes(self, event: Event) -> bool:
+        """Whether `event` holds nothing any more."""
+        if self.writers is not None and event.actor not in self.writers:
+            return False
+        body = event.body
+        if isinstance(body, e.MessageEdited | e.MessageReacted):
+            return self.first <= body.target <= self.last
+        if self.chat_only and not isinstance(body, e.MessageSent):
+            return False
+        return type(body) not in STAYS and self.first <= event.seq <= self.last
+
+
+def sweep_of(event: Event) -> Sweep | None:
+    """What `event` takes out of the log before it, but for the redaction of a single message."""
+    before = event.seq - 1
+    match event.body:
+        case e.ChatDropped(first=first, last=last, people=people, episode=episode):
+            return Sweep(
+                first, min(last, before), None if episode else frozenset(people), chat_only=True
+            )
+        case e.WordsErased(first=first, last=last):
+            return Sweep(first, min(last, before), frozenset({event.actor}))
+        case e.EpisodeErased(first=first, last=last):
+            return Sweep(first, min(last, before))
+        case _:
+            return None
+
+
+def sweeps_of(events: Iterable[Event]) -> list[Sweep]:
+    return [sweep for event in events if (sweep := sweep_of(event)) is not None]
