@@ -9,11 +9,12 @@ from server.kernel.errors import ServiceError
 from server.kernel.principal import Principal
 from server.people.letters import reminder_mail
 from server.people.ports import DoorView, Mailer, Newcomer
+from server.protocol.bodies import RoomRef, RoomView
 from server.protocol.events import Body
 from server.protocol.messages import SharedLine
 from server.rooms.catalogue import Catalogue, Standing
 from server.rooms.consent import agrees
-from server.rooms.drafting import note_of
+from server.rooms.drafting import digest_of, note_of
 from server.rooms.ports import Committed, Draft, Invitee, LogWriter, Refused, Unit
 from server.store.ledger import StoredLedger
 
@@ -51,9 +52,28 @@ class RoomAccess:
         self._catalogue = catalogue
 
     async def allow(
-        self, person: str, room: str, action: Literal["read", "mark", "write", "erase"]
+        self, person: str, room: str, action: Literal["read", "mark", "confirm", "write", "erase"]
     ) -> Standing:
         return await self._catalogue.allow(person, room, action)
+
+
+class RoomHouses:
+    """Implements the Houses of server/history over the rooms."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    async def view(self, person: str, room: str) -> RoomView:
+        return await self._catalogue.view(person, room)
+
+    async def shared(self, person: str, other: str) -> list[RoomRef]:
+        cards = await self._catalogue.cards(person, archived=False)
+        both = (card.record for card in cards if card.record.kind != "one_off")
+        return [
+            RoomRef(id=record.id, title=record.title)
+            for record in both
+            if (member := record.members.get(other)) and member.standing == "member"
+        ]
 
 
 class LogPen:
@@ -64,6 +84,19 @@ class LogPen:
 
     async def write(self, room: str, actor: str, bodies: tuple[Body, ...]) -> None:
         outcome = await self._writer.append(note_of(room, *bodies, actor=actor))
+        if isinstance(outcome, Refused):
+            raise outcome.error
+
+
+class LogChronicle:
+    """Implements the Chronicle of server/history over the log."""
+
+    def __init__(self, writer: LogWriter) -> None:
+        self._writer = writer
+
+    async def write(self, room: str, person: str, cid: str, body: Body) -> None:
+        draft = Draft(person, body, cid, digest_of(body))
+        outcome = await self._writer.append(Unit(room, (draft,)))
         if isinstance(outcome, Refused):
             raise outcome.error
 

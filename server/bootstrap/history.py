@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
-from server.bootstrap.doors import ChatAgreement, LogCrier, LogPen, LogScribe
+from server.bootstrap.doors import ChatAgreement, LogChronicle, LogCrier, LogPen, LogScribe
 from server.bootstrap.outside import Outside
 from server.history import archivist
+from server.history.adoption import Adoptions
 from server.history.archivist import Archivist
+from server.history.confirming import Confirming
 from server.history.diary import Diary
 from server.history.dropping import Dropping
 from server.history.episodes import EpisodeReader, Ledger
@@ -15,17 +17,22 @@ from server.history.herald import Herald
 from server.history.keeper import Keeper
 from server.history.looks import Looking
 from server.history.marks import Marks
-from server.history.ports import Access
+from server.history.ports import Access, Houses
 from server.history.reflections import Reflections
 from server.history.retention import Retention, Tell, Terms
 from server.history.sharing import Sharing
+from server.history.talk import Talk
+from server.history.timeline import Growing, Timelines
 from server.history.watch import OBSERVED
 from server.kernel.clock import Clock
 from server.kernel.ids import new_id
 from server.protocol.events import EventBody
 from server.rooms.ports import Committed, LogWriter
+from server.store.adoptions import StoredAdoptions
 from server.store.database import Database
+from server.store.deeds import StoredDeeds
 from server.store.diary import StoredDiary
+from server.store.growth import StoredGrowth
 from server.store.history import StoredEpisodes
 from server.store.ledger import StoredLedger
 from server.store.looks import StoredLooks
@@ -34,6 +41,7 @@ from server.store.notices import StoredNotices
 from server.store.reflections import StoredReflections
 from server.store.scouring import Scourer
 from server.store.shares import StoredShares
+from server.store.talk import StoredTalk
 from server.store.vault import Vault
 from server.web.rooms import Past
 
@@ -62,6 +70,11 @@ class HistorySide:
     reflections: Reflections
     sharing: Sharing
     diary: Diary
+    confirming: Confirming
+    timelines: Timelines
+    adoptions: Adoptions
+    talk: Talk
+    talk_book: StoredTalk
     clock: Clock
 
     def committed(self, commit: Committed) -> None:
@@ -115,13 +128,15 @@ class Record:
     tell: Tell
 
 
-def history_side(record: Record, access: Access, outside: Outside) -> HistorySide:
+def history_side(record: Record, access: Access, houses: Houses, outside: Outside) -> HistorySide:
     """Everything about episodes over `record`."""
     database, pen, clock = record.database, LogPen(record.writer), outside.clock
     archive, book = StoredEpisodes(database), StoredMarks(database, record.vault)
     ledger, looks = StoredLedger(database), StoredLooks(database)
     dropping = Dropping(archive, ChatAgreement(ledger), ledger, pen)
-    archivist = Archivist(archive, dropping)
+    talk_book = StoredTalk(database, record.vault)
+    talk = Talk(talk_book, archive, access, clock)
+    archivist = Archivist(archive, dropping, talk.kept)
     looking = Looking(looks, clock)
     places = Places(archive, access, ledger, ledger, pen, record.vault, ledger)
     eraser = Eraser(places, looking, clock)
@@ -129,7 +144,9 @@ def history_side(record: Record, access: Access, outside: Outside) -> HistorySid
     herald = Herald(StoredNotices(database), LogCrier(record.writer))
     kept, shares = StoredReflections(database, record.vault), StoredShares(database, record.vault)
     beside = Ledger(looking, ledger, record.terms, eraser, archive.names)
-    reader = EpisodeReader(archive, archivist, book, access, beside)
+    reader = EpisodeReader(archive, archivist, book, talk_book, access, beside)
+    chronicle = LogChronicle(record.writer)
+    growing = Growing(StoredGrowth(database, record.vault), StoredDeeds(database), talk_book)
     return HistorySide(
         keeper=Keeper(LogScribe(record.writer), archive, outside.random),
         archivist=archivist,
@@ -148,5 +165,18 @@ def history_side(record: Record, access: Access, outside: Outside) -> HistorySid
         reflections=Reflections(kept, reader, access, herald, clock, outside.random),
         sharing=Sharing(shares, kept, reader, access, herald, clock, outside.random),
         diary=Diary(StoredDiary(database, record.vault), herald, clock, outside.random),
+        confirming=Confirming(archive, archivist, access, chronicle, reader),
+        timelines=Timelines(archive, reader, access, houses, growing, clock),
+        adoptions=Adoptions(
+            archive=archive,
+            archivist=archivist,
+            access=access,
+            houses=houses,
+            chronicle=chronicle,
+            book=StoredAdoptions(database),
+            clock=clock,
+        ),
+        talk=talk,
+        talk_book=talk_book,
         clock=clock,
     )

@@ -14,10 +14,13 @@ from starlette.routing import WebSocketRoute
 
 from server import __version__
 from server.bootstrap import history, people
-from server.bootstrap.doors import LogPen, OpeningLines, RoomAccess, RoomDoor
+from server.bootstrap.doors import LogPen, OpeningLines, RoomAccess, RoomDoor, RoomHouses
+from server.bootstrap.exports import ExportSide, export_side
+from server.bootstrap.finding import FindingSide, finding_side
 from server.bootstrap.gauges import CommitMetrics, Readings
 from server.bootstrap.history import HistorySide, Record, history_side
 from server.bootstrap.leaving import RoomBelongings
+from server.bootstrap.library import RoomLibrary
 from server.bootstrap.outside import Outside
 from server.bootstrap.people import Announce, PeopleSide, people_side
 from server.bootstrap.pulse import Beat, Pulse
@@ -54,6 +57,7 @@ from server.web.app import Site, build_web
 from server.web.diary import DiaryRoutes
 from server.web.episodes import EpisodeRoutes
 from server.web.files import FileRoutes
+from server.web.growth import GrowthRoutes
 from server.web.health import Health
 from server.web.ice import IceRoutes
 from server.web.ledger import ConsentRoutes, EraseRoutes
@@ -92,6 +96,8 @@ class Service:
     room_side: RoomsSide
     people: PeopleSide
     history: HistorySide
+    exports: ExportSide
+    finding: FindingSide
     reminders: Reminders
     files: Files
     sessions: Sessions
@@ -104,6 +110,7 @@ class Service:
         await self.room_side.renaming.settle()
         await self.files.start()
         await self.history.start()
+        await self.exports.desk.start()
         self.pulse.start()
         self.health.opened()
 
@@ -120,6 +127,7 @@ class Service:
     async def stop(self) -> None:
         """Put everything that was accepted on disk and let go of the database."""
         await self.pulse.stop()
+        await self.exports.workshop.stop()
         await self.people.stop()
         await self.history.settled()
         await self.writer.close()
@@ -173,7 +181,7 @@ class _Build:
         self.room_side = rooms_side(self.rooms, keeping, self.ice, outside, self.secret)
         access = RoomAccess(self.room_side.catalogue)
         disk = FolderDisk(settings.data / "files")
-        self.own = OwnRecords(self.database, disk.path)
+        self.own = OwnRecords(self.database, self.vault, disk.path)
         self.files = Files(book, disk, access, outside.clock, outside.random)
         record = Record(
             database=self.database,
@@ -182,7 +190,8 @@ class _Build:
             terms=Terms(settings.retention),
             tell=self._tell,
         )
-        self.history = history_side(record, access, outside)
+        houses = RoomHouses(self.room_side.catalogue)
+        self.history = history_side(record, access, houses, outside)
         traces = Traces(self.database)
         belongings = RoomBelongings(traces, LogPen(self.writer), self.vault)
         door = RoomDoor(self.room_side.catalogue)
@@ -191,6 +200,14 @@ class _Build:
             settings, self.secret, outside, self.database, door, belongings, announce
         )
         self.reminders = reminders(settings, self.database, self.people, outside)
+        catalogue = self.room_side.catalogue
+        library = RoomLibrary(self.people.tables, catalogue, self.history.reader, self.log)
+        self.exports = export_side(
+            settings, self.secret, outside, self.database, self.vault, library
+        )
+        self.finding = finding_side(
+            self.database, self.vault, self.shelf, self.history.archive, outside.clock
+        )
         self.sessions = Sessions(
             vouch=self.people.vouch,
             rooms=self.room_side.entering,
@@ -218,6 +235,8 @@ class _Build:
             room_side=self.room_side,
             people=self.people,
             history=self.history,
+            exports=self.exports,
+            finding=self.finding,
             reminders=self.reminders,
             files=self.files,
             sessions=self.sessions,
@@ -289,7 +308,15 @@ class _Build:
             *ReflectionRoutes(self.history.reflections).table(),
             *SharingRoutes(self.history.sharing).table(),
             *DiaryRoutes(self.history.diary).table(),
+            *GrowthRoutes(
+                self.history.confirming,
+                self.history.timelines,
+                self.history.adoptions,
+                self.history.talk,
+            ).table(),
             *FileRoutes(self.files).table(),
+            *self.exports.routes,
+            *self.finding.routes,
             *IceRoutes(self.ice, self.outside.clock).table(),
         )
         return build_web(
@@ -316,6 +343,7 @@ class _Build:
             Beat("calls", 5.0, self.room_side.calls.tick),
             Beat("history", 1.0, self.history.tick),
             Beat("files", 300.0, self.files.tick),
+            Beat("exports", 300.0, self.exports.desk.tick),
             Beat("scour", 5.0, self.history.scour),
             Beat("age", 300.0, self.history.age),
             Beat("sweep", 1.0, self._sweep),

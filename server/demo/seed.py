@@ -41,7 +41,7 @@ async def _seed(service: Service, clock: WalkingClock) -> None:
     today = clock.now() // DAY * DAY
     cast = {one.key: await _member(service, one) for one in PEOPLE}
     stage = Stage(service, clock, cast)
-    rooms = {place.cid: await stage.found(place, today - 50 * DAY) for place in PLACES}
+    rooms = {place.cid: await stage.found(place, today - 150 * DAY) for place in PLACES}
     for start, place, session in _by_time(today):
         await stage.play(rooms[place.cid], session, start)
     for page in PAGES:
@@ -52,7 +52,7 @@ async def _seed(service: Service, clock: WalkingClock) -> None:
         await _afterwards(stage, rooms[place.cid], place, clock.now() - 3 * 60 * MINUTE)
         clock.at = None
         next_at = today + place.next_in_days * DAY + round(place.sessions[-1].hour * 60) * MINUTE
-        await stage.plan(rooms[place.cid], place.members[0][0], next_at)
+        await stage.plan(rooms[place.cid], place, next_at)
 
 
 def _by_time(today: Millis) -> list[tuple[Millis, Place, Session]]:

@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from server.bootstrap import Service
 from server.demo.story import (
     Act,
+    Amend,
     Ask,
+    Confirm,
     Cover,
     Give,
     Keep,
@@ -31,6 +33,8 @@ from server.kernel.principal import Principal
 from server.protocol.bodies import (
     Answers,
     DiaryCreate,
+    EpisodeAmend,
+    EpisodeConfirm,
     MarkCreate,
     ReflectionAct,
     ReflectionSave,
@@ -169,8 +173,23 @@ class Stage:
         self._clock.at = self._clock.now() + EMPTY_MS
         await self._service.history.tick()
         await self._service.history.settled()
+        await self._speak_of(room, session)
         for reflection in session.reflections:
             await self._reflect(room, reflection)
+
+    async def _speak_of(self, room: str, session: Session) -> None:
+        """What was said of the session that has just become an episode."""
+        confirming = self._service.history.confirming
+        for who, word in session.afterwards:
+            self._clock.at = self._clock.now() + 4 * MINUTE
+            (last,) = await self._service.history.archive.line(room, 1, 1)
+            person, episode = self._cast[who].person, last.summary.id
+            match word:
+                case Confirm():
+                    await confirming.confirm(person, episode, EpisodeConfirm(cid=self._cid()))
+                case Amend(about=about, text=text):
+                    amend = EpisodeAmend(cid=self._cid(), about=about, text=text)
+                    await confirming.amend(person, episode, amend)
 
     async def write(self, page: Page, day: str) -> None:
         """A page of a diary, dated `day`."""
@@ -239,8 +258,10 @@ class Stage:
             case Keep(text=text):
                 await self._write(room, actor, ActionDone(action=self._seqs[room, text]))
 
-    async def plan(self, room: str, host: str, next_at: Millis) -> None:
-        await self._write(room, self._cast[host].person, RoomChanged(next_at=next_at))
+    async def plan(self, room: str, place: Place, next_at: Millis) -> None:
+        host = self._cast[place.members[0][0]].person
+        agreed = RoomChanged(next_at=next_at, cadence_days=place.cadence_days)
+        await self._write(room, host, agreed)
 
     async def _agree(self, room: str, who: Principal) -> None:
         """What was said in the demo is there to be read."""

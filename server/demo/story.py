@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from server.protocol.bodies import MarkKind
-from server.protocol.events import Role, RoomKind
+from server.protocol.events import AmendedAbout, Role, RoomKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +63,49 @@ class Vanish:
 
 
 @dataclass(frozen=True, slots=True)
+class Reflect:
+    """What somebody wrote after a session; numbers in the order of Scores, None for "not yet"."""
+
+    who: str
+    act: Literal["keep", "seal", "share"]
+    happened: str = ""
+    matters: str = ""
+    next: str = ""
+    scores: tuple[int | None, ...] = ()
+    line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of somebody's diary, so many days before today."""
+
+    who: str
+    days: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """A point for the agenda."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """Yes, that is how it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amend:
+    """What the room's record missed."""
+
+    about: AmendedAbout
+    text: str
+
+
+Word = Confirm | Amend
+"""What somebody says of a session once it is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,28 +138,6 @@ class Keep:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reflect:
-    """What somebody wrote after a session; numbers in the order of Scores, None for "not yet"."""
-
-    who: str
-    act: Literal["keep", "seal", "share"]
-    happened: str = ""
-    matters: str = ""
-    next: str = ""
-    scores: tuple[int | None, ...] = ()
-    line: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of somebody's diary, so many days before today."""
-
-    who: str
-    days: int
-    text: str
-
-
 OnBoard = Point | Turn | Cover | Promise | Keep
 Act = Say | Give | Note | Show | Ask | Vanish | OnBoard
 Line = tuple[float, str, Act]
@@ -138,11 +155,15 @@ class Session:
     title: str
     lines: tuple[Line, ...]
     reflections: tuple[Reflect, ...] = ()
+    afterwards: tuple[tuple[str, Word], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A room, its founder first; `afterwards` was written when nobody met, hours ago."""
+    """A room, its founder first; `afterwards` was written when nobody met, hours ago.
+
+    `cadence_days` is how often its people agreed to meet.
+    """
 
     cid: str
     kind: RoomKind
@@ -150,6 +171,7 @@ class Place:
     members: tuple[tuple[str, Role], ...]
     sessions: tuple[Session, ...]
     next_in_days: int
+    cadence_days: int
     afterwards: tuple[Line, ...] = ()
 
 
@@ -184,7 +206,7 @@ PAIR: Final = Place(
     title="Getting to know each other",
     members=(("tomas", "host"), ("amara", "mentee")),
     sessions=(
-        Session(43, 14.5, 38, ("tomas", "amara"), "Getting to know each other", (
+        Session(141, 14.5, 38, ("tomas", "amara"), "Getting to know each other", (
             (1, "amara", Point("What a good month looks like")),
             (2, "amara", Turn("What a good month looks like")),
             (2, "tomas", Say("Good to meet you. What does a good month look like?")),
@@ -193,8 +215,19 @@ PAIR: Final = Place(
             (19, "tomas", Say("Then we have our subject. What do you know already?")),
             (24, "amara", Note("insight", "I know more numbers than I thought")),
             (31, "amara", Cover("What a good month looks like")),
-            (33, "tomas", Say("Until next time: count one night, only the alarms, nothing else.")),
-            (35, "amara", Promise("Count the alarms of one night", 7)),
+            (33, "tomas", Say("Next time: what would a quiet night sound like?")),
+        ), afterwards=(("tomas", Confirm()), ("amara", Confirm()))),
+        Session(127, 14.5, 41, ("amara", "tomas"), "What a quiet night sounds like", (
+            (4, "amara", Say("I sat for ten minutes eyes closed. Nine sounds, two useful.")),
+            (11, "tomas", Say("Which of the nine would you miss?")),
+            (13, "amara", Say("Two. Maybe three.")),
+            (30, "amara", Note("insight", "listen first, count later")),
+        ), afterwards=(("amara", Confirm()),)),
+        Session(43, 14.5, 35, ("tomas", "amara"), "After the summer", (
+            (2, "tomas", Say("Twelve weeks. What is still there of the spring?")),
+            (6, "amara", Say("The nine sounds. I hear them every night now.")),
+            (28, "tomas", Say("Until next time: count one night, only the alarms, nothing else.")),
+            (30, "amara", Promise("Count the alarms of one night", 7)),
         ), (
             Reflect(
                 "amara", "keep", "I know more numbers than I thought.",
@@ -248,6 +281,9 @@ PAIR: Final = Place(
                 "Ask how Friday went before anything else.",
                 (7, None, 7, 6, 8, 8, 8, 9),
             ),
+        ), (
+            ("tomas", Confirm()),
+            ("amara", Amend("times", "We talked for ten more minutes. Friday came up then.")),
         )),
         Session(8, 14.5, 47, ("tomas", "amara"), "Alarm limits on the step-down unit", (
             (0.8, "amara", Point("How Friday went")),
@@ -286,9 +322,10 @@ PAIR: Final = Place(
                 "tomas", "share", "", "", "Find who signed the Borås change, and how they decided.",
                 line=True,
             ),
-        )),
+        ), (("tomas", Confirm()),)),
     ),
     next_in_days=2,
+    cadence_days=14,
     afterwards=(
         (0, "amara", Say("Biomed answered: five seconds, set at installation, signed by nobody.")),
         (50, "tomas", Say("Signed by nobody is the best sentence of the week. Bring it along.")),
@@ -341,6 +378,7 @@ CIRCLE: Final = Place(
         )),
     ),
     next_in_days=3,
+    cadence_days=14,
     afterwards=((0, "priya", Say("My question for Thursday: when is a checklist one too many?")),),
 )  # fmt: skip
 

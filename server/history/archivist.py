@@ -1,17 +1,31 @@
-"""The archivist: folds an episode when it closes, and again when something in it is redacted."""
+"""The archivist: folds an episode when it closes, and again when it is spoken of afterwards.
+
+Something in it was redacted, or somebody who was there confirmed or amended what was recorded.
+"""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final, Protocol
 
 from server.history.ports import Archive, Batch
+from server.history.record import Record
 from server.history.recorder import record
 from server.kernel.errors import ServiceError
 from server.protocol.blanking import SWEEPING, sweep_of
-from server.protocol.events import EpisodeClosed, EventBody, MessageRedacted, PersonForgotten
+from server.protocol.events import (
+    EpisodeAmended,
+    EpisodeClosed,
+    EpisodeConfirmed,
+    EventBody,
+    MessageRedacted,
+    PersonForgotten,
+)
 
 HEARD: Final[frozenset[type[EventBody]]] = SWEEPING | {
     EpisodeClosed,
+    EpisodeConfirmed,
+    EpisodeAmended,
     MessageRedacted,
     PersonForgotten,
 }
@@ -39,7 +53,19 @@ class _Taken:
     last: int
 
 
-_Job = _Closed | _Redaction | _Taken
+@dataclass(frozen=True, slots=True)
+class _SpokenOf:
+    """`seq` tells what was said while an earlier word is being folded in."""
+
+    room: str
+    episode: str
+    seq: int
+
+
+_Job = _Closed | _Redaction | _Taken | _SpokenOf
+
+Kept = Callable[[Record], Awaitable[None]]
+"""Told of every closed episode after it was stored; may raise ServiceError to be told again."""
 
 END_OF_LOG: Final = 2**53
 
@@ -53,9 +79,10 @@ class Settling(Protocol):
 class Archivist:
     """Keeps the stored episodes equal to their fold. What cannot be stored now is tried again."""
 
-    def __init__(self, archive: Archive, settling: Settling) -> None:
+    def __init__(self, archive: Archive, settling: Settling, kept: Kept) -> None:
         self._archive = archive
         self._settling = settling
+        self._kept = kept
         self._jobs: dict[_Job, asyncio.Task[None] | None] = {}
 
     def committed(self, batch: Batch) -> None:
@@ -69,6 +96,8 @@ class Archivist:
                 self._begin(_Taken(batch.room, 1, END_OF_LOG))
             elif (sweep := sweep_of(event)) is not None:
                 self._begin(_Taken(batch.room, sweep.first, sweep.last))
+            elif isinstance(event.body, EpisodeConfirmed | EpisodeAmended):
+                self._begin(_SpokenOf(batch.room, event.body.episode, event.seq))
 
     async def start(self) -> None:
         """Fold what closed or was redacted before the service stopped. Raises ServiceError."""
@@ -85,6 +114,11 @@ class Archivist:
     async def settled(self) -> None:
         """Returns when everything noticed so far is stored or put off."""
         while running := [task for task in self._jobs.values() if task is not None]:
+            await asyncio.wait(running)
+
+    async def settled_in(self, room: str) -> None:
+        """As `settled`, for one room."""
+        while running := [task for job, task in self._jobs.items() if task and job.room == room]:
             await asyncio.wait(running)
 
     def room_of(self, episode: str) -> str | None:
@@ -110,6 +144,8 @@ class Archivist:
             case _Closed(room=room, episode=episode):
                 await self._settling.settle(room, episode)
                 await self._fold(room, episode)
+            case _SpokenOf(room=room, episode=episode):
+                await self._fold(room, episode)
             case _Taken(room=room, first=first, last=last):
                 for found in await self._archive.within(room, first, last):
                     await self._fold(room, found)
@@ -124,3 +160,4 @@ class Archivist:
         made = await asyncio.to_thread(record, found[0]) if found else None
         if found is not None and made is not None and made.state == "closed":
             await self._archive.keep(made, found[1])
+            await self._kept(made)

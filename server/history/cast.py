@@ -16,11 +16,12 @@ from server.protocol.events import (
     Role,
     RoomChanged,
     RoomCreated,
+    RoomKept,
     RoomKind,
 )
 
 BACKGROUND: Final[frozenset[type[EventBody]]] = frozenset(
-    {RoomCreated, RoomChanged, MemberAdded, MemberRole, HostHanded, *STEPS}
+    {RoomCreated, RoomChanged, RoomKept, MemberAdded, MemberRole, HostHanded, *STEPS}
 )
 """The events before an episode that its record depends on: those of the cast and of the board."""
 
@@ -35,10 +36,8 @@ class Cast:
 
     def take(self, event: Event) -> None:
         match event.body:
-            case RoomCreated(title=title, room_kind=kind):
-                self.title, self.kind = title, kind
-            case RoomChanged(title=str(title)):
-                self.title = title
+            case RoomCreated() | RoomChanged() | RoomKept():
+                self._set(event.body)
             case MemberAdded(person=person, name=name, role=role):
                 self.people[person] = Present(person=person, name=name, role=role)
             case MemberRenamed(person=person, name=name):
@@ -67,6 +66,17 @@ class Cast:
     def of(self, person: str) -> Present:
         """The person as the log names them; nameless when it never did."""
         return self.people.get(person) or Present(person=person, name="", role="guest")
+
+    def _set(self, body: RoomCreated | RoomChanged | RoomKept) -> None:
+        match body:
+            case RoomCreated(title=title, room_kind=kind):
+                self.title, self.kind = title, kind
+            case RoomChanged(title=str(title)):
+                self.title = title
+            case RoomKept():
+                self.kind = "one_to_one"
+            case _:
+                pass
 
     def _name(self, person: str, name: str) -> None:
         self.people[person] = Present(person=person, name=name, role=self.of(person).role)

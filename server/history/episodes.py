@@ -9,12 +9,21 @@ from msgspec.structs import replace
 from server.history.archivist import Archivist
 from server.history.erasing import Eraser
 from server.history.looks import Looking
-from server.history.ports import Access, Archive, Entry, Listed, MarkBook, RoomRules
+from server.history.ports import Access, Archive, Entry, Listed, MarkBook, RoomRules, TalkBook
 from server.history.record import Record
 from server.history.recorder import record
 from server.history.retention import Terms
 from server.kernel.errors import ServiceError
-from server.protocol.bodies import Episodes, EpisodeSummary, EpisodeView, Look, Looks, Mark
+from server.protocol.bodies import (
+    AdoptedEpisode,
+    Episodes,
+    EpisodeSummary,
+    EpisodeView,
+    Look,
+    Looks,
+    Mark,
+    TalkShare,
+)
 from server.protocol.events import Present
 
 END_OF_LOG = 2**53
@@ -46,12 +55,14 @@ class EpisodeReader:
         archive: Archive,
         archivist: Archivist,
         marks: MarkBook,
+        talk: TalkBook,
         access: Access,
         ledger: Ledger,
     ) -> None:
         self._archive = archive
         self._archivist = archivist
         self._marks = marks
+        self._talk = talk
         self._access = access
         self._ledger = ledger
 
@@ -60,13 +71,19 @@ class EpisodeReader:
         seat = await self._access.allow(person, room, "read")
         running = await self._running(room, seat.visible_from) if before is None else []
         kept = await self._archive.page(room, seat.visible_from, before, limit + 1)
-        listed = running + [await self._as_seen(one, seat.visible_from) for one in kept]
-        return Episodes(episodes=tuple(listed[:limit]), more=len(listed) > limit)
+        listed = running + [await self.as_seen(one, seat.visible_from) for one in kept]
+        taken = await self._archive.adopted(room, seat.visible_from) if before is None else []
+        return Episodes(
+            episodes=tuple(listed[:limit]),
+            more=len(listed) > limit,
+            adopted=tuple(adopted_for(person, one) for one in taken),
+        )
 
     async def view(self, person: str, episode: str) -> EpisodeView:
         """One episode with the reader's own marks; `not_found` when it is not theirs to see."""
         made = await self.seen(person, episode)
-        view = _view(made, await self.own_marks(person, made))
+        talk = await self._talk.of(person, [episode]) if made.state == "closed" else {}
+        view = _view(made, await self.own_marks(person, made), talk.get(episode))
         await self._ledger.looking.read(person, made.room, episode)
         return await self._with_ledger(view, made)
 
@@ -133,7 +150,7 @@ class EpisodeReader:
         made = await self._record(room, episode, visible_from) if episode else None
         return [made.summary()] if made else []
 
-    async def _as_seen(self, listed: Listed, visible_from: int) -> EpisodeSummary:
+    async def as_seen(self, listed: Listed, visible_from: int) -> EpisodeSummary:
         """An episode that the reader came into the middle of is folded anew; one at most is."""
         if visible_from <= listed.first_seq:
             return listed.summary
@@ -152,7 +169,20 @@ def _look(entry: Entry, room: str, names: Mapping[str, str]) -> Look:
     )
 
 
-def _view(made: Record, marks: list[Mark]) -> EpisodeView:
+def adopted_for(person: str, one: EpisodeSummary) -> AdoptedEpisode:
+    """What a member of the adopting room learns: all who were not in it, only that it was."""
+    was_there = person in one.people
+    return AdoptedEpisode(
+        id=one.id,
+        started_at=one.started_at,
+        ended_at=one.ended_at or one.started_at,
+        people=one.people,
+        room=one.room if was_there else None,
+        title=one.title if was_there else None,
+    )
+
+
+def _view(made: Record, marks: list[Mark], talk: TalkShare | None) -> EpisodeView:
     return EpisodeView(
         episode=made.summary(),
         kind=made.kind,
@@ -160,5 +190,9 @@ def _view(made: Record, marks: list[Mark]) -> EpisodeView:
         last_seq=made.last_seq,
         timeline=made.timeline,
         together=made.together,
+        notes=made.notes,
         marks=tuple(marks),
+        confirmed=made.confirmed,
+        amendments=made.amendments,
+        talk=talk,
     )

@@ -1,13 +1,23 @@
 """What episodes and marks need from outside, and what each port must guarantee."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from server.history.chapter import Chapter
 from server.history.record import Record
+from server.history.talking import Heard
 from server.kernel.clock import Millis
-from server.protocol.bodies import EpisodeSummary, LookAct, Mark, MarkKind
+from server.protocol.bodies import (
+    EpisodeSummary,
+    Growth,
+    LookAct,
+    Mark,
+    MarkKind,
+    RoomRef,
+    RoomView,
+    TalkShare,
+)
 from server.protocol.events import Body, Event, Present, Role, RoomKind
 
 
@@ -37,7 +47,9 @@ class Seat(Protocol):
 class Access(Protocol):
     """Who may look into a room."""
 
-    async def allow(self, person: str, room: str, action: Literal["read", "mark", "erase"]) -> Seat:
+    async def allow(
+        self, person: str, room: str, action: Literal["read", "mark", "confirm", "erase"]
+    ) -> Seat:
         """The seat of a member who may do `action` now.
 
         Raises `not_found` alike for a stranger and for no room, `not_allowed` for a member whose
@@ -94,19 +106,25 @@ class Archive(Protocol):
     """
 
     async def chapter(self, room: str, episode: str) -> tuple[Chapter, int] | None:
-        """The episode's part of the log up to its closing, and the room's head, in one read."""
+        """The episode's part of the log up to its closing, what was said of it afterwards, and
+        the room's head, in one read."""
         ...
 
     async def keep(self, record: Record, head: int) -> None:
-        """Store a closed episode as the log up to `head` gives it, in place of what was stored."""
+        """Store a closed episode as the log up to `head` gives it, in place of what was stored,
+        unless that came from a later head."""
         ...
 
     async def unkept(self) -> list[tuple[str, str]]:
-        """`(room, episode)` of the closed ones that are not stored, or not as redacted since."""
+        """`(room, episode)` of the closed ones that are not stored, or not as the log has it."""
         ...
 
     async def containing(self, room: str, seq: int) -> str | None:
         """The stored episode of `room` that event `seq` belongs to."""
+        ...
+
+    async def episodes_of(self, places: Collection[tuple[str, int]]) -> dict[tuple[str, int], str]:
+        """`(room, seq)` -> the stored episode it belongs to, for those that do; in one read."""
         ...
 
     async def within(self, room: str, first: int, last: int) -> list[str]:
@@ -134,8 +152,116 @@ class Archive(Protocol):
         """
         ...
 
+    async def line(self, room: str, visible_from: int, limit: int) -> list[Listed]:
+        """The last `limit` stored episodes that end at `visible_from` or later, oldest first."""
+        ...
+
+    async def adopted(self, room: str, visible_from: int) -> list[EpisodeSummary]:
+        """The one-off episodes that `room` took in at `visible_from` or later, oldest first.
+
+        Each as its own room knows it: `room` and `number` are those of where it took place.
+        """
+        ...
+
     async def tally(self, seats: dict[str, int]) -> dict[str, tuple[int, Millis]]:
         """room -> (closed episodes, end of the last), as seen from each room's visible_from."""
+        ...
+
+
+class Chronicle(Protocol):
+    """Writes into a room's log in a person's name."""
+
+    async def write(self, room: str, person: str, cid: str, body: Body) -> None:
+        """Commit `body`; the same cid with the same body again writes nothing new.
+
+        Returns after the batch was made known. Raises `idempotency_conflict`, and what the log
+        raises when it cannot be written now.
+        """
+        ...
+
+
+class Houses(Protocol):
+    """Rooms as their members know them."""
+
+    async def view(self, person: str, room: str) -> RoomView:
+        """The room; raises `not_found` for a stranger and for no room alike."""
+        ...
+
+    async def shared(self, person: str, other: str) -> list[RoomRef]:
+        """The lasting rooms, not archived, that both belong to."""
+        ...
+
+
+class GrowthBook(Protocol):
+    """What people said an episode did for them."""
+
+    async def of(self, reader: str, episodes: Collection[str]) -> Mapping[str, tuple[Growth, ...]]:
+        """episode -> the outcomes that `reader` may see: their own, and others' where open."""
+        ...
+
+
+class DeedBook(Protocol):
+    """What people promised in a room."""
+
+    async def done(self, episodes: Collection[str]) -> Mapping[str, int]:
+        """episode -> how many of the promises made in it were kept since."""
+        ...
+
+
+class TalkBook(Protocol):
+    """Talk reports and shares, at rest only sealed; committed when a method returns."""
+
+    async def add(self, episode: str, heard: Heard, most: int) -> None:
+        """Keep a report, in place of one with the same person, call and `since`.
+
+        Raises `quota_exceeded` when the person has `most` of the episode.
+        """
+        ...
+
+    async def reports(self, episode: str) -> list[Heard]:
+        """Everybody's reports of it: to work shares out from, never to be shown."""
+        ...
+
+    async def keep(self, episode: str, shares: Mapping[str, TalkShare]) -> None:
+        """person -> their own share, in place of what was kept."""
+        ...
+
+    async def of(self, person: str, episodes: Collection[str]) -> dict[str, TalkShare]:
+        """episode -> the person's own share, where there is one."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """`by` proposed to `to` to take a one-off episode into room `into`, or to keep its own."""
+
+    episode: str
+    by: str
+    to: str
+    into: str | None
+    at: Millis
+    expires_at: Millis
+    cid: str
+    declined: bool = False
+
+
+class AdoptionBook(Protocol):
+    """Proposals to adopt one-off calls; committed when a method returns."""
+
+    async def last(self, episode: str) -> Proposal | None:
+        """The newest proposal."""
+        ...
+
+    async def put(self, proposal: Proposal) -> None:
+        """Keep it; the same cid of the same person again keeps nothing."""
+        ...
+
+    async def decline(self, episode: str, at: Millis) -> None:
+        """Mark the proposal made at `at` as declined."""
+        ...
+
+    async def home_of(self, episode: str) -> str | None:
+        """The room that took the episode in."""
         ...
 
 
@@ -176,6 +302,10 @@ class MarkBook(Protocol):
 
     async def between(self, person: str, room: str, first: int, last: int) -> list[Mark]:
         """The person's marks from event `first` to `last`, in order, 500 at most."""
+        ...
+
+    async def of(self, person: str, limit: int) -> list[Mark]:
+        """The person's marks of all rooms, newest first, `limit` at most."""
         ...
 
 

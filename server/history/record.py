@@ -6,16 +6,35 @@ import msgspec
 
 from server.history.together import seen_from
 from server.kernel.clock import Millis
-from server.protocol.bodies import EpisodeState, EpisodeSummary, Erased, Timeline, Together
+from server.protocol.bodies import (
+    Amendment,
+    Confirmation,
+    EpisodeNotes,
+    EpisodeState,
+    EpisodeSummary,
+    Erased,
+    Span,
+    Timeline,
+    Together,
+)
 from server.protocol.events import CloseReason, RoomKind
+
+
+class CallStay(msgspec.Struct, frozen=True, kw_only=True):
+    """That somebody was in a call, from and to when."""
+
+    person: str
+    call: str
+    span: Span
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """Everything about an episode that all who were in the room may see.
 
     `first_seq` is the event that made it open, `last_seq` the one that closed it. `unkept` are
-    those without whose agreement the chat was not kept; None where it was. Of an erased one
-    nothing is left but its number and its times.
+    those without whose agreement the chat was not kept; None where it was. `confirmed` and
+    `amendments` were said afterwards, by those who were there; they change nothing else. Of an
+    erased one nothing is left but its number and its times.
     """
 
     id: str
@@ -33,7 +52,24 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     timeline: Timeline
     unkept: tuple[str, ...] | None = None
     erased: Erased | None = None
+    stays: tuple[CallStay, ...] = ()
+    confirmed: tuple[Confirmation, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
     together: Together = Together()
+    notes: EpisodeNotes | None = None
+    notes_from: int | None = None
+
+    @property
+    def content_from(self) -> int:
+        """Where what it holds begins: notes written before a session belong to it."""
+        if self.notes_from is None or self.last_seq is None:
+            return self.first_seq
+        return min(self.first_seq, self.notes_from)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Those who were there, in the order they came."""
+        return tuple(one.person for one in self.timeline.people)
 
     def seen_from(self, visible_from: int) -> Self:
         """As somebody may see it who reads the log from there on: nothing they came too late for.
@@ -52,7 +88,9 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
             started_at=self.started_at,
             ended_at=self.ended_at,
             reason=self.reason,
-            people=tuple(one.person for one in self.timeline.people),
+            people=self.people,
             messages=self.messages,
             erased=self.erased,
+            confirmed=tuple(one.person for one in self.confirmed),
+            amendments=len(self.amendments),
         )

@@ -14,13 +14,22 @@ from typing import Final
 from server.history import lifecycle
 from server.history.cast import Cast
 from server.history.chapter import Chapter, chapters
+from server.history.draft import Draft
 from server.history.record import Record
 from server.history.scene import Person, Scene
 from server.history.spans import MINUTE, bucket_width, buckets, gaps
 from server.history.together import Table
+from server.history.writing import Writing
 from server.kernel.clock import Millis
 from server.protocol.blanking import Sweep, sweep_of
-from server.protocol.bodies import Attendance, EpisodeFile, EpisodeState, Erased, Timeline, Together
+from server.protocol.bodies import (
+    Attendance,
+    EpisodeFile,
+    EpisodeState,
+    Erased,
+    Timeline,
+    Together,
+)
 from server.protocol.events import (
     CallEnded,
     CallJoined,
@@ -53,16 +62,19 @@ def record(chapter: Chapter, visible_from: int = 1) -> Record | None:
     """The episode as it looks to somebody who may read from `visible_from` on.
 
     Who came later sees from then on: who was there already is there from that moment, and what
-    was over is not shown. None when the chapter does not hold its opening.
+    was over is not shown. None when the chapter does not hold its opening, or when it was closed
+    before `visible_from`.
     """
     opening = chapter.opening()
     if opening is None:
         return None
     folding = _Folding(chapter, *opening)
     for event in chapter.events:
-        if folding.first < visible_from <= event.seq:
+        if folding.last is None and folding.first < visible_from <= event.seq:
             folding.cut(event)
         folding.take(event)
+    if not folding.seen_from(visible_from):
+        return None
     return folding.record().seen_from(visible_from)
 
 
@@ -92,7 +104,7 @@ class _Folding:
         self._opened_seq = opened_seq
         self._state = lifecycle.after("none", opening) or "none"
         self.first = chapter.events[0].seq
-        self._last: int | None = None
+        self.last: int | None = None
         self._started_at: Millis = chapter.events[0].at
         self._ended_at: Millis | None = None
         self._reason: CloseReason | None = None
@@ -100,8 +112,12 @@ class _Folding:
         self._messages: dict[int, _Message] = {}
         self._unkept: tuple[str, ...] | None = None
         self._erased: Erased | None = None
+        self._draft: Draft | None = None
         self._cast = Cast()
         self._table = Table()
+        self._writing = Writing(chapter.page[0])
+        for event in chapter.page[1]:
+            self._writing.take(event)
         for event in chapter.background:
             self._cast.take(event)
             self._table.prepare(event)
@@ -123,6 +139,13 @@ class _Folding:
             self._cast.take(event)
             self._table.take(event)
             self._step(event.body, event)
+            self._write(event)
+        elif self._draft is not None:
+            self._draft.take(event)
+
+    def seen_from(self, visible_from: int) -> bool:
+        """Whether a reader from `visible_from` on sees any of it."""
+        return self.last is None or visible_from <= self.last
 
     def cut(self, event: Event) -> None:
         """Begin with `event` instead, keeping only what lasts."""
@@ -132,11 +155,12 @@ class _Folding:
         self._table.cut(event.at)
 
     def _lose(self, sweep: Sweep, event: Event) -> None:
-        """Forget what `event` took out of the log, and note why."""
-        self._table.sweep(sweep)
+        """Forget the messages and notes that `event` took out of the log, and note why."""
         lost = [seq for seq, one in self._messages.items() if sweep.covers(seq, one.person)]
         for seq in lost:
             del self._messages[seq]
+        self._writing.lose(sweep)
+        self._table.sweep(sweep)
         match event.body:
             case ChatDropped(episode=episode, people=people) if episode == self._chapter.episode:
                 self._unkept = people
@@ -157,13 +181,23 @@ class _Folding:
             ended_at=self._ended_at,
             reason=self._reason,
             first_seq=self.first,
-            last_seq=self._last,
+            last_seq=self.last,
             messages=0 if gone else len(self._messages),
             timeline=NOTHING if gone else self._timeline(),
             unkept=None if gone else self._unkept,
             erased=self._erased,
+            stays=() if gone else self._scene.stays(),
+            confirmed=self._draft.confirmed if self._draft and not gone else (),
+            amendments=self._draft.amendments if self._draft and not gone else (),
             together=Together() if gone else self._table.together(),
+            notes=None if gone else self._writing.notes(),
+            notes_from=None if gone else self._writing.first,
         )
+
+    def _write(self, event: Event) -> None:
+        """The page closes with the episode, and what closes another one closes it, too."""
+        if self._state != "closed":
+            self._writing.take(event)
 
     # ── one step for each kind of event that matters ─────────────────────────────────────────
 
@@ -233,8 +267,9 @@ class _Folding:
     def _(self, body: EpisodeClosed, event: Event) -> None:
         if self._turned(body, event):
             self._ended_at = self._within(body.at, event)
-            self._reason, self._last = body.reason, event.seq
+            self._reason, self.last = body.reason, event.seq
             self._scene.close(self._ended_at)
+            self._draft = Draft(self._chapter.episode, tuple(self._scene.people))
             self._table.close(self._ended_at)
 
     def _turned(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from server.history.record import CallStay
 from server.history.spans import Track
 from server.kernel.clock import Millis
 from server.protocol.bodies import EpisodeCall, EpisodeHand, EpisodeShare, Span
@@ -19,13 +20,13 @@ class Person:
 
 
 class Call:
-    """A call. `people` says of everybody who was in it whether they are in it now."""
+    """A call, and when each of those who were in it was."""
 
     __slots__ = ("people", "track")
 
     def __init__(self) -> None:
         self.track = Track()
-        self.people: dict[str, bool] = {}
+        self.people: dict[str, Track] = {}
 
 
 class Scene:
@@ -63,7 +64,7 @@ class Scene:
         one = self._calls.setdefault(call, Call())
         one.track.start(at)
         if person is not None:
-            one.people[person] = True
+            one.people.setdefault(person, Track()).start(at)
 
     def leave_call(self, person: str, at: Millis) -> None:
         """Out of every call, and with it out of what belongs to one."""
@@ -71,7 +72,7 @@ class Scene:
         self.hand(person, at, on=False)
         for call in self._calls.values():
             if person in call.people:
-                call.people[person] = False
+                call.people[person].stop(at)
 
     def end_call(self, call: str, at: Millis) -> None:
         one = self._calls.get(call)
@@ -97,13 +98,21 @@ class Scene:
         self.people = {who: one for who, one in self.people.items() if one.track.on}
         self._calls = {call: one for call, one in self._calls.items() if one.track.on}
         for one in self._calls.values():
-            one.people = {who: True for who, inside in one.people.items() if inside}
+            one.people = {who: track for who, track in one.people.items() if track.on}
 
     def calls(self) -> tuple[EpisodeCall, ...]:
         return tuple(
             EpisodeCall(call=call, span=span, people=tuple(one.people))
             for call, one in self._calls.items()
             for span in one.track.spans()
+        )
+
+    def stays(self) -> tuple[CallStay, ...]:
+        return tuple(
+            CallStay(person=who, call=call, span=span)
+            for call, one in self._calls.items()
+            for who, track in one.people.items()
+            for span in track.spans()
         )
 
     def shares(self) -> tuple[EpisodeShare, ...]:
@@ -115,7 +124,8 @@ class Scene:
     def _tracks(self) -> Iterable[Track]:
         yield self.stops
         yield from (person.track for person in self.people.values())
-        yield from (call.track for call in self._calls.values())
+        for call in self._calls.values():
+            yield from (call.track, *call.people.values())
         yield from (*self._shares.values(), *self._hands.values())
 
 

@@ -1,8 +1,9 @@
 """What an event takes out of the log: which others hold nothing any more once it was written.
 
 The one rule for the database, the ring in memory and the fold of episodes. A message's edits and
-reactions go with the message, wherever they stand. What tells only that people met and how the
-room was set stays; every other kind, also one that comes later, counts as content.
+reactions go with the message, wherever they stand, and amendments with their episode. What tells
+only that people met and how the room was set stays; every other kind, also one that comes later,
+counts as content.
 """
 
 from collections.abc import Iterable
@@ -20,9 +21,10 @@ STAYS: Final[frozenset[type[EventBody]]] = frozenset(
         *(e.HandRaised, e.HandLowered, e.MessageRedacted, e.Redacted),
         *(e.EpisodeOpened, e.EpisodeInterrupted, e.EpisodeResumed, e.EpisodeClosed),
         *(e.ConsentGiven, e.ConsentWithdrawn, e.ChatDropped, e.WordsErased, e.EpisodeErased),
-        *(e.HoldPlaced, e.HoldLifted, e.AgendaOwned),
-        *(e.AgendaMoved, e.AgendaTaken, e.AgendaCovered, e.AgendaDropped),
+        *(e.HoldPlaced, e.HoldLifted, e.RoomKept, e.EpisodeConfirmed, e.EpisodeAdopted),
+        *(e.AgendaOwned, e.AgendaMoved, e.AgendaTaken, e.AgendaCovered, e.AgendaDropped),
         *(e.ActionDone, e.ActionDropped),
+        *(e.ReflectionOpened, e.EntryShared, e.EntryWithdrawn),
     }
 )
 """Kinds without content of an episode. Their names and titles belong to the room.
@@ -41,11 +43,15 @@ STAYING_KINDS: Final = frozenset(kind_of(body) for body in STAYS)
 
 @dataclass(frozen=True, slots=True)
 class Sweep:
-    """Everything from event `first` to `last`: of all, or of `writers`; or of the chat alone."""
+    """Everything from event `first` to `last`: of all, or of `writers`; or of the chat alone.
+
+    `episode` is the one whose amendments, which were written later, go, too.
+    """
 
     first: int
     last: int
     writers: frozenset[str] | None = None
+    episode: str = ""
     chat_only: bool = False
 
     def covers(self, seq: int, actor: str) -> bool:
@@ -59,6 +65,8 @@ class Sweep:
         body = event.body
         if isinstance(body, e.MessageEdited | e.MessageReacted):
             return self.first <= body.target <= self.last
+        if isinstance(body, e.EpisodeAmended):
+            return body.episode == self.episode
         if self.chat_only and not isinstance(body, e.MessageSent):
             return False
         return type(body) not in STAYS and self.first <= event.seq <= self.last
@@ -72,10 +80,10 @@ def sweep_of(event: Event) -> Sweep | None:
             return Sweep(
                 first, min(last, before), None if episode else frozenset(people), chat_only=True
             )
-        case e.WordsErased(first=first, last=last):
-            return Sweep(first, min(last, before), frozenset({event.actor}))
-        case e.EpisodeErased(first=first, last=last):
-            return Sweep(first, min(last, before))
+        case e.WordsErased(first=first, last=last, episode=episode):
+            return Sweep(first, min(last, before), frozenset({event.actor}), episode)
+        case e.EpisodeErased(first=first, last=last, episode=episode):
+            return Sweep(first, min(last, before), episode=episode)
         case _:
             return None
 

@@ -11,19 +11,22 @@ from msgspec import UNSET, Meta, UnsetType
 
 from server.protocol.board import PollChoice
 from server.protocol.events import (
+    AmendedAbout,
     CardKind,
     CloseReason,
     EraseWish,
     FileRef,
     HistoryRule,
+    Id,
     LeaveReason,
     Name,
     Purpose,
     Role,
     RoomKind,
+    Seq,
     Title,
 )
-from server.protocol.messages import Cid, IceServer, Member, Retention, RoomInfo
+from server.protocol.messages import CadenceDays, Cid, IceServer, Member, Retention, RoomInfo
 
 Email = Annotated[str, Meta(min_length=3, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")]
 Password = Annotated[str, Meta(min_length=1, max_length=256)]
@@ -173,8 +176,9 @@ class RoomChange(In, frozen=True, kw_only=True):
     locked: bool | UnsetType = UNSET
     archived: bool | UnsetType = UNSET
     next_at: int | UnsetType | None = UNSET
-    cards: bool | UnsetType = UNSET
     retention: Retention | UnsetType | None = UNSET
+    cadence_days: CadenceDays | UnsetType | None = UNSET
+    cards: bool | UnsetType = UNSET
 
 
 class RoomSummary(Out, frozen=True, kw_only=True):
@@ -404,6 +408,14 @@ class MarkChange(In, frozen=True, kw_only=True):
     note: Annotated[str, Meta(max_length=280)] | UnsetType = UNSET
 
 
+class EpisodeNotes(Out, frozen=True, kw_only=True):
+    """The shared notes as the episode left them; `writers` in the order they began to write."""
+
+    text: str
+    writers: tuple[str, ...]
+    changed_at: int
+
+
 class Timeline(Out, frozen=True, kw_only=True):
     """Everything the picture draws. `interrupted` are stops of the service itself."""
 
@@ -415,6 +427,62 @@ class Timeline(Out, frozen=True, kw_only=True):
     interrupted: tuple[Span, ...]
     bucket_ms: int
     chat: tuple[ChatBucket, ...]
+
+
+class Confirmation(Out, frozen=True, kw_only=True):
+    person: str
+    at: int
+
+
+class Amendment(Out, frozen=True, kw_only=True):
+    """What somebody who was there says about the record. `seq` names it; nothing replaces it."""
+
+    seq: int
+    person: str
+    at: int
+    about: AmendedAbout
+    text: str
+    confirmed: tuple[Confirmation, ...]
+
+
+class EpisodeConfirm(In, frozen=True, kw_only=True):
+    """Yes to the record, or with `amendment` to somebody else's amendment of it."""
+
+    cid: Cid
+    amendment: Seq | None = None
+
+
+class EpisodeAmend(In, frozen=True, kw_only=True):
+    cid: Cid
+    about: AmendedAbout
+    text: Annotated[str, Meta(min_length=1, max_length=2_000)]
+
+
+class TalkShare(Out, frozen=True, kw_only=True):
+    """How much of the time in which anyone spoke one spoke oneself, in percent; for them alone.
+
+    `withheld` says why there is no number: somebody's reports are incomplete, nobody else was in
+    the call, or nobody spoke.
+    """
+
+    percent: int | None
+    withheld: Literal["incomplete", "alone", "silent"] | None
+
+
+Deciseconds = Annotated[int, Meta(ge=0, le=10 * 60 * 60 * 48)]
+
+
+class TalkReport(In, frozen=True, kw_only=True):
+    """The sender's own speaking, as their meter heard it: from `since` to `until` it listened.
+
+    All times are tenths of a second since the call started. `spans` are `[start, end]`, in order,
+    within that time and apart from each other.
+    """
+
+    call: Id
+    since: Deciseconds
+    until: Deciseconds
+    spans: Annotated[tuple[tuple[Deciseconds, Deciseconds], ...], Meta(max_length=60)] = ()
 
 
 class Erased(Out, frozen=True, kw_only=True):
@@ -487,7 +555,11 @@ class Together(Out, frozen=True, kw_only=True):
 
 
 class EpisodeSummary(Out, frozen=True, kw_only=True):
-    """`number` counts the room's episodes from 1, oldest first. An erased one is this alone."""
+    """`number` counts the room's episodes from 1, oldest first.
+
+    `confirmed` are those who said that the record is right; `amendments` how many were written.
+    An erased one is this alone.
+    """
 
     id: str
     room: str
@@ -500,11 +572,30 @@ class EpisodeSummary(Out, frozen=True, kw_only=True):
     people: tuple[str, ...]
     messages: int
     erased: Erased | None = None
+    confirmed: tuple[str, ...] = ()
+    amendments: int = 0
+
+
+class AdoptedEpisode(Out, frozen=True, kw_only=True):
+    """A one-off conversation that a room took in later.
+
+    `room` and `title` are there for those who were in it; others learn only that it took place.
+    """
+
+    id: str
+    started_at: int
+    ended_at: int
+    people: tuple[str, ...]
+    room: str | None
+    title: str | None
 
 
 class Episodes(Out, frozen=True, kw_only=True):
+    """`adopted` stand beside the pages and come with the first of them, oldest first."""
+
     episodes: tuple[EpisodeSummary, ...]
     more: bool
+    adopted: tuple[AdoptedEpisode, ...] = ()
 
 
 class ErasureWish(Out, frozen=True, kw_only=True):
@@ -550,6 +641,8 @@ class EpisodeView(Out, frozen=True, kw_only=True):
 
     `unkept` are those without whose agreement the chat was not kept; None: it was. `erases_at` is
     when its time is over. `wishes` are those who want all of it erased, until that is too long ago.
+    `confirmed` and `amendments` are what those who were there said of it afterwards. `talk` is the
+    reader's own share, once the episode is closed and when they were in its call.
     """
 
     episode: EpisodeSummary
@@ -558,7 +651,11 @@ class EpisodeView(Out, frozen=True, kw_only=True):
     last_seq: int | None
     timeline: Timeline
     together: Together
+    notes: EpisodeNotes | None
     marks: tuple[Mark, ...]
+    confirmed: tuple[Confirmation, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    talk: TalkShare | None = None
     unkept: tuple[str, ...] | None = None
     erases_at: int | None = None
     held: str | None = None
@@ -756,6 +853,106 @@ class DiaryMonth(Out, frozen=True, kw_only=True):
 
     entries: tuple[DiaryEntry, ...]
     months: tuple[str, ...]
+
+
+# ── a one-off call that becomes part of more ─────────────────────────────────────────────────
+
+
+class RoomRef(Out, frozen=True, kw_only=True):
+    id: str
+    title: str
+
+
+class AdoptionCreate(In, frozen=True, kw_only=True):
+    """`into` is a lasting room of both; without it the one-off's own room is kept as theirs."""
+
+    cid: Cid
+    into: Id | None = None
+
+
+class AdoptionAnswer(In, frozen=True, kw_only=True):
+    """Of the other one: accept or decline. Of the proposer: only a no, which takes it back."""
+
+    cid: Cid
+    accept: bool
+
+
+class Adoption(Out, frozen=True, kw_only=True):
+    """A proposal. `into` is None for keeping the one-off's own room."""
+
+    by: str
+    into: RoomRef | None
+    at: int
+    expires_at: int
+    state: Literal["pending", "accepted", "declined", "expired"]
+
+
+class AdoptionView(Out, frozen=True, kw_only=True):
+    """The last proposal, and the rooms that the reader could propose now; `may` they at all?"""
+
+    current: Adoption | None
+    may: bool
+    rooms: tuple[RoomRef, ...]
+
+
+# ── a room over time ─────────────────────────────────────────────────────────────────────────
+
+
+class Gap(Out, frozen=True, kw_only=True):
+    """How long since the meeting before, counted in days of the reader's calendar.
+
+    `late`: clearly longer than the room's people agreed on.
+    """
+
+    days: int
+    weeks: int
+    late: bool
+
+
+Outcome = Annotated[int, Meta(ge=0, le=10)]
+
+
+class Growth(Out, frozen=True, kw_only=True):
+    """A person's five outcomes of one episode, 0 to 10, in the order of domain; None: not set.
+
+    energy · readiness to act · something learned · feeling valued · wish for more
+    """
+
+    person: str
+    outcomes: tuple[Outcome | None, Outcome | None, Outcome | None, Outcome | None, Outcome | None]
+
+
+class TimelineEpisode(Out, frozen=True, kw_only=True):
+    """An episode on its room's line. `room` is None for a reader who may not open it.
+
+    `number` is None for an adopted one, `title` for one that the reader was not in. `growth` holds
+    only what the reader may see; `talk` is the reader's own.
+    """
+
+    id: str
+    room: str | None
+    number: int | None
+    title: str | None
+    started_at: int
+    ended_at: int
+    people: tuple[str, ...]
+    adopted: bool
+    gap: Gap | None
+    growth: tuple[Growth, ...]
+    actions_done: int
+    talk: TalkShare | None
+    confirmed: int
+    amendments: int
+
+
+class RoomTimeline(Out, frozen=True, kw_only=True):
+    """A room's closed episodes, oldest first; the latest 500. `waiting` is the gap up to now."""
+
+    room: RoomInfo
+    members: tuple[Member, ...]
+    episodes: tuple[TimelineEpisode, ...]
+    earlier: bool
+    waiting: Gap | None
 
 
 class IceConfig(Out, frozen=True, kw_only=True):

@@ -32,6 +32,7 @@ ERRORS: Final[dict[str, str]] = {
     "last_host": "A room keeps at least one host; hand the role on first.",
     "conflict": "Somebody else changed this first.",
     "idempotency_conflict": "This cid was used for another request.",
+    "page_closed": "The session these notes belong to is over; a new page has begun.",
     "gone": "What this refers to was removed.",
     "held": "The operator keeps this room's record for now; nothing of it is erased.",
     # calls
@@ -41,7 +42,7 @@ ERRORS: Final[dict[str, str]] = {
     # bounds
     "rate_limited": "Too many requests; wait a little.",
     "too_many_rooms": "This connection has joined as many rooms as it may.",
-    "quota_exceeded": "The room's space for files, its agenda, or your marks, is full.",
+    "quota_exceeded": "The room's space for files, its agenda, your marks or amendments, is full.",
     "overloaded": "The service is busy; nothing was written. Try again.",
     "unavailable": "The service cannot do this now; nothing was written. Try again.",
     "internal": "Something of ours went wrong; nothing was written.",

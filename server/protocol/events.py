@@ -10,13 +10,16 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
-RoomKind = Literal["one_to_one", "peer", "circle"]
+RoomKind = Literal["one_to_one", "peer", "circle", "one_off"]
+"""A `one_off` is a single conversation of people without a room of theirs."""
+
 Role = Literal["host", "mentor", "mentee", "peer", "guest", "observer"]
 HistoryRule = Literal["all", "since_admission"]
 LeaveReason = Literal["left", "lost", "removed"]
 CloseReason = Literal["empty", "ended", "interrupted"]
 Purpose = Literal["chat_log", "recording", "transcript", "research"]
 EraseWish = Literal["agreed", "host", "retention"]
+AmendedAbout = Literal["people", "times", "agenda", "notes", "other"]
 
 Text = Annotated[str, Meta(min_length=1, max_length=8192)]
 Title = Annotated[str, Meta(min_length=1, max_length=120)]
@@ -52,9 +55,11 @@ class RoomCreated(EventBody, frozen=True, kw_only=True, tag="room.created"):
 
 
 class RoomChanged(EventBody, frozen=True, kw_only=True, tag="room.changed"):
-    """Only the fields that changed are present. `next_at` is the planned next session, in ms.
+    """Only the fields that changed are present.
 
-    `retention` is after how many days an episode is erased; None: as the service has it.
+    `next_at` is the planned next session, in ms. `retention` is after how many days an episode is
+    erased; None: as the service has it. `cadence_days` is how often its people agreed to meet,
+    None when they did not.
     """
 
     title: str | UnsetType = UNSET
@@ -63,8 +68,13 @@ class RoomChanged(EventBody, frozen=True, kw_only=True, tag="room.changed"):
     locked: bool | UnsetType = UNSET
     archived: bool | UnsetType = UNSET
     next_at: int | UnsetType | None = UNSET
-    cards: bool | UnsetType = UNSET
     retention: int | UnsetType | None = UNSET
+    cadence_days: int | UnsetType | None = UNSET
+    cards: bool | UnsetType = UNSET
+
+
+class RoomKept(EventBody, frozen=True, kw_only=True, tag="room.kept"):
+    """The two of a one-off call keep its room as theirs: from now on it is one to one."""
 
 
 class MemberAdded(EventBody, frozen=True, kw_only=True, tag="member.added"):
@@ -153,6 +163,17 @@ class MessageReacted(EventBody, frozen=True, kw_only=True, tag="msg.reacted"):
     on: bool
 
 
+class NotesChanged(EventBody, frozen=True, kw_only=True, tag="notes.changed"):
+    """The actor wrote in the room's shared notes: `update` is a Yjs update (v1).
+
+    `since` is the seq of the `episode.closed` that this page began after, 0 for the room's first;
+    an update that came too late for its page counts for none.
+    """
+
+    since: int
+    update: bytes
+
+
 class Redacted(EventBody, frozen=True, kw_only=True, tag="redacted"):
     """What is left of a body whose content was removed."""
 
@@ -231,6 +252,111 @@ class EpisodeClosed(EventBody, frozen=True, kw_only=True, tag="episode.closed"):
     episode: str
     reason: CloseReason
     at: int
+
+
+class EpisodeConfirmed(EventBody, frozen=True, kw_only=True, tag="episode.confirmed"):
+    """After the closing: the actor, who was there, says that it was so.
+
+    With `amendment`, the seq of an `episode.amended`, it is that amendment they say yes to.
+    """
+
+    episode: str
+    amendment: int | None = None
+
+
+class EpisodeAmended(EventBody, frozen=True, kw_only=True, tag="episode.amended"):
+    """After the closing: the actor, who was there, says what is wrong. What was recorded stays."""
+
+    episode: str
+    about: AmendedAbout
+    text: str
+
+
+class EpisodeAdopted(EventBody, frozen=True, kw_only=True, tag="episode.adopted"):
+    """An episode of the one-off `room` belongs to this room from now on; both people agreed."""
+
+    episode: str
+    room: str
+
+
+class ConsentGiven(EventBody, frozen=True, kw_only=True, tag="consent.given"):
+    """The actor agreed to `purpose` in this room, having read `version` of its text."""
+
+    purpose: Purpose
+    version: int
+
+
+class ConsentWithdrawn(EventBody, frozen=True, kw_only=True, tag="consent.withdrawn"):
+    """The actor does not agree any more."""
+
+    purpose: Purpose
+
+
+class ChatDropped(EventBody, frozen=True, kw_only=True, tag="chat.dropped"):
+    """What was said from event `first` to `last` was not kept, for want of agreement of `people`.
+
+    With an `episode` everybody's messages were blanked, without one those that `people` wrote.
+    """
+
+    first: int
+    last: int
+    people: tuple[str, ...]
+    episode: str = ""
+
+
+class WordsErased(EventBody, frozen=True, kw_only=True, tag="words.erased"):
+    """The actor took back all they had said from event `first` to `last`."""
+
+    first: int
+    last: int
+    episode: str = ""
+
+
+class EpisodeErased(EventBody, frozen=True, kw_only=True, tag="episode.erased"):
+    """All content from event `first` to `last` was blanked. `wish`: all agreed, a circle's host
+    wished it, or its time was over."""
+
+    episode: str
+    first: int
+    last: int
+    wish: EraseWish
+
+
+class PersonForgotten(EventBody, frozen=True, kw_only=True, tag="person.forgotten"):
+    """`person` deleted their account; the log names them no more."""
+
+    person: str
+
+
+class HoldPlaced(EventBody, frozen=True, kw_only=True, tag="hold.placed"):
+    """The operator keeps everything of this room, for a `reason` that its people may read."""
+
+    reason: str
+
+
+class HoldLifted(EventBody, frozen=True, kw_only=True, tag="hold.lifted"):
+    """The room erases again as its people and its rules say."""
+
+
+class ReflectionOpened(EventBody, frozen=True, kw_only=True, tag="reflection.opened"):
+    """Two people sealed their reflections on the episode, and both opened at once."""
+
+    episode: str
+
+
+class EntryShared(EventBody, frozen=True, kw_only=True, tag="entry.shared"):
+    """The actor opened something of theirs to this room; `episode` is what it belongs to, if any.
+
+    What it is, and what it says, stands behind the routes that know who may read it.
+    """
+
+    episode: str | None = None
+
+
+class EntryWithdrawn(EventBody, frozen=True, kw_only=True, tag="entry.withdrawn"):
+    """The actor took something back that they had opened."""
+
+    episode: str | None = None
 
 
 # ── together in the room: the board ──────────────────────────────────────────────────────────
@@ -363,89 +489,10 @@ class CardDismissed(EventBody, frozen=True, kw_only=True, tag="card.dismissed"):
     card: Seq
 
 
-class ConsentGiven(EventBody, frozen=True, kw_only=True, tag="consent.given"):
-    """The actor agreed to `purpose` in this room, having read `version` of its text."""
-
-    purpose: Purpose
-    version: int
-
-
-class ConsentWithdrawn(EventBody, frozen=True, kw_only=True, tag="consent.withdrawn"):
-    """The actor does not agree any more."""
-
-    purpose: Purpose
-
-
-class ChatDropped(EventBody, frozen=True, kw_only=True, tag="chat.dropped"):
-    """What was said from event `first` to `last` was not kept, for want of agreement of `people`.
-
-    With an `episode` everybody's messages were blanked, without one those that `people` wrote.
-    """
-
-    first: int
-    last: int
-    people: tuple[str, ...]
-    episode: str = ""
-
-
-class WordsErased(EventBody, frozen=True, kw_only=True, tag="words.erased"):
-    """The actor took back all they had said from event `first` to `last`."""
-
-    first: int
-    last: int
-    episode: str = ""
-
-
-class EpisodeErased(EventBody, frozen=True, kw_only=True, tag="episode.erased"):
-    """All content from event `first` to `last` was blanked. `wish`: all agreed, a circle's host
-    wished it, or its time was over."""
-
-    episode: str
-    first: int
-    last: int
-    wish: EraseWish
-
-
-class PersonForgotten(EventBody, frozen=True, kw_only=True, tag="person.forgotten"):
-    """`person` deleted their account; the log names them no more."""
-
-    person: str
-
-
-class HoldPlaced(EventBody, frozen=True, kw_only=True, tag="hold.placed"):
-    """The operator keeps everything of this room, for a `reason` that its people may read."""
-
-    reason: str
-
-
-class HoldLifted(EventBody, frozen=True, kw_only=True, tag="hold.lifted"):
-    """The room erases again as its people and its rules say."""
-
-
-class ReflectionOpened(EventBody, frozen=True, kw_only=True, tag="reflection.opened"):
-    """Two people sealed their reflections on the episode, and both opened at once."""
-
-    episode: str
-
-
-class EntryShared(EventBody, frozen=True, kw_only=True, tag="entry.shared"):
-    """The actor opened something of theirs to this room; `episode` is what it belongs to, if any.
-
-    What it is, and what it says, stands behind the routes that know who may read it.
-    """
-
-    episode: str | None = None
-
-
-class EntryWithdrawn(EventBody, frozen=True, kw_only=True, tag="entry.withdrawn"):
-    """The actor took something back that they had opened."""
-
-    episode: str | None = None
-
-
 Body = (
     RoomCreated
     | RoomChanged
+    | RoomKept
     | MemberAdded
     | MemberRole
     | HostHanded
@@ -457,6 +504,7 @@ Body = (
     | MessageEdited
     | MessageRedacted
     | MessageReacted
+    | NotesChanged
     | Redacted
     | CallStarted
     | CallJoined
@@ -470,6 +518,20 @@ Body = (
     | EpisodeInterrupted
     | EpisodeResumed
     | EpisodeClosed
+    | ConsentGiven
+    | ConsentWithdrawn
+    | ChatDropped
+    | WordsErased
+    | EpisodeErased
+    | PersonForgotten
+    | HoldPlaced
+    | HoldLifted
+    | ReflectionOpened
+    | EntryShared
+    | EntryWithdrawn
+    | EpisodeConfirmed
+    | EpisodeAmended
+    | EpisodeAdopted
     | AgendaAdded
     | AgendaChanged
     | AgendaMoved
@@ -490,17 +552,6 @@ Body = (
     | PollClosed
     | CardDrawn
     | CardDismissed
-    | ConsentGiven
-    | ConsentWithdrawn
-    | ChatDropped
-    | WordsErased
-    | EpisodeErased
-    | PersonForgotten
-    | HoldPlaced
-    | HoldLifted
-    | ReflectionOpened
-    | EntryShared
-    | EntryWithdrawn
 )
 
 

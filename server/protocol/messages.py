@@ -38,6 +38,7 @@ Candidate = Annotated[str, Meta(max_length=2048)]
 Generation = Annotated[int, Meta(ge=0, le=1_000_000)]
 Retention = Annotated[int, Meta(ge=1, le=36_500)]
 """Days after which an episode is erased."""
+CadenceDays = Annotated[int, Meta(ge=1, le=366)]
 Presence = Literal["online", "reconnecting"]
 Minutes = Annotated[int, Meta(ge=1, le=180)]
 
@@ -153,8 +154,9 @@ class SetRoom(Durable, frozen=True, kw_only=True):
     locked: bool | UnsetType = UNSET
     archived: bool | UnsetType = UNSET
     next_at: int | UnsetType | None = UNSET
-    cards: bool | UnsetType = UNSET
     retention: Retention | UnsetType | None = UNSET
+    cadence_days: CadenceDays | UnsetType | None = UNSET
+    cards: bool | UnsetType = UNSET
 
 
 # ── chat ─────────────────────────────────────────────────────────────────────────────────────
@@ -200,6 +202,20 @@ class Read(Message, frozen=True, kw_only=True):
     T: ClassVar = "read"
     seq: Seq
     person: Id | None = None
+
+
+# ── shared notes ─────────────────────────────────────────────────────────────────────────────
+
+
+class NotesUpdate(Message, frozen=True, kw_only=True):
+    """What the sender typed, as a Yjs update (v1) of the page that began after event `since`.
+
+    It needs no cid: sent again it brings nothing new, and is acknowledged with `dup`.
+    """
+
+    T: ClassVar = "notes.update"
+    since: Annotated[int, Meta(ge=0, le=2**53)]
+    update: bytes
 
 
 # ── calls ────────────────────────────────────────────────────────────────────────────────────
@@ -505,10 +521,11 @@ class RoomInfo(Data, frozen=True, kw_only=True):
     locked: bool
     archived: bool
     next_at: int | None = None
+    cadence_days: int | None = None
     created_at: int
-    cards: bool = True
     retention: int | None = None
     held: str | None = None
+    cards: bool = True
 
 
 class Member(Data, frozen=True, kw_only=True):
@@ -559,15 +576,22 @@ class Opening(Data, frozen=True, kw_only=True):
     lines: tuple[SharedLine, ...] = ()
 
 
+class NotesState(Data, frozen=True, kw_only=True):
+    """The shared notes at `head`, as one Yjs update; they began after event `since`."""
+
+    since: int
+    update: bytes
+
+
 class Joined(Data, frozen=True, kw_only=True):
     """The reply to `join`.
 
     `recovered`: `events` go on right after the `seq` that was asked for; when False they are the
     latest page and the client starts its view anew from the first of them. `more`: there are
     events between the last of `events` and `head`; fetch them with `history`. `visible_from` is
-    the first seq this person may read. `may` lists the actions their role allows. `board` and
-    `opening` come when the view starts anew; a client that goes on folds its own board.
-    `consents` is person -> purpose -> the version of the text they agreed to.
+    the first seq this person may read. `may` lists the actions their role allows. `consents` is
+    person -> purpose -> the version of the text they agreed to. `board` and `opening` come when
+    the view starts anew; a client that goes on folds its own board.
     """
 
     ep: str
@@ -586,9 +610,10 @@ class Joined(Data, frozen=True, kw_only=True):
     waiting: tuple[Waiting, ...] = ()
     call: CallInfo | None = None
     episode: str | None = None
+    consents: dict[str, dict[str, int]] = {}
     board: Board | None = None
     opening: Opening | None = None
-    consents: dict[str, dict[str, int]] = {}
+    notes: NotesState
 
 
 class Page(Data, frozen=True, kw_only=True):
@@ -734,6 +759,7 @@ AnyRequest = (
     | MsgReact
     | Typing
     | Read
+    | NotesUpdate
     | CallJoin
     | CallLeave
     | CallState
@@ -806,6 +832,7 @@ REPLY_OF: Final[dict[type[Message], type[msgspec.Struct]]] = {
     MsgEdit: Ack,
     MsgRedact: Ack,
     MsgReact: Ack,
+    NotesUpdate: Ack,
     CallJoin: CallEntered,
     CallLeave: Done,
     CallState: Done,

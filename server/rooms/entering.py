@@ -232,10 +232,11 @@ def room_info(record: RoomRecord) -> RoomInfo:
         locked=record.locked,
         archived=record.archived,
         next_at=record.next_at,
+        cadence_days=record.cadence_days,
         created_at=record.created_at,
-        cards=record.cards,
         retention=record.retention,
         held=record.hold,
+        cards=record.cards,
     )
 
 
@@ -282,9 +283,10 @@ def _joined(
         waiting=live.door.waiting() if policy.may(member.role, "admit") else (),
         call=CallInfo(call=call.call, started_at=call.started_at) if call else None,
         episode=record.episode,
+        consents=consents_of(record),
         board=live.board.seen_from(seen)
         if live.board is not None and opening is not None
         else None,
         opening=opening,
-        consents=consents_of(record),
+        notes=live.page.state(),
     )

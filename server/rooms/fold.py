@@ -26,12 +26,13 @@ from server.protocol.events import (
     Role,
     RoomChanged,
     RoomCreated,
+    RoomKept,
 )
 from server.rooms.model import Membership, OpenCall, RoomRecord
 
 CHANGEABLE: Final = (
-    *("title", "history", "lobby", "locked", "archived", "next_at", "cards"),
-    "retention",
+    *("title", "history", "lobby", "locked", "archived", "next_at"),
+    *("retention", "cadence_days", "cards"),
 )
 
 
@@ -65,6 +66,10 @@ def fold(record: RoomRecord, event: Event) -> RoomRecord:
 def _changed(record: RoomRecord, _: Event, body: RoomChanged) -> RoomRecord:
     new = {name: getattr(body, name) for name in CHANGEABLE}
     return replace(record, **{name: value for name, value in new.items() if value is not UNSET})
+
+
+def _kept(record: RoomRecord, _: Event, __: RoomKept) -> RoomRecord:
+    return replace(record, kind="one_to_one")
 
 
 def _added(record: RoomRecord, event: Event, body: MemberAdded) -> RoomRecord:
@@ -160,6 +165,7 @@ def _with_role(record: RoomRecord, person: str, role: Role) -> RoomRecord:
 
 CHANGES: Final[dict[type[EventBody], Callable[[RoomRecord, Event, Any], RoomRecord]]] = {
     RoomChanged: _changed,
+    RoomKept: _kept,
     MemberAdded: _added,
     MemberRole: _role,
     HostHanded: _handed,

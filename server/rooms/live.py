@@ -6,13 +6,17 @@ from typing import Final
 
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
+from server.protocol.blanking import SWEEPING
 from server.protocol.events import (
+    EpisodeClosed,
     Event,
+    EventBody,
     HostHanded,
     MemberAdded,
     MemberRemoved,
     MemberRenamed,
     MemberRole,
+    NotesChanged,
 )
 from server.protocol.exchange import Seat
 from server.protocol.messages import LobbyPush, Removed, RoleChanged
@@ -21,11 +25,15 @@ from server.rooms import policy
 from server.rooms.door import Door
 from server.rooms.fold import changes, fold
 from server.rooms.model import Membership, RoomRecord
+from server.rooms.page import Page
 from server.rooms.presence import Entry, PresenceNews, Roster
 from server.rooms.together.held import HeldBoard
 
 PRESENCE_DELAY: Final = 0.2
 """Seconds over which presence changes are gathered into one push."""
+
+TURNS_A_PAGE: Final[frozenset[type[EventBody]]] = frozenset({NotesChanged, EpisodeClosed})
+"""The events that the page of shared notes is folded from."""
 
 Later = Callable[[float, Callable[[], None]], object]
 """`(seconds, act)`: run `act` after that time."""
@@ -60,6 +68,7 @@ class LiveRoom:
         "door",
         "head",
         "on_seat_out",
+        "page",
         "record",
         "roster",
     )
@@ -70,7 +79,9 @@ class LiveRoom:
         later: Later,
         on_seat_out: Callable[[str, Seat], None],
         tally: Tally,
+        page: Page | None = None,
     ) -> None:
+        self.page = page or Page()
         self.record = record
         self.head = record.head
         self.roster = Roster()
@@ -220,15 +231,24 @@ class LiveRoom:
     def _commit(self, event: Event) -> None:
         self.head = event.seq
         changed = changes(event)
+        if type(event.body) in TURNS_A_PAGE:
+            self.page.take(event)
         if changed:
             self.record = fold(self.record, event)
         if self.board is not None:
-            self.board.take(event)
+            self._on_board(self.board, event)
         self.send(event_push(self.id, self.record.epoch, event))
         for kept in self._joining.values():
             kept.append(event)
         if changed:
             self._react(event)
+
+    def _on_board(self, board: HeldBoard, event: Event) -> None:
+        """What is taken out of the log may lie on the board: it is read anew then."""
+        if type(event.body) in SWEEPING:
+            self.board = None
+        else:
+            board.take(event)
 
     def _react(self, event: Event) -> None:
         """What a change of membership means for those who are here."""

@@ -58,6 +58,7 @@ class RoomRecord:
     call: OpenCall | None = None
     episode: str | None = None
     cards: bool = True
+    cadence_days: int | None = None
     retention: int | None = None
     hold: str | None = None
     consents: Consents = field(default_factory=dict)

@@ -8,8 +8,10 @@ from server.protocol.events import Role
 Action = Literal[
     "read",
     "write",
+    "notes",
     "call",
     "mark",
+    "confirm",
     "agenda",
     "promise",
     "timer",
@@ -30,10 +32,14 @@ PERMISSIONS: Final[dict[Action, frozenset[Role]]] = {
     "read":     frozenset({"host", "mentor", "mentee", "peer", "guest", "observer"}),
     # send, edit and redact one's own, react, type, upload
     "write":    frozenset({"host", "mentor", "mentee", "peer", "guest"}),
+    # write in the shared notes
+    "notes":    frozenset({"host", "mentor", "mentee", "peer", "guest"}),
     # take part in the call with sound, picture and screen
     "call":     frozenset({"host", "mentor", "mentee", "peer", "guest", "observer"}),
     # keep private marks: needs an account to find them again
     "mark":     frozenset({"host", "mentor", "mentee", "peer", "observer"}),
+    # say whether an episode they were in is recorded right, and whether to keep a one-off call
+    "confirm":  frozenset({"host", "mentor", "mentee", "peer", "guest"}),
     # add, edit, order, tick and drop points of the agenda
     "agenda":   frozenset({"host", "mentor", "mentee", "peer", "guest"}),
     # make, change, keep and let go of promises: needs an account to come back to them

@@ -111,6 +111,10 @@ class LogReader(Protocol):
 
     async def event(self, room: str, seq: int) -> Event | None: ...
 
+    async def page(self, room: str) -> tuple[int, list[Event]]:
+        """The seq of the room's last `episode.closed`, or 0, and the `notes.changed` after it."""
+        ...
+
 
 class BoardLog(Protocol):
     """Folds a room's board from its log."""
@@ -152,6 +156,10 @@ class RoomShelf(Protocol):
 
     async def rooms_of(self, person: str) -> list[RoomCard]:
         """The rooms `person` is a member of, latest activity first, 200 at most."""
+        ...
+
+    async def seats(self, person: str) -> dict[str, int]:
+        """room -> the first seq `person` may read there, for every room they are a member of."""
         ...
 
     async def mark_read(self, room: str, person: str, seq: int) -> None:

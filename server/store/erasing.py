@@ -29,7 +29,7 @@ _TO_BLANK: Final = (
 
 _CONTENT: Final = f"""
 UPDATE events {_TO_BLANK} WHERE {_WRITTEN} AND seq BETWEEN :first AND :last
-AND kind NOT IN ({_STAYING}, 'msg.edited', 'msg.reacted')
+AND kind NOT IN ({_STAYING}, 'msg.edited', 'msg.reacted', 'episode.amended')
 AND (NOT :chat_only OR kind = 'msg.sent')
 """
 
@@ -41,6 +41,11 @@ AND target BETWEEN :first AND :last
 _REACTIONS: Final = f"""
 UPDATE events {_TO_BLANK} WHERE {_WRITTEN} AND kind = 'msg.reacted' AND seq >= :first
 AND (body ->> 'target') BETWEEN :first AND :last
+"""
+
+_AMENDMENTS: Final = f"""
+UPDATE events {_TO_BLANK} WHERE {_WRITTEN} AND kind = 'episode.amended'
+AND body ->> 'episode' = :episode
 """
 
 _WORDS: Final = f"""
@@ -60,6 +65,13 @@ _MARKS: Final = (
 )
 
 
+_ABOUT: Final = (
+    *("erasure_wishes", "reflections", "shares", "reminders"),
+    *("talk_reports", "talk_shares"),
+)
+"""Tables beside the log whose rows are about one episode, and go with it."""
+
+
 def sweep(connection: Connection, room: int, event: Event) -> None:
     """Blank what `event` takes out of the log of `room`, and all that was made from it."""
     found = sweep_of(event)
@@ -70,12 +82,13 @@ def sweep(connection: Connection, room: int, event: Event) -> None:
     if not dropped:
         _check_hold(connection, room)
         connection.exec_driver_sql(_MARKS, given)
-    for statement in (_WORDS, _CONTENT, _EDITS, _REACTIONS, _FILES):
+    for statement in (_WORDS, _CONTENT, _EDITS, _REACTIONS, _AMENDMENTS, _FILES):
         connection.exec_driver_sql(statement, given)
     scour_at(connection, event.at + (HOUR if dropped else 0))
     if isinstance(event.body, EpisodeErased):
-        wished = "DELETE FROM erasure_wishes WHERE episode = :episode"
-        connection.exec_driver_sql(wished, {"episode": event.body.episode})
+        for table in _ABOUT:
+            statement = f"DELETE FROM {table} WHERE episode = :episode"  # noqa: S608
+            connection.exec_driver_sql(statement, {"episode": event.body.episode})
 
 
 def scour_at(connection: Connection, at: Millis) -> None:
@@ -130,4 +143,5 @@ def _parameters(room: int, found: Sweep) -> dict[str, object]:
         "last": found.last,
         "writers": None if found.writers is None else json.dumps(sorted(found.writers)),
         "chat_only": found.chat_only,
+        "episode": found.episode,
     }

@@ -4,6 +4,7 @@ The few events that episodes turn on have an index of their own (`ix_events_turn
 found without reading the messages of the years before it.
 """
 
+from collections.abc import Collection
 from functools import partial
 from typing import Final
 
@@ -22,7 +23,7 @@ from server.protocol.events import (
     Present,
 )
 from server.store.database import Database
-from server.store.log import EVENT
+from server.store.log import EVENT, notes_before
 from server.store.tables.history import BOARD, TURNS
 
 _IN_ROOM: Final = "room = (SELECT number FROM rooms WHERE id = :room)"
@@ -48,9 +49,18 @@ SELECT '[' || coalesce(group_concat(event), '') || ']' FROM (
   ORDER BY seq)
 """  # noqa: S608 — constants of the store
 
+_SPOKEN_OF: Final = "kind IN ('episode.confirmed', 'episode.amended')"
+
+_LIFE: Final = (
+    "kind IN ('episode.opened', 'episode.interrupted', 'episode.resumed', 'episode.closed')"
+)
+
 _BETWEEN: Final = f"{_IN_ROOM} AND seq BETWEEN :first AND :last"
 
-_SINCE: Final = f"{_TURN} AND kind IN {TAKEN_OUT} AND seq > :last"
+_SINCE: Final = (
+    f"{_TURN} AND seq > :last AND (kind IN {TAKEN_OUT}"
+    f" OR ({_SPOKEN_OF} AND body ->> 'episode' = :episode))"
+)
 
 _HEAD: Final = "SELECT head FROM rooms WHERE id = :room"
 
@@ -77,6 +87,9 @@ class StoredEpisodes:
     async def containing(self, room: str, seq: int) -> str | None:
         return await self._database.read(partial(_containing, room, seq))
 
+    async def episodes_of(self, places: Collection[tuple[str, int]]) -> dict[tuple[str, int], str]:
+        return await self._database.read(partial(_episodes_of, places))
+
     async def within(self, room: str, first: int, last: int) -> list[str]:
         return await self._database.read(partial(_within, room, first, last))
 
@@ -93,6 +106,13 @@ class StoredEpisodes:
         self, room: str, visible_from: int, before: int | None, limit: int
     ) -> list[Listed]:
         return await self._database.read(partial(_page, room, visible_from, before, limit))
+
+    async def line(self, room: str, visible_from: int, limit: int) -> list[Listed]:
+        newest = await self.page(room, visible_from, None, limit)
+        return newest[::-1]
+
+    async def adopted(self, room: str, visible_from: int) -> list[EpisodeSummary]:
+        return await self._database.read(partial(_adopted, room, visible_from))
 
     async def tally(self, seats: dict[str, int]) -> dict[str, tuple[int, Millis]]:
         return await self._database.read(partial(_tally, seats))
@@ -158,18 +178,24 @@ def _chapter(room: str, episode: str, connection: Connection) -> tuple[Chapter, 
         background=_EVENTS.decode(str(_one(connection, _BACKGROUND, room=room, before=first))),
         events=[
             *_events(connection, _BETWEEN, room=room, first=first, last=last),
-            *_events(connection, _SINCE, room=room, last=last),
+            *_events(connection, _SINCE, room=room, episode=episode, last=last),
         ],
+        page=notes_before(connection, room, first),
     )
     return chapter, head
 
 
 def _keep(record: Record, head: int, connection: Connection) -> None:
     connection.exec_driver_sql(
-        "INSERT OR REPLACE INTO episodes"
+        "INSERT INTO episodes"
         " (id, room, number, first_seq, last_seq, head, ended_at, erased_at, summary, record)"
         " SELECT :id, number, :place, :first, :last, :head, :ended, :erased, :summary, :record"
-        " FROM rooms WHERE id = :room",
+        " FROM rooms WHERE id = :room"
+        # Two folds of one episode may overtake each other; the one that knew more stays.
+        " ON CONFLICT (id) DO UPDATE SET number = excluded.number, first_seq = excluded.first_seq,"
+        " last_seq = excluded.last_seq, head = excluded.head, ended_at = excluded.ended_at,"
+        " erased_at = excluded.erased_at, summary = excluded.summary, record = excluded.record"
+        " WHERE head <= excluded.head",
         {
             "id": record.id,
             "room": record.room,
@@ -205,7 +231,13 @@ def _unkept(connection: Connection) -> list[tuple[str, str]]:
         " AND e.body ->> 'last' >= p.first_seq))"
         f" WHERE e.{TURNS.text} AND e.kind IN {TAKEN_OUT}"
     )
-    rows = connection.exec_driver_sql(f"{closed} UNION {redacted} UNION {taken}")
+    spoken_of = (
+        "SELECT r.id, p.id FROM events AS e JOIN rooms AS r ON r.number = e.room"  # noqa: S608
+        " JOIN episodes AS p ON p.id = e.body ->> 'episode' AND p.head < e.seq"
+        f" WHERE e.{TURNS.text} AND e.{_SPOKEN_OF}"
+    )
+    queries = (closed, redacted, taken, spoken_of)
+    rows = connection.exec_driver_sql(" UNION ".join(queries))
     return [(str(room), str(episode)) for room, episode in rows]
 
 
@@ -215,6 +247,19 @@ def _containing(room: str, seq: int, connection: Connection) -> str | None:
         " AND last_seq >= :seq AND first_seq <= :seq ORDER BY last_seq LIMIT 1"
     )
     return _text(_one(connection, sql, room=room, seq=seq))
+
+
+def _episodes_of(
+    places: Collection[tuple[str, int]], connection: Connection
+) -> dict[tuple[str, int], str]:
+    rows = connection.exec_driver_sql(
+        "SELECT r.id, place.value ->> 1 AS seq, (SELECT id FROM episodes AS e"
+        " WHERE e.room = r.number AND e.last_seq >= place.value ->> 1"
+        " AND e.first_seq <= place.value ->> 1 ORDER BY e.last_seq LIMIT 1) AS episode"
+        " FROM json_each(:places) AS place CROSS JOIN rooms AS r ON r.id = place.value ->> 0",
+        {"places": msgspec.json.encode(list(places)).decode()},
+    )
+    return {(room, seq): episode for room, seq, episode in rows if episode is not None}
 
 
 def _within(room: str, first: int, last: int, connection: Connection) -> list[str]:
@@ -266,6 +311,16 @@ def _page(
     return [Listed(first, msgspec.json.decode(text, type=EpisodeSummary)) for first, text in rows]
 
 
+def _adopted(room: str, visible_from: int, connection: Connection) -> list[EpisodeSummary]:
+    rows = connection.exec_driver_sql(
+        "SELECT e.summary FROM rooms AS r JOIN adopted AS a ON a.room = r.number"
+        " JOIN episodes AS e ON e.id = a.episode"
+        " WHERE r.id = :room AND a.seq >= :visible ORDER BY e.ended_at",
+        {"room": room, "visible": visible_from},
+    ).scalars()
+    return [msgspec.json.decode(text, type=EpisodeSummary) for text in rows]
+
+
 def _tally(seats: dict[str, int], connection: Connection) -> dict[str, tuple[int, Millis]]:
     rows = connection.exec_driver_sql(
         "SELECT seat.key, count(*), max(e.ended_at) FROM json_each(:seats) AS seat"
@@ -284,7 +339,7 @@ def _unfinished(connection: Connection) -> list[Unfinished]:
 
 
 def _left(connection: Connection, room: str, episode: str, at: Millis) -> Unfinished:
-    turns = f"{_TURN} AND kind LIKE 'episode.%'"
+    turns = f"{_TURN} AND {_LIFE}"
     match _events(connection, turns, "seq DESC LIMIT 1", room=room):
         case [Event(body=EpisodeInterrupted(episode=stopped, at=stopped_at))] if stopped == episode:
             return Unfinished(room, episode, True, stopped_at)

@@ -21,6 +21,7 @@ from server.protocol.events import (
     ChatDropped,
     ConsentGiven,
     ConsentWithdrawn,
+    EpisodeAdopted,
     EpisodeClosed,
     EpisodeErased,
     EpisodeOpened,
@@ -39,10 +40,11 @@ from server.protocol.events import (
     PersonForgotten,
     RoomChanged,
     RoomCreated,
+    RoomKept,
     WordsErased,
 )
 from server.store.erasing import forget_person, sweep
-from server.store.tables import ledger, log
+from server.store.tables import growth, ledger, log
 
 UNBORN: Final[dict[str, object]] = {
     "title": "",
@@ -56,9 +58,10 @@ UNBORN: Final[dict[str, object]] = {
     "call_id": None,
     "call_started_at": None,
     "episode_id": None,
-    "cards": True,
     "retention": None,
     "hold": None,
+    "cadence_days": None,
+    "cards": True,
 }
 """The folded part of a room's row before its first event, which says what is missing here."""
 
@@ -126,6 +129,16 @@ def _episode_opened(connection: Connection, room: int, _: Event, body: EpisodeOp
 
 def _episode_closed(connection: Connection, room: int, _: Event, __: EpisodeClosed) -> None:
     _set(connection, room, {"episode_id": None})
+
+
+def _kept(connection: Connection, room: int, _: Event, __: RoomKept) -> None:
+    _set(connection, room, {"kind": "one_to_one"})
+
+
+def _adopted(connection: Connection, room: int, event: Event, body: EpisodeAdopted) -> None:
+    """An episode is taken in once; whoever says it again changes nothing."""
+    taken = insert(growth.adopted).values(episode=body.episode, room=room, seq=event.seq)
+    connection.execute(taken.on_conflict_do_nothing())
 
 
 # ── memberships ──────────────────────────────────────────────────────────────────────────────
@@ -263,6 +276,7 @@ Projection = Callable[[Connection, int, Event, Any], None]
 PROJECTIONS: Final[dict[type[EventBody], Projection]] = {
     RoomCreated: _created,
     RoomChanged: _changed,
+    RoomKept: _kept,
     MemberAdded: _added,
     MemberRole: _role,
     HostHanded: _handed,
@@ -283,5 +297,6 @@ PROJECTIONS: Final[dict[type[EventBody], Projection]] = {
     WordsErased: _swept,
     EpisodeErased: _swept,
     PersonForgotten: _forgotten,
+    EpisodeAdopted: _adopted,
 }
 """Kind -> what it changes. Sent messages are indexed in `project`, many at a time."""

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from server.store.log import page_after
 from server.store.projections import UNBORN, message_id, project
-from server.store.tables import log
+from server.store.tables import growth, log
 
 _PAGE: Final = 256
 
@@ -30,6 +30,7 @@ def _forget(connection: Connection, number: int) -> None:
     connection.execute(update(log.rooms).where(log.rooms.c.number == number).values(UNBORN))
     connection.execute(delete(log.memberships).where(log.memberships.c.room == number))
     connection.exec_driver_sql("DELETE FROM consents WHERE room = ?", (number,))
+    connection.execute(delete(growth.adopted).where(growth.adopted.c.room == number))
     connection.exec_driver_sql(
         "DELETE FROM message_search WHERE rowid >= ? AND rowid < ?",
         (message_id(number, 0), message_id(number + 1, 0)),

@@ -11,8 +11,9 @@ RECORD: Final = """
 json_object(
   'id', r.id, 'epoch', r.epoch, 'head', r.head, 'title', r.title, 'kind', r.kind,
   'history', r.history, 'lobby', r.lobby, 'locked', r.locked, 'archived', r.archived,
-  'next_at', r.next_at, 'created_at', r.created_at, 'call_id', r.call_id,
-  'call_started_at', r.call_started_at, 'episode_id', r.episode_id, 'cards', r.cards,
+  'next_at', r.next_at, 'cadence_days', r.cadence_days, 'cards', r.cards,
+  'created_at', r.created_at, 'call_id', r.call_id,
+  'call_started_at', r.call_started_at, 'episode_id', r.episode_id,
   'retention', r.retention, 'hold', r.hold,
   'consents', (
     SELECT json_group_array(json_array(c.person, c.purpose, c.version))
@@ -53,14 +54,15 @@ class StoredRoom(msgspec.Struct):
     locked: bool
     archived: bool
     next_at: int | None
+    cadence_days: int | None
     created_at: int
     call_id: str | None
     call_started_at: int | None
     episode_id: str | None
-    cards: bool
     retention: int | None
     hold: str | None
     consents: list[tuple[str, Purpose, int]]
+    cards: bool
     members: list[_StoredMember]
 
     @classmethod
@@ -83,14 +85,15 @@ class StoredRoom(msgspec.Struct):
             locked=self.locked,
             archived=self.archived,
             next_at=self.next_at,
+            cadence_days=self.cadence_days,
             created_at=self.created_at,
             members={stored.person: stored.membership() for stored in self.members},
             call=call,
             episode=self.episode_id,
-            cards=self.cards,
             retention=self.retention,
             hold=self.hold,
             consents=self._consents(),
+            cards=self.cards,
         )
 
     def _consents(self) -> Consents:

@@ -13,6 +13,7 @@ from server.history.record import Record as Episode
 from server.history.recorder import rebuild
 from server.history.retention import Terms
 from server.kernel.errors import ServiceError
+from server.protocol.bodies import RoomRef, RoomView
 from server.protocol.events import Body, Role, RoomKind
 from server.rooms.ports import Committed, Draft, Unit
 from server.store.database import Database
@@ -44,6 +45,16 @@ class Doors:
         if action == "mark" and person.startswith("g_"):
             raise ServiceError("not_allowed")
         return HandSeat(self.seats[person, room], self.roles.get(person, "peer"))
+
+
+class NoHouses:
+    """Houses of a test that has no rooms but their logs."""
+
+    async def view(self, person: str, room: str) -> RoomView:
+        raise ServiceError("not_found")
+
+    async def shared(self, person: str, other: str) -> list[RoomRef]:
+        return []
 
 
 @dataclass
@@ -113,7 +124,7 @@ async def opened_past(
         told.append((room, at))
 
     record = Record(database, writer, Vault(folder / "keys"), Terms(days or {}), note)
-    side = history_side(record, doors, Outside(clock=clock))
+    side = history_side(record, doors, NoHouses(), Outside(clock=clock))
     listeners.append(side)
     await side.start()
     past = Past(clock, database, writer, StoredLog(database), side, doors, told)

@@ -28,7 +28,9 @@ from server.protocol.events import (
     ChatDropped,
     ConsentGiven,
     ConsentWithdrawn,
+    EpisodeAmended,
     EpisodeClosed,
+    EpisodeConfirmed,
     EpisodeErased,
     EpisodeInterrupted,
     EpisodeOpened,
@@ -46,6 +48,7 @@ from server.protocol.events import (
     MessageReacted,
     MessageRedacted,
     MessageSent,
+    NotesChanged,
     PersonEntered,
     PersonLeft,
     PollClosed,
@@ -55,6 +58,7 @@ from server.protocol.events import (
     Redacted,
     RoomChanged,
     RoomCreated,
+    RoomKept,
     ShareStarted,
     ShareStopped,
     TimerExtended,
@@ -62,6 +66,7 @@ from server.protocol.events import (
     TimerStopped,
     WordsErased,
 )
+from tests.support.notes import Writer
 
 START = 1_790_000_000_000
 MINUTE = 60_000
@@ -165,7 +170,18 @@ on_board: st.SearchStrategy[Body] = st.one_of(
 )
 """Everything that changes a board, sensible where it stands or not."""
 
+
+def _typing(count: int) -> list[bytes]:
+    """What one writer typed, stroke by stroke: each leans on those before."""
+    writer = Writer(7)
+    for place in range(count):
+        writer.insert(place, "word "[place % 5])
+    return writer.unsent
+
+
 bodies: st.SearchStrategy[Body] = st.one_of(
+    st.builds(NotesChanged, since=_seqs | st.just(0), update=st.sampled_from(_typing(12))),
+    st.builds(NotesChanged, since=st.just(0), update=st.sampled_from(_typing(12))),
     on_board,
     on_board,
     st.builds(MemberAdded, person=_people, name=st.sampled_from(["A", "B"]), role=_roles),
@@ -223,6 +239,14 @@ bodies: st.SearchStrategy[Body] = st.one_of(
         reason=st.sampled_from(["empty", "ended", "interrupted"]),
         at=_moments,
     ),
+    st.builds(EpisodeConfirmed, episode=_episodes, amendment=st.none() | _seqs),
+    st.builds(
+        EpisodeAmended,
+        episode=_episodes,
+        about=st.sampled_from(["people", "other"]),
+        text=st.just("No"),
+    ),
+    st.builds(RoomKept),
 )
 
 

@@ -207,12 +207,13 @@ class Peer:
             await self._news.wait_for(lambda: self.views[room].last >= seq)
         return self.views[room]
 
-    async def happened(self, room: str, kind: type[Any]) -> Event:
-        """The first event in the view of `room` with a body of that kind; waits for it."""
+    async def happened(self, room: str, kind: type[Any], nth: int = 1) -> Event:
+        """The first (or `nth`) event in the view of `room` with a body of that kind; waits."""
 
         def found() -> Event | None:
             events = self.views[room].events if room in self.views else []
-            return next((event for event in events if isinstance(event.body, kind)), None)
+            matching = [event for event in events if isinstance(event.body, kind)]
+            return matching[nth - 1] if len(matching) >= nth else None
 
         async with asyncio.timeout(PATIENCE), self._news:
             await self._news.wait_for(found)

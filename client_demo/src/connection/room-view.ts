@@ -95,7 +95,8 @@ export function namedIn(names: Readonly<Record<string, string>>, event: LogEvent
 export function applyEvent(view: RoomView, event: LogEvent): RoomView {
   const here = hereIn(view.here, event);
   const board = foldBoard(view.board, event);
-  return applied(here === view.here && board === view.board ? view : { ...view, here, board }, event);
+  const same = here === view.here && board === view.board;
+  return applied(same ? view : { ...view, here, board }, event);
 }
 
 function applied(view: RoomView, event: LogEvent): RoomView {
@@ -148,8 +149,8 @@ function applied(view: RoomView, event: LogEvent): RoomView {
 function changed(info: RoomInfo, change: RoomChanged): RoomInfo {
   const { title = info.title, history = info.history, lobby = info.lobby } = change;
   const { locked = info.locked, archived = info.archived, next_at = info.next_at ?? null, cards = info.cards ?? true } = change;
-  const { retention = info.retention ?? null } = change;
-  return { ...info, title, history, lobby, locked, archived, next_at, cards, retention };
+  const { retention = info.retention ?? null, cadence_days = info.cadence_days ?? null } = change;
+  return { ...info, title, history, lobby, locked, archived, next_at, retention, cadence_days, cards };
 }
 
 function withRole(view: RoomView, person: string, role: Member['role']): RoomView {

@@ -2,18 +2,34 @@ import type {
   Accepted,
   AccountEnd,
   AccountEnding,
+  AdoptionAnswer,
+  AdoptionCreate,
+  AdoptionView,
+  AllRules,
   Config,
   ConsentChange,
   ConsentTexts,
+  Countersignature,
+  CountersignatureAsk,
+  Countersignatures,
   DemoOutbox,
   DiaryCreate,
   DiaryEntry,
   DiaryMonth,
   DiarySave,
+  EpisodeAmend,
+  EpisodeConfirm,
   Episodes,
   EpisodeView,
   Erase,
   Erasing,
+  ExportChoice,
+  ExportCreate,
+  ExportJob,
+  ExportJobs,
+  ExportPreview,
+  Hit,
+  Hits,
   Invitation,
   InvitationAccept,
   InvitationCreate,
@@ -28,6 +44,7 @@ import type {
   MeChange,
   MyConsents,
   PasswordChange,
+  PortfolioStanding,
   Reflection,
   ReflectionAct,
   ReflectionSave,
@@ -35,6 +52,7 @@ import type {
   RoomChange,
   RoomCreate,
   Rooms,
+  RoomTimeline,
   RoomView,
   SeenAs,
   ShareCreate,
@@ -83,6 +101,12 @@ export const api = {
   episodes: (room: string, before?: number) =>
     get<Episodes>(`/rooms/${part(room)}/episodes${before === undefined ? '' : `?before=${before}`}`),
   episode: (episode: string) => get<EpisodeView>(`/episodes/${part(episode)}`),
+  confirmEpisode: (episode: string, body: EpisodeConfirm) => post<EpisodeView>(`/episodes/${part(episode)}/confirm`, body),
+  amendEpisode: (episode: string, body: EpisodeAmend) => post<EpisodeView>(`/episodes/${part(episode)}/amend`, body),
+  adoption: (episode: string) => get<AdoptionView>(`/episodes/${part(episode)}/adoption`),
+  proposeAdoption: (episode: string, body: AdoptionCreate) => post<AdoptionView>(`/episodes/${part(episode)}/adoption`, body),
+  answerAdoption: (episode: string, body: AdoptionAnswer) => post<AdoptionView>(`/episodes/${part(episode)}/adoption/answer`, body),
+  timeline: (room: string, zone: string) => get<RoomTimeline>(`/rooms/${part(room)}/timeline?zone=${part(zone)}`),
   changeMark: (mark: string, change: MarkChange) => patch<Mark>(`/marks/${part(mark)}`, change),
   removeMark: (mark: string) => remove(`/marks/${part(mark)}`),
 
@@ -109,6 +133,20 @@ export const api = {
   removePage: (entry: string) => remove(`/diary/${part(entry)}`),
   sharePage: (entry: string, room: string) => post<SharedEntry>(`/diary/${part(entry)}/shares`, { room }),
   sharedPages: (room: string) => get<SharedEntries>(`/rooms/${part(room)}/shared`),
+  exports: () => get<ExportJobs>('/exports'),
+  orderExport: (body: ExportCreate) => post<ExportJob>('/exports', body),
+  cancelExport: (id: string) => remove(`/exports/${part(id)}`),
+  previewExport: (choice: ExportChoice) => post<ExportPreview>('/exports/preview', choice),
+  portfolioRules: () => get<AllRules>('/portfolio/rules'),
+  portfolioStanding: (choice: ExportChoice) => post<PortfolioStanding>('/portfolio/standing', choice),
+  countersignatures: () => get<Countersignatures>('/countersignatures'),
+  askCountersignature: (body: CountersignatureAsk) => post<Countersignature>('/countersignatures', body),
+  actOnCountersignature: (id: string, act: 'sign' | 'decline' | 'withdraw') =>
+    act === 'withdraw' ? remove(`/countersignatures/${part(id)}`) : post<Countersignature>(`/countersignatures/${part(id)}/${act}`),
+
+  proof: (id: string, code: string) => get<Countersignature>(`/countersignatures/${part(id)}/proof?code=${part(code)}`),
+
+  search: (words: string, kinds: readonly Hit['kind'][]) => get<Hits>(`/search?q=${part(words)}${kinds.length === 0 ? '' : `&kinds=${kinds.join(',')}`}`),
 
   outbox: () => get<DemoOutbox>('/demo/outbox'),
 } as const;
@@ -119,4 +157,9 @@ export const DATA_HREF = '/api/v1/me/data';
 /** Where the bytes of a room's file are; the service answers with an attachment. */
 export function fileHref(room: string, file: string): string {
   return `/api/v1/rooms/${part(room)}/files/${part(file)}`;
+}
+
+/** Where a finished export is; the service answers with an attachment. */
+export function exportHref(id: string): string {
+  return `/api/v1/exports/${part(id)}/file`;
 }

@@ -10,6 +10,11 @@ export interface Limits {
   readonly elements: number;
   readonly chat_rate: number;
   readonly chat_burst: number;
+  readonly notes_update: number;
+  readonly notes_text: number;
+  readonly notes_state: number;
+  readonly notes_rate: number;
+  readonly notes_burst: number;
   readonly signal_rate: number;
   readonly signal_burst: number;
   readonly frame_rate: number;
@@ -36,7 +41,7 @@ export interface Limits {
 export interface RoomCreated {
   readonly kind: "room.created";
   readonly title: string;
-  readonly room_kind: "circle" | "one_to_one" | "peer";
+  readonly room_kind: "circle" | "one_off" | "one_to_one" | "peer";
   readonly history: "all" | "since_admission";
   readonly lobby: boolean;
   readonly next_at?: number | null;
@@ -49,8 +54,12 @@ export interface RoomChanged {
   readonly locked?: boolean;
   readonly archived?: boolean;
   readonly next_at?: number | null;
-  readonly cards?: boolean;
   readonly retention?: number | null;
+  readonly cadence_days?: number | null;
+  readonly cards?: boolean;
+}
+export interface RoomKept {
+  readonly kind: "room.kept";
 }
 export interface MemberAdded {
   readonly kind: "member.added";
@@ -119,6 +128,11 @@ export interface MessageReacted {
   readonly emoji: string;
   readonly on: boolean;
 }
+export interface NotesChanged {
+  readonly kind: "notes.changed";
+  readonly since: number;
+  readonly update: Uint8Array;
+}
 export interface Redacted {
   readonly kind: "redacted";
 }
@@ -183,6 +197,74 @@ export interface EpisodeClosed {
   readonly episode: string;
   readonly reason: "empty" | "ended" | "interrupted";
   readonly at: number;
+}
+export interface EpisodeConfirmed {
+  readonly kind: "episode.confirmed";
+  readonly episode: string;
+  readonly amendment?: number | null;
+}
+export interface EpisodeAmended {
+  readonly kind: "episode.amended";
+  readonly episode: string;
+  readonly about: "agenda" | "notes" | "other" | "people" | "times";
+  readonly text: string;
+}
+export interface EpisodeAdopted {
+  readonly kind: "episode.adopted";
+  readonly episode: string;
+  readonly room: string;
+}
+export interface ConsentGiven {
+  readonly kind: "consent.given";
+  readonly purpose: "chat_log" | "recording" | "research" | "transcript";
+  readonly version: number;
+}
+export interface ConsentWithdrawn {
+  readonly kind: "consent.withdrawn";
+  readonly purpose: "chat_log" | "recording" | "research" | "transcript";
+}
+export interface ChatDropped {
+  readonly kind: "chat.dropped";
+  readonly first: number;
+  readonly last: number;
+  readonly people: readonly (string)[];
+  readonly episode?: string;
+}
+export interface WordsErased {
+  readonly kind: "words.erased";
+  readonly first: number;
+  readonly last: number;
+  readonly episode?: string;
+}
+export interface EpisodeErased {
+  readonly kind: "episode.erased";
+  readonly episode: string;
+  readonly first: number;
+  readonly last: number;
+  readonly wish: "agreed" | "host" | "retention";
+}
+export interface PersonForgotten {
+  readonly kind: "person.forgotten";
+  readonly person: string;
+}
+export interface HoldPlaced {
+  readonly kind: "hold.placed";
+  readonly reason: string;
+}
+export interface HoldLifted {
+  readonly kind: "hold.lifted";
+}
+export interface ReflectionOpened {
+  readonly kind: "reflection.opened";
+  readonly episode: string;
+}
+export interface EntryShared {
+  readonly kind: "entry.shared";
+  readonly episode?: string | null;
+}
+export interface EntryWithdrawn {
+  readonly kind: "entry.withdrawn";
+  readonly episode?: string | null;
 }
 export interface AgendaAdded {
   readonly kind: "agenda.added";
@@ -277,64 +359,12 @@ export interface CardDismissed {
   readonly kind: "card.dismissed";
   readonly card: number;
 }
-export interface ConsentGiven {
-  readonly kind: "consent.given";
-  readonly purpose: "chat_log" | "recording" | "research" | "transcript";
-  readonly version: number;
-}
-export interface ConsentWithdrawn {
-  readonly kind: "consent.withdrawn";
-  readonly purpose: "chat_log" | "recording" | "research" | "transcript";
-}
-export interface ChatDropped {
-  readonly kind: "chat.dropped";
-  readonly first: number;
-  readonly last: number;
-  readonly people: readonly (string)[];
-  readonly episode?: string;
-}
-export interface WordsErased {
-  readonly kind: "words.erased";
-  readonly first: number;
-  readonly last: number;
-  readonly episode?: string;
-}
-export interface EpisodeErased {
-  readonly kind: "episode.erased";
-  readonly episode: string;
-  readonly first: number;
-  readonly last: number;
-  readonly wish: "agreed" | "host" | "retention";
-}
-export interface PersonForgotten {
-  readonly kind: "person.forgotten";
-  readonly person: string;
-}
-export interface HoldPlaced {
-  readonly kind: "hold.placed";
-  readonly reason: string;
-}
-export interface HoldLifted {
-  readonly kind: "hold.lifted";
-}
-export interface ReflectionOpened {
-  readonly kind: "reflection.opened";
-  readonly episode: string;
-}
-export interface EntryShared {
-  readonly kind: "entry.shared";
-  readonly episode?: string | null;
-}
-export interface EntryWithdrawn {
-  readonly kind: "entry.withdrawn";
-  readonly episode?: string | null;
-}
 export interface LogEvent {
   readonly seq: number;
   readonly actor: string;
   readonly at: number;
   readonly cid?: string | null;
-  readonly body: RoomCreated | RoomChanged | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | AgendaAdded | AgendaChanged | AgendaMoved | AgendaTaken | AgendaCovered | AgendaDropped | AgendaTurned | AgendaOwned | ActionAdded | ActionChanged | ActionDone | ActionDropped | TimerStarted | TimerExtended | TimerStopped | PollOpened | PollVoted | PollClosed | CardDrawn | CardDismissed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn;
+  readonly body: RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | NotesChanged | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted | AgendaAdded | AgendaChanged | AgendaMoved | AgendaTaken | AgendaCovered | AgendaDropped | AgendaTurned | AgendaOwned | ActionAdded | ActionChanged | ActionDone | ActionDropped | TimerStarted | TimerExtended | TimerStopped | PollOpened | PollVoted | PollClosed | CardDrawn | CardDismissed;
 }
 export interface AgendaPoint {
   readonly seq: number;
@@ -443,8 +473,9 @@ export interface SetRoom {
   readonly locked?: boolean;
   readonly archived?: boolean;
   readonly next_at?: number | null;
-  readonly cards?: boolean;
   readonly retention?: number | null;
+  readonly cadence_days?: number | null;
+  readonly cards?: boolean;
 }
 export interface MsgSend {
   readonly cid: string;
@@ -475,6 +506,10 @@ export interface Typing {
 export interface Read {
   readonly seq: number;
   readonly person?: string | null;
+}
+export interface NotesUpdate {
+  readonly since: number;
+  readonly update: Uint8Array;
 }
 export interface MediaState {
   readonly muted?: boolean;
@@ -651,16 +686,17 @@ export interface Ack {
 export interface RoomInfo {
   readonly id: string;
   readonly title: string;
-  readonly kind: "circle" | "one_to_one" | "peer";
+  readonly kind: "circle" | "one_off" | "one_to_one" | "peer";
   readonly history: "all" | "since_admission";
   readonly lobby: boolean;
   readonly locked: boolean;
   readonly archived: boolean;
   readonly next_at?: number | null;
+  readonly cadence_days?: number | null;
   readonly created_at: number;
-  readonly cards?: boolean;
   readonly retention?: number | null;
   readonly held?: string | null;
+  readonly cards?: boolean;
 }
 export interface Member {
   readonly person: string;
@@ -696,6 +732,10 @@ export interface SharedLine {
 export interface Opening {
   readonly lines?: readonly (SharedLine)[];
 }
+export interface NotesState {
+  readonly since: number;
+  readonly update: Uint8Array;
+}
 export interface Joined {
   readonly ep: string;
   readonly head: number;
@@ -713,9 +753,10 @@ export interface Joined {
   readonly waiting?: readonly (Waiting)[];
   readonly call?: CallInfo | null;
   readonly episode?: string | null;
+  readonly consents?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly board?: Board | null;
   readonly opening?: Opening | null;
-  readonly consents?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly notes: NotesState;
 }
 export interface Page {
   readonly events: readonly (LogEvent)[];
@@ -851,7 +892,7 @@ export interface Ticket {
 export interface RoomCreate {
   readonly cid: string;
   readonly title: string;
-  readonly kind: "circle" | "one_to_one" | "peer";
+  readonly kind: "circle" | "one_off" | "one_to_one" | "peer";
   readonly history?: "all" | "since_admission" | null;
   readonly lobby?: boolean | null;
   readonly next_at?: number | null;
@@ -864,8 +905,9 @@ export interface RoomChange {
   readonly locked?: boolean;
   readonly archived?: boolean;
   readonly next_at?: number | null;
-  readonly cards?: boolean;
   readonly retention?: number | null;
+  readonly cadence_days?: number | null;
+  readonly cards?: boolean;
 }
 export interface RoomSummary {
   readonly room: RoomInfo;
@@ -912,7 +954,7 @@ export interface Invitations {
 }
 export interface InvitationDoor {
   readonly title: string;
-  readonly kind: "circle" | "one_to_one" | "peer";
+  readonly kind: "circle" | "one_off" | "one_to_one" | "peer";
   readonly invited_by: string;
   readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
   readonly lobby: boolean;
@@ -1024,6 +1066,11 @@ export interface MarkChange {
   readonly kind?: "insight" | "question" | "revisit";
   readonly note?: string;
 }
+export interface EpisodeNotes {
+  readonly text: string;
+  readonly writers: readonly (string)[];
+  readonly changed_at: number;
+}
 export interface Timeline {
   readonly people: readonly (Attendance)[];
   readonly calls: readonly (EpisodeCall)[];
@@ -1033,6 +1080,37 @@ export interface Timeline {
   readonly interrupted: readonly (Span)[];
   readonly bucket_ms: number;
   readonly chat: readonly (ChatBucket)[];
+}
+export interface Confirmation {
+  readonly person: string;
+  readonly at: number;
+}
+export interface Amendment {
+  readonly seq: number;
+  readonly person: string;
+  readonly at: number;
+  readonly about: "agenda" | "notes" | "other" | "people" | "times";
+  readonly text: string;
+  readonly confirmed: readonly (Confirmation)[];
+}
+export interface EpisodeConfirm {
+  readonly cid: string;
+  readonly amendment?: number | null;
+}
+export interface EpisodeAmend {
+  readonly cid: string;
+  readonly about: "agenda" | "notes" | "other" | "people" | "times";
+  readonly text: string;
+}
+export interface TalkShare {
+  readonly percent: number | null;
+  readonly withheld: "alone" | "incomplete" | "silent" | null;
+}
+export interface TalkReport {
+  readonly call: string;
+  readonly since: number;
+  readonly until: number;
+  readonly spans?: readonly (readonly [number, number])[];
 }
 export interface Erased {
   readonly at: number;
@@ -1095,10 +1173,21 @@ export interface EpisodeSummary {
   readonly people: readonly (string)[];
   readonly messages: number;
   readonly erased: Erased | null;
+  readonly confirmed: readonly (string)[];
+  readonly amendments: number;
+}
+export interface AdoptedEpisode {
+  readonly id: string;
+  readonly started_at: number;
+  readonly ended_at: number;
+  readonly people: readonly (string)[];
+  readonly room: string | null;
+  readonly title: string | null;
 }
 export interface Episodes {
   readonly episodes: readonly (EpisodeSummary)[];
   readonly more: boolean;
+  readonly adopted: readonly (AdoptedEpisode)[];
 }
 export interface ErasureWish {
   readonly person: string;
@@ -1125,12 +1214,16 @@ export interface Looks {
 }
 export interface EpisodeView {
   readonly episode: EpisodeSummary;
-  readonly kind: "circle" | "one_to_one" | "peer";
+  readonly kind: "circle" | "one_off" | "one_to_one" | "peer";
   readonly first_seq: number;
   readonly last_seq: number | null;
   readonly timeline: Timeline;
   readonly together: Together;
+  readonly notes: EpisodeNotes | null;
   readonly marks: readonly (Mark)[];
+  readonly confirmed: readonly (Confirmation)[];
+  readonly amendments: readonly (Amendment)[];
+  readonly talk: TalkShare | null;
   readonly unkept: readonly (string)[] | null;
   readonly erases_at: number | null;
   readonly held: string | null;
@@ -1242,6 +1335,62 @@ export interface DiaryMonth {
   readonly entries: readonly (DiaryEntry)[];
   readonly months: readonly (string)[];
 }
+export interface RoomRef {
+  readonly id: string;
+  readonly title: string;
+}
+export interface AdoptionCreate {
+  readonly cid: string;
+  readonly into?: string | null;
+}
+export interface AdoptionAnswer {
+  readonly cid: string;
+  readonly accept: boolean;
+}
+export interface Adoption {
+  readonly by: string;
+  readonly into: RoomRef | null;
+  readonly at: number;
+  readonly expires_at: number;
+  readonly state: "accepted" | "declined" | "expired" | "pending";
+}
+export interface AdoptionView {
+  readonly current: Adoption | null;
+  readonly may: boolean;
+  readonly rooms: readonly (RoomRef)[];
+}
+export interface Gap {
+  readonly days: number;
+  readonly weeks: number;
+  readonly late: boolean;
+}
+export interface Growth {
+  readonly person: string;
+  readonly outcomes: readonly [number | null, number | null, number | null, number | null, number | null];
+}
+export interface TimelineEpisode {
+  readonly id: string;
+  readonly room: string | null;
+  readonly number: number | null;
+  readonly title: string | null;
+  readonly started_at: number;
+  readonly ended_at: number;
+  readonly people: readonly (string)[];
+  readonly adopted: boolean;
+  readonly gap: Gap | null;
+  readonly growth: readonly (Growth)[];
+  readonly actions_done: number;
+  readonly talk: TalkShare | null;
+  readonly confirmed: number;
+  readonly amendments: number;
+}
+export interface RoomTimeline {
+  readonly room: RoomInfo;
+  readonly members: readonly (Member)[];
+  readonly episodes: readonly (TimelineEpisode)[];
+  readonly earlier: boolean;
+  readonly waiting: Gap | null;
+}
 export interface IceConfig {
   readonly servers: readonly (IceServer)[];
   readonly ttl_ms: number | null;
@@ -1255,7 +1404,123 @@ export interface DemoMail {
 export interface DemoOutbox {
   readonly mails: readonly (DemoMail)[];
 }
-export type Body = RoomCreated | RoomChanged | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | AgendaAdded | AgendaChanged | AgendaMoved | AgendaTaken | AgendaCovered | AgendaDropped | AgendaTurned | AgendaOwned | ActionAdded | ActionChanged | ActionDone | ActionDropped | TimerStarted | TimerExtended | TimerStopped | PollOpened | PollVoted | PollClosed | CardDrawn | CardDismissed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn;
+export interface PortfolioChoice {
+  readonly rules: string;
+  readonly categories?: Readonly<Record<string, string>>;
+  readonly named?: boolean;
+  readonly countersignature?: string | null;
+}
+export interface ExportChoice {
+  readonly rooms?: readonly (string)[];
+  readonly episodes?: readonly (string)[];
+  readonly since?: number | null;
+  readonly until?: number | null;
+  readonly parts?: readonly ("actions" | "agenda" | "amendments" | "chat" | "diary" | "marks" | "notes" | "reflections")[];
+  readonly portfolio?: PortfolioChoice | null;
+}
+export interface ExportCreate {
+  readonly cid: string;
+  readonly format: "csv" | "ics" | "json" | "markdown" | "pdf";
+  readonly choice: ExportChoice;
+}
+export interface ExportMeeting {
+  readonly episode: string;
+  readonly room: string;
+  readonly number: number;
+  readonly title: string;
+  readonly started_at: number;
+  readonly present_ms: number;
+  readonly people: readonly (string)[];
+}
+export interface ExportPreview {
+  readonly episodes: number;
+  readonly present_ms: number;
+  readonly first_at: number | null;
+  readonly last_at: number | null;
+  readonly meetings: readonly (ExportMeeting)[];
+}
+export interface ExportJob {
+  readonly id: string;
+  readonly format: "csv" | "ics" | "json" | "markdown" | "pdf";
+  readonly state: "cancelled" | "done" | "failed" | "queued" | "running";
+  readonly done: number;
+  readonly total: number;
+  readonly created_at: number;
+  readonly expires_at: number;
+  readonly size: number | null;
+  readonly name: string;
+}
+export interface ExportJobs {
+  readonly exports: readonly (ExportJob)[];
+}
+export interface RuleCategory {
+  readonly id: string;
+  readonly name: string;
+  readonly hours: number;
+}
+export interface PortfolioRules {
+  readonly id: string;
+  readonly name: string;
+  readonly about: string;
+  readonly years: number;
+  readonly hours: number;
+  readonly accounts: number;
+  readonly categories: readonly (RuleCategory)[];
+  readonly checked: string;
+}
+export interface AllRules {
+  readonly rules: readonly (PortfolioRules)[];
+}
+export interface CategoryStanding {
+  readonly category: RuleCategory;
+  readonly hours: number;
+}
+export interface PortfolioStanding {
+  readonly rules: PortfolioRules;
+  readonly hours: number;
+  readonly accounts: number;
+  readonly categories: readonly (CategoryStanding)[];
+}
+export interface CountersignatureAsk {
+  readonly cid: string;
+  readonly signer: string;
+  readonly episodes: readonly (string)[];
+}
+export interface Countersignature {
+  readonly id: string;
+  readonly owner: string;
+  readonly owner_name: string;
+  readonly signer: string;
+  readonly signer_name: string;
+  readonly state: "asked" | "declined" | "signed";
+  readonly episodes: readonly (string)[];
+  readonly meetings: number;
+  readonly hours: number;
+  readonly first_at: number;
+  readonly last_at: number;
+  readonly asked_at: number;
+  readonly answered_at: number | null;
+  readonly code: string | null;
+}
+export interface Countersignatures {
+  readonly mine: readonly (Countersignature)[];
+  readonly asked: readonly (Countersignature)[];
+}
+export interface Hit {
+  readonly kind: "action" | "agenda" | "diary" | "mark" | "message" | "notes" | "reflection";
+  readonly at: number;
+  readonly actor: string;
+  readonly snippet: string;
+  readonly room: string | null;
+  readonly seq: number | null;
+  readonly episode: string | null;
+  readonly day: string | null;
+}
+export interface Hits {
+  readonly hits: readonly (Hit)[];
+  readonly more: boolean;
+}
+export type Body = RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | NotesChanged | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted | AgendaAdded | AgendaChanged | AgendaMoved | AgendaTaken | AgendaCovered | AgendaDropped | AgendaTurned | AgendaOwned | ActionAdded | ActionChanged | ActionDone | ActionDropped | TimerStarted | TimerExtended | TimerStopped | PollOpened | PollVoted | PollClosed | CardDrawn | CardDismissed;
 export interface Requests {
   "hello": Hello;
   "pong": Pong;
@@ -1275,6 +1540,7 @@ export interface Requests {
   "msg.react": MsgReact;
   "typing": Typing;
   "read": Read;
+  "notes.update": NotesUpdate;
   "call.join": CallJoin;
   "call.leave": CallLeave;
   "call.state": CallState;
@@ -1343,6 +1609,7 @@ export interface Replies {
   "msg.edit": Ack;
   "msg.redact": Ack;
   "msg.react": Ack;
+  "notes.update": Ack;
   "call.join": CallEntered;
   "call.leave": Done;
   "call.state": Done;
@@ -1374,7 +1641,7 @@ export interface Replies {
   "card.draw": Ack;
   "card.dismiss": Ack;
 }
-export type ErrorCode = "bad_request" | "unknown_type" | "too_large" | "unsupported_media" | "not_authenticated" | "wrong_credentials" | "not_fresh" | "link_invalid" | "ticket_invalid" | "email_taken" | "weak_password" | "mail_off" | "forbidden_origin" | "not_found" | "not_allowed" | "not_joined" | "lobby" | "room_locked" | "room_archived" | "room_full" | "call_full" | "removed" | "last_host" | "conflict" | "idempotency_conflict" | "gone" | "held" | "peer_gone" | "stale_generation" | "no_call" | "rate_limited" | "too_many_rooms" | "quota_exceeded" | "overloaded" | "unavailable" | "internal";
+export type ErrorCode = "bad_request" | "unknown_type" | "too_large" | "unsupported_media" | "not_authenticated" | "wrong_credentials" | "not_fresh" | "link_invalid" | "ticket_invalid" | "email_taken" | "weak_password" | "mail_off" | "forbidden_origin" | "not_found" | "not_allowed" | "not_joined" | "lobby" | "room_locked" | "room_archived" | "room_full" | "call_full" | "removed" | "last_host" | "conflict" | "idempotency_conflict" | "page_closed" | "gone" | "held" | "peer_gone" | "stale_generation" | "no_call" | "rate_limited" | "too_many_rooms" | "quota_exceeded" | "overloaded" | "unavailable" | "internal";
 export const CLOSE = {
   GOING_AWAY: 4000,
   SLOW: 4008,
@@ -1396,6 +1663,11 @@ export const LIMITS = {
   elements: 4096,
   chat_rate: 5,
   chat_burst: 20,
+  notes_update: 16384,
+  notes_text: 65536,
+  notes_state: 524288,
+  notes_rate: 40,
+  notes_burst: 80,
   signal_rate: 50,
   signal_burst: 200,
   frame_rate: 100,

@@ -11,15 +11,19 @@ export function episodeView(change: Partial<EpisodeView> = {}): EpisodeView {
   return {
     episode: {
       id: 'e_8', room: 'r_1', number: 8, title: 'Alarm limits on the step-down unit', state: 'closed',
-      started_at: START, ended_at: minute(47), reason: 'empty', people: ['p_tomas', 'p_amara'], messages: 21, erased: null,
+      started_at: START, ended_at: minute(47), reason: 'empty', people: ['p_tomas', 'p_amara'], messages: 21, erased: null, confirmed: [], amendments: 0,
     },
     kind: 'one_to_one',
+    confirmed: [],
+    amendments: [],
+    talk: null,
     first_seq: 100,
     last_seq: 180,
     unkept: null,
     erases_at: null,
     held: null,
     wishes: [],
+    notes: null,
     marks: [{ id: 'k_1', room: 'r_1', kind: 'question', note: '', at: minute(18), seq: 120 }],
     together: {
       agenda: [

@@ -20,13 +20,12 @@ class Boards:
 
     async def of(self, live: "LiveRoom") -> Board:
         """The board as it is when this returns. Read once, however many ask at the same time."""
-        if live.board is None or not live.board.ready:
+        while (held := live.board) is None or not held.ready:
             reading = self._reading.get(live.id)
             if reading is None:
                 reading = self._reading[live.id] = asyncio.ensure_future(self._read(live))
             await asyncio.shield(reading)
-        assert live.board is not None  # noqa: S101 - _read put it there, or raised
-        return live.board.board()
+        return held.board()
 
     async def _read(self, live: "LiveRoom") -> None:
         held = live.board = HeldBoard()

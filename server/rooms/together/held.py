@@ -1,6 +1,5 @@
 """A room's board in memory, kept up to date at almost no cost."""
 
-from server.protocol.blanking import SWEEPING
 from server.protocol.board import Board, seen_from
 from server.protocol.board_fold import concerns, fold_all
 from server.protocol.events import Event
@@ -9,23 +8,20 @@ from server.protocol.events import Event
 class HeldBoard:
     """What concerns the board is put aside as it is committed, and folded when somebody asks."""
 
-    __slots__ = ("_board", "_stale", "_tail")
+    __slots__ = ("_board", "_tail")
 
     def __init__(self) -> None:
         self._board: Board | None = None
-        self._stale = False
         self._tail: list[Event] = []
 
     @property
     def ready(self) -> bool:
-        """Whether the board can be had. After an erasure the log has to be read again for it."""
-        return self._board is not None and not self._stale
+        return self._board is not None
 
     def take(self, event: Event) -> None:
         """An event of the room was committed."""
         if concerns(event):
             self._tail.append(event)
-            self._stale = self._stale or type(event.body) in SWEEPING
 
     def begin(self, board: Board) -> None:
         """The log was folded; what was taken since that began comes on top."""

@@ -19,8 +19,9 @@ from server.store.tables.log import events
 
 TURNS: Final = text(
     "kind IN ('room.created', 'room.changed', 'member.added', 'member.role', 'host.handed',"
-    " 'episode.opened', 'episode.interrupted', 'episode.resumed', 'episode.closed',"
-    " 'msg.redacted', 'chat.dropped', 'words.erased', 'episode.erased', 'person.forgotten')"
+    " 'room.kept', 'episode.opened', 'episode.interrupted', 'episode.resumed', 'episode.closed',"
+    " 'episode.confirmed', 'episode.amended', 'msg.redacted', 'chat.dropped', 'words.erased',"
+    " 'episode.erased', 'person.forgotten')"
 )
 """The few events of a room that episodes turn on. Queries repeat this term to use its index."""
 

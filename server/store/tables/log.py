@@ -41,10 +41,11 @@ rooms: Final = Table(
     Column("call_id", Text),
     Column("call_started_at", BigInteger),
     Column("episode_id", Text),
-    Column("cards", Boolean, nullable=False, server_default=text("1")),
     Column("retention", Integer),
     Column("hold", Text),
     Column("consent_from", BigInteger, nullable=False, server_default=text("1")),
+    Column("cadence_days", Integer),
+    Column("cards", Boolean, nullable=False, server_default=text("1")),
     Index("ix_rooms_episode_id", "episode_id", sqlite_where=text("episode_id IS NOT NULL")),
 )
 """`head` and `last_at` are the seq and time of the last event. The rest is folded from the log.
@@ -70,6 +71,7 @@ events: Final = Table(
         "uq_events_cid", "room", "actor", "cid", unique=True, sqlite_where=text("cid IS NOT NULL")
     ),
     Index("ix_events_messages", "room", "seq", sqlite_where=text("kind = 'msg.sent'")),
+    Index("ix_events_notes", "room", "seq", sqlite_where=text("kind = 'notes.changed'")),
     Index("ix_events_edits", "room", "target", "seq", sqlite_where=text("kind = 'msg.edited'")),
 )
 """`body` is the tagged body as JSON; `target` the message that an edit replaces.

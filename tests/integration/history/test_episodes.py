@@ -21,7 +21,9 @@ from server.protocol.events import (
     CallJoined,
     CallStarted,
     ConsentGiven,
+    EpisodeAmended,
     EpisodeClosed,
+    EpisodeConfirmed,
     EpisodeInterrupted,
     EpisodeOpened,
     EpisodeResumed,
@@ -290,6 +292,14 @@ def batched(events: list[Event], size: int) -> list[list[Event]]:
 
 def of_room(room: str, body: Body) -> Body:
     """The body with an episode of this room alone, because ids are never used twice."""
-    if isinstance(body, EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed):
+    if isinstance(
+        body,
+        EpisodeOpened
+        | EpisodeInterrupted
+        | EpisodeResumed
+        | EpisodeClosed
+        | EpisodeConfirmed
+        | EpisodeAmended,
+    ):
         return msgspec.structs.replace(body, episode=f"{body.episode}_{room}")
     return body

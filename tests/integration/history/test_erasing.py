@@ -32,6 +32,7 @@ from tests.integration.rooms.conftest import Pair
 from tests.support.cids import new_cid
 from tests.support.house import House, house
 from tests.support.peer import Peer
+from tests.support.reflecting import SHEET, Desk
 from tests.support.rooms import saying
 from tests.support.traces import found_in
 from tests.support.visitors import Visitor
@@ -44,11 +45,12 @@ def word() -> str:
 
 @dataclass
 class Scene:
-    """Two people in a room, and every word they planted."""
+    """Two people in a room, and every word they planted; `sealed` are in no file to begin with."""
 
     pair: Pair
     peers: tuple[Peer, Peer]
     words: list[str] = field(default_factory=list)
+    sealed: list[str] = field(default_factory=list)
     seqs: list[int] = field(default_factory=list)
 
     def plant(self) -> str:
@@ -86,7 +88,8 @@ async def _file(scene: Scene, peer: Peer, who: Visitor) -> None:
 
 
 async def _mark(scene: Scene, _: Peer, who: Visitor) -> None:
-    assert (await marked(who, scene.pair.room, note=scene.plant())).status_code == 201
+    scene.sealed.append(scene.plant())
+    assert (await marked(who, scene.pair.room, note=scene.sealed[-1])).status_code == 201
 
 
 async def _point(scene: Scene, peer: Peer, _: Visitor) -> None:
@@ -193,7 +196,7 @@ def test_no_byte_of_an_erased_episode_is_left_and_the_others_are_whole(
     async def play() -> tuple[list[str], list[str]]:
         async with house(folder) as home:
             pair = await two(home)
-            before, _ = await session(home, pair, [("say", 0), ("edit", 1), ("mark", 1)])
+            before, _ = await session(home, pair, [("say", 0), ("edit", 1)])
             scene, episode = await session(home, pair, all_ways + acts, bulk)
             after, _ = await session(home, pair, [("file", 0), ("say", 1)])
             first = await erase(pair.host, episode)
@@ -201,11 +204,31 @@ def test_no_byte_of_an_erased_episode_is_left_and_the_others_are_whole(
             assert (await erase(pair.mentee, episode)).erased
             await settle(home)
             assert found_in(folder, scene.words) == {}
-            return scene.words, before.words + after.words
+            left = [*before.words, *after.words]
+            return scene.words, [word for word in left if word not in before.sealed]
 
     gone, kept = asyncio.run(play())
     assert found_in(folder, gone) == {}
     assert set(found_in(folder, kept)) == set(kept)
+
+
+async def test_reflections_and_what_of_them_was_shared_go_with_their_episode(home: House) -> None:
+    pair = await two(home)
+    _, episode = await session(home, pair, [("mark", 1)])
+    desk = Desk(pair.mentee, episode)
+    await desk.save()
+    await desk.act("share")
+    await erase(pair.host, episode)
+    await erase(pair.mentee, episode)
+    await home.service.history.settled()
+    left = (
+        "SELECT (SELECT count(*) FROM reflections) + (SELECT count(*) FROM shares)"
+        " + (SELECT count(*) FROM marks)"
+    )
+    rows = await home.service.database.read(lambda c: c.exec_driver_sql(left).scalar())
+    assert rows == 0
+    answer = await desk.try_save(SHEET, 0)
+    assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
 
 
 async def test_what_is_left_is_a_number_its_times_and_who_wished_it(home: House) -> None:

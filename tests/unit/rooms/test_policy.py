@@ -15,8 +15,10 @@ EXPECTED = """
           host mentor mentee peer guest observer
 read      x    x      x      x    x     x
 write     x    x      x      x    x     .
+notes     x    x      x      x    x     .
 call      x    x      x      x    x     x
 mark      x    x      x      x    .     x
+confirm   x    x      x      x    x     .
 agenda    x    x      x      x    x     .
 promise   x    x      x      x    .     .
 timer     x    x      x      x    .     .

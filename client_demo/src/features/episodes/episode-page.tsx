@@ -2,6 +2,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { codeOf } from '@/http/problem';
+import { useSignedIn } from '@/http/use-me';
 import { useProblemWords } from '@/http/use-problem-words';
 import { paths } from '@/lib/paths';
 import { useNow } from '@/lib/use-now';
@@ -12,10 +13,13 @@ import { smallIcon } from '@/ui/icon';
 import { MessagePage } from '@/ui/message-page';
 import { Trouble } from '@/ui/trouble';
 import { Waiting } from '@/ui/waiting';
+import { AdoptCard } from './components/adopt-card';
+import { DraftCard } from './components/draft-card';
 import { EpisodeAgenda } from './components/episode-agenda';
 import { EpisodeAside } from './components/episode-aside';
 import { EpisodeChat } from './components/episode-chat';
 import { EpisodeHead } from './components/episode-head';
+import { EpisodeNotes } from './components/episode-notes';
 import { EpisodePolls } from './components/episode-polls';
 import { ErasedEpisode } from './components/erased-page';
 import { Keeping } from './components/keeping';
@@ -23,7 +27,7 @@ import { MarkList } from './components/mark-list';
 import { Reflections } from './components/reflections';
 import { Timeline } from './components/timeline';
 import classes from './episode-page.module.css';
-import { useEpisode } from './use-episodes';
+import { useEpisode, useEpisodeRoom } from './use-episodes';
 
 /** One episode as a page to read: when, who, its picture, one's own marks and what was kept. */
 export function EpisodePage() {
@@ -44,7 +48,7 @@ function Episode({ view }: { view: EpisodeView }) {
   useTitle(t('episodes.number', { number: view.episode.number }));
   return (
     <article className={classes.page}>
-      <Crumb><Link to={paths.episodes(view.episode.room)}><IconArrowLeft {...smallIcon} />{t('episodes.all')}</Link></Crumb>
+      <Crumb><Link to={paths.episodes(view.episode.room)}><IconArrowLeft {...smallIcon} />{t('episodes.all')}</Link> <Link to={paths.timeline(view.episode.room)}>{t('episodes.line')}</Link></Crumb>
       {erased === null ? <Whole view={view} now={now} /> : <ErasedEpisode view={view} erased={erased} />}
     </article>
   );
@@ -54,11 +58,13 @@ function Whole({ view, now }: { view: EpisodeView; now: number }) {
   return (
     <>
       <EpisodeHead view={view} now={now} />
+      <Afterwards view={view} />
       <Timeline view={view} now={now} />
       <div className={classes.columns}>
         <div className={classes.main}>
           <EpisodeAgenda view={view} />
           <EpisodePolls view={view} />
+          <EpisodeNotes view={view} />
           <MarkList view={view} />
           <EpisodeChat view={view} />
           <Keeping view={view} />
@@ -66,6 +72,20 @@ function Whole({ view, now }: { view: EpisodeView; now: number }) {
         <EpisodeAside view={view} />
       </div>
       <Reflections view={view} />
+    </>
+  );
+}
+
+/** Once it is over: is it right, and does it belong to something? */
+function Afterwards({ view }: { view: EpisodeView }) {
+  const me = useSignedIn();
+  const room = useEpisodeRoom(view.episode.room);
+  if (view.episode.state !== 'closed') return null;
+  const may = view.episode.people.includes(me.person) && !(room.data?.room.archived ?? true) && (room.data?.may.includes('confirm') ?? false);
+  return (
+    <>
+      {view.kind === 'one_off' && !me.guest && may ? <AdoptCard view={view} /> : null}
+      <DraftCard view={view} may={may} />
     </>
   );
 }

@@ -11,7 +11,7 @@ import { paths } from '@/lib/paths';
 import { clock, duration, fullDay } from '@/lib/time';
 import { useNow } from '@/lib/use-now';
 import { useTitle } from '@/lib/use-title';
-import type { EpisodeSummary, Member } from '@/protocol/generated';
+import type { AdoptedEpisode, EpisodeSummary, Member } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
 import { Card } from '@/ui/card';
 import { Chip } from '@/ui/chip';
@@ -41,12 +41,16 @@ export function EpisodesPage() {
   if (failed !== null) return <Trouble sentence={words(failed)} onRetry={() => void Promise.all([room.refetch(), list.refetch()])} />;
   if (room.data === undefined || list.data === undefined) return <Waiting sentence={t('episodes.loading')} />;
   const episodes = list.data.pages.flatMap((page) => page.episodes);
+  const adopted = list.data.pages.flatMap((page) => page.adopted);
   return (
     <>
       <Crumb narrow><Link to={paths.room(roomId)}><IconArrowLeft {...smallIcon} />{room.data.room.title}</Link></Crumb>
-      <NarrowPage title={t('episodes.title')} lead={t('episodes.lead')}>
-        {episodes.length === 0 ? <NoEpisodes room={roomId} /> : (
-          <Rows>{episodes.map((one) => <EpisodeRow key={one.id} one={one} members={room.data.members} />)}</Rows>
+      <NarrowPage title={t('episodes.title')} lead={<>{t('episodes.lead')} <Link to={paths.timeline(roomId)}>{t('episodes.line')}</Link></>}>
+        {episodes.length + adopted.length === 0 ? <NoEpisodes room={roomId} /> : (
+          <Rows>
+            {episodes.map((one) => <EpisodeRow key={one.id} one={one} members={room.data.members} />)}
+            {adopted.map((one) => <AdoptedRow key={one.id} one={one} />)}
+          </Rows>
         )}
         {list.hasNextPage ? (
           <p><ActButton pending={list.isFetchingNextPage} pendingWord={t('episodes.loading')} onClick={() => void list.fetchNextPage()}>{t('episodes.older')}</ActButton></p>
@@ -80,8 +84,36 @@ function EpisodeRow({ one, members }: { one: EpisodeSummary; members: readonly M
           {one.messages > 0 ? t('episodes.messages', { count: one.messages }) : null}
         </p>
       </div>
-      {one.erased === null ? null : <Chip>{t('ledger.erased.short')}</Chip>}
-      {one.state === 'closed' ? null : <Chip tone={one.state === 'live' ? 'success' : 'amber'}>{t(`episodes.state.${one.state}`)}</Chip>}
+      <StateChip one={one} />
+    </li>
+  );
+}
+
+function StateChip({ one }: { one: EpisodeSummary }) {
+  const { t } = useTranslation();
+  if (one.erased !== null) return <Chip>{t('ledger.erased.short')}</Chip>;
+  if (one.state !== 'closed') return <Chip tone={one.state === 'live' ? 'success' : 'amber'}>{t(`episodes.state.${one.state}`)}</Chip>;
+  if (one.amendments > 0) return <Chip>{t('episodes.amended')}</Chip>;
+  return one.confirmed.length > 0 ? <Chip tone="success">{t('episodes.confirmed')}</Chip> : null;
+}
+
+/** A one-off call that this room took in; whoever was not in it learns only that it was. */
+function AdoptedRow({ one }: { one: AdoptedEpisode }) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const now = useNow();
+  return (
+    <li>
+      <div>
+        <h2 className={classes.name}>
+          {one.room === null ? t('episodes.tookPlace') : <Link to={paths.episode(one.room, one.id)}><span className="words-title">{one.title}</span></Link>}
+        </h2>
+        <p className="secondary">
+          {t('episodes.when', { day: fullDay(reader, one.started_at, now), time: clock(reader, one.started_at), length: duration(reader.locale, one.ended_at - one.started_at) })}
+        </p>
+        {one.room === null ? <p className="secondary">{t('episodes.tookPlaceWhy')}</p> : null}
+      </div>
+      <Chip>{t('episodes.adopted')}</Chip>
     </li>
   );
 }

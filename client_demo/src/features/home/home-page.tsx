@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useProblemWords } from '@/http/use-problem-words';
@@ -18,6 +18,7 @@ import { Trouble } from '@/ui/trouble';
 import { Waiting } from '@/ui/waiting';
 import { ArchivedRooms } from './components/archived-rooms';
 import { ErasedSoon } from './components/erased-soon';
+import { CallNow } from './components/call-now';
 import { NextRoom } from './components/next-room';
 import { RoomList } from './components/room-list';
 import { WaitingForYou } from './components/waiting-for-you';
@@ -53,14 +54,18 @@ function Greeting({ me }: { me: Me }) {
         <h1 className="page-title">{t(`home.hello.${partOfDay(reader, now)}`, { name: firstName(me.name) })}</h1>
         <p className="muted">{t('home.today', { day: fullDay(reader, now, now), city: zoneCity(reader.zone) })}</p>
       </div>
-      <Button component={Link} to={paths.newRoom} leftSection={<IconPlus {...icon} />}>{t('common.newRoom')}</Button>
+      <div className={classes.starts}>
+        <CallNow />
+        <Button component={Link} to={paths.search} variant="quiet" leftSection={<IconSearch {...icon} />}>{t('home.search')}</Button>
+        <Button component={Link} to={paths.newRoom} leftSection={<IconPlus {...icon} />}>{t('common.newRoom')}</Button>
+      </div>
     </header>
   );
 }
 
 function Rooms({ me, rooms }: { me: Me; rooms: readonly RoomSummary[] }) {
   const { t } = useTranslation();
-  const { next, waiting, pairs, circles } = arrange(rooms, useNow());
+  const { next, waiting, pairs, circles, calls } = arrange(rooms, useNow());
   if (next === null) return <FirstRoom />;
   // Circles stand aside only where rooms for two take the wide column.
   const aside = pairs.length > 0;
@@ -75,6 +80,7 @@ function Rooms({ me, rooms }: { me: Me; rooms: readonly RoomSummary[] }) {
       <aside className={classes.side}>
         {waiting.length > 0 ? <div className={classes.waiting}><WaitingForYou rooms={waiting} /></div> : null}
         {aside ? circleList : null}
+        {calls.length > 0 ? <RoomList title={t('home.oneOffs')} rooms={calls} me={me.person} narrow /> : null}
         <ArchivedRooms me={me.person} />
       </aside>
     </div>

@@ -14,6 +14,8 @@ export interface Home {
   /** One-to-one and peer rooms, the latest first. */
   pairs: RoomSummary[];
   circles: RoomSummary[];
+  /** One-off calls, the latest first. */
+  calls: RoomSummary[];
 }
 
 export function arrange(rooms: readonly RoomSummary[], now: number): Home {
@@ -21,8 +23,9 @@ export function arrange(rooms: readonly RoomSummary[], now: number): Home {
   return {
     next: nextOf(recent, now),
     waiting: recent.filter((one) => one.unread > 0),
-    pairs: recent.filter((one) => one.room.kind !== 'circle'),
+    pairs: recent.filter((one) => one.room.kind === 'one_to_one' || one.room.kind === 'peer'),
     circles: recent.filter((one) => one.room.kind === 'circle'),
+    calls: recent.filter((one) => one.room.kind === 'one_off'),
   };
 }
 

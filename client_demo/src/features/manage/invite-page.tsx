@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { paths } from '@/lib/paths';
 import { useTitle } from '@/lib/use-title';
 import type { RoomView } from '@/protocol/generated';
 import { Card } from '@/ui/card';
 import { NarrowPage } from '@/ui/narrow-page';
 import { Note } from '@/ui/note';
-import { InvitationForm } from './components/invitation-form';
+import { FreshLink, InvitationForm } from './components/invitation-form';
 import { InvitationList } from './components/invitation-list';
 import { RoomScope } from './components/room-scope';
 import { mayInvite } from './model';
@@ -21,17 +21,26 @@ export function InvitePage() {
 
 function Invite({ view }: { view: RoomView }) {
   const { t } = useTranslation();
+  const link = useFreshLink();
+  const call = view.room.kind === 'one_off';
   return (
-    <NarrowPage title={t('manage.invite.title')} lead={t('manage.invite.lead')}>
+    <NarrowPage title={t(call ? 'manage.invite.callTitle' : 'manage.invite.title')} lead={t(call ? 'manage.invite.callLead' : 'manage.invite.lead')}>
+      {link === null ? null : <Card depth="raised"><FreshLink link={link} /></Card>}
       {mayInvite(view) ? (
         <>
-          <Card depth="raised"><InvitationForm room={view.room} /></Card>
+          {link === null ? <Card depth="raised"><InvitationForm room={view.room} /></Card> : null}
           <InvitationList room={view.room.id} />
         </>
       ) : (
         <Note>{t(view.room.archived ? 'errors.room_archived' : 'errors.not_allowed')}</Note>
       )}
-      <p><Button component={Link} to={paths.room(view.room.id)} variant="quiet">{t('manage.invite.enter')}</Button></p>
+      <p><Button component={Link} to={paths.room(view.room.id)} variant={link === null ? 'quiet' : 'filled'}>{t('manage.invite.enter')}</Button></p>
     </NarrowPage>
   );
+}
+
+/** The link of a call begun with one tap, as long as this page is open. */
+function useFreshLink(): string | null {
+  const state: unknown = useLocation().state;
+  return typeof state === 'object' && state !== null && 'link' in state && typeof state.link === 'string' ? state.link : null;
 }

@@ -3,7 +3,10 @@ import type { Invitation, RoomInfo, RoomView } from '@/protocol/generated';
 export type Kind = RoomInfo['kind'];
 export type InvitedRole = 'mentor' | 'mentee' | 'peer' | 'guest' | 'observer';
 
-export const KINDS: readonly Kind[] = ['one_to_one', 'peer', 'circle'];
+/** What one founds by the form; a one-off call begins with one tap on the home page. */
+export type LastingKind = Exclude<Kind, 'one_off'>;
+
+export const KINDS: readonly LastingKind[] = ['one_to_one', 'peer', 'circle'];
 export const INVITED_ROLES: readonly InvitedRole[] = ['mentor', 'mentee', 'peer', 'guest', 'observer'];
 
 /** How long a link may hold, hours, and how many may come through it. */
@@ -46,4 +49,12 @@ export function mayManage(view: RoomView): boolean {
 
 export function mayInvite(view: RoomView): boolean {
   return view.may.includes('invite') && !view.room.archived;
+}
+
+const WEEKS = [1, 2, 3, 4, 6, 8, 12] as const;
+
+/** Days between meetings that people may agree on, what they have now among them; 0 for none. */
+export function cadences(now: number): number[] {
+  const usual = [0, ...WEEKS.map((weeks) => weeks * 7)];
+  return usual.includes(now) ? usual : [...usual, now].sort((a, b) => a - b);
 }

@@ -17,11 +17,11 @@ import { Form, FormActs } from '@/ui/form';
 import { NarrowPage } from '@/ui/narrow-page';
 import { Trouble } from '@/ui/trouble';
 import { useFieldWords } from '@/ui/use-field-words';
-import { KINDS, type Kind } from './model';
+import { KINDS, type LastingKind } from './model';
 
 interface Values {
   title: string;
-  kind: Kind;
+  kind: LastingKind;
   next: string;
 }
 
@@ -69,7 +69,7 @@ function useCreation() {
   const navigate = useNavigate();
   const cid = useCid();
   return useMutation({
-    mutationFn: (wish: { title: string; kind: Kind; next_at: number | null }) => api.createRoom({ ...wish, cid: cid(wish) }),
+    mutationFn: (wish: { title: string; kind: LastingKind; next_at: number | null }) => api.createRoom({ ...wish, cid: cid(wish) }),
     onSuccess: (view) => {
       client.setQueryData(['room', view.room.id], view);
       void client.invalidateQueries({ queryKey: ['rooms'] });

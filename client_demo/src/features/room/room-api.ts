@@ -1,6 +1,6 @@
 import { Problem, type ProblemCode } from '@/http/problem';
 import { request } from '@/http/request';
-import type { FileKept, FileRef, IceConfig, Mark, MarkChange, MarkCreate, RoomView, SearchResult, Ticket } from '@/protocol/generated';
+import type { FileKept, FileRef, IceConfig, Mark, MarkChange, MarkCreate, RoomView, SearchResult, TalkReport, Ticket } from '@/protocol/generated';
 
 const part = encodeURIComponent;
 
@@ -11,6 +11,7 @@ export const roomApi = {
   ice: () => request<IceConfig>('GET', '/ice'),
   mark: (room: string, mark: MarkCreate) => request<Mark>('POST', `/rooms/${part(room)}/marks`, mark),
   changeMark: (mark: string, change: MarkChange) => request<Mark>('PATCH', `/marks/${part(mark)}`, change),
+  talk: (episode: string, report: TalkReport) => request<undefined>('POST', `/episodes/${part(episode)}/talk`, report),
   search: (room: string, query: string, before: number | null) =>
     request<SearchResult>('GET', `/rooms/${part(room)}/search?q=${part(query)}${before === null ? '' : `&before=${before}`}`),
 } as const;

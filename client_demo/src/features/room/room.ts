@@ -4,9 +4,12 @@ import { Outbox, type OutboxShelf, type Unsent } from '@/connection/outbox';
 import { RoomLink, type LinkState } from '@/connection/room-link';
 import type { Dial } from '@/connection/transport';
 import type { LocalMedia } from '@/media/local-media';
-import type { FileRef } from '@/protocol/generated';
+import type { FileRef, TalkReport } from '@/protocol/generated';
 import { Call } from './call/call';
+import { Talk } from './call/talk';
 import type { RoomKeep } from './memory';
+import { Notes } from './page/notes';
+import type { PageShelf } from './page/page-shelf';
 import { Takebacks } from './chat/takebacks';
 
 export interface RoomPorts {
@@ -14,8 +17,10 @@ export interface RoomPorts {
   readonly ticket: () => Promise<string>;
   readonly connect: (config: RTCConfiguration) => RTCPeerConnection;
   readonly shelf: OutboxShelf;
+  readonly pageShelf: PageShelf;
   readonly local: LocalMedia;
   readonly keep: RoomKeep;
+  readonly talk: (episode: string, report: TalkReport) => Promise<unknown>;
 }
 
 export interface Draft {
@@ -28,14 +33,16 @@ export interface Draft {
 /** A typing sign is renewed this often; others forget it after twice that. */
 const TYPING_EVERY_MS = 3_000;
 
-/** One visit to one room, from Join to Leave: its line, its chat's outbox, its call. */
+/** One visit to one room, from Join to Leave: its line, its chat's outbox, its notes, its call. */
 export class Room {
   readonly id: string;
   readonly link: RoomLink;
   readonly local: LocalMedia;
   readonly call: Call;
+  readonly talk: Talk;
   readonly outbox: Outbox;
   readonly takebacks: Takebacks;
+  readonly notes: Notes;
   readonly #keep: RoomKeep;
   readonly #read = createStore(0);
   readonly #openingClosed;
@@ -63,7 +70,9 @@ export class Room {
     this.#openingClosed = createStore(kept?.openingClosed ?? false);
     this.outbox = new Outbox(ports.shelf, (message) => this.link.ask('msg.send', message));
     this.takebacks = new Takebacks((target) => this.link.ask('msg.redact', { cid: newCid(), target }));
+    this.notes = new Notes(this.link, ports.pageShelf);
     this.call = new Call(this.link, ports.local, ports.keep, ports.connect);
+    this.talk = new Talk(this.link, this.call, { now: () => Date.now(), send: ports.talk });
     ports.local.sendTo((slot, track) => void this.call.mesh.setTrack(slot, track));
     this.link.listen({
       up: (welcome) => {
@@ -139,9 +148,11 @@ export class Room {
   /** Leave by choice: say so, and remember nothing of this visit. */
   async leave(): Promise<void> {
     this.takebacks.now();
+    this.talk.end();
     await this.call.leave();
     await this.link.ask('leave', {}).catch(() => undefined);
     this.#keep.forget();
+    this.notes.close();
     this.link.stop('left');
     this.local.stop();
   }
@@ -149,7 +160,9 @@ export class Room {
   /** The page goes away; a reload comes back as the same session. */
   drop(): void {
     this.takebacks.now();
+    this.talk.end();
     this.call.drop();
+    this.notes.close();
     this.link.stop('left');
     this.local.stop();
   }

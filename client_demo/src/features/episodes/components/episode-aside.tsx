@@ -2,12 +2,12 @@ import { IconFile } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { fileHref } from '@/http/api';
 import { useReader } from '@/http/use-reader';
+import { fileSize } from '@/lib/file-size';
 import { clock } from '@/lib/time';
-import type { EpisodeView } from '@/protocol/generated';
+import type { EpisodeView, TalkShare } from '@/protocol/generated';
 import { Avatar } from '@/ui/avatar';
 import { Card } from '@/ui/card';
 import { largeIcon } from '@/ui/icon';
-import { sizeWord } from '../model';
 import { useEpisodeName } from '../use-episode-name';
 import { LookList } from './look-list';
 import { Promised } from './promised';
@@ -22,6 +22,7 @@ export function EpisodeAside({ view }: { view: EpisodeView }) {
       <Promised view={view} />
       <People view={view} />
       {view.timeline.files.length > 0 ? <Files view={view} /> : null}
+      {view.talk === null ? null : <TalkNote talk={view.talk} />}
       <section className={classes.seen} aria-labelledby="seen-title">
         <h2 id="seen-title" className="small-title">{t('episodes.whoSees')}</h2>
         <p className="secondary">{t('episodes.whoSeesWhy')}</p>
@@ -62,11 +63,23 @@ function Files({ view }: { view: EpisodeView }) {
             <IconFile {...largeIcon} />
             <span>
               <a className="break" href={fileHref(view.episode.room, file.id)} download={file.name}>{file.name}</a>
-              <span className="secondary">{t('episodes.fileFacts', { name: nameOf(person), time: clock(reader, at), size: sizeWord(reader.locale, file.size) })}</span>
+              <span className="secondary">{t('episodes.fileFacts', { name: nameOf(person), time: clock(reader, at), size: fileSize(reader.locale, file.size) })}</span>
             </span>
           </li>
         ))}
       </ul>
+    </Card>
+  );
+}
+
+/** One's own share, as information: nobody else has it. */
+function TalkNote({ talk }: { talk: TalkShare }) {
+  const { t } = useTranslation();
+  return (
+    <Card aria-labelledby="talk-title" className={classes.talk ?? ''}>
+      <h2 id="talk-title" className="section-title">{t('growth.talk.title')}</h2>
+      <p>{talk.withheld === null ? t('growth.talk.share', { percent: talk.percent }) : t(`growth.talk.withheld.${talk.withheld}`)}</p>
+      <p className="secondary">{t('growth.talk.why')}</p>
     </Card>
   );
 }

@@ -36,6 +36,7 @@ export function NextRoom({ one, me }: { one: RoomSummary; me: string }) {
         {one.episodes > 0 ? (
           <Button component={Link} to={paths.episodes(room.id)} variant="quiet">{t('home.episodes', { count: one.episodes })}</Button>
         ) : null}
+        {one.episodes > 0 ? <Button component={Link} to={paths.timeline(room.id)} variant="quiet">{t('home.line')}</Button> : null}
         {mayInvite(one) ? <Button component={Link} to={paths.invite(room.id)} variant="plain">{t('home.invite')}</Button> : null}
       </div>
     </Card>

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconBook2, IconDots, IconSettings, IconUserPlus } from '@tabler/icons-react';
+import { IconBook2, IconChartLine, IconDots, IconSettings, IconUserPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { paths } from '@/lib/paths';
@@ -18,6 +18,7 @@ export function RoomMenu({ one }: { one: RoomSummary }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item component={Link} to={paths.episodes(id)} leftSection={<IconBook2 {...icon} />}>{t('home.allEpisodes')}</Menu.Item>
+        <Menu.Item component={Link} to={paths.timeline(id)} leftSection={<IconChartLine {...icon} />}>{t('home.lineOf')}</Menu.Item>
         {mayInvite(one) ? (
           <Menu.Item component={Link} to={paths.invite(id)} leftSection={<IconUserPlus {...icon} />}>{t('home.invite')}</Menu.Item>
         ) : null}

@@ -2,7 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '@/http/use-problem-words';
-import type { Invitation, RoomInfo } from '@/protocol/generated';
+import type { RoomInfo } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
 import { CopyLine } from '@/ui/copy-line';
 import { Form, FormActs } from '@/ui/form';
@@ -44,18 +44,18 @@ export function InvitationForm({ room }: { room: RoomInfo }) {
           {invite.isSuccess ? t('manage.invite.another') : t('manage.invite.act')}
         </ActButton>
       </FormActs>
-      {invite.isSuccess ? <FreshLink invitation={invite.data} /> : null}
+      {invite.data?.link ? <FreshLink link={invite.data.link} /> : null}
     </Form>
   );
 }
 
-function FreshLink({ invitation }: { invitation: Invitation }) {
+/** A new link, shown this once. */
+export function FreshLink({ link }: { link: string }) {
   const { t } = useTranslation();
-  if (!invitation.link) return null;
   return (
     <div className={classes.fresh}>
       <Note role="status" tone="success">{t('manage.invite.ready')}</Note>
-      <CopyLine label={t('manage.invite.link')} value={wholeLink(invitation.link, window.location.origin)} />
+      <CopyLine label={t('manage.invite.link')} value={wholeLink(link, window.location.origin)} />
     </div>
   );
 }

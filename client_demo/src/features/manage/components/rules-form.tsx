@@ -1,7 +1,8 @@
-import { Radio, Switch } from '@mantine/core';
+import { Radio, Select, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { RoomChange, RoomInfo } from '@/protocol/generated';
 import { Card } from '@/ui/card';
+import { cadences } from '../model';
 import { useRoomChange } from '../use-room';
 import { Outcome } from '@/http/outcome';
 import classes from './rules-form.module.css';
@@ -35,6 +36,15 @@ export function RulesForm({ room }: { room: RoomInfo }) {
         <Radio value="all" mt="sm" label={t('manage.settings.historyAll')} description={t('manage.settings.historyAllWhy')} />
         <Radio value="since_admission" mt="sm" label={t('manage.settings.historySince')} description={t('manage.settings.historySinceWhy')} />
       </Radio.Group>
+      {room.kind === 'one_off' ? null : (
+        <Select
+          label={t('manage.settings.cadence')}
+          description={t('manage.settings.cadenceWhy')}
+          value={String(room.cadence_days ?? 0)}
+          data={cadences(room.cadence_days ?? 0).map((days) => ({ value: String(days), label: days === 0 ? t('manage.settings.cadenceNone') : t('manage.settings.cadenceEvery', { count: Math.round(days / 7) }) }))}
+          onChange={(value) => set({ cadence_days: Number(value) || null })}
+        />
+      )}
       <Outcome act={change} />
     </Card>
   );

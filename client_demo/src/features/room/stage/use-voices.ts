@@ -5,7 +5,7 @@ import type { Room } from '../room';
 
 const LOOK_MS = 150;
 
-/** Who speaks now, from the levels that are there anyway; nothing is sent or kept. */
+/** Who speaks now, from the levels that are there anyway. Our own turns are told for our own share. */
 export function useVoices(room: Room, self: string): Voices {
   const { sound, muted } = useReadable(room.local.state);
   const [voices, setVoices] = useState<Voices>(SILENCE);
@@ -28,6 +28,7 @@ export function useVoices(room: Room, self: string): Voices {
       const next = hear(now, { ...Object.fromEntries(others), [self]: own.current?.read() ?? 0 }, Date.now());
       const changed = next.speaking !== now.speaking || next.onStage !== now.onStage;
       now = next;
+      room.talk.hear(next.speaking.includes(self));
       if (changed) setVoices(next);
     }, LOOK_MS);
     return () => clearInterval(timer);

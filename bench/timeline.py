@@ -1,0 +1,186 @@
+"""A room over time and one long episode, as their pages ask for them, from a real process.
+
+The room has 200 closed episodes with talk shares and two shared reflections each; the last holds
+10,000 events. Times are those of whole HTTP requests, one after the other, sign-in check and all.
+"""
+
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+import httpx
+
+from bench.figures import Figure, Rounds, percentile
+from bench.options import Options
+from bench.process import free_port, running
+from server.bootstrap import Outside, Service, build
+from server.demo.stage import DAY, MINUTE, WalkingClock
+from server.history.talking import Heard
+from server.kernel.ids import new_id, new_secret
+from server.kernel.principal import Principal
+from server.protocol.bodies import (
+    ReflectionAct,
+    ReflectionSave,
+    RoomCreate,
+    Scores,
+    Sheet,
+)
+from server.protocol.events import (
+    Body,
+    CallJoined,
+    CallStarted,
+    EpisodeClosed,
+    HandLowered,
+    HandRaised,
+    MemberAdded,
+    MessageSent,
+    PersonEntered,
+    PersonLeft,
+)
+from server.rooms.drafting import note_of
+from server.rooms.ports import Committed
+from server.settings import load
+
+EPISODES: Final = 200
+EVENTS: Final = 10_000
+CALL_DS: Final = 30 * 600
+
+
+@dataclass(frozen=True, slots=True)
+class _Lived:
+    """A room that was lived in: a link that signs its mentee in, and the last episode."""
+
+    link: str
+    room: str
+    episode: str
+
+
+async def run(options: Options) -> list[Figure]:
+    events = EVENTS // 10 if options.quick else EVENTS
+    print(f"  a room of {EPISODES} episodes, the last of {events:,} events, asked one by one")
+    with TemporaryDirectory(prefix="bench-") as folder:
+        async with _lived_in(Path(folder), events) as (client, lived):
+            line = f"/rooms/{lived.room}/timeline?zone=America/Halifax"
+            pages = {"timeline_200": line, "episode_first_screen": f"/episodes/{lived.episode}"}
+            rounds = {name: await _rounds(client, path, options) for name, path in pages.items()}
+    for name, values in rounds.items():
+        print(f"  {name}: {values.median:.1f} ms at p95 (noise {values.noise:.0%})")
+    return [
+        Figure("timeline_200", rounds["timeline_200"].median, 100, "lower", "ms"),
+        Figure("episode_first_screen", rounds["episode_first_screen"].median, 50, "lower", "ms"),
+    ]
+
+
+async def _rounds(client: httpx.AsyncClient, path: str, options: Options) -> Rounds:
+    return Rounds([await _p95(client, path, options.seconds) for _ in range(options.rounds)])
+
+
+async def _p95(client: httpx.AsyncClient, path: str, seconds: float) -> float:
+    times: list[float] = []
+    until = time.perf_counter() + seconds / 2
+    while time.perf_counter() < until:
+        before = time.perf_counter()
+        (await client.get(path)).raise_for_status()
+        times.append((time.perf_counter() - before) * 1000)
+    return percentile(times, 0.95)
+
+
+@asynccontextmanager
+async def _lived_in(folder: Path, events: int) -> AsyncIterator[tuple[httpx.AsyncClient, _Lived]]:
+    port = free_port()
+    environment = {
+        "MENTORING_DATA": str(folder),
+        "MENTORING_PORT": str(port),
+        "MENTORING_SECRET": new_secret(),
+        "MENTORING_LOG_LEVEL": "error",
+    }
+    clock = WalkingClock()
+    made = await build(load(environment), Outside(clock=clock))
+    try:
+        lived = await _live(made, clock, events)
+    finally:
+        await made.stop()
+    address = f"http://127.0.0.1:{port}"
+    headers = {"X-Mentoring": "1", "Origin": address}
+    async with (
+        running("-m", "server", "serve", port=port, environment=environment),
+        httpx.AsyncClient(base_url=f"{address}/api/v1", headers=headers) as client,
+    ):
+        token = lived.link.rsplit("#", 1)[-1]
+        (await client.post("/auth/link/redeem", json={"token": token})).raise_for_status()
+        yield client, lived
+
+
+async def _live(service: Service, clock: WalkingClock, events: int) -> _Lived:
+    """Two people meet every week; then they meet once more and talk a great deal."""
+    now = clock.now()
+    clock.at = now - (EPISODES + 1) * 7 * DAY
+    accounts = service.people.accounts
+    mentor = await accounts.create("mentor@example.org", "Tomas", admin=False)
+    mentee = await accounts.create("mentee@example.org", "Amara", admin=False)
+    host = Principal(mentor.id, mentor.name, "member", "")
+    wish = RoomCreate(cid="00000000000000000000000001", title="Ward round", kind="one_to_one")
+    room = (await service.room_side.catalogue.create(host, wish)).room.id
+    await _write(
+        service, room, mentor.id, MemberAdded(person=mentee.id, name="Amara", role="mentee")
+    )
+    episode = ""
+    for number in range(EPISODES):
+        clock.at += 7 * DAY
+        last = number == EPISODES - 1
+        episode = await _meet(service, clock, room, (mentor.id, mentee.id), events if last else 12)
+    clock.at = None
+    return _Lived(await service.people.links.make(mentee), room, episode)
+
+
+async def _meet(
+    service: Service, clock: WalkingClock, room: str, people: tuple[str, str], events: int
+) -> str:
+    call = new_id("call")
+    for person in people:
+        await _write(service, room, person, PersonEntered())
+    await _write(service, room, people[0], CallStarted(call=call), CallJoined(call=call))
+    await _write(service, room, people[1], CallJoined(call=call))
+    episode = await service.history.archive.running(room) or ""
+    said = [_said(number, call) for number in range(events)]
+    for start in range(0, events, 100):
+        clock.at = clock.now() + 30 * MINUTE * 100 // max(events, 100)
+        await _write(service, room, people[start // 100 % 2], *said[start : start + 100])
+    for person, spans in zip(people, (((0, 9_000),), ((9_000, 15_000),)), strict=True):
+        heard = Heard(person, call, 0, CALL_DS, spans)
+        await service.history.talk_book.add(episode, heard, 10)
+    closed = EpisodeClosed(episode=episode, reason="ended", at=clock.now())
+    await _write(service, room, people[0], closed)
+    for person in people:
+        await _write(service, room, person, PersonLeft())
+        await _reflect(service, person, episode)
+    return episode
+
+
+async def _reflect(service: Service, person: str, episode: str) -> None:
+    """Five numbers, shared with the other."""
+    scores = Scores(energy=7, action=8, learning=6, worth=7, connection=9)
+    wish = ReflectionSave(device="bench-0001", revision=0, sheet=Sheet(scores=scores))
+    await service.history.reflections.save(person, episode, wish)
+    await service.history.reflections.act(person, episode, ReflectionAct(act="share"))
+
+
+def _said(number: int, call: str) -> Body:
+    """Mostly messages, and now and then a hand."""
+    match number % 50:
+        case 48:
+            return HandRaised(call=call)
+        case 49:
+            return HandLowered(call=call)
+        case _:
+            return MessageSent(text="Ten more seconds would silence half of them.")
+
+
+async def _write(service: Service, room: str, actor: str, *bodies: Body) -> None:
+    outcome = await service.writer.append(note_of(room, *bodies, actor=actor))
+    assert isinstance(outcome, Committed), outcome
+    await service.history.settled()

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import type { RoomTimeline } from '@/protocol/generated';
+import { Card } from '@/ui/card';
+import { talkMean } from '../model';
+import classes from './talk-card.module.css';
+
+/** One's own part of the talking, in a sentence; nobody else has it, and it is never drawn. */
+export function TalkCard({ timeline }: { timeline: RoomTimeline }) {
+  const { t } = useTranslation();
+  const shares = timeline.episodes.map((one) => one.talk);
+  const mean = talkMean(shares);
+  const latest = shares.findLast((one) => one !== null) ?? null;
+  if (latest === null) return null;
+  return (
+    <Card aria-labelledby="talk-title" className={classes.card ?? ''}>
+      <h2 id="talk-title" className="section-title">{t('growth.talk.title')}</h2>
+      <p>
+        {mean === null
+          ? t(`growth.talk.withheld.${latest.withheld ?? 'incomplete'}`)
+          : t('growth.talk.mean', { episodes: t('growth.episodes', { count: mean.episodes }), percent: mean.percent })}
+      </p>
+      <p className="secondary">{t('growth.talk.why')}</p>
+    </Card>
+  );
+}

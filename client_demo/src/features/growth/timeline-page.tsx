@@ -1,0 +1,100 @@
+import { Button } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { codeOf } from '@/http/problem';
+import { useProblemWords } from '@/http/use-problem-words';
+import { useReader } from '@/http/use-reader';
+import { paths } from '@/lib/paths';
+import { clock } from '@/lib/time';
+import { useNow } from '@/lib/use-now';
+import { useTitle } from '@/lib/use-title';
+import type { RoomTimeline } from '@/protocol/generated';
+import { Avatar } from '@/ui/avatar';
+import { Card } from '@/ui/card';
+import { Crumb } from '@/ui/crumb';
+import { Empty } from '@/ui/empty';
+import { smallIcon } from '@/ui/icon';
+import { MessagePage } from '@/ui/message-page';
+import { Trouble } from '@/ui/trouble';
+import { Waiting } from '@/ui/waiting';
+import { Fives } from './components/fives';
+import { GrowthLine } from './components/growth-line';
+import { Often } from './components/often';
+import { TalkCard } from './components/talk-card';
+import classes from './timeline-page.module.css';
+import { useGrowthWords, type GrowthWords } from './use-growth-words';
+import { useTimeline } from './use-timeline';
+
+/** A relationship or a circle over time. */
+export function TimelinePage() {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const { roomId = '' } = useParams();
+  const timeline = useTimeline(roomId);
+  if (timeline.isError && codeOf(timeline.error) === 'not_found') return <MessagePage title={t('common.notFound.title')} body={t('common.notFound.body')} />;
+  if (timeline.isError) return <Trouble sentence={words(timeline.error)} onRetry={() => void timeline.refetch()} />;
+  if (timeline.isPending) return <Waiting sentence={t('growth.loading')} />;
+  return <Line timeline={timeline.data} />;
+}
+
+function Line({ timeline }: { timeline: RoomTimeline }) {
+  const { t } = useTranslation();
+  const words = useGrowthWords(timeline);
+  const manager = timeline.members.some((one) => one.person === words.me && one.role === 'host') && !timeline.room.archived;
+  return (
+    <>
+      <Crumb><Link to={paths.home}><IconArrowLeft {...smallIcon} />{t('growth.back')}</Link></Crumb>
+      <Head timeline={timeline} words={words} />
+      {timeline.episodes.length === 0 ? (
+        <Card><Empty title={t('growth.empty')} why={t('growth.emptyWhy')} action={<Button component={Link} to={paths.room(timeline.room.id)}>{t('growth.enter')}</Button>} /></Card>
+      ) : (
+        <div className={classes.parts}>
+          <GrowthLine timeline={timeline} words={words} />
+          {timeline.earlier ? <p className="secondary">{t('growth.earlier')}</p> : null}
+          <Fives timeline={timeline} words={words} />
+          <div className={classes.two}>
+            <Often timeline={timeline} words={words} manager={manager} />
+            <TalkCard timeline={timeline} />
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Head({ timeline, words }: { timeline: RoomTimeline; words: GrowthWords }) {
+  const { t } = useTranslation();
+  const others = timeline.members.filter((one) => one.person !== words.me);
+  const [only] = others;
+  const pair = timeline.room.kind !== 'circle' && others.length === 1 && only !== undefined;
+  const title = pair ? t('growth.title.pair', { name: words.nameOf(only.person) }) : timeline.room.title;
+  const first = timeline.episodes[0];
+  useTitle(title);
+  return (
+    <header className={classes.head}>
+      <span className={classes.faces}>{timeline.members.slice(0, 3).map((one) => <Avatar key={one.person} person={one.person} name={one.name} size="l" />)}</span>
+      <div className={classes.title}>
+        <h1 className={pair ? 'page-title' : `words-title ${classes.words ?? ''}`}>{title}</h1>
+        <p className="muted">
+          {first === undefined ? null : `${t('growth.since', { day: words.day(first.started_at) })} · `}
+          {t('growth.episodes', { count: timeline.episodes.length })} · <Link to={paths.episodes(timeline.room.id)}>{t('growth.allEpisodes')}</Link>
+        </p>
+      </div>
+      <Next timeline={timeline} words={words} />
+    </header>
+  );
+}
+
+function Next({ timeline, words }: { timeline: RoomTimeline; words: GrowthWords }) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const now = useNow();
+  const at = timeline.room.next_at ?? null;
+  if (at === null || at < now) return null;
+  return (
+    <p className={classes.next}>
+      <span className="secondary">{t('growth.next')}</span> <b>{words.day(at)}, {clock(reader, at)}</b>
+    </p>
+  );
+}

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { useSignedIn } from '@/http/use-me';
+import { useReader } from '@/http/use-reader';
+import { firstName } from '@/lib/initials';
+import { listNames } from '@/lib/names';
+import type { RoomTimeline, TimelineEpisode } from '@/protocol/generated';
+
+const WEEK = 7;
+
+/** Names, numbers and lengths of time as this reader reads them. */
+export function useGrowthWords(timeline: RoomTimeline) {
+  const { t } = useTranslation();
+  const me = useSignedIn();
+  const reader = useReader();
+  const names = new Map(timeline.members.map((one) => [one.person, one.name]));
+  const nameOf = (person: string) => (person === me.person ? t('growth.you') : firstName(names.get(person) ?? ''));
+  const date = (at: number, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(reader.locale, { ...options, timeZone: reader.zone }).format(at);
+  return {
+    me: me.person,
+    nameOf,
+    day: (at: number) => date(at, { day: 'numeric', month: 'long', year: 'numeric' }),
+    shortDay: (at: number) => date(at, { day: 'numeric', month: 'short' }),
+    value: (value: number) => new Intl.NumberFormat(reader.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value),
+    /** "3 weeks"; in days where it is no whole week. */
+    span: (days: number) => (days < WEEK ? t('growth.line.days', { count: days }) : t('growth.line.weeks', { count: Math.round(days / WEEK) })),
+    about: (one: TimelineEpisode) => {
+      if (one.title !== null) return one.title;
+      return t('growth.line.tookPlace', { names: listNames(reader.locale, one.people.map(nameOf)) });
+    },
+  };
+}
+
+export type GrowthWords = ReturnType<typeof useGrowthWords>;

@@ -1,0 +1,83 @@
+"""Is this how it was? Those who were in an episode confirm its record, or say what is wrong."""
+
+from typing import Final
+
+from server.history.archivist import Archivist
+from server.history.episodes import EpisodeReader
+from server.history.ports import Access, Archive, Chronicle
+from server.history.record import Record
+from server.kernel.errors import ServiceError
+from server.protocol.bodies import EpisodeAmend, EpisodeConfirm, EpisodeView
+from server.protocol.events import EpisodeAmended, EpisodeConfirmed
+
+MOST_AMENDMENTS: Final = 20
+"""Of one person to one episode."""
+
+
+class Confirming:
+    """Use cases of the draft. What was recorded stays; what is said of it stands beside it."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        archivist: Archivist,
+        access: Access,
+        chronicle: Chronicle,
+        reader: EpisodeReader,
+    ) -> None:
+        self._archive = archive
+        self._archivist = archivist
+        self._access = access
+        self._chronicle = chronicle
+        self._reader = reader
+
+    async def confirm(self, person: str, episode: str, request: EpisodeConfirm) -> EpisodeView:
+        """Say yes to the record or to another's amendment; saying it again changes nothing."""
+        record = await self._closed(person, episode)
+        if _says(record, person, request.amendment):
+            body = EpisodeConfirmed(episode=episode, amendment=request.amendment)
+            await self._chronicle.write(record.room, person, request.cid, body)
+            await self._archivist.settled_in(record.room)
+        return await self._reader.view(person, episode)
+
+    async def amend(self, person: str, episode: str, request: EpisodeAmend) -> EpisodeView:
+        """Say what is wrong. Raises `quota_exceeded` after 20 amendments by one person."""
+        record = await self._closed(person, episode)
+        if not request.text.strip():
+            raise ServiceError("bad_request", data={"field": "text"})
+        if sum(one.person == person for one in record.amendments) >= MOST_AMENDMENTS:
+            raise ServiceError("quota_exceeded", data={"most": MOST_AMENDMENTS})
+        body = EpisodeAmended(episode=episode, about=request.about, text=request.text.strip())
+        await self._chronicle.write(record.room, person, request.cid, body)
+        await self._archivist.settled_in(record.room)
+        return await self._reader.view(person, episode)
+
+    async def _closed(self, person: str, episode: str) -> Record:
+        """The closed episode that `person` was in.
+
+        Raises `not_found` as reading it would, `not_allowed` for who was not there, whose role may
+        not, and while it lasts.
+        """
+        room = await self._archive.room_of(episode) or self._archivist.room_of(episode)
+        if room is None:
+            raise ServiceError("not_found")
+        seat = await self._access.allow(person, room, "confirm")
+        await self._archivist.settled_in(room)
+        record = await self._archive.record(episode)
+        if record is not None and (record.last_seq or 0) < seat.visible_from:
+            raise ServiceError("not_found")
+        if record is None or person not in record.people:
+            raise ServiceError("not_allowed", data={"action": "confirm"})
+        return record
+
+
+def _says(record: Record, person: str, amendment: int | None) -> bool:
+    """Whether a yes of `person` says anything new; raises when there is nothing to say yes to."""
+    if amendment is None:
+        return all(one.person != person for one in record.confirmed)
+    found = next((one for one in record.amendments if one.seq == amendment), None)
+    if found is None:
+        raise ServiceError("not_found")
+    if found.person == person:
+        raise ServiceError("not_allowed", data={"action": "confirm your own amendment"})
+    return all(one.person != person for one in found.confirmed)

@@ -1,0 +1,148 @@
+"""HTTP routes of what comes after: the draft, a room's timeline, adoption and talk reports."""
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from server.history.adoption import Adoptions
+from server.history.calendar import zone_of
+from server.history.confirming import Confirming
+from server.history.talk import Talk
+from server.history.timeline import Timelines
+from server.protocol.bodies import (
+    AdoptionAnswer,
+    AdoptionCreate,
+    AdoptionView,
+    EpisodeAmend,
+    EpisodeConfirm,
+    EpisodeView,
+    RoomTimeline,
+    TalkReport,
+)
+from server.web.routes import AnyRoute, Call, Route
+
+
+class TimelineQuery(msgspec.Struct, frozen=True, kw_only=True):
+    """`zone`: in whose calendar days are counted, for example Europe/Stockholm."""
+
+    zone: Annotated[str, Meta(min_length=1, max_length=64)] = "UTC"
+
+
+class GrowthRoutes:
+    """The handlers, over the use cases of history."""
+
+    def __init__(
+        self, confirming: Confirming, timelines: Timelines, adoptions: Adoptions, talk: Talk
+    ) -> None:
+        self._confirming = confirming
+        self._timelines = timelines
+        self._adoptions = adoptions
+        self._talk = talk
+
+    def table(self) -> tuple[AnyRoute, ...]:
+        return (*self._draft(), *self._adoption(), *self._over_time())
+
+    def _draft(self) -> tuple[AnyRoute, ...]:
+        return (
+            Route(
+                "POST",
+                "/episodes/{episode}/confirm",
+                self.confirm,
+                "signed_in",
+                "Say that an episode, or an amendment of it, is right",
+                body=EpisodeConfirm,
+                answer=EpisodeView,
+                errors=("room_archived", "idempotency_conflict"),
+            ),
+            Route(
+                "POST",
+                "/episodes/{episode}/amend",
+                self.amend,
+                "signed_in",
+                "Say what is wrong in an episode's record",
+                body=EpisodeAmend,
+                answer=EpisodeView,
+                errors=("room_archived", "idempotency_conflict", "quota_exceeded"),
+            ),
+        )
+
+    def _adoption(self) -> tuple[AnyRoute, ...]:
+        return (
+            Route(
+                "GET",
+                "/episodes/{episode}/adoption",
+                self.adoption,
+                "member",
+                "How a one-off call may become part of more",
+                answer=AdoptionView,
+            ),
+            Route(
+                "POST",
+                "/episodes/{episode}/adoption",
+                self.propose,
+                "member",
+                "Propose to adopt a one-off call",
+                body=AdoptionCreate,
+                answer=AdoptionView,
+                errors=("conflict", "room_archived"),
+            ),
+            Route(
+                "POST",
+                "/episodes/{episode}/adoption/answer",
+                self.answer,
+                "member",
+                "Agree to a proposal, decline it, or take your own back",
+                body=AdoptionAnswer,
+                answer=AdoptionView,
+                errors=("gone", "room_archived", "idempotency_conflict"),
+            ),
+        )
+
+    def _over_time(self) -> tuple[AnyRoute, ...]:
+        return (
+            Route(
+                "GET",
+                "/rooms/{room}/timeline",
+                self.timeline,
+                "signed_in",
+                "The room's episodes over time, oldest first",
+                query=TimelineQuery,
+                answer=RoomTimeline,
+            ),
+            Route(
+                "POST",
+                "/episodes/{episode}/talk",
+                self.report,
+                "signed_in",
+                "When you spoke, from your own meter, for your own share alone",
+                body=TalkReport,
+                errors=("quota_exceeded",),
+            ),
+        )
+
+    async def confirm(self, call: Call[EpisodeConfirm]) -> EpisodeView:
+        return await self._confirming.confirm(
+            call.principal.person, call.path("episode"), call.given
+        )
+
+    async def amend(self, call: Call[EpisodeAmend]) -> EpisodeView:
+        return await self._confirming.amend(call.principal.person, call.path("episode"), call.given)
+
+    async def adoption(self, call: Call[None]) -> AdoptionView:
+        return await self._adoptions.view(call.principal.person, call.path("episode"))
+
+    async def propose(self, call: Call[AdoptionCreate]) -> AdoptionView:
+        return await self._adoptions.propose(
+            call.principal.person, call.path("episode"), call.given
+        )
+
+    async def answer(self, call: Call[AdoptionAnswer]) -> AdoptionView:
+        return await self._adoptions.answer(call.principal.person, call.path("episode"), call.given)
+
+    async def timeline(self, call: Call[TimelineQuery]) -> RoomTimeline:
+        zone = zone_of(call.given.zone)
+        return await self._timelines.view(call.principal.person, call.path("room"), zone)
+
+    async def report(self, call: Call[TalkReport]) -> None:
+        await self._talk.report(call.principal.person, call.path("episode"), call.given)
