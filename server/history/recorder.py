@@ -160,6 +160,7 @@ class _Folding:
         for seq in lost:
             del self._messages[seq]
         self._writing.lose(sweep)
+        self._table.sweep(sweep)
         match event.body:
             case ChatDropped(episode=episode, people=people) if episode == self._chapter.episode:
                 self._unkept = people

@@ -118,9 +118,9 @@ function passing(board: RoomBoard, event: LogEvent): RoomBoard {
     case 'episode.closed':
       return afterSession(board);
     case 'words.erased':
-      return takenOut(board, ({ seq, by }) => by === actor && seq >= body.first && seq <= body.last);
+      return swept(board, (one) => one.by === actor && within(one.seq, body.first, body.last, seq));
     case 'episode.erased':
-      return takenOut(board, ({ seq }) => seq >= body.first && seq <= body.last);
+      return swept(board, (one) => within(one.seq, body.first, body.last, seq));
     default:
       return board;
   }
@@ -149,15 +149,14 @@ function afterSession(board: RoomBoard): RoomBoard {
   };
 }
 
-/** What was made in an erased stretch is here no more. */
-function takenOut(board: RoomBoard, erased: (one: { readonly seq: number; readonly by: string }) => boolean): RoomBoard {
-  const { points, actions, polls, timer, card } = board;
-  const stays = (one: { readonly seq: number; readonly by: string }) => !erased(one);
-  return turned({
-    ...board,
-    points: points.filter(stays), actions: actions.filter(stays), polls: polls.filter(stays),
-    timer: timer !== null && erased(timer) ? null : timer, card: card !== null && erased(card) ? null : card,
-  }, board.current);
+const within = (seq: number, first: number, last: number, event: number) => first <= seq && seq <= Math.min(last, event - 1);
+
+/** What was put here in an erased stretch goes; words changed there are gone once the room is joined anew. */
+function swept(board: RoomBoard, gone: (one: { readonly seq: number; readonly by: string }) => boolean): RoomBoard {
+  const { points, actions, timer, polls, card } = board;
+  const kept = (one: { readonly seq: number; readonly by: string }) => !gone(one);
+  const left = { ...board, points: points.filter(kept), actions: actions.filter(kept), polls: polls.filter(kept) };
+  return turned({ ...left, timer: timer !== null && gone(timer) ? null : timer, card: card !== null && gone(card) ? null : card }, board.current);
 }
 
 /** Whose agenda it is: as it was given, or else the mentee's, or else the founder's. */
