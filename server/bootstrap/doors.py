@@ -1,8 +1,10 @@
 """Where two features meet: the rooms, as invitations and episodes know them."""
 
+from collections.abc import Callable
 from typing import Literal
 
 from server.history.private import Notice, Owed
+from server.history.sharing import Sharing
 from server.kernel.errors import ServiceError
 from server.kernel.principal import Principal
 from server.people.letters import reminder_mail
@@ -15,7 +17,6 @@ from server.rooms.consent import agrees
 from server.rooms.drafting import digest_of, note_of
 from server.rooms.ports import Committed, Draft, Invitee, LogWriter, Refused, Unit
 from server.store.ledger import StoredLedger
-from server.store.shares import StoredShares
 
 
 class RoomDoor:
@@ -75,20 +76,6 @@ class RoomHouses:
         ]
 
 
-class RoomLines:
-    """Implements the SharedLines of server/rooms over what people shared of their reflections."""
-
-    def __init__(self, shares: StoredShares) -> None:
-        self._shares = shares
-
-    async def lines(self, room: str, visible_from: int) -> tuple[SharedLine, ...]:
-        found = await self._shares.lines(room, visible_from)
-        return tuple(
-            SharedLine(person=shared.entry.author, text=shared.entry.text, at=at)
-            for shared, at in found
-        )
-
-
 class LogPen:
     """Implements the Pen of server/history over the log."""
 
@@ -123,6 +110,17 @@ class ChatAgreement:
     async def without(self, room: str, people: tuple[str, ...]) -> tuple[str, ...]:
         given = await self._ledger.versions(room, people, "chat_log")
         return tuple(one for one in people if not agrees(given.get(one), "chat_log"))
+
+
+class OpeningLines:
+    """Implements the SharedLines of the rooms over what people opened of their reflections."""
+
+    def __init__(self, sharing: Callable[[], Sharing]) -> None:
+        self._sharing = sharing
+
+    async def lines(self, person: str, room: str) -> tuple[SharedLine, ...]:
+        found = await self._sharing().lines(person, room)
+        return tuple(SharedLine(person=one.person, text=one.text, at=one.at) for one in found)
 
 
 class LogScribe:

@@ -30,13 +30,14 @@ from server.protocol.events import EventBody
 from server.rooms.ports import Committed, LogWriter
 from server.store.adoptions import StoredAdoptions
 from server.store.database import Database
+from server.store.deeds import StoredDeeds
 from server.store.diary import StoredDiary
+from server.store.growth import StoredGrowth
 from server.store.history import StoredEpisodes
 from server.store.ledger import StoredLedger
 from server.store.looks import StoredLooks
 from server.store.marks import StoredMarks
 from server.store.notices import StoredNotices
-from server.store.outcomes import StoredDeeds, StoredOutcomes
 from server.store.reflections import StoredReflections
 from server.store.scouring import Scourer
 from server.store.shares import StoredShares
@@ -145,9 +146,7 @@ def history_side(record: Record, access: Access, houses: Houses, outside: Outsid
     beside = Ledger(looking, ledger, record.terms, eraser, archive.names)
     reader = EpisodeReader(archive, archivist, book, talk_book, access, beside)
     chronicle = LogChronicle(record.writer)
-    growing = Growing(
-        growth=StoredOutcomes(database, record.vault), deeds=StoredDeeds(database), talk=talk_book
-    )
+    growing = Growing(StoredGrowth(database, record.vault), StoredDeeds(database), talk_book)
     return HistorySide(
         keeper=Keeper(LogScribe(record.writer), archive, outside.random),
         archivist=archivist,

@@ -127,8 +127,8 @@ class BoardLog(Protocol):
 class SharedLines(Protocol):
     """The one line that each person chose to share after the last session of a room."""
 
-    async def lines(self, room: str, visible_from: int) -> tuple[SharedLine, ...]:
-        """The lines that may be read by everybody who reads the log from `visible_from` on."""
+    async def lines(self, person: str, room: str) -> tuple[SharedLine, ...]:
+        """The lines that `person`, a member, may read."""
         ...
 
 
@@ -156,6 +156,10 @@ class RoomShelf(Protocol):
 
     async def rooms_of(self, person: str) -> list[RoomCard]:
         """The rooms `person` is a member of, latest activity first, 200 at most."""
+        ...
+
+    async def seats(self, person: str) -> dict[str, int]:
+        """room -> the first seq `person` may read there, for every room they are a member of."""
         ...
 
     async def mark_read(self, room: str, person: str, seq: int) -> None:
