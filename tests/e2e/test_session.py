@@ -1,4 +1,4 @@
-"""A whole session of two: prepared, noted together, reflected apart, and the next one built on it."""
+"""A whole session of two, from its agenda to the next one that is built on it."""
 
 import asyncio
 import re
