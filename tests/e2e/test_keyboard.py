@@ -54,4 +54,4 @@ async def test_a_keyboard_leads_from_signing_in_to_a_message_and_out_of_the_call
     await expect(page.get_by_role("dialog")).to_be_visible()
     await keys.walk_to("Leave")
     await keys.press("Enter")
-    await expect(page.get_by_role("heading", name="You left the room")).to_be_visible()
+    await expect(page.get_by_role("heading", name="How was that")).to_be_visible()

@@ -169,7 +169,10 @@ async def test_a_hold_is_placed_beside_a_running_service_and_its_chain_is_whole(
         assert await service.stop() == 0
     with sqlite3.connect(tmp_path / "mentoring.sqlite3") as database:
         assert database.execute("SELECT hold FROM rooms").fetchall() == [("asked by a court",)]
-    assert await run(("verify-access",), environ(tmp_path)) == (0, "Every access log is whole.\n")
+    assert await run(("verify-access",), environ(tmp_path)) == (
+        0,
+        "Every access log is whole.",
+    )
     assert (await run(("release", room), environ(tmp_path)))[0] == 0
     with sqlite3.connect(tmp_path / "mentoring.sqlite3") as database:
         assert database.execute("SELECT act FROM looks ORDER BY place").fetchall() == [
