@@ -134,7 +134,11 @@ class EpisodeReader:
         return await self._marks.between(person, made.room, made.first_seq, last)
 
     async def _room_of(self, episode: str) -> str | None:
-        return await self._archive.room_of(episode) or self._archivist.room_of(episode)
+        for _ in range(2):  # it may close, or be stored, between the two looks
+            room = self._archivist.room_of(episode) or await self._archive.room_of(episode)
+            if room is not None:
+                return room
+        return None
 
     async def _record(self, room: str, episode: str, visible_from: int) -> Record | None:
         kept = await self._archive.record(episode)
