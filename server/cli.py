@@ -15,11 +15,15 @@ from sqlalchemy.exc import DatabaseError
 
 from server.bootstrap import Service, build
 from server.bootstrap.doctor import findings
+from server.bootstrap.doors import LogPen
 from server.bootstrap.serving import listen
 from server.bootstrap.serving import serve as run_service
 from server.demo import Welcome, welcome
+from server.history.looks import broken_at
 from server.kernel.errors import ServiceError
 from server.people.links import LINK_LIFE
+from server.protocol.bodies import LookAct
+from server.protocol.events import SYSTEM_ACTOR, HoldLifted, HoldPlaced
 from server.protocol.schema import typescript
 from server.settings import Settings, SettingsError, load
 from server.store.backup import back_up
@@ -93,6 +97,51 @@ def backup(target: Annotated[Path, typer.Argument(help="The file to make.")]) ->
     except FileNotFoundError as error:
         _fail(f"{error.filename} does not exist. Check MENTORING_DATA and the file's folder.")
     typer.echo(f"Kept {size:,} bytes in {target}. Keep {settings.data / 'files'} beside it.")
+
+
+@commands.command()
+def hold(
+    room: Annotated[str, typer.Argument(help="The room's id.")],
+    reason: Annotated[str, typer.Option(help="Why; the people of the room read it.")],
+) -> None:
+    """Keep everything of a room: nothing is erased, by nobody, until it is released."""
+    _set_hold(room, HoldPlaced(reason=reason.strip()[:280]), "hold")
+    typer.echo("Held. The people of the room see it, and why.")
+
+
+@commands.command()
+def release(room: Annotated[str, typer.Argument(help="The room's id.")]) -> None:
+    """Let a held room erase again as its people and its rules say."""
+    _set_hold(room, HoldLifted(), "release")
+    typer.echo("Released.")
+
+
+@commands.command("verify-access")
+def verify_access() -> None:
+    """Look whether any line was taken out of an access log, or changed."""
+    settings = _settings()
+
+    async def work(service: Service) -> list[str]:
+        looks = service.history.looks
+        rooms = await looks.rooms()
+        places = {room: broken_at(await looks.whole(room)) for room in rooms}
+        return [f"{room}: line {place}" for room, place in places.items() if place is not None]
+
+    broken = _with_database(settings, lambda: uvloop.run(_with_service(settings, work)))
+    for one in broken:
+        typer.echo(f"broken {one}")
+    typer.echo("Every access log is whole." if not broken else f"{len(broken)} are not whole.")
+    raise typer.Exit(FAILED if broken else 0)
+
+
+def _set_hold(room: str, body: HoldPlaced | HoldLifted, act: LookAct) -> None:
+    settings = _settings()
+
+    async def work(service: Service) -> None:
+        await LogPen(service.writer).write(room, SYSTEM_ACTOR, (body,))
+        await service.history.looking.note("operator", room, act, "")
+
+    _with_database(settings, lambda: uvloop.run(_with_service(settings, work)))
 
 
 @commands.command()

@@ -127,6 +127,19 @@ class Settings(BaseModel):
         None, pattern=r"^[^@\s]+@[^@\s]+$", description="Give the address mails come from."
     )
 
+    retention_one_to_one: int | None = Field(
+        None, ge=1, le=36_500, description="Give days, or leave it out to keep episodes."
+    )
+    retention_peer: int | None = Field(
+        None, ge=1, le=36_500, description="Give days, or leave it out to keep episodes."
+    )
+    retention_circle: int | None = Field(
+        None, ge=1, le=36_500, description="Give days, or leave it out to keep episodes."
+    )
+    retention_one_off: int | None = Field(
+        None, ge=1, le=36_500, description="Give days, or leave it out to keep episodes."
+    )
+
     stun_urls: IceUrls = Field((), description="Give stun:host:3478 or several, with commas.")
     turn_urls: IceUrls = Field((), description="Give turn:host:3478 or several, with commas.")
     turn_secret: SecretStr | None = Field(
@@ -168,6 +181,17 @@ class Settings(BaseModel):
     def key_folder(self) -> Path:
         """The folder of the keys that private content is sealed with."""
         return self.keys or self.data / "keys"
+
+    @property
+    def retention(self) -> dict[str, int]:
+        """Kind of room -> days its episodes are kept; those that are kept for good are missing."""
+        kinds: dict[str, int | None] = {
+            "one_to_one": self.retention_one_to_one,
+            "peer": self.retention_peer,
+            "circle": self.retention_circle,
+            "one_off": self.retention_one_off,
+        }
+        return {kind: days for kind, days in kinds.items() if days is not None}
 
     @property
     def address(self) -> str:

@@ -47,6 +47,11 @@ function compare(reference, language, texts) {
   }
 }
 
+/** French sets a space before high punctuation and inside its quotes; no line may begin with the sign. */
+function checkSpaces(texts) {
+  for (const [key, text] of texts) if (/ [;:!?»]|« /.test(text)) problems.push(`fr: ${key} needs a space that does not break`);
+}
+
 /** Every string and every template's opening that the source holds. */
 function wordsOf(file) {
   const strings = new Set();
@@ -74,6 +79,7 @@ const english = catalogue('en');
 for (const language of LANGUAGES) {
   const texts = catalogue(language);
   checkPlurals(language, new Set(texts.keys()));
+  if (language === 'fr') checkSpaces(texts);
   if (language !== 'en') compare(english, language, texts);
 }
 checkUse(new Set(english.keys()));

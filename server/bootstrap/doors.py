@@ -8,8 +8,10 @@ from server.people.ports import DoorView, Newcomer
 from server.protocol.bodies import RoomRef, RoomView
 from server.protocol.events import Body
 from server.rooms.catalogue import Catalogue, Standing
+from server.rooms.consent import agrees
 from server.rooms.drafting import digest_of, note_of
 from server.rooms.ports import Committed, Draft, Invitee, LogWriter, Refused, Unit
+from server.store.ledger import StoredLedger
 
 
 class RoomDoor:
@@ -45,7 +47,10 @@ class RoomAccess:
         self._catalogue = catalogue
 
     async def allow(
-        self, person: str, room: str, action: Literal["read", "mark", "confirm", "write"]
+        self,
+        person: str,
+        room: str,
+        action: Literal["read", "mark", "confirm", "write", "erase"],
     ) -> Standing:
         return await self._catalogue.allow(person, room, action)
 
@@ -80,6 +85,29 @@ class LogChronicle:
         outcome = await self._writer.append(Unit(room, (draft,)))
         if isinstance(outcome, Refused):
             raise outcome.error
+
+
+class LogPen:
+    """Implements the Pen of server/history over the log."""
+
+    def __init__(self, writer: LogWriter) -> None:
+        self._writer = writer
+
+    async def write(self, room: str, actor: str, bodies: tuple[Body, ...]) -> None:
+        outcome = await self._writer.append(note_of(room, *bodies, actor=actor))
+        if isinstance(outcome, Refused):
+            raise outcome.error
+
+
+class ChatAgreement:
+    """Implements the Agreement of server/history: the rooms' rule over the stored ledger."""
+
+    def __init__(self, ledger: StoredLedger) -> None:
+        self._ledger = ledger
+
+    async def without(self, room: str, people: tuple[str, ...]) -> tuple[str, ...]:
+        given = await self._ledger.versions(room, people, "chat_log")
+        return tuple(one for one in people if not agrees(given.get(one), "chat_log"))
 
 
 class LogScribe:

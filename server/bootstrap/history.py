@@ -1,30 +1,38 @@
-"""Puts the history side together: the keeper of episodes, their archive, marks and pages."""
+"""Puts the history side together: episodes, their archive, marks, and the ledger beside them."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from server.bootstrap.doors import LogChronicle, LogScribe
+from server.bootstrap.doors import ChatAgreement, LogChronicle, LogPen, LogScribe
 from server.bootstrap.outside import Outside
 from server.history import archivist
 from server.history.adoption import Adoptions
 from server.history.archivist import Archivist
 from server.history.confirming import Confirming
-from server.history.episodes import EpisodeReader
+from server.history.dropping import Dropping
+from server.history.episodes import EpisodeReader, Ledger
+from server.history.erasing import Eraser, Places
 from server.history.keeper import Keeper
+from server.history.looks import Looking
 from server.history.marks import Marks
 from server.history.ports import Access, Houses
+from server.history.retention import Retention, Tell, Terms
 from server.history.talk import Talk
 from server.history.timeline import Growing, Timelines
 from server.history.watch import OBSERVED
 from server.kernel.clock import Clock
+from server.kernel.ids import new_id
 from server.protocol.bodies import Growth
 from server.protocol.events import EventBody
 from server.rooms.ports import Committed, LogWriter
 from server.store.adoptions import StoredAdoptions
 from server.store.database import Database
 from server.store.history import StoredEpisodes
+from server.store.ledger import StoredLedger
+from server.store.looks import StoredLooks
 from server.store.marks import StoredMarks
+from server.store.scouring import Scourer
 from server.store.talk import StoredTalk
 from server.store.vault import Vault
 from server.web.rooms import Past
@@ -47,38 +55,62 @@ class HistorySide:
     adoptions: Adoptions
     talk: Talk
     talk_book: StoredTalk
+    dropping: Dropping
+    eraser: Eraser
+    retention: Retention
+    scourer: Scourer
+    ledger: StoredLedger
+    looks: StoredLooks
+    looking: Looking
     clock: Clock
 
     def committed(self, commit: Committed) -> None:
         self.keeper.committed(commit)
         self.archivist.committed(commit)
+        self.eraser.committed(commit)
 
     async def start(self) -> None:
         """Come to terms with how the service stopped."""
         await self.keeper.start(self.clock.now())
         await self.archivist.start()
+        await self.eraser.start()
 
     async def tick(self) -> None:
         await self.keeper.tick(self.clock.now())
         self.archivist.tick()
 
+    async def scour(self) -> None:
+        """Call every few seconds: no trace of what was erased stays."""
+        await self.scourer.tick(self.clock.now())
+
+    async def age(self) -> None:
+        """Call every few minutes: what was said alone without agreement, and what is over, goes."""
+        now = self.clock.now()
+        await self.dropping.tick(now)
+        await self.retention.tick(now)
+
     async def settled(self) -> None:
         """Everything that follows from what was committed is written, or put off."""
         await self.keeper.settled()
         await self.archivist.settled()
+        await self.eraser.settled()
 
     async def past(self, seats: dict[str, int]) -> dict[str, Past]:
         """room -> what a person who sees it from that seq on has behind them there."""
         tally = await self.archive.tally(seats)
-        return {room: Past(count, last) for room, (count, last) in tally.items()}
+        soon = await self.retention.soon(self.clock.now(), frozenset(seats))
+        return {room: Past(count, last, soon.get(room)) for room, (count, last) in tally.items()}
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
-    """What episodes meet outside of the database."""
+class Record:
+    """Where the record is kept, what the operator says about it, and the rooms around it."""
 
+    database: Database
     writer: LogWriter
-    access: Access
+    vault: Vault
+    terms: Terms
+    tell: Tell
     houses: Houses
 
 
@@ -92,28 +124,42 @@ class NothingSaid:
         return {}
 
 
-def history_side(database: Database, vault: Vault, around: Around, outside: Outside) -> HistorySide:
-    """Everything about episodes over `database`."""
-    archive, talk_book = StoredEpisodes(database), StoredTalk(database, vault)
-    book, access, clock = StoredMarks(database), around.access, outside.clock
-    chronicle = LogChronicle(around.writer)
+def history_side(record: Record, access: Access, outside: Outside) -> HistorySide:
+    """Everything about episodes over `record`."""
+    database, pen, clock = record.database, LogPen(record.writer), outside.clock
+    archive, book = StoredEpisodes(database), StoredMarks(database)
+    ledger, looks = StoredLedger(database), StoredLooks(database)
+    talk_book, chronicle = StoredTalk(database, record.vault), LogChronicle(record.writer)
     talk = Talk(talk_book, archive, access, clock)
-    keeping = Archivist(archive, talk.kept)
-    reader = EpisodeReader(archive, keeping, book, talk_book, access)
+    dropping = Dropping(archive, ChatAgreement(ledger), ledger, pen)
+    keeping = Archivist(archive, dropping, talk.kept)
+    looking = Looking(looks, clock)
+    places = Places(archive, access, ledger, ledger, pen, record.vault, ledger)
+    eraser = Eraser(places, looking, clock)
+    holder = new_id("nd", outside.random)
+    beside = Ledger(looking, ledger, record.terms, eraser, talk_book, archive.names)
+    reader = EpisodeReader(archive, keeping, book, access, beside)
     growing = Growing(growth=NothingSaid(), deeds=NothingSaid(), talk=talk_book)
     return HistorySide(
-        keeper=Keeper(LogScribe(around.writer), archive, outside.random),
+        keeper=Keeper(LogScribe(record.writer), archive, outside.random),
         archivist=keeping,
         archive=archive,
         reader=reader,
         marks=Marks(book, access, clock, outside.random),
+        dropping=dropping,
+        eraser=eraser,
+        retention=Retention(record.terms, ledger, pen, record.tell, holder),
+        scourer=Scourer(database),
+        ledger=ledger,
+        looks=looks,
+        looking=looking,
         confirming=Confirming(archive, keeping, access, chronicle, reader),
-        timelines=Timelines(archive, reader, access, around.houses, growing, clock),
+        timelines=Timelines(archive, reader, access, record.houses, growing, clock),
         adoptions=Adoptions(
             archive=archive,
             archivist=keeping,
             access=access,
-            houses=around.houses,
+            houses=record.houses,
             chronicle=chronicle,
             book=StoredAdoptions(database),
             clock=clock,

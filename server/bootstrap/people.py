@@ -16,9 +16,11 @@ from server.people.accounts import AccountRules, Accounts
 from server.people.ended import Ended
 from server.people.gate import Gate, gate_rates
 from server.people.invitations import Invitations
+from server.people.leaving import Leaving
 from server.people.links import Links
+from server.people.notices import Notices
 from server.people.passwords import Passwords
-from server.people.ports import Door, OnRenamed, OnRevoked
+from server.people.ports import Belongings, Door, OnRenamed, OnRevoked
 from server.people.sign_ins import IDLE, SignIns
 from server.people.signing import Signer
 from server.people.vouch import Vouch
@@ -32,6 +34,7 @@ from server.store.people import PeopleTables
 from server.web.auth import Auth
 from server.web.cookies import Cookies
 from server.web.invitations import InvitationPages
+from server.web.leaving import LeavingPages
 from server.web.me import MyPages
 from server.web.routes import AnyRoute
 from server.web.service import ServicePages
@@ -52,6 +55,8 @@ class PeopleSide:
     passwords: Passwords
     links: Links
     invitations: Invitations
+    leaving: Leaving
+    notices: Notices
     clock: Clock
     routes: Sequence[AnyRoute]
     follow_ups: FollowUps = field(default_factory=FollowUps)
@@ -84,6 +89,7 @@ class PeopleSide:
     async def sweep(self) -> None:
         """Forget what is over."""
         now = self.clock.now()
+        await self.leaving.tick()
         await self.tables.sweep(now, now - IDLE)
 
 
@@ -101,11 +107,13 @@ def people_side(
     outside: Outside,
     database: Database,
     door: Door,
+    belongings: Belongings,
     announce: Announce,
 ) -> PeopleSide:
     """Everything about people, over `database`; `door` is how invitations reach the rooms."""
     build = _Build(settings, secret, outside, database, announce)
     accounts, links, invitations = build.accounts(), build.links(), build.invitations(door)
+    leaving = build.leaving(belongings)
     return PeopleSide(
         accounts=accounts,
         sign_ins=build.sign_ins,
@@ -115,8 +123,10 @@ def people_side(
         passwords=build.passwords,
         links=links,
         invitations=invitations,
+        leaving=leaving,
+        notices=build.notices(),
         clock=outside.clock,
-        routes=build.routes(accounts, links, invitations),
+        routes=build.routes(accounts, links, invitations, leaving),
     )
 
 
@@ -165,6 +175,20 @@ class _Build:
             on_renamed=self._announce.renamed,
         )
 
+    def leaving(self, belongings: Belongings) -> Leaving:
+        return Leaving(
+            people=self.tables,
+            sign_ins=self.sign_ins,
+            passwords=self.passwords,
+            gate=self._gate,
+            belongings=belongings,
+            clock=self._outside.clock,
+        )
+
+    def notices(self) -> Notices:
+        by_mail = self._outside.mailer or mailer(self._settings, self._outbox)
+        return Notices(self.tables, by_mail, self._settings.address, mail_failed)
+
     def links(self) -> Links:
         return Links(
             people=self.tables,
@@ -191,7 +215,7 @@ class _Build:
         )
 
     def routes(
-        self, accounts: Accounts, links: Links, invitations: Invitations
+        self, accounts: Accounts, links: Links, invitations: Invitations, leaving: Leaving
     ) -> Sequence[AnyRoute]:
         settings, clock, sign_ins = self._settings, self._outside.clock, self.sign_ins
         cookies = Cookies(secure=settings.address.startswith("https:"))
@@ -200,6 +224,7 @@ class _Build:
             Auth(accounts=accounts, links=links, sign_ins=sign_ins, cookies=cookies, clock=clock),
             MyPages(accounts, sign_ins, self.vouch),
             InvitationPages(invitations, cookies, clock),
+            LeavingPages(leaving, cookies),
         )
         return [row for page in pages for row in page.routes()]
 
@@ -211,4 +236,5 @@ def _config(settings: Settings) -> Config:
         registration=settings.registration,
         min_password=settings.min_password,
         version=__version__,
+        retention=settings.retention,
     )

@@ -14,6 +14,7 @@ from server.protocol.messages import Message
 from server.rooms.calling import CallFloor
 from server.rooms.catalogue import Catalogue
 from server.rooms.chat import Chat
+from server.rooms.consent import Consenting
 from server.rooms.ending import Ending
 from server.rooms.entering import Entering
 from server.rooms.moderating import Moderating
@@ -54,6 +55,7 @@ class RoomsSide:
 
     entering: Entering
     catalogue: Catalogue
+    consenting: Consenting
     calls: Calls
     renaming: Renaming
     handlers: Mapping[type[Message], Handler]
@@ -110,4 +112,11 @@ def rooms_side(
         messages.EpisodeEnd: ending.end,
     }
     catalogue = Catalogue(rooms, writer, keeping.shelf, keeping.guests, secret)
-    return RoomsSide(entering, catalogue, calls, Renaming(keeping.names, writer), handlers)
+    return RoomsSide(
+        entering=entering,
+        catalogue=catalogue,
+        consenting=Consenting(rooms, writer),
+        calls=calls,
+        renaming=Renaming(keeping.names, writer),
+        handlers=handlers,
+    )

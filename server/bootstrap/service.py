@@ -14,13 +14,16 @@ from starlette.routing import WebSocketRoute
 
 from server import __version__
 from server.bootstrap import history, people
-from server.bootstrap.doors import RoomAccess, RoomDoor, RoomHouses
+from server.bootstrap.doors import LogPen, RoomAccess, RoomDoor, RoomHouses
 from server.bootstrap.gauges import CommitMetrics, Readings
-from server.bootstrap.history import Around, HistorySide, history_side
+from server.bootstrap.history import HistorySide, Record, history_side
+from server.bootstrap.leaving import RoomBelongings
 from server.bootstrap.outside import Outside
 from server.bootstrap.people import Announce, PeopleSide, people_side
 from server.bootstrap.pulse import Beat, Pulse
 from server.bootstrap.rooms import Keeping, RoomsSide, live_rooms, rooms_side
+from server.history.retention import Terms
+from server.kernel.clock import Millis
 from server.kernel.principal import Principal
 from server.media.ice import IceServers, Relay
 from server.protocol.exchange import Seat
@@ -35,9 +38,11 @@ from server.store.database import Database
 from server.store.disk import FolderDisk
 from server.store.files import StoredFiles
 from server.store.guests import StoredGuests
+from server.store.leaving import Traces
 from server.store.log import StoredLog
 from server.store.migrate import migrate
 from server.store.names import StoredNames
+from server.store.own import OwnRecords
 from server.store.recent import RecentLog
 from server.store.shelf import StoredShelf
 from server.store.vault import Vault
@@ -48,7 +53,9 @@ from server.web.files import FileRoutes
 from server.web.growth import GrowthRoutes
 from server.web.health import Health
 from server.web.ice import IceRoutes
+from server.web.ledger import ConsentRoutes, EraseRoutes
 from server.web.marks import MarkRoutes
+from server.web.own import OwnDataRoutes
 from server.web.rooms import RoomRoutes
 from server.web.socket import SocketEndpoint
 
@@ -157,12 +164,24 @@ class _Build:
         self.room_side = rooms_side(self.rooms, keeping, self.ice, outside, self.secret)
         access = RoomAccess(self.room_side.catalogue)
         disk = FolderDisk(settings.data / "files")
+        self.own = OwnRecords(self.database, disk.path)
         self.files = Files(book, disk, access, outside.clock, outside.random)
-        around = Around(self.writer, access, RoomHouses(self.room_side.catalogue))
-        self.history = history_side(self.database, self.vault, around, outside)
+        record = Record(
+            database=self.database,
+            writer=self.writer,
+            vault=self.vault,
+            terms=Terms(settings.retention),
+            tell=self._tell,
+            houses=RoomHouses(self.room_side.catalogue),
+        )
+        self.history = history_side(record, access, outside)
+        traces = Traces(self.database)
+        belongings = RoomBelongings(traces, LogPen(self.writer), self.vault)
         door = RoomDoor(self.room_side.catalogue)
         announce = Announce(self._revoked, self._renamed)
-        self.people = people_side(settings, self.secret, outside, self.database, door, announce)
+        self.people = people_side(
+            settings, self.secret, outside, self.database, door, belongings, announce
+        )
         self.sessions = Sessions(
             vouch=self.people.vouch,
             rooms=self.room_side.entering,
@@ -222,6 +241,11 @@ class _Build:
     def _revoked(self, sign_ins: Sequence[str]) -> None:
         self.sessions.revoked(sign_ins)
 
+    async def _tell(self, room: str, at: Millis) -> None:
+        """An episode of `room` goes soon: tell its people."""
+        rules = await self.history.ledger.rules(room)
+        await self.people.notices.erased_soon(sorted(rules.members), room, at)
+
     def _renamed(self, person: str, name: str) -> None:
         self.sessions.renamed(person, name)
         self.people.follow_ups.begin(partial(self.room_side.renaming.settle, person))
@@ -252,6 +276,11 @@ class _Build:
                 self.history.adoptions,
                 self.history.talk,
             ).table(),
+            *ConsentRoutes(self.room_side.consenting, self.history.ledger.of_person).table(),
+            *EraseRoutes(
+                self.history.reader, self.history.eraser, self.history.looks.about
+            ).table(),
+            *OwnDataRoutes(self.own).table(),
             *FileRoutes(self.files).table(),
             *IceRoutes(self.ice, self.outside.clock).table(),
         )
@@ -279,6 +308,8 @@ class _Build:
             Beat("calls", 5.0, self.room_side.calls.tick),
             Beat("history", 1.0, self.history.tick),
             Beat("files", 300.0, self.files.tick),
+            Beat("scour", 5.0, self.history.scour),
+            Beat("age", 300.0, self.history.age),
             Beat("sweep", 1.0, self._sweep),
             Beat("people", 3600.0, self.people.sweep),
             Beat("follow_ups", 5.0, self.people.follow_ups.tick),

@@ -29,6 +29,7 @@ from server.protocol.events import (
     CallJoined,
     CallLeft,
     CallStarted,
+    ConsentGiven,
     HandLowered,
     HandRaised,
     MemberAdded,
@@ -39,6 +40,7 @@ from server.protocol.events import (
     ShareStarted,
     ShareStopped,
 )
+from server.rooms.consent import TEXTS
 from server.rooms.drafting import note_of
 from server.rooms.ports import Refused
 
@@ -123,10 +125,12 @@ class Stage:
         founder = self._cast[place.members[0][0]]
         request = RoomCreate(cid=place.cid, title=place.title, kind=place.kind)
         view = await self._service.room_side.catalogue.create(founder, request)
+        await self._agree(view.room.id, founder)
         for key, role in place.members[1:]:
             person = self._cast[key]
             body = MemberAdded(person=person.person, name=person.name, role=role, by=founder.person)
             await self._write(view.room.id, founder.person, body)
+            await self._agree(view.room.id, person)
         return view.room.id
 
     async def play(self, room: str, session: Session, start: Millis) -> None:
@@ -176,6 +180,11 @@ class Stage:
                 case Amend(about=about, text=text):
                     amend = EpisodeAmend(cid=self._cid(), about=about, text=text)
                     await confirming.amend(person, episode, amend)
+
+    async def _agree(self, room: str, who: Principal) -> None:
+        """What was said in the demo is there to be read."""
+        agreed = ConsentGiven(purpose="chat_log", version=TEXTS["chat_log"].version)
+        await self._write(room, who.person, agreed)
 
     async def _give(self, room: str, person: str, gift: Give) -> None:
         content = gift.content.encode()

@@ -6,23 +6,29 @@ Something in it was redacted, or somebody who was there confirmed or amended wha
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from server.history.ports import Archive, Batch
 from server.history.record import Record
 from server.history.recorder import record
 from server.kernel.errors import ServiceError
+from server.protocol.blanking import SWEEPING, sweep_of
 from server.protocol.events import (
     EpisodeAmended,
     EpisodeClosed,
     EpisodeConfirmed,
     EventBody,
     MessageRedacted,
+    PersonForgotten,
 )
 
-HEARD: Final[frozenset[type[EventBody]]] = frozenset(
-    {EpisodeClosed, MessageRedacted, EpisodeConfirmed, EpisodeAmended}
-)
+HEARD: Final[frozenset[type[EventBody]]] = SWEEPING | {
+    EpisodeClosed,
+    EpisodeConfirmed,
+    EpisodeAmended,
+    MessageRedacted,
+    PersonForgotten,
+}
 """The kinds of events that `Archivist.committed` does something about."""
 
 
@@ -47,18 +53,35 @@ class _SpokenOf:
     seq: int
 
 
-_Job = _Closed | _Redaction | _SpokenOf
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """Something was taken out of that stretch of the log."""
 
+    room: str
+    first: int
+    last: int
+
+
+_Job = _Closed | _Redaction | _SpokenOf | _Taken
+
+END_OF_LOG: Final = 2**53
 
 Kept = Callable[[Record], Awaitable[None]]
 """Told of every closed episode after it was stored; may raise ServiceError to be told again."""
 
 
+class Settling(Protocol):
+    async def settle(self, room: str, episode: str) -> None:
+        """Decide what of a closed episode is not kept; raises ServiceError to be asked again."""
+        ...
+
+
 class Archivist:
     """Keeps the stored episodes equal to their fold. What cannot be stored now is tried again."""
 
-    def __init__(self, archive: Archive, kept: Kept) -> None:
+    def __init__(self, archive: Archive, settling: Settling, kept: Kept) -> None:
         self._archive = archive
+        self._settling = settling
         self._kept = kept
         self._jobs: dict[_Job, asyncio.Task[None] | None] = {}
 
@@ -71,10 +94,15 @@ class Archivist:
                 self._begin(_Redaction(batch.room, event.body.target))
             elif isinstance(event.body, EpisodeConfirmed | EpisodeAmended):
                 self._begin(_SpokenOf(batch.room, event.body.episode, event.seq))
+            elif isinstance(event.body, PersonForgotten):
+                self._begin(_Taken(batch.room, 1, END_OF_LOG))
+            elif (sweep := sweep_of(event)) is not None:
+                self._begin(_Taken(batch.room, sweep.first, sweep.last))
 
     async def start(self) -> None:
         """Fold what closed or was redacted before the service stopped. Raises ServiceError."""
         for room, episode in await self._archive.unkept():
+            await self._settling.settle(room, episode)
             await self._fold(room, episode)
 
     def tick(self) -> None:
@@ -113,12 +141,18 @@ class Archivist:
 
     async def _refresh(self, job: _Job) -> None:
         match job:
-            case _Closed(room=room, episode=episode) | _SpokenOf(room=room, episode=episode):
+            case _SpokenOf(room=room, episode=episode):
                 await self._fold(room, episode)
-            case _Redaction(room=room, target=target):
-                found = await self._archive.containing(room, target)
-                if found is not None:
+            case _Closed(room=room, episode=episode):
+                await self._settling.settle(room, episode)
+                await self._fold(room, episode)
+            case _Taken(room=room, first=first, last=last):
+                for found in await self._archive.within(room, first, last):
                     await self._fold(room, found)
+            case _Redaction(room=room, target=target):
+                containing = await self._archive.containing(room, target)
+                if containing is not None:
+                    await self._fold(room, containing)
 
     async def _fold(self, room: str, episode: str) -> None:
         found = await self._archive.chapter(room, episode)

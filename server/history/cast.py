@@ -57,6 +57,11 @@ class Cast:
         if present.name:
             self._name(known.person, present.name)
 
+    def forget(self, person: str) -> None:
+        """They go by no name any more."""
+        if person in self.people:
+            self._name(person, "")
+
     def of(self, person: str) -> Present:
         """The person as the log names them; nameless when it never did."""
         return self.people.get(person) or Present(person=person, name="", role="guest")

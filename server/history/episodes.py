@@ -1,22 +1,50 @@
 """Episodes as their readers see them."""
 
 import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from server.history.archivist import Archivist
-from server.history.ports import Access, Archive, Listed, MarkBook, TalkBook
+from server.history.erasing import Eraser
+from server.history.looks import Looking
+from server.history.ports import Access, Archive, Entry, Listed, MarkBook, RoomRules, TalkBook
 from server.history.record import Record
 from server.history.recorder import record
+from server.history.retention import Terms
 from server.kernel.errors import ServiceError
 from server.protocol.bodies import (
     AdoptedEpisode,
     Episodes,
     EpisodeSummary,
     EpisodeView,
+    Look,
+    Looks,
     Mark,
-    TalkShare,
 )
+from server.protocol.events import Present
 
 END_OF_LOG = 2**53
+
+
+Names = Callable[[str, tuple[str, ...]], Awaitable[tuple[Present, ...]]]
+"""(room, people) -> those who are or were members, with their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What a page of an episode says beside its record."""
+
+    looking: Looking
+    rules: RoomRules
+    terms: Terms
+    eraser: Eraser
+    talk: TalkBook
+    present: Names
+
+    async def names(self, room: str, people: tuple[str, ...]) -> dict[str, str]:
+        return {one.person: one.name for one in await self.present(room, people)}
 
 
 class EpisodeReader:
@@ -27,14 +55,14 @@ class EpisodeReader:
         archive: Archive,
         archivist: Archivist,
         marks: MarkBook,
-        talk: TalkBook,
         access: Access,
+        ledger: Ledger,
     ) -> None:
         self._archive = archive
         self._archivist = archivist
         self._marks = marks
-        self._talk = talk
         self._access = access
+        self._ledger = ledger
 
     async def page(self, person: str, room: str, before: int | None, limit: int) -> Episodes:
         """The episodes of `room` with a number under `before`, newest first."""
@@ -58,8 +86,36 @@ class EpisodeReader:
         made = await self._record(room, episode, seat.visible_from)
         if made is None:
             raise ServiceError("not_found")
-        talk = await self._talk.of(person, [episode]) if made.state == "closed" else {}
-        return _view(made, await self._own_marks(person, made), talk.get(episode))
+        marks = await self._own_marks(person, made)
+        await self._ledger.looking.read(person, room, episode)
+        return await self._with_ledger(_view(made, marks), made, person)
+
+    async def looks(self, person: str, episode: str) -> Looks:
+        """Who looked at an episode; to those who may read it."""
+        room = await self._archive.room_of(episode)
+        if room is None:
+            raise ServiceError("not_found")
+        seat = await self._access.allow(person, room, "read")
+        if await self._record(room, episode, seat.visible_from) is None:
+            raise ServiceError("not_found")
+        entries, whole = await self._ledger.looking.of(room, episode)
+        names = await self._ledger.names(room, tuple({one.person for one in entries}))
+        return Looks(looks=tuple(_look(one, room, names) for one in entries), whole=whole)
+
+    async def _with_ledger(self, view: EpisodeView, made: Record, person: str) -> EpisodeView:
+        talk = await self._ledger.talk.of(person, [made.id]) if made.state == "closed" else {}
+        rules = await self._ledger.rules.rules(made.room)
+        over_at = None
+        if made.ended_at is not None and made.erased is None:
+            over_at = self._ledger.terms.over_at(made.ended_at, made.kind, rules.retention)
+        return replace(
+            view,
+            talk=talk.get(made.id),
+            unkept=made.unkept,
+            held=rules.hold,
+            erases_at=None if rules.hold else over_at,
+            wishes=await self._ledger.eraser.wishes(made.id),
+        )
 
     async def _record(self, room: str, episode: str, visible_from: int) -> Record | None:
         kept = await self._archive.record(episode)
@@ -100,7 +156,18 @@ def adopted_for(person: str, one: EpisodeSummary) -> AdoptedEpisode:
     )
 
 
-def _view(made: Record, marks: list[Mark], talk: TalkShare | None) -> EpisodeView:
+def _look(entry: Entry, room: str, names: Mapping[str, str]) -> Look:
+    return Look(
+        person=entry.person,
+        name=names.get(entry.person, ""),
+        act=entry.act,
+        room=room,
+        episode=entry.episode,
+        at=entry.at,
+    )
+
+
+def _view(made: Record, marks: list[Mark]) -> EpisodeView:
     return EpisodeView(
         episode=made.summary(),
         kind=made.kind,
@@ -110,5 +177,4 @@ def _view(made: Record, marks: list[Mark], talk: TalkShare | None) -> EpisodeVie
         marks=tuple(marks),
         confirmed=made.confirmed,
         amendments=made.amendments,
-        talk=talk,
     )

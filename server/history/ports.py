@@ -11,13 +11,14 @@ from server.kernel.clock import Millis
 from server.protocol.bodies import (
     EpisodeSummary,
     Growth,
+    LookAct,
     Mark,
     MarkKind,
     RoomRef,
     RoomView,
     TalkShare,
 )
-from server.protocol.events import Body, Event, Present
+from server.protocol.events import Body, Event, Present, Role, RoomKind
 
 
 class Batch(Protocol):
@@ -36,12 +37,18 @@ class Seat(Protocol):
     @property
     def visible_from(self) -> int: ...
 
+    @property
+    def role(self) -> Role: ...
+
+    @property
+    def kind(self) -> RoomKind: ...
+
 
 class Access(Protocol):
     """Who may look into a room."""
 
     async def allow(
-        self, person: str, room: str, action: Literal["read", "mark", "confirm"]
+        self, person: str, room: str, action: Literal["read", "mark", "confirm", "erase"]
     ) -> Seat:
         """The seat of a member who may do `action` now.
 
@@ -114,6 +121,10 @@ class Archive(Protocol):
 
     async def containing(self, room: str, seq: int) -> str | None:
         """The stored episode of `room` that event `seq` belongs to."""
+        ...
+
+    async def within(self, room: str, first: int, last: int) -> list[str]:
+        """The stored episodes of `room` that share events with that stretch of its log."""
         ...
 
     async def room_of(self, episode: str) -> str | None:
@@ -287,4 +298,151 @@ class MarkBook(Protocol):
 
     async def between(self, person: str, room: str, first: int, last: int) -> list[Mark]:
         """The person's marks from event `first` to `last`, in order, 500 at most."""
+        ...
+
+
+class Pen(Protocol):
+    """Writes into a room's log."""
+
+    async def write(self, room: str, actor: str, bodies: tuple[Body, ...]) -> None:
+        """Commit `bodies` together; raises ServiceError when nothing was written."""
+        ...
+
+
+class Agreement(Protocol):
+    """Who agreed that the chat is kept."""
+
+    async def without(self, room: str, people: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of `people` who have not agreed to the present text, in the same order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a room's log that lies in no episode, and who wrote messages there."""
+
+    room: str
+    first: int
+    last: int
+    writers: tuple[str, ...]
+
+
+class Said(Protocol):
+    """What was said, as far as it depends on agreement whether it is kept."""
+
+    async def before(self, room: str, first: int) -> Stretch | None:
+        """What lies between event `first`, which opens an episode, and the episode before."""
+        ...
+
+    async def kept_from(self, room: str) -> int:
+        """The first event whose keeping depends on agreement."""
+        ...
+
+    async def alone(self, before: Millis) -> list[Stretch]:
+        """What was said before that time in rooms where no episode runs, since the last one."""
+        ...
+
+
+class Wishes(Protocol):
+    """Who wishes that a whole episode is erased; committed when a method returns."""
+
+    async def wish(self, episode: str, person: str, now: Millis) -> None: ...
+
+    async def unwish(self, episode: str, person: str) -> None: ...
+
+    async def wished(self, episode: str, since: Millis) -> dict[str, Millis]:
+        """person -> when they wished it, where that was at `since` or later."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a room says about its record. `retention` in days; `hold`: why nothing is erased."""
+
+    kind: RoomKind
+    retention: int | None
+    hold: str | None
+    members: frozenset[str]
+
+
+class RoomRules(Protocol):
+    async def rules(self, room: str) -> Rules:
+        """Raises `not_found`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An episode whose time is over, or soon will be. `after` is where the one before it ended."""
+
+    room: str
+    episode: str
+    ended_at: Millis
+    after: int
+    last: int
+    kind: RoomKind
+    retention: int | None
+
+
+class Shelf(Protocol):
+    """Episodes by age; those of rooms on hold and erased ones are not among them."""
+
+    async def over_by(self, moment: Millis, days: Mapping[str, int], limit: int) -> list[Due]:
+        """Those whose time is over at `moment`, the first to go first.
+
+        `days` by kind of room, or the room's own where they are fewer; without either it is kept.
+        """
+        ...
+
+    async def soon(
+        self, moment: Millis, days: Mapping[str, int], rooms: tuple[str, ...]
+    ) -> dict[str, Millis]:
+        """room -> when the first of its episodes goes, of `rooms` where that is by `moment`."""
+        ...
+
+    async def noted(self, episodes: tuple[str, ...], now: Millis) -> tuple[str, ...]:
+        """Note that the people of `episodes` are told; those that were not noted before."""
+        ...
+
+    async def claim(self, work: str, holder: str, now: Millis, until: Millis) -> bool:
+        """Whether `holder` does `work` until then, because nobody else does."""
+        ...
+
+
+class Keys(Protocol):
+    """The keys of private content, one for each episode and person."""
+
+    def destroy(self, scope: str) -> None:
+        """Make everything under it unreadable for good; nothing happens when it is gone."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the access log. `hash` covers it and the line before."""
+
+    place: int
+    at: Millis
+    person: str
+    act: LookAct
+    episode: str
+    hash: bytes
+
+
+class LookBook(Protocol):
+    """The access log of every room."""
+
+    async def note(
+        self, room: str, person: str, act: LookAct, episode: str, now: Millis, since: Millis
+    ) -> None:
+        """Add a line, on the disk when this returns; none where an equal one is at `since` or
+        later, if that is not `now`."""
+        ...
+
+    async def of_episode(self, room: str, episode: str) -> list[Entry]:
+        """Newest first, 500 at most."""
+        ...
+
+    async def whole(self, room: str) -> list[Entry]:
+        """Oldest first."""
         ...

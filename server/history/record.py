@@ -8,6 +8,7 @@ from server.protocol.bodies import (
     Confirmation,
     EpisodeState,
     EpisodeSummary,
+    Erased,
     Span,
     Timeline,
 )
@@ -26,7 +27,9 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """Everything about an episode that all who were in the room may see.
 
     `first_seq` is the event that made it open, `last_seq` the one that closed it. `confirmed` and
-    `amendments` were said afterwards, by those who were there; they change nothing else.
+    `amendments` were said afterwards, by those who were there; they change nothing else. `unkept`
+    are those without whose agreement the chat was not kept; None where it was. Of an erased one
+    nothing is left but its number and its times.
     """
 
     id: str
@@ -42,6 +45,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     last_seq: int | None
     messages: int
     timeline: Timeline
+    unkept: tuple[str, ...] | None = None
+    erased: Erased | None = None
     stays: tuple[CallStay, ...] = ()
     confirmed: tuple[Confirmation, ...] = ()
     amendments: tuple[Amendment, ...] = ()
@@ -65,4 +70,5 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
             messages=self.messages,
             confirmed=tuple(one.person for one in self.confirmed),
             amendments=len(self.amendments),
+            erased=self.erased,
         )

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import singledispatchmethod
+from typing import Final
 
 from server.history import lifecycle
 from server.history.cast import Cast
@@ -16,16 +17,19 @@ from server.history.chapter import Chapter, chapters
 from server.history.draft import Draft
 from server.history.record import Record
 from server.history.scene import Person, Scene
-from server.history.spans import bucket_width, buckets, gaps
+from server.history.spans import MINUTE, bucket_width, buckets, gaps
 from server.kernel.clock import Millis
-from server.protocol.bodies import Attendance, EpisodeFile, EpisodeState, Timeline
+from server.protocol.blanking import Sweep, sweep_of
+from server.protocol.bodies import Attendance, EpisodeFile, EpisodeState, Erased, Timeline
 from server.protocol.events import (
     CallEnded,
     CallJoined,
     CallLeft,
     CallStarted,
+    ChatDropped,
     CloseReason,
     EpisodeClosed,
+    EpisodeErased,
     EpisodeInterrupted,
     EpisodeOpened,
     EpisodeResumed,
@@ -38,6 +42,7 @@ from server.protocol.events import (
     MessageRedacted,
     MessageSent,
     PersonEntered,
+    PersonForgotten,
     PersonLeft,
     ShareStarted,
     ShareStopped,
@@ -67,6 +72,12 @@ def rebuild(room: str, log: Sequence[Event]) -> list[Record]:
     return [made for one in chapters(room, log) if (made := record(one)) is not None]
 
 
+NOTHING: Final = Timeline(
+    people=(), calls=(), shares=(), hands=(), files=(), interrupted=(), bucket_ms=MINUTE, chat=()
+)
+"""What is left to draw of an erased episode."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Message:
     person: str
@@ -89,6 +100,8 @@ class _Folding:
         self._scene = Scene()
         self._messages: dict[int, _Message] = {}
         self._draft: Draft | None = None
+        self._unkept: tuple[str, ...] | None = None
+        self._erased: Erased | None = None
         self._cast = Cast()
         for event in chapter.background:
             self._cast.take(event)
@@ -98,11 +111,16 @@ class _Folding:
 
     def take(self, event: Event) -> None:
         """Fold one more event in. After the closing only what is about the past still counts."""
-        if self._state != "closed":
-            self._cast.take(event)
-            self._step(event.body, event)
+        sweep = sweep_of(event)
+        if sweep is not None:
+            self._lose(sweep, event)
         elif isinstance(event.body, MessageRedacted):
             self._messages.pop(event.body.target, None)
+        elif isinstance(event.body, PersonForgotten):
+            self._cast.forget(event.body.person)
+        elif self._state != "closed":
+            self._cast.take(event)
+            self._step(event.body, event)
         elif self._draft is not None:
             self._draft.take(event)
 
@@ -116,13 +134,28 @@ class _Folding:
         self._messages.clear()
         self._scene.cut(event.at)
 
+    def _lose(self, sweep: Sweep, event: Event) -> None:
+        """Forget the messages that `event` took out of the log, and note why."""
+        lost = [seq for seq, one in self._messages.items() if sweep.covers(seq, one.person)]
+        for seq in lost:
+            del self._messages[seq]
+        if self._draft is not None:
+            self._draft.lose(sweep)
+        match event.body:
+            case ChatDropped(episode=episode, people=people) if episode == self._chapter.episode:
+                self._unkept = people
+            case EpisodeErased(episode=episode, wish=wish) if episode == self._chapter.episode:
+                self._erased = Erased(at=event.at, by=event.actor, wish=wish)
+
     def record(self) -> Record:
         state: EpisodeState = "live" if self._state == "none" else self._state
+        gone = self._erased is not None
+        draft = None if gone else self._draft
         return Record(
             id=self._chapter.episode,
             room=self._chapter.room,
             number=self._chapter.number,
-            title=self._cast.title,
+            title="" if gone else self._cast.title,
             kind=self._cast.kind,
             state=state,
             started_at=self._started_at,
@@ -130,11 +163,13 @@ class _Folding:
             reason=self._reason,
             first_seq=self.first,
             last_seq=self.last,
-            messages=len(self._messages),
-            timeline=self._timeline(),
-            stays=self._scene.stays(),
-            confirmed=self._draft.confirmed if self._draft else (),
-            amendments=self._draft.amendments if self._draft else (),
+            messages=0 if gone else len(self._messages),
+            timeline=NOTHING if gone else self._timeline(),
+            unkept=None if gone else self._unkept,
+            erased=self._erased,
+            stays=() if gone else self._scene.stays(),
+            confirmed=() if draft is None else draft.confirmed,
+            amendments=() if draft is None else draft.amendments,
         )
 
     # ── one step for each kind of event that matters ─────────────────────────────────────────
@@ -158,10 +193,6 @@ class _Folding:
     @_step.register
     def _(self, body: MessageSent, event: Event) -> None:
         self._messages[event.seq] = _Message(event.actor, event.at, body.files)
-
-    @_step.register
-    def _(self, body: MessageRedacted, _event: Event) -> None:
-        self._messages.pop(body.target, None)
 
     @_step.register
     def _(self, body: CallStarted, event: Event) -> None:

@@ -14,7 +14,7 @@ from typing import Literal
 RandomBytes = Callable[[int], bytes]
 """`n -> n` random bytes; `os.urandom` in production, seeded in tests."""
 
-Kind = Literal["u", "g", "r", "s", "ep", "f", "call", "inv", "mk", "as", "m"]
+Kind = Literal["u", "g", "r", "s", "ep", "f", "call", "inv", "mk", "as", "m", "nd"]
 """u member · g guest · r room · s socket session · ep episode · f file · call · inv invitation ·
 mk mark · as sign-in session · m mail"""
 

@@ -1,7 +1,10 @@
 """The mails people get, in their language."""
 
+from datetime import datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
+from server.kernel.clock import Millis
 from server.people.model import Person
 from server.people.ports import Mail
 from server.protocol.bodies import Locale
@@ -32,6 +35,55 @@ n'avez rien à faire : personne ne peut se connecter sans lui.
 """,
     ),
 }
+
+
+_RETENTION: Final[dict[Locale, tuple[str, str]]] = {
+    "en": (
+        "An episode will be erased soon",
+        """Hello {name},
+
+an episode of one of your rooms will be erased on {day}, as the room's rules say. If you want to
+keep it, export it first:
+
+{link}
+""",
+    ),
+    "fr": (
+        "Un épisode sera bientôt effacé",
+        """Bonjour {name},
+
+un épisode d'une de vos salles sera effacé le {day}, comme le prévoient les règles de la salle. Si
+vous voulez le garder, exportez-le avant :
+
+{link}
+""",
+    ),
+}
+
+_MONTHS: Final[dict[Locale, tuple[str, ...]]] = {
+    "en": (
+        *("January", "February", "March", "April", "May", "June", "July", "August"),
+        *("September", "October", "November", "December"),
+    ),
+    "fr": (
+        *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août"),
+        *("septembre", "octobre", "novembre", "décembre"),
+    ),
+}
+
+
+def retention_mail(person: Person, to: str, link: str, at: Millis) -> Mail:
+    """Tells that an episode goes at `at`, by the day of the reader's own calendar."""
+    subject, text = _RETENTION[person.locale]
+    day = day_words(at, person.time_zone, person.locale)
+    return Mail(to, subject, text.format(name=person.name, link=link, day=day))
+
+
+def day_words(at: Millis, zone: str, locale: Locale) -> str:
+    """ "3 December": the day it is at that moment in `zone`."""
+    day = datetime.fromtimestamp(at / 1000, ZoneInfo(zone))
+    number = "1er" if locale == "fr" and day.day == 1 else str(day.day)
+    return f"{number} {_MONTHS[locale][day.month - 1]}"
 
 
 def link_mail(person: Person, to: str, link: str, minutes: int) -> Mail:

@@ -12,7 +12,8 @@ class Person:
     """A member, who has an e-mail address, or a guest, who has a room.
 
     `password` is a hash; None for guests and for members who only use links. `email` is in the
-    form of `rules.email_key`.
+    form of `rules.email_key`. `leaving_at` is when the account is deleted unless its owner signs
+    in before; `leaves_words` whether what they said stays then.
     """
 
     id: str
@@ -25,6 +26,8 @@ class Person:
     time_zone: str = "UTC"
     room: str | None = None
     admin: bool = False
+    leaving_at: Millis | None = None
+    leaves_words: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,18 @@ class People(Protocol):
 
     async def set_password(self, person: str, password: str) -> None: ...
 
+    async def set_leaving(self, person: str, at: Millis | None, *, leaves_words: bool) -> None:
+        """Note when the account is to be deleted; None: it stays."""
+        ...
+
+    async def leaving(self, by: Millis) -> list[Person]:
+        """Whose account is to be deleted by then."""
+        ...
+
+    async def remove(self, person: str) -> None:
+        """Forget the person, their sign-ins, links and invitations."""
+        ...
+
     async def add_sign_in(self, new: NewSignIn) -> None: ...
 
     async def by_secret(self, secret: bytes) -> tuple[SignIn, Person] | None:
@@ -165,4 +177,21 @@ class Door(Protocol):
         Guarantees: asking again changes nothing; who is a member already stays as they are; who
         was removed gets `removed` whatever they hold. On disk when it returns.
         """
+        ...
+
+
+class Belongings(Protocol):
+    """What a person has and is in the rooms."""
+
+    async def last_host_of(self, person: str) -> list[str]:
+        """Titles of rooms that would be left to others without a host."""
+        ...
+
+    async def held(self, person: str) -> bool:
+        """Whether an operator keeps the record of a room they belong to."""
+        ...
+
+    async def forget(self, person: str, *, leaves_words: bool) -> None:
+        """Take them out of every room: their name, what is theirs alone, and their words where
+        they do not stay. On disk when this returns; again it changes nothing."""
         ...

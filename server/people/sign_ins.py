@@ -79,7 +79,9 @@ class SignIns:
         return NewSignIn(row, secret_hash(cookie)), Opened(person, vouched, cookie)
 
     async def open(self, person: Person, agent: str) -> Opened:
-        """Sign `person` in on one more browser."""
+        """Sign `person` in on one more browser. Who was about to leave, stays."""
+        if person.leaving_at is not None:
+            await self._people.set_leaving(person.id, None, leaves_words=True)
         new, opened = self.prepare(person, agent)
         await self._people.add_sign_in(new)
         await self._end_surplus(person.id)

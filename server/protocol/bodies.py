@@ -12,17 +12,26 @@ from msgspec import UNSET, Meta, UnsetType
 from server.protocol.events import (
     AmendedAbout,
     CloseReason,
+    EraseWish,
     FileRef,
     HistoryRule,
     Id,
     LeaveReason,
     Name,
+    Purpose,
     Role,
     RoomKind,
     Seq,
     Title,
 )
-from server.protocol.messages import CadenceDays, Cid, IceServer, Member, RoomInfo
+from server.protocol.messages import (
+    CadenceDays,
+    Cid,
+    IceServer,
+    Member,
+    Retention,
+    RoomInfo,
+)
 
 Email = Annotated[str, Meta(min_length=3, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")]
 Password = Annotated[str, Meta(min_length=1, max_length=256)]
@@ -30,6 +39,7 @@ Locale = Literal["en", "fr"]
 TimeZone = Annotated[str, Meta(min_length=1, max_length=64)]
 InvitedRole = Literal["mentor", "mentee", "peer", "guest", "observer"]
 MarkKind = Literal["insight", "question", "revisit"]
+LookAct = Literal["read", "export", "share", "erase", "erase_own", "hold", "release"]
 EpisodeState = Literal["live", "interrupted", "closed"]
 
 
@@ -57,13 +67,17 @@ class Problem(Out, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Config(Out, frozen=True, kw_only=True):
-    """What a client has to know before anybody signs in."""
+    """What a client has to know before anybody signs in.
+
+    `retention`: kind of room -> days after which its episodes are erased; kept where missing.
+    """
 
     demo: bool
     mail: bool
     registration: bool
     min_password: int
     version: str
+    retention: dict[str, int] = {}
 
 
 # ── people ───────────────────────────────────────────────────────────────────────────────────
@@ -163,10 +177,14 @@ class RoomChange(In, frozen=True, kw_only=True):
     archived: bool | UnsetType = UNSET
     next_at: int | UnsetType | None = UNSET
     cadence_days: CadenceDays | UnsetType | None = UNSET
+    retention: Retention | UnsetType | None = UNSET
 
 
 class RoomSummary(Out, frozen=True, kw_only=True):
-    """A room on somebody's home page. `unread` counts messages after their marker, 100 at most."""
+    """A room on somebody's home page. `unread` counts messages after their marker, 100 at most.
+
+    `erases_at` is when the room's next episode is erased, where that is within a week.
+    """
 
     room: RoomInfo
     role: Role
@@ -177,6 +195,7 @@ class RoomSummary(Out, frozen=True, kw_only=True):
     live: bool
     episodes: int
     last_episode_at: int | None
+    erases_at: int | None = None
 
 
 class Rooms(Out, frozen=True, kw_only=True):
@@ -188,6 +207,7 @@ class RoomView(Out, frozen=True, kw_only=True):
     role: Role
     may: tuple[str, ...]
     members: tuple[Member, ...]
+    consents: dict[str, dict[str, int]]
 
 
 class InvitationCreate(In, frozen=True, kw_only=True):
@@ -261,6 +281,56 @@ class FileKept(Out, frozen=True, kw_only=True):
     """The answer to an upload; name its id in `msg.send`. Unsent files vanish after a day."""
 
     file: FileRef
+
+
+# ── agreement, and the end of an account ─────────────────────────────────────────────────────
+
+
+class ConsentText(Out, frozen=True, kw_only=True):
+    """What one agrees to, in plain words. A higher `version` asks again."""
+
+    purpose: Purpose
+    version: int
+    title: str
+    text: str
+
+
+class ConsentTexts(Out, frozen=True, kw_only=True):
+    texts: tuple[ConsentText, ...]
+
+
+class ConsentChange(In, frozen=True, kw_only=True):
+    """Agree to the present `version` of a purpose's text, or do not agree any more."""
+
+    cid: Cid
+    purpose: Purpose
+    given: bool
+    version: Annotated[int, Meta(ge=1, le=10_000)]
+
+
+class Consented(Out, frozen=True, kw_only=True):
+    room: str
+    title: str
+    purpose: Purpose
+    version: int
+    at: int
+
+
+class MyConsents(Out, frozen=True, kw_only=True):
+    consents: tuple[Consented, ...]
+
+
+class AccountEnd(In, frozen=True, kw_only=True):
+    """Delete my account. `password` may be empty where there is none and one signed in lately."""
+
+    password: Annotated[str, Meta(max_length=256)] = ""
+    words: Literal["keep", "remove"] = "keep"
+
+
+class AccountEnding(Out, frozen=True, kw_only=True):
+    """The account is deleted at `at`, unless its owner signs in before."""
+
+    at: int
 
 
 # ── episodes ─────────────────────────────────────────────────────────────────────────────────
@@ -406,8 +476,16 @@ class TalkReport(In, frozen=True, kw_only=True):
     spans: Annotated[tuple[tuple[Deciseconds, Deciseconds], ...], Meta(max_length=60)] = ()
 
 
+class Erased(Out, frozen=True, kw_only=True):
+    """When an episode was erased; by whom, `room` for its time being over; by whose wish."""
+
+    at: int
+    by: str
+    wish: EraseWish
+
+
 class EpisodeSummary(Out, frozen=True, kw_only=True):
-    """`number` counts the room's episodes from 1, oldest first.
+    """`number` counts the room's episodes from 1, oldest first. An erased one is this alone.
 
     `confirmed` are those who said that the record is right; `amendments` how many were written.
     """
@@ -424,6 +502,7 @@ class EpisodeSummary(Out, frozen=True, kw_only=True):
     messages: int
     confirmed: tuple[str, ...] = ()
     amendments: int = 0
+    erased: Erased | None = None
 
 
 class AdoptedEpisode(Out, frozen=True, kw_only=True):
@@ -448,11 +527,51 @@ class Episodes(Out, frozen=True, kw_only=True):
     adopted: tuple[AdoptedEpisode, ...] = ()
 
 
+class ErasureWish(Out, frozen=True, kw_only=True):
+    """`person` wants the whole episode erased; the wish counts until `until`."""
+
+    person: str
+    until: int
+
+
+class Erase(In, frozen=True, kw_only=True):
+    """`mine`: what one said there oneself, at once. `all`: the whole episode, when all agree."""
+
+    what: Literal["mine", "all"]
+
+
+class Erasing(Out, frozen=True, kw_only=True):
+    """Whether it is done, and whose agreement is missing."""
+
+    erased: bool
+    missing: tuple[str, ...]
+
+
+class Look(Out, frozen=True, kw_only=True):
+    """`name` is empty for somebody who deleted their account."""
+
+    person: str
+    name: str
+    act: LookAct
+    room: str
+    episode: str
+    at: int
+
+
+class Looks(Out, frozen=True, kw_only=True):
+    """Who looked, newest first. `whole`: the chain of hashes holds, nothing was taken out."""
+
+    looks: tuple[Look, ...]
+    whole: bool
+
+
 class EpisodeView(Out, frozen=True, kw_only=True):
     """One episode as its reader may see it: the room's record and the reader's own marks.
 
     `confirmed` and `amendments` are what those who were there said of it afterwards. `talk` is the
     reader's own share, once the episode is closed and when they were in its call.
+    `unkept` are those without whose agreement the chat was not kept; None: it was. `erases_at` is
+    when its time is over. `wishes` are those who want all of it erased, until that is too long ago.
     """
 
     episode: EpisodeSummary
@@ -464,6 +583,10 @@ class EpisodeView(Out, frozen=True, kw_only=True):
     confirmed: tuple[Confirmation, ...] = ()
     amendments: tuple[Amendment, ...] = ()
     talk: TalkShare | None = None
+    unkept: tuple[str, ...] | None = None
+    erases_at: int | None = None
+    held: str | None = None
+    wishes: tuple[ErasureWish, ...] = ()
 
 
 # ── a one-off call that becomes part of more ─────────────────────────────────────────────────

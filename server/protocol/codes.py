@@ -12,6 +12,7 @@ ERRORS: Final[dict[str, str]] = {
     # who is asking
     "not_authenticated": "Sign in first.",
     "wrong_credentials": "The address or the password is not right.",
+    "not_fresh": "Sign in with a new link first, then do this within 15 minutes.",
     "link_invalid": "This link was used, has expired or was withdrawn.",
     "ticket_invalid": "The ticket or resume token was used, has expired or is not ours.",
     "email_taken": "An account with this address exists.",
@@ -32,6 +33,7 @@ ERRORS: Final[dict[str, str]] = {
     "conflict": "Somebody else changed this first.",
     "idempotency_conflict": "This cid was used for another request.",
     "gone": "What this refers to was removed.",
+    "held": "The operator keeps this room's record for now; nothing of it is erased.",
     # calls
     "peer_gone": "The person you are calling is not connected to this call now.",
     "stale_generation": "A newer connection between the two of you exists.",

@@ -18,6 +18,8 @@ HistoryRule = Literal["all", "since_admission"]
 LeaveReason = Literal["left", "lost", "removed"]
 CloseReason = Literal["empty", "ended", "interrupted"]
 AmendedAbout = Literal["people", "times", "agenda", "notes", "other"]
+Purpose = Literal["chat_log", "recording", "transcript", "research"]
+EraseWish = Literal["agreed", "host", "retention"]
 
 Text = Annotated[str, Meta(min_length=1, max_length=8192)]
 Title = Annotated[str, Meta(min_length=1, max_length=120)]
@@ -48,7 +50,8 @@ class RoomChanged(EventBody, frozen=True, kw_only=True, tag="room.changed"):
     """Only the fields that changed are present.
 
     `next_at` is the planned next session, in ms; `cadence_days` how often its people agreed to
-    meet, None when they did not.
+    meet, None when they did not. `retention` is after how many days an episode is erased; None:
+    as the service has it.
     """
 
     title: str | UnsetType = UNSET
@@ -58,6 +61,7 @@ class RoomChanged(EventBody, frozen=True, kw_only=True, tag="room.changed"):
     archived: bool | UnsetType = UNSET
     next_at: int | UnsetType | None = UNSET
     cadence_days: int | UnsetType | None = UNSET
+    retention: int | UnsetType | None = UNSET
 
 
 class RoomKept(EventBody, frozen=True, kw_only=True, tag="room.kept"):
@@ -255,6 +259,65 @@ class EpisodeAdopted(EventBody, frozen=True, kw_only=True, tag="episode.adopted"
     room: str
 
 
+class ConsentGiven(EventBody, frozen=True, kw_only=True, tag="consent.given"):
+    """The actor agreed to `purpose` in this room, having read `version` of its text."""
+
+    purpose: Purpose
+    version: int
+
+
+class ConsentWithdrawn(EventBody, frozen=True, kw_only=True, tag="consent.withdrawn"):
+    """The actor does not agree any more."""
+
+    purpose: Purpose
+
+
+class ChatDropped(EventBody, frozen=True, kw_only=True, tag="chat.dropped"):
+    """What was said from event `first` to `last` was not kept, for want of agreement of `people`.
+
+    With an `episode` everybody's messages were blanked, without one those that `people` wrote.
+    """
+
+    first: int
+    last: int
+    people: tuple[str, ...]
+    episode: str = ""
+
+
+class WordsErased(EventBody, frozen=True, kw_only=True, tag="words.erased"):
+    """The actor took back all they had said from event `first` to `last`."""
+
+    first: int
+    last: int
+    episode: str = ""
+
+
+class EpisodeErased(EventBody, frozen=True, kw_only=True, tag="episode.erased"):
+    """All content from event `first` to `last` was blanked. `wish`: all agreed, a circle's host
+    wished it, or its time was over."""
+
+    episode: str
+    first: int
+    last: int
+    wish: EraseWish
+
+
+class PersonForgotten(EventBody, frozen=True, kw_only=True, tag="person.forgotten"):
+    """`person` deleted their account; the log names them no more."""
+
+    person: str
+
+
+class HoldPlaced(EventBody, frozen=True, kw_only=True, tag="hold.placed"):
+    """The operator keeps everything of this room, for a `reason` that its people may read."""
+
+    reason: str
+
+
+class HoldLifted(EventBody, frozen=True, kw_only=True, tag="hold.lifted"):
+    """The room erases again as its people and its rules say."""
+
+
 Body = (
     RoomCreated
     | RoomChanged
@@ -286,6 +349,14 @@ Body = (
     | EpisodeConfirmed
     | EpisodeAmended
     | EpisodeAdopted
+    | ConsentGiven
+    | ConsentWithdrawn
+    | ChatDropped
+    | WordsErased
+    | EpisodeErased
+    | PersonForgotten
+    | HoldPlaced
+    | HoldLifted
 )
 
 
@@ -306,6 +377,6 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fa
 SYSTEM_ACTOR = "room"
 
 
-def kind_of(body: EventBody) -> str:
+def kind_of(body: EventBody | type[EventBody]) -> str:
     """The kind of a body, for example `msg.sent`."""
     return str(body.__struct_config__.tag)

@@ -30,6 +30,8 @@ Sdp = Annotated[str, Meta(min_length=1, max_length=48 * 1024)]
 Candidate = Annotated[str, Meta(max_length=2048)]
 Generation = Annotated[int, Meta(ge=0, le=1_000_000)]
 CadenceDays = Annotated[int, Meta(ge=1, le=366)]
+Retention = Annotated[int, Meta(ge=1, le=36_500)]
+"""Days after which an episode is erased."""
 Presence = Literal["online", "reconnecting"]
 
 
@@ -145,6 +147,7 @@ class SetRoom(Durable, frozen=True, kw_only=True):
     archived: bool | UnsetType = UNSET
     next_at: int | UnsetType | None = UNSET
     cadence_days: CadenceDays | UnsetType | None = UNSET
+    retention: Retention | UnsetType | None = UNSET
 
 
 # ── chat ─────────────────────────────────────────────────────────────────────────────────────
@@ -338,6 +341,8 @@ class RoomInfo(Data, frozen=True, kw_only=True):
     next_at: int | None = None
     cadence_days: int | None = None
     created_at: int
+    retention: int | None = None
+    held: str | None = None
 
 
 class Member(Data, frozen=True, kw_only=True):
@@ -380,7 +385,8 @@ class Joined(Data, frozen=True, kw_only=True):
     `recovered`: `events` go on right after the `seq` that was asked for; when False they are the
     latest page and the client starts its view anew from the first of them. `more`: there are
     events between the last of `events` and `head`; fetch them with `history`. `visible_from` is
-    the first seq this person may read. `may` lists the actions their role allows.
+    the first seq this person may read. `may` lists the actions their role allows. `consents` is
+    person -> purpose -> the version of the text they agreed to.
     """
 
     ep: str
@@ -399,6 +405,7 @@ class Joined(Data, frozen=True, kw_only=True):
     waiting: tuple[Waiting, ...] = ()
     call: CallInfo | None = None
     episode: str | None = None
+    consents: dict[str, dict[str, int]] = {}
 
 
 class Page(Data, frozen=True, kw_only=True):

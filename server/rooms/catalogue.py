@@ -17,7 +17,7 @@ from server.protocol.events import (
 )
 from server.rooms import policy
 from server.rooms.drafting import note_of, unit_of
-from server.rooms.entering import admit, members_of, room_info
+from server.rooms.entering import admit, consents_of, members_of, room_info
 from server.rooms.fold import visible_from
 from server.rooms.live import LiveRoom
 from server.rooms.model import Membership
@@ -86,6 +86,7 @@ class Catalogue:
             role=member.role,
             may=policy.actions_of(member.role),
             members=members_of(live.record),
+            consents=consents_of(live.record),
         )
 
     async def cards(self, person: str, *, archived: bool) -> list[RoomCard]:

@@ -69,6 +69,8 @@ class Chat:
     async def redact(self, ask: Ask[MsgRedact]) -> None:
         """Remove one's own message, or anybody's as a moderator. What is gone stays gone."""
         live, member = self._writable(ask)
+        if live.record.hold is not None:
+            raise ServiceError("held")
         target = await self._message(live, member, ask.message.target)
         if target.actor != ask.person:
             policy.require(member.role, "moderate")

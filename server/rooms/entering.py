@@ -214,6 +214,8 @@ def room_info(record: RoomRecord) -> RoomInfo:
         next_at=record.next_at,
         cadence_days=record.cadence_days,
         created_at=record.created_at,
+        retention=record.retention,
+        held=record.hold,
     )
 
 
@@ -224,6 +226,15 @@ def members_of(record: RoomRecord) -> tuple[Member, ...]:
         for member in record.members.values()
         if member.standing == "member"
     )
+
+
+def consents_of(record: RoomRecord) -> dict[str, dict[str, int]]:
+    """person -> purpose -> version, of those who may enter."""
+    return {
+        person: {str(purpose): version for purpose, version in given.items()}
+        for person, given in record.consents.items()
+        if (member := record.members.get(person)) is not None and member.standing == "member"
+    }
 
 
 def _joined(live: LiveRoom, member: Membership, view: View, kept: list[Event]) -> Joined:
@@ -248,4 +259,5 @@ def _joined(live: LiveRoom, member: Membership, view: View, kept: list[Event]) -
         waiting=live.door.waiting() if policy.may(member.role, "admit") else (),
         call=CallInfo(call=call.call, started_at=call.started_at) if call else None,
         episode=record.episode,
+        consents=consents_of(record),
     )

@@ -10,6 +10,7 @@ from typing import Final, Literal, Protocol
 from server.kernel.clock import Clock, Millis
 from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes, new_id
+from server.protocol.blanking import SWEEPING, sweep_of
 from server.protocol.events import EventBody, FileRef, MessageRedacted
 from server.protocol.limits import LIMITS
 from server.rooms.files import PICTURES, UNSENT_MS, KeptFile, clean_name, readable, sniffed
@@ -19,7 +20,7 @@ UPLOADS: Final = 16
 UPLOADS_EACH: Final = 3
 """Uploads under way at once, in all and of one person."""
 
-HEARD: Final[frozenset[type[EventBody]]] = frozenset({MessageRedacted})
+HEARD: Final[frozenset[type[EventBody]]] = SWEEPING | {MessageRedacted}
 """The kinds of events that `Files.committed` does something about."""
 
 
@@ -168,7 +169,10 @@ class Files:
 
     def committed(self, commit: Committed) -> None:
         """A redaction takes its files along at once, not at the next sweep."""
-        redacted = any(isinstance(event.body, MessageRedacted) for event in commit.events)
+        redacted = any(
+            isinstance(event.body, MessageRedacted) or sweep_of(event) is not None
+            for event in commit.events
+        )
         if redacted and (self._sweeping is None or self._sweeping.done()):
             self._sweeping = asyncio.get_running_loop().create_task(self.tick())
 

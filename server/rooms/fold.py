@@ -9,15 +9,20 @@ from msgspec import UNSET
 from server.protocol.events import (
     CallEnded,
     CallStarted,
+    ConsentGiven,
+    ConsentWithdrawn,
     EpisodeClosed,
     EpisodeOpened,
     Event,
     EventBody,
+    HoldLifted,
+    HoldPlaced,
     HostHanded,
     MemberAdded,
     MemberRemoved,
     MemberRenamed,
     MemberRole,
+    PersonForgotten,
     Role,
     RoomChanged,
     RoomCreated,
@@ -25,7 +30,10 @@ from server.protocol.events import (
 )
 from server.rooms.model import Membership, OpenCall, RoomRecord
 
-CHANGEABLE: Final = ("title", "history", "lobby", "locked", "archived", "next_at", "cadence_days")
+CHANGEABLE: Final = (
+    *("title", "history", "lobby", "locked", "archived", "next_at"),
+    *("cadence_days", "retention"),
+)
 
 
 def opened(room: str, epoch: str, event: Event) -> RoomRecord:
@@ -118,6 +126,36 @@ def _episode_closed(record: RoomRecord, _: Event, __: EpisodeClosed) -> RoomReco
     return replace(record, episode=None)
 
 
+def _consented(record: RoomRecord, event: Event, body: ConsentGiven) -> RoomRecord:
+    given = {**record.consents.get(event.actor, {}), body.purpose: body.version}
+    return replace(record, consents={**record.consents, event.actor: given})
+
+
+def _withdrew(record: RoomRecord, event: Event, body: ConsentWithdrawn) -> RoomRecord:
+    before = record.consents.get(event.actor, {})
+    left = {purpose: version for purpose, version in before.items() if purpose != body.purpose}
+    others = {who: given for who, given in record.consents.items() if who != event.actor}
+    return replace(record, consents={**others, event.actor: left} if left else others)
+
+
+def _forgotten(record: RoomRecord, _: Event, body: PersonForgotten) -> RoomRecord:
+    """Their name goes, and with it what they agreed to."""
+    others = {who: given for who, given in record.consents.items() if who != body.person}
+    member = record.members.get(body.person)
+    if member is None:
+        return replace(record, consents=others)
+    members = {**record.members, body.person: replace(member, name="")}
+    return replace(record, members=members, consents=others)
+
+
+def _held(record: RoomRecord, _: Event, body: HoldPlaced) -> RoomRecord:
+    return replace(record, hold=body.reason)
+
+
+def _released(record: RoomRecord, _: Event, __: HoldLifted) -> RoomRecord:
+    return replace(record, hold=None)
+
+
 def _with_role(record: RoomRecord, person: str, role: Role) -> RoomRecord:
     member = record.members.get(person)
     if member is None:
@@ -137,6 +175,11 @@ CHANGES: Final[dict[type[EventBody], Callable[[RoomRecord, Event, Any], RoomReco
     CallEnded: _call_ended,
     EpisodeOpened: _episode_opened,
     EpisodeClosed: _episode_closed,
+    ConsentGiven: _consented,
+    ConsentWithdrawn: _withdrew,
+    PersonForgotten: _forgotten,
+    HoldPlaced: _held,
+    HoldLifted: _released,
 }
 """Body -> what it does to the record. All other events only move the head."""
 

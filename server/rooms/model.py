@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from server.kernel.clock import Millis
-from server.protocol.events import HistoryRule, Role, RoomKind
+from server.protocol.events import HistoryRule, Purpose, Role, RoomKind
 
 Standing = Literal["member", "removed", "left"]
 """A removed person cannot come back by themselves; one who left can be admitted again."""
@@ -32,9 +32,16 @@ class OpenCall:
     started_at: Millis
 
 
+Consents = dict[str, dict[Purpose, int]]
+"""person -> purpose -> the version of the text they agreed to."""
+
+
 @dataclass(frozen=True, slots=True)
 class RoomRecord:
-    """A room's state after event `head`: what the store keeps beside the log, as projections."""
+    """A room's state after event `head`: what the store keeps beside the log, as projections.
+
+    `retention` in days, None for the service's own; `hold` is why nothing may be erased.
+    """
 
     id: str
     epoch: str
@@ -51,3 +58,6 @@ class RoomRecord:
     call: OpenCall | None = None
     episode: str | None = None
     cadence_days: int | None = None
+    retention: int | None = None
+    hold: str | None = None
+    consents: Consents = field(default_factory=dict)

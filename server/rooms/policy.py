@@ -6,7 +6,17 @@ from server.kernel.errors import ServiceError
 from server.protocol.events import Role
 
 Action = Literal[
-    "read", "write", "call", "mark", "confirm", "admit", "invite", "moderate", "manage", "end"
+    "read",
+    "write",
+    "call",
+    "mark",
+    "confirm",
+    "admit",
+    "invite",
+    "moderate",
+    "manage",
+    "end",
+    "erase",
 ]
 
 # fmt: off
@@ -31,10 +41,12 @@ PERMISSIONS: Final[dict[Action, frozenset[Role]]] = {
     "manage":   frozenset({"host"}),
     # end the episode
     "end":      frozenset({"host", "mentor"}),
+    # take back what one said in an episode; wish that all of it is erased
+    "erase":    frozenset({"host", "mentor", "mentee", "peer", "guest"}),
 }
 # fmt: on
 
-IN_AN_ARCHIVED_ROOM: Final[frozenset[Action]] = frozenset({"read", "mark", "manage"})
+IN_AN_ARCHIVED_ROOM: Final[frozenset[Action]] = frozenset({"read", "mark", "manage", "erase"})
 """What is left in a room that was archived; `manage` so that it can be brought back."""
 
 

@@ -16,8 +16,8 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
 from server.kernel.errors import ServiceError
-from server.store.fresh import is_settled, settle
-from server.store.sqlite import checkpoint, reading_engine, writing_engine
+from server.store.fresh import both_as_one, is_settled, settle
+from server.store.sqlite import checkpoint, reading_engine, truncate, writing_engine
 
 T = TypeVar("T")
 
@@ -79,8 +79,19 @@ class Database:
         try:
             return await asyncio.wrap_future(self._reading.submit(partial(_if_settled, fn)))
         except _UnsettledError:
+            return await asyncio.wrap_future(self._reading.submit(await self._settle_for(fn)))
+
+    async def _settle_for(self, fn: Callable[[Connection], T]) -> Callable[[Connection], T]:
+        """`fn`, to be read after settling; or past what a full disk keeps from being settled."""
+        try:
             await asyncio.wrap_future(self.submit_settle())
-            return await asyncio.wrap_future(self._reading.submit(fn))
+        except ServiceError:
+            return partial(_as_one, fn)
+        return fn
+
+    async def empty_log(self) -> bool:
+        """Copy the write-ahead log back and cut it to nothing; False while a reader needs it."""
+        return await asyncio.wrap_future(self._writing.empty())
 
     async def close(self) -> None:
         """Finish what was submitted, checkpoint, and let go of the file."""
@@ -114,6 +125,11 @@ def _if_settled(fn: Callable[[Connection], T], connection: Connection) -> T:
     return fn(connection)
 
 
+def _as_one(fn: Callable[[Connection], T], connection: Connection) -> T:
+    with both_as_one(connection):
+        return fn(connection)
+
+
 class _Lane:
     """Threads that keep a connection each, and a bounded line of transactions before them."""
 
@@ -134,6 +150,10 @@ class _Lane:
     def rest(self) -> None:
         """Settle and checkpoint when what waits now is done."""
         self._threads.submit(self._rest)
+
+    def empty(self) -> "Future[bool]":
+        """As Database.empty_log says."""
+        return self._threads.submit(lambda: truncate(self._connection()))
 
     def close(self) -> None:
         """Finish what waits and close the connections."""

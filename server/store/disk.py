@@ -51,7 +51,7 @@ class FolderDisk:
 
     async def delete(self, file: str) -> None:
         for path in (self.preview_path(file), self.path(file)):
-            await asyncio.to_thread(path.unlink, missing_ok=True)
+            await asyncio.to_thread(_erase, path)
 
     async def all(self) -> list[str]:
         """Also those of which a part or a preview is all that is left."""
@@ -78,6 +78,23 @@ def _write(out: BinaryIO, digest: "hashlib._Hash", block: bytes) -> None:
     digest.update(block)
     out.write(block)
     out.flush()
+
+
+def _erase(path: Path) -> None:
+    """Overwrite with zeros, on the disk, and unlink; nothing to do when it is gone.
+
+    A disk that copies on write, or an SSD, may keep older blocks for a while all the same.
+    """
+    try:
+        with path.open("r+b") as file:
+            left = path.stat().st_size
+            while left > 0:
+                left -= file.write(bytes(min(left, BLOCK)))
+            file.flush()
+            os.fsync(file.fileno())
+        path.unlink()
+    except FileNotFoundError:
+        return
 
 
 def _settle(part: Path, whole: Path) -> None:

@@ -5,14 +5,18 @@ segment for each transaction: events that trickle into hundreds of rooms cost fo
 words that change nothing else are appended to `fresh`, one page for many, and are sorted into the
 log some thousands at a time. Nobody sees the difference: whatever reads or changes anything else
 settles first (`Database`), and what a stopped process left is settled before its successor writes.
+Where that cannot be, because the disk is full, reads find both tables as one.
 """
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Final
 
 from sqlalchemy import Connection
 
 from server.protocol.events import Body, MessageSent
 from server.store.projections import PROJECTIONS
+from server.store.tables import log
 
 SETTLE_AT: Final = 4_000
 """So many fresh events are settled, about 40 ms of the writer's time.
@@ -38,6 +42,32 @@ _SORT_IN: Final = (
 )
 
 
+_NEWEST: Final = {"head": "max(seq)", "last_at": "max(at)"}
+"""Column of a room -> what its fresh events say it is."""
+
+
+def _column(name: str) -> str:
+    if name not in _NEWEST:
+        return name
+    newest = f"SELECT {_NEWEST[name]} FROM main.fresh WHERE room = number"  # noqa: S608
+    return f"coalesce(({newest}), {name}) AS {name}"
+
+
+_AS_ONE: Final = (
+    f"""
+    CREATE TEMP VIEW events AS
+    SELECT {_COLUMNS} FROM main.events UNION ALL SELECT {_COLUMNS} FROM main.fresh
+    """,  # noqa: S608
+    f"""
+    CREATE TEMP VIEW rooms AS
+    SELECT {", ".join(map(_column, log.rooms.c.keys()))} FROM main.rooms
+    """,  # noqa: S608
+)
+
+
+_AS_TWO: Final = ("DROP VIEW temp.events", "DROP VIEW temp.rooms")
+
+
 def may_wait(body: Body) -> bool:
     """Whether an event with `body` changes nothing but the log, its head and the search index.
 
@@ -58,3 +88,24 @@ def settle(connection: Connection) -> None:
     if not is_settled(connection):
         for statement in _SORT_IN:
             connection.exec_driver_sql(statement)
+
+
+@contextmanager
+def both_as_one(connection: Connection) -> Iterator[None]:
+    """Within it the log and its heads hold what is fresh, too, for this connection.
+
+    The search index does not: what is fresh is found once it is settled.
+    """
+    _for_itself(connection, _AS_ONE)
+    try:
+        yield
+    finally:
+        _for_itself(connection, _AS_TWO)
+
+
+def _for_itself(connection: Connection, statements: Sequence[str]) -> None:
+    """Change what a reader alone sees; it may write nothing otherwise."""
+    connection.exec_driver_sql("PRAGMA query_only = OFF")
+    for statement in statements:
+        connection.exec_driver_sql(statement)
+    connection.exec_driver_sql("PRAGMA query_only = ON")

@@ -27,6 +27,9 @@ from server.store.tables.history import TURNS
 
 _IN_ROOM: Final = "room = (SELECT number FROM rooms WHERE id = :room)"
 
+TAKEN_OUT: Final = "('chat.dropped', 'words.erased', 'episode.erased', 'person.forgotten')"
+"""What changes the record of an episode after its closing, beside redactions."""
+
 _TURN: Final = f"{_IN_ROOM} AND {TURNS.text}"
 
 _LAST: Final = f"""
@@ -35,18 +38,22 @@ WHERE {_TURN} AND seq > :opened AND kind = 'episode.closed' AND body ->> 'episod
 """  # noqa: S608 — constants of this module
 
 _BACKGROUND: Final = (
-    f"{_TURN} AND kind NOT LIKE 'episode.%' AND kind <> 'msg.redacted' AND seq < :before"
+    f"{_TURN} AND kind NOT LIKE 'episode.%' AND kind <> 'msg.redacted'"
+    f" AND kind NOT IN {TAKEN_OUT} AND seq < :before"
 )
-
-_SPOKEN_OF: Final = "kind IN ('episode.confirmed', 'episode.amended')"
-
-_AFTERWARDS: Final = f"{_TURN} AND {_SPOKEN_OF} AND seq > :last AND body ->> 'episode' = :episode"
 
 _LIFE: Final = (
     "kind IN ('episode.opened', 'episode.interrupted', 'episode.resumed', 'episode.closed')"
 )
 
 _BETWEEN: Final = f"{_IN_ROOM} AND seq BETWEEN :first AND :last"
+
+_SPOKEN_OF: Final = "kind IN ('episode.confirmed', 'episode.amended')"
+
+_SINCE: Final = (
+    f"{_TURN} AND seq > :last"
+    f" AND (kind IN {TAKEN_OUT} OR ({_SPOKEN_OF} AND body ->> 'episode' = :episode))"
+)
 
 _HEAD: Final = "SELECT head FROM rooms WHERE id = :room"
 
@@ -72,6 +79,9 @@ class StoredEpisodes:
 
     async def containing(self, room: str, seq: int) -> str | None:
         return await self._database.read(partial(_containing, room, seq))
+
+    async def within(self, room: str, first: int, last: int) -> list[str]:
+        return await self._database.read(partial(_within, room, first, last))
 
     async def room_of(self, episode: str) -> str | None:
         return await self._database.read(partial(_room_of, episode))
@@ -158,7 +168,7 @@ def _chapter(room: str, episode: str, connection: Connection) -> tuple[Chapter, 
         background=_events(connection, _BACKGROUND, room=room, before=first),
         events=[
             *_events(connection, _BETWEEN, room=room, first=first, last=last),
-            *_events(connection, _AFTERWARDS, room=room, episode=episode, last=last),
+            *_events(connection, _SINCE, room=room, episode=episode, last=last),
         ],
     )
     return chapter, head
@@ -167,12 +177,13 @@ def _chapter(room: str, episode: str, connection: Connection) -> tuple[Chapter, 
 def _keep(record: Record, head: int, connection: Connection) -> None:
     connection.exec_driver_sql(
         "INSERT INTO episodes"
-        " (id, room, number, first_seq, last_seq, head, ended_at, summary, record)"
-        " SELECT :id, number, :place, :first, :last, :head, :ended, :summary, :record"
+        " (id, room, number, first_seq, last_seq, head, ended_at, erased_at, summary, record)"
+        " SELECT :id, number, :place, :first, :last, :head, :ended, :erased, :summary, :record"
         " FROM rooms WHERE id = :room"
         # Two folds of one episode may overtake each other; the one that knew more stays.
         " ON CONFLICT (id) DO UPDATE SET number = excluded.number, first_seq = excluded.first_seq,"
         " last_seq = excluded.last_seq, head = excluded.head, ended_at = excluded.ended_at,"
+        " erased_at = excluded.erased_at,"
         " summary = excluded.summary, record = excluded.record WHERE head <= excluded.head",
         {
             "id": record.id,
@@ -182,6 +193,7 @@ def _keep(record: Record, head: int, connection: Connection) -> None:
             "last": record.last_seq,
             "head": head,
             "ended": record.ended_at,
+            "erased": record.erased.at if record.erased else None,
             "summary": msgspec.json.encode(record.summary()).decode(),
             "record": msgspec.json.encode(record).decode(),
         },
@@ -206,7 +218,15 @@ def _unkept(connection: Connection) -> list[tuple[str, str]]:
         " JOIN episodes AS p ON p.id = e.body ->> 'episode' AND p.head < e.seq"
         f" WHERE e.{TURNS.text} AND e.{_SPOKEN_OF}"
     )
-    rows = connection.exec_driver_sql(f"{closed} UNION {redacted} UNION {spoken_of}")
+    taken = (
+        "SELECT r.id, p.id FROM events AS e JOIN rooms AS r ON r.number = e.room"  # noqa: S608
+        " JOIN episodes AS p ON p.room = e.room AND p.head < e.seq"
+        " AND (e.kind = 'person.forgotten' OR (e.body ->> 'first' <= p.last_seq"
+        " AND e.body ->> 'last' >= p.first_seq))"
+        f" WHERE e.{TURNS.text} AND e.kind IN {TAKEN_OUT}"
+    )
+    parts = (closed, redacted, spoken_of, taken)
+    rows = connection.exec_driver_sql(" UNION ".join(parts))
     return [(str(room), str(episode)) for room, episode in rows]
 
 
@@ -216,6 +236,15 @@ def _containing(room: str, seq: int, connection: Connection) -> str | None:
         " AND last_seq >= :seq AND first_seq <= :seq ORDER BY last_seq LIMIT 1"
     )
     return _text(_one(connection, sql, room=room, seq=seq))
+
+
+def _within(room: str, first: int, last: int, connection: Connection) -> list[str]:
+    rows = connection.exec_driver_sql(
+        "SELECT id FROM episodes WHERE room = (SELECT number FROM rooms WHERE id = :room)"
+        " AND last_seq >= :first AND first_seq <= :last",
+        {"room": room, "first": first, "last": last},
+    )
+    return [str(one) for one in rows.scalars()]
 
 
 def _room_of(episode: str, connection: Connection) -> str | None:

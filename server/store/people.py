@@ -26,6 +26,8 @@ _PERSON: Final = (
     people.c.time_zone,
     people.c.room,
     people.c.admin,
+    people.c.leaving_at,
+    people.c.leaves_words,
 )
 """In the order of Person's fields."""
 
@@ -80,6 +82,22 @@ class PeopleTables:
     async def set_password(self, person: str, password: str) -> None:
         statement = update(people).where(people.c.id == person).values(password=password)
         await self._database.write(lambda c: run(c, statement))
+
+    async def set_leaving(self, person: str, at: Millis | None, *, leaves_words: bool) -> None:
+        values = {"leaving_at": at, "leaves_words": leaves_words}
+        statement = update(people).where(people.c.id == person).values(values)
+        await self._database.write(lambda c: run(c, statement))
+
+    async def leaving(self, by: Millis) -> list[Person]:
+        query = select(*_PERSON).where(people.c.leaving_at <= by).limit(50)
+        return await self._database.read(lambda c: [Person(*row) for row in c.execute(query)])
+
+    async def remove(self, person: str) -> None:
+        def work(connection: Connection) -> None:
+            run(connection, delete(invitations).where(invitations.c.by == person))
+            run(connection, delete(people).where(people.c.id == person))
+
+        await self._database.write(work)
 
     async def add_sign_in(self, new: NewSignIn) -> None:
         await self._database.write(lambda c: insert_sign_in(c, new))

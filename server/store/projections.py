@@ -18,11 +18,17 @@ from server.kernel.errors import ServiceError
 from server.protocol.events import (
     CallEnded,
     CallStarted,
+    ChatDropped,
+    ConsentGiven,
+    ConsentWithdrawn,
     EpisodeAdopted,
     EpisodeClosed,
+    EpisodeErased,
     EpisodeOpened,
     Event,
     EventBody,
+    HoldLifted,
+    HoldPlaced,
     HostHanded,
     MemberAdded,
     MemberRemoved,
@@ -31,11 +37,14 @@ from server.protocol.events import (
     MessageEdited,
     MessageRedacted,
     MessageSent,
+    PersonForgotten,
     RoomChanged,
     RoomCreated,
     RoomKept,
+    WordsErased,
 )
-from server.store.tables import growth, log
+from server.store.erasing import forget_person, sweep
+from server.store.tables import growth, ledger, log
 
 UNBORN: Final[dict[str, object]] = {
     "title": "",
@@ -50,6 +59,8 @@ UNBORN: Final[dict[str, object]] = {
     "call_started_at": None,
     "episode_id": None,
     "cadence_days": None,
+    "retention": None,
+    "hold": None,
 }
 """The folded part of a room's row before its first event, which says what is missing here."""
 
@@ -222,6 +233,42 @@ def _redacted(connection: Connection, room: int, _: Event, body: MessageRedacted
     )
 
 
+# ── agreement, holds, and what takes content out of the log ──────────────────────────────────
+
+
+def _consented(connection: Connection, room: int, event: Event, body: ConsentGiven) -> None:
+    values = {"version": body.version, "at": event.at}
+    given = insert(ledger.consents).values(
+        room=room, person=event.actor, purpose=body.purpose, **values
+    )
+    keys = ["room", "person", "purpose"]
+    connection.execute(given.on_conflict_do_update(index_elements=keys, set_=values))
+
+
+def _withdrew(connection: Connection, room: int, event: Event, body: ConsentWithdrawn) -> None:
+    connection.exec_driver_sql(
+        "DELETE FROM consents WHERE room = ? AND person = ? AND purpose = ?",
+        (room, event.actor, body.purpose),
+    )
+
+
+def _held(connection: Connection, room: int, _: Event, body: HoldPlaced) -> None:
+    _set(connection, room, {"hold": body.reason})
+
+
+def _released(connection: Connection, room: int, _: Event, __: HoldLifted) -> None:
+    _set(connection, room, {"hold": None})
+
+
+def _swept(connection: Connection, room: int, event: Event, _: EventBody) -> None:
+    sweep(connection, room, event)
+
+
+def _forgotten(connection: Connection, room: int, _: Event, body: PersonForgotten) -> None:
+    _alter_member(connection, room, body.person, name="")
+    forget_person(connection, room, body.person)
+
+
 Projection = Callable[[Connection, int, Event, Any], None]
 """`(connection, the room's number, event, its body)`"""
 
@@ -242,5 +289,13 @@ PROJECTIONS: Final[dict[type[EventBody], Projection]] = {
     EpisodeOpened: _episode_opened,
     EpisodeClosed: _episode_closed,
     EpisodeAdopted: _adopted,
+    ConsentGiven: _consented,
+    ConsentWithdrawn: _withdrew,
+    HoldPlaced: _held,
+    HoldLifted: _released,
+    ChatDropped: _swept,
+    WordsErased: _swept,
+    EpisodeErased: _swept,
+    PersonForgotten: _forgotten,
 }
 """Kind -> what it changes. Sent messages are indexed in `project`, many at a time."""

@@ -4,8 +4,8 @@ from typing import Final, Self
 
 import msgspec
 
-from server.protocol.events import HistoryRule, Role, RoomKind
-from server.rooms.model import Membership, OpenCall, RoomRecord, Standing
+from server.protocol.events import HistoryRule, Purpose, Role, RoomKind
+from server.rooms.model import Consents, Membership, OpenCall, RoomRecord, Standing
 
 RECORD: Final = """
 json_object(
@@ -14,6 +14,10 @@ json_object(
   'next_at', r.next_at, 'cadence_days', r.cadence_days,
   'created_at', r.created_at, 'call_id', r.call_id,
   'call_started_at', r.call_started_at, 'episode_id', r.episode_id,
+  'retention', r.retention, 'hold', r.hold,
+  'consents', (
+    SELECT json_group_array(json_array(c.person, c.purpose, c.version))
+    FROM consents AS c WHERE c.room = r.number),
   'members', (
     SELECT json_group_array(json_object(
       'person', m.person, 'name', m.name, 'guest', m.guest, 'role', m.role,
@@ -55,6 +59,9 @@ class StoredRoom(msgspec.Struct):
     call_id: str | None
     call_started_at: int | None
     episode_id: str | None
+    retention: int | None
+    hold: str | None
+    consents: list[tuple[str, Purpose, int]]
     members: list[_StoredMember]
 
     @classmethod
@@ -82,4 +89,13 @@ class StoredRoom(msgspec.Struct):
             members={stored.person: stored.membership() for stored in self.members},
             call=call,
             episode=self.episode_id,
+            retention=self.retention,
+            hold=self.hold,
+            consents=self._consents(),
         )
+
+    def _consents(self) -> Consents:
+        found: Consents = {}
+        for person, purpose, version in self.consents:
+            found.setdefault(person, {})[purpose] = version
+        return found

@@ -5,7 +5,22 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from server.protocol.events import Event, MessageEdited, MessageRedacted, MessageSent, Redacted
+from server.protocol.blanking import SWEEPING, Sweep, sweeps_of
+from server.protocol.events import (
+    EpisodeOpened,
+    Event,
+    MemberAdded,
+    MemberRenamed,
+    MessageEdited,
+    MessageRedacted,
+    MessageSent,
+    PersonEntered,
+    PersonForgotten,
+    Redacted,
+)
+
+TAKING: Final = SWEEPING | {MessageRedacted, PersonForgotten}
+"""The kinds of events that take something out of others."""
 
 RING: Final = 256
 """Events of one room that are kept at least; twice as many at most."""
@@ -45,16 +60,16 @@ class Ring:
         held += events
         if len(held) > 2 * RING:
             del held[:-RING]
-        self._blank(_redacted(events))
+        self._follow(events)
         return len(self._events) - before
 
     def precede(self, older: Sequence[Event]) -> None:
         """Add what was read from the disk; what was redacted since then is blanked."""
         new = [event for event in older if event.seq < self.first]
         if new and new[-1].seq == self.first - 1:
-            redacted = _redacted(self._events)
-            self._events = new + self._events
-            self._blank(redacted)
+            held = self._events
+            self._events = new + held
+            self._follow(held)
 
     def after(self, seq: int, limit: int) -> list[Event] | None:
         """The first `limit` events after `seq`, or None where the run begins later."""
@@ -70,17 +85,45 @@ class Ring:
             return None
         return self._events[max(end - limit, 0) : end]
 
-    def _blank(self, targets: set[int]) -> None:
-        if not targets:
+    def _follow(self, events: Sequence[Event]) -> None:
+        """Blank what `events` take out of the log; most take nothing."""
+        events = [event for event in events if type(event.body) in TAKING]
+        if not events:
             return
-        self._events = [
-            replace(event, body=Redacted()) if _says(event, targets) else event
-            for event in self._events
-        ]
+        targets, sweeps, gone = _redacted(events), sweeps_of(events), _forgotten(events)
+        if targets or sweeps:
+            self._events = [
+                replace(event, body=Redacted()) if _gone(event, targets, sweeps) else event
+                for event in self._events
+            ]
+        if gone:
+            self._events = [_unnamed(event, gone) for event in self._events]
 
 
 def _redacted(events: Sequence[Event]) -> set[int]:
     return {event.body.target for event in events if type(event.body) is MessageRedacted}
+
+
+def _forgotten(events: Sequence[Event]) -> set[str]:
+    return {event.body.person for event in events if isinstance(event.body, PersonForgotten)}
+
+
+def _gone(event: Event, targets: set[int], sweeps: Sequence[Sweep]) -> bool:
+    return _says(event, targets) or any(sweep.takes(event) for sweep in sweeps)
+
+
+def _unnamed(event: Event, gone: set[str]) -> Event:
+    """The event without the names of `gone`, as the store leaves it."""
+    match event.body:
+        case PersonEntered() if event.actor in gone:
+            return replace(event, body=PersonEntered())
+        case MemberAdded(person=person) | MemberRenamed(person=person) if person in gone:
+            return replace(event, body=replace(event.body, name=""))
+        case EpisodeOpened(present=present) if any(one.person in gone for one in present):
+            named = tuple(replace(one, name="") if one.person in gone else one for one in present)
+            return replace(event, body=replace(event.body, present=named))
+        case _:
+            return event
 
 
 def _says(event: Event, targets: set[int]) -> bool:

@@ -50,6 +50,15 @@ def checkpoint(connection: Connection) -> None:
     cursor.close()
 
 
+def truncate(connection: Connection) -> bool:
+    """Copy all of the write-ahead log back and leave its file empty; False where it is in use."""
+    cursor = connection.connection.cursor()
+    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    row = cursor.fetchone()
+    cursor.close()
+    return row is not None and row[0] == 0
+
+
 def _engine(url: str, connections: int, pragmas: tuple[str, ...], begin: str) -> Engine:
     engine = create_engine(
         url,

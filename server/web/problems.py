@@ -38,6 +38,8 @@ STATUS: Final[dict[str, int]] = {
     "conflict": 409,
     "idempotency_conflict": 409,
     "gone": 410,
+    "held": 409,
+    "not_fresh": 403,
     "peer_gone": 409,
     "stale_generation": 409,
     "no_call": 409,

@@ -25,10 +25,11 @@ from server.web.routes import AnyRoute, Call, Route
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """How many closed episodes a room has, and when the last one ended."""
+    """How many closed episodes a room has, when the last ended, and when one is erased soon."""
 
     episodes: int
     last_at: int | None
+    erases_at: int | None = None
 
 
 PastOf = Callable[[dict[str, int]], Awaitable[dict[str, Past]]]
@@ -157,4 +158,5 @@ class RoomRoutes:
             live=record.episode is not None,
             episodes=before.episodes,
             last_episode_at=before.last_at,
+            erases_at=before.erases_at,
         )

@@ -1,12 +1,14 @@
 """One service and one browser for each test."""
 
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, Playwright, async_playwright
 
-from tests.support.browser import chromium
+from tests.support.browser import chromium, has_own_network
+from tests.support.distance import Distances
 from tests.support.service import ServiceProcess, service
 
 
@@ -26,3 +28,10 @@ async def playwright() -> AsyncIterator[Playwright]:
 async def browser(playwright: Playwright) -> AsyncIterator[Browser]:
     async with chromium(playwright) as started:
         yield started
+
+
+@pytest.fixture
+async def far(playwright: Playwright, tmp_path: Path) -> AsyncIterator[Distances]:
+    assert has_own_network(), "needs a network of its own: run as root, or allow user namespaces"
+    async with AsyncExitStack() as stack:
+        yield Distances(stack, playwright, tmp_path)

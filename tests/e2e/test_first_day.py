@@ -1,6 +1,8 @@
 """From nothing to talking, by the screens alone: an account, a room, a link, two people."""
 
-from playwright.async_api import Browser, Page, expect
+from itertools import count
+
+from playwright.async_api import Browser, Page, Route, expect
 
 from tests.support.browser import window
 from tests.support.service import ServiceProcess
@@ -37,3 +39,23 @@ async def test_two_clicks_lead_from_a_link_to_the_room(
     await guest.get_by_role("button", name="Enter the room").click()
     await guest.get_by_role("button", name="Join", exact=True).click()
     await expect(guest.get_by_role("toolbar", name="Call controls")).to_be_visible()
+
+
+async def test_a_page_whose_code_was_lost_on_its_way_opens_all_the_same(
+    running: ServiceProcess, browser: Browser
+) -> None:
+    visitor = await running.person("Tomas Lindqvist")
+    room = await visitor.found()
+    page = await window(browser, running.address, visitor)
+    asked = count(1)
+
+    async def lose_the_first(route: Route) -> None:
+        if next(asked) > 2:
+            await route.continue_()
+        else:
+            await route.abort("internetdisconnected")
+
+    await page.route("**/assets/room-page*.js", lose_the_first)
+    await page.goto(f"/rooms/{room}")
+    await expect(page.get_by_role("button", name="Join", exact=True)).to_be_visible()
+    assert next(asked) > 3

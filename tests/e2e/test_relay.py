@@ -2,78 +2,45 @@
 
 import sys
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
-from pathlib import Path
 
 import pytest
-from playwright.async_api import Playwright, expect
+from playwright.async_api import expect
 
-from tests.support.browser import chromium, has_own_network, picture
-from tests.support.coturn import SECRET, Relay, coturn
-from tests.support.network import HUB, machine, unreachable_port
-from tests.support.seat import Seat, Way
-from tests.support.service import ServiceProcess, service
+from tests.support.browser import picture
+from tests.support.coturn import Relay, coturn
+from tests.support.distance import Distances
+from tests.support.network import HUB, unreachable_port
+from tests.support.seat import Way
+from tests.support.service import ServiceProcess
 from tests.support.visitors import Visitor
 
 TWO_HOURS = 7_200_000
 
 
-@pytest.fixture(autouse=True)
-def network() -> None:
-    assert has_own_network(), "needs a network of its own: run as root, or allow user namespaces"
-
-
 @pytest.fixture
-async def stack() -> AsyncIterator[AsyncExitStack]:
-    async with AsyncExitStack() as opened:
-        yield opened
+async def relay() -> AsyncIterator[Relay]:
+    async with coturn(HUB) as running:
+        yield running
 
 
-@pytest.fixture
-async def relay(stack: AsyncExitStack) -> Relay:
-    return await stack.enter_async_context(coturn(HUB))
-
-
-async def serving(
-    stack: AsyncExitStack, folder: Path, urls: tuple[str, ...], *command: str
-) -> ServiceProcess:
-    """A service that gives out relays at `urls`; `command` starts it another way than usual."""
-    given = {"turn_urls": ",".join(urls), "turn_secret": SECRET}
-    started = service(folder / "data", host=HUB, command=command or None, **given)
-    return await stack.enter_async_context(started)
-
-
-async def far_away(
-    stack: AsyncExitStack, playwright: Playwright, folder: Path, number: int, visitor: Visitor
-) -> Seat:
-    """`visitor` at a browser on a machine of their own, before the door of their only room."""
-    place = await stack.enter_async_context(machine(number))
-    home = folder / f"machine{number}"
-    home.mkdir()
-    address = visitor.reception.address
-    trusting = f"--unsafely-treat-insecure-origin-as-secure={address}"
-    started = chromium(playwright, through=place.through, folder=home, flags=[trusting])
-    browser = await stack.enter_async_context(started)
-    room = (await visitor.browser.get("/rooms")).json()["rooms"][0]["room"]["id"]
-    return await Seat.take(browser, visitor, room)
-
-
-async def two_apart(
-    stack: AsyncExitStack, playwright: Playwright, folder: Path, running: ServiceProcess
-) -> tuple[Seat, Seat]:
+async def pair(running: ServiceProcess) -> tuple[Visitor, Visitor]:
     host, other = await running.person("Tomas Lindqvist"), await running.person("Amara Diallo")
     await other.accept(await host.invite(await host.found(), "mentee"))
-    return (
-        await far_away(stack, playwright, folder, 1, host),
-        await far_away(stack, playwright, folder, 2, other),
-    )
+    return host, other
+
+
+async def alone(running: ServiceProcess) -> Visitor:
+    visitor = await running.person("Amara Diallo")
+    await visitor.found()
+    return visitor
 
 
 async def test_a_call_goes_through_the_relay_where_nothing_else_does(
-    stack: AsyncExitStack, playwright: Playwright, tmp_path: Path, relay: Relay
+    far: Distances, relay: Relay
 ) -> None:
-    running = await serving(stack, tmp_path, relay.urls)
-    seats = await two_apart(stack, playwright, tmp_path, running)
+    running = await far.serve(turn_urls=",".join(relay.urls))
+    people = await pair(running)
+    seats = [await far.seat(each, await far.machine(at)) for at, each in enumerate(people, 1)]
     for seat in seats:
         await seat.join()
     ways: set[Way] = set()
@@ -83,31 +50,39 @@ async def test_a_call_goes_through_the_relay_where_nothing_else_does(
     assert "relay" in ways
 
 
-async def one_alone(
-    stack: AsyncExitStack, playwright: Playwright, folder: Path, running: ServiceProcess
-) -> Seat:
-    visitor = await running.person("Amara Diallo")
-    await visitor.found()
-    return await far_away(stack, playwright, folder, 1, visitor)
-
-
-async def test_a_pass_that_has_expired_is_said_in_words(
-    stack: AsyncExitStack, playwright: Playwright, tmp_path: Path, relay: Relay
+async def test_where_direct_calls_are_blocked_the_words_say_so_and_the_relay_carries_the_call(
+    far: Distances, relay: Relay
 ) -> None:
+    running = await far.serve(turn_urls=",".join(relay.urls), stun_urls=relay.stun)
+    host, other = await pair(running)
+    walled = await far.machine(1)
+    async with walled.without("ipproto", "udp"):
+        seat = await far.seat(other, walled)
+        said = "Your network blocks direct calls, so we use the relay. Sound will be good."
+        await expect(seat.page.get_by_text(said)).to_be_visible()
+        await picture(seat.page, "prejoin-relay-only-desktop-light")
+        tomas = await far.seat(host)
+        for each in (seat, tomas):
+            await each.join()
+        for each in (seat, tomas):
+            await each.meets(1)
+        assert (await seat.sees()).ways == {"relay"}
+        await expect(seat.page.get_by_text("connection, through the relay")).to_be_visible()
+
+
+async def test_a_pass_that_has_expired_is_said_in_words(far: Distances, relay: Relay) -> None:
     behind = (sys.executable, "-m", "tests.support.other_time", str(-TWO_HOURS))
-    running = await serving(stack, tmp_path, relay.urls, *behind)
-    seat = await one_alone(stack, playwright, tmp_path, running)
+    running = await far.serve(*behind, turn_urls=",".join(relay.urls))
+    seat = await far.seat(await alone(running), await far.machine(1))
     said = seat.page.get_by_text("The relay refuses us: its pass has expired or is wrong.")
     await expect(said).to_be_visible()
     await picture(seat.page, "prejoin-relay-refused-desktop-light")
 
 
-async def test_a_blocked_relay_is_said_in_words(
-    stack: AsyncExitStack, playwright: Playwright, tmp_path: Path
-) -> None:
+async def test_a_blocked_relay_is_said_in_words(far: Distances) -> None:
     nobody = f"turn:{HUB}:{await unreachable_port()}?transport=udp"
-    running = await serving(stack, tmp_path, (nobody,))
-    seat = await one_alone(stack, playwright, tmp_path, running)
+    running = await far.serve(turn_urls=nobody)
+    seat = await far.seat(await alone(running), await far.machine(1))
     said = seat.page.get_by_text("Your network blocks calls, and no relay answers.")
     await expect(said).to_be_visible()
     await picture(seat.page, "prejoin-relay-blocked-desktop-light")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.async_api import Browser, Page, expect
 
+from server.protocol.events import EpisodeOpened
 from tests.support.axe import serious
 from tests.support.browser import DESKTOP, PHONE, picture, window
 from tests.support.service import ServiceProcess
@@ -43,6 +44,7 @@ async def a_short_talk(running: ServiceProcess) -> Past:
         peer = await each.socket()
         await peer.join(room)
         await peer.say(room, "The limits were changed on Thursday night.")
+    await peer.happened(room, EpisodeOpened)
     answer = await host.browser.get(f"/rooms/{room}/episodes")
     episode = answer.json()["episodes"][0]["id"]
     door = await host.invite(room, "guest")

@@ -28,6 +28,10 @@ class Relay:
     secret: str = SECRET
 
     @property
+    def stun(self) -> str:
+        return f"stun:{self.host}:{self.port}"
+
+    @property
     def urls(self) -> tuple[str, str]:
         address = f"turn:{self.host}:{self.port}"
         return f"{address}?transport=udp", f"{address}?transport=tcp"

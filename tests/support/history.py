@@ -5,15 +5,16 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from server.bootstrap.history import Around, HistorySide, history_side
+from server.bootstrap.history import HistorySide, Record, history_side
 from server.bootstrap.outside import Outside
 from server.history.episodes import EpisodeReader
 from server.history.marks import Marks
-from server.history.record import Record
+from server.history.record import Record as Episode
 from server.history.recorder import rebuild
+from server.history.retention import Terms
 from server.kernel.errors import ServiceError
 from server.protocol.bodies import RoomRef, RoomView
-from server.protocol.events import Body
+from server.protocol.events import Body, Role, RoomKind
 from server.rooms.ports import Committed, Draft, Unit
 from server.store.database import Database
 from server.store.history import StoredEpisodes
@@ -27,6 +28,8 @@ from tests.support.rooms import HandClock
 @dataclass(frozen=True)
 class HandSeat:
     visible_from: int
+    role: Role = "peer"
+    kind: RoomKind = "one_to_one"
 
 
 class Doors:
@@ -34,13 +37,14 @@ class Doors:
 
     def __init__(self) -> None:
         self.seats: dict[tuple[str, str], int] = {}
+        self.roles: dict[str, Role] = {}
 
     async def allow(self, person: str, room: str, action: str) -> HandSeat:
         if (person, room) not in self.seats:
             raise ServiceError("not_found")
         if action == "mark" and person.startswith("g_"):
             raise ServiceError("not_allowed")
-        return HandSeat(self.seats[person, room])
+        return HandSeat(self.seats[person, room], self.roles.get(person, "peer"))
 
 
 class NoHouses:
@@ -63,6 +67,7 @@ class Past:
     log: StoredLog
     side: HistorySide
     doors: Doors
+    told: list[tuple[str, int]]
 
     @property
     def archive(self) -> StoredEpisodes:
@@ -92,13 +97,15 @@ class Past:
         await self.side.tick()
         await self.settled()
 
-    async def rebuilt(self, room: str) -> list[Record]:
+    async def rebuilt(self, room: str) -> list[Episode]:
         """The records as the whole log gives them."""
         return rebuild(room, await self.log.after(room, 0, 100_000))
 
 
 @asynccontextmanager
-async def opened_past(folder: Path, clock: HandClock | None = None) -> AsyncIterator[Past]:
+async def opened_past(
+    folder: Path, clock: HandClock | None = None, days: dict[str, int] | None = None
+) -> AsyncIterator[Past]:
     """Episodes on `folder`, started as after any stop of the service, kill -9 among them."""
     url = f"sqlite:///{folder / 'rooms.sqlite3'}"
     migrate(url)
@@ -111,12 +118,16 @@ async def opened_past(folder: Path, clock: HandClock | None = None) -> AsyncIter
             listener.committed(commit)
 
     writer = GroupCommit(database, clock, tell)
-    doors = Doors()
-    around = Around(writer, doors, NoHouses())
-    side = history_side(database, Vault(folder / "keys"), around, Outside(clock=clock))
+    doors, told = Doors(), list[tuple[str, int]]()
+
+    async def note(room: str, at: int) -> None:
+        told.append((room, at))
+
+    record = Record(database, writer, Vault(folder / "keys"), Terms(days or {}), note, NoHouses())
+    side = history_side(record, doors, Outside(clock=clock))
     listeners.append(side)
     await side.start()
-    past = Past(clock, database, writer, StoredLog(database), side, doors)
+    past = Past(clock, database, writer, StoredLog(database), side, doors, told)
     yield past
     await past.settled()
     await writer.close()

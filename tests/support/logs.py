@@ -4,15 +4,20 @@ from collections.abc import Iterable
 
 from hypothesis import strategies as st
 
+from server.protocol.blanking import sweeps_of
 from server.protocol.events import (
     Body,
     CallEnded,
     CallJoined,
     CallLeft,
     CallStarted,
+    ChatDropped,
+    ConsentGiven,
+    ConsentWithdrawn,
     EpisodeAmended,
     EpisodeClosed,
     EpisodeConfirmed,
+    EpisodeErased,
     EpisodeInterrupted,
     EpisodeOpened,
     EpisodeResumed,
@@ -38,6 +43,7 @@ from server.protocol.events import (
     RoomKept,
     ShareStarted,
     ShareStopped,
+    WordsErased,
 )
 
 START = 1_790_000_000_000
@@ -79,13 +85,15 @@ def present(*people: tuple[str, str]) -> tuple[Present, ...]:
 
 
 def blanked(log: Iterable[Event]) -> list[Event]:
-    """The log as the store leaves it: redacted messages and their edits hold nothing any more."""
+    """The log as the store leaves it: what was taken out holds nothing any more."""
     events = list(log)
+    sweeps = sweeps_of(events)
     gone = {e.body.target for e in events if isinstance(e.body, MessageRedacted)}
 
     def blank(event: Event) -> bool:
         edits = isinstance(event.body, MessageEdited) and event.body.target in gone
-        return edits or (isinstance(event.body, MessageSent) and event.seq in gone)
+        sent = isinstance(event.body, MessageSent) and event.seq in gone
+        return edits or sent or any(sweep.takes(event) for sweep in sweeps)
 
     return [
         Event(seq=e.seq, actor=e.actor, at=e.at, cid=e.cid, body=Redacted()) if blank(e) else e
@@ -107,6 +115,8 @@ _files = st.builds(
     size=st.integers(1, 99),
     media_type=st.just("text/plain"),
 )
+_spans = st.tuples(_seqs, _seqs).map(sorted)
+_wishes = st.sampled_from(["agreed", "host", "retention"])
 _present = st.builds(Present, person=_people, name=st.just("P"), role=_roles)
 
 bodies: st.SearchStrategy[Body] = st.one_of(
@@ -140,6 +150,25 @@ bodies: st.SearchStrategy[Body] = st.one_of(
     ),
     st.builds(EpisodeInterrupted, episode=_episodes, at=_moments),
     st.builds(EpisodeResumed, episode=_episodes),
+    st.builds(ConsentGiven, purpose=st.sampled_from(["chat_log", "research"]), version=st.just(1)),
+    st.builds(ConsentWithdrawn, purpose=st.sampled_from(["chat_log", "research"])),
+    _spans.map(lambda span: WordsErased(first=span[0], last=span[1])),
+    st.builds(
+        lambda span, episode, people: ChatDropped(
+            first=span[0], last=span[1], episode=episode, people=tuple(people)
+        ),
+        _spans,
+        st.sampled_from(["", "ep_1", "ep_2"]),
+        st.lists(_people, max_size=2, unique=True),
+    ),
+    st.builds(
+        lambda span, episode, wish: EpisodeErased(
+            episode=episode, first=span[0], last=span[1], wish=wish
+        ),
+        _spans,
+        _episodes,
+        _wishes,
+    ),
     st.builds(
         EpisodeClosed,
         episode=_episodes,

@@ -2,6 +2,8 @@
 
 Works only inside scripts/own-network. Each machine is a network namespace with one cable to ours;
 nothing is forwarded between cables, so two browsers in two of them can meet through a relay only.
+What a firewall in between would swallow is swallowed by our routing: Linux asks its rules in the
+order of their numbers, and a rule that ends in a black hole answers nobody.
 """
 
 import asyncio
@@ -24,33 +26,78 @@ for each in /proc/sys/net/ipv6/conf/*/disable_ipv6; do [ ! -e "$each" ] || echo 
 network that ends what it is just loading."""
 
 
+SWALLOWING, LOCAL = "5", "10"
+"""Places of the rules that swallow, and of the one that takes in what is meant for us."""
+
+
 @dataclass(frozen=True, slots=True)
 class Machine:
     """`through` runs a command there when it is put before it."""
 
+    number: int
     through: tuple[str, ...]
+
+    @property
+    def cable(self) -> str:
+        """Our end of its cable."""
+        return f"cable{self.number}"
+
+    def address(self, place: int) -> str:
+        """An address on its cable, with the network's length: 1 is ours, others are its own."""
+        return f"203.0.113.{self.number * 16 + place}/28"
+
+    async def move(self) -> None:
+        """Lose the address it has, and get another one, as between two wireless networks."""
+        await _ip("addr", "del", self.address(2), "dev", "eth0", through=self.through)
+        await self.settle(3)
+
+    async def settle(self, place: int) -> None:
+        """Take the address at `place`, and send everything to us."""
+        here, _, _ = self.address(1).partition("/")
+        await _ip("addr", "add", self.address(place), "dev", "eth0", through=self.through)
+        await _ip("route", "add", "default", "via", here, through=self.through)
+
+    @asynccontextmanager
+    async def without(self, *which: str) -> AsyncIterator[None]:
+        """For the time of a block nothing of it arrives, or only not `which`: `ipproto udp`."""
+        swallowing = ("pref", SWALLOWING, "iif", self.cable, *which, "blackhole")
+        await _ip("rule", "add", *swallowing)
+        try:
+            yield
+        finally:
+            await _ip("rule", "del", *swallowing)
 
 
 @asynccontextmanager
 async def machine(number: int) -> AsyncIterator[Machine]:
     """The machine of that number, 0 to 15, for the time of a block."""
     FORWARDING.write_text("0")  # noqa: ASYNC240 - no disk behind it
+    await _make_room_for_rules()
     script = f"{NO_LATE_ADDRESS}; echo ready; exec sleep infinity"
     waiting = ("unshare", "--net", "sh", "-c", script)
     async with program(waiting) as place:
         await place.said("ready")
-        there = ("nsenter", f"--net=/proc/{place.pid}/ns/net")
-        here, cable = f"203.0.113.{number * 16 + 1}", f"cable{number}"
+        there = Machine(number, ("nsenter", f"--net=/proc/{place.pid}/ns/net"))
         peer = ("peer", "name", "eth0", "netns", str(place.pid))
-        await _ip("link", "add", cable, "type", "veth", *peer)
-        await _ip("addr", "add", f"{here}/28", "dev", cable)
-        await _ip("link", "set", cable, "up")
-        await _ip("link", "set", "lo", "up", through=there)
-        address = f"203.0.113.{number * 16 + 2}/28"
-        await _ip("addr", "add", address, "dev", "eth0", through=there)
-        await _ip("link", "set", "eth0", "up", through=there)
-        await _ip("route", "add", "default", "via", here, through=there)
-        yield Machine(there)
+        await _ip("link", "add", there.cable, "type", "veth", *peer)
+        await _ip("addr", "add", there.address(1), "dev", there.cable)
+        await _ip("link", "set", there.cable, "up")
+        for each in ("lo", "eth0"):
+            await _ip("link", "set", each, "up", through=there.through)
+        await there.settle(2)
+        try:
+            yield there
+        finally:
+            await _ip("link", "del", there.cable)
+
+
+async def _make_room_for_rules() -> None:
+    """What is meant for us is taken in before any other rule is asked; let it come later."""
+    async with program(("ip", "rule", "show", "pref", "0")) as asking:
+        assert await asking.ended() == 0, asking.output()
+    if "local" in asking.output():
+        await _ip("rule", "add", "pref", LOCAL, "lookup", "local")
+        await _ip("rule", "del", "pref", "0")
 
 
 async def _ip(*words: str, through: tuple[str, ...] = ()) -> None:

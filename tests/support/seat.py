@@ -57,6 +57,14 @@ class Seat:
         """Wait until the room is on the screen."""
         await expect(self.control("Leave")).to_be_visible()
 
+    async def comes_back(self) -> None:
+        """Wait for the room after a reload, trying again where the page says that one may."""
+        again = self.page.get_by_role("button", name="Try again")
+        await expect(again.or_(self.control("Leave"))).to_be_visible()
+        if await again.is_visible():
+            await again.click()
+        await self.inside()
+
     async def leave(self) -> None:
         await self.control("Leave").click()
         sheet = self.page.get_by_role("dialog")
@@ -103,6 +111,10 @@ class Seat:
     async def linked(self, people: int) -> None:
         """Wait until connections to that many others stand, whatever they carry."""
         await self._until("(now, people) => now.length === people", people)
+
+    async def calls_anew(self, made: int) -> None:
+        """Wait until more connections than `made` were opened here: the last one was given up."""
+        await self._until("(_, made) => witness.made() > made", made)
 
     async def _until(self, holds: str, given: object) -> None:
         """Ask the witness again and again until `holds(what it says, given)`."""

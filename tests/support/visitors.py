@@ -10,6 +10,8 @@ from tests.support.cids import new_cid
 from tests.support.peer import Peer
 
 HEADERS = {"X-Mentoring": "1"}
+PASSWORD = "a long enough password"
+"""What every member here signs in with."""
 
 
 class Reception:
@@ -28,19 +30,16 @@ class Reception:
         self._clients.append(client)
         return client
 
-    async def person(self, name: str) -> "Visitor":
-        """A new member, signed in."""
+    async def person(self, name: str, locale: str = "en") -> "Visitor":
+        """A new member, signed in, who is spoken to in that language."""
         browser = self.browser()
+        email = f"{new_id('u')}@example.org"
         answer = await browser.post(
             "/auth/register",
-            json={
-                "email": f"{new_id('u')}@example.org",
-                "password": "a long enough password",
-                "name": name,
-            },
+            json={"email": email, "password": PASSWORD, "name": name, "locale": locale},
         )
         assert answer.status_code == 201, answer.text
-        return Visitor(self, browser, answer.json()["person"], name)
+        return Visitor(self, browser, answer.json()["person"], name, email)
 
     async def guest(self, link: str, name: str) -> "Visitor":
         """A guest who came through `link`."""
@@ -66,12 +65,19 @@ class Visitor:
     """Somebody signed in at one browser."""
 
     def __init__(
-        self, reception: Reception, browser: httpx.AsyncClient, person: str, name: str
+        self,
+        reception: Reception,
+        browser: httpx.AsyncClient,
+        person: str,
+        name: str,
+        email: str = "",
     ) -> None:
         self.reception = reception
         self.browser = browser
         self.person = person
         self.name = name
+        self.email = email
+        """How a member signs in; guests have none."""
 
     async def ticket(self) -> str:
         answer = await self.browser.post("/tickets")
@@ -90,6 +96,12 @@ class Visitor:
         answer = await self.browser.post("/rooms", json=body)
         assert answer.status_code == 201, answer.text
         return msgspec.json.decode(answer.content, type=RoomView).room.id
+
+    async def agree(self, room: str, purpose: str = "chat_log", *, given: bool = True) -> None:
+        """Agree to something in a room, or take it back."""
+        body = {"cid": new_cid(), "purpose": purpose, "given": given, "version": 1}
+        answer = await self.browser.post(f"/rooms/{room}/consents", json=body)
+        assert answer.status_code == 204, answer.text
 
     async def invite(self, room: str, role: str, uses: int = 1) -> str:
         """A link into a room of theirs."""

@@ -1,44 +1,51 @@
+import type { ComponentType } from 'react';
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { paths } from '@/lib/paths';
 import { CrashPage } from './crash-page';
 import { NotFoundPage } from './not-found-page';
+import { patiently } from './patiently';
 import { Frame } from './shell/frame';
 import { Gate } from './shell/gate';
 import { Opening } from './shell/opening';
 
+/** The component `name` of a page's own code. */
+function page<Name extends string>(load: () => Promise<Readonly<Record<Name, ComponentType>>>, name: Name) {
+  return async () => ({ Component: (await patiently(load))[name] });
+}
+
 const development: RouteObject[] = import.meta.env.DEV
-  ? [{ path: '/styleguide', lazy: async () => ({ Component: (await import('./styleguide/styleguide-page')).StyleguidePage }) }]
+  ? [{ path: '/styleguide', lazy: page(() => import('./styleguide/styleguide-page'), 'StyleguidePage') }]
   : [];
 
 /** Open to everybody who has the address. */
 const open: RouteObject[] = [
-  { path: paths.signIn, lazy: async () => ({ Component: (await import('@/features/entrance/sign-in-page')).SignInPage }) },
-  { path: paths.register, lazy: async () => ({ Component: (await import('@/features/entrance/register-page')).RegisterPage }) },
-  { path: paths.signInLink, lazy: async () => ({ Component: (await import('@/features/entrance/link-page')).LinkPage }) },
-  { path: '/i/:token', lazy: async () => ({ Component: (await import('@/features/door/door-page')).DoorPage }) },
-  { path: paths.outbox, lazy: async () => ({ Component: (await import('@/features/outbox/outbox-page')).OutboxPage }) },
+  { path: paths.signIn, lazy: page(() => import('@/features/entrance/sign-in-page'), 'SignInPage') },
+  { path: paths.register, lazy: page(() => import('@/features/entrance/register-page'), 'RegisterPage') },
+  { path: paths.signInLink, lazy: page(() => import('@/features/entrance/link-page'), 'LinkPage') },
+  { path: '/i/:token', lazy: page(() => import('@/features/door/door-page'), 'DoorPage') },
+  { path: paths.outbox, lazy: page(() => import('@/features/outbox/outbox-page'), 'OutboxPage') },
 ];
 
 /** For people with an account. */
 const accounts: RouteObject[] = [
-  { path: paths.home, lazy: async () => ({ Component: (await import('@/features/home/home-page')).HomePage }) },
-  { path: paths.newRoom, lazy: async () => ({ Component: (await import('@/features/manage/new-room-page')).NewRoomPage }) },
-  { path: paths.invite(':roomId'), lazy: async () => ({ Component: (await import('@/features/manage/invite-page')).InvitePage }) },
-  { path: paths.roomSettings(':roomId'), lazy: async () => ({ Component: (await import('@/features/manage/settings-page')).SettingsPage }) },
-  { path: paths.account, lazy: async () => ({ Component: (await import('@/features/account/account-page')).AccountPage }) },
+  { path: paths.home, lazy: page(() => import('@/features/home/home-page'), 'HomePage') },
+  { path: paths.newRoom, lazy: page(() => import('@/features/manage/new-room-page'), 'NewRoomPage') },
+  { path: paths.invite(':roomId'), lazy: page(() => import('@/features/manage/invite-page'), 'InvitePage') },
+  { path: paths.roomSettings(':roomId'), lazy: page(() => import('@/features/manage/settings-page'), 'SettingsPage') },
+  { path: paths.account, lazy: page(() => import('@/features/account/account-page'), 'AccountPage') },
 ];
 
 /** For everybody signed in, guests of the room among them. */
 const signedIn: RouteObject[] = [
-  { path: paths.timeline(':roomId'), lazy: async () => ({ Component: (await import('@/features/growth/timeline-page')).TimelinePage }) },
-  { path: paths.episodes(':roomId'), lazy: async () => ({ Component: (await import('@/features/episodes/episodes-page')).EpisodesPage }) },
-  { path: paths.episode(':roomId', ':episodeId'), lazy: async () => ({ Component: (await import('@/features/episodes/episode-page')).EpisodePage }) },
+  { path: paths.timeline(':roomId'), lazy: page(() => import('@/features/growth/timeline-page'), 'TimelinePage') },
+  { path: paths.episodes(':roomId'), lazy: page(() => import('@/features/episodes/episodes-page'), 'EpisodesPage') },
+  { path: paths.episode(':roomId', ':episodeId'), lazy: page(() => import('@/features/episodes/episode-page'), 'EpisodePage') },
 ];
 
 /** The room stands outside the frame: the people are larger than everything else. */
 const room: RouteObject = {
   path: paths.room(':roomId'),
-  lazy: async () => ({ Component: (await import('@/features/room/room-page')).RoomPage }),
+  lazy: page(() => import('@/features/room/room-page'), 'RoomPage'),
 };
 
 const routes: RouteObject[] = [

@@ -5,8 +5,9 @@ interface Shelf extends DBSchema {
   unsent: { key: string; value: Unsent; indexes: { owner: [string, string] } };
 }
 
-function open(): Promise<IDBPDatabase<Shelf>> {
-  return openDB<Shelf>('mentoring-outbox', 1, {
+/** Rejects, and never throws, where the browser keeps nothing for this page. */
+async function open(): Promise<IDBPDatabase<Shelf>> {
+  return await openDB<Shelf>('mentoring-outbox', 1, {
     upgrade: (database) => {
       database.createObjectStore('unsent', { keyPath: 'cid' }).createIndex('owner', ['person', 'room']);
     },
@@ -16,6 +17,7 @@ function open(): Promise<IDBPDatabase<Shelf>> {
 /** Unsent messages in the browser's IndexedDB, each under its person and room. */
 export function browserShelf(): OutboxShelf {
   const database = open();
+  database.catch(() => undefined);
   return {
     all: async (person, room) => (await database).getAllFromIndex('unsent', 'owner', [person, room]),
     put: async (message) => {

@@ -59,6 +59,45 @@ describe('the outbox', () => {
     expect(again.unsent.get()).toEqual([]);
   });
 
+  it('shows a message only when the device has kept it, so what is seen survives', async () => {
+    const room = new Room();
+    let kept: () => void = () => undefined;
+    const shelf = { ...browserShelf(), put: () => new Promise<void>((resolve) => { kept = resolve; }) };
+    const outbox = new Outbox(shelf, room.send);
+    const adding = outbox.add(message('hello', 'u_6'));
+    expect(outbox.unsent.get()).toEqual([]);
+    kept();
+    await adding;
+    expect(outbox.unsent.get().map((one) => one.text)).toEqual(['hello']);
+  });
+
+  it('shows and sends a message on a device that keeps nothing', async () => {
+    const room = new Room();
+    const shelf = { ...browserShelf(), put: () => Promise.reject(new Error('full')) };
+    const outbox = new Outbox(shelf, room.send);
+    await outbox.add(message('hello', 'u_7'));
+    expect(room.log.map((one) => one.text)).toEqual(['hello']);
+  });
+
+  it('needs no database to send: a browser may keep nothing for a page', async () => {
+    const room = new Room();
+    const real = indexedDB.open.bind(indexedDB);
+    indexedDB.open = () => { throw new DOMException('refused', 'SecurityError'); };
+    const outbox = new Outbox(browserShelf(), room.send);
+    indexedDB.open = real;
+    await outbox.restore('u_9', 'r_1');
+    await outbox.add(message('hello', 'u_9'));
+    expect(outbox.unsent.get().map((one) => one.state)).toEqual(['sent']);
+  });
+
+  it('holds once what is written while the earlier page is still being taken up', async () => {
+    const room = new Room();
+    room.answers = 'none';
+    const outbox = new Outbox(browserShelf(), room.send);
+    await Promise.all([outbox.add(message('hello', 'u_8')), outbox.restore('u_8', 'r_1')]);
+    expect(outbox.unsent.get().map((one) => one.text)).toEqual(['hello']);
+  });
+
   it("never sends another person's words from the same device", async () => {
     const room = new Room();
     room.answers = 'none';

@@ -59,17 +59,21 @@ export class Outbox {
 
   /** Take up what an earlier page left behind, then send it. */
   async restore(person: string, room: string): Promise<void> {
-    const held = new Set(this.#store.get().map((message) => message.cid));
-    const kept = (await this.#shelf.all(person, room)).filter((message) => !held.has(message.cid));
-    this.#store.set([...kept, ...this.#store.get()].sort((a, b) => (a.cid < b.cid ? -1 : 1)));
+    this.#hold(await this.#shelf.all(person, room).catch(() => []));
     await this.flush();
   }
 
-  /** Keep first, then send: what the screen shows as sending survives a crash of the page. */
+  /** Keep first, then show and send: what the screen shows as sending survives the end of the page. */
   async add(message: Unsent): Promise<void> {
-    this.#store.set([...this.#store.get(), message]);
     await this.#shelf.put(message).catch(() => undefined);
+    this.#hold([message]);
     await this.flush();
+  }
+
+  #hold(messages: readonly Unsent[]): void {
+    const held = new Set(this.#store.get().map((message) => message.cid));
+    const others = messages.filter((message) => !held.has(message.cid));
+    this.#store.set([...this.#store.get(), ...others].sort((a, b) => a.at - b.at));
   }
 
   async again(cid: string): Promise<void> {

@@ -1,14 +1,13 @@
-import type { Incoming, Outgoing } from '@/protocol/codec';
+import type { Outgoing } from '@/protocol/codec';
 import type { Joined, LogEvent, Page, Replies, Requests, Welcome } from '@/protocol/generated';
 import { createStore, type Readable } from '@/lib/store';
 import type { StopReason } from './closing';
 import { atDoor, OUTSIDE, type Door, type DoorAsk, type DoorInput } from './door';
 import { follow, NOWHERE, type Follow, type Followed, type Told } from './follow';
-import { codeOf, Refused } from './refused';
-import { PendingRequests } from './requests';
+import { Refused } from './refused';
 import { applyEvent, applyPush, enter, namedIn, settleTyping, TYPING_MS, type Push, type RoomView } from './room-view';
-import { newSession, step, type Effect, type Input, type Phase, type Session, type Token } from './session';
-import type { Dial, Line } from './transport';
+import type { Phase, Token } from './session';
+import { SessionLine, type LineListener, type LinePorts, type News } from './session-line';
 
 export interface Self {
   readonly session: string;
@@ -29,18 +28,6 @@ export interface LinkState {
   readonly older: boolean;
 }
 
-export interface LinkPorts {
-  readonly dial: Dial;
-  /** A one-use ticket; rejects with a Refused or anything with a `code`. */
-  readonly ticket: () => Promise<string>;
-  readonly now: () => number;
-  readonly random: () => number;
-  /** Called with whatever a reload needs to take the session back. */
-  readonly remember: (session: string, token: Token) => void;
-  /** Names this client to the service, for its list of sessions. */
-  readonly agent: string;
-}
-
 /** What others may listen to besides the state; a listener must not throw. */
 export interface LinkListener {
   readonly up?: (welcome: Welcome) => void;
@@ -49,32 +36,36 @@ export interface LinkListener {
   readonly push?: (push: Push) => void;
 }
 
+const CLOSED: LinkState = {
+  phase: 'idle', stopped: null, door: OUTSIDE, self: null, view: null, events: [], older: false,
+};
+
 const HISTORY_PAGE = 100;
 /** How soon a door that was shut for now is tried again, when the service names no time. */
 const RETRY_MS = 5_000;
 
-/** Holds one room over one line: runs the reducers and does what they ask for. */
+/** Holds one room over one line: its door, its log without gaps, and who is in it. */
 export class RoomLink {
   readonly room: string;
-  readonly #ports: LinkPorts;
+  readonly #now: () => number;
+  readonly #line: SessionLine;
   readonly #listeners = new Set<LinkListener>();
-  readonly #state;
-  readonly #requests = new PendingRequests((frame) => this.#line?.send(frame));
-  #session: Session;
+  readonly #state = createStore<LinkState>(CLOSED);
   #follow: Follow = NOWHERE;
-  #line: Line | null = null;
-  #alarm: ReturnType<typeof setTimeout> | undefined;
   #typing: ReturnType<typeof setTimeout> | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #asking = false;
 
-  constructor(room: string, ports: LinkPorts, known?: { id: string; token: Token }) {
+  constructor(room: string, ports: LinePorts, known?: { id: string; token: Token }) {
     this.room = room;
-    this.#ports = ports;
-    this.#session = newSession(known);
-    this.#state = createStore<LinkState>({
-      phase: 'idle', stopped: null, door: OUTSIDE, self: null, view: null, events: [], older: false,
-    });
+    this.#now = ports.now;
+    const listener: LineListener = {
+      phase: (phase, stopped) => this.#patch({ phase, stopped }),
+      up: (welcome) => this.#up(welcome),
+      down: () => this.#down(),
+      received: (news) => this.#received(news),
+    };
+    this.#line = new SessionLine(ports, listener, known);
   }
 
   get state(): Readable<LinkState> {
@@ -82,17 +73,17 @@ export class RoomLink {
   }
 
   start(): void {
-    this.#input({ is: 'start' });
+    this.#line.start();
   }
 
   stop(reason: StopReason): void {
-    this.#input({ is: 'stop', reason });
-    for (const timer of [this.#alarm, this.#typing, this.#retry]) clearTimeout(timer);
+    this.#line.stop(reason);
+    for (const timer of [this.#typing, this.#retry]) clearTimeout(timer);
   }
 
   /** The device says that it has a network again. */
   networkBack(): void {
-    this.#input({ is: 'network-back' });
+    this.#line.networkBack();
   }
 
   /** Try the door again, after a refusal or a denial. */
@@ -107,13 +98,12 @@ export class RoomLink {
 
   /** Ask about this room. Rejects with a Refused; `offline` when the line is cut before the answer. */
   ask<T extends keyof Replies>(t: T, d: Requests[T]): Promise<Replies[T]> {
-    if (this.#session.phase !== 'open') return Promise.reject(new Refused('offline', true));
-    return this.#requests.ask(t, d, this.room);
+    return this.#line.ask(t, d, this.room);
   }
 
   /** Say something that needs no answer. */
   tell<T extends 'typing' | 'read' | 'call.react' | 'sig.candidate' | 'sig.bye'>(t: T, d: Requests[T]): void {
-    if (this.#session.phase === 'open') this.#line?.send({ t, room: this.room, d } as Outgoing);
+    this.#line.send({ t, room: this.room, d } as Outgoing);
   }
 
   /** Fetch the page before what is held. Resolves when it stands in the state. */
@@ -131,77 +121,6 @@ export class RoomLink {
     this.#patch({ events: [...page.events, ...state.events], older: page.more, view });
   }
 
-  // ── the connection ─────────────────────────────────────────────────────────────────────────
-
-  #input(input: Input): void {
-    const { session, effects } = step(this.#session, input, this.#ports.now(), this.#ports.random());
-    const before = this.#session;
-    this.#session = session;
-    if (session.phase !== before.phase) this.#patch({ phase: session.phase, stopped: session.stopped });
-    if (session.token !== before.token && session.token !== null && session.id !== null)
-      this.#ports.remember(session.id, session.token);
-    for (const effect of effects) this.#perform(effect);
-  }
-
-  #perform(effect: Effect): void {
-    switch (effect.do) {
-      case 'ask-ticket':
-        void this.#askTicket();
-        break;
-      case 'open':
-        this.#open();
-        break;
-      case 'close':
-        this.#line?.close(effect.code);
-        this.#line = null;
-        break;
-      case 'hello':
-        void this.#hello(effect);
-        break;
-      case 'alarm':
-        clearTimeout(this.#alarm);
-        this.#alarm = setTimeout(() => this.#input({ is: 'alarm' }), effect.ms);
-        break;
-      case 'up':
-        this.#up(effect.welcome);
-        break;
-      case 'down':
-        this.#down();
-        break;
-    }
-  }
-
-  async #askTicket(): Promise<void> {
-    try {
-      this.#input({ is: 'ticket', ticket: await this.#ports.ticket() });
-    } catch (error) {
-      this.#input({ is: 'ticket-refused', temporary: codeOf(error) !== 'not_authenticated' });
-    }
-  }
-
-  #open(): void {
-    this.#requests.cut();
-    const line = this.#ports.dial({
-      opened: () => this.#input({ is: 'opened' }),
-      received: (frame) => this.#receive(frame),
-      closed: (code) => {
-        if (this.#line === line) this.#line = null;
-        this.#input({ is: 'closed', code });
-      },
-    });
-    this.#line = line;
-  }
-
-  async #hello(effect: Extract<Effect, { do: 'hello' }>): Promise<void> {
-    try {
-      const welcome = await this.#requests.ask('hello', { ...effect.with, agent: this.#ports.agent });
-      this.#input({ is: 'welcomed', welcome });
-    } catch (error) {
-      const refused = error instanceof Refused ? error : new Refused('internal');
-      this.#input({ is: 'hello-refused', code: refused.code, temporary: refused.temporary });
-    }
-  }
-
   #up(welcome: Welcome): void {
     this.#patch({ self: { session: welcome.session, person: welcome.person, name: welcome.name } });
     for (const listener of this.#listeners) listener.up?.(welcome);
@@ -209,7 +128,6 @@ export class RoomLink {
   }
 
   #down(): void {
-    this.#requests.cut();
     this.#tell({ is: 'cut' });
     this.#atDoor({ is: 'cut' });
   }
@@ -246,7 +164,7 @@ export class RoomLink {
   #refused({ code, temporary, retryMs }: Refused): void {
     this.#atDoor({ is: 'refused', code, temporary });
     clearTimeout(this.#retry);
-    if (temporary && this.#session.phase === 'open') this.#retry = setTimeout(() => this.tryDoor(), retryMs ?? RETRY_MS);
+    if (temporary && this.#line.isOpen) this.#retry = setTimeout(() => this.tryDoor(), retryMs ?? RETRY_MS);
   }
 
   #resumePoint(): Requests['join'] {
@@ -262,44 +180,22 @@ export class RoomLink {
 
   // ── what arrives ───────────────────────────────────────────────────────────────────────────
 
-  #receive(frame: Incoming): void {
-    this.#input({ is: 'heard' });
-    switch (frame.t) {
-      case 'ok':
-        this.#requests.answered(frame.id, frame.d);
-        break;
-      case 'err':
-        if (frame.id !== undefined) this.#requests.refused(frame.id, frame.d);
-        break;
+  #received(news: News): void {
+    switch (news.t) {
       case 'event':
-        if (frame.room === this.room) this.#tell({ is: 'pushed', ep: frame.ep, event: frame.d });
+        if (news.room === this.room) this.#tell({ is: 'pushed', ep: news.ep, event: news.d });
         break;
-      default:
-        this.#pushed(frame);
-        break;
-    }
-  }
-
-  #pushed(push: Push): void {
-    switch (push.t) {
       case 'ping':
-        this.#line?.send({ t: 'pong', d: {} });
-        this.#heads(push.d.heads[this.room]);
-        break;
-      case 'token':
-        this.#input({ is: 'token', resume: push.d.resume, resumeMs: push.d.resume_ms });
-        break;
-      case 'goaway':
-        this.#input({ is: 'goaway', afterMs: push.d.reconnect_after_ms });
+        this.#heads(news.d.heads[this.room]);
         break;
       case 'admitted':
       case 'denied':
       case 'removed':
-        this.#atDoor({ is: push.t });
+        this.#atDoor({ is: news.t });
         break;
       default:
-        this.#viewed(push);
-        for (const listener of this.#listeners) listener.push?.(push);
+        this.#viewed(news);
+        for (const listener of this.#listeners) listener.push?.(news);
     }
   }
 
@@ -310,7 +206,7 @@ export class RoomLink {
   #viewed(push: Push): void {
     const view = this.#state.get().view;
     if (view === null) return;
-    const next = applyPush(view, push, this.#ports.now());
+    const next = applyPush(view, push, this.#now());
     if (next === null) return void this.#askDoor('join');
     this.#patch({ view: next });
     if (push.t === 'typing') this.#forgetTyping();
@@ -320,7 +216,7 @@ export class RoomLink {
     clearTimeout(this.#typing);
     this.#typing = setTimeout(() => {
       const { view } = this.#state.get();
-      if (view !== null) this.#patch({ view: settleTyping(view, this.#ports.now()) });
+      if (view !== null) this.#patch({ view: settleTyping(view, this.#now()) });
     }, TYPING_MS);
   }
 

@@ -18,6 +18,10 @@ export interface RoomView {
   readonly waiting: readonly Waiting[];
   readonly call: CallInfo | null;
   readonly episode: string | null;
+  /** person -> purpose -> the version of the text they agreed to. */
+  readonly consents: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Who has been here since the episode began. */
+  readonly here: readonly string[];
   readonly visibleFrom: number;
   /** person -> when their last sign of typing stops counting. */
   readonly typing: Readonly<Record<string, number>>;
@@ -49,15 +53,32 @@ export function enter(reply: Joined, before: RoomView | null): RoomView {
     waiting: reply.waiting ?? [],
     call: reply.call ?? null,
     episode: reply.episode ?? null,
+    consents: reply.consents ?? {},
+    here: [],
     visibleFrom: reply.visible_from,
     typing: {},
   };
-  return { ...view, names: reply.events.reduce(namedIn, view.names) };
+  return { ...view, names: reply.events.reduce(namedIn, view.names), here: reply.events.reduce(hereIn, before?.here ?? []) };
+}
+
+/** Who has been here since the episode began, after one more event. */
+function hereIn(here: readonly string[], { actor, body }: LogEvent): readonly string[] {
+  switch (body.kind) {
+    case 'episode.opened':
+      return [...new Set([...here, ...body.present.map((one) => one.person)])];
+    case 'episode.closed':
+      return [];
+    case 'person.entered':
+      return here.includes(actor) ? here : [...here, actor];
+    default:
+      return here;
+  }
 }
 
 /** Names that an event of the log tells. */
 export function namedIn(names: Readonly<Record<string, string>>, event: LogEvent): Readonly<Record<string, string>> {
   const { body } = event;
+  if (body.kind === 'person.forgotten') return { ...names, [body.person]: '' };
   if (body.kind === 'member.added' || body.kind === 'member.renamed') return { ...names, [body.person]: body.name };
   if (body.kind === 'person.entered' && body.name) return { ...names, [event.actor]: body.name };
   if (body.kind !== 'episode.opened') return names;
@@ -66,6 +87,11 @@ export function namedIn(names: Readonly<Record<string, string>>, event: LogEvent
 
 /** The view after one more event of the log. */
 export function applyEvent(view: RoomView, event: LogEvent): RoomView {
+  const here = hereIn(view.here, event);
+  return applied(here === view.here ? view : { ...view, here }, event);
+}
+
+function applied(view: RoomView, event: LogEvent): RoomView {
   const { body } = event;
   switch (body.kind) {
     case 'room.changed': {
@@ -97,6 +123,16 @@ export function applyEvent(view: RoomView, event: LogEvent): RoomView {
       return { ...view, episode: body.episode, names: namedIn(view.names, event) };
     case 'episode.closed':
       return { ...view, episode: null };
+    case 'consent.given':
+      return { ...view, consents: { ...view.consents, [event.actor]: { ...view.consents[event.actor], [body.purpose]: body.version } } };
+    case 'consent.withdrawn':
+      return { ...view, consents: { ...view.consents, [event.actor]: without(view.consents[event.actor] ?? {}, [body.purpose]) } };
+    case 'person.forgotten':
+      return { ...view, names: namedIn(view.names, event) };
+    case 'hold.placed':
+      return { ...view, info: { ...view.info, held: body.reason } };
+    case 'hold.lifted':
+      return { ...view, info: { ...view.info, held: null } };
     default:
       return view;
   }
@@ -104,8 +140,9 @@ export function applyEvent(view: RoomView, event: LogEvent): RoomView {
 
 function changed(info: RoomInfo, change: RoomChanged): RoomInfo {
   const { title = info.title, history = info.history, lobby = info.lobby } = change;
-  const { locked = info.locked, archived = info.archived, next_at = info.next_at ?? null, cadence_days = info.cadence_days ?? null } = change;
-  return { ...info, title, history, lobby, locked, archived, next_at, cadence_days };
+  const { locked = info.locked, archived = info.archived, next_at = info.next_at ?? null } = change;
+  const { retention = info.retention ?? null, cadence_days = info.cadence_days ?? null } = change;
+  return { ...info, title, history, lobby, locked, archived, next_at, retention, cadence_days };
 }
 
 function withRole(view: RoomView, person: string, role: Member['role']): RoomView {

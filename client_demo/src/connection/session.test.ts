@@ -63,6 +63,22 @@ describe('a session', () => {
     expect(heard.effects).toEqual([{ do: 'alarm', ms: 20_000 }]);
   });
 
+  it('takes a new line at once when the device is on another network: the old one would be silent', () => {
+    const moved = run([...UP, { is: 'network-back' }]);
+    expect(moved.session.phase).toBe('opening');
+    expect(moved.effects.map((effect) => effect.do)).toEqual(['down', 'close', 'alarm', 'open']);
+    expect(hello(run([{ is: 'opened' }], moved.session).effects)).toEqual({ do: 'hello', with: { resume: 'token-1' } });
+  });
+
+  it.each([
+    ['opening', UP.slice(0, 2)],
+    ['greeting', UP.slice(0, 3)],
+  ] as const)('begins anew on another network while it is %s', (_, inputs) => {
+    const moved = run([...inputs, { is: 'network-back' }]);
+    expect(moved.session.phase).toBe('asking');
+    expect(moved.effects.map((effect) => effect.do)).toEqual(['close', 'alarm', 'ask-ticket']);
+  });
+
   it('stays on the line after goaway and reconnects when it was asked to', () => {
     const asked = run([...UP, { is: 'goaway', afterMs: 700 }]);
     expect(asked.session.phase).toBe('open');

@@ -7,6 +7,7 @@ import { consequenceOf, stopReasonOf, type StopReason } from './closing';
  *
  *   idle ─start→ asking ─ticket→ opening ─opened→ greeting ─welcomed→ open
  *   asking, opening, greeting, open ─lost→ waiting ─alarm→ opening (with a token) or asking
+ *   opening, greeting, open, waiting ─network-back→ opening (with a token) or asking
  *   any ─stop, or a close code that says so→ stopped
  *
  * Every phase but idle and stopped has one alarm; a new one replaces it.
@@ -168,11 +169,11 @@ function closed(session: Session, code: number, now: number, random: number): St
 
 function wait(session: Session, now: number, random: number): Step {
   const asked = session.awayAt === null ? null : Math.max(0, session.awayAt - now);
-  const wasOpen = session.phase === 'open';
-  return {
+  const after: Step = {
     session: { ...session, phase: 'waiting', attempt: session.attempt + 1, awayAt: null },
-    effects: [...(wasOpen ? [{ do: 'down' } as const] : []), { do: 'alarm', ms: asked ?? backoff(session.attempt, random) }],
+    effects: [{ do: 'alarm', ms: asked ?? backoff(session.attempt, random) }],
   };
+  return session.phase === 'open' ? down(after) : after;
 }
 
 /** Give the socket up ourselves, before its own close would come. */
@@ -184,9 +185,24 @@ function close(after: Step): Step {
   return { session: after.session, effects: [{ do: 'close', code: GIVE_UP }, ...after.effects] };
 }
 
-/** A waiting client tries at once; an open one only proves the line sooner than the alarm would. */
+/** A line of the former network is dead and does not say so: whoever has one takes a new one. */
 function networkBack(session: Session, now: number): Step {
-  return session.phase === 'waiting' ? connect({ ...session, attempt: 0 }, now) : stay(session);
+  const fresh = { ...session, attempt: 0 };
+  switch (session.phase) {
+    case 'waiting':
+      return connect(fresh, now);
+    case 'opening':
+    case 'greeting':
+      return close(connect(fresh, now));
+    case 'open':
+      return down(close(connect(fresh, now)));
+    default:
+      return stay(session);
+  }
+}
+
+function down(after: Step): Step {
+  return { session: after.session, effects: [{ do: 'down' }, ...after.effects] };
 }
 
 function alarm(session: Session, now: number, random: number): Step {
@@ -213,9 +229,9 @@ function openAlarm(session: Session, now: number, random: number): Step {
 }
 
 function stop(session: Session, reason: StopReason): Step {
-  const down = session.phase === 'open' ? [{ do: 'down' } as const] : [];
-  return {
+  const after: Step = {
     session: { ...session, phase: 'stopped', stopped: reason, token: null },
-    effects: [...down, { do: 'close', code: 1000 }],
+    effects: [{ do: 'close', code: 1000 }],
   };
+  return session.phase === 'open' ? down(after) : after;
 }

@@ -1,14 +1,20 @@
 import type {
   Accepted,
+  AccountEnd,
+  AccountEnding,
   AdoptionAnswer,
   AdoptionCreate,
   AdoptionView,
   Config,
+  ConsentChange,
+  ConsentTexts,
   DemoOutbox,
   EpisodeAmend,
   EpisodeConfirm,
   Episodes,
   EpisodeView,
+  Erase,
+  Erasing,
   Invitation,
   InvitationAccept,
   InvitationCreate,
@@ -16,10 +22,12 @@ import type {
   Invitations,
   LinkRedeem,
   LinkRequest,
+  Looks,
   Mark,
   MarkChange,
   Me,
   MeChange,
+  MyConsents,
   PasswordChange,
   Register,
   RoomChange,
@@ -78,8 +86,20 @@ export const api = {
   changeMark: (mark: string, change: MarkChange) => patch<Mark>(`/marks/${part(mark)}`, change),
   removeMark: (mark: string) => remove(`/marks/${part(mark)}`),
 
+  consentTexts: (locale: 'en' | 'fr') => get<ConsentTexts>(`/consents?locale=${locale}`),
+  consent: (room: string, body: ConsentChange) => post<undefined>(`/rooms/${part(room)}/consents`, body),
+  myConsents: () => get<MyConsents>('/me/consents'),
+  looksAtMine: () => get<Looks>('/me/access'),
+  looks: (episode: string) => get<Looks>(`/episodes/${part(episode)}/access`),
+  erase: (episode: string, body: Erase) => post<Erasing>(`/episodes/${part(episode)}/erase`, body),
+  keepEpisode: (episode: string) => remove(`/episodes/${part(episode)}/erase`),
+  deleteMe: (body: AccountEnd) => post<AccountEnding>('/me/delete', body),
+
   outbox: () => get<DemoOutbox>('/demo/outbox'),
 } as const;
+
+/** Where all of one's own data is; the service answers with an attachment. */
+export const DATA_HREF = '/api/v1/me/data';
 
 /** Where the bytes of a room's file are; the service answers with an attachment. */
 export function fileHref(room: string, file: string): string {

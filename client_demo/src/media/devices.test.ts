@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sortDevices } from './devices';
+import { canShare, listDevices, NO_DEVICES, sortDevices } from './devices';
 import { troubleOf } from './trouble';
 
 describe('devices', () => {
@@ -12,6 +12,23 @@ describe('devices', () => {
     expect(sortDevices(found)).toEqual({
       microphone: [{ id: 'm', label: 'Headset' }], camera: [], speaker: [{ id: 's', label: 'Speaker' }],
     });
+  });
+
+  it('are named once, although some systems name one twice: a list cannot hold two of one id', () => {
+    const found = [
+      { kind: 'audioinput', deviceId: 'm', label: 'Headset' },
+      { kind: 'audioinput', deviceId: 'm', label: 'Headset (copy)' },
+      { kind: 'audiooutput', deviceId: 'm', label: 'Speaker' },
+    ] as const;
+    expect(sortDevices(found)).toEqual({
+      microphone: [{ id: 'm', label: 'Headset' }], camera: [], speaker: [{ id: 'm', label: 'Speaker' }],
+    });
+  });
+
+  it('are none where the browser shows none', async () => {
+    expect(await listDevices({})).toEqual(NO_DEVICES);
+    expect(await listDevices({ mediaDevices: { enumerateDevices: () => Promise.reject(new Error('refused')) } })).toEqual(NO_DEVICES);
+    expect(canShare({})).toBe(false);
   });
 
   it.each([

@@ -15,22 +15,41 @@ const KINDS: Readonly<Record<MediaDeviceKind, DeviceKind>> = {
   audiooutput: 'speaker',
 };
 
-/** Sorted by kind. Before permission is given browsers hide ids, and such entries cannot be chosen. */
+/** Sorted by kind, each id once. Before permission is given browsers hide ids, and such entries cannot be chosen. */
 export function sortDevices(found: readonly Pick<MediaDeviceInfo, 'kind' | 'deviceId' | 'label'>[]): Devices {
   const sorted: Record<DeviceKind, Device[]> = { microphone: [], camera: [], speaker: [] };
-  for (const { kind, deviceId, label } of found) if (deviceId !== '') sorted[KINDS[kind]].push({ id: deviceId, label });
+  for (const { kind, deviceId, label } of found) {
+    const known = sorted[KINDS[kind]];
+    if (deviceId !== '' && !known.some((one) => one.id === deviceId)) known.push({ id: deviceId, label });
+  }
   return sorted;
 }
 
-export async function listDevices(): Promise<Devices> {
-  return 'mediaDevices' in navigator ? sortDevices(await navigator.mediaDevices.enumerateDevices()) : NO_DEVICES;
+/** A browser: pages without HTTPS get no `mediaDevices` at all, whatever the types say. */
+interface Host<Part extends keyof MediaDevices> {
+  readonly mediaDevices?: Pick<MediaDevices, Part>;
+}
+
+export async function listDevices(host: Host<'enumerateDevices'> = navigator): Promise<Devices> {
+  try {
+    return sortDevices((await host.mediaDevices?.enumerateDevices()) ?? []);
+  } catch {
+    return NO_DEVICES;
+  }
+}
+
+/** Whether this browser lets a page share a screen. */
+export function canShare(host: Host<never> = navigator): boolean {
+  return host.mediaDevices !== undefined && 'getDisplayMedia' in host.mediaDevices;
 }
 
 /** Tell `listener` whenever something is plugged in or out. Returns the way to stop. */
-export function onDevicesChanged(listener: () => void): () => void {
-  if (!('mediaDevices' in navigator)) return () => undefined;
-  navigator.mediaDevices.addEventListener('devicechange', listener);
-  return () => navigator.mediaDevices.removeEventListener('devicechange', listener);
+export function onDevicesChanged(
+  listener: () => void,
+  host: Host<'addEventListener' | 'removeEventListener'> = navigator,
+): () => void {
+  host.mediaDevices?.addEventListener('devicechange', listener);
+  return () => host.mediaDevices?.removeEventListener('devicechange', listener);
 }
 
 /** Whether this browser lets a page choose the speaker. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { barShare, hear, SILENCE, STAGE_MS, type Voices } from './levels';
+import { barShare, hear, SILENCE, STAGE_MS, type Voices, meter } from './levels';
 
 /** Plays levels at 100 ms steps. */
 function play(steps: readonly Record<string, number>[], from: Voices = SILENCE): Voices {
@@ -34,4 +34,12 @@ describe('who speaks', () => {
 
 it('a bar is empty in silence and never more than full', () => {
   expect([barShare(0), barShare(1)]).toEqual([0, 1]);
+});
+
+describe('a meter', () => {
+  it('reads silence where the browser cannot measure, and breaks no page', () => {
+    const broken = meter({} as MediaStreamTrack, () => { throw new DOMException('rates differ', 'NotSupportedError'); });
+    expect(broken.read()).toBe(0);
+    expect(() => broken.stop()).not.toThrow();
+  });
 });

@@ -1,6 +1,6 @@
 import { createStore, type Readable } from '@/lib/store';
 import type { DeviceKind } from './devices';
-import type { Slot } from './peer';
+import type { Slot } from './places';
 import { troubleOf, type DeviceTrouble } from './trouble';
 
 /** One of our own sources: off by choice, coming, on, or not to be had and why. */

@@ -1,12 +1,8 @@
 import { createStore, type Readable } from '@/lib/store';
-import { Peer, SLOTS, type Signal, type Slot, type Tracks } from './peer';
+import { entering, type Known, type LinkMemory } from './entering';
+import { Peer, type Signal } from './peer';
+import { SLOTS, type Slot, type Tracks } from './places';
 import { look, newWatch, type Watch } from './watch';
-
-/** What a reload has to remember of each connection, so that both sides still agree on it. */
-export interface LinkMemory {
-  readonly gen: number;
-  readonly polite: boolean;
-}
 
 /** The connection to one session, as a tile shows it. */
 interface LinkView {
@@ -57,22 +53,13 @@ export class Mesh {
     return this.#store;
   }
 
-  /**
-   * The call was entered: offer to each of its sessions. A newcomer is polite to all; somebody who
-   * comes back (`known`) goes on as they were, one generation later.
-   */
-  enter(sessions: readonly string[], known: Readonly<Record<string, LinkMemory>> | null): void {
-    for (const session of sessions) {
-      if (this.#links.has(session)) continue;
-      const memory = known?.[session];
-      const polite = memory?.polite ?? known === null;
-      this.#begin(session, { polite, gen: memory === undefined ? 0 : memory.gen + 1, offers: true });
-    }
-    for (const session of [...this.#links.keys()]) {
-      if (sessions.includes(session)) this.present(session);
-      else if (known === null) this.end(session);
-      else this.missing(session);
-    }
+  /** The call was entered: offer to each of its sessions that is new here; the others go on, or go. */
+  enter(sessions: readonly string[], known: Known): void {
+    const { begin, present, missing, end } = entering([...this.#links.keys()], sessions, known);
+    for (const { session, ...start } of begin) this.#begin(session, { ...start, offers: true });
+    for (const session of present) this.present(session);
+    for (const session of missing) this.missing(session);
+    for (const session of end) this.end(session);
   }
 
   /** The service restarted and does not know the session yet: media goes on while it may return. */
@@ -141,7 +128,8 @@ export class Mesh {
   }
 
   #begin(session: string, start: { polite: boolean; gen: number; offers: boolean }): void {
-    this.#drop(session);
+    const before = this.#links.get(session);
+    if (before !== undefined) drop(before);
     const peer = new Peer(
       { ...start, ice: this.#ice, tracks: this.#tracks },
       {
@@ -150,7 +138,8 @@ export class Mesh {
         changed: () => this.#look(session),
       },
     );
-    this.#links.set(session, { peer, watch: newWatch(start.polite, this.#ports.now()), timer: undefined, missed: undefined });
+    const watch = newWatch(start.polite, this.#ports.now());
+    this.#links.set(session, { peer, watch, timer: undefined, missed: before?.missed });
     this.#look(session);
     this.#remember();
   }
@@ -179,17 +168,12 @@ export class Mesh {
 
   /** The session is in the call no more. */
   end(session: string): void {
-    this.#drop(session);
+    const link = this.#links.get(session);
+    if (link !== undefined) drop(link);
+    clearTimeout(link?.missed);
     this.#links.delete(session);
     this.#remember();
     this.#show();
-  }
-
-  #drop(session: string): void {
-    const link = this.#links.get(session);
-    clearTimeout(link?.timer);
-    clearTimeout(link?.missed);
-    link?.peer.close();
   }
 
   #remember(): void {
@@ -201,6 +185,12 @@ export class Mesh {
     const views = [...this.#links].map(([session, { peer }]) => [session, viewOf(peer)] as const);
     this.#store.set(Object.fromEntries(views));
   }
+}
+
+/** Who is missed stays so over a new connection: only `missed` is not stopped here. */
+function drop(link: Link): void {
+  clearTimeout(link.timer);
+  link.peer.close();
 }
 
 function viewOf(peer: Peer): LinkView {

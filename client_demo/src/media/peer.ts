@@ -1,12 +1,6 @@
 import type { IceCandidate } from '@/protocol/generated';
 import { judgeAnswer, judgeCandidate, judgeOffer, negotiation, type Negotiation } from './negotiation';
-
-/** What one person sends to another: each has its own place, so muting and sharing need no new offer. */
-export type Slot = 'audio' | 'camera' | 'screen';
-
-export const SLOTS: readonly Slot[] = ['audio', 'camera', 'screen'];
-
-export type Tracks = Readonly<Record<Slot, MediaStreamTrack | null>>;
+import { Places, type Slot, type Tracks } from './places';
 
 export type Signal =
   | { readonly kind: 'offer'; readonly sdp: string }
@@ -30,30 +24,25 @@ interface PeerStart {
   readonly tracks: Tracks;
 }
 
-/** A picture in a mesh is sent once for each person, so none may take the whole line. */
-const PICTURE_BPS = 900_000;
-const SCREEN_BPS = 1_500_000;
-
 /** One generation of the connection to one session: a thin adapter around RTCPeerConnection. */
 export class Peer {
   readonly connection: RTCPeerConnection;
   readonly remote: Partial<Record<Slot, MediaStream>> = {};
   #state: Negotiation;
-  #tracks: Tracks;
   readonly #ports: PeerPorts;
-  readonly #places = new Map<Slot, RTCRtpTransceiver>();
+  readonly #places: Places;
   #queue: Promise<void> = Promise.resolve();
 
   constructor(start: PeerStart, ports: PeerPorts) {
     this.#ports = ports;
-    this.#tracks = start.tracks;
     this.#state = negotiation(start.polite, start.gen);
     this.connection = ports.connect({ iceServers: [...start.ice], bundlePolicy: 'max-bundle' });
     this.connection.ontrack = (event) => this.#arrived(event);
     this.connection.onicecandidate = (event) => this.#candidate(event.candidate);
     this.connection.onconnectionstatechange = () => ports.changed();
     this.connection.onnegotiationneeded = () => void this.#offer();
-    if (start.offers) this.#makePlaces();
+    this.#places = new Places(this.connection, start.tracks);
+    if (start.offers) this.#places.make();
   }
 
   get gen(): number {
@@ -78,11 +67,8 @@ export class Peer {
     return this.#queue;
   }
 
-  async setTrack(slot: Slot, track: MediaStreamTrack | null): Promise<void> {
-    this.#tracks = { ...this.#tracks, [slot]: track };
-    const place = this.#places.get(slot);
-    if (place !== undefined) await place.sender.replaceTrack(track).catch(() => undefined);
-    else if (track !== null && this.#state.agreed) this.#makePlace(slot);
+  setTrack(slot: Slot, track: MediaStreamTrack | null): Promise<void> {
+    return this.#places.setTrack(slot, track, this.#state.agreed);
   }
 
   /** New relay credentials; they serve the next restart. */
@@ -142,7 +128,7 @@ export class Peer {
   async #takeOffer(gen: number, sdp: string): Promise<void> {
     if (judgeOffer(this.#state, gen, this.connection.signalingState) !== 'take') return;
     await this.connection.setRemoteDescription({ type: 'offer', sdp });
-    await this.#adoptPlaces();
+    await this.#places.adopt();
     await this.connection.setLocalDescription();
     this.#state = { ...this.#state, agreed: true };
     this.#sendLocal('answer');
@@ -177,44 +163,8 @@ export class Peer {
     });
   }
 
-  #makePlaces(): void {
-    for (const slot of SLOTS) this.#makePlace(slot);
-  }
-
-  #makePlace(slot: Slot): void {
-    const limit = slot === 'audio' ? {} : { sendEncodings: [{ maxBitrate: slot === 'camera' ? PICTURE_BPS : SCREEN_BPS }] };
-    const place = this.connection.addTransceiver(slot === 'audio' ? 'audio' : 'video', { direction: 'sendrecv', ...limit });
-    this.#places.set(slot, place);
-    void place.sender.replaceTrack(this.#tracks[slot]);
-  }
-
-  /** Send our own in the places that the other side's offer brought. */
-  async #adoptPlaces(): Promise<void> {
-    for (const place of this.connection.getTransceivers()) {
-      const slot = this.#claim(place);
-      if (slot === undefined || place.direction !== 'recvonly') continue;
-      place.direction = 'sendrecv';
-      await place.sender.replaceTrack(this.#tracks[slot]);
-    }
-  }
-
-  /** The offerer's places are in order: sound, then picture, then screen. */
-  #claim(place: RTCRtpTransceiver): Slot | undefined {
-    const slot = this.#slotOf(place) ?? this.#freeSlot(place.receiver.track.kind);
-    if (slot !== undefined) this.#places.set(slot, place);
-    return slot;
-  }
-
-  #slotOf(place: RTCRtpTransceiver): Slot | undefined {
-    return SLOTS.find((slot) => this.#places.get(slot) === place);
-  }
-
-  #freeSlot(kind: string): Slot | undefined {
-    return SLOTS.find((slot) => (slot === 'audio') === (kind === 'audio') && !this.#places.has(slot));
-  }
-
   #arrived(event: RTCTrackEvent): void {
-    const slot = this.#claim(event.transceiver);
+    const slot = this.#places.claim(event.transceiver);
     if (slot === undefined) return;
     this.remote[slot] = new MediaStream([event.track]);
     this.#ports.changed();

@@ -50,6 +50,7 @@ export interface RoomChanged {
   readonly archived?: boolean;
   readonly next_at?: number | null;
   readonly cadence_days?: number | null;
+  readonly retention?: number | null;
 }
 export interface RoomKept {
   readonly kind: "room.kept";
@@ -202,12 +203,52 @@ export interface EpisodeAdopted {
   readonly episode: string;
   readonly room: string;
 }
+export interface ConsentGiven {
+  readonly kind: "consent.given";
+  readonly purpose: "chat_log" | "recording" | "research" | "transcript";
+  readonly version: number;
+}
+export interface ConsentWithdrawn {
+  readonly kind: "consent.withdrawn";
+  readonly purpose: "chat_log" | "recording" | "research" | "transcript";
+}
+export interface ChatDropped {
+  readonly kind: "chat.dropped";
+  readonly first: number;
+  readonly last: number;
+  readonly people: readonly (string)[];
+  readonly episode?: string;
+}
+export interface WordsErased {
+  readonly kind: "words.erased";
+  readonly first: number;
+  readonly last: number;
+  readonly episode?: string;
+}
+export interface EpisodeErased {
+  readonly kind: "episode.erased";
+  readonly episode: string;
+  readonly first: number;
+  readonly last: number;
+  readonly wish: "agreed" | "host" | "retention";
+}
+export interface PersonForgotten {
+  readonly kind: "person.forgotten";
+  readonly person: string;
+}
+export interface HoldPlaced {
+  readonly kind: "hold.placed";
+  readonly reason: string;
+}
+export interface HoldLifted {
+  readonly kind: "hold.lifted";
+}
 export interface LogEvent {
   readonly seq: number;
   readonly actor: string;
   readonly at: number;
   readonly cid?: string | null;
-  readonly body: RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted;
+  readonly body: RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted;
 }
 export interface Hello {
   readonly ticket?: string | null;
@@ -259,6 +300,7 @@ export interface SetRoom {
   readonly archived?: boolean;
   readonly next_at?: number | null;
   readonly cadence_days?: number | null;
+  readonly retention?: number | null;
 }
 export interface MsgSend {
   readonly cid: string;
@@ -380,6 +422,8 @@ export interface RoomInfo {
   readonly next_at?: number | null;
   readonly cadence_days?: number | null;
   readonly created_at: number;
+  readonly retention?: number | null;
+  readonly held?: string | null;
 }
 export interface Member {
   readonly person: string;
@@ -424,6 +468,7 @@ export interface Joined {
   readonly waiting?: readonly (Waiting)[];
   readonly call?: CallInfo | null;
   readonly episode?: string | null;
+  readonly consents?: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 export interface Page {
   readonly events: readonly (LogEvent)[];
@@ -503,6 +548,7 @@ export interface Config {
   readonly registration: boolean;
   readonly min_password: number;
   readonly version: string;
+  readonly retention: Readonly<Record<string, number>>;
 }
 export interface Register {
   readonly email: string;
@@ -570,6 +616,7 @@ export interface RoomChange {
   readonly archived?: boolean;
   readonly next_at?: number | null;
   readonly cadence_days?: number | null;
+  readonly retention?: number | null;
 }
 export interface RoomSummary {
   readonly room: RoomInfo;
@@ -581,6 +628,7 @@ export interface RoomSummary {
   readonly live: boolean;
   readonly episodes: number;
   readonly last_episode_at: number | null;
+  readonly erases_at: number | null;
 }
 export interface Rooms {
   readonly rooms: readonly (RoomSummary)[];
@@ -590,6 +638,7 @@ export interface RoomView {
   readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
   readonly may: readonly (string)[];
   readonly members: readonly (Member)[];
+  readonly consents: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 export interface InvitationCreate {
   readonly role: "guest" | "mentee" | "mentor" | "observer" | "peer";
@@ -640,6 +689,38 @@ export interface SearchResult {
 }
 export interface FileKept {
   readonly file: FileRef;
+}
+export interface ConsentText {
+  readonly purpose: "chat_log" | "recording" | "research" | "transcript";
+  readonly version: number;
+  readonly title: string;
+  readonly text: string;
+}
+export interface ConsentTexts {
+  readonly texts: readonly (ConsentText)[];
+}
+export interface ConsentChange {
+  readonly cid: string;
+  readonly purpose: "chat_log" | "recording" | "research" | "transcript";
+  readonly given: boolean;
+  readonly version: number;
+}
+export interface Consented {
+  readonly room: string;
+  readonly title: string;
+  readonly purpose: "chat_log" | "recording" | "research" | "transcript";
+  readonly version: number;
+  readonly at: number;
+}
+export interface MyConsents {
+  readonly consents: readonly (Consented)[];
+}
+export interface AccountEnd {
+  readonly password?: string;
+  readonly words?: "keep" | "remove";
+}
+export interface AccountEnding {
+  readonly at: number;
 }
 export interface Span {
   readonly start: number;
@@ -735,6 +816,11 @@ export interface TalkReport {
   readonly until: number;
   readonly spans?: readonly (readonly [number, number])[];
 }
+export interface Erased {
+  readonly at: number;
+  readonly by: string;
+  readonly wish: "agreed" | "host" | "retention";
+}
 export interface EpisodeSummary {
   readonly id: string;
   readonly room: string;
@@ -748,6 +834,7 @@ export interface EpisodeSummary {
   readonly messages: number;
   readonly confirmed: readonly (string)[];
   readonly amendments: number;
+  readonly erased: Erased | null;
 }
 export interface AdoptedEpisode {
   readonly id: string;
@@ -762,6 +849,29 @@ export interface Episodes {
   readonly more: boolean;
   readonly adopted: readonly (AdoptedEpisode)[];
 }
+export interface ErasureWish {
+  readonly person: string;
+  readonly until: number;
+}
+export interface Erase {
+  readonly what: "all" | "mine";
+}
+export interface Erasing {
+  readonly erased: boolean;
+  readonly missing: readonly (string)[];
+}
+export interface Look {
+  readonly person: string;
+  readonly name: string;
+  readonly act: "erase" | "erase_own" | "export" | "hold" | "read" | "release" | "share";
+  readonly room: string;
+  readonly episode: string;
+  readonly at: number;
+}
+export interface Looks {
+  readonly looks: readonly (Look)[];
+  readonly whole: boolean;
+}
 export interface EpisodeView {
   readonly episode: EpisodeSummary;
   readonly kind: "circle" | "one_off" | "one_to_one" | "peer";
@@ -772,6 +882,10 @@ export interface EpisodeView {
   readonly confirmed: readonly (Confirmation)[];
   readonly amendments: readonly (Amendment)[];
   readonly talk: TalkShare | null;
+  readonly unkept: readonly (string)[] | null;
+  readonly erases_at: number | null;
+  readonly held: string | null;
+  readonly wishes: readonly (ErasureWish)[];
 }
 export interface RoomRef {
   readonly id: string;
@@ -842,7 +956,7 @@ export interface DemoMail {
 export interface DemoOutbox {
   readonly mails: readonly (DemoMail)[];
 }
-export type Body = RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted;
+export type Body = RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted;
 export interface Requests {
   "hello": Hello;
   "pong": Pong;
@@ -921,7 +1035,7 @@ export interface Replies {
   "sig.bye": Done;
   "episode.end": Ack;
 }
-export type ErrorCode = "bad_request" | "unknown_type" | "too_large" | "unsupported_media" | "not_authenticated" | "wrong_credentials" | "link_invalid" | "ticket_invalid" | "email_taken" | "weak_password" | "mail_off" | "forbidden_origin" | "not_found" | "not_allowed" | "not_joined" | "lobby" | "room_locked" | "room_archived" | "room_full" | "call_full" | "removed" | "last_host" | "conflict" | "idempotency_conflict" | "gone" | "peer_gone" | "stale_generation" | "no_call" | "rate_limited" | "too_many_rooms" | "quota_exceeded" | "overloaded" | "unavailable" | "internal";
+export type ErrorCode = "bad_request" | "unknown_type" | "too_large" | "unsupported_media" | "not_authenticated" | "wrong_credentials" | "not_fresh" | "link_invalid" | "ticket_invalid" | "email_taken" | "weak_password" | "mail_off" | "forbidden_origin" | "not_found" | "not_allowed" | "not_joined" | "lobby" | "room_locked" | "room_archived" | "room_full" | "call_full" | "removed" | "last_host" | "conflict" | "idempotency_conflict" | "gone" | "held" | "peer_gone" | "stale_generation" | "no_call" | "rate_limited" | "too_many_rooms" | "quota_exceeded" | "overloaded" | "unavailable" | "internal";
 export const CLOSE = {
   GOING_AWAY: 4000,
   SLOW: 4008,

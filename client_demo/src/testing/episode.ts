@@ -11,7 +11,7 @@ export function episodeView(change: Partial<EpisodeView> = {}): EpisodeView {
   return {
     episode: {
       id: 'e_8', room: 'r_1', number: 8, title: 'Alarm limits on the step-down unit', state: 'closed',
-      started_at: START, ended_at: minute(47), reason: 'empty', people: ['p_tomas', 'p_amara'], messages: 21, confirmed: [], amendments: 0,
+      started_at: START, ended_at: minute(47), reason: 'empty', people: ['p_tomas', 'p_amara'], messages: 21, confirmed: [], amendments: 0, erased: null,
     },
     kind: 'one_to_one',
     confirmed: [],
@@ -19,6 +19,10 @@ export function episodeView(change: Partial<EpisodeView> = {}): EpisodeView {
     talk: null,
     first_seq: 100,
     last_seq: 180,
+    unkept: null,
+    erases_at: null,
+    held: null,
+    wishes: [],
     marks: [{ id: 'k_1', room: 'r_1', kind: 'question', note: '', at: minute(18), seq: 120 }],
     timeline: {
       people: [

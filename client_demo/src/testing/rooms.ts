@@ -16,6 +16,6 @@ export function roomInfo(change: Partial<RoomInfo> = {}): RoomInfo {
 export function roomSummary(room: Partial<RoomInfo> = {}, change: Partial<RoomSummary> = {}): RoomSummary {
   return {
     room: roomInfo(room), role: 'mentee', members: [amara, tomas], unread: 0, last_message_at: null,
-    present: 0, live: false, episodes: 0, last_episode_at: null, ...change,
+    present: 0, live: false, episodes: 0, last_episode_at: null, erases_at: null, ...change,
   };
 }

@@ -14,7 +14,7 @@ export const AMARA: Me = {
   person: 'p_amara', name: 'Amara Diallo', guest: false, email: 'amara@clinic.example', locale: 'en', time_zone: 'America/Halifax', room: null,
 };
 
-const CONFIG = { demo: false, mail: true, registration: true, min_password: 10, version: '0.1.0' };
+const CONFIG = { demo: false, mail: true, registration: true, min_password: 10, version: '0.1.0', retention: {} };
 
 interface Visit {
   path: string;

@@ -10,7 +10,8 @@ from server.store.tables.log import events
 TURNS: Final = text(
     "kind IN ('room.created', 'room.changed', 'member.added', 'member.role', 'host.handed',"
     " 'room.kept', 'episode.opened', 'episode.interrupted', 'episode.resumed', 'episode.closed',"
-    " 'episode.confirmed', 'episode.amended', 'msg.redacted')"
+    " 'episode.confirmed', 'episode.amended', 'msg.redacted', 'chat.dropped', 'words.erased',"
+    " 'episode.erased', 'person.forgotten')"
 )
 """The few events of a room that episodes turn on. Queries repeat this term to use its index."""
 
@@ -26,10 +27,12 @@ episodes: Final = Table(
     Column("last_seq", BigInteger, nullable=False),
     Column("head", BigInteger, nullable=False),
     Column("ended_at", BigInteger, nullable=False),
+    Column("erased_at", BigInteger),
     Column("summary", Text, nullable=False),
     Column("record", Text, nullable=False),
     Index("uq_episodes_room_number", "room", "number", unique=True),
     Index("ix_episodes_room_last", "room", "last_seq"),
+    Index("ix_episodes_ended", "ended_at", sqlite_where=text("erased_at IS NULL")),
     sqlite_with_rowid=False,
 )
 """Closed episodes. Derived: the log up to `head` gives `summary` and `record` again, as JSON."""

@@ -42,9 +42,16 @@ rooms: Final = Table(
     Column("call_started_at", BigInteger),
     Column("episode_id", Text),
     Column("cadence_days", Integer),
+    Column("retention", Integer),
+    Column("hold", Text),
+    Column("consent_from", BigInteger, nullable=False, server_default=text("1")),
     Index("ix_rooms_episode_id", "episode_id", sqlite_where=text("episode_id IS NOT NULL")),
 )
-"""`head` and `last_at` are the seq and time of the last event. The rest is folded from the log."""
+"""`head` and `last_at` are the seq and time of the last event. The rest is folded from the log.
+
+`consent_from` is the first event whose keeping depends on agreement: what stood there when the
+ledger came is kept as it was promised then.
+"""
 
 events: Final = Table(
     "events",

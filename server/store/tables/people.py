@@ -31,10 +31,15 @@ people: Final = Table(
     Column("room", Text),
     Column("admin", Boolean, nullable=False),
     Column("created_at", BigInteger, nullable=False),
+    Column("leaving_at", BigInteger),
+    Column("leaves_words", Boolean),
     CheckConstraint("(kind = 'guest') = (room IS NOT NULL)", name="guest_has_room"),
     CheckConstraint("(kind = 'member') = (email IS NOT NULL)", name="member_has_email"),
     Index("uq_people_email", "email", unique=True, sqlite_where=text("email IS NOT NULL")),
 )
+
+"""`leaving_at` is when the account is deleted unless its owner signs in before; `leaves_words`
+whether what they said stays, without their name."""
 
 sign_ins: Final = Table(
     "sign_ins",

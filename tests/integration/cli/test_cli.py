@@ -151,3 +151,32 @@ async def test_schema_prints_the_types_of_the_protocol(tmp_path: Path) -> None:
     code, said = await run(["schema"], environ(tmp_path))
     assert code == 0
     assert "export interface Welcome" in said
+
+
+async def test_a_hold_is_placed_beside_a_running_service_and_its_chain_is_whole(
+    tmp_path: Path,
+) -> None:
+    account = {"email": "a@example.org", "password": "the lamp hums at night", "name": "Amara"}
+    async with program(command("serve"), environ(tmp_path)) as service:
+        address = await address_of(service)
+        headers = {"X-Mentoring": "1", "Origin": address}
+        async with httpx.AsyncClient(base_url=f"{address}/api/v1", headers=headers) as client:
+            await client.post("/auth/register", json=account)
+            made = {"cid": "0" * 26, "title": "Alarm limits", "kind": "peer"}
+            room = (await client.post("/rooms", json=made)).json()["room"]["id"]
+        words = ("hold", room, "--reason", "asked by a court")
+        assert (await run(words, environ(tmp_path)))[0] == 0
+        assert await service.stop() == 0
+    with sqlite3.connect(tmp_path / "mentoring.sqlite3") as database:
+        assert database.execute("SELECT hold FROM rooms").fetchall() == [("asked by a court",)]
+    assert await run(("verify-access",), environ(tmp_path)) == (0, "Every access log is whole.\n")
+    assert (await run(("release", room), environ(tmp_path)))[0] == 0
+    with sqlite3.connect(tmp_path / "mentoring.sqlite3") as database:
+        assert database.execute("SELECT act FROM looks ORDER BY place").fetchall() == [
+            ("hold",),
+            ("release",),
+        ]
+        database.execute("UPDATE looks SET act = 'read' WHERE place = 1")
+    code, said = await run(("verify-access",), environ(tmp_path))
+    assert code == 1
+    assert f"broken {room}: line 1" in said

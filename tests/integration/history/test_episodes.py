@@ -17,6 +17,7 @@ from server.protocol.events import (
     Body,
     CallJoined,
     CallStarted,
+    ConsentGiven,
     EpisodeAmended,
     EpisodeClosed,
     EpisodeConfirmed,
@@ -55,6 +56,8 @@ async def past(tmp_path: Path) -> AsyncIterator[Past]:
 
 async def founded(past: Past, room: str = ROOM) -> None:
     await past.happen(room, ADA, CREATED, *MEMBERS, opens="e1")
+    for person in (ADA, TOM, "u_eve"):
+        await past.happen(room, person, ConsentGiven(purpose="chat_log", version=1))
     past.doors.seats |= {(ADA, room): 1, (TOM, room): 1}
 
 

@@ -38,6 +38,8 @@ async def marked(who: Visitor, room: str, cid: str | None = None, **fields: str)
 
 
 async def test_two_people_in_a_room_find_their_talk_as_an_episode(home: House, pair: Pair) -> None:
+    for person in (pair.host, pair.mentee):
+        await person.agree(pair.room)
     host, mentee, episode = await talk(pair)
     ack = await mentee.say(pair.room, "Why 92?")
     await mentee.ask(MsgRedact(cid=new_cid(), target=ack.seq), pair.room)

@@ -1,5 +1,7 @@
 """A disk that is full for a while: what people ask for is refused, what happened is not lost."""
 
+import asyncio
+
 import pytest
 from sqlalchemy import Connection
 
@@ -81,4 +83,4 @@ async def _pages(home: House, most: int) -> None:
     def bound(connection: Connection) -> None:
         connection.exec_driver_sql(f"PRAGMA max_page_count = {most}")
 
-    await home.service.database.write(bound)
+    await asyncio.wrap_future(home.service.database.submit_unsettled(bound))

@@ -3,11 +3,13 @@
 import asyncio
 import sqlite3
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Connection
 
 from server.protocol.events import MessageEdited, MessageSent
 from server.rooms.ports import Committed, Duplicate, Outcome, Refused
@@ -15,11 +17,17 @@ from server.store import fresh, writer
 from tests.support.rooms import by_itself, fresh_cid, opening, saying
 from tests.support.stores import Store, opened_store
 
+ALL_PAGES = 1_073_741_823
+
 
 def _count(folder: Path, table: str = "fresh") -> int:
     with closing(sqlite3.connect(folder / "rooms.sqlite3")) as connection:
         found: tuple[int] = connection.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608
         return found[0]
+
+
+def _bound(pages: int, connection: Connection) -> None:
+    connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
 
 
 def _seq(outcome: Outcome) -> int:
@@ -89,6 +97,27 @@ async def test_after_a_batch_that_failed_nothing_is_remembered_of_it(tmp_path: P
         assert isinstance(outcomes[1], Refused)
         assert _seq(await store.writer.append(saying("r_1", "three"))) == 5
         assert await _texts(store) == [(3, "one"), (4, "two"), (5, "three")]
+
+
+async def test_a_full_disk_takes_no_words_and_shows_all_it_took(tmp_path: Path) -> None:
+    async with opened_store(tmp_path) as store:
+        await store.writer.append(opening("r_1"))
+        await asyncio.wrap_future(store.database.submit_unsettled(partial(_bound, 1)))
+        said = []
+        while isinstance(
+            outcome := await store.writer.append(saying("r_1", "words " * 9)), Committed
+        ):
+            said.append((outcome.events[0].seq, "words " * 9))
+        assert isinstance(outcome, Refused)
+        assert _count(tmp_path) == len(said) > 0
+        for _ in range(2):
+            assert await _texts(store) == said
+            assert await store.log.heads(["r_1"]) == {"r_1": ("e1", said[-1][0])}
+            card = (await store.shelf.rooms_of("u_ann"))[0]
+            assert card.record.head == said[-1][0]
+        await asyncio.wrap_future(store.database.submit_unsettled(partial(_bound, ALL_PAGES)))
+        assert len(await store.shelf.search("r_1", "words", 1, None, 100)) == min(len(said), 100)
+        assert _count(tmp_path) == 0
 
 
 async def test_a_text_with_a_nul_is_found_behind_it(tmp_path: Path) -> None:

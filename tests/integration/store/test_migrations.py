@@ -1,6 +1,5 @@
 """The migrations and the tables in code describe the same schema."""
 
-import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -14,7 +13,7 @@ from server.store.tables import metadata
 def _schema(file: Path) -> dict[str, list[str]]:
     """Object -> its SQL, without alembic's own and the search index's.
 
-    Parts are sorted, because the order of a table's columns and constraints means nothing here.
+    Parts are sorted, because the order of columns and constraints means nothing.
     """
     with closing(sqlite3.connect(file)) as connection:
         rows = connection.execute(
@@ -25,8 +24,16 @@ def _schema(file: Path) -> dict[str, list[str]]:
 
 
 def _parts(sql: str) -> list[str]:
-    """What stands between commas and brackets, with spaces made alike."""
-    return [" ".join(part.split()) for part in re.split(r"[,()]", sql) if part.strip()]
+    """What stands between the commas of the outermost brackets; a column added later, too."""
+    parts, depth = [""], 0
+    for sign in " ".join(sql.split()):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "," and depth == 1:
+            parts.append("")
+        elif depth or sign != ")":
+            parts[-1] += sign
+    head, _, first = parts[0].partition("(")
+    return [head.strip(), *(part.strip() for part in (first, *parts[1:]))]
 
 
 def test_migrating_an_empty_file_gives_exactly_the_tables_of_the_code(tmp_path: Path) -> None:

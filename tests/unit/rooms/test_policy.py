@@ -23,6 +23,7 @@ invite    x    x      .      .    .     .
 moderate  x    .      .      .    .     .
 manage    x    .      .      .    .     .
 end       x    x      .      .    .     .
+erase     x    x      x      x    x     .
 """
 
 
@@ -57,7 +58,7 @@ def test_a_role_may_do_what_the_table_says(
 def test_an_archived_room_is_read_and_brought_back_and_nothing_else(
     action: policy.Action,
 ) -> None:
-    if action in {"read", "mark", "manage"}:
+    if action in {"read", "mark", "manage", "erase"}:
         policy.require("host", action, archived=True)
         return
     with pytest.raises(ServiceError, match="room_archived"):

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink, useLocation } from 'react-router';
+import { Link, matchPath, NavLink, useLocation } from 'react-router';
 import { useMe } from '@/http/use-me';
 import { paths } from '@/lib/paths';
 import { BrandMark } from '@/ui/brand-mark';
@@ -35,9 +35,14 @@ export function TopBar() {
   );
 }
 
+/** Pages that show the way to sign in themselves. */
+function hasItsOwn(pathname: string): boolean {
+  return pathname === paths.signIn || pathname === paths.register || matchPath('/i/:token', pathname) !== null;
+}
+
 function SignInLink() {
   const { t } = useTranslation();
   const { pathname } = useLocation();
-  if (pathname === paths.signIn) return null;
+  if (hasItsOwn(pathname)) return null;
   return <Button component={Link} to={paths.signIn} variant="quiet" size="sm">{t('common.signIn')}</Button>;
 }

@@ -2,7 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '@/http/use-me';
 import { useTitle } from '@/lib/use-title';
 import { NarrowPage } from '@/ui/narrow-page';
+import { ConsentList } from './components/consent-list';
+import { DeleteAccount } from './components/delete-account';
 import { LookCard } from './components/look-card';
+import { LooksAtMine } from './components/looks-at-mine';
+import { MyData } from './components/my-data';
 import { PasswordForm } from './components/password-form';
 import { ProfileForm } from './components/profile-form';
 import { SessionList } from './components/session-list';
@@ -18,6 +22,10 @@ export function AccountPage() {
       <LookCard />
       <PasswordForm />
       <SessionList />
+      <ConsentList />
+      <LooksAtMine />
+      <MyData />
+      <DeleteAccount />
     </NarrowPage>
   );
 }

@@ -34,7 +34,7 @@ describe('an invitation', () => {
     await user.click(screen.getByRole('button', { name: 'Enter the room' }));
     await screen.findByRole('main');
     expect(service.asked).toContainEqual({ route: 'POST /invitations/token/accept', body: {} });
-    await expect.poll(() => window.location.pathname).toBe('/rooms/r_1');
+    await expect.poll(() => window.location.pathname, { timeout: 10_000 }).toBe('/rooms/r_1');
   });
 
   it('that opens no door any more says so, and whom to ask', async () => {

@@ -1,4 +1,4 @@
-import { Anchor, PasswordInput, TextInput } from '@mantine/core';
+import { Anchor, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -16,6 +16,7 @@ import { ActButton } from '@/ui/act-button';
 import { Card } from '@/ui/card';
 import { Form, FormActs } from '@/ui/form';
 import { NarrowPage } from '@/ui/narrow-page';
+import { PasswordField } from '@/ui/password-field';
 import { Trouble } from '@/ui/trouble';
 import { useFieldWords } from '@/ui/use-field-words';
 import { fieldOf } from './model';
@@ -62,7 +63,7 @@ export function RegisterPage() {
         <Form onSubmit={submit}>
           <TextInput label={t('entrance.name')} description={t('entrance.nameWhy')} autoComplete="name" {...form.getInputProps('name')} />
           <TextInput label={t('entrance.email')} type="email" autoComplete="username" inputMode="email" {...form.getInputProps('email')} />
-          <PasswordInput label={t('entrance.password')} description={t('entrance.passwordRule', { least })} autoComplete="new-password" {...form.getInputProps('password')} />
+          <PasswordField label={t('entrance.password')} description={t('entrance.passwordRule', { least })} autoComplete="new-password" {...form.getInputProps('password')} />
           {register.isError && fieldOf(codeOf(register.error)) === null ? <Trouble sentence={words(register.error)} /> : null}
           <FormActs>
             <ActButton type="submit" variant="filled" pending={register.isPending} pendingWord={t('entrance.register.pending')}>

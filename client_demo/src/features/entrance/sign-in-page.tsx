@@ -1,18 +1,22 @@
-import { Anchor, Button, PasswordInput, TextInput } from '@mantine/core';
+import { Anchor, Button, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { api } from '@/http/api';
 import { useConfig } from '@/http/use-config';
 import { useProblemWords } from '@/http/use-problem-words';
+import { useReader } from '@/http/use-reader';
 import { emailError, passwordError } from '@/lib/fields';
 import { paths } from '@/lib/paths';
+import { fullDay } from '@/lib/time';
 import { useTitle } from '@/lib/use-title';
 import { ActButton } from '@/ui/act-button';
 import { Card } from '@/ui/card';
 import { Form, FormActs } from '@/ui/form';
 import { NarrowPage } from '@/ui/narrow-page';
+import { PasswordField } from '@/ui/password-field';
+import { Note } from '@/ui/note';
 import { Trouble } from '@/ui/trouble';
 import { useFieldWords } from '@/ui/use-field-words';
 import { useArrival } from './use-arrival';
@@ -32,13 +36,16 @@ export function SignInPage() {
     },
   });
   useTitle(t('entrance.signIn.title'));
+  const reader = useReader();
+  const leavingAt = leavingIn(useLocation().state);
 
   return (
     <NarrowPage title={t('entrance.signIn.title')} lead={t('entrance.signIn.lead')}>
+      {leavingAt === null ? null : <Note role="status"><b>{t('ledger.leave.done', { day: fullDay(reader, leavingAt) })}</b> {t('ledger.leave.doneBody')}</Note>}
       <Card depth="raised">
         <Form onSubmit={form.onSubmit(({ email, password }) => signIn.mutate({ email: email.trim(), password }))}>
           <TextInput label={t('entrance.email')} type="email" autoComplete="username" inputMode="email" {...form.getInputProps('email')} />
-          <PasswordInput label={t('entrance.password')} autoComplete="current-password" {...form.getInputProps('password')} />
+          <PasswordField label={t('entrance.password')} autoComplete="current-password" {...form.getInputProps('password')} />
           {signIn.isError ? <Trouble sentence={words(signIn.error)} /> : null}
           <FormActs>
             <ActButton type="submit" variant="filled" pending={signIn.isPending} pendingWord={t('entrance.signIn.pending')}>
@@ -57,4 +64,9 @@ export function SignInPage() {
       )}
     </NarrowPage>
   );
+}
+
+/** When the account goes that was given up just now; null for everybody else. */
+function leavingIn(state: unknown): number | null {
+  return typeof state === 'object' && state !== null && 'leavingAt' in state && typeof state.leavingAt === 'number' ? state.leavingAt : null;
 }

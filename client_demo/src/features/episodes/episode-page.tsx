@@ -18,6 +18,8 @@ import { DraftCard } from './components/draft-card';
 import { EpisodeAside } from './components/episode-aside';
 import { EpisodeChat } from './components/episode-chat';
 import { EpisodeHead } from './components/episode-head';
+import { ErasedEpisode } from './components/erased-page';
+import { Keeping } from './components/keeping';
 import { MarkList } from './components/mark-list';
 import { Timeline } from './components/timeline';
 import classes from './episode-page.module.css';
@@ -38,10 +40,19 @@ export function EpisodePage() {
 function Episode({ view }: { view: EpisodeView }) {
   const { t } = useTranslation();
   const now = useNow();
+  const { erased } = view.episode;
   useTitle(t('episodes.number', { number: view.episode.number }));
   return (
     <article className={classes.page}>
       <Crumb><Link to={paths.episodes(view.episode.room)}><IconArrowLeft {...smallIcon} />{t('episodes.all')}</Link> <Link to={paths.timeline(view.episode.room)}>{t('episodes.line')}</Link></Crumb>
+      {erased === null ? <Whole view={view} now={now} /> : <ErasedEpisode view={view} erased={erased} />}
+    </article>
+  );
+}
+
+function Whole({ view, now }: { view: EpisodeView; now: number }) {
+  return (
+    <>
       <EpisodeHead view={view} now={now} />
       <Afterwards view={view} />
       <Timeline view={view} now={now} />
@@ -49,10 +60,11 @@ function Episode({ view }: { view: EpisodeView }) {
         <div className={classes.main}>
           <MarkList view={view} />
           <EpisodeChat view={view} />
+          <Keeping view={view} />
         </div>
         <EpisodeAside view={view} />
       </div>
-    </article>
+    </>
   );
 }
 

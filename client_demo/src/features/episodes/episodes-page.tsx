@@ -89,6 +89,7 @@ function EpisodeRow({ one, members }: { one: EpisodeSummary; members: readonly M
 
 function StateChip({ one }: { one: EpisodeSummary }) {
   const { t } = useTranslation();
+  if (one.erased !== null) return <Chip>{t('ledger.erased.short')}</Chip>;
   if (one.state !== 'closed') return <Chip tone={one.state === 'live' ? 'success' : 'amber'}>{t(`episodes.state.${one.state}`)}</Chip>;
   if (one.amendments > 0) return <Chip>{t('episodes.amended')}</Chip>;
   return one.confirmed.length > 0 ? <Chip tone="success">{t('episodes.confirmed')}</Chip> : null;

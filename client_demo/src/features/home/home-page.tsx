@@ -18,6 +18,7 @@ import { Trouble } from '@/ui/trouble';
 import { Waiting } from '@/ui/waiting';
 import { ArchivedRooms } from './components/archived-rooms';
 import { CallNow } from './components/call-now';
+import { ErasedSoon } from './components/erased-soon';
 import { NextRoom } from './components/next-room';
 import { RoomList } from './components/room-list';
 import { WaitingForYou } from './components/waiting-for-you';
@@ -37,6 +38,7 @@ export function HomePage() {
       <Greeting me={me} />
       {rooms.isError ? <Trouble sentence={words(rooms.error)} onRetry={() => void rooms.refetch()} /> : null}
       {rooms.isPending ? <Card><Waiting sentence={t('home.loading')} /></Card> : null}
+      {rooms.data === undefined ? null : <ErasedSoon rooms={rooms.data.rooms} />}
       {rooms.data === undefined ? null : <Rooms me={me} rooms={rooms.data.rooms} />}
     </>
   );
@@ -64,15 +66,19 @@ function Rooms({ me, rooms }: { me: Me; rooms: readonly RoomSummary[] }) {
   const { t } = useTranslation();
   const { next, waiting, pairs, circles, calls } = arrange(rooms, useNow());
   if (next === null) return <FirstRoom />;
+  // Circles stand aside only where rooms for two take the wide column.
+  const aside = pairs.length > 0;
+  const circleList = circles.length > 0 ? <RoomList title={t('home.circles')} rooms={circles} me={me.person} narrow={aside} /> : null;
   return (
     <div className={classes.columns}>
       <div className={classes.main}>
         <NextRoom one={next} me={me.person} />
         {pairs.length > 0 ? <RoomList title={t('home.pairs')} rooms={pairs} me={me.person} /> : null}
+        {aside ? null : circleList}
       </div>
       <aside className={classes.side}>
-        {waiting.length > 0 ? <WaitingForYou rooms={waiting} /> : null}
-        {circles.length > 0 ? <RoomList title={t('home.circles')} rooms={circles} me={me.person} narrow /> : null}
+        {waiting.length > 0 ? <div className={classes.waiting}><WaitingForYou rooms={waiting} /></div> : null}
+        {aside ? circleList : null}
         {calls.length > 0 ? <RoomList title={t('home.oneOffs')} rooms={calls} me={me.person} narrow /> : null}
         <ArchivedRooms me={me.person} />
       </aside>

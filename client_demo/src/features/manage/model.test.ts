@@ -43,7 +43,7 @@ describe('an invitation', () => {
 });
 
 it('what may be done comes from the service, and nobody is invited into an archived room', () => {
-  const view = { room: roomInfo(), role: 'host', may: ['read', 'manage', 'invite'], members: [amara] } as const;
+  const view = { room: roomInfo(), role: 'host', may: ['read', 'manage', 'invite'], members: [amara], consents: {} } as const;
   expect(mayManage(view)).toBe(true);
   expect(mayInvite(view)).toBe(true);
   expect(mayInvite({ ...view, room: roomInfo({ archived: true }) })).toBe(false);

@@ -5,6 +5,7 @@ import { NarrowPage } from '@/ui/narrow-page';
 import { Note } from '@/ui/note';
 import { EndsCard } from './components/ends-card';
 import { PeopleList } from './components/people-list';
+import { RetentionForm } from './components/retention-form';
 import { RoomForm } from './components/room-form';
 import { RoomScope } from './components/room-scope';
 import { RulesForm } from './components/rules-form';
@@ -26,6 +27,7 @@ function Settings({ view }: { view: RoomView }) {
       {manager ? null : <Note>{t('manage.settings.readOnly')}</Note>}
       {manager && !view.room.archived ? <RoomForm key={view.room.id} room={view.room} /> : null}
       {manager && !view.room.archived ? <RulesForm room={view.room} /> : null}
+      <RetentionForm room={view.room} manager={manager && !view.room.archived} />
       <PeopleList view={view} />
       <EndsCard room={view.room} manager={manager} />
     </NarrowPage>

@@ -7,8 +7,9 @@ import episodes from './episodes.json';
 import errors from './errors.json';
 import growth from './growth.json';
 import home from './home.json';
+import ledger from './ledger.json';
 import manage from './manage.json';
 import prejoin from './prejoin.json';
 import room from './room.json';
 
-export default { account, chat, common, door, entrance, episodes, errors, growth, home, manage, prejoin, room };
+export default { account, chat, common, door, entrance, episodes, errors, growth, home, ledger, manage, prejoin, room };

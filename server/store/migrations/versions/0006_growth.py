@@ -4,12 +4,13 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0006"
-down_revision = "0004"
+down_revision = "0007"
 
 _TURNS = (
     "kind IN ('room.created', 'room.changed', 'member.added', 'member.role', 'host.handed',"
     " 'room.kept', 'episode.opened', 'episode.interrupted', 'episode.resumed', 'episode.closed',"
-    " 'episode.confirmed', 'episode.amended', 'msg.redacted')"
+    " 'episode.confirmed', 'episode.amended', 'msg.redacted', 'chat.dropped', 'words.erased',"
+    " 'episode.erased', 'person.forgotten')"
 )
 
 

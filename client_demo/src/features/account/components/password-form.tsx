@@ -1,4 +1,3 @@
-import { PasswordInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +8,7 @@ import { passwordError } from '@/lib/fields';
 import { ActButton } from '@/ui/act-button';
 import { Card } from '@/ui/card';
 import { Form, FormActs } from '@/ui/form';
+import { PasswordField } from '@/ui/password-field';
 import { useFieldWords } from '@/ui/use-field-words';
 
 const LEAST = 10;
@@ -27,8 +27,8 @@ export function PasswordForm() {
     <Card aria-labelledby="password-title">
       <Form onSubmit={form.onSubmit((values) => change.mutate(values))}>
         <h2 id="password-title" className="section-title">{t('account.password')}</h2>
-        <PasswordInput label={t('account.current')} description={t('account.currentWhy')} autoComplete="current-password" {...form.getInputProps('current')} />
-        <PasswordInput label={t('account.new')} description={t('entrance.passwordRule', { least })} autoComplete="new-password" {...form.getInputProps('new')} />
+        <PasswordField label={t('account.current')} description={t('account.currentWhy')} autoComplete="current-password" {...form.getInputProps('current')} />
+        <PasswordField label={t('account.new')} description={t('entrance.passwordRule', { least })} autoComplete="new-password" {...form.getInputProps('new')} />
         <FormActs>
           <ActButton type="submit" pending={change.isPending} pendingWord={t('common.saving')}>{t('account.passwordAct')}</ActButton>
           <Outcome act={change} />

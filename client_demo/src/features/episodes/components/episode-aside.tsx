@@ -10,6 +10,7 @@ import { Avatar } from '@/ui/avatar';
 import { Card } from '@/ui/card';
 import { largeIcon } from '@/ui/icon';
 import { sizeWord } from '../model';
+import { LookList } from './look-list';
 import classes from './episode-aside.module.css';
 
 /** Who was here, what was kept, and who may read this page. */
@@ -24,6 +25,7 @@ export function EpisodeAside({ view }: { view: EpisodeView }) {
         <h2 id="seen-title" className="small-title">{t('episodes.whoSees')}</h2>
         <p className="secondary">{t('episodes.whoSeesWhy')}</p>
       </section>
+      <LookList episode={view.episode.id} />
     </aside>
   );
 }

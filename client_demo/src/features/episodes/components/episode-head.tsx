@@ -27,7 +27,7 @@ export function EpisodeHead({ view, now }: { view: EpisodeView; now: number }) {
       words: episode.ended_at === null ? t('episodes.since', span) : t('episodes.span', { ...span, end: clock(reader, episode.ended_at) }),
     },
     { key: 'people', icon: <IconUsers {...smallIcon} />, words: listNames(reader.locale, [...(wasThere ? [t('episodes.you')] : []), ...others]) },
-    { key: 'kept', icon: <IconBan {...smallIcon} />, words: t('episodes.notRecorded') },
+    { key: 'kept', icon: <IconBan {...smallIcon} />, words: t(view.unkept == null ? 'episodes.notRecorded' : 'episodes.notKept') },
   ];
   return (
     <header className={classes.head}>

@@ -1,9 +1,9 @@
 import { Menu } from '@mantine/core';
-import { useIsFirstRender, useMediaQuery } from '@mantine/hooks';
+import { useMediaQuery } from '@mantine/hooks';
 import {
   IconBookmark, IconDots, IconDoorExit, IconHandStop, IconMicrophone, IconMicrophoneOff, IconMoodSmile, IconScreenShare, IconVideo, IconVideoOff,
 } from '@tabler/icons-react';
-import { useRef, type KeyboardEvent } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Source } from '@/media/local-media';
 import { largeIcon } from '@/ui/icon';
@@ -14,6 +14,7 @@ import classes from './bar.module.css';
 import { Control } from './control';
 import { MoreMenu } from './more-menu';
 import { ReactionMenu } from './reaction-menu';
+import { useOneStop } from './use-one-stop';
 
 /** The one bar: a single stop for the keyboard, arrows inside, Leave last. */
 export function ControlBar(props: BarProps) {
@@ -21,10 +22,10 @@ export function ControlBar(props: BarProps) {
   const { room, stage, marks, onLeave } = props;
   const bar = useRef<HTMLDivElement>(null);
   const phone = useMediaQuery('(max-width: 760px)');
-  const first = useIsFirstRender();
+  const oneStop = useOneStop(bar);
   return (
     <footer className={classes.foot}>
-      <div ref={bar} className={classes.bar} role="toolbar" aria-label={t('room.bar.label')} onKeyDown={walk} data-ready={!first}>
+      <div ref={bar} className={classes.bar} role="toolbar" aria-label={t('room.bar.label')} {...oneStop}>
         <MuteControl room={room} stage={stage} />
         <CameraControl room={room} stage={stage} />
         {phone ? null : <ShareControl room={room} stage={stage} />}
@@ -48,18 +49,6 @@ export function ControlBar(props: BarProps) {
       </div>
     </footer>
   );
-}
-
-const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
-
-function walk(event: KeyboardEvent<HTMLElement>): void {
-  const step = STEPS[event.key];
-  if (step === undefined) return;
-  const controls = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-control]')];
-  const at = controls.indexOf(document.activeElement as HTMLElement);
-  if (at < 0) return;
-  event.preventDefault();
-  controls[(at + step + controls.length) % controls.length]?.focus();
 }
 
 interface OwnProps {

@@ -3,7 +3,7 @@ import {
   IconCamera, IconCheck, IconEye, IconEyeOff, IconHandStop, IconHeadphones, IconKeyboard, IconLayoutGrid, IconMicrophone, IconMoodSmile, IconRectangle, IconScreenShare, IconVolume,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { canChooseSpeaker, type DeviceKind } from '@/media/devices';
+import { canChooseSpeaker, canShare, type DeviceKind } from '@/media/devices';
 import { icon } from '@/ui/icon';
 import { EMOJI } from '../emoji';
 import { useDevices } from '../use-devices';
@@ -20,7 +20,7 @@ export function MoreMenu({ room, stage, onHelp, phone }: BarProps & { phone: boo
     <Menu.Dropdown className={classes.menu ?? ''}>
       {phone ? (
         <>
-          {'getDisplayMedia' in navigator.mediaDevices ? (
+          {canShare() ? (
             <Menu.Item leftSection={<IconScreenShare {...icon} />} onClick={() => void toggleShare(room, sharing)}>{t(sharing ? 'room.bar.stopSharing' : 'room.bar.share')}</Menu.Item>
           ) : null}
           <Menu.Item leftSection={<IconHandStop {...icon} />} onClick={() => room.call.raiseHand(!stage.call.hand)}>{t(stage.call.hand ? 'room.bar.lowerHand' : 'room.bar.raiseHand')}</Menu.Item>

@@ -6,8 +6,10 @@ import type { Push } from '@/connection/room-view';
 import type { LocalMedia } from '@/media/local-media';
 import { Mesh, type Undelivered } from '@/media/mesh';
 import type { Signal } from '@/media/peer';
-import type { CallEntered, IceServer, LogEvent, MediaState, SessionInfo } from '@/protocol/generated';
+import type { CallEntered, LogEvent, MediaState } from '@/protocol/generated';
 import type { RoomKeep } from '../memory';
+import { changeOf, type Sessions } from './others';
+import { iceOf, signalIn, undelivered } from './signals';
 
 /** Where we stand with the room's call: `full` and `barred` leave the chat. */
 type CallPhase = 'out' | 'entering' | 'in' | 'full' | 'barred';
@@ -23,8 +25,6 @@ export interface CallView {
 
 const OUT: CallView = { phase: 'out', call: null, startedAt: null, hand: false, mutedBy: null };
 
-const UNDELIVERED: Readonly<Record<string, Undelivered>> = { peer_gone: 'gone', stale_generation: 'stale', offline: 'offline' };
-
 /** Brings the room's link and the media together: who is in the call, and what they say to each other. */
 export class Call {
   readonly mesh: Mesh;
@@ -35,7 +35,7 @@ export class Call {
   readonly #ends: (() => void)[];
   /** The session that entered the call; another one has to enter anew. */
   #session: string | null = null;
-  #others: Readonly<Record<string, SessionInfo>> = {};
+  #others: Sessions = {};
   /** The line was lost, and we have not entered the call again since. */
   #returning = false;
   #told = '';
@@ -179,39 +179,19 @@ export class Call {
       await this.#link.ask(signal.kind === 'offer' ? 'sig.offer' : 'sig.answer', { ...about, sdp: signal.sdp });
       return null;
     } catch (error) {
-      return UNDELIVERED[error instanceof Refused ? error.code : ''] ?? 'gone';
+      return undelivered(error instanceof Refused ? error : new Refused('internal'));
     }
   }
 
   // ── what we hear ───────────────────────────────────────────────────────────────────────────
 
   #pushed(push: Push): void {
-    switch (push.t) {
-      case 'sig.offer':
-        this.#received(push.d, { kind: 'offer', sdp: push.d.sdp });
-        break;
-      case 'sig.answer':
-        this.#received(push.d, { kind: 'answer', sdp: push.d.sdp });
-        break;
-      case 'sig.candidate':
-        this.#received(push.d, { kind: 'candidate', candidate: push.d.candidate });
-        break;
-      case 'sig.bye':
-        this.#received(push.d, { kind: 'bye' });
-        break;
-      case 'ice':
-        this.mesh.setIce(iceOf(push.d.servers));
-        break;
-      case 'mute.asked':
-        void this.#local.setMuted(true);
-        this.#patch({ mutedBy: push.d.by });
-        break;
-      default:
-    }
-  }
-
-  #received(about: { peer: string; call: string; gen: number }, signal: Signal): void {
-    if (about.call === this.#store.get().call) this.mesh.receive(about.peer, about.gen, signal);
+    const heard = signalIn(push);
+    if (heard !== null && heard.about.call === this.#store.get().call) this.mesh.receive(heard.about.peer, heard.about.gen, heard.signal);
+    if (push.t === 'ice') this.mesh.setIce(iceOf(push.d.servers));
+    if (push.t !== 'mute.asked') return;
+    void this.#local.setMuted(true);
+    this.#patch({ mutedBy: push.d.by });
   }
 
   /** Somebody else lowered our hand. */
@@ -229,13 +209,10 @@ export class Call {
     if (phase !== 'open') this.#returning = true;
     if (sessions === before) return;
     this.#others = sessions;
-    const { call } = this.#store.get();
-    for (const [session, was] of Object.entries(before)) {
-      const is = sessions[session];
-      if (was.call === call && is?.call !== call) this.#lostSight(session);
-      else if (was.state === 'reconnecting' && is?.state === 'online') this.mesh.resend(session);
-    }
-    for (const [session, is] of Object.entries(sessions)) if (is.call === call) this.mesh.present(session);
+    const { gone, back, there } = changeOf(before, sessions, this.#store.get().call);
+    for (const session of gone) this.#lostSight(session);
+    for (const session of back) this.mesh.resend(session);
+    for (const session of there) this.mesh.present(session);
   }
 
   /** Gone on a line that held means gone; in the first picture after a cut they may be on their way. */
@@ -247,12 +224,4 @@ export class Call {
   #patch(change: Partial<CallView>): void {
     this.#store.set({ ...this.#store.get(), ...change });
   }
-}
-
-function iceOf(servers: readonly IceServer[]): RTCIceServer[] {
-  return servers.map(({ urls, username, credential }) => ({
-    urls: [...urls],
-    ...(username == null ? {} : { username }),
-    ...(credential == null ? {} : { credential }),
-  }));
 }

@@ -10,7 +10,7 @@ import { smallIcon } from '@/ui/icon';
 import type { Room } from '../room';
 import classes from './chat.module.css';
 import { MessageView } from './message';
-import type { Entry } from './model';
+import type { Entry } from './entries';
 import { UnsentView } from './unsent';
 import type { Chat } from './use-chat';
 

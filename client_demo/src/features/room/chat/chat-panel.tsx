@@ -17,6 +17,7 @@ import type { Room } from '../room';
 import classes from './chat.module.css';
 import { ChatEntry } from './chat-entry';
 import { Composer } from './composer';
+import { KeptLine } from './kept-line';
 import { SearchPanel } from './search-panel';
 import { useAnnounced } from './use-announced';
 import { useChat } from './use-chat';
@@ -69,6 +70,7 @@ export function ChatPanel({ room, view, self, marks, shown }: ChatProps) {
       </div>
       <p className="visually-hidden" role="log" aria-live="polite">{announced === 0 ? '' : t('chat.announced', { count: announced })}</p>
       {chat.error == null ? null : <div className={classes.trouble}><Trouble sentence={t([`errors.${codeOf(chat.error) as ProblemCode}`, 'errors.internal'])} /></div>}
+      <KeptLine view={view} self={self} room={room.id} />
       {view.may.includes('write') && !view.info.archived ? <Composer room={room} view={view} self={self} chat={chat} /> : <p className={classes.readOnly}>{t(view.info.archived ? 'errors.room_archived' : 'chat.readOnly')}</p>}
     </>
   );

@@ -11,7 +11,7 @@ import { icon, smallIcon } from '@/ui/icon';
 import type { Room } from '../room';
 import classes from './chat.module.css';
 import { MentionList } from './mention-list';
-import { mentionBefore, mentionsIn } from './model';
+import { mentionBefore, mentionsIn } from './mentions';
 import { UploadList } from './upload-list';
 import type { Chat } from './use-chat';
 import { useUploads } from './use-uploads';

@@ -13,7 +13,8 @@ import { Emojis } from '../bar/reaction-menu';
 import classes from './chat.module.css';
 import type { EntryProps } from './chat-entry';
 import { FileCard } from './file-card';
-import { partsOf, type Message } from './model';
+import { partsOf } from './mentions';
+import type { Message } from './messages';
 
 interface MessageProps extends EntryProps {
   message: Message;

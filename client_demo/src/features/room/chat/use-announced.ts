@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { countNew, type Message } from './model';
+import { countNew, type Message } from './messages';
 
 /** At most one announcement in this time. */
 const QUIET_MS = 3_000;

@@ -5,7 +5,8 @@ import { newCid } from '@/lib/cid';
 import { fullDay } from '@/lib/time';
 import { useReadable } from '@/lib/use-readable';
 import type { Room } from '../room';
-import { entriesOf, foldMessages, type Entry, type Message } from './model';
+import { entriesOf, type Entry } from './entries';
+import { foldMessages, type Message } from './messages';
 
 export interface Chat {
   readonly entries: readonly Entry[];

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useReadable } from '@/lib/use-readable';
 import type { Room } from '../room';
-import { countNew, foldMessages } from './model';
+import { countNew, foldMessages } from './messages';
 
 /** How many messages of others we have not seen yet. */
 export function useUnread(room: Room, self: string): number {

@@ -12,6 +12,7 @@ import type { SessionInfo } from '@/protocol/generated';
 import { Avatar } from '@/ui/avatar';
 import { smallIcon } from '@/ui/icon';
 import { Trouble } from '@/ui/trouble';
+import { ConsentList } from '../consent/consent-list';
 import type { Room } from '../room';
 import type { StageState } from '../stage/use-stage';
 import { Knocks } from './knocks';
@@ -63,6 +64,7 @@ export function PeoplePanel({ room, view, self, stage }: PeopleProps) {
             </ul>
           </section>
         )}
+        <ConsentList room={room.id} view={view} person={self.person} />
         {view.may.includes('invite') ? (
           <Button variant="soft" component={Link} to={paths.invite(room.id)} target="_blank" leftSection={<IconUserPlus {...smallIcon} />}>{t('room.people.invite')}</Button>
         ) : null}

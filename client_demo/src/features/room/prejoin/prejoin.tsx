@@ -15,6 +15,7 @@ import type { LocalMedia } from '@/media/local-media';
 import type { RoomView } from '@/protocol/generated';
 import { BrandMark } from '@/ui/brand-mark';
 import { icon } from '@/ui/icon';
+import { ConsentCard } from '../consent/consent-card';
 import { roomApi } from '../room-api';
 import { DeviceChoices } from './device-choices';
 import { Findings } from './findings';
@@ -63,6 +64,7 @@ export function Prejoin({ room, local, onJoin }: PrejoinProps) {
             <Button variant="filled" size="lg" onClick={onJoin}>{t('prejoin.join')}</Button>
             <Button variant="quiet" onClick={skip}>{t('prejoin.skip')}</Button>
           </div>
+          <ConsentCard room={room} view={view.data} person={me?.person} />
           <p className={classes.consent}><IconBan {...icon} /><span><b>{t('prejoin.notRecorded')}</b> {t('prejoin.kept')}</span></p>
         </section>
       </main>
@@ -81,5 +83,5 @@ function When({ view }: { view: RoomView | undefined }) {
   const now = useNow();
   const at = view?.room.next_at ?? null;
   if (at === null) return null;
-  return <p className="muted">{`${dayWord(reader, at, now)}, ${clock(reader, at)}`}</p>;
+  return <p className={`muted ${classes.when ?? ''}`}>{`${dayWord(reader, at, now)}, ${clock(reader, at)}`}</p>;
 }

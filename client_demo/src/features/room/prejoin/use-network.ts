@@ -8,23 +8,30 @@ const PATIENCE_MS = 6_000;
 /** Gather candidates once, with a connection that goes nowhere. */
 function gather(servers: readonly IceServer[]): Promise<Gathered> {
   return new Promise((resolve) => {
-    const types: string[] = [];
+    const ways: string[] = [];
     const errors: number[] = [];
     const iceServers = servers.map(({ urls, username, credential }) => ({
       urls: [...urls], ...(username == null ? {} : { username }), ...(credential == null ? {} : { credential }),
     }));
     const connection = new RTCPeerConnection({ iceServers });
-    const done = () => {
+    const done = (finished: boolean) => {
       clearTimeout(timer);
       connection.close();
-      resolve({ types, errors });
+      resolve({ ways, errors, finished });
     };
-    const timer = setTimeout(done, PATIENCE_MS);
-    connection.onicecandidate = ({ candidate }) => (candidate === null ? done() : types.push(candidate.type ?? ''));
+    const timer = setTimeout(() => done(false), PATIENCE_MS);
+    connection.onicecandidate = ({ candidate }) => (candidate === null ? done(true) : ways.push(wayOf(candidate)));
     connection.onicecandidateerror = (event) => errors.push(event.errorCode);
     connection.createDataChannel('check');
     void connection.setLocalDescription();
   });
+}
+
+/** TypeScript does not know yet what every browser says of a relay. */
+type Candidate = RTCIceCandidate & { readonly relayProtocol?: string | null };
+
+function wayOf({ type, relayProtocol }: Candidate): string {
+  return [type, relayProtocol].filter(Boolean).join('/');
 }
 
 async function testNetwork(): Promise<NetworkWord> {

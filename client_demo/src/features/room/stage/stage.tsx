@@ -48,7 +48,7 @@ function Speaker({ stage }: { stage: StageState }) {
           {others.map((tile) => <TileView key={tile.key} tile={tile} speaking={stage.speaking.includes(tile.session)} />)}
         </div>
       )}
-      {self === undefined ? null : <div className={classes.self}><TileView tile={self} speaking={false} /></div>}
+      {self === undefined ? null : <div className={classes.self}><TileView tile={self} speaking={false} corner /></div>}
     </>
   );
 }

@@ -13,9 +13,11 @@ interface TileProps {
   /** The one tile that the keyboard stops at. */
   first?: boolean;
   large?: boolean;
+  /** Small, in a corner of the stage: its plate has room for one word. */
+  corner?: boolean;
 }
 
-export function TileView({ tile, speaking, first = false, large = false }: TileProps) {
+export function TileView({ tile, speaking, first = false, large = false, corner = false }: TileProps) {
   const words = useWords(tile);
   const away = tile.state === 'away';
   return (
@@ -32,8 +34,8 @@ export function TileView({ tile, speaking, first = false, large = false }: TileP
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a tile takes the focus to be read out, one stop for all
       tabIndex={first ? 0 : -1}
     >
-      {tile.stream === null ? <Face tile={tile} /> : <Picture stream={tile.stream} mirrored={tile.self} whole={tile.is === 'screen'} dim={away} />}
-      {away ? <Away name={tile.name} /> : <Plate tile={tile} speaking={speaking} />}
+      {tile.stream === null ? (away ? null : <Face tile={tile} />) : <Picture stream={tile.stream} mirrored={tile.self} whole={tile.is === 'screen'} dim={away} />}
+      {away ? <Away name={tile.name} /> : <Plate tile={tile} speaking={speaking} brief={corner} />}
       {tile.hand === null ? null : (
         <p className={classes.hand}><IconHandStop {...smallIcon} /><span>{tile.hand}</span></p>
       )}
@@ -65,13 +67,13 @@ function Face({ tile }: { tile: Tile }) {
   );
 }
 
-function Plate({ tile, speaking }: { tile: Tile; speaking: boolean }) {
+function Plate({ tile, speaking, brief }: { tile: Tile; speaking: boolean; brief: boolean }) {
   const { t } = useTranslation();
   return (
     <p className={classes.plate} aria-hidden="true">
       {speaking ? <span className={classes.bars}><i /><i /><i /></span> : null}
       {tile.is === 'person' && tile.muted ? <IconMicrophoneOff {...smallIcon} className={classes.off} /> : null}
-      <span className={classes.name}>{plateName(tile, t)}</span>
+      <span className={classes.name}>{brief && tile.self ? t('room.tile.you') : plateName(tile, t)}</span>
       {tile.guest ? <span className={classes.guest}>{t('common.role.guest')}</span> : null}
     </p>
   );

@@ -1,0 +1,67 @@
+import { Button, Modal, PasswordInput, Radio } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useDisclosure } from '@mantine/hooks';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { api } from '@/http/api';
+import { codeOf } from '@/http/problem';
+import { useBecome } from '@/http/use-me';
+import { useProblemWords } from '@/http/use-problem-words';
+import { paths } from '@/lib/paths';
+import type { AccountEnd } from '@/protocol/generated';
+import { ActButton } from '@/ui/act-button';
+import { Card } from '@/ui/card';
+import { Form, FormActs } from '@/ui/form';
+import { Trouble } from '@/ui/trouble';
+
+/** The end of an account: said plainly, asked once, and seven days to think it over. */
+export function DeleteAccount() {
+  const { t } = useTranslation();
+  const [asked, { open, close }] = useDisclosure(false);
+  return (
+    <Card aria-labelledby="delete-title">
+      <h2 id="delete-title" className="section-title">{t('ledger.leave.title')}</h2>
+      <p className="secondary">{t('ledger.leave.why')}</p>
+      <FormActs><Button variant="danger" onClick={open}>{t('ledger.leave.act')}</Button></FormActs>
+      <Modal opened={asked} onClose={close} title={t('ledger.leave.ask')} closeButtonProps={{ 'aria-label': t('common.close') }}>
+        <DeleteForm onStay={close} />
+      </Modal>
+    </Card>
+  );
+}
+
+function DeleteForm({ onStay }: { onStay: () => void }) {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const end = useEnding();
+  const form = useForm<{ password: string; words: 'keep' | 'remove' }>({ initialValues: { password: '', words: 'keep' } });
+  const trouble = () => (codeOf(end.error) === 'last_host' ? t('ledger.leave.lastHost') : words(end.error));
+  return (
+    <Form onSubmit={form.onSubmit((values) => end.mutate(values))}>
+      <Radio.Group label={t('ledger.leave.words')} {...form.getInputProps('words')}>
+        <Radio value="keep" mt="sm" label={t('ledger.leave.keep')} />
+        <Radio value="remove" mt="sm" label={t('ledger.leave.remove')} />
+      </Radio.Group>
+      <PasswordInput label={t('ledger.leave.password')} description={t('ledger.leave.passwordWhy')} autoComplete="current-password" {...form.getInputProps('password')} />
+      {end.isError ? <Trouble sentence={trouble()} /> : null}
+      <FormActs>
+        <ActButton type="submit" variant="danger" pending={end.isPending} pendingWord={t('ledger.leave.pending')}>{t('ledger.leave.sure')}</ActButton>
+        <Button variant="plain" onClick={onStay}>{t('ledger.leave.stay')}</Button>
+      </FormActs>
+    </Form>
+  );
+}
+
+/** Asks for the end of the account; the sign-in page then says until when it can be kept. */
+function useEnding() {
+  const become = useBecome();
+  const navigate = useNavigate();
+  return useMutation({
+    mutationFn: (wish: AccountEnd) => api.deleteMe(wish),
+    onSuccess: async ({ at }) => {
+      await navigate(paths.signIn, { replace: true, state: { leavingAt: at } });
+      become(null);
+    },
+  });
+}

@@ -1,0 +1,37 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { api } from '@/http/api';
+import { useReader } from '@/http/use-reader';
+import { paths } from '@/lib/paths';
+import { dayAndClock } from '@/lib/time';
+import type { Look } from '@/protocol/generated';
+import { Rows } from '@/ui/rows';
+
+const SHOWN = 20;
+
+/** What others opened that one took part in. */
+export function LooksAtMine() {
+  const { t } = useTranslation();
+  const { data } = useQuery({ queryKey: ['looks-at-mine'], queryFn: api.looksAtMine });
+  if (data === undefined) return null;
+  return (
+    <section aria-labelledby="looks-title">
+      <h2 id="looks-title" className="section-title">{t('ledger.seen.aboutTitle')}</h2>
+      <p className="secondary">{t(data.looks.length === 0 ? 'ledger.seen.aboutNone' : 'ledger.seen.aboutLead')}</p>
+      {data.looks.length === 0 ? null : <Rows>{data.looks.slice(0, SHOWN).map((look) => <LookRow key={`${look.at} ${look.person} ${look.episode} ${look.act}`} look={look} />)}</Rows>}
+    </section>
+  );
+}
+
+function LookRow({ look }: { look: Look }) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const name = look.name === '' ? t('ledger.seen.former') : look.name;
+  return (
+    <li>
+      <p className="break">{t('ledger.seen.line', { name, act: t(`ledger.seen.act.${look.act}`), time: dayAndClock(reader, look.at) })}</p>
+      <Link to={paths.episode(look.room, look.episode)}>{t('ledger.seen.episode')}</Link>
+    </li>
+  );
+}

@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api } from '@/http/api';
+import { useSignedIn } from '@/http/use-me';
+import { useProblemWords } from '@/http/use-problem-words';
+import { useReader } from '@/http/use-reader';
+import { dayAndClock } from '@/lib/time';
+import type { Look } from '@/protocol/generated';
+import { Note } from '@/ui/note';
+import { Trouble } from '@/ui/trouble';
+import classes from './look-list.module.css';
+
+const SHOWN = 20;
+
+/** Who looked at this episode, oneself included; never what they read. */
+export function LookList({ episode }: { episode: string }) {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const looks = useQuery({ queryKey: ['looks', episode], queryFn: () => api.looks(episode) });
+  return (
+    <section className={classes.looks} aria-labelledby="looks-title">
+      <h2 id="looks-title" className="small-title">{t('ledger.seen.title')}</h2>
+      <p className="secondary">{t('ledger.seen.why')}</p>
+      {looks.isError ? <Trouble sentence={words(looks.error)} onRetry={() => void looks.refetch()} /> : null}
+      {looks.data?.whole === false ? <Note tone="danger">{t('ledger.seen.broken')}</Note> : null}
+      {looks.data === undefined ? null : (
+        <ul className={classes.list}>{looks.data.looks.slice(0, SHOWN).map((look) => <LookLine key={`${look.at} ${look.person} ${look.act}`} look={look} />)}</ul>
+      )}
+    </section>
+  );
+}
+
+function LookLine({ look }: { look: Look }) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const me = useSignedIn();
+  const self = look.person === me.person;
+  const name = () => {
+    if (self) return t('ledger.seen.you');
+    if (look.person === 'operator') return t('ledger.seen.operator');
+    return look.name === '' ? t('ledger.seen.former') : look.name;
+  };
+  const act = self && look.act !== 'hold' && look.act !== 'release' ? t(`ledger.seen.actYou.${look.act}`) : t(`ledger.seen.act.${look.act}`);
+  return <li className="secondary break">{t('ledger.seen.line', { name: name(), act, time: dayAndClock(reader, look.at) })}</li>;
+}

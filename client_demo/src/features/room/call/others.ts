@@ -1,0 +1,24 @@
+import type { SessionInfo } from '@/protocol/generated';
+
+export type Sessions = Readonly<Record<string, SessionInfo>>;
+
+/** What a change of the room's sessions means for our connections to them, by session. */
+export interface Change {
+  /** In the call no more, or not yet again. */
+  readonly gone: readonly string[];
+  /** Back on the line: what was sent meanwhile may be lost. */
+  readonly back: readonly string[];
+  /** In the call now. */
+  readonly there: readonly string[];
+}
+
+/** Compares two pictures of the room's sessions, as seen from `call`. */
+export function changeOf(before: Sessions, after: Sessions, call: string | null): Change {
+  const were = Object.entries(before);
+  const gone = were.filter(([session, was]) => was.call === call && after[session]?.call !== call);
+  const back = were.filter(([session, was]) => was.state === 'reconnecting' && after[session]?.state === 'online');
+  const there = Object.entries(after).filter(([, is]) => is.call === call);
+  const left = new Set(gone.map(([session]) => session));
+  const names = (entries: readonly (readonly [string, SessionInfo])[]) => entries.map(([session]) => session);
+  return { gone: names(gone), back: names(back).filter((session) => !left.has(session)), there: names(there) };
+}

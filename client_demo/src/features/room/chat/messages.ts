@@ -1,0 +1,90 @@
+import type { FileRef, LogEvent } from '@/protocol/generated';
+
+interface Reaction {
+  readonly emoji: string;
+  readonly people: readonly string[];
+}
+
+/** A message as it stands now: with its edits, its reactions, or without its content. */
+export interface Message {
+  readonly seq: number;
+  readonly cid: string | null;
+  readonly actor: string;
+  readonly at: number;
+  readonly text: string;
+  readonly replyTo: number | null;
+  readonly mentions: readonly string[];
+  readonly files: readonly FileRef[];
+  readonly edited: boolean;
+  readonly redacted: boolean;
+  readonly reactions: readonly Reaction[];
+}
+
+/** seq -> message, folded from a stretch of the log. What refers to older messages is left aside. */
+export function foldMessages(events: readonly LogEvent[]): ReadonlyMap<number, Message> {
+  const messages = new Map<number, Message>();
+  for (const event of events) {
+    const { body } = event;
+    if (body.kind === 'msg.sent') messages.set(event.seq, sent(event, body));
+    else if (body.kind === 'msg.edited') change(messages, body.target, { text: body.text, edited: true });
+    else if (body.kind === 'msg.redacted') change(messages, body.target, { text: '', files: [], redacted: true, reactions: [] });
+    else if (body.kind === 'msg.reacted') react(messages, body.target, event.actor, body);
+    else if (body.kind === 'redacted') messages.set(event.seq, { ...sent(event, {}), redacted: true });
+    else takeOut(messages, event);
+  }
+  return withoutOrphans(messages, events);
+}
+
+/** Messages that this event took out of the log are shown nowhere any more. */
+function takeOut(messages: Map<number, Message>, { actor, body }: LogEvent): void {
+  if (body.kind !== 'chat.dropped' && body.kind !== 'words.erased' && body.kind !== 'episode.erased') return;
+  const writers = body.kind === 'words.erased' ? [actor] : body.kind === 'chat.dropped' && (body.episode ?? '') === '' ? body.people : null;
+  for (const message of [...messages.values()]) {
+    const within = message.seq >= body.first && message.seq <= body.last;
+    if (within && (writers === null || writers.includes(message.actor))) messages.delete(message.seq);
+  }
+}
+
+function sent(event: LogEvent, body: Partial<Extract<LogEvent['body'], { kind: 'msg.sent' }>>): Message {
+  return {
+    seq: event.seq, cid: event.cid ?? null, actor: event.actor, at: event.at,
+    text: body.text ?? '', replyTo: body.reply_to ?? null, mentions: body.mentions ?? [], files: body.files ?? [],
+    edited: false, redacted: false, reactions: [],
+  };
+}
+
+/** A `redacted` event is a message only if a redaction names it: blanked edits are shown nowhere. */
+function withoutOrphans(messages: Map<number, Message>, events: readonly LogEvent[]): ReadonlyMap<number, Message> {
+  const named = new Set(events.flatMap(({ body }) => (body.kind === 'msg.redacted' ? [body.target] : [])));
+  const blank = events.filter(({ seq, body }) => body.kind === 'redacted' && !named.has(seq));
+  for (const { seq } of blank) messages.delete(seq);
+  return messages;
+}
+
+function change(messages: Map<number, Message>, seq: number, to: Partial<Message>): void {
+  const message = messages.get(seq);
+  if (message !== undefined && !message.redacted) messages.set(seq, { ...message, ...to });
+}
+
+function react(messages: Map<number, Message>, seq: number, person: string, { emoji, on }: { emoji: string; on: boolean }): void {
+  const message = messages.get(seq);
+  if (message === undefined) return;
+  const known = message.reactions.some((one) => one.emoji === emoji);
+  const all = known ? message.reactions : [...message.reactions, { emoji, people: [] }];
+  const reactions = all
+    .map((one) => (one.emoji === emoji ? { emoji, people: toggled(one.people, person, on) } : one))
+    .filter((one) => one.people.length > 0);
+  change(messages, seq, { reactions });
+}
+
+function toggled(people: readonly string[], person: string, on: boolean): readonly string[] {
+  const others = people.filter((one) => one !== person);
+  return on ? [...others, person] : others;
+}
+
+/** How many messages of others stand after `seq`. */
+export function countNew(messages: ReadonlyMap<number, Message>, self: string, seq: number): number {
+  let count = 0;
+  for (const message of messages.values()) if (message.seq > seq && message.actor !== self && !message.redacted) count += 1;
+  return count;
+}

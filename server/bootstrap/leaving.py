@@ -1,0 +1,42 @@
+"""Where people meet the rooms they leave for good: the Belongings of server/people."""
+
+import asyncio
+
+from server.bootstrap.doors import LogPen
+from server.protocol.events import Body, MemberRemoved, PersonForgotten, WordsErased
+from server.store.leaving import Belonging, Traces
+from server.store.vault import Vault
+
+
+class RoomBelongings:
+    """Over the log, so that everybody in a room hears of it."""
+
+    def __init__(self, traces: Traces, pen: LogPen, vault: Vault) -> None:
+        self._traces = traces
+        self._pen = pen
+        self._vault = vault
+
+    async def last_host_of(self, person: str) -> list[str]:
+        rooms = await self._traces.rooms(person)
+        return [one.title for one in rooms if one.last_host and not one.alone]
+
+    async def held(self, person: str) -> bool:
+        return any(one.held for one in await self._traces.rooms(person))
+
+    async def forget(self, person: str, *, leaves_words: bool) -> None:
+        for one in await self._traces.rooms(person):
+            if one.inside or one.named:
+                bodies = _farewell(person, one, leaves_words=leaves_words)
+                await self._pen.write(one.room, person, bodies)
+        await self._traces.remove(person)
+        await asyncio.to_thread(self._vault.destroy, person)
+
+
+def _farewell(person: str, one: Belonging, *, leaves_words: bool) -> tuple[Body, ...]:
+    """The last events of a person in a room. Where nobody is left to read them, words go, too."""
+    bodies: list[Body] = []
+    if one.inside:
+        bodies.append(MemberRemoved(person=person, by_self=True))
+    if not leaves_words or one.alone:
+        bodies.append(WordsErased(first=1, last=one.head))
+    return (*bodies, PersonForgotten(person=person))

@@ -1,0 +1,73 @@
+"""Chat that is not kept: blanked when the session is over, because somebody had not agreed.
+
+An episode's chat is kept when everybody who was there, or wrote there, agrees to it at its end.
+What somebody wrote while no episode ran is kept when they agree themselves; otherwise it goes with
+the next closing, or after a day.
+"""
+
+from typing import Final
+
+from server.history.ports import Agreement, Archive, Pen, Said, Stretch
+from server.history.record import Record
+from server.history.recorder import record
+from server.kernel.clock import Millis
+from server.protocol.events import SYSTEM_ACTOR, ChatDropped, MessageSent
+
+ALONE_MS: Final = 24 * 60 * 60_000
+"""How long words outside an episode wait for the agreement of who wrote them."""
+
+
+class Dropping:
+    """Decides once for every episode that closed, and writes what it decided into the log."""
+
+    def __init__(self, archive: Archive, agreement: Agreement, said: Said, pen: Pen) -> None:
+        self._archive = archive
+        self._agreement = agreement
+        self._said = said
+        self._pen = pen
+
+    async def settle(self, room: str, episode: str) -> None:
+        """Drop what is not to be kept of a closed episode; again it changes nothing.
+
+        Raises ServiceError when that cannot be written now.
+        """
+        found = await self._archive.chapter(room, episode)
+        made = record(found[0]) if found else None
+        if found is None or made is None or made.last_seq is None or _decided(made):
+            return
+        writers = {e.actor for e in found[0].events if isinstance(e.body, MessageSent)}
+        there = [one.person for one in made.timeline.people]
+        everybody = tuple(dict.fromkeys([*there, *sorted(writers)]))
+        without = await self._agreement.without(room, everybody)
+        drops = await self._before(room, made.first_seq)
+        if without and writers:
+            drops.append(await self._all(made, without))
+        if drops:
+            await self._pen.write(room, SYSTEM_ACTOR, tuple(drops))
+
+    async def tick(self, now: Millis) -> None:
+        """Call now and then: what was written alone, a day ago and without agreement, goes."""
+        for stretch in await self._said.alone(now - ALONE_MS):
+            drops = await self._of(stretch)
+            if drops:
+                await self._pen.write(stretch.room, SYSTEM_ACTOR, tuple(drops))
+
+    async def _all(self, made: Record, without: tuple[str, ...]) -> ChatDropped:
+        first = max(made.first_seq, await self._said.kept_from(made.room))
+        return ChatDropped(
+            first=first, last=made.last_seq or first, people=without, episode=made.id
+        )
+
+    async def _before(self, room: str, first: int) -> list[ChatDropped]:
+        stretch = await self._said.before(room, first)
+        return await self._of(stretch) if stretch else []
+
+    async def _of(self, stretch: Stretch) -> list[ChatDropped]:
+        without = await self._agreement.without(stretch.room, stretch.writers)
+        if not without:
+            return []
+        return [ChatDropped(first=stretch.first, last=stretch.last, people=without)]
+
+
+def _decided(made: Record) -> bool:
+    return made.unkept is not None or made.erased is not None

@@ -1,0 +1,97 @@
+"""Episodes that go by themselves when their time is over, and the notice a week before.
+
+Times are counted in whole days of 24 hours from the end of the episode, so a change of the clocks
+moves nothing; people see the moment in their own zone.
+"""
+
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from server.history.ports import Due, Pen, Shelf
+from server.kernel.clock import Millis
+from server.kernel.errors import ServiceError
+from server.protocol.events import SYSTEM_ACTOR, EpisodeErased, RoomKind
+
+DAY_MS: Final = 24 * 60 * 60_000
+
+NOTICE_MS: Final = 7 * DAY_MS
+"""How long before its end the people of an episode are told."""
+
+WORK: Final = "retention"
+LEASE_MS: Final = 10 * 60_000
+PAGE: Final = 200
+
+Tell = Callable[[str, Millis], Awaitable[None]]
+"""`(room, when)`: tell the people of a room that an episode of theirs is erased then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """kind of room -> days the operator gives its episodes; without one they are kept."""
+
+    days: Mapping[str, int]
+
+    def of(self, kind: RoomKind, own: int | None) -> int | None:
+        """The days that count: the room's own where they are fewer."""
+        given = [days for days in (self.days.get(kind), own) if days is not None]
+        return min(given, default=None)
+
+    def over_at(self, ended_at: Millis, kind: RoomKind, own: int | None) -> Millis | None:
+        """When an episode that ended then is erased; None: it is kept."""
+        days = self.of(kind, own)
+        return None if days is None else ended_at + days * DAY_MS
+
+
+class Retention:
+    """Erases what is over and tells what soon will be. One node does it for all."""
+
+    def __init__(self, terms: Terms, shelf: Shelf, pen: Pen, tell: Tell, holder: str) -> None:
+        self.terms = terms
+        self._shelf = shelf
+        self._pen = pen
+        self._tell = tell
+        self._holder = holder
+
+    async def tick(self, now: Millis) -> None:
+        """Call every few minutes."""
+        if not await self._shelf.claim(WORK, self._holder, now, now + LEASE_MS):
+            return
+        found = await self._shelf.over_by(now + NOTICE_MS, self.terms.days, PAGE)
+        for due in found:
+            at = self.terms.over_at(due.ended_at, due.kind, due.retention)
+            if at is not None and at <= now:
+                await self._erase(due)
+        await self._announce(found, now)
+
+    async def soon(self, now: Millis, rooms: Collection[str]) -> dict[str, Millis]:
+        """Of `rooms`: when the next of their episodes goes, where that is within a week."""
+        if not rooms:
+            return {}
+        return await self._shelf.soon(now + NOTICE_MS, self.terms.days, tuple(rooms))
+
+    async def _erase(self, due: Due) -> None:
+        """With what was written before it, since the episode before."""
+        body = EpisodeErased(
+            episode=due.episode, first=due.after + 1, last=due.last, wish="retention"
+        )
+        try:
+            await self._pen.write(due.room, SYSTEM_ACTOR, (body,))
+        except ServiceError as error:
+            # Held since it was listed, or the disk is full: the next tick looks again.
+            if error.code not in {"held", "unavailable", "overloaded"}:
+                raise
+
+    async def _announce(self, found: list[Due], now: Millis) -> None:
+        soon: dict[str, tuple[str, Millis]] = {}
+        for due in found:
+            at = self.terms.over_at(due.ended_at, due.kind, due.retention)
+            if at is not None and now < at <= now + NOTICE_MS:
+                soon[due.episode] = (due.room, at)
+        fresh = await self._shelf.noted(tuple(soon), now) if soon else ()
+        told = set[str]()
+        for episode in fresh:
+            room, at = soon[episode]
+            if room not in told:
+                told.add(room)
+                await self._tell(room, at)

@@ -1,0 +1,91 @@
+"""What an event takes out of the log: which others hold nothing any more once it was written.
+
+The one rule for the database, the ring in memory and the fold of episodes. A message's edits and
+reactions go with the message, wherever they stand. What tells only that people met and how the
+room was set stays; every other kind, also one that comes later, counts as content.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from server.protocol import events as e
+from server.protocol.events import Event, EventBody, kind_of
+
+STAYS: Final[frozenset[type[EventBody]]] = frozenset(
+    {
+        *(e.RoomCreated, e.RoomChanged, e.MemberAdded, e.MemberRole, e.HostHanded),
+        *(e.MemberRemoved, e.MemberRenamed, e.PersonEntered, e.PersonLeft, e.PersonForgotten),
+        *(e.CallStarted, e.CallJoined, e.CallLeft, e.CallEnded, e.ShareStarted, e.ShareStopped),
+        *(e.HandRaised, e.HandLowered, e.MessageRedacted, e.Redacted),
+        *(e.EpisodeOpened, e.EpisodeInterrupted, e.EpisodeResumed, e.EpisodeClosed),
+        *(e.ConsentGiven, e.ConsentWithdrawn, e.ChatDropped, e.WordsErased, e.EpisodeErased),
+        *(e.HoldPlaced, e.HoldLifted, e.RoomKept, e.EpisodeConfirmed, e.EpisodeAdopted),
+    }
+)
+"""Kinds without content of an episode. Their names and titles belong to the room."""
+
+SWEEPING: Final[frozenset[type[EventBody]]] = frozenset(
+    {e.ChatDropped, e.WordsErased, e.EpisodeErased}
+)
+"""Kinds that take a stretch of the log away: those that `sweep_of` answers for."""
+
+STAYING_KINDS: Final = frozenset(kind_of(body) for body in STAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """Everything from event `first` to `last`: of all, or of `writers`; or of the chat alone.
+
+    What was said of `episode` after its closing goes with it, wherever it stands.
+    """
+
+    first: int
+    last: int
+    writers: frozenset[str] | None = None
+    chat_only: bool = False
+    episode: str = ""
+
+    def covers(self, seq: int, actor: str) -> bool:
+        """Whether what `actor` sent as event `seq` is taken."""
+        return self.first <= seq <= self.last and self._of(actor)
+
+    def covers_episode(self, episode: str, actor: str) -> bool:
+        """Whether what `actor` said of `episode` afterwards is taken."""
+        return self.episode == episode and not self.chat_only and self._of(actor)
+
+    def takes(self, event: Event) -> bool:
+        """Whether `event` holds nothing any more."""
+        if self.writers is not None and event.actor not in self.writers:
+            return False
+        body = event.body
+        if isinstance(body, e.EpisodeAmended) and self.covers_episode(body.episode, event.actor):
+            return True
+        if isinstance(body, e.MessageEdited | e.MessageReacted):
+            return self.first <= body.target <= self.last
+        if self.chat_only and not isinstance(body, e.MessageSent):
+            return False
+        return type(body) not in STAYS and self.first <= event.seq <= self.last
+
+    def _of(self, actor: str) -> bool:
+        return self.writers is None or actor in self.writers
+
+
+def sweep_of(event: Event) -> Sweep | None:
+    """What `event` takes out of the log before it, but for the redaction of a single message."""
+    before = event.seq - 1
+    match event.body:
+        case e.ChatDropped(first=first, last=last, people=people, episode=episode):
+            return Sweep(
+                first, min(last, before), None if episode else frozenset(people), chat_only=True
+            )
+        case e.WordsErased(first=first, last=last, episode=episode):
+            return Sweep(first, min(last, before), frozenset({event.actor}), episode=episode)
+        case e.EpisodeErased(first=first, last=last, episode=episode):
+            return Sweep(first, min(last, before), episode=episode)
+        case _:
+            return None
+
+
+def sweeps_of(events: Iterable[Event]) -> list[Sweep]:
+    return [sweep for event in events if (sweep := sweep_of(event)) is not None]

@@ -1,0 +1,142 @@
+"""Takes content out of the database, in the transaction of the event that says so.
+
+The rule is that of server/protocol/blanking.py, as SQL. Nothing here depends on what a table
+still holds, so doing it again changes nothing.
+"""
+
+import json
+from typing import Final
+
+from sqlalchemy import Connection
+
+from server.kernel.clock import Millis
+from server.kernel.errors import ServiceError
+from server.protocol.blanking import STAYING_KINDS, Sweep, sweep_of
+from server.protocol.events import ChatDropped, EpisodeErased, Event
+
+HOUR: Final = 60 * 60_000
+
+_STAYING: Final = ", ".join(f"'{kind}'" for kind in sorted(STAYING_KINDS))
+
+_WRITTEN: Final = (
+    "room = :room AND (:writers IS NULL OR actor IN (SELECT value FROM json_each(:writers)))"
+)
+
+_TO_BLANK: Final = (
+    "SET kind = 'redacted', body = '{\"kind\":\"redacted\"}', digest = NULL, target = NULL"
+)
+"""The digest goes, too: that of a short text can be guessed back."""
+
+_CONTENT: Final = f"""
+UPDATE events {_TO_BLANK} WHERE {_WRITTEN} AND seq BETWEEN :first AND :last
+AND kind NOT IN ({_STAYING}, 'msg.edited', 'msg.reacted')
+AND (NOT :chat_only OR kind = 'msg.sent')
+"""
+
+_AMENDMENTS: Final = f"""
+UPDATE events {_TO_BLANK} WHERE {_WRITTEN} AND kind = 'episode.amended' AND seq >= :first
+AND body ->> 'episode' = :episode AND NOT :chat_only
+"""
+
+_EDITS: Final = f"""
+UPDATE events {_TO_BLANK} WHERE {_WRITTEN} AND kind = 'msg.edited'
+AND target BETWEEN :first AND :last
+"""
+
+_REACTIONS: Final = f"""
+UPDATE events {_TO_BLANK} WHERE {_WRITTEN} AND kind = 'msg.reacted' AND seq >= :first
+AND (body ->> 'target') BETWEEN :first AND :last
+"""
+
+_WORDS: Final = f"""
+DELETE FROM message_search WHERE rowid IN (
+  SELECT (room << 32) | seq FROM events
+  WHERE {_WRITTEN} AND seq BETWEEN :first AND :last AND kind = 'msg.sent')
+"""  # noqa: S608
+
+_FILES: Final = (
+    "UPDATE files SET gone = 1 WHERE room = :room AND seq BETWEEN :first AND :last"
+    " AND (:writers IS NULL OR owner IN (SELECT value FROM json_each(:writers)))"
+)
+
+_MARKS: Final = (
+    "DELETE FROM marks WHERE room = :room AND seq BETWEEN :first AND :last"
+    " AND (:writers IS NULL OR person IN (SELECT value FROM json_each(:writers)))"
+)
+
+
+def sweep(connection: Connection, room: int, event: Event) -> None:
+    """Blank what `event` takes out of the log of `room`, and all that was made from it."""
+    found = sweep_of(event)
+    if found is None:
+        return
+    given = _parameters(room, found)
+    dropped = isinstance(event.body, ChatDropped)
+    if not dropped:
+        _check_hold(connection, room)
+        connection.exec_driver_sql(_MARKS, given)
+    for statement in (_WORDS, _CONTENT, _EDITS, _REACTIONS, _AMENDMENTS, _FILES):
+        connection.exec_driver_sql(statement, given)
+    scour_at(connection, event.at + (HOUR if dropped else 0))
+    if isinstance(event.body, EpisodeErased):
+        for table in ("erasure_wishes", "talk_reports", "talk_shares", "adoptions"):
+            connection.exec_driver_sql(
+                f"DELETE FROM {table} WHERE episode = :episode",  # noqa: S608 — names of ours
+                {"episode": event.body.episode},
+            )
+
+
+def scour_at(connection: Connection, at: Millis) -> None:
+    """Have the traces gone by about `at`."""
+    connection.exec_driver_sql(
+        "INSERT INTO signs (name, at) VALUES ('scour', :at)"
+        " ON CONFLICT (name) DO UPDATE SET at = min(at, :at)",
+        {"at": at},
+    )
+
+
+def forget_person(connection: Connection, room: int, person: str) -> None:
+    """Take a person's name out of the events that carry it, and their agreements."""
+    given = {"room": room, "person": person}
+    for statement in (_NAMED, _NAMED_ENTERING, _NAMED_PRESENT, _AGREED, _INVITED):
+        connection.exec_driver_sql(statement, given)
+
+
+_NAMED: Final = """
+UPDATE events SET body = json_set(body, '$.name', '')
+WHERE room = :room AND kind IN ('member.added', 'member.renamed') AND body ->> 'person' = :person
+"""
+
+_NAMED_ENTERING: Final = """
+UPDATE events SET body = json_remove(body, '$.name')
+WHERE room = :room AND kind = 'person.entered' AND actor = :person
+"""
+
+_NAMED_PRESENT: Final = """
+UPDATE events SET body = json_set(body, '$.present', (
+  SELECT json_group_array(iif(one.value ->> 'person' = :person,
+    json_set(one.value, '$.name', ''), json(one.value)))
+  FROM json_each(events.body, '$.present') AS one))
+WHERE room = :room AND kind = 'episode.opened' AND body LIKE '%' || :person || '%'
+"""
+
+_AGREED: Final = "DELETE FROM consents WHERE room = :room AND person = :person"
+
+_INVITED: Final = "DELETE FROM invitees WHERE room = :room AND person = :person"
+
+
+def _check_hold(connection: Connection, room: int) -> None:
+    """Raise `held`: what an operator keeps is not erased, whoever wishes it."""
+    if connection.exec_driver_sql("SELECT hold FROM rooms WHERE number = ?", (room,)).scalar():
+        raise ServiceError("held")
+
+
+def _parameters(room: int, found: Sweep) -> dict[str, object]:
+    return {
+        "room": room,
+        "first": found.first,
+        "last": found.last,
+        "writers": None if found.writers is None else json.dumps(sorted(found.writers)),
+        "chat_only": found.chat_only,
+        "episode": found.episode,
+    }

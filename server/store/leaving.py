@@ -1,0 +1,77 @@
+"""A person's traces beside the log: found for those who leave, and removed."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from sqlalchemy import Connection
+
+from server.store.database import Database
+from server.store.erasing import scour_at
+
+OWN: Final = (
+    "DELETE FROM marks WHERE person = :person",
+    "DELETE FROM erasure_wishes WHERE person = :person",
+    "DELETE FROM reads WHERE person = :person",
+    "DELETE FROM talk_reports WHERE person = :person",
+    "DELETE FROM talk_shares WHERE person = :person",
+    'DELETE FROM adoptions WHERE "by" = :person OR "to" = :person',
+    "DELETE FROM consents WHERE person = :person",
+    "DELETE FROM invitees WHERE person = :person",
+    "DELETE FROM invitation_uses WHERE person = :person",
+    "UPDATE files SET gone = 1 WHERE owner = :person AND seq IS NULL",
+)
+"""What belongs to one person alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """A room somebody is or was in. `alone`: nobody else belongs to it; `named`: it still has
+    their name."""
+
+    room: str
+    title: str
+    head: int
+    inside: bool
+    alone: bool
+    last_host: bool
+    held: bool
+    named: bool
+
+
+_BELONGINGS: Final = """
+SELECT r.id, r.title, r.head, m.standing = 'member',
+  NOT EXISTS (SELECT 1 FROM memberships AS o WHERE o.room = m.room AND o.person <> m.person
+    AND o.standing = 'member'),
+  m.standing = 'member' AND m.role = 'host' AND NOT EXISTS (SELECT 1 FROM memberships AS o
+    WHERE o.room = m.room AND o.person <> m.person AND o.standing = 'member' AND o.role = 'host'),
+  r.hold IS NOT NULL, m.name <> ''
+FROM memberships AS m JOIN rooms AS r ON r.number = m.room WHERE m.person = :person
+"""
+
+
+class Traces:
+    """Reads and removes them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def rooms(self, person: str) -> list[Belonging]:
+        return await self._database.read(partial(_rooms, person))
+
+    async def remove(self, person: str) -> None:
+        await self._database.write(partial(_remove, person))
+
+
+def _rooms(person: str, connection: Connection) -> list[Belonging]:
+    rows = connection.exec_driver_sql(_BELONGINGS, {"person": person})
+    return [
+        Belonging(room, title, head, *(bool(flag) for flag in flags))
+        for room, title, head, *flags in rows
+    ]
+
+
+def _remove(person: str, connection: Connection) -> None:
+    for statement in OWN:
+        connection.exec_driver_sql(statement, {"person": person})
+    scour_at(connection, 0)

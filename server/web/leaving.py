@@ -1,0 +1,39 @@
+"""HTTP: deleting one's account."""
+
+from collections.abc import Sequence
+
+from starlette.responses import Response
+
+from server.people.leaving import Leaving
+from server.protocol.bodies import AccountEnd, AccountEnding
+from server.web.cookies import Cookies
+from server.web.routes import AnyRoute, Call, Route, json_answer
+
+
+class LeavingPages:
+    """The row of /me/delete."""
+
+    def __init__(self, leaving: Leaving, cookies: Cookies) -> None:
+        self._leaving = leaving
+        self._cookies = cookies
+
+    def routes(self) -> Sequence[AnyRoute]:
+        row: AnyRoute = Route(
+            "POST",
+            "/me/delete",
+            self.ask,
+            "member",
+            "Have one's account deleted in seven days; signing in before keeps it",
+            body=AccountEnd,
+            answer=AccountEnding,
+            errors=("wrong_credentials", "not_fresh", "last_host", "held"),
+        )
+        return (row,)
+
+    async def ask(self, call: Call[AccountEnd]) -> Response:
+        ending = await self._leaving.ask(call.principal, call.given)
+        answer = json_answer(ending)
+        for name, value in self._cookies.signed_out().headers.items():
+            if name == "set-cookie":
+                answer.headers.append(name, value)
+        return answer

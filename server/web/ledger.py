@@ -1,0 +1,139 @@
+"""HTTP routes of the ledger: agreement, erasing, who looked, and all of one's own data."""
+
+from collections.abc import Awaitable, Callable
+
+import msgspec
+
+from server.history.episodes import EpisodeReader
+from server.history.erasing import Eraser
+from server.protocol.bodies import (
+    ConsentChange,
+    Consented,
+    ConsentTexts,
+    Erase,
+    Erasing,
+    Locale,
+    Look,
+    Looks,
+    MyConsents,
+)
+from server.rooms.consent import Consenting, texts
+from server.web.routes import AnyRoute, Call, Route
+
+
+class TextsQuery(msgspec.Struct, frozen=True, kw_only=True):
+    locale: Locale = "en"
+
+
+class ConsentRoutes:
+    """What one agrees to, where, and the way back."""
+
+    def __init__(
+        self, consenting: Consenting, mine: Callable[[str], Awaitable[list[Consented]]]
+    ) -> None:
+        self._consenting = consenting
+        self._mine = mine
+
+    def table(self) -> tuple[AnyRoute, ...]:
+        return (
+            Route(
+                "GET",
+                "/consents",
+                self.texts,
+                "signed_in",
+                "What can be agreed to, in words",
+                query=TextsQuery,
+                answer=ConsentTexts,
+            ),
+            Route(
+                "POST",
+                "/rooms/{room}/consents",
+                self.change,
+                "signed_in",
+                "Agree to something in a room, or take it back",
+                body=ConsentChange,
+                errors=("conflict", "idempotency_conflict"),
+            ),
+            Route(
+                "GET",
+                "/me/consents",
+                self.mine,
+                "signed_in",
+                "What one agreed to, and where",
+                answer=MyConsents,
+            ),
+        )
+
+    async def texts(self, call: Call[TextsQuery]) -> ConsentTexts:
+        return ConsentTexts(texts=texts(call.given.locale))
+
+    async def change(self, call: Call[ConsentChange]) -> None:
+        await self._consenting.change(call.principal.person, call.path("room"), call.given)
+
+    async def mine(self, call: Call[None]) -> MyConsents:
+        return MyConsents(consents=tuple(await self._mine(call.principal.person)))
+
+
+class EraseRoutes:
+    """Erasing episodes, and the access log."""
+
+    def __init__(
+        self,
+        reader: EpisodeReader,
+        eraser: Eraser,
+        about: Callable[[str], Awaitable[list[Look]]],
+    ) -> None:
+        self._reader = reader
+        self._eraser = eraser
+        self._about = about
+
+    def table(self) -> tuple[AnyRoute, ...]:
+        return (
+            Route(
+                "POST",
+                "/episodes/{episode}/erase",
+                self.erase,
+                "signed_in",
+                "Erase one's own words of an episode, or wish all of it erased",
+                body=Erase,
+                answer=Erasing,
+                errors=("not_allowed", "held", "gone"),
+            ),
+            Route(
+                "DELETE",
+                "/episodes/{episode}/erase",
+                self.keep,
+                "signed_in",
+                "Take one's wish back",
+                errors=("not_allowed", "gone"),
+            ),
+            Route(
+                "GET",
+                "/episodes/{episode}/access",
+                self.looks,
+                "signed_in",
+                "Who looked at an episode",
+                answer=Looks,
+            ),
+            Route(
+                "GET",
+                "/me/access",
+                self.about_me,
+                "signed_in",
+                "What others looked at that one took part in",
+                answer=Looks,
+            ),
+        )
+
+    async def erase(self, call: Call[Erase]) -> Erasing:
+        person, episode = call.principal.person, call.path("episode")
+        return await self._eraser.erase(person, episode, call.given)
+
+    async def keep(self, call: Call[None]) -> None:
+        await self._eraser.keep(call.principal.person, call.path("episode"))
+
+    async def looks(self, call: Call[None]) -> Looks:
+        return await self._reader.looks(call.principal.person, call.path("episode"))
+
+    async def about_me(self, call: Call[None]) -> Looks:
+        return Looks(looks=tuple(await self._about(call.principal.person)), whole=True)

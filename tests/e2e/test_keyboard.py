@@ -1,0 +1,57 @@
+"""A keyboard is enough: from signing in to a message said and a call left."""
+
+from playwright.async_api import Browser, expect
+
+from tests.support.browser import window
+from tests.support.keyboard import Keyboard
+from tests.support.service import ServiceProcess
+from tests.support.visitors import PASSWORD
+
+IN_THE_BAR = "document.activeElement.closest('[role=toolbar]') !== null"
+
+
+async def test_a_keyboard_leads_from_signing_in_to_a_message_and_out_of_the_call(
+    running: ServiceProcess, browser: Browser
+) -> None:
+    visitor = await running.person("Tomas Lindqvist")
+    await visitor.found()
+    page = await window(browser, running.address)
+    keys = Keyboard(page)
+    await page.goto("/sign-in")
+    await expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    await keys.walk_to("E-mail")
+    await keys.write(visitor.email)
+    await keys.walk_to("Password")
+    await keys.write(PASSWORD)
+    await keys.press("Enter")
+
+    await expect(page.get_by_role("link", name="Enter the room")).to_be_visible()
+    await keys.walk_to("Enter the room")
+    await keys.press("Enter")
+    await expect(page.get_by_role("button", name="Join", exact=True)).to_be_visible()
+    await keys.walk_to("Join")
+    await keys.press("Enter")
+    bar = page.get_by_role("toolbar", name="Call controls")
+    await expect(bar).to_be_visible()
+
+    await keys.walk_to("Write a message")
+    await keys.write("Said without a mouse.")
+    await keys.press("Enter")
+    chat = page.get_by_role("region", name="Chat", exact=True)
+    await expect(chat.get_by_text("Said without a mouse.", exact=True)).to_have_count(1)
+
+    await keys.walk_to("Mute", "Shift+Tab")
+    await keys.press("Enter")
+    await expect(bar.get_by_role("button", name="Unmute")).to_be_focused()
+    await keys.press("ArrowRight")
+    await expect(bar.get_by_role("button", name="Camera")).to_be_focused()
+    await keys.press("Shift+Tab")
+    assert not await page.evaluate(IN_THE_BAR), "the bar is more than one stop"
+    await keys.press("Tab")
+    await expect(bar.get_by_role("button", name="Camera")).to_be_focused()
+    await keys.walk_to("Leave", "ArrowRight")
+    await keys.press("Enter")
+    await expect(page.get_by_role("dialog")).to_be_visible()
+    await keys.walk_to("Leave")
+    await keys.press("Enter")
+    await expect(page.get_by_role("heading", name="You left the room")).to_be_visible()

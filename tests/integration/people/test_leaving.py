@@ -1,0 +1,130 @@
+"""The end of an account, and the data one takes along before it."""
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from server.bootstrap import Outside
+from server.people.leaving import GRACE_MS
+from server.protocol.events import (
+    MemberAdded,
+    MemberRemoved,
+    MessageSent,
+    PersonForgotten,
+    Redacted,
+)
+from server.protocol.messages import Leave
+from tests.support.clock import FakeClock
+from tests.support.house import House, house
+from tests.support.mailbox import Mailbox
+from tests.support.quick import QuickHasher
+from tests.support.traces import found_in
+from tests.support.visitors import Visitor
+
+PASSWORD = "a long enough password"
+
+
+async def pair(home: House) -> tuple[Visitor, Visitor, str]:
+    host, other = await home.person("Tomas Lindqvist"), await home.person("Amara Quillfeather")
+    room = await host.found()
+    await other.accept(await host.invite(room, "mentee"))
+    for each in (host, other):
+        await each.agree(room)
+    return host, other, room
+
+
+async def give_up(who: Visitor, words: str = "keep") -> int:
+    answer = await who.browser.post("/me/delete", json={"password": PASSWORD, "words": words})
+    assert answer.status_code == 200, answer.text
+    return int(answer.json()["at"])
+
+
+@pytest.mark.parametrize("words", ["keep", "remove"])
+async def test_after_a_week_nothing_names_them_and_their_words_are_as_they_wished(
+    tmp_path: Path, words: str
+) -> None:
+    clock = FakeClock()
+    async with house(tmp_path, Outside(hasher=QuickHasher(), clock=clock)) as home:
+        host, other, room = await pair(home)
+        peer = await other.socket()
+        await peer.join(room)
+        await peer.say(room, "wyvernous words of mine")
+        await peer.ask(Leave(), room)
+        await peer.close()
+        at = await give_up(other, words)
+        assert (await other.browser.get("/me")).status_code == 401
+        clock.pass_seconds(GRACE_MS / 1000 - 1)
+        await home.service.people.sweep()
+        assert (await host.browser.get(f"/rooms/{room}")).json()["members"][1]["person"]
+        clock.pass_seconds(1)
+        assert clock.now() >= at
+        await home.service.people.sweep()
+        await home.service.history.settled()
+        log = await home.service.reader.after(room, 0, 1_000)
+        assert isinstance(log[-1].body, PersonForgotten)
+        assert any(isinstance(e.body, MemberRemoved) for e in log)
+        names = [e.body.name for e in log if isinstance(e.body, MemberAdded)]
+        assert names == ["Tomas Lindqvist", ""]
+        said = [e.body for e in log if e.actor == other.person and e.seq > 3]
+        kept = any(isinstance(body, MessageSent) for body in said)
+        assert kept is (words == "keep")
+        assert any(isinstance(body, Redacted) for body in said) is (words == "remove")
+        await home.service.history.scourer.scour(2**53)
+        assert found_in(tmp_path, ["Quillfeather"]) == {}
+        assert bool(found_in(tmp_path, ["wyvernous"])) is kept
+
+
+async def test_signing_in_within_the_week_keeps_the_account(tmp_path: Path) -> None:
+    clock = FakeClock()
+    async with house(tmp_path, Outside(hasher=QuickHasher(), clock=clock)) as home:
+        _, other, room = await pair(home)
+        email = (await other.browser.get("/me")).json()["email"]
+        await give_up(other)
+        again = await home.browser().post(
+            "/auth/sign-in", json={"email": email, "password": PASSWORD}
+        )
+        assert again.status_code == 200
+        clock.pass_seconds(2 * GRACE_MS / 1000)
+        await home.service.people.sweep()
+        person = await home.service.people.tables.person(other.person)
+        assert person is not None
+        assert room
+
+
+async def test_a_wrong_password_and_a_room_left_without_a_host_are_refused(
+    home: House, mailbox: Mailbox
+) -> None:
+    host, other, _ = await pair(home)
+    wrong = await other.browser.post("/me/delete", json={"password": "no", "words": "keep"})
+    assert wrong.json()["code"] == "wrong_credentials"
+    last = await host.browser.post("/me/delete", json={"password": PASSWORD, "words": "keep"})
+    assert (last.status_code, last.json()["code"]) == (409, "last_host")
+    assert last.json()["data"] == {"rooms": "Alarm limits"}
+    assert mailbox.mails == []
+
+
+async def test_the_archive_holds_what_is_ones_own_and_nothing_of_others(home: House) -> None:
+    host, other, room = await pair(home)
+    ours, theirs = await other.socket(), await host.socket()
+    await ours.join(room)
+    await theirs.join(room)
+    for number in range(15):
+        await ours.say(room, f"mine {number}")
+    await theirs.say(room, "of the other")
+    path = f"/rooms/{room}/files"
+    await other.browser.post(path, params={"name": "plan.txt"}, content=b"my plan" * 100_000)
+    answer = await other.browser.get("/me/data")
+    assert answer.headers["content-type"] == "application/zip"
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as whole:
+        assert whole.testzip() is None
+        said = [one["said"]["text"] for one in json.loads(whole.read("messages.json"))]
+        assert said == [f"mine {number}" for number in range(15)]
+        assert [one["id"] for one in json.loads(whole.read("rooms.json"))] == [room]
+        (account,) = json.loads(whole.read("account.json"))
+        assert account["name"] == "Amara Quillfeather"
+        (file,) = [name for name in whole.namelist() if name.startswith("files/")]
+        assert whole.read(file) == b"my plan" * 100_000
+        assert b"of the other" not in b"".join(whole.read(name) for name in whole.namelist())

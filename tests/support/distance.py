@@ -1,0 +1,43 @@
+"""A service in the middle, and people at machines of their own around it."""
+
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+from playwright.async_api import Playwright
+
+from tests.support.browser import chromium
+from tests.support.coturn import SECRET
+from tests.support.network import HUB, Machine, machine
+from tests.support.seat import Seat
+from tests.support.service import ServiceProcess, service
+from tests.support.visitors import Visitor
+
+
+class Distances:
+    """All that is opened here lives as long as `stack`, with its files in `folder`."""
+
+    def __init__(self, stack: AsyncExitStack, playwright: Playwright, folder: Path) -> None:
+        self._stack = stack
+        self._playwright = playwright
+        self._folder = folder
+
+    async def serve(self, *command: str, **given: str) -> ServiceProcess:
+        """A service that all can reach; `command` starts it another way than usual."""
+        given = {"turn_secret": SECRET, **given}
+        started = service(self._folder / "data", host=HUB, command=command or None, **given)
+        return await self._stack.enter_async_context(started)
+
+    async def machine(self, number: int) -> Machine:
+        return await self._stack.enter_async_context(machine(number))
+
+    async def seat(self, visitor: Visitor, place: Machine | None = None) -> Seat:
+        """`visitor` before the door of their only room, at `place` or right beside the service."""
+        folder = self._folder / visitor.person
+        folder.mkdir()
+        address = visitor.reception.address
+        trusting = f"--unsafely-treat-insecure-origin-as-secure={address}"
+        through = () if place is None else place.through
+        started = chromium(self._playwright, through=through, folder=folder, flags=[trusting])
+        browser = await self._stack.enter_async_context(started)
+        room = (await visitor.browser.get("/rooms")).json()["rooms"][0]["room"]["id"]
+        return await Seat.take(browser, visitor, room)
