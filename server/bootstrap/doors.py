@@ -2,9 +2,11 @@
 
 from typing import Literal
 
+from server.history.private import Notice, Owed
 from server.kernel.errors import ServiceError
 from server.kernel.principal import Principal
-from server.people.ports import DoorView, Newcomer
+from server.people.letters import reminder_mail
+from server.people.ports import DoorView, Mailer, Newcomer
 from server.protocol.bodies import RoomRef, RoomView
 from server.protocol.events import Body
 from server.rooms.catalogue import Catalogue, Standing
@@ -47,10 +49,7 @@ class RoomAccess:
         self._catalogue = catalogue
 
     async def allow(
-        self,
-        person: str,
-        room: str,
-        action: Literal["read", "mark", "confirm", "write", "erase"],
+        self, person: str, room: str, action: Literal["read", "mark", "confirm", "write", "erase"]
     ) -> Standing:
         return await self._catalogue.allow(person, room, action)
 
@@ -74,6 +73,18 @@ class RoomHouses:
         ]
 
 
+class LogPen:
+    """Implements the Pen of server/history over the log."""
+
+    def __init__(self, writer: LogWriter) -> None:
+        self._writer = writer
+
+    async def write(self, room: str, actor: str, bodies: tuple[Body, ...]) -> None:
+        outcome = await self._writer.append(note_of(room, *bodies, actor=actor))
+        if isinstance(outcome, Refused):
+            raise outcome.error
+
+
 class LogChronicle:
     """Implements the Chronicle of server/history over the log."""
 
@@ -83,18 +94,6 @@ class LogChronicle:
     async def write(self, room: str, person: str, cid: str, body: Body) -> None:
         draft = Draft(person, body, cid, digest_of(body))
         outcome = await self._writer.append(Unit(room, (draft,)))
-        if isinstance(outcome, Refused):
-            raise outcome.error
-
-
-class LogPen:
-    """Implements the Pen of server/history over the log."""
-
-    def __init__(self, writer: LogWriter) -> None:
-        self._writer = writer
-
-    async def write(self, room: str, actor: str, bodies: tuple[Body, ...]) -> None:
-        outcome = await self._writer.append(note_of(room, *bodies, actor=actor))
         if isinstance(outcome, Refused):
             raise outcome.error
 
@@ -122,3 +121,30 @@ class LogScribe:
         except ServiceError:
             return False
         return isinstance(outcome, Committed)
+
+
+class LogCrier:
+    """Implements the Crier of server/history over the log. A notice's id is its cid there."""
+
+    def __init__(self, writer: LogWriter) -> None:
+        self._writer = writer
+
+    async def cry(self, notice: Notice) -> bool:
+        draft = Draft(notice.actor, notice.body, notice.id)
+        try:
+            outcome = await self._writer.append(Unit(notice.room, (draft,)))
+        except ServiceError:
+            return False
+        return not isinstance(outcome, Refused) or not outcome.error.temporary
+
+
+class MailPost:
+    """Implements the Post of server/history over the mailer of people."""
+
+    def __init__(self, mailer: Mailer, address: str) -> None:
+        self._mailer = mailer
+        self._address = address
+
+    async def remind(self, owed: Owed) -> None:
+        link = f"{self._address}/rooms/{owed.room}/episodes/{owed.episode}/reflect"
+        await self._mailer.send(reminder_mail(owed.name, owed.locale, owed.email, link))

@@ -4,20 +4,24 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from server.bootstrap.doors import ChatAgreement, LogChronicle, LogPen, LogScribe
+from server.bootstrap.doors import ChatAgreement, LogChronicle, LogCrier, LogPen, LogScribe
 from server.bootstrap.outside import Outside
 from server.history import archivist
 from server.history.adoption import Adoptions
 from server.history.archivist import Archivist
 from server.history.confirming import Confirming
+from server.history.diary import Diary
 from server.history.dropping import Dropping
 from server.history.episodes import EpisodeReader, Ledger
 from server.history.erasing import Eraser, Places
+from server.history.herald import Herald
 from server.history.keeper import Keeper
 from server.history.looks import Looking
 from server.history.marks import Marks
 from server.history.ports import Access, Houses
+from server.history.reflections import Reflections
 from server.history.retention import Retention, Tell, Terms
+from server.history.sharing import Sharing
 from server.history.talk import Talk
 from server.history.timeline import Growing, Timelines
 from server.history.watch import OBSERVED
@@ -28,11 +32,15 @@ from server.protocol.events import EventBody
 from server.rooms.ports import Committed, LogWriter
 from server.store.adoptions import StoredAdoptions
 from server.store.database import Database
+from server.store.diary import StoredDiary
 from server.store.history import StoredEpisodes
 from server.store.ledger import StoredLedger
 from server.store.looks import StoredLooks
 from server.store.marks import StoredMarks
+from server.store.notices import StoredNotices
+from server.store.reflections import StoredReflections
 from server.store.scouring import Scourer
+from server.store.shares import StoredShares
 from server.store.talk import StoredTalk
 from server.store.vault import Vault
 from server.web.rooms import Past
@@ -50,11 +58,6 @@ class HistorySide:
     archive: StoredEpisodes
     reader: EpisodeReader
     marks: Marks
-    confirming: Confirming
-    timelines: Timelines
-    adoptions: Adoptions
-    talk: Talk
-    talk_book: StoredTalk
     dropping: Dropping
     eraser: Eraser
     retention: Retention
@@ -62,6 +65,16 @@ class HistorySide:
     ledger: StoredLedger
     looks: StoredLooks
     looking: Looking
+    book: StoredMarks
+    herald: Herald
+    reflections: Reflections
+    sharing: Sharing
+    diary: Diary
+    confirming: Confirming
+    timelines: Timelines
+    adoptions: Adoptions
+    talk: Talk
+    talk_book: StoredTalk
     clock: Clock
 
     def committed(self, commit: Committed) -> None:
@@ -70,7 +83,8 @@ class HistorySide:
         self.eraser.committed(commit)
 
     async def start(self) -> None:
-        """Come to terms with how the service stopped."""
+        """Come to terms with how the service stopped, and with what an older one left plain."""
+        await self.book.seal_old()
         await self.keeper.start(self.clock.now())
         await self.archivist.start()
         await self.eraser.start()
@@ -78,6 +92,7 @@ class HistorySide:
     async def tick(self) -> None:
         await self.keeper.tick(self.clock.now())
         self.archivist.tick()
+        await self.herald.tick()
 
     async def scour(self) -> None:
         """Call every few seconds: no trace of what was erased stays."""
@@ -104,14 +119,13 @@ class HistorySide:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Where the record is kept, what the operator says about it, and the rooms around it."""
+    """Where the record is kept, and what the operator says about it."""
 
     database: Database
     writer: LogWriter
     vault: Vault
     terms: Terms
     tell: Tell
-    houses: Houses
 
 
 class NothingSaid:
@@ -124,21 +138,26 @@ class NothingSaid:
         return {}
 
 
-def history_side(record: Record, access: Access, outside: Outside) -> HistorySide:
+def history_side(record: Record, access: Access, houses: Houses, outside: Outside) -> HistorySide:
     """Everything about episodes over `record`."""
     database, pen, clock = record.database, LogPen(record.writer), outside.clock
-    archive, book = StoredEpisodes(database), StoredMarks(database)
+    archive, book = StoredEpisodes(database), StoredMarks(database, record.vault)
     ledger, looks = StoredLedger(database), StoredLooks(database)
     talk_book, chronicle = StoredTalk(database, record.vault), LogChronicle(record.writer)
     talk = Talk(talk_book, archive, access, clock)
     dropping = Dropping(archive, ChatAgreement(ledger), ledger, pen)
-    keeping = Archivist(archive, dropping, talk.kept)
+    talk_book = StoredTalk(database, record.vault)
+    talk = Talk(talk_book, archive, access, clock)
+    archivist = Archivist(archive, dropping, talk.kept)
     looking = Looking(looks, clock)
     places = Places(archive, access, ledger, ledger, pen, record.vault, ledger)
     eraser = Eraser(places, looking, clock)
     holder = new_id("nd", outside.random)
-    beside = Ledger(looking, ledger, record.terms, eraser, talk_book, archive.names)
-    reader = EpisodeReader(archive, keeping, book, access, beside)
+    herald = Herald(StoredNotices(database), LogCrier(record.writer))
+    kept, shares = StoredReflections(database, record.vault), StoredShares(database, record.vault)
+    beside = Ledger(looking, ledger, record.terms, eraser, archive.names)
+    reader = EpisodeReader(archive, archivist, book, talk_book, access, beside)
+    chronicle = LogChronicle(record.writer)
     growing = Growing(growth=NothingSaid(), deeds=NothingSaid(), talk=talk_book)
     return HistorySide(
         keeper=Keeper(LogScribe(record.writer), archive, outside.random),
@@ -153,13 +172,18 @@ def history_side(record: Record, access: Access, outside: Outside) -> HistorySid
         ledger=ledger,
         looks=looks,
         looking=looking,
-        confirming=Confirming(archive, keeping, access, chronicle, reader),
-        timelines=Timelines(archive, reader, access, record.houses, growing, clock),
+        book=book,
+        herald=herald,
+        reflections=Reflections(kept, reader, access, herald, clock, outside.random),
+        sharing=Sharing(shares, kept, reader, access, herald, clock, outside.random),
+        diary=Diary(StoredDiary(database, record.vault), herald, clock, outside.random),
+        confirming=Confirming(archive, archivist, access, chronicle, reader),
+        timelines=Timelines(archive, reader, access, houses, growing, clock),
         adoptions=Adoptions(
             archive=archive,
-            archivist=keeping,
+            archivist=archivist,
             access=access,
-            houses=record.houses,
+            houses=houses,
             chronicle=chronicle,
             book=StoredAdoptions(database),
             clock=clock,

@@ -20,7 +20,7 @@ from server.people.leaving import Leaving
 from server.people.links import Links
 from server.people.notices import Notices
 from server.people.passwords import Passwords
-from server.people.ports import Belongings, Door, OnRenamed, OnRevoked
+from server.people.ports import Belongings, Door, Mailer, OnRenamed, OnRevoked
 from server.people.sign_ins import IDLE, SignIns
 from server.people.signing import Signer
 from server.people.vouch import Vouch
@@ -57,6 +57,7 @@ class PeopleSide:
     invitations: Invitations
     leaving: Leaving
     notices: Notices
+    mailer: Mailer | None
     clock: Clock
     routes: Sequence[AnyRoute]
     follow_ups: FollowUps = field(default_factory=FollowUps)
@@ -125,6 +126,7 @@ def people_side(
         invitations=invitations,
         leaving=leaving,
         notices=build.notices(),
+        mailer=build.mailer,
         clock=outside.clock,
         routes=build.routes(accounts, links, invitations, leaving),
     )
@@ -148,6 +150,7 @@ class _Build:
         self._database = database
         self._announce = announce
         self._outbox = MemoryOutbox(clock)
+        self.mailer = outside.mailer or mailer(settings, self._outbox)
         rates = gate_rates(settings.sign_ins_per_minute, settings.registrations_per_hour)
         self._gate = Gate(clock, rates)
         self.tables = PeopleTables(database)
@@ -194,7 +197,7 @@ class _Build:
             people=self.tables,
             sign_ins=self.sign_ins,
             gate=self._gate,
-            mailer=self._outside.mailer or mailer(self._settings, self._outbox),
+            mailer=self.mailer,
             address=self._settings.address,
             clock=self._outside.clock,
             random=self._outside.random,

@@ -21,7 +21,9 @@ from server.bootstrap.leaving import RoomBelongings
 from server.bootstrap.outside import Outside
 from server.bootstrap.people import Announce, PeopleSide, people_side
 from server.bootstrap.pulse import Beat, Pulse
+from server.bootstrap.reminders import reminders
 from server.bootstrap.rooms import Keeping, RoomsSide, live_rooms, rooms_side
+from server.history.reminders import Reminders
 from server.history.retention import Terms
 from server.kernel.clock import Millis
 from server.kernel.principal import Principal
@@ -48,6 +50,7 @@ from server.store.shelf import StoredShelf
 from server.store.vault import Vault
 from server.store.writer import GroupCommit
 from server.web.app import Site, build_web
+from server.web.diary import DiaryRoutes
 from server.web.episodes import EpisodeRoutes
 from server.web.files import FileRoutes
 from server.web.growth import GrowthRoutes
@@ -56,7 +59,9 @@ from server.web.ice import IceRoutes
 from server.web.ledger import ConsentRoutes, EraseRoutes
 from server.web.marks import MarkRoutes
 from server.web.own import OwnDataRoutes
+from server.web.reflections import ReflectionRoutes
 from server.web.rooms import RoomRoutes
+from server.web.sharing import SharingRoutes
 from server.web.socket import SocketEndpoint
 
 WINDOW_S: Final = 2.0
@@ -79,6 +84,7 @@ class Service:
     settings: Settings
     outside: Outside
     database: Database
+    vault: Vault
     writer: GroupCommit
     reader: LogReader
     shelf: StoredShelf
@@ -86,6 +92,7 @@ class Service:
     room_side: RoomsSide
     people: PeopleSide
     history: HistorySide
+    reminders: Reminders
     files: Files
     sessions: Sessions
     health: Health
@@ -174,7 +181,8 @@ class _Build:
             tell=self._tell,
             houses=RoomHouses(self.room_side.catalogue),
         )
-        self.history = history_side(record, access, outside)
+        houses = RoomHouses(self.room_side.catalogue)
+        self.history = history_side(record, access, houses, outside)
         traces = Traces(self.database)
         belongings = RoomBelongings(traces, LogPen(self.writer), self.vault)
         door = RoomDoor(self.room_side.catalogue)
@@ -182,6 +190,7 @@ class _Build:
         self.people = people_side(
             settings, self.secret, outside, self.database, door, belongings, announce
         )
+        self.reminders = reminders(settings, self.database, self.people, outside)
         self.sessions = Sessions(
             vouch=self.people.vouch,
             rooms=self.room_side.entering,
@@ -201,6 +210,7 @@ class _Build:
             settings=self.settings,
             outside=self.outside,
             database=self.database,
+            vault=self.vault,
             writer=self.writer,
             reader=self.log,
             shelf=self.shelf,
@@ -208,6 +218,7 @@ class _Build:
             room_side=self.room_side,
             people=self.people,
             history=self.history,
+            reminders=self.reminders,
             files=self.files,
             sessions=self.sessions,
             health=health,
@@ -270,17 +281,20 @@ class _Build:
             *room_routes.table(),
             *EpisodeRoutes(self.history.reader).table(),
             *MarkRoutes(self.history.marks).table(),
+            *ConsentRoutes(self.room_side.consenting, self.history.ledger.of_person).table(),
+            *EraseRoutes(
+                self.history.reader, self.history.eraser, self.history.looks.about
+            ).table(),
+            *OwnDataRoutes(self.own).table(),
+            *ReflectionRoutes(self.history.reflections).table(),
+            *SharingRoutes(self.history.sharing).table(),
+            *DiaryRoutes(self.history.diary).table(),
             *GrowthRoutes(
                 self.history.confirming,
                 self.history.timelines,
                 self.history.adoptions,
                 self.history.talk,
             ).table(),
-            *ConsentRoutes(self.room_side.consenting, self.history.ledger.of_person).table(),
-            *EraseRoutes(
-                self.history.reader, self.history.eraser, self.history.looks.about
-            ).table(),
-            *OwnDataRoutes(self.own).table(),
             *FileRoutes(self.files).table(),
             *IceRoutes(self.ice, self.outside.clock).table(),
         )
@@ -312,6 +326,7 @@ class _Build:
             Beat("age", 300.0, self.history.age),
             Beat("sweep", 1.0, self._sweep),
             Beat("people", 3600.0, self.people.sweep),
+            Beat("reminders", 60.0, self.reminders.tick),
             Beat("follow_ups", 5.0, self.people.follow_ups.tick),
         )
 

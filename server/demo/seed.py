@@ -1,10 +1,11 @@
 """Seeds the demo where it is missing, and opens its doors."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from server.bootstrap import Outside, Service, build
 from server.demo.stage import DAY, MINUTE, Moment, Stage, WalkingClock
-from server.demo.story import PEOPLE, PLACES, Character, Place, Session
+from server.demo.story import PAGES, PEOPLE, PLACES, Character, Place, Session
 from server.kernel.clock import Millis
 from server.kernel.principal import Principal
 from server.people.model import Person
@@ -43,6 +44,9 @@ async def _seed(service: Service, clock: WalkingClock) -> None:
     rooms = {place.cid: await stage.found(place, today - 150 * DAY) for place in PLACES}
     for start, place, session in _by_time(today):
         await stage.play(rooms[place.cid], session, start)
+    for page in PAGES:
+        clock.at = today - page.days * DAY + 18 * 60 * MINUTE
+        await stage.write(page, datetime.fromtimestamp(clock.at / 1000, UTC).date().isoformat())
     clock.at = None
     for place in PLACES:
         await _afterwards(stage, rooms[place.cid], place, clock.now() - 3 * 60 * MINUTE)

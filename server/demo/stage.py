@@ -11,7 +11,9 @@ from server.demo.story import (
     Confirm,
     Give,
     Note,
+    Page,
     Place,
+    Reflect,
     Say,
     Session,
     Show,
@@ -21,7 +23,19 @@ from server.history.watch import EMPTY_MS
 from server.kernel.clock import Millis, SystemClock
 from server.kernel.ids import new_id
 from server.kernel.principal import Principal
-from server.protocol.bodies import EpisodeAmend, EpisodeConfirm, MarkCreate, RoomCreate
+from server.protocol.bodies import (
+    Answers,
+    DiaryCreate,
+    EpisodeAmend,
+    EpisodeConfirm,
+    MarkCreate,
+    ReflectionAct,
+    ReflectionSave,
+    RoomCreate,
+    Scores,
+    ShareChange,
+    Sheet,
+)
 from server.protocol.events import (
     SYSTEM_ACTOR,
     Body,
@@ -46,6 +60,7 @@ from server.rooms.ports import Refused
 
 MINUTE = 60_000
 DAY = 24 * 60 * MINUTE
+DEVICE = "demo-device"
 
 
 class WalkingClock:
@@ -145,6 +160,52 @@ class Stage:
         await self._service.history.tick()
         await self._service.history.settled()
         await self._speak_of(room, session)
+        for reflection in session.reflections:
+            await self._reflect(room, reflection)
+
+    async def _speak_of(self, room: str, session: Session) -> None:
+        """What was said of the session that has just become an episode."""
+        confirming = self._service.history.confirming
+        for who, word in session.afterwards:
+            self._clock.at = self._clock.now() + 4 * MINUTE
+            (last,) = await self._service.history.archive.line(room, 1, 1)
+            person, episode = self._cast[who].person, last.summary.id
+            match word:
+                case Confirm():
+                    await confirming.confirm(person, episode, EpisodeConfirm(cid=self._cid()))
+                case Amend(about=about, text=text):
+                    amend = EpisodeAmend(cid=self._cid(), about=about, text=text)
+                    await confirming.amend(person, episode, amend)
+
+    async def write(self, page: Page, day: str) -> None:
+        """A page of a diary, dated `day`."""
+        request = DiaryCreate(cid=self._cid(), device=DEVICE, day=day, text=page.text)
+        await self._service.history.diary.add(self._cast[page.who].person, request)
+
+    async def _reflect(self, room: str, reflection: Reflect) -> None:
+        """On the room's last episode, some minutes after it."""
+        person, history = self._cast[reflection.who].person, self._service.history
+        episode = (await history.reader.page(person, room, None, 1)).episodes[0].id
+        sheet = Sheet(
+            answers=Answers(
+                happened=reflection.happened, matters=reflection.matters, next=reflection.next
+            ),
+            scores=Scores(**dict(zip(Scores.__struct_fields__, reflection.scores, strict=False))),
+        )
+        self._clock.at = self._clock.now() + 4 * MINUTE
+        await history.reflections.save(
+            person, episode, ReflectionSave(device=DEVICE, revision=0, sheet=sheet)
+        )
+        await history.reflections.act(person, episode, ReflectionAct(act=reflection.act))
+        if reflection.line:
+            await self._choose(person, episode)
+
+    async def _choose(self, person: str, episode: str) -> None:
+        """What they mean to do next becomes their line for next time."""
+        sharing = self._service.history.sharing
+        shared = (await sharing.of_episode(person, episode)).entries
+        own = next(one for one in shared if one.author == person and one.item == "next")
+        await sharing.choose(person, own.id, ShareChange(line=True))
 
     async def do(self, room: str, moment: Moment) -> None:
         self._clock.at = moment.at
@@ -166,20 +227,6 @@ class Stage:
         host = self._cast[place.members[0][0]].person
         agreed = RoomChanged(next_at=next_at, cadence_days=place.cadence_days)
         await self._write(room, host, agreed)
-
-    async def _speak_of(self, room: str, session: Session) -> None:
-        """What was said of the session that has just become an episode."""
-        confirming = self._service.history.confirming
-        for who, word in session.afterwards:
-            self._clock.at = self._clock.now() + 4 * MINUTE
-            (last,) = await self._service.history.archive.line(room, 1, 1)
-            person, episode = self._cast[who].person, last.summary.id
-            match word:
-                case Confirm():
-                    await confirming.confirm(person, episode, EpisodeConfirm(cid=self._cid()))
-                case Amend(about=about, text=text):
-                    amend = EpisodeAmend(cid=self._cid(), about=about, text=text)
-                    await confirming.amend(person, episode, amend)
 
     async def _agree(self, room: str, who: Principal) -> None:
         """What was said in the demo is there to be read."""

@@ -1,7 +1,7 @@
 """What the demo's people lived through: data alone. People and events are invented."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from server.protocol.bodies import MarkKind
 from server.protocol.events import AmendedAbout, Role, RoomKind
@@ -63,6 +63,28 @@ class Vanish:
 
 
 @dataclass(frozen=True, slots=True)
+class Reflect:
+    """What somebody wrote after a session; numbers in the order of Scores, None for "not yet"."""
+
+    who: str
+    act: Literal["keep", "seal", "share"]
+    happened: str = ""
+    matters: str = ""
+    next: str = ""
+    scores: tuple[int | None, ...] = ()
+    line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of somebody's diary, so many days before today."""
+
+    who: str
+    days: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Confirm:
     """Yes, that is how it was."""
 
@@ -93,6 +115,7 @@ class Session:
     cast: tuple[str, ...]
     title: str
     lines: tuple[Line, ...]
+    reflections: tuple[Reflect, ...] = ()
     afterwards: tuple[tuple[str, Word], ...] = ()
 
 
@@ -151,17 +174,23 @@ PAIR: Final = Place(
             (19, "tomas", Say("Then we have our subject. What do you know already?")),
             (24, "amara", Note("insight", "I know more numbers than I thought")),
             (33, "tomas", Say("Next time: what would a quiet night sound like?")),
-        ), (("tomas", Confirm()), ("amara", Confirm()))),
+        ), afterwards=(("tomas", Confirm()), ("amara", Confirm()))),
         Session(127, 14.5, 41, ("amara", "tomas"), "What a quiet night sounds like", (
             (4, "amara", Say("I sat for ten minutes eyes closed. Nine sounds, two useful.")),
             (11, "tomas", Say("Which of the nine would you miss?")),
             (13, "amara", Say("Two. Maybe three.")),
             (30, "amara", Note("insight", "listen first, count later")),
-        ), (("amara", Confirm()),)),
+        ), afterwards=(("amara", Confirm()),)),
         Session(43, 14.5, 35, ("tomas", "amara"), "After the summer", (
             (2, "tomas", Say("Twelve weeks. What is still there of the spring?")),
             (6, "amara", Say("The nine sounds. I hear them every night now.")),
             (28, "tomas", Say("Until next time: count one night, only the alarms, nothing else.")),
+        ), (
+            Reflect(
+                "amara", "keep", "I know more numbers than I thought.",
+                "I have been waiting for somebody to ask.", "Count one night.",
+                (6, 5, 5, 7, None, 8, 7, None),
+            ),
         )),
         Session(36, 14.5, 44, ("amara", "tomas"), "One night, counted", (
             (3, "amara", Say("Three nights in the end: 412 alarms, 31 that changed what we did.")),
@@ -188,6 +217,18 @@ PAIR: Final = Place(
             (35, "amara", Say("Friday before handover.")),
             (48, "tomas", Note("revisit", "ask how Friday went before anything else")),
         ), (
+            Reflect(
+                "amara", "seal", "A bad moment is not a bad idea.",
+                "I had taken the silence for a no.", "Ten minutes on Friday, before handover.",
+                (5, 7, 8, 6, 7, 9, 8, 7),
+            ),
+            Reflect(
+                "tomas", "seal", "She had already seen it herself; I only asked when.",
+                "I explain less than I used to, and more comes of it.",
+                "Ask how Friday went before anything else.",
+                (7, None, 7, 6, 8, 8, 8, 9),
+            ),
+        ), (
             ("tomas", Confirm()),
             ("amara", Amend("times", "We talked for ten more minutes. Friday came up then.")),
         )),
@@ -203,6 +244,18 @@ PAIR: Final = Place(
             (32, "amara", Say("Marie. She has been counting for years.")),
             (35, "amara", Note("insight", "ten more seconds, half of the alarms")),
             (43, "amara", Say("I ask biomed by Friday. You find who signed the Borås change.")),
+        ), (
+            Reflect(
+                "amara", "share",
+                "Alarm fatigue is a design problem before it is a staffing problem. I had been"
+                " blaming us.",
+                "", "Ask biomed which delay is set on our ward. Before Friday's unit meeting.",
+                (8, 9, 9, 7, 8, 9, 9, 8), line=True,
+            ),
+            Reflect(
+                "tomas", "share", "", "", "Find who signed the Borås change, and how they decided.",
+                line=True,
+            ),
         ), (("tomas", Confirm()),)),
     ),
     next_in_days=2,
@@ -259,3 +312,12 @@ CIRCLE: Final = Place(
 )  # fmt: skip
 
 PLACES: Final = (PAIR, CIRCLE)
+
+PAGES: Final = (
+    Page("amara", 24, "Waiting works. It is also awful. Four seconds can be a whole shift."),
+    Page(
+        "amara", 12, "Said what I saw, then stopped. Nobody died of the silence, least of all me."
+    ),
+    Page("amara", 1, "The unit meeting is on Friday. I want one number on one slide, no more."),
+    Page("tomas", 7, "I talked less today. I think it was the better talk."),
+)

@@ -45,15 +45,6 @@ class _Redaction:
 
 
 @dataclass(frozen=True, slots=True)
-class _SpokenOf:
-    """`seq` tells what was said while an earlier word is being folded in."""
-
-    room: str
-    episode: str
-    seq: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Taken:
     """Something was taken out of that stretch of the log."""
 
@@ -62,7 +53,19 @@ class _Taken:
     last: int
 
 
-_Job = _Closed | _Redaction | _SpokenOf | _Taken
+@dataclass(frozen=True, slots=True)
+class _SpokenOf:
+    """`seq` tells what was said while an earlier word is being folded in."""
+
+    room: str
+    episode: str
+    seq: int
+
+
+_Job = _Closed | _Redaction | _Taken | _SpokenOf
+
+Kept = Callable[[Record], Awaitable[None]]
+"""Told of every closed episode after it was stored; may raise ServiceError to be told again."""
 
 END_OF_LOG: Final = 2**53
 
@@ -92,12 +95,12 @@ class Archivist:
                 self._begin(_Closed(batch.room, event.body.episode))
             elif isinstance(event.body, MessageRedacted):
                 self._begin(_Redaction(batch.room, event.body.target))
-            elif isinstance(event.body, EpisodeConfirmed | EpisodeAmended):
-                self._begin(_SpokenOf(batch.room, event.body.episode, event.seq))
             elif isinstance(event.body, PersonForgotten):
                 self._begin(_Taken(batch.room, 1, END_OF_LOG))
             elif (sweep := sweep_of(event)) is not None:
                 self._begin(_Taken(batch.room, sweep.first, sweep.last))
+            elif isinstance(event.body, EpisodeConfirmed | EpisodeAmended):
+                self._begin(_SpokenOf(batch.room, event.body.episode, event.seq))
 
     async def start(self) -> None:
         """Fold what closed or was redacted before the service stopped. Raises ServiceError."""
@@ -141,10 +144,10 @@ class Archivist:
 
     async def _refresh(self, job: _Job) -> None:
         match job:
-            case _SpokenOf(room=room, episode=episode):
-                await self._fold(room, episode)
             case _Closed(room=room, episode=episode):
                 await self._settling.settle(room, episode)
+                await self._fold(room, episode)
+            case _SpokenOf(room=room, episode=episode):
                 await self._fold(room, episode)
             case _Taken(room=room, first=first, last=last):
                 for found in await self._archive.within(room, first, last):

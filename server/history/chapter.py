@@ -13,8 +13,8 @@ class Chapter:
 
     `background` are the events of cast.BACKGROUND before the episode; `events` the contiguous log
     from its first event on, the opening among them. What follows the closing is read only for
-    what was taken out since and for what was said of the episode afterwards; anything else may be
-    missing there. `number` counts the room's episodes from 1.
+    what was taken out since, and for what was said of the episode afterwards; anything else may
+    be missing there. `number` counts the room's episodes from 1.
     """
 
     room: str

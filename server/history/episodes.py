@@ -55,6 +55,7 @@ class EpisodeReader:
         archive: Archive,
         archivist: Archivist,
         marks: MarkBook,
+        talk: TalkBook,
         access: Access,
         ledger: Ledger,
     ) -> None:
@@ -79,20 +80,26 @@ class EpisodeReader:
 
     async def view(self, person: str, episode: str) -> EpisodeView:
         """One episode with the reader's own marks; `not_found` when it is not theirs to see."""
-        room = await self._archive.room_of(episode) or self._archivist.room_of(episode)
+        made = await self.seen(person, episode)
+        talk = await self._talk.of(person, [episode]) if made.state == "closed" else {}
+        view = _view(made, await self.own_marks(person, made), talk.get(episode))
+        await self._ledger.looking.read(person, made.room, episode)
+        return await self._with_ledger(view, made)
+
+    async def seen(self, person: str, episode: str) -> Record:
+        """The part of the record that `person` may see; `not_found` when there is none."""
+        room = await self._room_of(episode)
         if room is None:
             raise ServiceError("not_found")
         seat = await self._access.allow(person, room, "read")
         made = await self._record(room, episode, seat.visible_from)
         if made is None:
             raise ServiceError("not_found")
-        marks = await self._own_marks(person, made)
-        await self._ledger.looking.read(person, room, episode)
-        return await self._with_ledger(_view(made, marks), made, person)
+        return made
 
     async def looks(self, person: str, episode: str) -> Looks:
         """Who looked at an episode; to those who may read it."""
-        room = await self._archive.room_of(episode)
+        room = await self._room_of(episode)
         if room is None:
             raise ServiceError("not_found")
         seat = await self._access.allow(person, room, "read")
@@ -117,6 +124,19 @@ class EpisodeReader:
             wishes=await self._ledger.eraser.wishes(made.id),
         )
 
+    async def whole(self, episode: str) -> Record | None:
+        """The record as all of the room knows it. Nobody's rights are looked at."""
+        room = await self._room_of(episode)
+        return None if room is None else await self._record(room, episode, visible_from=1)
+
+    async def own_marks(self, person: str, made: Record) -> list[Mark]:
+        """The marks that `person` made during it."""
+        last = END_OF_LOG if made.last_seq is None else made.last_seq
+        return await self._marks.between(person, made.room, made.first_seq, last)
+
+    async def _room_of(self, episode: str) -> str | None:
+        return await self._archive.room_of(episode) or self._archivist.room_of(episode)
+
     async def _record(self, room: str, episode: str, visible_from: int) -> Record | None:
         kept = await self._archive.record(episode)
         if kept is not None and visible_from <= kept.first_seq:
@@ -125,10 +145,6 @@ class EpisodeReader:
             return None
         found = await self._archive.chapter(room, episode)
         return await asyncio.to_thread(record, found[0], visible_from) if found else None
-
-    async def _own_marks(self, person: str, made: Record) -> list[Mark]:
-        last = END_OF_LOG if made.last_seq is None else made.last_seq
-        return await self._marks.between(person, made.room, made.first_seq, last)
 
     async def _running(self, room: str, visible_from: int) -> list[EpisodeSummary]:
         episode = await self._archive.running(room)
@@ -141,6 +157,17 @@ class EpisodeReader:
             return listed.summary
         made = await self._record(listed.summary.room, listed.summary.id, visible_from)
         return made.summary() if made else listed.summary
+
+
+def _look(entry: Entry, room: str, names: Mapping[str, str]) -> Look:
+    return Look(
+        person=entry.person,
+        name=names.get(entry.person, ""),
+        act=entry.act,
+        room=room,
+        episode=entry.episode,
+        at=entry.at,
+    )
 
 
 def adopted_for(person: str, one: EpisodeSummary) -> AdoptedEpisode:
@@ -156,18 +183,7 @@ def adopted_for(person: str, one: EpisodeSummary) -> AdoptedEpisode:
     )
 
 
-def _look(entry: Entry, room: str, names: Mapping[str, str]) -> Look:
-    return Look(
-        person=entry.person,
-        name=names.get(entry.person, ""),
-        act=entry.act,
-        room=room,
-        episode=entry.episode,
-        at=entry.at,
-    )
-
-
-def _view(made: Record, marks: list[Mark]) -> EpisodeView:
+def _view(made: Record, marks: list[Mark], talk: TalkShare | None) -> EpisodeView:
     return EpisodeView(
         episode=made.summary(),
         kind=made.kind,

@@ -26,10 +26,10 @@ class CallStay(msgspec.Struct, frozen=True, kw_only=True):
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """Everything about an episode that all who were in the room may see.
 
-    `first_seq` is the event that made it open, `last_seq` the one that closed it. `confirmed` and
-    `amendments` were said afterwards, by those who were there; they change nothing else. `unkept`
-    are those without whose agreement the chat was not kept; None where it was. Of an erased one
-    nothing is left but its number and its times.
+    `first_seq` is the event that made it open, `last_seq` the one that closed it. `unkept` are
+    those without whose agreement the chat was not kept; None where it was. `confirmed` and
+    `amendments` were said afterwards, by those who were there; they change nothing else. Of an
+    erased one nothing is left but its number and its times.
     """
 
     id: str
@@ -68,7 +68,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
             reason=self.reason,
             people=self.people,
             messages=self.messages,
+            erased=self.erased,
             confirmed=tuple(one.person for one in self.confirmed),
             amendments=len(self.amendments),
-            erased=self.erased,
         )

@@ -99,9 +99,9 @@ class _Folding:
         self._reason: CloseReason | None = None
         self._scene = Scene()
         self._messages: dict[int, _Message] = {}
-        self._draft: Draft | None = None
         self._unkept: tuple[str, ...] | None = None
         self._erased: Erased | None = None
+        self._draft: Draft | None = None
         self._cast = Cast()
         for event in chapter.background:
             self._cast.take(event)
@@ -110,7 +110,7 @@ class _Folding:
             self._scene.enter(present.person, self._started_at)
 
     def take(self, event: Event) -> None:
-        """Fold one more event in. After the closing only what is about the past still counts."""
+        """Fold one more event in. After the closing only what takes something out still counts."""
         sweep = sweep_of(event)
         if sweep is not None:
             self._lose(sweep, event)
@@ -168,8 +168,8 @@ class _Folding:
             unkept=None if gone else self._unkept,
             erased=self._erased,
             stays=() if gone else self._scene.stays(),
-            confirmed=() if draft is None else draft.confirmed,
-            amendments=() if draft is None else draft.amendments,
+            confirmed=self._draft.confirmed if self._draft and not gone else (),
+            amendments=self._draft.amendments if self._draft and not gone else (),
         )
 
     # ── one step for each kind of event that matters ─────────────────────────────────────────

@@ -14,9 +14,26 @@ from typing import Literal
 RandomBytes = Callable[[int], bytes]
 """`n -> n` random bytes; `os.urandom` in production, seeded in tests."""
 
-Kind = Literal["u", "g", "r", "s", "ep", "f", "call", "inv", "mk", "as", "m", "nd"]
+Kind = Literal[
+    "u",
+    "g",
+    "r",
+    "s",
+    "ep",
+    "f",
+    "call",
+    "inv",
+    "mk",
+    "as",
+    "m",
+    "nd",
+    "rf",
+    "sh",
+    "dy",
+    "nt",
+]
 """u member · g guest · r room · s socket session · ep episode · f file · call · inv invitation ·
-mk mark · as sign-in session · m mail"""
+mk mark · as sign-in session · m mail · rf reflection · sh share · dy diary entry · nt notice"""
 
 CID_PATTERN = r"^[0-9A-HJKMNP-TV-Z]{26}$"
 """A ULID in Crockford's base32, made by the client for every durable request."""

@@ -117,7 +117,7 @@ class Accounts:
         person = await self._person(principal)
         given = {
             name: value
-            for name in ("name", "locale", "time_zone")
+            for name in ("name", "locale", "time_zone", "reminders")
             if (value := getattr(wish, name)) is not msgspec.UNSET
         }
         changed = replace(person, **given)
@@ -179,4 +179,5 @@ def me_of(person: Person) -> Me:
         locale=person.locale,
         time_zone=person.time_zone,
         room=person.room,
+        reminders=person.reminders,
     )

@@ -36,6 +36,38 @@ n'avez rien à faire : personne ne peut se connecter sans lui.
     ),
 }
 
+_REMINDER: Final[dict[Locale, tuple[str, str]]] = {
+    "en": (
+        "A moment for your last conversation",
+        """Hello {name},
+
+you had a conversation in Mentoring Rooms. If you want to keep something of it, a line is enough:
+
+{link}
+
+This is the only reminder of it. In your account you can switch reminders off.
+""",
+    ),
+    "fr": (
+        "Un moment pour votre dernière conversation",
+        """Bonjour {name},
+
+vous avez eu une conversation dans Mentoring Rooms. Si vous voulez en garder quelque chose, une
+ligne suffit :
+
+{link}
+
+C'est le seul rappel à ce sujet. Vous pouvez désactiver les rappels dans votre compte.
+""",
+    ),
+}
+
+
+def reminder_mail(name: str, locale: Locale, to: str, link: str) -> Mail:
+    """The one reminder of a reflection; it says nothing of whom one met, or what about."""
+    subject, text = _REMINDER[locale]
+    return Mail(to, subject, text.format(name=name, link=link))
+
 
 _RETENTION: Final[dict[Locale, tuple[str, str]]] = {
     "en": (

@@ -28,6 +28,7 @@ class Person:
     admin: bool = False
     leaving_at: Millis | None = None
     leaves_words: bool | None = None
+    reminders: bool = True
 
 
 @dataclass(frozen=True, slots=True)

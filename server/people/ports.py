@@ -43,7 +43,10 @@ class People(Protocol):
     async def person(self, person: str) -> Person | None: ...
 
     async def change(self, person: Person) -> None:
-        """Keep the name, locale and time zone of `person`; who waits at a door has it, too."""
+        """Keep the name, locale, time zone and wish for reminders of `person`.
+
+        Who waits at a door has the name, too.
+        """
         ...
 
     async def set_password(self, person: str, password: str) -> None: ...

@@ -24,14 +24,7 @@ from server.protocol.events import (
     Seq,
     Title,
 )
-from server.protocol.messages import (
-    CadenceDays,
-    Cid,
-    IceServer,
-    Member,
-    Retention,
-    RoomInfo,
-)
+from server.protocol.messages import CadenceDays, Cid, IceServer, Member, Retention, RoomInfo
 
 Email = Annotated[str, Meta(min_length=3, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")]
 Password = Annotated[str, Meta(min_length=1, max_length=256)]
@@ -105,7 +98,10 @@ class LinkRedeem(In, frozen=True, kw_only=True):
 
 
 class Me(Out, frozen=True, kw_only=True):
-    """The person who asks. Guests have no e-mail and know one room only."""
+    """The person who asks. Guests have no e-mail and know one room only.
+
+    `reminders`: whether they get the one mail about a talk they have not reflected on.
+    """
 
     person: str
     name: str
@@ -114,6 +110,7 @@ class Me(Out, frozen=True, kw_only=True):
     locale: Locale
     time_zone: str
     room: str | None = None
+    reminders: bool = True
 
 
 class MeChange(In, frozen=True, kw_only=True):
@@ -122,6 +119,7 @@ class MeChange(In, frozen=True, kw_only=True):
     name: Name | UnsetType = UNSET
     locale: Locale | UnsetType = UNSET
     time_zone: TimeZone | UnsetType = UNSET
+    reminders: bool | UnsetType = UNSET
 
 
 class PasswordChange(In, frozen=True, kw_only=True):
@@ -176,8 +174,8 @@ class RoomChange(In, frozen=True, kw_only=True):
     locked: bool | UnsetType = UNSET
     archived: bool | UnsetType = UNSET
     next_at: int | UnsetType | None = UNSET
-    cadence_days: CadenceDays | UnsetType | None = UNSET
     retention: Retention | UnsetType | None = UNSET
+    cadence_days: CadenceDays | UnsetType | None = UNSET
 
 
 class RoomSummary(Out, frozen=True, kw_only=True):
@@ -485,9 +483,10 @@ class Erased(Out, frozen=True, kw_only=True):
 
 
 class EpisodeSummary(Out, frozen=True, kw_only=True):
-    """`number` counts the room's episodes from 1, oldest first. An erased one is this alone.
+    """`number` counts the room's episodes from 1, oldest first.
 
     `confirmed` are those who said that the record is right; `amendments` how many were written.
+    An erased one is this alone.
     """
 
     id: str
@@ -500,6 +499,7 @@ class EpisodeSummary(Out, frozen=True, kw_only=True):
     reason: CloseReason | None
     people: tuple[str, ...]
     messages: int
+    erased: Erased | None = None
     confirmed: tuple[str, ...] = ()
     amendments: int = 0
     erased: Erased | None = None
@@ -568,10 +568,10 @@ class Looks(Out, frozen=True, kw_only=True):
 class EpisodeView(Out, frozen=True, kw_only=True):
     """One episode as its reader may see it: the room's record and the reader's own marks.
 
-    `confirmed` and `amendments` are what those who were there said of it afterwards. `talk` is the
-    reader's own share, once the episode is closed and when they were in its call.
     `unkept` are those without whose agreement the chat was not kept; None: it was. `erases_at` is
     when its time is over. `wishes` are those who want all of it erased, until that is too long ago.
+    `confirmed` and `amendments` are what those who were there said of it afterwards. `talk` is the
+    reader's own share, once the episode is closed and when they were in its call.
     """
 
     episode: EpisodeSummary
@@ -587,6 +587,199 @@ class EpisodeView(Out, frozen=True, kw_only=True):
     erases_at: int | None = None
     held: str | None = None
     wishes: tuple[ErasureWish, ...] = ()
+
+
+# ── reflection, sharing, diary ───────────────────────────────────────────────────────────────
+
+Answer = Annotated[str, Meta(max_length=280)]
+Score = Annotated[int, Meta(ge=0, le=10)] | None
+Ring = Literal["innate", "individual", "relational", "societal"]
+Device = Annotated[str, Meta(min_length=8, max_length=64)]
+Revision = Annotated[int, Meta(ge=0, le=2**53)]
+Day = Annotated[str, Meta(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
+Month = Annotated[str, Meta(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$")]
+ReflectionState = Literal["open", "draft", "kept", "not_today", "sealed", "opened"]
+EntryItem = Literal["happened", "matters", "next", "numbers", "mark", "diary"]
+ShareLevel = Literal["P1", "P2"]
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A part of both requests and answers: every field is always written."""
+
+
+class Answers(Value, frozen=True, kw_only=True):
+    """What happened · why it matters · what next. Empty is an answer, too."""
+
+    happened: Answer = ""
+    matters: Answer = ""
+    next: Answer = ""
+
+
+class Scores(Value, frozen=True, kw_only=True):
+    """Own questions, 0 to 10, not a validated scale. None is "not yet" and never counts as one.
+
+    This conversation gave me energy · left me readier to act · taught me something · left me
+    feeling more valued · made me want more. I was heard · we worked on what matters · the way we
+    worked suited me.
+    """
+
+    energy: Score = None
+    action: Score = None
+    learning: Score = None
+    worth: Score = None
+    connection: Score = None
+    heard: Score = None
+    mattered: Score = None
+    suited: Score = None
+
+
+class Sheet(Value, frozen=True, kw_only=True):
+    """What one person wrote about one episode. `rings` are tags, for the author alone."""
+
+    answers: Answers = Answers()
+    scores: Scores = Scores()
+    rings: Annotated[tuple[Ring, ...], Meta(max_length=4)] = ()
+
+
+class ReflectionSave(In, frozen=True, kw_only=True):
+    """`revision` is the one that was read last; `device` names the browser that writes.
+
+    A save that builds on an older revision is refused with `conflict`, unless the newer one was
+    written on the same device: there, the last write wins.
+    """
+
+    device: Device
+    revision: Revision
+    sheet: Sheet
+
+
+class ReflectionAct(In, frozen=True, kw_only=True):
+    """keep: for oneself · seal: with the other of two · share: keep and open all of it to the room
+    · withdraw: break one's own seal before both are in · not_today."""
+
+    act: Literal["keep", "seal", "share", "withdraw", "not_today"]
+
+
+class Reflection(Out, frozen=True, kw_only=True):
+    """One's own reflection. `partner` is the other of two people with accounts, None otherwise.
+
+    `theirs` is the partner's and stays None until both opened; nothing before tells of it.
+    """
+
+    episode: str
+    room: str
+    state: ReflectionState
+    revision: int
+    saved_at: int | None
+    sheet: Sheet
+    partner: str | None
+    theirs: Sheet | None
+
+
+class ShareCreate(In, frozen=True, kw_only=True):
+    """Open one entry to the episode's room. `mark` names which, where the item is one."""
+
+    item: Literal["happened", "matters", "next", "numbers", "mark"]
+    mark: str | None = None
+
+
+class DiaryShare(In, frozen=True, kw_only=True):
+    room: str
+
+
+class ShareChange(In, frozen=True, kw_only=True):
+    """`line`: this is what the next session opens with; there is one for a person and episode."""
+
+    line: bool
+
+
+class SharedEntry(Out, frozen=True, kw_only=True):
+    """An entry that its author opened: to the pair (P1) or the circle (P2).
+
+    `numbers` where the item is those, `kind` and `moment` (when it was) where it is a mark, `day`
+    where it is of a diary; `at` is when it was shared.
+    """
+
+    id: str
+    author: str
+    item: EntryItem
+    ref: str
+    level: ShareLevel
+    text: str = ""
+    numbers: Scores | None = None
+    kind: MarkKind | None = None
+    moment: int | None = None
+    day: str | None = None
+    line: bool
+    at: int
+
+
+class SharedEntries(Out, frozen=True, kw_only=True):
+    """What others opened and the reader may read, and what the reader opened themselves."""
+
+    entries: tuple[SharedEntry, ...]
+
+
+class Meeting(Out, frozen=True, kw_only=True):
+    """That people met, when and how long: all that a coordinator ever sees."""
+
+    people: tuple[str, ...]
+    started_at: int
+    ended_at: int | None
+
+
+class SeenAs(Out, frozen=True, kw_only=True):
+    """What another reader sees of an episode and of the asker's own entries in it.
+
+    `record`: the room's record, chat and files. `opened`: the asker's reflection, where a seal
+    that both set was opened.
+    """
+
+    meeting: Meeting
+    record: bool
+    entries: tuple[SharedEntry, ...]
+    opened: Sheet | None
+
+
+class DiarySave(In, frozen=True, kw_only=True):
+    """As ReflectionSave, of a diary entry; `day` is the writer's own calendar's."""
+
+    device: Device
+    revision: Revision
+    day: Day
+    text: Annotated[str, Meta(max_length=4000)]
+
+
+class DiaryCreate(In, frozen=True, kw_only=True):
+    cid: Cid
+    device: Device
+    day: Day
+    text: Annotated[str, Meta(max_length=4000)]
+
+
+class DiaryOpen(Out, frozen=True, kw_only=True):
+    """A room that a diary page is open to, by which share."""
+
+    room: str
+    share: str
+
+
+class DiaryEntry(Out, frozen=True, kw_only=True):
+    """`opened` names the rooms it is open to."""
+
+    id: str
+    day: str
+    text: str
+    revision: int
+    saved_at: int
+    opened: tuple[DiaryOpen, ...] = ()
+
+
+class DiaryMonth(Out, frozen=True, kw_only=True):
+    """The entries of a month, newest day first, and all months that have any, newest first."""
+
+    entries: tuple[DiaryEntry, ...]
+    months: tuple[str, ...]
 
 
 # ── a one-off call that becomes part of more ─────────────────────────────────────────────────

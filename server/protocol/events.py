@@ -17,9 +17,9 @@ Role = Literal["host", "mentor", "mentee", "peer", "guest", "observer"]
 HistoryRule = Literal["all", "since_admission"]
 LeaveReason = Literal["left", "lost", "removed"]
 CloseReason = Literal["empty", "ended", "interrupted"]
-AmendedAbout = Literal["people", "times", "agenda", "notes", "other"]
 Purpose = Literal["chat_log", "recording", "transcript", "research"]
 EraseWish = Literal["agreed", "host", "retention"]
+AmendedAbout = Literal["people", "times", "agenda", "notes", "other"]
 
 Text = Annotated[str, Meta(min_length=1, max_length=8192)]
 Title = Annotated[str, Meta(min_length=1, max_length=120)]
@@ -49,9 +49,9 @@ class RoomCreated(EventBody, frozen=True, kw_only=True, tag="room.created"):
 class RoomChanged(EventBody, frozen=True, kw_only=True, tag="room.changed"):
     """Only the fields that changed are present.
 
-    `next_at` is the planned next session, in ms; `cadence_days` how often its people agreed to
-    meet, None when they did not. `retention` is after how many days an episode is erased; None:
-    as the service has it.
+    `next_at` is the planned next session, in ms. `retention` is after how many days an episode is
+    erased; None: as the service has it. `cadence_days` is how often its people agreed to meet,
+    None when they did not.
     """
 
     title: str | UnsetType = UNSET
@@ -60,6 +60,7 @@ class RoomChanged(EventBody, frozen=True, kw_only=True, tag="room.changed"):
     locked: bool | UnsetType = UNSET
     archived: bool | UnsetType = UNSET
     next_at: int | UnsetType | None = UNSET
+    retention: int | UnsetType | None = UNSET
     cadence_days: int | UnsetType | None = UNSET
     retention: int | UnsetType | None = UNSET
 
@@ -318,6 +319,27 @@ class HoldLifted(EventBody, frozen=True, kw_only=True, tag="hold.lifted"):
     """The room erases again as its people and its rules say."""
 
 
+class ReflectionOpened(EventBody, frozen=True, kw_only=True, tag="reflection.opened"):
+    """Two people sealed their reflections on the episode, and both opened at once."""
+
+    episode: str
+
+
+class EntryShared(EventBody, frozen=True, kw_only=True, tag="entry.shared"):
+    """The actor opened something of theirs to this room; `episode` is what it belongs to, if any.
+
+    What it is, and what it says, stands behind the routes that know who may read it.
+    """
+
+    episode: str | None = None
+
+
+class EntryWithdrawn(EventBody, frozen=True, kw_only=True, tag="entry.withdrawn"):
+    """The actor took something back that they had opened."""
+
+    episode: str | None = None
+
+
 Body = (
     RoomCreated
     | RoomChanged
@@ -346,9 +368,6 @@ Body = (
     | EpisodeInterrupted
     | EpisodeResumed
     | EpisodeClosed
-    | EpisodeConfirmed
-    | EpisodeAmended
-    | EpisodeAdopted
     | ConsentGiven
     | ConsentWithdrawn
     | ChatDropped
@@ -357,6 +376,12 @@ Body = (
     | PersonForgotten
     | HoldPlaced
     | HoldLifted
+    | ReflectionOpened
+    | EntryShared
+    | EntryWithdrawn
+    | EpisodeConfirmed
+    | EpisodeAmended
+    | EpisodeAdopted
 )
 
 

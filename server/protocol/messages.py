@@ -29,9 +29,9 @@ Token = Annotated[str, Meta(min_length=16, max_length=1024)]
 Sdp = Annotated[str, Meta(min_length=1, max_length=48 * 1024)]
 Candidate = Annotated[str, Meta(max_length=2048)]
 Generation = Annotated[int, Meta(ge=0, le=1_000_000)]
-CadenceDays = Annotated[int, Meta(ge=1, le=366)]
 Retention = Annotated[int, Meta(ge=1, le=36_500)]
 """Days after which an episode is erased."""
+CadenceDays = Annotated[int, Meta(ge=1, le=366)]
 Presence = Literal["online", "reconnecting"]
 
 
@@ -146,8 +146,8 @@ class SetRoom(Durable, frozen=True, kw_only=True):
     locked: bool | UnsetType = UNSET
     archived: bool | UnsetType = UNSET
     next_at: int | UnsetType | None = UNSET
-    cadence_days: CadenceDays | UnsetType | None = UNSET
     retention: Retention | UnsetType | None = UNSET
+    cadence_days: CadenceDays | UnsetType | None = UNSET
 
 
 # ── chat ─────────────────────────────────────────────────────────────────────────────────────

@@ -42,17 +42,17 @@ _BACKGROUND: Final = (
     f" AND kind NOT IN {TAKEN_OUT} AND seq < :before"
 )
 
+_SPOKEN_OF: Final = "kind IN ('episode.confirmed', 'episode.amended')"
+
 _LIFE: Final = (
     "kind IN ('episode.opened', 'episode.interrupted', 'episode.resumed', 'episode.closed')"
 )
 
 _BETWEEN: Final = f"{_IN_ROOM} AND seq BETWEEN :first AND :last"
 
-_SPOKEN_OF: Final = "kind IN ('episode.confirmed', 'episode.amended')"
-
 _SINCE: Final = (
-    f"{_TURN} AND seq > :last"
-    f" AND (kind IN {TAKEN_OUT} OR ({_SPOKEN_OF} AND body ->> 'episode' = :episode))"
+    f"{_TURN} AND seq > :last AND (kind IN {TAKEN_OUT}"
+    f" OR ({_SPOKEN_OF} AND body ->> 'episode' = :episode))"
 )
 
 _HEAD: Final = "SELECT head FROM rooms WHERE id = :room"
@@ -183,8 +183,8 @@ def _keep(record: Record, head: int, connection: Connection) -> None:
         # Two folds of one episode may overtake each other; the one that knew more stays.
         " ON CONFLICT (id) DO UPDATE SET number = excluded.number, first_seq = excluded.first_seq,"
         " last_seq = excluded.last_seq, head = excluded.head, ended_at = excluded.ended_at,"
-        " erased_at = excluded.erased_at,"
-        " summary = excluded.summary, record = excluded.record WHERE head <= excluded.head",
+        " erased_at = excluded.erased_at, summary = excluded.summary, record = excluded.record"
+        " WHERE head <= excluded.head",
         {
             "id": record.id,
             "room": record.room,
@@ -213,11 +213,6 @@ def _unkept(connection: Connection) -> list[tuple[str, str]]:
         " AND (e.body ->> 'target') BETWEEN p.first_seq AND p.last_seq"
         f" WHERE e.{TURNS.text} AND e.kind = 'msg.redacted'"
     )
-    spoken_of = (
-        "SELECT r.id, p.id FROM events AS e JOIN rooms AS r ON r.number = e.room"  # noqa: S608
-        " JOIN episodes AS p ON p.id = e.body ->> 'episode' AND p.head < e.seq"
-        f" WHERE e.{TURNS.text} AND e.{_SPOKEN_OF}"
-    )
     taken = (
         "SELECT r.id, p.id FROM events AS e JOIN rooms AS r ON r.number = e.room"  # noqa: S608
         " JOIN episodes AS p ON p.room = e.room AND p.head < e.seq"
@@ -225,8 +220,13 @@ def _unkept(connection: Connection) -> list[tuple[str, str]]:
         " AND e.body ->> 'last' >= p.first_seq))"
         f" WHERE e.{TURNS.text} AND e.kind IN {TAKEN_OUT}"
     )
-    parts = (closed, redacted, spoken_of, taken)
-    rows = connection.exec_driver_sql(" UNION ".join(parts))
+    spoken_of = (
+        "SELECT r.id, p.id FROM events AS e JOIN rooms AS r ON r.number = e.room"  # noqa: S608
+        " JOIN episodes AS p ON p.id = e.body ->> 'episode' AND p.head < e.seq"
+        f" WHERE e.{TURNS.text} AND e.{_SPOKEN_OF}"
+    )
+    queries = (closed, redacted, taken, spoken_of)
+    rows = connection.exec_driver_sql(" UNION ".join(queries))
     return [(str(room), str(episode)) for room, episode in rows]
 
 

@@ -12,6 +12,7 @@ from server.store.database import Database
 from server.store.tables.log import invitees
 from server.store.tables.people import invitations, people, sign_in_links, sign_ins
 
+CHANGEABLE: Final = ("name", "locale", "time_zone", "reminders")
 LINKS_EACH: Final = 3
 KEPT_ENDED: Final = 2 * TOKEN_LIFE
 
@@ -28,6 +29,7 @@ _PERSON: Final = (
     people.c.admin,
     people.c.leaving_at,
     people.c.leaves_words,
+    people.c.reminders,
 )
 """In the order of Person's fields."""
 
@@ -69,7 +71,7 @@ class PeopleTables:
         return await self._database.read(lambda c: _person(c, query))
 
     async def change(self, person: Person) -> None:
-        values = {"name": person.name, "locale": person.locale, "time_zone": person.time_zone}
+        values = {name: getattr(person, name) for name in CHANGEABLE}
         changed = update(people).where(people.c.id == person.id).values(values)
         waiting = update(invitees).where(invitees.c.person == person.id).values(name=person.name)
 

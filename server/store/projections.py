@@ -58,9 +58,9 @@ UNBORN: Final[dict[str, object]] = {
     "call_id": None,
     "call_started_at": None,
     "episode_id": None,
-    "cadence_days": None,
     "retention": None,
     "hold": None,
+    "cadence_days": None,
 }
 """The folded part of a room's row before its first event, which says what is missing here."""
 
@@ -288,7 +288,6 @@ PROJECTIONS: Final[dict[type[EventBody], Projection]] = {
     CallEnded: _call_ended,
     EpisodeOpened: _episode_opened,
     EpisodeClosed: _episode_closed,
-    EpisodeAdopted: _adopted,
     ConsentGiven: _consented,
     ConsentWithdrawn: _withdrew,
     HoldPlaced: _held,
@@ -297,5 +296,6 @@ PROJECTIONS: Final[dict[type[EventBody], Projection]] = {
     WordsErased: _swept,
     EpisodeErased: _swept,
     PersonForgotten: _forgotten,
+    EpisodeAdopted: _adopted,
 }
 """Kind -> what it changes. Sent messages are indexed in `project`, many at a time."""

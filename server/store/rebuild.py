@@ -29,8 +29,8 @@ def rebuild(connection: Connection, room: str) -> None:
 def _forget(connection: Connection, number: int) -> None:
     connection.execute(update(log.rooms).where(log.rooms.c.number == number).values(UNBORN))
     connection.execute(delete(log.memberships).where(log.memberships.c.room == number))
-    connection.execute(delete(growth.adopted).where(growth.adopted.c.room == number))
     connection.exec_driver_sql("DELETE FROM consents WHERE room = ?", (number,))
+    connection.execute(delete(growth.adopted).where(growth.adopted.c.room == number))
     connection.exec_driver_sql(
         "DELETE FROM message_search WHERE rowid >= ? AND rowid < ?",
         (message_id(number, 0), message_id(number + 1, 0)),

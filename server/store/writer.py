@@ -30,7 +30,7 @@ MOST_WAITING: Final = 2_000
 GATHER_S: Final = 5e-6
 """Seconds between two flushes for each event a second that comes: at 1,000/s a flush every 5 ms.
 
-What a batch costs by itself (0.3 ms, from the hand-over to the disk's answer) is then shared by the
+What a batch costs by itself (from the hand-over to the disk's answer) is then shared by the
 more events the more there are, and what is quiet waits for nothing.
 """
 

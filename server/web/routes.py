@@ -20,7 +20,7 @@ API: Final = "/api/v1"
 Who = Literal["all", "signed_in", "member"]
 """all: nobody needs to be signed in · signed_in: a member or a guest · member: no guests"""
 
-Method = Literal["GET", "POST", "PATCH", "DELETE"]
+Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
 Given = TypeVar("Given")
 Answered = TypeVar("Answered")
 

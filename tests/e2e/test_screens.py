@@ -60,6 +60,8 @@ async def a_short_talk(running: ServiceProcess) -> Past:
         Screen("prejoin", f"/rooms/{room}", "Alarm limits"),
         Screen("episodes", f"/rooms/{room}/episodes", "Episodes"),
         Screen("episode", f"/rooms/{room}/episodes/{episode}", "Alarm limits"),
+        Screen("reflect", f"/rooms/{room}/episodes/{episode}/reflect", "How was that, Tomas?"),
+        Screen("diary", "/diary", "Diary"),
         Screen("not-found", "/nowhere", "This page does not exist"),
     )
     return Past(host, screens)

@@ -33,7 +33,7 @@ class HandSeat:
 
 
 class Doors:
-    """An Access that a test fills by hand: (person, room) -> the first seq they may read."""
+    """Access and Company that a test fills by hand: (person, room) -> what they see of it."""
 
     def __init__(self) -> None:
         self.seats: dict[tuple[str, str], int] = {}
@@ -123,8 +123,8 @@ async def opened_past(
     async def note(room: str, at: int) -> None:
         told.append((room, at))
 
-    record = Record(database, writer, Vault(folder / "keys"), Terms(days or {}), note, NoHouses())
-    side = history_side(record, doors, Outside(clock=clock))
+    record = Record(database, writer, Vault(folder / "keys"), Terms(days or {}), note)
+    side = history_side(record, doors, NoHouses(), Outside(clock=clock))
     listeners.append(side)
     await side.start()
     past = Past(clock, database, writer, StoredLog(database), side, doors, told)

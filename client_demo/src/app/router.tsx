@@ -7,6 +7,7 @@ import { patiently } from './patiently';
 import { Frame } from './shell/frame';
 import { Gate } from './shell/gate';
 import { Opening } from './shell/opening';
+import { QuietFrame } from './shell/quiet-frame';
 
 /** The component `name` of a page's own code. */
 function page<Name extends string>(load: () => Promise<Readonly<Record<Name, ComponentType>>>, name: Name) {
@@ -32,6 +33,7 @@ const accounts: RouteObject[] = [
   { path: paths.newRoom, lazy: page(() => import('@/features/manage/new-room-page'), 'NewRoomPage') },
   { path: paths.invite(':roomId'), lazy: page(() => import('@/features/manage/invite-page'), 'InvitePage') },
   { path: paths.roomSettings(':roomId'), lazy: page(() => import('@/features/manage/settings-page'), 'SettingsPage') },
+  { path: paths.diary, lazy: page(() => import('@/features/diary/diary-page'), 'DiaryPage') },
   { path: paths.account, lazy: page(() => import('@/features/account/account-page'), 'AccountPage') },
 ];
 
@@ -48,12 +50,19 @@ const room: RouteObject = {
   lazy: page(() => import('@/features/room/room-page'), 'RoomPage'),
 };
 
+/** One sheet, alone on its page. */
+const reflect: RouteObject = {
+  path: paths.reflect(':roomId', ':episodeId'),
+  lazy: page(() => import('@/features/reflection/reflect-page'), 'ReflectPage'),
+};
+
 const routes: RouteObject[] = [
   {
     errorElement: <CrashPage />,
     HydrateFallback: Opening,
     children: [
       { Component: Gate, children: [room] },
+      { Component: QuietFrame, children: [{ element: <Gate accounts />, children: [reflect] }] },
       {
         Component: Frame,
         children: [

@@ -9,6 +9,10 @@ import type {
   ConsentChange,
   ConsentTexts,
   DemoOutbox,
+  DiaryCreate,
+  DiaryEntry,
+  DiaryMonth,
+  DiarySave,
   EpisodeAmend,
   EpisodeConfirm,
   Episodes,
@@ -29,12 +33,19 @@ import type {
   MeChange,
   MyConsents,
   PasswordChange,
+  Reflection,
+  ReflectionAct,
+  ReflectionSave,
   Register,
   RoomChange,
   RoomCreate,
   Rooms,
   RoomTimeline,
   RoomView,
+  SeenAs,
+  ShareCreate,
+  SharedEntries,
+  SharedEntry,
   SignIn,
   SignInSessions,
 } from '@/protocol/generated';
@@ -42,6 +53,7 @@ import { request } from './request';
 
 const get = <Answer>(path: string) => request<Answer>('GET', path);
 const post = <Answer>(path: string, body?: unknown) => request<Answer>('POST', path, body);
+const put = <Answer>(path: string, body: unknown) => request<Answer>('PUT', path, body);
 const patch = <Answer>(path: string, body: unknown) => request<Answer>('PATCH', path, body);
 const remove = (path: string) => request<undefined>('DELETE', path);
 const part = encodeURIComponent;
@@ -94,6 +106,21 @@ export const api = {
   erase: (episode: string, body: Erase) => post<Erasing>(`/episodes/${part(episode)}/erase`, body),
   keepEpisode: (episode: string) => remove(`/episodes/${part(episode)}/erase`),
   deleteMe: (body: AccountEnd) => post<AccountEnding>('/me/delete', body),
+  reflection: (episode: string) => get<Reflection>(`/episodes/${part(episode)}/reflection`),
+  saveReflection: (episode: string, body: ReflectionSave) => put<Reflection>(`/episodes/${part(episode)}/reflection`, body),
+  reflect: (episode: string, act: ReflectionAct['act']) => post<Reflection>(`/episodes/${part(episode)}/reflection`, { act }),
+  shared: (episode: string) => get<SharedEntries>(`/episodes/${part(episode)}/shared`),
+  seenAs: (episode: string, reader: 'pair' | 'circle' | 'coordinator') => get<SeenAs>(`/episodes/${part(episode)}/seen?as=${reader}`),
+  share: (episode: string, body: ShareCreate) => post<SharedEntry>(`/episodes/${part(episode)}/shares`, body),
+  chooseLine: (share: string, line: boolean) => patch<SharedEntry>(`/shares/${part(share)}`, { line }),
+  withdraw: (share: string) => remove(`/shares/${part(share)}`),
+
+  diary: (month: string) => get<DiaryMonth>(`/diary?month=${part(month)}`),
+  beginPage: (body: DiaryCreate) => post<DiaryEntry>('/diary', body),
+  savePage: (entry: string, body: DiarySave) => put<DiaryEntry>(`/diary/${part(entry)}`, body),
+  removePage: (entry: string) => remove(`/diary/${part(entry)}`),
+  sharePage: (entry: string, room: string) => post<SharedEntry>(`/diary/${part(entry)}/shares`, { room }),
+  sharedPages: (room: string) => get<SharedEntries>(`/rooms/${part(room)}/shared`),
 
   outbox: () => get<DemoOutbox>('/demo/outbox'),
 } as const;

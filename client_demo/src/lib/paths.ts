@@ -6,6 +6,7 @@ export const paths = {
   signInLink: '/sign-in/link',
   account: '/account',
   newRoom: '/rooms/new',
+  diary: '/diary',
   outbox: '/demo/outbox',
   room: (room: string) => `/rooms/${room}`,
   invite: (room: string) => `/rooms/${room}/invite`,
@@ -13,6 +14,7 @@ export const paths = {
   timeline: (room: string) => `/rooms/${room}/timeline`,
   episodes: (room: string) => `/rooms/${room}/episodes`,
   episode: (room: string, episode: string) => `/rooms/${room}/episodes/${episode}`,
+  reflect: (room: string, episode: string) => `/rooms/${room}/episodes/${episode}/reflect`,
 } as const;
 
 /** Where to go after signing in: a path of this client, never an address of somebody else's. */

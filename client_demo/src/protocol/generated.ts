@@ -49,6 +49,7 @@ export interface RoomChanged {
   readonly locked?: boolean;
   readonly archived?: boolean;
   readonly next_at?: number | null;
+  readonly retention?: number | null;
   readonly cadence_days?: number | null;
   readonly retention?: number | null;
 }
@@ -243,12 +244,24 @@ export interface HoldPlaced {
 export interface HoldLifted {
   readonly kind: "hold.lifted";
 }
+export interface ReflectionOpened {
+  readonly kind: "reflection.opened";
+  readonly episode: string;
+}
+export interface EntryShared {
+  readonly kind: "entry.shared";
+  readonly episode?: string | null;
+}
+export interface EntryWithdrawn {
+  readonly kind: "entry.withdrawn";
+  readonly episode?: string | null;
+}
 export interface LogEvent {
   readonly seq: number;
   readonly actor: string;
   readonly at: number;
   readonly cid?: string | null;
-  readonly body: RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted;
+  readonly body: RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted;
 }
 export interface Hello {
   readonly ticket?: string | null;
@@ -299,8 +312,8 @@ export interface SetRoom {
   readonly locked?: boolean;
   readonly archived?: boolean;
   readonly next_at?: number | null;
-  readonly cadence_days?: number | null;
   readonly retention?: number | null;
+  readonly cadence_days?: number | null;
 }
 export interface MsgSend {
   readonly cid: string;
@@ -575,11 +588,13 @@ export interface Me {
   readonly locale: "en" | "fr";
   readonly time_zone: string;
   readonly room: string | null;
+  readonly reminders: boolean;
 }
 export interface MeChange {
   readonly name?: string;
   readonly locale?: "en" | "fr";
   readonly time_zone?: string;
+  readonly reminders?: boolean;
 }
 export interface PasswordChange {
   readonly current: string;
@@ -615,8 +630,8 @@ export interface RoomChange {
   readonly locked?: boolean;
   readonly archived?: boolean;
   readonly next_at?: number | null;
-  readonly cadence_days?: number | null;
   readonly retention?: number | null;
+  readonly cadence_days?: number | null;
 }
 export interface RoomSummary {
   readonly room: RoomInfo;
@@ -832,6 +847,7 @@ export interface EpisodeSummary {
   readonly reason: "empty" | "ended" | "interrupted" | null;
   readonly people: readonly (string)[];
   readonly messages: number;
+  readonly erased: Erased | null;
   readonly confirmed: readonly (string)[];
   readonly amendments: number;
   readonly erased: Erased | null;
@@ -886,6 +902,112 @@ export interface EpisodeView {
   readonly erases_at: number | null;
   readonly held: string | null;
   readonly wishes: readonly (ErasureWish)[];
+}
+export interface Value {
+}
+export interface Answers {
+  readonly happened: string;
+  readonly matters: string;
+  readonly next: string;
+}
+export interface Scores {
+  readonly energy: number | null;
+  readonly action: number | null;
+  readonly learning: number | null;
+  readonly worth: number | null;
+  readonly connection: number | null;
+  readonly heard: number | null;
+  readonly mattered: number | null;
+  readonly suited: number | null;
+}
+export interface Sheet {
+  readonly answers: Answers;
+  readonly scores: Scores;
+  readonly rings: readonly ("individual" | "innate" | "relational" | "societal")[];
+}
+export interface ReflectionSave {
+  readonly device: string;
+  readonly revision: number;
+  readonly sheet: Sheet;
+}
+export interface ReflectionAct {
+  readonly act: "keep" | "not_today" | "seal" | "share" | "withdraw";
+}
+export interface Reflection {
+  readonly episode: string;
+  readonly room: string;
+  readonly state: "draft" | "kept" | "not_today" | "open" | "opened" | "sealed";
+  readonly revision: number;
+  readonly saved_at: number | null;
+  readonly sheet: Sheet;
+  readonly partner: string | null;
+  readonly theirs: Sheet | null;
+}
+export interface ShareCreate {
+  readonly item: "happened" | "mark" | "matters" | "next" | "numbers";
+  readonly mark?: string | null;
+}
+export interface DiaryShare {
+  readonly room: string;
+}
+export interface ShareChange {
+  readonly line: boolean;
+}
+export interface SharedEntry {
+  readonly id: string;
+  readonly author: string;
+  readonly item: "diary" | "happened" | "mark" | "matters" | "next" | "numbers";
+  readonly ref: string;
+  readonly level: "P1" | "P2";
+  readonly text: string;
+  readonly numbers: Scores | null;
+  readonly kind: "insight" | "question" | "revisit" | null;
+  readonly moment: number | null;
+  readonly day: string | null;
+  readonly line: boolean;
+  readonly at: number;
+}
+export interface SharedEntries {
+  readonly entries: readonly (SharedEntry)[];
+}
+export interface Meeting {
+  readonly people: readonly (string)[];
+  readonly started_at: number;
+  readonly ended_at: number | null;
+}
+export interface SeenAs {
+  readonly meeting: Meeting;
+  readonly record: boolean;
+  readonly entries: readonly (SharedEntry)[];
+  readonly opened: Sheet | null;
+}
+export interface DiarySave {
+  readonly device: string;
+  readonly revision: number;
+  readonly day: string;
+  readonly text: string;
+}
+export interface DiaryCreate {
+  readonly cid: string;
+  readonly device: string;
+  readonly day: string;
+  readonly text: string;
+}
+export interface DiaryOpen {
+  readonly room: string;
+  readonly share: string;
+}
+export interface DiaryEntry {
+  readonly id: string;
+  readonly day: string;
+  readonly text: string;
+  readonly revision: number;
+  readonly saved_at: number;
+  readonly opened: readonly (DiaryOpen)[];
+}
+export interface DiaryMonth {
+  readonly entries: readonly (DiaryEntry)[];
+  readonly months: readonly (string)[];
 }
 export interface RoomRef {
   readonly id: string;
@@ -956,7 +1078,7 @@ export interface DemoMail {
 export interface DemoOutbox {
   readonly mails: readonly (DemoMail)[];
 }
-export type Body = RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted;
+export type Body = RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted;
 export interface Requests {
   "hello": Hello;
   "pong": Pong;

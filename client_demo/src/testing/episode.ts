@@ -11,7 +11,7 @@ export function episodeView(change: Partial<EpisodeView> = {}): EpisodeView {
   return {
     episode: {
       id: 'e_8', room: 'r_1', number: 8, title: 'Alarm limits on the step-down unit', state: 'closed',
-      started_at: START, ended_at: minute(47), reason: 'empty', people: ['p_tomas', 'p_amara'], messages: 21, confirmed: [], amendments: 0, erased: null,
+      started_at: START, ended_at: minute(47), reason: 'empty', people: ['p_tomas', 'p_amara'], messages: 21, erased: null, confirmed: [], amendments: 0,
     },
     kind: 'one_to_one',
     confirmed: [],

@@ -17,7 +17,7 @@ export function ActButton({ pending, pendingWord, type = 'button', onClick, chil
     <Button
       {...rest}
       type={pending ? 'button' : type}
-      aria-disabled={pending}
+      aria-disabled={pending || 'data-disabled' in rest}
       {...(onClick === undefined || pending ? {} : { onClick })}
     >
       <span className={classes.both}>

@@ -2,7 +2,17 @@
 
 from typing import Final
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, Table, Text, text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    text,
+)
 
 from server.store.tables.base import metadata
 from server.store.tables.log import events
@@ -49,11 +59,14 @@ marks: Final = Table(
     Column("note", Text, nullable=False),
     Column("at", BigInteger, nullable=False),
     Column("seq", BigInteger, nullable=False),
+    Column("sealed", LargeBinary),
     Index("uq_marks_cid", "person", "room", "cid", unique=True),
     Index("ix_marks_seq", "person", "room", "seq"),
     sqlite_with_rowid=False,
 )
-"""`digest` is that of the request, so that a cid sent again with other words is told apart."""
+"""`sealed` holds the note and the digest of the request, which tells a cid sent again with other
+words apart. `note` and `digest` are empty; only marks of an older service still have them, until
+the next start seals them, too (server/store/marks.py)."""
 
 signs: Final = Table(
     "signs",

@@ -41,10 +41,10 @@ rooms: Final = Table(
     Column("call_id", Text),
     Column("call_started_at", BigInteger),
     Column("episode_id", Text),
-    Column("cadence_days", Integer),
     Column("retention", Integer),
     Column("hold", Text),
     Column("consent_from", BigInteger, nullable=False, server_default=text("1")),
+    Column("cadence_days", Integer),
     Index("ix_rooms_episode_id", "episode_id", sqlite_where=text("episode_id IS NOT NULL")),
 )
 """`head` and `last_at` are the seq and time of the last event. The rest is folded from the log.

@@ -11,7 +11,7 @@ from server.store.tables import metadata
 
 
 def _schema(file: Path) -> dict[str, list[str]]:
-    """Object -> its SQL, without alembic's own and the search index's.
+    """Object -> the parts of its SQL, without alembic's own and the search index's.
 
     Parts are sorted, because the order of columns and constraints means nothing.
     """

@@ -21,6 +21,7 @@ import { EpisodeHead } from './components/episode-head';
 import { ErasedEpisode } from './components/erased-page';
 import { Keeping } from './components/keeping';
 import { MarkList } from './components/mark-list';
+import { Reflections } from './components/reflections';
 import { Timeline } from './components/timeline';
 import classes from './episode-page.module.css';
 import { useEpisode, useEpisodeRoom } from './use-episodes';
@@ -64,6 +65,7 @@ function Whole({ view, now }: { view: EpisodeView; now: number }) {
         </div>
         <EpisodeAside view={view} />
       </div>
+      <Reflections view={view} />
     </>
   );
 }

@@ -25,6 +25,7 @@ import { Trouble } from '@/ui/trouble';
 import { Waiting } from '@/ui/waiting';
 import classes from './episodes-page.module.css';
 import { lengthOf, namesOf } from './model';
+import { SharedPages } from './components/shared-pages';
 import { useEpisodeRoom, useEpisodes } from './use-episodes';
 
 /** What a room remembers: its episodes, newest first. */
@@ -54,6 +55,7 @@ export function EpisodesPage() {
         {list.hasNextPage ? (
           <p><ActButton pending={list.isFetchingNextPage} pendingWord={t('episodes.loading')} onClick={() => void list.fetchNextPage()}>{t('episodes.older')}</ActButton></p>
         ) : null}
+        <SharedPages room={roomId} members={room.data.members} />
       </NarrowPage>
     </>
   );

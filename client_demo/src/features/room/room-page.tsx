@@ -14,6 +14,6 @@ function VisitTo({ id }: { id: string }) {
   const visit = useVisit(id);
   if (visit === null) return null;
   if (visit.room !== null) return <Inside room={visit.room} onLeave={visit.leave} />;
-  if (visit.left) return <LeftPage room={id} />;
+  if (visit.left) return <LeftPage room={id} episode={visit.episode} />;
   return <Prejoin room={id} local={visit.local} onJoin={visit.join} />;
 }

@@ -11,6 +11,8 @@ export interface Visit {
   /** Null until the person joined. */
   readonly room: Room | null;
   readonly left: boolean;
+  /** The last episode of this visit, to reflect on; null when there was none. */
+  readonly episode: string | null;
   readonly join: () => void;
   readonly leave: () => Promise<void>;
 }
@@ -42,6 +44,7 @@ export function useVisit(id: string): Visit | null {
   const [local, setLocal] = useState<LocalMedia | null>(null);
   const [room, setRoom] = useState<Room | null>(null);
   const [left, setLeft] = useState(false);
+  const [episode, setEpisode] = useState<string | null>(null);
   const held = useRef<Room | null>(null);
   const hold = (next: Room | null) => {
     held.current = next;
@@ -72,11 +75,20 @@ export function useVisit(id: string): Visit | null {
     return () => window.removeEventListener('online', online);
   }, [room]);
 
+  useEffect(() => {
+    if (room === null) return undefined;
+    return room.state.subscribe(() => {
+      const now = room.state.get().view?.episode ?? null;
+      if (now !== null) setEpisode(now);
+    });
+  }, [room]);
+
   if (local === null) return null;
   return {
     local,
     room,
     left,
+    episode,
     join: () => hold(openRoom(id, local)),
     leave: async () => {
       await room?.leave();

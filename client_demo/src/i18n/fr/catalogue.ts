@@ -1,6 +1,7 @@
 import account from './account.json';
 import chat from './chat.json';
 import common from './common.json';
+import diary from './diary.json';
 import door from './door.json';
 import entrance from './entrance.json';
 import episodes from './episodes.json';
@@ -10,6 +11,7 @@ import home from './home.json';
 import ledger from './ledger.json';
 import manage from './manage.json';
 import prejoin from './prejoin.json';
+import reflection from './reflection.json';
 import room from './room.json';
 
-export default { account, chat, common, door, entrance, episodes, errors, growth, home, ledger, manage, prejoin, room };
+export default { account, chat, common, diary, door, entrance, episodes, errors, growth, home, ledger, manage, prejoin, reflection, room };

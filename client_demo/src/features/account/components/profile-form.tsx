@@ -1,4 +1,4 @@
-import { Select, TextInput } from '@mantine/core';
+import { Select, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -30,7 +30,7 @@ export function ProfileForm({ me }: { me: Me }) {
     },
   });
   const form = useForm({
-    initialValues: { name: me.name, locale: me.locale, time_zone: me.time_zone },
+    initialValues: { name: me.name, locale: me.locale, time_zone: me.time_zone, reminders: me.reminders },
     validate: { name: (value) => say(nameError(value)) },
   });
   return (
@@ -47,6 +47,7 @@ export function ProfileForm({ me }: { me: Me }) {
           data={zones(me.time_zone, Intl.supportedValuesOf('timeZone'))}
           {...form.getInputProps('time_zone')}
         />
+        <Switch label={t('account.reminders')} description={t('account.remindersWhy')} {...form.getInputProps('reminders', { type: 'checkbox' })} />
         <FormActs>
           <ActButton type="submit" variant="filled" pending={save.isPending} pendingWord={t('common.saving')}>{t('common.save')}</ActButton>
           <Outcome act={save} />

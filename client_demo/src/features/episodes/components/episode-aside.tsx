@@ -11,6 +11,7 @@ import { Card } from '@/ui/card';
 import { largeIcon } from '@/ui/icon';
 import { sizeWord } from '../model';
 import { LookList } from './look-list';
+import { SeenAs } from './seen-as';
 import classes from './episode-aside.module.css';
 
 /** Who was here, what was kept, and who may read this page. */
@@ -24,6 +25,7 @@ export function EpisodeAside({ view }: { view: EpisodeView }) {
       <section className={classes.seen} aria-labelledby="seen-title">
         <h2 id="seen-title" className="small-title">{t('episodes.whoSees')}</h2>
         <p className="secondary">{t('episodes.whoSeesWhy')}</p>
+        <SeenAs view={view} />
       </section>
       <LookList episode={view.episode.id} />
     </aside>

@@ -17,7 +17,7 @@ export function MarkList({ view }: { view: EpisodeView }) {
           {view.marks.map((mark) => (
             <li key={mark.id}>
               <IconBookmarkFilled size={20} aria-hidden="true" />
-              <MarkRow mark={mark} episode={view.episode.id} />
+              <MarkRow mark={mark} view={view} />
             </li>
           ))}
         </ul>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '@/http/use-problem-words';
 import type { Mark } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
+import { CaseNote } from '@/ui/case-note';
 import { Form, FormActs } from '@/ui/form';
 import { Trouble } from '@/ui/trouble';
 import { useMarkChange } from '../use-episodes';
@@ -21,6 +22,7 @@ export function MarkNote({ mark, episode, onDone }: { mark: Mark; episode: strin
   return (
     <Form onSubmit={submit}>
       <Textarea className={classes.note ?? ''} label={t('episodes.line')} description={t('episodes.lineWhy', { most: LONGEST })} maxLength={LONGEST} autosize minRows={2} {...form.getInputProps('note')} />
+      <CaseNote texts={[form.getValues().note]} />
       {change.isError ? <Trouble sentence={words(change.error)} /> : null}
       <FormActs>
         <ActButton type="submit" size="sm" variant="filled" pending={change.isPending} pendingWord={t('common.saving')}>{t('common.save')}</ActButton>

@@ -4,19 +4,25 @@ import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useReader } from '@/http/use-reader';
 import { clock } from '@/lib/time';
-import type { Mark } from '@/protocol/generated';
+import type { EpisodeView, Mark } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
 import { Trouble } from '@/ui/trouble';
 import { useMarkRemoval } from '../use-episodes';
+import { useShared, useSharing } from '../use-reflections';
+import { EntryActs } from './entry-acts';
 import { MarkNote } from './mark-note';
 import classes from './mark-list.module.css';
 
-export function MarkRow({ mark, episode }: { mark: Mark; episode: string }) {
+/** A marked moment, its line, and whether others may see it. */
+export function MarkRow({ mark, view }: { mark: Mark; view: EpisodeView }) {
   const { t } = useTranslation();
   const words = useProblemWords();
   const reader = useReader();
   const [writing, { open, close }] = useDisclosure(false);
+  const episode = view.episode.id;
   const removal = useMarkRemoval(episode);
+  const sharing = useSharing(episode);
+  const shared = useShared(episode).data?.entries.find((entry) => entry.ref === mark.id);
   return (
     <div>
       <p className={classes.head}>
@@ -29,8 +35,10 @@ export function MarkRow({ mark, episode }: { mark: Mark; episode: string }) {
             <Button size="sm" variant="quiet" onClick={open}>{mark.note === '' ? t('episodes.writeLine') : t('episodes.changeLine')}</Button>
             <ActButton size="sm" variant="plain" pending={removal.isPending} pendingWord={t('episodes.removing')} onClick={() => removal.mutate(mark.id)}>{t('episodes.removeMark')}</ActButton>
           </div>
+          <EntryActs view={view} item="mark" mark={mark.id} entry={shared} sharing={sharing} />
         </>
       )}
+      {sharing.open.isError ? <Trouble sentence={words(sharing.open.error)} /> : null}
       {removal.isError ? <Trouble sentence={words(removal.error)} /> : null}
     </div>
   );

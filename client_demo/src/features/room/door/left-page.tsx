@@ -1,18 +1,19 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, Navigate } from 'react-router';
 import { useMe } from '@/http/use-me';
 import { paths } from '@/lib/paths';
 import { useTitle } from '@/lib/use-title';
 import { MessagePage } from '@/ui/message-page';
 import classes from './door.module.css';
 
-/** After Leave: what stays, and where to go from here. */
-export function LeftPage({ room }: { room: string }) {
+/** After Leave: the sheet to reflect on, where people met; else what stays, and where to go. */
+export function LeftPage({ room, episode }: { room: string; episode: string | null }) {
   const { t } = useTranslation();
   const { data: me } = useMe();
   const guest = me?.guest === true;
   useTitle(t('room.left.title'));
+  if (episode !== null && !guest) return <Navigate to={paths.reflect(room, episode)} replace />;
   return (
     <main className={classes.door}>
       <MessagePage title={t('room.left.title')} body={t(guest ? 'room.left.bodyGuest' : 'room.left.body')}>

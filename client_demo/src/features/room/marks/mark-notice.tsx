@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useReader } from '@/http/use-reader';
 import { clock } from '@/lib/time';
+import { CaseNote } from '@/ui/case-note';
 import { icon } from '@/ui/icon';
 import classes from '../notices/notices.module.css';
 import type { MarkKind, Marks } from './use-marks';
@@ -65,6 +66,7 @@ function WordForm({ marks, onDone }: { marks: Marks; onDone: () => void }) {
       {/* eslint-disable-next-line jsx-a11y/no-autofocus -- it opens by the person's own tap */}
       <input autoFocus className={classes.word} maxLength={280} value={text} aria-label={t('room.mark.word')} placeholder={t('room.mark.example')} onChange={(event) => setText(event.target.value)} />
       <button type="submit" className={classes.act}>{t('room.mark.keep')}</button>
+      <CaseNote texts={[text]} />
     </form>
   );
 }

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0006"
-down_revision = "0007"
+revision = "0007"
+down_revision = "0006"
 
 _TURNS = (
     "kind IN ('room.created', 'room.changed', 'member.added', 'member.role', 'host.handed',"

@@ -1,0 +1,74 @@
+import { Textarea } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api } from '@/http/api';
+import { codeOf } from '@/http/problem';
+import { useProblemWords } from '@/http/use-problem-words';
+import { useReader } from '@/http/use-reader';
+import { clock, dayAndClock, daysAway, fullDay } from '@/lib/time';
+import { useNow } from '@/lib/use-now';
+import { ActButton } from '@/ui/act-button';
+import { Card } from '@/ui/card';
+import { CaseNote } from '@/ui/case-note';
+import { SaveLine } from '@/ui/save-line';
+import { Trouble } from '@/ui/trouble';
+import { noonOf, type Page } from '../model';
+import { usePage } from '../use-diary';
+import classes from './diary-sheet.module.css';
+import { PageSharing } from './page-sharing';
+
+const LONGEST = 4_000;
+
+interface DiarySheetProps {
+  page: Page;
+  /** Whether the pen goes to it at once: it was begun by a tap. */
+  opens: boolean;
+  /** Told the words it had. */
+  onGone: (text: string) => void;
+}
+
+const focus = (field: HTMLTextAreaElement | null) => field?.focus();
+
+/** A dated page, saved as it is typed. */
+export function DiarySheet({ page, opens, onGone }: DiarySheetProps) {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const reader = useReader();
+  const now = useNow();
+  const writing = usePage(page);
+  const day = fullDay({ ...reader, zone: 'UTC' }, noonOf(page.day), now);
+  const removal = useMutation({
+    mutationFn: async () => {
+      await writing.flush();
+      if (writing.entry !== null) await api.removePage(writing.entry.id);
+      writing.forget();
+    },
+    onSuccess: () => onGone(writing.text.trim()),
+  });
+  const conflict = writing.saving.state === 'conflict';
+  return (
+    <Card aria-label={day}>
+      <h2 className={classes.day}>{day}</h2>
+      <Textarea
+        className={classes.text ?? ''}
+        aria-label={t('diary.textOf', { day })}
+        placeholder={t('diary.example')}
+        value={writing.text}
+        maxLength={LONGEST}
+        autosize
+        minRows={opens ? 5 : 2}
+        ref={opens ? focus : undefined}
+        onChange={(event) => writing.write(event.currentTarget.value)}
+      />
+      <CaseNote texts={[writing.text]} />
+      {conflict ? <Trouble sentence={t('diary.otherDevice')} onRetry={() => window.location.reload()} /> : null}
+      {writing.saving.state === 'failed' ? <Trouble sentence={words(writing.saving.error)} /> : null}
+      {removal.isError && codeOf(removal.error) !== 'not_found' ? <Trouble sentence={words(removal.error)} /> : null}
+      <div className={classes.foot}>
+        <SaveLine saving={writing.saving} time={(at) => (daysAway(reader, at, now) === 0 ? clock(reader, at) : dayAndClock(reader, at))} />
+        {writing.entry === null ? null : <PageSharing entry={page.entry ?? writing.entry} />}
+        <ActButton size="sm" variant="plain" pending={removal.isPending} pendingWord={t('diary.deleting')} onClick={() => removal.mutate()}>{t('diary.delete')}</ActButton>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,83 @@
+import { IconBookmarkFilled } from '@tabler/icons-react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EpisodeView, Mark, Sheet } from '@/protocol/generated';
+import { CaseNote } from '@/ui/case-note';
+import { smallIcon } from '@/ui/icon';
+import { LONGEST, offsetWord, PROMPTS, RINGS, withMark, type Prompt, type Ring } from '../model';
+import classes from './words.module.css';
+
+interface WordsProps {
+  view: EpisodeView;
+  sheet: Sheet;
+  onChange: (sheet: Sheet) => void;
+}
+
+/** Three prompts, what was marked during the talk, and the rings it touches. */
+export function Words({ view, sheet, onChange }: WordsProps) {
+  const { t } = useTranslation();
+  const [current, setCurrent] = useState<Prompt>('happened');
+  const write = (prompt: Prompt, text: string) => onChange({ ...sheet, answers: { ...sheet.answers, [prompt]: text } });
+  return (
+    <section className={classes.words} aria-label={t('reflection.prompts')}>
+      <Marks view={view} onTake={(mark) => write(current, withMark(sheet.answers[current], mark))} />
+      {PROMPTS.map((prompt) => (
+        <Answer key={prompt} prompt={prompt} text={sheet.answers[prompt]} onFocus={() => setCurrent(prompt)} onWrite={(text) => write(prompt, text)} />
+      ))}
+      <Rings sheet={sheet} onChange={onChange} />
+      <CaseNote texts={Object.values(sheet.answers)} hint={t('reflection.learningOnly')} />
+    </section>
+  );
+}
+
+interface AnswerProps {
+  prompt: Prompt;
+  text: string;
+  onFocus: () => void;
+  onWrite: (text: string) => void;
+}
+
+function Answer({ prompt, text, onFocus, onWrite }: AnswerProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <div className={classes.answer}>
+      <label htmlFor={id}>{t(`reflection.prompt.${prompt}`)}</label>
+      <textarea id={id} rows={2} maxLength={LONGEST} value={text} aria-describedby={`${id}-count`} placeholder={t('reflection.example')} onFocus={onFocus} onChange={(event) => onWrite(event.target.value)} />
+      <p id={`${id}-count`} className={classes.count}>{t('reflection.count', { count: text.length, most: LONGEST })}</p>
+    </div>
+  );
+}
+
+function Marks({ view, onTake }: { view: EpisodeView; onTake: (mark: Mark) => void }) {
+  const { t } = useTranslation();
+  if (view.marks.length === 0) return null;
+  return (
+    <ul className={classes.marks} aria-label={t('reflection.marks')}>
+      {view.marks.map((mark) => {
+        const said = t('reflection.marked', { time: offsetWord(mark.at, view.episode.started_at), kind: t(`episodes.mark.${mark.kind}`) });
+        return (
+          <li key={mark.id}>
+            <IconBookmarkFilled {...smallIcon} />
+            <span>{said}{mark.note === '' ? null : <>{' '}<q className={classes.note}>{mark.note}</q></>}</span>
+            {mark.note === '' ? null : <button type="button" onClick={() => onTake(mark)} aria-label={t('reflection.takeMarkOf', { mark: said })}>{t('reflection.takeMark')}</button>}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Rings({ sheet, onChange }: Omit<WordsProps, 'view'>) {
+  const { t } = useTranslation();
+  const toggle = (ring: Ring) =>
+    onChange({ ...sheet, rings: sheet.rings.includes(ring) ? sheet.rings.filter((one) => one !== ring) : [...sheet.rings, ring] });
+  return (
+    <div className={classes.rings} role="group" aria-label={t('reflection.rings')}>
+      <span>{t('reflection.ringsShort')}</span>
+      {RINGS.map((ring) => (
+        <button key={ring} type="button" aria-pressed={sheet.rings.includes(ring)} title={t(`reflection.ringWhy.${ring}`)} onClick={() => toggle(ring)}>{t(`reflection.ring.${ring}`)}</button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Navigate, useNavigate, useParams } from 'react-router';
+import { codeOf } from '@/http/problem';
+import { useProblemWords } from '@/http/use-problem-words';
+import { paths } from '@/lib/paths';
+import { useTitle } from '@/lib/use-title';
+import type { EpisodeView, Reflection } from '@/protocol/generated';
+import { MessagePage } from '@/ui/message-page';
+import { Trouble } from '@/ui/trouble';
+import { Waiting } from '@/ui/waiting';
+import { Postponed } from './components/postponed';
+import { SheetForm } from './components/sheet-form';
+import { useEpisodeView, useReflection } from './use-reflection';
+
+/** Right after a conversation, or later: one sheet, a few minutes, nothing that has to be filled in. */
+export function ReflectPage() {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const { episodeId = '' } = useParams();
+  useTitle(t('reflection.title'));
+  const reflection = useReflection(episodeId);
+  const episode = useEpisodeView(episodeId);
+  const failed = reflection.error ?? episode.error;
+  if (failed !== null && codeOf(failed) === 'not_found') return <MessagePage title={t('common.notFound.title')} body={t('common.notFound.body')} />;
+  if (failed !== null) return <Trouble sentence={words(failed)} onRetry={() => void Promise.all([reflection.refetch(), episode.refetch()])} />;
+  if (reflection.data === undefined || episode.data === undefined) return <Waiting sentence={t('reflection.loading')} />;
+  return <Reflecting key={episodeId} view={episode.data} first={reflection.data} />;
+}
+
+function Reflecting({ view, first }: { view: EpisodeView; first: Reflection }) {
+  const navigate = useNavigate();
+  const [postponed, setPostponed] = useState(false);
+  const page = paths.episode(first.room, first.episode);
+  if (postponed) return <Postponed reflection={first} onBack={() => setPostponed(false)} />;
+  if (first.state === 'opened') return <Navigate to={page} replace />;
+  return <SheetForm view={view} first={first} onPostponed={() => setPostponed(true)} onDone={() => void navigate(`${page}#reflections`)} />;
+}

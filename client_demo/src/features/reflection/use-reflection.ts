@@ -1,0 +1,73 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '@/http/api';
+import { codeOf, Problem } from '@/http/problem';
+import { useSignedIn } from '@/http/use-me';
+import { deviceName } from '@/lib/device';
+import { browserDrawer } from '@/lib/drawer';
+import type { Reflection, Sheet } from '@/protocol/generated';
+import { useAutosave } from '@/ui/use-autosave';
+import type { Choice } from './model';
+
+export function useReflection(episode: string) {
+  return useQuery({ queryKey: ['reflection', episode], queryFn: () => api.reflection(episode), refetchOnWindowFocus: false });
+}
+
+export function useEpisodeView(episode: string) {
+  return useQuery({ queryKey: ['episode', episode], queryFn: () => api.episode(episode) });
+}
+
+export type Act = Choice | 'not_today';
+
+/** A refused save: what no answer came to is held here, another device's is a conflict. */
+function meaning(error: unknown) {
+  const code = codeOf(error);
+  if (code === 'conflict') return 'conflict';
+  return code === 'offline' || code === 'unavailable' || code === 'overloaded' || code === 'rate_limited' ? 'held' : 'failed';
+}
+
+/** The sheet as it is being written: what stands on it, how it is saved, and what is done with it. */
+export function useSheet(first: Reflection) {
+  const { person } = useSignedIn();
+  const client = useQueryClient();
+  const key = ['reflection', first.episode];
+  const [drawer] = useState(() => browserDrawer<Sheet>(`${person} ${first.episode}`));
+  const [held] = useState(() => drawer.read());
+  const [sheet, setSheet] = useState(held?.value ?? first.sheet);
+  const { autosave, saving } = useAutosave<Sheet>(() => ({
+    revision: held?.revision ?? first.revision,
+    savedAt: first.saved_at,
+    drawer,
+    meaning,
+    write: async (value, revision) => {
+      const kept = await api.saveReflection(first.episode, { device: deviceName(), revision, sheet: value });
+      client.setQueryData(key, kept);
+      return { revision: kept.revision, savedAt: kept.saved_at ?? 0 };
+    },
+  }));
+  const change = (next: Sheet) => {
+    setSheet(next);
+    autosave.change(next);
+  };
+  const act = useMutation({
+    mutationFn: async (wanted: Act) => {
+      if (held !== null) autosave.change(sheet);
+      if (!(await autosave.flush())) throw new Problem('offline', true);
+      return api.reflect(first.episode, wanted);
+    },
+    onSuccess: (kept) => {
+      client.setQueryData(key, kept);
+      void client.invalidateQueries({ queryKey: ['shared', first.episode] });
+    },
+  });
+  const takeMine = async () => autosave.goOnFrom((await api.reflection(first.episode)).revision);
+  const takeTheirs = async () => {
+    const kept = await api.reflection(first.episode);
+    setSheet(kept.sheet);
+    autosave.drop(kept.revision, kept.saved_at);
+    client.setQueryData(key, kept);
+  };
+  return { sheet, change, saving, act, takeMine, takeTheirs };
+}
+
+export type SheetKeeping = ReturnType<typeof useSheet>;

@@ -1,0 +1,211 @@
+"""Who reads what, by which way: one table of every item, every reader and every route.
+
+Each item is planted as words that stand nowhere else. Every reader asks every route for all there
+is; the words come back where the table says so, and nowhere else. A new item is a row of ITEMS
+and a line in `plant`; a new way to read is a function in ROUTES; a new reader is a line in `cast`.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from server.protocol.bodies import Answers, Scores, Sheet
+from server.protocol.messages import EpisodeEnd, MsgSend
+from tests.support.cids import new_cid
+from tests.support.house import House, house
+from tests.support.peer import RefusedError
+from tests.support.reflecting import Desk, talk
+from tests.support.visitors import Visitor
+
+
+@dataclass
+class Scene:
+    """Amara wrote everything; `pair` is her room with Tomas, `circle` the one with Ola, too."""
+
+    people: dict[str, Visitor]
+    pair: str
+    circle: str
+    talk: str
+    round: str
+
+    @property
+    def rooms(self) -> tuple[str, str]:
+        return self.pair, self.circle
+
+    @property
+    def episodes(self) -> tuple[str, str]:
+        return self.talk, self.round
+
+
+@dataclass(frozen=True)
+class Item:
+    """`readers` get it, by `routes`; it is told by `words`."""
+
+    words: str
+    readers: frozenset[str]
+    routes: frozenset[str]
+
+
+def item(words: str, readers: str, routes: str) -> Item:
+    return Item(words, frozenset(readers.split()), frozenset(routes.split()))
+
+
+AUTHOR: Final = "amara"
+PAIR: Final = "amara tomas"
+IN_PAIR: Final = "amara tomas guest"
+CIRCLE: Final = "amara ola"
+
+# fmt: off
+ITEMS: Final[dict[str, Item]] = {
+    "chat of the pair":          item("plant-chat-pair", IN_PAIR, "socket search"),
+    "chat of the circle":        item("plant-chat-circle", CIRCLE, "socket search"),
+    "record of the pair":        item("plant-title-pair", IN_PAIR, "room episodes episode socket"),
+    "mark, private":             item("plant-mark-own", AUTHOR, "episode"),
+    "mark, for the pair":        item("plant-mark-pair", PAIR + " guest", "shared"),
+    "mark, for the circle":      item("plant-mark-circle", CIRCLE, "shared"),
+    "reflection, private":       item("plant-answer-own", AUTHOR, "reflection"),
+    "reflection, for the pair":  item("plant-answer-pair", IN_PAIR, "shared"),
+    "reflection, for the circle": item("plant-answer-circle", CIRCLE, "shared"),
+    "outcomes, private":         item('"energy":9', AUTHOR, "reflection"),
+    "outcomes, for the circle":  item('"worth":7', CIRCLE, "shared"),
+    "reflection, sealed":        item("plant-sealed-tomas", "tomas", "reflection"),
+    "diary, private":            item("plant-diary-own", AUTHOR, "diary"),
+    "diary, for the circle":     item("plant-diary-circle", CIRCLE, "diaries"),
+}
+# fmt: on
+
+OWN_ROUTES: Final[dict[str, frozenset[str]]] = {
+    "mark, for the pair": frozenset({"episode", "seen"}),
+    "mark, for the circle": frozenset({"episode", "seen"}),
+    "reflection, for the pair": frozenset({"reflection", "seen"}),
+    "reflection, for the circle": frozenset({"reflection", "seen"}),
+    "outcomes, for the circle": frozenset({"reflection", "seen"}),
+    "diary, for the circle": frozenset({"diary"}),
+}
+"""Where its author finds an item beside where all its readers do."""
+
+Read = Callable[[Scene, Visitor], Awaitable[str]]
+
+
+def http(*paths: str) -> Read:
+    """Everything that the paths answer, for both rooms and both episodes."""
+
+    async def read(scene: Scene, who: Visitor) -> str:
+        found = []
+        for room, episode in zip(scene.rooms, scene.episodes, strict=True):
+            for path in paths:
+                asked = path.format(room=room, episode=episode)
+                found.append((await who.browser.get(asked)).text)
+        return unmarked("\n".join(found))
+
+    return read
+
+
+def unmarked(text: str) -> str:
+    """Without the two characters that a search puts around what it found."""
+    return text.replace("\ue000", "").replace("\ue001", "")
+
+
+async def by_socket(scene: Scene, who: Visitor) -> str:
+    """All of the log that a socket of theirs gets."""
+    peer = await who.socket()
+    found = []
+    for room in scene.rooms:
+        try:
+            await peer.join(room)
+        except RefusedError:
+            continue
+        found += [msgspec.json.encode(event).decode() for event in peer.views[room].events]
+    return "\n".join(found)
+
+
+ROUTES: Final[dict[str, Read]] = {
+    "room": http("/rooms/{room}", "/rooms?archived=false", "/rooms?archived=true"),
+    "episodes": http("/rooms/{room}/episodes"),
+    "episode": http("/episodes/{episode}"),
+    "reflection": http("/episodes/{episode}/reflection"),
+    "shared": http("/episodes/{episode}/shared"),
+    "seen": http(*(f"/episodes/{{episode}}/seen?as={who}" for who in ("pair", "circle"))),
+    "seen by a coordinator": http("/episodes/{episode}/seen?as=coordinator"),
+    "diary": http("/diary?month=2026-11"),
+    "diaries": http("/rooms/{room}/shared"),
+    "search": http("/rooms/{room}/search?q=plant", "/rooms/{room}/search?q=planted"),
+    "me": http("/me", "/auth/sessions", "/rooms/{room}/invitations"),
+    "socket": by_socket,
+}
+
+
+async def cast(home: House) -> Scene:
+    amara, tomas, ola, stranger = [
+        await home.person(name) for name in ("Amara", "Tomas", "Ola", "Otto")
+    ]
+    pair = await amara.found(title="plant-title-pair")
+    await tomas.accept(await amara.invite(pair, "mentor"))
+    guest = await home.guest(await amara.invite(pair, "guest"), "Gerd")
+    circle = await amara.found("circle", lobby=False, history="all", title="plant-title-circle")
+    await ola.accept(await amara.invite(circle, "peer"))
+    talked = await met(pair, "plant-chat-pair", amara, tomas)
+    turned = await met(circle, "plant-chat-circle", amara, ola)
+    people = {"amara": amara, "tomas": tomas, "ola": ola, "guest": guest, "stranger": stranger}
+    return Scene(people, pair, circle, talked, turned)
+
+
+async def met(room: str, words: str, *people: Visitor) -> str:
+    peers, episode = await talk(room, *people)
+    await peers[0].ask(MsgSend(cid=new_cid(), text=words), room)
+    author = Desk(people[0], episode)
+    kind = words.rsplit("-", 1)[1]
+    if kind == "pair":
+        await author.mark(room, "plant-mark-own")
+    mark = await author.mark(room, f"plant-mark-{kind}")
+    await peers[0].ask(EpisodeEnd(cid=new_cid()), room)
+    assert (await author.try_share("mark", mark=mark.id)).status_code == 201
+    return episode
+
+
+async def plant(scene: Scene) -> None:
+    """Amara keeps a reflection on each, and opens some of it; Tomas seals his."""
+    amara = scene.people["amara"]
+    mine = Desk(amara, scene.talk)
+    answers = Answers(happened="plant-answer-own", next="plant-answer-pair")
+    await mine.save(Sheet(answers=answers, scores=Scores(energy=9)))
+    await mine.act("keep")
+    assert (await mine.try_share("next")).status_code == 201
+    round_ = Desk(amara, scene.round)
+    answers = Answers(matters="plant-answer-circle")
+    await round_.save(Sheet(answers=answers, scores=Scores(worth=7)))
+    await round_.act("share")
+    tomas = Desk(scene.people["tomas"], scene.talk)
+    await tomas.save(Sheet(answers=Answers(matters="plant-sealed-tomas")))
+    await tomas.act("seal")
+    for words in ("plant-diary-own", "plant-diary-circle"):
+        page = {"cid": new_cid(), "device": "laptop-1", "day": "2026-11-24", "text": words}
+        entry = (await amara.browser.post("/diary", json=page)).json()["id"]
+    opened = await amara.browser.post(f"/diary/{entry}/shares", json={"room": scene.circle})
+    assert opened.status_code == 201, opened.text
+
+
+def expected(name: str, reader: str, route: str) -> bool:
+    row = ITEMS[name]
+    own = OWN_ROUTES.get(name, frozenset()) if reader == AUTHOR else frozenset()
+    return reader in row.readers and route in row.routes | own
+
+
+async def test_every_item_reaches_its_readers_by_its_routes_and_nobody_else(
+    tmp_path: Path,
+) -> None:
+    async with house(tmp_path) as home:
+        scene = await cast(home)
+        await plant(scene)
+        wrong = [
+            f"{name} · {reader} · {route}: {'missing' if row.words not in text else 'LEAKED'}"
+            for reader, who in scene.people.items()
+            for route, read in ROUTES.items()
+            for text in [await read(scene, who)]
+            for name, row in ITEMS.items()
+            if (row.words in text) != expected(name, reader, route)
+        ]
+    assert wrong == []
