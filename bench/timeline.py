@@ -1,7 +1,7 @@
 """A room over time and one long episode, as their pages ask for them, from a real process.
 
-The room has 200 closed episodes with talk shares; the last of them holds 10,000 events. Times are
-those of whole HTTP requests, one after the other, sign-in check and all.
+The room has 200 closed episodes with talk shares and two shared reflections each; the last holds
+10,000 events. Times are those of whole HTTP requests, one after the other, sign-in check and all.
 """
 
 import time
@@ -22,7 +22,13 @@ from server.demo.stage import DAY, MINUTE, WalkingClock
 from server.history.talking import Heard
 from server.kernel.ids import new_id, new_secret
 from server.kernel.principal import Principal
-from server.protocol.bodies import RoomCreate
+from server.protocol.bodies import (
+    ReflectionAct,
+    ReflectionSave,
+    RoomCreate,
+    Scores,
+    Sheet,
+)
 from server.protocol.events import (
     Body,
     CallJoined,
@@ -151,7 +157,16 @@ async def _meet(
     await _write(service, room, people[0], closed)
     for person in people:
         await _write(service, room, person, PersonLeft())
+        await _reflect(service, person, episode)
     return episode
+
+
+async def _reflect(service: Service, person: str, episode: str) -> None:
+    """Five numbers, shared with the other."""
+    scores = Scores(energy=7, action=8, learning=6, worth=7, connection=9)
+    wish = ReflectionSave(device="bench-0001", revision=0, sheet=Sheet(scores=scores))
+    await service.history.reflections.save(person, episode, wish)
+    await service.history.reflections.act(person, episode, ReflectionAct(act="share"))
 
 
 def _said(number: int, call: str) -> Body:

@@ -27,12 +27,12 @@ from server.history.timeline import Growing, Timelines
 from server.history.watch import OBSERVED
 from server.kernel.clock import Clock
 from server.kernel.ids import new_id
-from server.protocol.bodies import Growth
 from server.protocol.events import EventBody
 from server.rooms.ports import Committed, LogWriter
 from server.store.adoptions import StoredAdoptions
 from server.store.database import Database
 from server.store.diary import StoredDiary
+from server.store.growth import StoredGrowth
 from server.store.history import StoredEpisodes
 from server.store.ledger import StoredLedger
 from server.store.looks import StoredLooks
@@ -128,11 +128,8 @@ class Record:
     tell: Tell
 
 
-class NothingSaid:
-    """A GrowthBook and a DeedBook in which nothing is written."""
-
-    async def of(self, reader: str, episodes: Collection[str]) -> Mapping[str, tuple[Growth, ...]]:
-        return {}
+class NothingPromised:
+    """A DeedBook in which nothing is written."""
 
     async def done(self, room: str, episodes: Collection[str]) -> Mapping[str, int]:
         return {}
@@ -143,8 +140,6 @@ def history_side(record: Record, access: Access, houses: Houses, outside: Outsid
     database, pen, clock = record.database, LogPen(record.writer), outside.clock
     archive, book = StoredEpisodes(database), StoredMarks(database, record.vault)
     ledger, looks = StoredLedger(database), StoredLooks(database)
-    talk_book, chronicle = StoredTalk(database, record.vault), LogChronicle(record.writer)
-    talk = Talk(talk_book, archive, access, clock)
     dropping = Dropping(archive, ChatAgreement(ledger), ledger, pen)
     talk_book = StoredTalk(database, record.vault)
     talk = Talk(talk_book, archive, access, clock)
@@ -158,10 +153,10 @@ def history_side(record: Record, access: Access, houses: Houses, outside: Outsid
     beside = Ledger(looking, ledger, record.terms, eraser, archive.names)
     reader = EpisodeReader(archive, archivist, book, talk_book, access, beside)
     chronicle = LogChronicle(record.writer)
-    growing = Growing(growth=NothingSaid(), deeds=NothingSaid(), talk=talk_book)
+    growing = Growing(StoredGrowth(database, record.vault), NothingPromised(), talk_book)
     return HistorySide(
         keeper=Keeper(LogScribe(record.writer), archive, outside.random),
-        archivist=keeping,
+        archivist=archivist,
         archive=archive,
         reader=reader,
         marks=Marks(book, access, clock, outside.random),

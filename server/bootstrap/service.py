@@ -179,7 +179,6 @@ class _Build:
             vault=self.vault,
             terms=Terms(settings.retention),
             tell=self._tell,
-            houses=RoomHouses(self.room_side.catalogue),
         )
         houses = RoomHouses(self.room_side.catalogue)
         self.history = history_side(record, access, houses, outside)

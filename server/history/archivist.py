@@ -69,9 +69,6 @@ Kept = Callable[[Record], Awaitable[None]]
 
 END_OF_LOG: Final = 2**53
 
-Kept = Callable[[Record], Awaitable[None]]
-"""Told of every closed episode after it was stored; may raise ServiceError to be told again."""
-
 
 class Settling(Protocol):
     async def settle(self, room: str, episode: str) -> None:

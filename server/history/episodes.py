@@ -22,6 +22,7 @@ from server.protocol.bodies import (
     Look,
     Looks,
     Mark,
+    TalkShare,
 )
 from server.protocol.events import Present
 
@@ -40,7 +41,6 @@ class Ledger:
     rules: RoomRules
     terms: Terms
     eraser: Eraser
-    talk: TalkBook
     present: Names
 
     async def names(self, room: str, people: tuple[str, ...]) -> dict[str, str]:
@@ -62,6 +62,7 @@ class EpisodeReader:
         self._archive = archive
         self._archivist = archivist
         self._marks = marks
+        self._talk = talk
         self._access = access
         self._ledger = ledger
 
@@ -109,15 +110,13 @@ class EpisodeReader:
         names = await self._ledger.names(room, tuple({one.person for one in entries}))
         return Looks(looks=tuple(_look(one, room, names) for one in entries), whole=whole)
 
-    async def _with_ledger(self, view: EpisodeView, made: Record, person: str) -> EpisodeView:
-        talk = await self._ledger.talk.of(person, [made.id]) if made.state == "closed" else {}
+    async def _with_ledger(self, view: EpisodeView, made: Record) -> EpisodeView:
         rules = await self._ledger.rules.rules(made.room)
         over_at = None
         if made.ended_at is not None and made.erased is None:
             over_at = self._ledger.terms.over_at(made.ended_at, made.kind, rules.retention)
         return replace(
             view,
-            talk=talk.get(made.id),
             unkept=made.unkept,
             held=rules.hold,
             erases_at=None if rules.hold else over_at,
@@ -193,4 +192,5 @@ def _view(made: Record, marks: list[Mark], talk: TalkShare | None) -> EpisodeVie
         marks=tuple(marks),
         confirmed=made.confirmed,
         amendments=made.amendments,
+        talk=talk,
     )

@@ -150,7 +150,6 @@ class _Folding:
     def record(self) -> Record:
         state: EpisodeState = "live" if self._state == "none" else self._state
         gone = self._erased is not None
-        draft = None if gone else self._draft
         return Record(
             id=self._chapter.episode,
             room=self._chapter.room,

@@ -502,7 +502,6 @@ class EpisodeSummary(Out, frozen=True, kw_only=True):
     erased: Erased | None = None
     confirmed: tuple[str, ...] = ()
     amendments: int = 0
-    erased: Erased | None = None
 
 
 class AdoptedEpisode(Out, frozen=True, kw_only=True):

@@ -62,7 +62,6 @@ class RoomChanged(EventBody, frozen=True, kw_only=True, tag="room.changed"):
     next_at: int | UnsetType | None = UNSET
     retention: int | UnsetType | None = UNSET
     cadence_days: int | UnsetType | None = UNSET
-    retention: int | UnsetType | None = UNSET
 
 
 class RoomKept(EventBody, frozen=True, kw_only=True, tag="room.kept"):

@@ -51,7 +51,6 @@ export interface RoomChanged {
   readonly next_at?: number | null;
   readonly retention?: number | null;
   readonly cadence_days?: number | null;
-  readonly retention?: number | null;
 }
 export interface RoomKept {
   readonly kind: "room.kept";
@@ -850,7 +849,6 @@ export interface EpisodeSummary {
   readonly erased: Erased | null;
   readonly confirmed: readonly (string)[];
   readonly amendments: number;
-  readonly erased: Erased | null;
 }
 export interface AdoptedEpisode {
   readonly id: string;

@@ -16,15 +16,24 @@ from server.protocol.bodies import (
     EpisodeView,
     RoomTimeline,
     RoomView,
+    Scores,
+    Sheet,
     TalkShare,
 )
-from server.protocol.events import CallStarted, EpisodeAdopted, EpisodeClosed, EpisodeConfirmed
+from server.protocol.events import (
+    CallStarted,
+    EpisodeAdopted,
+    EpisodeAmended,
+    EpisodeClosed,
+    EpisodeConfirmed,
+)
 from server.protocol.messages import CallJoin, EpisodeEnd, Leave, MediaState
 from tests.integration.history.test_http import body, talk
 from tests.integration.rooms.conftest import Pair
 from tests.support.cids import new_cid
 from tests.support.house import House, house
 from tests.support.quick import QuickHasher
+from tests.support.reflecting import Desk
 from tests.support.rooms import HandClock
 from tests.support.visitors import Visitor
 
@@ -423,3 +432,96 @@ async def test_at_rest_nothing_of_who_spoke_can_be_read(
     assert episode.encode() in stored
     assert b"123456" not in stored
     assert b"777777" not in stored
+
+
+# ── what grew, and what is taken back ────────────────────────────────────────────────────────
+
+FIVE = Sheet(scores=Scores(energy=8, action=9, learning=9, worth=7, connection=8, heard=1))
+
+
+async def grown(who: Visitor, room: str) -> dict[str, tuple[int | None, ...]]:
+    """person -> the five outcomes of the room's last episode, as `who` sees its timeline."""
+    line = body(await who.browser.get(f"/rooms/{room}/timeline"), RoomTimeline)
+    return {one.person: one.outcomes for one in line.episodes[-1].growth}
+
+
+async def test_a_sealed_pairs_numbers_stand_in_the_timeline_once_both_are_in(
+    home: House, pair: Pair
+) -> None:
+    episode = await ended(pair, home)
+    tomas, amara = Desk(pair.host, episode), Desk(pair.mentee, episode)
+    mine = {pair.host.person: (8, 9, 9, 7, 8)}
+    await tomas.save(FIVE)
+    await tomas.act("seal")
+    assert await grown(pair.host, pair.room) == mine
+    assert await grown(pair.mentee, pair.room) == {}
+    await amara.save(Sheet(scores=Scores(energy=3)))
+    assert await grown(pair.host, pair.room) == mine
+    await amara.act("seal")
+    both = {**mine, pair.mentee.person: (3, None, None, None, None)}
+    for who in (pair.host, pair.mentee):
+        assert await grown(who, pair.room) == both
+
+
+async def test_anothers_numbers_stand_there_while_they_are_shared_and_no_longer(
+    home: House, pair: Pair
+) -> None:
+    episode = await ended(pair, home)
+    third = await home.person("Ola Berg")
+    await third.accept(await pair.host.invite(pair.room, "peer"))
+    desk = Desk(pair.host, episode)
+    await desk.save(FIVE)
+    await desk.act("keep")
+    assert await grown(pair.mentee, pair.room) == {}
+    answer = await desk.try_share("numbers")
+    assert answer.status_code == 201, answer.text
+    for who in (pair.mentee, third):
+        assert await grown(who, pair.room) == {pair.host.person: (8, 9, 9, 7, 8)}
+    taken = await pair.host.browser.delete(f"/shares/{answer.json()['id']}")
+    assert taken.status_code == 204
+    for who in (pair.mentee, third):
+        assert await grown(who, pair.room) == {}
+
+
+async def erased(who: Visitor, episode: str, what: str) -> None:
+    answer = await who.browser.post(f"/episodes/{episode}/erase", json={"what": what})
+    assert answer.status_code == 200, answer.text
+
+
+async def amended(pair: Pair, episode: str) -> None:
+    for who, text in ((pair.host, "Ten past, xyzzy."), (pair.mentee, "Later, plugh.")):
+        path = f"/episodes/{episode}/amend"
+        body(await post(who, path, about="times", text=text), EpisodeView)
+
+
+async def test_what_somebody_amended_goes_with_their_own_words(home: House, pair: Pair) -> None:
+    episode = await ended(pair, home)
+    await amended(pair, episode)
+    await erased(pair.host, episode, "mine")
+    await home.service.history.settled()
+    view = body(await pair.mentee.browser.get(f"/episodes/{episode}"), EpisodeView)
+    assert [one.person for one in view.amendments] == [pair.mentee.person]
+
+
+async def test_nothing_of_what_was_said_afterwards_outlives_the_episode(
+    home: House, pair: Pair, clock: HandClock, tmp_path: Path
+) -> None:
+    episode, call = await in_a_call(pair)
+    clock.at += 60_000
+    await reported(pair.host, episode, call, 600, (0, 120))
+    await hang_up(pair, home, episode)
+    await amended(pair, episode)
+    for who in (pair.host, pair.mentee):
+        await erased(who, episode, "all")
+    await home.service.history.settled()
+    view = body(await pair.host.browser.get(f"/episodes/{episode}"), EpisodeView)
+    assert (view.amendments, view.confirmed, view.talk) == ((), (), None)
+    assert code(await post(pair.host, f"/episodes/{episode}/confirm")) == "not_allowed"
+    log = await home.service.reader.after(pair.room, 0, 500)
+    assert not any(isinstance(one.body, EpisodeAmended) for one in log)
+    clock.at += 60_000
+    await home.service.history.scour()
+    files = await asyncio.to_thread(
+        lambda: [one.read_bytes() for one in tmp_path.glob("*.sqlite3*")]
+    )
+    assert not any(word in b"".join(files) for word in (b"xyzzy", b"plugh"))
