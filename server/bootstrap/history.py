@@ -1,6 +1,5 @@
 """Puts the history side together: episodes, their archive, marks, and the ledger beside them."""
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,6 +30,7 @@ from server.protocol.events import EventBody
 from server.rooms.ports import Committed, LogWriter
 from server.store.adoptions import StoredAdoptions
 from server.store.database import Database
+from server.store.deeds import StoredDeeds
 from server.store.diary import StoredDiary
 from server.store.growth import StoredGrowth
 from server.store.history import StoredEpisodes
@@ -128,13 +128,6 @@ class Record:
     tell: Tell
 
 
-class NothingPromised:
-    """A DeedBook in which nothing is written."""
-
-    async def done(self, room: str, episodes: Collection[str]) -> Mapping[str, int]:
-        return {}
-
-
 def history_side(record: Record, access: Access, houses: Houses, outside: Outside) -> HistorySide:
     """Everything about episodes over `record`."""
     database, pen, clock = record.database, LogPen(record.writer), outside.clock
@@ -153,7 +146,7 @@ def history_side(record: Record, access: Access, houses: Houses, outside: Outsid
     beside = Ledger(looking, ledger, record.terms, eraser, archive.names)
     reader = EpisodeReader(archive, archivist, book, talk_book, access, beside)
     chronicle = LogChronicle(record.writer)
-    growing = Growing(StoredGrowth(database, record.vault), NothingPromised(), talk_book)
+    growing = Growing(StoredGrowth(database, record.vault), StoredDeeds(database), talk_book)
     return HistorySide(
         keeper=Keeper(LogScribe(record.writer), archive, outside.random),
         archivist=archivist,

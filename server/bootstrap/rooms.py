@@ -21,15 +21,23 @@ from server.rooms.moderating import Moderating
 from server.rooms.notes import Notes
 from server.rooms.ports import (
     Attachments,
+    BoardLog,
     GuestList,
     LogReader,
     LogWriter,
     NameBook,
     RoomShelf,
+    SharedLines,
 )
 from server.rooms.reading import Reading
 from server.rooms.registry import Rooms
 from server.rooms.renaming import Renaming
+from server.rooms.together.actions import Actions
+from server.rooms.together.agenda import Agenda
+from server.rooms.together.boards import Boards
+from server.rooms.together.moments import Cards, Timers
+from server.rooms.together.polls import Polls
+from server.rooms.together.table import Table
 from server.signaling.calls import Calls
 from server.signaling.ice import IceSource
 from server.store.recent import RecentLog
@@ -47,6 +55,8 @@ class Keeping:
     guests: GuestList
     attachments: Attachments
     names: NameBook
+    boards: BoardLog
+    lines: SharedLines
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +86,18 @@ def rooms_side(
     clock = outside.clock
     writer, reader = keeping.writer, keeping.reader
     notes = Notes(writer, asyncio.get_running_loop().call_later)
-    entering = Entering(rooms, writer, notes, reader, keeping.guests, clock, Buckets(JOINS))
+    boards = Boards(keeping.boards)
+    entering = Entering(
+        rooms,
+        writer,
+        notes,
+        reader,
+        keeping.guests,
+        clock,
+        Buckets(JOINS),
+        boards,
+        keeping.lines,
+    )
     calls = Calls(CallFloor(rooms.live, writer, notes), ice, clock, outside.random)
     chat = Chat(rooms.live, writer, reader, keeping.attachments)
     reading = Reading(rooms.live, reader, keeping.shelf)
@@ -110,6 +131,7 @@ def rooms_side(
         messages.SigCandidate: calls.relay,
         messages.SigBye: calls.relay,
         messages.EpisodeEnd: ending.end,
+        **_together(Table(rooms.live, writer, boards)),
     }
     catalogue = Catalogue(rooms, writer, keeping.shelf, keeping.guests, secret)
     return RoomsSide(
@@ -120,3 +142,31 @@ def rooms_side(
         renaming=Renaming(keeping.names, writer),
         handlers=handlers,
     )
+
+
+def _together(table: Table) -> dict[type[Message], Handler]:
+    """The handlers of everything that changes a board."""
+    agenda, actions = Agenda(table), Actions(table)
+    timers, polls, cards = Timers(table), Polls(table), Cards(table)
+    return {
+        messages.AgendaAdd: agenda.add,
+        messages.AgendaChange: agenda.change,
+        messages.AgendaMove: agenda.move,
+        messages.AgendaTake: agenda.take,
+        messages.AgendaCover: agenda.cover,
+        messages.AgendaDrop: agenda.drop,
+        messages.AgendaTurn: agenda.turn,
+        messages.AgendaOwn: agenda.own,
+        messages.ActionAdd: actions.add,
+        messages.ActionChange: actions.change,
+        messages.ActionTick: actions.tick,
+        messages.ActionDrop: actions.drop,
+        messages.TimerStart: timers.start,
+        messages.TimerExtend: timers.extend,
+        messages.TimerStop: timers.stop,
+        messages.PollOpen: polls.open,
+        messages.PollVote: polls.vote,
+        messages.PollClose: polls.close,
+        messages.CardDraw: cards.draw,
+        messages.CardDismiss: cards.dismiss,
+    }

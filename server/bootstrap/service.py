@@ -33,9 +33,11 @@ from server.rooms import filing
 from server.rooms.filing import FileRefs, Files
 from server.rooms.ports import Committed, LogReader
 from server.rooms.registry import Rooms
+from server.rooms.together.opening import NoLines
 from server.settings import Settings, service_secret
 from server.signaling.ice import IceSource
 from server.signaling.sessions import Sessions
+from server.store.boards import StoredBoards
 from server.store.database import Database
 from server.store.disk import FolderDisk
 from server.store.files import StoredFiles
@@ -166,6 +168,8 @@ class _Build:
             StoredGuests(self.database),
             FileRefs(book),
             StoredNames(self.database),
+            StoredBoards(self.database),
+            NoLines(),
         )
         self.ice = outside.ice or ice_servers(settings)
         self.room_side = rooms_side(self.rooms, keeping, self.ice, outside, self.secret)

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from server.bootstrap import Service
 from server.demo.story import (
@@ -9,14 +10,20 @@ from server.demo.story import (
     Amend,
     Ask,
     Confirm,
+    Cover,
     Give,
+    Keep,
     Note,
+    OnBoard,
     Page,
     Place,
+    Point,
+    Promise,
     Reflect,
     Say,
     Session,
     Show,
+    Turn,
     Vanish,
 )
 from server.history.watch import EMPTY_MS
@@ -38,6 +45,12 @@ from server.protocol.bodies import (
 )
 from server.protocol.events import (
     SYSTEM_ACTOR,
+    ActionAdded,
+    ActionDone,
+    AgendaAdded,
+    AgendaCovered,
+    AgendaTaken,
+    AgendaTurned,
     Body,
     CallEnded,
     CallJoined,
@@ -56,7 +69,7 @@ from server.protocol.events import (
 )
 from server.rooms.consent import TEXTS
 from server.rooms.drafting import note_of
-from server.rooms.ports import Refused
+from server.rooms.ports import Duplicate, Refused
 
 MINUTE = 60_000
 DAY = 24 * 60 * MINUTE
@@ -133,6 +146,7 @@ class Stage:
         self._clock = clock
         self._cast = cast
         self._cids = 0
+        self._seqs: dict[tuple[str, str], int] = {}
 
     async def found(self, place: Place, at: Millis) -> str:
         """The place's room, with its members, at the time `at`."""
@@ -220,8 +234,29 @@ class Stage:
                 await self._give(room, self._actor(moment.who), gift)
             case Show() | Ask() | Vanish():
                 raise ValueError("moments() turns these into events")
+            case Point() | Turn() | Cover() | Promise() | Keep():
+                await self._on_board(room, self._actor(moment.who), moment.act)
             case body:
                 await self._write(room, self._actor(moment.who), body)
+
+    async def _on_board(self, room: str, actor: str, act: OnBoard) -> None:
+        match act:
+            case Point(text=text):
+                self._seqs[room, text] = await self._write(room, actor, AgendaAdded(text=text))
+            case Turn(text=text, covered=covered):
+                if covered:
+                    await self._write(room, actor, AgendaCovered(point=self._seqs[room, covered]))
+                point = self._seqs[room, text]
+                await self._write(room, actor, AgendaTaken(point=point))
+                await self._write(room, actor, AgendaTurned(point=point))
+            case Cover(text=text):
+                await self._write(room, actor, AgendaCovered(point=self._seqs[room, text]))
+            case Promise(text=text, days=days):
+                due = None if days is None else day_of(self._clock.now() + days * DAY)
+                made = ActionAdded(text=text, owner=actor, due=due)
+                self._seqs[room, text] = await self._write(room, actor, made)
+            case Keep(text=text):
+                await self._write(room, actor, ActionDone(action=self._seqs[room, text]))
 
     async def plan(self, room: str, place: Place, next_at: Millis) -> None:
         host = self._cast[place.members[0][0]].person
@@ -240,11 +275,13 @@ class Stage:
         )
         await self._write(room, person, MessageSent(text=gift.text, files=(ref,)))
 
-    async def _write(self, room: str, actor: str, body: Body) -> None:
+    async def _write(self, room: str, actor: str, body: Body) -> int:
+        """The seq that `body` got."""
         outcome = await self._service.writer.append(note_of(room, body, actor=actor))
         if isinstance(outcome, Refused):
             raise outcome.error
         await self._service.history.settled()
+        return outcome.seq if isinstance(outcome, Duplicate) else outcome.events[0].seq
 
     def _actor(self, who: str) -> str:
         return SYSTEM_ACTOR if who == SYSTEM_ACTOR else self._cast[who].person
@@ -252,6 +289,11 @@ class Stage:
     def _cid(self) -> str:
         self._cids += 1
         return f"0000000000000000DEM0{self._cids:06d}"
+
+
+def day_of(at: Millis) -> str:
+    """The day of the calendar at that moment, in UTC."""
+    return datetime.fromtimestamp(at / 1000, UTC).date().isoformat()
 
 
 async def _once(content: bytes) -> AsyncIterator[bytes]:

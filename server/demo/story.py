@@ -85,6 +85,13 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """A point for the agenda."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Confirm:
     """Yes, that is how it was."""
 
@@ -100,7 +107,39 @@ class Amend:
 Word = Confirm | Amend
 """What somebody says of a session once it is over."""
 
-Act = Say | Give | Note | Show | Ask | Vanish
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The talk turns to a point; with `covered`, that one is ticked first."""
+
+    text: str
+    covered: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A point is ticked, and none follows."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Something somebody does, in so many days."""
+
+    text: str
+    days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """A promise is kept."""
+
+    text: str
+
+
+OnBoard = Point | Turn | Cover | Promise | Keep
+Act = Say | Give | Note | Show | Ask | Vanish | OnBoard
 Line = tuple[float, str, Act]
 """(minutes after the start, who, what)"""
 
@@ -168,11 +207,14 @@ PAIR: Final = Place(
     members=(("tomas", "host"), ("amara", "mentee")),
     sessions=(
         Session(141, 14.5, 38, ("tomas", "amara"), "Getting to know each other", (
+            (1, "amara", Point("What a good month looks like")),
+            (2, "amara", Turn("What a good month looks like")),
             (2, "tomas", Say("Good to meet you. What does a good month look like?")),
             (5, "amara", Say("One where I am not the person who silences things.")),
             (12, "amara", Say("I moved to step-down in August. The monitors never stop.")),
             (19, "tomas", Say("Then we have our subject. What do you know already?")),
             (24, "amara", Note("insight", "I know more numbers than I thought")),
+            (31, "amara", Cover("What a good month looks like")),
             (33, "tomas", Say("Next time: what would a quiet night sound like?")),
         ), afterwards=(("tomas", Confirm()), ("amara", Confirm()))),
         Session(127, 14.5, 41, ("amara", "tomas"), "What a quiet night sounds like", (
@@ -185,6 +227,7 @@ PAIR: Final = Place(
             (2, "tomas", Say("Twelve weeks. What is still there of the spring?")),
             (6, "amara", Say("The nine sounds. I hear them every night now.")),
             (28, "tomas", Say("Until next time: count one night, only the alarms, nothing else.")),
+            (30, "amara", Promise("Count the alarms of one night", 7)),
         ), (
             Reflect(
                 "amara", "keep", "I know more numbers than I thought.",
@@ -193,20 +236,30 @@ PAIR: Final = Place(
             ),
         )),
         Session(36, 14.5, 44, ("amara", "tomas"), "One night, counted", (
+            (1, "amara", Point("The night, counted")),
+            (1, "tomas", Point("Who could say yes")),
+            (2, "amara", Turn("The night, counted")),
+            (2.5, "amara", Keep("Count the alarms of one night")),
             (3, "amara", Say("Three nights in the end: 412 alarms, 31 that changed what we did.")),
             (4, "tomas", Say("Has anybody on the unit seen those two numbers side by side?")),
             (6, "amara", Say("Nobody. I had not either.")),
             (15, "tomas", Show(11)),
             (21, "amara", Ask(1)),
             (27, "amara", Note("question", "who owns the default limits?")),
+            (30, "tomas", Turn("Who could say yes", covered="The night, counted")),
             (38, "tomas", Say("Write down who could say yes. Not who should. Who could.")),
+            (41, "amara", Promise("Write down who could say yes", 6)),
         )),
         Session(29, 14.5, 31, ("tomas", "amara"), "Who can say yes", (
+            (2, "amara", Keep("Write down who could say yes")),
+            (2, "tomas", Turn("Who could say yes")),
             (4, "amara", Say("Marie runs the unit. She has been counting in her head for years.")),
             (9, "amara", Vanish(0.7)),
             (12, "tomas", Say("You were gone for a moment. Where were we: Marie, and then?")),
             (14, "amara", Say("Biomed. They set the delays, but I do not know anyone there.")),
+            (23, "amara", Cover("Who could say yes")),
             (25, "tomas", Say("I can introduce you to someone who did this in Borås.")),
+            (27, "tomas", Promise("Introduce Amara to the colleague in Borås", 14)),
         )),
         Session(15, 14.5, 52, ("tomas", "amara"), "A first try that went wrong", (
             (3, "amara", Say("I brought it up on the round. It did not land.")),
@@ -233,17 +286,30 @@ PAIR: Final = Place(
             ("amara", Amend("times", "We talked for ten more minutes. Friday came up then.")),
         )),
         Session(8, 14.5, 47, ("tomas", "amara"), "Alarm limits on the step-down unit", (
+            (0.8, "amara", Point("How Friday went")),
+            (0.9, "tomas", Point("What the delay setting does")),
+            (1.5, "tomas", Turn("How Friday went")),
             (2, "tomas", Say("How was Friday?")),
+            (2.5, "tomas", Keep("Introduce Amara to the colleague in Borås")),
+            (11, "amara", Point("Who on the unit would say yes first")),
+            (12, "tomas", Turn("What the delay setting does", covered="How Friday went")),
             (3, "amara", Say("They listened. Marie asked for the figures from elsewhere.")),
             (13, "tomas", Give("Alarm delays, Borås.txt", _DELAYS, "These are the ones I meant.")),
             (14, "tomas", Show(12)),
             (21, "tomas", Vanish(0.7)),
             (23, "amara", Note("question", "who has to know before the delay changes?")),
             (30, "tomas", Say("Then start there. Ask biomed which delay is set today.")),
+            (
+                31,
+                "amara",
+                Turn("Who on the unit would say yes first", covered="What the delay setting does"),
+            ),
             (31, "tomas", Say("Who on the unit would say yes first?")),
             (32, "amara", Say("Marie. She has been counting for years.")),
             (35, "amara", Note("insight", "ten more seconds, half of the alarms")),
             (43, "amara", Say("I ask biomed by Friday. You find who signed the Borås change.")),
+            (44, "amara", Promise("Ask biomed which delay is set on our ward", 9)),
+            (44, "tomas", Promise("Find who signed the Borås change", 21)),
         ), (
             Reflect(
                 "amara", "share",
@@ -294,8 +360,12 @@ CIRCLE: Final = Place(
             (20, "ola", Show(9)),
             (28, "samira", Ask(1)),
             (37, "priya", Say("Until next time I ask one question before I give one answer.")),
+            (40, "priya", Promise("Ask one question before I give one answer", 14)),
         )),
         Session(11, 16.0, 55, ("samira", "tomas", "priya", "ola"), "Thursday circle: numbers", (
+            (1, "samira", Point("Where to begin when nobody wants the number")),
+            (2, "priya", Point("When a checklist is one too many")),
+            (3, "samira", Turn("Where to begin when nobody wants the number")),
             (4, "samira", Say("Tomas is with us today. He has counted more alarms than anybody.")),
             (10, "tomas", Say("Counting is the easy half. Somebody has to want the number.")),
             (17, "ola", Ask(2)),
@@ -303,6 +373,7 @@ CIRCLE: Final = Place(
             (22, "tomas", Say("With the person who is woken by them.")),
             (24, "priya", Note("revisit", "who is woken by our numbers?")),
             (33, "ola", Vanish(1.5)),
+            (45, "samira", Cover("Where to begin when nobody wants the number")),
             (46, "samira", Say("Next time Priya brings the question.")),
         )),
     ),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final
 
+from server.protocol.board_fold import STEPS
 from server.protocol.events import (
     Event,
     EventBody,
@@ -20,9 +21,9 @@ from server.protocol.events import (
 )
 
 BACKGROUND: Final[frozenset[type[EventBody]]] = frozenset(
-    {RoomCreated, RoomChanged, RoomKept, MemberAdded, MemberRole, HostHanded}
+    {RoomCreated, RoomChanged, RoomKept, MemberAdded, MemberRole, HostHanded, *STEPS}
 )
-"""The events before an episode that its record depends on."""
+"""The events before an episode that its record depends on: those of the cast and of the board."""
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from server.history.cast import BACKGROUND
+from server.protocol.blanking import sweeps_of
 from server.protocol.events import EpisodeOpened, Event
 
 
@@ -38,7 +39,9 @@ def first_seq(opening: Event) -> int:
 
 
 def chapters(room: str, log: Sequence[Event]) -> list[Chapter]:
-    """A room's whole log, cut into its episodes, oldest first."""
+    """A room's whole log, cut into its episodes, oldest first; without what was taken out later."""
+    sweeps = sweeps_of(log)
+    log = [event for event in log if not any(sweep.takes(event) for sweep in sweeps)]
     openings: dict[str, Event] = {}
     for event in log:
         if isinstance(event.body, EpisodeOpened):

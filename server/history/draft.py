@@ -51,7 +51,7 @@ class Draft:
     def lose(self, sweep: Sweep) -> None:
         """Forget the amendments that were taken out of the log."""
         for seq, one in tuple(self._amendments.items()):
-            if sweep.covers(seq, one.person) or sweep.covers_episode(self._episode, one.person):
+            if sweep.covers_amendment(seq, one.person, self._episode):
                 del self._amendments[seq]
 
     def _there(self, event: Event) -> bool:

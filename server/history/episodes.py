@@ -139,7 +139,7 @@ class EpisodeReader:
     async def _record(self, room: str, episode: str, visible_from: int) -> Record | None:
         kept = await self._archive.record(episode)
         if kept is not None and visible_from <= kept.first_seq:
-            return kept
+            return kept.seen_from(visible_from)
         if kept is not None and kept.last_seq is not None and kept.last_seq < visible_from:
             return None
         found = await self._archive.chapter(room, episode)
@@ -189,6 +189,7 @@ def _view(made: Record, marks: list[Mark], talk: TalkShare | None) -> EpisodeVie
         first_seq=made.first_seq,
         last_seq=made.last_seq,
         timeline=made.timeline,
+        together=made.together,
         marks=tuple(marks),
         confirmed=made.confirmed,
         amendments=made.amendments,

@@ -199,7 +199,7 @@ class GrowthBook(Protocol):
 class DeedBook(Protocol):
     """What people promised in a room."""
 
-    async def done(self, room: str, episodes: Collection[str]) -> Mapping[str, int]:
+    async def done(self, episodes: Collection[str]) -> Mapping[str, int]:
         """episode -> how many of the promises made in it were kept since."""
         ...
 

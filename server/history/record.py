@@ -1,7 +1,10 @@
 """An episode's record: what the room wrote by itself. Derived from the log, and from it alone."""
 
+from typing import Self
+
 import msgspec
 
+from server.history.together import seen_from
 from server.kernel.clock import Millis
 from server.protocol.bodies import (
     Amendment,
@@ -11,6 +14,7 @@ from server.protocol.bodies import (
     Erased,
     Span,
     Timeline,
+    Together,
 )
 from server.protocol.events import CloseReason, RoomKind
 
@@ -50,11 +54,19 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     stays: tuple[CallStay, ...] = ()
     confirmed: tuple[Confirmation, ...] = ()
     amendments: tuple[Amendment, ...] = ()
+    together: Together = Together()
 
     @property
     def people(self) -> tuple[str, ...]:
         """Those who were there, in the order they came."""
         return tuple(one.person for one in self.timeline.people)
+
+    def seen_from(self, visible_from: int) -> Self:
+        """As somebody may see it who reads the log from there on: nothing they came too late for.
+
+        What lay on the board was written before the episode in part.
+        """
+        return msgspec.structs.replace(self, together=seen_from(self.together, visible_from))
 
     def summary(self) -> EpisodeSummary:
         return EpisodeSummary(

@@ -18,9 +18,17 @@ from server.history.draft import Draft
 from server.history.record import Record
 from server.history.scene import Person, Scene
 from server.history.spans import MINUTE, bucket_width, buckets, gaps
+from server.history.together import Table
 from server.kernel.clock import Millis
 from server.protocol.blanking import Sweep, sweep_of
-from server.protocol.bodies import Attendance, EpisodeFile, EpisodeState, Erased, Timeline
+from server.protocol.bodies import (
+    Attendance,
+    EpisodeFile,
+    EpisodeState,
+    Erased,
+    Timeline,
+    Together,
+)
 from server.protocol.events import (
     CallEnded,
     CallJoined,
@@ -64,7 +72,9 @@ def record(chapter: Chapter, visible_from: int = 1) -> Record | None:
         if folding.last is None and folding.first < visible_from <= event.seq:
             folding.cut(event)
         folding.take(event)
-    return folding.record() if folding.seen_from(visible_from) else None
+    if not folding.seen_from(visible_from):
+        return None
+    return folding.record().seen_from(visible_from)
 
 
 def rebuild(room: str, log: Sequence[Event]) -> list[Record]:
@@ -103,8 +113,11 @@ class _Folding:
         self._erased: Erased | None = None
         self._draft: Draft | None = None
         self._cast = Cast()
+        self._table = Table()
         for event in chapter.background:
             self._cast.take(event)
+            self._table.prepare(event)
+        self._table.begin(self._started_at)
         for present in opening.present:
             self._cast.opens_with(present)
             self._scene.enter(present.person, self._started_at)
@@ -120,6 +133,7 @@ class _Folding:
             self._cast.forget(event.body.person)
         elif self._state != "closed":
             self._cast.take(event)
+            self._table.take(event)
             self._step(event.body, event)
         elif self._draft is not None:
             self._draft.take(event)
@@ -133,6 +147,7 @@ class _Folding:
         self.first, self._started_at = event.seq, event.at
         self._messages.clear()
         self._scene.cut(event.at)
+        self._table.cut(event.at)
 
     def _lose(self, sweep: Sweep, event: Event) -> None:
         """Forget the messages that `event` took out of the log, and note why."""
@@ -169,6 +184,7 @@ class _Folding:
             stays=() if gone else self._scene.stays(),
             confirmed=self._draft.confirmed if self._draft and not gone else (),
             amendments=self._draft.amendments if self._draft and not gone else (),
+            together=Together() if gone else self._table.together(),
         )
 
     # ── one step for each kind of event that matters ─────────────────────────────────────────
@@ -242,6 +258,7 @@ class _Folding:
             self._reason, self.last = body.reason, event.seq
             self._scene.close(self._ended_at)
             self._draft = Draft(self._chapter.episode, tuple(self._scene.people))
+            self._table.close(self._ended_at)
 
     def _turned(
         self, body: EpisodeInterrupted | EpisodeResumed | EpisodeClosed, event: Event

@@ -75,7 +75,7 @@ class Timelines:
         house = await self._houses.view(person, room)
         cadence = house.room.cadence_days
         met, earlier = await self._met(room, seat.visible_from)
-        known = await self._known(person, room, met, _gaps(met, zone, cadence))
+        known = await self._known(person, met, _gaps(met, zone, cadence))
         last = met[-1].summary.started_at if met else None
         return RoomTimeline(
             room=house.room,
@@ -94,15 +94,13 @@ class Timelines:
         met.sort(key=lambda one: one.summary.started_at)
         return met[-MOST:], len(kept) > MOST or len(met) > MOST
 
-    async def _known(
-        self, person: str, room: str, met: list[_Met], gaps: Mapping[str, Gap]
-    ) -> _Known:
+    async def _known(self, person: str, met: list[_Met], gaps: Mapping[str, Gap]) -> _Known:
         ids = [one.summary.id for one in met if _open_to(person, one)]
         return _Known(
             reader=person,
             gaps=gaps,
             growth=await self._growing.growth.of(person, ids),
-            done=await self._growing.deeds.done(room, ids),
+            done=await self._growing.deeds.done(ids),
             talk=await self._growing.talk.of(person, ids),
         )
 

@@ -1,8 +1,9 @@
 """What an event takes out of the log: which others hold nothing any more once it was written.
 
 The one rule for the database, the ring in memory and the fold of episodes. A message's edits and
-reactions go with the message, wherever they stand. What tells only that people met and how the
-room was set stays; every other kind, also one that comes later, counts as content.
+reactions go with the message, wherever they stand, and amendments with their episode. What tells
+only that people met and how the room was set stays; every other kind, also one that comes later,
+counts as content.
 """
 
 from collections.abc import Iterable
@@ -21,6 +22,7 @@ STAYS: Final[frozenset[type[EventBody]]] = frozenset(
         *(e.EpisodeOpened, e.EpisodeInterrupted, e.EpisodeResumed, e.EpisodeClosed),
         *(e.ConsentGiven, e.ConsentWithdrawn, e.ChatDropped, e.WordsErased, e.EpisodeErased),
         *(e.HoldPlaced, e.HoldLifted, e.RoomKept, e.EpisodeConfirmed, e.EpisodeAdopted),
+        *(e.ReflectionOpened, e.EntryShared, e.EntryWithdrawn),
     }
 )
 """Kinds without content of an episode. Their names and titles belong to the room."""
@@ -37,32 +39,35 @@ STAYING_KINDS: Final = frozenset(kind_of(body) for body in STAYS)
 class Sweep:
     """Everything from event `first` to `last`: of all, or of `writers`; or of the chat alone.
 
-    What was said of `episode` after its closing goes with it, wherever it stands.
+    What was said of an `episode` after its closing goes with it, wherever it stands; without one,
+    what was said of any within the stretch.
     """
 
     first: int
     last: int
     writers: frozenset[str] | None = None
-    chat_only: bool = False
     episode: str = ""
+    chat_only: bool = False
 
     def covers(self, seq: int, actor: str) -> bool:
         """Whether what `actor` sent as event `seq` is taken."""
         return self.first <= seq <= self.last and self._of(actor)
 
-    def covers_episode(self, episode: str, actor: str) -> bool:
-        """Whether what `actor` said of `episode` afterwards is taken."""
-        return self.episode == episode and not self.chat_only and self._of(actor)
+    def covers_amendment(self, seq: int, actor: str, episode: str) -> bool:
+        """Whether what `actor` said of `episode` afterwards, as event `seq`, is taken."""
+        if self.chat_only or not self._of(actor):
+            return False
+        return episode == self.episode if self.episode else self.first <= seq <= self.last
 
     def takes(self, event: Event) -> bool:
         """Whether `event` holds nothing any more."""
         if self.writers is not None and event.actor not in self.writers:
             return False
         body = event.body
-        if isinstance(body, e.EpisodeAmended) and self.covers_episode(body.episode, event.actor):
-            return True
         if isinstance(body, e.MessageEdited | e.MessageReacted):
             return self.first <= body.target <= self.last
+        if isinstance(body, e.EpisodeAmended):
+            return self.covers_amendment(event.seq, event.actor, body.episode)
         if self.chat_only and not isinstance(body, e.MessageSent):
             return False
         return type(body) not in STAYS and self.first <= event.seq <= self.last
@@ -80,7 +85,7 @@ def sweep_of(event: Event) -> Sweep | None:
                 first, min(last, before), None if episode else frozenset(people), chat_only=True
             )
         case e.WordsErased(first=first, last=last, episode=episode):
-            return Sweep(first, min(last, before), frozenset({event.actor}), episode=episode)
+            return Sweep(first, min(last, before), frozenset({event.actor}), episode)
         case e.EpisodeErased(first=first, last=last, episode=episode):
             return Sweep(first, min(last, before), episode=episode)
         case _:

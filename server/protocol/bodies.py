@@ -9,8 +9,10 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from server.protocol.board import PollChoice
 from server.protocol.events import (
     AmendedAbout,
+    CardKind,
     CloseReason,
     EraseWish,
     FileRef,
@@ -176,6 +178,7 @@ class RoomChange(In, frozen=True, kw_only=True):
     next_at: int | UnsetType | None = UNSET
     retention: Retention | UnsetType | None = UNSET
     cadence_days: CadenceDays | UnsetType | None = UNSET
+    cards: bool | UnsetType = UNSET
 
 
 class RoomSummary(Out, frozen=True, kw_only=True):
@@ -482,6 +485,67 @@ class Erased(Out, frozen=True, kw_only=True):
     wish: EraseWish
 
 
+class EpisodePoint(Out, frozen=True, kw_only=True):
+    """A point of the session's agenda. `spans`: when it was what people talked about.
+
+    Not covered, it carries on in the next session.
+    """
+
+    seq: int
+    text: str
+    by: str
+    spans: tuple[Span, ...]
+    covered_at: int | None
+
+
+class EpisodeAction(Out, frozen=True, kw_only=True):
+    """A promise that was made or kept in this session; `made`: here, not before."""
+
+    seq: int
+    text: str
+    owner: str
+    due: str | None
+    at: int
+    made: bool
+    done_at: int | None
+
+
+class EpisodePoll(Out, frozen=True, kw_only=True):
+    seq: int
+    question: str
+    options: tuple[str, ...]
+    by: str
+    at: int
+    votes: tuple[PollChoice, ...]
+    closed_at: int | None
+
+
+class EpisodeCard(Out, frozen=True, kw_only=True):
+    seq: int
+    card_kind: CardKind
+    number: int
+    by: str
+    at: int
+
+
+class EpisodeTimer(Out, frozen=True, kw_only=True):
+    """A timer; `end` is when it was up or stopped, whichever came first."""
+
+    seq: int
+    by: str
+    span: Span
+
+
+class Together(Out, frozen=True, kw_only=True):
+    """What people had on their board in an episode."""
+
+    agenda: tuple[EpisodePoint, ...] = ()
+    actions: tuple[EpisodeAction, ...] = ()
+    polls: tuple[EpisodePoll, ...] = ()
+    cards: tuple[EpisodeCard, ...] = ()
+    timers: tuple[EpisodeTimer, ...] = ()
+
+
 class EpisodeSummary(Out, frozen=True, kw_only=True):
     """`number` counts the room's episodes from 1, oldest first.
 
@@ -578,6 +642,7 @@ class EpisodeView(Out, frozen=True, kw_only=True):
     first_seq: int
     last_seq: int | None
     timeline: Timeline
+    together: Together
     marks: tuple[Mark, ...]
     confirmed: tuple[Confirmation, ...] = ()
     amendments: tuple[Amendment, ...] = ()

@@ -41,7 +41,7 @@ ERRORS: Final[dict[str, str]] = {
     # bounds
     "rate_limited": "Too many requests; wait a little.",
     "too_many_rooms": "This connection has joined as many rooms as it may.",
-    "quota_exceeded": "The room's space for files, for your marks or your amendments, is full.",
+    "quota_exceeded": "The room's space for files, its agenda, your marks or amendments, is full.",
     "overloaded": "The service is busy; nothing was written. Try again.",
     "unavailable": "The service cannot do this now; nothing was written. Try again.",
     "internal": "Something of ours went wrong; nothing was written.",

@@ -11,16 +11,23 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from server.kernel.ids import CID_PATTERN
+from server.protocol.board import Board
 from server.protocol.events import (
+    CardKind,
+    CardNumber,
+    Choice,
+    Day,
     Emoji,
     Event,
     HistoryRule,
     Id,
+    PollOption,
     Role,
     RoomKind,
     Seq,
     Text,
     Title,
+    Words,
 )
 from server.protocol.limits import Limits
 
@@ -33,6 +40,7 @@ Retention = Annotated[int, Meta(ge=1, le=36_500)]
 """Days after which an episode is erased."""
 CadenceDays = Annotated[int, Meta(ge=1, le=366)]
 Presence = Literal["online", "reconnecting"]
+Minutes = Annotated[int, Meta(ge=1, le=180)]
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -148,6 +156,7 @@ class SetRoom(Durable, frozen=True, kw_only=True):
     next_at: int | UnsetType | None = UNSET
     retention: Retention | UnsetType | None = UNSET
     cadence_days: CadenceDays | UnsetType | None = UNSET
+    cards: bool | UnsetType = UNSET
 
 
 # ── chat ─────────────────────────────────────────────────────────────────────────────────────
@@ -301,6 +310,165 @@ class EpisodeEnd(Durable, frozen=True, kw_only=True):
     T: ClassVar = "episode.end"
 
 
+# ── together in the room: the board ──────────────────────────────────────────────────────────
+
+
+class AgendaAdd(Durable, frozen=True, kw_only=True):
+    T: ClassVar = "agenda.add"
+    text: Words
+
+
+class AgendaChange(Durable, frozen=True, kw_only=True):
+    T: ClassVar = "agenda.change"
+    point: Seq
+    text: Words
+
+
+class AgendaMove(Durable, frozen=True, kw_only=True):
+    """Put `point` right before `before`, or last."""
+
+    T: ClassVar = "agenda.move"
+    point: Seq
+    before: Seq | None = None
+
+
+class AgendaTake(Durable, frozen=True, kw_only=True):
+    """Take a point that was carried over into today's agenda."""
+
+    T: ClassVar = "agenda.take"
+    point: Seq
+
+
+class AgendaCover(Durable, frozen=True, kw_only=True):
+    """Tick or untick. In a session the next open point is turned to, when this one was current."""
+
+    T: ClassVar = "agenda.cover"
+    point: Seq
+    on: bool = True
+
+
+class AgendaDrop(Durable, frozen=True, kw_only=True):
+    """Take off the agenda, or put back."""
+
+    T: ClassVar = "agenda.drop"
+    point: Seq
+    on: bool = True
+
+
+class AgendaTurn(Durable, frozen=True, kw_only=True):
+    """Say what is talked about now, while a session is on."""
+
+    T: ClassVar = "agenda.turn"
+    point: Seq | None = None
+
+
+class AgendaOwn(Durable, frozen=True, kw_only=True):
+    """Give the agenda to `person`: its owner may, and a host."""
+
+    T: ClassVar = "agenda.own"
+    person: Id
+
+
+class ActionAdd(Durable, frozen=True, kw_only=True):
+    T: ClassVar = "action.add"
+    text: Words
+    owner: Id
+    due: Day | None = None
+
+
+class ActionChange(Durable, frozen=True, kw_only=True):
+    """Change what is present."""
+
+    T: ClassVar = "action.change"
+    action: Seq
+    text: Words | UnsetType = UNSET
+    owner: Id | UnsetType = UNSET
+    due: Day | UnsetType | None = UNSET
+
+
+class ActionTick(Durable, frozen=True, kw_only=True):
+    T: ClassVar = "action.tick"
+    action: Seq
+    on: bool = True
+
+
+class ActionDrop(Durable, frozen=True, kw_only=True):
+    T: ClassVar = "action.drop"
+    action: Seq
+    on: bool = True
+
+
+class TimerStart(Durable, frozen=True, kw_only=True):
+    """A timer of so many minutes, in place of the one that runs."""
+
+    T: ClassVar = "timer.start"
+    minutes: Minutes
+
+
+class TimerExtend(Durable, frozen=True, kw_only=True):
+    T: ClassVar = "timer.extend"
+    minutes: Minutes
+
+
+class TimerStop(Durable, frozen=True, kw_only=True):
+    T: ClassVar = "timer.stop"
+
+
+class PollOpen(Durable, frozen=True, kw_only=True):
+    T: ClassVar = "poll.open"
+    question: Words
+    options: Annotated[tuple[PollOption, ...], Meta(min_length=2, max_length=6)]
+
+
+class PollVote(Durable, frozen=True, kw_only=True):
+    """`choice` counts the options from 0; None takes the vote back."""
+
+    T: ClassVar = "poll.vote"
+    poll: Seq
+    choice: Choice | None = None
+
+
+class PollClose(Durable, frozen=True, kw_only=True):
+    T: ClassVar = "poll.close"
+    poll: Seq
+
+
+class CardDraw(Durable, frozen=True, kw_only=True):
+    T: ClassVar = "card.draw"
+    kind: CardKind
+    number: CardNumber
+
+
+class CardDismiss(Durable, frozen=True, kw_only=True):
+    T: ClassVar = "card.dismiss"
+    card: Seq
+
+
+ON_BOARD: Final[tuple[type[Durable], ...]] = (
+    AgendaAdd,
+    AgendaChange,
+    AgendaMove,
+    AgendaTake,
+    AgendaCover,
+    AgendaDrop,
+    AgendaTurn,
+    AgendaOwn,
+    ActionAdd,
+    ActionChange,
+    ActionTick,
+    ActionDrop,
+    TimerStart,
+    TimerExtend,
+    TimerStop,
+    PollOpen,
+    PollVote,
+    PollClose,
+    CardDraw,
+    CardDismiss,
+)
+"""The requests that change the board. They count towards the rate of the chat."""
+
+
 # ── replies: the `d` of `ok` ─────────────────────────────────────────────────────────────────
 
 
@@ -343,6 +511,7 @@ class RoomInfo(Data, frozen=True, kw_only=True):
     created_at: int
     retention: int | None = None
     held: str | None = None
+    cards: bool = True
 
 
 class Member(Data, frozen=True, kw_only=True):
@@ -379,6 +548,20 @@ class Waiting(Data, frozen=True, kw_only=True):
     since: int
 
 
+class SharedLine(Data, frozen=True, kw_only=True):
+    """The one line that `person` chose to share after the last session."""
+
+    person: str
+    text: str
+    at: int
+
+
+class Opening(Data, frozen=True, kw_only=True):
+    """What the last session left behind, beside the board's carried points and promises."""
+
+    lines: tuple[SharedLine, ...] = ()
+
+
 class Joined(Data, frozen=True, kw_only=True):
     """The reply to `join`.
 
@@ -386,7 +569,8 @@ class Joined(Data, frozen=True, kw_only=True):
     latest page and the client starts its view anew from the first of them. `more`: there are
     events between the last of `events` and `head`; fetch them with `history`. `visible_from` is
     the first seq this person may read. `may` lists the actions their role allows. `consents` is
-    person -> purpose -> the version of the text they agreed to.
+    person -> purpose -> the version of the text they agreed to. `board` and `opening` come when
+    the view starts anew; a client that goes on folds its own board.
     """
 
     ep: str
@@ -406,6 +590,8 @@ class Joined(Data, frozen=True, kw_only=True):
     call: CallInfo | None = None
     episode: str | None = None
     consents: dict[str, dict[str, int]] = {}
+    board: Board | None = None
+    opening: Opening | None = None
 
 
 class Page(Data, frozen=True, kw_only=True):
@@ -562,6 +748,26 @@ AnyRequest = (
     | SigCandidate
     | SigBye
     | EpisodeEnd
+    | AgendaAdd
+    | AgendaChange
+    | AgendaMove
+    | AgendaTake
+    | AgendaCover
+    | AgendaDrop
+    | AgendaTurn
+    | AgendaOwn
+    | ActionAdd
+    | ActionChange
+    | ActionTick
+    | ActionDrop
+    | TimerStart
+    | TimerExtend
+    | TimerStop
+    | PollOpen
+    | PollVote
+    | PollClose
+    | CardDraw
+    | CardDismiss
 )
 
 AnyPush = (
@@ -613,6 +819,7 @@ REPLY_OF: Final[dict[type[Message], type[msgspec.Struct]]] = {
     SigCandidate: Done,
     SigBye: Done,
     EpisodeEnd: Ack,
+    **dict.fromkeys(ON_BOARD, Ack),
 }
 """request -> the type of `d` in its `ok`. Requests that are not named get no reply."""
 

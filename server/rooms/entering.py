@@ -23,6 +23,7 @@ from server.protocol.messages import (
     Knock,
     Leave,
     Member,
+    Opening,
     RoomInfo,
 )
 from server.rooms import policy
@@ -32,8 +33,16 @@ from server.rooms.live import LiveRoom
 from server.rooms.model import Membership, RoomRecord
 from server.rooms.moderating import require_place
 from server.rooms.notes import Notes
-from server.rooms.ports import GuestList, Invitee, LogReader, LogWriter, Refused
+from server.rooms.ports import (
+    GuestList,
+    Invitee,
+    LogReader,
+    LogWriter,
+    Refused,
+    SharedLines,
+)
 from server.rooms.registry import Rooms
+from server.rooms.together.boards import Boards
 
 FIRST_PAGE: Final = 100
 """Events that a first join brings."""
@@ -60,6 +69,8 @@ class Entering:
         guests: GuestList,
         clock: Clock,
         joins: Buckets,
+        boards: Boards,
+        lines: SharedLines,
     ) -> None:
         self._rooms = rooms
         self._writer = writer
@@ -68,6 +79,8 @@ class Entering:
         self._guests = guests
         self._clock = clock
         self._joins = joins
+        self._boards = boards
+        self._lines = lines
 
     async def join(self, ask: Ask[Join]) -> None:
         """Check membership anew, read what is missing, and take part from there on."""
@@ -79,6 +92,7 @@ class Entering:
         live.begin_join(ask.seat)
         try:
             view = await self._view(live, ask)
+            opening = None if view.recovered else await self._opening(live, ask.person)
             member = _still(live, ask.person)
             ask.seat.enter(live.id)
         finally:
@@ -86,7 +100,7 @@ class Entering:
         if live.seat(ask.seat, member, self._clock.now()):
             entered = PersonEntered(name=member.name)
             self._notes.write(note_of(live.id, entered, actor=ask.person))
-        ask.reply(_joined(live, member, view, kept))
+        ask.reply(_joined(live, member, view, kept, opening))
 
     async def knock(self, ask: Ask[Knock]) -> None:
         """Wait at the door; those inside who may admit are told."""
@@ -156,6 +170,12 @@ class Entering:
         require_place(live.record, person)
         return invitee
 
+    async def _opening(self, live: LiveRoom, person: str) -> Opening:
+        """What last time left behind; the board is held from here on."""
+        await self._boards.of(live)
+        seen = visible_from(live.record, _still(live, person))
+        return Opening(lines=await self._lines.lines(live.id, seen))
+
     async def _view(self, live: LiveRoom, ask: Ask[Join]) -> View:
         """The events after what the client has, or the latest page when it has to start anew."""
         member = _still(live, ask.person)
@@ -216,6 +236,7 @@ def room_info(record: RoomRecord) -> RoomInfo:
         created_at=record.created_at,
         retention=record.retention,
         held=record.hold,
+        cards=record.cards,
     )
 
 
@@ -237,15 +258,18 @@ def consents_of(record: RoomRecord) -> dict[str, dict[str, int]]:
     }
 
 
-def _joined(live: LiveRoom, member: Membership, view: View, kept: list[Event]) -> Joined:
+def _joined(
+    live: LiveRoom, member: Membership, view: View, kept: list[Event], opening: Opening | None
+) -> Joined:
     record = live.record
+    seen = visible_from(record, member)
     events = _merged(view, kept)
     last = events[-1].seq if events else view.start
     call = record.call
     return Joined(
         ep=record.epoch,
         head=live.head,
-        visible_from=visible_from(record, member),
+        visible_from=seen,
         recovered=view.recovered,
         more=last < live.head,
         events=tuple(events),
@@ -260,4 +284,8 @@ def _joined(live: LiveRoom, member: Membership, view: View, kept: list[Event]) -
         call=CallInfo(call=call.call, started_at=call.started_at) if call else None,
         episode=record.episode,
         consents=consents_of(record),
+        board=live.board.seen_from(seen)
+        if live.board is not None and opening is not None
+        else None,
+        opening=opening,
     )

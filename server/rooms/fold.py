@@ -32,7 +32,7 @@ from server.rooms.model import Membership, OpenCall, RoomRecord
 
 CHANGEABLE: Final = (
     *("title", "history", "lobby", "locked", "archived", "next_at"),
-    *("retention", "cadence_days"),
+    *("retention", "cadence_days", "cards"),
 )
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
+from server.protocol.blanking import SWEEPING
 from server.protocol.events import (
     Event,
     HostHanded,
@@ -22,6 +23,7 @@ from server.rooms.door import Door
 from server.rooms.fold import changes, fold
 from server.rooms.model import Membership, RoomRecord
 from server.rooms.presence import Entry, PresenceNews, Roster
+from server.rooms.together.held import HeldBoard
 
 PRESENCE_DELAY: Final = 0.2
 """Seconds over which presence changes are gathered into one push."""
@@ -55,6 +57,7 @@ class LiveRoom:
         "_seats",
         "_tally",
         "barred",
+        "board",
         "door",
         "head",
         "on_seat_out",
@@ -75,6 +78,8 @@ class LiveRoom:
         self.door = Door(record.id)
         self.barred: set[str] = set()
         """People whose removal is on its way to the disk: they can write nothing any more."""
+        self.board: HeldBoard | None = None
+        """Held once somebody asked for it: see server/rooms/together/."""
         self.on_seat_out = on_seat_out
         self._seats: dict[str, Seat] = {}
         self._away: dict[str, Seat] = {}
@@ -218,11 +223,20 @@ class LiveRoom:
         changed = changes(event)
         if changed:
             self.record = fold(self.record, event)
+        if self.board is not None:
+            self._on_board(self.board, event)
         self.send(event_push(self.id, self.record.epoch, event))
         for kept in self._joining.values():
             kept.append(event)
         if changed:
             self._react(event)
+
+    def _on_board(self, board: HeldBoard, event: Event) -> None:
+        """What is taken out of the log may lie on the board: it is read anew then."""
+        if type(event.body) in SWEEPING:
+            self.board = None
+        else:
+            board.take(event)
 
     def _react(self, event: Event) -> None:
         """What a change of membership means for those who are here."""

@@ -57,6 +57,7 @@ class RoomRecord:
     members: dict[str, Membership] = field(default_factory=dict)
     call: OpenCall | None = None
     episode: str | None = None
+    cards: bool = True
     cadence_days: int | None = None
     retention: int | None = None
     hold: str | None = None

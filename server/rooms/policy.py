@@ -11,6 +11,12 @@ Action = Literal[
     "call",
     "mark",
     "confirm",
+    "agenda",
+    "promise",
+    "timer",
+    "poll",
+    "vote",
+    "card",
     "admit",
     "invite",
     "moderate",
@@ -31,13 +37,25 @@ PERMISSIONS: Final[dict[Action, frozenset[Role]]] = {
     "mark":     frozenset({"host", "mentor", "mentee", "peer", "observer"}),
     # say whether an episode they were in is recorded right, and whether to keep a one-off call
     "confirm":  frozenset({"host", "mentor", "mentee", "peer", "guest"}),
+    # add, edit, order, tick and drop points of the agenda
+    "agenda":   frozenset({"host", "mentor", "mentee", "peer", "guest"}),
+    # make, change, keep and let go of promises: needs an account to come back to them
+    "promise":  frozenset({"host", "mentor", "mentee", "peer"}),
+    # start, extend and stop the timer
+    "timer":    frozenset({"host", "mentor", "mentee", "peer"}),
+    # open and close a quick poll
+    "poll":     frozenset({"host", "mentor", "mentee", "peer"}),
+    # answer a quick poll
+    "vote":     frozenset({"host", "mentor", "mentee", "peer", "guest"}),
+    # draw a prompt card for all, and put it away
+    "card":     frozenset({"host", "mentor", "mentee", "peer", "guest"}),
     # see the door, admit and deny
     "admit":    frozenset({"host", "mentor"}),
     # make and withdraw invitation links
     "invite":   frozenset({"host", "mentor"}),
     # remove people, ask to mute, lower hands, redact what others wrote
     "moderate": frozenset({"host"}),
-    # title, history, lobby, lock, archive, roles, handing the host role on
+    # title, history, lobby, lock, archive, cards, roles, handing the host role on
     "manage":   frozenset({"host"}),
     # end the episode
     "end":      frozenset({"host", "mentor"}),

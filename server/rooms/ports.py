@@ -11,7 +11,9 @@ import msgspec
 
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
+from server.protocol.board import Board
 from server.protocol.events import Body, Event, FileRef, Role
+from server.protocol.messages import SharedLine
 from server.rooms.model import RoomRecord
 
 
@@ -108,6 +110,22 @@ class LogReader(Protocol):
         ...
 
     async def event(self, room: str, seq: int) -> Event | None: ...
+
+
+class BoardLog(Protocol):
+    """Folds a room's board from its log."""
+
+    async def board(self, room: str) -> Board:
+        """The board after the room's last event, off the event loop and in one transaction."""
+        ...
+
+
+class SharedLines(Protocol):
+    """The one line that each person chose to share after the last session of a room."""
+
+    async def lines(self, room: str, visible_from: int) -> tuple[SharedLine, ...]:
+        """The lines that may be read by everybody who reads the log from `visible_from` on."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

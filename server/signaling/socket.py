@@ -13,6 +13,7 @@ from server.protocol.codes import ERRORS, Close
 from server.protocol.exchange import Ask, Handler
 from server.protocol.limits import LIMITS
 from server.protocol.messages import (
+    ON_BOARD,
     CallReact,
     CallState,
     Err,
@@ -39,7 +40,7 @@ CHAT: Final = Rate(LIMITS.chat_rate, LIMITS.chat_burst)
 SIGNALS: Final = Rate(LIMITS.signal_rate, LIMITS.signal_burst)
 
 RATES: Final[dict[type[Message], Rate]] = {
-    **dict.fromkeys((MsgSend, MsgEdit, MsgRedact, MsgReact), CHAT),
+    **dict.fromkeys((MsgSend, MsgEdit, MsgRedact, MsgReact, *ON_BOARD), CHAT),
     **dict.fromkeys(
         (SigOffer, SigAnswer, SigCandidate, SigBye, CallState, CallReact, Typing), SIGNALS
     ),

@@ -29,13 +29,8 @@ _TO_BLANK: Final = (
 
 _CONTENT: Final = f"""
 UPDATE events {_TO_BLANK} WHERE {_WRITTEN} AND seq BETWEEN :first AND :last
-AND kind NOT IN ({_STAYING}, 'msg.edited', 'msg.reacted')
+AND kind NOT IN ({_STAYING}, 'msg.edited', 'msg.reacted', 'episode.amended')
 AND (NOT :chat_only OR kind = 'msg.sent')
-"""
-
-_AMENDMENTS: Final = f"""
-UPDATE events {_TO_BLANK} WHERE {_WRITTEN} AND kind = 'episode.amended' AND seq >= :first
-AND body ->> 'episode' = :episode AND NOT :chat_only
 """
 
 _EDITS: Final = f"""
@@ -46,6 +41,11 @@ AND target BETWEEN :first AND :last
 _REACTIONS: Final = f"""
 UPDATE events {_TO_BLANK} WHERE {_WRITTEN} AND kind = 'msg.reacted' AND seq >= :first
 AND (body ->> 'target') BETWEEN :first AND :last
+"""
+
+_AMENDMENTS: Final = f"""
+UPDATE events {_TO_BLANK} WHERE {_WRITTEN} AND kind = 'episode.amended' AND NOT :chat_only
+AND iif(:episode = '', seq BETWEEN :first AND :last, body ->> 'episode' = :episode)
 """
 
 _WORDS: Final = f"""

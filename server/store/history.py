@@ -23,7 +23,7 @@ from server.protocol.events import (
 )
 from server.store.database import Database
 from server.store.log import EVENT
-from server.store.tables.history import TURNS
+from server.store.tables.history import BOARD, TURNS
 
 _IN_ROOM: Final = "room = (SELECT number FROM rooms WHERE id = :room)"
 
@@ -37,10 +37,16 @@ SELECT min(seq) FROM events
 WHERE {_TURN} AND seq > :opened AND kind = 'episode.closed' AND body ->> 'episode' = :episode
 """  # noqa: S608 — constants of this module
 
-_BACKGROUND: Final = (
-    f"{_TURN} AND kind NOT LIKE 'episode.%' AND kind <> 'msg.redacted'"
-    f" AND kind NOT IN {TAKEN_OUT} AND seq < :before"
-)
+_BACKGROUND: Final = f"""
+SELECT '[' || coalesce(group_concat(event), '') || ']' FROM (
+  SELECT seq, {EVENT} AS event FROM events
+  WHERE {_TURN} AND kind NOT LIKE 'episode.%' AND kind <> 'msg.redacted'
+    AND kind NOT IN {TAKEN_OUT} AND seq < :before
+  UNION
+  SELECT seq, {EVENT} AS event FROM events
+  WHERE {_IN_ROOM} AND {BOARD.text} AND seq < :before
+  ORDER BY seq)
+"""  # noqa: S608 — constants of the store
 
 _SPOKEN_OF: Final = "kind IN ('episode.confirmed', 'episode.amended')"
 
@@ -165,7 +171,7 @@ def _chapter(room: str, episode: str, connection: Connection) -> tuple[Chapter, 
         room=room,
         number=list(openings).index(episode) + 1,
         episode=episode,
-        background=_events(connection, _BACKGROUND, room=room, before=first),
+        background=_EVENTS.decode(str(_one(connection, _BACKGROUND, room=room, before=first))),
         events=[
             *_events(connection, _BETWEEN, room=room, first=first, last=last),
             *_events(connection, _SINCE, room=room, episode=episode, last=last),

@@ -61,6 +61,7 @@ UNBORN: Final[dict[str, object]] = {
     "retention": None,
     "hold": None,
     "cadence_days": None,
+    "cards": True,
 }
 """The folded part of a room's row before its first event, which says what is missing here."""
 

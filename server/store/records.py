@@ -11,7 +11,7 @@ RECORD: Final = """
 json_object(
   'id', r.id, 'epoch', r.epoch, 'head', r.head, 'title', r.title, 'kind', r.kind,
   'history', r.history, 'lobby', r.lobby, 'locked', r.locked, 'archived', r.archived,
-  'next_at', r.next_at, 'cadence_days', r.cadence_days,
+  'next_at', r.next_at, 'cadence_days', r.cadence_days, 'cards', r.cards,
   'created_at', r.created_at, 'call_id', r.call_id,
   'call_started_at', r.call_started_at, 'episode_id', r.episode_id,
   'retention', r.retention, 'hold', r.hold,
@@ -62,6 +62,7 @@ class StoredRoom(msgspec.Struct):
     retention: int | None
     hold: str | None
     consents: list[tuple[str, Purpose, int]]
+    cards: bool
     members: list[_StoredMember]
 
     @classmethod
@@ -92,6 +93,7 @@ class StoredRoom(msgspec.Struct):
             retention=self.retention,
             hold=self.hold,
             consents=self._consents(),
+            cards=self.cards,
         )
 
     def _consents(self) -> Consents:

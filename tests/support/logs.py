@@ -6,11 +6,25 @@ from hypothesis import strategies as st
 
 from server.protocol.blanking import sweeps_of
 from server.protocol.events import (
+    ActionAdded,
+    ActionChanged,
+    ActionDone,
+    ActionDropped,
+    AgendaAdded,
+    AgendaChanged,
+    AgendaCovered,
+    AgendaDropped,
+    AgendaMoved,
+    AgendaOwned,
+    AgendaTaken,
+    AgendaTurned,
     Body,
     CallEnded,
     CallJoined,
     CallLeft,
     CallStarted,
+    CardDismissed,
+    CardDrawn,
     ChatDropped,
     ConsentGiven,
     ConsentWithdrawn,
@@ -36,6 +50,9 @@ from server.protocol.events import (
     MessageSent,
     PersonEntered,
     PersonLeft,
+    PollClosed,
+    PollOpened,
+    PollVoted,
     Present,
     Redacted,
     RoomChanged,
@@ -43,6 +60,9 @@ from server.protocol.events import (
     RoomKept,
     ShareStarted,
     ShareStopped,
+    TimerExtended,
+    TimerStarted,
+    TimerStopped,
     WordsErased,
 )
 
@@ -119,7 +139,38 @@ _spans = st.tuples(_seqs, _seqs).map(sorted)
 _wishes = st.sampled_from(["agreed", "host", "retention"])
 _present = st.builds(Present, person=_people, name=st.just("P"), role=_roles)
 
+_on = st.booleans()
+_words = st.sampled_from(["Night counts", "Who says yes"])
+
+on_board: st.SearchStrategy[Body] = st.one_of(
+    st.builds(AgendaAdded, text=_words),
+    st.builds(AgendaAdded, text=_words),
+    st.builds(AgendaChanged, point=_seqs, text=_words),
+    st.builds(AgendaMoved, point=_seqs, place=st.none() | st.integers(0, 60).map(float)),
+    st.builds(AgendaTaken, point=_seqs),
+    st.builds(AgendaCovered, point=_seqs, on=_on),
+    st.builds(AgendaDropped, point=_seqs, on=_on),
+    st.builds(AgendaTurned, point=st.none() | _seqs),
+    st.builds(AgendaOwned, person=_people),
+    st.builds(ActionAdded, text=_words, owner=_people, due=st.sampled_from([None, "2026-11-27"])),
+    st.builds(ActionChanged, action=_seqs, text=_words),
+    st.builds(ActionChanged, action=_seqs, owner=_people, due=st.none()),
+    st.builds(ActionDone, action=_seqs, on=_on),
+    st.builds(ActionDropped, action=_seqs, on=_on),
+    st.builds(TimerStarted, ms=st.integers(1, 60 * MINUTE)),
+    st.builds(TimerExtended, ms=st.integers(1, 60 * MINUTE)),
+    st.builds(TimerStopped),
+    st.builds(PollOpened, question=_words, options=st.just(("yes", "no"))),
+    st.builds(PollVoted, poll=_seqs, choice=st.none() | st.integers(0, 2)),
+    st.builds(PollClosed, poll=_seqs),
+    st.builds(CardDrawn, card_kind=st.just("listening"), number=st.integers(0, 7)),
+    st.builds(CardDismissed, card=_seqs),
+)
+"""Everything that changes a board, sensible where it stands or not."""
+
 bodies: st.SearchStrategy[Body] = st.one_of(
+    on_board,
+    on_board,
     st.builds(MemberAdded, person=_people, name=st.sampled_from(["A", "B"]), role=_roles),
     st.builds(MemberRole, person=_people, role=_roles),
     st.builds(HostHanded, person=_people, role=_roles),

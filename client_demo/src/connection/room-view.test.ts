@@ -61,6 +61,14 @@ describe("a room's view", () => {
     expect(applyEvent(typing!, event('u_1', { kind: 'msg.sent', text: 'x' })).typing).toEqual({});
   });
 
+  it('goes on with its own board after a cut, and takes the sent one when it starts anew', () => {
+    const point = { seq: 3, text: 'Night counts', by: 'u_1', at: 1, place: 3 };
+    const first = enter({ ...JOINED, board: { head: 3, points: [point] }, opening: {} }, null);
+    const later = applyEvent(first, { seq: 4, actor: 'u_1', at: 9, body: { kind: 'agenda.covered', point: 3 } });
+    expect(enter({ ...JOINED, recovered: true }, later).board.points).toMatchObject([{ seq: 3, covered_at: 9 }]);
+    expect(enter({ ...JOINED, board: { head: 4 }, opening: {} }, later).board.points).toEqual([]);
+  });
+
   it('never moves a read marker back', () => {
     const view = applyPush(enter({ ...JOINED, reads: { u_1: 7 } }, null), { t: 'read', d: { seq: 4, person: 'u_1' } }, 0);
     expect(view?.reads).toEqual({ u_1: 7 });

@@ -1,5 +1,6 @@
 import type { Incoming } from '@/protocol/codec';
-import type { CallInfo, Joined, LogEvent, Member, RoomChanged, RoomInfo, SessionInfo, Waiting } from '@/protocol/generated';
+import type { CallInfo, Joined, LogEvent, Member, RoomChanged, RoomInfo, SessionInfo, SharedLine, Waiting } from '@/protocol/generated';
+import { boardOf, foldBoard, type RoomBoard } from './board';
 
 /** What the service sends unasked, but for the log's events. */
 export type Push = Exclude<Incoming, { t: 'ok' | 'err' | 'event' }>;
@@ -25,6 +26,9 @@ export interface RoomView {
   readonly visibleFrom: number;
   /** person -> when their last sign of typing stops counting. */
   readonly typing: Readonly<Record<string, number>>;
+  readonly board: RoomBoard;
+  /** The line each chose to share after the last session. */
+  readonly lines: readonly SharedLine[];
 }
 
 /** A sign of typing counts this long. */
@@ -57,6 +61,8 @@ export function enter(reply: Joined, before: RoomView | null): RoomView {
     here: [],
     visibleFrom: reply.visible_from,
     typing: {},
+    board: reply.board == null ? (before?.board ?? boardOf()) : boardOf(reply.board),
+    lines: reply.opening?.lines ?? before?.lines ?? [],
   };
   return { ...view, names: reply.events.reduce(namedIn, view.names), here: reply.events.reduce(hereIn, before?.here ?? []) };
 }
@@ -88,7 +94,9 @@ export function namedIn(names: Readonly<Record<string, string>>, event: LogEvent
 /** The view after one more event of the log. */
 export function applyEvent(view: RoomView, event: LogEvent): RoomView {
   const here = hereIn(view.here, event);
-  return applied(here === view.here ? view : { ...view, here }, event);
+  const board = foldBoard(view.board, event);
+  const same = here === view.here && board === view.board;
+  return applied(same ? view : { ...view, here, board }, event);
 }
 
 function applied(view: RoomView, event: LogEvent): RoomView {
@@ -140,9 +148,9 @@ function applied(view: RoomView, event: LogEvent): RoomView {
 
 function changed(info: RoomInfo, change: RoomChanged): RoomInfo {
   const { title = info.title, history = info.history, lobby = info.lobby } = change;
-  const { locked = info.locked, archived = info.archived, next_at = info.next_at ?? null } = change;
+  const { locked = info.locked, archived = info.archived, next_at = info.next_at ?? null, cards = info.cards ?? true } = change;
   const { retention = info.retention ?? null, cadence_days = info.cadence_days ?? null } = change;
-  return { ...info, title, history, lobby, locked, archived, next_at, retention, cadence_days };
+  return { ...info, title, history, lobby, locked, archived, next_at, retention, cadence_days, cards };
 }
 
 function withRole(view: RoomView, person: string, role: Member['role']): RoomView {

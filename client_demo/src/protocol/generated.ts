@@ -51,6 +51,7 @@ export interface RoomChanged {
   readonly next_at?: number | null;
   readonly retention?: number | null;
   readonly cadence_days?: number | null;
+  readonly cards?: boolean;
 }
 export interface RoomKept {
   readonly kind: "room.kept";
@@ -255,12 +256,163 @@ export interface EntryWithdrawn {
   readonly kind: "entry.withdrawn";
   readonly episode?: string | null;
 }
+export interface AgendaAdded {
+  readonly kind: "agenda.added";
+  readonly text: string;
+}
+export interface AgendaChanged {
+  readonly kind: "agenda.changed";
+  readonly point: number;
+  readonly text: string;
+}
+export interface AgendaMoved {
+  readonly kind: "agenda.moved";
+  readonly point: number;
+  readonly place?: number | null;
+}
+export interface AgendaTaken {
+  readonly kind: "agenda.taken";
+  readonly point: number;
+}
+export interface AgendaCovered {
+  readonly kind: "agenda.covered";
+  readonly point: number;
+  readonly on?: boolean;
+}
+export interface AgendaDropped {
+  readonly kind: "agenda.dropped";
+  readonly point: number;
+  readonly on?: boolean;
+}
+export interface AgendaTurned {
+  readonly kind: "agenda.turned";
+  readonly point?: number | null;
+}
+export interface AgendaOwned {
+  readonly kind: "agenda.owned";
+  readonly person: string;
+}
+export interface ActionAdded {
+  readonly kind: "action.added";
+  readonly text: string;
+  readonly owner: string;
+  readonly due?: string | null;
+}
+export interface ActionChanged {
+  readonly kind: "action.changed";
+  readonly action: number;
+  readonly text?: string;
+  readonly owner?: string;
+  readonly due?: string | null;
+}
+export interface ActionDone {
+  readonly kind: "action.done";
+  readonly action: number;
+  readonly on?: boolean;
+}
+export interface ActionDropped {
+  readonly kind: "action.dropped";
+  readonly action: number;
+  readonly on?: boolean;
+}
+export interface TimerStarted {
+  readonly kind: "timer.started";
+  readonly ms: number;
+}
+export interface TimerExtended {
+  readonly kind: "timer.extended";
+  readonly ms: number;
+}
+export interface TimerStopped {
+  readonly kind: "timer.stopped";
+}
+export interface PollOpened {
+  readonly kind: "poll.opened";
+  readonly question: string;
+  readonly options: readonly (string)[];
+}
+export interface PollVoted {
+  readonly kind: "poll.voted";
+  readonly poll: number;
+  readonly choice?: number | null;
+}
+export interface PollClosed {
+  readonly kind: "poll.closed";
+  readonly poll: number;
+}
+export interface CardDrawn {
+  readonly kind: "card.drawn";
+  readonly card_kind: "challenge" | "encouragement" | "listening" | "question";
+  readonly number: number;
+}
+export interface CardDismissed {
+  readonly kind: "card.dismissed";
+  readonly card: number;
+}
 export interface LogEvent {
   readonly seq: number;
   readonly actor: string;
   readonly at: number;
   readonly cid?: string | null;
-  readonly body: RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted;
+  readonly body: RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted | AgendaAdded | AgendaChanged | AgendaMoved | AgendaTaken | AgendaCovered | AgendaDropped | AgendaTurned | AgendaOwned | ActionAdded | ActionChanged | ActionDone | ActionDropped | TimerStarted | TimerExtended | TimerStopped | PollOpened | PollVoted | PollClosed | CardDrawn | CardDismissed;
+}
+export interface AgendaPoint {
+  readonly seq: number;
+  readonly text: string;
+  readonly by: string;
+  readonly at: number;
+  readonly place: number;
+  readonly carried?: boolean;
+  readonly covered_at?: number | null;
+  readonly dropped?: boolean;
+}
+export interface ActionItem {
+  readonly seq: number;
+  readonly text: string;
+  readonly owner: string;
+  readonly by: string;
+  readonly at: number;
+  readonly due?: string | null;
+  readonly carried?: boolean;
+  readonly done_at?: number | null;
+  readonly dropped?: boolean;
+}
+export interface RunningTimer {
+  readonly seq: number;
+  readonly by: string;
+  readonly at: number;
+  readonly ends_at: number;
+}
+export interface PollChoice {
+  readonly person: string;
+  readonly choice: number;
+}
+export interface QuickPoll {
+  readonly seq: number;
+  readonly question: string;
+  readonly options: readonly (string)[];
+  readonly by: string;
+  readonly at: number;
+  readonly votes?: readonly (PollChoice)[];
+  readonly closed_at?: number | null;
+}
+export interface PromptCard {
+  readonly seq: number;
+  readonly card_kind: "challenge" | "encouragement" | "listening" | "question";
+  readonly number: number;
+  readonly by: string;
+  readonly at: number;
+}
+export interface Board {
+  readonly head?: number;
+  readonly founder?: string | null;
+  readonly owner?: string | null;
+  readonly points?: readonly (AgendaPoint)[];
+  readonly current?: number | null;
+  readonly actions?: readonly (ActionItem)[];
+  readonly timer?: RunningTimer | null;
+  readonly polls?: readonly (QuickPoll)[];
+  readonly card?: PromptCard | null;
 }
 export interface Hello {
   readonly ticket?: string | null;
@@ -313,6 +465,7 @@ export interface SetRoom {
   readonly next_at?: number | null;
   readonly retention?: number | null;
   readonly cadence_days?: number | null;
+  readonly cards?: boolean;
 }
 export interface MsgSend {
   readonly cid: string;
@@ -405,6 +558,99 @@ export interface SigBye {
 export interface EpisodeEnd {
   readonly cid: string;
 }
+export interface AgendaAdd {
+  readonly cid: string;
+  readonly text: string;
+}
+export interface AgendaChange {
+  readonly cid: string;
+  readonly point: number;
+  readonly text: string;
+}
+export interface AgendaMove {
+  readonly cid: string;
+  readonly point: number;
+  readonly before?: number | null;
+}
+export interface AgendaTake {
+  readonly cid: string;
+  readonly point: number;
+}
+export interface AgendaCover {
+  readonly cid: string;
+  readonly point: number;
+  readonly on?: boolean;
+}
+export interface AgendaDrop {
+  readonly cid: string;
+  readonly point: number;
+  readonly on?: boolean;
+}
+export interface AgendaTurn {
+  readonly cid: string;
+  readonly point?: number | null;
+}
+export interface AgendaOwn {
+  readonly cid: string;
+  readonly person: string;
+}
+export interface ActionAdd {
+  readonly cid: string;
+  readonly text: string;
+  readonly owner: string;
+  readonly due?: string | null;
+}
+export interface ActionChange {
+  readonly cid: string;
+  readonly action: number;
+  readonly text?: string;
+  readonly owner?: string;
+  readonly due?: string | null;
+}
+export interface ActionTick {
+  readonly cid: string;
+  readonly action: number;
+  readonly on?: boolean;
+}
+export interface ActionDrop {
+  readonly cid: string;
+  readonly action: number;
+  readonly on?: boolean;
+}
+export interface TimerStart {
+  readonly cid: string;
+  readonly minutes: number;
+}
+export interface TimerExtend {
+  readonly cid: string;
+  readonly minutes: number;
+}
+export interface TimerStop {
+  readonly cid: string;
+}
+export interface PollOpen {
+  readonly cid: string;
+  readonly question: string;
+  readonly options: readonly (string)[];
+}
+export interface PollVote {
+  readonly cid: string;
+  readonly poll: number;
+  readonly choice?: number | null;
+}
+export interface PollClose {
+  readonly cid: string;
+  readonly poll: number;
+}
+export interface CardDraw {
+  readonly cid: string;
+  readonly kind: "challenge" | "encouragement" | "listening" | "question";
+  readonly number: number;
+}
+export interface CardDismiss {
+  readonly cid: string;
+  readonly card: number;
+}
 export interface Welcome {
   readonly session: string;
   readonly person: string;
@@ -436,6 +682,7 @@ export interface RoomInfo {
   readonly created_at: number;
   readonly retention?: number | null;
   readonly held?: string | null;
+  readonly cards?: boolean;
 }
 export interface Member {
   readonly person: string;
@@ -463,6 +710,14 @@ export interface Waiting {
   readonly guest?: boolean;
   readonly since: number;
 }
+export interface SharedLine {
+  readonly person: string;
+  readonly text: string;
+  readonly at: number;
+}
+export interface Opening {
+  readonly lines?: readonly (SharedLine)[];
+}
 export interface Joined {
   readonly ep: string;
   readonly head: number;
@@ -481,6 +736,8 @@ export interface Joined {
   readonly call?: CallInfo | null;
   readonly episode?: string | null;
   readonly consents?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly board?: Board | null;
+  readonly opening?: Opening | null;
 }
 export interface Page {
   readonly events: readonly (LogEvent)[];
@@ -631,6 +888,7 @@ export interface RoomChange {
   readonly next_at?: number | null;
   readonly retention?: number | null;
   readonly cadence_days?: number | null;
+  readonly cards?: boolean;
 }
 export interface RoomSummary {
   readonly room: RoomInfo;
@@ -835,6 +1093,50 @@ export interface Erased {
   readonly by: string;
   readonly wish: "agreed" | "host" | "retention";
 }
+export interface EpisodePoint {
+  readonly seq: number;
+  readonly text: string;
+  readonly by: string;
+  readonly spans: readonly (Span)[];
+  readonly covered_at: number | null;
+}
+export interface EpisodeAction {
+  readonly seq: number;
+  readonly text: string;
+  readonly owner: string;
+  readonly due: string | null;
+  readonly at: number;
+  readonly made: boolean;
+  readonly done_at: number | null;
+}
+export interface EpisodePoll {
+  readonly seq: number;
+  readonly question: string;
+  readonly options: readonly (string)[];
+  readonly by: string;
+  readonly at: number;
+  readonly votes: readonly (PollChoice)[];
+  readonly closed_at: number | null;
+}
+export interface EpisodeCard {
+  readonly seq: number;
+  readonly card_kind: "challenge" | "encouragement" | "listening" | "question";
+  readonly number: number;
+  readonly by: string;
+  readonly at: number;
+}
+export interface EpisodeTimer {
+  readonly seq: number;
+  readonly by: string;
+  readonly span: Span;
+}
+export interface Together {
+  readonly agenda: readonly (EpisodePoint)[];
+  readonly actions: readonly (EpisodeAction)[];
+  readonly polls: readonly (EpisodePoll)[];
+  readonly cards: readonly (EpisodeCard)[];
+  readonly timers: readonly (EpisodeTimer)[];
+}
 export interface EpisodeSummary {
   readonly id: string;
   readonly room: string;
@@ -892,6 +1194,7 @@ export interface EpisodeView {
   readonly first_seq: number;
   readonly last_seq: number | null;
   readonly timeline: Timeline;
+  readonly together: Together;
   readonly marks: readonly (Mark)[];
   readonly confirmed: readonly (Confirmation)[];
   readonly amendments: readonly (Amendment)[];
@@ -1076,7 +1379,7 @@ export interface DemoMail {
 export interface DemoOutbox {
   readonly mails: readonly (DemoMail)[];
 }
-export type Body = RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted;
+export type Body = RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted | AgendaAdded | AgendaChanged | AgendaMoved | AgendaTaken | AgendaCovered | AgendaDropped | AgendaTurned | AgendaOwned | ActionAdded | ActionChanged | ActionDone | ActionDropped | TimerStarted | TimerExtended | TimerStopped | PollOpened | PollVoted | PollClosed | CardDrawn | CardDismissed;
 export interface Requests {
   "hello": Hello;
   "pong": Pong;
@@ -1107,6 +1410,26 @@ export interface Requests {
   "sig.candidate": SigCandidate;
   "sig.bye": SigBye;
   "episode.end": EpisodeEnd;
+  "agenda.add": AgendaAdd;
+  "agenda.change": AgendaChange;
+  "agenda.move": AgendaMove;
+  "agenda.take": AgendaTake;
+  "agenda.cover": AgendaCover;
+  "agenda.drop": AgendaDrop;
+  "agenda.turn": AgendaTurn;
+  "agenda.own": AgendaOwn;
+  "action.add": ActionAdd;
+  "action.change": ActionChange;
+  "action.tick": ActionTick;
+  "action.drop": ActionDrop;
+  "timer.start": TimerStart;
+  "timer.extend": TimerExtend;
+  "timer.stop": TimerStop;
+  "poll.open": PollOpen;
+  "poll.vote": PollVote;
+  "poll.close": PollClose;
+  "card.draw": CardDraw;
+  "card.dismiss": CardDismiss;
 }
 export interface Pushes {
   "ping": Ping;
@@ -1154,6 +1477,26 @@ export interface Replies {
   "sig.candidate": Done;
   "sig.bye": Done;
   "episode.end": Ack;
+  "agenda.add": Ack;
+  "agenda.change": Ack;
+  "agenda.move": Ack;
+  "agenda.take": Ack;
+  "agenda.cover": Ack;
+  "agenda.drop": Ack;
+  "agenda.turn": Ack;
+  "agenda.own": Ack;
+  "action.add": Ack;
+  "action.change": Ack;
+  "action.tick": Ack;
+  "action.drop": Ack;
+  "timer.start": Ack;
+  "timer.extend": Ack;
+  "timer.stop": Ack;
+  "poll.open": Ack;
+  "poll.vote": Ack;
+  "poll.close": Ack;
+  "card.draw": Ack;
+  "card.dismiss": Ack;
 }
 export type ErrorCode = "bad_request" | "unknown_type" | "too_large" | "unsupported_media" | "not_authenticated" | "wrong_credentials" | "not_fresh" | "link_invalid" | "ticket_invalid" | "email_taken" | "weak_password" | "mail_off" | "forbidden_origin" | "not_found" | "not_allowed" | "not_joined" | "lobby" | "room_locked" | "room_archived" | "room_full" | "call_full" | "removed" | "last_host" | "conflict" | "idempotency_conflict" | "gone" | "held" | "peer_gone" | "stale_generation" | "no_call" | "rate_limited" | "too_many_rooms" | "quota_exceeded" | "overloaded" | "unavailable" | "internal";
 export const CLOSE = {

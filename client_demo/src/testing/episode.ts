@@ -24,6 +24,19 @@ export function episodeView(change: Partial<EpisodeView> = {}): EpisodeView {
     held: null,
     wishes: [],
     marks: [{ id: 'k_1', room: 'r_1', kind: 'question', note: '', at: minute(18), seq: 120 }],
+    together: {
+      agenda: [
+        { seq: 90, text: 'Night counts, all three', by: 'p_amara', spans: [{ start: minute(2), end: minute(14) }], covered_at: minute(14) },
+        { seq: 101, text: 'Who on the unit would say yes first', by: 'p_tomas', spans: [{ start: minute(14), end: minute(47) }], covered_at: null },
+      ],
+      actions: [
+        { seq: 150, text: 'Ask biomed which delay is set', owner: 'p_amara', due: '2026-11-27', at: minute(40), made: true, done_at: null },
+        { seq: 60, text: 'Count the alarms', owner: 'p_amara', due: null, at: minute(-9000), made: false, done_at: minute(3) },
+      ],
+      polls: [{ seq: 160, question: 'When next?', options: ['in two weeks', 'in a month'], by: 'p_tomas', at: minute(42), votes: [{ person: 'p_amara', choice: 0 }], closed_at: minute(43) }],
+      cards: [{ seq: 120, card_kind: 'question', number: 1, by: 'p_tomas', at: minute(20) }],
+      timers: [{ seq: 100, by: 'p_tomas', span: { start: minute(1), end: minute(46) } }],
+    },
     timeline: {
       people: [
         {

@@ -45,6 +45,7 @@ rooms: Final = Table(
     Column("hold", Text),
     Column("consent_from", BigInteger, nullable=False, server_default=text("1")),
     Column("cadence_days", Integer),
+    Column("cards", Boolean, nullable=False, server_default=text("1")),
     Index("ix_rooms_episode_id", "episode_id", sqlite_where=text("episode_id IS NOT NULL")),
 )
 """`head` and `last_at` are the seq and time of the last event. The rest is folded from the log.

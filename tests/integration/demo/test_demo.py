@@ -41,6 +41,10 @@ async def test_each_link_signs_in_and_shows_weeks_of_episodes(tmp_path: Path) ->
         mine = msgspec.json.decode((await amara.get(path)).content, type=EpisodeView)
         theirs = msgspec.json.decode((await tomas.get(path)).content, type=EpisodeView)
         assert (len(mine.marks), len(theirs.marks)) == (2, 0)
+        agenda = mine.together.agenda
+        assert [one.covered_at is not None for one in agenda] == [True, True, False]
+        assert all(one.spans for one in agenda)
+        assert [one.made for one in mine.together.actions] == [False, True, True]
         (file,) = mine.timeline.files
         content = await amara.get(f"/rooms/{pair.id}/files/{file.file.id}")
         assert "step-down" in content.text

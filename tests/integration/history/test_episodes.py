@@ -14,6 +14,9 @@ from sqlalchemy import Connection
 from server.history.record import Record
 from server.kernel.errors import ServiceError
 from server.protocol.events import (
+    ActionAdded,
+    ActionDone,
+    AgendaAdded,
     Body,
     CallJoined,
     CallStarted,
@@ -169,6 +172,28 @@ async def test_who_came_into_the_middle_sees_it_from_there_running_or_closed(pas
     assert (view.first_seq, view.episode.messages) == (since, 1)
     assert (await past.episodes.page("u_eve", ROOM, None, 20)).episodes == (view.episode,)
     assert (await past.episodes.view(ADA, running.id)).episode.messages == 2
+
+
+async def test_a_stored_episode_shows_a_later_member_nothing_of_the_board_before_them(
+    past: Past,
+) -> None:
+    await past.happen(ROOM, ADA, AgendaAdded(text="before"), ActionAdded(text=SECRET, owner=ADA))
+    promise = (await past.log.heads([ROOM]))[ROOM][1]
+    await past.happen(ROOM, ADA, MemberAdded(person="u_eve", name="Eve", role="peer"))
+    past.doors.seats["u_eve", ROOM] = (await past.log.heads([ROOM]))[ROOM][1]
+    await past.happen(ROOM, ADA, PersonEntered())
+    await past.happen(ROOM, TOM, PersonEntered(), AgendaAdded(text="after"))
+    await past.happen(ROOM, ADA, ActionDone(action=promise))
+    for person in (ADA, TOM):
+        await past.happen(ROOM, person, PersonLeft())
+    await past.wait(5)
+    record = await kept(past)
+    assert [record] == await past.rebuilt(ROOM)
+    whole = (await past.episodes.view(ADA, record.id)).together
+    theirs = (await past.episodes.view("u_eve", record.id)).together
+    assert [one.text for one in whole.agenda] == ["before", "after"]
+    assert [one.text for one in theirs.agenda] == ["after"]
+    assert (len(whole.actions), theirs.actions) == (1, ())
 
 
 async def test_ending_it_by_hand_shows_it_at_once(past: Past) -> None:

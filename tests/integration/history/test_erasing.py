@@ -161,7 +161,7 @@ def test_no_byte_of_an_erased_episode_is_left_and_the_others_are_whole(
     async def play() -> tuple[list[str], list[str]]:
         async with house(folder) as home:
             pair = await two(home)
-            before, _ = await session(home, pair, [("say", 0), ("edit", 1), ("mark", 1)])
+            before, _ = await session(home, pair, [("say", 0), ("edit", 1)])
             scene, episode = await session(home, pair, all_ways + acts, bulk)
             after, _ = await session(home, pair, [("file", 0), ("say", 1)])
             first = await erase(pair.host, episode)

@@ -27,7 +27,14 @@ from server.protocol.events import (
     EpisodeClosed,
     EpisodeConfirmed,
 )
-from server.protocol.messages import CallJoin, EpisodeEnd, Leave, MediaState
+from server.protocol.messages import (
+    ActionAdd,
+    ActionTick,
+    CallJoin,
+    EpisodeEnd,
+    Leave,
+    MediaState,
+)
 from tests.integration.history.test_http import body, talk
 from tests.integration.rooms.conftest import Pair
 from tests.support.cids import new_cid
@@ -525,3 +532,19 @@ async def test_nothing_of_what_was_said_afterwards_outlives_the_episode(
         lambda: [one.read_bytes() for one in tmp_path.glob("*.sqlite3*")]
     )
     assert not any(word in b"".join(files) for word in (b"xyzzy", b"plugh"))
+
+
+async def test_a_kept_promise_counts_for_the_talk_it_was_made_in(home: House, pair: Pair) -> None:
+    host, mentee, _ = await talk(pair)
+    made = [
+        await mentee.ask(ActionAdd(cid=new_cid(), text=text, owner=pair.mentee.person), pair.room)
+        for text in ("Ask biomed.", "Count one night.")
+    ]
+    await host.ask(EpisodeEnd(cid=new_cid()), pair.room)
+    for action in made:
+        await mentee.ask(ActionTick(cid=new_cid(), action=action.seq), pair.room)
+    undone = ActionTick(cid=new_cid(), action=made[0].seq, on=False)
+    await mentee.ask(undone, pair.room)
+    await home.service.history.settled()
+    line = body(await pair.host.browser.get(f"/rooms/{pair.room}/timeline"), RoomTimeline)
+    assert [one.actions_done for one in line.episodes] == [1]

@@ -41,7 +41,9 @@ async def test_who_goes_and_comes_while_the_disk_is_full_is_in_the_log_once_it_i
     for _ in range(2):
         await mentee.ask(Leave(), pair.room)
         await mentee.join(pair.room)
-    assert (await home.service.reader.heads([pair.room]))[pair.room][1] == last
+    live = home.service.rooms.live(pair.room)
+    assert live is not None
+    assert live.head == last
     await _pages(home, ALL_PAGES)
     await host.reached(pair.room, last + 4)
     events = [event for event in host.views[pair.room].events if event.seq > before]

@@ -7,8 +7,17 @@ import pytest
 
 from server.protocol.events import Role
 from server.protocol.messages import (
+    ActionAdd,
+    ActionChange,
+    ActionTick,
     Admit,
+    AgendaAdd,
+    AgendaChange,
+    AgendaCover,
+    AgendaDrop,
+    AgendaTurn,
     CallJoin,
+    CardDraw,
     Deny,
     EpisodeEnd,
     HandHost,
@@ -21,9 +30,14 @@ from server.protocol.messages import (
     MsgRedact,
     MsgSend,
     MuteAsk,
+    PollClose,
+    PollOpen,
+    PollVote,
     Remove,
     SetRole,
     SetRoom,
+    TimerStart,
+    TimerStop,
 )
 from server.rooms import policy
 from tests.support.cids import new_cid
@@ -46,6 +60,25 @@ def requests_of(action: policy.Action) -> list[Message]:
             MsgRedact(cid=new_cid(), target=1),
             MsgReact(cid=new_cid(), target=1, emoji="+"),
         ],
+        "agenda": [
+            AgendaAdd(cid=new_cid(), text="a point"),
+            AgendaChange(cid=new_cid(), point=1, text="other"),
+            AgendaCover(cid=new_cid(), point=1),
+            AgendaDrop(cid=new_cid(), point=1),
+            AgendaTurn(cid=new_cid(), point=1),
+        ],
+        "promise": [
+            ActionAdd(cid=new_cid(), text="a promise", owner=NOBODY),
+            ActionChange(cid=new_cid(), action=1, text="other"),
+            ActionTick(cid=new_cid(), action=1),
+        ],
+        "timer": [TimerStart(cid=new_cid(), minutes=5), TimerStop(cid=new_cid())],
+        "poll": [
+            PollOpen(cid=new_cid(), question="?", options=("a", "b")),
+            PollClose(cid=new_cid(), poll=1),
+        ],
+        "vote": [PollVote(cid=new_cid(), poll=1, choice=0)],
+        "card": [CardDraw(cid=new_cid(), kind="challenge", number=0)],
         "call": [CallJoin(cid=new_cid(), state=MediaState())],
         "admit": [Admit(cid=new_cid(), person=NOBODY), Deny(person=NOBODY)],
         "moderate": [

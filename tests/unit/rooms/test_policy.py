@@ -18,6 +18,12 @@ write     x    x      x      x    x     .
 call      x    x      x      x    x     x
 mark      x    x      x      x    .     x
 confirm   x    x      x      x    x     .
+agenda    x    x      x      x    x     .
+promise   x    x      x      x    .     .
+timer     x    x      x      x    .     .
+poll      x    x      x      x    .     .
+vote      x    x      x      x    x     .
+card      x    x      x      x    x     .
 admit     x    x      .      .    .     .
 invite    x    x      .      .    .     .
 moderate  x    .      .      .    .     .

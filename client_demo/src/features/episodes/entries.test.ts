@@ -12,13 +12,26 @@ describe('the timeline read as a table', () => {
 
   it('tells an interruption as going away and coming back, not as leaving', () => {
     const tomas = entries.filter((entry) => entry.person === 'p_tomas').map((entry) => entry.what);
-    expect(tomas).toEqual(['came', 'shared', 'file', 'away', 'back', 'unshared', 'left']);
+    expect(tomas).toEqual(['came', 'shared', 'file', 'card', 'away', 'back', 'unshared', 'asked', 'left']);
   });
 
   it('leaves out stretches in which nobody wrote', () => {
     expect(entries.filter((entry) => entry.what === 'wrote')).toEqual([
       { at: minute(2), person: null, what: 'wrote', count: 1 },
       { at: minute(30), person: null, what: 'wrote', count: 8 },
+    ]);
+  });
+
+  it('tells what was talked about, promised, asked and kept', () => {
+    const said = entries.flatMap((entry) => ('text' in entry ? [[entry.what, entry.text]] : []));
+    expect(said).toEqual([
+      ['turned', 'Night counts, all three'],
+      ['kept', 'Count the alarms'],
+      ['covered', 'Night counts, all three'],
+      ['turned', 'Who on the unit would say yes first'],
+      ['promised', 'Ask biomed which delay is set'],
+      ['asked', 'When next?'],
+      ['answered', 'When next?'],
     ]);
   });
 

@@ -5,15 +5,19 @@ export type Entry = { at: number; person: string | null } & (
   | { what: Plain }
   | { what: 'wrote'; count: number }
   | { what: 'file'; name: string }
+  | { what: Said; text: string }
   | { what: 'mark'; kind: Mark['kind'] }
 );
 
+/** What was done with something that somebody wrote. */
+type Said = 'turned' | 'covered' | 'promised' | 'kept' | 'asked' | 'answered';
+
 /** What needs no more words than its own. */
-type Plain = 'came' | 'left' | 'away' | 'back' | 'callStarted' | 'callEnded' | 'shared' | 'unshared' | 'handUp' | 'handDown' | 'stopped' | 'resumed';
+type Plain = 'came' | 'left' | 'away' | 'back' | 'callStarted' | 'callEnded' | 'shared' | 'unshared' | 'handUp' | 'handDown' | 'stopped' | 'resumed' | 'card' | 'timerOn' | 'timerOff';
 
 /** Everything the picture shows, in the order it happened. */
 export function entriesOf(view: EpisodeView): Entry[] {
-  return [...presence(view), ...acts(view), ...things(view)].sort((a, b) => a.at - b.at);
+  return [...presence(view), ...acts(view), ...things(view), ...board(view)].sort((a, b) => a.at - b.at);
 }
 
 function from(person: string | null, first: Plain, second: Plain, span: { start: number; end: number | null }): Entry[] {
@@ -46,5 +50,18 @@ function things({ timeline, marks }: EpisodeView): Entry[] {
     ...timeline.chat.filter((bucket) => bucket.count > 0).map(({ at, count }): Entry => ({ at, person: null, what: 'wrote', count })),
     ...timeline.files.map(({ at, person, file }): Entry => ({ at, person, what: 'file', name: file.name })),
     ...marks.map(({ at, kind }): Entry => ({ at, person: null, what: 'mark', kind })),
+  ];
+}
+
+/** What happened on the board they had before them. */
+function board({ together }: EpisodeView): Entry[] {
+  const { agenda, actions, polls, cards, timers } = together;
+  const said = (what: Said, text: string, at: number | null, person: string | null = null): Entry[] => (at === null ? [] : [{ at, person, what, text }]);
+  return [
+    ...agenda.flatMap((one) => [...one.spans.flatMap((span) => said('turned', one.text, span.start)), ...said('covered', one.text, one.covered_at)]),
+    ...actions.flatMap((one) => [...said('promised', one.text, one.made ? one.at : null, one.owner), ...said('kept', one.text, one.done_at, one.owner)]),
+    ...polls.flatMap((one) => [...said('asked', one.question, one.at, one.by), ...said('answered', one.question, one.closed_at)]),
+    ...cards.map((one): Entry => ({ at: one.at, person: one.by, what: 'card' })),
+    ...timers.flatMap((one) => from(null, 'timerOn', 'timerOff', one.span)),
   ];
 }

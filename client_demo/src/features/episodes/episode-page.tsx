@@ -15,9 +15,11 @@ import { Trouble } from '@/ui/trouble';
 import { Waiting } from '@/ui/waiting';
 import { AdoptCard } from './components/adopt-card';
 import { DraftCard } from './components/draft-card';
+import { EpisodeAgenda } from './components/episode-agenda';
 import { EpisodeAside } from './components/episode-aside';
 import { EpisodeChat } from './components/episode-chat';
 import { EpisodeHead } from './components/episode-head';
+import { EpisodePolls } from './components/episode-polls';
 import { ErasedEpisode } from './components/erased-page';
 import { Keeping } from './components/keeping';
 import { MarkList } from './components/mark-list';
@@ -59,6 +61,8 @@ function Whole({ view, now }: { view: EpisodeView; now: number }) {
       <Timeline view={view} now={now} />
       <div className={classes.columns}>
         <div className={classes.main}>
+          <EpisodeAgenda view={view} />
+          <EpisodePolls view={view} />
           <MarkList view={view} />
           <EpisodeChat view={view} />
           <Keeping view={view} />

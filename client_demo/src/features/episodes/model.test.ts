@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { episodeView, minute, START } from '@/testing/episode';
 import { amara, tomas } from '@/testing/rooms';
-import { interruptions, lengthOf, namesOf, sizeWord } from './model';
+import { interruptions, lengthOf, namesOf, sizeWord, talkedAbout } from './model';
 
 it('an episode is as long as it took, or as it has taken so far', () => {
   const { episode } = episodeView();
@@ -24,6 +24,11 @@ describe('interruptions', () => {
     const view = episodeView();
     expect(interruptions({ ...view, timeline: { ...view.timeline, people: [], interrupted: [{ start: START, end: null }] } })).toEqual([]);
   });
+});
+
+it('a point took all the stretches in which it was talked about', () => {
+  const [point] = episodeView().together.agenda;
+  expect(talkedAbout({ ...point!, spans: [...point!.spans, { start: minute(40), end: null }] }, minute(43))).toBe(15 * 60_000);
 });
 
 it('an episode is named after the others who were there', () => {

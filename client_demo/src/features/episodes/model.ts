@@ -1,4 +1,4 @@
-import type { EpisodeSummary, EpisodeView, Member, Span } from '@/protocol/generated';
+import type { EpisodePoint, EpisodeSummary, EpisodeView, Member, Span } from '@/protocol/generated';
 
 /** How long an episode took, ms; until now while it lasts. */
 export function lengthOf(episode: EpisodeSummary, now: number): number {
@@ -31,4 +31,9 @@ export function namesOf(people: readonly string[], members: readonly Member[], m
 export function sizeWord(locale: string, bytes: number): string {
   const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
+}
+
+/** How long a point was what people talked about, ms. */
+export function talkedAbout(point: EpisodePoint, now: number): number {
+  return point.spans.reduce((sum, { start, end }) => sum + Math.max(0, (end ?? now) - start), 0);
 }

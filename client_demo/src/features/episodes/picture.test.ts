@@ -44,6 +44,12 @@ describe('the picture of an episode', () => {
     expect(busiest(episodeView())).toBe(minute(30));
   });
 
+  it('shows what was talked about when, by the numbers of the agenda', () => {
+    const [first, second] = draw().agenda;
+    expect([first?.number, first?.text, second?.number]).toEqual([1, 'Night counts, all three', 2]);
+    expect((first?.left ?? 0) + (first?.width ?? 0)).toBeCloseTo(second?.left ?? 0, 1);
+  });
+
   it('names who shared', () => {
     expect(draw().shares).toMatchObject([{ name: 'Dr Tomas Lindqvist', you: false }]);
   });

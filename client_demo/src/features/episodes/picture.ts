@@ -21,6 +21,13 @@ export interface NamedBar extends Bar {
   you: boolean;
 }
 
+/** A stretch of the talk that was about one point of the agenda. */
+export interface PointBar extends Bar {
+  seq: number;
+  number: number;
+  text: string;
+}
+
 export interface ChatBar extends Bar {
   /** 0 to 1, of the fullest stretch. */
   height: number;
@@ -31,6 +38,7 @@ export interface Picture {
   ticks: { at: number; left: number }[];
   people: PersonLane[];
   calls: Bar[];
+  agenda: PointBar[];
   shares: NamedBar[];
   hands: NamedBar[];
   chat: ChatBar[];
@@ -69,6 +77,7 @@ export function pictureOf(view: EpisodeView, me: string, now: number, offset: nu
         bars: one.spans.map(bar), gaps: one.away.map((gap) => place(scale, (gap.start + (gap.end ?? now)) / 2)),
       })),
     calls: timeline.calls.map((call) => bar(call.span)),
+    agenda: view.together.agenda.flatMap(({ seq, text, spans }, place) => spans.map((span) => ({ ...bar(span), seq, text, number: place + 1 }))),
     shares: timeline.shares.map(named),
     hands: timeline.hands.map(named),
     chat: chatOf(view, scale),

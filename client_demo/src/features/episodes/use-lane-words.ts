@@ -23,6 +23,7 @@ export function useLaneWords(view: EpisodeView, now: number) {
       return person === me.person ? t('episodes.words.you', { times: spans }) : t('episodes.words.person', { name: nameOf(person), times: spans });
     },
     calls: () => t('episodes.words.calls', { times: list(timeline.calls.map((call) => call.span)) }),
+    agenda: () => t('episodes.words.agenda', { list: listNames(reader.locale, view.together.agenda.filter((one) => one.spans.length > 0).map((one) => t('episodes.words.by', { name: one.text, times: list(one.spans) }))) }),
     shares: () => t('episodes.words.shares', { list: owned(timeline.shares) }),
     hands: () => t('episodes.words.hands', { list: owned(timeline.hands) }),
     chat: () => t('episodes.words.chat', { count: episode.messages, time: clock(reader, busiest(view) ?? episode.started_at) }),

@@ -11,10 +11,12 @@ export interface RoomMemory {
   readonly camera: boolean;
   readonly hand: boolean;
   readonly soundOnly: boolean;
+  /** What last time left was closed in this visit. */
+  readonly openingClosed: boolean;
 }
 
 const EMPTY: RoomMemory = {
-  session: null, token: null, call: null, links: {}, muted: true, camera: false, hand: false, soundOnly: false,
+  session: null, token: null, call: null, links: {}, muted: true, camera: false, hand: false, soundOnly: false, openingClosed: false,
 };
 
 const key = (room: string) => `mentoring.room.${room}`;

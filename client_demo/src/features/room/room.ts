@@ -41,6 +41,8 @@ export class Room {
   readonly takebacks: Takebacks;
   readonly #keep: RoomKeep;
   readonly #read = createStore(0);
+  readonly #openingClosed;
+  #ahead = 0;
   #typedAt = 0;
 
   constructor(id: string, ports: RoomPorts) {
@@ -61,12 +63,16 @@ export class Room {
       },
       known,
     );
+    this.#openingClosed = createStore(kept?.openingClosed ?? false);
     this.outbox = new Outbox(ports.shelf, (message) => this.link.ask('msg.send', message));
     this.takebacks = new Takebacks((target) => this.link.ask('msg.redact', { cid: newCid(), target }));
     this.call = new Call(this.link, ports.local, ports.keep, ports.connect);
     this.talk = new Talk(this.link, this.call, { now: () => Date.now(), send: ports.talk });
     ports.local.sendTo((slot, track) => void this.call.mesh.setTrack(slot, track));
     this.link.listen({
+      up: (welcome) => {
+        this.#ahead = welcome.now - Date.now();
+      },
       events: (events) => this.outbox.heard(events),
       joined: (reply) => {
         const { self } = this.link.state.get();
@@ -84,6 +90,21 @@ export class Room {
   /** Our own read marker: the seq up to which we have seen the chat. */
   get read(): Readable<number> {
     return this.#read;
+  }
+
+  /** The time by the service's clock, ms: what the log's times are told by. */
+  now(): number {
+    return Date.now() + this.#ahead;
+  }
+
+  /** Whether what last time left was closed; it can be opened again. */
+  get openingClosed(): Readable<boolean> {
+    return this.#openingClosed;
+  }
+
+  closeOpening(closed: boolean): void {
+    this.#openingClosed.set(closed);
+    this.#keep.write({ openingClosed: closed });
   }
 
   enter(): void {

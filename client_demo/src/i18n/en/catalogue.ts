@@ -1,4 +1,5 @@
 import account from './account.json';
+import cards from './cards.json';
 import chat from './chat.json';
 import common from './common.json';
 import diary from './diary.json';
@@ -13,5 +14,6 @@ import manage from './manage.json';
 import prejoin from './prejoin.json';
 import reflection from './reflection.json';
 import room from './room.json';
+import together from './together.json';
 
-export default { account, chat, common, diary, door, entrance, episodes, errors, growth, home, ledger, manage, prejoin, reflection, room };
+export default { account, cards, chat, common, diary, door, entrance, episodes, errors, growth, home, ledger, manage, prejoin, reflection, room, together };

@@ -1,16 +1,16 @@
 import { IconFile } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { fileHref } from '@/http/api';
-import { useSignedIn } from '@/http/use-me';
 import { useReader } from '@/http/use-reader';
-import { firstName } from '@/lib/initials';
 import { clock } from '@/lib/time';
 import type { EpisodeView, TalkShare } from '@/protocol/generated';
 import { Avatar } from '@/ui/avatar';
 import { Card } from '@/ui/card';
 import { largeIcon } from '@/ui/icon';
 import { sizeWord } from '../model';
+import { useEpisodeName } from '../use-episode-name';
 import { LookList } from './look-list';
+import { Promised } from './promised';
 import { SeenAs } from './seen-as';
 import classes from './episode-aside.module.css';
 
@@ -19,6 +19,7 @@ export function EpisodeAside({ view }: { view: EpisodeView }) {
   const { t } = useTranslation();
   return (
     <aside className={classes.aside}>
+      <Promised view={view} />
       <People view={view} />
       {view.timeline.files.length > 0 ? <Files view={view} /> : null}
       {view.talk === null ? null : <TalkNote talk={view.talk} />}
@@ -51,9 +52,8 @@ function People({ view }: { view: EpisodeView }) {
 
 function Files({ view }: { view: EpisodeView }) {
   const { t } = useTranslation();
-  const me = useSignedIn();
   const reader = useReader();
-  const nameOf = (person: string) => (person === me.person ? t('episodes.youLane') : firstName(view.timeline.people.find((one) => one.person === person)?.name ?? ''));
+  const nameOf = useEpisodeName(view);
   return (
     <Card aria-labelledby="files-title">
       <h2 id="files-title" className="section-title">{t('episodes.files')}</h2>

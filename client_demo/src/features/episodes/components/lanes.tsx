@@ -2,7 +2,7 @@ import { IconBookmarkFilled } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { firstName } from '@/lib/initials';
-import type { Bar, ChatBar, NamedBar, Picture } from '../picture';
+import type { Bar, ChatBar, NamedBar, Picture, PointBar } from '../picture';
 import classes from './lanes.module.css';
 
 interface Tick {
@@ -57,6 +57,15 @@ export function NamedBars({ bars }: { bars: readonly NamedBar[] }) {
   return bars.map((bar) => (
     <span key={`${bar.person} ${bar.left}`} className={classes.bar} data-tone="named" style={stretch(bar)}>
       {bar.you ? t('episodes.youLane') : firstName(bar.name)}
+    </span>
+  ));
+}
+
+/** What was talked about when; on a phone by its number alone. */
+export function PointBars({ bars }: { bars: readonly PointBar[] }) {
+  return bars.map((bar) => (
+    <span key={`${bar.seq} ${bar.left}`} className={classes.bar} data-tone="point" style={stretch(bar)} title={bar.text}>
+      <b>{bar.number}</b> <span>{bar.text}</span>
     </span>
   ));
 }

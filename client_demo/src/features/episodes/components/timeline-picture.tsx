@@ -6,7 +6,7 @@ import { clock, offset } from '@/lib/time';
 import type { EpisodeView } from '@/protocol/generated';
 import { pictureOf } from '../picture';
 import { useLaneWords } from '../use-lane-words';
-import { Axis, Bars, ChatBars, Lane, Marks, NamedBars } from './lanes';
+import { Axis, Bars, ChatBars, Lane, Marks, NamedBars, PointBars } from './lanes';
 import { PersonBars } from './person-bars';
 import classes from './lanes.module.css';
 
@@ -28,6 +28,7 @@ export function TimelinePicture({ view, now }: { view: EpisodeView; now: number 
         </Lane>
       ))}
       {picture.calls.length > 0 ? <Lane label={t('episodes.lane.call')} words={words.calls()} ticks={ticks}><Bars bars={picture.calls} tone="call" /></Lane> : null}
+      {picture.agenda.length > 0 ? <Lane label={t('episodes.lane.agenda')} words={words.agenda()} ticks={ticks}><PointBars bars={picture.agenda} /></Lane> : null}
       {picture.shares.length > 0 ? <Lane label={t('episodes.lane.shared')} words={words.shares()} ticks={ticks}><NamedBars bars={picture.shares} /></Lane> : null}
       {picture.hands.length > 0 ? <Lane label={t('episodes.lane.hands')} words={words.hands()} ticks={ticks}><NamedBars bars={picture.hands} /></Lane> : null}
       {picture.chat.length > 0 ? <Lane label={t('episodes.lane.chat')} words={words.chat()} ticks={ticks}><ChatBars bars={picture.chat} /></Lane> : null}

@@ -26,6 +26,12 @@ export function RulesForm({ room }: { room: RoomInfo }) {
         description={t('manage.settings.lockedWhy')}
         onChange={(event) => set({ locked: event.currentTarget.checked })}
       />
+      <Switch
+        checked={room.cards !== false}
+        label={t('manage.settings.cards')}
+        description={t('manage.settings.cardsWhy')}
+        onChange={(event) => set({ cards: event.currentTarget.checked })}
+      />
       <Radio.Group label={t('manage.settings.history')} value={room.history} onChange={(value) => set({ history: value })}>
         <Radio value="all" mt="sm" label={t('manage.settings.historyAll')} description={t('manage.settings.historyAllWhy')} />
         <Radio value="since_admission" mt="sm" label={t('manage.settings.historySince')} description={t('manage.settings.historySinceWhy')} />

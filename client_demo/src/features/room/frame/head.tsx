@@ -8,6 +8,7 @@ import type { RoomView } from '@/connection/room-view';
 import type { Room } from '../room';
 import { earsOf } from '../stage/model';
 import type { StageState } from '../stage/use-stage';
+import { TimerBadge } from '../together/timer-badge';
 import classes from './head.module.css';
 import { useHealth, type CallHealth } from './use-health';
 
@@ -30,6 +31,7 @@ export function Head({ room, view, stage }: HeadProps) {
           <span><IconForbid2 {...smallIcon} />{t('room.status.notRecorded')}</span>
         </p>
       </div>
+      <TimerBadge room={room} view={view} />
       <div className={`${classes.layouts ?? ''} wide-only`} role="group" aria-label={t('room.layout.label')}>
         <LayoutButton on={stage.layout === 'speaker'} label={t('room.layout.speaker')} onClick={() => stage.setLayout('speaker')}><IconRectangle {...icon} /></LayoutButton>
         <LayoutButton on={stage.layout === 'grid'} label={t('room.layout.grid')} onClick={() => stage.setLayout('grid')}><IconLayoutGrid {...icon} /></LayoutButton>

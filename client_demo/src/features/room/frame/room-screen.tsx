@@ -14,6 +14,7 @@ import classes from './room-screen.module.css';
 import { ShortcutHelp } from './shortcut-help';
 import { useMarks } from '../marks/use-marks';
 import { useRoomKeys } from './use-room-keys';
+import { hasLastTime, lastTimeOf } from '../together/model';
 import { SoundOut } from '../stage/sound-out';
 
 interface RoomScreenProps {
@@ -28,7 +29,7 @@ export function RoomScreen({ room, view, self, onLeave }: RoomScreenProps) {
   const { t } = useTranslation();
   const stage = useStage(room, view, self);
   const marks = useMarks(room);
-  const [tab, setTab] = useState<PanelTab>('chat');
+  const [tab, setTab] = useState<PanelTab>(() => (hasLastTime(lastTimeOf(view)) && !room.openingClosed.get() ? 'plan' : 'chat'));
   const [leaving, setLeaving] = useState(false);
   const [help, setHelp] = useState(false);
   useRoomKeys({ room, stage, mark: () => void marks.mark('insight'), open: setTab, help: () => setHelp(true) });
@@ -38,7 +39,7 @@ export function RoomScreen({ room, view, self, onLeave }: RoomScreenProps) {
       <Head room={room} view={view} stage={stage} />
       <main className={classes.stage} aria-label={t('room.stage.label')} id="stage" tabIndex={-1}>
         <Stage stage={stage} />
-        <Notices room={room} view={view} self={self} marks={marks} alone={stage.tiles.length === 1} tab={tab} onOpen={setTab} />
+        <Notices room={room} view={view} self={self} marks={marks} alone={stage.tiles.length === 1} speaker={stage.speaker} tab={tab} onOpen={setTab} />
       </main>
       <ControlBar room={room} stage={stage} marks={marks} onLeave={() => setLeaving(true)} onHelp={() => setHelp(true)} />
       <Panel room={room} view={view} self={self} stage={stage} marks={marks} tab={tab} onTab={setTab} />

@@ -1,5 +1,5 @@
 /** What a key does in the room. Leave has none, on purpose. */
-export type Deed = 'mute' | 'camera' | 'share' | 'mark' | 'hand' | 'reactions' | 'chat' | 'people' | 'layout' | 'region' | 'help';
+export type Deed = 'mute' | 'camera' | 'share' | 'mark' | 'hand' | 'reactions' | 'chat' | 'plan' | 'people' | 'layout' | 'region' | 'help';
 
 export const SHORTCUTS: readonly { readonly key: string; readonly shown: string; readonly deed: Deed }[] = [
   { key: 'm', shown: 'M', deed: 'mute' },
@@ -9,6 +9,7 @@ export const SHORTCUTS: readonly { readonly key: string; readonly shown: string;
   { key: 'h', shown: 'H', deed: 'hand' },
   { key: 'r', shown: 'R', deed: 'reactions' },
   { key: 'c', shown: 'C', deed: 'chat' },
+  { key: 'n', shown: 'N', deed: 'plan' },
   { key: 'p', shown: 'P', deed: 'people' },
   { key: 'l', shown: 'L', deed: 'layout' },
   { key: 'F6', shown: 'F6', deed: 'region' },

@@ -22,6 +22,7 @@ export function useRoomKeys({ room, stage, mark, open, help }: RoomKeys): void {
     hand: () => room.call.raiseHand(!stage.call.hand),
     reactions: () => document.querySelector<HTMLElement>('[data-control="reactions"]')?.click(),
     chat: () => openAndFocus(open, 'chat'),
+    plan: () => openAndFocus(open, 'plan'),
     people: () => openAndFocus(open, 'people'),
     layout: () => stage.setLayout(stage.layout === 'grid' ? 'speaker' : 'grid'),
     region: nextRegion,

@@ -10,6 +10,7 @@ import { MarkNotice } from '../marks/mark-notice';
 import type { Marks } from '../marks/use-marks';
 import type { PanelTab } from '../panel/panel';
 import type { Room } from '../room';
+import { StageNotices } from '../together/stage-notices';
 import classes from './notices.module.css';
 import { useFloating } from './use-floating';
 import { useLine } from './use-line';
@@ -20,12 +21,13 @@ interface NoticesProps {
   self: Self;
   marks: Marks;
   alone: boolean;
+  speaker: string | undefined;
   tab: PanelTab;
   onOpen: (tab: PanelTab) => void;
 }
 
 /** Sentences over the stage. None steals the focus; alerts only for what cannot wait. */
-export function Notices({ room, view, self, marks, alone, tab, onOpen }: NoticesProps) {
+export function Notices({ room, view, self, marks, alone, speaker, tab, onOpen }: NoticesProps) {
   return (
     <>
       <div className={classes.top}>
@@ -33,6 +35,7 @@ export function Notices({ room, view, self, marks, alone, tab, onOpen }: Notices
         <CallNotice room={room} />
         <MutedNotice room={room} view={view} />
         {tab === 'people' ? null : <KnockNotice view={view} onOpen={onOpen} />}
+        <StageNotices room={room} view={view} self={self} speaker={speaker} planShown={tab === 'plan'} onOpen={() => onOpen('plan')} />
         {alone ? <AloneNotice /> : null}
       </div>
       <div className={classes.bottom}>

@@ -1,5 +1,5 @@
-import { IconMessageCircle, IconUsers } from '@tabler/icons-react';
-import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { IconListCheck, IconMessageCircle, IconUsers } from '@tabler/icons-react';
+import { useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Self } from '@/connection/room-link';
 import type { RoomView } from '@/connection/room-view';
@@ -10,10 +10,11 @@ import type { Marks } from '../marks/use-marks';
 import { PeoplePanel } from '../people/people-panel';
 import type { Room } from '../room';
 import type { StageState } from '../stage/use-stage';
+import { PlanPanel } from '../together/plan-panel';
 import classes from './panel.module.css';
 import { useSheet } from './use-sheet';
 
-export type PanelTab = 'chat' | 'people';
+export type PanelTab = 'chat' | 'plan' | 'people';
 
 interface PanelProps {
   room: Room;
@@ -25,7 +26,8 @@ interface PanelProps {
   onTab: (tab: PanelTab) => void;
 }
 
-const TABS: readonly PanelTab[] = ['chat', 'people'];
+const TABS: readonly PanelTab[] = ['chat', 'plan', 'people'];
+const SIGNS = { chat: IconMessageCircle, plan: IconListCheck, people: IconUsers } as const;
 
 /** The one side panel. On a phone it is a sheet with three stops: closed, half, full. */
 export function Panel({ room, view, self, stage, marks, tab, onTab }: PanelProps) {
@@ -42,20 +44,20 @@ export function Panel({ room, view, self, stage, marks, tab, onTab }: PanelProps
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     panel.current?.querySelector<HTMLElement>(`#tab-${tab}`)?.focus();
   };
-  const badges: Readonly<Record<PanelTab, number>> = { chat: tab === 'chat' && sheet.at !== 'closed' ? 0 : unread, people: view.may.includes('admit') ? view.waiting.length : 0 };
+  const badges: Readonly<Record<PanelTab, number>> = { chat: tab === 'chat' && sheet.at !== 'closed' ? 0 : unread, plan: 0, people: view.may.includes('admit') ? view.waiting.length : 0 };
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc from anywhere inside gives the focus back to the tabs
     <aside ref={panel} className={classes.panel} data-at={sheet.at} aria-label={t('room.panel.label')} onKeyDown={back}>
       <button type="button" className={`${classes.grip ?? ''} phone-only`} {...sheet.grip} aria-label={t(`room.panel.grip.${sheet.at}`)} />
       <div className={classes.tabs} role="tablist" aria-label={t('room.panel.label')}>
         {TABS.map((name) => (
-          <Tab key={name} name={name} selected={tab === name} badge={badges[name]} onOpen={() => open(name)} onTwice={sheet.toggle}>
-            {name === 'chat' ? <IconMessageCircle {...smallIcon} size={19} /> : <IconUsers {...smallIcon} size={19} />}
-          </Tab>
+          <Tab key={name} name={name} selected={tab === name} badge={badges[name]} onOpen={() => open(name)} onTwice={sheet.toggle} />
         ))}
       </div>
       <div className={classes.body} role="tabpanel" id="room-panel" aria-labelledby={`tab-${tab}`}>
-        {tab === 'chat' ? <ChatPanel room={room} view={view} self={self} marks={marks} shown={sheet.at !== 'closed'} /> : <PeoplePanel room={room} view={view} self={self} stage={stage} />}
+        {tab === 'chat' ? <ChatPanel room={room} view={view} self={self} marks={marks} shown={sheet.at !== 'closed'} /> : null}
+        {tab === 'plan' ? <PlanPanel room={room} view={view} self={self} /> : null}
+        {tab === 'people' ? <PeoplePanel room={room} view={view} self={self} stage={stage} /> : null}
       </div>
     </aside>
   );
@@ -67,22 +69,23 @@ interface TabProps {
   badge: number;
   onOpen: () => void;
   onTwice: () => void;
-  children: ReactNode;
 }
 
-function Tab({ name, selected, badge, onOpen, onTwice, children }: TabProps) {
+function Tab({ name, selected, badge, onOpen, onTwice }: TabProps) {
   const { t } = useTranslation();
+  const Sign = SIGNS[name];
   const other = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
     event.preventDefault();
     const tabs = [...(event.currentTarget.parentElement?.querySelectorAll<HTMLElement>('[role=tab]') ?? [])];
-    tabs[(tabs.indexOf(event.currentTarget) + 1) % tabs.length]?.focus();
+    const step = event.key === 'ArrowRight' ? 1 : tabs.length - 1;
+    tabs[(tabs.indexOf(event.currentTarget) + step) % tabs.length]?.focus();
   };
   return (
     <button type="button" role="tab" id={`tab-${name}`} className={classes.tab} aria-selected={selected} aria-controls="room-panel" tabIndex={selected ? 0 : -1} onClick={onOpen} onDoubleClick={onTwice} onKeyDown={other}>
-      {children}
+      <Sign {...smallIcon} size={19} />
       {t(`room.panel.${name}`)}
-      {badge > 0 ? <em aria-label={t(`room.panel.badge.${name}`, { count: badge })}>{badge}</em> : null}
+      {badge > 0 && name !== 'plan' ? <em aria-label={t(`room.panel.badge.${name}`, { count: badge })}>{badge}</em> : null}
     </button>
   );
 }

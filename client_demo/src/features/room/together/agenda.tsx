@@ -1,0 +1,55 @@
+import { Menu } from '@mantine/core';
+import { IconUserShare } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { agendaOwner } from '@/connection/board';
+import { nameOf } from '@/connection/room-view';
+import { firstName } from '@/lib/initials';
+import { icon } from '@/ui/icon';
+import { AddLine } from './add-line';
+import { todays } from './model';
+import type { PartProps } from './part-props';
+import { PointRow } from './point-row';
+import { RowMenu } from './row-menu';
+import classes from './together.module.css';
+
+/** Today's agenda: its points in their order, what is talked about now, and a line for one more. */
+export function Agenda({ view, self, acts }: PartProps) {
+  const { t } = useTranslation();
+  const points = todays(view.board);
+  const may = view.may.includes('agenda') && !view.info.archived;
+  return (
+    <section aria-labelledby="agenda-title">
+      <Heading view={view} self={self} acts={acts} />
+      {points.length === 0 ? <p className="secondary">{t('together.agenda.empty')}</p> : (
+        <ol className={classes.rows}>
+          {points.map((point) => <PointRow key={point.seq} point={point} points={points} view={view} self={self} acts={acts} />)}
+        </ol>
+      )}
+      {may ? <AddLine label={t('together.agenda.add')} example={t('together.agenda.example')} act={t('together.agenda.addAct')} onAdd={(text) => acts.sure({ t: 'agenda.add', d: { text } })} /> : null}
+    </section>
+  );
+}
+
+/** Whose agenda it is. Its owner and a host may give it away. */
+function Heading({ view, self, acts }: PartProps) {
+  const { t } = useTranslation();
+  const owner = agendaOwner(view.board, view.members);
+  const others = Object.values(view.members).filter((one) => one.person !== owner);
+  const may = view.may.includes('agenda') && (owner === self.person || view.may.includes('manage')) && others.length > 0;
+  return (
+    <div className={classes.head}>
+      <div>
+        <h2 id="agenda-title" className="section-title">{t('together.agenda.title')}</h2>
+        {owner === null ? null : <p className="secondary">{owner === self.person ? t('together.agenda.yours') : t('together.agenda.whose', { name: firstName(nameOf(view, owner)) })}</p>}
+      </div>
+      {may ? (
+        <RowMenu label={t('together.agenda.give')}>
+          <Menu.Label>{t('together.agenda.give')}</Menu.Label>
+          {others.map((one) => (
+            <Menu.Item key={one.person} leftSection={<IconUserShare {...icon} />} onClick={() => acts.act({ t: 'agenda.own', d: { person: one.person } })}>{one.person === self.person ? t('room.tile.you') : one.name}</Menu.Item>
+          ))}
+        </RowMenu>
+      ) : null}
+    </div>
+  );
+}

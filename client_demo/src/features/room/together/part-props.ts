@@ -1,0 +1,10 @@
+import type { Self } from '@/connection/room-link';
+import type { RoomView } from '@/connection/room-view';
+import type { BoardActs } from './use-board';
+
+/** What every part of the board's panel needs. */
+export interface PartProps {
+  view: RoomView;
+  self: Self;
+  acts: BoardActs;
+}

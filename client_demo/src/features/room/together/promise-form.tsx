@@ -1,0 +1,39 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import { useState, type SubmitEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ActButton } from '@/ui/act-button';
+import { LINE } from './add-line';
+import type { PartProps } from './part-props';
+import classes from './together.module.css';
+
+/** One more promise: the words first; who and by when are there once something is written. */
+export function PromiseForm({ view, self, acts }: PartProps) {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const [owner, setOwner] = useState(self.person);
+  const [due, setDue] = useState('');
+  const [adding, setAdding] = useState(false);
+  const people = Object.values(view.members).map((one) => ({ value: one.person, label: one.person === self.person ? t('room.tile.you') : one.name }));
+  const add = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (text.trim() === '' || adding) return;
+    setAdding(true);
+    const kept = await acts.sure({ t: 'action.add', d: { text: text.trim(), owner, due: due === '' ? null : due } }).then(() => true, () => false);
+    setAdding(false);
+    if (!kept) return;
+    setText('');
+    setDue('');
+  };
+  return (
+    <form className={classes.form} onSubmit={(event) => void add(event)}>
+      <TextInput aria-label={t('together.promise.add')} placeholder={t('together.promise.example')} maxLength={LINE} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+      {text.trim() === '' ? null : (
+        <div className={classes.pair}>
+          <NativeSelect label={t('together.promise.who')} data={people} value={owner} onChange={(event) => setOwner(event.currentTarget.value)} />
+          <TextInput type="date" label={t('together.promise.day')} value={due} onChange={(event) => setDue(event.currentTarget.value)} />
+          <ActButton type="submit" size="sm" pending={adding} pendingWord={t('common.saving')}>{t('together.promise.act')}</ActButton>
+        </div>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,48 @@
+"""Quick polls: one question, a few answers, one vote each, with names."""
+
+from typing import Any
+
+from server.kernel.errors import ServiceError
+from server.protocol.board import OPEN_POLLS, POLLS, QuickPoll
+from server.protocol.events import PollClosed, PollOpened, PollVoted
+from server.protocol.exchange import Ask
+from server.protocol.messages import PollClose, PollOpen, PollVote
+from server.rooms import policy
+from server.rooms.together.table import Table, line, room_for
+
+
+class Polls:
+    """The use cases of polls. Why votes carry names: docs/decisions/0030."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    async def open(self, ask: Ask[PollOpen]) -> None:
+        at = await self._table.place(ask, "poll")
+        open_ones = sum(one.closed_at is None for one in at.board.polls)
+        room_for("polls", (open_ones, OPEN_POLLS), (len(at.board.polls), POLLS))
+        options = tuple(map(line, ask.message.options))
+        if len(set(options)) < len(options):
+            raise ServiceError("bad_request", data={"field": "options"})
+        self._table.write(ask, PollOpened(question=line(ask.message.question), options=options))
+
+    async def vote(self, ask: Ask[PollVote]) -> None:
+        """Vote, vote otherwise, or take the vote back."""
+        poll = await self._open(ask, ask.message.poll, "vote")
+        choice = ask.message.choice
+        if choice is not None and choice >= len(poll.options):
+            raise ServiceError("bad_request", data={"field": "choice"})
+        self._table.write(ask, PollVoted(poll=poll.seq, choice=choice))
+
+    async def close(self, ask: Ask[PollClose]) -> None:
+        poll = await self._open(ask, ask.message.poll, "poll")
+        self._table.write(ask, PollClosed(poll=poll.seq))
+
+    async def _open(self, ask: Ask[Any], seq: int, action: policy.Action) -> QuickPoll:
+        at = await self._table.place(ask, action)
+        poll = at.seen.poll(seq)
+        if poll is None:
+            raise ServiceError("not_found")
+        if poll.closed_at is not None:
+            raise ServiceError("gone")
+        return poll

@@ -1,0 +1,69 @@
+"""Where the use cases of the board meet its room: who may, what lies there, and the log."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from server.kernel.errors import ServiceError
+from server.protocol.board import Board, seen_from
+from server.protocol.events import Body
+from server.protocol.exchange import Ask
+from server.rooms import policy
+from server.rooms.drafting import submit, unit_of
+from server.rooms.fold import visible_from
+from server.rooms.live import LiveRoom
+from server.rooms.model import Membership
+from server.rooms.ports import LogWriter
+from server.rooms.together.boards import Boards
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somebody at the board: `board` is all of it, `seen` what they may read of it."""
+
+    live: LiveRoom
+    member: Membership
+    board: Board
+    seen: Board
+
+
+class Table:
+    """The board as its use cases need it."""
+
+    def __init__(
+        self, live: Callable[[str], LiveRoom | None], writer: LogWriter, boards: Boards
+    ) -> None:
+        self._live = live
+        self._writer = writer
+        self._boards = boards
+
+    async def place(self, ask: Ask[Any], action: policy.Action) -> Place:
+        """The sender's place; raises unless they are in the room and may do `action` now."""
+        live = self._live(ask.room)
+        if live is None:
+            raise ServiceError("not_joined")
+        live.require(ask.seat, action)
+        board = await self._boards.of(live)
+        member = live.require(ask.seat, action)
+        return Place(live, member, board, seen_from(board, visible_from(live.record, member)))
+
+    def write(self, ask: Ask[Any], *bodies: Body) -> None:
+        """Commit `bodies` together and answer; the request's cid stands on the first."""
+        submit(
+            self._writer, unit_of(ask.room, ask.person, ask.message, ask.message.cid, *bodies), ask
+        )
+
+
+def line(text: str) -> str:
+    """A person's line without the space around it; refused when nothing is left."""
+    cleaned = text.strip()
+    if not cleaned:
+        raise ServiceError("bad_request", data={"field": "text"})
+    return cleaned
+
+
+def room_for(what: str, *counts: tuple[int, int]) -> None:
+    """Refuse when any of `(how many there are, how many there may be)` is used up."""
+    for there, most in counts:
+        if there >= most:
+            raise ServiceError("quota_exceeded", data={"field": what, "most": most})
