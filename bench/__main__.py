@@ -6,7 +6,7 @@ import os
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
-from bench import call, fanout, herd, idle, latency, timeline
+from bench import call, fanout, herd, idle, latency, notes, timeline
 from bench.figures import Figure
 from bench.options import Options
 
@@ -17,6 +17,7 @@ BENCHMARKS: Final[Mapping[str, Callable[[Options], Awaitable[list[Figure]]]]] = 
     "herd": herd.run,
     "call": call.run,
     "timeline": timeline.run,
+    "notes": notes.run,
 }
 
 

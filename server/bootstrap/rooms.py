@@ -32,6 +32,7 @@ from server.rooms.ports import (
 from server.rooms.reading import Reading
 from server.rooms.registry import Rooms
 from server.rooms.renaming import Renaming
+from server.rooms.sharing import Sharing
 from server.rooms.together.actions import Actions
 from server.rooms.together.agenda import Agenda
 from server.rooms.together.boards import Boards
@@ -85,7 +86,8 @@ def rooms_side(
     """Every use case of a room, and the table that says which message is whose."""
     clock = outside.clock
     writer, reader = keeping.writer, keeping.reader
-    notes = Notes(writer, asyncio.get_running_loop().call_later)
+    later = asyncio.get_running_loop().call_later
+    notes = Notes(writer, later)
     boards = Boards(keeping.boards)
     entering = Entering(
         rooms,
@@ -100,6 +102,7 @@ def rooms_side(
     )
     calls = Calls(CallFloor(rooms.live, writer, notes), ice, clock, outside.random)
     chat = Chat(rooms.live, writer, reader, keeping.attachments)
+    sharing = Sharing(rooms.live, writer, later)
     reading = Reading(rooms.live, reader, keeping.shelf)
     moderating = Moderating(rooms.live, writer, keeping.guests)
     ending = Ending(rooms.live, writer, clock)
@@ -120,6 +123,7 @@ def rooms_side(
         messages.MsgRedact: chat.redact,
         messages.MsgReact: chat.react,
         messages.Typing: chat.typing,
+        messages.NotesUpdate: sharing.update,
         messages.CallJoin: calls.join,
         messages.CallLeave: calls.leave,
         messages.CallState: calls.state,

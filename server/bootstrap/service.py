@@ -175,7 +175,7 @@ class _Build:
         self.room_side = rooms_side(self.rooms, keeping, self.ice, outside, self.secret)
         access = RoomAccess(self.room_side.catalogue)
         disk = FolderDisk(settings.data / "files")
-        self.own = OwnRecords(self.database, disk.path)
+        self.own = OwnRecords(self.database, self.vault, disk.path)
         self.files = Files(book, disk, access, outside.clock, outside.random)
         record = Record(
             database=self.database,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from server.history.cast import BACKGROUND
 from server.protocol.blanking import sweeps_of
-from server.protocol.events import EpisodeOpened, Event
+from server.protocol.events import EpisodeClosed, EpisodeOpened, Event, NotesChanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class Chapter:
     `background` are the events of cast.BACKGROUND before the episode; `events` the contiguous log
     from its first event on, the opening among them. What follows the closing is read only for
     what was taken out since, and for what was said of the episode afterwards; anything else may
-    be missing there. `number` counts the room's episodes from 1.
+    be missing there. `number` counts the room's episodes from 1. `page` is the page of shared
+    notes that was open when it began: the seq of the closing before, and what was written since.
     """
 
     room: str
@@ -23,6 +24,7 @@ class Chapter:
     episode: str
     background: Sequence[Event]
     events: Sequence[Event]
+    page: tuple[int, Sequence[Event]] = (0, ())
 
     def opening(self) -> tuple[int, EpisodeOpened] | None:
         """The event that says that this episode opened: its seq and its body."""
@@ -53,6 +55,7 @@ def chapters(room: str, log: Sequence[Event]) -> list[Chapter]:
             episode=episode,
             background=_background(log, first_seq(opening)),
             events=[e for e in log if e.seq >= first_seq(opening)],
+            page=_page(log, first_seq(opening)),
         )
         for number, (episode, opening) in enumerate(openings.items(), start=1)
     ]
@@ -60,3 +63,9 @@ def chapters(room: str, log: Sequence[Event]) -> list[Chapter]:
 
 def _background(log: Sequence[Event], before: int) -> list[Event]:
     return [event for event in log if event.seq < before and type(event.body) in BACKGROUND]
+
+
+def _page(log: Sequence[Event], before: int) -> tuple[int, list[Event]]:
+    earlier = [event for event in log if event.seq < before]
+    closed = max((e.seq for e in earlier if isinstance(e.body, EpisodeClosed)), default=0)
+    return closed, [e for e in earlier if e.seq > closed and isinstance(e.body, NotesChanged)]

@@ -190,6 +190,7 @@ def _view(made: Record, marks: list[Mark], talk: TalkShare | None) -> EpisodeVie
         last_seq=made.last_seq,
         timeline=made.timeline,
         together=made.together,
+        notes=made.notes,
         marks=tuple(marks),
         confirmed=made.confirmed,
         amendments=made.amendments,

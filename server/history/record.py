@@ -9,6 +9,7 @@ from server.kernel.clock import Millis
 from server.protocol.bodies import (
     Amendment,
     Confirmation,
+    EpisodeNotes,
     EpisodeState,
     EpisodeSummary,
     Erased,
@@ -55,6 +56,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     confirmed: tuple[Confirmation, ...] = ()
     amendments: tuple[Amendment, ...] = ()
     together: Together = Together()
+    notes: EpisodeNotes | None = None
 
     @property
     def people(self) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from server.history.record import Record
 from server.history.scene import Person, Scene
 from server.history.spans import MINUTE, bucket_width, buckets, gaps
 from server.history.together import Table
+from server.history.writing import Writing
 from server.kernel.clock import Millis
 from server.protocol.blanking import Sweep, sweep_of
 from server.protocol.bodies import (
@@ -114,6 +115,9 @@ class _Folding:
         self._draft: Draft | None = None
         self._cast = Cast()
         self._table = Table()
+        self._writing = Writing(chapter.page[0])
+        for event in chapter.page[1]:
+            self._writing.take(event)
         for event in chapter.background:
             self._cast.take(event)
             self._table.prepare(event)
@@ -135,6 +139,7 @@ class _Folding:
             self._cast.take(event)
             self._table.take(event)
             self._step(event.body, event)
+            self._write(event)
         elif self._draft is not None:
             self._draft.take(event)
 
@@ -185,7 +190,13 @@ class _Folding:
             confirmed=self._draft.confirmed if self._draft and not gone else (),
             amendments=self._draft.amendments if self._draft and not gone else (),
             together=Together() if gone else self._table.together(),
+            notes=None if gone else self._writing.notes(),
         )
+
+    def _write(self, event: Event) -> None:
+        """The page closes with the episode, and what closes another one closes it, too."""
+        if self._state != "closed":
+            self._writing.take(event)
 
     # ── one step for each kind of event that matters ─────────────────────────────────────────
 

@@ -408,6 +408,14 @@ class MarkChange(In, frozen=True, kw_only=True):
     note: Annotated[str, Meta(max_length=280)] | UnsetType = UNSET
 
 
+class EpisodeNotes(Out, frozen=True, kw_only=True):
+    """The shared notes as the episode left them; `writers` in the order they began to write."""
+
+    text: str
+    writers: tuple[str, ...]
+    changed_at: int
+
+
 class Timeline(Out, frozen=True, kw_only=True):
     """Everything the picture draws. `interrupted` are stops of the service itself."""
 
@@ -643,6 +651,7 @@ class EpisodeView(Out, frozen=True, kw_only=True):
     last_seq: int | None
     timeline: Timeline
     together: Together
+    notes: EpisodeNotes | None
     marks: tuple[Mark, ...]
     confirmed: tuple[Confirmation, ...] = ()
     amendments: tuple[Amendment, ...] = ()

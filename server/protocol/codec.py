@@ -186,7 +186,7 @@ def parse(frame: bytes | str, encoding: Encoding) -> object:
             raw=False,
             strict_map_key=True,
             max_str_len=LIMITS.frame,
-            max_bin_len=0,
+            max_bin_len=LIMITS.frame,
             max_ext_len=0,
             max_array_len=LIMITS.elements,
             max_map_len=LIMITS.elements,

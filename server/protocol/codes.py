@@ -32,6 +32,7 @@ ERRORS: Final[dict[str, str]] = {
     "last_host": "A room keeps at least one host; hand the role on first.",
     "conflict": "Somebody else changed this first.",
     "idempotency_conflict": "This cid was used for another request.",
+    "page_closed": "The session these notes belong to is over; a new page has begun.",
     "gone": "What this refers to was removed.",
     "held": "The operator keeps this room's record for now; nothing of it is erased.",
     # calls

@@ -163,6 +163,17 @@ class MessageReacted(EventBody, frozen=True, kw_only=True, tag="msg.reacted"):
     on: bool
 
 
+class NotesChanged(EventBody, frozen=True, kw_only=True, tag="notes.changed"):
+    """The actor wrote in the room's shared notes: `update` is a Yjs update (v1).
+
+    `since` is the seq of the `episode.closed` that this page began after, 0 for the room's first;
+    an update that came too late for its page counts for none.
+    """
+
+    since: int
+    update: bytes
+
+
 class Redacted(EventBody, frozen=True, kw_only=True, tag="redacted"):
     """What is left of a body whose content was removed."""
 
@@ -493,6 +504,7 @@ Body = (
     | MessageEdited
     | MessageRedacted
     | MessageReacted
+    | NotesChanged
     | Redacted
     | CallStarted
     | CallJoined

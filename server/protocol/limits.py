@@ -16,6 +16,11 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     elements: int = 4096
     chat_rate: float = 5
     chat_burst: int = 20
+    notes_update: int = 16 * 1024
+    notes_text: int = 64 * 1024
+    notes_state: int = 512 * 1024
+    notes_rate: float = 40
+    notes_burst: int = 80
     signal_rate: float = 50
     signal_burst: int = 200
     frame_rate: float = 100

@@ -204,6 +204,20 @@ class Read(Message, frozen=True, kw_only=True):
     person: Id | None = None
 
 
+# ── shared notes ─────────────────────────────────────────────────────────────────────────────
+
+
+class NotesUpdate(Message, frozen=True, kw_only=True):
+    """What the sender typed, as a Yjs update (v1) of the page that began after event `since`.
+
+    It needs no cid: sent again it brings nothing new, and is acknowledged with `dup`.
+    """
+
+    T: ClassVar = "notes.update"
+    since: Annotated[int, Meta(ge=0, le=2**53)]
+    update: bytes
+
+
 # ── calls ────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -562,6 +576,13 @@ class Opening(Data, frozen=True, kw_only=True):
     lines: tuple[SharedLine, ...] = ()
 
 
+class NotesState(Data, frozen=True, kw_only=True):
+    """The shared notes at `head`, as one Yjs update; they began after event `since`."""
+
+    since: int
+    update: bytes
+
+
 class Joined(Data, frozen=True, kw_only=True):
     """The reply to `join`.
 
@@ -592,6 +613,7 @@ class Joined(Data, frozen=True, kw_only=True):
     consents: dict[str, dict[str, int]] = {}
     board: Board | None = None
     opening: Opening | None = None
+    notes: NotesState
 
 
 class Page(Data, frozen=True, kw_only=True):
@@ -737,6 +759,7 @@ AnyRequest = (
     | MsgReact
     | Typing
     | Read
+    | NotesUpdate
     | CallJoin
     | CallLeave
     | CallState
@@ -809,6 +832,7 @@ REPLY_OF: Final[dict[type[Message], type[msgspec.Struct]]] = {
     MsgEdit: Ack,
     MsgRedact: Ack,
     MsgReact: Ack,
+    NotesUpdate: Ack,
     CallJoin: CallEntered,
     CallLeave: Done,
     CallState: Done,

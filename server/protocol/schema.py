@@ -15,6 +15,7 @@ _SIMPLE: Final[dict[type[inspect.Type], str]] = {
     inspect.IntType: "number",
     inspect.FloatType: "number",
     inspect.BoolType: "boolean",
+    inspect.BytesType: "Uint8Array",
     inspect.NoneType: "null",
     inspect.AnyType: "unknown",
 }

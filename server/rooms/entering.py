@@ -288,4 +288,5 @@ def _joined(
         if live.board is not None and opening is not None
         else None,
         opening=opening,
+        notes=live.page.state(),
     )

@@ -8,12 +8,15 @@ from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.protocol.blanking import SWEEPING
 from server.protocol.events import (
+    EpisodeClosed,
     Event,
+    EventBody,
     HostHanded,
     MemberAdded,
     MemberRemoved,
     MemberRenamed,
     MemberRole,
+    NotesChanged,
 )
 from server.protocol.exchange import Seat
 from server.protocol.messages import LobbyPush, Removed, RoleChanged
@@ -22,11 +25,15 @@ from server.rooms import policy
 from server.rooms.door import Door
 from server.rooms.fold import changes, fold
 from server.rooms.model import Membership, RoomRecord
+from server.rooms.page import Page
 from server.rooms.presence import Entry, PresenceNews, Roster
 from server.rooms.together.held import HeldBoard
 
 PRESENCE_DELAY: Final = 0.2
 """Seconds over which presence changes are gathered into one push."""
+
+TURNS_A_PAGE: Final[frozenset[type[EventBody]]] = frozenset({NotesChanged, EpisodeClosed})
+"""The events that the page of shared notes is folded from."""
 
 Later = Callable[[float, Callable[[], None]], object]
 """`(seconds, act)`: run `act` after that time."""
@@ -61,6 +68,7 @@ class LiveRoom:
         "door",
         "head",
         "on_seat_out",
+        "page",
         "record",
         "roster",
     )
@@ -71,7 +79,9 @@ class LiveRoom:
         later: Later,
         on_seat_out: Callable[[str, Seat], None],
         tally: Tally,
+        page: Page | None = None,
     ) -> None:
+        self.page = page or Page()
         self.record = record
         self.head = record.head
         self.roster = Roster()
@@ -221,6 +231,8 @@ class LiveRoom:
     def _commit(self, event: Event) -> None:
         self.head = event.seq
         changed = changes(event)
+        if type(event.body) in TURNS_A_PAGE:
+            self.page.take(event)
         if changed:
             self.record = fold(self.record, event)
         if self.board is not None:

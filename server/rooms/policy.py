@@ -8,6 +8,7 @@ from server.protocol.events import Role
 Action = Literal[
     "read",
     "write",
+    "notes",
     "call",
     "mark",
     "confirm",
@@ -31,6 +32,8 @@ PERMISSIONS: Final[dict[Action, frozenset[Role]]] = {
     "read":     frozenset({"host", "mentor", "mentee", "peer", "guest", "observer"}),
     # send, edit and redact one's own, react, type, upload
     "write":    frozenset({"host", "mentor", "mentee", "peer", "guest"}),
+    # write in the shared notes
+    "notes":    frozenset({"host", "mentor", "mentee", "peer", "guest"}),
     # take part in the call with sound, picture and screen
     "call":     frozenset({"host", "mentor", "mentee", "peer", "guest", "observer"}),
     # keep private marks: needs an account to find them again

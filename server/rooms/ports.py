@@ -111,6 +111,10 @@ class LogReader(Protocol):
 
     async def event(self, room: str, seq: int) -> Event | None: ...
 
+    async def page(self, room: str) -> tuple[int, list[Event]]:
+        """The seq of the room's last `episode.closed`, or 0, and the `notes.changed` after it."""
+        ...
+
 
 class BoardLog(Protocol):
     """Folds a room's board from its log."""

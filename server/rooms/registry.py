@@ -8,12 +8,16 @@ from typing import Final
 from server.protocol.events import Event
 from server.protocol.exchange import Seat
 from server.rooms.live import Later, LiveRoom, Tally
+from server.rooms.page import Page
 from server.rooms.ports import Committed, LogReader
 
 MAX_IDLE: Final = 2_000
 """Rooms with nobody in them that are kept in memory."""
 
 PAGE: Final = 500
+
+AT_ONCE: Final = 200
+"""Changes of notes that are folded on the loop; more take a thread's time."""
 
 
 class Rooms:
@@ -105,7 +109,8 @@ class Rooms:
             record = await self._reader.load(room)
             if record is None:
                 return None
-            live = LiveRoom(record, self._later, self._on_seat_out, self.tally)
+            page = await self._page(room)
+            live = LiveRoom(record, self._later, self._on_seat_out, self.tally, page)
             live.committed(self._meanwhile.get(room, ()))
             self._live[room] = live
             self._drop_idle()
@@ -113,6 +118,13 @@ class Rooms:
         finally:
             del self._loading[room]
             self._meanwhile.pop(room, None)
+
+    async def _page(self, room: str) -> Page:
+        """The shared notes, which may be ahead of the record: what came since is taken twice."""
+        since, events = await self._reader.page(room)
+        if len(events) < AT_ONCE:
+            return Page.of(since, events)
+        return await asyncio.to_thread(Page.of, since, events)
 
     def _drop_idle(self) -> None:
         """Forget the longest unused rooms that nobody is in, looking at a few each time."""

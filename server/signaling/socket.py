@@ -23,6 +23,7 @@ from server.protocol.messages import (
     MsgReact,
     MsgRedact,
     MsgSend,
+    NotesUpdate,
     Pong,
     Reply,
     SigAnswer,
@@ -37,10 +38,12 @@ from server.signaling.session import Session
 
 FRAMES: Final = Rate(LIMITS.frame_rate, LIMITS.frame_burst)
 CHAT: Final = Rate(LIMITS.chat_rate, LIMITS.chat_burst)
+NOTES: Final = Rate(LIMITS.notes_rate, LIMITS.notes_burst)
 SIGNALS: Final = Rate(LIMITS.signal_rate, LIMITS.signal_burst)
 
 RATES: Final[dict[type[Message], Rate]] = {
     **dict.fromkeys((MsgSend, MsgEdit, MsgRedact, MsgReact, *ON_BOARD), CHAT),
+    NotesUpdate: NOTES,
     **dict.fromkeys(
         (SigOffer, SigAnswer, SigCandidate, SigBye, CallState, CallReact, Typing), SIGNALS
     ),

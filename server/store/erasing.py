@@ -65,6 +65,13 @@ _MARKS: Final = (
 )
 
 
+_ABOUT: Final = (
+    *("erasure_wishes", "reflections", "shares", "reminders"),
+    *("talk_reports", "talk_shares", "adoptions"),
+)
+"""Tables beside the log whose rows are about one episode, and go with it."""
+
+
 def sweep(connection: Connection, room: int, event: Event) -> None:
     """Blank what `event` takes out of the log of `room`, and all that was made from it."""
     found = sweep_of(event)
@@ -79,11 +86,9 @@ def sweep(connection: Connection, room: int, event: Event) -> None:
         connection.exec_driver_sql(statement, given)
     scour_at(connection, event.at + (HOUR if dropped else 0))
     if isinstance(event.body, EpisodeErased):
-        for table in ("erasure_wishes", "talk_reports", "talk_shares", "adoptions"):
-            connection.exec_driver_sql(
-                f"DELETE FROM {table} WHERE episode = :episode",  # noqa: S608 — names of ours
-                {"episode": event.body.episode},
-            )
+        for table in _ABOUT:
+            statement = f"DELETE FROM {table} WHERE episode = :episode"  # noqa: S608
+            connection.exec_driver_sql(statement, {"episode": event.body.episode})
 
 
 def scour_at(connection: Connection, at: Millis) -> None:

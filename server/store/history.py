@@ -22,7 +22,7 @@ from server.protocol.events import (
     Present,
 )
 from server.store.database import Database
-from server.store.log import EVENT
+from server.store.log import EVENT, notes_before
 from server.store.tables.history import BOARD, TURNS
 
 _IN_ROOM: Final = "room = (SELECT number FROM rooms WHERE id = :room)"
@@ -176,6 +176,7 @@ def _chapter(room: str, episode: str, connection: Connection) -> tuple[Chapter, 
             *_events(connection, _BETWEEN, room=room, first=first, last=last),
             *_events(connection, _SINCE, room=room, episode=episode, last=last),
         ],
+        page=notes_before(connection, room, first),
     )
     return chapter, head
 

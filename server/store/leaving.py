@@ -11,6 +11,10 @@ from server.store.erasing import scour_at
 
 OWN: Final = (
     "DELETE FROM marks WHERE person = :person",
+    "DELETE FROM reflections WHERE person = :person",
+    "DELETE FROM shares WHERE author = :person",
+    "DELETE FROM diary WHERE person = :person",
+    "DELETE FROM reminders WHERE person = :person",
     "DELETE FROM erasure_wishes WHERE person = :person",
     "DELETE FROM reads WHERE person = :person",
     "DELETE FROM talk_reports WHERE person = :person",

@@ -15,6 +15,7 @@ from server.protocol.events import Event
 from server.rooms.model import RoomRecord
 from server.store.database import Database
 from server.store.records import RECORD, StoredRoom
+from server.store.tables.history import TURNS
 
 EVENT: Final = """
 '{"seq":' || seq || ',"at":' || at || ',"actor":' || json_quote(actor)
@@ -36,12 +37,26 @@ SELECT group_concat(event) FROM (
   ORDER BY seq)
 """  # noqa: S608
 
+_CLOSED: Final = f"""
+SELECT seq FROM events WHERE {_ROOM} AND {TURNS.text} AND kind = 'episode.closed' AND seq < ?
+ORDER BY seq DESC LIMIT 1
+"""  # noqa: S608
+
+_NOTES: Final = f"""
+SELECT group_concat(event) FROM (
+  SELECT {EVENT} AS event FROM events
+  WHERE {_ROOM} AND kind = 'notes.changed' AND seq > ? AND seq < ? ORDER BY seq)
+"""  # noqa: S608
+
 _LOAD: Final = f"SELECT {RECORD} FROM rooms AS r WHERE r.id = ?"  # noqa: S608
 
 _HEADS: Final = """
 SELECT json_group_object(id, json_array(epoch, head)) FROM rooms
 WHERE id IN (SELECT value FROM json_each(?))
 """
+
+_NO_SEQ: Final = 1 << 32
+"""Above every seq."""
 
 _EVENTS: Final = msgspec.json.Decoder(list[Event])
 _HEADS_OF: Final = msgspec.json.Decoder(dict[str, tuple[str, int]])
@@ -68,6 +83,19 @@ class StoredLog:
     async def event(self, room: str, seq: int) -> Event | None:
         found = await self.after(room, seq - 1, 1)
         return found[0] if found and found[0].seq == seq else None
+
+    async def page(self, room: str) -> tuple[int, list[Event]]:
+        return await self._database.read(partial(_page, room=room))
+
+
+def notes_before(connection: Connection, room: str, before: int) -> tuple[int, list[Event]]:
+    """The page that is open right before event `before`: the closing it follows, its changes."""
+    closed = connection.exec_driver_sql(_CLOSED, (room, before)).scalar() or 0
+    return closed, _events(connection.exec_driver_sql(_NOTES, (room, closed, before)).scalar())
+
+
+def _page(connection: Connection, room: str) -> tuple[int, list[Event]]:
+    return notes_before(connection, room, _NO_SEQ)
 
 
 def page_after(connection: Connection, room: str, seq: int, limit: int) -> list[Event]:

@@ -10,6 +10,8 @@ import msgspec
 from sqlalchemy import Connection
 
 from server.store.database import Database
+from server.store.own_words import SEALED, words_after
+from server.store.vault import Vault
 
 PAGE: Final = 500
 
@@ -73,14 +75,6 @@ LISTS: Final[dict[str, tuple[str, str]]] = {
         ),
         "(e.room << 32) | e.seq",
     ),
-    "marks": (
-        (
-            "SELECT k.id, json_object('id', k.id, 'room', r.id, 'kind', k.kind, 'note', k.note,"
-            " 'at', k.at) FROM marks AS k JOIN rooms AS r ON r.number = k.room"
-            " WHERE k.person = :person"
-        ),
-        "k.id",
-    ),
 }
 """name -> a statement of (place, document) rows, and what its place is, to page by."""
 
@@ -88,17 +82,31 @@ LISTS: Final[dict[str, tuple[str, str]]] = {
 class OwnRecords:
     """Reads what belongs to one person. Pages are short, so nothing waits behind a long history."""
 
-    def __init__(self, database: Database, path: Callable[[str], Path]) -> None:
+    def __init__(self, database: Database, vault: Vault, path: Callable[[str], Path]) -> None:
         self._database = database
+        self._vault = vault
         self._path = path
 
     async def rows(self, name: str, person: str) -> AsyncIterator[str]:
         """The documents of one list, as JSON."""
-        after: int | str = "" if name == "marks" else -1
+        if name in SEALED:
+            async for document in self._words(name, person):
+                yield document
+            return
+        after = -1
         while page := await self._database.read(partial(_page, LISTS[name], person, after)):
             for _, document in page:
                 yield document
             after = page[-1][0]
+
+    async def _words(self, name: str, person: str) -> AsyncIterator[str]:
+        after, last = "", False
+        while not last:
+            work = partial(words_after, self._vault, name, person, after, PAGE)
+            page, last = await self._database.read(work)
+            for _, document in page:
+                yield document
+            after = page[-1][0] if page else after
 
     async def files(self, person: str) -> list[OwnFile]:
         """The files they sent that are still there, 10,000 at most."""
@@ -107,8 +115,8 @@ class OwnRecords:
 
 
 def _page(
-    listed: tuple[str, str], person: str, after: int | str, connection: Connection
-) -> list[tuple[int | str, str]]:
+    listed: tuple[str, str], person: str, after: int, connection: Connection
+) -> list[tuple[int, str]]:
     statement, place = listed
     rows = connection.exec_driver_sql(
         f"{statement} AND {place} > :after ORDER BY {place} LIMIT :most",

@@ -76,6 +76,9 @@ class RecentLog:
         found = await self.after(room, seq - 1, 1)
         return found[0] if found and found[0].seq == seq else None
 
+    async def page(self, room: str) -> tuple[int, list[Event]]:
+        return await self._log.page(room)
+
     def _grown(self, room: str) -> tuple[str, int]:
         ring = self._rings.get(room)
         return room, ring.head if ring else 0

@@ -37,6 +37,11 @@ class StoredTalk:
         return await self._database.read(partial(_of, self._vault, person, episodes))
 
 
+def share_in(vault: Vault, episode: str, person: str, sealed: bytes) -> TalkShare:
+    """Raises `gone` when the episode's key was destroyed."""
+    return _SHARE.decode(vault.open(episode, _share_place(person), sealed))
+
+
 def _report_place(person: str) -> str:
     return f"talk_report:{person}"
 
@@ -102,6 +107,6 @@ def _of(
 def _opened(vault: Vault, person: str, episode: str, sealed: bytes) -> TalkShare | None:
     """None once the episode's key was destroyed."""
     try:
-        return _SHARE.decode(vault.open(episode, _share_place(person), sealed))
+        return share_in(vault, episode, person, sealed)
     except ServiceError:
         return None

@@ -36,7 +36,18 @@ class Own(Protocol):
     async def files(self, person: str) -> Sequence[OwnFile]: ...
 
 
-NAMES: Final = ("account", "sign_ins", "rooms", "messages", "consents", "marks")
+NAMES: Final = (
+    "account",
+    "sign_ins",
+    "rooms",
+    "messages",
+    "consents",
+    "amendments",
+    "marks",
+    "reflections",
+    "diary",
+    "talk",
+)
 
 
 class OwnDataRoutes:

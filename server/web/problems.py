@@ -37,6 +37,7 @@ STATUS: Final[dict[str, int]] = {
     "last_host": 409,
     "conflict": 409,
     "idempotency_conflict": 409,
+    "page_closed": 409,
     "gone": 410,
     "held": 409,
     "not_fresh": 403,

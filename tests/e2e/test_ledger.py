@@ -24,7 +24,6 @@ async def end(seat: Seat) -> None:
     await seat.control("Leave").click()
     sheet = seat.page.get_by_role("dialog")
     await sheet.get_by_role("button", name=re.compile("End it for")).click()
-    await expect(seat.page.get_by_role("heading", name="You left the room")).to_be_visible()
 
 
 async def newest(visitor: Visitor, room: str) -> str:
@@ -32,7 +31,13 @@ async def newest(visitor: Visitor, room: str) -> str:
     return str(answer.json()["episodes"][0]["id"])
 
 
+STILL = """() => document.getAnimations().every(
+    (one) => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity)"""
+
+
 async def looked_at(page: Page, name: str) -> None:
+    """What fades has faded, and axe finds nothing."""
+    await page.wait_for_function(STILL)
     await picture(page, name)
     assert await serious(page) == []
 
@@ -133,6 +138,7 @@ async def test_what_one_agreed_to_and_the_end_of_an_account(
     assert (await coming.value).suggested_filename == "my-data.zip"
     await page.get_by_role("button", name="Delete my account…").click()
     dialog = page.get_by_role("dialog")
+    await expect(dialog.get_by_label("Your password")).to_be_visible()
     await dialog.get_by_label("Your password").fill("a long enough password")
     await looked_at(page, "ledger-delete-desktop")
     await dialog.get_by_role("button", name="Delete my account").click()
@@ -140,6 +146,7 @@ async def test_what_one_agreed_to_and_the_end_of_an_account(
     await looked_at(page, "ledger-leaving-desktop")
     settings = await window(browser, running.address, host)
     await settings.goto(f"/rooms/{room}/settings")
-    await settings.get_by_label("90 days").check()
+    await settings.get_by_label("90 days").click()
+    await expect(settings.get_by_label("90 days")).to_be_checked()
     await expect(settings.get_by_text("Saved,")).to_be_visible()
     await looked_at(settings, "ledger-retention-desktop")

@@ -48,6 +48,7 @@ from server.protocol.events import (
     MessageReacted,
     MessageRedacted,
     MessageSent,
+    NotesChanged,
     PersonEntered,
     PersonLeft,
     PollClosed,
@@ -65,6 +66,7 @@ from server.protocol.events import (
     TimerStopped,
     WordsErased,
 )
+from tests.support.notes import Writer
 
 START = 1_790_000_000_000
 MINUTE = 60_000
@@ -168,7 +170,18 @@ on_board: st.SearchStrategy[Body] = st.one_of(
 )
 """Everything that changes a board, sensible where it stands or not."""
 
+
+def _typing(count: int) -> list[bytes]:
+    """What one writer typed, stroke by stroke: each leans on those before."""
+    writer = Writer(7)
+    for place in range(count):
+        writer.insert(place, "word "[place % 5])
+    return writer.unsent
+
+
 bodies: st.SearchStrategy[Body] = st.one_of(
+    st.builds(NotesChanged, since=_seqs | st.just(0), update=st.sampled_from(_typing(12))),
+    st.builds(NotesChanged, since=st.just(0), update=st.sampled_from(_typing(12))),
     on_board,
     on_board,
     st.builds(MemberAdded, person=_people, name=st.sampled_from(["A", "B"]), role=_roles),

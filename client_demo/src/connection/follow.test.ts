@@ -37,7 +37,7 @@ class Service {
 const EMPTY: Omit<Joined, 'ep' | 'head' | 'recovered' | 'more' | 'events'> = {
   visible_from: 1,
   room: { id: 'r_1', title: 'A', kind: 'circle', history: 'all', lobby: false, locked: false, archived: false, created_at: 0 },
-  role: 'host', may: [], members: [], version: 1, sessions: [], reads: {},
+  role: 'host', may: [], members: [], version: 1, sessions: [], reads: {}, notes: { since: 0, update: new Uint8Array([0, 0]) },
 };
 
 /** A client that obeys the reducer. What the reducer asks for stays on its way until it is delivered. */

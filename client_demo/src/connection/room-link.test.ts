@@ -13,7 +13,7 @@ function said(seq: number, text: string): LogEvent {
 function joined(events: readonly LogEvent[], recovered: boolean): Joined {
   return {
     ep: 'e1', head: events.at(-1)?.seq ?? 0, visible_from: 1, recovered, more: false, events, room: INFO, role: 'host', may: ['write'],
-    members: [{ person: 'u_2', name: 'Tomas', role: 'mentor' }], version: 1, sessions: [], reads: {},
+    members: [{ person: 'u_2', name: 'Tomas', role: 'mentor' }], version: 1, sessions: [], reads: {}, notes: { since: 0, update: new Uint8Array([0, 0]) },
   };
 }
 

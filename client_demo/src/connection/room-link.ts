@@ -1,5 +1,5 @@
 import type { Outgoing } from '@/protocol/codec';
-import type { Joined, LogEvent, Page, Replies, Requests, Welcome } from '@/protocol/generated';
+import { LIMITS, type Joined, type LogEvent, type Page, type Replies, type Requests, type Welcome } from '@/protocol/generated';
 import { createStore, type Readable } from '@/lib/store';
 import type { StopReason } from './closing';
 import { atDoor, OUTSIDE, type Door, type DoorAsk, type DoorInput } from './door';
@@ -22,7 +22,7 @@ export interface LinkState {
   readonly door: Door;
   readonly self: Self | null;
   readonly view: RoomView | null;
-  /** A contiguous stretch of the room's log, oldest first. */
+  /** A contiguous stretch of the room's log, oldest first, without the keystrokes of notes. */
   readonly events: readonly LogEvent[];
   /** Whether older events can be fetched. */
   readonly older: boolean;
@@ -41,6 +41,9 @@ const CLOSED: LinkState = {
 };
 
 const HISTORY_PAGE = 100;
+/** Keystrokes of notes fill a page of the log; behind them the chat is looked for by itself. */
+const WANTED = 40;
+const MOST_FILLING = 10;
 /** How soon a door that was shut for now is tried again, when the service names no time. */
 const RETRY_MS = 5_000;
 
@@ -107,9 +110,9 @@ export class RoomLink {
   }
 
   /** Fetch the page before what is held. Resolves when it stands in the state. */
-  async fetchOlder(): Promise<void> {
+  async fetchOlder(limit = HISTORY_PAGE): Promise<void> {
     const before = this.#follow.first;
-    const page = await this.ask('history', { before, limit: HISTORY_PAGE });
+    const page = await this.ask('history', { before, limit });
     if (before !== this.#follow.first || page.ep !== this.#follow.ep) return;
     this.#prepend(page);
   }
@@ -118,7 +121,7 @@ export class RoomLink {
     const state = this.#state.get();
     this.#follow = { ...this.#follow, first: page.events[0]?.seq ?? this.#follow.first };
     const view = state.view && { ...state.view, names: { ...page.events.reduce(namedIn, {}), ...state.view.names } };
-    this.#patch({ events: [...page.events, ...state.events], older: page.more, view });
+    this.#patch({ events: [...page.events.filter(isSaid), ...state.events], older: page.more, view });
   }
 
   #up(welcome: Welcome): void {
@@ -176,6 +179,15 @@ export class RoomLink {
     this.#tell({ is: 'joined', joined: reply });
     this.#atDoor({ is: 'joined' });
     for (const listener of this.#listeners) listener.joined?.(reply);
+    if (reply.events.some((event) => !isSaid(event))) void this.#fill();
+  }
+
+  async #fill(): Promise<void> {
+    for (let pages = 0; pages < MOST_FILLING; pages += 1) {
+      const { older, events } = this.#state.get();
+      if (!older || events.length >= WANTED) return;
+      await this.fetchOlder(LIMITS.page).catch(() => undefined);
+    }
   }
 
   // ── what arrives ───────────────────────────────────────────────────────────────────────────
@@ -234,9 +246,10 @@ export class RoomLink {
     if (!restart && events.length === 0) return;
     const state = this.#state.get();
     const kept = restart ? [] : state.events;
+    const said = events.filter(isSaid);
     const view = state.view && events.reduce(applyEvent, state.view);
     const older = restart ? this.#follow.first > (view?.visibleFrom ?? 1) : state.older;
-    this.#patch({ events: [...kept, ...events], view, older });
+    if (restart || said.length > 0) this.#patch({ events: [...kept, ...said], view, older });
     for (const listener of this.#listeners) listener.events?.(events);
   }
 
@@ -251,4 +264,8 @@ export class RoomLink {
   #patch(change: Partial<LinkState>): void {
     this.#state.set({ ...this.#state.get(), ...change });
   }
+}
+
+function isSaid(event: LogEvent): boolean {
+  return event.body.kind !== 'notes.changed';
 }

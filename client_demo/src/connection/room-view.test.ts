@@ -5,7 +5,7 @@ import { applyEvent, applyPush, enter, nameOf, settleTyping, TYPING_MS } from '.
 const JOINED: Joined = {
   ep: 'e', head: 0, visible_from: 1, recovered: false, more: false, events: [],
   room: { id: 'r_1', title: 'A', kind: 'circle', history: 'all', lobby: false, locked: false, archived: false, created_at: 0 },
-  role: 'host', may: ['write'], members: [{ person: 'u_1', name: 'Amara', role: 'host' }], version: 3, sessions: [], reads: {},
+  role: 'host', may: ['write'], members: [{ person: 'u_1', name: 'Amara', role: 'host' }], version: 3, sessions: [], reads: {}, notes: { since: 0, update: new Uint8Array([0, 0]) },
 };
 
 function event(actor: string, body: LogEvent['body']): LogEvent {

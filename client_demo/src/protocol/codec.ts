@@ -29,7 +29,7 @@ export function isEncoding(name: string): name is Encoding {
 
 /** msgpack goes out in binary frames, JSON in text frames. Absent fields are left out. */
 export function encode(frame: Outgoing, encoding: Encoding): string | Uint8Array<ArrayBuffer> {
-  return encoding === 'mentor.v1.json' ? JSON.stringify(frame) : pack(frame, { ignoreUndefined: true });
+  return encoding === 'mentor.v1.json' ? JSON.stringify(frame, asBase64) : pack(frame, { ignoreUndefined: true });
 }
 
 /**
@@ -55,4 +55,13 @@ function parse(data: string | ArrayBuffer | Uint8Array, encoding: Encoding): unk
 /** The server is trusted for the fields of `d`, which are generated from its own types. */
 function isEnvelope(tree: unknown): tree is Incoming {
   return typeof tree === 'object' && tree !== null && 't' in tree && typeof tree.t === 'string' && 'd' in tree;
+}
+
+function asBase64(_key: string, value: unknown): unknown {
+  return value instanceof Uint8Array ? btoa(String.fromCharCode(...value)) : value;
+}
+
+/** Bytes of a message: msgpack brings them as they are, JSON as base64. */
+export function bytesOf(value: Uint8Array | string): Uint8Array {
+  return typeof value === 'string' ? Uint8Array.from(atob(value), (unit) => unit.charCodeAt(0)) : value;
 }

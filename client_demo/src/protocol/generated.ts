@@ -10,6 +10,11 @@ export interface Limits {
   readonly elements: number;
   readonly chat_rate: number;
   readonly chat_burst: number;
+  readonly notes_update: number;
+  readonly notes_text: number;
+  readonly notes_state: number;
+  readonly notes_rate: number;
+  readonly notes_burst: number;
   readonly signal_rate: number;
   readonly signal_burst: number;
   readonly frame_rate: number;
@@ -122,6 +127,11 @@ export interface MessageReacted {
   readonly target: number;
   readonly emoji: string;
   readonly on: boolean;
+}
+export interface NotesChanged {
+  readonly kind: "notes.changed";
+  readonly since: number;
+  readonly update: Uint8Array;
 }
 export interface Redacted {
   readonly kind: "redacted";
@@ -354,7 +364,7 @@ export interface LogEvent {
   readonly actor: string;
   readonly at: number;
   readonly cid?: string | null;
-  readonly body: RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted | AgendaAdded | AgendaChanged | AgendaMoved | AgendaTaken | AgendaCovered | AgendaDropped | AgendaTurned | AgendaOwned | ActionAdded | ActionChanged | ActionDone | ActionDropped | TimerStarted | TimerExtended | TimerStopped | PollOpened | PollVoted | PollClosed | CardDrawn | CardDismissed;
+  readonly body: RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | NotesChanged | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted | AgendaAdded | AgendaChanged | AgendaMoved | AgendaTaken | AgendaCovered | AgendaDropped | AgendaTurned | AgendaOwned | ActionAdded | ActionChanged | ActionDone | ActionDropped | TimerStarted | TimerExtended | TimerStopped | PollOpened | PollVoted | PollClosed | CardDrawn | CardDismissed;
 }
 export interface AgendaPoint {
   readonly seq: number;
@@ -496,6 +506,10 @@ export interface Typing {
 export interface Read {
   readonly seq: number;
   readonly person?: string | null;
+}
+export interface NotesUpdate {
+  readonly since: number;
+  readonly update: Uint8Array;
 }
 export interface MediaState {
   readonly muted?: boolean;
@@ -718,6 +732,10 @@ export interface SharedLine {
 export interface Opening {
   readonly lines?: readonly (SharedLine)[];
 }
+export interface NotesState {
+  readonly since: number;
+  readonly update: Uint8Array;
+}
 export interface Joined {
   readonly ep: string;
   readonly head: number;
@@ -738,6 +756,7 @@ export interface Joined {
   readonly consents?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly board?: Board | null;
   readonly opening?: Opening | null;
+  readonly notes: NotesState;
 }
 export interface Page {
   readonly events: readonly (LogEvent)[];
@@ -1047,6 +1066,11 @@ export interface MarkChange {
   readonly kind?: "insight" | "question" | "revisit";
   readonly note?: string;
 }
+export interface EpisodeNotes {
+  readonly text: string;
+  readonly writers: readonly (string)[];
+  readonly changed_at: number;
+}
 export interface Timeline {
   readonly people: readonly (Attendance)[];
   readonly calls: readonly (EpisodeCall)[];
@@ -1195,6 +1219,7 @@ export interface EpisodeView {
   readonly last_seq: number | null;
   readonly timeline: Timeline;
   readonly together: Together;
+  readonly notes: EpisodeNotes | null;
   readonly marks: readonly (Mark)[];
   readonly confirmed: readonly (Confirmation)[];
   readonly amendments: readonly (Amendment)[];
@@ -1379,7 +1404,7 @@ export interface DemoMail {
 export interface DemoOutbox {
   readonly mails: readonly (DemoMail)[];
 }
-export type Body = RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted | AgendaAdded | AgendaChanged | AgendaMoved | AgendaTaken | AgendaCovered | AgendaDropped | AgendaTurned | AgendaOwned | ActionAdded | ActionChanged | ActionDone | ActionDropped | TimerStarted | TimerExtended | TimerStopped | PollOpened | PollVoted | PollClosed | CardDrawn | CardDismissed;
+export type Body = RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | NotesChanged | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted | AgendaAdded | AgendaChanged | AgendaMoved | AgendaTaken | AgendaCovered | AgendaDropped | AgendaTurned | AgendaOwned | ActionAdded | ActionChanged | ActionDone | ActionDropped | TimerStarted | TimerExtended | TimerStopped | PollOpened | PollVoted | PollClosed | CardDrawn | CardDismissed;
 export interface Requests {
   "hello": Hello;
   "pong": Pong;
@@ -1399,6 +1424,7 @@ export interface Requests {
   "msg.react": MsgReact;
   "typing": Typing;
   "read": Read;
+  "notes.update": NotesUpdate;
   "call.join": CallJoin;
   "call.leave": CallLeave;
   "call.state": CallState;
@@ -1467,6 +1493,7 @@ export interface Replies {
   "msg.edit": Ack;
   "msg.redact": Ack;
   "msg.react": Ack;
+  "notes.update": Ack;
   "call.join": CallEntered;
   "call.leave": Done;
   "call.state": Done;
@@ -1498,7 +1525,7 @@ export interface Replies {
   "card.draw": Ack;
   "card.dismiss": Ack;
 }
-export type ErrorCode = "bad_request" | "unknown_type" | "too_large" | "unsupported_media" | "not_authenticated" | "wrong_credentials" | "not_fresh" | "link_invalid" | "ticket_invalid" | "email_taken" | "weak_password" | "mail_off" | "forbidden_origin" | "not_found" | "not_allowed" | "not_joined" | "lobby" | "room_locked" | "room_archived" | "room_full" | "call_full" | "removed" | "last_host" | "conflict" | "idempotency_conflict" | "gone" | "held" | "peer_gone" | "stale_generation" | "no_call" | "rate_limited" | "too_many_rooms" | "quota_exceeded" | "overloaded" | "unavailable" | "internal";
+export type ErrorCode = "bad_request" | "unknown_type" | "too_large" | "unsupported_media" | "not_authenticated" | "wrong_credentials" | "not_fresh" | "link_invalid" | "ticket_invalid" | "email_taken" | "weak_password" | "mail_off" | "forbidden_origin" | "not_found" | "not_allowed" | "not_joined" | "lobby" | "room_locked" | "room_archived" | "room_full" | "call_full" | "removed" | "last_host" | "conflict" | "idempotency_conflict" | "page_closed" | "gone" | "held" | "peer_gone" | "stale_generation" | "no_call" | "rate_limited" | "too_many_rooms" | "quota_exceeded" | "overloaded" | "unavailable" | "internal";
 export const CLOSE = {
   GOING_AWAY: 4000,
   SLOW: 4008,
@@ -1520,6 +1547,11 @@ export const LIMITS = {
   elements: 4096,
   chat_rate: 5,
   chat_burst: 20,
+  notes_update: 16384,
+  notes_text: 65536,
+  notes_state: 524288,
+  notes_rate: 40,
+  notes_burst: 80,
   signal_rate: 50,
   signal_burst: 200,
   frame_rate: 100,

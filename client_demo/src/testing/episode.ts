@@ -23,6 +23,7 @@ export function episodeView(change: Partial<EpisodeView> = {}): EpisodeView {
     erases_at: null,
     held: null,
     wishes: [],
+    notes: null,
     marks: [{ id: 'k_1', room: 'r_1', kind: 'question', note: '', at: minute(18), seq: 120 }],
     together: {
       agenda: [

@@ -71,6 +71,7 @@ events: Final = Table(
         "uq_events_cid", "room", "actor", "cid", unique=True, sqlite_where=text("cid IS NOT NULL")
     ),
     Index("ix_events_messages", "room", "seq", sqlite_where=text("kind = 'msg.sent'")),
+    Index("ix_events_notes", "room", "seq", sqlite_where=text("kind = 'notes.changed'")),
     Index("ix_events_edits", "room", "target", "seq", sqlite_where=text("kind = 'msg.edited'")),
 )
 """`body` is the tagged body as JSON; `target` the message that an edit replaces.

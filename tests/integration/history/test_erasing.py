@@ -20,6 +20,7 @@ from tests.integration.rooms.conftest import Pair
 from tests.support.cids import new_cid
 from tests.support.house import House, house
 from tests.support.peer import Peer
+from tests.support.reflecting import SHEET, Desk
 from tests.support.rooms import saying
 from tests.support.traces import found_in
 from tests.support.visitors import Visitor
@@ -32,11 +33,12 @@ def word() -> str:
 
 @dataclass
 class Scene:
-    """Two people in a room, and every word they planted."""
+    """Two people in a room, and every word they planted; `sealed` are in no file to begin with."""
 
     pair: Pair
     peers: tuple[Peer, Peer]
     words: list[str] = field(default_factory=list)
+    sealed: list[str] = field(default_factory=list)
     seqs: list[int] = field(default_factory=list)
 
     def plant(self) -> str:
@@ -74,7 +76,8 @@ async def _file(scene: Scene, peer: Peer, who: Visitor) -> None:
 
 
 async def _mark(scene: Scene, _: Peer, who: Visitor) -> None:
-    assert (await marked(who, scene.pair.room, note=scene.plant())).status_code == 201
+    scene.sealed.append(scene.plant())
+    assert (await marked(who, scene.pair.room, note=scene.sealed[-1])).status_code == 201
 
 
 ACTS: dict[str, Callable[[Scene, Peer, Visitor], Awaitable[None]]] = {
@@ -169,11 +172,31 @@ def test_no_byte_of_an_erased_episode_is_left_and_the_others_are_whole(
             assert (await erase(pair.mentee, episode)).erased
             await settle(home)
             assert found_in(folder, scene.words) == {}
-            return scene.words, before.words + after.words
+            left = [*before.words, *after.words]
+            return scene.words, [word for word in left if word not in before.sealed]
 
     gone, kept = asyncio.run(play())
     assert found_in(folder, gone) == {}
     assert set(found_in(folder, kept)) == set(kept)
+
+
+async def test_reflections_and_what_of_them_was_shared_go_with_their_episode(home: House) -> None:
+    pair = await two(home)
+    _, episode = await session(home, pair, [("mark", 1)])
+    desk = Desk(pair.mentee, episode)
+    await desk.save()
+    await desk.act("share")
+    await erase(pair.host, episode)
+    await erase(pair.mentee, episode)
+    await home.service.history.settled()
+    left = (
+        "SELECT (SELECT count(*) FROM reflections) + (SELECT count(*) FROM shares)"
+        " + (SELECT count(*) FROM marks)"
+    )
+    rows = await home.service.database.read(lambda c: c.exec_driver_sql(left).scalar())
+    assert rows == 0
+    answer = await desk.try_save(SHEET, 0)
+    assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
 
 
 async def test_what_is_left_is_a_number_its_times_and_who_wished_it(home: House) -> None:

@@ -1,6 +1,9 @@
 """The draft, one-off calls, cadence, talk shares and timelines over HTTP, beside real sockets."""
 
 import asyncio
+import io
+import json
+import zipfile
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -548,3 +551,21 @@ async def test_a_kept_promise_counts_for_the_talk_it_was_made_in(home: House, pa
     await home.service.history.settled()
     line = body(await pair.host.browser.get(f"/rooms/{pair.room}/timeline"), RoomTimeline)
     assert [one.actions_done for one in line.episodes] == [1]
+
+
+async def test_ones_own_amendments_and_share_stand_in_the_archive_one_takes_away(
+    home: House, pair: Pair, clock: HandClock
+) -> None:
+    episode, call = await in_a_call(pair)
+    clock.at += 60_000
+    for who, span in ((pair.host, (0, 120)), (pair.mentee, (200, 380))):
+        await reported(who, episode, call, 600, span)
+    await hang_up(pair, home, episode)
+    await amended(pair, episode)
+    answer = await pair.host.browser.get("/me/data")
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as whole:
+        said = [one["said"]["text"] for one in json.loads(whole.read("amendments.json"))]
+        assert said == ["Ten past, xyzzy."]
+        assert json.loads(whole.read("talk.json")) == [
+            {"episode": episode, "percent": 40, "withheld": None}
+        ]

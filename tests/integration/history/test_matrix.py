@@ -154,6 +154,8 @@ async def cast(home: House) -> Scene:
 
 
 async def met(room: str, words: str, *people: Visitor) -> str:
+    for who in people:
+        await who.agree(room)
     peers, episode = await talk(room, *people)
     await peers[0].ask(MsgSend(cid=new_cid(), text=words), room)
     author = Desk(people[0], episode)

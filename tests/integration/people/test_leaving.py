@@ -17,6 +17,7 @@ from server.protocol.events import (
     Redacted,
 )
 from server.protocol.messages import Leave
+from tests.support.cids import new_cid
 from tests.support.clock import FakeClock
 from tests.support.house import House, house
 from tests.support.mailbox import Mailbox
@@ -116,6 +117,10 @@ async def test_the_archive_holds_what_is_ones_own_and_nothing_of_others(home: Ho
     await theirs.say(room, "of the other")
     path = f"/rooms/{room}/files"
     await other.browser.post(path, params={"name": "plan.txt"}, content=b"my plan" * 100_000)
+    mark = {"cid": new_cid(), "kind": "insight", "note": "my note"}
+    assert (await other.browser.post(f"/rooms/{room}/marks", json=mark)).status_code == 201
+    page = {"cid": new_cid(), "device": "laptop-1", "day": "2026-11-24", "text": "my page"}
+    assert (await other.browser.post("/diary", json=page)).status_code == 201
     answer = await other.browser.get("/me/data")
     assert answer.headers["content-type"] == "application/zip"
     with zipfile.ZipFile(io.BytesIO(answer.content)) as whole:
@@ -123,6 +128,9 @@ async def test_the_archive_holds_what_is_ones_own_and_nothing_of_others(home: Ho
         said = [one["said"]["text"] for one in json.loads(whole.read("messages.json"))]
         assert said == [f"mine {number}" for number in range(15)]
         assert [one["id"] for one in json.loads(whole.read("rooms.json"))] == [room]
+        assert [one["note"] for one in json.loads(whole.read("marks.json"))] == ["my note"]
+        assert [one["text"] for one in json.loads(whole.read("diary.json"))] == ["my page"]
+        assert json.loads(whole.read("reflections.json")) == []
         (account,) = json.loads(whole.read("account.json"))
         assert account["name"] == "Amara Quillfeather"
         (file,) = [name for name in whole.namelist() if name.startswith("files/")]

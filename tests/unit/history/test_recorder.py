@@ -6,7 +6,7 @@ from hypothesis import given
 from server.history.chapter import chapters
 from server.history.record import Record
 from server.history.recorder import rebuild, record
-from server.protocol.bodies import Span
+from server.protocol.bodies import EpisodeNotes, Span
 from server.protocol.events import (
     CallEnded,
     CallJoined,
@@ -25,12 +25,15 @@ from server.protocol.events import (
     MemberRenamed,
     MessageRedacted,
     MessageSent,
+    NotesChanged,
     PersonEntered,
     PersonLeft,
+    Redacted,
     RoomChanged,
     ShareStarted,
 )
 from tests.support.logs import MINUTE, SECRET, START, Script, blanked, logs, present, two_in_a_room
+from tests.support.notes import Writer
 
 ADA, TOM, BOTH = "u_ada", "u_tom", (("u_ada", "Ada"), ("u_tom", "Tomas"))
 
@@ -247,3 +250,58 @@ def test_any_point_of_view_gives_a_record_that_holds_no_more_than_the_whole(
                 continue
             assert seen.messages <= whole.messages
             assert set(seen.timeline.files) <= set(whole.timeline.files)
+
+
+def written(script: Script, since: int, *words: tuple[str, str]) -> Script:
+    """Each of `words`, `(person, what)`, at the end of the page that began after event `since`."""
+    page = Writer()
+    for person, what in words:
+        page.insert(10_000, what)
+        script.say(person, NotesChanged(since=since, update=page.unsent[-1]))
+    return script
+
+
+def test_the_notes_are_what_stood_on_the_page_when_it_closed_and_who_wrote() -> None:
+    script = written(both_there().wait(3), 0, (TOM, "Three nights. "), (ADA, "Who may?"))
+    at = script.at
+    made = only(over(script.wait(5)))
+    assert made.notes == EpisodeNotes(
+        text="Three nights. Who may?", writers=(TOM, ADA), changed_at=at
+    )
+
+
+def test_words_written_before_a_session_belong_to_the_one_that_follows() -> None:
+    script = over(both_there())
+    closed = script.events[-1].seq
+    written(script.wait(60), closed, (ADA, "to talk about"))
+    script.say(ADA, PersonEntered())
+    since = script.events[-1].seq
+    script.say("room", EpisodeOpened(episode="ep_2", present=present(*BOTH), since=since))
+    first, second = rebuild("r_1", script.events)
+    assert first.notes is None
+    assert second.notes is not None
+    assert second.notes.text == "to talk about"
+
+
+def test_a_change_that_came_after_the_closing_is_in_no_episode() -> None:
+    script = written(over(both_there()), 0, (ADA, "too late"))
+    assert only(script).notes is None
+
+
+def test_notes_whose_changes_were_blanked_hold_nothing_that_was_in_them() -> None:
+    script = written(both_there(), 0, (ADA, SECRET), (ADA, " and more"))
+    log = [
+        Event(seq=e.seq, actor=e.actor, at=e.at, body=Redacted()) if e.seq == 7 else e
+        for e in over(script).events
+    ]
+    assert SECRET.encode() not in msgspec.json.encode(rebuild("r_1", log))
+
+
+def test_who_came_in_the_middle_sees_the_whole_page_of_their_session() -> None:
+    script = written(both_there(), 0, (ADA, "before Eve"))
+    script.say(ADA, MemberAdded(person="u_eve", name="Eve", role="peer"))
+    (chapter,) = chapters("r_1", over(script.wait(5)).events)
+    seen = record(chapter, 8)
+    assert seen is not None
+    assert seen.notes is not None
+    assert seen.notes.text == "before Eve"

@@ -15,6 +15,7 @@ EXPECTED = """
           host mentor mentee peer guest observer
 read      x    x      x      x    x     x
 write     x    x      x      x    x     .
+notes     x    x      x      x    x     .
 call      x    x      x      x    x     x
 mark      x    x      x      x    .     x
 confirm   x    x      x      x    x     .

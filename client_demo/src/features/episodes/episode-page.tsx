@@ -19,6 +19,7 @@ import { EpisodeAgenda } from './components/episode-agenda';
 import { EpisodeAside } from './components/episode-aside';
 import { EpisodeChat } from './components/episode-chat';
 import { EpisodeHead } from './components/episode-head';
+import { EpisodeNotes } from './components/episode-notes';
 import { EpisodePolls } from './components/episode-polls';
 import { ErasedEpisode } from './components/erased-page';
 import { Keeping } from './components/keeping';
@@ -63,6 +64,7 @@ function Whole({ view, now }: { view: EpisodeView; now: number }) {
         <div className={classes.main}>
           <EpisodeAgenda view={view} />
           <EpisodePolls view={view} />
+          <EpisodeNotes view={view} />
           <MarkList view={view} />
           <EpisodeChat view={view} />
           <Keeping view={view} />

@@ -8,6 +8,8 @@ import type { FileRef, TalkReport } from '@/protocol/generated';
 import { Call } from './call/call';
 import { Talk } from './call/talk';
 import type { RoomKeep } from './memory';
+import { Notes } from './page/notes';
+import type { PageShelf } from './page/page-shelf';
 import { Takebacks } from './chat/takebacks';
 
 export interface RoomPorts {
@@ -15,6 +17,7 @@ export interface RoomPorts {
   readonly ticket: () => Promise<string>;
   readonly connect: (config: RTCConfiguration) => RTCPeerConnection;
   readonly shelf: OutboxShelf;
+  readonly pageShelf: PageShelf;
   readonly local: LocalMedia;
   readonly keep: RoomKeep;
   readonly talk: (episode: string, report: TalkReport) => Promise<unknown>;
@@ -30,7 +33,7 @@ export interface Draft {
 /** A typing sign is renewed this often; others forget it after twice that. */
 const TYPING_EVERY_MS = 3_000;
 
-/** One visit to one room, from Join to Leave: its line, its chat's outbox, its call. */
+/** One visit to one room, from Join to Leave: its line, its chat's outbox, its notes, its call. */
 export class Room {
   readonly id: string;
   readonly link: RoomLink;
@@ -39,6 +42,7 @@ export class Room {
   readonly talk: Talk;
   readonly outbox: Outbox;
   readonly takebacks: Takebacks;
+  readonly notes: Notes;
   readonly #keep: RoomKeep;
   readonly #read = createStore(0);
   readonly #openingClosed;
@@ -66,6 +70,7 @@ export class Room {
     this.#openingClosed = createStore(kept?.openingClosed ?? false);
     this.outbox = new Outbox(ports.shelf, (message) => this.link.ask('msg.send', message));
     this.takebacks = new Takebacks((target) => this.link.ask('msg.redact', { cid: newCid(), target }));
+    this.notes = new Notes(this.link, ports.pageShelf);
     this.call = new Call(this.link, ports.local, ports.keep, ports.connect);
     this.talk = new Talk(this.link, this.call, { now: () => Date.now(), send: ports.talk });
     ports.local.sendTo((slot, track) => void this.call.mesh.setTrack(slot, track));
@@ -147,6 +152,7 @@ export class Room {
     await this.call.leave();
     await this.link.ask('leave', {}).catch(() => undefined);
     this.#keep.forget();
+    this.notes.close();
     this.link.stop('left');
     this.local.stop();
   }
@@ -156,6 +162,7 @@ export class Room {
     this.takebacks.now();
     this.talk.end();
     this.call.drop();
+    this.notes.close();
     this.link.stop('left');
     this.local.stop();
   }

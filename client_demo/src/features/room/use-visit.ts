@@ -3,6 +3,7 @@ import { browserShelf } from '@/connection/outbox-shelf';
 import { dialSocket, socketUrl } from '@/connection/transport';
 import { LocalMedia } from '@/media/local-media';
 import { RoomKeep } from './memory';
+import { browserPageShelf } from './page/page-shelf';
 import { Room } from './room';
 import { roomApi } from './room-api';
 
@@ -23,6 +24,7 @@ function openRoom(id: string, local: LocalMedia): Room {
     ticket: async () => (await roomApi.ticket()).ticket,
     connect: (config) => new RTCPeerConnection(config),
     shelf: browserShelf(),
+    pageShelf: browserPageShelf(),
     local,
     keep: new RoomKeep(id),
     talk: roomApi.talk,

@@ -11,9 +11,10 @@ import growth from './growth.json';
 import home from './home.json';
 import ledger from './ledger.json';
 import manage from './manage.json';
+import notes from './notes.json';
 import prejoin from './prejoin.json';
 import reflection from './reflection.json';
 import room from './room.json';
 import together from './together.json';
 
-export default { account, cards, chat, common, diary, door, entrance, episodes, errors, growth, home, ledger, manage, prejoin, reflection, room, together };
+export default { account, cards, chat, common, diary, door, entrance, episodes, errors, growth, home, ledger, manage, notes, prejoin, reflection, room, together };

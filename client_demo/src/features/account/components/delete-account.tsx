@@ -8,7 +8,9 @@ import { api } from '@/http/api';
 import { codeOf } from '@/http/problem';
 import { useBecome } from '@/http/use-me';
 import { useProblemWords } from '@/http/use-problem-words';
+import { useReader } from '@/http/use-reader';
 import { paths } from '@/lib/paths';
+import { fullDay } from '@/lib/time';
 import type { AccountEnd } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
 import { Card } from '@/ui/card';
@@ -34,9 +36,10 @@ export function DeleteAccount() {
 function DeleteForm({ onStay }: { onStay: () => void }) {
   const { t } = useTranslation();
   const words = useProblemWords();
-  const end = useEnding();
+  const end = useMutation({ mutationFn: (wish: AccountEnd) => api.deleteMe(wish) });
   const form = useForm<{ password: string; words: 'keep' | 'remove' }>({ initialValues: { password: '', words: 'keep' } });
   const trouble = () => (codeOf(end.error) === 'last_host' ? t('ledger.leave.lastHost') : words(end.error));
+  if (end.isSuccess) return <Farewell at={end.data.at} />;
   return (
     <Form onSubmit={form.onSubmit((values) => end.mutate(values))}>
       <Radio.Group label={t('ledger.leave.words')} {...form.getInputProps('words')}>
@@ -53,15 +56,21 @@ function DeleteForm({ onStay }: { onStay: () => void }) {
   );
 }
 
-/** Asks for the end of the account; the sign-in page then says until when it can be kept. */
-function useEnding() {
+/** That it is done, until when it can be undone, and how. The sign-in is over already. */
+function Farewell({ at }: { at: number }) {
+  const { t } = useTranslation();
+  const reader = useReader();
   const become = useBecome();
   const navigate = useNavigate();
-  return useMutation({
-    mutationFn: (wish: AccountEnd) => api.deleteMe(wish),
-    onSuccess: async ({ at }) => {
-      await navigate(paths.signIn, { replace: true, state: { leavingAt: at } });
-      become(null);
-    },
-  });
+  const go = () => {
+    void navigate(paths.signIn, { replace: true });
+    become(null);
+  };
+  return (
+    <div role="status">
+      <p><b>{t('ledger.leave.done', { day: fullDay(reader, at) })}</b></p>
+      <p>{t('ledger.leave.doneBody')}</p>
+      <FormActs><Button onClick={go}>{t('common.signIn')}</Button></FormActs>
+    </div>
+  );
 }

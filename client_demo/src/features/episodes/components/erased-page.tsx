@@ -3,6 +3,7 @@ import { useReader } from '@/http/use-reader';
 import { fullDay } from '@/lib/time';
 import type { Erased, EpisodeView } from '@/protocol/generated';
 import { Card } from '@/ui/card';
+import classes from './erased-page.module.css';
 import { LookList } from './look-list';
 
 /** What is left of an erased episode: that it was, and why it is no more. */
@@ -10,13 +11,13 @@ export function ErasedEpisode({ view, erased }: { view: EpisodeView; erased: Era
   const { t } = useTranslation();
   const reader = useReader();
   return (
-    <>
+    <div className={classes.page}>
       <Card aria-labelledby="erased-title">
         <h1 id="erased-title" className="section-title">{t('ledger.erased.title')}</h1>
         <p>{t(`ledger.erased.${erased.wish}`, { day: fullDay(reader, erased.at) })}</p>
         <p className="secondary">{t('ledger.erased.left')}</p>
       </Card>
       <LookList episode={view.episode.id} />
-    </>
+    </div>
   );
 }

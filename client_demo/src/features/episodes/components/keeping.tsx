@@ -1,4 +1,5 @@
 import { Button, Modal } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '@/http/use-me';
@@ -25,12 +26,16 @@ export function Keeping({ view }: { view: EpisodeView }) {
   const words = useProblemWords();
   const me = useSignedIn();
   const room = useEpisodeRoom(view.episode.room).data;
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const [asked, setAsked] = useState<Asked>('mine');
+  const [open, { open: show, close }] = useDisclosure(false);
   const act = useErasing(view);
   const mine = view.wishes.find((one) => one.person === me.person);
   const may = view.held === null && room?.may.includes('erase') === true && view.episode.state === 'closed';
   const alone = view.kind === 'circle' && room?.role === 'host';
-  const erase = (what: Asked) => act.mutate(what, { onSettled: () => setAsked(null) });
+  const ask = (what: Asked) => {
+    setAsked(what);
+    show();
+  };
   return (
     <section aria-labelledby="keeping-title" className={classes.keeping}>
       <h2 id="keeping-title" className="section-title">{t('ledger.erase.title')}</h2>
@@ -39,17 +44,17 @@ export function Keeping({ view }: { view: EpisodeView }) {
       {act.isError ? <Trouble sentence={words(act.error)} /> : null}
       {may ? (
         <div className={classes.acts}>
-          <Button size="sm" onClick={() => setAsked('mine')}>{t('ledger.erase.mine')}</Button>
-          {mine === undefined ? <Button size="sm" variant="plain" onClick={() => setAsked('all')}>{t(alone ? 'ledger.erase.allHostAct' : 'ledger.erase.all')}</Button> : <Button size="sm" variant="plain" onClick={() => act.mutate('keep')}>{t('ledger.erase.back')}</Button>}
+          <Button size="sm" onClick={() => ask('mine')}>{t('ledger.erase.mine')}</Button>
+          {mine === undefined ? <Button size="sm" variant="plain" onClick={() => ask('all')}>{t(alone ? 'ledger.erase.allHostAct' : 'ledger.erase.all')}</Button> : <Button size="sm" variant="plain" onClick={() => act.mutate('keep')}>{t('ledger.erase.back')}</Button>}
         </div>
       ) : null}
-      <Modal opened={asked !== null} onClose={() => setAsked(null)} title={asked === 'all' ? t(alone ? 'ledger.erase.allHostAct' : 'ledger.erase.all') : t('ledger.erase.mine')} closeButtonProps={{ 'aria-label': t('common.close') }}>
+      <Modal opened={open} onClose={close} title={asked === 'all' ? t(alone ? 'ledger.erase.allHostAct' : 'ledger.erase.all') : t('ledger.erase.mine')} closeButtonProps={{ 'aria-label': t('common.close') }}>
         <p className={classes.why}>{asked === 'all' ? t(alone ? 'ledger.erase.allHostWhy' : 'ledger.erase.allWhy') : t('ledger.erase.mineWhy')}</p>
         <FormActs>
-          <ActButton variant="danger" pending={act.isPending} pendingWord={t('ledger.erase.pending')} onClick={() => erase(asked ?? 'mine')}>
+          <ActButton variant="danger" pending={act.isPending} pendingWord={t('ledger.erase.pending')} onClick={() => act.mutate(asked, { onSettled: close })}>
             {asked === 'all' ? t(alone ? 'ledger.erase.allHostAct' : 'ledger.erase.allAct') : t('ledger.erase.mineAct')}
           </ActButton>
-          <Button variant="plain" onClick={() => setAsked(null)}>{t('ledger.erase.keep')}</Button>
+          <Button variant="plain" onClick={close}>{t('ledger.erase.keep')}</Button>
         </FormActs>
       </Modal>
     </section>

@@ -10,7 +10,7 @@ const event = (seq: number, actor: string, body: LogEvent['body']): LogEvent => 
 
 const joined: Joined = {
   ep: 'e1', head: 0, visible_from: 1, recovered: false, more: false, events: [], room: roomInfo(), role: 'host', may: [],
-  members: [], version: 1, sessions: [session('u_a'), session('u_b')], reads: {}, consents: { u_a: { chat_log: 1 } },
+  members: [], version: 1, sessions: [session('u_a'), session('u_b')], reads: {}, consents: { u_a: { chat_log: 1 } }, notes: { since: 0, update: new Uint8Array() },
 };
 const today = (version: number | undefined) => version !== undefined && version >= 1;
 

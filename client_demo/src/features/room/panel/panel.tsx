@@ -7,6 +7,7 @@ import { smallIcon } from '@/ui/icon';
 import { ChatPanel } from '../chat/chat-panel';
 import { useUnread } from '../chat/use-unread';
 import type { Marks } from '../marks/use-marks';
+import { NotesPanel } from '../page/notes-panel';
 import { PeoplePanel } from '../people/people-panel';
 import type { Room } from '../room';
 import type { StageState } from '../stage/use-stage';
@@ -56,7 +57,7 @@ export function Panel({ room, view, self, stage, marks, tab, onTab }: PanelProps
       </div>
       <div className={classes.body} role="tabpanel" id="room-panel" aria-labelledby={`tab-${tab}`}>
         {tab === 'chat' ? <ChatPanel room={room} view={view} self={self} marks={marks} shown={sheet.at !== 'closed'} /> : null}
-        {tab === 'plan' ? <PlanPanel room={room} view={view} self={self} /> : null}
+        {tab === 'plan' ? <PlanPanel room={room} view={view} self={self}><NotesPanel room={room} view={view} /></PlanPanel> : null}
         {tab === 'people' ? <PeoplePanel room={room} view={view} self={self} stage={stage} /> : null}
       </div>
     </aside>

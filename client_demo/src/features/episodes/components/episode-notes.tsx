@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next';
+import { useReader } from '@/http/use-reader';
+import { clock } from '@/lib/time';
+import type { EpisodeView } from '@/protocol/generated';
+import classes from './episode-notes.module.css';
+
+/** What was written together, as the session left it. */
+export function EpisodeNotes({ view }: { view: EpisodeView }) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  if (view.notes === null) return null;
+  const { text, writers, changed_at: at } = view.notes;
+  const names = writers.map((person) => view.timeline.people.find((one) => one.person === person)?.name ?? '').filter((name) => name !== '');
+  return (
+    <section aria-labelledby="notes-title">
+      <h2 id="notes-title" className="section-title">{t(view.episode.state === 'closed' ? 'episodes.notes.title' : 'episodes.notes.live')}</h2>
+      <div className={`words ${classes.text ?? ''}`}>
+        {text.trim().split(/\n\s*\n/).map((paragraph, index) => <p key={index}>{paragraph}</p>)}
+      </div>
+      {names.length === 0 ? null : <p className="secondary">{t('episodes.notes.by', { names: new Intl.ListFormat(reader.locale).format(names), time: clock(reader, at) })}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,104 @@
+import { Button } from '@mantine/core';
+import { useNetwork } from '@mantine/hooks';
+import { useTranslation } from 'react-i18next';
+import { nameOf, type RoomView } from '@/connection/room-view';
+import type { ProblemCode } from '@/http/problem';
+import { useReader } from '@/http/use-reader';
+import { firstName } from '@/lib/initials';
+import { clock } from '@/lib/time';
+import { useReadable } from '@/lib/use-readable';
+import { LIMITS } from '@/protocol/generated';
+import { Trouble } from '@/ui/trouble';
+import { Waiting } from '@/ui/waiting';
+import type { Room } from '../room';
+import classes from './notes.module.css';
+import type { PageState, SharedPage } from './shared-page';
+import { useBinding } from './use-binding';
+
+/** The limit is spoken of when so many bytes are left. */
+const NEARLY_FULL = 4_000;
+
+interface NotesProps {
+  room: Room;
+  view: RoomView;
+}
+
+/** The page that all in the room write on. */
+export function NotesPanel({ room, view }: NotesProps) {
+  const { t } = useTranslation();
+  const page = useReadable(room.notes.page);
+  return (
+    <section className={classes.notes} aria-labelledby="notes-title">
+      <h2 id="notes-title" className={classes.title}>{t('notes.title')}</h2>
+      {page === null ? <Waiting sentence={t('notes.opening')} /> : <Sheet room={room} view={view} page={page} />}
+    </section>
+  );
+}
+
+function Sheet({ room, view, page }: NotesProps & { page: SharedPage }) {
+  const { t } = useTranslation();
+  const state = useReadable(page.state);
+  const field = useBinding(page);
+  const writes = view.may.includes('notes') && !view.info.archived;
+  return (
+    <>
+      {state.left === '' ? null : <LeftOver page={page} words={state.left} />}
+      <textarea
+        {...field}
+        className={classes.field}
+        data-panel-focus
+        aria-label={t('notes.label')}
+        aria-describedby="notes-state"
+        placeholder={writes ? t('notes.example') : t('notes.empty')}
+        readOnly={!writes || !state.open}
+        spellCheck
+      />
+      <Writing view={view} state={state} />
+      {state.refused === null ? null : <Trouble sentence={t([`errors.${state.refused as ProblemCode}`, 'errors.internal'])} />}
+      <p id="notes-state" className={classes.state} role="status">
+        {writes ? <Saved room={room} state={state} /> : t(view.info.archived ? 'errors.room_archived' : 'notes.readOnly')}
+      </p>
+    </>
+  );
+}
+
+/** One sentence: whether every word is on the service's disk. */
+function Saved({ room, state }: { room: Room; state: PageState }) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const { phase } = useReadable(room.state);
+  const { online } = useNetwork();
+  const full = state.room <= 0 ? t('notes.full') : state.room < NEARLY_FULL ? t('notes.nearlyFull', { percent: Math.floor((100 * state.room) / LIMITS.notes_text) }) : '';
+  const said = saidOf(phase !== 'open' || !online, state);
+  return <>{t(said, { time: clock(reader, state.savedAt ?? 0) })} {full}</>;
+}
+
+function saidOf(offline: boolean, state: PageState) {
+  if (state.unsaved) return offline ? 'notes.offline' : 'notes.saving';
+  if (offline) return 'notes.away';
+  return state.savedAt === null ? 'notes.kept' : 'notes.saved';
+}
+
+function Writing({ view, state }: { view: RoomView; state: PageState }) {
+  const { t } = useTranslation();
+  const people = Object.keys(state.writing);
+  if (people.length === 0) return null;
+  const words = people.length === 1 ? t('chat.typingOne', { name: firstName(nameOf(view, people[0] ?? '')) }) : t('chat.typingMany', { count: people.length });
+  return <p className={classes.writing}>{words}</p>;
+}
+
+/** Words for a page that closed while they could not be sent. */
+function LeftOver({ page, words }: { page: SharedPage; words: string }) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.left} role="region" aria-label={t('notes.left.title')}>
+      <b>{t('notes.left.title')}</b>
+      <p>{t('notes.left.why')}</p>
+      <blockquote className="words">{words}</blockquote>
+      <div className={classes.choices}>
+        <Button size="sm" variant="light" onClick={() => page.settleLeft(true)}>{t('notes.left.keep')}</Button>
+        <Button size="sm" variant="plain" onClick={() => page.settleLeft(false)}>{t('notes.left.drop')}</Button>
+      </div>
+    </div>
+  );
+}

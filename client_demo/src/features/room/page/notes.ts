@@ -1,0 +1,63 @@
+import type { RoomLink } from '@/connection/room-link';
+import { newCid } from '@/lib/cid';
+import { createStore, type Readable } from '@/lib/store';
+import type { NotesUpdate } from '@/protocol/generated';
+import type { PageShelf } from './page-shelf';
+import type { SharedPage } from './shared-page';
+
+type Deed = (page: SharedPage) => unknown;
+
+/** Brings the notes' machinery after the room is open, and tells it in order what happened before. */
+export class Notes {
+  readonly #link: RoomLink;
+  readonly #shelf: PageShelf;
+  readonly #page = createStore<SharedPage | null>(null);
+  readonly #unlisten: () => void;
+  #meanwhile: Deed[] = [];
+  #loading = false;
+  #closed = false;
+
+  constructor(link: RoomLink, shelf: PageShelf) {
+    this.#link = link;
+    this.#shelf = shelf;
+    this.#unlisten = link.listen({
+      joined: (reply) => {
+        this.#do((page) => page.joined(reply));
+        void this.#load();
+      },
+      events: (events) => this.#do((page) => page.heard(events)),
+    });
+  }
+
+  /** Null until it was loaded. */
+  get page(): Readable<SharedPage | null> {
+    return this.#page;
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#unlisten();
+    this.#page.get()?.close();
+  }
+
+  #do(deed: Deed): void {
+    const page = this.#page.get();
+    if (page === null) this.#meanwhile.push(deed);
+    else deed(page);
+  }
+
+  /** When it fails, the next join tries again. */
+  async #load(): Promise<void> {
+    const { self } = this.#link.state.get();
+    if (self === null || this.#loading || this.#page.get() !== null) return;
+    this.#loading = true;
+    const loaded = await import('./shared-page').catch(() => null);
+    this.#loading = false;
+    if (loaded === null || this.#closed) return;
+    const send = (update: NotesUpdate) => this.#link.ask('notes.update', update);
+    const page = new loaded.SharedPage(self.person, this.#link.room, { send, shelf: this.#shelf, now: () => Date.now(), newId: () => newCid() });
+    for (const deed of this.#meanwhile) deed(page);
+    this.#meanwhile = [];
+    this.#page.set(page);
+  }
+}

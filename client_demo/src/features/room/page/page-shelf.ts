@@ -1,0 +1,46 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+
+/** What one window typed and the service has not acknowledged, or whose page closed meanwhile. */
+export interface Kept {
+  readonly id: string;
+  readonly person: string;
+  readonly room: string;
+  readonly ep: string;
+  readonly since: number;
+  readonly updates: readonly Uint8Array[];
+  /** The words in `updates`, for when their page is gone. */
+  readonly words: string;
+  /** Words of pages that are gone, until their writer has decided. */
+  readonly left: string;
+}
+
+/** Where unsent notes outlive a reload. Guarantees: `put` is on the device when it resolves. */
+export interface PageShelf {
+  readonly all: (person: string, room: string) => Promise<readonly Kept[]>;
+  readonly put: (kept: Kept) => Promise<void>;
+  readonly remove: (id: string) => Promise<void>;
+}
+
+interface Shelf extends DBSchema {
+  notes: { key: string; value: Kept; indexes: { owner: [string, string] } };
+}
+
+function open(): Promise<IDBPDatabase<Shelf>> {
+  return openDB<Shelf>('mentoring-notes', 1, {
+    upgrade: (database) => {
+      database.createObjectStore('notes', { keyPath: 'id' }).createIndex('owner', ['person', 'room']);
+    },
+  });
+}
+
+/** Unsent notes in the browser's IndexedDB, each under its person and room. */
+export function browserPageShelf(): PageShelf {
+  const database = open();
+  return {
+    all: async (person, room) => (await database).getAllFromIndex('notes', 'owner', [person, room]),
+    put: async (kept) => {
+      await (await database).put('notes', kept);
+    },
+    remove: async (id) => (await database).delete('notes', id),
+  };
+}

@@ -1,0 +1,187 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { Refused } from '@/connection/refused';
+import type { Ack, Joined, LogEvent, NotesUpdate } from '@/protocol/generated';
+import type { Kept, PageShelf } from './page-shelf';
+import { SharedPage } from './shared-page';
+import { fitting, pieces } from './words';
+
+function handShelf(): PageShelf & { kept: Map<string, Kept> } {
+  const kept = new Map<string, Kept>();
+  return {
+    kept,
+    all: () => Promise.resolve([...kept.values()]),
+    put: (one) => Promise.resolve(void kept.set(one.id, one)),
+    remove: (id) => Promise.resolve(void kept.delete(id)),
+  };
+}
+
+/** The service's page: takes updates while it is reachable. */
+class HandService {
+  doc = new Y.Doc();
+  since = 0;
+  reachable = true;
+  refuse: string | null = null;
+  #waiting: (() => void)[] = [];
+  taken = 0;
+
+  send = (update: NotesUpdate): Promise<Ack> => {
+    if (!this.reachable) return Promise.reject(new Refused('offline', true));
+    if (this.refuse !== null) return Promise.reject(new Refused(this.refuse));
+    if (update.since !== this.since) return Promise.reject(new Refused('page_closed'));
+    Y.applyUpdate(this.doc, update.update);
+    this.taken += 1;
+    for (const ready of this.#waiting.splice(0)) ready();
+    return Promise.resolve({ seq: this.taken, ep: 'e1', ts: 1_000 });
+  };
+
+  get text(): string {
+    return this.doc.getText('notes').toJSON();
+  }
+
+  joined(): Joined {
+    return { ep: 'e1', notes: { since: this.since, update: Y.encodeStateAsUpdate(this.doc) } } as unknown as Joined;
+  }
+
+  closes(seq: number): LogEvent {
+    this.doc = new Y.Doc();
+    this.since = seq;
+    return { seq, actor: 'room', at: 1, body: { kind: 'episode.closed', episode: 'ep_1', reason: 'ended', at: 1 } };
+  }
+
+  async took(count: number): Promise<void> {
+    while (this.taken < count) await new Promise<void>((ready) => this.#waiting.push(ready));
+  }
+}
+
+let made = 0;
+
+function pageOf(service: HandService, shelf: PageShelf): SharedPage {
+  made += 1;
+  return new SharedPage('u_ann', 'r_1', { send: service.send, shelf, now: () => 1_000, newId: () => `window ${made}` });
+}
+
+async function until(page: SharedPage, holds: () => boolean): Promise<void> {
+  if (holds()) return;
+  await new Promise<void>((ready) => {
+    const stop = page.state.subscribe(() => {
+      if (!holds()) return;
+      stop();
+      ready();
+    });
+  });
+}
+
+test('what is typed is sent, and saved when the service says so', async () => {
+  const service = new HandService();
+  const shelf = handShelf();
+  const page = pageOf(service, shelf);
+  await page.joined(service.joined());
+  page.edit({ at: 0, removed: 0, inserted: 'hello' });
+  expect(page.state.get().unsaved).toBe(true);
+  await until(page, () => !page.state.get().unsaved);
+  expect(service.text).toBe('hello');
+  expect(page.state.get().savedAt).toBe(1_000);
+  expect(shelf.kept.size).toBe(0);
+});
+
+test('words typed offline survive a reload and are sent once', async () => {
+  const service = new HandService();
+  const shelf = handShelf();
+  const first = pageOf(service, shelf);
+  await first.joined(service.joined());
+  service.reachable = false;
+  first.edit({ at: 0, removed: 0, inserted: 'kept' });
+  await until(first, () => shelf.kept.size === 1);
+  first.close();
+  service.reachable = true;
+  const second = pageOf(service, shelf);
+  await second.joined(service.joined());
+  await until(second, () => !second.state.get().unsaved);
+  await second.joined(service.joined());
+  expect([second.read(), service.text]).toEqual(['kept', 'kept']);
+  expect(shelf.kept.size).toBe(0);
+});
+
+test('words for a page that closed meanwhile are offered for the new one', async () => {
+  const service = new HandService();
+  const shelf = handShelf();
+  const page = pageOf(service, shelf);
+  await page.joined(service.joined());
+  page.edit({ at: 0, removed: 0, inserted: 'saved ' });
+  await until(page, () => !page.state.get().unsaved);
+  service.reachable = false;
+  page.edit({ at: 6, removed: 0, inserted: 'typed in the tunnel' });
+  service.reachable = true;
+  page.heard([service.closes(9)]);
+  expect([page.read(), page.state.get().left]).toEqual(['', 'typed in the tunnel']);
+  await until(page, () => shelf.kept.size === 1);
+  page.settleLeft(true);
+  await until(page, () => !page.state.get().unsaved);
+  expect(service.text).toBe('typed in the tunnel');
+});
+
+test('what is left of a closed page is offered after a reload, too', async () => {
+  const service = new HandService();
+  const shelf = handShelf();
+  const page = pageOf(service, shelf);
+  await page.joined(service.joined());
+  service.reachable = false;
+  page.edit({ at: 0, removed: 0, inserted: 'a 👍 thought' });
+  await until(page, () => shelf.kept.size === 1);
+  page.close();
+  service.closes(9);
+  service.reachable = true;
+  const later = pageOf(service, shelf);
+  await later.joined(service.joined());
+  expect([later.read(), later.state.get().left]).toEqual(['', 'a 👍 thought']);
+  later.settleLeft(false);
+  expect(later.state.get().left).toBe('');
+});
+
+test('a refusal is said and loses nothing; the next stroke tries again', async () => {
+  const service = new HandService();
+  const page = pageOf(service, handShelf());
+  await page.joined(service.joined());
+  service.refuse = 'too_large';
+  page.edit({ at: 0, removed: 0, inserted: 'long' });
+  await until(page, () => page.state.get().refused === 'too_large');
+  expect(page.read()).toBe('long');
+  service.refuse = null;
+  page.edit({ at: 4, removed: 0, inserted: 'er' });
+  await until(page, () => !page.state.get().unsaved);
+  expect([service.text, page.state.get().refused]).toEqual(['longer', null]);
+});
+
+test('a long paste goes in several updates and stands whole', async () => {
+  const service = new HandService();
+  const page = pageOf(service, handShelf());
+  await page.joined(service.joined());
+  const words = 'é👍 '.repeat(6_000);
+  page.edit({ at: 0, removed: 0, inserted: words });
+  await until(page, () => !page.state.get().unsaved);
+  expect(service.text === words).toBe(true);
+  expect(service.taken).toBeGreaterThan(1);
+});
+
+test('undoing takes back one’s own words and leaves those of others', async () => {
+  const service = new HandService();
+  const page = pageOf(service, handShelf());
+  await page.joined(service.joined());
+  page.edit({ at: 0, removed: 0, inserted: 'mine ' });
+  const other = new Y.Doc();
+  other.getText('notes').insert(0, 'theirs');
+  const event = { seq: 5, actor: 'u_ben', at: 1, body: { kind: 'notes.changed', since: 0, update: Y.encodeStateAsUpdate(other) } } as LogEvent;
+  page.heard([event]);
+  expect(Object.keys(page.state.get().writing)).toEqual(['u_ben']);
+  page.undo();
+  expect(page.read()).toBe('theirs');
+  page.close();
+});
+
+test('text is cut to what fits and into pieces between characters', () => {
+  expect(fitting('aé👍', 4)).toBe('aé');
+  const long = '👍'.repeat(5_000);
+  expect(pieces(long).join('')).toBe(long);
+  expect(pieces(long).every((piece) => !/\p{Surrogate}/u.test(piece))).toBe(true);
+});

@@ -1,0 +1,144 @@
+"""The page of shared notes that a room has open: from one closing to the next, begun empty."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from server.kernel.clock import Millis
+from server.kernel.errors import ServiceError
+from server.protocol.events import EpisodeClosed, Event, NotesChanged
+from server.protocol.exchange import Ask
+from server.protocol.limits import LIMITS
+from server.protocol.messages import NotesState
+from server.protocol.shared_text import EMPTY, SharedText, TextTooLongError, merged
+from server.protocol.yjs import UpdateError
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Updates that will be committed together, by person in order of coming, and who asked."""
+
+    since: int
+    updates: dict[str, list[bytes]] = field(default_factory=dict)
+    asks: list[Ask[Any]] = field(default_factory=list)
+
+    def bodies(self) -> list[tuple[str, NotesChanged]]:
+        """One event for each person."""
+        return [
+            (person, NotesChanged(since=self.since, update=merged(updates)))
+            for person, updates in self.updates.items()
+        ]
+
+
+class Page:
+    """Two replicas: the kept one is the fold of the log, the tried one is ahead of it.
+
+    An update is tried first; only what was committed reaches the kept replica, and with it those
+    who join. `since` is the seq of the closing that the page begins after.
+    """
+
+    __slots__ = ("_kept", "_tried", "_tries", "changes", "gathered", "last", "since", "under_way")
+
+    def __init__(self, since: int = 0) -> None:
+        self.under_way: Gathered | None = None
+        self.last: tuple[int, Millis] = (0, 0)
+        """The seq and time of the last change."""
+        self._begin(since)
+
+    @classmethod
+    def of(cls, since: int, events: Sequence[Event]) -> "Page":
+        """The page as the log gives it: its changes since the closing at `since`."""
+        page = cls(since)
+        for event in events:
+            page.take(event)
+        return page
+
+    def state(self) -> NotesState:
+        update = self._kept.state() if self._kept else EMPTY
+        return NotesState(since=self.since, update=update)
+
+    def text(self) -> str:
+        """What is committed."""
+        return str(self._kept) if self._kept else ""
+
+    # ── what is committed ───────────────────────────────────────────────────────────────────
+
+    def take(self, event: Event) -> None:
+        """Fold one more event of the log in. A change that missed its page counts for none."""
+        body = event.body
+        if isinstance(body, NotesChanged):
+            if body.since == self.since:
+                self._change(event, body)
+        elif isinstance(body, EpisodeClosed):
+            self.refuse(ServiceError("page_closed"))
+            self._begin(event.seq)
+
+    def _begin(self, since: int) -> None:
+        self.since = since
+        self.changes = 0
+        self.gathered: Gathered | None = None
+        self._kept: SharedText | None = None
+        self._tried: SharedText | None = None
+
+    def _change(self, event: Event, body: NotesChanged) -> None:
+        self._kept = self._kept or SharedText()
+        self._kept.replay(event.actor, body.update)
+        if self._tried is not None:
+            self._tried.replay(event.actor, body.update)
+        self.changes += 1
+        self.last = (event.seq, event.at)
+
+    # ── what is on its way ──────────────────────────────────────────────────────────────────
+
+    def offer(self, ask: Ask[Any], since: int, update: bytes) -> bool:
+        """Gather an update for the next commit; False when all of it is committed already.
+
+        Raises `page_closed`, `bad_request` and `too_large`; nothing was taken in then.
+        """
+        if since != self.since:
+            raise ServiceError("page_closed")
+        brought = self._try(ask.person, update)
+        waiting = self.gathered or self.under_way
+        if brought is None and (waiting is None or waiting.since != since):
+            return False
+        if brought is not None:
+            waiting = self.gathered = self.gathered or Gathered(since)
+            waiting.updates.setdefault(ask.person, []).append(brought)
+        if waiting is not None:
+            waiting.asks.append(ask)
+        return True
+
+    def hand_over(self) -> Gathered | None:
+        """What was gathered, which is now under way."""
+        self.under_way, self.gathered = self.gathered, None
+        return self.under_way
+
+    def refuse(self, error: ServiceError) -> None:
+        """What was gathered will not be written; whoever typed it still has it."""
+        refused, self.gathered, self._tried = self.gathered, None, None
+        for ask in refused.asks if refused else ():
+            ask.refuse(error)
+
+    def _try(self, person: str, update: bytes) -> bytes | None:
+        self._tried = self._tried or self._ahead()
+        try:
+            found = self._tried.read(person, update)
+            tried, self._tried = self._tried, None
+            brought = tried.write(person, update, found)
+        except UpdateError as error:
+            raise ServiceError("bad_request", data={"field": "update"}) from error
+        except TextTooLongError as error:
+            limit = LIMITS.notes_text
+            raise ServiceError("too_large", data={"field": "notes", "limit": limit}) from error
+        self._tried = tried
+        return brought
+
+    def _ahead(self) -> SharedText:
+        """The kept replica with everything that is on its way."""
+        tried = self._kept.copy() if self._kept else SharedText()
+        for waiting in (self.under_way, self.gathered):
+            if waiting is not None and waiting.since == self.since:
+                for person, updates in waiting.updates.items():
+                    for update in updates:
+                        tried.replay(person, update)
+        return tried

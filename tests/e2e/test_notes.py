@@ -1,0 +1,81 @@
+"""Two people write in the same notes at the same time, and find them again."""
+
+import asyncio
+
+from playwright.async_api import Browser, Locator, expect
+
+from tests.support.axe import serious
+from tests.support.browser import PHONE, picture
+from tests.support.seat import Seat
+from tests.support.service import ServiceProcess
+
+FIRST = "Three nights, 412 alarms, 31 that changed what somebody did.\n"
+SECOND = "So the first question is who may change the delay.\n"
+
+
+def notes(seat: Seat) -> Locator:
+    return seat.page.get_by_role("textbox", name="Shared notes")
+
+
+async def open_notes(seat: Seat) -> None:
+    await seat.page.get_by_role("tab", name="Notes").click()
+    await expect(notes(seat)).to_be_editable()
+
+
+async def saved(seat: Seat) -> None:
+    await expect(seat.page.get_by_text("Saved, ")).to_be_visible()
+
+
+async def test_two_write_at_once_and_the_episode_keeps_it(
+    running: ServiceProcess, browser: Browser
+) -> None:
+    host, mentee = await running.person("Tomas Lindqvist"), await running.person("Amara Diallo")
+    room = await host.found()
+    await mentee.accept(await host.invite(room, "mentee"))
+    tomas = await Seat.take(browser, host, room)
+    amara = await Seat.take(browser, mentee, room, size=PHONE, color_scheme="dark")
+    for seat in (tomas, amara):
+        await seat.join()
+        await seat.inside()
+        await open_notes(seat)
+
+    await asyncio.gather(
+        notes(tomas).press_sequentially(FIRST, delay=20),
+        notes(amara).press_sequentially(SECOND, delay=20),
+    )
+    for seat in (tomas, amara):
+        await saved(seat)
+    together = await notes(tomas).input_value()
+    await expect(notes(amara)).to_have_value(together)
+    assert sorted(together) == sorted(FIRST + SECOND)
+    for seat in (tomas, amara):
+        await picture(seat.page, f"notes-{'phone' if seat is amara else 'desktop'}")
+        assert await serious(seat.page) == []
+
+    await amara.page.reload()
+    await amara.inside()
+    await open_notes(amara)
+    await expect(notes(amara)).to_have_value(together)
+
+    await notes(tomas).press("Control+z")
+    await expect(notes(amara)).not_to_have_value(together)
+    await notes(tomas).press("Control+y")
+    await expect(notes(amara)).to_have_value(together)
+
+    await tomas.page.context.set_offline(True)
+    await notes(tomas).press("Control+End")
+    await notes(tomas).press_sequentially("offline too")
+    await expect(tomas.page.get_by_text("kept on this device")).to_be_visible()
+    await tomas.page.context.set_offline(False)
+    await expect(notes(amara)).to_have_value(together + "offline too")
+
+    await tomas.leave()
+    await amara.leave()
+    answer = await host.browser.get(f"/rooms/{room}/episodes")
+    episode = answer.json()["episodes"][0]["id"]
+    await tomas.page.goto(f"/rooms/{room}/episodes/{episode}")
+    section = tomas.page.get_by_role("region", name="Notes")
+    await expect(section).to_contain_text("offline too")
+    await expect(section).to_contain_text("Amara Diallo")
+    await picture(tomas.page, "notes-episode")
+    assert await serious(tomas.page) == []

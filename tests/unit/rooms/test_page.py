@@ -1,0 +1,228 @@
+"""Shared notes: whatever happens in between, every replica is the fold of the log."""
+
+from collections.abc import Callable
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from server.history.writing import Writing
+from server.kernel.errors import ServiceError
+from server.protocol.events import (
+    Body,
+    EpisodeClosed,
+    Event,
+    MemberAdded,
+    NotesChanged,
+    RoomCreated,
+)
+from server.protocol.exchange import Ask
+from server.protocol.messages import NotesUpdate, Reply
+from server.protocol.shared_text import SharedText
+from server.rooms.fold import fold, opened
+from server.rooms.live import LiveRoom, Tally
+from server.rooms.page import Page
+from server.rooms.ports import Committed, Outcome, Refused, Unit
+from server.rooms.sharing import GATHER_S, MOST_GATHER_S, Sharing, pause_after
+from tests.support.notes import Writer
+from tests.support.quiet_seat import QuietSeat
+
+ROOM = "r_1"
+PEOPLE = ("u_ann", "u_ben", "u_cat")
+
+
+class HandLog:
+    """A LogWriter that commits or refuses when the test says so, in order."""
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+        self.waiting: list[tuple[Unit, Callable[[Outcome], None]]] = []
+
+    def submit(self, unit: Unit, done: Callable[[Outcome], None]) -> None:
+        self.waiting.append((unit, done))
+
+    async def append(self, unit: Unit) -> Outcome:
+        raise NotImplementedError
+
+    def commit(self, hear: Callable[[Event], None]) -> None:
+        unit, done = self.waiting.pop(0)
+        events = tuple(
+            Event(seq=len(self.events) + n, actor=draft.actor, at=n, body=draft.body)
+            for n, draft in enumerate(unit.drafts, start=1)
+        )
+        self.events += events
+        for event in events:
+            hear(event)
+        done(Committed(unit.room, "e1", events))
+
+    def refuse(self) -> None:
+        unit, done = self.waiting.pop(0)
+        done(Refused(unit.room, ServiceError("unavailable", temporary=True)))
+
+
+def beginning() -> list[Event]:
+    created = RoomCreated(title="R", room_kind="circle", history="all", lobby=False)
+    added = [MemberAdded(person=person, name=person, role="peer") for person in PEOPLE]
+    bodies: list[Body] = [created, *added]
+    return [Event(seq=n, actor="u_ann", at=n, body=body) for n, body in enumerate(bodies, start=1)]
+
+
+class Notes(RuleBasedStateMachine):
+    """Three writers, a service that restarts, a database that refuses, sessions that end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.log = HandLog()
+        self.log.events = beginning()
+        self.writers = {person: Writer(client) for client, person in enumerate(PEOPLE, start=1)}
+        self.asked: dict[str, list[bytes]] = {}
+        """What each writer sent and was not answered about."""
+        self.start()
+
+    def start(self) -> None:
+        """A fresh process over the log that is on disk; what was on its way is lost."""
+        self.log.waiting.clear()
+        self.asked.clear()
+        self.timers: list[Callable[[], None]] = []
+        record = opened(ROOM, "e1", self.log.events[0])
+        for event in self.log.events[1:]:
+            record = fold(record, event)
+        closed = max(
+            (e.seq for e in self.log.events if isinstance(e.body, EpisodeClosed)), default=0
+        )
+        page = Page.of(closed, [e for e in self.log.events if e.seq > closed])
+        self.live = LiveRoom(record, self.later, lambda *_: None, Tally(), page)
+        self.seats = {person: QuietSeat(person) for person in PEOPLE}
+        for person, seat in self.seats.items():
+            self.live.seat(seat, record.members[person], 0)
+            self.writers[person].joined(self.live.page.state())
+        self.sharing = Sharing(lambda _: self.live, self.log, self.later)
+
+    def later(self, _: float, act: Callable[[], None]) -> None:
+        self.timers.append(act)
+
+    def hear(self, event: Event) -> None:
+        self.live.committed([event])
+        for writer in self.writers.values():
+            writer.hear(event)
+
+    # ── what people do ──────────────────────────────────────────────────────────────────────
+
+    @rule(
+        person=st.sampled_from(PEOPLE),
+        at=st.integers(0, 30),
+        words=st.text("ab👍é\n", min_size=1, max_size=4),
+    )
+    def types(self, person: str, at: int, words: str) -> None:
+        self.writers[person].insert(at, words)
+
+    @rule(person=st.sampled_from(PEOPLE), at=st.integers(0, 30), count=st.integers(1, 5))
+    def deletes(self, person: str, at: int, count: int) -> None:
+        self.writers[person].remove(at, count)
+
+    @rule(person=st.sampled_from(PEOPLE))
+    def sends(self, person: str) -> None:
+        """All that is unsent, also what was sent before and not yet answered."""
+        writer = self.writers[person]
+        if writer.unsent:
+            self.ask(person, writer, list(writer.unsent))
+
+    def ask(self, person: str, writer: Writer, updates: list[bytes]) -> None:
+        since = writer.since
+
+        def answer(told: Reply | ServiceError) -> None:
+            if not isinstance(told, ServiceError):
+                self.stands(since, updates)
+                writer.unsent = [one for one in writer.unsent if one not in updates]
+            elif told.code == "page_closed":
+                writer.left += [one for one in updates if one not in writer.left]
+            else:
+                assert told.code == "unavailable"
+
+        message = NotesUpdate(since=since, update=writer.parcel())
+        self.sharing.update(Ask(self.seats[person], ROOM, message, answer))
+
+    def stands(self, since: int, updates: list[bytes]) -> None:
+        """What was acknowledged is in the log, on its page, with everything it leans on."""
+        kept = SharedText()
+        page = 0
+        for event in self.log.events:
+            if isinstance(event.body, EpisodeClosed):
+                page = event.seq
+            elif isinstance(event.body, NotesChanged) and event.body.since == page == since:
+                kept.replay(event.actor, event.body.update)
+        for update in updates:
+            assert kept.write("", update, kept.read("", update)) is None
+
+    # ── what happens to the service ─────────────────────────────────────────────────────────
+
+    @precondition(lambda self: self.timers)
+    @rule()
+    def time_passes(self) -> None:
+        self.timers.pop(0)()
+
+    @precondition(lambda self: self.log.waiting)
+    @rule()
+    def commits(self) -> None:
+        self.log.commit(self.hear)
+
+    @precondition(lambda self: self.log.waiting)
+    @rule()
+    def refuses(self) -> None:
+        self.log.refuse()
+
+    @rule()
+    def session_ends(self) -> None:
+        """The closing stands in the queue, behind what is there and before what comes."""
+        closing = EpisodeClosed(episode="ep_1", reason="ended", at=1)
+        seq = len(self.log.events) + 1
+        event = Event(seq=seq, actor="room", at=seq, body=closing)
+        self.log.events.append(event)
+        self.hear(event)
+
+    @rule()
+    def restarts(self) -> None:
+        self.start()
+
+    # ── what holds ──────────────────────────────────────────────────────────────────────────
+
+    @invariant()
+    def the_kept_page_is_the_fold_of_the_log(self) -> None:
+        writing = Writing(0)
+        for event in self.log.events:
+            writing.take(event)
+        assert self.live.page.text() == writing.text()
+
+    def teardown(self) -> None:
+        """Everybody sends what they have, the disk works: all see the same, nothing is unsent."""
+        for _ in range(3):
+            while self.log.waiting or self.timers:
+                if self.log.waiting:
+                    self.log.commit(self.hear)
+                else:
+                    self.timers.pop(0)()
+            for person in PEOPLE:
+                self.sends(person)
+        texts = {str(writer) for writer in self.writers.values()}
+        assert texts == {self.live.page.text()}
+        assert not any(writer.unsent for writer in self.writers.values())
+        self.the_kept_page_is_the_fold_of_the_log()
+
+
+TestNotes = Notes.TestCase
+TestNotes.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+
+
+def test_a_page_with_very_many_changes_gathers_longer_up_to_a_second() -> None:
+    assert pause_after(0) == GATHER_S
+    assert pause_after(20_000) == 3 * GATHER_S
+    assert pause_after(10**9) == MOST_GATHER_S
+
+
+def test_a_change_that_missed_its_page_counts_for_none() -> None:
+    writer = Writer()
+    writer.insert(0, "late")
+    page = Page(7)
+    late = NotesChanged(since=0, update=writer.parcel())
+    page.take(Event(seq=8, actor="u_ann", at=1, body=late))
+    assert page.text() == ""
