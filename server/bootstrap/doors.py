@@ -1,14 +1,17 @@
 """Where two features meet: the rooms, as invitations and episodes know them."""
 
+from collections.abc import Callable
 from typing import Literal
 
 from server.history.private import Notice, Owed
+from server.history.sharing import Sharing
 from server.kernel.errors import ServiceError
 from server.kernel.principal import Principal
 from server.people.letters import reminder_mail
 from server.people.ports import DoorView, Mailer, Newcomer
 from server.protocol.bodies import RoomRef, RoomView
 from server.protocol.events import Body
+from server.protocol.messages import SharedLine
 from server.rooms.catalogue import Catalogue, Standing
 from server.rooms.consent import agrees
 from server.rooms.drafting import digest_of, note_of
@@ -107,6 +110,17 @@ class ChatAgreement:
     async def without(self, room: str, people: tuple[str, ...]) -> tuple[str, ...]:
         given = await self._ledger.versions(room, people, "chat_log")
         return tuple(one for one in people if not agrees(given.get(one), "chat_log"))
+
+
+class OpeningLines:
+    """Implements the SharedLines of the rooms over what people opened of their reflections."""
+
+    def __init__(self, sharing: Callable[[], Sharing]) -> None:
+        self._sharing = sharing
+
+    async def lines(self, person: str, room: str) -> tuple[SharedLine, ...]:
+        found = await self._sharing().lines(person, room)
+        return tuple(SharedLine(person=one.person, text=one.text, at=one.at) for one in found)
 
 
 class LogScribe:

@@ -57,6 +57,14 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     amendments: tuple[Amendment, ...] = ()
     together: Together = Together()
     notes: EpisodeNotes | None = None
+    notes_from: int | None = None
+
+    @property
+    def content_from(self) -> int:
+        """Where what it holds begins: notes written before a session belong to it."""
+        if self.notes_from is None or self.last_seq is None:
+            return self.first_seq
+        return min(self.first_seq, self.notes_from)
 
     @property
     def people(self) -> tuple[str, ...]:

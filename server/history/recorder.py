@@ -155,12 +155,13 @@ class _Folding:
         self._table.cut(event.at)
 
     def _lose(self, sweep: Sweep, event: Event) -> None:
-        """Forget the messages that `event` took out of the log, and note why."""
+        """Forget the messages and notes that `event` took out of the log, and note why."""
         lost = [seq for seq, one in self._messages.items() if sweep.covers(seq, one.person)]
         for seq in lost:
             del self._messages[seq]
         if self._draft is not None:
             self._draft.lose(sweep)
+        self._writing.lose(sweep)
         match event.body:
             case ChatDropped(episode=episode, people=people) if episode == self._chapter.episode:
                 self._unkept = people
@@ -191,6 +192,7 @@ class _Folding:
             amendments=self._draft.amendments if self._draft and not gone else (),
             together=Together() if gone else self._table.together(),
             notes=None if gone else self._writing.notes(),
+            notes_from=None if gone else self._writing.first,
         )
 
     def _write(self, event: Event) -> None:

@@ -1,40 +1,65 @@
 """The notes of an episode: what everybody wrote on the room's page while it was open."""
 
+from dataclasses import dataclass
+
+from server.kernel.clock import Millis
+from server.protocol.blanking import Sweep
 from server.protocol.bodies import EpisodeNotes
 from server.protocol.events import EpisodeClosed, Event, NotesChanged
 from server.protocol.shared_text import SharedText
 
 
-class Writing:
-    """A fold over the changes of one page, `since` the closing before it.
+@dataclass(slots=True)
+class _Folded:
+    """`writers` in the order they began to write."""
 
-    Changes that were redacted, or that lean on such, are left out of the text.
+    text: SharedText
+    writers: dict[str, None]
+    changed_at: Millis
+
+
+class Writing:
+    """The changes of one page, `since` the closing before it.
+
+    Changes that were taken out, or that lean on such, are left out of the text.
     """
 
     def __init__(self, since: int) -> None:
-        self._begin(since)
+        self._since = since
+        self._changes: list[tuple[Event, bytes]] = []
+
+    @property
+    def first(self) -> int | None:
+        """The first change's seq, which may be before its episode opened."""
+        return self._changes[0][0].seq if self._changes else None
 
     def take(self, event: Event) -> None:
         body = event.body
         if isinstance(body, NotesChanged) and body.since == self._since:
-            if self._text.replay(event.actor, body.update):
-                self._writers.setdefault(event.actor)
-                self._changed_at = event.at
+            self._changes.append((event, body.update))
         elif isinstance(body, EpisodeClosed):
-            self._begin(event.seq)
+            self._since, self._changes = event.seq, []
+
+    def lose(self, sweep: Sweep) -> None:
+        """Forget what was taken out of the log."""
+        self._changes = [one for one in self._changes if not sweep.takes(one[0])]
 
     def text(self) -> str:
-        return str(self._text)
+        return str(self._fold().text)
 
     def notes(self) -> EpisodeNotes | None:
         """None when there are no words."""
-        text = self.text()
+        folded = self._fold()
+        text = str(folded.text)
         if not text.strip():
             return None
-        return EpisodeNotes(text=text, writers=tuple(self._writers), changed_at=self._changed_at)
+        writers = tuple(folded.writers)
+        return EpisodeNotes(text=text, writers=writers, changed_at=folded.changed_at)
 
-    def _begin(self, since: int) -> None:
-        self._since = since
-        self._text = SharedText()
-        self._writers: dict[str, None] = {}
-        self._changed_at = 0
+    def _fold(self) -> _Folded:
+        folded = _Folded(SharedText(), {}, 0)
+        for event, update in self._changes:
+            if folded.text.replay(event.actor, update):
+                folded.writers.setdefault(event.actor)
+                folded.changed_at = event.at
+        return folded

@@ -22,10 +22,16 @@ STAYS: Final[frozenset[type[EventBody]]] = frozenset(
         *(e.EpisodeOpened, e.EpisodeInterrupted, e.EpisodeResumed, e.EpisodeClosed),
         *(e.ConsentGiven, e.ConsentWithdrawn, e.ChatDropped, e.WordsErased, e.EpisodeErased),
         *(e.HoldPlaced, e.HoldLifted, e.RoomKept, e.EpisodeConfirmed, e.EpisodeAdopted),
+        *(e.AgendaOwned, e.AgendaMoved, e.AgendaTaken, e.AgendaCovered, e.AgendaDropped),
+        *(e.ActionDone, e.ActionDropped),
         *(e.ReflectionOpened, e.EntryShared, e.EntryWithdrawn),
     }
 )
-"""Kinds without content of an episode. Their names and titles belong to the room."""
+"""Kinds without content of an episode. Their names and titles belong to the room.
+
+Ticks are among them, which say no word: without them, erasing an episode would bring back as open
+what an earlier one had put on the board and this one had finished.
+"""
 
 SWEEPING: Final[frozenset[type[EventBody]]] = frozenset(
     {e.ChatDropped, e.WordsErased, e.EpisodeErased}

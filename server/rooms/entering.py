@@ -172,9 +172,9 @@ class Entering:
 
     async def _opening(self, live: LiveRoom, person: str) -> Opening:
         """What last time left behind; the board is held from here on."""
+        lines = await self._lines.lines(person, live.id)
         await self._boards.of(live)
-        seen = visible_from(live.record, _still(live, person))
-        return Opening(lines=await self._lines.lines(live.id, seen))
+        return Opening(lines=lines)
 
     async def _view(self, live: LiveRoom, ask: Ask[Join]) -> View:
         """The events after what the client has, or the latest page when it has to start anew."""

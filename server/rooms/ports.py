@@ -127,8 +127,8 @@ class BoardLog(Protocol):
 class SharedLines(Protocol):
     """The one line that each person chose to share after the last session of a room."""
 
-    async def lines(self, room: str, visible_from: int) -> tuple[SharedLine, ...]:
-        """The lines that may be read by everybody who reads the log from `visible_from` on."""
+    async def lines(self, person: str, room: str) -> tuple[SharedLine, ...]:
+        """The lines that `person`, a member, may read."""
         ...
 
 

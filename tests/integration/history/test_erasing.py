@@ -13,7 +13,19 @@ from hypothesis import strategies as st
 
 from server.protocol.bodies import EpisodeView, Erasing, FileKept
 from server.protocol.events import EpisodeClosed, EpisodeErased, Redacted
-from server.protocol.messages import EpisodeEnd, Leave, MsgEdit, MsgReact, MsgSend
+from server.protocol.messages import (
+    Ack,
+    ActionAdd,
+    AgendaAdd,
+    AgendaChange,
+    AgendaCover,
+    EpisodeEnd,
+    Leave,
+    MsgEdit,
+    MsgReact,
+    MsgSend,
+    PollOpen,
+)
 from server.store.vault import Vault
 from tests.integration.history.test_http import body, marked, talk
 from tests.integration.rooms.conftest import Pair
@@ -80,12 +92,32 @@ async def _mark(scene: Scene, _: Peer, who: Visitor) -> None:
     assert (await marked(who, scene.pair.room, note=scene.sealed[-1])).status_code == 201
 
 
+async def _point(scene: Scene, peer: Peer, _: Visitor) -> None:
+    ack: Ack = await peer.ask(AgendaAdd(cid=new_cid(), text=scene.plant()), scene.pair.room)
+    better = AgendaChange(cid=new_cid(), point=ack.seq, text=scene.plant())
+    await peer.ask(better, scene.pair.room)
+
+
+async def _promise(scene: Scene, peer: Peer, who: Visitor) -> None:
+    made = ActionAdd(cid=new_cid(), text=scene.plant(), owner=who.person)
+    await peer.ask(made, scene.pair.room)
+
+
+async def _poll(scene: Scene, peer: Peer, _: Visitor) -> None:
+    options = (scene.plant(), scene.plant())
+    poll = PollOpen(cid=new_cid(), question=scene.plant(), options=options)
+    await peer.ask(poll, scene.pair.room)
+
+
 ACTS: dict[str, Callable[[Scene, Peer, Visitor], Awaitable[None]]] = {
     "say": _say,
     "edit": _edit,
     "react": _react,
     "file": _file,
     "mark": _mark,
+    "point": _point,
+    "promise": _promise,
+    "poll": _poll,
 }
 
 
@@ -350,3 +382,29 @@ async def test_who_looked_is_one_line_in_ten_minutes_and_everybody_concerned_see
     await home.service.history.settled()
     after = (await pair.host.browser.get(f"/episodes/{episode}/access")).json()["looks"]
     assert [one["act"] for one in after] == ["erase", "read", "read"]
+
+
+async def test_an_erased_session_leaves_nothing_of_it_on_the_board_and_brings_nothing_back(
+    home: House,
+) -> None:
+    pair = await two(home)
+    host, mentee, _ = await meet(home, pair)
+    old: Ack = await host.ask(AgendaAdd(cid=new_cid(), text="of the first session"), pair.room)
+    await host.ask(EpisodeEnd(cid=new_cid()), pair.room)
+    await mentee.happened(pair.room, EpisodeClosed)
+    for peer in (host, mentee):
+        await peer.ask(Leave(), pair.room)
+        await peer.close()
+    host, mentee, episode = await meet(home, pair)
+    await host.ask(AgendaCover(cid=new_cid(), point=old.seq), pair.room)
+    await host.ask(AgendaAdd(cid=new_cid(), text="of the second session"), pair.room)
+    await mentee.ask(ActionAdd(cid=new_cid(), text="a word", owner=mentee.person), pair.room)
+    await host.ask(EpisodeEnd(cid=new_cid()), pair.room)
+    await mentee.happened(pair.room, EpisodeClosed)
+    await home.service.history.settled()
+    await erase(pair.host, episode)
+    assert (await erase(pair.mentee, episode)).erased
+    host.views.clear()
+    joined = await host.join(pair.room)
+    assert joined.board is not None
+    assert (joined.board.points, joined.board.actions) == ((), ())

@@ -133,6 +133,10 @@ async def test_the_next_session_gets_the_lines_of_the_last_one(after: After) -> 
     (line,) = await sharing.lines(after.pair.host.person, room)
     assert (line.person, line.text) == (after.pair.mentee.person, "Ask biomed.")
     assert isinstance(line, SharedLine)
+    newcomer = await after.pair.host.socket()
+    opening = (await newcomer.join(room)).opening
+    assert opening is not None
+    assert [(one.person, one.text) for one in opening.lines] == [(line.person, line.text)]
     await after.pair.mentee.browser.delete(f"/shares/{entry}")
     assert await sharing.lines(after.pair.host.person, room) == []
 

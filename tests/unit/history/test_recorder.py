@@ -4,6 +4,7 @@ import msgspec
 from hypothesis import given
 
 from server.history.chapter import chapters
+from server.history.erasing import erasure
 from server.history.record import Record
 from server.history.recorder import rebuild, record
 from server.protocol.bodies import EpisodeNotes, Span
@@ -31,6 +32,7 @@ from server.protocol.events import (
     Redacted,
     RoomChanged,
     ShareStarted,
+    WordsErased,
 )
 from tests.support.logs import MINUTE, SECRET, START, Script, blanked, logs, present, two_in_a_room
 from tests.support.notes import Writer
@@ -305,3 +307,26 @@ def test_who_came_in_the_middle_sees_the_whole_page_of_their_session() -> None:
     assert seen is not None
     assert seen.notes is not None
     assert seen.notes.text == "before Eve"
+
+
+def test_an_erasure_takes_the_notes_that_were_written_before_the_session_along() -> None:
+    script = over(both_there())
+    closed = script.events[-1].seq
+    written(script.wait(60), closed, (ADA, SECRET))
+    script.say(ADA, PersonEntered())
+    since = script.events[-1].seq
+    script.say("room", EpisodeOpened(episode="ep_2", present=present(*BOTH), since=since))
+    script.say("room", EpisodeClosed(episode="ep_2", reason="ended", at=script.at))
+    made = rebuild("r_1", script.events)[1]
+    assert made.content_from == closed + 1
+    script.say(ADA, erasure(made, "agreed"))
+    assert not any(isinstance(event.body, NotesChanged) for event in blanked(script.events))
+    assert rebuild("r_1", blanked(script.events)) == rebuild("r_1", script.events)
+
+
+def test_who_takes_back_their_words_takes_them_out_of_the_notes() -> None:
+    script = written(both_there(), 0, (TOM, "Kept. "), (ADA, SECRET))
+    over(script).say(ADA, WordsErased(first=1, last=script.events[-1].seq, episode="ep_1"))
+    made = only(script)
+    assert made.notes is not None
+    assert (made.notes.text, made.notes.writers) == ("Kept. ", (TOM,))
