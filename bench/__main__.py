@@ -6,7 +6,7 @@ import os
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
-from bench import call, fanout, herd, idle, latency, notes, timeline
+from bench import call, fanout, herd, idle, latency, notes, search, timeline
 from bench.figures import Figure
 from bench.options import Options
 
@@ -16,6 +16,7 @@ BENCHMARKS: Final[Mapping[str, Callable[[Options], Awaitable[list[Figure]]]]] = 
     "idle": idle.run,
     "herd": herd.run,
     "call": call.run,
+    "search": search.run,
     "timeline": timeline.run,
     "notes": notes.run,
 }

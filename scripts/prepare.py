@@ -28,7 +28,12 @@ MODULES: Final = CLIENT / "node_modules"
 OLDEST_PYTHON: Final = (3, 11)
 OLDEST_NODE: Final = 20
 
-TEST_TOOLS: Final = {"chromium": "chromium", "turnserver": "coturn", "ip": "iproute2"}
+TEST_TOOLS: Final = {
+    "chromium": "chromium",
+    "turnserver": "coturn",
+    "pdftotext": "poppler-utils",
+    "ip": "iproute2",
+}
 """command -> the Debian package that brings it"""
 
 NOT_SOURCES: Final = {"node_modules", "dist", "coverage"}

@@ -15,9 +15,12 @@ from starlette.routing import WebSocketRoute
 from server import __version__
 from server.bootstrap import history, people
 from server.bootstrap.doors import LogPen, OpeningLines, RoomAccess, RoomDoor, RoomHouses
+from server.bootstrap.exports import ExportSide, export_side
+from server.bootstrap.finding import FindingSide, finding_side
 from server.bootstrap.gauges import CommitMetrics, Readings
 from server.bootstrap.history import HistorySide, Record, history_side
 from server.bootstrap.leaving import RoomBelongings
+from server.bootstrap.library import RoomLibrary
 from server.bootstrap.outside import Outside
 from server.bootstrap.people import Announce, PeopleSide, people_side
 from server.bootstrap.pulse import Beat, Pulse
@@ -93,6 +96,8 @@ class Service:
     room_side: RoomsSide
     people: PeopleSide
     history: HistorySide
+    exports: ExportSide
+    finding: FindingSide
     reminders: Reminders
     files: Files
     sessions: Sessions
@@ -105,6 +110,7 @@ class Service:
         await self.room_side.renaming.settle()
         await self.files.start()
         await self.history.start()
+        await self.exports.desk.start()
         self.pulse.start()
         self.health.opened()
 
@@ -121,6 +127,7 @@ class Service:
     async def stop(self) -> None:
         """Put everything that was accepted on disk and let go of the database."""
         await self.pulse.stop()
+        await self.exports.workshop.stop()
         await self.people.stop()
         await self.history.settled()
         await self.writer.close()
@@ -193,6 +200,14 @@ class _Build:
             settings, self.secret, outside, self.database, door, belongings, announce
         )
         self.reminders = reminders(settings, self.database, self.people, outside)
+        catalogue = self.room_side.catalogue
+        library = RoomLibrary(self.people.tables, catalogue, self.history.reader, self.log)
+        self.exports = export_side(
+            settings, self.secret, outside, self.database, self.vault, library
+        )
+        self.finding = finding_side(
+            self.database, self.vault, self.shelf, self.history.archive, outside.clock
+        )
         self.sessions = Sessions(
             vouch=self.people.vouch,
             rooms=self.room_side.entering,
@@ -220,6 +235,8 @@ class _Build:
             room_side=self.room_side,
             people=self.people,
             history=self.history,
+            exports=self.exports,
+            finding=self.finding,
             reminders=self.reminders,
             files=self.files,
             sessions=self.sessions,
@@ -298,6 +315,8 @@ class _Build:
                 self.history.talk,
             ).table(),
             *FileRoutes(self.files).table(),
+            *self.exports.routes,
+            *self.finding.routes,
             *IceRoutes(self.ice, self.outside.clock).table(),
         )
         return build_web(
@@ -324,6 +343,7 @@ class _Build:
             Beat("calls", 5.0, self.room_side.calls.tick),
             Beat("history", 1.0, self.history.tick),
             Beat("files", 300.0, self.files.tick),
+            Beat("exports", 300.0, self.exports.desk.tick),
             Beat("scour", 5.0, self.history.scour),
             Beat("age", 300.0, self.history.age),
             Beat("sweep", 1.0, self._sweep),

@@ -123,6 +123,10 @@ class Archive(Protocol):
         """The stored episode of `room` that event `seq` belongs to."""
         ...
 
+    async def episodes_of(self, places: Collection[tuple[str, int]]) -> dict[tuple[str, int], str]:
+        """`(room, seq)` -> the stored episode it belongs to, for those that do; in one read."""
+        ...
+
     async def within(self, room: str, first: int, last: int) -> list[str]:
         """The stored episodes of `room` that share events with that stretch of its log."""
         ...
@@ -298,6 +302,10 @@ class MarkBook(Protocol):
 
     async def between(self, person: str, room: str, first: int, last: int) -> list[Mark]:
         """The person's marks from event `first` to `last`, in order, 500 at most."""
+        ...
+
+    async def of(self, person: str, limit: int) -> list[Mark]:
+        """The person's marks of all rooms, newest first, `limit` at most."""
         ...
 
 

@@ -61,6 +61,10 @@ Runs inside the transaction; what it raises leaves everything as it was.
 
 
 class ReflectionBook(Protocol):
+    async def own(self, person: str, most: int) -> list[Kept]:
+        """The person's own of all episodes, `most` at most; erased ones are not among them."""
+        ...
+
     async def of(self, episode: str, person: str) -> tuple[Kept | None, Sheet | None]:
         """The person's own, and the partner's where both opened; else nothing of it is touched."""
         ...
@@ -174,7 +178,20 @@ class PageWish:
     at: Millis
 
 
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """A diary entry as its owner wrote it."""
+
+    day: str
+    text: str
+    at: Millis
+
+
 class DiaryBook(Protocol):
+    async def own(self, person: str, most: int) -> list[OwnPage]:
+        """The person's pages, newest day first, `most` at most."""
+        ...
+
     async def month(self, person: str, month: str) -> DiaryMonth: ...
 
     async def add(self, new: NewPage, most: int) -> DiaryEntry:

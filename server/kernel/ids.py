@@ -26,6 +26,8 @@ Kind = Literal[
     "mk",
     "as",
     "m",
+    "ex",
+    "cs",
     "nd",
     "rf",
     "sh",
@@ -33,7 +35,8 @@ Kind = Literal[
     "nt",
 ]
 """u member · g guest · r room · s socket session · ep episode · f file · call · inv invitation ·
-mk mark · as sign-in session · m mail · rf reflection · sh share · dy diary entry · nt notice"""
+mk mark · as sign-in session · m mail · ex export ·
+cs countersignature · rf reflection · sh share · dy diary entry · nt notice"""
 
 CID_PATTERN = r"^[0-9A-HJKMNP-TV-Z]{26}$"
 """A ULID in Crockford's base32, made by the client for every durable request."""

@@ -7,7 +7,7 @@ from typing import Final, get_args
 import msgspec
 from msgspec import inspect
 
-from server.protocol import board, bodies, codes, events, messages
+from server.protocol import board, bodies, codes, events, finding, messages, takeout
 from server.protocol.limits import LIMITS, Limits
 
 _SIMPLE: Final[dict[type[inspect.Type], str]] = {
@@ -45,9 +45,9 @@ def typescript() -> str:
 
 
 def _structs() -> list[type[msgspec.Struct]]:
-    """Every struct of the four modules once, in the order they are written."""
+    """Every struct of these modules once, in the order they are written."""
     found: dict[str, type[msgspec.Struct]] = {"Limits": Limits}
-    for module in (events, board, messages, bodies):
+    for module in (events, board, messages, bodies, takeout, finding):
         for struct in _defined_in(module):
             found.setdefault(_name(struct), struct)
     return list(found.values())

@@ -158,6 +158,10 @@ class RoomShelf(Protocol):
         """The rooms `person` is a member of, latest activity first, 200 at most."""
         ...
 
+    async def seats(self, person: str) -> dict[str, int]:
+        """room -> the first seq `person` may read there, for every room they are a member of."""
+        ...
+
     async def mark_read(self, room: str, person: str, seq: int) -> None:
         """Move the marker forward to `seq`; never back. May be flushed a second later."""
         ...

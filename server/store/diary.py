@@ -5,7 +5,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from server.history.private import NewPage, PageWish
+from server.history.private import NewPage, OwnPage, PageWish
 from server.kernel.errors import ServiceError
 from server.protocol.bodies import DiaryEntry, DiaryMonth, DiaryOpen
 from server.store.database import Database
@@ -30,6 +30,9 @@ class StoredDiary:
 
     async def month(self, person: str, month: str) -> DiaryMonth:
         return await self._database.read(partial(_month, self._vault, person, month))
+
+    async def own(self, person: str, most: int) -> list[OwnPage]:
+        return await self._database.read(partial(_own, self._vault, person, most))
 
     async def add(self, new: NewPage, most: int) -> DiaryEntry:
         return await self._database.write(partial(_add, self._vault, new, most))
@@ -57,6 +60,15 @@ def _month(vault: Vault, person: str, month: str, connection: Connection) -> Dia
         {"person": person},
     ).scalars()
     return DiaryMonth(entries=tuple(pages), months=tuple(months))
+
+
+def _own(vault: Vault, person: str, most: int, connection: Connection) -> list[OwnPage]:
+    rows = connection.exec_driver_sql(
+        "SELECT id, day, sealed FROM diary WHERE person = :person ORDER BY day DESC LIMIT :most",
+        {"person": person, "most": most},
+    )
+    pages = [(day, page_in(vault, person, id_, sealed)) for id_, day, sealed in rows]
+    return [OwnPage(day, page.text, page.saved_at) for day, page in pages]
 
 
 def _read(vault: Vault, person: str, entry: str, connection: Connection) -> DiaryEntry | None:

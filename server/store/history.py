@@ -4,6 +4,7 @@ The few events that episodes turn on have an index of their own (`ix_events_turn
 found without reading the messages of the years before it.
 """
 
+from collections.abc import Collection
 from functools import partial
 from typing import Final
 
@@ -85,6 +86,9 @@ class StoredEpisodes:
 
     async def containing(self, room: str, seq: int) -> str | None:
         return await self._database.read(partial(_containing, room, seq))
+
+    async def episodes_of(self, places: Collection[tuple[str, int]]) -> dict[tuple[str, int], str]:
+        return await self._database.read(partial(_episodes_of, places))
 
     async def within(self, room: str, first: int, last: int) -> list[str]:
         return await self._database.read(partial(_within, room, first, last))
@@ -243,6 +247,19 @@ def _containing(room: str, seq: int, connection: Connection) -> str | None:
         " AND last_seq >= :seq AND first_seq <= :seq ORDER BY last_seq LIMIT 1"
     )
     return _text(_one(connection, sql, room=room, seq=seq))
+
+
+def _episodes_of(
+    places: Collection[tuple[str, int]], connection: Connection
+) -> dict[tuple[str, int], str]:
+    rows = connection.exec_driver_sql(
+        "SELECT r.id, place.value ->> 1 AS seq, (SELECT id FROM episodes AS e"
+        " WHERE e.room = r.number AND e.last_seq >= place.value ->> 1"
+        " AND e.first_seq <= place.value ->> 1 ORDER BY e.last_seq LIMIT 1) AS episode"
+        " FROM json_each(:places) AS place CROSS JOIN rooms AS r ON r.id = place.value ->> 0",
+        {"places": msgspec.json.encode(list(places)).decode()},
+    )
+    return {(room, seq): episode for room, seq, episode in rows if episode is not None}
 
 
 def _within(room: str, first: int, last: int, connection: Connection) -> list[str]:

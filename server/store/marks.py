@@ -53,6 +53,9 @@ class StoredMarks:
         work = partial(_between, self._vault, person, room, first, last)
         return await self._database.read(work)
 
+    async def of(self, person: str, limit: int) -> list[Mark]:
+        return await self._database.read(partial(_of, self._vault, person, limit))
+
 
 def _seal_old(vault: Vault, connection: Connection) -> int:
     rows = connection.exec_driver_sql(
@@ -165,6 +168,14 @@ def _between(
         f"SELECT {_FIELDS} {_FROM} WHERE m.person = :person AND r.id = :room"
         " AND m.seq BETWEEN :first AND :last ORDER BY m.seq, m.at LIMIT :most",
         {"person": person, "room": room, "first": first, "last": last, "most": MOST_SHOWN},
+    )
+    return [_mark(vault, person, tuple(row)) for row in rows.all()]
+
+
+def _of(vault: Vault, person: str, limit: int, connection: Connection) -> list[Mark]:
+    rows = connection.exec_driver_sql(
+        f"SELECT {_FIELDS} {_FROM} WHERE m.person = :person ORDER BY m.at DESC LIMIT :most",
+        {"person": person, "most": limit},
     )
     return [_mark(vault, person, tuple(row)) for row in rows.all()]
 

@@ -1,5 +1,6 @@
 """Reflections in the database: history's ReflectionBook."""
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -8,6 +9,7 @@ from sqlalchemy import Connection
 
 from server.history.private import Decide, NewShare
 from server.history.reflection import Kept, Outcome, items_of
+from server.kernel.errors import ServiceError
 from server.protocol.bodies import Sheet
 from server.protocol.events import SYSTEM_ACTOR, ReflectionOpened
 from server.store.database import Database
@@ -21,6 +23,11 @@ SELECT f.id, r.id, f.state, f.partner, f.sealed
 FROM reflections AS f JOIN rooms AS r ON r.number = f.room
 WHERE f.episode = :episode AND f.person = :person
 """
+
+_ALL_OWN: Final = """
+SELECT f.episode FROM reflections AS f WHERE f.person = :person LIMIT :most
+"""
+"""Answered by the index alone: the sealed rows of all others are not touched."""
 
 _OPENED: Final = """
 SELECT id, person, sealed FROM reflections
@@ -45,6 +52,9 @@ class StoredReflections:
     async def of(self, episode: str, person: str) -> tuple[Kept | None, Sheet | None]:
         return await self._database.read(partial(_of, self._vault, episode, person))
 
+    async def own(self, person: str, most: int) -> list[Kept]:
+        return await self._database.read(partial(_all_own, self._vault, person, most))
+
     async def change(
         self, new: Kept, partner: str | None, decide: Decide, shares: tuple[NewShare, ...] = ()
     ) -> Kept:
@@ -60,6 +70,17 @@ def _of(
         return mine, None
     row = connection.exec_driver_sql(_OPENED, {"episode": episode, "person": person}).first()
     return mine, reflection_in(vault, episode, row[0], row[2]).sheet if row else None
+
+
+def _all_own(vault: Vault, person: str, most: int, connection: Connection) -> list[Kept]:
+    episodes = connection.exec_driver_sql(_ALL_OWN, {"person": person, "most": most}).scalars()
+    found: list[Kept] = []
+    for episode in episodes.all():
+        # the key of an erased episode is gone, and its words with it
+        with suppress(ServiceError):
+            kept = _own(vault, episode, person, connection)
+            found += [kept] if kept else []
+    return found
 
 
 def _own(vault: Vault, episode: str, person: str, connection: Connection) -> Kept | None:

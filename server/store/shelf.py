@@ -37,10 +37,18 @@ FROM (
   ORDER BY rooms.last_at DESC, rooms.number DESC LIMIT 200) AS r
 """  # noqa: S608 — constants of this package
 
+_SEATS: Final = """
+SELECT json_group_object(r.id, iif(r.history = 'all', 1, m.admitted_seq))
+FROM memberships AS m JOIN rooms AS r ON r.number = m.room
+WHERE m.person = ? AND m.standing = 'member'
+"""
+
 _SEARCH: Final = """
 WITH found AS MATERIALIZED (
   SELECT rowid AS id, snippet(message_search, 0, char(57344), char(57345), '…', 24) AS snippet
   FROM message_search WHERE message_search MATCH ? AND rowid >= ? AND rowid < ?
+    AND (SELECT kind FROM events AS e WHERE e.room = message_search.rowid >> 32
+           AND e.seq = message_search.rowid & 4294967295) = 'msg.sent'
   ORDER BY rowid DESC LIMIT ?)
 SELECT json_group_array(json_array(seq, actor, at, snippet)) FROM (
   SELECT e.seq, e.actor, e.at, found.snippet
@@ -56,6 +64,7 @@ class _Card(msgspec.Struct):
 
 
 _CARD_LIST: Final = msgspec.json.Decoder(list[_Card], strict=False)
+_SEAT_TABLE: Final = msgspec.json.Decoder(dict[str, int])
 _MATCHES: Final = msgspec.json.Decoder(list[tuple[int, str, int, str]])
 
 
@@ -71,6 +80,9 @@ class StoredShelf:
         if self._markers.holds(person):
             await self._markers.flush()
         return await self._database.read(partial(_cards, person=person))
+
+    async def seats(self, person: str) -> dict[str, int]:
+        return await self._database.read(partial(_seats, person=person))
 
     async def mark_read(self, room: str, person: str, seq: int) -> None:
         self._markers.move(room, person, seq)
@@ -100,6 +112,10 @@ def _cards(connection: Connection, person: str) -> list[RoomCard]:
         RoomCard(card.record.record(), card.unread, card.last_message_at)
         for card in _CARD_LIST.decode(document)
     ]
+
+
+def _seats(connection: Connection, person: str) -> dict[str, int]:
+    return _SEAT_TABLE.decode(connection.exec_driver_sql(_SEATS, (person,)).scalar_one())
 
 
 def _search(

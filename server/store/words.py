@@ -1,22 +1,16 @@
 """What somebody typed into a search box, as a query that the search index cannot misread."""
 
-import unicodedata
-from typing import Final
-
-LONGEST: Final = 200
-"""Characters of a query that count; the rest is dropped."""
-
-MOST_WORDS: Final = 16
+from server.history.search.matching import may_begin, typed_words
 
 
-def match_expression(typed: str) -> str | None:
-    """An FTS5 expression for all words of `typed`, the last of them as a prefix; None for none.
+def match_expression(typed: str, *, begun: bool = True) -> str | None:
+    """An FTS5 expression for all words of `typed`; None for none.
 
-    Each word is a quoted string, in which nothing but the quote has a meaning. Words without a
-    letter or digit are not in the index and are left out.
+    The last one is a prefix if it may be `begun` and is long enough. Each word is a quoted string,
+    in which nothing but the quote has a meaning.
     """
-    plain = unicodedata.normalize("NFC", typed[:LONGEST]).replace("\0", " ")
-    words = [word for word in plain.split() if any(map(str.isalnum, word))][:MOST_WORDS]
+    words = typed_words(typed)
     if not words:
         return None
-    return " ".join('"' + word.replace('"', '""') + '"' for word in words) + "*"
+    star = "*" if begun and may_begin(words[-1]) else ""
+    return " ".join('"' + word.replace('"', '""') + '"' for word in words) + star

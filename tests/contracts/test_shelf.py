@@ -17,6 +17,7 @@ from server.protocol.events import (
     MessageSent,
     RoomChanged,
 )
+from server.rooms.fold import visible_from
 from server.rooms.ports import Committed, GuestList, Invitee, Match, RoomShelf
 from server.store.guests import StoredGuests
 from tests.support.rooms import HandClock, opening, saying, unit
@@ -192,6 +193,23 @@ async def test_nothing_outside_the_room_or_before_ones_time_is_found(
         for before in (None, 5, 4)
     ]
     assert pages == [[6, 5], [4], []]
+
+
+async def test_a_seat_is_where_the_fold_lets_somebody_read_from(
+    store: Store, shelf: RoomShelf
+) -> None:
+    ben = MemberAdded(person="u_ben", name="Ben", role="peer")
+    for room in ("r_1", "r_2", "r_3"):
+        await store.writer.append(opening(room))
+        await _write(store, room, MessageSent(text="before"), ben)
+    await _write(store, "r_2", RoomChanged(history="since_admission"))
+    await _write(store, "r_3", MemberRemoved(person="u_ben"))
+    cards = await shelf.rooms_of("u_ben")
+    folded = {
+        card.record.id: visible_from(card.record, card.record.members["u_ben"]) for card in cards
+    }
+    assert await shelf.seats("u_ben") == folded == {"r_1": 1, "r_2": 4}
+    assert await shelf.seats("u_nobody") == {}
 
 
 # ── the guest list ───────────────────────────────────────────────────────────────────────────

@@ -24,6 +24,7 @@ const open: RouteObject[] = [
   { path: paths.register, lazy: page(() => import('@/features/entrance/register-page'), 'RegisterPage') },
   { path: paths.signInLink, lazy: page(() => import('@/features/entrance/link-page'), 'LinkPage') },
   { path: '/i/:token', lazy: page(() => import('@/features/door/door-page'), 'DoorPage') },
+  { path: paths.check, lazy: page(() => import('@/features/takeout/check-page'), 'CheckPage') },
   { path: paths.outbox, lazy: page(() => import('@/features/outbox/outbox-page'), 'OutboxPage') },
 ];
 
@@ -34,11 +35,13 @@ const accounts: RouteObject[] = [
   { path: paths.invite(':roomId'), lazy: page(() => import('@/features/manage/invite-page'), 'InvitePage') },
   { path: paths.roomSettings(':roomId'), lazy: page(() => import('@/features/manage/settings-page'), 'SettingsPage') },
   { path: paths.diary, lazy: page(() => import('@/features/diary/diary-page'), 'DiaryPage') },
+  { path: paths.exports, lazy: page(() => import('@/features/takeout/export-page'), 'ExportPage') },
   { path: paths.account, lazy: page(() => import('@/features/account/account-page'), 'AccountPage') },
 ];
 
 /** For everybody signed in, guests of the room among them. */
 const signedIn: RouteObject[] = [
+  { path: paths.search, lazy: page(() => import('@/features/search/search-page'), 'SearchPage') },
   { path: paths.timeline(':roomId'), lazy: page(() => import('@/features/growth/timeline-page'), 'TimelinePage') },
   { path: paths.episodes(':roomId'), lazy: page(() => import('@/features/episodes/episodes-page'), 'EpisodesPage') },
   { path: paths.episode(':roomId', ':episodeId'), lazy: page(() => import('@/features/episodes/episode-page'), 'EpisodePage') },

@@ -5,9 +5,13 @@ import type {
   AdoptionAnswer,
   AdoptionCreate,
   AdoptionView,
+  AllRules,
   Config,
   ConsentChange,
   ConsentTexts,
+  Countersignature,
+  CountersignatureAsk,
+  Countersignatures,
   DemoOutbox,
   DiaryCreate,
   DiaryEntry,
@@ -19,6 +23,13 @@ import type {
   EpisodeView,
   Erase,
   Erasing,
+  ExportChoice,
+  ExportCreate,
+  ExportJob,
+  ExportJobs,
+  ExportPreview,
+  Hit,
+  Hits,
   Invitation,
   InvitationAccept,
   InvitationCreate,
@@ -33,6 +44,7 @@ import type {
   MeChange,
   MyConsents,
   PasswordChange,
+  PortfolioStanding,
   Reflection,
   ReflectionAct,
   ReflectionSave,
@@ -121,6 +133,20 @@ export const api = {
   removePage: (entry: string) => remove(`/diary/${part(entry)}`),
   sharePage: (entry: string, room: string) => post<SharedEntry>(`/diary/${part(entry)}/shares`, { room }),
   sharedPages: (room: string) => get<SharedEntries>(`/rooms/${part(room)}/shared`),
+  exports: () => get<ExportJobs>('/exports'),
+  orderExport: (body: ExportCreate) => post<ExportJob>('/exports', body),
+  cancelExport: (id: string) => remove(`/exports/${part(id)}`),
+  previewExport: (choice: ExportChoice) => post<ExportPreview>('/exports/preview', choice),
+  portfolioRules: () => get<AllRules>('/portfolio/rules'),
+  portfolioStanding: (choice: ExportChoice) => post<PortfolioStanding>('/portfolio/standing', choice),
+  countersignatures: () => get<Countersignatures>('/countersignatures'),
+  askCountersignature: (body: CountersignatureAsk) => post<Countersignature>('/countersignatures', body),
+  actOnCountersignature: (id: string, act: 'sign' | 'decline' | 'withdraw') =>
+    act === 'withdraw' ? remove(`/countersignatures/${part(id)}`) : post<Countersignature>(`/countersignatures/${part(id)}/${act}`),
+
+  proof: (id: string, code: string) => get<Countersignature>(`/countersignatures/${part(id)}/proof?code=${part(code)}`),
+
+  search: (words: string, kinds: readonly Hit['kind'][]) => get<Hits>(`/search?q=${part(words)}${kinds.length === 0 ? '' : `&kinds=${kinds.join(',')}`}`),
 
   outbox: () => get<DemoOutbox>('/demo/outbox'),
 } as const;
@@ -131,4 +157,9 @@ export const DATA_HREF = '/api/v1/me/data';
 /** Where the bytes of a room's file are; the service answers with an attachment. */
 export function fileHref(room: string, file: string): string {
   return `/api/v1/rooms/${part(room)}/files/${part(file)}`;
+}
+
+/** Where a finished export is; the service answers with an attachment. */
+export function exportHref(id: string): string {
+  return `/api/v1/exports/${part(id)}/file`;
 }

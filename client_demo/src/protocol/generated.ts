@@ -1404,6 +1404,122 @@ export interface DemoMail {
 export interface DemoOutbox {
   readonly mails: readonly (DemoMail)[];
 }
+export interface PortfolioChoice {
+  readonly rules: string;
+  readonly categories?: Readonly<Record<string, string>>;
+  readonly named?: boolean;
+  readonly countersignature?: string | null;
+}
+export interface ExportChoice {
+  readonly rooms?: readonly (string)[];
+  readonly episodes?: readonly (string)[];
+  readonly since?: number | null;
+  readonly until?: number | null;
+  readonly parts?: readonly ("actions" | "agenda" | "amendments" | "chat" | "diary" | "marks" | "notes" | "reflections")[];
+  readonly portfolio?: PortfolioChoice | null;
+}
+export interface ExportCreate {
+  readonly cid: string;
+  readonly format: "csv" | "ics" | "json" | "markdown" | "pdf";
+  readonly choice: ExportChoice;
+}
+export interface ExportMeeting {
+  readonly episode: string;
+  readonly room: string;
+  readonly number: number;
+  readonly title: string;
+  readonly started_at: number;
+  readonly present_ms: number;
+  readonly people: readonly (string)[];
+}
+export interface ExportPreview {
+  readonly episodes: number;
+  readonly present_ms: number;
+  readonly first_at: number | null;
+  readonly last_at: number | null;
+  readonly meetings: readonly (ExportMeeting)[];
+}
+export interface ExportJob {
+  readonly id: string;
+  readonly format: "csv" | "ics" | "json" | "markdown" | "pdf";
+  readonly state: "cancelled" | "done" | "failed" | "queued" | "running";
+  readonly done: number;
+  readonly total: number;
+  readonly created_at: number;
+  readonly expires_at: number;
+  readonly size: number | null;
+  readonly name: string;
+}
+export interface ExportJobs {
+  readonly exports: readonly (ExportJob)[];
+}
+export interface RuleCategory {
+  readonly id: string;
+  readonly name: string;
+  readonly hours: number;
+}
+export interface PortfolioRules {
+  readonly id: string;
+  readonly name: string;
+  readonly about: string;
+  readonly years: number;
+  readonly hours: number;
+  readonly accounts: number;
+  readonly categories: readonly (RuleCategory)[];
+  readonly checked: string;
+}
+export interface AllRules {
+  readonly rules: readonly (PortfolioRules)[];
+}
+export interface CategoryStanding {
+  readonly category: RuleCategory;
+  readonly hours: number;
+}
+export interface PortfolioStanding {
+  readonly rules: PortfolioRules;
+  readonly hours: number;
+  readonly accounts: number;
+  readonly categories: readonly (CategoryStanding)[];
+}
+export interface CountersignatureAsk {
+  readonly cid: string;
+  readonly signer: string;
+  readonly episodes: readonly (string)[];
+}
+export interface Countersignature {
+  readonly id: string;
+  readonly owner: string;
+  readonly owner_name: string;
+  readonly signer: string;
+  readonly signer_name: string;
+  readonly state: "asked" | "declined" | "signed";
+  readonly episodes: readonly (string)[];
+  readonly meetings: number;
+  readonly hours: number;
+  readonly first_at: number;
+  readonly last_at: number;
+  readonly asked_at: number;
+  readonly answered_at: number | null;
+  readonly code: string | null;
+}
+export interface Countersignatures {
+  readonly mine: readonly (Countersignature)[];
+  readonly asked: readonly (Countersignature)[];
+}
+export interface Hit {
+  readonly kind: "action" | "agenda" | "diary" | "mark" | "message" | "notes" | "reflection";
+  readonly at: number;
+  readonly actor: string;
+  readonly snippet: string;
+  readonly room: string | null;
+  readonly seq: number | null;
+  readonly episode: string | null;
+  readonly day: string | null;
+}
+export interface Hits {
+  readonly hits: readonly (Hit)[];
+  readonly more: boolean;
+}
 export type Body = RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | NotesChanged | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted | AgendaAdded | AgendaChanged | AgendaMoved | AgendaTaken | AgendaCovered | AgendaDropped | AgendaTurned | AgendaOwned | ActionAdded | ActionChanged | ActionDone | ActionDropped | TimerStarted | TimerExtended | TimerStopped | PollOpened | PollVoted | PollClosed | CardDrawn | CardDismissed;
 export interface Requests {
   "hello": Hello;

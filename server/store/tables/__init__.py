@@ -1,6 +1,16 @@
 """Every table of the service, as SQLAlchemy Core sees it; importing this fills `metadata`."""
 
-from server.store.tables import files, growth, history, ledger, log, people, reflection
+from server.store.tables import exports, files, growth, history, ledger, log, people, reflection
 from server.store.tables.base import metadata
 
-__all__ = ["files", "growth", "history", "ledger", "log", "metadata", "people", "reflection"]
+__all__ = [
+    "exports",
+    "files",
+    "growth",
+    "history",
+    "ledger",
+    "log",
+    "metadata",
+    "people",
+    "reflection",
+]

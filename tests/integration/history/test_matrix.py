@@ -60,30 +60,30 @@ CIRCLE: Final = "amara ola"
 
 # fmt: off
 ITEMS: Final[dict[str, Item]] = {
-    "chat of the pair":          item("plant-chat-pair", IN_PAIR, "socket search"),
-    "chat of the circle":        item("plant-chat-circle", CIRCLE, "socket search"),
+    "chat of the pair":          item("plant-chat-pair", IN_PAIR, "socket search everything"),
+    "chat of the circle":        item("plant-chat-circle", CIRCLE, "socket search everything"),
     "record of the pair":        item("plant-title-pair", IN_PAIR, "room episodes episode socket"),
-    "mark, private":             item("plant-mark-own", AUTHOR, "episode"),
+    "mark, private":             item("plant-mark-own", AUTHOR, "episode everything"),
     "mark, for the pair":        item("plant-mark-pair", PAIR + " guest", "shared"),
     "mark, for the circle":      item("plant-mark-circle", CIRCLE, "shared"),
-    "reflection, private":       item("plant-answer-own", AUTHOR, "reflection"),
+    "reflection, private":       item("plant-answer-own", AUTHOR, "reflection everything"),
     "reflection, for the pair":  item("plant-answer-pair", IN_PAIR, "shared"),
     "reflection, for the circle": item("plant-answer-circle", CIRCLE, "shared"),
     "outcomes, private":         item('"energy":9', AUTHOR, "reflection"),
     "outcomes, for the circle":  item('"worth":7', CIRCLE, "shared"),
-    "reflection, sealed":        item("plant-sealed-tomas", "tomas", "reflection"),
-    "diary, private":            item("plant-diary-own", AUTHOR, "diary"),
+    "reflection, sealed":        item("plant-sealed-tomas", "tomas", "reflection everything"),
+    "diary, private":            item("plant-diary-own", AUTHOR, "diary everything"),
     "diary, for the circle":     item("plant-diary-circle", CIRCLE, "diaries"),
 }
 # fmt: on
 
 OWN_ROUTES: Final[dict[str, frozenset[str]]] = {
-    "mark, for the pair": frozenset({"episode", "seen"}),
-    "mark, for the circle": frozenset({"episode", "seen"}),
-    "reflection, for the pair": frozenset({"reflection", "seen"}),
-    "reflection, for the circle": frozenset({"reflection", "seen"}),
+    "mark, for the pair": frozenset({"episode", "seen", "everything"}),
+    "mark, for the circle": frozenset({"episode", "seen", "everything"}),
+    "reflection, for the pair": frozenset({"reflection", "seen", "everything"}),
+    "reflection, for the circle": frozenset({"reflection", "seen", "everything"}),
     "outcomes, for the circle": frozenset({"reflection", "seen"}),
-    "diary, for the circle": frozenset({"diary"}),
+    "diary, for the circle": frozenset({"diary", "everything"}),
 }
 """Where its author finds an item beside where all its readers do."""
 
@@ -133,6 +133,7 @@ ROUTES: Final[dict[str, Read]] = {
     "diary": http("/diary?month=2026-11"),
     "diaries": http("/rooms/{room}/shared"),
     "search": http("/rooms/{room}/search?q=plant", "/rooms/{room}/search?q=planted"),
+    "everything": http("/search?q=plant&limit=100"),
     "me": http("/me", "/auth/sessions", "/rooms/{room}/invitations"),
     "socket": by_socket,
 }

@@ -58,6 +58,7 @@ async def _live(client: httpx.AsyncClient, address: str) -> set[str]:
     link = invited.json()["link"]
     token = link.rsplit("/", 1)[-1]
     await client.get(f"/invitations/{token}")
+    assert (await client.get("/search", params={"q": WORDS})).status_code == 200
     await client.get(f"/rooms/{room}/search", params={"q": WORDS})
     await client.get(f"{address}/i/{token}")
     ticket = (await client.post("/tickets")).json()["ticket"]

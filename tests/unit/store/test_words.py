@@ -13,9 +13,12 @@ from server.store.words import match_expression
 @pytest.mark.parametrize(
     ("typed", "expression"),
     [
+        ("alarm li", '"alarm" "li"'),
+        ("blue-g", '"blue-g"'),
+        ("夜", '"夜"*'),
         ("alarm limits", '"alarm" "limits"*'),
         ('say "no" OR yes', '"say" """no""" "OR" "yes"*'),
-        ("text:secret -x NEAR(a b)", '"text:secret" "-x" "NEAR(a" "b)"*'),
+        ("text:secret -x NEAR(a bcd)", '"text:secret" "-x" "NEAR(a" "bcd)"*'),
         ("e\u0301te\u0301", '"été"*'),
         (" -- * ' ", None),
         ("🙂", None),

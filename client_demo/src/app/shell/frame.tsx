@@ -27,13 +27,14 @@ export function Frame() {
   );
 }
 
-/** A new page is read from its start: focus moves to it, as it would on a full load. */
+/** A new page is read from its start: focus moves to it, unless the page has put it on a field of its own. */
 function useFocusOnArrival(main: React.RefObject<HTMLElement | null>) {
   const { pathname } = useLocation();
   const arrived = useRef(pathname);
   useEffect(() => {
     if (arrived.current === pathname) return;
     arrived.current = pathname;
-    main.current?.focus({ preventScroll: true });
+    const page = main.current;
+    if (page?.contains(document.activeElement) === false) page.focus({ preventScroll: true });
   }, [pathname, main]);
 }

@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton } from '@mantine/core';
-import { IconLogout, IconUserCircle } from '@tabler/icons-react';
+import { IconDownload, IconLogout, IconUserCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { paths } from '@/lib/paths';
@@ -23,7 +23,10 @@ export function PersonMenu({ me }: { me: Me }) {
       <Menu.Dropdown>
         <Menu.Label>{me.name}</Menu.Label>
         {me.guest ? null : (
-          <Menu.Item component={Link} to={paths.account} leftSection={<IconUserCircle {...icon} />}>{t('common.account')}</Menu.Item>
+          <>
+            <Menu.Item component={Link} to={paths.account} leftSection={<IconUserCircle {...icon} />}>{t('common.account')}</Menu.Item>
+            <Menu.Item component={Link} to={paths.exports} leftSection={<IconDownload {...icon} />}>{t('common.exports')}</Menu.Item>
+          </>
         )}
         <Menu.Item leftSection={<IconLogout {...icon} />} onClick={() => signOut.mutate()}>{t('common.signOut')}</Menu.Item>
       </Menu.Dropdown>

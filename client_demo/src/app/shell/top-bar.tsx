@@ -1,9 +1,11 @@
-import { Button } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, matchPath, NavLink, useLocation } from 'react-router';
 import { useMe } from '@/http/use-me';
 import { paths } from '@/lib/paths';
 import { BrandMark } from '@/ui/brand-mark';
+import { icon } from '@/ui/icon';
 import { LanguageButton } from './language-button';
 import { PersonMenu } from './person-menu';
 import { ThemeButton } from './theme-button';
@@ -26,6 +28,7 @@ export function TopBar() {
         </nav>
       ) : null}
       <div className={classes.end}>
+        {me ? <SearchLink /> : null}
         <LanguageButton />
         <ThemeButton />
         {me === null ? <SignInLink /> : null}
@@ -33,6 +36,12 @@ export function TopBar() {
       </div>
     </header>
   );
+}
+
+function SearchLink() {
+  const { t } = useTranslation();
+  const label = t('common.search');
+  return <ActionIcon component={Link} to={paths.search} aria-label={label} title={label}><IconSearch {...icon} /></ActionIcon>;
 }
 
 /** Pages that show the way to sign in themselves. */

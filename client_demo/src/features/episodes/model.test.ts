@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { episodeView, minute, START } from '@/testing/episode';
 import { amara, tomas } from '@/testing/rooms';
-import { interruptions, lengthOf, namesOf, sizeWord, talkedAbout } from './model';
+import { interruptions, lengthOf, namesOf, talkedAbout } from './model';
 
 it('an episode is as long as it took, or as it has taken so far', () => {
   const { episode } = episodeView();
@@ -33,10 +33,4 @@ it('a point took all the stretches in which it was talked about', () => {
 
 it('an episode is named after the others who were there', () => {
   expect(namesOf(['p_amara', 'p_tomas', 'p_unknown'], [amara, tomas], 'p_amara')).toEqual(['Dr Tomas Lindqvist']);
-});
-
-it('a file’s size is said shortly', () => {
-  expect(sizeWord('en', 1_240_000)).toBe('1.2 MB');
-  expect(sizeWord('en', 25_000_000)).toBe('25 MB');
-  expect(sizeWord('en', 300)).toBe('0.3 kB');
 });

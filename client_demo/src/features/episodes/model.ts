@@ -27,12 +27,6 @@ export function namesOf(people: readonly string[], members: readonly Member[], m
   return people.filter((person) => person !== me).flatMap((person) => known.get(person) ?? []);
 }
 
-/** Bytes as people say them: kB and MB with one decimal where it matters. */
-export function sizeWord(locale: string, bytes: number): string {
-  const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
-}
-
 /** How long a point was what people talked about, ms. */
 export function talkedAbout(point: EpisodePoint, now: number): number {
   return point.spans.reduce((sum, { start, end }) => sum + Math.max(0, (end ?? now) - start), 0);

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useProblemWords } from '@/http/use-problem-words';
@@ -56,6 +56,7 @@ function Greeting({ me }: { me: Me }) {
       </div>
       <div className={classes.starts}>
         <CallNow />
+        <Button component={Link} to={paths.search} variant="quiet" leftSection={<IconSearch {...icon} />}>{t('home.search')}</Button>
         <Button component={Link} to={paths.newRoom} leftSection={<IconPlus {...icon} />}>{t('common.newRoom')}</Button>
       </div>
     </header>

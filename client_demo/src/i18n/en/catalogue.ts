@@ -15,6 +15,8 @@ import notes from './notes.json';
 import prejoin from './prejoin.json';
 import reflection from './reflection.json';
 import room from './room.json';
+import search from './search.json';
+import takeout from './takeout.json';
 import together from './together.json';
 
-export default { account, cards, chat, common, diary, door, entrance, episodes, errors, growth, home, ledger, manage, notes, prejoin, reflection, room, together };
+export default { account, cards, chat, common, diary, door, entrance, episodes, errors, growth, home, ledger, manage, notes, prejoin, reflection, room, search, takeout, together };

@@ -2,12 +2,12 @@ import { IconFile } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { fileHref } from '@/http/api';
 import { useReader } from '@/http/use-reader';
+import { fileSize } from '@/lib/file-size';
 import { clock } from '@/lib/time';
 import type { EpisodeView, TalkShare } from '@/protocol/generated';
 import { Avatar } from '@/ui/avatar';
 import { Card } from '@/ui/card';
 import { largeIcon } from '@/ui/icon';
-import { sizeWord } from '../model';
 import { useEpisodeName } from '../use-episode-name';
 import { LookList } from './look-list';
 import { Promised } from './promised';
@@ -63,7 +63,7 @@ function Files({ view }: { view: EpisodeView }) {
             <IconFile {...largeIcon} />
             <span>
               <a className="break" href={fileHref(view.episode.room, file.id)} download={file.name}>{file.name}</a>
-              <span className="secondary">{t('episodes.fileFacts', { name: nameOf(person), time: clock(reader, at), size: sizeWord(reader.locale, file.size) })}</span>
+              <span className="secondary">{t('episodes.fileFacts', { name: nameOf(person), time: clock(reader, at), size: fileSize(reader.locale, file.size) })}</span>
             </span>
           </li>
         ))}

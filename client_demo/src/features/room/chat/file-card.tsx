@@ -1,9 +1,9 @@
 import { IconFile } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { fileSize } from '@/lib/file-size';
 import type { FileRef } from '@/protocol/generated';
 import { icon } from '@/ui/icon';
 import { fileUrl, previewUrl } from '../room-api';
-import { fileSize } from './files';
 import classes from './chat.module.css';
 
 /** A file in a message: an image by its preview, anything else by name and size. */

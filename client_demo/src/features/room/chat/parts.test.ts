@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { fileSize, unsendable } from './files';
-import { snippetParts } from './snippet';
+import { unsendable } from './files';
+import { snippetParts } from '@/lib/snippet';
 import { Takebacks } from './takebacks';
 
 describe('files', () => {
-  it('tell their size as the reader writes it', () => {
-    expect([fileSize('en', 512), fileSize('en', 1_240_000)]).toEqual(['512 byte', '1.2 MB']);
-  });
-
   it('that cannot be sent say why before anything is uploaded', () => {
     expect([unsendable({ size: 0 }), unsendable({ size: 26 * 1024 * 1024 }), unsendable({ size: 5 })]).toEqual(['empty', 'too_large', null]);
   });

@@ -14,7 +14,7 @@ import { icon } from '@/ui/icon';
 import type { Room } from '../room';
 import { roomApi } from '../room-api';
 import classes from './chat.module.css';
-import { snippetParts } from './snippet';
+import { snippetParts } from '@/lib/snippet';
 
 interface SearchProps {
   room: Room;

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { Hit } from '@/protocol/generated';
+import { amara, roomSummary } from '@/testing/rooms';
+import { linkOf, paramsOf, questionOf, toggled, writerOf } from './model';
+
+const room = roomSummary();
+const rooms = [room];
+const hit = (fields: Partial<Hit>): Hit => ({
+  kind: 'message', at: 0, actor: 'p_tomas', snippet: '', room: room.room.id, seq: 7, episode: null, day: null, ...fields,
+});
+
+describe('a question', () => {
+  it('is what its address says, and the other way round', () => {
+    const question = { words: 'alarm limits', kinds: ['message', 'mark'] as const };
+    expect(questionOf(paramsOf(question))).toEqual(question);
+    expect(String(paramsOf({ words: '', kinds: [] }))).toBe('');
+  });
+
+  it('leaves out kinds that nobody knows', () => {
+    expect(questionOf(new URLSearchParams('q=a&kinds=secret,diary')).kinds).toEqual(['diary']);
+  });
+
+  it('takes a kind in and out, always in the same order', () => {
+    expect(toggled([], 'mark')).toEqual(['mark']);
+    expect(toggled(['mark'], 'notes')).toEqual(['notes', 'mark']);
+    expect(toggled(['notes', 'mark'], 'mark')).toEqual(['notes']);
+  });
+});
+
+describe('a hit', () => {
+  it('leads to its episode, and to the room while that is still going on', () => {
+    expect(linkOf(hit({ episode: 'ep_1' }), rooms)).toBe('/rooms/r_1/episodes/ep_1');
+    expect(linkOf(hit({}), rooms)).toBe('/rooms/r_1');
+  });
+
+  it('of the diary leads to the diary', () => {
+    expect(linkOf(hit({ kind: 'diary', room: null, seq: null, day: '2026-11-24' }), [])).toBe('/diary');
+  });
+
+  it('leads nowhere when its room is no more one’s own', () => {
+    expect(linkOf(hit({ kind: 'mark', room: 'r_left', episode: 'ep_9' }), rooms)).toBeNull();
+  });
+
+  it('names who wrote it while they are there', () => {
+    expect(writerOf(hit({ actor: amara.person }), rooms)).toBe(amara.name);
+    expect(writerOf(hit({ actor: 'room' }), rooms)).toBeUndefined();
+  });
+});

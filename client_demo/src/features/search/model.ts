@@ -1,0 +1,60 @@
+import { paths } from '@/lib/paths';
+import type { Hit, RoomView } from '@/protocol/generated';
+
+export type Kind = Hit['kind'];
+
+/** Every kind there is, in the order of the chips; what belongs to a room first. */
+export const KINDS: readonly Kind[] = ['message', 'notes', 'agenda', 'action', 'mark', 'reflection', 'diary'];
+
+/** A guest has a room and nothing beside it. */
+export const GUEST_KINDS: readonly Kind[] = ['message', 'notes', 'agenda', 'action'];
+
+/** A room as far as results name it. */
+export type Place = Pick<RoomView, 'room' | 'members'>;
+
+export interface Question {
+  readonly words: string;
+  readonly kinds: readonly Kind[];
+}
+
+/** What an address asks for; kinds that nobody knows are left out. */
+export function questionOf(params: URLSearchParams): Question {
+  const wanted = (params.get('kinds') ?? '').split(',');
+  return { words: params.get('q') ?? '', kinds: KINDS.filter((kind) => wanted.includes(kind)) };
+}
+
+export function paramsOf({ words, kinds }: Question): URLSearchParams {
+  return new URLSearchParams({
+    ...(words === '' ? {} : { q: words }),
+    ...(kinds.length === 0 ? {} : { kinds: kinds.join(',') }),
+  });
+}
+
+/** With `kind` if it was out, without it if it was in. */
+export function toggled(kinds: readonly Kind[], kind: Kind): readonly Kind[] {
+  return KINDS.filter((one) => (one === kind) !== kinds.includes(one));
+}
+
+/** Chat is speech and stays sans; what somebody sat down to write is serif. */
+export function isWritten(kind: Kind): boolean {
+  return kind !== 'message';
+}
+
+/**
+ * Where a hit leads: to its episode, to its room while that is still going on, to the diary. Null
+ * for one's own words about a room that one has left.
+ */
+export function linkOf(hit: Hit, rooms: readonly Place[]): string | null {
+  if (hit.kind === 'diary') return paths.diary;
+  if (hit.room === null || roomOf(hit, rooms) === undefined) return null;
+  return hit.episode === null ? paths.room(hit.room) : paths.episode(hit.room, hit.episode);
+}
+
+export function roomOf(hit: Hit, rooms: readonly Place[]): Place | undefined {
+  return rooms.find((one) => one.room.id === hit.room);
+}
+
+/** Who wrote it; undefined for the room itself and for somebody who is a member no more. */
+export function writerOf(hit: Hit, rooms: readonly Place[]): string | undefined {
+  return roomOf(hit, rooms)?.members.find((one) => one.person === hit.actor)?.name;
+}

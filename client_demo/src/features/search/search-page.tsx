@@ -1,0 +1,57 @@
+import { TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useProblemWords } from '@/http/use-problem-words';
+import { useSignedIn } from '@/http/use-me';
+import { useTitle } from '@/lib/use-title';
+import { Card } from '@/ui/card';
+import { Empty } from '@/ui/empty';
+import { icon } from '@/ui/icon';
+import { NarrowPage } from '@/ui/narrow-page';
+import { Trouble } from '@/ui/trouble';
+import { Waiting } from '@/ui/waiting';
+import { HitList } from './components/hit-list';
+import { KindChips } from './components/kind-chips';
+import { GUEST_KINDS, KINDS } from './model';
+import classes from './search-page.module.css';
+import { useHits, usePlaces, useQuestion } from './use-search';
+
+const LONGEST = 200;
+
+/** Everything that is one's own to read, by its words. */
+export function SearchPage() {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const me = useSignedIn();
+  const question = useQuestion();
+  const hits = useHits(question.asked);
+  const places = usePlaces(me);
+  const asks = question.asked.words !== '';
+  useTitle(t('search.title'));
+  return (
+    <NarrowPage title={t('search.title')}>
+      <search>
+        <form className={classes.form} onSubmit={(event) => { event.preventDefault(); question.askNow(); }}>
+          {/* eslint-disable jsx-a11y/no-autofocus -- the page has this one task */}
+          <TextInput
+            autoFocus
+            type="search"
+            size="md"
+            leftSection={<IconSearch {...icon} />}
+            aria-label={t('search.label')}
+            placeholder={t('search.example')}
+            maxLength={LONGEST}
+            value={question.typed}
+            onChange={(event) => question.type(event.currentTarget.value)}
+          />
+          {/* eslint-enable jsx-a11y/no-autofocus */}
+          <KindChips kinds={me.guest ? GUEST_KINDS : KINDS} chosen={question.asked.kinds} onToggle={question.toggle} onEverything={question.everything} />
+        </form>
+      </search>
+      {asks && hits.isError ? <Trouble sentence={words(hits.error)} onRetry={() => void hits.refetch()} /> : null}
+      {asks && hits.isPending ? <Waiting sentence={t('search.looking')} /> : null}
+      {asks ? null : <Card><Empty title={t('search.empty')} why={t(me.guest ? 'search.emptyGuest' : 'search.emptyWhy')} /></Card>}
+      {asks && hits.data !== undefined ? <HitList found={hits.data} rooms={places} narrowed={question.asked.kinds.length > 0} /> : <div role="status" />}
+    </NarrowPage>
+  );
+}

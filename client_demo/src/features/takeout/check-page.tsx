@@ -1,0 +1,66 @@
+import { TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { api } from '@/http/api';
+import { codeOf } from '@/http/problem';
+import { useProblemWords } from '@/http/use-problem-words';
+import { useReader } from '@/http/use-reader';
+import { fullDay } from '@/lib/time';
+import { useTitle } from '@/lib/use-title';
+import type { Countersignature } from '@/protocol/generated';
+import { ActButton } from '@/ui/act-button';
+import { Card } from '@/ui/card';
+import { Form, FormActs } from '@/ui/form';
+import { NarrowPage } from '@/ui/narrow-page';
+import { Note } from '@/ui/note';
+import { Trouble } from '@/ui/trouble';
+import { tidyCode, tidyStatement } from './model';
+
+/** Whoever holds a printed portfolio checks that a mentor's statement is real. */
+export function CheckPage() {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const [given] = useSearchParams();
+  const form = useForm({
+    initialValues: { id: given.get('id') ?? '', code: given.get('code') ?? '' },
+    validate: {
+      id: (value) => (tidyStatement(value) === '' ? t('takeout.check.idMissing') : null),
+      code: (value) => (tidyCode(value) === null ? t('takeout.check.codeForm') : null),
+    },
+  });
+  const check = useMutation({ mutationFn: (asked: { id: string; code: string }) => api.proof(tidyStatement(asked.id), tidyCode(asked.code) ?? '') });
+  const unknown = check.isError && codeOf(check.error) === 'not_found';
+  useTitle(t('takeout.check.title'));
+  return (
+    <NarrowPage title={t('takeout.check.title')} lead={t('takeout.check.lead')}>
+      <Card depth="raised">
+        <Form onSubmit={form.onSubmit((asked) => check.mutate(asked))}>
+          <TextInput label={t('takeout.check.id')} placeholder={t('takeout.check.idExample')} autoCapitalize="none" autoComplete="off" spellCheck={false} {...form.getInputProps('id')} />
+          <TextInput label={t('takeout.check.code')} placeholder={t('takeout.check.codeExample')} autoCapitalize="characters" autoComplete="off" spellCheck={false} {...form.getInputProps('code')} />
+          <FormActs><ActButton type="submit" variant="filled" pending={check.isPending} pendingWord={t('takeout.check.pending')}>{t('takeout.check.act')}</ActButton></FormActs>
+        </Form>
+      </Card>
+      <div role="status">
+        {check.data === undefined ? null : <Proven one={check.data} />}
+        {unknown ? <Note tone="amber">{t('takeout.check.unknown')}</Note> : null}
+      </div>
+      {check.isError && !unknown ? <Trouble sentence={words(check.error)} /> : null}
+    </NarrowPage>
+  );
+}
+
+function Proven({ one }: { one: Countersignature }) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const hours = new Intl.NumberFormat(reader.locale, { maximumFractionDigits: 1 }).format(one.hours);
+  const day = (at: number) => fullDay(reader, at);
+  return (
+    <Card aria-label={t('takeout.check.real')}>
+      <h2 className="section-title">{t('takeout.check.real')}</h2>
+      <p>{t('takeout.check.said', { signer: one.signer_name, owner: one.owner_name, day: day(one.answered_at ?? one.asked_at), count: one.meetings, hours, first: day(one.first_at), last: day(one.last_at) })}</p>
+      <p className="secondary">{t('takeout.check.compare')}</p>
+    </Card>
+  );
+}

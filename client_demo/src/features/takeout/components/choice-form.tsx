@@ -1,0 +1,98 @@
+import { Anchor, Checkbox, MultiSelect, Select, Switch, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useProblemWords } from '@/http/use-problem-words';
+import type { ExportChoice, ExportPreview, RoomSummary } from '@/protocol/generated';
+import { ActButton } from '@/ui/act-button';
+import { Card } from '@/ui/card';
+import { Form, FormActs } from '@/ui/form';
+import { Trouble } from '@/ui/trouble';
+import { formatsOf, PARTS, TOGETHER, type Values } from '../model';
+import { useOrder } from '../use-exports';
+import classes from './choice-form.module.css';
+import { PreviewLine } from './preview-line';
+
+interface ChoiceFormProps {
+  form: UseFormReturnType<Values>;
+  choice: ExportChoice;
+  rooms: readonly RoomSummary[];
+  preview: UseQueryResult<ExportPreview>;
+  /** What a portfolio has to be told beside; shown while one is wished for. */
+  portfolio: ReactNode;
+}
+
+/** What goes in, in which form; says at once what that holds. */
+export function ChoiceForm({ form, choice, rooms, preview, portfolio }: ChoiceFormProps) {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const order = useOrder();
+  const [turn, setTurn] = useState(0);
+  const { parts, format } = form.values;
+  const asPortfolio = form.values.portfolio;
+  const make = () => order.mutate({ format, choice, turn }, { onSuccess: () => setTurn(turn + 1) });
+  const togglePortfolio = (on: boolean) => {
+    form.setFieldValue('portfolio', on);
+    if (on && !formatsOf(true).includes(format)) form.setFieldValue('format', 'pdf');
+  };
+  return (
+    <Card depth="raised" aria-label={t('takeout.what')}>
+      <Form onSubmit={form.onSubmit(make)}>
+        <Where form={form} rooms={rooms} />
+        <Switch
+          label={t('takeout.portfolio')}
+          description={t('takeout.portfolioWhy')}
+          checked={asPortfolio}
+          onChange={(event) => togglePortfolio(event.currentTarget.checked)}
+        />
+        {asPortfolio ? portfolio : (
+          <Checkbox.Group label={t('takeout.parts')} {...form.getInputProps('parts')}>
+            <div className={classes.parts}>{PARTS.map((part) => <Checkbox key={part} value={part} label={t(`takeout.part.${part}`)} />)}</div>
+            {parts.some((part) => TOGETHER.has(part)) ? <p className="secondary">{t('takeout.others')}</p> : null}
+          </Checkbox.Group>
+        )}
+        <Select
+          label={t('takeout.format')}
+          allowDeselect={false}
+          data={formatsOf(asPortfolio).map((value) => ({ value, label: t(`takeout.formats.${value}`) }))}
+          {...form.getInputProps('format')}
+        />
+        <PreviewLine preview={preview} />
+        {order.isError ? <Trouble sentence={words(order.error)} /> : null}
+        <FormActs>
+          <ActButton type="submit" variant="filled" pending={order.isPending} pendingWord={t('takeout.ordering')}>{t('takeout.act')}</ActButton>
+        </FormActs>
+      </Form>
+    </Card>
+  );
+}
+
+/** Which episodes: of which rooms and which time, or just the one somebody came from. */
+function Where({ form, rooms }: Pick<ChoiceFormProps, 'form' | 'rooms'>) {
+  const { t } = useTranslation();
+  if (form.values.episodes.length > 0) {
+    return (
+      <p>
+        {t('takeout.one')}{' '}
+        <Anchor component="button" type="button" onClick={() => form.setFieldValue('episodes', [])}>{t('takeout.oneClear')}</Anchor>
+      </p>
+    );
+  }
+  return (
+    <>
+      <MultiSelect
+        label={t('takeout.rooms')}
+        placeholder={form.values.rooms.length === 0 ? t('takeout.roomsAll') : ''}
+        searchable
+        clearable
+        data={rooms.map((one) => ({ value: one.room.id, label: one.room.title }))}
+        {...form.getInputProps('rooms')}
+      />
+      <div className={classes.days}>
+        <TextInput type="date" label={t('takeout.since')} {...form.getInputProps('since')} />
+        <TextInput type="date" label={t('takeout.until')} {...form.getInputProps('until')} />
+      </div>
+    </>
+  );
+}

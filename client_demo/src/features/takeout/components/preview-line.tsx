@@ -1,0 +1,20 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useProblemWords } from '@/http/use-problem-words';
+import { useReader } from '@/http/use-reader';
+import { duration, fullDay } from '@/lib/time';
+import type { ExportPreview } from '@/protocol/generated';
+import { Trouble } from '@/ui/trouble';
+
+/** How much a choice holds, said when it changes. */
+export function PreviewLine({ preview }: { preview: UseQueryResult<ExportPreview> }) {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const reader = useReader();
+  if (preview.isError) return <Trouble sentence={words(preview.error)} onRetry={() => void preview.refetch()} />;
+  const { data } = preview;
+  if (data === undefined) return <p role="status" className="secondary">{t('takeout.loading')}</p>;
+  const day = (at: number | null) => (at === null ? '' : fullDay(reader, at));
+  const held = { count: data.episodes, length: duration(reader.locale, data.present_ms), first: day(data.first_at), last: day(data.last_at) };
+  return <p role="status">{t('takeout.preview', held)}</p>;
+}

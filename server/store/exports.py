@@ -1,0 +1,145 @@
+"""Exports by their owner: history's JobBook. Rows in the database, files sealed on the disk."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+
+from server.history.export.ports import StoredJob
+from server.kernel.clock import Millis
+from server.kernel.errors import ServiceError
+from server.protocol.takeout import ExportChoice, ExportState
+from server.store.database import Database
+from server.store.tables.exports import export_episodes, exports
+from server.store.vault import Vault
+
+_FIELDS: Final = (
+    exports.c.id,
+    exports.c.person,
+    exports.c.format,
+    exports.c.choice,
+    exports.c.state,
+    exports.c.created_at,
+    exports.c.expires_at,
+    exports.c.total,
+    exports.c.size,
+    exports.c.name,
+)
+"""In the order of StoredJob's fields."""
+
+
+class StoredExports:
+    """Files below `folder`, each sealed under its owner's key."""
+
+    def __init__(self, database: Database, vault: Vault, folder: Path) -> None:
+        self._database = database
+        self._vault = vault
+        self._folder = folder
+
+    async def add(self, job: StoredJob, cid: str, digest: str, most: int) -> StoredJob:
+        return await self._database.write(partial(_add, job, cid, digest, most))
+
+    async def job(self, person: str, job: str) -> StoredJob | None:
+        mine = _query().where(exports.c.id == job, exports.c.person == person)
+        found = await self._database.read(partial(_jobs, mine))
+        return found[0] if found else None
+
+    async def jobs(self, person: str) -> list[StoredJob]:
+        mine = _query().where(exports.c.person == person).order_by(exports.c.created_at.desc())
+        return await self._database.read(partial(_jobs, mine))
+
+    async def unfinished(self) -> list[StoredJob]:
+        open_ones = _query().where(exports.c.state.in_(("queued", "running")))
+        return await self._database.read(partial(_jobs, open_ones.order_by(exports.c.created_at)))
+
+    async def expired(self, now: Millis) -> list[str]:
+        query = select(exports.c.id).where(exports.c.expires_at <= now)
+        return await self._database.read(lambda c: list(c.execute(query).scalars()))
+
+    async def episodes(self, job: str) -> list[str]:
+        query = select(export_episodes.c.episode).where(export_episodes.c.export == job)
+        return await self._database.read(lambda c: list(c.execute(query).scalars()))
+
+    async def turn(self, job: str, state: ExportState) -> None:
+        await self._database.write(partial(_turn, job, state))
+
+    async def finish(self, job: StoredJob, episodes: Sequence[str], content: bytes) -> None:
+        """The file first: a job that says done has one. Raises OSError when it cannot be kept."""
+        await self._database.write(partial(self._finish, job, episodes, content))
+
+    async def content(self, person: str, job: str) -> bytes | None:
+        found = await self.job(person, job)
+        if found is None or found.state != "done":
+            return None
+        return await self._database.read(lambda _: self._open(found))
+
+    async def remove(self, job: str) -> None:
+        await self._database.write(partial(self._remove, job))
+
+    def _finish(
+        self, job: StoredJob, episodes: Sequence[str], content: bytes, connection: Connection
+    ) -> None:
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        sealed = self._vault.seal(job.person, _place(job.id), content)
+        self._path(job.id).write_bytes(sealed)
+        values = {"state": job.state, "total": job.total, "size": job.size, "name": job.name}
+        changed = connection.execute(update(exports).where(exports.c.id == job.id).values(values))
+        if changed.rowcount == 0:
+            self._path(job.id).unlink()
+        elif episodes:
+            rows = [{"export": job.id, "episode": episode} for episode in dict.fromkeys(episodes)]
+            connection.execute(insert(export_episodes), rows)
+
+    def _open(self, job: StoredJob) -> bytes | None:
+        try:
+            return self._vault.open(job.person, _place(job.id), self._path(job.id).read_bytes())
+        except FileNotFoundError:
+            return None
+
+    def _remove(self, job: str, connection: Connection) -> None:
+        connection.execute(delete(exports).where(exports.c.id == job))
+        self._path(job).unlink(missing_ok=True)
+
+    def _path(self, job: str) -> Path:
+        return self._folder / job
+
+
+def _place(job: str) -> str:
+    return f"export:{job}"
+
+
+def _query() -> Select[tuple[object, ...]]:
+    return select(*_FIELDS)
+
+
+def _jobs(query: Select[tuple[object, ...]], connection: Connection) -> list[StoredJob]:
+    return [_job(row) for row in connection.execute(query)]
+
+
+def _job(row: Row[tuple[object, ...]]) -> StoredJob:
+    values = dict(zip(StoredJob.__dataclass_fields__, row, strict=True))
+    values["choice"] = msgspec.json.decode(str(values["choice"]), type=ExportChoice)
+    return msgspec.convert(values, StoredJob)
+
+
+def _add(job: StoredJob, cid: str, digest: str, most: int, connection: Connection) -> StoredJob:
+    same = exports.c.person == job.person, exports.c.cid == cid
+    known = connection.execute(select(exports.c.digest).where(*same)).scalar()
+    if known is not None:
+        if known != digest:
+            raise ServiceError("idempotency_conflict")
+        return _jobs(_query().where(*same), connection)[0]
+    count = select(func.count()).select_from(exports).where(exports.c.person == job.person)
+    if connection.execute(count).scalar_one() >= most:
+        raise ServiceError("quota_exceeded", data={"most": most})
+    row = {column.name: getattr(job, column.name) for column in _FIELDS}
+    row |= {"choice": msgspec.json.encode(job.choice).decode(), "cid": cid, "digest": digest}
+    connection.execute(insert(exports).values(row))
+    return job
+
+
+def _turn(job: str, state: ExportState, connection: Connection) -> None:
+    connection.execute(update(exports).where(exports.c.id == job).values(state=state))

@@ -1,0 +1,190 @@
+"""An owner takes their episodes out: composed, watched, stopped, fetched, and by nobody else."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from httpx import Response
+
+from server.history.export.material import Material
+from server.protocol.bodies import Rooms
+from server.protocol.events import EpisodeClosed, EpisodeOpened
+from server.protocol.messages import EpisodeEnd, MsgEdit, MsgRedact
+from server.protocol.takeout import (
+    AllRules,
+    Countersignature,
+    Countersignatures,
+    ExportJob,
+    ExportJobs,
+    ExportPreview,
+    PortfolioStanding,
+)
+from tests.integration.history.test_http import body
+from tests.integration.rooms.conftest import Pair
+from tests.support.cids import new_cid
+from tests.support.house import House
+from tests.support.visitors import Visitor
+
+
+async def talked(home: House, pair: Pair) -> str:
+    """One closed episode with a chat: a message edited, another taken back."""
+    host, mentee = await pair.host.socket(), await pair.mentee.socket()
+    await host.join(pair.room)
+    await mentee.join(pair.room)
+    opened = await mentee.happened(pair.room, EpisodeOpened)
+    assert isinstance(opened.body, EpisodeOpened)
+    kept = await mentee.say(pair.room, "Why 92?")
+    gone = await mentee.say(pair.room, "never mind")
+    await mentee.ask(MsgEdit(cid=new_cid(), target=kept.seq, text="Why 92 percent?"), pair.room)
+    await mentee.ask(MsgRedact(cid=new_cid(), target=gone.seq), pair.room)
+    await host.ask(EpisodeEnd(cid=new_cid()), pair.room)
+    await mentee.happened(pair.room, EpisodeClosed)
+    await home.service.history.settled()
+    return opened.body.episode
+
+
+async def ordered(who: Visitor, form: str, **choice: object) -> Response:
+    request = {"cid": new_cid(), "format": form, "choice": choice}
+    return await who.browser.post("/exports", json=request)
+
+
+async def made(home: House, who: Visitor, form: str, **choice: object) -> Response:
+    """The file of a finished export."""
+    job = body(await ordered(who, form, **choice), ExportJob, 202)
+    await home.service.exports.workshop.settled()
+    ready = body(await who.browser.get(f"/exports/{job.id}"), ExportJob)
+    assert ready.state == "done", ready
+    file = await who.browser.get(f"/exports/{job.id}/file")
+    assert file.status_code == 200
+    assert len(file.content) == ready.size
+    return file
+
+
+async def test_what_was_chosen_comes_out_and_what_was_not_does_not(home: House, pair: Pair) -> None:
+    episode = await talked(home, pair)
+    plain = (await made(home, pair.mentee, "markdown")).text
+    assert "Alarm limits" in plain
+    assert "92" not in plain
+    chat = (await made(home, pair.mentee, "markdown", episodes=[episode], parts=["chat"])).text
+    assert "Why 92 percent?" in chat
+    assert "never mind" not in chat
+
+
+@pytest.mark.parametrize("form", ["pdf", "markdown", "csv", "json", "ics"])
+async def test_every_form_is_an_attachment_that_nothing_runs(
+    home: House, pair: Pair, form: str
+) -> None:
+    await talked(home, pair)
+    file = await made(home, pair.mentee, form, parts=["chat"])
+    assert file.headers["x-content-type-options"] == "nosniff"
+    assert file.headers["cache-control"] == "no-store"
+    assert file.headers["content-disposition"].startswith("attachment; filename=")
+
+
+async def test_only_ones_own_episodes_are_taken_out(home: House, pair: Pair) -> None:
+    episode = await talked(home, pair)
+    stranger = await home.person("Ola Berg")
+    file = await made(home, stranger, "json", episodes=[episode], parts=["chat"])
+    assert msgspec.json.decode(file.content, type=Material).sessions == ()
+
+
+async def test_an_export_is_its_owners_alone(home: House, pair: Pair) -> None:
+    await talked(home, pair)
+    job = body(await ordered(pair.mentee, "json"), ExportJob, 202)
+    await home.service.exports.workshop.settled()
+    for path in (f"/exports/{job.id}", f"/exports/{job.id}/file"):
+        assert (await pair.host.browser.get(path)).status_code == 404
+    assert (await pair.host.browser.delete(f"/exports/{job.id}")).status_code == 404
+    assert body(await pair.host.browser.get("/exports"), ExportJobs).exports == ()
+
+
+async def test_nothing_of_an_export_lies_readable_on_the_disk(
+    home: House, pair: Pair, tmp_path: Path
+) -> None:
+    await talked(home, pair)
+    await made(home, pair.mentee, "markdown", parts=["chat"])
+    kept = [path.read_bytes() for path in (tmp_path / "exports").iterdir()]
+    assert len(kept) == 1
+    assert b"92" not in kept[0]
+
+
+async def test_the_same_cid_orders_one_export(pair: Pair, home: House) -> None:
+    cid = new_cid()
+    request = {"cid": cid, "format": "csv", "choice": {}}
+    first = body(await pair.mentee.browser.post("/exports", json=request), ExportJob, 202)
+    again = body(await pair.mentee.browser.post("/exports", json=request), ExportJob, 202)
+    assert first.id == again.id
+    other = {**request, "format": "ics"}
+    refused = await pair.mentee.browser.post("/exports", json=other)
+    assert refused.json()["code"] == "idempotency_conflict"
+    await home.service.exports.workshop.settled()
+
+
+async def test_a_ready_export_can_be_thrown_away(home: House, pair: Pair, tmp_path: Path) -> None:
+    await made(home, pair.mentee, "csv")
+    (job,) = body(await pair.mentee.browser.get("/exports"), ExportJobs).exports
+    assert (await pair.mentee.browser.delete(f"/exports/{job.id}")).status_code == 204
+    assert body(await pair.mentee.browser.get("/exports"), ExportJobs).exports == ()
+    assert list((tmp_path / "exports").iterdir()) == []
+
+
+async def test_a_preview_counts_what_a_choice_holds(home: House, pair: Pair) -> None:
+    await talked(home, pair)
+    seen = body(await pair.mentee.browser.post("/exports/preview", json={}), ExportPreview)
+    assert (seen.episodes, seen.first_at) == (1, seen.last_at)
+    none = {"until": 1}
+    seen = body(await pair.mentee.browser.post("/exports/preview", json=none), ExportPreview)
+    assert (seen.episodes, seen.first_at) == (0, None)
+
+
+async def test_a_portfolio_holds_nothing_of_the_counterparts(home: House, pair: Pair) -> None:
+    await talked(home, pair)
+    rules = body(await pair.mentee.browser.get("/portfolio/rules"), AllRules).rules
+    assert [one.id for one in rules] == ["generic", "nmc", "engineers_australia"]
+    choice = {"portfolio": {"rules": "nmc"}, "parts": ["chat"]}
+    reached = body(
+        await pair.mentee.browser.post("/portfolio/standing", json=choice), PortfolioStanding
+    )
+    assert reached.accounts == 0
+    text = (await made(home, pair.mentee, "markdown", **choice)).text
+    assert "92" not in text
+    assert "Tomas" not in text
+    refused = await ordered(pair.mentee, "csv", portfolio={"rules": "nmc"})
+    assert refused.json()["data"] == {"field": "format"}
+
+
+async def test_a_mentor_confirms_that_they_met_and_the_code_proves_it(
+    home: House, pair: Pair
+) -> None:
+    episode = await talked(home, pair)
+    (card,) = body(await pair.mentee.browser.get("/rooms"), Rooms).rooms
+    mentor = next(one.person for one in card.members if one.name == "Tomas Lindqvist")
+    request = {"cid": new_cid(), "signer": mentor, "episodes": [episode]}
+    asked = body(
+        await pair.mentee.browser.post("/countersignatures", json=request), Countersignature, 201
+    )
+    path = f"/countersignatures/{asked.id}"
+    assert (await pair.mentee.browser.post(f"{path}/sign")).status_code == 404
+    theirs = body(await pair.host.browser.get("/countersignatures"), Countersignatures)
+    assert theirs.asked == (asked,)
+    signed = body(await pair.host.browser.post(f"{path}/sign"), Countersignature)
+    assert signed.code is not None
+    assert (await pair.host.browser.post(f"{path}/decline")).json()["code"] == "conflict"
+    proof = await pair.host.browser.get(f"{path}/proof", params={"code": signed.code.lower()})
+    assert body(proof, Countersignature) == signed
+    wrong = await pair.host.browser.get(f"{path}/proof", params={"code": "AAAA-AAAA"})
+    assert wrong.status_code == 404
+    choice = {"portfolio": {"rules": "generic", "countersignature": asked.id}}
+    text = (await made(home, pair.mentee, "markdown", **choice)).text
+    assert signed.code in text
+    assert (await ordered(pair.host, "pdf", **choice)).status_code == 404
+
+
+async def test_nobody_is_asked_to_confirm_what_they_took_no_part_in(
+    home: House, pair: Pair
+) -> None:
+    episode = await talked(home, pair)
+    ola = await home.person("Ola Berg")
+    request = {"cid": new_cid(), "signer": ola.person, "episodes": [episode]}
+    answer = await pair.mentee.browser.post("/countersignatures", json=request)
+    assert answer.status_code == 404

@@ -1,0 +1,209 @@
+"""Long exports tell how far they are, can be stopped, and begin again after a stop."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from server.history.export import lifecycle
+from server.history.export.desk import Desk
+from server.history.export.material import DiaryDay, Material, Meeting, Session
+from server.history.export.portfolio import Portfolio
+from server.history.export.portfolios import Portfolios
+from server.history.export.ports import Owner, Press, StoredJob
+from server.history.export.workshop import Workshop
+from server.kernel.clock import Millis
+from server.kernel.errors import ServiceError
+from server.protocol.takeout import (
+    Countersignature,
+    ExportChoice,
+    ExportCreate,
+    ExportFormat,
+    ExportPart,
+    ExportState,
+)
+from tests.support.cids import new_cid
+from tests.support.clock import FakeClock
+from tests.unit.export.material import FIRST, SECOND
+
+AMARA = "u_amara"
+
+
+class TwoSessions:
+    """A library that hands the second session out only when a test lets it."""
+
+    def __init__(self) -> None:
+        self.at_second = asyncio.Event()
+        self.go_on = asyncio.Event()
+
+    async def owner(self, person: str) -> Owner:
+        return Owner(person, "Amara Diallo", "UTC", "en")
+
+    async def meetings(self, person: str, choice: ExportChoice, most: int) -> list[Meeting]:
+        return [FIRST.meeting, SECOND.meeting]
+
+    async def session(
+        self, person: str, meeting: Meeting, parts: frozenset[ExportPart]
+    ) -> Session | None:
+        if meeting is FIRST.meeting:
+            return FIRST
+        self.at_second.set()
+        await self.go_on.wait()
+        return SECOND
+
+    async def diary(
+        self, person: str, since: Millis | None, until: Millis | None
+    ) -> tuple[DiaryDay, ...]:
+        return ()
+
+
+class Book:
+    """A JobBook in memory."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, StoredJob] = {}
+        self.files: dict[str, bytes] = {}
+
+    async def add(self, job: StoredJob, cid: str, digest: str, most: int) -> StoredJob:
+        if len(self.rows) >= most:
+            raise ServiceError("quota_exceeded")
+        self.rows[job.id] = job
+        return job
+
+    async def job(self, person: str, job: str) -> StoredJob | None:
+        found = self.rows.get(job)
+        return found if found and found.person == person else None
+
+    async def jobs(self, person: str) -> list[StoredJob]:
+        return [job for job in self.rows.values() if job.person == person]
+
+    async def turn(self, job: str, state: ExportState) -> None:
+        self.rows[job] = replace(self.rows[job], state=state)
+
+    async def finish(self, job: StoredJob, episodes: Sequence[str], content: bytes) -> None:
+        self.rows[job.id], self.files[job.id] = job, content
+
+    async def content(self, person: str, job: str) -> bytes | None:
+        return self.files.get(job)
+
+    async def episodes(self, job: str) -> list[str]:
+        return []
+
+    async def remove(self, job: str) -> None:
+        self.rows.pop(job, None)
+
+    async def unfinished(self) -> list[StoredJob]:
+        return [job for job in self.rows.values() if job.state in {"queued", "running"}]
+
+    async def expired(self, now: Millis) -> list[str]:
+        return [job.id for job in self.rows.values() if job.expires_at <= now]
+
+
+class NoSignatures:
+    async def get(self, statement: str) -> Countersignature | None:
+        return None
+
+    async def add(self, statement: Countersignature, cid: str) -> Countersignature:
+        return statement
+
+    async def of(self, person: str) -> list[Countersignature]:
+        return []
+
+    async def put(self, statement: Countersignature) -> bool:
+        return False
+
+    async def remove(self, statement: str) -> None:
+        return None
+
+
+def counting(material: Material, form: ExportFormat, portfolio: Portfolio | None) -> bytes:
+    return f"{len(material.sessions)} sessions".encode()
+
+
+def broken(material: Material, form: ExportFormat, portfolio: Portfolio | None) -> bytes:
+    raise RuntimeError("no ink")
+
+
+class Shop:
+    """A desk with its workshop over fakes."""
+
+    def __init__(self, book: Book | None = None, press: Press = counting) -> None:
+        self.library, self.book, self.clock = TwoSessions(), book or Book(), FakeClock()
+        portfolios = Portfolios(NoSignatures())
+        self.workshop = Workshop(
+            self.library,
+            self.book,
+            portfolios,
+            press,
+            self.clock,
+        )
+        self.desk = Desk(self.library, self.book, portfolios, self.workshop, self.clock, bytes)
+
+    async def order(self) -> str:
+        request = ExportCreate(cid=new_cid(), format="json", choice=ExportChoice())
+        return (await self.desk.ask(AMARA, request)).id
+
+
+async def test_it_tells_how_many_episodes_of_how_many_are_gathered() -> None:
+    shop = Shop()
+    job = await shop.order()
+    await shop.library.at_second.wait()
+    shown = await shop.desk.job(AMARA, job)
+    assert (shown.state, shown.done, shown.total) == ("running", 1, 2)
+    shop.library.go_on.set()
+    await shop.workshop.settled()
+    shown = await shop.desk.job(AMARA, job)
+    assert (shown.state, shown.done, shown.total, shown.size) == ("done", 2, 2, 10)
+    assert shown.name == "episodes-2026-11-18.json"
+
+
+async def test_a_stopped_one_is_cancelled_and_leaves_no_file() -> None:
+    shop = Shop()
+    job = await shop.order()
+    await shop.library.at_second.wait()
+    await shop.desk.cancel(AMARA, job)
+    assert (await shop.desk.job(AMARA, job)).state == "cancelled"
+    with pytest.raises(ServiceError, match="not_found"):
+        await shop.desk.content(AMARA, job)
+
+
+async def test_what_was_under_way_begins_again_with_the_next_start() -> None:
+    shop = Shop()
+    job = await shop.order()
+    await shop.library.at_second.wait()
+    await shop.workshop.stop()
+    assert shop.book.rows[job].state == "running"
+    again = Shop(shop.book)
+    again.library.go_on.set()
+    await again.desk.start()
+    await again.workshop.settled()
+    assert (await again.desk.job(AMARA, job)).state == "done"
+
+
+async def test_one_that_cannot_be_made_says_that_it_failed() -> None:
+    shop = Shop(press=broken)
+    shop.library.go_on.set()
+    job = await shop.order()
+    await shop.workshop.settled()
+    assert (await shop.desk.job(AMARA, job)).state == "failed"
+
+
+async def test_a_day_later_it_is_gone() -> None:
+    shop = Shop()
+    shop.library.go_on.set()
+    job = await shop.order()
+    await shop.workshop.settled()
+    shop.clock.pass_seconds(24 * 3600 - 1)
+    await shop.desk.tick()
+    assert await shop.desk.job(AMARA, job)
+    shop.clock.pass_seconds(1)
+    await shop.desk.tick()
+    with pytest.raises(ServiceError, match="not_found"):
+        await shop.desk.job(AMARA, job)
+
+
+@pytest.mark.parametrize("state", ["done", "failed", "cancelled"])
+def test_what_is_over_stays_over(state: ExportState) -> None:
+    assert not lifecycle.TRANSITIONS[state]
+    assert lifecycle.after(state, "cancel") is None
