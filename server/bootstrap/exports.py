@@ -1,16 +1,20 @@
 """Puts exports together: the desk, its workshop, countersignatures and their pages."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
 
 from server.bootstrap.outside import Outside
 from server.history.export.countersigning import Countersigning
-from server.history.export.desk import Desk
+from server.history.export.desk import Desk, Fetched
 from server.history.export.portfolios import Portfolios
 from server.history.export.ports import Library
 from server.history.export.workshop import Workshop
 from server.press.press import press
-from server.settings import Settings
+from server.protocol.events import EpisodeErased, EventBody
+from server.rooms.ports import Committed
 from server.store.database import Database
 from server.store.exports import StoredExports
 from server.store.signatures import StoredSignatures
@@ -19,31 +23,50 @@ from server.web.countersignatures import CountersignatureRoutes
 from server.web.exports import ExportRoutes
 from server.web.routes import AnyRoute
 
+HEARD: Final[frozenset[type[EventBody]]] = frozenset({EpisodeErased})
+"""The kinds of events that `ExportSide.committed` does something about."""
+
 
 @dataclass(frozen=True, slots=True)
+class ExportKeeping:
+    """Where exports are kept, and who is told when one is fetched."""
+
+    data: Path
+    database: Database
+    vault: Vault
+    fetched: Fetched
+
+
+@dataclass(slots=True)
 class ExportSide:
     """What the service needs of exports."""
 
     desk: Desk
     workshop: Workshop
     routes: Sequence[AnyRoute]
+    _clearing: asyncio.Task[None] | None = None
+
+    def committed(self, commit: Committed) -> None:
+        """Whatever holds an episode that was erased is thrown away at once; never blocks."""
+        if any(isinstance(event.body, EpisodeErased) for event in commit.events):
+            self._clearing = asyncio.get_running_loop().create_task(self.desk.tick())
+
+    async def settled(self) -> None:
+        """Returns when what was erased is in no export any more."""
+        if self._clearing is not None:
+            await self._clearing
 
 
 def export_side(
-    settings: Settings,
-    secret: bytes,
-    outside: Outside,
-    database: Database,
-    vault: Vault,
-    library: Library,
+    keeping: ExportKeeping, secret: bytes, outside: Outside, library: Library
 ) -> ExportSide:
-    """Everything about exports over `database` and the data folder."""
-    book = StoredExports(database, vault, settings.data / "exports")
-    signatures = StoredSignatures(database)
+    """Everything about exports over the database and the data folder."""
+    book = StoredExports(keeping.database, keeping.vault, keeping.data / "exports")
+    signatures = StoredSignatures(keeping.database)
     portfolios = Portfolios(signatures)
     clock, random = outside.clock, outside.random
     workshop = Workshop(library, book, portfolios, press, clock)
-    desk = Desk(library, book, portfolios, workshop, clock, random)
+    desk = Desk(library, book, portfolios, workshop, clock, random, keeping.fetched)
     signing = Countersigning(library, signatures, secret, clock, random)
     routes = (*ExportRoutes(desk).table(), *CountersignatureRoutes(signing).table())
     return ExportSide(desk, workshop, routes)

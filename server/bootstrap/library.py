@@ -1,13 +1,24 @@
 """What a person may take out: the Library of exports, over the same reads as their screens."""
 
+from datetime import UTC, date, datetime, time
+
 from server.history.episodes import EpisodeReader
-from server.history.export.material import DiaryDay, Line, Meeting, Session
+from server.history.export.excerpts import (
+    actions_of,
+    agenda_of,
+    amendments_of,
+    marks_of,
+    reflection_of,
+)
+from server.history.export.material import DiaryDay, Line, Meeting, OwnReflection, Session
 from server.history.export.ports import Owner
 from server.history.export.transcript import transcript
+from server.history.private import DiaryBook, ReflectionBook
+from server.history.record import Record
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.people.ports import People
-from server.protocol.bodies import Attendance, EpisodeSummary, EpisodeView
+from server.protocol.bodies import Attendance, EpisodeSummary, Sheet
 from server.protocol.events import Event
 from server.protocol.takeout import ExportChoice, ExportPart
 from server.rooms.catalogue import Catalogue
@@ -15,18 +26,44 @@ from server.rooms.ports import LogReader
 
 PAGE = 100
 EVENTS = 500
+MOST_PAGES = 10_000
+
+
+class OwnWords:
+    """What one person wrote for themselves, sealed at rest."""
+
+    def __init__(self, reflections: ReflectionBook, diary: DiaryBook) -> None:
+        self._reflections = reflections
+        self._diary = diary
+
+    async def sheet(self, episode: str, person: str) -> Sheet | None:
+        """Their reflection on an episode, if they began one."""
+        mine, _theirs = await self._reflections.of(episode, person)
+        return None if mine is None else mine.sheet
+
+    async def pages(self, person: str) -> list[DiaryDay]:
+        """Their diary, oldest day first."""
+        pages = await self._diary.own(person, MOST_PAGES)
+        days = [DiaryDay(date.fromisoformat(page.day), page.text) for page in pages]
+        return sorted(days, key=lambda page: page.day)
 
 
 class RoomLibrary:
     """Every read asks as the person themselves, so nothing comes out that they could not see."""
 
     def __init__(
-        self, people: People, catalogue: Catalogue, reader: EpisodeReader, log: LogReader
+        self,
+        people: People,
+        catalogue: Catalogue,
+        reader: EpisodeReader,
+        log: LogReader,
+        own: OwnWords,
     ) -> None:
         self._people = people
         self._catalogue = catalogue
         self._reader = reader
         self._log = log
+        self._own = own
 
     async def owner(self, person: str) -> Owner:
         found = await self._people.person(person)
@@ -49,19 +86,29 @@ class RoomLibrary:
         self, person: str, meeting: Meeting, parts: frozenset[ExportPart]
     ) -> Session | None:
         try:
-            view = await self._reader.view(person, meeting.episode)
+            made = await self._reader.seen(person, meeting.episode)
         except ServiceError:
             return None
         return Session(
             meeting,
-            chat=await self._chat(view) if "chat" in parts else (),
-            marks=_marks(view) if "marks" in parts else (),
+            notes=made.notes.text if made.notes and "notes" in parts else "",
+            agenda=agenda_of(made) if "agenda" in parts else (),
+            actions=actions_of(made) if "actions" in parts else (),
+            chat=await self._chat(made) if "chat" in parts else (),
+            marks=marks_of(await self._reader.own_marks(person, made)) if "marks" in parts else (),
+            amendments=amendments_of(made) if "amendments" in parts else (),
+            reflection=await self._reflection(person, made) if "reflections" in parts else None,
         )
 
     async def diary(
         self, person: str, since: Millis | None, until: Millis | None
     ) -> tuple[DiaryDay, ...]:
-        return ()
+        pages = await self._own.pages(person)
+        return tuple(page for page in pages if _within(page.day, since, until))
+
+    async def _reflection(self, person: str, made: Record) -> OwnReflection | None:
+        sheet = await self._own.sheet(made.id, person)
+        return None if sheet is None else reflection_of(sheet)
 
     async def _rooms(self, person: str, choice: ExportChoice) -> list[str]:
         cards = [
@@ -82,19 +129,19 @@ class RoomLibrary:
             before = page.episodes[-1].number
 
     async def _meeting(self, person: str, episode: str) -> Meeting | None:
-        view = await self._reader.view(person, episode)
-        own = _own(view, person)
-        ended_at = view.episode.ended_at
+        made = await self._reader.seen(person, episode)
+        own = _own(made, person)
+        ended_at = made.ended_at
         if own is None or ended_at is None:
             return None
-        others = [one for one in view.timeline.people if one.person != person]
+        others = [one for one in made.timeline.people if one.person != person]
         return Meeting(
             episode=episode,
-            room=view.episode.room,
-            number=view.episode.number,
-            title=view.episode.title,
-            kind=view.kind,
-            started_at=view.episode.started_at,
+            room=made.room,
+            number=made.number,
+            title=made.title,
+            kind=made.kind,
+            started_at=made.started_at,
             ended_at=ended_at,
             present_ms=sum((span.end or ended_at) - span.start for span in own.spans),
             people=tuple(one.name for one in others),
@@ -102,13 +149,13 @@ class RoomLibrary:
             persons=tuple(one.person for one in others),
         )
 
-    async def _chat(self, view: EpisodeView) -> tuple[Line, ...]:
-        names = {one.person: one.name for one in view.timeline.people}
+    async def _chat(self, made: Record) -> tuple[Line, ...]:
+        names = {one.person: one.name for one in made.timeline.people}
         events: list[Event] = []
-        last = view.last_seq or 0
-        after = view.first_seq - 1
+        last = made.last_seq or 0
+        after = made.first_seq - 1
         while after < last:
-            page = await self._log.after(view.episode.room, after, EVENTS)
+            page = await self._log.after(made.room, after, EVENTS)
             if not page:
                 break
             events += [event for event in page if event.seq <= last]
@@ -126,12 +173,11 @@ def _is_chosen(episode: EpisodeSummary, person: str, choice: ExportChoice) -> bo
     )
 
 
-def _own(view: EpisodeView, person: str) -> Attendance | None:
-    return next((one for one in view.timeline.people if one.person == person), None)
+def _own(made: Record, person: str) -> Attendance | None:
+    return next((one for one in made.timeline.people if one.person == person), None)
 
 
-def _marks(view: EpisodeView) -> tuple[Line, ...]:
-    return tuple(
-        Line(mark.at, "", f"{mark.kind}: {mark.note}" if mark.note else mark.kind)
-        for mark in view.marks
-    )
+def _within(day: date, since: Millis | None, until: Millis | None) -> bool:
+    """A page belongs to its writer's own day; it counts from the middle of it."""
+    at = int(datetime.combine(day, time(12), UTC).timestamp() * 1000)
+    return (since is None or at >= since) and (until is None or at < until)

@@ -15,12 +15,12 @@ from starlette.routing import WebSocketRoute
 from server import __version__
 from server.bootstrap import history, people
 from server.bootstrap.doors import LogPen, OpeningLines, RoomAccess, RoomDoor, RoomHouses
-from server.bootstrap.exports import ExportSide, export_side
+from server.bootstrap.exports import ExportKeeping, ExportSide, export_side
 from server.bootstrap.finding import FindingSide, finding_side
 from server.bootstrap.gauges import CommitMetrics, Readings
 from server.bootstrap.history import HistorySide, Record, history_side
 from server.bootstrap.leaving import RoomBelongings
-from server.bootstrap.library import RoomLibrary
+from server.bootstrap.library import OwnWords, RoomLibrary
 from server.bootstrap.outside import Outside
 from server.bootstrap.people import Announce, PeopleSide, people_side
 from server.bootstrap.pulse import Beat, Pulse
@@ -41,6 +41,7 @@ from server.signaling.ice import IceSource
 from server.signaling.sessions import Sessions
 from server.store.boards import StoredBoards
 from server.store.database import Database
+from server.store.diary import StoredDiary
 from server.store.disk import FolderDisk
 from server.store.files import StoredFiles
 from server.store.guests import StoredGuests
@@ -50,6 +51,7 @@ from server.store.migrate import migrate
 from server.store.names import StoredNames
 from server.store.own import OwnRecords
 from server.store.recent import RecentLog
+from server.store.reflections import StoredReflections
 from server.store.shelf import StoredShelf
 from server.store.vault import Vault
 from server.store.writer import GroupCommit
@@ -201,10 +203,12 @@ class _Build:
         )
         self.reminders = reminders(settings, self.database, self.people, outside)
         catalogue = self.room_side.catalogue
-        library = RoomLibrary(self.people.tables, catalogue, self.history.reader, self.log)
-        self.exports = export_side(
-            settings, self.secret, outside, self.database, self.vault, library
+        own = OwnWords(
+            StoredReflections(self.database, self.vault), StoredDiary(self.database, self.vault)
         )
+        library = RoomLibrary(self.people.tables, catalogue, self.history.reader, self.log, own)
+        keeping_exports = ExportKeeping(settings.data, self.database, self.vault, self._taken_out)
+        self.exports = export_side(keeping_exports, self.secret, outside, library)
         self.finding = finding_side(
             self.database, self.vault, self.shelf, self.history.archive, outside.clock
         )
@@ -260,6 +264,7 @@ class _Build:
         self.history.committed(commit)
         self.files.committed(commit)
         self.people.committed(commit)
+        self.exports.committed(commit)
 
     def _hinted(self, commit: Committed) -> None:
         self.log.committed(commit)
@@ -327,6 +332,13 @@ class _Build:
             registry=self.registry,
             random=self.outside.random,
         )
+
+    async def _taken_out(self, person: str, episodes: Sequence[str]) -> None:
+        """An export was fetched: it stands in the access log of every episode in it."""
+        for episode in episodes:
+            room = await self.history.archive.room_of(episode)
+            if room is not None:
+                await self.history.looking.note(person, room, "export", episode)
 
     async def _authenticate(self, cookie: str) -> Principal | None:
         vouched = await self.people.sign_ins.recognise(cookie)

@@ -104,7 +104,7 @@ class Eraser:
 
     async def _mine(self, person: str, made: Record) -> Erasing:
         last = made.last_seq or made.first_seq
-        body = WordsErased(first=made.content_from, last=last, episode=made.id)
+        body = WordsErased(first=made.first_seq, last=last, episode=made.id, page=made.page)
         await self._looking.note(person, made.room, "erase_own", made.id)
         await self._at.pen.write(made.room, person, (body,))
         return Erasing(erased=True, missing=())
@@ -139,7 +139,9 @@ def those_asked(made: Record, members: frozenset[str]) -> tuple[str, ...]:
 def erasure(made: Record, wish: EraseWish) -> EpisodeErased:
     """The event that erases all of `made`."""
     last = made.last_seq or made.first_seq
-    return EpisodeErased(episode=made.id, first=made.content_from, last=last, wish=wish)
+    return EpisodeErased(
+        episode=made.id, first=made.first_seq, last=last, wish=wish, page=made.page
+    )
 
 
 def _decides_alone(rules: Rules, role: Role) -> bool:

@@ -31,7 +31,8 @@ class CallStay(msgspec.Struct, frozen=True, kw_only=True):
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """Everything about an episode that all who were in the room may see.
 
-    `first_seq` is the event that made it open, `last_seq` the one that closed it. `unkept` are
+    `first_seq` is the event that made it open, `last_seq` the one that closed it; its notes are the
+    page that began after event `page`. `unkept` are
     those without whose agreement the chat was not kept; None where it was. `confirmed` and
     `amendments` were said afterwards, by those who were there; they change nothing else. Of an
     erased one nothing is left but its number and its times.
@@ -57,14 +58,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     amendments: tuple[Amendment, ...] = ()
     together: Together = Together()
     notes: EpisodeNotes | None = None
-    notes_from: int | None = None
-
-    @property
-    def content_from(self) -> int:
-        """Where what it holds begins: notes written before a session belong to it."""
-        if self.notes_from is None or self.last_seq is None:
-            return self.first_seq
-        return min(self.first_seq, self.notes_from)
+    page: int | None = None
 
     @property
     def people(self) -> tuple[str, ...]:

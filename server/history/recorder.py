@@ -162,6 +162,7 @@ class _Folding:
         if self._draft is not None:
             self._draft.lose(sweep)
         self._writing.lose(sweep)
+        self._table.sweep(sweep)
         match event.body:
             case ChatDropped(episode=episode, people=people) if episode == self._chapter.episode:
                 self._unkept = people
@@ -192,7 +193,7 @@ class _Folding:
             amendments=self._draft.amendments if self._draft and not gone else (),
             together=Together() if gone else self._table.together(),
             notes=None if gone else self._writing.notes(),
-            notes_from=None if gone else self._writing.first,
+            page=self._chapter.page[0],
         )
 
     def _write(self, event: Event) -> None:

@@ -73,7 +73,11 @@ class Retention:
     async def _erase(self, due: Due) -> None:
         """With what was written before it, since the episode before."""
         body = EpisodeErased(
-            episode=due.episode, first=due.after + 1, last=due.last, wish="retention"
+            episode=due.episode,
+            first=due.after + 1,
+            last=due.last,
+            wish="retention",
+            page=due.after,
         )
         try:
             await self._pen.write(due.room, SYSTEM_ACTOR, (body,))

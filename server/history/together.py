@@ -4,14 +4,17 @@ The board itself is folded by protocol/board_fold.py; this adds what the board f
 each point was talked about, and what lay there for a moment.
 """
 
+from collections import deque
+from collections.abc import Callable
 from typing import Final
 
 from msgspec.structs import replace
 
 from server.history.spans import Track
 from server.kernel.clock import Millis
+from server.protocol.blanking import Sweep, sweep_of
 from server.protocol.board import Board, RunningTimer, is_open
-from server.protocol.board_fold import fold
+from server.protocol.board_fold import concerns, fold
 from server.protocol.bodies import (
     EpisodeAction,
     EpisodeCard,
@@ -27,8 +30,8 @@ MOST: Final = 200
 """Cards and timers that a record keeps of each; the first ones."""
 
 
-class Table:
-    """The fold's state. `prepare` takes what came before the episode, `take` what came in it."""
+class _Play:
+    """The board from event to event, and what it forgets."""
 
     def __init__(self) -> None:
         self._board = Board()
@@ -41,16 +44,12 @@ class Table:
         self._board = fold(self._board, event)
 
     def begin(self, at: Millis) -> None:
-        """The episode begins; what lies there already lies there from now on."""
         self._since = at
         if self._board.current is not None:
             self._track(self._board.current).start(at)
         self._time(self._board.timer, at)
 
     def take(self, event: Event) -> None:
-        """An event of the episode. Its closing is told by `close`, which keeps the board."""
-        if isinstance(event.body, EpisodeClosed):
-            return
         before = self._board
         self._board = fold(before, event)
         if self._board.current != before.current:
@@ -62,13 +61,11 @@ class Table:
             self._cards.append(_card(event, event.body))
 
     def close(self, at: Millis) -> None:
-        """The episode ended at `at`."""
         for track in self._spans.values():
             track.stop(at)
         self._stop(self._board.timer, at)
 
     def cut(self, at: Millis) -> None:
-        """Forget what was over before `at`; what lasts goes on from there."""
         self._since = at
         for track in self._spans.values():
             track.cut(at)
@@ -155,6 +152,61 @@ class Table:
 
     def _within(self, at: Millis | None) -> bool:
         return at is not None and at >= self._since
+
+
+class Table:
+    """Keeps what happened to the board, and tells it when it is asked: without what was erased.
+
+    `prepare` takes what came before the episode, `take` what came in it.
+    """
+
+    def __init__(self) -> None:
+        self._steps: list[tuple[Callable[[_Play, Event], None], Event]] = []
+        self._turns: list[tuple[int, Callable[[_Play], None]]] = []
+        self._sweeps: list[Sweep] = []
+
+    def prepare(self, event: Event) -> None:
+        self._keep(_Play.prepare, event)
+
+    def take(self, event: Event) -> None:
+        """An event of the episode. Its closing is told by `close`, which keeps the board."""
+        if not isinstance(event.body, EpisodeClosed):
+            self._keep(_Play.take, event)
+
+    def begin(self, at: Millis) -> None:
+        """The episode begins; what lies there already lies there from now on."""
+        self._turns.append((len(self._steps), lambda play: play.begin(at)))
+
+    def cut(self, at: Millis) -> None:
+        """Forget what was over before `at`; what lasts goes on from there."""
+        self._turns.append((len(self._steps), lambda play: play.cut(at)))
+
+    def close(self, at: Millis) -> None:
+        """The episode ended at `at`."""
+        self._turns.append((len(self._steps), lambda play: play.close(at)))
+
+    def sweep(self, sweep: Sweep) -> None:
+        """Something was taken out of the log."""
+        self._sweeps.append(sweep)
+
+    def together(self) -> Together:
+        play = _Play()
+        turns = deque(self._turns)
+        for place, (step, event) in enumerate(self._steps):
+            while turns and turns[0][0] <= place:
+                turns.popleft()[1](play)
+            if not any(sweep.takes(event) for sweep in self._sweeps):
+                step(play, event)
+        for _, turn in turns:
+            turn(play)
+        return play.together()
+
+    def _keep(self, step: "Callable[[_Play, Event], None]", event: Event) -> None:
+        sweep = sweep_of(event)
+        if sweep is not None:
+            self._sweeps.append(sweep)
+        elif concerns(event):
+            self._steps.append((step, event))
 
 
 def _card(event: Event, body: CardDrawn) -> EpisodeCard:

@@ -1,8 +1,9 @@
 """What an event takes out of the log: which others hold nothing any more once it was written.
 
 The one rule for the database, the ring in memory and the fold of episodes. A message's edits and
-reactions go with the message, wherever they stand, and amendments with their episode. What tells
-only that people met and how the room was set stays; every other kind, also one that comes later,
+reactions go with the message, wherever they stand, amendments with their episode, and notes with
+their page, which people begin to write on before a session and may be late for. What tells only
+that people met and how the room was set stays; every other kind, also one that comes later,
 counts as content.
 """
 
@@ -46,7 +47,7 @@ class Sweep:
     """Everything from event `first` to `last`: of all, or of `writers`; or of the chat alone.
 
     What was said of an `episode` after its closing goes with it, wherever it stands; without one,
-    what was said of any within the stretch.
+    what was said of any within the stretch. `page` is the `since` of the notes that go.
     """
 
     first: int
@@ -54,6 +55,7 @@ class Sweep:
     writers: frozenset[str] | None = None
     episode: str = ""
     chat_only: bool = False
+    page: int | None = None
 
     def covers(self, seq: int, actor: str) -> bool:
         """Whether what `actor` sent as event `seq` is taken."""
@@ -74,6 +76,8 @@ class Sweep:
             return self.first <= body.target <= self.last
         if isinstance(body, e.EpisodeAmended):
             return self.covers_amendment(event.seq, event.actor, body.episode)
+        if isinstance(body, e.NotesChanged) and body.since == self.page:
+            return True
         if self.chat_only and not isinstance(body, e.MessageSent):
             return False
         return type(body) not in STAYS and self.first <= event.seq <= self.last
@@ -90,10 +94,11 @@ def sweep_of(event: Event) -> Sweep | None:
             return Sweep(
                 first, min(last, before), None if episode else frozenset(people), chat_only=True
             )
-        case e.WordsErased(first=first, last=last, episode=episode):
-            return Sweep(first, min(last, before), frozenset({event.actor}), episode)
-        case e.EpisodeErased(first=first, last=last, episode=episode):
-            return Sweep(first, min(last, before), episode=episode)
+        case e.WordsErased(first=first, last=last, episode=episode, page=page):
+            mine = frozenset({event.actor})
+            return Sweep(first, min(last, before), mine, episode, page=page)
+        case e.EpisodeErased(first=first, last=last, episode=episode, page=page):
+            return Sweep(first, min(last, before), episode=episode, page=page)
         case _:
             return None
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 from msgspec import UNSET
 from msgspec.structs import replace
 
+from server.protocol.blanking import sweep_of
 from server.protocol.board import (
     ActionItem,
     AgendaPoint,
@@ -38,6 +39,7 @@ from server.protocol.events import (
     CardDismissed,
     CardDrawn,
     EpisodeClosed,
+    EpisodeErased,
     Event,
     EventBody,
     PollClosed,
@@ -47,6 +49,7 @@ from server.protocol.events import (
     TimerExtended,
     TimerStarted,
     TimerStopped,
+    WordsErased,
 )
 
 
@@ -257,6 +260,26 @@ def _closed(board: Board, _: Event, __: EpisodeClosed) -> Board:
     )
 
 
+# ── what was erased ──────────────────────────────────────────────────────────────────────────
+
+
+def _swept(board: Board, event: Event, _: WordsErased | EpisodeErased) -> Board:
+    """What was put here in that stretch goes; words changed there are gone once the log is read."""
+    sweep = sweep_of(event)
+    if sweep is None:
+        return board
+    timer, card = board.timer, board.card
+    kept = replace(
+        board,
+        points=tuple(one for one in board.points if not sweep.covers(one.seq, one.by)),
+        actions=tuple(one for one in board.actions if not sweep.covers(one.seq, one.by)),
+        timer=None if timer is not None and sweep.covers(timer.seq, timer.by) else timer,
+        polls=tuple(one for one in board.polls if not sweep.covers(one.seq, one.by)),
+        card=None if card is not None and sweep.covers(card.seq, card.by) else card,
+    )
+    return _left(kept)
+
+
 STEPS: Final[dict[type[EventBody], Callable[[Board, Event, Any], Board]]] = {
     RoomCreated: _founded,
     AgendaAdded: _added,
@@ -280,6 +303,8 @@ STEPS: Final[dict[type[EventBody], Callable[[Board, Event, Any], Board]]] = {
     CardDrawn: _drawn,
     CardDismissed: _dismissed,
     EpisodeClosed: _closed,
+    WordsErased: _swept,
+    EpisodeErased: _swept,
 }
 """Body -> what it does to the board. All other events only move the head."""
 

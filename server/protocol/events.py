@@ -305,21 +305,24 @@ class ChatDropped(EventBody, frozen=True, kw_only=True, tag="chat.dropped"):
 
 
 class WordsErased(EventBody, frozen=True, kw_only=True, tag="words.erased"):
-    """The actor took back all they had said from event `first` to `last`."""
+    """The actor took back all they had said from event `first` to `last`, and had written on the
+    page of notes that began after event `page`."""
 
     first: int
     last: int
     episode: str = ""
+    page: int | None = None
 
 
 class EpisodeErased(EventBody, frozen=True, kw_only=True, tag="episode.erased"):
-    """All content from event `first` to `last` was blanked. `wish`: all agreed, a circle's host
-    wished it, or its time was over."""
+    """All content from event `first` to `last` was blanked, and the page of notes that began after
+    event `page`. `wish`: all agreed, a circle's host wished it, or its time was over."""
 
     episode: str
     first: int
     last: int
     wish: EraseWish
+    page: int | None = None
 
 
 class PersonForgotten(EventBody, frozen=True, kw_only=True, tag="person.forgotten"):

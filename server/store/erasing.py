@@ -48,10 +48,16 @@ UPDATE events {_TO_BLANK} WHERE {_WRITTEN} AND kind = 'episode.amended' AND NOT 
 AND iif(:episode = '', seq BETWEEN :first AND :last, body ->> 'episode' = :episode)
 """
 
+_NOTES: Final = f"""
+UPDATE events {_TO_BLANK} WHERE {_WRITTEN} AND kind = 'notes.changed'
+AND seq > :page AND body ->> 'since' = :page
+"""
+
 _WORDS: Final = f"""
 DELETE FROM message_search WHERE rowid IN (
   SELECT (room << 32) | seq FROM events
-  WHERE {_WRITTEN} AND seq BETWEEN :first AND :last AND kind = 'msg.sent')
+  WHERE {_WRITTEN} AND seq BETWEEN :first AND :last AND (kind = 'msg.sent'
+    OR NOT :chat_only AND kind IN ('agenda.added', 'action.added', 'episode.closed')))
 """  # noqa: S608
 
 _FILES: Final = (
@@ -66,10 +72,20 @@ _MARKS: Final = (
 
 
 _ABOUT: Final = (
-    *("erasure_wishes", "reflections", "shares", "reminders"),
-    *("talk_reports", "talk_shares", "adoptions"),
+    "erasure_wishes",
+    "reflections",
+    "shares",
+    "reminders",
+    "adoptions",
+    "talk_reports",
 )
 """Tables beside the log whose rows are about one episode, and go with it."""
+
+_TALK_SHARES: Final = (
+    "DELETE FROM talk_shares WHERE episode = :episode"
+    " AND person IN (SELECT person FROM memberships WHERE room = :room)"
+)
+"""They are found by person."""
 
 
 def sweep(connection: Connection, room: int, event: Event) -> None:
@@ -82,10 +98,11 @@ def sweep(connection: Connection, room: int, event: Event) -> None:
     if not dropped:
         _check_hold(connection, room)
         connection.exec_driver_sql(_MARKS, given)
-    for statement in (_WORDS, _CONTENT, _EDITS, _REACTIONS, _AMENDMENTS, _FILES):
+    for statement in (_WORDS, _CONTENT, _EDITS, _REACTIONS, _AMENDMENTS, _NOTES, _FILES):
         connection.exec_driver_sql(statement, given)
     scour_at(connection, event.at + (HOUR if dropped else 0))
     if isinstance(event.body, EpisodeErased):
+        connection.exec_driver_sql(_TALK_SHARES, given)
         for table in _ABOUT:
             statement = f"DELETE FROM {table} WHERE episode = :episode"  # noqa: S608
             connection.exec_driver_sql(statement, {"episode": event.body.episode})
@@ -144,4 +161,5 @@ def _parameters(room: int, found: Sweep) -> dict[str, object]:
         "writers": None if found.writers is None else json.dumps(sorted(found.writers)),
         "chat_only": found.chat_only,
         "episode": found.episode,
+        "page": found.page,
     }

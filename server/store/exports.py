@@ -14,6 +14,7 @@ from server.kernel.errors import ServiceError
 from server.protocol.takeout import ExportChoice, ExportState
 from server.store.database import Database
 from server.store.tables.exports import export_episodes, exports
+from server.store.tables.history import TURNS
 from server.store.vault import Vault
 
 _FIELDS: Final = (
@@ -29,6 +30,14 @@ _FIELDS: Final = (
     exports.c.name,
 )
 """In the order of StoredJob's fields."""
+
+
+_OVER: Final = f"""
+SELECT id FROM exports WHERE expires_at <= :now
+UNION
+SELECT x.export FROM export_episodes AS x JOIN events AS e ON x.episode = e.body ->> 'episode'
+WHERE e.{TURNS.text} AND e.kind = 'episode.erased'
+"""  # noqa: S608 — constants of the store
 
 
 class StoredExports:
@@ -55,9 +64,10 @@ class StoredExports:
         open_ones = _query().where(exports.c.state.in_(("queued", "running")))
         return await self._database.read(partial(_jobs, open_ones.order_by(exports.c.created_at)))
 
-    async def expired(self, now: Millis) -> list[str]:
-        query = select(exports.c.id).where(exports.c.expires_at <= now)
-        return await self._database.read(lambda c: list(c.execute(query).scalars()))
+    async def over(self, now: Millis) -> list[str]:
+        return await self._database.read(
+            lambda c: list(c.exec_driver_sql(_OVER, {"now": now}).scalars())
+        )
 
     async def episodes(self, job: str) -> list[str]:
         query = select(export_episodes.c.episode).where(export_episodes.c.export == job)

@@ -15,7 +15,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from server.protocol.events import Body, MessageSent
-from server.store.projections import PROJECTIONS
+from server.store.projections import INDEXED, PROJECTIONS
 from server.store.tables import log
 
 SETTLE_AT: Final = 4_000
@@ -31,7 +31,7 @@ _SORT_IN: Final = (
     """
     INSERT INTO message_search (rowid, text)
     SELECT room << 32 | seq, coalesce(body ->> 'text', '') FROM fresh
-    WHERE kind = 'msg.sent' ORDER BY room, seq
+    WHERE kind IN ('msg.sent', 'agenda.added', 'action.added') ORDER BY room, seq
     """,
     """
     UPDATE rooms SET head = moved.head, last_at = moved.last_at
@@ -73,8 +73,10 @@ def may_wait(body: Body) -> bool:
 
     SQLite reads a JSON string up to its first NUL only, so a text with one is indexed at once.
     """
+    if isinstance(body, INDEXED) and "\0" in body.text:
+        return False
     if type(body) is MessageSent:
-        return not body.files and "\0" not in body.text
+        return not body.files
     return type(body) not in PROJECTIONS
 
 

@@ -24,6 +24,7 @@ from server.protocol.events import (
 )
 from server.store.database import Database
 from server.store.log import EVENT, notes_before
+from server.store.projections import message_id
 from server.store.tables.history import BOARD, TURNS
 
 _IN_ROOM: Final = "room = (SELECT number FROM rooms WHERE id = :room)"
@@ -209,6 +210,18 @@ def _keep(record: Record, head: int, connection: Connection) -> None:
             "record": msgspec.json.encode(record).decode(),
         },
     )
+    _index_notes(record, connection)
+
+
+def _index_notes(record: Record, connection: Connection) -> None:
+    """The notes are found where the episode closed; nothing of them once they were taken out."""
+    room = connection.exec_driver_sql("SELECT number FROM rooms WHERE id = ?", (record.room,))
+    place = message_id(room.scalar_one(), record.last_seq or record.first_seq)
+    connection.exec_driver_sql("DELETE FROM message_search WHERE rowid = ?", (place,))
+    if record.notes is not None and record.notes.text:
+        connection.exec_driver_sql(
+            "INSERT INTO message_search (rowid, text) VALUES (?, ?)", (place, record.notes.text)
+        )
 
 
 def _unkept(connection: Connection) -> list[tuple[str, str]]:

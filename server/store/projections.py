@@ -16,6 +16,10 @@ from sqlalchemy.dialects.sqlite import insert
 
 from server.kernel.errors import ServiceError
 from server.protocol.events import (
+    ActionAdded,
+    ActionChanged,
+    AgendaAdded,
+    AgendaChanged,
     CallEnded,
     CallStarted,
     ChatDropped,
@@ -69,6 +73,11 @@ Stored = tuple[int, Event]
 """(the room's number, an event of it)"""
 
 B = TypeVar("B", bound=EventBody)
+
+
+INDEXED: Final = (MessageSent, AgendaAdded, ActionAdded)
+"""Bodies whose `text` is searched for. The text of an episode's notes is indexed with its closing,
+when the episode is kept (server/store/history.py)."""
 
 
 def message_id(room: int, seq: int) -> int:
@@ -193,7 +202,7 @@ def _index(connection: Connection, stored: Sequence[Stored]) -> None:
     messages = sorted(
         (message_id(room, event.seq), event.body.text)
         for room, event in stored
-        if isinstance(event.body, MessageSent)
+        if isinstance(event.body, INDEXED)
     )
     if messages:
         parameters = tuple(chain.from_iterable(messages))
@@ -207,6 +216,22 @@ def _edited(connection: Connection, room: int, _: Event, body: MessageEdited) ->
     )
     if found.rowcount == 0:
         raise ServiceError("gone")
+
+
+def _pointed(connection: Connection, room: int, _: Event, body: AgendaChanged) -> None:
+    _reworded(connection, room, body.point, body.text)
+
+
+def _promised(connection: Connection, room: int, _: Event, body: ActionChanged) -> None:
+    if body.text is not UNSET:
+        _reworded(connection, room, body.action, body.text)
+
+
+def _reworded(connection: Connection, room: int, seq: int, text: str) -> None:
+    """Search finds the newest words; what was erased meanwhile stays unfound."""
+    connection.exec_driver_sql(
+        "UPDATE message_search SET text = ? WHERE rowid = ?", (text, message_id(room, seq))
+    )
 
 
 def _sent(connection: Connection, room: int, event: Event, body: MessageSent) -> None:
@@ -284,6 +309,8 @@ PROJECTIONS: Final[dict[type[EventBody], Projection]] = {
     MemberRenamed: _renamed,
     MessageSent: _sent,
     MessageEdited: _edited,
+    AgendaChanged: _pointed,
+    ActionChanged: _promised,
     MessageRedacted: _redacted,
     CallStarted: _call_started,
     CallEnded: _call_ended,

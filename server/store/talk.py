@@ -37,11 +37,6 @@ class StoredTalk:
         return await self._database.read(partial(_of, self._vault, person, episodes))
 
 
-def share_in(vault: Vault, episode: str, person: str, sealed: bytes) -> TalkShare:
-    """Raises `gone` when the episode's key was destroyed."""
-    return _SHARE.decode(vault.open(episode, _share_place(person), sealed))
-
-
 def _report_place(person: str) -> str:
     return f"talk_report:{person}"
 
@@ -104,9 +99,14 @@ def _of(
     return {episode: share for episode, share in opened if share is not None}
 
 
+def talk_share_in(vault: Vault, person: str, episode: str, sealed: bytes) -> TalkShare:
+    """Raises `gone` when the episode's key was destroyed."""
+    return _SHARE.decode(vault.open(episode, _share_place(person), sealed))
+
+
 def _opened(vault: Vault, person: str, episode: str, sealed: bytes) -> TalkShare | None:
     """None once the episode's key was destroyed."""
     try:
-        return share_in(vault, episode, person, sealed)
+        return talk_share_in(vault, person, episode, sealed)
     except ServiceError:
         return None

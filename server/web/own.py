@@ -37,16 +37,8 @@ class Own(Protocol):
 
 
 NAMES: Final = (
-    "account",
-    "sign_ins",
-    "rooms",
-    "messages",
-    "consents",
-    "amendments",
-    "marks",
-    "reflections",
-    "diary",
-    "talk",
+    *("account", "sign_ins", "rooms", "messages", "consents", "marks"),
+    *("reflections", "diary", "talk", "promises"),
 )
 
 

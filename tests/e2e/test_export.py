@@ -17,6 +17,8 @@ from tests.support.visitors import Visitor
 async def a_talk(host: Visitor, mentee: Visitor) -> None:
     room = await host.found()
     await mentee.accept(await host.invite(room, "mentee"))
+    for person in (host, mentee):
+        await person.agree(room)
     there, here = await host.socket(), await mentee.socket()
     await there.join(room)
     await here.join(room)

@@ -17,6 +17,8 @@ async def a_talk(host: Visitor, mentee: Visitor) -> str:
     """A closed episode with two messages and a mark of the mentee's; its room."""
     room = await host.found()
     await mentee.accept(await host.invite(room, "mentee"))
+    for person in (host, mentee):
+        await person.agree(room)
     there, here = await host.socket(), await mentee.socket()
     await there.join(room)
     await here.join(room)

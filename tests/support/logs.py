@@ -216,7 +216,11 @@ bodies: st.SearchStrategy[Body] = st.one_of(
     st.builds(EpisodeResumed, episode=_episodes),
     st.builds(ConsentGiven, purpose=st.sampled_from(["chat_log", "research"]), version=st.just(1)),
     st.builds(ConsentWithdrawn, purpose=st.sampled_from(["chat_log", "research"])),
-    _spans.map(lambda span: WordsErased(first=span[0], last=span[1])),
+    st.builds(
+        lambda span, page: WordsErased(first=span[0], last=span[1], page=page),
+        _spans,
+        st.none() | st.just(0) | _seqs,
+    ),
     st.builds(
         lambda span, episode, people: ChatDropped(
             first=span[0], last=span[1], episode=episode, people=tuple(people)
@@ -226,12 +230,13 @@ bodies: st.SearchStrategy[Body] = st.one_of(
         st.lists(_people, max_size=2, unique=True),
     ),
     st.builds(
-        lambda span, episode, wish: EpisodeErased(
-            episode=episode, first=span[0], last=span[1], wish=wish
+        lambda span, episode, wish, page: EpisodeErased(
+            episode=episode, first=span[0], last=span[1], wish=wish, page=page
         ),
         _spans,
         _episodes,
         _wishes,
+        st.none() | st.just(0) | _seqs,
     ),
     st.builds(
         EpisodeClosed,

@@ -1,14 +1,31 @@
 """What somebody with the disk in their hands would find."""
 
+import base64
 from pathlib import Path
 
 
 def found_in(folder: Path, secrets: list[str]) -> dict[str, list[str]]:
-    """secret -> the files below `folder` that hold it somewhere, whatever its case."""
+    """secret -> the files below `folder` that hold it somewhere, whatever its case.
+
+    Bytes stand in the log as base64, so that is looked for, too.
+    """
+    forms = {secret: _forms(secret) for secret in secrets}
     found: dict[str, list[str]] = {}
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         content = path.read_bytes().lower()
         for secret in secrets:
-            if secret.lower().encode() in content or secret.encode("utf-16-le") in content:
+            if any(form in content for form in forms[secret]):
                 found.setdefault(secret, []).append(path.name)
     return found
+
+
+def _forms(secret: str) -> list[bytes]:
+    """How the bytes of `secret` may stand somewhere, in small letters."""
+    plain = secret.encode()
+    return [plain.lower(), secret.encode("utf-16-le"), *(_within(plain, at) for at in range(3))]
+
+
+def _within(plain: bytes, at: int) -> bytes:
+    """What is sure of its base64 in a longer text, where it begins `at` bytes into a group."""
+    first, end = -at % 3, len(plain) - (len(plain) + at) % 3
+    return base64.b64encode(plain[first:end]).lower()

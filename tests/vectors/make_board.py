@@ -26,6 +26,7 @@ from server.protocol.events import (
     CardDismissed,
     CardDrawn,
     EpisodeClosed,
+    EpisodeErased,
     MessageSent,
     PollClosed,
     PollOpened,
@@ -34,6 +35,7 @@ from server.protocol.events import (
     TimerExtended,
     TimerStarted,
     TimerStopped,
+    WordsErased,
 )
 from tests.support.logs import MINUTE, START, Script
 
@@ -84,12 +86,22 @@ def put_away() -> Script:
     return script.say(ADA, PollOpened(question="?", options=("a", "b")), PollVoted(poll=6))
 
 
+def erased() -> Script:
+    script = Script().say(ADA, AgendaAdded(text="kept"), ActionAdded(text="kept", owner=ADA))
+    script.say(ADA, AgendaAdded(text="gone"), AgendaTurned(point=3), TimerStarted(ms=MINUTE))
+    script.say(TOM, AgendaAdded(text="Tom's"), ActionAdded(text="Tom's", owner=ADA))
+    script.say(ADA, AgendaCovered(point=1), WordsErased(first=3, last=8))
+    script.say(TOM, AgendaAdded(text="also gone"), CardDrawn(card_kind="challenge", number=1))
+    return script.say("room", EpisodeErased(episode="ep_2", first=10, last=99, wish="agreed"))
+
+
 LOGS = {
     "an agenda that is moved, turned and ticked": agenda(),
     "what an earlier session left": next_session(),
     "promises kept, changed and let go of": promises(),
     "a timer, a poll and a card": moments(),
     "what was put away": put_away(),
+    "what was erased": erased(),
 }
 
 

@@ -117,6 +117,10 @@ function passing(board: RoomBoard, event: LogEvent): RoomBoard {
       return board.card?.seq === body.card ? { ...board, card: null } : board;
     case 'episode.closed':
       return afterSession(board);
+    case 'words.erased':
+      return swept(board, (one) => one.by === actor && within(one.seq, body.first, body.last, seq));
+    case 'episode.erased':
+      return swept(board, (one) => within(one.seq, body.first, body.last, seq));
     default:
       return board;
   }
@@ -143,6 +147,16 @@ function afterSession(board: RoomBoard): RoomBoard {
     actions: board.actions.filter(isPending).map((one) => ({ ...one, carried: true })),
     current: null, timer: null, polls: [], card: null,
   };
+}
+
+const within = (seq: number, first: number, last: number, event: number) => first <= seq && seq <= Math.min(last, event - 1);
+
+/** What was put here in an erased stretch goes; words changed there are gone once the room is joined anew. */
+function swept(board: RoomBoard, gone: (one: { readonly seq: number; readonly by: string }) => boolean): RoomBoard {
+  const { points, actions, timer, polls, card } = board;
+  const kept = (one: { readonly seq: number; readonly by: string }) => !gone(one);
+  const left = { ...board, points: points.filter(kept), actions: actions.filter(kept), polls: polls.filter(kept) };
+  return turned({ ...left, timer: timer !== null && gone(timer) ? null : timer, card: card !== null && gone(card) ? null : card }, board.current);
 }
 
 /** Whose agenda it is: as it was given, or else the mentee's, or else the founder's. */

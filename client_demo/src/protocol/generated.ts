@@ -235,6 +235,7 @@ export interface WordsErased {
   readonly first: number;
   readonly last: number;
   readonly episode?: string;
+  readonly page?: number | null;
 }
 export interface EpisodeErased {
   readonly kind: "episode.erased";
@@ -242,6 +243,7 @@ export interface EpisodeErased {
   readonly first: number;
   readonly last: number;
   readonly wish: "agreed" | "host" | "retention";
+  readonly page?: number | null;
 }
 export interface PersonForgotten {
   readonly kind: "person.forgotten";

@@ -70,14 +70,15 @@ class Desk:
 
     async def start(self) -> None:
         """Begin again what was under way when the service stopped."""
+        await self.tick()
         for job in await self._book.unfinished():
             if job.state == "running":
                 await self._book.turn(job.id, "queued")
             self._workshop.begin(replace(job, state="queued"))
 
     async def tick(self) -> None:
-        """Remove what has been kept for long enough."""
-        for job in await self._book.expired(self._clock.now()):
+        """Remove what has been kept for long enough, and what holds an erased episode."""
+        for job in await self._book.over(self._clock.now()):
             await self._book.remove(job)
 
     async def ask(self, person: str, request: ExportCreate) -> ExportJob:

@@ -108,7 +108,9 @@ class JobBook(Protocol):
         """Those queued or under way, oldest first."""
         ...
 
-    async def expired(self, now: Millis) -> list[str]: ...
+    async def over(self, now: Millis) -> list[str]:
+        """Jobs whose time is over, or of an episode that was erased since."""
+        ...
 
 
 class SignatureBook(Protocol):

@@ -5,17 +5,19 @@ import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 import msgspec
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Connection
 
-from server.protocol.bodies import EpisodeView, Erasing, FileKept
+from server.protocol.bodies import Answers, EpisodeView, Erasing, FileKept, Sheet
 from server.protocol.events import EpisodeClosed, EpisodeErased, Redacted
 from server.protocol.messages import (
-    Ack,
     ActionAdd,
+    ActionChange,
     AgendaAdd,
     AgendaChange,
     AgendaCover,
@@ -24,6 +26,7 @@ from server.protocol.messages import (
     MsgEdit,
     MsgReact,
     MsgSend,
+    NotesUpdate,
     PollOpen,
 )
 from server.store.vault import Vault
@@ -31,11 +34,16 @@ from tests.integration.history.test_http import body, marked, talk
 from tests.integration.rooms.conftest import Pair
 from tests.support.cids import new_cid
 from tests.support.house import House, house
+from tests.support.notes import Writer
 from tests.support.peer import Peer
-from tests.support.reflecting import SHEET, Desk
+from tests.support.reflecting import Desk
 from tests.support.rooms import saying
 from tests.support.traces import found_in
 from tests.support.visitors import Visitor
+
+DIARY: Final = "a page of the diary, open to the room"
+
+ABOUT: Final = ("reflections", "shares", "reminders", "adoptions", "talk_reports", "talk_shares")
 
 
 def word() -> str:
@@ -45,12 +53,12 @@ def word() -> str:
 
 @dataclass
 class Scene:
-    """Two people in a room, and every word they planted; `sealed` are in no file to begin with."""
+    """Two people in a room, and every word they planted."""
 
     pair: Pair
     peers: tuple[Peer, Peer]
+    since: int = 0
     words: list[str] = field(default_factory=list)
-    sealed: list[str] = field(default_factory=list)
     seqs: list[int] = field(default_factory=list)
 
     def plant(self) -> str:
@@ -88,25 +96,36 @@ async def _file(scene: Scene, peer: Peer, who: Visitor) -> None:
 
 
 async def _mark(scene: Scene, _: Peer, who: Visitor) -> None:
-    scene.sealed.append(scene.plant())
-    assert (await marked(who, scene.pair.room, note=scene.sealed[-1])).status_code == 201
+    assert (await marked(who, scene.pair.room, note=scene.plant())).status_code == 201
 
 
 async def _point(scene: Scene, peer: Peer, _: Visitor) -> None:
-    ack: Ack = await peer.ask(AgendaAdd(cid=new_cid(), text=scene.plant()), scene.pair.room)
-    better = AgendaChange(cid=new_cid(), point=ack.seq, text=scene.plant())
-    await peer.ask(better, scene.pair.room)
+    ack = await peer.ask(AgendaAdd(cid=new_cid(), text=scene.plant()), scene.pair.room)
+    change = AgendaChange(cid=new_cid(), point=ack.seq, text=scene.plant())
+    await peer.ask(change, scene.pair.room)
+    await peer.ask(AgendaCover(cid=new_cid(), point=ack.seq), scene.pair.room)
 
 
 async def _promise(scene: Scene, peer: Peer, who: Visitor) -> None:
-    made = ActionAdd(cid=new_cid(), text=scene.plant(), owner=who.person)
-    await peer.ask(made, scene.pair.room)
+    promise = ActionAdd(cid=new_cid(), text=scene.plant(), owner=who.person)
+    ack = await peer.ask(promise, scene.pair.room)
+    change = ActionChange(cid=new_cid(), action=ack.seq, text=scene.plant())
+    await peer.ask(change, scene.pair.room)
 
 
 async def _poll(scene: Scene, peer: Peer, _: Visitor) -> None:
     options = (scene.plant(), scene.plant())
-    poll = PollOpen(cid=new_cid(), question=scene.plant(), options=options)
-    await peer.ask(poll, scene.pair.room)
+    await peer.ask(
+        PollOpen(cid=new_cid(), question=scene.plant(), options=options), scene.pair.room
+    )
+
+
+async def _note(scene: Scene, peer: Peer, _: Visitor) -> None:
+    writer = Writer()
+    writer.begin(scene.since)
+    writer.insert(0, scene.plant())
+    update = NotesUpdate(since=scene.since, update=writer.parcel())
+    await peer.ask(update, scene.pair.room)
 
 
 ACTS: dict[str, Callable[[Scene, Peer, Visitor], Awaitable[None]]] = {
@@ -118,6 +137,7 @@ ACTS: dict[str, Callable[[Scene, Peer, Visitor], Awaitable[None]]] = {
     "point": _point,
     "promise": _promise,
     "poll": _poll,
+    "note": _note,
 }
 
 
@@ -130,10 +150,14 @@ async def two(home: House) -> Pair:
     return Pair(host, mentee, room)
 
 
-async def meet(home: House, pair: Pair) -> tuple[Peer, Peer, str]:
-    """Both are in the room again; the episode that runs now."""
+async def meet(home: House, pair: Pair, *, early: bool = False) -> tuple[Scene, str]:
+    """Both are in the room again; the episode that runs. `early`: notes were typed before it."""
     host, mentee = await pair.host.socket(), await pair.mentee.socket()
-    await host.join(pair.room)
+    joined = await host.join(pair.room)
+    assert joined.notes is not None
+    scene = Scene(pair, (host, mentee), joined.notes.since)
+    if early:
+        await scene.do("note", 0)
     await mentee.join(pair.room)
     live = home.service.rooms.live(pair.room)
     assert live is not None
@@ -141,15 +165,20 @@ async def meet(home: House, pair: Pair) -> tuple[Peer, Peer, str]:
         while live.record.episode is None:
             await home.service.history.settled()
             await asyncio.sleep(0)
-    return host, mentee, live.record.episode
+    return scene, live.record.episode
 
 
 async def session(
-    home: House, pair: Pair, acts: list[tuple[str, int]], bulk: int = 0
+    home: House,
+    pair: Pair,
+    acts: list[tuple[str, int]],
+    bulk: int = 0,
+    *,
+    early: bool = False,
 ) -> tuple[Scene, str]:
     """One session with these acts and `bulk` more messages; its episode, closed and stored."""
-    host, mentee, episode = await meet(home, pair)
-    scene = Scene(pair, (host, mentee))
+    scene, episode = await meet(home, pair, early=early)
+    host, mentee = scene.peers
     for act, who in acts:
         await scene.do(act, who)
     for _ in range(bulk):
@@ -162,6 +191,42 @@ async def session(
         await peer.ask(Leave(), pair.room)
         await peer.close()
     return scene, episode
+
+
+async def look_back(scene: Scene, episode: str) -> Desk:
+    """What is written afterwards: an amendment, reflections shared and sealed, a mark opened, and
+    a page of the host's diary, whose desk this is."""
+    pair = scene.pair
+    amend = {"cid": new_cid(), "about": "other", "text": scene.plant()}
+    path = f"/episodes/{episode}/amend"
+    assert (await pair.mentee.browser.post(path, json=amend)).status_code == 200
+    desks = host, mentee = Desk(pair.host, episode), Desk(pair.mentee, episode)
+    for desk in desks:
+        await desk.save(Sheet(answers=Answers(happened=word(), next=word())))
+    await host.act("keep")
+    assert (await host.try_share("next")).status_code == 201
+    await mentee.act("seal")
+    page = {"cid": new_cid(), "device": "laptop-0001", "day": "2026-11-24", "text": DIARY}
+    entry = (await pair.host.browser.post("/diary", json=page)).json()["id"]
+    opened = await pair.host.browser.post(f"/diary/{entry}/shares", json={"room": pair.room})
+    assert opened.status_code == 201
+    return host
+
+
+async def rows_about(home: House, episode: str) -> dict[str, int]:
+    """table -> how many rows of it are about the episode, where there are any."""
+
+    def count(connection: Connection) -> dict[str, int]:
+        found = {
+            table: connection.exec_driver_sql(
+                f"SELECT count(*) FROM {table} WHERE episode = :episode",  # noqa: S608
+                {"episode": episode},
+            ).scalar_one()
+            for table in ABOUT
+        }
+        return {table: rows for table, rows in found.items() if rows}
+
+    return await home.service.database.read(count)
 
 
 async def erase(who: Visitor, episode: str, what: str = "all") -> Erasing:
@@ -196,39 +261,24 @@ def test_no_byte_of_an_erased_episode_is_left_and_the_others_are_whole(
     async def play() -> tuple[list[str], list[str]]:
         async with house(folder) as home:
             pair = await two(home)
-            before, _ = await session(home, pair, [("say", 0), ("edit", 1)])
-            scene, episode = await session(home, pair, all_ways + acts, bulk)
-            after, _ = await session(home, pair, [("file", 0), ("say", 1)])
+            before, _ = await session(home, pair, [("say", 0), ("edit", 1)], early=True)
+            scene, episode = await session(home, pair, all_ways + acts, bulk, early=True)
+            host = await look_back(scene, episode)
+            assert set(await rows_about(home, episode)) >= {"reflections", "shares"}
+            after, _ = await session(home, pair, [("file", 0), ("say", 1)], early=True)
             first = await erase(pair.host, episode)
             assert (first.erased, first.missing) == (False, (pair.mentee.person,))
             assert (await erase(pair.mentee, episode)).erased
             await settle(home)
             assert found_in(folder, scene.words) == {}
-            left = [*before.words, *after.words]
-            return scene.words, [word for word in left if word not in before.sealed]
+            assert await rows_about(home, episode) == {}
+            assert (await host.who.browser.get(host.path)).status_code in {404, 410}
+            assert DIARY in (await pair.mentee.browser.get(f"/rooms/{pair.room}/shared")).text
+            return scene.words, before.words + after.words
 
     gone, kept = asyncio.run(play())
     assert found_in(folder, gone) == {}
     assert set(found_in(folder, kept)) == set(kept)
-
-
-async def test_reflections_and_what_of_them_was_shared_go_with_their_episode(home: House) -> None:
-    pair = await two(home)
-    _, episode = await session(home, pair, [("mark", 1)])
-    desk = Desk(pair.mentee, episode)
-    await desk.save()
-    await desk.act("share")
-    await erase(pair.host, episode)
-    await erase(pair.mentee, episode)
-    await home.service.history.settled()
-    left = (
-        "SELECT (SELECT count(*) FROM reflections) + (SELECT count(*) FROM shares)"
-        " + (SELECT count(*) FROM marks)"
-    )
-    rows = await home.service.database.read(lambda c: c.exec_driver_sql(left).scalar())
-    assert rows == 0
-    answer = await desk.try_save(SHEET, 0)
-    assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
 
 
 async def test_what_is_left_is_a_number_its_times_and_who_wished_it(home: House) -> None:
@@ -301,7 +351,7 @@ async def test_strangers_observers_and_the_running_episode_are_refused_alike(hom
     assert (await stranger.browser.post(path, json=wish)).json()["code"] == "not_found"
     assert (await observer.browser.post(path, json=wish)).json()["code"] == "not_allowed"
     assert (await stranger.browser.get(f"/episodes/{episode}/access")).status_code == 404
-    _, _, running = await meet(home, pair)
+    _, running = await meet(home, pair)
     answer = await pair.host.browser.post(f"/episodes/{running}/erase", json=wish)
     assert answer.json()["code"] == "not_found"
 
@@ -382,29 +432,3 @@ async def test_who_looked_is_one_line_in_ten_minutes_and_everybody_concerned_see
     await home.service.history.settled()
     after = (await pair.host.browser.get(f"/episodes/{episode}/access")).json()["looks"]
     assert [one["act"] for one in after] == ["erase", "read", "read"]
-
-
-async def test_an_erased_session_leaves_nothing_of_it_on_the_board_and_brings_nothing_back(
-    home: House,
-) -> None:
-    pair = await two(home)
-    host, mentee, _ = await meet(home, pair)
-    old: Ack = await host.ask(AgendaAdd(cid=new_cid(), text="of the first session"), pair.room)
-    await host.ask(EpisodeEnd(cid=new_cid()), pair.room)
-    await mentee.happened(pair.room, EpisodeClosed)
-    for peer in (host, mentee):
-        await peer.ask(Leave(), pair.room)
-        await peer.close()
-    host, mentee, episode = await meet(home, pair)
-    await host.ask(AgendaCover(cid=new_cid(), point=old.seq), pair.room)
-    await host.ask(AgendaAdd(cid=new_cid(), text="of the second session"), pair.room)
-    await mentee.ask(ActionAdd(cid=new_cid(), text="a word", owner=mentee.person), pair.room)
-    await host.ask(EpisodeEnd(cid=new_cid()), pair.room)
-    await mentee.happened(pair.room, EpisodeClosed)
-    await home.service.history.settled()
-    await erase(pair.host, episode)
-    assert (await erase(pair.mentee, episode)).erased
-    host.views.clear()
-    joined = await host.join(pair.room)
-    assert joined.board is not None
-    assert (joined.board.points, joined.board.actions) == ((), ())

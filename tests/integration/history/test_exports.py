@@ -28,6 +28,8 @@ from tests.support.visitors import Visitor
 
 async def talked(home: House, pair: Pair) -> str:
     """One closed episode with a chat: a message edited, another taken back."""
+    for person in (pair.host, pair.mentee):
+        await person.agree(pair.room)
     host, mentee = await pair.host.socket(), await pair.mentee.socket()
     await host.join(pair.room)
     await mentee.join(pair.room)

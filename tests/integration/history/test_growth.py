@@ -29,6 +29,7 @@ from server.protocol.events import (
     EpisodeAmended,
     EpisodeClosed,
     EpisodeConfirmed,
+    WordsErased,
 )
 from server.protocol.messages import (
     ActionAdd,
@@ -38,6 +39,8 @@ from server.protocol.messages import (
     Leave,
     MediaState,
 )
+from server.rooms.drafting import note_of
+from server.rooms.ports import Committed
 from tests.integration.history.test_http import body, talk
 from tests.integration.rooms.conftest import Pair
 from tests.support.cids import new_cid
@@ -511,6 +514,22 @@ async def test_what_somebody_amended_goes_with_their_own_words(home: House, pair
     await home.service.history.settled()
     view = body(await pair.mentee.browser.get(f"/episodes/{episode}"), EpisodeView)
     assert [one.person for one in view.amendments] == [pair.mentee.person]
+
+
+async def test_what_somebody_amended_goes_with_all_words_of_their_account(
+    home: House, pair: Pair
+) -> None:
+    episode = await ended(pair, home)
+    await amended(pair, episode)
+    head = (await home.service.reader.heads([pair.room]))[pair.room][1]
+    words = note_of(pair.room, WordsErased(first=1, last=head), actor=pair.mentee.person)
+    assert isinstance(await home.service.writer.append(words), Committed)
+    await home.service.history.settled()
+    view = body(await pair.host.browser.get(f"/episodes/{episode}"), EpisodeView)
+    assert [one.person for one in view.amendments] == [pair.host.person]
+    log = await home.service.reader.after(pair.room, 0, 500)
+    said = [one.actor for one in log if isinstance(one.body, EpisodeAmended)]
+    assert said == [pair.host.person]
 
 
 async def test_nothing_of_what_was_said_afterwards_outlives_the_episode(

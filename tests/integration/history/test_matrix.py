@@ -5,15 +5,19 @@ is; the words come back where the table says so, and nowhere else. A new item is
 and a line in `plant`; a new way to read is a function in ROUTES; a new reader is a line in `cast`.
 """
 
-from collections.abc import Awaitable, Callable
+import io
+import zipfile
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
-from server.protocol.bodies import Answers, Scores, Sheet
-from server.protocol.messages import EpisodeEnd, MsgSend
+from server.protocol.bodies import Answers, Scores, Sheet, TalkShare
+from server.protocol.messages import ActionAdd, AgendaAdd, AgendaCover, EpisodeEnd, MsgSend
+from server.store.talk import StoredTalk
 from tests.support.cids import new_cid
 from tests.support.house import House, house
 from tests.support.peer import RefusedError
@@ -57,33 +61,42 @@ AUTHOR: Final = "amara"
 PAIR: Final = "amara tomas"
 IN_PAIR: Final = "amara tomas guest"
 CIRCLE: Final = "amara ola"
+RECORD: Final = "room episodes episode timeline socket"
 
 # fmt: off
 ITEMS: Final[dict[str, Item]] = {
     "chat of the pair":          item("plant-chat-pair", IN_PAIR, "socket search everything"),
     "chat of the circle":        item("plant-chat-circle", CIRCLE, "socket search everything"),
-    "record of the pair":        item("plant-title-pair", IN_PAIR, "room episodes episode socket"),
-    "mark, private":             item("plant-mark-own", AUTHOR, "episode everything"),
+    "record of the pair":        item("plant-title-pair", IN_PAIR, f"{RECORD} data"),
+    "amendment of the pair":     item("plant-amendment", IN_PAIR, "episode socket"),
+    "promise in the pair":       item("plant-promise", IN_PAIR, "episode socket"),
+    "point in the pair":         item("plant-point", IN_PAIR, "episode socket"),
+    "talk share, one's own":     item('"percent":41', AUTHOR, "episode timeline data"),
+    "talk share, the other's":   item('"percent":37', "tomas", "episode timeline data"),
+    "mark, private":             item("plant-mark-own", AUTHOR, "episode data everything"),
     "mark, for the pair":        item("plant-mark-pair", PAIR + " guest", "shared"),
     "mark, for the circle":      item("plant-mark-circle", CIRCLE, "shared"),
-    "reflection, private":       item("plant-answer-own", AUTHOR, "reflection everything"),
+    "reflection, private":       item("plant-answer-own", AUTHOR, "reflection data everything"),
     "reflection, for the pair":  item("plant-answer-pair", IN_PAIR, "shared"),
     "reflection, for the circle": item("plant-answer-circle", CIRCLE, "shared"),
-    "outcomes, private":         item('"energy":9', AUTHOR, "reflection"),
+    "outcomes, private":         item('"energy":9', AUTHOR, "reflection data"),
     "outcomes, for the circle":  item('"worth":7', CIRCLE, "shared"),
-    "reflection, sealed":        item("plant-sealed-tomas", "tomas", "reflection everything"),
-    "diary, private":            item("plant-diary-own", AUTHOR, "diary everything"),
+    "reflection, sealed":        item("plant-sealed-tomas", "tomas", "reflection data everything"),
+    "diary, private":            item("plant-diary-own", AUTHOR, "diary data everything"),
     "diary, for the circle":     item("plant-diary-circle", CIRCLE, "diaries"),
 }
 # fmt: on
 
 OWN_ROUTES: Final[dict[str, frozenset[str]]] = {
-    "mark, for the pair": frozenset({"episode", "seen", "everything"}),
-    "mark, for the circle": frozenset({"episode", "seen", "everything"}),
-    "reflection, for the pair": frozenset({"reflection", "seen", "everything"}),
-    "reflection, for the circle": frozenset({"reflection", "seen", "everything"}),
-    "outcomes, for the circle": frozenset({"reflection", "seen"}),
-    "diary, for the circle": frozenset({"diary", "everything"}),
+    "mark, for the pair": frozenset({"episode", "seen", "data", "everything"}),
+    "mark, for the circle": frozenset({"episode", "seen", "data", "everything"}),
+    "reflection, for the pair": frozenset({"reflection", "seen", "data", "everything"}),
+    "reflection, for the circle": frozenset({"reflection", "seen", "data", "everything"}),
+    "outcomes, for the circle": frozenset({"reflection", "seen", "data"}),
+    "diary, for the circle": frozenset({"diary", "data", "everything"}),
+    "chat of the pair": frozenset({"data"}),
+    "chat of the circle": frozenset({"data"}),
+    "promise in the pair": frozenset({"data"}),
 }
 """Where its author finds an item beside where all its readers do."""
 
@@ -122,6 +135,15 @@ async def by_socket(scene: Scene, who: Visitor) -> str:
     return "\n".join(found)
 
 
+async def by_archive(_: Scene, who: Visitor) -> str:
+    """All that they take along with them."""
+    answer = await who.browser.get("/me/data")
+    if answer.status_code != 200:
+        return ""
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as whole:
+        return "\n".join(whole.read(name).decode() for name in whole.namelist())
+
+
 ROUTES: Final[dict[str, Read]] = {
     "room": http("/rooms/{room}", "/rooms?archived=false", "/rooms?archived=true"),
     "episodes": http("/rooms/{room}/episodes"),
@@ -135,6 +157,10 @@ ROUTES: Final[dict[str, Read]] = {
     "search": http("/rooms/{room}/search?q=plant", "/rooms/{room}/search?q=planted"),
     "everything": http("/search?q=plant&limit=100"),
     "me": http("/me", "/auth/sessions", "/rooms/{room}/invitations"),
+    "timeline": http("/rooms/{room}/timeline"),
+    "access": http("/episodes/{episode}/access", "/me/access"),
+    "adoption": http("/episodes/{episode}/adoption"),
+    "data": by_archive,
     "socket": by_socket,
 }
 
@@ -163,6 +189,10 @@ async def met(room: str, words: str, *people: Visitor) -> str:
     kind = words.rsplit("-", 1)[1]
     if kind == "pair":
         await author.mark(room, "plant-mark-own")
+        promise = ActionAdd(cid=new_cid(), text="plant-promise", owner=people[0].person)
+        await peers[0].ask(promise, room)
+        point = await peers[0].ask(AgendaAdd(cid=new_cid(), text="plant-point"), room)
+        await peers[0].ask(AgendaCover(cid=new_cid(), point=point.seq), room)
     mark = await author.mark(room, f"plant-mark-{kind}")
     await peers[0].ask(EpisodeEnd(cid=new_cid()), room)
     assert (await author.try_share("mark", mark=mark.id)).status_code == 201
@@ -181,6 +211,9 @@ async def plant(scene: Scene) -> None:
     answers = Answers(matters="plant-answer-circle")
     await round_.save(Sheet(answers=answers, scores=Scores(worth=7)))
     await round_.act("share")
+    amend = {"cid": new_cid(), "about": "other", "text": "plant-amendment"}
+    answer = await amara.browser.post(f"/episodes/{scene.talk}/amend", json=amend)
+    assert answer.status_code == 200, answer.text
     tomas = Desk(scene.people["tomas"], scene.talk)
     await tomas.save(Sheet(answers=Answers(matters="plant-sealed-tomas")))
     await tomas.act("seal")
@@ -197,18 +230,94 @@ def expected(name: str, reader: str, route: str) -> bool:
     return reader in row.readers and route in row.routes | own
 
 
+async def plant_talk(home: House, scene: Scene) -> None:
+    """How much each of the pair spoke, as the service keeps it."""
+    spoke = {"amara": 41, "tomas": 37}
+    shares = {
+        scene.people[name].person: TalkShare(percent=percent, withheld=None)
+        for name, percent in spoke.items()
+    }
+    await StoredTalk(home.service.database, home.service.vault).keep(scene.talk, shares)
+
+
+async def found(scene: Scene) -> AsyncIterator[tuple[str, str, str]]:
+    """(item, reader, route) wherever an item comes back."""
+    for reader, who in scene.people.items():
+        for route, read in ROUTES.items():
+            text = await read(scene, who)
+            for name, row in ITEMS.items():
+                if row.words in text:
+                    yield name, reader, route
+
+
+def all_expected(people: Iterable[str]) -> set[tuple[str, str, str]]:
+    asked = product(ITEMS, people, ROUTES)
+    return {one for one in asked if expected(*one)}
+
+
 async def test_every_item_reaches_its_readers_by_its_routes_and_nobody_else(
     tmp_path: Path,
 ) -> None:
     async with house(tmp_path) as home:
         scene = await cast(home)
         await plant(scene)
-        wrong = [
-            f"{name} · {reader} · {route}: {'missing' if row.words not in text else 'LEAKED'}"
-            for reader, who in scene.people.items()
-            for route, read in ROUTES.items()
-            for text in [await read(scene, who)]
-            for name, row in ITEMS.items()
-            if (row.words in text) != expected(name, reader, route)
-        ]
-    assert wrong == []
+        await plant_talk(home, scene)
+        got = {one async for one in found(scene)}
+    right = all_expected(scene.people)
+    leaked, missing = sorted(got - right), sorted(right - got)
+    assert leaked == []
+    assert missing == []
+
+
+OUTLIVES: Final = frozenset({"record of the pair", "diary, private"})
+"""Items of the pair that are not the episode's."""
+
+
+async def test_of_an_erased_episode_nobody_gets_anything_by_any_route(tmp_path: Path) -> None:
+    async with house(tmp_path) as home:
+        scene = await cast(home)
+        await plant(scene)
+        await plant_talk(home, scene)
+        for name in ("amara", "tomas"):
+            path = f"/episodes/{scene.talk}/erase"
+            erased = await scene.people[name].browser.post(path, json={"what": "all"})
+            assert erased.status_code == 200, erased.text
+        await home.service.history.settled()
+        got = {name async for name, _, _ in found(scene)}
+    kept = {name for name in ITEMS if name.endswith("of the circle") or "for the circle" in name}
+    assert got == kept | OUTLIVES
+
+
+CID: Final = new_cid()
+
+ASKED: Final[tuple[tuple[str, str, dict[str, object] | None], ...]] = (
+    ("GET", "/episodes/{episode}", None),
+    ("GET", "/episodes/{episode}/access", None),
+    ("GET", "/episodes/{episode}/adoption", None),
+    ("GET", "/episodes/{episode}/reflection", None),
+    ("GET", "/episodes/{episode}/shared", None),
+    ("GET", "/rooms/{room}/timeline", None),
+    ("GET", "/rooms/{room}/shared", None),
+    ("POST", "/episodes/{episode}/confirm", {"cid": CID}),
+    ("POST", "/episodes/{episode}/amend", {"cid": CID, "about": "other", "text": "x"}),
+    ("POST", "/episodes/{episode}/adoption", {"cid": CID, "into": None}),
+    ("POST", "/episodes/{episode}/adoption/answer", {"cid": CID, "accept": True}),
+    ("POST", "/episodes/{episode}/erase", {"what": "all"}),
+    ("DELETE", "/episodes/{episode}/erase", None),
+    ("POST", "/episodes/{episode}/talk", {"call": "call_1", "since": 0, "until": 9, "spans": []}),
+)
+"""What a stranger asks of what is there and not theirs, and of what is not there."""
+
+
+async def test_what_is_forbidden_and_what_is_absent_answer_alike(tmp_path: Path) -> None:
+    async with house(tmp_path) as home:
+        scene = await cast(home)
+        there = {"room": scene.pair, "episode": scene.talk}
+        absent = {"room": "r_no", "episode": "ep_no"}
+        for name, (method, path, given) in product(("stranger", "ola"), ASKED):
+            answers = [
+                await scene.people[name].browser.request(method, path.format(**of), json=given)
+                for of in (there, absent)
+            ]
+            told = [(one.status_code, one.json()["code"]) for one in answers]
+            assert told == [(404, "not_found")] * 2, (name, method, path)

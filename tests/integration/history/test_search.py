@@ -49,6 +49,8 @@ async def test_the_words_of_all_ones_rooms_are_found_newest_first(home: House, p
 
 
 async def test_a_hit_leads_to_its_place_and_its_episode(home: House, pair: Pair) -> None:
+    for person in (pair.host, pair.mentee):
+        await person.agree(pair.room)
     host, mentee, episode = await talk(pair)
     ack = await mentee.say(pair.room, "Why 92?")
     mark = body(await marked(pair.mentee, pair.room, note="92, ask again"), Mark, 201)
@@ -110,6 +112,18 @@ async def test_what_was_erased_is_found_no_more(home: House, pair: Pair) -> None
         assert asked.status_code == 200
     await home.service.history.settled()
     assert await snippets(pair.mentee, "alarm") == await snippets(pair.host, "alarm") == []
+
+
+async def test_chat_that_nobody_agreed_to_keep_is_found_no_more_after_the_session(
+    home: House, pair: Pair
+) -> None:
+    host, mentee, _ = await talk(pair)
+    await mentee.say(pair.room, "an alarm in passing")
+    assert await snippets(pair.host, "alarm") == ["an [alarm] in passing"]
+    await host.ask(EpisodeEnd(cid=new_cid()), pair.room)
+    await mentee.happened(pair.room, EpisodeClosed)
+    await home.service.history.settled()
+    assert await snippets(pair.host, "alarm") == await snippets(pair.mentee, "alarm") == []
 
 
 async def test_an_edited_message_is_found_as_it_is_and_a_redacted_one_never(pair: Pair) -> None:

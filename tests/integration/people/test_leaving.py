@@ -3,12 +3,15 @@
 import io
 import json
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from server.bootstrap import Outside
 from server.people.leaving import GRACE_MS
+from server.protocol.bodies import Answers, Sheet, TalkShare
 from server.protocol.events import (
     MemberAdded,
     MemberRemoved,
@@ -16,16 +19,19 @@ from server.protocol.events import (
     PersonForgotten,
     Redacted,
 )
-from server.protocol.messages import Leave
+from server.protocol.messages import ActionAdd, Leave
+from server.store.talk import StoredTalk
 from tests.support.cids import new_cid
 from tests.support.clock import FakeClock
 from tests.support.house import House, house
 from tests.support.mailbox import Mailbox
 from tests.support.quick import QuickHasher
+from tests.support.reflecting import Desk, end, talk
 from tests.support.traces import found_in
 from tests.support.visitors import Visitor
 
 PASSWORD = "a long enough password"
+PRIVATE = ("reflections", "diary", "talk_shares", "talk_reports", "marks")
 
 
 async def pair(home: House) -> tuple[Visitor, Visitor, str]:
@@ -136,3 +142,53 @@ async def test_the_archive_holds_what_is_ones_own_and_nothing_of_others(home: Ho
         (file,) = [name for name in whole.namelist() if name.startswith("files/")]
         assert whole.read(file) == b"my plan" * 100_000
         assert b"of the other" not in b"".join(whole.read(name) for name in whole.namelist())
+
+
+async def test_what_is_sealed_is_open_in_ones_own_archive_and_gone_with_the_account(
+    tmp_path: Path,
+) -> None:
+    clock = FakeClock()
+    async with house(tmp_path, Outside(hasher=QuickHasher(), clock=clock)) as home:
+        host, other, room = await pair(home)
+        peers, episode = await talk(room, host, other)
+        for owner, text in ((other.person, "promise-mine"), (host.person, "promise-theirs")):
+            await peers[0].ask(ActionAdd(cid=new_cid(), text=text, owner=owner), room)
+        await end(peers[0], room)
+        await home.service.history.settled()
+        for who, whose in ((other, "mine"), (host, "theirs")):
+            desk = Desk(who, episode)
+            await desk.save(Sheet(answers=Answers(happened=f"answer-{whose}")))
+            await desk.mark(room, f"mark-{whose}")
+            page = {"cid": new_cid(), "device": "laptop-1", "day": "2026-11-24"}
+            await who.browser.post("/diary", json={**page, "text": f"page-{whose}"})
+        share = {person: TalkShare(percent=41, withheld=None) for person in (other.person, "u_x")}
+        vault = home.service.vault
+        await StoredTalk(home.service.database, vault).keep(episode, share)
+        answer = await other.browser.get("/me/data")
+        with zipfile.ZipFile(io.BytesIO(answer.content)) as whole:
+            lists = {name: whole.read(name).decode() for name in whole.namelist()}
+        assert "answer-mine" in lists["reflections.json"]
+        assert "mark-mine" in lists["marks.json"]
+        assert "page-mine" in lists["diary.json"]
+        assert "promise-mine" in lists["promises.json"]
+        (talked,) = json.loads(lists["talk.json"])
+        assert talked == {"episode": episode, "own": {"percent": 41, "withheld": None}}
+        assert "theirs" not in "".join(lists.values())
+        await give_up(other)
+        clock.pass_seconds(GRACE_MS / 1000)
+        await home.service.people.sweep()
+        left = await home.service.database.read(partial(rows_of, other.person))
+        assert left == dict.fromkeys(PRIVATE, 0)
+        assert not list((tmp_path / "keys").rglob(other.person))
+        assert list((tmp_path / "keys").rglob(host.person))
+
+
+def rows_of(person: str, connection: Connection) -> dict[str, int]:
+    """table -> how many rows in it are of `person`."""
+    return {
+        table: connection.exec_driver_sql(
+            f"SELECT count(*) FROM {table} WHERE person = :person",  # noqa: S608
+            {"person": person},
+        ).scalar_one()
+        for table in PRIVATE
+    }

@@ -96,7 +96,7 @@ class Book:
     async def unfinished(self) -> list[StoredJob]:
         return [job for job in self.rows.values() if job.state in {"queued", "running"}]
 
-    async def expired(self, now: Millis) -> list[str]:
+    async def over(self, now: Millis) -> list[str]:
         return [job.id for job in self.rows.values() if job.expires_at <= now]
 
 

@@ -318,7 +318,7 @@ def test_an_erasure_takes_the_notes_that_were_written_before_the_session_along()
     script.say("room", EpisodeOpened(episode="ep_2", present=present(*BOTH), since=since))
     script.say("room", EpisodeClosed(episode="ep_2", reason="ended", at=script.at))
     made = rebuild("r_1", script.events)[1]
-    assert made.content_from == closed + 1
+    assert made.page == closed
     script.say(ADA, erasure(made, "agreed"))
     assert not any(isinstance(event.body, NotesChanged) for event in blanked(script.events))
     assert rebuild("r_1", blanked(script.events)) == rebuild("r_1", script.events)

@@ -24,8 +24,9 @@ from server.protocol.events import (
     TimerExtended,
     TimerStarted,
     TimerStopped,
+    WordsErased,
 )
-from tests.support.logs import MINUTE, Script, present, two_in_a_room
+from tests.support.logs import MINUTE, Script, blanked, present, two_in_a_room
 
 ADA, TOM, BOTH = "u_ada", "u_tom", (("u_ada", "Ada"), ("u_tom", "Tomas"))
 
@@ -119,6 +120,19 @@ def test_a_timer_lasted_until_it_was_up_stopped_or_the_session_over() -> None:
         Span(start=start + 12 * MINUTE, end=start + 15 * MINUTE),
         Span(start=start + 15 * MINUTE, end=start + 16 * MINUTE),
     ]
+
+
+def test_what_somebody_took_back_is_told_as_if_it_had_never_been_written() -> None:
+    script = session().say(ADA, AgendaAdded(text="mine"), ActionAdded(text="mine", owner=TOM))
+    first = len(script.events) - 1
+    script.say(TOM, AgendaAdded(text="his"), AgendaCovered(point=first))
+    script.say(ADA, AgendaTurned(point=first + 2)).wait(5)
+    taken_back = WordsErased(first=first, last=len(script.events), episode="ep_1")
+    script = over(script).say(ADA, taken_back)
+    together = last(script).together
+    assert [(one.text, one.spans) for one in together.agenda] == [("his", ())]
+    assert together.actions == ()
+    assert rebuild("r_1", blanked(script.events)) == rebuild("r_1", script.events)
 
 
 def test_who_was_admitted_between_sessions_reads_nothing_from_before_in_the_later_one() -> None:
