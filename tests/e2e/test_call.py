@@ -114,6 +114,8 @@ async def test_muted_stays_muted_through_a_restart_and_a_reload(
 
 
 async def test_the_episode_page_shows_what_happened(talk: Talk) -> None:
+    for seat in (talk.tomas, talk.amara):
+        await seat.visitor.agree(talk.room)
     await talk.tomas.say("One thing to keep.")
     await talk.amara.reads("One thing to keep.")
     await talk.tomas.control("Leave").click()

@@ -62,16 +62,16 @@ function Whole({ view, now }: { view: EpisodeView; now: number }) {
       <Timeline view={view} now={now} />
       <div className={classes.columns}>
         <div className={classes.main}>
+          <EpisodeNotes view={view} />
           <EpisodeAgenda view={view} />
           <EpisodePolls view={view} />
-          <EpisodeNotes view={view} />
-          <MarkList view={view} />
           <EpisodeChat view={view} />
-          <Keeping view={view} />
+          <MarkList view={view} />
         </div>
         <EpisodeAside view={view} />
       </div>
       <Reflections view={view} />
+      <Keeping view={view} />
     </>
   );
 }

@@ -16,13 +16,14 @@ import { ActButton } from '@/ui/act-button';
 import { Card } from '@/ui/card';
 import { Form, FormActs } from '@/ui/form';
 import { Trouble } from '@/ui/trouble';
+import classes from './account-card.module.css';
 
 /** The end of an account: said plainly, asked once, and seven days to think it over. */
 export function DeleteAccount() {
   const { t } = useTranslation();
   const [asked, { open, close }] = useDisclosure(false);
   return (
-    <Card aria-labelledby="delete-title">
+    <Card aria-labelledby="delete-title" className={classes.card ?? ''}>
       <h2 id="delete-title" className="section-title">{t('ledger.leave.title')}</h2>
       <p className="secondary">{t('ledger.leave.why')}</p>
       <FormActs><Button variant="danger" onClick={open}>{t('ledger.leave.act')}</Button></FormActs>

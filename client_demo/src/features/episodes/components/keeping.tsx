@@ -38,13 +38,13 @@ export function Keeping({ view }: { view: EpisodeView }) {
   };
   return (
     <section aria-labelledby="keeping-title" className={classes.keeping}>
-      <h2 id="keeping-title" className="section-title">{t('ledger.erase.title')}</h2>
+      <h2 id="keeping-title" className="small-title">{t('ledger.erase.title')}</h2>
       {view.held === null ? <p className="secondary">{view.erases_at === null ? t('ledger.erase.kept') : t('ledger.erase.until', { day: fullDay(reader, view.erases_at) })}</p> : <Note tone="amber">{t('ledger.held', { reason: view.held })}</Note>}
       <Wishes view={view} self={me.person} />
       {act.isError ? <Trouble sentence={words(act.error)} /> : null}
       {may ? (
         <div className={classes.acts}>
-          <Button size="sm" onClick={() => ask('mine')}>{t('ledger.erase.mine')}</Button>
+          <Button size="sm" variant="plain" onClick={() => ask('mine')}>{t('ledger.erase.mine')}</Button>
           {mine === undefined ? <Button size="sm" variant="plain" onClick={() => ask('all')}>{t(alone ? 'ledger.erase.allHostAct' : 'ledger.erase.all')}</Button> : <Button size="sm" variant="plain" onClick={() => act.mutate('keep')}>{t('ledger.erase.back')}</Button>}
         </div>
       ) : null}
