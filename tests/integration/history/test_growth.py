@@ -586,5 +586,5 @@ async def test_ones_own_amendments_and_share_stand_in_the_archive_one_takes_away
         said = [one["said"]["text"] for one in json.loads(whole.read("amendments.json"))]
         assert said == ["Ten past, xyzzy."]
         assert json.loads(whole.read("talk.json")) == [
-            {"episode": episode, "percent": 40, "withheld": None}
+            {"episode": episode, "own": {"percent": 40, "withheld": None}}
         ]

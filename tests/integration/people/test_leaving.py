@@ -134,8 +134,8 @@ async def test_the_archive_holds_what_is_ones_own_and_nothing_of_others(home: Ho
         said = [one["said"]["text"] for one in json.loads(whole.read("messages.json"))]
         assert said == [f"mine {number}" for number in range(15)]
         assert [one["id"] for one in json.loads(whole.read("rooms.json"))] == [room]
-        assert [one["note"] for one in json.loads(whole.read("marks.json"))] == ["my note"]
-        assert [one["text"] for one in json.loads(whole.read("diary.json"))] == ["my page"]
+        assert [one["own"] for one in json.loads(whole.read("marks.json"))] == ["my note"]
+        assert [one["own"] for one in json.loads(whole.read("diary.json"))] == ["my page"]
         assert json.loads(whole.read("reflections.json")) == []
         (account,) = json.loads(whole.read("account.json"))
         assert account["name"] == "Amara Quillfeather"
