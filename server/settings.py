@@ -136,6 +136,9 @@ class Settings(BaseModel):
     retention_circle: int | None = Field(
         None, ge=1, le=36_500, description="Give days, or leave it out to keep episodes."
     )
+    retention_one_off: int | None = Field(
+        None, ge=1, le=36_500, description="Give days, or leave it out to keep episodes."
+    )
 
     stun_urls: IceUrls = Field((), description="Give stun:host:3478 or several, with commas.")
     turn_urls: IceUrls = Field((), description="Give turn:host:3478 or several, with commas.")
@@ -186,6 +189,7 @@ class Settings(BaseModel):
             "one_to_one": self.retention_one_to_one,
             "peer": self.retention_peer,
             "circle": self.retention_circle,
+            "one_off": self.retention_one_off,
         }
         return {kind: days for kind, days in kinds.items() if days is not None}
 

@@ -6,6 +6,7 @@ author; nothing that was said is replaced, and saying it twice changes nothing.
 
 import msgspec
 
+from server.protocol.blanking import Sweep
 from server.protocol.bodies import Amendment, Confirmation
 from server.protocol.events import EpisodeAmended, EpisodeConfirmed, Event
 
@@ -46,6 +47,12 @@ class Draft:
                 )
             case _:
                 pass
+
+    def lose(self, sweep: Sweep) -> None:
+        """Forget the amendments that were taken out of the log."""
+        for seq, one in tuple(self._amendments.items()):
+            if sweep.covers_amendment(seq, one.person, self._episode):
+                del self._amendments[seq]
 
     def _there(self, event: Event) -> bool:
         return event.actor in self._people

@@ -159,6 +159,8 @@ class _Folding:
         lost = [seq for seq, one in self._messages.items() if sweep.covers(seq, one.person)]
         for seq in lost:
             del self._messages[seq]
+        if self._draft is not None:
+            self._draft.lose(sweep)
         self._writing.lose(sweep)
         self._table.sweep(sweep)
         match event.body:

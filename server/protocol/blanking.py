@@ -46,8 +46,8 @@ STAYING_KINDS: Final = frozenset(kind_of(body) for body in STAYS)
 class Sweep:
     """Everything from event `first` to `last`: of all, or of `writers`; or of the chat alone.
 
-    `episode` is the one whose amendments, which were written later, go, too; `page` the `since` of
-    the notes that go.
+    What was said of an `episode` after its closing goes with it, wherever it stands; without one,
+    what was said of any within the stretch. `page` is the `since` of the notes that go.
     """
 
     first: int
@@ -59,7 +59,13 @@ class Sweep:
 
     def covers(self, seq: int, actor: str) -> bool:
         """Whether what `actor` sent as event `seq` is taken."""
-        return self.first <= seq <= self.last and (self.writers is None or actor in self.writers)
+        return self.first <= seq <= self.last and self._of(actor)
+
+    def covers_amendment(self, seq: int, actor: str, episode: str) -> bool:
+        """Whether what `actor` said of `episode` afterwards, as event `seq`, is taken."""
+        if self.chat_only or not self._of(actor):
+            return False
+        return episode == self.episode if self.episode else self.first <= seq <= self.last
 
     def takes(self, event: Event) -> bool:
         """Whether `event` holds nothing any more."""
@@ -69,12 +75,15 @@ class Sweep:
         if isinstance(body, e.MessageEdited | e.MessageReacted):
             return self.first <= body.target <= self.last
         if isinstance(body, e.EpisodeAmended):
-            return body.episode == self.episode
+            return self.covers_amendment(event.seq, event.actor, body.episode)
         if isinstance(body, e.NotesChanged) and body.since == self.page:
             return True
         if self.chat_only and not isinstance(body, e.MessageSent):
             return False
         return type(body) not in STAYS and self.first <= event.seq <= self.last
+
+    def _of(self, actor: str) -> bool:
+        return self.writers is None or actor in self.writers
 
 
 def sweep_of(event: Event) -> Sweep | None:

@@ -44,8 +44,8 @@ AND (body ->> 'target') BETWEEN :first AND :last
 """
 
 _AMENDMENTS: Final = f"""
-UPDATE events {_TO_BLANK} WHERE {_WRITTEN} AND kind = 'episode.amended'
-AND body ->> 'episode' = :episode
+UPDATE events {_TO_BLANK} WHERE {_WRITTEN} AND kind = 'episode.amended' AND NOT :chat_only
+AND iif(:episode = '', seq BETWEEN :first AND :last, body ->> 'episode' = :episode)
 """
 
 _NOTES: Final = f"""

@@ -79,6 +79,15 @@ LISTS: Final[dict[str, Listed]] = {
         ),
         "(e.room << 32) | e.seq",
     ),
+    "amendments": Listed(
+        (
+            "SELECT (e.room << 32) | e.seq, json_object('room', r.id, 'at', e.at,"
+            " 'said', json(e.body)) FROM memberships AS m JOIN rooms AS r ON r.number = m.room"
+            " JOIN events AS e ON e.room = m.room AND e.actor = m.person"
+            " AND e.kind IN ('episode.confirmed', 'episode.amended') WHERE m.person = :person"
+        ),
+        "(e.room << 32) | e.seq",
+    ),
     "consents": Listed(
         (
             "SELECT (e.room << 32) | e.seq, json_object('room', r.id, 'at', e.at,"

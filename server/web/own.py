@@ -37,7 +37,7 @@ class Own(Protocol):
 
 
 NAMES: Final = (
-    *("account", "sign_ins", "rooms", "messages", "consents", "marks"),
+    *("account", "sign_ins", "rooms", "messages", "amendments", "consents", "marks"),
     *("reflections", "diary", "talk", "promises"),
 )
 

@@ -1,6 +1,9 @@
 """The draft, one-off calls, cadence, talk shares and timelines over HTTP, beside real sockets."""
 
 import asyncio
+import io
+import json
+import zipfile
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -26,6 +29,7 @@ from server.protocol.events import (
     EpisodeAmended,
     EpisodeClosed,
     EpisodeConfirmed,
+    WordsErased,
 )
 from server.protocol.messages import (
     ActionAdd,
@@ -35,6 +39,8 @@ from server.protocol.messages import (
     Leave,
     MediaState,
 )
+from server.rooms.drafting import note_of
+from server.rooms.ports import Committed
 from tests.integration.history.test_http import body, talk
 from tests.integration.rooms.conftest import Pair
 from tests.support.cids import new_cid
@@ -510,6 +516,22 @@ async def test_what_somebody_amended_goes_with_their_own_words(home: House, pair
     assert [one.person for one in view.amendments] == [pair.mentee.person]
 
 
+async def test_what_somebody_amended_goes_with_all_words_of_their_account(
+    home: House, pair: Pair
+) -> None:
+    episode = await ended(pair, home)
+    await amended(pair, episode)
+    head = (await home.service.reader.heads([pair.room]))[pair.room][1]
+    words = note_of(pair.room, WordsErased(first=1, last=head), actor=pair.mentee.person)
+    assert isinstance(await home.service.writer.append(words), Committed)
+    await home.service.history.settled()
+    view = body(await pair.host.browser.get(f"/episodes/{episode}"), EpisodeView)
+    assert [one.person for one in view.amendments] == [pair.host.person]
+    log = await home.service.reader.after(pair.room, 0, 500)
+    said = [one.actor for one in log if isinstance(one.body, EpisodeAmended)]
+    assert said == [pair.host.person]
+
+
 async def test_nothing_of_what_was_said_afterwards_outlives_the_episode(
     home: House, pair: Pair, clock: HandClock, tmp_path: Path
 ) -> None:
@@ -548,3 +570,21 @@ async def test_a_kept_promise_counts_for_the_talk_it_was_made_in(home: House, pa
     await home.service.history.settled()
     line = body(await pair.host.browser.get(f"/rooms/{pair.room}/timeline"), RoomTimeline)
     assert [one.actions_done for one in line.episodes] == [1]
+
+
+async def test_ones_own_amendments_and_share_stand_in_the_archive_one_takes_away(
+    home: House, pair: Pair, clock: HandClock
+) -> None:
+    episode, call = await in_a_call(pair)
+    clock.at += 60_000
+    for who, span in ((pair.host, (0, 120)), (pair.mentee, (200, 380))):
+        await reported(who, episode, call, 600, span)
+    await hang_up(pair, home, episode)
+    await amended(pair, episode)
+    answer = await pair.host.browser.get("/me/data")
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as whole:
+        said = [one["said"]["text"] for one in json.loads(whole.read("amendments.json"))]
+        assert said == ["Ten past, xyzzy."]
+        assert json.loads(whole.read("talk.json")) == [
+            {"episode": episode, "own": {"percent": 40, "withheld": None}}
+        ]

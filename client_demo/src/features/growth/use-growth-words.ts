@@ -24,7 +24,9 @@ export function useGrowthWords(timeline: RoomTimeline) {
     /** "3 weeks"; in days where it is no whole week. */
     span: (days: number) => (days < WEEK ? t('growth.line.days', { count: days }) : t('growth.line.weeks', { count: Math.round(days / WEEK) })),
     about: (one: TimelineEpisode) => {
+      if (one.title === '') return t('ledger.erased.short');
       if (one.title !== null) return one.title;
+      if (one.people.length === 0) return t('growth.line.adopted');
       return t('growth.line.tookPlace', { names: listNames(reader.locale, one.people.map(nameOf)) });
     },
   };
