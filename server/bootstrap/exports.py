@@ -1,17 +1,17 @@
 """Puts exports together: the desk, its workshop, countersignatures and their pages."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from server.bootstrap.followups import FollowUps
 from server.bootstrap.outside import Outside
 from server.history.export.countersigning import Countersigning
 from server.history.export.desk import Desk, Fetched
 from server.history.export.portfolios import Portfolios
 from server.history.export.ports import Library
-from server.history.export.workshop import Workshop
+from server.history.export.workshop import Faults, Workshop
 from server.press.press import press
 from server.protocol.events import EpisodeErased, EventBody
 from server.rooms.ports import Committed
@@ -29,44 +29,40 @@ HEARD: Final[frozenset[type[EventBody]]] = frozenset({EpisodeErased})
 
 @dataclass(frozen=True, slots=True)
 class ExportKeeping:
-    """Where exports are kept, and who is told when one is fetched."""
+    """Where exports are kept, who is told when one is fetched, and what an erasure begins."""
 
     data: Path
     database: Database
     vault: Vault
     fetched: Fetched
+    follow_ups: FollowUps
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class ExportSide:
     """What the service needs of exports."""
 
     desk: Desk
     workshop: Workshop
     routes: Sequence[AnyRoute]
-    _clearing: asyncio.Task[None] | None = None
+    follow_ups: FollowUps
 
     def committed(self, commit: Committed) -> None:
         """Whatever holds an episode that was erased is thrown away at once; never blocks."""
         if any(isinstance(event.body, EpisodeErased) for event in commit.events):
-            self._clearing = asyncio.get_running_loop().create_task(self.desk.tick())
-
-    async def settled(self) -> None:
-        """Returns when what was erased is in no export any more."""
-        if self._clearing is not None:
-            await self._clearing
+            self.follow_ups.begin(self.desk.tick)
 
 
 def export_side(
-    keeping: ExportKeeping, secret: bytes, outside: Outside, library: Library
+    keeping: ExportKeeping, secret: bytes, outside: Outside, library: Library, faults: Faults
 ) -> ExportSide:
     """Everything about exports over the database and the data folder."""
     book = StoredExports(keeping.database, keeping.vault, keeping.data / "exports")
     signatures = StoredSignatures(keeping.database)
     portfolios = Portfolios(signatures)
     clock, random = outside.clock, outside.random
-    workshop = Workshop(library, book, portfolios, press, clock)
+    workshop = Workshop(library, book, portfolios, press, clock, faults)
     desk = Desk(library, book, portfolios, workshop, clock, random, keeping.fetched)
     signing = Countersigning(library, signatures, secret, clock, random)
     routes = (*ExportRoutes(desk).table(), *CountersignatureRoutes(signing).table())
-    return ExportSide(desk, workshop, routes)
+    return ExportSide(desk, workshop, routes, keeping.follow_ups)

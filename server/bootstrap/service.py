@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from starlette.routing import WebSocketRoute
 
 from server import __version__
-from server.bootstrap import history, people
+from server.bootstrap import exports, history, people
 from server.bootstrap.doors import LogPen, OpeningLines, RoomAccess, RoomDoor, RoomHouses
 from server.bootstrap.exports import ExportKeeping, ExportSide, export_side
 from server.bootstrap.finding import FindingSide, finding_side
@@ -76,7 +76,7 @@ WINDOW_S: Final = 2.0
 RETURNS_PER_S: Final = 200
 """How many clients a second the next process is meant to greet."""
 
-HEARD: Final = history.HEARD | filing.HEARD | people.HEARD
+HEARD: Final = history.HEARD | filing.HEARD | people.HEARD | exports.HEARD
 """The kinds of events that somebody does something about, besides showing them."""
 
 LONGEST_GOODBYE_S: Final = 20.0
@@ -134,6 +134,7 @@ class Service:
         await self.history.settled()
         await self.writer.close()
         await self.history.settled()
+        await self.people.settled()
         await self.files.settled()
         await self.shelf.close()
         await self.database.close()
@@ -207,8 +208,10 @@ class _Build:
             StoredReflections(self.database, self.vault), StoredDiary(self.database, self.vault)
         )
         library = RoomLibrary(self.people.tables, catalogue, self.history.reader, self.log, own)
-        keeping_exports = ExportKeeping(settings.data, self.database, self.vault, self._taken_out)
-        self.exports = export_side(keeping_exports, self.secret, outside, library)
+        keeping_exports = ExportKeeping(
+            settings.data, self.database, self.vault, self._taken_out, self.people.follow_ups
+        )
+        self.exports = export_side(keeping_exports, self.secret, outside, library, _fault)
         self.finding = finding_side(
             self.database, self.vault, self.shelf, self.history.archive, outside.clock
         )

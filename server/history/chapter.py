@@ -68,6 +68,4 @@ def _background(log: Sequence[Event], before: int) -> list[Event]:
 def _page(log: Sequence[Event], before: int) -> tuple[int, list[Event]]:
     earlier = [event for event in log if event.seq < before]
     closed = max((e.seq for e in earlier if isinstance(e.body, EpisodeClosed)), default=0)
-    sweeps = sweeps_of(earlier)
-    written = [e for e in earlier if e.seq > closed and isinstance(e.body, NotesChanged)]
-    return closed, [e for e in written if not any(sweep.takes(e) for sweep in sweeps)]
+    return closed, [e for e in earlier if e.seq > closed and isinstance(e.body, NotesChanged)]

@@ -162,7 +162,7 @@ class _Folding:
         if self._draft is not None:
             self._draft.lose(sweep)
         self._writing.lose(sweep)
-        self._table.sweep(sweep)
+        self._table.take(event)
         match event.body:
             case ChatDropped(episode=episode, people=people) if episode == self._chapter.episode:
                 self._unkept = people

@@ -169,7 +169,10 @@ class Table:
         self._keep(_Play.prepare, event)
 
     def take(self, event: Event) -> None:
-        """An event of the episode. Its closing is told by `close`, which keeps the board."""
+        """An event of the episode, or a later one that takes something out of the log.
+
+        Its closing is told by `close`, which keeps the board.
+        """
         if not isinstance(event.body, EpisodeClosed):
             self._keep(_Play.take, event)
 
@@ -184,10 +187,6 @@ class Table:
     def close(self, at: Millis) -> None:
         """The episode ended at `at`."""
         self._turns.append((len(self._steps), lambda play: play.close(at)))
-
-    def sweep(self, sweep: Sweep) -> None:
-        """Something was taken out of the log."""
-        self._sweeps.append(sweep)
 
     def together(self) -> Together:
         play = _Play()

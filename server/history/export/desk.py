@@ -109,8 +109,10 @@ class Desk:
             await self._book.remove(found.id)
 
     async def content(self, person: str, job: str) -> tuple[ExportJob, bytes]:
-        """The file; `not_found` while it is not ready."""
+        """The file; `not_found` while it is not ready, and when it is to be removed."""
         found = await self._found(person, job)
+        if found.id in await self._book.over(self._clock.now()):
+            raise ServiceError("not_found")
         content = await self._book.content(person, job)
         if content is None:
             raise ServiceError("not_found")

@@ -5,6 +5,7 @@ ever handed out.
 """
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
@@ -26,6 +27,10 @@ LARGEST: Final = 64 * 1024 * 1024
 ENDINGS: Final = {"pdf": "pdf", "markdown": "md", "csv": "csv", "json": "json", "ics": "ics"}
 
 
+Faults = Callable[[str, BaseException], None]
+"""Told `(place, error)` of what nobody expected; for the operator's log."""
+
+
 @dataclass(slots=True)
 class Progress:
     """Episodes gathered, of how many; `total` is 0 until that is known."""
@@ -38,13 +43,20 @@ class Workshop:
     """Runs on one event loop. `stop` at the end."""
 
     def __init__(
-        self, library: Library, book: JobBook, portfolios: Portfolios, press: Press, clock: Clock
+        self,
+        library: Library,
+        book: JobBook,
+        portfolios: Portfolios,
+        press: Press,
+        clock: Clock,
+        faults: Faults,
     ) -> None:
         self._library = library
         self._book = book
         self._portfolios = portfolios
         self._press = press
         self._clock = clock
+        self._faults = faults
         self._gate = asyncio.Semaphore(AT_ONCE)
         self._working: dict[str, asyncio.Task[None]] = {}
         self._progress: dict[str, Progress] = {}
@@ -87,7 +99,9 @@ class Workshop:
             try:
                 await self._book.turn(job.id, "running")
                 await self._work(job)
-            except Exception:  # whatever it is, its owner has to see that it failed
+            except Exception as error:  # whatever it is, its owner has to see that it failed
+                if not isinstance(error, ServiceError):
+                    self._faults("export", error)
                 with suppress(ServiceError):
                     await self._book.turn(job.id, "failed")
 

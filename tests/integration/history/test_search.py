@@ -7,11 +7,20 @@ import pytest
 from server.protocol.bodies import Answers, Mark, Sheet
 from server.protocol.events import EpisodeClosed
 from server.protocol.finding import Hit, Hits
-from server.protocol.messages import EpisodeEnd, MsgEdit, MsgRedact, Remove
+from server.protocol.messages import (
+    ActionAdd,
+    AgendaAdd,
+    EpisodeEnd,
+    MsgEdit,
+    MsgRedact,
+    NotesUpdate,
+    Remove,
+)
 from tests.integration.history.test_http import body, marked, talk
 from tests.integration.rooms.conftest import Pair
 from tests.support.cids import new_cid
 from tests.support.house import House
+from tests.support.notes import Writer
 from tests.support.peer import Peer
 from tests.support.reflecting import Desk
 from tests.support.visitors import Visitor
@@ -204,3 +213,29 @@ async def test_who_asks_too_often_is_told_to_wait(pair: Pair) -> None:
     assert (refused.status_code, refused.json()["code"]) == (429, "rate_limited")
     assert 0 < refused.json()["retry_ms"] <= 200
     assert (await pair.host.browser.get("/search", params={"q": "-"})).status_code == 200
+
+
+async def test_what_two_planned_promised_and_noted_is_found_by_both_and_nobody_else(
+    home: House, pair: Pair
+) -> None:
+    host, mentee, episode = await talk(pair)
+    await mentee.ask(AgendaAdd(cid=new_cid(), text="Limits of the pump"), pair.room)
+    promise = ActionAdd(cid=new_cid(), text="Return the pump", owner=pair.mentee.person)
+    await mentee.ask(promise, pair.room)
+    writer = Writer()
+    writer.insert(0, "The pump was fine.")
+    await mentee.ask(NotesUpdate(since=0, update=writer.parcel()), pair.room)
+    await host.ask(EpisodeEnd(cid=new_cid()), pair.room)
+    await mentee.happened(pair.room, EpisodeClosed)
+    await home.service.history.settled()
+    expected = {
+        ("agenda", "Limits of the [pump]"),
+        ("action", "Return the [pump]"),
+        ("notes", "The [pump] was fine."),
+    }
+    for person in (pair.host, pair.mentee):
+        hits = (await searched(person, "pump")).hits
+        assert {(hit.kind, _read(hit)) for hit in hits} == expected
+        assert {hit.episode for hit in hits} == {episode}
+    assert await snippets(pair.host, "pump", kinds="notes") == ["The [pump] was fine."]
+    assert await snippets(await home.person("Ola Berg"), "pump") == []

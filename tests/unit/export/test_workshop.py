@@ -130,6 +130,7 @@ class Shop:
 
     def __init__(self, book: Book | None = None, press: Press = counting) -> None:
         self.library, self.book, self.clock = TwoSessions(), book or Book(), FakeClock()
+        self.faults: list[tuple[str, BaseException]] = []
         portfolios = Portfolios(NoSignatures())
         self.workshop = Workshop(
             self.library,
@@ -137,8 +138,12 @@ class Shop:
             portfolios,
             press,
             self.clock,
+            self._fault,
         )
         self.desk = Desk(self.library, self.book, portfolios, self.workshop, self.clock, bytes)
+
+    def _fault(self, place: str, error: BaseException) -> None:
+        self.faults.append((place, error))
 
     async def order(self) -> str:
         request = ExportCreate(cid=new_cid(), format="json", choice=ExportChoice())
@@ -181,12 +186,14 @@ async def test_what_was_under_way_begins_again_with_the_next_start() -> None:
     assert (await again.desk.job(AMARA, job)).state == "done"
 
 
-async def test_one_that_cannot_be_made_says_that_it_failed() -> None:
+async def test_one_that_cannot_be_made_says_that_it_failed_and_the_operator_hears_why() -> None:
     shop = Shop(press=broken)
     shop.library.go_on.set()
     job = await shop.order()
     await shop.workshop.settled()
     assert (await shop.desk.job(AMARA, job)).state == "failed"
+    ((place, error),) = shop.faults
+    assert (place, str(error)) == ("export", "no ink")
 
 
 async def test_a_day_later_it_is_gone() -> None:
@@ -198,6 +205,8 @@ async def test_a_day_later_it_is_gone() -> None:
     await shop.desk.tick()
     assert await shop.desk.job(AMARA, job)
     shop.clock.pass_seconds(1)
+    with pytest.raises(ServiceError, match="not_found"):
+        await shop.desk.content(AMARA, job)
     await shop.desk.tick()
     with pytest.raises(ServiceError, match="not_found"):
         await shop.desk.job(AMARA, job)
