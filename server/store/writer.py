@@ -59,12 +59,18 @@ class GroupCommit:
     """
 
     def __init__(
-        self, database: Database, clock: Clock, listener: Listener, watch: Watch = _unwatched
+        self,
+        database: Database,
+        clock: Clock,
+        listener: Listener,
+        watch: Watch = _unwatched,
+        settle_at: int = SETTLE_AT,
     ) -> None:
         self._database = database
         self._clock = clock
         self._listener = listener
         self._watch = watch
+        self._settle_at = settle_at
         self._loop = asyncio.get_running_loop()
         self._entries: deque[_Entry] = deque()
         self._events = 0
@@ -186,7 +192,7 @@ class GroupCommit:
     def _finish(self, outcomes: Sequence[Outcome]) -> None:
         """Tell everybody; the next batch is under way meanwhile."""
         finished, self._under_way = self._under_way, []
-        if self._memory.waiting >= SETTLE_AT:
+        if self._memory.waiting >= self._settle_at:
             with suppress(ServiceError):  # too much waits for the disk: after the next batch, then
                 self._database.submit_settle()
         self._plan()

@@ -8,6 +8,7 @@ from pathlib import Path
 from server.kernel.clock import Clock
 from server.rooms.ports import Committed
 from server.store.database import Database
+from server.store.fresh import SETTLE_AT
 from server.store.log import StoredLog
 from server.store.migrate import migrate
 from server.store.recent import RecentLog
@@ -29,7 +30,9 @@ class Store:
 
 
 @asynccontextmanager
-async def opened_store(folder: Path, clock: Clock | None = None) -> AsyncIterator[Store]:
+async def opened_store(
+    folder: Path, clock: Clock | None = None, settle_at: int = SETTLE_AT
+) -> AsyncIterator[Store]:
     """A store on `folder`, closed as the service closes it."""
     url = f"sqlite:///{folder / 'rooms.sqlite3'}"
     migrate(url)
@@ -42,7 +45,7 @@ async def opened_store(folder: Path, clock: Clock | None = None) -> AsyncIterato
         recent.committed(unit)
         heard.append(unit)
 
-    writer = GroupCommit(database, clock or HandClock(), hear)
+    writer = GroupCommit(database, clock or HandClock(), hear, settle_at=settle_at)
     shelf = StoredShelf(database)
     yield Store(database, writer, log, recent, shelf, heard)
     await writer.close()

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from server.protocol.events import MessageEdited, MessageSent
 from server.rooms.ports import Committed, Duplicate, Outcome, Refused
-from server.store import fresh, writer
+from server.store import fresh
 from tests.support.rooms import by_itself, fresh_cid, opening, saying
 from tests.support.stores import Store, opened_store
 
@@ -53,11 +53,8 @@ async def test_words_are_sorted_in_when_somebody_reads_and_found_at_once(tmp_pat
         assert await _texts(store) == [(3, "the ward round")]
 
 
-async def test_many_words_are_sorted_in_without_a_reader(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(writer, "SETTLE_AT", 3)
-    async with opened_store(tmp_path) as store:
+async def test_many_words_are_sorted_in_without_a_reader(tmp_path: Path) -> None:
+    async with opened_store(tmp_path, settle_at=3) as store:
         await store.writer.append(opening("r_1"))
         for text in "abcd":
             await store.writer.append(saying("r_1", text))
