@@ -22,13 +22,8 @@ from server.demo.stage import DAY, MINUTE, WalkingClock
 from server.history.talking import Heard
 from server.kernel.ids import new_id, new_secret
 from server.kernel.principal import Principal
-from server.protocol.bodies import (
-    ReflectionAct,
-    ReflectionSave,
-    RoomCreate,
-    Scores,
-    Sheet,
-)
+from server.protocol.bodies.reflections import ReflectionAct, ReflectionSave, Scores, Sheet
+from server.protocol.bodies.rooms import RoomCreate
 from server.protocol.events import (
     Body,
     CallJoined,

@@ -22,7 +22,7 @@ from server.demo import Welcome, welcome
 from server.history.looks import broken_at
 from server.kernel.errors import ServiceError
 from server.people.links import LINK_LIFE
-from server.protocol.bodies import LookAct
+from server.protocol.bodies.ledger import LookAct
 from server.protocol.events import SYSTEM_ACTOR, HoldLifted, HoldPlaced
 from server.protocol.schema import typescript
 from server.settings import Settings, SettingsError, load

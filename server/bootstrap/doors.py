@@ -9,7 +9,8 @@ from server.kernel.errors import ServiceError
 from server.kernel.principal import Principal
 from server.people.letters import reminder_mail
 from server.people.ports import DoorView, Mailer, Newcomer
-from server.protocol.bodies import RoomRef, RoomView
+from server.protocol.bodies.growth import RoomRef
+from server.protocol.bodies.rooms import RoomView
 from server.protocol.events import Body
 from server.protocol.messages import SharedLine
 from server.rooms.catalogue import Catalogue, Standing

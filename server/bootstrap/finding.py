@@ -9,7 +9,7 @@ from server.history.search.finder import Asked, Finder
 from server.history.search.matching import Query, opening, query_of, snippet
 from server.history.search.sealed import SealedSource, diary_of, marks_of, reflections_of
 from server.kernel.clock import Clock
-from server.protocol.finding import Hit, HitKind
+from server.protocol.bodies.finding import Hit, HitKind
 from server.rooms.ports import RoomShelf
 from server.store.database import Database
 from server.store.diary import StoredDiary

@@ -18,9 +18,11 @@ from server.history.record import Record
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.people.ports import People
-from server.protocol.bodies import Attendance, EpisodeSummary, Sheet
+from server.protocol.bodies.episodes import EpisodeSummary
+from server.protocol.bodies.reflections import Sheet
+from server.protocol.bodies.takeout import ExportChoice, ExportPart
+from server.protocol.bodies.timeline import Attendance
 from server.protocol.events import Event
-from server.protocol.takeout import ExportChoice, ExportPart
 from server.rooms.catalogue import Catalogue
 from server.rooms.ports import LogReader
 

@@ -24,7 +24,7 @@ from server.people.ports import Belongings, Door, Mailer, OnRenamed, OnRevoked
 from server.people.sign_ins import IDLE, SignIns
 from server.people.signing import Signer
 from server.people.vouch import Vouch
-from server.protocol.bodies import Config
+from server.protocol.bodies.service import Config
 from server.protocol.events import EventBody, MemberRemoved
 from server.rooms.ports import Committed
 from server.settings import Settings

@@ -9,7 +9,7 @@ from server.demo.story import PAGES, PEOPLE, PLACES, Character, Place, Session
 from server.kernel.clock import Millis
 from server.kernel.principal import Principal
 from server.people.model import Person
-from server.protocol.bodies import MeChange
+from server.protocol.bodies.people import MeChange
 from server.settings import Settings
 
 

@@ -30,19 +30,12 @@ from server.history.watch import EMPTY_MS
 from server.kernel.clock import Millis, SystemClock
 from server.kernel.ids import new_id
 from server.kernel.principal import Principal
-from server.protocol.bodies import (
-    Answers,
-    DiaryCreate,
-    EpisodeAmend,
-    EpisodeConfirm,
-    MarkCreate,
-    ReflectionAct,
-    ReflectionSave,
-    RoomCreate,
-    Scores,
-    ShareChange,
-    Sheet,
-)
+from server.protocol.bodies.diary import DiaryCreate
+from server.protocol.bodies.episodes import EpisodeAmend, EpisodeConfirm
+from server.protocol.bodies.marks import MarkCreate
+from server.protocol.bodies.reflections import Answers, ReflectionAct, ReflectionSave, Scores, Sheet
+from server.protocol.bodies.rooms import RoomCreate
+from server.protocol.bodies.sharing import ShareChange
 from server.protocol.events import (
     SYSTEM_ACTOR,
     ActionAdded,

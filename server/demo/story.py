@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from server.protocol.bodies import MarkKind
+from server.protocol.bodies.marks import MarkKind
 from server.protocol.events import AmendedAbout, Role, RoomKind
 
 

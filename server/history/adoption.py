@@ -7,7 +7,7 @@ from server.history.archivist import Archivist
 from server.history.ports import Access, AdoptionBook, Archive, Chronicle, Houses, Proposal
 from server.kernel.clock import Clock, Millis
 from server.kernel.errors import ServiceError
-from server.protocol.bodies import (
+from server.protocol.bodies.growth import (
     Adoption,
     AdoptionAnswer,
     AdoptionCreate,

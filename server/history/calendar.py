@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
-from server.protocol.bodies import Gap
+from server.protocol.bodies.growth import Gap
 
 WEEK: Final = 7
 SLACK: Final = 1.5

@@ -8,7 +8,7 @@ from server.history.private import DiaryBook, NewPage, PageWish
 from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes, new_id
-from server.protocol.bodies import DiaryCreate, DiaryEntry, DiaryMonth, DiarySave
+from server.protocol.bodies.diary import DiaryCreate, DiaryEntry, DiaryMonth, DiarySave
 
 MOST: Final = 5_000
 """Pages of one person."""

@@ -7,7 +7,7 @@ author; nothing that was said is replaced, and saying it twice changes nothing.
 import msgspec
 
 from server.protocol.blanking import Sweep
-from server.protocol.bodies import Amendment, Confirmation
+from server.protocol.bodies.episodes import Amendment, Confirmation
 from server.protocol.events import EpisodeAmended, EpisodeConfirmed, Event
 
 

@@ -14,16 +14,10 @@ from server.history.record import Record
 from server.history.recorder import record
 from server.history.retention import Terms
 from server.kernel.errors import ServiceError
-from server.protocol.bodies import (
-    AdoptedEpisode,
-    Episodes,
-    EpisodeSummary,
-    EpisodeView,
-    Look,
-    Looks,
-    Mark,
-    TalkShare,
-)
+from server.protocol.bodies.episodes import AdoptedEpisode, Episodes, EpisodeSummary, EpisodeView
+from server.protocol.bodies.ledger import Look, Looks
+from server.protocol.bodies.marks import Mark
+from server.protocol.bodies.timeline import TalkShare
 from server.protocol.events import Present
 
 END_OF_LOG = 2**53

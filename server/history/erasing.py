@@ -14,7 +14,7 @@ from server.history.ports import Access, Archive, Batch, Keys, Pen, RoomRules, R
 from server.history.record import Record
 from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
-from server.protocol.bodies import Erase, Erasing, ErasureWish
+from server.protocol.bodies.ledger import Erase, Erasing, ErasureWish
 from server.protocol.events import EpisodeErased, EraseWish, Role, WordsErased
 
 WISH_MS: Final = 14 * 24 * 60 * 60_000

@@ -12,7 +12,7 @@ import msgspec
 
 from server.history.ports import Entry, LookBook
 from server.kernel.clock import Clock, Millis
-from server.protocol.bodies import LookAct
+from server.protocol.bodies.ledger import LookAct
 
 TOGETHER_MS: Final = 10 * 60_000
 """Readings of one person that follow within this are one line."""

@@ -10,7 +10,7 @@ from server.history.ports import Access, MarkBook, NewMark
 from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes, new_id
-from server.protocol.bodies import Mark, MarkChange, MarkCreate
+from server.protocol.bodies.marks import Mark, MarkChange, MarkCreate
 
 MOST: Final = 2_000
 """Marks of one person in one room."""

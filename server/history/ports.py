@@ -8,16 +8,12 @@ from server.history.chapter import Chapter
 from server.history.record import Record
 from server.history.talking import Heard
 from server.kernel.clock import Millis
-from server.protocol.bodies import (
-    EpisodeSummary,
-    Growth,
-    LookAct,
-    Mark,
-    MarkKind,
-    RoomRef,
-    RoomView,
-    TalkShare,
-)
+from server.protocol.bodies.episodes import EpisodeSummary
+from server.protocol.bodies.growth import Growth, RoomRef
+from server.protocol.bodies.ledger import LookAct
+from server.protocol.bodies.marks import Mark, MarkKind
+from server.protocol.bodies.rooms import RoomView
+from server.protocol.bodies.timeline import TalkShare
 from server.protocol.events import Body, Event, Present, Role, RoomKind
 
 

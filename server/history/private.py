@@ -9,15 +9,10 @@ from typing import Literal, Protocol
 
 from server.history.reflection import Kept, Outcome
 from server.kernel.clock import Millis
-from server.protocol.bodies import (
-    DiaryEntry,
-    DiaryMonth,
-    EntryItem,
-    Locale,
-    SharedEntry,
-    ShareLevel,
-    Sheet,
-)
+from server.protocol.bodies.diary import DiaryEntry, DiaryMonth
+from server.protocol.bodies.people import Locale
+from server.protocol.bodies.reflections import Sheet
+from server.protocol.bodies.sharing import EntryItem, SharedEntry, ShareLevel
 from server.protocol.events import Body, RoomKind
 
 

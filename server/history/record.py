@@ -6,17 +6,10 @@ import msgspec
 
 from server.history.together import seen_from
 from server.kernel.clock import Millis
-from server.protocol.bodies import (
-    Amendment,
-    Confirmation,
-    EpisodeNotes,
-    EpisodeState,
-    EpisodeSummary,
-    Erased,
-    Span,
-    Timeline,
-    Together,
-)
+from server.protocol.bodies.episodes import Amendment, Confirmation, EpisodeState, EpisodeSummary
+from server.protocol.bodies.ledger import Erased
+from server.protocol.bodies.timeline import Span, Timeline
+from server.protocol.bodies.together import EpisodeNotes, Together
 from server.protocol.events import CloseReason, RoomKind
 
 

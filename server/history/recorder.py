@@ -22,14 +22,10 @@ from server.history.together import Table
 from server.history.writing import Writing
 from server.kernel.clock import Millis
 from server.protocol.blanking import Sweep, sweep_of
-from server.protocol.bodies import (
-    Attendance,
-    EpisodeFile,
-    EpisodeState,
-    Erased,
-    Timeline,
-    Together,
-)
+from server.protocol.bodies.episodes import EpisodeState
+from server.protocol.bodies.ledger import Erased
+from server.protocol.bodies.timeline import Attendance, EpisodeFile, Timeline
+from server.protocol.bodies.together import Together
 from server.protocol.events import (
     CallEnded,
     CallJoined,

@@ -11,7 +11,8 @@ import msgspec
 
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
-from server.protocol.bodies import EntryItem, ReflectionState, Sheet
+from server.protocol.bodies.reflections import ReflectionState, Sheet
+from server.protocol.bodies.sharing import EntryItem
 
 Act = Literal["save", "keep", "not_today", "seal", "withdraw", "open"]
 

@@ -13,14 +13,8 @@ from server.history.reflection import ANSWERS, Kept, Outcome, Wish
 from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes, new_id
-from server.protocol.bodies import (
-    EntryItem,
-    Reflection,
-    ReflectionAct,
-    ReflectionSave,
-    ShareLevel,
-    Sheet,
-)
+from server.protocol.bodies.reflections import Reflection, ReflectionAct, ReflectionSave, Sheet
+from server.protocol.bodies.sharing import EntryItem, ShareLevel
 from server.protocol.events import RoomKind
 
 ITEMS: tuple[EntryItem, ...] = (*ANSWERS, "numbers")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from server.history.record import CallStay
 from server.history.spans import Track
 from server.kernel.clock import Millis
-from server.protocol.bodies import EpisodeCall, EpisodeHand, EpisodeShare, Span
+from server.protocol.bodies.timeline import EpisodeCall, EpisodeHand, EpisodeShare, Span
 from server.protocol.events import LeaveReason
 
 

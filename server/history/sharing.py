@@ -19,7 +19,8 @@ from server.history.reflections import has_account, level_in, people_of
 from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes, new_id
-from server.protocol.bodies import (
+from server.protocol.bodies.reflections import Sheet
+from server.protocol.bodies.sharing import (
     EntryItem,
     Meeting,
     SeenAs,
@@ -28,7 +29,6 @@ from server.protocol.bodies import (
     SharedEntries,
     SharedEntry,
     ShareLevel,
-    Sheet,
 )
 from server.protocol.events import RoomKind
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from server.kernel.clock import Millis
-from server.protocol.bodies import ChatBucket, Span
+from server.protocol.bodies.timeline import ChatBucket, Span
 
 MINUTE: Final = 60_000
 

@@ -8,7 +8,7 @@ from server.history.talking import Heard, shares
 from server.kernel.clock import Clock, Millis
 from server.kernel.errors import ServiceError
 from server.kernel.rates import Buckets, Rate
-from server.protocol.bodies import TalkReport
+from server.protocol.bodies.timeline import TalkReport
 
 LATE_MS: Final = 10 * 60_000
 """How long after an episode's end what was heard in it is still taken."""

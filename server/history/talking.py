@@ -11,7 +11,7 @@ from typing import Final
 from server.history.intervals import Interval, common, length, union
 from server.history.record import Record
 from server.kernel.clock import Millis
-from server.protocol.bodies import TalkShare
+from server.protocol.bodies.timeline import TalkShare
 
 DECISECOND: Final = 100
 LARGEST_GAP: Final = 0.10

@@ -10,14 +10,9 @@ from server.history.calendar import gap
 from server.history.episodes import EpisodeReader, adopted_for
 from server.history.ports import Access, Archive, DeedBook, GrowthBook, Houses, TalkBook
 from server.kernel.clock import Clock, Millis
-from server.protocol.bodies import (
-    EpisodeSummary,
-    Gap,
-    Growth,
-    RoomTimeline,
-    TalkShare,
-    TimelineEpisode,
-)
+from server.protocol.bodies.episodes import EpisodeSummary
+from server.protocol.bodies.growth import Gap, Growth, RoomTimeline, TimelineEpisode
+from server.protocol.bodies.timeline import TalkShare
 
 MOST: Final = 500
 

@@ -15,13 +15,13 @@ from server.kernel.clock import Millis
 from server.protocol.blanking import Sweep, sweep_of
 from server.protocol.board import Board, RunningTimer, is_open
 from server.protocol.board_fold import concerns, fold
-from server.protocol.bodies import (
+from server.protocol.bodies.timeline import Span
+from server.protocol.bodies.together import (
     EpisodeAction,
     EpisodeCard,
     EpisodePoint,
     EpisodePoll,
     EpisodeTimer,
-    Span,
     Together,
 )
 from server.protocol.events import CardDrawn, EpisodeClosed, Event

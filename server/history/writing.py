@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from server.kernel.clock import Millis
 from server.protocol.blanking import Sweep
-from server.protocol.bodies import EpisodeNotes
+from server.protocol.bodies.together import EpisodeNotes
 from server.protocol.events import EpisodeClosed, Event, NotesChanged
 from server.protocol.shared_text import SharedText
 

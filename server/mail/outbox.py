@@ -5,7 +5,7 @@ from typing import Final
 
 from server.kernel.clock import Clock
 from server.people.ports import Mail
-from server.protocol.bodies import DemoMail, DemoOutbox
+from server.protocol.bodies.service import DemoMail, DemoOutbox
 
 KEPT: Final = 50
 

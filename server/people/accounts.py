@@ -20,7 +20,7 @@ from server.people.rules import (
     email_key,
 )
 from server.people.sign_ins import Opened, SignIns
-from server.protocol.bodies import Me, MeChange, PasswordChange, Register, SignIn
+from server.protocol.bodies.people import Me, MeChange, PasswordChange, Register, SignIn
 
 
 @dataclass(frozen=True, slots=True)

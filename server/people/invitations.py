@@ -14,7 +14,7 @@ from server.people.ports import Door, DoorView, InvitationBook, Newcomer, NewGue
 from server.people.rules import clean_name
 from server.people.sign_ins import Opened, SignIns
 from server.people.signing import Signer
-from server.protocol import bodies
+from server.protocol.bodies import rooms as bodies
 
 HOUR: Final = 60 * 60_000
 PAGE: Final = "/i/"

@@ -11,7 +11,7 @@ from server.people.model import Person
 from server.people.passwords import Passwords
 from server.people.ports import Belongings, People
 from server.people.sign_ins import DAY, SignIns
-from server.protocol.bodies import AccountEnd, AccountEnding
+from server.protocol.bodies.agreement import AccountEnd, AccountEnding
 
 GRACE_MS: Final[Millis] = 7 * DAY
 FRESH_MS: Final[Millis] = 15 * 60_000

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from server.kernel.clock import Millis
 from server.people.model import Person
 from server.people.ports import Mail
-from server.protocol.bodies import Locale
+from server.protocol.bodies.people import Locale
 
 _LINK: Final[dict[Locale, tuple[str, str]]] = {
     "en": (

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from server.kernel.clock import Millis
 from server.kernel.principal import PersonKind, Principal
-from server.protocol.bodies import InvitedRole, Locale
+from server.protocol.bodies.people import Locale
+from server.protocol.bodies.rooms import InvitedRole
 
 
 @dataclass(frozen=True, slots=True)

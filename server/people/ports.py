@@ -7,7 +7,7 @@ from typing import Protocol
 from server.kernel.clock import Millis
 from server.kernel.principal import Principal
 from server.people.model import Invitation, NewSignIn, Person, SignIn
-from server.protocol.bodies import InvitedRole
+from server.protocol.bodies.rooms import InvitedRole
 from server.protocol.events import RoomKind
 
 OnRevoked = Callable[[Sequence[str]], None]

@@ -7,7 +7,7 @@ from zoneinfo import available_timezones
 import msgspec
 
 from server.kernel.errors import ServiceError
-from server.protocol.bodies import Email
+from server.protocol.bodies.people import Email
 
 JOINERS: Final = frozenset("\u200c\u200d")
 """Format characters that scripts such as Persian and Hindi need inside names."""

@@ -13,7 +13,7 @@ from server.press.data import data
 from server.press.markdown import markdown
 from server.press.paper import paper
 from server.press.sheet import sheet
-from server.protocol.takeout import ExportFormat
+from server.protocol.bodies.takeout import ExportFormat
 
 DOCUMENTS: Final[dict[ExportFormat, Callable[[Document], bytes]]] = {
     "pdf": paper,

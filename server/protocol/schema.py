@@ -7,8 +7,33 @@ from typing import Final, get_args
 import msgspec
 from msgspec import inspect
 
-from server.protocol import board, bodies, codes, events, finding, messages, takeout
+from server.protocol import board, codes, events, messages
+from server.protocol.bodies import (
+    agreement,
+    base,
+    diary,
+    episodes,
+    finding,
+    growth,
+    ledger,
+    marks,
+    people,
+    reflections,
+    rooms,
+    service,
+    sharing,
+    takeout,
+    timeline,
+    together,
+)
 from server.protocol.limits import LIMITS, Limits
+
+BODIES: Final = (
+    *(base, service, people, rooms, agreement),
+    *(timeline, marks, together, ledger, episodes),
+    *(reflections, sharing, diary, growth, takeout, finding),
+)
+"""Every module of bodies, in the order in which the client reads them."""
 
 _SIMPLE: Final[dict[type[inspect.Type], str]] = {
     inspect.StrType: "string",
@@ -47,7 +72,7 @@ def typescript() -> str:
 def _structs() -> list[type[msgspec.Struct]]:
     """Every struct of these modules once, in the order they are written."""
     found: dict[str, type[msgspec.Struct]] = {"Limits": Limits}
-    for module in (events, board, messages, bodies, takeout, finding):
+    for module in (events, board, messages, *BODIES):
         for struct in _defined_in(module):
             found.setdefault(_name(struct), struct)
     return list(found.values())

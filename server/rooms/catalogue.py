@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from server.kernel.errors import ServiceError
 from server.kernel.ids import new_id
 from server.kernel.principal import Principal
-from server.protocol.bodies import RoomChange, RoomCreate, RoomView
+from server.protocol.bodies.rooms import RoomChange, RoomCreate, RoomView
 from server.protocol.events import (
     MemberAdded,
     MemberRemoved,

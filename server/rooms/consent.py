@@ -11,7 +11,8 @@ from typing import Final
 import msgspec
 
 from server.kernel.errors import ServiceError
-from server.protocol.bodies import ConsentChange, ConsentText, Locale
+from server.protocol.bodies.agreement import ConsentChange, ConsentText
+from server.protocol.bodies.people import Locale
 from server.protocol.events import ConsentGiven, ConsentWithdrawn, Purpose
 from server.rooms.drafting import unit_of
 from server.rooms.model import Consents

@@ -6,7 +6,7 @@ from typing import Any, Final
 from msgspec import UNSET, UnsetType
 
 from server.kernel.errors import ServiceError
-from server.protocol.bodies import RoomChange
+from server.protocol.bodies.rooms import RoomChange
 from server.protocol.events import (
     HostHanded,
     MemberAdded,

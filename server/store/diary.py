@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from server.history.private import NewPage, OwnPage, PageWish
 from server.kernel.errors import ServiceError
-from server.protocol.bodies import DiaryEntry, DiaryMonth, DiaryOpen
+from server.protocol.bodies.diary import DiaryEntry, DiaryMonth, DiaryOpen
 from server.store.database import Database
 from server.store.shares import withdraw_all
 from server.store.vault import Vault

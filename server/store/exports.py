@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Select, delete, func, insert, select, up
 from server.history.export.ports import StoredJob
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
-from server.protocol.takeout import ExportChoice, ExportState
+from server.protocol.bodies.takeout import ExportChoice, ExportState
 from server.store.database import Database
 from server.store.tables.exports import export_episodes, exports
 from server.store.tables.history import TURNS

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from server.history.privacy import may_read, reader_of
 from server.kernel.errors import ServiceError
-from server.protocol.bodies import Growth
+from server.protocol.bodies.growth import Growth
 from server.store.database import Database
 from server.store.vault import Vault
 from server.store.written import reflection_in

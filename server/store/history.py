@@ -15,7 +15,7 @@ from server.history.chapter import Chapter, first_seq
 from server.history.ports import Listed, Unfinished
 from server.history.record import Record
 from server.kernel.clock import Millis
-from server.protocol.bodies import EpisodeSummary
+from server.protocol.bodies.episodes import EpisodeSummary
 from server.protocol.events import (
     EpisodeInterrupted,
     EpisodeOpened,

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from server.history.looks import START, link
 from server.history.ports import Entry
 from server.kernel.clock import Millis
-from server.protocol.bodies import Look, LookAct
+from server.protocol.bodies.ledger import Look, LookAct
 from server.store.database import Database
 
 MOST_SHOWN: Final = 500

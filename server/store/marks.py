@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from server.history.ports import NewMark
 from server.kernel.errors import ServiceError
-from server.protocol.bodies import Mark, MarkKind
+from server.protocol.bodies.marks import Mark, MarkKind
 from server.store.database import Database
 from server.store.shares import withdraw_all
 from server.store.vault import Vault

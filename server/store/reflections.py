@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from server.history.private import Decide, NewShare
 from server.history.reflection import Kept, Outcome, items_of
 from server.kernel.errors import ServiceError
-from server.protocol.bodies import Sheet
+from server.protocol.bodies.reflections import Sheet
 from server.protocol.events import SYSTEM_ACTOR, ReflectionOpened
 from server.store.database import Database
 from server.store.notices import leave_notice

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from server.history.private import NewShare, Shared
 from server.history.reflection import items_of
 from server.kernel.errors import ServiceError
-from server.protocol.bodies import EntryItem, SharedEntry
+from server.protocol.bodies.sharing import EntryItem, SharedEntry
 from server.store.vault import Vault
 from server.store.written import note_in, page_in, reflection_in
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from server.history.private import NewShare, Shared
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
-from server.protocol.bodies import SharedEntry
+from server.protocol.bodies.sharing import SharedEntry
 from server.protocol.events import EntryShared, EntryWithdrawn
 from server.store.database import Database
 from server.store.notices import leave_notice

@@ -5,7 +5,7 @@ from functools import partial
 import msgspec
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
-from server.protocol.takeout import Countersignature
+from server.protocol.bodies.takeout import Countersignature
 from server.store.database import Database
 from server.store.tables.exports import countersignatures as table
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from server.history.talking import Heard
 from server.kernel.errors import ServiceError
-from server.protocol.bodies import TalkShare
+from server.protocol.bodies.timeline import TalkShare
 from server.store.database import Database
 from server.store.vault import Vault
 

@@ -4,7 +4,7 @@ from typing import Final
 
 import msgspec
 
-from server.protocol.bodies import Sheet
+from server.protocol.bodies.reflections import Sheet
 from server.store.sealing import seal, unseal
 from server.store.vault import Vault
 

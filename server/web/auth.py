@@ -11,7 +11,7 @@ from server.kernel.principal import Principal
 from server.people.accounts import Accounts, Browser, me_of
 from server.people.links import Links
 from server.people.sign_ins import Opened, SignIns
-from server.protocol import bodies
+from server.protocol.bodies import people as bodies
 from server.web.cookies import Cookies
 from server.web.routes import AnyRoute, Call, Route
 

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Meta
 
 from server.history.export.countersigning import Countersigning
-from server.protocol.takeout import Countersignature, CountersignatureAsk, Countersignatures
+from server.protocol.bodies.takeout import Countersignature, CountersignatureAsk, Countersignatures
 from server.web.routes import AnyRoute, Call, Route
 
 

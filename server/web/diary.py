@@ -3,7 +3,7 @@
 import msgspec
 
 from server.history.diary import Diary
-from server.protocol.bodies import DiaryCreate, DiaryEntry, DiaryMonth, DiarySave, Month
+from server.protocol.bodies.diary import DiaryCreate, DiaryEntry, DiaryMonth, DiarySave, Month
 from server.web.routes import AnyRoute, Call, Route
 
 

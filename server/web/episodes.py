@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Meta
 
 from server.history.episodes import EpisodeReader
-from server.protocol.bodies import Episodes, EpisodeView
+from server.protocol.bodies.episodes import Episodes, EpisodeView
 from server.web.routes import AnyRoute, Call, Route
 
 

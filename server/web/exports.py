@@ -5,7 +5,7 @@ from typing import Final
 from starlette.responses import Response
 
 from server.history.export.desk import Desk
-from server.protocol.takeout import (
+from server.protocol.bodies.takeout import (
     AllRules,
     ExportChoice,
     ExportCreate,

@@ -11,7 +11,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, Response
 
 from server.kernel.errors import ServiceError
-from server.protocol.bodies import FileKept
+from server.protocol.bodies.rooms import FileKept
 from server.rooms.filing import Files
 from server.web.routes import AnyRoute, Binary, Call, Route
 

@@ -9,7 +9,7 @@ from server.history.search.finder import MOST, Asked, Finder
 from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
 from server.kernel.rates import Buckets, Rate
-from server.protocol.finding import HitKind, Hits
+from server.protocol.bodies.finding import HitKind, Hits
 from server.web.routes import AnyRoute, Call, Route
 
 RATE: Final = Rate(per_second=5, burst=20)

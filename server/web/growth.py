@@ -10,16 +10,9 @@ from server.history.calendar import zone_of
 from server.history.confirming import Confirming
 from server.history.talk import Talk
 from server.history.timeline import Timelines
-from server.protocol.bodies import (
-    AdoptionAnswer,
-    AdoptionCreate,
-    AdoptionView,
-    EpisodeAmend,
-    EpisodeConfirm,
-    EpisodeView,
-    RoomTimeline,
-    TalkReport,
-)
+from server.protocol.bodies.episodes import EpisodeAmend, EpisodeConfirm, EpisodeView
+from server.protocol.bodies.growth import AdoptionAnswer, AdoptionCreate, AdoptionView, RoomTimeline
+from server.protocol.bodies.timeline import TalkReport
 from server.web.routes import AnyRoute, Call, Route
 
 

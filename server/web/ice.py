@@ -1,7 +1,7 @@
 """The HTTP route of ICE servers, for the connection test before a room is entered."""
 
 from server.kernel.clock import Clock
-from server.protocol.bodies import IceConfig
+from server.protocol.bodies.service import IceConfig
 from server.signaling.ice import IceSource
 from server.web.routes import AnyRoute, Call, Route
 

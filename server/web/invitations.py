@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from server.kernel.clock import Clock
 from server.people.invitations import Invitations
-from server.protocol import bodies
+from server.protocol.bodies import rooms as bodies
 from server.web.auth import browser_of
 from server.web.cookies import Cookies
 from server.web.routes import AnyRoute, Call, Route

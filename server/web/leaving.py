@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from starlette.responses import Response
 
 from server.people.leaving import Leaving
-from server.protocol.bodies import AccountEnd, AccountEnding
+from server.protocol.bodies.agreement import AccountEnd, AccountEnding
 from server.web.cookies import Cookies
 from server.web.routes import AnyRoute, Call, Route, json_answer
 

@@ -6,17 +6,9 @@ import msgspec
 
 from server.history.episodes import EpisodeReader
 from server.history.erasing import Eraser
-from server.protocol.bodies import (
-    ConsentChange,
-    Consented,
-    ConsentTexts,
-    Erase,
-    Erasing,
-    Locale,
-    Look,
-    Looks,
-    MyConsents,
-)
+from server.protocol.bodies.agreement import ConsentChange, Consented, ConsentTexts, MyConsents
+from server.protocol.bodies.ledger import Erase, Erasing, Look, Looks
+from server.protocol.bodies.people import Locale
 from server.rooms.consent import Consenting, texts
 from server.web.routes import AnyRoute, Call, Route
 

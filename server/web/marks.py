@@ -1,7 +1,7 @@
 """HTTP routes of marks: private moments, for their owner alone."""
 
 from server.history.marks import Marks
-from server.protocol.bodies import Mark, MarkChange, MarkCreate
+from server.protocol.bodies.marks import Mark, MarkChange, MarkCreate
 from server.web.routes import AnyRoute, Call, Route
 
 

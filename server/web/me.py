@@ -6,7 +6,7 @@ from server.kernel.errors import ServiceError
 from server.people.accounts import Accounts
 from server.people.sign_ins import SignIns
 from server.people.vouch import Vouch
-from server.protocol import bodies
+from server.protocol.bodies import people as bodies
 from server.web.dispatch import COOKIE
 from server.web.routes import AnyRoute, Call, Route
 

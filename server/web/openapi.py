@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import msgspec
 
-from server.protocol.bodies import Problem
+from server.protocol.bodies.base import Problem
 from server.web.dispatch import COOKIE
 from server.web.problems import MEDIA_TYPE, STATUS
 from server.web.routes import API, AnyRoute, Binary

@@ -7,7 +7,7 @@ import msgspec
 from starlette.responses import Response
 
 from server.kernel.errors import ServiceError
-from server.protocol.bodies import Problem
+from server.protocol.bodies.base import Problem
 from server.protocol.codes import ERRORS
 
 MEDIA_TYPE: Final = "application/problem+json"

@@ -1,7 +1,7 @@
 """HTTP routes of reflections: one's own on an episode, and the partner's once both opened."""
 
 from server.history.reflections import Reflections
-from server.protocol.bodies import Reflection, ReflectionAct, ReflectionSave
+from server.protocol.bodies.reflections import Reflection, ReflectionAct, ReflectionSave
 from server.web.routes import AnyRoute, Call, Route
 
 PATH = "/episodes/{episode}/reflection"

@@ -7,7 +7,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from server.protocol.bodies import (
+from server.protocol.bodies.rooms import (
     Found,
     RoomChange,
     RoomCreate,

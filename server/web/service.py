@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from server.protocol import bodies
+from server.protocol.bodies import service as bodies
 from server.web.routes import AnyRoute, Call, Route
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 from server.history.sharing import Sharing
-from server.protocol.bodies import (
+from server.protocol.bodies.sharing import (
     DiaryShare,
     SeenAs,
     ShareChange,

@@ -8,7 +8,7 @@ from typing import Any, Final
 import msgspec
 
 from server.kernel.errors import ServiceError
-from server.protocol.bodies import Problem
+from server.protocol.bodies.base import Problem
 from server.protocol.codec import Encoding
 from server.protocol.codes import ERRORS, Close
 from server.web.door import Door, Knock, Visit, other_version

@@ -13,7 +13,8 @@ from server.history.record import Record as Episode
 from server.history.recorder import rebuild
 from server.history.retention import Terms
 from server.kernel.errors import ServiceError
-from server.protocol.bodies import RoomRef, RoomView
+from server.protocol.bodies.growth import RoomRef
+from server.protocol.bodies.rooms import RoomView
 from server.protocol.events import Body, Role, RoomKind
 from server.rooms.ports import Committed, Draft, Unit
 from server.store.database import Database

@@ -6,7 +6,9 @@ from typing import TypeVar
 import msgspec
 from httpx import Response
 
-from server.protocol.bodies import Answers, Mark, Reflection, Scores, SharedEntries, Sheet
+from server.protocol.bodies.marks import Mark
+from server.protocol.bodies.reflections import Answers, Reflection, Scores, Sheet
+from server.protocol.bodies.sharing import SharedEntries
 from server.protocol.events import EpisodeClosed, EpisodeOpened
 from server.protocol.messages import EpisodeEnd
 from tests.support.cids import new_cid

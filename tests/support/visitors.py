@@ -4,7 +4,8 @@ import httpx
 import msgspec
 
 from server.kernel.ids import new_id
-from server.protocol.bodies import Accepted, Invitation, RoomView, Ticket
+from server.protocol.bodies.people import Ticket
+from server.protocol.bodies.rooms import Accepted, Invitation, RoomView
 from server.protocol.events import RoomKind
 from tests.support.cids import new_cid
 from tests.support.peer import Peer

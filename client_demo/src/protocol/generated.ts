@@ -840,6 +840,19 @@ export interface Config {
   readonly version: string;
   readonly retention: Readonly<Record<string, number>>;
 }
+export interface IceConfig {
+  readonly servers: readonly (IceServer)[];
+  readonly ttl_ms: number | null;
+}
+export interface DemoMail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly at: number;
+}
+export interface DemoOutbox {
+  readonly mails: readonly (DemoMail)[];
+}
 export interface Register {
   readonly email: string;
   readonly password: string;
@@ -1051,6 +1064,26 @@ export interface ChatBucket {
   readonly at: number;
   readonly count: number;
 }
+export interface Timeline {
+  readonly people: readonly (Attendance)[];
+  readonly calls: readonly (EpisodeCall)[];
+  readonly shares: readonly (EpisodeShare)[];
+  readonly hands: readonly (EpisodeHand)[];
+  readonly files: readonly (EpisodeFile)[];
+  readonly interrupted: readonly (Span)[];
+  readonly bucket_ms: number;
+  readonly chat: readonly (ChatBucket)[];
+}
+export interface TalkShare {
+  readonly percent: number | null;
+  readonly withheld: "alone" | "incomplete" | "silent" | null;
+}
+export interface TalkReport {
+  readonly call: string;
+  readonly since: number;
+  readonly until: number;
+  readonly spans?: readonly (readonly [number, number])[];
+}
 export interface Mark {
   readonly id: string;
   readonly room: string;
@@ -1072,52 +1105,6 @@ export interface EpisodeNotes {
   readonly text: string;
   readonly writers: readonly (string)[];
   readonly changed_at: number;
-}
-export interface Timeline {
-  readonly people: readonly (Attendance)[];
-  readonly calls: readonly (EpisodeCall)[];
-  readonly shares: readonly (EpisodeShare)[];
-  readonly hands: readonly (EpisodeHand)[];
-  readonly files: readonly (EpisodeFile)[];
-  readonly interrupted: readonly (Span)[];
-  readonly bucket_ms: number;
-  readonly chat: readonly (ChatBucket)[];
-}
-export interface Confirmation {
-  readonly person: string;
-  readonly at: number;
-}
-export interface Amendment {
-  readonly seq: number;
-  readonly person: string;
-  readonly at: number;
-  readonly about: "agenda" | "notes" | "other" | "people" | "times";
-  readonly text: string;
-  readonly confirmed: readonly (Confirmation)[];
-}
-export interface EpisodeConfirm {
-  readonly cid: string;
-  readonly amendment?: number | null;
-}
-export interface EpisodeAmend {
-  readonly cid: string;
-  readonly about: "agenda" | "notes" | "other" | "people" | "times";
-  readonly text: string;
-}
-export interface TalkShare {
-  readonly percent: number | null;
-  readonly withheld: "alone" | "incomplete" | "silent" | null;
-}
-export interface TalkReport {
-  readonly call: string;
-  readonly since: number;
-  readonly until: number;
-  readonly spans?: readonly (readonly [number, number])[];
-}
-export interface Erased {
-  readonly at: number;
-  readonly by: string;
-  readonly wish: "agreed" | "host" | "retention";
 }
 export interface EpisodePoint {
   readonly seq: number;
@@ -1163,6 +1150,55 @@ export interface Together {
   readonly cards: readonly (EpisodeCard)[];
   readonly timers: readonly (EpisodeTimer)[];
 }
+export interface Erased {
+  readonly at: number;
+  readonly by: string;
+  readonly wish: "agreed" | "host" | "retention";
+}
+export interface ErasureWish {
+  readonly person: string;
+  readonly until: number;
+}
+export interface Erase {
+  readonly what: "all" | "mine";
+}
+export interface Erasing {
+  readonly erased: boolean;
+  readonly missing: readonly (string)[];
+}
+export interface Look {
+  readonly person: string;
+  readonly name: string;
+  readonly act: "erase" | "erase_own" | "export" | "hold" | "read" | "release" | "share";
+  readonly room: string;
+  readonly episode: string;
+  readonly at: number;
+}
+export interface Looks {
+  readonly looks: readonly (Look)[];
+  readonly whole: boolean;
+}
+export interface Confirmation {
+  readonly person: string;
+  readonly at: number;
+}
+export interface Amendment {
+  readonly seq: number;
+  readonly person: string;
+  readonly at: number;
+  readonly about: "agenda" | "notes" | "other" | "people" | "times";
+  readonly text: string;
+  readonly confirmed: readonly (Confirmation)[];
+}
+export interface EpisodeConfirm {
+  readonly cid: string;
+  readonly amendment?: number | null;
+}
+export interface EpisodeAmend {
+  readonly cid: string;
+  readonly about: "agenda" | "notes" | "other" | "people" | "times";
+  readonly text: string;
+}
 export interface EpisodeSummary {
   readonly id: string;
   readonly room: string;
@@ -1190,29 +1226,6 @@ export interface Episodes {
   readonly episodes: readonly (EpisodeSummary)[];
   readonly more: boolean;
   readonly adopted: readonly (AdoptedEpisode)[];
-}
-export interface ErasureWish {
-  readonly person: string;
-  readonly until: number;
-}
-export interface Erase {
-  readonly what: "all" | "mine";
-}
-export interface Erasing {
-  readonly erased: boolean;
-  readonly missing: readonly (string)[];
-}
-export interface Look {
-  readonly person: string;
-  readonly name: string;
-  readonly act: "erase" | "erase_own" | "export" | "hold" | "read" | "release" | "share";
-  readonly room: string;
-  readonly episode: string;
-  readonly at: number;
-}
-export interface Looks {
-  readonly looks: readonly (Look)[];
-  readonly whole: boolean;
 }
 export interface EpisodeView {
   readonly episode: EpisodeSummary;
@@ -1392,19 +1405,6 @@ export interface RoomTimeline {
   readonly episodes: readonly (TimelineEpisode)[];
   readonly earlier: boolean;
   readonly waiting: Gap | null;
-}
-export interface IceConfig {
-  readonly servers: readonly (IceServer)[];
-  readonly ttl_ms: number | null;
-}
-export interface DemoMail {
-  readonly to: string;
-  readonly subject: string;
-  readonly text: string;
-  readonly at: number;
-}
-export interface DemoOutbox {
-  readonly mails: readonly (DemoMail)[];
 }
 export interface PortfolioChoice {
   readonly rules: string;

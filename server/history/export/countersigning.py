@@ -12,7 +12,7 @@ from server.history.export.wording import HOUR_MS
 from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes, new_id
-from server.protocol.takeout import (
+from server.protocol.bodies.takeout import (
     Countersignature,
     CountersignatureAsk,
     Countersignatures,

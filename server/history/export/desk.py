@@ -18,7 +18,7 @@ from server.history.export.workshop import MOST_EPISODES, Workshop
 from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes, new_id
-from server.protocol.takeout import (
+from server.protocol.bodies.takeout import (
     ExportChoice,
     ExportCreate,
     ExportFormat,

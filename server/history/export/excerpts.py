@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from server.history.export.material import Line, OwnReflection, Point, Promise
 from server.history.record import Record
-from server.protocol.bodies import Mark, Sheet
-from server.protocol.takeout import OutcomeName
+from server.protocol.bodies.marks import Mark
+from server.protocol.bodies.reflections import Sheet
+from server.protocol.bodies.takeout import OutcomeName
 
 
 def agenda_of(made: Record) -> tuple[Point, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from server.history.export.material import Material, Meeting, Session
 from server.history.export.ports import Library
 from server.kernel.clock import Millis
-from server.protocol.takeout import ExportChoice, ExportPart
+from server.protocol.bodies.takeout import ExportChoice, ExportPart
 
 Progress = Callable[[int], None]
 """Told how many episodes are gathered."""

@@ -3,7 +3,7 @@ nothing, so a cancel that comes too late is harmless."""
 
 from typing import Final, Literal
 
-from server.protocol.takeout import ExportState
+from server.protocol.bodies.takeout import ExportState
 
 Happening = Literal["begin", "finish", "fail", "cancel", "stop"]
 """stop: the service stopped while it was under way; it begins again at the next start."""

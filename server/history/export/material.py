@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from server.kernel.clock import Millis
+from server.protocol.bodies.takeout import OutcomeName
 from server.protocol.events import RoomKind
-from server.protocol.takeout import OutcomeName
 
 
 @dataclass(frozen=True, slots=True)

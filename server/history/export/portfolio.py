@@ -12,7 +12,7 @@ from server.history.export.document import Block, Document, Grid, Heading, Sente
 from server.history.export.material import Material, Meeting, Session
 from server.history.export.wording import HOUR_MS, Wording
 from server.kernel.errors import ServiceError
-from server.protocol.takeout import (
+from server.protocol.bodies.takeout import (
     CategoryStanding,
     Countersignature,
     PortfolioRules,

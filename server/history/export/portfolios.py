@@ -6,7 +6,7 @@ from server.history.export.portfolio import Portfolio, check
 from server.history.export.ports import Owner, SignatureBook
 from server.history.export.rules import rules_of
 from server.kernel.errors import ServiceError
-from server.protocol.takeout import PortfolioChoice
+from server.protocol.bodies.takeout import PortfolioChoice
 
 
 class Portfolios:

@@ -7,7 +7,7 @@ from typing import Protocol
 from server.history.export.material import DiaryDay, Material, Meeting, Session
 from server.history.export.portfolio import Portfolio
 from server.kernel.clock import Millis
-from server.protocol.takeout import (
+from server.protocol.bodies.takeout import (
     Countersignature,
     ExportChoice,
     ExportFormat,

@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 
 from server.kernel.errors import ServiceError
-from server.protocol.takeout import PortfolioRules, RuleCategory
+from server.protocol.bodies.takeout import PortfolioRules, RuleCategory
 
 BODIES: Final = ("generic", "nmc", "engineers_australia")
 """In the order they are offered."""

@@ -8,7 +8,7 @@ from typing import Final, Protocol
 import msgspec
 
 from server.history.search.matching import query_of
-from server.protocol.finding import Hit, HitKind, Hits
+from server.protocol.bodies.finding import Hit, HitKind, Hits
 
 MOST: Final = 100
 """Hits of one search."""

@@ -12,7 +12,7 @@ from server.history.private import DiaryBook, ReflectionBook
 from server.history.search.finder import Asked
 from server.history.search.matching import query_of, snippet
 from server.kernel.clock import Millis
-from server.protocol.finding import Hit, HitKind
+from server.protocol.bodies.finding import Hit, HitKind
 
 MOST_TEXTS: Final = 5_000
 """Texts of one kind that are looked through, newest first."""

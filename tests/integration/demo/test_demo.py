@@ -8,7 +8,8 @@ from httpx import AsyncClient
 from server.bootstrap import Outside
 from server.demo import welcome
 from server.history.recorder import rebuild
-from server.protocol.bodies import Episodes, EpisodeView, Rooms
+from server.protocol.bodies.episodes import Episodes, EpisodeView
+from server.protocol.bodies.rooms import Rooms
 from server.settings import Settings
 from tests.support.house import House, house
 from tests.support.quick import QuickHasher

@@ -11,7 +11,9 @@ from pathlib import Path
 import httpx
 import msgspec
 
-from server.protocol.bodies import Episodes, EpisodeView, Rooms, Ticket
+from server.protocol.bodies.episodes import Episodes, EpisodeView
+from server.protocol.bodies.people import Ticket
+from server.protocol.bodies.rooms import Rooms
 from server.protocol.events import EpisodeOpened, EpisodeResumed
 from tests.support.peer import Peer
 from tests.support.process import Program, program

@@ -3,7 +3,8 @@
 import pytest
 from httpx import Response
 
-from server.protocol.bodies import DiaryEntry, DiaryMonth, SharedEntries
+from server.protocol.bodies.diary import DiaryEntry, DiaryMonth
+from server.protocol.bodies.sharing import SharedEntries
 from tests.integration.rooms.conftest import Pair
 from tests.support.cids import new_cid
 from tests.support.reflecting import body, code

@@ -13,7 +13,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from server.protocol.bodies import Answers, EpisodeView, Erasing, FileKept, Sheet
+from server.protocol.bodies.episodes import EpisodeView
+from server.protocol.bodies.ledger import Erasing
+from server.protocol.bodies.reflections import Answers, Sheet
+from server.protocol.bodies.rooms import FileKept
 from server.protocol.events import EpisodeClosed, EpisodeErased, Redacted
 from server.protocol.messages import (
     ActionAdd,

@@ -5,7 +5,8 @@ from typing import Final
 
 import pytest
 
-from server.protocol.bodies import Answers, Sheet
+from server.protocol.bodies.reflections import Answers, Sheet
+from server.protocol.bodies.takeout import ExportJob, ExportJobs
 from server.protocol.events import EpisodeClosed, EpisodeOpened
 from server.protocol.messages import (
     ActionAdd,
@@ -13,7 +14,6 @@ from server.protocol.messages import (
     EpisodeEnd,
     NotesUpdate,
 )
-from server.protocol.takeout import ExportJob, ExportJobs
 from tests.integration.history.test_exports import made, ordered
 from tests.integration.history.test_http import body, marked
 from tests.integration.rooms.conftest import Pair

@@ -7,10 +7,8 @@ import pytest
 from httpx import Response
 
 from server.history.export.material import Material
-from server.protocol.bodies import Rooms
-from server.protocol.events import EpisodeClosed, EpisodeOpened
-from server.protocol.messages import EpisodeEnd, MsgEdit, MsgRedact
-from server.protocol.takeout import (
+from server.protocol.bodies.rooms import Rooms
+from server.protocol.bodies.takeout import (
     AllRules,
     Countersignature,
     Countersignatures,
@@ -19,6 +17,8 @@ from server.protocol.takeout import (
     ExportPreview,
     PortfolioStanding,
 )
+from server.protocol.events import EpisodeClosed, EpisodeOpened
+from server.protocol.messages import EpisodeEnd, MsgEdit, MsgRedact
 from tests.integration.history.test_http import body
 from tests.integration.rooms.conftest import Pair
 from tests.support.cids import new_cid

@@ -13,16 +13,11 @@ from httpx import Response
 from server.bootstrap import Outside
 from server.history.adoption import HOLDS_MS
 from server.history.talk import LATE_MS
-from server.protocol.bodies import (
-    AdoptionView,
-    Episodes,
-    EpisodeView,
-    RoomTimeline,
-    RoomView,
-    Scores,
-    Sheet,
-    TalkShare,
-)
+from server.protocol.bodies.episodes import Episodes, EpisodeView
+from server.protocol.bodies.growth import AdoptionView, RoomTimeline
+from server.protocol.bodies.reflections import Scores, Sheet
+from server.protocol.bodies.rooms import RoomView
+from server.protocol.bodies.timeline import TalkShare
 from server.protocol.events import (
     CallStarted,
     EpisodeAdopted,

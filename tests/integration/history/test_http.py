@@ -5,7 +5,9 @@ from typing import TypeVar
 import msgspec
 from httpx import Response
 
-from server.protocol.bodies import Episodes, EpisodeView, Mark, Rooms
+from server.protocol.bodies.episodes import Episodes, EpisodeView
+from server.protocol.bodies.marks import Mark
+from server.protocol.bodies.rooms import Rooms
 from server.protocol.events import EpisodeClosed, EpisodeOpened
 from server.protocol.messages import EpisodeEnd, MsgRedact
 from tests.integration.rooms.conftest import Pair

@@ -13,7 +13,7 @@ from server.history.dropping import ALONE_MS
 from server.history.looks import broken_at
 from server.history.retention import DAY_MS, NOTICE_MS, Terms
 from server.kernel.errors import ServiceError
-from server.protocol.bodies import Erase
+from server.protocol.bodies.ledger import Erase
 from server.protocol.events import (
     ChatDropped,
     ConsentGiven,

@@ -15,7 +15,8 @@ from typing import Final
 
 import msgspec
 
-from server.protocol.bodies import Answers, Scores, Sheet, TalkShare
+from server.protocol.bodies.reflections import Answers, Scores, Sheet
+from server.protocol.bodies.timeline import TalkShare
 from server.protocol.messages import ActionAdd, AgendaAdd, AgendaCover, EpisodeEnd, MsgSend
 from server.store.talk import StoredTalk
 from tests.support.cids import new_cid

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from server.protocol.bodies import Answers, Scores, Sheet
+from server.protocol.bodies.reflections import Answers, Scores, Sheet
 from tests.integration.rooms.conftest import Pair
 from tests.support.house import House
 from tests.support.reflecting import SHEET, Desk, code, end, talk

@@ -9,7 +9,7 @@ import pytest
 from httpx import Response
 from starlette.routing import Route
 
-from server.protocol.bodies import Answers, Scores, Sheet
+from server.protocol.bodies.reflections import Answers, Scores, Sheet
 from server.protocol.events import EntryShared, ReflectionOpened
 from server.store.vault import Vault
 from tests.integration.rooms.conftest import Pair

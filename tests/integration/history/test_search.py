@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 import pytest
 
-from server.protocol.bodies import Answers, Mark, Sheet
+from server.protocol.bodies.finding import Hit, Hits
+from server.protocol.bodies.marks import Mark
+from server.protocol.bodies.reflections import Answers, Sheet
 from server.protocol.events import EpisodeClosed
-from server.protocol.finding import Hit, Hits
 from server.protocol.messages import (
     ActionAdd,
     AgendaAdd,

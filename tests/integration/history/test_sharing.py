@@ -3,7 +3,8 @@
 import pytest
 
 from server.history.private import SharedLine
-from server.protocol.bodies import Answers, Reflection, SeenAs, Sheet
+from server.protocol.bodies.reflections import Answers, Reflection, Sheet
+from server.protocol.bodies.sharing import SeenAs
 from server.protocol.events import EntryShared, EntryWithdrawn
 from tests.integration.rooms.conftest import Pair
 from tests.support.house import House

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from server.protocol.bodies import IceConfig
+from server.protocol.bodies.service import IceConfig
 from tests.support.house import house
 
 

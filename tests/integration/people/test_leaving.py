@@ -11,7 +11,8 @@ from sqlalchemy import Connection
 
 from server.bootstrap import Outside
 from server.people.leaving import GRACE_MS
-from server.protocol.bodies import Answers, Sheet, TalkShare
+from server.protocol.bodies.reflections import Answers, Sheet
+from server.protocol.bodies.timeline import TalkShare
 from server.protocol.events import (
     MemberAdded,
     MemberRemoved,

@@ -15,7 +15,7 @@ from PIL import Image
 from sqlalchemy import Connection
 
 from server.kernel.errors import ServiceError
-from server.protocol.bodies import FileKept
+from server.protocol.bodies.rooms import FileKept
 from server.protocol.events import FileRef
 from server.protocol.limits import LIMITS
 from server.protocol.messages import MsgRedact, MsgSend

@@ -9,7 +9,7 @@ import msgspec
 from httpx import Response
 from PIL import Image
 
-from server.protocol.bodies import FileKept
+from server.protocol.bodies.rooms import FileKept
 from server.protocol.events import FileRef, MessageSent
 from server.protocol.limits import LIMITS
 from server.protocol.messages import MsgRedact, MsgSend

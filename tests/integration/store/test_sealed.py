@@ -5,7 +5,8 @@ from contextlib import closing
 from pathlib import Path
 
 from server.bootstrap.outside import Outside
-from server.protocol.bodies import Answers, DiaryEntry, Scores, Sheet
+from server.protocol.bodies.diary import DiaryEntry
+from server.protocol.bodies.reflections import Answers, Scores, Sheet
 from server.store.migrate import migrate
 from tests.support.cids import new_cid
 from tests.support.house import House, house

@@ -11,7 +11,7 @@ from server.history.export.portfolio import Portfolio, check, compose_portfolio,
 from server.history.export.rules import BODIES, all_rules, rules_of
 from server.kernel.errors import ServiceError
 from server.press.markdown import markdown
-from server.protocol.takeout import Countersignature
+from server.protocol.bodies.takeout import Countersignature
 from tests.unit.export.material import FIRST, MATERIAL, MINE, NOON, SECOND, THEIRS
 
 NMC = Portfolio(rules_of("nmc", "en"), {}, named=False)

@@ -21,7 +21,7 @@ from server.press.markdown import markdown
 from server.press.paper import paper
 from server.press.press import DOCUMENTS, MATERIALS, press
 from server.press.sheet import HEAD
-from server.protocol.takeout import ExportFormat
+from server.protocol.bodies.takeout import ExportFormat
 from server.web.exports import MEDIA_TYPES
 from tests.unit.export.material import FIRST, MATERIAL, MINE, THEIRS
 

@@ -15,7 +15,7 @@ from server.history.export.ports import Owner, Press, StoredJob
 from server.history.export.workshop import Workshop
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
-from server.protocol.takeout import (
+from server.protocol.bodies.takeout import (
     Countersignature,
     ExportChoice,
     ExportCreate,

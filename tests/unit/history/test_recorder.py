@@ -7,7 +7,8 @@ from server.history.chapter import chapters
 from server.history.erasing import erasure
 from server.history.record import Record
 from server.history.recorder import rebuild, record
-from server.protocol.bodies import EpisodeNotes, Span
+from server.protocol.bodies.timeline import Span
+from server.protocol.bodies.together import EpisodeNotes
 from server.protocol.events import (
     CallEnded,
     CallJoined,

@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from server.history import reflection
 from server.history.reflection import TRANSITIONS, Act, Kept, Wish
 from server.kernel.errors import ServiceError
-from server.protocol.bodies import Answers, ReflectionState, Scores, Sheet
+from server.protocol.bodies.reflections import Answers, ReflectionState, Scores, Sheet
 
 MINE = Kept(id="rf_1", episode="ep_1", room="r_1", person="u_a")
 

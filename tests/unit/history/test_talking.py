@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from server.history.record import CallStay, Record
 from server.history.talking import STEP, Heard, percent, shares
-from server.protocol.bodies import EpisodeCall, Span, TalkShare, Timeline
+from server.protocol.bodies.timeline import EpisodeCall, Span, TalkShare, Timeline
 
 ADA, TOM, OLA = "u_ada", "u_tom", "u_ola"
 START = 1_790_000_000_000

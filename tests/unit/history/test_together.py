@@ -3,7 +3,7 @@
 from server.history.chapter import chapters
 from server.history.record import Record
 from server.history.recorder import rebuild, record
-from server.protocol.bodies import Span
+from server.protocol.bodies.timeline import Span
 from server.protocol.events import (
     ActionAdded,
     ActionDone,

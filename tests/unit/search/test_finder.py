@@ -6,7 +6,7 @@ import pytest
 
 from server.history.search.finder import Asked, Finder
 from server.history.search.sealed import OwnText, SealedSource
-from server.protocol.finding import Hit, HitKind, Hits
+from server.protocol.bodies.finding import Hit, HitKind, Hits
 
 TEXTS = {
     "u_ann": [

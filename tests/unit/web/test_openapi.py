@@ -2,7 +2,7 @@
 
 import msgspec
 
-from server.protocol.bodies import Me, Register
+from server.protocol.bodies.people import Me, Register
 from server.web.openapi import document
 from server.web.routes import AnyRoute, Binary, Call, Route
 

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from server.kernel.errors import ServiceError
-from server.protocol.bodies import Problem
+from server.protocol.bodies.base import Problem
 from server.protocol.codes import ERRORS
 from server.web.problems import STATUS, problem
 

@@ -1,8 +1,8 @@
-"""The HTTP API's language for searching everything that is one's own to read; see bodies.py."""
+"""The HTTP API's language for searching everything that is one's own to read."""
 
 from typing import Literal
 
-from server.protocol.bodies import Out
+from server.protocol.bodies.base import Out
 
 HitKind = Literal["message", "notes", "agenda", "action", "mark", "reflection", "diary"]
 

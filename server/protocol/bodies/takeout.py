@@ -1,10 +1,10 @@
-"""The HTTP API's language for exports, portfolios and countersignatures; see bodies.py."""
+"""The HTTP API's language for exports, portfolios and countersignatures."""
 
 from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
-from server.protocol.bodies import In, Out
+from server.protocol.bodies.base import In, Out
 from server.protocol.messages import Cid
 
 OutcomeName = Literal["energy", "readier", "learned", "valued", "more"]

@@ -1,0 +1,87 @@
+"""People: accounts, sign-ins and the tickets for sockets."""
+
+from typing import Annotated, Literal
+
+from msgspec import UNSET, Meta, UnsetType
+
+from server.protocol.bodies.base import In, Out
+from server.protocol.events import Name
+
+Email = Annotated[str, Meta(min_length=3, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")]
+Password = Annotated[str, Meta(min_length=1, max_length=256)]
+Locale = Literal["en", "fr"]
+TimeZone = Annotated[str, Meta(min_length=1, max_length=64)]
+
+
+class Register(In, frozen=True, kw_only=True):
+    email: Email
+    password: Password
+    name: Name
+    locale: Locale = "en"
+    time_zone: TimeZone = "UTC"
+
+
+class SignIn(In, frozen=True, kw_only=True):
+    email: Email
+    password: Password
+
+
+class LinkRequest(In, frozen=True, kw_only=True):
+    email: Email
+
+
+class LinkRedeem(In, frozen=True, kw_only=True):
+    token: Annotated[str, Meta(min_length=16, max_length=512)]
+
+
+class Me(Out, frozen=True, kw_only=True):
+    """The person who asks. Guests have no e-mail and know one room only.
+
+    `reminders`: whether they get the one mail about a talk they have not reflected on.
+    """
+
+    person: str
+    name: str
+    guest: bool
+    email: str | None
+    locale: Locale
+    time_zone: str
+    room: str | None = None
+    reminders: bool = True
+
+
+class MeChange(In, frozen=True, kw_only=True):
+    """Only what is present changes."""
+
+    name: Name | UnsetType = UNSET
+    locale: Locale | UnsetType = UNSET
+    time_zone: TimeZone | UnsetType = UNSET
+    reminders: bool | UnsetType = UNSET
+
+
+class PasswordChange(In, frozen=True, kw_only=True):
+    """`current` may be empty for an account that has no password yet."""
+
+    current: Annotated[str, Meta(max_length=256)]
+    new: Password
+
+
+class SignInSession(Out, frozen=True, kw_only=True):
+    """A browser that is signed in. `agent` is its User-Agent, shortened."""
+
+    id: str
+    current: bool
+    agent: str
+    created_at: int
+    seen_at: int
+
+
+class SignInSessions(Out, frozen=True, kw_only=True):
+    sessions: tuple[SignInSession, ...]
+
+
+class Ticket(Out, frozen=True, kw_only=True):
+    """Opens one socket within `expires_ms`, once."""
+
+    ticket: str
+    expires_ms: int

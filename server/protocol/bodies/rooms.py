@@ -1,0 +1,141 @@
+"""Rooms, the invitations into them, and what is found and kept there."""
+
+from typing import Annotated, Literal
+
+from msgspec import UNSET, Meta, UnsetType
+
+from server.protocol.bodies.base import In, Out
+from server.protocol.bodies.people import Me
+from server.protocol.events import FileRef, HistoryRule, Name, Role, RoomKind, Title
+from server.protocol.messages import CadenceDays, Cid, Member, Retention, RoomInfo
+
+InvitedRole = Literal["mentor", "mentee", "peer", "guest", "observer"]
+
+
+class RoomCreate(In, frozen=True, kw_only=True):
+    """`history` and `lobby` default by kind: two see all, a circle from admission with a lobby."""
+
+    cid: Cid
+    title: Title
+    kind: RoomKind
+    history: HistoryRule | None = None
+    lobby: bool | None = None
+    next_at: int | None = None
+
+
+class RoomChange(In, frozen=True, kw_only=True):
+    """As `room.set` on the socket."""
+
+    cid: Cid
+    title: Title | UnsetType = UNSET
+    history: HistoryRule | UnsetType = UNSET
+    lobby: bool | UnsetType = UNSET
+    locked: bool | UnsetType = UNSET
+    archived: bool | UnsetType = UNSET
+    next_at: int | UnsetType | None = UNSET
+    retention: Retention | UnsetType | None = UNSET
+    cadence_days: CadenceDays | UnsetType | None = UNSET
+    cards: bool | UnsetType = UNSET
+
+
+class RoomSummary(Out, frozen=True, kw_only=True):
+    """A room on somebody's home page. `unread` counts messages after their marker, 100 at most.
+
+    `erases_at` is when the room's next episode is erased, where that is within a week.
+    """
+
+    room: RoomInfo
+    role: Role
+    members: tuple[Member, ...]
+    unread: int
+    last_message_at: int | None
+    present: int
+    live: bool
+    episodes: int
+    last_episode_at: int | None
+    erases_at: int | None = None
+
+
+class Rooms(Out, frozen=True, kw_only=True):
+    rooms: tuple[RoomSummary, ...]
+
+
+class RoomView(Out, frozen=True, kw_only=True):
+    room: RoomInfo
+    role: Role
+    may: tuple[str, ...]
+    members: tuple[Member, ...]
+    consents: dict[str, dict[str, int]]
+
+
+class InvitationCreate(In, frozen=True, kw_only=True):
+    """`hours` until it expires; `uses` how many people may come through it."""
+
+    role: InvitedRole
+    hours: Annotated[int, Meta(ge=1, le=24 * 90)] = 24 * 7
+    uses: Annotated[int, Meta(ge=1, le=100)] = 1
+    note: Annotated[str, Meta(max_length=80)] = ""
+
+
+class Invitation(Out, frozen=True, kw_only=True):
+    """`link` is shown only in the answer that created it."""
+
+    id: str
+    role: Role
+    note: str
+    by: str
+    created_at: int
+    expires_at: int
+    uses: int
+    used: int
+    revoked: bool
+    link: str | None = None
+
+
+class Invitations(Out, frozen=True, kw_only=True):
+    invitations: tuple[Invitation, ...]
+
+
+class InvitationDoor(Out, frozen=True, kw_only=True):
+    """What somebody who holds a link sees before they come in."""
+
+    title: str
+    kind: RoomKind
+    invited_by: str
+    role: Role
+    lobby: bool
+    expires_at: int
+
+
+class InvitationAccept(In, frozen=True, kw_only=True):
+    """`name` is needed when nobody is signed in; it makes a guest."""
+
+    name: Name | None = None
+
+
+class Accepted(Out, frozen=True, kw_only=True):
+    """`waiting`: somebody inside has to admit this person first."""
+
+    room: str
+    waiting: bool
+    me: Me
+
+
+class Found(Out, frozen=True, kw_only=True):
+    """A message that matches. `snippet` marks the matches with U+E000 and U+E001."""
+
+    seq: int
+    actor: str
+    at: int
+    snippet: str
+
+
+class SearchResult(Out, frozen=True, kw_only=True):
+    found: tuple[Found, ...]
+    more: bool
+
+
+class FileKept(Out, frozen=True, kw_only=True):
+    """The answer to an upload; name its id in `msg.send`. Unsent files vanish after a day."""
+
+    file: FileRef

@@ -1,0 +1,40 @@
+"""The service itself: how it is set up, and the demo's outbox."""
+
+from msgspec import field
+
+from server.protocol.bodies.base import Out
+from server.protocol.messages import IceServer
+
+
+class Config(Out, frozen=True, kw_only=True):
+    """What a client has to know before anybody signs in.
+
+    `retention`: kind of room -> days after which its episodes are erased; kept where missing.
+    """
+
+    demo: bool
+    mail: bool
+    registration: bool
+    min_password: int
+    version: str
+    retention: dict[str, int] = field(default_factory=dict[str, int])
+
+
+class IceConfig(Out, frozen=True, kw_only=True):
+    """For the connection test of the pre-join page."""
+
+    servers: tuple[IceServer, ...]
+    ttl_ms: int | None
+
+
+class DemoMail(Out, frozen=True, kw_only=True):
+    """A mail that demo mode kept instead of sending it."""
+
+    to: str
+    subject: str
+    text: str
+    at: int
+
+
+class DemoOutbox(Out, frozen=True, kw_only=True):
+    mails: tuple[DemoMail, ...]
