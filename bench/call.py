@@ -13,8 +13,7 @@ from playwright.async_api import Browser, async_playwright
 
 from bench.figures import Figure, Rounds
 from bench.options import Options
-from server.protocol.messages import (
-    CallEntered,
+from server.protocol.messages.calls import (
     CallJoin,
     IceCandidate,
     MediaState,
@@ -22,6 +21,7 @@ from server.protocol.messages import (
     SigCandidate,
     SigOffer,
 )
+from server.protocol.messages.replies import CallEntered
 from tests.support.browser import chromium
 from tests.support.cids import new_cid
 from tests.support.peer import Peer

@@ -18,7 +18,9 @@ from bench.load import Seat
 from bench.options import Options
 from bench.service import service
 from server.protocol.codec import Encoding, Request, encode_request
-from server.protocol.messages import Hello, Join, Message, NotesUpdate, Pong
+from server.protocol.messages.base import Message
+from server.protocol.messages.chat import NotesUpdate
+from server.protocol.messages.session import Hello, Join, Pong
 from server.protocol.shared_text import merged
 from server.protocol.yjs import state_vector
 

@@ -13,7 +13,8 @@ from bench.process import free_port, running
 from server.bootstrap.service import build
 from server.kernel.ids import new_id, new_secret
 from server.kernel.principal import Principal
-from server.protocol.events import Body, MemberAdded, RoomCreated
+from server.protocol.events.log import Body
+from server.protocol.events.rooms import MemberAdded, RoomCreated
 from server.rooms.ports import Committed, Draft, Unit
 from server.settings import load
 

@@ -24,18 +24,11 @@ from server.kernel.ids import new_id, new_secret
 from server.kernel.principal import Principal
 from server.protocol.bodies.reflections import ReflectionAct, ReflectionSave, Scores, Sheet
 from server.protocol.bodies.rooms import RoomCreate
-from server.protocol.events import (
-    Body,
-    CallJoined,
-    CallStarted,
-    EpisodeClosed,
-    HandLowered,
-    HandRaised,
-    MemberAdded,
-    MessageSent,
-    PersonEntered,
-    PersonLeft,
-)
+from server.protocol.events.calls import CallJoined, CallStarted, HandLowered, HandRaised
+from server.protocol.events.chat import MessageSent
+from server.protocol.events.episodes import EpisodeClosed
+from server.protocol.events.log import Body
+from server.protocol.events.rooms import MemberAdded, PersonEntered, PersonLeft
 from server.rooms.drafting import note_of
 from server.rooms.ports import Committed
 from server.settings import load

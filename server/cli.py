@@ -23,7 +23,8 @@ from server.history.looks import broken_at
 from server.kernel.errors import ServiceError
 from server.people.links import LINK_LIFE
 from server.protocol.bodies.ledger import LookAct
-from server.protocol.events import SYSTEM_ACTOR, HoldLifted, HoldPlaced
+from server.protocol.events.ledger import HoldLifted, HoldPlaced
+from server.protocol.events.log import SYSTEM_ACTOR
 from server.protocol.schema import typescript
 from server.settings import Settings, SettingsError, load
 from server.store.backup import back_up

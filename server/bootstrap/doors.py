@@ -11,8 +11,8 @@ from server.people.letters import reminder_mail
 from server.people.ports import DoorView, Mailer, Newcomer
 from server.protocol.bodies.growth import RoomRef
 from server.protocol.bodies.rooms import RoomView
-from server.protocol.events import Body
-from server.protocol.messages import SharedLine
+from server.protocol.events.log import Body
+from server.protocol.messages.replies import SharedLine
 from server.rooms.catalogue import Catalogue, Standing
 from server.rooms.consent import agrees
 from server.rooms.drafting import digest_of, note_of

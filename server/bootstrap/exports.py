@@ -13,7 +13,8 @@ from server.history.export.portfolios import Portfolios
 from server.history.export.ports import Library
 from server.history.export.workshop import Faults, Workshop
 from server.press.press import press
-from server.protocol.events import EpisodeErased, EventBody
+from server.protocol.events.base import EventBody
+from server.protocol.events.ledger import EpisodeErased
 from server.rooms.ports import Committed
 from server.store.database import Database
 from server.store.exports import StoredExports

@@ -26,7 +26,7 @@ from server.history.timeline import Growing, Timelines
 from server.history.watch import OBSERVED
 from server.kernel.clock import Clock
 from server.kernel.ids import new_id
-from server.protocol.events import EventBody
+from server.protocol.events.base import EventBody
 from server.rooms.ports import Committed, LogWriter
 from server.store.adoptions import StoredAdoptions
 from server.store.database import Database

@@ -3,7 +3,9 @@
 import asyncio
 
 from server.bootstrap.doors import LogPen
-from server.protocol.events import Body, MemberRemoved, PersonForgotten, WordsErased
+from server.protocol.events.ledger import PersonForgotten, WordsErased
+from server.protocol.events.log import Body
+from server.protocol.events.rooms import MemberRemoved
 from server.store.leaving import Belonging, Traces
 from server.store.vault import Vault
 

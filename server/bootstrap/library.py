@@ -22,7 +22,7 @@ from server.protocol.bodies.episodes import EpisodeSummary
 from server.protocol.bodies.reflections import Sheet
 from server.protocol.bodies.takeout import ExportChoice, ExportPart
 from server.protocol.bodies.timeline import Attendance
-from server.protocol.events import Event
+from server.protocol.events.log import Event
 from server.rooms.catalogue import Catalogue
 from server.rooms.ports import LogReader
 

@@ -25,7 +25,8 @@ from server.people.sign_ins import IDLE, SignIns
 from server.people.signing import Signer
 from server.people.vouch import Vouch
 from server.protocol.bodies.service import Config
-from server.protocol.events import EventBody, MemberRemoved
+from server.protocol.events.base import EventBody
+from server.protocol.events.rooms import MemberRemoved
 from server.rooms.ports import Committed
 from server.settings import Settings
 from server.store.database import Database

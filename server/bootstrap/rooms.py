@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from server.bootstrap.handlers import of_boards, of_calls, of_chat, of_rooms
 from server.bootstrap.outside import Outside
 from server.kernel.rates import Buckets, Rate
-from server.protocol import messages
 from server.protocol.exchange import Handler, Seat
 from server.protocol.limits import LIMITS
-from server.protocol.messages import Message
+from server.protocol.messages.base import Message
 from server.rooms.calling import CallFloor
 from server.rooms.catalogue import Catalogue
 from server.rooms.chat import Chat
@@ -33,11 +33,7 @@ from server.rooms.reading import Reading
 from server.rooms.registry import Rooms
 from server.rooms.renaming import Renaming
 from server.rooms.sharing import Sharing
-from server.rooms.together.actions import Actions
-from server.rooms.together.agenda import Agenda
 from server.rooms.together.boards import Boards
-from server.rooms.together.moments import Cards, Timers
-from server.rooms.together.polls import Polls
 from server.rooms.together.table import Table
 from server.signaling.calls import Calls
 from server.signaling.ice import IceSource
@@ -106,36 +102,11 @@ def rooms_side(
     reading = Reading(rooms.live, reader, keeping.shelf)
     moderating = Moderating(rooms.live, writer, keeping.guests)
     ending = Ending(rooms.live, writer, clock)
-    handlers: dict[type[Message], Handler] = {
-        messages.Join: entering.join,
-        messages.Leave: entering.leave,
-        messages.Knock: entering.knock,
-        messages.History: reading.history,
-        messages.Read: reading.read,
-        messages.Admit: moderating.admit,
-        messages.Deny: moderating.deny,
-        messages.Remove: moderating.remove,
-        messages.SetRole: moderating.set_role,
-        messages.HandHost: moderating.hand_host,
-        messages.SetRoom: moderating.set_room,
-        messages.MsgSend: chat.send,
-        messages.MsgEdit: chat.edit,
-        messages.MsgRedact: chat.redact,
-        messages.MsgReact: chat.react,
-        messages.Typing: chat.typing,
-        messages.NotesUpdate: sharing.update,
-        messages.CallJoin: calls.join,
-        messages.CallLeave: calls.leave,
-        messages.CallState: calls.state,
-        messages.CallReact: calls.react,
-        messages.LowerHand: calls.lower_hand,
-        messages.MuteAsk: calls.ask_to_mute,
-        messages.SigOffer: calls.relay,
-        messages.SigAnswer: calls.relay,
-        messages.SigCandidate: calls.relay,
-        messages.SigBye: calls.relay,
-        messages.EpisodeEnd: ending.end,
-        **_together(Table(rooms.live, writer, boards)),
+    handlers = {
+        **of_rooms(entering, reading, moderating, ending),
+        **of_chat(chat, reading, sharing),
+        **of_calls(calls),
+        **of_boards(Table(rooms.live, writer, boards)),
     }
     catalogue = Catalogue(rooms, writer, keeping.shelf, keeping.guests, secret)
     return RoomsSide(
@@ -146,31 +117,3 @@ def rooms_side(
         renaming=Renaming(keeping.names, writer),
         handlers=handlers,
     )
-
-
-def _together(table: Table) -> dict[type[Message], Handler]:
-    """The handlers of everything that changes a board."""
-    agenda, actions = Agenda(table), Actions(table)
-    timers, polls, cards = Timers(table), Polls(table), Cards(table)
-    return {
-        messages.AgendaAdd: agenda.add,
-        messages.AgendaChange: agenda.change,
-        messages.AgendaMove: agenda.move,
-        messages.AgendaTake: agenda.take,
-        messages.AgendaCover: agenda.cover,
-        messages.AgendaDrop: agenda.drop,
-        messages.AgendaTurn: agenda.turn,
-        messages.AgendaOwn: agenda.own,
-        messages.ActionAdd: actions.add,
-        messages.ActionChange: actions.change,
-        messages.ActionTick: actions.tick,
-        messages.ActionDrop: actions.drop,
-        messages.TimerStart: timers.start,
-        messages.TimerExtend: timers.extend,
-        messages.TimerStop: timers.stop,
-        messages.PollOpen: polls.open,
-        messages.PollVote: polls.vote,
-        messages.PollClose: polls.close,
-        messages.CardDraw: cards.draw,
-        messages.CardDismiss: cards.dismiss,
-    }

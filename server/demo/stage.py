@@ -36,30 +36,28 @@ from server.protocol.bodies.marks import MarkCreate
 from server.protocol.bodies.reflections import Answers, ReflectionAct, ReflectionSave, Scores, Sheet
 from server.protocol.bodies.rooms import RoomCreate
 from server.protocol.bodies.sharing import ShareChange
-from server.protocol.events import (
-    SYSTEM_ACTOR,
+from server.protocol.events.board import (
     ActionAdded,
     ActionDone,
     AgendaAdded,
     AgendaCovered,
     AgendaTaken,
     AgendaTurned,
-    Body,
+)
+from server.protocol.events.calls import (
     CallEnded,
     CallJoined,
     CallLeft,
     CallStarted,
-    ConsentGiven,
     HandLowered,
     HandRaised,
-    MemberAdded,
-    MessageSent,
-    PersonEntered,
-    PersonLeft,
-    RoomChanged,
     ShareStarted,
     ShareStopped,
 )
+from server.protocol.events.chat import MessageSent
+from server.protocol.events.ledger import ConsentGiven
+from server.protocol.events.log import SYSTEM_ACTOR, Body
+from server.protocol.events.rooms import MemberAdded, PersonEntered, PersonLeft, RoomChanged
 from server.rooms.consent import TEXTS
 from server.rooms.drafting import note_of
 from server.rooms.ports import Duplicate, Refused

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from server.protocol.bodies.marks import MarkKind
-from server.protocol.events import AmendedAbout, Role, RoomKind
+from server.protocol.events.base import AmendedAbout, Role, RoomKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from server.protocol.bodies.growth import (
     AdoptionView,
     RoomRef,
 )
-from server.protocol.events import EpisodeAdopted, RoomKept
-from server.protocol.messages import Member
+from server.protocol.events.episodes import EpisodeAdopted
+from server.protocol.events.rooms import RoomKept
+from server.protocol.messages.replies import Member
 
 State = Literal["pending", "accepted", "declined", "expired"]
 

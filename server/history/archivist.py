@@ -13,14 +13,10 @@ from server.history.record import Record
 from server.history.recorder import record
 from server.kernel.errors import ServiceError
 from server.protocol.blanking import SWEEPING, sweep_of
-from server.protocol.events import (
-    EpisodeAmended,
-    EpisodeClosed,
-    EpisodeConfirmed,
-    EventBody,
-    MessageRedacted,
-    PersonForgotten,
-)
+from server.protocol.events.base import EventBody
+from server.protocol.events.chat import MessageRedacted
+from server.protocol.events.episodes import EpisodeAmended, EpisodeClosed, EpisodeConfirmed
+from server.protocol.events.ledger import PersonForgotten
 
 HEARD: Final[frozenset[type[EventBody]]] = SWEEPING | {
     EpisodeClosed,

@@ -4,20 +4,18 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from server.protocol.board_fold import STEPS
-from server.protocol.events import (
-    Event,
-    EventBody,
+from server.protocol.events.base import EventBody, Role, RoomKind
+from server.protocol.events.episodes import Present
+from server.protocol.events.log import Event
+from server.protocol.events.rooms import (
     HostHanded,
     MemberAdded,
     MemberRenamed,
     MemberRole,
     PersonEntered,
-    Present,
-    Role,
     RoomChanged,
     RoomCreated,
     RoomKept,
-    RoomKind,
 )
 
 BACKGROUND: Final[frozenset[type[EventBody]]] = frozenset(

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from server.history.cast import BACKGROUND
 from server.protocol.blanking import sweeps_of
-from server.protocol.events import EpisodeClosed, EpisodeOpened, Event, NotesChanged
+from server.protocol.events.chat import NotesChanged
+from server.protocol.events.episodes import EpisodeClosed, EpisodeOpened
+from server.protocol.events.log import Event
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from server.history.ports import Access, Archive, Chronicle
 from server.history.record import Record
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.episodes import EpisodeAmend, EpisodeConfirm, EpisodeView
-from server.protocol.events import EpisodeAmended, EpisodeConfirmed
+from server.protocol.events.episodes import EpisodeAmended, EpisodeConfirmed
 
 MOST_AMENDMENTS: Final = 20
 """Of one person to one episode."""

@@ -8,7 +8,8 @@ import msgspec
 
 from server.protocol.blanking import Sweep
 from server.protocol.bodies.episodes import Amendment, Confirmation
-from server.protocol.events import EpisodeAmended, EpisodeConfirmed, Event
+from server.protocol.events.episodes import EpisodeAmended, EpisodeConfirmed
+from server.protocol.events.log import Event
 
 
 class Draft:

@@ -11,7 +11,9 @@ from server.history.ports import Agreement, Archive, Pen, Said, Stretch
 from server.history.record import Record
 from server.history.recorder import record
 from server.kernel.clock import Millis
-from server.protocol.events import SYSTEM_ACTOR, ChatDropped, MessageSent
+from server.protocol.events.chat import MessageSent
+from server.protocol.events.ledger import ChatDropped
+from server.protocol.events.log import SYSTEM_ACTOR
 
 ALONE_MS: Final = 24 * 60 * 60_000
 """How long words outside an episode wait for the agreement of who wrote them."""

@@ -18,7 +18,7 @@ from server.protocol.bodies.episodes import AdoptedEpisode, Episodes, EpisodeSum
 from server.protocol.bodies.ledger import Look, Looks
 from server.protocol.bodies.marks import Mark
 from server.protocol.bodies.timeline import TalkShare
-from server.protocol.events import Present
+from server.protocol.events.episodes import Present
 
 END_OF_LOG = 2**53
 

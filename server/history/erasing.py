@@ -15,7 +15,8 @@ from server.history.record import Record
 from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.ledger import Erase, Erasing, ErasureWish
-from server.protocol.events import EpisodeErased, EraseWish, Role, WordsErased
+from server.protocol.events.base import EraseWish, Role
+from server.protocol.events.ledger import EpisodeErased, WordsErased
 
 WISH_MS: Final = 14 * 24 * 60 * 60_000
 """How long a wish waits for the others."""

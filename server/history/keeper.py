@@ -14,13 +14,13 @@ from server.history.watch import Close, Open, Resume, Watch, Wish, observe, pass
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes, new_id
-from server.protocol.events import (
-    Body,
+from server.protocol.events.episodes import (
     EpisodeClosed,
     EpisodeInterrupted,
     EpisodeOpened,
     EpisodeResumed,
 )
+from server.protocol.events.log import Body
 
 SIGN_MS: Final = 5_000
 """How often a running episode's sign of life is written; it may be this much too early."""

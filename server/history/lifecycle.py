@@ -7,14 +7,14 @@ episode; somebody coming back in time resumes it.
 
 from typing import Final, Literal
 
-from server.protocol.events import (
-    Body,
+from server.protocol.events.base import EventBody
+from server.protocol.events.episodes import (
     EpisodeClosed,
     EpisodeInterrupted,
     EpisodeOpened,
     EpisodeResumed,
-    EventBody,
 )
+from server.protocol.events.log import Body
 
 State = Literal["none", "live", "interrupted", "closed"]
 

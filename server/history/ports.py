@@ -14,7 +14,9 @@ from server.protocol.bodies.ledger import LookAct
 from server.protocol.bodies.marks import Mark, MarkKind
 from server.protocol.bodies.rooms import RoomView
 from server.protocol.bodies.timeline import TalkShare
-from server.protocol.events import Body, Event, Present, Role, RoomKind
+from server.protocol.events.base import Role, RoomKind
+from server.protocol.events.episodes import Present
+from server.protocol.events.log import Body, Event
 
 
 class Batch(Protocol):

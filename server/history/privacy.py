@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from server.kernel.errors import ServiceError
-from server.protocol.events import RoomKind
+from server.protocol.events.base import RoomKind
 
 Level = Literal["P0", "P1", "P2", "P3"]
 

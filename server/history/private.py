@@ -13,7 +13,8 @@ from server.protocol.bodies.diary import DiaryEntry, DiaryMonth
 from server.protocol.bodies.people import Locale
 from server.protocol.bodies.reflections import Sheet
 from server.protocol.bodies.sharing import EntryItem, SharedEntry, ShareLevel
-from server.protocol.events import Body, RoomKind
+from server.protocol.events.base import RoomKind
+from server.protocol.events.log import Body
 
 
 class SeatOfKind(Protocol):

@@ -10,7 +10,7 @@ from server.protocol.bodies.episodes import Amendment, Confirmation, EpisodeStat
 from server.protocol.bodies.ledger import Erased
 from server.protocol.bodies.timeline import Span, Timeline
 from server.protocol.bodies.together import EpisodeNotes, Together
-from server.protocol.events import CloseReason, RoomKind
+from server.protocol.events.base import CloseReason, RoomKind
 
 
 class CallStay(msgspec.Struct, frozen=True, kw_only=True):

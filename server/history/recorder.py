@@ -26,32 +26,27 @@ from server.protocol.bodies.episodes import EpisodeState
 from server.protocol.bodies.ledger import Erased
 from server.protocol.bodies.timeline import Attendance, EpisodeFile, Timeline
 from server.protocol.bodies.together import Together
-from server.protocol.events import (
+from server.protocol.events.base import CloseReason, EventBody
+from server.protocol.events.calls import (
     CallEnded,
     CallJoined,
     CallLeft,
     CallStarted,
-    ChatDropped,
-    CloseReason,
-    EpisodeClosed,
-    EpisodeErased,
-    EpisodeInterrupted,
-    EpisodeOpened,
-    EpisodeResumed,
-    Event,
-    EventBody,
-    FileRef,
     HandLowered,
     HandRaised,
-    MemberRemoved,
-    MessageRedacted,
-    MessageSent,
-    PersonEntered,
-    PersonForgotten,
-    PersonLeft,
     ShareStarted,
     ShareStopped,
 )
+from server.protocol.events.chat import FileRef, MessageRedacted, MessageSent
+from server.protocol.events.episodes import (
+    EpisodeClosed,
+    EpisodeInterrupted,
+    EpisodeOpened,
+    EpisodeResumed,
+)
+from server.protocol.events.ledger import ChatDropped, EpisodeErased, PersonForgotten
+from server.protocol.events.log import Event
+from server.protocol.events.rooms import MemberRemoved, PersonEntered, PersonLeft
 
 
 def record(chapter: Chapter, visible_from: int = 1) -> Record | None:

@@ -15,7 +15,7 @@ from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes, new_id
 from server.protocol.bodies.reflections import Reflection, ReflectionAct, ReflectionSave, Sheet
 from server.protocol.bodies.sharing import EntryItem, ShareLevel
-from server.protocol.events import RoomKind
+from server.protocol.events.base import RoomKind
 
 ITEMS: tuple[EntryItem, ...] = (*ANSWERS, "numbers")
 

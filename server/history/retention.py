@@ -11,7 +11,9 @@ from typing import Final
 from server.history.ports import Due, Pen, Shelf
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
-from server.protocol.events import SYSTEM_ACTOR, EpisodeErased, RoomKind
+from server.protocol.events.base import RoomKind
+from server.protocol.events.ledger import EpisodeErased
+from server.protocol.events.log import SYSTEM_ACTOR
 
 DAY_MS: Final = 24 * 60 * 60_000
 

@@ -6,7 +6,7 @@ from server.history.record import CallStay
 from server.history.spans import Track
 from server.kernel.clock import Millis
 from server.protocol.bodies.timeline import EpisodeCall, EpisodeHand, EpisodeShare, Span
-from server.protocol.events import LeaveReason
+from server.protocol.events.base import LeaveReason
 
 
 class Person:

@@ -30,7 +30,7 @@ from server.protocol.bodies.sharing import (
     SharedEntry,
     ShareLevel,
 )
-from server.protocol.events import RoomKind
+from server.protocol.events.base import RoomKind
 
 PRIVATE: Final[dict[EntryItem, Item]] = {
     "happened": "reflection",

@@ -24,7 +24,9 @@ from server.protocol.bodies.together import (
     EpisodeTimer,
     Together,
 )
-from server.protocol.events import CardDrawn, EpisodeClosed, Event
+from server.protocol.events.board import CardDrawn
+from server.protocol.events.episodes import EpisodeClosed
+from server.protocol.events.log import Event
 
 MOST: Final = 200
 """Cards and timers that a record keeps of each; the first ones."""

@@ -11,19 +11,16 @@ from typing import Any, Final
 
 from server.history import lifecycle
 from server.kernel.clock import Millis
-from server.protocol.events import (
-    CallStarted,
-    CloseReason,
+from server.protocol.events.base import CloseReason, EventBody
+from server.protocol.events.calls import CallStarted
+from server.protocol.events.episodes import (
     EpisodeClosed,
     EpisodeInterrupted,
     EpisodeOpened,
     EpisodeResumed,
-    Event,
-    EventBody,
-    MemberRemoved,
-    PersonEntered,
-    PersonLeft,
 )
+from server.protocol.events.log import Event
+from server.protocol.events.rooms import MemberRemoved, PersonEntered, PersonLeft
 
 EMPTY_MS: Final = 5 * 60_000
 """How long an episode outlives the last person in its room."""

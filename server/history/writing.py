@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from server.kernel.clock import Millis
 from server.protocol.blanking import Sweep
 from server.protocol.bodies.together import EpisodeNotes
-from server.protocol.events import EpisodeClosed, Event, NotesChanged
+from server.protocol.events.chat import NotesChanged
+from server.protocol.events.episodes import EpisodeClosed
+from server.protocol.events.log import Event
 from server.protocol.shared_text import SharedText
 
 

@@ -12,7 +12,7 @@ import hmac
 from dataclasses import dataclass
 
 from server.kernel.clock import Millis
-from server.protocol.messages import IceServer
+from server.protocol.messages.replies import IceServer
 
 
 @dataclass(frozen=True, slots=True)

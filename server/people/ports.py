@@ -8,7 +8,7 @@ from server.kernel.clock import Millis
 from server.kernel.principal import Principal
 from server.people.model import Invitation, NewSignIn, Person, SignIn
 from server.protocol.bodies.rooms import InvitedRole
-from server.protocol.events import RoomKind
+from server.protocol.events.base import RoomKind
 
 OnRevoked = Callable[[Sequence[str]], None]
 """Told the ids of sign-ins that ended, after that is on disk: their sockets close at once."""

@@ -11,21 +11,80 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from server.protocol import events as e
-from server.protocol.events import Event, EventBody, kind_of
+from server.protocol.events.base import EventBody
+from server.protocol.events.board import (
+    ActionDone,
+    ActionDropped,
+    AgendaCovered,
+    AgendaDropped,
+    AgendaMoved,
+    AgendaOwned,
+    AgendaTaken,
+)
+from server.protocol.events.calls import (
+    CallEnded,
+    CallJoined,
+    CallLeft,
+    CallStarted,
+    HandLowered,
+    HandRaised,
+    ShareStarted,
+    ShareStopped,
+)
+from server.protocol.events.chat import (
+    MessageEdited,
+    MessageReacted,
+    MessageRedacted,
+    MessageSent,
+    NotesChanged,
+    Redacted,
+)
+from server.protocol.events.episodes import (
+    EpisodeAdopted,
+    EpisodeAmended,
+    EpisodeClosed,
+    EpisodeConfirmed,
+    EpisodeInterrupted,
+    EpisodeOpened,
+    EpisodeResumed,
+)
+from server.protocol.events.ledger import (
+    ChatDropped,
+    ConsentGiven,
+    ConsentWithdrawn,
+    EpisodeErased,
+    HoldLifted,
+    HoldPlaced,
+    PersonForgotten,
+    WordsErased,
+)
+from server.protocol.events.log import Event, kind_of
+from server.protocol.events.rooms import (
+    HostHanded,
+    MemberAdded,
+    MemberRemoved,
+    MemberRenamed,
+    MemberRole,
+    PersonEntered,
+    PersonLeft,
+    RoomChanged,
+    RoomCreated,
+    RoomKept,
+)
+from server.protocol.events.sharing import EntryShared, EntryWithdrawn, ReflectionOpened
 
 STAYS: Final[frozenset[type[EventBody]]] = frozenset(
     {
-        *(e.RoomCreated, e.RoomChanged, e.MemberAdded, e.MemberRole, e.HostHanded),
-        *(e.MemberRemoved, e.MemberRenamed, e.PersonEntered, e.PersonLeft, e.PersonForgotten),
-        *(e.CallStarted, e.CallJoined, e.CallLeft, e.CallEnded, e.ShareStarted, e.ShareStopped),
-        *(e.HandRaised, e.HandLowered, e.MessageRedacted, e.Redacted),
-        *(e.EpisodeOpened, e.EpisodeInterrupted, e.EpisodeResumed, e.EpisodeClosed),
-        *(e.ConsentGiven, e.ConsentWithdrawn, e.ChatDropped, e.WordsErased, e.EpisodeErased),
-        *(e.HoldPlaced, e.HoldLifted, e.RoomKept, e.EpisodeConfirmed, e.EpisodeAdopted),
-        *(e.AgendaOwned, e.AgendaMoved, e.AgendaTaken, e.AgendaCovered, e.AgendaDropped),
-        *(e.ActionDone, e.ActionDropped),
-        *(e.ReflectionOpened, e.EntryShared, e.EntryWithdrawn),
+        *(RoomCreated, RoomChanged, MemberAdded, MemberRole, HostHanded),
+        *(MemberRemoved, MemberRenamed, PersonEntered, PersonLeft, PersonForgotten),
+        *(CallStarted, CallJoined, CallLeft, CallEnded, ShareStarted, ShareStopped),
+        *(HandRaised, HandLowered, MessageRedacted, Redacted),
+        *(EpisodeOpened, EpisodeInterrupted, EpisodeResumed, EpisodeClosed),
+        *(ConsentGiven, ConsentWithdrawn, ChatDropped, WordsErased, EpisodeErased),
+        *(HoldPlaced, HoldLifted, RoomKept, EpisodeConfirmed, EpisodeAdopted),
+        *(AgendaOwned, AgendaMoved, AgendaTaken, AgendaCovered, AgendaDropped),
+        *(ActionDone, ActionDropped),
+        *(ReflectionOpened, EntryShared, EntryWithdrawn),
     }
 )
 """Kinds without content of an episode. Their names and titles belong to the room.
@@ -34,9 +93,7 @@ Ticks are among them, which say no word: without them, erasing an episode would 
 what an earlier one had put on the board and this one had finished.
 """
 
-SWEEPING: Final[frozenset[type[EventBody]]] = frozenset(
-    {e.ChatDropped, e.WordsErased, e.EpisodeErased}
-)
+SWEEPING: Final[frozenset[type[EventBody]]] = frozenset({ChatDropped, WordsErased, EpisodeErased})
 """Kinds that take a stretch of the log away: those that `sweep_of` answers for."""
 
 STAYING_KINDS: Final = frozenset(kind_of(body) for body in STAYS)
@@ -72,13 +129,13 @@ class Sweep:
         if self.writers is not None and event.actor not in self.writers:
             return False
         body = event.body
-        if isinstance(body, e.MessageEdited | e.MessageReacted):
+        if isinstance(body, MessageEdited | MessageReacted):
             return self.first <= body.target <= self.last
-        if isinstance(body, e.EpisodeAmended):
+        if isinstance(body, EpisodeAmended):
             return self.covers_amendment(event.seq, event.actor, body.episode)
-        if isinstance(body, e.NotesChanged) and body.since == self.page:
+        if isinstance(body, NotesChanged) and body.since == self.page:
             return True
-        if self.chat_only and not isinstance(body, e.MessageSent):
+        if self.chat_only and not isinstance(body, MessageSent):
             return False
         return type(body) not in STAYS and self.first <= event.seq <= self.last
 
@@ -90,14 +147,14 @@ def sweep_of(event: Event) -> Sweep | None:
     """What `event` takes out of the log before it, but for the redaction of a single message."""
     before = event.seq - 1
     match event.body:
-        case e.ChatDropped(first=first, last=last, people=people, episode=episode):
+        case ChatDropped(first=first, last=last, people=people, episode=episode):
             return Sweep(
                 first, min(last, before), None if episode else frozenset(people), chat_only=True
             )
-        case e.WordsErased(first=first, last=last, episode=episode, page=page):
+        case WordsErased(first=first, last=last, episode=episode, page=page):
             mine = frozenset({event.actor})
             return Sweep(first, min(last, before), mine, episode, page=page)
-        case e.EpisodeErased(first=first, last=last, episode=episode, page=page):
+        case EpisodeErased(first=first, last=last, episode=episode, page=page):
             return Sweep(first, min(last, before), episode=episode, page=page)
         case _:
             return None

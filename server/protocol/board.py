@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from server.protocol.events import CardKind
+from server.protocol.events.base import CardKind
 
 OPEN_POINTS: Final = 100
 POINTS: Final = 200

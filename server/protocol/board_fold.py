@@ -23,7 +23,8 @@ from server.protocol.board import (
     is_open,
     is_pending,
 )
-from server.protocol.events import (
+from server.protocol.events.base import EventBody
+from server.protocol.events.board import (
     ActionAdded,
     ActionChanged,
     ActionDone,
@@ -38,19 +39,17 @@ from server.protocol.events import (
     AgendaTurned,
     CardDismissed,
     CardDrawn,
-    EpisodeClosed,
-    EpisodeErased,
-    Event,
-    EventBody,
     PollClosed,
     PollOpened,
     PollVoted,
-    RoomCreated,
     TimerExtended,
     TimerStarted,
     TimerStopped,
-    WordsErased,
 )
+from server.protocol.events.episodes import EpisodeClosed
+from server.protocol.events.ledger import EpisodeErased, WordsErased
+from server.protocol.events.log import Event
+from server.protocol.events.rooms import RoomCreated
 
 
 def fold(board: Board, event: Event) -> Board:

@@ -11,9 +11,11 @@ import msgpack
 import msgspec
 
 from server.kernel.errors import ServiceError
-from server.protocol.events import Event
+from server.protocol.events.log import Event
 from server.protocol.limits import LIMITS
-from server.protocol.messages import REQUESTS, Err, Message, Reply
+from server.protocol.messages.base import Message
+from server.protocol.messages.replies import Err
+from server.protocol.messages.vocabulary import REQUESTS, Reply
 
 MAX_REQUEST_ID: Final = 2**53 - 1
 """The largest whole number every language of a client can hold exactly."""

@@ -9,7 +9,8 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from server.kernel.errors import ServiceError
 from server.kernel.principal import Principal
-from server.protocol.messages import Message, Reply
+from server.protocol.messages.base import Message
+from server.protocol.messages.vocabulary import Reply
 from server.protocol.outbound import Outbound
 
 M = TypeVar("M", bound=Message)

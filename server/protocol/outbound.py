@@ -6,8 +6,8 @@ from typing import Final, Protocol
 
 from server.protocol.codec import Encoding, encode_event, encode_push
 from server.protocol.codes import Close
-from server.protocol.events import Event
-from server.protocol.messages import Message
+from server.protocol.events.log import Event
+from server.protocol.messages.base import Message
 
 _HEADERS: Final = {126: 4, 127: 10}
 """A header's length by its second byte, which is the payload's length or says where that is."""

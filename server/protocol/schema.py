@@ -1,5 +1,7 @@
 """The protocol's types written out as TypeScript, so that the client never types them twice."""
 
+import importlib
+import pkgutil
 from collections.abc import Iterable
 from types import ModuleType
 from typing import Final, get_args
@@ -7,33 +9,11 @@ from typing import Final, get_args
 import msgspec
 from msgspec import inspect
 
-from server.protocol import board, codes, events, messages
-from server.protocol.bodies import (
-    agreement,
-    base,
-    diary,
-    episodes,
-    finding,
-    growth,
-    ledger,
-    marks,
-    people,
-    reflections,
-    rooms,
-    service,
-    sharing,
-    takeout,
-    timeline,
-    together,
-)
+from server.protocol import board, bodies, codes, events, messages
+from server.protocol.events.log import Body
 from server.protocol.limits import LIMITS, Limits
-
-BODIES: Final = (
-    *(base, service, people, rooms, agreement),
-    *(timeline, marks, together, ledger, episodes),
-    *(reflections, sharing, diary, growth, takeout, finding),
-)
-"""Every module of bodies, in the order in which the client reads them."""
+from server.protocol.messages.base import Message
+from server.protocol.messages.vocabulary import PUSHES, REPLY_OF, REQUESTS
 
 _SIMPLE: Final[dict[type[inspect.Type], str]] = {
     inspect.StrType: "string",
@@ -57,9 +37,9 @@ def typescript() -> str:
         [
             _HEADER,
             *(_interface(struct) for struct in _structs()),
-            f"export type Body = {_names(get_args(events.Body))};",
-            _table("Requests", messages.REQUESTS),
-            _table("Pushes", messages.PUSHES),
+            f"export type Body = {_names(get_args(Body))};",
+            _table("Requests", REQUESTS),
+            _table("Pushes", PUSHES),
             _replies(),
             f"export type ErrorCode = {' | '.join(_quoted(code) for code in codes.ERRORS)};",
             _record("CLOSE", {code.name: int(code) for code in codes.Close}),
@@ -72,10 +52,16 @@ def typescript() -> str:
 def _structs() -> list[type[msgspec.Struct]]:
     """Every struct of these modules once, in the order they are written."""
     found: dict[str, type[msgspec.Struct]] = {"Limits": Limits}
-    for module in (events, board, messages, *BODIES):
+    for module in (*_modules(events), board, *_modules(messages), *_modules(bodies)):
         for struct in _defined_in(module):
             found.setdefault(_name(struct), struct)
     return list(found.values())
+
+
+def _modules(package: ModuleType) -> Iterable[ModuleType]:
+    """Each module of a package, so that a new one is never forgotten here."""
+    for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        yield importlib.import_module(found.name)
 
 
 def _defined_in(module: ModuleType) -> Iterable[type[msgspec.Struct]]:
@@ -136,13 +122,13 @@ def _is_unset(info: inspect.Type) -> bool:
     return type(info).__name__ == "UnsetType"
 
 
-def _table(name: str, table: dict[str, type[messages.Message]]) -> str:
+def _table(name: str, table: dict[str, type[Message]]) -> str:
     rows = (f"  {_quoted(tag)}: {_name(struct)};" for tag, struct in table.items())
     return "\n".join([f"export interface {name} {{", *rows, "}"])
 
 
 def _replies() -> str:
-    rows = (f"  {_quoted(ask.T)}: {_name(reply)};" for ask, reply in messages.REPLY_OF.items())
+    rows = (f"  {_quoted(ask.T)}: {_name(reply)};" for ask, reply in REPLY_OF.items())
     return "\n".join(["export interface Replies {", *rows, "}"])
 
 

@@ -5,9 +5,11 @@ from typing import cast
 
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
-from server.protocol.events import Body
+from server.protocol.events.log import Body
 from server.protocol.exchange import Seat
-from server.protocol.messages import Ack, Durable, MediaState, SessionInfo
+from server.protocol.messages.base import Durable
+from server.protocol.messages.calls import MediaState
+from server.protocol.messages.replies import Ack, SessionInfo
 from server.protocol.outbound import Outbound
 from server.rooms import policy
 from server.rooms.drafting import ack_of, note_of, unit_of

@@ -8,13 +8,8 @@ from server.kernel.errors import ServiceError
 from server.kernel.ids import new_id
 from server.kernel.principal import Principal
 from server.protocol.bodies.rooms import RoomChange, RoomCreate, RoomView
-from server.protocol.events import (
-    MemberAdded,
-    MemberRemoved,
-    Role,
-    RoomCreated,
-    RoomKind,
-)
+from server.protocol.events.base import Role, RoomKind
+from server.protocol.events.rooms import MemberAdded, MemberRemoved, RoomCreated
 from server.rooms import policy
 from server.rooms.drafting import note_of, unit_of
 from server.rooms.entering import admit, consents_of, members_of, room_info

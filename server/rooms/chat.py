@@ -4,8 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from server.kernel.errors import ServiceError
-from server.protocol.events import (
-    Event,
+from server.protocol.events.chat import (
     FileRef,
     MessageEdited,
     MessageReacted,
@@ -13,9 +12,10 @@ from server.protocol.events import (
     MessageSent,
     Redacted,
 )
+from server.protocol.events.log import Event
 from server.protocol.exchange import Ask
 from server.protocol.limits import LIMITS
-from server.protocol.messages import MsgEdit, MsgReact, MsgRedact, MsgSend, Typing
+from server.protocol.messages.chat import MsgEdit, MsgReact, MsgRedact, MsgSend, Typing
 from server.protocol.outbound import push
 from server.rooms import policy
 from server.rooms.drafting import submit, unit_of

@@ -13,7 +13,8 @@ import msgspec
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.agreement import ConsentChange, ConsentText
 from server.protocol.bodies.people import Locale
-from server.protocol.events import ConsentGiven, ConsentWithdrawn, Purpose
+from server.protocol.events.base import Purpose
+from server.protocol.events.ledger import ConsentGiven, ConsentWithdrawn
 from server.rooms.drafting import unit_of
 from server.rooms.model import Consents
 from server.rooms.ports import LogWriter, Refused

@@ -2,7 +2,9 @@
 
 from server.kernel.clock import Millis
 from server.protocol.exchange import Seat
-from server.protocol.messages import Admitted, Denied, Message, Waiting
+from server.protocol.messages.base import Message
+from server.protocol.messages.pushes import Admitted, Denied
+from server.protocol.messages.replies import Waiting
 from server.protocol.outbound import push
 
 

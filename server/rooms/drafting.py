@@ -7,9 +7,9 @@ from typing import Any, Final
 import msgspec
 
 from server.kernel.errors import ServiceError
-from server.protocol.events import SYSTEM_ACTOR, Body
+from server.protocol.events.log import SYSTEM_ACTOR, Body
 from server.protocol.exchange import Ask
-from server.protocol.messages import Ack
+from server.protocol.messages.replies import Ack
 from server.rooms.ports import Committed, Draft, Duplicate, LogWriter, Outcome, Refused, Unit
 
 _ENCODE: Final = msgspec.msgpack.Encoder().encode

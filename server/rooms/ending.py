@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
-from server.protocol.events import EpisodeClosed
+from server.protocol.events.episodes import EpisodeClosed
 from server.protocol.exchange import Ask
-from server.protocol.messages import EpisodeEnd
+from server.protocol.messages.rooms import EpisodeEnd
 from server.rooms.drafting import submit, unit_of
 from server.rooms.live import LiveRoom
 from server.rooms.ports import LogWriter

@@ -6,26 +6,14 @@ from typing import Final
 from server.kernel.clock import Clock, Millis
 from server.kernel.errors import ServiceError
 from server.kernel.rates import Buckets
-from server.protocol.events import (
-    Event,
-    LeaveReason,
-    MemberAdded,
-    PersonEntered,
-    PersonLeft,
-)
+from server.protocol.events.base import LeaveReason
+from server.protocol.events.log import Event
+from server.protocol.events.rooms import MemberAdded, PersonEntered, PersonLeft
 from server.protocol.exchange import Ask, Seat
 from server.protocol.limits import LIMITS
-from server.protocol.messages import (
-    CallInfo,
-    Done,
-    Join,
-    Joined,
-    Knock,
-    Leave,
-    Member,
-    Opening,
-    RoomInfo,
-)
+from server.protocol.messages.replies import CallInfo, Done, Joined, Member, Opening, RoomInfo
+from server.protocol.messages.rooms import Knock
+from server.protocol.messages.session import Join, Leave
 from server.rooms import policy
 from server.rooms.drafting import note_of
 from server.rooms.fold import visible_from

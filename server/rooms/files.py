@@ -8,7 +8,7 @@ from typing import Final
 import puremagic
 
 from server.kernel.clock import Millis
-from server.protocol.events import FileRef
+from server.protocol.events.chat import FileRef
 
 HEAD_BYTES: Final = 4096
 """What the media type is read from."""

@@ -11,7 +11,8 @@ from server.kernel.clock import Clock, Millis
 from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes, new_id
 from server.protocol.blanking import SWEEPING, sweep_of
-from server.protocol.events import EventBody, FileRef, MessageRedacted
+from server.protocol.events.base import EventBody
+from server.protocol.events.chat import FileRef, MessageRedacted
 from server.protocol.limits import LIMITS
 from server.rooms.files import PICTURES, UNSENT_MS, KeptFile, clean_name, readable, sniffed
 from server.rooms.ports import Committed

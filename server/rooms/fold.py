@@ -6,24 +6,23 @@ from typing import Any, Final
 
 from msgspec import UNSET
 
-from server.protocol.events import (
-    CallEnded,
-    CallStarted,
+from server.protocol.events.base import EventBody, Role
+from server.protocol.events.calls import CallEnded, CallStarted
+from server.protocol.events.episodes import EpisodeClosed, EpisodeOpened
+from server.protocol.events.ledger import (
     ConsentGiven,
     ConsentWithdrawn,
-    EpisodeClosed,
-    EpisodeOpened,
-    Event,
-    EventBody,
     HoldLifted,
     HoldPlaced,
+    PersonForgotten,
+)
+from server.protocol.events.log import Event
+from server.protocol.events.rooms import (
     HostHanded,
     MemberAdded,
     MemberRemoved,
     MemberRenamed,
     MemberRole,
-    PersonForgotten,
-    Role,
     RoomChanged,
     RoomCreated,
     RoomKept,

@@ -7,19 +7,19 @@ from typing import Final
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.protocol.blanking import SWEEPING
-from server.protocol.events import (
-    EpisodeClosed,
-    Event,
-    EventBody,
+from server.protocol.events.base import EventBody
+from server.protocol.events.chat import NotesChanged
+from server.protocol.events.episodes import EpisodeClosed
+from server.protocol.events.log import Event
+from server.protocol.events.rooms import (
     HostHanded,
     MemberAdded,
     MemberRemoved,
     MemberRenamed,
     MemberRole,
-    NotesChanged,
 )
 from server.protocol.exchange import Seat
-from server.protocol.messages import LobbyPush, Removed, RoleChanged
+from server.protocol.messages.pushes import LobbyPush, Removed, RoleChanged
 from server.protocol.outbound import Outbound, event_push, push
 from server.rooms import policy
 from server.rooms.door import Door

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from server.kernel.clock import Millis
-from server.protocol.events import HistoryRule, Purpose, Role, RoomKind
+from server.protocol.events.base import HistoryRule, Purpose, Role, RoomKind
 
 Standing = Literal["member", "removed", "left"]
 """A removed person cannot come back by themselves; one who left can be admitted again."""

@@ -7,7 +7,7 @@ from msgspec import UNSET, UnsetType
 
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.rooms import RoomChange
-from server.protocol.events import (
+from server.protocol.events.rooms import (
     HostHanded,
     MemberAdded,
     MemberRemoved,
@@ -16,15 +16,8 @@ from server.protocol.events import (
 )
 from server.protocol.exchange import Ask
 from server.protocol.limits import LIMITS
-from server.protocol.messages import (
-    Admit,
-    Deny,
-    Done,
-    HandHost,
-    Remove,
-    SetRole,
-    SetRoom,
-)
+from server.protocol.messages.replies import Done
+from server.protocol.messages.rooms import Admit, Deny, HandHost, Remove, SetRole, SetRoom
 from server.rooms import policy
 from server.rooms.drafting import answer, submit, unit_of
 from server.rooms.fold import CHANGEABLE

@@ -6,10 +6,12 @@ from typing import Any
 
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
-from server.protocol.events import EpisodeClosed, Event, NotesChanged
+from server.protocol.events.chat import NotesChanged
+from server.protocol.events.episodes import EpisodeClosed
+from server.protocol.events.log import Event
 from server.protocol.exchange import Ask
 from server.protocol.limits import LIMITS
-from server.protocol.messages import NotesState
+from server.protocol.messages.replies import NotesState
 from server.protocol.shared_text import EMPTY, SharedText, TextTooLongError, merged
 from server.protocol.yjs import UpdateError
 

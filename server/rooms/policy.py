@@ -3,7 +3,7 @@
 from typing import Final, Literal
 
 from server.kernel.errors import ServiceError
-from server.protocol.events import Role
+from server.protocol.events.base import Role
 
 Action = Literal[
     "read",

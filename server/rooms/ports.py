@@ -12,8 +12,10 @@ import msgspec
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.protocol.board import Board
-from server.protocol.events import Body, Event, FileRef, Role
-from server.protocol.messages import SharedLine
+from server.protocol.events.base import Role
+from server.protocol.events.chat import FileRef
+from server.protocol.events.log import Body, Event
+from server.protocol.messages.replies import SharedLine
 from server.rooms.model import RoomRecord
 
 

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from server.kernel.clock import Millis
 from server.protocol.codec import encode_push
-from server.protocol.events import Role
-from server.protocol.messages import MediaState, PresencePush, SessionInfo
-from server.protocol.messages import Presence as State
+from server.protocol.events.base import Role
+from server.protocol.messages.base import Presence as State
+from server.protocol.messages.calls import MediaState
+from server.protocol.messages.pushes import PresencePush
+from server.protocol.messages.replies import SessionInfo
 from server.protocol.outbound import Outbound
 
 

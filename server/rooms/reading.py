@@ -4,9 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from server.kernel.errors import ServiceError
-from server.protocol.events import Event
+from server.protocol.events.log import Event
 from server.protocol.exchange import Ask
-from server.protocol.messages import History, Page, Read
+from server.protocol.messages.chat import Read
+from server.protocol.messages.replies import Page
+from server.protocol.messages.session import History
 from server.protocol.outbound import push
 from server.rooms.fold import visible_from
 from server.rooms.live import LiveRoom

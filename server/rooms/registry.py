@@ -5,7 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Coroutine
 from typing import Final
 
-from server.protocol.events import Event
+from server.protocol.events.log import Event
 from server.protocol.exchange import Seat
 from server.rooms.live import Later, LiveRoom, Tally
 from server.rooms.page import Page

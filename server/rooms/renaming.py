@@ -3,7 +3,7 @@
 import asyncio
 from typing import Final
 
-from server.protocol.events import MemberRenamed
+from server.protocol.events.rooms import MemberRenamed
 from server.rooms.drafting import note_of
 from server.rooms.ports import LogWriter, NameBook, OldName, Refused
 

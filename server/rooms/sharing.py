@@ -7,7 +7,8 @@ from typing import Final
 from server.kernel.errors import ServiceError
 from server.protocol.exchange import Ask
 from server.protocol.limits import LIMITS
-from server.protocol.messages import Ack, NotesUpdate
+from server.protocol.messages.chat import NotesUpdate
+from server.protocol.messages.replies import Ack
 from server.rooms.live import Later, LiveRoom
 from server.rooms.page import Gathered, Page
 from server.rooms.ports import Committed, Draft, LogWriter, Outcome, Refused, Unit

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from server.protocol.events import (
-    Body,
+from server.protocol.events.calls import (
     CallEnded,
     CallJoined,
     CallLeft,
@@ -12,8 +11,9 @@ from server.protocol.events import (
     ShareStarted,
     ShareStopped,
 )
+from server.protocol.events.log import Body
 from server.protocol.limits import LIMITS
-from server.protocol.messages import MediaState
+from server.protocol.messages.calls import MediaState
 
 
 @dataclass(slots=True)

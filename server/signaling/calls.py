@@ -12,26 +12,23 @@ import msgspec
 from server.kernel.clock import Clock, Millis
 from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes, new_id
-from server.protocol.events import Body, CallEnded, CallStarted, HandLowered
+from server.protocol.events.calls import CallEnded, CallStarted, HandLowered
+from server.protocol.events.log import Body
 from server.protocol.exchange import Ask, Seat
-from server.protocol.messages import (
-    Ack,
-    CallEntered,
+from server.protocol.messages.calls import (
     CallJoin,
     CallLeave,
     CallReact,
     CallState,
-    Done,
-    IcePush,
-    IceServer,
     LowerHand,
     MuteAsk,
-    MuteAsked,
     SigAnswer,
     SigBye,
     SigCandidate,
     SigOffer,
 )
+from server.protocol.messages.pushes import IcePush, MuteAsked
+from server.protocol.messages.replies import Ack, CallEntered, Done, IceServer
 from server.protocol.outbound import push
 from server.signaling.call import Call, Participant, arrival, changes, departure, fits
 from server.signaling.ice import IceSource, refresh_after

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from server.kernel.clock import Millis
-from server.protocol.messages import IceServer
+from server.protocol.messages.replies import IceServer
 
 
 class IceSource(Protocol):

@@ -6,9 +6,12 @@ from typing import Protocol
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.kernel.principal import Principal
-from server.protocol.events import Body, LeaveReason
+from server.protocol.events.base import LeaveReason
+from server.protocol.events.log import Body
 from server.protocol.exchange import Seat
-from server.protocol.messages import Ack, Durable, MediaState, SessionInfo
+from server.protocol.messages.base import Durable
+from server.protocol.messages.calls import MediaState
+from server.protocol.messages.replies import Ack, SessionInfo
 from server.protocol.outbound import Outbound
 
 

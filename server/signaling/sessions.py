@@ -13,7 +13,10 @@ from server.kernel.ids import RandomBytes, new_id
 from server.kernel.principal import Principal
 from server.protocol.codes import Close
 from server.protocol.limits import LIMITS
-from server.protocol.messages import GoAway, Hello, Ping, Reply, TokenPush, Welcome
+from server.protocol.messages.pushes import GoAway, Ping, TokenPush
+from server.protocol.messages.replies import Welcome
+from server.protocol.messages.session import Hello
+from server.protocol.messages.vocabulary import Reply
 from server.protocol.outbound import Connection, push
 from server.signaling.floods import Floods
 from server.signaling.ports import RoomSide, Vouch

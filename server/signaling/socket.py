@@ -12,26 +12,20 @@ from server.protocol.codec import FrameError, Request, decode, encode_error, enc
 from server.protocol.codes import ERRORS, Close
 from server.protocol.exchange import Ask, Handler
 from server.protocol.limits import LIMITS
-from server.protocol.messages import (
-    ON_BOARD,
+from server.protocol.messages.base import Message
+from server.protocol.messages.board import ON_BOARD
+from server.protocol.messages.calls import (
     CallReact,
     CallState,
-    Err,
-    Hello,
-    Message,
-    MsgEdit,
-    MsgReact,
-    MsgRedact,
-    MsgSend,
-    NotesUpdate,
-    Pong,
-    Reply,
     SigAnswer,
     SigBye,
     SigCandidate,
     SigOffer,
-    Typing,
 )
+from server.protocol.messages.chat import MsgEdit, MsgReact, MsgRedact, MsgSend, NotesUpdate, Typing
+from server.protocol.messages.replies import Err
+from server.protocol.messages.session import Hello, Pong
+from server.protocol.messages.vocabulary import Reply
 from server.protocol.outbound import Connection, Outbound
 from server.signaling.lifecycle import Happening, State, after
 from server.signaling.session import Session

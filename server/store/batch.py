@@ -18,7 +18,9 @@ from sqlalchemy.exc import OperationalError
 
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
-from server.protocol.events import Body, Event, MessageEdited, RoomCreated, kind_of
+from server.protocol.events.chat import MessageEdited
+from server.protocol.events.log import Body, Event, kind_of
+from server.protocol.events.rooms import RoomCreated
 from server.rooms.ports import Committed, Draft, Duplicate, Outcome, Refused, Unit
 from server.store.fresh import may_wait, settle
 from server.store.projections import UNBORN, Stored, project

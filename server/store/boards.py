@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from server.protocol.board import Board
 from server.protocol.board_fold import fold_all
-from server.protocol.events import Event
+from server.protocol.events.log import Event
 from server.store.database import Database
 from server.store.log import EVENT
 from server.store.tables.history import BOARD

@@ -12,7 +12,8 @@ from sqlalchemy import Connection
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.protocol.blanking import STAYING_KINDS, Sweep, sweep_of
-from server.protocol.events import ChatDropped, EpisodeErased, Event
+from server.protocol.events.ledger import ChatDropped, EpisodeErased
+from server.protocol.events.log import Event
 
 HOUR: Final = 60 * 60_000
 

@@ -14,7 +14,8 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from server.protocol.events import Body, MessageSent
+from server.protocol.events.chat import MessageSent
+from server.protocol.events.log import Body
 from server.store.projections import INDEXED, PROJECTIONS
 from server.store.tables import log
 

@@ -16,12 +16,8 @@ from server.history.ports import Listed, Unfinished
 from server.history.record import Record
 from server.kernel.clock import Millis
 from server.protocol.bodies.episodes import EpisodeSummary
-from server.protocol.events import (
-    EpisodeInterrupted,
-    EpisodeOpened,
-    Event,
-    Present,
-)
+from server.protocol.events.episodes import EpisodeInterrupted, EpisodeOpened, Present
+from server.protocol.events.log import Event
 from server.store.database import Database
 from server.store.log import EVENT, notes_before
 from server.store.projections import message_id

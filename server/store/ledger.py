@@ -12,7 +12,7 @@ from server.history.retention import DAY_MS
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.agreement import Consented
-from server.protocol.events import Purpose
+from server.protocol.events.base import Purpose
 from server.store.database import Database
 from server.store.tables.history import TURNS
 

@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection
 
-from server.protocol.events import Event
+from server.protocol.events.log import Event
 from server.rooms.model import RoomRecord
 from server.store.database import Database
 from server.store.records import RECORD, StoredRoom

@@ -7,7 +7,8 @@ from sqlalchemy import Connection
 
 from server.history.private import Notice
 from server.kernel.ids import new_id
-from server.protocol.events import Body, EventBody
+from server.protocol.events.base import EventBody
+from server.protocol.events.log import Body
 from server.store.database import Database
 
 MOST = 100

@@ -15,37 +15,31 @@ from sqlalchemy import Connection, and_, or_, update
 from sqlalchemy.dialects.sqlite import insert
 
 from server.kernel.errors import ServiceError
-from server.protocol.events import (
-    ActionAdded,
-    ActionChanged,
-    AgendaAdded,
-    AgendaChanged,
-    CallEnded,
-    CallStarted,
+from server.protocol.events.base import EventBody
+from server.protocol.events.board import ActionAdded, ActionChanged, AgendaAdded, AgendaChanged
+from server.protocol.events.calls import CallEnded, CallStarted
+from server.protocol.events.chat import MessageEdited, MessageRedacted, MessageSent
+from server.protocol.events.episodes import EpisodeAdopted, EpisodeClosed, EpisodeOpened
+from server.protocol.events.ledger import (
     ChatDropped,
     ConsentGiven,
     ConsentWithdrawn,
-    EpisodeAdopted,
-    EpisodeClosed,
     EpisodeErased,
-    EpisodeOpened,
-    Event,
-    EventBody,
     HoldLifted,
     HoldPlaced,
+    PersonForgotten,
+    WordsErased,
+)
+from server.protocol.events.log import Event
+from server.protocol.events.rooms import (
     HostHanded,
     MemberAdded,
     MemberRemoved,
     MemberRenamed,
     MemberRole,
-    MessageEdited,
-    MessageRedacted,
-    MessageSent,
-    PersonForgotten,
     RoomChanged,
     RoomCreated,
     RoomKept,
-    WordsErased,
 )
 from server.store.erasing import forget_person, sweep
 from server.store.tables import growth, ledger, log

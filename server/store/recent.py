@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from server.protocol.events import Event
+from server.protocol.events.log import Event
 from server.rooms.model import RoomRecord
 from server.rooms.ports import Committed, LogReader
 from server.store.flights import Flights

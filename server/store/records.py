@@ -4,7 +4,7 @@ from typing import Final, Self
 
 import msgspec
 
-from server.protocol.events import HistoryRule, Purpose, Role, RoomKind
+from server.protocol.events.base import HistoryRule, Purpose, Role, RoomKind
 from server.rooms.model import Consents, Membership, OpenCall, RoomRecord, Standing
 
 RECORD: Final = """

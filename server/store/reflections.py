@@ -11,7 +11,8 @@ from server.history.private import Decide, NewShare
 from server.history.reflection import Kept, Outcome, items_of
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.reflections import Sheet
-from server.protocol.events import SYSTEM_ACTOR, ReflectionOpened
+from server.protocol.events.log import SYSTEM_ACTOR
+from server.protocol.events.sharing import ReflectionOpened
 from server.store.database import Database
 from server.store.notices import leave_notice
 from server.store.shares import insert_share, withdraw_all

@@ -9,7 +9,7 @@ from server.history.private import NewShare, Shared
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.sharing import SharedEntry
-from server.protocol.events import EntryShared, EntryWithdrawn
+from server.protocol.events.sharing import EntryShared, EntryWithdrawn
 from server.store.database import Database
 from server.store.notices import leave_notice
 from server.store.shared_words import ROW, owns, shared_of

@@ -11,17 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.kernel.errors import ServiceError
-from server.protocol.events import (
-    CallStarted,
-    EpisodeOpened,
-    MemberAdded,
-    MemberRemoved,
-    MessageEdited,
-    MessageRedacted,
-    MessageSent,
-    Redacted,
-    RoomChanged,
-)
+from server.protocol.events.calls import CallStarted
+from server.protocol.events.chat import MessageEdited, MessageRedacted, MessageSent, Redacted
+from server.protocol.events.episodes import EpisodeOpened
+from server.protocol.events.rooms import MemberAdded, MemberRemoved, RoomChanged
 from server.rooms.model import Membership, OpenCall, RoomRecord
 from server.rooms.ports import (
     Committed,

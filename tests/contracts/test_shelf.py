@@ -8,15 +8,9 @@ import pytest
 import pytest_asyncio
 
 from server.kernel.errors import ServiceError
-from server.protocol.events import (
-    Body,
-    MemberAdded,
-    MemberRemoved,
-    MessageEdited,
-    MessageRedacted,
-    MessageSent,
-    RoomChanged,
-)
+from server.protocol.events.chat import MessageEdited, MessageRedacted, MessageSent
+from server.protocol.events.log import Body
+from server.protocol.events.rooms import MemberAdded, MemberRemoved, RoomChanged
 from server.rooms.fold import visible_from
 from server.rooms.ports import Committed, GuestList, Invitee, Match, RoomShelf
 from server.store.guests import StoredGuests

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from playwright.async_api import Browser, Page, expect
 
-from server.protocol.events import EpisodeClosed, EpisodeOpened
-from server.protocol.messages import EpisodeEnd
+from server.protocol.events.episodes import EpisodeClosed, EpisodeOpened
+from server.protocol.messages.rooms import EpisodeEnd
 from tests.support.axe import serious
 from tests.support.browser import picture, window
 from tests.support.cids import new_cid

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from server.protocol.events import EpisodeClosed, EpisodeOpened
-from server.protocol.messages import EpisodeEnd, Leave
+from server.protocol.events.episodes import EpisodeClosed, EpisodeOpened
+from server.protocol.messages.rooms import EpisodeEnd
+from server.protocol.messages.session import Leave
 from tests.support.axe import serious
 from tests.support.browser import DESKTOP, PHONE, picture, window
 from tests.support.cids import new_cid

@@ -5,7 +5,8 @@ from collections import Counter
 from itertools import count
 from pathlib import Path
 
-from server.protocol.messages import History, Page
+from server.protocol.messages.replies import Page
+from server.protocol.messages.session import History
 from tests.support.cids import new_cid
 from tests.support.peer import CutError, Peer, RefusedError
 from tests.support.service import ServiceProcess, service

@@ -15,14 +15,8 @@ from aiortc.mediastreams import AudioStreamTrack, VideoStreamTrack
 from aiortc.sdp import candidate_from_sdp
 from playwright.async_api import Browser
 
-from server.protocol.messages import (
-    CallEntered,
-    CallJoin,
-    MediaState,
-    SigAnswer,
-    SigCandidate,
-    SigOffer,
-)
+from server.protocol.messages.calls import CallJoin, MediaState, SigAnswer, SigCandidate, SigOffer
+from server.protocol.messages.replies import CallEntered
 from tests.support.cids import new_cid
 from tests.support.peer import Peer
 from tests.support.seat import Seat

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from server.protocol.events import EpisodeOpened
+from server.protocol.events.episodes import EpisodeOpened
 from tests.support.axe import serious
 from tests.support.browser import DESKTOP, PHONE, picture, window
 from tests.support.service import ServiceProcess

@@ -4,8 +4,8 @@ import re
 
 from playwright.async_api import Browser, Page, expect
 
-from server.protocol.events import EpisodeClosed, EpisodeOpened
-from server.protocol.messages import EpisodeEnd
+from server.protocol.events.episodes import EpisodeClosed, EpisodeOpened
+from server.protocol.messages.rooms import EpisodeEnd
 from tests.support.axe import serious
 from tests.support.browser import PHONE, picture, window
 from tests.support.cids import new_cid

@@ -15,7 +15,8 @@ from server.history.retention import Terms
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.growth import RoomRef
 from server.protocol.bodies.rooms import RoomView
-from server.protocol.events import Body, Role, RoomKind
+from server.protocol.events.base import Role, RoomKind
+from server.protocol.events.log import Body
 from server.rooms.ports import Committed, Draft, Unit
 from server.store.database import Database
 from server.store.history import StoredEpisodes

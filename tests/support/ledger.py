@@ -5,15 +5,14 @@ from dataclasses import dataclass, field
 from server.history.keeper import Keeper
 from server.history.ports import Unfinished
 from server.kernel.clock import Millis
-from server.protocol.events import (
-    Body,
+from server.protocol.events.episodes import (
     EpisodeClosed,
     EpisodeInterrupted,
     EpisodeOpened,
     EpisodeResumed,
-    Event,
     Present,
 )
+from server.protocol.events.log import Body, Event
 from tests.support.logs import START
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from hypothesis import strategies as st
 
 from server.protocol.blanking import sweeps_of
-from server.protocol.events import (
+from server.protocol.events.board import (
     ActionAdded,
     ActionChanged,
     ActionDone,
@@ -18,53 +18,62 @@ from server.protocol.events import (
     AgendaOwned,
     AgendaTaken,
     AgendaTurned,
-    Body,
+    CardDismissed,
+    CardDrawn,
+    PollClosed,
+    PollOpened,
+    PollVoted,
+    TimerExtended,
+    TimerStarted,
+    TimerStopped,
+)
+from server.protocol.events.calls import (
     CallEnded,
     CallJoined,
     CallLeft,
     CallStarted,
-    CardDismissed,
-    CardDrawn,
-    ChatDropped,
-    ConsentGiven,
-    ConsentWithdrawn,
-    EpisodeAmended,
-    EpisodeClosed,
-    EpisodeConfirmed,
-    EpisodeErased,
-    EpisodeInterrupted,
-    EpisodeOpened,
-    EpisodeResumed,
-    Event,
-    FileRef,
     HandLowered,
     HandRaised,
-    HostHanded,
-    MemberAdded,
-    MemberRemoved,
-    MemberRenamed,
-    MemberRole,
+    ShareStarted,
+    ShareStopped,
+)
+from server.protocol.events.chat import (
+    FileRef,
     MessageEdited,
     MessageReacted,
     MessageRedacted,
     MessageSent,
     NotesChanged,
+    Redacted,
+)
+from server.protocol.events.episodes import (
+    EpisodeAmended,
+    EpisodeClosed,
+    EpisodeConfirmed,
+    EpisodeInterrupted,
+    EpisodeOpened,
+    EpisodeResumed,
+    Present,
+)
+from server.protocol.events.ledger import (
+    ChatDropped,
+    ConsentGiven,
+    ConsentWithdrawn,
+    EpisodeErased,
+    WordsErased,
+)
+from server.protocol.events.log import Body, Event
+from server.protocol.events.rooms import (
+    HostHanded,
+    MemberAdded,
+    MemberRemoved,
+    MemberRenamed,
+    MemberRole,
     PersonEntered,
     PersonLeft,
-    PollClosed,
-    PollOpened,
-    PollVoted,
-    Present,
-    Redacted,
     RoomChanged,
     RoomCreated,
     RoomKept,
-    ShareStarted,
-    ShareStopped,
-    TimerExtended,
-    TimerStarted,
-    TimerStopped,
-    WordsErased,
 )
 from tests.support.notes import Writer
 

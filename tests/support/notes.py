@@ -2,8 +2,10 @@
 
 from pycrdt import Doc, Text, TransactionEvent, merge_updates
 
-from server.protocol.events import EpisodeClosed, Event, NotesChanged
-from server.protocol.messages import NotesState
+from server.protocol.events.chat import NotesChanged
+from server.protocol.events.episodes import EpisodeClosed
+from server.protocol.events.log import Event
+from server.protocol.messages.replies import NotesState
 
 
 class Writer:

@@ -13,21 +13,13 @@ from websockets.typing import Subprotocol
 
 from server.protocol import codec
 from server.protocol.codec import Encoding, Request, encode_request
-from server.protocol.events import Event, MessageSent
-from server.protocol.messages import (
-    PUSHES,
-    REPLY_OF,
-    Ack,
-    Hello,
-    History,
-    Join,
-    Joined,
-    Message,
-    MsgSend,
-    Page,
-    Pong,
-    Welcome,
-)
+from server.protocol.events.chat import MessageSent
+from server.protocol.events.log import Event
+from server.protocol.messages.base import Message
+from server.protocol.messages.chat import MsgSend
+from server.protocol.messages.replies import Ack, Joined, Page, Welcome
+from server.protocol.messages.session import Hello, History, Join, Pong
+from server.protocol.messages.vocabulary import PUSHES, REPLY_OF
 from tests.support.cids import new_cid
 
 PATIENCE = 10.0

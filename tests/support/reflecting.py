@@ -9,8 +9,8 @@ from httpx import Response
 from server.protocol.bodies.marks import Mark
 from server.protocol.bodies.reflections import Answers, Reflection, Scores, Sheet
 from server.protocol.bodies.sharing import SharedEntries
-from server.protocol.events import EpisodeClosed, EpisodeOpened
-from server.protocol.messages import EpisodeEnd
+from server.protocol.events.episodes import EpisodeClosed, EpisodeOpened
+from server.protocol.messages.rooms import EpisodeEnd
 from tests.support.cids import new_cid
 from tests.support.peer import Peer
 from tests.support.visitors import Visitor

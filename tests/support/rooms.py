@@ -6,7 +6,9 @@ from itertools import count
 import msgspec
 
 from server.kernel.clock import Millis
-from server.protocol.events import Body, MemberAdded, MessageSent, RoomCreated
+from server.protocol.events.chat import MessageSent
+from server.protocol.events.log import Body
+from server.protocol.events.rooms import MemberAdded, RoomCreated
 from server.rooms.ports import Draft, Unit
 
 _CIDS = count(1)

@@ -6,7 +6,7 @@ import msgspec
 from server.kernel.ids import new_id
 from server.protocol.bodies.people import Ticket
 from server.protocol.bodies.rooms import Accepted, Invitation, RoomView
-from server.protocol.events import RoomKind
+from server.protocol.events.base import RoomKind
 from tests.support.cids import new_cid
 from tests.support.peer import Peer
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from server.protocol.board_fold import fold_all
-from server.protocol.events import (
+from server.protocol.events.board import (
     ActionAdded,
     ActionChanged,
     ActionDone,
@@ -25,18 +25,17 @@ from server.protocol.events import (
     AgendaTurned,
     CardDismissed,
     CardDrawn,
-    EpisodeClosed,
-    EpisodeErased,
-    MessageSent,
     PollClosed,
     PollOpened,
     PollVoted,
-    RoomCreated,
     TimerExtended,
     TimerStarted,
     TimerStopped,
-    WordsErased,
 )
+from server.protocol.events.chat import MessageSent
+from server.protocol.events.episodes import EpisodeClosed
+from server.protocol.events.ledger import EpisodeErased, WordsErased
+from server.protocol.events.rooms import RoomCreated
 from tests.support.logs import MINUTE, START, Script
 
 FILE = Path(__file__).with_name("board.json")

@@ -38,236 +38,6 @@ export interface Limits {
   readonly grace_ms: number;
   readonly write_ms: number;
 }
-export interface RoomCreated {
-  readonly kind: "room.created";
-  readonly title: string;
-  readonly room_kind: "circle" | "one_off" | "one_to_one" | "peer";
-  readonly history: "all" | "since_admission";
-  readonly lobby: boolean;
-  readonly next_at?: number | null;
-}
-export interface RoomChanged {
-  readonly kind: "room.changed";
-  readonly title?: string;
-  readonly history?: "all" | "since_admission";
-  readonly lobby?: boolean;
-  readonly locked?: boolean;
-  readonly archived?: boolean;
-  readonly next_at?: number | null;
-  readonly retention?: number | null;
-  readonly cadence_days?: number | null;
-  readonly cards?: boolean;
-}
-export interface RoomKept {
-  readonly kind: "room.kept";
-}
-export interface MemberAdded {
-  readonly kind: "member.added";
-  readonly person: string;
-  readonly name: string;
-  readonly guest?: boolean;
-  readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
-  readonly by?: string | null;
-}
-export interface MemberRole {
-  readonly kind: "member.role";
-  readonly person: string;
-  readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
-}
-export interface HostHanded {
-  readonly kind: "host.handed";
-  readonly person: string;
-  readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
-}
-export interface MemberRemoved {
-  readonly kind: "member.removed";
-  readonly person: string;
-  readonly by_self?: boolean;
-}
-export interface MemberRenamed {
-  readonly kind: "member.renamed";
-  readonly person: string;
-  readonly name: string;
-}
-export interface PersonEntered {
-  readonly kind: "person.entered";
-  readonly name?: string;
-}
-export interface PersonLeft {
-  readonly kind: "person.left";
-  readonly reason?: "left" | "lost" | "removed";
-  readonly at?: number | null;
-}
-export interface FileRef {
-  readonly id: string;
-  readonly name: string;
-  readonly size: number;
-  readonly media_type: string;
-  readonly width?: number | null;
-  readonly height?: number | null;
-}
-export interface MessageSent {
-  readonly kind: "msg.sent";
-  readonly text?: string;
-  readonly reply_to?: number | null;
-  readonly mentions?: readonly (string)[];
-  readonly files?: readonly (FileRef)[];
-}
-export interface MessageEdited {
-  readonly kind: "msg.edited";
-  readonly target: number;
-  readonly text: string;
-}
-export interface MessageRedacted {
-  readonly kind: "msg.redacted";
-  readonly target: number;
-}
-export interface MessageReacted {
-  readonly kind: "msg.reacted";
-  readonly target: number;
-  readonly emoji: string;
-  readonly on: boolean;
-}
-export interface NotesChanged {
-  readonly kind: "notes.changed";
-  readonly since: number;
-  readonly update: Uint8Array;
-}
-export interface Redacted {
-  readonly kind: "redacted";
-}
-export interface CallStarted {
-  readonly kind: "call.started";
-  readonly call: string;
-}
-export interface CallJoined {
-  readonly kind: "call.joined";
-  readonly call: string;
-}
-export interface CallLeft {
-  readonly kind: "call.left";
-  readonly call: string;
-  readonly at?: number | null;
-}
-export interface CallEnded {
-  readonly kind: "call.ended";
-  readonly call: string;
-  readonly at?: number | null;
-}
-export interface ShareStarted {
-  readonly kind: "share.started";
-  readonly call: string;
-}
-export interface ShareStopped {
-  readonly kind: "share.stopped";
-  readonly call: string;
-  readonly at?: number | null;
-}
-export interface HandRaised {
-  readonly kind: "hand.raised";
-  readonly call: string;
-}
-export interface HandLowered {
-  readonly kind: "hand.lowered";
-  readonly call: string;
-  readonly by?: string | null;
-}
-export interface Present {
-  readonly person: string;
-  readonly name: string;
-  readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
-}
-export interface EpisodeOpened {
-  readonly kind: "episode.opened";
-  readonly episode: string;
-  readonly present: readonly (Present)[];
-  readonly since?: number;
-}
-export interface EpisodeInterrupted {
-  readonly kind: "episode.interrupted";
-  readonly episode: string;
-  readonly at: number;
-}
-export interface EpisodeResumed {
-  readonly kind: "episode.resumed";
-  readonly episode: string;
-}
-export interface EpisodeClosed {
-  readonly kind: "episode.closed";
-  readonly episode: string;
-  readonly reason: "empty" | "ended" | "interrupted";
-  readonly at: number;
-}
-export interface EpisodeConfirmed {
-  readonly kind: "episode.confirmed";
-  readonly episode: string;
-  readonly amendment?: number | null;
-}
-export interface EpisodeAmended {
-  readonly kind: "episode.amended";
-  readonly episode: string;
-  readonly about: "agenda" | "notes" | "other" | "people" | "times";
-  readonly text: string;
-}
-export interface EpisodeAdopted {
-  readonly kind: "episode.adopted";
-  readonly episode: string;
-  readonly room: string;
-}
-export interface ConsentGiven {
-  readonly kind: "consent.given";
-  readonly purpose: "chat_log" | "recording" | "research" | "transcript";
-  readonly version: number;
-}
-export interface ConsentWithdrawn {
-  readonly kind: "consent.withdrawn";
-  readonly purpose: "chat_log" | "recording" | "research" | "transcript";
-}
-export interface ChatDropped {
-  readonly kind: "chat.dropped";
-  readonly first: number;
-  readonly last: number;
-  readonly people: readonly (string)[];
-  readonly episode?: string;
-}
-export interface WordsErased {
-  readonly kind: "words.erased";
-  readonly first: number;
-  readonly last: number;
-  readonly episode?: string;
-  readonly page?: number | null;
-}
-export interface EpisodeErased {
-  readonly kind: "episode.erased";
-  readonly episode: string;
-  readonly first: number;
-  readonly last: number;
-  readonly wish: "agreed" | "host" | "retention";
-  readonly page?: number | null;
-}
-export interface PersonForgotten {
-  readonly kind: "person.forgotten";
-  readonly person: string;
-}
-export interface HoldPlaced {
-  readonly kind: "hold.placed";
-  readonly reason: string;
-}
-export interface HoldLifted {
-  readonly kind: "hold.lifted";
-}
-export interface ReflectionOpened {
-  readonly kind: "reflection.opened";
-  readonly episode: string;
-}
-export interface EntryShared {
-  readonly kind: "entry.shared";
-  readonly episode?: string | null;
-}
-export interface EntryWithdrawn {
-  readonly kind: "entry.withdrawn";
-  readonly episode?: string | null;
-}
 export interface AgendaAdded {
   readonly kind: "agenda.added";
   readonly text: string;
@@ -361,12 +131,242 @@ export interface CardDismissed {
   readonly kind: "card.dismissed";
   readonly card: number;
 }
+export interface CallStarted {
+  readonly kind: "call.started";
+  readonly call: string;
+}
+export interface CallJoined {
+  readonly kind: "call.joined";
+  readonly call: string;
+}
+export interface CallLeft {
+  readonly kind: "call.left";
+  readonly call: string;
+  readonly at?: number | null;
+}
+export interface CallEnded {
+  readonly kind: "call.ended";
+  readonly call: string;
+  readonly at?: number | null;
+}
+export interface ShareStarted {
+  readonly kind: "share.started";
+  readonly call: string;
+}
+export interface ShareStopped {
+  readonly kind: "share.stopped";
+  readonly call: string;
+  readonly at?: number | null;
+}
+export interface HandRaised {
+  readonly kind: "hand.raised";
+  readonly call: string;
+}
+export interface HandLowered {
+  readonly kind: "hand.lowered";
+  readonly call: string;
+  readonly by?: string | null;
+}
+export interface FileRef {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  readonly media_type: string;
+  readonly width?: number | null;
+  readonly height?: number | null;
+}
+export interface MessageSent {
+  readonly kind: "msg.sent";
+  readonly text?: string;
+  readonly reply_to?: number | null;
+  readonly mentions?: readonly (string)[];
+  readonly files?: readonly (FileRef)[];
+}
+export interface MessageEdited {
+  readonly kind: "msg.edited";
+  readonly target: number;
+  readonly text: string;
+}
+export interface MessageRedacted {
+  readonly kind: "msg.redacted";
+  readonly target: number;
+}
+export interface MessageReacted {
+  readonly kind: "msg.reacted";
+  readonly target: number;
+  readonly emoji: string;
+  readonly on: boolean;
+}
+export interface NotesChanged {
+  readonly kind: "notes.changed";
+  readonly since: number;
+  readonly update: Uint8Array;
+}
+export interface Redacted {
+  readonly kind: "redacted";
+}
+export interface Present {
+  readonly person: string;
+  readonly name: string;
+  readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
+}
+export interface EpisodeOpened {
+  readonly kind: "episode.opened";
+  readonly episode: string;
+  readonly present: readonly (Present)[];
+  readonly since?: number;
+}
+export interface EpisodeInterrupted {
+  readonly kind: "episode.interrupted";
+  readonly episode: string;
+  readonly at: number;
+}
+export interface EpisodeResumed {
+  readonly kind: "episode.resumed";
+  readonly episode: string;
+}
+export interface EpisodeClosed {
+  readonly kind: "episode.closed";
+  readonly episode: string;
+  readonly reason: "empty" | "ended" | "interrupted";
+  readonly at: number;
+}
+export interface EpisodeConfirmed {
+  readonly kind: "episode.confirmed";
+  readonly episode: string;
+  readonly amendment?: number | null;
+}
+export interface EpisodeAmended {
+  readonly kind: "episode.amended";
+  readonly episode: string;
+  readonly about: "agenda" | "notes" | "other" | "people" | "times";
+  readonly text: string;
+}
+export interface EpisodeAdopted {
+  readonly kind: "episode.adopted";
+  readonly episode: string;
+  readonly room: string;
+}
+export interface ConsentGiven {
+  readonly kind: "consent.given";
+  readonly purpose: "chat_log" | "recording" | "research" | "transcript";
+  readonly version: number;
+}
+export interface ConsentWithdrawn {
+  readonly kind: "consent.withdrawn";
+  readonly purpose: "chat_log" | "recording" | "research" | "transcript";
+}
+export interface ChatDropped {
+  readonly kind: "chat.dropped";
+  readonly first: number;
+  readonly last: number;
+  readonly people: readonly (string)[];
+  readonly episode?: string;
+}
+export interface WordsErased {
+  readonly kind: "words.erased";
+  readonly first: number;
+  readonly last: number;
+  readonly episode?: string;
+  readonly page?: number | null;
+}
+export interface EpisodeErased {
+  readonly kind: "episode.erased";
+  readonly episode: string;
+  readonly first: number;
+  readonly last: number;
+  readonly wish: "agreed" | "host" | "retention";
+  readonly page?: number | null;
+}
+export interface PersonForgotten {
+  readonly kind: "person.forgotten";
+  readonly person: string;
+}
+export interface HoldPlaced {
+  readonly kind: "hold.placed";
+  readonly reason: string;
+}
+export interface HoldLifted {
+  readonly kind: "hold.lifted";
+}
 export interface LogEvent {
   readonly seq: number;
   readonly actor: string;
   readonly at: number;
   readonly cid?: string | null;
   readonly body: RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | NotesChanged | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted | AgendaAdded | AgendaChanged | AgendaMoved | AgendaTaken | AgendaCovered | AgendaDropped | AgendaTurned | AgendaOwned | ActionAdded | ActionChanged | ActionDone | ActionDropped | TimerStarted | TimerExtended | TimerStopped | PollOpened | PollVoted | PollClosed | CardDrawn | CardDismissed;
+}
+export interface RoomCreated {
+  readonly kind: "room.created";
+  readonly title: string;
+  readonly room_kind: "circle" | "one_off" | "one_to_one" | "peer";
+  readonly history: "all" | "since_admission";
+  readonly lobby: boolean;
+  readonly next_at?: number | null;
+}
+export interface RoomChanged {
+  readonly kind: "room.changed";
+  readonly title?: string;
+  readonly history?: "all" | "since_admission";
+  readonly lobby?: boolean;
+  readonly locked?: boolean;
+  readonly archived?: boolean;
+  readonly next_at?: number | null;
+  readonly retention?: number | null;
+  readonly cadence_days?: number | null;
+  readonly cards?: boolean;
+}
+export interface RoomKept {
+  readonly kind: "room.kept";
+}
+export interface MemberAdded {
+  readonly kind: "member.added";
+  readonly person: string;
+  readonly name: string;
+  readonly guest?: boolean;
+  readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
+  readonly by?: string | null;
+}
+export interface MemberRole {
+  readonly kind: "member.role";
+  readonly person: string;
+  readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
+}
+export interface HostHanded {
+  readonly kind: "host.handed";
+  readonly person: string;
+  readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
+}
+export interface MemberRemoved {
+  readonly kind: "member.removed";
+  readonly person: string;
+  readonly by_self?: boolean;
+}
+export interface MemberRenamed {
+  readonly kind: "member.renamed";
+  readonly person: string;
+  readonly name: string;
+}
+export interface PersonEntered {
+  readonly kind: "person.entered";
+  readonly name?: string;
+}
+export interface PersonLeft {
+  readonly kind: "person.left";
+  readonly reason?: "left" | "lost" | "removed";
+  readonly at?: number | null;
+}
+export interface ReflectionOpened {
+  readonly kind: "reflection.opened";
+  readonly episode: string;
+}
+export interface EntryShared {
+  readonly kind: "entry.shared";
+  readonly episode?: string | null;
+}
+export interface EntryWithdrawn {
+  readonly kind: "entry.withdrawn";
+  readonly episode?: string | null;
 }
 export interface AgendaPoint {
   readonly seq: number;
@@ -425,154 +425,6 @@ export interface Board {
   readonly timer?: RunningTimer | null;
   readonly polls?: readonly (QuickPoll)[];
   readonly card?: PromptCard | null;
-}
-export interface Hello {
-  readonly ticket?: string | null;
-  readonly resume?: string | null;
-  readonly agent?: string;
-}
-export interface Pong {
-}
-export interface Join {
-  readonly ep?: string | null;
-  readonly seq?: number | null;
-}
-export interface Leave {
-}
-export interface History {
-  readonly after?: number | null;
-  readonly before?: number | null;
-  readonly limit?: number;
-}
-export interface Knock {
-}
-export interface Admit {
-  readonly cid: string;
-  readonly person: string;
-}
-export interface Deny {
-  readonly person: string;
-}
-export interface Remove {
-  readonly cid: string;
-  readonly person: string;
-}
-export interface SetRole {
-  readonly cid: string;
-  readonly person: string;
-  readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
-}
-export interface HandHost {
-  readonly cid: string;
-  readonly person: string;
-  readonly role?: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
-}
-export interface SetRoom {
-  readonly cid: string;
-  readonly title?: string;
-  readonly history?: "all" | "since_admission";
-  readonly lobby?: boolean;
-  readonly locked?: boolean;
-  readonly archived?: boolean;
-  readonly next_at?: number | null;
-  readonly retention?: number | null;
-  readonly cadence_days?: number | null;
-  readonly cards?: boolean;
-}
-export interface MsgSend {
-  readonly cid: string;
-  readonly text?: string;
-  readonly reply_to?: number | null;
-  readonly mentions?: readonly (string)[];
-  readonly files?: readonly (string)[];
-}
-export interface MsgEdit {
-  readonly cid: string;
-  readonly target: number;
-  readonly text: string;
-}
-export interface MsgRedact {
-  readonly cid: string;
-  readonly target: number;
-}
-export interface MsgReact {
-  readonly cid: string;
-  readonly target: number;
-  readonly emoji: string;
-  readonly on?: boolean;
-}
-export interface Typing {
-  readonly on: boolean;
-  readonly person?: string | null;
-}
-export interface Read {
-  readonly seq: number;
-  readonly person?: string | null;
-}
-export interface NotesUpdate {
-  readonly since: number;
-  readonly update: Uint8Array;
-}
-export interface MediaState {
-  readonly muted?: boolean;
-  readonly camera?: boolean;
-  readonly sharing?: boolean;
-  readonly hand?: boolean;
-}
-export interface CallJoin {
-  readonly cid: string;
-  readonly call?: string | null;
-  readonly state: MediaState;
-}
-export interface CallLeave {
-  readonly cid: string;
-}
-export interface CallState {
-  readonly cid: string;
-  readonly state: MediaState;
-}
-export interface CallReact {
-  readonly emoji: string;
-  readonly session?: string | null;
-}
-export interface LowerHand {
-  readonly cid: string;
-  readonly session: string;
-}
-export interface MuteAsk {
-  readonly session: string;
-}
-export interface IceCandidate {
-  readonly candidate: string;
-  readonly sdp_mid?: string | null;
-  readonly sdp_m_line_index?: number | null;
-  readonly username_fragment?: string | null;
-}
-export interface SigOffer {
-  readonly peer: string;
-  readonly call: string;
-  readonly gen: number;
-  readonly sdp: string;
-}
-export interface SigAnswer {
-  readonly peer: string;
-  readonly call: string;
-  readonly gen: number;
-  readonly sdp: string;
-}
-export interface SigCandidate {
-  readonly peer: string;
-  readonly call: string;
-  readonly gen: number;
-  readonly candidate: IceCandidate;
-}
-export interface SigBye {
-  readonly peer: string;
-  readonly call: string;
-  readonly gen: number;
-}
-export interface EpisodeEnd {
-  readonly cid: string;
 }
 export interface AgendaAdd {
   readonly cid: string;
@@ -666,6 +518,136 @@ export interface CardDraw {
 export interface CardDismiss {
   readonly cid: string;
   readonly card: number;
+}
+export interface MediaState {
+  readonly muted?: boolean;
+  readonly camera?: boolean;
+  readonly sharing?: boolean;
+  readonly hand?: boolean;
+}
+export interface CallJoin {
+  readonly cid: string;
+  readonly call?: string | null;
+  readonly state: MediaState;
+}
+export interface CallLeave {
+  readonly cid: string;
+}
+export interface CallState {
+  readonly cid: string;
+  readonly state: MediaState;
+}
+export interface CallReact {
+  readonly emoji: string;
+  readonly session?: string | null;
+}
+export interface LowerHand {
+  readonly cid: string;
+  readonly session: string;
+}
+export interface MuteAsk {
+  readonly session: string;
+}
+export interface IceCandidate {
+  readonly candidate: string;
+  readonly sdp_mid?: string | null;
+  readonly sdp_m_line_index?: number | null;
+  readonly username_fragment?: string | null;
+}
+export interface SigOffer {
+  readonly peer: string;
+  readonly call: string;
+  readonly gen: number;
+  readonly sdp: string;
+}
+export interface SigAnswer {
+  readonly peer: string;
+  readonly call: string;
+  readonly gen: number;
+  readonly sdp: string;
+}
+export interface SigCandidate {
+  readonly peer: string;
+  readonly call: string;
+  readonly gen: number;
+  readonly candidate: IceCandidate;
+}
+export interface SigBye {
+  readonly peer: string;
+  readonly call: string;
+  readonly gen: number;
+}
+export interface MsgSend {
+  readonly cid: string;
+  readonly text?: string;
+  readonly reply_to?: number | null;
+  readonly mentions?: readonly (string)[];
+  readonly files?: readonly (string)[];
+}
+export interface MsgEdit {
+  readonly cid: string;
+  readonly target: number;
+  readonly text: string;
+}
+export interface MsgRedact {
+  readonly cid: string;
+  readonly target: number;
+}
+export interface MsgReact {
+  readonly cid: string;
+  readonly target: number;
+  readonly emoji: string;
+  readonly on?: boolean;
+}
+export interface Typing {
+  readonly on: boolean;
+  readonly person?: string | null;
+}
+export interface Read {
+  readonly seq: number;
+  readonly person?: string | null;
+}
+export interface NotesUpdate {
+  readonly since: number;
+  readonly update: Uint8Array;
+}
+export interface Ping {
+  readonly now: number;
+  readonly heads: Readonly<Record<string, readonly [string, number]>>;
+}
+export interface PresencePush {
+  readonly version: number;
+  readonly covers?: number;
+  readonly sessions?: readonly (SessionInfo)[];
+  readonly gone?: readonly (string)[];
+}
+export interface LobbyPush {
+  readonly waiting: readonly (Waiting)[];
+}
+export interface Admitted {
+}
+export interface Denied {
+}
+export interface Removed {
+}
+export interface RoleChanged {
+  readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
+  readonly may: readonly (string)[];
+}
+export interface MuteAsked {
+  readonly by: string;
+}
+export interface IcePush {
+  readonly servers: readonly (IceServer)[];
+  readonly ttl_ms?: number | null;
+}
+export interface TokenPush {
+  readonly resume: string;
+  readonly resume_ms: number;
+}
+export interface GoAway {
+  readonly reconnect_after_ms: number;
+  readonly deadline_ms: number;
 }
 export interface Welcome {
   readonly session: string;
@@ -785,43 +767,93 @@ export interface Err {
   readonly retry_ms?: number | null;
   readonly data?: Readonly<Record<string, string | number | boolean | null>>;
 }
-export interface Ping {
-  readonly now: number;
-  readonly heads: Readonly<Record<string, readonly [string, number]>>;
+export interface Knock {
 }
-export interface PresencePush {
-  readonly version: number;
-  readonly covers?: number;
-  readonly sessions?: readonly (SessionInfo)[];
-  readonly gone?: readonly (string)[];
+export interface Admit {
+  readonly cid: string;
+  readonly person: string;
 }
-export interface LobbyPush {
-  readonly waiting: readonly (Waiting)[];
+export interface Deny {
+  readonly person: string;
 }
-export interface Admitted {
+export interface Remove {
+  readonly cid: string;
+  readonly person: string;
 }
-export interface Denied {
-}
-export interface Removed {
-}
-export interface RoleChanged {
+export interface SetRole {
+  readonly cid: string;
+  readonly person: string;
   readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
-  readonly may: readonly (string)[];
 }
-export interface MuteAsked {
-  readonly by: string;
+export interface HandHost {
+  readonly cid: string;
+  readonly person: string;
+  readonly role?: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
 }
-export interface IcePush {
-  readonly servers: readonly (IceServer)[];
-  readonly ttl_ms?: number | null;
+export interface SetRoom {
+  readonly cid: string;
+  readonly title?: string;
+  readonly history?: "all" | "since_admission";
+  readonly lobby?: boolean;
+  readonly locked?: boolean;
+  readonly archived?: boolean;
+  readonly next_at?: number | null;
+  readonly retention?: number | null;
+  readonly cadence_days?: number | null;
+  readonly cards?: boolean;
 }
-export interface TokenPush {
-  readonly resume: string;
-  readonly resume_ms: number;
+export interface EpisodeEnd {
+  readonly cid: string;
 }
-export interface GoAway {
-  readonly reconnect_after_ms: number;
-  readonly deadline_ms: number;
+export interface Hello {
+  readonly ticket?: string | null;
+  readonly resume?: string | null;
+  readonly agent?: string;
+}
+export interface Pong {
+}
+export interface Join {
+  readonly ep?: string | null;
+  readonly seq?: number | null;
+}
+export interface Leave {
+}
+export interface History {
+  readonly after?: number | null;
+  readonly before?: number | null;
+  readonly limit?: number;
+}
+export interface ConsentText {
+  readonly purpose: "chat_log" | "recording" | "research" | "transcript";
+  readonly version: number;
+  readonly title: string;
+  readonly text: string;
+}
+export interface ConsentTexts {
+  readonly texts: readonly (ConsentText)[];
+}
+export interface ConsentChange {
+  readonly cid: string;
+  readonly purpose: "chat_log" | "recording" | "research" | "transcript";
+  readonly given: boolean;
+  readonly version: number;
+}
+export interface Consented {
+  readonly room: string;
+  readonly title: string;
+  readonly purpose: "chat_log" | "recording" | "research" | "transcript";
+  readonly version: number;
+  readonly at: number;
+}
+export interface MyConsents {
+  readonly consents: readonly (Consented)[];
+}
+export interface AccountEnd {
+  readonly password?: string;
+  readonly words?: "keep" | "remove";
+}
+export interface AccountEnding {
+  readonly at: number;
 }
 export interface Problem {
   readonly type: string;
@@ -832,26 +864,214 @@ export interface Problem {
   readonly retry_ms?: number | null;
   readonly data?: Readonly<Record<string, string | number | boolean | null>>;
 }
-export interface Config {
-  readonly demo: boolean;
-  readonly mail: boolean;
-  readonly registration: boolean;
-  readonly min_password: number;
-  readonly version: string;
-  readonly retention: Readonly<Record<string, number>>;
-}
-export interface IceConfig {
-  readonly servers: readonly (IceServer)[];
-  readonly ttl_ms: number | null;
-}
-export interface DemoMail {
-  readonly to: string;
-  readonly subject: string;
+export interface DiarySave {
+  readonly device: string;
+  readonly revision: number;
+  readonly day: string;
   readonly text: string;
+}
+export interface DiaryCreate {
+  readonly cid: string;
+  readonly device: string;
+  readonly day: string;
+  readonly text: string;
+}
+export interface DiaryOpen {
+  readonly room: string;
+  readonly share: string;
+}
+export interface DiaryEntry {
+  readonly id: string;
+  readonly day: string;
+  readonly text: string;
+  readonly revision: number;
+  readonly saved_at: number;
+  readonly opened: readonly (DiaryOpen)[];
+}
+export interface DiaryMonth {
+  readonly entries: readonly (DiaryEntry)[];
+  readonly months: readonly (string)[];
+}
+export interface Confirmation {
+  readonly person: string;
   readonly at: number;
 }
-export interface DemoOutbox {
-  readonly mails: readonly (DemoMail)[];
+export interface Amendment {
+  readonly seq: number;
+  readonly person: string;
+  readonly at: number;
+  readonly about: "agenda" | "notes" | "other" | "people" | "times";
+  readonly text: string;
+  readonly confirmed: readonly (Confirmation)[];
+}
+export interface EpisodeConfirm {
+  readonly cid: string;
+  readonly amendment?: number | null;
+}
+export interface EpisodeAmend {
+  readonly cid: string;
+  readonly about: "agenda" | "notes" | "other" | "people" | "times";
+  readonly text: string;
+}
+export interface EpisodeSummary {
+  readonly id: string;
+  readonly room: string;
+  readonly number: number;
+  readonly title: string;
+  readonly state: "closed" | "interrupted" | "live";
+  readonly started_at: number;
+  readonly ended_at: number | null;
+  readonly reason: "empty" | "ended" | "interrupted" | null;
+  readonly people: readonly (string)[];
+  readonly messages: number;
+  readonly erased: Erased | null;
+  readonly confirmed: readonly (string)[];
+  readonly amendments: number;
+}
+export interface AdoptedEpisode {
+  readonly id: string;
+  readonly started_at: number;
+  readonly ended_at: number;
+  readonly people: readonly (string)[];
+  readonly room: string | null;
+  readonly title: string | null;
+}
+export interface Episodes {
+  readonly episodes: readonly (EpisodeSummary)[];
+  readonly more: boolean;
+  readonly adopted: readonly (AdoptedEpisode)[];
+}
+export interface EpisodeView {
+  readonly episode: EpisodeSummary;
+  readonly kind: "circle" | "one_off" | "one_to_one" | "peer";
+  readonly first_seq: number;
+  readonly last_seq: number | null;
+  readonly timeline: Timeline;
+  readonly together: Together;
+  readonly notes: EpisodeNotes | null;
+  readonly marks: readonly (Mark)[];
+  readonly confirmed: readonly (Confirmation)[];
+  readonly amendments: readonly (Amendment)[];
+  readonly talk: TalkShare | null;
+  readonly unkept: readonly (string)[] | null;
+  readonly erases_at: number | null;
+  readonly held: string | null;
+  readonly wishes: readonly (ErasureWish)[];
+}
+export interface Hit {
+  readonly kind: "action" | "agenda" | "diary" | "mark" | "message" | "notes" | "reflection";
+  readonly at: number;
+  readonly actor: string;
+  readonly snippet: string;
+  readonly room: string | null;
+  readonly seq: number | null;
+  readonly episode: string | null;
+  readonly day: string | null;
+}
+export interface Hits {
+  readonly hits: readonly (Hit)[];
+  readonly more: boolean;
+}
+export interface RoomRef {
+  readonly id: string;
+  readonly title: string;
+}
+export interface AdoptionCreate {
+  readonly cid: string;
+  readonly into?: string | null;
+}
+export interface AdoptionAnswer {
+  readonly cid: string;
+  readonly accept: boolean;
+}
+export interface Adoption {
+  readonly by: string;
+  readonly into: RoomRef | null;
+  readonly at: number;
+  readonly expires_at: number;
+  readonly state: "accepted" | "declined" | "expired" | "pending";
+}
+export interface AdoptionView {
+  readonly current: Adoption | null;
+  readonly may: boolean;
+  readonly rooms: readonly (RoomRef)[];
+}
+export interface Gap {
+  readonly days: number;
+  readonly weeks: number;
+  readonly late: boolean;
+}
+export interface Growth {
+  readonly person: string;
+  readonly outcomes: readonly [number | null, number | null, number | null, number | null, number | null];
+}
+export interface TimelineEpisode {
+  readonly id: string;
+  readonly room: string | null;
+  readonly number: number | null;
+  readonly title: string | null;
+  readonly started_at: number;
+  readonly ended_at: number;
+  readonly people: readonly (string)[];
+  readonly adopted: boolean;
+  readonly gap: Gap | null;
+  readonly growth: readonly (Growth)[];
+  readonly actions_done: number;
+  readonly talk: TalkShare | null;
+  readonly confirmed: number;
+  readonly amendments: number;
+}
+export interface RoomTimeline {
+  readonly room: RoomInfo;
+  readonly members: readonly (Member)[];
+  readonly episodes: readonly (TimelineEpisode)[];
+  readonly earlier: boolean;
+  readonly waiting: Gap | null;
+}
+export interface Erased {
+  readonly at: number;
+  readonly by: string;
+  readonly wish: "agreed" | "host" | "retention";
+}
+export interface ErasureWish {
+  readonly person: string;
+  readonly until: number;
+}
+export interface Erase {
+  readonly what: "all" | "mine";
+}
+export interface Erasing {
+  readonly erased: boolean;
+  readonly missing: readonly (string)[];
+}
+export interface Look {
+  readonly person: string;
+  readonly name: string;
+  readonly act: "erase" | "erase_own" | "export" | "hold" | "read" | "release" | "share";
+  readonly room: string;
+  readonly episode: string;
+  readonly at: number;
+}
+export interface Looks {
+  readonly looks: readonly (Look)[];
+  readonly whole: boolean;
+}
+export interface Mark {
+  readonly id: string;
+  readonly room: string;
+  readonly kind: "insight" | "question" | "revisit";
+  readonly note: string;
+  readonly at: number;
+  readonly seq: number;
+}
+export interface MarkCreate {
+  readonly cid: string;
+  readonly kind: "insight" | "question" | "revisit";
+  readonly note?: string;
+}
+export interface MarkChange {
+  readonly kind?: "insight" | "question" | "revisit";
+  readonly note?: string;
 }
 export interface Register {
   readonly email: string;
@@ -903,6 +1123,46 @@ export interface SignInSessions {
 export interface Ticket {
   readonly ticket: string;
   readonly expires_ms: number;
+}
+export interface Value {
+}
+export interface Answers {
+  readonly happened: string;
+  readonly matters: string;
+  readonly next: string;
+}
+export interface Scores {
+  readonly energy: number | null;
+  readonly action: number | null;
+  readonly learning: number | null;
+  readonly worth: number | null;
+  readonly connection: number | null;
+  readonly heard: number | null;
+  readonly mattered: number | null;
+  readonly suited: number | null;
+}
+export interface Sheet {
+  readonly answers: Answers;
+  readonly scores: Scores;
+  readonly rings: readonly ("individual" | "innate" | "relational" | "societal")[];
+}
+export interface ReflectionSave {
+  readonly device: string;
+  readonly revision: number;
+  readonly sheet: Sheet;
+}
+export interface ReflectionAct {
+  readonly act: "keep" | "not_today" | "seal" | "share" | "withdraw";
+}
+export interface Reflection {
+  readonly episode: string;
+  readonly room: string;
+  readonly state: "draft" | "kept" | "not_today" | "open" | "opened" | "sealed";
+  readonly revision: number;
+  readonly saved_at: number | null;
+  readonly sheet: Sheet;
+  readonly partner: string | null;
+  readonly theirs: Sheet | null;
 }
 export interface RoomCreate {
   readonly cid: string;
@@ -996,293 +1256,26 @@ export interface SearchResult {
 export interface FileKept {
   readonly file: FileRef;
 }
-export interface ConsentText {
-  readonly purpose: "chat_log" | "recording" | "research" | "transcript";
-  readonly version: number;
-  readonly title: string;
+export interface Config {
+  readonly demo: boolean;
+  readonly mail: boolean;
+  readonly registration: boolean;
+  readonly min_password: number;
+  readonly version: string;
+  readonly retention: Readonly<Record<string, number>>;
+}
+export interface IceConfig {
+  readonly servers: readonly (IceServer)[];
+  readonly ttl_ms: number | null;
+}
+export interface DemoMail {
+  readonly to: string;
+  readonly subject: string;
   readonly text: string;
-}
-export interface ConsentTexts {
-  readonly texts: readonly (ConsentText)[];
-}
-export interface ConsentChange {
-  readonly cid: string;
-  readonly purpose: "chat_log" | "recording" | "research" | "transcript";
-  readonly given: boolean;
-  readonly version: number;
-}
-export interface Consented {
-  readonly room: string;
-  readonly title: string;
-  readonly purpose: "chat_log" | "recording" | "research" | "transcript";
-  readonly version: number;
   readonly at: number;
 }
-export interface MyConsents {
-  readonly consents: readonly (Consented)[];
-}
-export interface AccountEnd {
-  readonly password?: string;
-  readonly words?: "keep" | "remove";
-}
-export interface AccountEnding {
-  readonly at: number;
-}
-export interface Span {
-  readonly start: number;
-  readonly end: number | null;
-}
-export interface Attendance {
-  readonly person: string;
-  readonly name: string;
-  readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
-  readonly spans: readonly (Span)[];
-  readonly away: readonly (Span)[];
-  readonly left: "left" | "lost" | "removed" | null;
-  readonly messages: number;
-}
-export interface EpisodeCall {
-  readonly call: string;
-  readonly span: Span;
-  readonly people: readonly (string)[];
-}
-export interface EpisodeShare {
-  readonly person: string;
-  readonly span: Span;
-}
-export interface EpisodeHand {
-  readonly person: string;
-  readonly span: Span;
-}
-export interface EpisodeFile {
-  readonly person: string;
-  readonly at: number;
-  readonly seq: number;
-  readonly file: FileRef;
-}
-export interface ChatBucket {
-  readonly at: number;
-  readonly count: number;
-}
-export interface Timeline {
-  readonly people: readonly (Attendance)[];
-  readonly calls: readonly (EpisodeCall)[];
-  readonly shares: readonly (EpisodeShare)[];
-  readonly hands: readonly (EpisodeHand)[];
-  readonly files: readonly (EpisodeFile)[];
-  readonly interrupted: readonly (Span)[];
-  readonly bucket_ms: number;
-  readonly chat: readonly (ChatBucket)[];
-}
-export interface TalkShare {
-  readonly percent: number | null;
-  readonly withheld: "alone" | "incomplete" | "silent" | null;
-}
-export interface TalkReport {
-  readonly call: string;
-  readonly since: number;
-  readonly until: number;
-  readonly spans?: readonly (readonly [number, number])[];
-}
-export interface Mark {
-  readonly id: string;
-  readonly room: string;
-  readonly kind: "insight" | "question" | "revisit";
-  readonly note: string;
-  readonly at: number;
-  readonly seq: number;
-}
-export interface MarkCreate {
-  readonly cid: string;
-  readonly kind: "insight" | "question" | "revisit";
-  readonly note?: string;
-}
-export interface MarkChange {
-  readonly kind?: "insight" | "question" | "revisit";
-  readonly note?: string;
-}
-export interface EpisodeNotes {
-  readonly text: string;
-  readonly writers: readonly (string)[];
-  readonly changed_at: number;
-}
-export interface EpisodePoint {
-  readonly seq: number;
-  readonly text: string;
-  readonly by: string;
-  readonly spans: readonly (Span)[];
-  readonly covered_at: number | null;
-}
-export interface EpisodeAction {
-  readonly seq: number;
-  readonly text: string;
-  readonly owner: string;
-  readonly due: string | null;
-  readonly at: number;
-  readonly made: boolean;
-  readonly done_at: number | null;
-}
-export interface EpisodePoll {
-  readonly seq: number;
-  readonly question: string;
-  readonly options: readonly (string)[];
-  readonly by: string;
-  readonly at: number;
-  readonly votes: readonly (PollChoice)[];
-  readonly closed_at: number | null;
-}
-export interface EpisodeCard {
-  readonly seq: number;
-  readonly card_kind: "challenge" | "encouragement" | "listening" | "question";
-  readonly number: number;
-  readonly by: string;
-  readonly at: number;
-}
-export interface EpisodeTimer {
-  readonly seq: number;
-  readonly by: string;
-  readonly span: Span;
-}
-export interface Together {
-  readonly agenda: readonly (EpisodePoint)[];
-  readonly actions: readonly (EpisodeAction)[];
-  readonly polls: readonly (EpisodePoll)[];
-  readonly cards: readonly (EpisodeCard)[];
-  readonly timers: readonly (EpisodeTimer)[];
-}
-export interface Erased {
-  readonly at: number;
-  readonly by: string;
-  readonly wish: "agreed" | "host" | "retention";
-}
-export interface ErasureWish {
-  readonly person: string;
-  readonly until: number;
-}
-export interface Erase {
-  readonly what: "all" | "mine";
-}
-export interface Erasing {
-  readonly erased: boolean;
-  readonly missing: readonly (string)[];
-}
-export interface Look {
-  readonly person: string;
-  readonly name: string;
-  readonly act: "erase" | "erase_own" | "export" | "hold" | "read" | "release" | "share";
-  readonly room: string;
-  readonly episode: string;
-  readonly at: number;
-}
-export interface Looks {
-  readonly looks: readonly (Look)[];
-  readonly whole: boolean;
-}
-export interface Confirmation {
-  readonly person: string;
-  readonly at: number;
-}
-export interface Amendment {
-  readonly seq: number;
-  readonly person: string;
-  readonly at: number;
-  readonly about: "agenda" | "notes" | "other" | "people" | "times";
-  readonly text: string;
-  readonly confirmed: readonly (Confirmation)[];
-}
-export interface EpisodeConfirm {
-  readonly cid: string;
-  readonly amendment?: number | null;
-}
-export interface EpisodeAmend {
-  readonly cid: string;
-  readonly about: "agenda" | "notes" | "other" | "people" | "times";
-  readonly text: string;
-}
-export interface EpisodeSummary {
-  readonly id: string;
-  readonly room: string;
-  readonly number: number;
-  readonly title: string;
-  readonly state: "closed" | "interrupted" | "live";
-  readonly started_at: number;
-  readonly ended_at: number | null;
-  readonly reason: "empty" | "ended" | "interrupted" | null;
-  readonly people: readonly (string)[];
-  readonly messages: number;
-  readonly erased: Erased | null;
-  readonly confirmed: readonly (string)[];
-  readonly amendments: number;
-}
-export interface AdoptedEpisode {
-  readonly id: string;
-  readonly started_at: number;
-  readonly ended_at: number;
-  readonly people: readonly (string)[];
-  readonly room: string | null;
-  readonly title: string | null;
-}
-export interface Episodes {
-  readonly episodes: readonly (EpisodeSummary)[];
-  readonly more: boolean;
-  readonly adopted: readonly (AdoptedEpisode)[];
-}
-export interface EpisodeView {
-  readonly episode: EpisodeSummary;
-  readonly kind: "circle" | "one_off" | "one_to_one" | "peer";
-  readonly first_seq: number;
-  readonly last_seq: number | null;
-  readonly timeline: Timeline;
-  readonly together: Together;
-  readonly notes: EpisodeNotes | null;
-  readonly marks: readonly (Mark)[];
-  readonly confirmed: readonly (Confirmation)[];
-  readonly amendments: readonly (Amendment)[];
-  readonly talk: TalkShare | null;
-  readonly unkept: readonly (string)[] | null;
-  readonly erases_at: number | null;
-  readonly held: string | null;
-  readonly wishes: readonly (ErasureWish)[];
-}
-export interface Value {
-}
-export interface Answers {
-  readonly happened: string;
-  readonly matters: string;
-  readonly next: string;
-}
-export interface Scores {
-  readonly energy: number | null;
-  readonly action: number | null;
-  readonly learning: number | null;
-  readonly worth: number | null;
-  readonly connection: number | null;
-  readonly heard: number | null;
-  readonly mattered: number | null;
-  readonly suited: number | null;
-}
-export interface Sheet {
-  readonly answers: Answers;
-  readonly scores: Scores;
-  readonly rings: readonly ("individual" | "innate" | "relational" | "societal")[];
-}
-export interface ReflectionSave {
-  readonly device: string;
-  readonly revision: number;
-  readonly sheet: Sheet;
-}
-export interface ReflectionAct {
-  readonly act: "keep" | "not_today" | "seal" | "share" | "withdraw";
-}
-export interface Reflection {
-  readonly episode: string;
-  readonly room: string;
-  readonly state: "draft" | "kept" | "not_today" | "open" | "opened" | "sealed";
-  readonly revision: number;
-  readonly saved_at: number | null;
-  readonly sheet: Sheet;
-  readonly partner: string | null;
-  readonly theirs: Sheet | null;
+export interface DemoOutbox {
+  readonly mails: readonly (DemoMail)[];
 }
 export interface ShareCreate {
   readonly item: "happened" | "mark" | "matters" | "next" | "numbers";
@@ -1321,90 +1314,6 @@ export interface SeenAs {
   readonly record: boolean;
   readonly entries: readonly (SharedEntry)[];
   readonly opened: Sheet | null;
-}
-export interface DiarySave {
-  readonly device: string;
-  readonly revision: number;
-  readonly day: string;
-  readonly text: string;
-}
-export interface DiaryCreate {
-  readonly cid: string;
-  readonly device: string;
-  readonly day: string;
-  readonly text: string;
-}
-export interface DiaryOpen {
-  readonly room: string;
-  readonly share: string;
-}
-export interface DiaryEntry {
-  readonly id: string;
-  readonly day: string;
-  readonly text: string;
-  readonly revision: number;
-  readonly saved_at: number;
-  readonly opened: readonly (DiaryOpen)[];
-}
-export interface DiaryMonth {
-  readonly entries: readonly (DiaryEntry)[];
-  readonly months: readonly (string)[];
-}
-export interface RoomRef {
-  readonly id: string;
-  readonly title: string;
-}
-export interface AdoptionCreate {
-  readonly cid: string;
-  readonly into?: string | null;
-}
-export interface AdoptionAnswer {
-  readonly cid: string;
-  readonly accept: boolean;
-}
-export interface Adoption {
-  readonly by: string;
-  readonly into: RoomRef | null;
-  readonly at: number;
-  readonly expires_at: number;
-  readonly state: "accepted" | "declined" | "expired" | "pending";
-}
-export interface AdoptionView {
-  readonly current: Adoption | null;
-  readonly may: boolean;
-  readonly rooms: readonly (RoomRef)[];
-}
-export interface Gap {
-  readonly days: number;
-  readonly weeks: number;
-  readonly late: boolean;
-}
-export interface Growth {
-  readonly person: string;
-  readonly outcomes: readonly [number | null, number | null, number | null, number | null, number | null];
-}
-export interface TimelineEpisode {
-  readonly id: string;
-  readonly room: string | null;
-  readonly number: number | null;
-  readonly title: string | null;
-  readonly started_at: number;
-  readonly ended_at: number;
-  readonly people: readonly (string)[];
-  readonly adopted: boolean;
-  readonly gap: Gap | null;
-  readonly growth: readonly (Growth)[];
-  readonly actions_done: number;
-  readonly talk: TalkShare | null;
-  readonly confirmed: number;
-  readonly amendments: number;
-}
-export interface RoomTimeline {
-  readonly room: RoomInfo;
-  readonly members: readonly (Member)[];
-  readonly episodes: readonly (TimelineEpisode)[];
-  readonly earlier: boolean;
-  readonly waiting: Gap | null;
 }
 export interface PortfolioChoice {
   readonly rules: string;
@@ -1508,19 +1417,110 @@ export interface Countersignatures {
   readonly mine: readonly (Countersignature)[];
   readonly asked: readonly (Countersignature)[];
 }
-export interface Hit {
-  readonly kind: "action" | "agenda" | "diary" | "mark" | "message" | "notes" | "reflection";
-  readonly at: number;
-  readonly actor: string;
-  readonly snippet: string;
-  readonly room: string | null;
-  readonly seq: number | null;
-  readonly episode: string | null;
-  readonly day: string | null;
+export interface Span {
+  readonly start: number;
+  readonly end: number | null;
 }
-export interface Hits {
-  readonly hits: readonly (Hit)[];
-  readonly more: boolean;
+export interface Attendance {
+  readonly person: string;
+  readonly name: string;
+  readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
+  readonly spans: readonly (Span)[];
+  readonly away: readonly (Span)[];
+  readonly left: "left" | "lost" | "removed" | null;
+  readonly messages: number;
+}
+export interface EpisodeCall {
+  readonly call: string;
+  readonly span: Span;
+  readonly people: readonly (string)[];
+}
+export interface EpisodeShare {
+  readonly person: string;
+  readonly span: Span;
+}
+export interface EpisodeHand {
+  readonly person: string;
+  readonly span: Span;
+}
+export interface EpisodeFile {
+  readonly person: string;
+  readonly at: number;
+  readonly seq: number;
+  readonly file: FileRef;
+}
+export interface ChatBucket {
+  readonly at: number;
+  readonly count: number;
+}
+export interface Timeline {
+  readonly people: readonly (Attendance)[];
+  readonly calls: readonly (EpisodeCall)[];
+  readonly shares: readonly (EpisodeShare)[];
+  readonly hands: readonly (EpisodeHand)[];
+  readonly files: readonly (EpisodeFile)[];
+  readonly interrupted: readonly (Span)[];
+  readonly bucket_ms: number;
+  readonly chat: readonly (ChatBucket)[];
+}
+export interface TalkShare {
+  readonly percent: number | null;
+  readonly withheld: "alone" | "incomplete" | "silent" | null;
+}
+export interface TalkReport {
+  readonly call: string;
+  readonly since: number;
+  readonly until: number;
+  readonly spans?: readonly (readonly [number, number])[];
+}
+export interface EpisodeNotes {
+  readonly text: string;
+  readonly writers: readonly (string)[];
+  readonly changed_at: number;
+}
+export interface EpisodePoint {
+  readonly seq: number;
+  readonly text: string;
+  readonly by: string;
+  readonly spans: readonly (Span)[];
+  readonly covered_at: number | null;
+}
+export interface EpisodeAction {
+  readonly seq: number;
+  readonly text: string;
+  readonly owner: string;
+  readonly due: string | null;
+  readonly at: number;
+  readonly made: boolean;
+  readonly done_at: number | null;
+}
+export interface EpisodePoll {
+  readonly seq: number;
+  readonly question: string;
+  readonly options: readonly (string)[];
+  readonly by: string;
+  readonly at: number;
+  readonly votes: readonly (PollChoice)[];
+  readonly closed_at: number | null;
+}
+export interface EpisodeCard {
+  readonly seq: number;
+  readonly card_kind: "challenge" | "encouragement" | "listening" | "question";
+  readonly number: number;
+  readonly by: string;
+  readonly at: number;
+}
+export interface EpisodeTimer {
+  readonly seq: number;
+  readonly by: string;
+  readonly span: Span;
+}
+export interface Together {
+  readonly agenda: readonly (EpisodePoint)[];
+  readonly actions: readonly (EpisodeAction)[];
+  readonly polls: readonly (EpisodePoll)[];
+  readonly cards: readonly (EpisodeCard)[];
+  readonly timers: readonly (EpisodeTimer)[];
 }
 export type Body = RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | NotesChanged | Redacted | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted | AgendaAdded | AgendaChanged | AgendaMoved | AgendaTaken | AgendaCovered | AgendaDropped | AgendaTurned | AgendaOwned | ActionAdded | ActionChanged | ActionDone | ActionDropped | TimerStarted | TimerExtended | TimerStopped | PollOpened | PollVoted | PollClosed | CardDrawn | CardDismissed;
 export interface Requests {

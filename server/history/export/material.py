@@ -8,7 +8,7 @@ from datetime import date
 
 from server.kernel.clock import Millis
 from server.protocol.bodies.takeout import OutcomeName
-from server.protocol.events import RoomKind
+from server.protocol.events.base import RoomKind
 
 
 @dataclass(frozen=True, slots=True)

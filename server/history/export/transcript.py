@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 
 from server.history.export.material import Line
-from server.protocol.events import Event, MessageEdited, MessageRedacted, MessageSent
+from server.protocol.events.chat import MessageEdited, MessageRedacted, MessageSent
+from server.protocol.events.log import Event
 
 
 def transcript(events: Iterable[Event], name: Callable[[str], str]) -> tuple[Line, ...]:

@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from server.protocol.bodies.base import In, Out
-from server.protocol.events import Purpose
-from server.protocol.messages import Cid
+from server.protocol.events.base import Purpose
+from server.protocol.messages.base import Cid
 
 
 class ConsentText(Out, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from msgspec import Meta
 
 from server.protocol.bodies.base import In, Out
 from server.protocol.bodies.reflections import Device, Revision
-from server.protocol.messages import Cid
+from server.protocol.messages.base import Cid
 
 Day = Annotated[str, Meta(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
 Month = Annotated[str, Meta(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$")]

@@ -9,8 +9,8 @@ from server.protocol.bodies.ledger import Erased, ErasureWish
 from server.protocol.bodies.marks import Mark
 from server.protocol.bodies.timeline import TalkShare, Timeline
 from server.protocol.bodies.together import EpisodeNotes, Together
-from server.protocol.events import AmendedAbout, CloseReason, RoomKind, Seq
-from server.protocol.messages import Cid
+from server.protocol.events.base import AmendedAbout, CloseReason, RoomKind, Seq
+from server.protocol.messages.base import Cid
 
 EpisodeState = Literal["live", "interrupted", "closed"]
 

@@ -6,8 +6,9 @@ from msgspec import Meta
 
 from server.protocol.bodies.base import In, Out
 from server.protocol.bodies.timeline import TalkShare
-from server.protocol.events import Id
-from server.protocol.messages import Cid, Member, RoomInfo
+from server.protocol.events.base import Id
+from server.protocol.messages.base import Cid
+from server.protocol.messages.replies import Member, RoomInfo
 
 Outcome = Annotated[int, Meta(ge=0, le=10)]
 

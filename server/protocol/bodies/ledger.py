@@ -3,7 +3,7 @@
 from typing import Literal
 
 from server.protocol.bodies.base import In, Out
-from server.protocol.events import EraseWish
+from server.protocol.events.base import EraseWish
 
 LookAct = Literal["read", "export", "share", "erase", "erase_own", "hold", "release"]
 

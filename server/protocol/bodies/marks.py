@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import UNSET, Meta, UnsetType
 
 from server.protocol.bodies.base import In, Out
-from server.protocol.messages import Cid
+from server.protocol.messages.base import Cid
 
 MarkKind = Literal["insight", "question", "revisit"]
 

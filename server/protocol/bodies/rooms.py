@@ -6,8 +6,10 @@ from msgspec import UNSET, Meta, UnsetType
 
 from server.protocol.bodies.base import In, Out
 from server.protocol.bodies.people import Me
-from server.protocol.events import FileRef, HistoryRule, Name, Role, RoomKind, Title
-from server.protocol.messages import CadenceDays, Cid, Member, Retention, RoomInfo
+from server.protocol.events.base import HistoryRule, Name, Role, RoomKind, Title
+from server.protocol.events.chat import FileRef
+from server.protocol.messages.base import CadenceDays, Cid, Retention
+from server.protocol.messages.replies import Member, RoomInfo
 
 InvitedRole = Literal["mentor", "mentee", "peer", "guest", "observer"]
 

@@ -3,7 +3,7 @@
 from msgspec import field
 
 from server.protocol.bodies.base import Out
-from server.protocol.messages import IceServer
+from server.protocol.messages.replies import IceServer
 
 
 class Config(Out, frozen=True, kw_only=True):
@@ -17,7 +17,7 @@ class Config(Out, frozen=True, kw_only=True):
     registration: bool
     min_password: int
     version: str
-    retention: dict[str, int] = field(default_factory=dict[str, int])
+    retention: dict[str, int] = field(default_factory=dict)
 
 
 class IceConfig(Out, frozen=True, kw_only=True):

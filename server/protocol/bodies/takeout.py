@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, field
 
 from server.protocol.bodies.base import In, Out
-from server.protocol.messages import Cid
+from server.protocol.messages.base import Cid
 
 OutcomeName = Literal["energy", "readier", "learned", "valued", "more"]
 ExportFormat = Literal["pdf", "markdown", "csv", "json", "ics"]

@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from server.protocol.bodies.base import In, Out
-from server.protocol.events import FileRef, Id, LeaveReason, Role
+from server.protocol.events.base import Id, LeaveReason, Role
+from server.protocol.events.chat import FileRef
 
 Deciseconds = Annotated[int, Meta(ge=0, le=10 * 60 * 60 * 48)]
 

@@ -3,7 +3,7 @@
 from server.protocol.board import PollChoice
 from server.protocol.bodies.base import Out
 from server.protocol.bodies.timeline import Span
-from server.protocol.events import CardKind
+from server.protocol.events.base import CardKind
 
 
 class EpisodeNotes(Out, frozen=True, kw_only=True):

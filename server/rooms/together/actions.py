@@ -6,9 +6,9 @@ from msgspec import UNSET, UnsetType
 
 from server.kernel.errors import ServiceError
 from server.protocol.board import ACTIONS, OPEN_ACTIONS, is_pending
-from server.protocol.events import ActionAdded, ActionChanged, ActionDone, ActionDropped
+from server.protocol.events.board import ActionAdded, ActionChanged, ActionDone, ActionDropped
 from server.protocol.exchange import Ask
-from server.protocol.messages import ActionAdd, ActionChange, ActionDrop, ActionTick
+from server.protocol.messages.board import ActionAdd, ActionChange, ActionDrop, ActionTick
 from server.rooms.live import LiveRoom
 from server.rooms.together.days import check_day
 from server.rooms.together.table import Place, Table, line, room_for

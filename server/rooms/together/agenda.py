@@ -9,7 +9,7 @@ from server.protocol.board import (
     is_open,
     next_after,
 )
-from server.protocol.events import (
+from server.protocol.events.board import (
     AgendaAdded,
     AgendaChanged,
     AgendaCovered,
@@ -18,10 +18,10 @@ from server.protocol.events import (
     AgendaOwned,
     AgendaTaken,
     AgendaTurned,
-    Body,
 )
+from server.protocol.events.log import Body
 from server.protocol.exchange import Ask
-from server.protocol.messages import (
+from server.protocol.messages.board import (
     AgendaAdd,
     AgendaChange,
     AgendaCover,

@@ -2,7 +2,7 @@
 
 from server.protocol.board import Board, seen_from
 from server.protocol.board_fold import concerns, fold_all
-from server.protocol.events import Event
+from server.protocol.events.log import Event
 
 
 class HeldBoard:

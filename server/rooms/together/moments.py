@@ -4,7 +4,7 @@ from typing import Final
 
 from server.kernel.errors import ServiceError
 from server.protocol.board import LONGEST_TIMER_MS
-from server.protocol.events import (
+from server.protocol.events.board import (
     CardDismissed,
     CardDrawn,
     TimerExtended,
@@ -12,13 +12,7 @@ from server.protocol.events import (
     TimerStopped,
 )
 from server.protocol.exchange import Ask
-from server.protocol.messages import (
-    CardDismiss,
-    CardDraw,
-    TimerExtend,
-    TimerStart,
-    TimerStop,
-)
+from server.protocol.messages.board import CardDismiss, CardDraw, TimerExtend, TimerStart, TimerStop
 from server.rooms.together.table import Table
 
 MINUTE: Final = 60_000

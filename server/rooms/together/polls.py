@@ -4,9 +4,9 @@ from typing import Any
 
 from server.kernel.errors import ServiceError
 from server.protocol.board import OPEN_POLLS, POLLS, QuickPoll
-from server.protocol.events import PollClosed, PollOpened, PollVoted
+from server.protocol.events.board import PollClosed, PollOpened, PollVoted
 from server.protocol.exchange import Ask
-from server.protocol.messages import PollClose, PollOpen, PollVote
+from server.protocol.messages.board import PollClose, PollOpen, PollVote
 from server.rooms import policy
 from server.rooms.together.table import Table, line, room_for
 

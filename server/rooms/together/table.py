@@ -6,7 +6,7 @@ from typing import Any
 
 from server.kernel.errors import ServiceError
 from server.protocol.board import Board, seen_from
-from server.protocol.events import Body
+from server.protocol.events.log import Body
 from server.protocol.exchange import Ask
 from server.rooms import policy
 from server.rooms.drafting import submit, unit_of

@@ -13,30 +13,20 @@ from sqlalchemy import Connection
 
 from server.history.record import Record
 from server.kernel.errors import ServiceError
-from server.protocol.events import (
-    ActionAdded,
-    ActionDone,
-    AgendaAdded,
-    Body,
-    CallJoined,
-    CallStarted,
-    ConsentGiven,
+from server.protocol.events.board import ActionAdded, ActionDone, AgendaAdded
+from server.protocol.events.calls import CallJoined, CallStarted
+from server.protocol.events.chat import FileRef, MessageEdited, MessageRedacted, MessageSent
+from server.protocol.events.episodes import (
     EpisodeAmended,
     EpisodeClosed,
     EpisodeConfirmed,
     EpisodeInterrupted,
     EpisodeOpened,
     EpisodeResumed,
-    Event,
-    FileRef,
-    MemberAdded,
-    MessageEdited,
-    MessageRedacted,
-    MessageSent,
-    PersonEntered,
-    PersonLeft,
-    RoomCreated,
 )
+from server.protocol.events.ledger import ConsentGiven
+from server.protocol.events.log import Body, Event
+from server.protocol.events.rooms import MemberAdded, PersonEntered, PersonLeft, RoomCreated
 from server.rooms.ports import Committed, Draft, Unit
 from tests.support.history import Past, opened_past
 from tests.support.logs import SECRET, START, logs

@@ -17,21 +17,20 @@ from server.protocol.bodies.episodes import EpisodeView
 from server.protocol.bodies.ledger import Erasing
 from server.protocol.bodies.reflections import Answers, Sheet
 from server.protocol.bodies.rooms import FileKept
-from server.protocol.events import EpisodeClosed, EpisodeErased, Redacted
-from server.protocol.messages import (
+from server.protocol.events.chat import Redacted
+from server.protocol.events.episodes import EpisodeClosed
+from server.protocol.events.ledger import EpisodeErased
+from server.protocol.messages.board import (
     ActionAdd,
     ActionChange,
     AgendaAdd,
     AgendaChange,
     AgendaCover,
-    EpisodeEnd,
-    Leave,
-    MsgEdit,
-    MsgReact,
-    MsgSend,
-    NotesUpdate,
     PollOpen,
 )
+from server.protocol.messages.chat import MsgEdit, MsgReact, MsgSend, NotesUpdate
+from server.protocol.messages.rooms import EpisodeEnd
+from server.protocol.messages.session import Leave
 from server.store.vault import Vault
 from tests.integration.history.test_http import body, marked, talk
 from tests.integration.rooms.conftest import Pair

@@ -7,13 +7,10 @@ import pytest
 
 from server.protocol.bodies.reflections import Answers, Sheet
 from server.protocol.bodies.takeout import ExportJob, ExportJobs
-from server.protocol.events import EpisodeClosed, EpisodeOpened
-from server.protocol.messages import (
-    ActionAdd,
-    AgendaAdd,
-    EpisodeEnd,
-    NotesUpdate,
-)
+from server.protocol.events.episodes import EpisodeClosed, EpisodeOpened
+from server.protocol.messages.board import ActionAdd, AgendaAdd
+from server.protocol.messages.chat import NotesUpdate
+from server.protocol.messages.rooms import EpisodeEnd
 from tests.integration.history.test_exports import made, ordered
 from tests.integration.history.test_http import body, marked
 from tests.integration.rooms.conftest import Pair

@@ -17,8 +17,9 @@ from server.protocol.bodies.takeout import (
     ExportPreview,
     PortfolioStanding,
 )
-from server.protocol.events import EpisodeClosed, EpisodeOpened
-from server.protocol.messages import EpisodeEnd, MsgEdit, MsgRedact
+from server.protocol.events.episodes import EpisodeClosed, EpisodeOpened
+from server.protocol.messages.chat import MsgEdit, MsgRedact
+from server.protocol.messages.rooms import EpisodeEnd
 from tests.integration.history.test_http import body
 from tests.integration.rooms.conftest import Pair
 from tests.support.cids import new_cid

@@ -18,22 +18,18 @@ from server.protocol.bodies.growth import AdoptionView, RoomTimeline
 from server.protocol.bodies.reflections import Scores, Sheet
 from server.protocol.bodies.rooms import RoomView
 from server.protocol.bodies.timeline import TalkShare
-from server.protocol.events import (
-    CallStarted,
+from server.protocol.events.calls import CallStarted
+from server.protocol.events.episodes import (
     EpisodeAdopted,
     EpisodeAmended,
     EpisodeClosed,
     EpisodeConfirmed,
-    WordsErased,
 )
-from server.protocol.messages import (
-    ActionAdd,
-    ActionTick,
-    CallJoin,
-    EpisodeEnd,
-    Leave,
-    MediaState,
-)
+from server.protocol.events.ledger import WordsErased
+from server.protocol.messages.board import ActionAdd, ActionTick
+from server.protocol.messages.calls import CallJoin, MediaState
+from server.protocol.messages.rooms import EpisodeEnd
+from server.protocol.messages.session import Leave
 from server.rooms.drafting import note_of
 from server.rooms.ports import Committed
 from tests.integration.history.test_http import body, talk

@@ -8,8 +8,9 @@ from httpx import Response
 from server.protocol.bodies.episodes import Episodes, EpisodeView
 from server.protocol.bodies.marks import Mark
 from server.protocol.bodies.rooms import Rooms
-from server.protocol.events import EpisodeClosed, EpisodeOpened
-from server.protocol.messages import EpisodeEnd, MsgRedact
+from server.protocol.events.episodes import EpisodeClosed, EpisodeOpened
+from server.protocol.messages.chat import MsgRedact
+from server.protocol.messages.rooms import EpisodeEnd
 from tests.integration.rooms.conftest import Pair
 from tests.support.cids import new_cid
 from tests.support.house import House

@@ -14,19 +14,18 @@ from server.history.looks import broken_at
 from server.history.retention import DAY_MS, NOTICE_MS, Terms
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.ledger import Erase
-from server.protocol.events import (
+from server.protocol.events.base import EventBody
+from server.protocol.events.chat import MessageSent
+from server.protocol.events.ledger import (
     ChatDropped,
     ConsentGiven,
     ConsentWithdrawn,
     EpisodeErased,
-    EventBody,
     HoldLifted,
     HoldPlaced,
-    MessageSent,
-    PersonEntered,
     PersonForgotten,
-    RoomChanged,
 )
+from server.protocol.events.rooms import PersonEntered, RoomChanged
 from server.rooms.ports import Committed, Draft, Unit
 from tests.integration.history.test_episodes import ADA, CREATED, MEMBERS, ROOM, TOM, kept, talk
 from tests.support.history import Past, opened_past

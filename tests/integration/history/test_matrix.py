@@ -17,7 +17,9 @@ import msgspec
 
 from server.protocol.bodies.reflections import Answers, Scores, Sheet
 from server.protocol.bodies.timeline import TalkShare
-from server.protocol.messages import ActionAdd, AgendaAdd, AgendaCover, EpisodeEnd, MsgSend
+from server.protocol.messages.board import ActionAdd, AgendaAdd, AgendaCover
+from server.protocol.messages.chat import MsgSend
+from server.protocol.messages.rooms import EpisodeEnd
 from server.store.talk import StoredTalk
 from tests.support.cids import new_cid
 from tests.support.house import House, house

@@ -10,7 +10,7 @@ from httpx import Response
 from starlette.routing import Route
 
 from server.protocol.bodies.reflections import Answers, Scores, Sheet
-from server.protocol.events import EntryShared, ReflectionOpened
+from server.protocol.events.sharing import EntryShared, ReflectionOpened
 from server.store.vault import Vault
 from tests.integration.rooms.conftest import Pair
 from tests.support.house import House

@@ -7,16 +7,10 @@ import pytest
 from server.protocol.bodies.finding import Hit, Hits
 from server.protocol.bodies.marks import Mark
 from server.protocol.bodies.reflections import Answers, Sheet
-from server.protocol.events import EpisodeClosed
-from server.protocol.messages import (
-    ActionAdd,
-    AgendaAdd,
-    EpisodeEnd,
-    MsgEdit,
-    MsgRedact,
-    NotesUpdate,
-    Remove,
-)
+from server.protocol.events.episodes import EpisodeClosed
+from server.protocol.messages.board import ActionAdd, AgendaAdd
+from server.protocol.messages.chat import MsgEdit, MsgRedact, NotesUpdate
+from server.protocol.messages.rooms import EpisodeEnd, Remove
 from tests.integration.history.test_http import body, marked, talk
 from tests.integration.rooms.conftest import Pair
 from tests.support.cids import new_cid

@@ -5,7 +5,7 @@ import pytest
 from server.history.private import SharedLine
 from server.protocol.bodies.reflections import Answers, Reflection, Sheet
 from server.protocol.bodies.sharing import SeenAs
-from server.protocol.events import EntryShared, EntryWithdrawn
+from server.protocol.events.sharing import EntryShared, EntryWithdrawn
 from tests.integration.rooms.conftest import Pair
 from tests.support.house import House
 from tests.support.peer import Peer

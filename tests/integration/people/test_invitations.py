@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from server.bootstrap import Outside
-from server.protocol.messages import Remove
+from server.protocol.messages.rooms import Remove
 from tests.support.cids import new_cid
 from tests.support.clock import FakeClock
 from tests.support.house import House, house

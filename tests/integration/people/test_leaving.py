@@ -13,14 +13,11 @@ from server.bootstrap import Outside
 from server.people.leaving import GRACE_MS
 from server.protocol.bodies.reflections import Answers, Sheet
 from server.protocol.bodies.timeline import TalkShare
-from server.protocol.events import (
-    MemberAdded,
-    MemberRemoved,
-    MessageSent,
-    PersonForgotten,
-    Redacted,
-)
-from server.protocol.messages import ActionAdd, Leave
+from server.protocol.events.chat import MessageSent, Redacted
+from server.protocol.events.ledger import PersonForgotten
+from server.protocol.events.rooms import MemberAdded, MemberRemoved
+from server.protocol.messages.board import ActionAdd
+from server.protocol.messages.session import Leave
 from server.store.talk import StoredTalk
 from tests.support.cids import new_cid
 from tests.support.clock import FakeClock

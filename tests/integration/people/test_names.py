@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import Connection
 
 from server.bootstrap import Outside
-from server.protocol.events import MemberAdded, MemberRenamed, PersonEntered
-from server.protocol.messages import Admit, Admitted, Knock, PresencePush, TokenPush
+from server.protocol.events.rooms import MemberAdded, MemberRenamed, PersonEntered
+from server.protocol.messages.pushes import Admitted, PresencePush, TokenPush
+from server.protocol.messages.rooms import Admit, Knock
 from tests.support.cids import new_cid
 from tests.support.house import House, house
 from tests.support.peer import RefusedError

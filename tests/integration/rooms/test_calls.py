@@ -2,7 +2,7 @@
 
 import pytest
 
-from server.protocol.events import (
+from server.protocol.events.calls import (
     CallEnded,
     CallJoined,
     CallLeft,
@@ -12,20 +12,19 @@ from server.protocol.events import (
     ShareStarted,
     ShareStopped,
 )
-from server.protocol.messages import (
-    CallEntered,
+from server.protocol.messages.calls import (
     CallJoin,
     CallLeave,
     CallReact,
     CallState,
-    Leave,
     LowerHand,
     MediaState,
     MuteAsk,
-    MuteAsked,
-    PresencePush,
     SigOffer,
 )
+from server.protocol.messages.pushes import MuteAsked, PresencePush
+from server.protocol.messages.replies import CallEntered
+from server.protocol.messages.session import Leave
 from tests.integration.rooms.conftest import Pair
 from tests.support.cids import new_cid
 from tests.support.peer import Peer, RefusedError

@@ -2,18 +2,10 @@
 
 import pytest
 
-from server.protocol.events import MessageEdited, MessageReacted, MessageRedacted, Redacted
-from server.protocol.messages import (
-    Ack,
-    History,
-    MsgEdit,
-    MsgReact,
-    MsgRedact,
-    MsgSend,
-    Page,
-    Read,
-    Typing,
-)
+from server.protocol.events.chat import MessageEdited, MessageReacted, MessageRedacted, Redacted
+from server.protocol.messages.chat import MsgEdit, MsgReact, MsgRedact, MsgSend, Read, Typing
+from server.protocol.messages.replies import Ack, Page
+from server.protocol.messages.session import History
 from tests.integration.rooms.conftest import Pair
 from tests.support.cids import new_cid
 from tests.support.peer import RefusedError

@@ -3,24 +3,11 @@
 import pytest
 
 from server.protocol.codes import Close
-from server.protocol.events import MemberRemoved, PersonEntered
-from server.protocol.messages import (
-    Ack,
-    Admit,
-    Admitted,
-    Denied,
-    Deny,
-    HandHost,
-    History,
-    Knock,
-    Leave,
-    LobbyPush,
-    Remove,
-    Removed,
-    RoleChanged,
-    SetRole,
-    SetRoom,
-)
+from server.protocol.events.rooms import MemberRemoved, PersonEntered
+from server.protocol.messages.pushes import Admitted, Denied, LobbyPush, Removed, RoleChanged
+from server.protocol.messages.replies import Ack
+from server.protocol.messages.rooms import Admit, Deny, HandHost, Knock, Remove, SetRole, SetRoom
+from server.protocol.messages.session import History, Leave
 from tests.integration.rooms.conftest import Pair
 from tests.support.cids import new_cid
 from tests.support.house import House

@@ -16,9 +16,9 @@ from sqlalchemy import Connection
 
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.rooms import FileKept
-from server.protocol.events import FileRef
+from server.protocol.events.chat import FileRef
 from server.protocol.limits import LIMITS
-from server.protocol.messages import MsgRedact, MsgSend
+from server.protocol.messages.chat import MsgRedact, MsgSend
 from server.rooms.filing import UPLOADS_EACH
 from tests.integration.rooms.conftest import Pair
 from tests.support.cids import new_cid

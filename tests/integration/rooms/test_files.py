@@ -10,9 +10,9 @@ from httpx import Response
 from PIL import Image
 
 from server.protocol.bodies.rooms import FileKept
-from server.protocol.events import FileRef, MessageSent
+from server.protocol.events.chat import FileRef, MessageSent
 from server.protocol.limits import LIMITS
-from server.protocol.messages import MsgRedact, MsgSend
+from server.protocol.messages.chat import MsgRedact, MsgSend
 from server.rooms.files import UNSENT_MS
 from tests.integration.rooms.conftest import Pair
 from tests.support.cids import new_cid

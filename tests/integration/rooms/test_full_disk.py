@@ -5,17 +5,11 @@ import asyncio
 import pytest
 from sqlalchemy import Connection
 
-from server.protocol.events import (
-    CallEnded,
-    CallJoined,
-    CallLeft,
-    PersonEntered,
-    PersonLeft,
-    Redacted,
-    ShareStarted,
-    ShareStopped,
-)
-from server.protocol.messages import CallJoin, CallLeave, CallState, Leave, MediaState
+from server.protocol.events.calls import CallEnded, CallJoined, CallLeft, ShareStarted, ShareStopped
+from server.protocol.events.chat import Redacted
+from server.protocol.events.rooms import PersonEntered, PersonLeft
+from server.protocol.messages.calls import CallJoin, CallLeave, CallState, MediaState
+from server.protocol.messages.session import Leave
 from server.rooms.ports import Committed, Draft, Refused, Unit
 from tests.integration.rooms.conftest import Pair
 from tests.support.cids import new_cid

@@ -2,22 +2,13 @@
 
 import pytest
 
-from server.protocol.events import MemberAdded
+from server.protocol.events.rooms import MemberAdded
 from server.protocol.limits import LIMITS
-from server.protocol.messages import (
-    Admit,
-    Admitted,
-    CallJoin,
-    HandHost,
-    Knock,
-    Leave,
-    MediaState,
-    Message,
-    Remove,
-    RoleChanged,
-    SetRole,
-    SetRoom,
-)
+from server.protocol.messages.base import Message
+from server.protocol.messages.calls import CallJoin, MediaState
+from server.protocol.messages.pushes import Admitted, RoleChanged
+from server.protocol.messages.rooms import Admit, HandHost, Knock, Remove, SetRole, SetRoom
+from server.protocol.messages.session import Leave
 from server.rooms.ports import Committed, Draft, Unit
 from tests.integration.rooms.conftest import Pair
 from tests.support.cids import new_cid

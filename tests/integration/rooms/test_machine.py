@@ -20,8 +20,10 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initial
 
 from server.bootstrap import Outside
 from server.bootstrap.serving import Running, listen, open_service
-from server.protocol.events import Event, MessageSent
-from server.protocol.messages import Leave, MsgReact, MsgSend
+from server.protocol.events.chat import MessageSent
+from server.protocol.events.log import Event
+from server.protocol.messages.chat import MsgReact, MsgSend
+from server.protocol.messages.session import Leave
 from server.settings import Settings
 from tests.support.cids import new_cid
 from tests.support.house import House

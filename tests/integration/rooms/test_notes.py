@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from server.protocol.events import EpisodeClosed
-from server.protocol.messages import Ack, EpisodeEnd, Joined, NotesUpdate, SetRole
+from server.protocol.events.episodes import EpisodeClosed
+from server.protocol.messages.chat import NotesUpdate
+from server.protocol.messages.replies import Ack, Joined
+from server.protocol.messages.rooms import EpisodeEnd, SetRole
 from server.protocol.shared_text import EMPTY
 from tests.integration.rooms.conftest import Pair
 from tests.support.cids import new_cid

@@ -3,8 +3,9 @@
 import pytest
 
 from server.kernel.errors import ServiceError
-from server.protocol.events import MessageSent, PersonLeft
-from server.protocol.messages import Leave
+from server.protocol.events.chat import MessageSent
+from server.protocol.events.rooms import PersonLeft
+from server.protocol.messages.session import Leave
 from server.rooms.ports import Draft, Unit
 from server.store.writer import MOST_WAITING
 from tests.integration.rooms.conftest import Pair

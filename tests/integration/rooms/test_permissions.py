@@ -5,40 +5,36 @@ from typing import get_args
 
 import pytest
 
-from server.protocol.events import Role
-from server.protocol.messages import (
+from server.protocol.events.base import Role
+from server.protocol.messages.base import Message
+from server.protocol.messages.board import (
     ActionAdd,
     ActionChange,
     ActionTick,
-    Admit,
     AgendaAdd,
     AgendaChange,
     AgendaCover,
     AgendaDrop,
     AgendaTurn,
-    CallJoin,
     CardDraw,
-    Deny,
-    EpisodeEnd,
-    HandHost,
-    History,
-    LowerHand,
-    MediaState,
-    Message,
-    MsgEdit,
-    MsgReact,
-    MsgRedact,
-    MsgSend,
-    MuteAsk,
     PollClose,
     PollOpen,
     PollVote,
-    Remove,
-    SetRole,
-    SetRoom,
     TimerStart,
     TimerStop,
 )
+from server.protocol.messages.calls import CallJoin, LowerHand, MediaState, MuteAsk
+from server.protocol.messages.chat import MsgEdit, MsgReact, MsgRedact, MsgSend
+from server.protocol.messages.rooms import (
+    Admit,
+    Deny,
+    EpisodeEnd,
+    HandHost,
+    Remove,
+    SetRole,
+    SetRoom,
+)
+from server.protocol.messages.session import History
 from server.rooms import policy
 from tests.support.cids import new_cid
 from tests.support.house import House

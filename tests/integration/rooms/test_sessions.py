@@ -8,9 +8,10 @@ import pytest
 
 from server.bootstrap import Outside
 from server.protocol.codes import Close
-from server.protocol.events import PersonEntered, PersonLeft
+from server.protocol.events.rooms import PersonEntered, PersonLeft
 from server.protocol.limits import LIMITS
-from server.protocol.messages import GoAway, Hello, Join, Leave, Pong, PresencePush, TokenPush
+from server.protocol.messages.pushes import GoAway, PresencePush, TokenPush
+from server.protocol.messages.session import Hello, Join, Leave, Pong
 from tests.integration.rooms.conftest import Pair
 from tests.support.clock import FakeClock
 from tests.support.house import House, house

@@ -1,7 +1,9 @@
 """A client that does not read: what is durable waits for it, what is stale is summed up."""
 
-from server.protocol.events import MessageSent
-from server.protocol.messages import Leave, PresencePush, SessionInfo
+from server.protocol.events.chat import MessageSent
+from server.protocol.messages.pushes import PresencePush
+from server.protocol.messages.replies import SessionInfo
+from server.protocol.messages.session import Leave
 from server.rooms.ports import Committed, Draft, Unit
 from server.web.pump import Pump
 from tests.integration.rooms.conftest import Pair

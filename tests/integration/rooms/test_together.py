@@ -6,16 +6,10 @@ import pytest
 
 from server.protocol.board import OPEN_POINTS, Board
 from server.protocol.board_fold import fold_all
-from server.protocol.events import (
-    AgendaAdded,
-    AgendaCovered,
-    AgendaTurned,
-    EpisodeClosed,
-    EpisodeOpened,
-    PollVoted,
-)
-from server.protocol.messages import (
-    Ack,
+from server.protocol.events.board import AgendaAdded, AgendaCovered, AgendaTurned, PollVoted
+from server.protocol.events.episodes import EpisodeClosed, EpisodeOpened
+from server.protocol.messages.base import Message
+from server.protocol.messages.board import (
     ActionAdd,
     ActionChange,
     ActionDrop,
@@ -30,17 +24,15 @@ from server.protocol.messages import (
     AgendaTurn,
     CardDismiss,
     CardDraw,
-    EpisodeEnd,
-    Message,
     PollClose,
     PollOpen,
     PollVote,
-    SetRole,
-    SetRoom,
     TimerExtend,
     TimerStart,
     TimerStop,
 )
+from server.protocol.messages.replies import Ack
+from server.protocol.messages.rooms import EpisodeEnd, SetRole, SetRoom
 from server.rooms.drafting import note_of
 from tests.integration.rooms.conftest import Pair
 from tests.support.cids import new_cid

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from server.protocol.events import MessageEdited, MessageSent
+from server.protocol.events.chat import MessageEdited, MessageSent
 from server.rooms.ports import Committed, Duplicate, Outcome, Refused
 from server.store import fresh
 from tests.support.rooms import by_itself, fresh_cid, opening, saying

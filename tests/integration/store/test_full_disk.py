@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from server.protocol.events import Redacted
+from server.protocol.events.chat import Redacted
 from server.rooms.ports import Committed, Outcome, Refused
 from server.store.batch import MOST_EVENTS
 from tests.support.rooms import by_itself, opening, saying

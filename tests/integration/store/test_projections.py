@@ -10,14 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from server.protocol.events import (
-    Body,
-    Event,
-    MessageEdited,
-    MessageRedacted,
-    MessageSent,
-    RoomChanged,
-)
+from server.protocol.events.chat import MessageEdited, MessageRedacted, MessageSent
+from server.protocol.events.log import Body, Event
+from server.protocol.events.rooms import RoomChanged
 from server.rooms.fold import fold, opened
 from server.rooms.model import RoomRecord
 from server.rooms.ports import Committed, Draft, Unit

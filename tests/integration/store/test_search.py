@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest_asyncio
 from sqlalchemy import Connection
 
-from server.protocol.events import EpisodeClosed, MessageSent
+from server.protocol.events.chat import MessageSent
+from server.protocol.events.episodes import EpisodeClosed
 from server.rooms.ports import Committed
 from server.store.search import StoredWords
 from tests.support.rooms import by_itself, opening, saying

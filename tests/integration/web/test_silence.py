@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from server.protocol.messages import MsgSend
+from server.protocol.messages.chat import MsgSend
 from tests.support.cids import new_cid
 from tests.support.peer import Peer, RefusedError
 from tests.support.process import program

@@ -9,7 +9,7 @@ import pytest
 from server.protocol.codec import Encoding
 from server.protocol.codes import Close
 from server.protocol.limits import LIMITS
-from server.protocol.messages import Typing
+from server.protocol.messages.chat import Typing
 from server.protocol.outbound import Outbound, push
 from server.web.wire import Bounds
 from tests.integration.wire.serving import ORIGIN, Served, serving

@@ -5,14 +5,13 @@ from hypothesis import given
 
 from server.history.record import Record
 from server.history.recorder import rebuild
-from server.protocol.events import (
-    Body,
+from server.protocol.events.episodes import (
     EpisodeAmended,
     EpisodeClosed,
     EpisodeConfirmed,
     EpisodeOpened,
-    Event,
 )
+from server.protocol.events.log import Body, Event
 from tests.support.logs import Script, logs, present, two_in_a_room
 
 ADA, TOM, EVE = "u_ada", "u_tom", "u_eve"

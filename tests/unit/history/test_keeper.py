@@ -8,18 +8,16 @@ from hypothesis import strategies as st
 from server.history.keeper import SIGN_MS
 from server.history.recorder import rebuild
 from server.history.watch import EMPTY_MS
-from server.protocol.events import (
-    Body,
-    CallStarted,
+from server.protocol.events.calls import CallStarted
+from server.protocol.events.chat import MessageSent
+from server.protocol.events.episodes import (
     EpisodeClosed,
     EpisodeInterrupted,
     EpisodeOpened,
     EpisodeResumed,
-    MessageSent,
-    PersonEntered,
-    PersonLeft,
-    RoomCreated,
 )
+from server.protocol.events.log import Body
+from server.protocol.events.rooms import PersonEntered, PersonLeft, RoomCreated
 from tests.support.ledger import Ledger
 
 CREATED = RoomCreated(title="Room", room_kind="peer", history="all", lobby=False)

@@ -3,14 +3,14 @@
 import pytest
 
 from server.history.lifecycle import TRANSITIONS, State, after
-from server.protocol.events import (
-    Body,
+from server.protocol.events.chat import MessageSent
+from server.protocol.events.episodes import (
     EpisodeClosed,
     EpisodeInterrupted,
     EpisodeOpened,
     EpisodeResumed,
-    MessageSent,
 )
+from server.protocol.events.log import Body
 
 OPENED = EpisodeOpened(episode="e", present=())
 INTERRUPTED = EpisodeInterrupted(episode="e", at=1)

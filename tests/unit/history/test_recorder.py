@@ -9,31 +9,37 @@ from server.history.record import Record
 from server.history.recorder import rebuild, record
 from server.protocol.bodies.timeline import Span
 from server.protocol.bodies.together import EpisodeNotes
-from server.protocol.events import (
+from server.protocol.events.calls import (
     CallEnded,
     CallJoined,
     CallLeft,
     CallStarted,
+    HandLowered,
+    HandRaised,
+    ShareStarted,
+)
+from server.protocol.events.chat import (
+    FileRef,
+    MessageRedacted,
+    MessageSent,
+    NotesChanged,
+    Redacted,
+)
+from server.protocol.events.episodes import (
     EpisodeClosed,
     EpisodeInterrupted,
     EpisodeOpened,
     EpisodeResumed,
-    Event,
-    FileRef,
-    HandLowered,
-    HandRaised,
+)
+from server.protocol.events.ledger import WordsErased
+from server.protocol.events.log import Event
+from server.protocol.events.rooms import (
     MemberAdded,
     MemberRemoved,
     MemberRenamed,
-    MessageRedacted,
-    MessageSent,
-    NotesChanged,
     PersonEntered,
     PersonLeft,
-    Redacted,
     RoomChanged,
-    ShareStarted,
-    WordsErased,
 )
 from tests.support.logs import MINUTE, SECRET, START, Script, blanked, logs, present, two_in_a_room
 from tests.support.notes import Writer

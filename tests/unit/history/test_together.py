@@ -4,7 +4,7 @@ from server.history.chapter import chapters
 from server.history.record import Record
 from server.history.recorder import rebuild, record
 from server.protocol.bodies.timeline import Span
-from server.protocol.events import (
+from server.protocol.events.board import (
     ActionAdded,
     ActionDone,
     ActionDropped,
@@ -14,18 +14,16 @@ from server.protocol.events import (
     AgendaTaken,
     AgendaTurned,
     CardDrawn,
-    EpisodeClosed,
-    EpisodeOpened,
-    MemberAdded,
-    PersonEntered,
     PollClosed,
     PollOpened,
     PollVoted,
     TimerExtended,
     TimerStarted,
     TimerStopped,
-    WordsErased,
 )
+from server.protocol.events.episodes import EpisodeClosed, EpisodeOpened
+from server.protocol.events.ledger import WordsErased
+from server.protocol.events.rooms import MemberAdded, PersonEntered
 from tests.support.logs import MINUTE, Script, blanked, present, two_in_a_room
 
 ADA, TOM, BOTH = "u_ada", "u_tom", (("u_ada", "Ada"), ("u_tom", "Tomas"))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from server.protocol.board import Board, next_after, seen_from
 from server.protocol.board_fold import fold, fold_all
-from server.protocol.events import (
+from server.protocol.events.board import (
     ActionAdded,
     ActionDone,
     AgendaAdded,
@@ -20,13 +20,13 @@ from server.protocol.events import (
     AgendaTaken,
     AgendaTurned,
     CardDrawn,
-    EpisodeClosed,
-    Event,
     PollOpened,
     PollVoted,
     TimerExtended,
     TimerStarted,
 )
+from server.protocol.events.episodes import EpisodeClosed
+from server.protocol.events.log import Event
 from tests.support.logs import MINUTE, START, Script, logs
 
 VECTORS = json.loads((Path(__file__).parents[2] / "vectors" / "board.json").read_text())

@@ -12,7 +12,8 @@ from server.kernel.errors import ServiceError
 from server.protocol import codec
 from server.protocol.codec import Encoding, FrameError, Request, decode, encode_request
 from server.protocol.codes import ERRORS
-from server.protocol.messages import REQUESTS, MsgSend
+from server.protocol.messages.chat import MsgSend
+from server.protocol.messages.vocabulary import REQUESTS
 
 VECTORS = json.loads((Path(__file__).parents[2] / "vectors" / "frames.json").read_text())
 CID = "01ARZ3NDEKTSV4RRFFQ69G5FAV"

@@ -8,16 +8,13 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from server.history.writing import Writing
 from server.kernel.errors import ServiceError
-from server.protocol.events import (
-    Body,
-    EpisodeClosed,
-    Event,
-    MemberAdded,
-    NotesChanged,
-    RoomCreated,
-)
+from server.protocol.events.chat import NotesChanged
+from server.protocol.events.episodes import EpisodeClosed
+from server.protocol.events.log import Body, Event
+from server.protocol.events.rooms import MemberAdded, RoomCreated
 from server.protocol.exchange import Ask
-from server.protocol.messages import NotesUpdate, Reply
+from server.protocol.messages.chat import NotesUpdate
+from server.protocol.messages.vocabulary import Reply
 from server.protocol.shared_text import SharedText
 from server.rooms.fold import fold, opened
 from server.rooms.live import LiveRoom, Tally

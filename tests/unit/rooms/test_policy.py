@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from server.kernel.errors import ServiceError
-from server.protocol.events import Role
+from server.protocol.events.base import Role
 from server.rooms import policy
 
 ROLES: tuple[Role, ...] = get_args(Role)

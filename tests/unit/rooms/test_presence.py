@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.protocol.codec import Encoding
-from server.protocol.messages import MediaState, PresencePush, SessionInfo
+from server.protocol.messages.calls import MediaState
+from server.protocol.messages.pushes import PresencePush
+from server.protocol.messages.replies import SessionInfo
 from server.rooms.presence import Entry, PresenceNews, Roster, summed
 from server.web.outbox import Outbox
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.protocol.events import (
+from server.protocol.events.calls import (
     CallEnded,
     CallJoined,
     CallLeft,
@@ -13,7 +13,7 @@ from server.protocol.events import (
     ShareStarted,
     ShareStopped,
 )
-from server.protocol.messages import MediaState
+from server.protocol.messages.calls import MediaState
 from server.signaling.call import Call, Participant, arrival, changes, departure, fits
 
 QUIET = MediaState(muted=True)

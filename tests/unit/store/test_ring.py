@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.protocol.events import Event, MessageEdited, MessageRedacted, MessageSent
+from server.protocol.events.chat import MessageEdited, MessageRedacted, MessageSent
+from server.protocol.events.log import Event
 from server.store.ring import RING, Ring
 from tests.support.logs import blanked
 
