@@ -100,6 +100,7 @@ OWN_ROUTES: Final[dict[str, frozenset[str]]] = {
     "chat of the pair": frozenset({"data"}),
     "chat of the circle": frozenset({"data"}),
     "promise in the pair": frozenset({"data"}),
+    "amendment of the pair": frozenset({"data"}),
 }
 """Where its author finds an item beside where all its readers do."""
 
