@@ -6,7 +6,7 @@ from typing import Final
 
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
-from server.protocol.blanking import SWEEPING
+from server.protocol.blanking import SWEEPING, sweep_of
 from server.protocol.events.base import EventBody
 from server.protocol.events.chat import NotesChanged
 from server.protocol.events.episodes import EpisodeClosed
@@ -233,6 +233,8 @@ class LiveRoom:
         changed = changes(event)
         if type(event.body) in TURNS_A_PAGE:
             self.page.take(event)
+        elif type(event.body) in SWEEPING:
+            self._on_page(event)
         if changed:
             self.record = fold(self.record, event)
         if self.board is not None:
@@ -242,6 +244,11 @@ class LiveRoom:
             kept.append(event)
         if changed:
             self._react(event)
+
+    def _on_page(self, event: Event) -> None:
+        found = sweep_of(event)
+        if found is not None and not found.chat_only and found.last > self.page.since:
+            self.page.stale = True
 
     def _on_board(self, board: HeldBoard, event: Event) -> None:
         """What is taken out of the log may lie on the board: it is read anew then."""

@@ -39,7 +39,7 @@ class Page:
     who join. `since` is the seq of the closing that the page begins after.
     """
 
-    __slots__ = ("_kept", "_tried", "_tries", "changes", "gathered", "last", "since", "under_way")
+    __slots__ = ("_kept", "_tried", "changes", "gathered", "last", "since", "stale", "under_way")
 
     def __init__(self, since: int = 0) -> None:
         self.under_way: Gathered | None = None
@@ -78,6 +78,8 @@ class Page:
     def _begin(self, since: int) -> None:
         self.since = since
         self.changes = 0
+        self.stale = False
+        """Something that it holds was taken out of the log: it is to be read anew."""
         self.gathered: Gathered | None = None
         self._kept: SharedText | None = None
         self._tried: SharedText | None = None
@@ -89,6 +91,11 @@ class Page:
             self._tried.replay(event.actor, body.update)
         self.changes += 1
         self.last = (event.seq, event.at)
+
+    def renew(self, read: "Page") -> None:
+        """Hold what was `read` from the log instead; what is on its way stays so."""
+        self._kept, self._tried = read._kept, None  # noqa: SLF001 - of the same class
+        self.changes, self.stale = read.changes, False
 
     # ── what is on its way ──────────────────────────────────────────────────────────────────
 

@@ -79,6 +79,7 @@ class Rooms:
         live = self._live.get(commit.room)
         if live is not None and not live.committed(commit.events):
             self._spawn(self.catch_up(commit.room))
+        self._keep_clean(live)
 
     async def sweep(self) -> None:
         """Look whether the bus lost a hint about any room that somebody is in."""
@@ -96,8 +97,14 @@ class Rooms:
             if events:
                 self._remember(Committed(room, live.record.epoch, tuple(events)))
                 live.committed(events)
+                self._keep_clean(live)
             if len(events) < PAGE:
                 return
+
+    async def settled(self) -> None:
+        """Returns when nothing is being read anew."""
+        while self._catching_up:
+            await asyncio.wait(tuple(self._catching_up))
 
     def _spawn(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.ensure_future(work)
@@ -113,6 +120,7 @@ class Rooms:
             live = LiveRoom(record, self._later, self._on_seat_out, self.tally, page)
             live.committed(self._meanwhile.get(room, ()))
             self._live[room] = live
+            self._keep_clean(live)
             self._drop_idle()
             return live
         finally:
@@ -125,6 +133,18 @@ class Rooms:
         if len(events) < AT_ONCE:
             return Page.of(since, events)
         return await asyncio.to_thread(Page.of, since, events)
+
+    def _keep_clean(self, live: LiveRoom | None) -> None:
+        if live is not None and live.page.stale:
+            self._spawn(self._renew(live))
+
+    async def _renew(self, live: LiveRoom) -> None:
+        """Read the notes anew, until nobody wrote meanwhile."""
+        while live.page.stale:
+            before = live.page.last
+            read = await self._page(live.id)
+            if read.since == live.page.since and live.page.last == before:
+                live.page.renew(read)
 
     def _drop_idle(self) -> None:
         """Forget the longest unused rooms that nobody is in, looking at a few each time."""

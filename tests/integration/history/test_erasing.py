@@ -19,7 +19,7 @@ from server.protocol.bodies.reflections import Answers, Sheet
 from server.protocol.bodies.rooms import FileKept
 from server.protocol.events.chat import Redacted
 from server.protocol.events.episodes import EpisodeClosed
-from server.protocol.events.ledger import EpisodeErased
+from server.protocol.events.ledger import EpisodeErased, WordsErased
 from server.protocol.messages.board import (
     ActionAdd,
     ActionChange,
@@ -39,7 +39,7 @@ from tests.support.house import House, house
 from tests.support.notes import Writer
 from tests.support.peer import Peer
 from tests.support.reflecting import Desk
-from tests.support.rooms import saying
+from tests.support.rooms import saying, unit
 from tests.support.traces import found_in
 from tests.support.visitors import Visitor
 
@@ -434,3 +434,26 @@ async def test_who_looked_is_one_line_in_ten_minutes_and_everybody_concerned_see
     await home.service.history.settled()
     after = (await pair.host.browser.get(f"/episodes/{episode}/access")).json()["looks"]
     assert [one["act"] for one in after] == ["erase", "read", "read"]
+
+
+async def test_the_open_page_of_notes_forgets_who_took_their_words_back(
+    home: House, pair: Pair
+) -> None:
+    scene, _ = await meet(home, pair)
+    for who in (0, 1):
+        await scene.do("note", who)
+    stays, goes = scene.words
+    live = home.service.rooms.live(pair.room)
+    assert live is not None
+    assert goes in live.page.text()
+    body = WordsErased(first=1, last=live.head)
+    await home.service.writer.append(unit(pair.room, body, pair.mentee.person))
+    await scene.peers[0].happened(pair.room, WordsErased)
+    await home.service.rooms.settled()
+    assert live.page.text() == stays
+    await scene.do("note", 1)
+    assert (stays in live.page.text(), scene.words[-1] in live.page.text()) == (True, True)
+    again = await pair.host.socket()
+    joined = await again.join(pair.room)
+    assert joined.notes is not None
+    assert goes.encode() not in joined.notes.update
