@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VENV := .venv/bin/python
 PYTEST := $(VENV) -m pytest
+# As many workers as cores; more than four would ask for more networks than a test run has.
+BESIDE := -n auto --maxprocesses=4 --dist=worksteal
 DEMO ?=
 NAMES ?=
 
@@ -32,10 +34,10 @@ contracts: ready-to-test ## every implementation of a port against its one suite
 	$(PYTEST) tests/contracts --session-timeout=300
 
 integration: ready-to-test ## real sockets, SQLite, SMTP and coturn
-	$(PYTEST) tests/integration --session-timeout=900
+	$(PYTEST) tests/integration $(BESIDE) --session-timeout=900
 
 e2e: ready-to-test ## people in real browsers; pictures land in screenshots/
-	scripts/own-network $(PYTEST) tests/e2e --session-timeout=900
+	scripts/own-network $(PYTEST) tests/e2e $(BESIDE) --session-timeout=900
 
 bench: ready-to-test ## measure and compare with the goals (NAMES="fanout idle" runs only those)
 	$(VENV) -m bench $(NAMES)

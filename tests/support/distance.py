@@ -1,7 +1,9 @@
 """A service in the middle, and people at machines of their own around it."""
 
+import os
 from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import Final
 
 from playwright.async_api import Playwright
 
@@ -11,6 +13,10 @@ from tests.support.network import HUB, Machine, machine
 from tests.support.seat import Seat
 from tests.support.service import ServiceProcess, service
 from tests.support.visitors import Visitor
+
+
+MACHINES: Final = 4
+"""As many as one test has, so that tests that run beside it have others."""
 
 
 class Distances:
@@ -28,7 +34,9 @@ class Distances:
         return await self._stack.enter_async_context(started)
 
     async def machine(self, number: int) -> Machine:
-        return await self._stack.enter_async_context(machine(number))
+        """The test's machine of that number, 0 to 3."""
+        mine = MACHINES * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+        return await self._stack.enter_async_context(machine(mine + number))
 
     async def seat(self, visitor: Visitor, place: Machine | None = None) -> Seat:
         """`visitor` before the door of their only room, at `place` or right beside the service."""

@@ -10,11 +10,9 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from tests.support.process import program
 
-FORWARDING = Path("/proc/sys/net/ipv4/ip_forward")
 HUB = "198.51.100.1"
 """The address at which every machine reaches ours."""
 
@@ -26,8 +24,8 @@ for each in /proc/sys/net/ipv6/conf/*/disable_ipv6; do [ ! -e "$each" ] || echo 
 network that ends what it is just loading."""
 
 
-SWALLOWING, LOCAL = "5", "10"
-"""Places of the rules that swallow, and of the one that takes in what is meant for us."""
+SWALLOWING = "5"
+"""The place of the rules that swallow: before the one that takes in what is meant for us."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +69,6 @@ class Machine:
 @asynccontextmanager
 async def machine(number: int) -> AsyncIterator[Machine]:
     """The machine of that number, 0 to 15, for the time of a block."""
-    FORWARDING.write_text("0")  # noqa: ASYNC240 - no disk behind it
-    await _make_room_for_rules()
     script = f"{NO_LATE_ADDRESS}; echo ready; exec sleep infinity"
     waiting = ("unshare", "--net", "sh", "-c", script)
     async with program(waiting) as place:
@@ -89,15 +85,6 @@ async def machine(number: int) -> AsyncIterator[Machine]:
             yield there
         finally:
             await _ip("link", "del", there.cable)
-
-
-async def _make_room_for_rules() -> None:
-    """What is meant for us is taken in before any other rule is asked; let it come later."""
-    async with program(("ip", "rule", "show", "pref", "0")) as asking:
-        assert await asking.ended() == 0, asking.output()
-    if "local" in asking.output():
-        await _ip("rule", "add", "pref", LOCAL, "lookup", "local")
-        await _ip("rule", "del", "pref", "0")
 
 
 async def _ip(*words: str, through: tuple[str, ...] = ()) -> None:
