@@ -14,7 +14,6 @@ from tests.support.seat import Seat
 from tests.support.service import ServiceProcess, service
 from tests.support.visitors import Visitor
 
-
 MACHINES: Final = 4
 """As many as one test has, so that tests that run beside it have others."""
 

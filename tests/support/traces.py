@@ -29,3 +29,8 @@ def _within(plain: bytes, at: int) -> bytes:
     """What is sure of its base64 in a longer text, where it begins `at` bytes into a group."""
     first, end = -at % 3, len(plain) - (len(plain) + at) % 3
     return base64.b64encode(plain[first:end]).lower()
+
+
+def unmarked(text: str) -> str:
+    """Without the two characters that a search puts around what it found."""
+    return text.replace("\ue000", "").replace("\ue001", "")

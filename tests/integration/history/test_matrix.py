@@ -25,6 +25,7 @@ from tests.support.cids import new_cid
 from tests.support.house import House, house
 from tests.support.peer import RefusedError
 from tests.support.reflecting import Desk, talk
+from tests.support.traces import unmarked
 from tests.support.visitors import Visitor
 
 
@@ -119,11 +120,6 @@ def http(*paths: str) -> Read:
         return unmarked("\n".join(found))
 
     return read
-
-
-def unmarked(text: str) -> str:
-    """Without the two characters that a search puts around what it found."""
-    return text.replace("\ue000", "").replace("\ue001", "")
 
 
 async def by_socket(scene: Scene, who: Visitor) -> str:
