@@ -102,7 +102,7 @@ async def nothing(_: Writer) -> None:
 
 
 Moments = list[tuple[str, str]]
-one_act = st.sampled_from([*ACTS, "write", "seal", "nothing"])
+one_act = st.sampled_from([*ACTS, "write", "seal", "seal", "seal", "nothing"])
 moments: st.SearchStrategy[Moments] = st.lists(st.tuples(one_act, one_act), min_size=2, max_size=8)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from server.protocol.events.episodes import EpisodeClosed
+from server.protocol.events.episodes import EpisodeClosed, EpisodeOpened
 from server.protocol.messages.chat import NotesUpdate
 from server.protocol.messages.replies import Ack, Joined
 from server.protocol.messages.rooms import EpisodeEnd, SetRole
@@ -101,6 +101,7 @@ async def test_a_page_closes_with_the_session_and_what_is_late_is_refused(pair: 
     host, mentee = await two(pair)
     await host.type("of this session")
     mentee.writer.insert(0, "late ")
+    await host.peer.happened(pair.room, EpisodeOpened)
     await host.peer.ask(EpisodeEnd(cid=new_cid()), pair.room)
     closed = await mentee.peer.happened(pair.room, EpisodeClosed)
     with pytest.raises(RefusedError, match="page_closed"):

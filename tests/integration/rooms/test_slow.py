@@ -35,7 +35,8 @@ async def test_presence_is_summed_up_for_who_does_not_read_and_no_event_is_lost(
     last = (await mentee.say(pair.room, "the end")).seq
     slow._socket.transport.resume_reading()
     view = await slow.reached(pair.room, last)
-    assert [event.seq for event in view.events] == list(range(view.events[0].seq, last + 1))
+    seqs = [event.seq for event in view.events if event.seq <= last]
+    assert seqs == list(range(seqs[0], last + 1))
     seen = {session.session: session for session in joined.sessions}
     pushes = [push for _, push in slow.pushes if isinstance(push, PresencePush)]
     version = _applied(seen, joined.version, pushes)
