@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 PERMISSIONS: Final = (
     "camera=(self), microphone=(self), display-capture=(self), speaker-selection=(self), "
     "picture-in-picture=(self), fullscreen=(self), autoplay=(self), "
-    "geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), midi=(), browsing-topics=()"
+    "geolocation=(), payment=(), usb=(), serial=(), midi=(), browsing-topics=()"
 )
 
 

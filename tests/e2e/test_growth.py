@@ -140,6 +140,8 @@ async def test_a_room_over_time_is_a_picture_and_a_table(
     await page.goto(line)
     await expect(page.get_by_role("heading", name="You and Amara")).to_be_visible()
     await expect(page.get_by_text("You agreed on every 2 weeks.")).to_be_visible()
+    pictures = page.locator("main [role=img] svg.recharts-surface")
+    await expect(pictures).to_have_count(1 if size == PHONE else 2)
     found += await found_wrong(page, f"timeline-{label}")
     for _ in ("the line", "how often"):
         await page.get_by_role("button", name="Read it as a table").first.click()
