@@ -1,7 +1,7 @@
 """From material to a document: what the owner chose, session by session, oldest first. Pure."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date
 
 from server.history.export.document import (
     Block,
@@ -102,13 +102,17 @@ def _together(session: Session, wording: Wording) -> Iterator[Block]:
                 ", ".join(
                     (
                         f"{one.who}: {one.text}",
-                        *([wording.say("by_day", day=one.due)] if one.due else []),
+                        *_by(one.due, wording),
                         wording.say("done" if one.done else "open"),
                     )
                 )
                 for one in session.actions
             )
         )
+
+
+def _by(due: str | None, wording: Wording) -> tuple[str, ...]:
+    return (wording.say("by_day", day=wording.written(date.fromisoformat(due))),) if due else ()
 
 
 def _lines(title: str, lines: tuple[Line, ...], wording: Wording) -> Iterator[Block]:
@@ -125,5 +129,5 @@ def _diary(material: Material, wording: Wording) -> Iterator[Block]:
         return
     yield Heading(1, wording.say("diary"))
     for entry in material.diary:
-        yield Heading(2, wording.written(datetime.combine(entry.day, datetime.min.time())))
+        yield Heading(2, wording.written(entry.day))
         yield Words(entry.text)

@@ -1,7 +1,7 @@
 """How an export writes dates, times and hours: in the owner's language and time zone."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -43,7 +43,7 @@ class Wording:
     def day(self, at: Millis) -> str:
         return self.written(self.local(at))
 
-    def written(self, day: datetime) -> str:
+    def written(self, day: date) -> str:
         """`24 November 2026`, `1er novembre 2026`."""
         months = _MONTHS.get(self.language, _MONTHS["en"])
         number = "1er" if self.language == "fr" and day.day == 1 else str(day.day)

@@ -39,7 +39,7 @@ FIRST = Session(
         Point("Night counts", "Amara", covered=True),
         Point("Who says yes", "Amara", covered=False),
     ),
-    actions=(Promise("Ask biomed", "Amara", "27 November 2026", done=False),),
+    actions=(Promise("Ask biomed", "Amara", "2026-11-27", done=False),),
     chat=(Line(NOON + MINUTE, "Tomas Lindqvist", THEIRS),),
     marks=(Line(NOON + 2 * MINUTE, "", "the delay"),),
     reflection=OwnReflection((MINE, "", "Ask before Friday."), (("energy", 8), ("readier", 9)), ()),

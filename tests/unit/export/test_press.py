@@ -48,13 +48,21 @@ def test_every_form_takes_any_language_and_an_empty_choice(
 def test_markdown_tells_the_session_in_the_owners_time_and_words() -> None:
     text = press(MATERIAL, "markdown").decode()
     assert "1 November 2026, 08:00 to 08:50, 45 minutes" in text  # Halifax, on winter time
-    for said in (MINE, THEIRS, "Three nights, 412 alarms.", "Who says yes", "carries on"):
+    for said in (
+        MINE,
+        THEIRS,
+        "Three nights, 412 alarms.",
+        "Who says yes",
+        "carries on",
+        "by 27 November 2026",
+    ):
         assert said in text
 
 
 def test_french_is_written_as_the_french_write() -> None:
     text = press(replace(MATERIAL, language="fr"), "markdown").decode()
     assert "1er novembre 2026" in text
+    assert "27 novembre 2026" in text
     assert "1,8 heures" in text
 
 
