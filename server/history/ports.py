@@ -117,10 +117,6 @@ class Archive(Protocol):
         """`(room, episode)` of the closed ones that are not stored, or not as the log has it."""
         ...
 
-    async def containing(self, room: str, seq: int) -> str | None:
-        """The stored episode of `room` that event `seq` belongs to."""
-        ...
-
     async def episodes_of(self, places: Collection[tuple[str, int]]) -> dict[tuple[str, int], str]:
         """`(room, seq)` -> the stored episode it belongs to, for those that do; in one read."""
         ...

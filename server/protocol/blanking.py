@@ -96,6 +96,11 @@ what an earlier one had put on the board and this one had finished.
 SWEEPING: Final[frozenset[type[EventBody]]] = frozenset({ChatDropped, WordsErased, EpisodeErased})
 """Kinds that take a stretch of the log away: those that `sweep_of` answers for."""
 
+TAKING: Final[frozenset[type[EventBody]]] = SWEEPING | {MessageRedacted, PersonForgotten}
+"""Kinds that take something out of others: those that `reach_of` answers for."""
+
+END_OF_LOG: Final = 2**53
+
 STAYING_KINDS: Final = frozenset(kind_of(body) for body in STAYS)
 
 
@@ -156,6 +161,25 @@ def sweep_of(event: Event) -> Sweep | None:
             return Sweep(first, min(last, before), mine, episode, page=page)
         case EpisodeErased(first=first, last=last, episode=episode, page=page):
             return Sweep(first, min(last, before), episode=episode, page=page)
+        case _:
+            return None
+
+
+def reach_of(event: Event) -> tuple[int, int] | None:
+    """Between which events an episode may hold what `event` took; None when it takes nothing.
+
+    What lay on the board is carried into later sessions, so it is found in any episode from there
+    on; chat is found where it was said.
+    """
+    match event.body:
+        case MessageRedacted(target=target):
+            return target, target
+        case ChatDropped(first=first, last=last):
+            return first, last
+        case WordsErased(first=first) | EpisodeErased(first=first):
+            return first, END_OF_LOG
+        case PersonForgotten():
+            return 1, END_OF_LOG
         case _:
             return None
 

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, and_, or_, update
 from sqlalchemy.dialects.sqlite import insert
 
 from server.kernel.errors import ServiceError
+from server.protocol.blanking import reach_of
 from server.protocol.events.base import EventBody
 from server.protocol.events.board import ActionAdded, ActionChanged, AgendaAdded, AgendaChanged
 from server.protocol.events.calls import CallEnded, CallStarted
@@ -42,6 +43,7 @@ from server.protocol.events.rooms import (
     RoomKept,
 )
 from server.store.erasing import forget_person, sweep
+from server.store.exports_gone import throw_away_of
 from server.store.tables import growth, ledger, log
 
 UNBORN: Final[dict[str, object]] = {
@@ -90,6 +92,8 @@ def project(connection: Connection, stored: Sequence[Stored]) -> None:
         projection = PROJECTIONS.get(type(event.body))
         if projection is not None:
             projection(connection, room, event, event.body)
+            if (reach := reach_of(event)) is not None:
+                throw_away_of(connection, room, reach)
 
 
 # ── the room's own row ───────────────────────────────────────────────────────────────────────

@@ -5,15 +5,12 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from server.protocol.blanking import SWEEPING, Sweep, sweeps_of
+from server.protocol.blanking import TAKING, Sweep, sweeps_of
 from server.protocol.events.chat import MessageEdited, MessageRedacted, MessageSent, Redacted
 from server.protocol.events.episodes import EpisodeOpened
 from server.protocol.events.ledger import PersonForgotten
 from server.protocol.events.log import Event
 from server.protocol.events.rooms import MemberAdded, MemberRenamed, PersonEntered
-
-TAKING: Final = SWEEPING | {MessageRedacted, PersonForgotten}
-"""The kinds of events that take something out of others."""
 
 RING: Final = 256
 """Events of one room that are kept at least; twice as many at most."""
