@@ -227,7 +227,8 @@ def _unkept(connection: Connection) -> list[tuple[str, str]]:
     redacted = (
         "SELECT r.id, p.id FROM events AS e JOIN rooms AS r ON r.number = e.room"  # noqa: S608
         " JOIN episodes AS p ON p.room = e.room AND p.head < e.seq"
-        " AND (e.body ->> 'target') BETWEEN p.first_seq AND p.last_seq"
+        " AND p.last_seq >= e.body ->> 'target'"
+        " AND (e.body ->> 'item' IS NOT NULL OR p.first_seq <= e.body ->> 'target')"
         f" WHERE e.{TURNS.text} AND e.kind = 'msg.redacted'"
     )
     taken = (

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Any, Final, TypeVar
 
 from msgspec import UNSET
-from sqlalchemy import Connection, and_, or_, update
+from sqlalchemy import Connection, and_, update
 from sqlalchemy.dialects.sqlite import insert
 
 from server.kernel.errors import ServiceError
@@ -42,7 +42,7 @@ from server.protocol.events.rooms import (
     RoomCreated,
     RoomKept,
 )
-from server.store.erasing import forget_person, sweep
+from server.store.erasing import forget_person, redact, sweep
 from server.store.exports_gone import throw_away_of
 from server.store.tables import growth, ledger, log
 
@@ -241,20 +241,7 @@ def _sent(connection: Connection, room: int, event: Event, body: MessageSent) ->
 
 
 def _redacted(connection: Connection, room: int, _: Event, body: MessageRedacted) -> None:
-    events = log.events.c
-    message = and_(events.kind == "msg.sent", events.seq == body.target)
-    edits = and_(events.kind == "msg.edited", events.target == body.target)
-    blank = update(log.events).where(events.room == room, or_(message, edits))
-    # The digest goes, too: that of a short text can be guessed back.
-    connection.execute(
-        blank.values(kind="redacted", body='{"kind":"redacted"}', digest=None, target=None)
-    )
-    connection.exec_driver_sql(
-        "DELETE FROM message_search WHERE rowid = ?", (message_id(room, body.target),)
-    )
-    connection.exec_driver_sql(
-        "UPDATE files SET gone = 1 WHERE room = ? AND seq = ?", (room, body.target)
-    )
+    redact(connection, room, body)
 
 
 # ── agreement, holds, and what takes content out of the log ──────────────────────────────────

@@ -12,6 +12,8 @@ from server.protocol.bodies.diary import DiaryMonth
 from server.protocol.bodies.episodes import EpisodeView
 from server.protocol.bodies.reflections import Sheet
 from server.protocol.bodies.takeout import ExportChoice, ExportJob, ExportJobs
+from server.protocol.events.base import EventBody
+from server.protocol.events.board import AgendaAdded
 from server.protocol.events.chat import MessageSent
 from server.protocol.events.ledger import ChatDropped, PersonForgotten, WordsErased
 from server.protocol.events.log import SYSTEM_ACTOR, Body
@@ -30,14 +32,21 @@ Act = Callable[[House, Pair, str], Awaitable[None]]
 """Something that takes words away, given the episode."""
 
 
-async def said(pair: Pair) -> int:
-    """The seq of the message in the chat."""
+async def said(pair: Pair, kind: type[EventBody] = MessageSent) -> int:
+    """The seq of the first thing of that kind, of which there is one in the chat."""
     joined = await (await pair.mentee.socket()).join(pair.room)
-    return next(event.seq for event in joined.events if isinstance(event.body, MessageSent))
+    return next(event.seq for event in joined.events if isinstance(event.body, kind))
 
 
 async def redacted(home: House, pair: Pair, episode: str) -> None:
-    target = await said(pair)
+    await take_back(pair, await said(pair))
+
+
+async def off_the_board(home: House, pair: Pair, episode: str) -> None:
+    await take_back(pair, await said(pair, AgendaAdded))
+
+
+async def take_back(pair: Pair, target: int) -> None:
     peer = await pair.mentee.socket()
     await peer.join(pair.room)
     await peer.ask(MsgRedact(cid=new_cid(), target=target), pair.room)
@@ -105,7 +114,9 @@ async def kept(who: Visitor) -> list[str]:
     return [job.id for job in body(await who.browser.get("/exports"), ExportJobs).exports]
 
 
-EVENTS: Final[tuple[Act, ...]] = (redacted, taken_back, dropped, left_for_good, forgotten)
+EVENTS: Final[tuple[Act, ...]] = (
+    *(redacted, off_the_board, taken_back, dropped, left_for_good, forgotten),
+)
 
 
 @pytest.mark.parametrize("act", EVENTS)
