@@ -192,6 +192,7 @@ class _Build:
             vault=self.vault,
             terms=Terms(settings.retention),
             tell=self._tell,
+            forget=self._forget,
         )
         houses = RoomHouses(self.room_side.catalogue)
         self.history = history_side(record, access, houses, outside)
@@ -283,6 +284,9 @@ class _Build:
         """An episode of `room` goes soon: tell its people."""
         rules = await self.history.ledger.rules(room)
         await self.people.notices.erased_soon(sorted(rules.members), room, at)
+
+    async def _forget(self, guest: str) -> None:
+        await self.people.leaving.forget(guest, leaves_words=True)
 
     def _renamed(self, person: str, name: str) -> None:
         self.sessions.renamed(person, name)

@@ -125,7 +125,10 @@ async def opened_past(
     async def note(room: str, at: int) -> None:
         told.append((room, at))
 
-    record = Record(database, writer, Vault(folder / "keys"), Terms(days or {}), note)
+    async def forget(person: str) -> None:
+        raise AssertionError(f"{person} is no guest")
+
+    record = Record(database, writer, Vault(folder / "keys"), Terms(days or {}), note, forget)
     side = history_side(record, doors, NoHouses(), Outside(clock=clock))
     listeners.append(side)
     await side.start()
