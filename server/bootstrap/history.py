@@ -7,6 +7,7 @@ from server.bootstrap.doors import ChatAgreement, LogChronicle, LogCrier, LogPen
 from server.bootstrap.outside import Outside
 from server.history import archivist
 from server.history.adoption import Adoptions
+from server.history.adoption import Tell as TellProposal
 from server.history.archivist import Archivist
 from server.history.confirming import Confirming
 from server.history.diary import Diary
@@ -135,6 +136,7 @@ class Record:
     terms: Terms
     tell: Tell
     forget: Forget
+    proposed: TellProposal
 
 
 def history_side(record: Record, access: Access, houses: Houses, outside: Outside) -> HistorySide:
@@ -184,6 +186,7 @@ def history_side(record: Record, access: Access, houses: Houses, outside: Outsid
             houses=houses,
             chronicle=chronicle,
             book=StoredAdoptions(database),
+            tell=record.proposed,
             clock=clock,
         ),
         talk=talk,

@@ -26,6 +26,7 @@ from server.bootstrap.people import Announce, PeopleSide, people_side
 from server.bootstrap.pulse import Beat, Pulse
 from server.bootstrap.reminders import reminders
 from server.bootstrap.rooms import Keeping, RoomsSide, live_rooms, rooms_side
+from server.history.ports import Proposal
 from server.history.reminders import Reminders
 from server.history.retention import Terms
 from server.kernel.clock import Millis
@@ -193,6 +194,7 @@ class _Build:
             terms=Terms(settings.retention),
             tell=self._tell,
             forget=self._forget,
+            proposed=self._proposed,
         )
         houses = RoomHouses(self.room_side.catalogue)
         self.history = history_side(record, access, houses, outside)
@@ -287,6 +289,11 @@ class _Build:
 
     async def _forget(self, guest: str) -> None:
         await self.people.leaving.forget(guest, leaves_words=True)
+
+    def _proposed(self, proposal: Proposal, room: str) -> None:
+        """Somebody would like to keep a one-off call: tell the other by mail."""
+        told = partial(self.people.notices.proposed, proposal.to, room, proposal.episode)
+        self.people.follow_ups.begin(partial(told, proposal.expires_at))
 
     def _renamed(self, person: str, name: str) -> None:
         self.sessions.renamed(person, name)

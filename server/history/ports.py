@@ -246,8 +246,8 @@ class AdoptionBook(Protocol):
         """The newest proposal."""
         ...
 
-    async def put(self, proposal: Proposal) -> None:
-        """Keep it; the same cid of the same person again keeps nothing."""
+    async def put(self, proposal: Proposal) -> bool:
+        """Keep it: whether it was new; the same cid of the same person again keeps nothing."""
         ...
 
     async def decline(self, episode: str, at: Millis) -> None:
