@@ -32,11 +32,12 @@ class _Closed:
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """Episodes in that stretch of the log may hold something that was taken out of it."""
+    """Episodes in that stretch of the log may hold something that event `seq` took out of it."""
 
     room: str
     first: int
     last: int
+    seq: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class Archivist:
             if isinstance(event.body, EpisodeClosed):
                 self._begin(_Closed(batch.room, event.body.episode))
             elif (reach := reach_of(event)) is not None:
-                self._begin(_Taken(batch.room, *reach))
+                self._begin(_Taken(batch.room, *reach, event.seq))
             elif isinstance(event.body, EpisodeConfirmed | EpisodeAmended):
                 self._begin(_SpokenOf(batch.room, event.body.episode, event.seq))
 
