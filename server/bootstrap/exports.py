@@ -13,8 +13,8 @@ from server.history.export.portfolios import Portfolios
 from server.history.export.ports import Library
 from server.history.export.workshop import Faults, Workshop
 from server.press.press import press
+from server.protocol.blanking import TAKING
 from server.protocol.events.base import EventBody
-from server.protocol.events.ledger import EpisodeErased
 from server.rooms.ports import Committed
 from server.store.database import Database
 from server.store.exports import StoredExports
@@ -24,7 +24,7 @@ from server.web.countersignatures import CountersignatureRoutes
 from server.web.exports import ExportRoutes
 from server.web.routes import AnyRoute
 
-HEARD: Final[frozenset[type[EventBody]]] = frozenset({EpisodeErased})
+HEARD: Final[frozenset[type[EventBody]]] = TAKING
 """The kinds of events that `ExportSide.committed` does something about."""
 
 
@@ -49,8 +49,8 @@ class ExportSide:
     follow_ups: FollowUps
 
     def committed(self, commit: Committed) -> None:
-        """Whatever holds an episode that was erased is thrown away at once; never blocks."""
-        if any(isinstance(event.body, EpisodeErased) for event in commit.events):
+        """What may hold words that were taken leaves the disk at once; never blocks."""
+        if any(type(event.body) in TAKING for event in commit.events):
             self.follow_ups.begin(self.desk.tick)
 
 

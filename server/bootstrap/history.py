@@ -7,12 +7,14 @@ from server.bootstrap.doors import ChatAgreement, LogChronicle, LogCrier, LogPen
 from server.bootstrap.outside import Outside
 from server.history import archivist
 from server.history.adoption import Adoptions
+from server.history.adoption import Tell as TellProposal
 from server.history.archivist import Archivist
 from server.history.confirming import Confirming
 from server.history.diary import Diary
 from server.history.dropping import Dropping
 from server.history.episodes import EpisodeReader, Ledger
 from server.history.erasing import Eraser, Places
+from server.history.guests import Forget, Guests
 from server.history.herald import Herald
 from server.history.keeper import Keeper
 from server.history.looks import Looking
@@ -31,6 +33,7 @@ from server.rooms.ports import Committed, LogWriter
 from server.store.adoptions import StoredAdoptions
 from server.store.database import Database
 from server.store.deeds import StoredDeeds
+from server.store.departed import DepartedGuests
 from server.store.diary import StoredDiary
 from server.store.growth import StoredGrowth
 from server.store.history import StoredEpisodes
@@ -61,6 +64,7 @@ class HistorySide:
     dropping: Dropping
     eraser: Eraser
     retention: Retention
+    guests: Guests
     scourer: Scourer
     ledger: StoredLedger
     looks: StoredLooks
@@ -99,10 +103,15 @@ class HistorySide:
         await self.scourer.tick(self.clock.now())
 
     async def age(self) -> None:
-        """Call every few minutes: what was said alone without agreement, and what is over, goes."""
+        """Call every few minutes: what was said alone without agreement goes, and what is over.
+
+        Guests are looked at last, when the records that named them are gone.
+        """
         now = self.clock.now()
         await self.dropping.tick(now)
         await self.retention.tick(now)
+        await self.archivist.settled()
+        await self.guests.tick(now)
 
     async def settled(self) -> None:
         """Everything that follows from what was committed is written, or put off."""
@@ -126,6 +135,8 @@ class Record:
     vault: Vault
     terms: Terms
     tell: Tell
+    forget: Forget
+    proposed: TellProposal
 
 
 def history_side(record: Record, access: Access, houses: Houses, outside: Outside) -> HistorySide:
@@ -156,6 +167,7 @@ def history_side(record: Record, access: Access, houses: Houses, outside: Outsid
         dropping=dropping,
         eraser=eraser,
         retention=Retention(record.terms, ledger, pen, record.tell, holder),
+        guests=Guests(DepartedGuests(database), record.forget),
         scourer=Scourer(database),
         ledger=ledger,
         looks=looks,
@@ -174,6 +186,7 @@ def history_side(record: Record, access: Access, houses: Houses, outside: Outsid
             houses=houses,
             chronicle=chronicle,
             book=StoredAdoptions(database),
+            tell=record.proposed,
             clock=clock,
         ),
         talk=talk,

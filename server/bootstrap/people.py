@@ -21,6 +21,7 @@ from server.people.links import Links
 from server.people.notices import Notices
 from server.people.passwords import Passwords
 from server.people.ports import Belongings, Door, Mailer, OnRenamed, OnRevoked
+from server.people.renamed import Renamed
 from server.people.sign_ins import IDLE, SignIns
 from server.people.signing import Signer
 from server.people.vouch import Vouch
@@ -52,6 +53,7 @@ class PeopleSide:
     sign_ins: SignIns
     vouch: Vouch
     ended: Ended
+    renamed: Renamed
     tables: PeopleTables
     passwords: Passwords
     links: Links
@@ -66,6 +68,7 @@ class PeopleSide:
 
     async def start(self) -> None:
         await self.ended.load(self.tables)
+        await self.renamed.load(self.tables)
         await self.invitations.settle()
         self._sending = asyncio.ensure_future(self.links.run())
 
@@ -121,6 +124,7 @@ def people_side(
         sign_ins=build.sign_ins,
         vouch=build.vouch,
         ended=build.ended,
+        renamed=build.renamed,
         tables=build.tables,
         passwords=build.passwords,
         links=links,
@@ -156,11 +160,13 @@ class _Build:
         self._gate = Gate(clock, rates)
         self.tables = PeopleTables(database)
         self.ended = Ended(clock)
+        self.renamed = Renamed(clock)
         self.passwords = Passwords(outside.hasher)
-        self.vouch = Vouch(Signer(secret, "resume"), self.ended, clock, random)
+        self.vouch = Vouch(Signer(secret, "resume"), self.ended, self.renamed, clock, random)
         self.sign_ins = SignIns(
             people=self.tables,
             ended=self.ended,
+            renamed=self.renamed,
             clock=clock,
             random=random,
             on_revoked=announce.revoked,

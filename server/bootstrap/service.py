@@ -26,6 +26,7 @@ from server.bootstrap.people import Announce, PeopleSide, people_side
 from server.bootstrap.pulse import Beat, Pulse
 from server.bootstrap.reminders import reminders
 from server.bootstrap.rooms import Keeping, RoomsSide, live_rooms, rooms_side
+from server.history.ports import Proposal
 from server.history.reminders import Reminders
 from server.history.retention import Terms
 from server.kernel.clock import Millis
@@ -192,6 +193,8 @@ class _Build:
             vault=self.vault,
             terms=Terms(settings.retention),
             tell=self._tell,
+            forget=self._forget,
+            proposed=self._proposed,
         )
         houses = RoomHouses(self.room_side.catalogue)
         self.history = history_side(record, access, houses, outside)
@@ -283,6 +286,14 @@ class _Build:
         """An episode of `room` goes soon: tell its people."""
         rules = await self.history.ledger.rules(room)
         await self.people.notices.erased_soon(sorted(rules.members), room, at)
+
+    async def _forget(self, guest: str) -> None:
+        await self.people.leaving.forget(guest, leaves_words=True)
+
+    def _proposed(self, proposal: Proposal, room: str) -> None:
+        """Somebody would like to keep a one-off call: tell the other by mail."""
+        told = partial(self.people.notices.proposed, proposal.to, room, proposal.episode)
+        self.people.follow_ups.begin(partial(told, proposal.expires_at))
 
     def _renamed(self, person: str, name: str) -> None:
         self.sessions.renamed(person, name)

@@ -1,5 +1,6 @@
 """A one-off call becomes part of more: one of its two people proposes it, the other agrees."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -23,7 +24,13 @@ State = Literal["pending", "accepted", "declined", "expired"]
 HOLDS_MS: Final = 14 * 24 * 60 * 60_000
 """How long a proposal waits for its answer."""
 
+APART_MS: Final = 24 * 60 * 60_000
+"""Proposals of one call that follow faster than this are not told: nobody is pestered."""
+
 PAIR: Final = 2
+
+Tell = Callable[[Proposal, str], None]
+"""`(proposal, the room of the call)`: tell the other of it. Never waits, never raises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,7 @@ class Adoptions:
         houses: Houses,
         chronicle: Chronicle,
         book: AdoptionBook,
+        tell: Tell,
         clock: Clock,
     ) -> None:
         self._archive = archive
@@ -66,6 +74,7 @@ class Adoptions:
         self._houses = houses
         self._chronicle = chronicle
         self._book = book
+        self._tell = tell
         self._clock = clock
 
     async def view(self, person: str, episode: str) -> AdoptionView:
@@ -80,19 +89,23 @@ class Adoptions:
             self._check_free(call)
             if request.into is not None:
                 await self._check_home(request.into, person, other)
-            now = self._clock.now()
-            await self._book.put(
-                Proposal(
-                    episode=episode,
-                    by=person,
-                    to=other,
-                    into=request.into,
-                    at=now,
-                    expires_at=now + HOLDS_MS,
-                    cid=request.cid,
-                )
-            )
+            await self._propose(call, person, other, request)
         return await self.view(person, episode)
+
+    async def _propose(self, call: _Call, person: str, other: str, request: AdoptionCreate) -> None:
+        now = self._clock.now()
+        proposal = Proposal(
+            episode=call.episode,
+            by=person,
+            to=other,
+            into=request.into,
+            at=now,
+            expires_at=now + HOLDS_MS,
+            cid=request.cid,
+        )
+        kept = await self._book.put(proposal)
+        if kept and (call.last is None or now - call.last.at >= APART_MS):
+            self._tell(proposal, call.room)
 
     async def answer(self, person: str, episode: str, request: AdoptionAnswer) -> AdoptionView:
         """Accept or decline; the proposer can only take it back. `gone` once it is over."""

@@ -1,6 +1,6 @@
 """The archivist: folds an episode when it closes, and again when it is spoken of afterwards.
 
-Something in it was redacted, or somebody who was there confirmed or amended what was recorded.
+Something in it was taken back, or somebody who was there confirmed or amended what was recorded.
 """
 
 import asyncio
@@ -12,18 +12,14 @@ from server.history.ports import Archive, Batch
 from server.history.record import Record
 from server.history.recorder import record
 from server.kernel.errors import ServiceError
-from server.protocol.blanking import SWEEPING, sweep_of
+from server.protocol.blanking import TAKING, reach_of
 from server.protocol.events.base import EventBody
-from server.protocol.events.chat import MessageRedacted
 from server.protocol.events.episodes import EpisodeAmended, EpisodeClosed, EpisodeConfirmed
-from server.protocol.events.ledger import PersonForgotten
 
-HEARD: Final[frozenset[type[EventBody]]] = SWEEPING | {
+HEARD: Final[frozenset[type[EventBody]]] = TAKING | {
     EpisodeClosed,
     EpisodeConfirmed,
     EpisodeAmended,
-    MessageRedacted,
-    PersonForgotten,
 }
 """The kinds of events that `Archivist.committed` does something about."""
 
@@ -35,18 +31,13 @@ class _Closed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Redaction:
-    room: str
-    target: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Taken:
-    """Something was taken out of that stretch of the log."""
+    """Episodes in that stretch of the log may hold something that event `seq` took out of it."""
 
     room: str
     first: int
     last: int
+    seq: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +49,10 @@ class _SpokenOf:
     seq: int
 
 
-_Job = _Closed | _Redaction | _Taken | _SpokenOf
+_Job = _Closed | _Taken | _SpokenOf
 
 Kept = Callable[[Record], Awaitable[None]]
 """Told of every closed episode after it was stored; may raise ServiceError to be told again."""
-
-END_OF_LOG: Final = 2**53
 
 
 class Settling(Protocol):
@@ -86,12 +75,8 @@ class Archivist:
         for event in batch.events:
             if isinstance(event.body, EpisodeClosed):
                 self._begin(_Closed(batch.room, event.body.episode))
-            elif isinstance(event.body, MessageRedacted):
-                self._begin(_Redaction(batch.room, event.body.target))
-            elif isinstance(event.body, PersonForgotten):
-                self._begin(_Taken(batch.room, 1, END_OF_LOG))
-            elif (sweep := sweep_of(event)) is not None:
-                self._begin(_Taken(batch.room, sweep.first, sweep.last))
+            elif (reach := reach_of(event)) is not None:
+                self._begin(_Taken(batch.room, *reach, event.seq))
             elif isinstance(event.body, EpisodeConfirmed | EpisodeAmended):
                 self._begin(_SpokenOf(batch.room, event.body.episode, event.seq))
 
@@ -145,10 +130,6 @@ class Archivist:
             case _Taken(room=room, first=first, last=last):
                 for found in await self._archive.within(room, first, last):
                     await self._fold(room, found)
-            case _Redaction(room=room, target=target):
-                containing = await self._archive.containing(room, target)
-                if containing is not None:
-                    await self._fold(room, containing)
 
     async def _fold(self, room: str, episode: str) -> None:
         found = await self._archive.chapter(room, episode)

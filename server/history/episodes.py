@@ -135,6 +135,7 @@ class EpisodeReader:
         return None
 
     async def _record(self, room: str, episode: str, visible_from: int) -> Record | None:
+        await self._archivist.settled_in(room)  # what was just taken back is not read once more
         kept = await self._archive.record(episode)
         if kept is not None and visible_from <= kept.first_seq:
             return kept.seen_from(visible_from)

@@ -117,10 +117,6 @@ class Archive(Protocol):
         """`(room, episode)` of the closed ones that are not stored, or not as the log has it."""
         ...
 
-    async def containing(self, room: str, seq: int) -> str | None:
-        """The stored episode of `room` that event `seq` belongs to."""
-        ...
-
     async def episodes_of(self, places: Collection[tuple[str, int]]) -> dict[tuple[str, int], str]:
         """`(room, seq)` -> the stored episode it belongs to, for those that do; in one read."""
         ...
@@ -250,8 +246,8 @@ class AdoptionBook(Protocol):
         """The newest proposal."""
         ...
 
-    async def put(self, proposal: Proposal) -> None:
-        """Keep it; the same cid of the same person again keeps nothing."""
+    async def put(self, proposal: Proposal) -> bool:
+        """Keep it: whether it was new; the same cid of the same person again keeps nothing."""
         ...
 
     async def decline(self, episode: str, at: Millis) -> None:

@@ -124,6 +124,7 @@ class _Folding:
             self._lose(sweep, event)
         elif isinstance(event.body, MessageRedacted):
             self._messages.pop(event.body.target, None)
+            self._table.take(event)
         elif isinstance(event.body, PersonForgotten):
             self._cast.forget(event.body.person)
         elif self._state != "closed":

@@ -128,6 +128,7 @@ class Accounts:
         )
         if changed.name != person.name:
             self._gate.rename(person.id)
+            changed = replace(changed, renamed_at=self._clock.now())
         await self._people.change(changed)
         if changed.name != person.name:
             self._sign_ins.renamed(changed.id, changed.name)

@@ -62,10 +62,16 @@ class Leaving:
         for person in await self._people.leaving(self._clock.now()):
             if await self._belongings.held(person.id):
                 continue
-            await self._sign_ins.end_all(person.id)
-            words = person.leaves_words is not False
-            await self._belongings.forget(person.id, leaves_words=words)
-            await self._people.remove(person.id)
+            await self.forget(person.id, leaves_words=person.leaves_words is not False)
+
+    async def forget(self, person: str, *, leaves_words: bool) -> None:
+        """Sign them out and leave no trace of them but what they said, where it stays.
+
+        Raises `held`; what was done before that is done again the next time.
+        """
+        await self._sign_ins.end_all(person)
+        await self._belongings.forget(person, leaves_words=leaves_words)
+        await self._people.remove(person)
 
     async def _prove(self, person: Person, principal: Principal, password: str) -> None:
         """That it is really them, and not somebody at a browser they left open."""

@@ -92,6 +92,33 @@ vous voulez le garder, exportez-le avant :
     ),
 }
 
+_PROPOSAL: Final[dict[Locale, tuple[str, str]]] = {
+    "en": (
+        "Keep a conversation you had?",
+        """Hello {name},
+
+somebody you met once in Mentoring Rooms would like to keep that conversation. You can agree or say
+no until {day}:
+
+{link}
+
+If you do nothing, everything stays as it is. In your account you can switch reminders off.
+""",
+    ),
+    "fr": (
+        "Garder une conversation que vous avez eue ?",
+        """Bonjour {name},
+
+une personne que vous avez rencontrée une fois dans Mentoring Rooms aimerait garder cette
+conversation. Vous pouvez accepter ou refuser jusqu'au {day} :
+
+{link}
+
+Si vous ne faites rien, tout reste en l'état. Vous pouvez désactiver les rappels dans votre compte.
+""",
+    ),
+}
+
 _MONTHS: Final[dict[Locale, tuple[str, ...]]] = {
     "en": (
         *("January", "February", "March", "April", "May", "June", "July", "August"),
@@ -108,6 +135,13 @@ def retention_mail(person: Person, to: str, link: str, at: Millis) -> Mail:
     """Tells that an episode goes at `at`, by the day of the reader's own calendar."""
     subject, text = _RETENTION[person.locale]
     day = day_words(at, person.time_zone, person.locale)
+    return Mail(to, subject, text.format(name=person.name, link=link, day=day))
+
+
+def proposal_mail(person: Person, to: str, link: str, until: Millis) -> Mail:
+    """Asks whether a one-off call may be kept; it says nothing of whom one met, or what about."""
+    subject, text = _PROPOSAL[person.locale]
+    day = day_words(until, person.time_zone, person.locale)
     return Mail(to, subject, text.format(name=person.name, link=link, day=day))
 
 

@@ -14,7 +14,8 @@ class Person:
 
     `password` is a hash; None for guests and for members who only use links. `email` is in the
     form of `rules.email_key`. `leaving_at` is when the account is deleted unless its owner signs
-    in before; `leaves_words` whether what they said stays then.
+    in before; `leaves_words` whether what they said stays then. `renamed_at` is when
+    they last changed their name.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Person:
     leaving_at: Millis | None = None
     leaves_words: bool | None = None
     reminders: bool = True
+    renamed_at: Millis | None = None
 
 
 @dataclass(frozen=True, slots=True)

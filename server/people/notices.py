@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable
 
 from server.kernel.clock import Millis
-from server.people.letters import retention_mail
-from server.people.ports import Mailer, People
+from server.people.letters import proposal_mail, retention_mail
+from server.people.model import Person
+from server.people.ports import Mail, Mailer, People
 
 
 class Notices:
@@ -24,14 +25,25 @@ class Notices:
 
     async def erased_soon(self, people: Iterable[str], room: str, at: Millis) -> None:
         """Tell `people` that an episode of `room` goes at `at`; guests have no address."""
-        if self._mailer is None:
-            return
         link = f"{self._address}/rooms/{room}/episodes"
         for one in people:
-            person = await self._people.person(one)
-            if person is None or person.email is None:
-                continue
-            try:
-                await self._mailer.send(retention_mail(person, person.email, link, at))
-            except Exception as error:
-                self._on_failure(error)
+            await self._send(one, lambda person, to: retention_mail(person, to, link, at))
+
+    async def proposed(self, person: str, room: str, episode: str, until: Millis) -> None:
+        """Tell `person` that a one-off call may be kept, unless they want no reminders."""
+        link = f"{self._address}/rooms/{room}/episodes/{episode}"
+        await self._send(
+            person, lambda who, to: proposal_mail(who, to, link, until) if who.reminders else None
+        )
+
+    async def _send(self, person: str, letter: Callable[[Person, str], Mail | None]) -> None:
+        if self._mailer is None:
+            return
+        found = await self._people.person(person)
+        mail = letter(found, found.email) if found and found.email is not None else None
+        if mail is None:
+            return
+        try:
+            await self._mailer.send(mail)
+        except Exception as error:
+            self._on_failure(error)

@@ -43,10 +43,14 @@ class People(Protocol):
     async def person(self, person: str) -> Person | None: ...
 
     async def change(self, person: Person) -> None:
-        """Keep the name, locale, time zone and wish for reminders of `person`.
+        """Keep the name and since when, locale, time zone and wish for reminders of `person`.
 
         Who waits at a door has the name, too.
         """
+        ...
+
+    async def renamed_since(self, since: Millis) -> dict[str, str]:
+        """person -> the name of today, of those who changed it at `since` or later."""
         ...
 
     async def set_password(self, person: str, password: str) -> None: ...

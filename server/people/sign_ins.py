@@ -15,6 +15,7 @@ from server.kernel.principal import Principal
 from server.people.ended import Ended
 from server.people.model import NewSignIn, Person, SignIn, Vouched, principal_of
 from server.people.ports import OnRevoked, People
+from server.people.renamed import Renamed
 
 MINUTE: Final = 60_000
 DAY: Final = 24 * 60 * MINUTE
@@ -57,12 +58,14 @@ class SignIns:
         *,
         people: People,
         ended: Ended,
+        renamed: Renamed,
         clock: Clock,
         random: RandomBytes,
         on_revoked: OnRevoked,
     ) -> None:
         self._people = people
         self._ended = ended
+        self._renamed = renamed
         self._clock = clock
         self._random = random
         self._on_revoked = on_revoked
@@ -123,7 +126,8 @@ class SignIns:
         await self.end(person, [one.id for one in found if one.id != but])
 
     def renamed(self, person: str, name: str) -> None:
-        """What is remembered of the person goes by the new name from now on."""
+        """What is remembered of the person, or signed for them, goes by the new name now."""
+        self._renamed.add(person, name)
         for known in self._known.values():
             if known.principal.person == person:
                 known.principal = replace(known.principal, name=name)

@@ -16,6 +16,7 @@ from server.kernel.principal import PersonKind, Principal
 from server.kernel.rates import Buckets, Rate
 from server.people.ended import TOKEN_LIFE, Ended
 from server.people.model import Vouched
+from server.people.renamed import Renamed
 from server.people.signing import Signer
 
 TICKET_LIFE: Final[Millis] = 60_000
@@ -48,9 +49,12 @@ class Resumed:
 class Vouch:
     """Issues and redeems what sockets authenticate with. Nothing here waits for anything."""
 
-    def __init__(self, signer: Signer, ended: Ended, clock: Clock, random: RandomBytes) -> None:
+    def __init__(
+        self, signer: Signer, ended: Ended, renamed: Renamed, clock: Clock, random: RandomBytes
+    ) -> None:
         self._signer = signer
         self._ended = ended
+        self._renamed = renamed
         self._clock = clock
         self._random = random
         self._tickets: OrderedDict[bytes, tuple[Vouched, Millis]] = OrderedDict()
@@ -71,7 +75,10 @@ class Vouch:
         return ticket, TICKET_LIFE
 
     async def redeem_ticket(self, ticket: str) -> Principal:
-        """Whose ticket it was; raises ticket_invalid for a used, old or unknown one."""
+        """Whose ticket it was, by today's name.
+
+        Raises ticket_invalid for a used, old or unknown one.
+        """
         vouched, expires = self._tickets.pop(secret_hash(ticket), (None, 0))
         if vouched is None or self._clock.now() >= expires:
             raise ServiceError("ticket_invalid")
@@ -101,7 +108,10 @@ class Vouch:
         return self._signer.sign(msgspec.json.encode(claims)), expires - now
 
     def redeem_resume(self, token: str) -> Resumed:
-        """What a resume token stands for; raises ticket_invalid. It may be redeemed again."""
+        """What a resume token stands for, by today's name; raises ticket_invalid.
+
+        It may be redeemed again.
+        """
         payload = self._signer.open(token)
         if payload is None:
             raise ServiceError("ticket_invalid")
@@ -122,7 +132,7 @@ class Vouch:
     def _standing(self, principal: Principal) -> Principal:
         if not self.is_live(principal.sign_in):
             raise ServiceError("ticket_invalid")
-        return principal
+        return self._renamed.current(principal)
 
     def _remember(self, sign_in: str, until: Millis) -> None:
         self._until[sign_in] = until

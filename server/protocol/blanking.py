@@ -1,8 +1,9 @@
 """What an event takes out of the log: which others hold nothing any more once it was written.
 
 The one rule for the database, the ring in memory and the fold of episodes. A message's edits and
-reactions go with the message, wherever they stand, amendments with their episode, and notes with
-their page, which people begin to write on before a session and may be late for. What tells only
+reactions go with the message, wherever they stand, what was said better of a point or a promise
+with that, amendments with their episode, and notes with their page, which people begin to write on
+before a session and may be late for. What tells only
 that people met and how the room was set stays; every other kind, also one that comes later,
 counts as content.
 """
@@ -13,13 +14,18 @@ from typing import Final
 
 from server.protocol.events.base import EventBody
 from server.protocol.events.board import (
+    ActionAdded,
+    ActionChanged,
     ActionDone,
     ActionDropped,
+    AgendaAdded,
+    AgendaChanged,
     AgendaCovered,
     AgendaDropped,
     AgendaMoved,
     AgendaOwned,
     AgendaTaken,
+    PollOpened,
 )
 from server.protocol.events.calls import (
     CallEnded,
@@ -32,6 +38,7 @@ from server.protocol.events.calls import (
     ShareStopped,
 )
 from server.protocol.events.chat import (
+    BoardItem,
     MessageEdited,
     MessageReacted,
     MessageRedacted,
@@ -96,6 +103,11 @@ what an earlier one had put on the board and this one had finished.
 SWEEPING: Final[frozenset[type[EventBody]]] = frozenset({ChatDropped, WordsErased, EpisodeErased})
 """Kinds that take a stretch of the log away: those that `sweep_of` answers for."""
 
+TAKING: Final[frozenset[type[EventBody]]] = SWEEPING | {MessageRedacted, PersonForgotten}
+"""Kinds that take something out of others: those that `reach_of` answers for."""
+
+END_OF_LOG: Final = 2**53
+
 STAYING_KINDS: Final = frozenset(kind_of(body) for body in STAYS)
 
 
@@ -116,13 +128,13 @@ class Sweep:
 
     def covers(self, seq: int, actor: str) -> bool:
         """Whether what `actor` sent as event `seq` is taken."""
-        return self.first <= seq <= self.last and self._of(actor)
+        return self._within(seq) and self._of(actor)
 
     def covers_amendment(self, seq: int, actor: str, episode: str) -> bool:
         """Whether what `actor` said of `episode` afterwards, as event `seq`, is taken."""
         if self.chat_only or not self._of(actor):
             return False
-        return episode == self.episode if self.episode else self.first <= seq <= self.last
+        return episode == self.episode if self.episode else self._within(seq)
 
     def takes(self, event: Event) -> bool:
         """Whether `event` holds nothing any more."""
@@ -130,14 +142,20 @@ class Sweep:
             return False
         body = event.body
         if isinstance(body, MessageEdited | MessageReacted):
-            return self.first <= body.target <= self.last
+            return self._within(body.target)
         if isinstance(body, EpisodeAmended):
             return self.covers_amendment(event.seq, event.actor, body.episode)
         if isinstance(body, NotesChanged) and body.since == self.page:
             return True
         if self.chat_only and not isinstance(body, MessageSent):
             return False
-        return type(body) not in STAYS and self.first <= event.seq <= self.last
+        said = said_of(event)
+        return type(body) not in STAYS and (
+            self._within(event.seq) or (said is not None and self._within(said[1]))
+        )
+
+    def _within(self, seq: int) -> bool:
+        return self.first <= seq <= self.last
 
     def _of(self, actor: str) -> bool:
         return self.writers is None or actor in self.writers
@@ -156,6 +174,49 @@ def sweep_of(event: Event) -> Sweep | None:
             return Sweep(first, min(last, before), mine, episode, page=page)
         case EpisodeErased(first=first, last=last, episode=episode, page=page):
             return Sweep(first, min(last, before), episode=episode, page=page)
+        case _:
+            return None
+
+
+def said_of(event: Event) -> tuple[BoardItem | None, int] | None:
+    """What `event` holds words of: a message (None) or an item, and the seq that is known by.
+
+    It is what `msg.redacted` names, so an event of the same answer holds nothing any more.
+    """
+    found = _SAID.get(type(event.body))
+    if found is None:
+        return None
+    item, named = found
+    return item, getattr(event.body, named) if named else event.seq
+
+
+_SAID: Final[dict[type[EventBody], tuple[BoardItem | None, str]]] = {
+    MessageSent: (None, ""),
+    MessageEdited: (None, "target"),
+    AgendaAdded: ("point", ""),
+    AgendaChanged: ("point", "point"),
+    ActionAdded: ("promise", ""),
+    ActionChanged: ("promise", "action"),
+    PollOpened: ("poll", ""),
+}
+"""Kind -> what it holds words of, and the field that names an earlier event; none: it is new."""
+
+
+def reach_of(event: Event) -> tuple[int, int] | None:
+    """Between which events an episode may hold what `event` took; None when it takes nothing.
+
+    What lay on the board is carried into later sessions, so it is found in any episode from there
+    on; chat is found where it was said.
+    """
+    match event.body:
+        case MessageRedacted(target=target, item=item):
+            return target, target if item is None else END_OF_LOG
+        case ChatDropped(first=first, last=last):
+            return first, last
+        case WordsErased(first=first) | EpisodeErased(first=first):
+            return first, END_OF_LOG
+        case PersonForgotten():
+            return 1, END_OF_LOG
         case _:
             return None
 

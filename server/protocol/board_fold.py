@@ -46,6 +46,7 @@ from server.protocol.events.board import (
     TimerStarted,
     TimerStopped,
 )
+from server.protocol.events.chat import MessageRedacted
 from server.protocol.events.episodes import EpisodeClosed
 from server.protocol.events.ledger import EpisodeErased, WordsErased
 from server.protocol.events.log import Event
@@ -259,7 +260,19 @@ def _closed(board: Board, _: Event, __: EpisodeClosed) -> Board:
     )
 
 
-# ── what was erased ──────────────────────────────────────────────────────────────────────────
+# ── what was taken back, and what was erased ─────────────────────────────────────────────────
+
+
+def _taken_back(board: Board, _: Event, body: MessageRedacted) -> Board:
+    if body.item is None:
+        return board
+    kept = replace(
+        board,
+        points=tuple(one for one in board.points if one.seq != body.target),
+        actions=tuple(one for one in board.actions if one.seq != body.target),
+        polls=tuple(one for one in board.polls if one.seq != body.target),
+    )
+    return _left(kept)
 
 
 def _swept(board: Board, event: Event, _: WordsErased | EpisodeErased) -> Board:
@@ -302,6 +315,7 @@ STEPS: Final[dict[type[EventBody], Callable[[Board, Event, Any], Board]]] = {
     CardDrawn: _drawn,
     CardDismissed: _dismissed,
     EpisodeClosed: _closed,
+    MessageRedacted: _taken_back,
     WordsErased: _swept,
     EpisodeErased: _swept,
 }

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from server.kernel.errors import ServiceError
+from server.protocol.blanking import said_of
 from server.protocol.events.chat import (
     FileRef,
     MessageEdited,
@@ -67,14 +68,17 @@ class Chat:
         self._submit(ask, MessageEdited(target=target.seq, text=ask.message.text))
 
     async def redact(self, ask: Ask[MsgRedact]) -> None:
-        """Remove one's own message, or anybody's as a moderator. What is gone stays gone."""
+        """Take back what one said or wrote on the board, or anybody as a moderator, for good."""
         live, member = self._writable(ask)
         if live.record.hold is not None:
             raise ServiceError("held")
-        target = await self._message(live, member, ask.message.target)
+        target = await self._event(live, member, ask.message.target)
+        said = said_of(target)
+        if said is None or said[1] != target.seq:
+            raise ServiceError("not_found")
         if target.actor != ask.person:
             policy.require(member.role, "moderate")
-        self._submit(ask, MessageRedacted(target=target.seq))
+        self._submit(ask, MessageRedacted(target=target.seq, item=said[0]))
 
     async def react(self, ask: Ask[MsgReact]) -> None:
         live, member = self._writable(ask)
@@ -116,13 +120,20 @@ class Chat:
         return live, live.require(ask.seat, "write")
 
     async def _message(self, live: LiveRoom, member: Membership, seq: int) -> Event:
-        """The message at `seq`, if this member may see it and it was not taken back."""
+        """The message at `seq`; raises as `_event`, and where that is something else."""
+        event = await self._event(live, member, seq)
+        if not isinstance(event.body, MessageSent):
+            raise ServiceError("not_found")
+        return event
+
+    async def _event(self, live: LiveRoom, member: Membership, seq: int) -> Event:
+        """The event at `seq`, if this member may see it and it was not taken back."""
         if not visible_from(live.record, member) <= seq <= live.head:
             raise ServiceError("not_found")
         event = await self._reader.event(live.id, seq)
         if event is not None and isinstance(event.body, Redacted):
             raise ServiceError("gone")
-        if event is None or not isinstance(event.body, MessageSent):
+        if event is None:
             raise ServiceError("not_found")
         return event
 

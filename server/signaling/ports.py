@@ -26,7 +26,7 @@ class Resumed(Protocol):
 
 
 class Vouch(Protocol):
-    """Says who a client is, from memory, and only while their sign-in is good."""
+    """Says who a client is, by today's name, from memory, and only while their sign-in is good."""
 
     async def redeem_ticket(self, ticket: str) -> Principal:
         """Redeem a one-use ticket; raises `ticket_invalid`."""

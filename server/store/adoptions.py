@@ -18,8 +18,8 @@ class StoredAdoptions:
     async def last(self, episode: str) -> Proposal | None:
         return await self._database.read(partial(_last, episode))
 
-    async def put(self, proposal: Proposal) -> None:
-        await self._database.write(partial(_put, proposal))
+    async def put(self, proposal: Proposal) -> bool:
+        return await self._database.write(partial(_put, proposal))
 
     async def decline(self, episode: str, at: Millis) -> None:
         await self._database.write(partial(_decline, episode, at))
@@ -48,8 +48,8 @@ def _last(episode: str, connection: Connection) -> Proposal | None:
     )
 
 
-def _put(proposal: Proposal, connection: Connection) -> None:
-    connection.exec_driver_sql(
+def _put(proposal: Proposal, connection: Connection) -> bool:
+    kept = connection.exec_driver_sql(
         "INSERT OR IGNORE INTO adoptions"
         ' (episode, "by", "to", "into", at, expires_at, cid, declined)'
         " VALUES (:episode, :by, :to, :into, :at, :expires_at, :cid, :declined)",
@@ -64,6 +64,7 @@ def _put(proposal: Proposal, connection: Connection) -> None:
             "declined": proposal.declined,
         },
     )
+    return kept.rowcount == 1
 
 
 def _decline(episode: str, at: Millis, connection: Connection) -> None:

@@ -9,6 +9,7 @@ from server.history.private import NewPage, OwnPage, PageWish
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.diary import DiaryEntry, DiaryMonth, DiaryOpen
 from server.store.database import Database
+from server.store.exports_gone import throw_away_own
 from server.store.shares import withdraw_all
 from server.store.vault import Vault
 from server.store.written import Page, page_in, seal_page
@@ -131,6 +132,8 @@ def _change(
     known = page_in(vault, person, entry, row[0])
     if wish.revision != known.revision and wish.device != known.device:
         raise ServiceError("conflict", data={"revision": known.revision})
+    if known.text and not wish.text:
+        throw_away_own(connection, person, "diary")
     page = Page(text=wish.text, revision=known.revision + 1, device=wish.device, saved_at=wish.at)
     connection.exec_driver_sql(
         "UPDATE diary SET day = :day, sealed = :sealed WHERE id = :id",
@@ -146,4 +149,5 @@ def _remove(person: str, entry: str, connection: Connection) -> bool:
     if removed.rowcount != 1:
         return False
     withdraw_all(connection, entry)
+    throw_away_own(connection, person, "diary")
     return True

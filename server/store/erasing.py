@@ -12,8 +12,10 @@ from sqlalchemy import Connection
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.protocol.blanking import STAYING_KINDS, Sweep, sweep_of
+from server.protocol.events.chat import MessageRedacted
 from server.protocol.events.ledger import ChatDropped, EpisodeErased
 from server.protocol.events.log import Event
+from server.store.tables.history import BOARD
 
 HOUR: Final = 60 * 60_000
 
@@ -54,6 +56,12 @@ UPDATE events {_TO_BLANK} WHERE {_WRITTEN} AND kind = 'notes.changed'
 AND seq > :page AND body ->> 'since' = :page
 """
 
+_CHANGES: Final = f"""
+UPDATE events {_TO_BLANK} WHERE {_WRITTEN} AND {BOARD.text} AND NOT :chat_only
+AND kind IN ('agenda.changed', 'action.changed')
+AND coalesce(body ->> 'point', body ->> 'action') BETWEEN :first AND :last
+"""
+
 _WORDS: Final = f"""
 DELETE FROM message_search WHERE rowid IN (
   SELECT (room << 32) | seq FROM events
@@ -71,6 +79,8 @@ _MARKS: Final = (
     " AND (:writers IS NULL OR person IN (SELECT value FROM json_each(:writers)))"
 )
 
+_TAKEN: Final = (_WORDS, _CONTENT, _EDITS, _CHANGES, _REACTIONS, _AMENDMENTS, _NOTES, _FILES)
+"""In this order: the index is found by what the log still holds."""
 
 _ABOUT: Final = (
     "erasure_wishes",
@@ -99,7 +109,7 @@ def sweep(connection: Connection, room: int, event: Event) -> None:
     if not dropped:
         _check_hold(connection, room)
         connection.exec_driver_sql(_MARKS, given)
-    for statement in (_WORDS, _CONTENT, _EDITS, _REACTIONS, _AMENDMENTS, _NOTES, _FILES):
+    for statement in _TAKEN:
         connection.exec_driver_sql(statement, given)
     scour_at(connection, event.at + (HOUR if dropped else 0))
     if isinstance(event.body, EpisodeErased):
@@ -107,6 +117,35 @@ def sweep(connection: Connection, room: int, event: Event) -> None:
         for table in _ABOUT:
             statement = f"DELETE FROM {table} WHERE episode = :episode"  # noqa: S608
             connection.exec_driver_sql(statement, {"episode": event.body.episode})
+
+
+_ITEMS: Final = {"point": "agenda", "promise": "action", "poll": "poll"}
+"""Item of the board -> how the kinds of its events begin."""
+
+_MESSAGE: Final = f"""
+UPDATE events {_TO_BLANK} WHERE room = :room
+AND (kind = 'msg.sent' OR kind = 'msg.edited' AND target = :target) AND seq IN (
+  SELECT :target UNION ALL
+  SELECT seq FROM events WHERE room = :room AND kind = 'msg.edited' AND target = :target)
+"""  # noqa: S608 — constants of this module
+"""Edits by their own index: a long room's log is not gone through for one message."""
+
+_ITEM: Final = f"""
+UPDATE events {_TO_BLANK} WHERE room = :room AND {BOARD.text}
+AND (seq = :target AND kind IN (:kind || '.added', :kind || '.opened')
+  OR kind = :kind || '.changed' AND coalesce(body ->> 'point', body ->> 'action') = :target)
+"""
+
+_UNFOUND: Final = "DELETE FROM message_search WHERE rowid = (:room << 32) | :target"
+
+_FILED: Final = "UPDATE files SET gone = 1 WHERE room = :room AND seq = :target"
+
+
+def redact(connection: Connection, room: int, body: MessageRedacted) -> None:
+    """Blank one message or item of the board, and what was said better of it."""
+    given = {"room": room, "target": body.target, "kind": _ITEMS.get(body.item or "")}
+    for statement in (_MESSAGE if body.item is None else _ITEM, _UNFOUND, _FILED):
+        connection.exec_driver_sql(statement, given)
 
 
 def scour_at(connection: Connection, at: Millis) -> None:

@@ -1,12 +1,13 @@
 """Exports by their owner: history's JobBook. Rows in the database, files sealed on the disk."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
 
 from server.history.export.ports import StoredJob
 from server.kernel.clock import Millis
@@ -14,7 +15,6 @@ from server.kernel.errors import ServiceError
 from server.protocol.bodies.takeout import ExportChoice, ExportState
 from server.store.database import Database
 from server.store.tables.exports import export_episodes, exports
-from server.store.tables.history import TURNS
 from server.store.vault import Vault
 
 _FIELDS: Final = (
@@ -31,13 +31,8 @@ _FIELDS: Final = (
 )
 """In the order of StoredJob's fields."""
 
-
-_OVER: Final = f"""
-SELECT id FROM exports WHERE expires_at <= :now
-UNION
-SELECT x.export FROM export_episodes AS x JOIN events AS e ON x.episode = e.body ->> 'episode'
-WHERE e.{TURNS.text} AND e.kind = 'episode.erased'
-"""  # noqa: S608 — constants of the store
+_KEPT: Final = exports.c.expires_at > 0
+"""What was not thrown away."""
 
 
 class StoredExports:
@@ -52,22 +47,22 @@ class StoredExports:
         return await self._database.write(partial(_add, job, cid, digest, most))
 
     async def job(self, person: str, job: str) -> StoredJob | None:
-        mine = _query().where(exports.c.id == job, exports.c.person == person)
+        mine = _query().where(exports.c.id == job, exports.c.person == person, _KEPT)
         found = await self._database.read(partial(_jobs, mine))
         return found[0] if found else None
 
     async def jobs(self, person: str) -> list[StoredJob]:
-        mine = _query().where(exports.c.person == person).order_by(exports.c.created_at.desc())
-        return await self._database.read(partial(_jobs, mine))
+        mine = _query().where(exports.c.person == person, _KEPT)
+        newest = mine.order_by(exports.c.created_at.desc())
+        return await self._database.read(partial(_jobs, newest))
 
     async def unfinished(self) -> list[StoredJob]:
-        open_ones = _query().where(exports.c.state.in_(("queued", "running")))
+        open_ones = _query().where(exports.c.state.in_(("queued", "running")), _KEPT)
         return await self._database.read(partial(_jobs, open_ones.order_by(exports.c.created_at)))
 
     async def over(self, now: Millis) -> list[str]:
-        return await self._database.read(
-            lambda c: list(c.exec_driver_sql(_OVER, {"now": now}).scalars())
-        )
+        query = select(exports.c.id).where(exports.c.expires_at <= now)
+        return await self._database.read(lambda c: list(c.execute(query).scalars()))
 
     async def episodes(self, job: str) -> list[str]:
         query = select(export_episodes.c.episode).where(export_episodes.c.export == job)
@@ -76,9 +71,12 @@ class StoredExports:
     async def turn(self, job: str, state: ExportState) -> None:
         await self._database.write(partial(_turn, job, state))
 
-    async def finish(self, job: StoredJob, episodes: Sequence[str], content: bytes) -> None:
+    async def hold(self, job: str, episodes: Sequence[str]) -> None:
+        await self._database.write(partial(_hold, job, frozenset(episodes)))
+
+    async def finish(self, job: StoredJob, content: bytes) -> None:
         """The file first: a job that says done has one. Raises OSError when it cannot be kept."""
-        await self._database.write(partial(self._finish, job, episodes, content))
+        await self._database.write(partial(self._finish, job, content))
 
     async def content(self, person: str, job: str) -> bytes | None:
         found = await self.job(person, job)
@@ -89,19 +87,15 @@ class StoredExports:
     async def remove(self, job: str) -> None:
         await self._database.write(partial(self._remove, job))
 
-    def _finish(
-        self, job: StoredJob, episodes: Sequence[str], content: bytes, connection: Connection
-    ) -> None:
+    def _finish(self, job: StoredJob, content: bytes, connection: Connection) -> None:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         sealed = self._vault.seal(job.person, _place(job.id), content)
         self._path(job.id).write_bytes(sealed)
         values = {"state": job.state, "total": job.total, "size": job.size, "name": job.name}
-        changed = connection.execute(update(exports).where(exports.c.id == job.id).values(values))
+        kept = update(exports).where(exports.c.id == job.id, _KEPT)
+        changed = connection.execute(kept.values(values))
         if changed.rowcount == 0:
             self._path(job.id).unlink()
-        elif episodes:
-            rows = [{"export": job.id, "episode": episode} for episode in dict.fromkeys(episodes)]
-            connection.execute(insert(export_episodes), rows)
 
     def _open(self, job: StoredJob) -> bytes | None:
         try:
@@ -149,6 +143,14 @@ def _add(job: StoredJob, cid: str, digest: str, most: int, connection: Connectio
     row |= {"choice": msgspec.json.encode(job.choice).decode(), "cid": cid, "digest": digest}
     connection.execute(insert(exports).values(row))
     return job
+
+
+def _hold(job: str, episodes: Iterable[str], connection: Connection) -> None:
+    """Again after a restart; an owner may have thrown the job away meanwhile."""
+    there = connection.execute(select(exports.c.id).where(exports.c.id == job)).scalar()
+    rows = [{"export": job, "episode": episode} for episode in episodes]
+    if there and rows:
+        connection.execute(insert(export_episodes).on_conflict_do_nothing(), rows)
 
 
 def _turn(job: str, state: ExportState, connection: Connection) -> None:

@@ -81,9 +81,6 @@ class StoredEpisodes:
     async def unkept(self) -> list[tuple[str, str]]:
         return await self._database.read(_unkept)
 
-    async def containing(self, room: str, seq: int) -> str | None:
-        return await self._database.read(partial(_containing, room, seq))
-
     async def episodes_of(self, places: Collection[tuple[str, int]]) -> dict[tuple[str, int], str]:
         return await self._database.read(partial(_episodes_of, places))
 
@@ -230,14 +227,15 @@ def _unkept(connection: Connection) -> list[tuple[str, str]]:
     redacted = (
         "SELECT r.id, p.id FROM events AS e JOIN rooms AS r ON r.number = e.room"  # noqa: S608
         " JOIN episodes AS p ON p.room = e.room AND p.head < e.seq"
-        " AND (e.body ->> 'target') BETWEEN p.first_seq AND p.last_seq"
+        " AND p.last_seq >= e.body ->> 'target'"
+        " AND (e.body ->> 'item' IS NOT NULL OR p.first_seq <= e.body ->> 'target')"
         f" WHERE e.{TURNS.text} AND e.kind = 'msg.redacted'"
     )
     taken = (
         "SELECT r.id, p.id FROM events AS e JOIN rooms AS r ON r.number = e.room"  # noqa: S608
         " JOIN episodes AS p ON p.room = e.room AND p.head < e.seq"
-        " AND (e.kind = 'person.forgotten' OR (e.body ->> 'first' <= p.last_seq"
-        " AND e.body ->> 'last' >= p.first_seq))"
+        " AND p.last_seq >= coalesce(e.body ->> 'first', 1)"
+        " AND (e.kind <> 'chat.dropped' OR p.first_seq <= e.body ->> 'last')"
         f" WHERE e.{TURNS.text} AND e.kind IN {TAKEN_OUT}"
     )
     spoken_of = (
@@ -248,14 +246,6 @@ def _unkept(connection: Connection) -> list[tuple[str, str]]:
     queries = (closed, redacted, taken, spoken_of)
     rows = connection.exec_driver_sql(" UNION ".join(queries))
     return [(str(room), str(episode)) for room, episode in rows]
-
-
-def _containing(room: str, seq: int, connection: Connection) -> str | None:
-    sql = (
-        "SELECT id FROM episodes WHERE room = (SELECT number FROM rooms WHERE id = :room)"
-        " AND last_seq >= :seq AND first_seq <= :seq ORDER BY last_seq LIMIT 1"
-    )
-    return _text(_one(connection, sql, room=room, seq=seq))
 
 
 def _episodes_of(

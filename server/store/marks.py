@@ -10,6 +10,7 @@ from server.history.ports import NewMark
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.marks import Mark, MarkKind
 from server.store.database import Database
+from server.store.exports_gone import throw_away_own
 from server.store.shares import withdraw_all
 from server.store.vault import Vault
 from server.store.written import Note, note_in, seal_note
@@ -135,6 +136,8 @@ def _change(
         return None
     known = note_in(vault, person, mark, row[0])
     changed = known if note is None else msgspec.structs.replace(known, note=note)
+    if known.note and not changed.note:
+        throw_away_own(connection, person, "marks")
     connection.exec_driver_sql(
         "UPDATE marks SET kind = coalesce(:kind, kind), sealed = :sealed WHERE id = :mark",
         {"mark": mark, "kind": kind, "sealed": seal_note(vault, person, mark, changed)},
@@ -150,6 +153,7 @@ def _remove(person: str, mark: str, connection: Connection) -> bool:
     if removed.rowcount != 1:
         return False
     withdraw_all(connection, mark)
+    throw_away_own(connection, person, "marks")
     return True
 
 

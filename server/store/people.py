@@ -12,7 +12,7 @@ from server.store.database import Database
 from server.store.tables.log import invitees
 from server.store.tables.people import invitations, people, sign_in_links, sign_ins
 
-CHANGEABLE: Final = ("name", "locale", "time_zone", "reminders")
+CHANGEABLE: Final = ("name", "locale", "time_zone", "reminders", "renamed_at")
 LINKS_EACH: Final = 3
 KEPT_ENDED: Final = 2 * TOKEN_LIFE
 
@@ -30,6 +30,7 @@ _PERSON: Final = (
     people.c.leaving_at,
     people.c.leaves_words,
     people.c.reminders,
+    people.c.renamed_at,
 )
 """In the order of Person's fields."""
 
@@ -80,6 +81,10 @@ class PeopleTables:
             connection.execute(waiting)
 
         await self._database.write(work)
+
+    async def renamed_since(self, since: Millis) -> dict[str, str]:
+        query = select(people.c.id, people.c.name).where(people.c.renamed_at >= since)
+        return await self._database.read(lambda c: {row.id: row.name for row in c.execute(query)})
 
     async def set_password(self, person: str, password: str) -> None:
         statement = update(people).where(people.c.id == person).values(password=password)

@@ -11,10 +11,11 @@ from itertools import chain
 from typing import Any, Final, TypeVar
 
 from msgspec import UNSET
-from sqlalchemy import Connection, and_, or_, update
+from sqlalchemy import Connection, and_, update
 from sqlalchemy.dialects.sqlite import insert
 
 from server.kernel.errors import ServiceError
+from server.protocol.blanking import reach_of
 from server.protocol.events.base import EventBody
 from server.protocol.events.board import ActionAdded, ActionChanged, AgendaAdded, AgendaChanged
 from server.protocol.events.calls import CallEnded, CallStarted
@@ -41,7 +42,8 @@ from server.protocol.events.rooms import (
     RoomCreated,
     RoomKept,
 )
-from server.store.erasing import forget_person, sweep
+from server.store.erasing import forget_person, redact, sweep
+from server.store.exports_gone import throw_away_of
 from server.store.tables import growth, ledger, log
 
 UNBORN: Final[dict[str, object]] = {
@@ -90,6 +92,8 @@ def project(connection: Connection, stored: Sequence[Stored]) -> None:
         projection = PROJECTIONS.get(type(event.body))
         if projection is not None:
             projection(connection, room, event, event.body)
+            if (reach := reach_of(event)) is not None:
+                throw_away_of(connection, room, reach)
 
 
 # ── the room's own row ───────────────────────────────────────────────────────────────────────
@@ -237,20 +241,7 @@ def _sent(connection: Connection, room: int, event: Event, body: MessageSent) ->
 
 
 def _redacted(connection: Connection, room: int, _: Event, body: MessageRedacted) -> None:
-    events = log.events.c
-    message = and_(events.kind == "msg.sent", events.seq == body.target)
-    edits = and_(events.kind == "msg.edited", events.target == body.target)
-    blank = update(log.events).where(events.room == room, or_(message, edits))
-    # The digest goes, too: that of a short text can be guessed back.
-    connection.execute(
-        blank.values(kind="redacted", body='{"kind":"redacted"}', digest=None, target=None)
-    )
-    connection.exec_driver_sql(
-        "DELETE FROM message_search WHERE rowid = ?", (message_id(room, body.target),)
-    )
-    connection.exec_driver_sql(
-        "UPDATE files SET gone = 1 WHERE room = ? AND seq = ?", (room, body.target)
-    )
+    redact(connection, room, body)
 
 
 # ── agreement, holds, and what takes content out of the log ──────────────────────────────────

@@ -14,6 +14,7 @@ from server.protocol.bodies.reflections import Sheet
 from server.protocol.events.log import SYSTEM_ACTOR
 from server.protocol.events.sharing import ReflectionOpened
 from server.store.database import Database
+from server.store.exports_gone import throw_away_own
 from server.store.notices import leave_notice
 from server.store.shares import insert_share, withdraw_all
 from server.store.vault import Vault
@@ -119,6 +120,8 @@ def _change(
         withdraw_all(connection, mine.id)
     _open(outcome, connection)
     wanted = items_of(outcome.mine.sheet)
+    if not set(items_of(mine.sheet)) <= set(wanted):
+        throw_away_own(connection, new.person, "reflections")
     for share in shares:
         if share.item in wanted:
             insert_share(connection, replace(share, ref=mine.id))

@@ -5,15 +5,15 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from server.protocol.blanking import SWEEPING, Sweep, sweeps_of
-from server.protocol.events.chat import MessageEdited, MessageRedacted, MessageSent, Redacted
+from server.protocol.blanking import TAKING, Sweep, said_of, sweeps_of
+from server.protocol.events.chat import BoardItem, MessageRedacted, Redacted
 from server.protocol.events.episodes import EpisodeOpened
 from server.protocol.events.ledger import PersonForgotten
 from server.protocol.events.log import Event
 from server.protocol.events.rooms import MemberAdded, MemberRenamed, PersonEntered
 
-TAKING: Final = SWEEPING | {MessageRedacted, PersonForgotten}
-"""The kinds of events that take something out of others."""
+Said = tuple[BoardItem | None, int]
+"""As `said_of` names it."""
 
 RING: Final = 256
 """Events of one room that are kept at least; twice as many at most."""
@@ -93,16 +93,17 @@ class Ring:
             self._events = [_unnamed(event, gone) for event in self._events]
 
 
-def _redacted(events: Sequence[Event]) -> set[int]:
-    return {event.body.target for event in events if type(event.body) is MessageRedacted}
+def _redacted(events: Sequence[Event]) -> set[Said]:
+    bodies = [event.body for event in events if isinstance(event.body, MessageRedacted)]
+    return {(body.item, body.target) for body in bodies}
 
 
 def _forgotten(events: Sequence[Event]) -> set[str]:
     return {event.body.person for event in events if isinstance(event.body, PersonForgotten)}
 
 
-def _gone(event: Event, targets: set[int], sweeps: Sequence[Sweep]) -> bool:
-    return _says(event, targets) or any(sweep.takes(event) for sweep in sweeps)
+def _gone(event: Event, targets: set[Said], sweeps: Sequence[Sweep]) -> bool:
+    return said_of(event) in targets or any(sweep.takes(event) for sweep in sweeps)
 
 
 def _unnamed(event: Event, gone: set[str]) -> Event:
@@ -117,10 +118,3 @@ def _unnamed(event: Event, gone: set[str]) -> Event:
             return replace(event, body=replace(event.body, present=named))
         case _:
             return event
-
-
-def _says(event: Event, targets: set[int]) -> bool:
-    """Whether `event` holds text of one of the messages `targets`."""
-    if isinstance(event.body, MessageSent):
-        return event.seq in targets
-    return isinstance(event.body, MessageEdited) and event.body.target in targets

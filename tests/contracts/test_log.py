@@ -11,9 +11,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.kernel.errors import ServiceError
+from server.protocol.events.board import (
+    ActionAdded,
+    ActionChanged,
+    AgendaAdded,
+    AgendaChanged,
+    PollOpened,
+)
 from server.protocol.events.calls import CallStarted
-from server.protocol.events.chat import MessageEdited, MessageRedacted, MessageSent, Redacted
+from server.protocol.events.chat import (
+    BoardItem,
+    MessageEdited,
+    MessageRedacted,
+    MessageSent,
+    Redacted,
+)
 from server.protocol.events.episodes import EpisodeOpened
+from server.protocol.events.log import Body
 from server.protocol.events.rooms import MemberAdded, MemberRemoved, RoomChanged
 from server.rooms.model import Membership, OpenCall, RoomRecord
 from server.rooms.ports import (
@@ -310,6 +324,27 @@ async def test_redaction_blanks_the_message_and_every_edit_of_it(log: Subject) -
         Redacted(), Redacted(), MessageSent(text="something else"), Redacted(),
         MessageRedacted(target=3),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("item", "made", "better"),
+    [
+        ("point", AgendaAdded(text="a name"), AgendaChanged(point=3, text="initials")),
+        ("promise", ActionAdded(text="a name", owner="u_ann"), ActionChanged(action=3, text="x")),
+        ("poll", PollOpened(question="a name?", options=("yes", "no")), MessageSent(text="kept")),
+    ],
+)
+async def test_redaction_blanks_what_is_on_the_board_and_what_was_said_better_of_it(
+    log: Subject, item: BoardItem, made: Body, better: Body
+) -> None:
+    await log.writer.append(opening("r_1"))
+    kept = AgendaAdded(text="kept")
+    redacted = MessageRedacted(target=3, item=item)
+    for body in (made, better, kept, AgendaChanged(point=5, text="kept better"), redacted):
+        await _committed(log, unit("r_1", body))
+    bodies = [event.body for event in await log.reader.after("r_1", 2, 10)]
+    gone = better if isinstance(better, MessageSent) else Redacted()
+    assert bodies == [Redacted(), gone, kept, AgendaChanged(point=5, text="kept better"), redacted]
 
 
 # ── any interleaving ─────────────────────────────────────────────────────────────────────────

@@ -152,3 +152,31 @@ async def test_taking_a_point_off_can_be_undone_and_a_key_opens_the_tab(
     await expect(page.get_by_role("checkbox", name=COUNTS)).to_have_count(0)
     await page.get_by_role("button", name="Undo").click()
     await expect(page.get_by_role("checkbox", name=COUNTS)).to_be_visible()
+
+
+async def test_what_one_wrote_on_the_board_is_deleted_for_good_after_a_moment_to_undo(
+    running: ServiceProcess, browser: Browser
+) -> None:
+    host, mentee = await running.person("Tomas Lindqvist"), await running.person("Amara Diallo")
+    room = await host.found()
+    await mentee.accept(await host.invite(room, "mentee"))
+    tomas, amara = await seated(browser, host, room), await seated(browser, mentee, room)
+    for page in (tomas, amara):
+        await open_plan(page)
+    await add_point(amara, COUNTS)
+    await add_point(tomas, YES)
+    await amara.get_by_role("button", name=f"More for “{YES}”").click()
+    await expect(amara.get_by_role("menuitem", name="Take off the agenda")).to_be_visible()
+    await expect(amara.get_by_role("menuitem", name="Delete for good")).to_have_count(0)
+    await amara.keyboard.press("Escape")
+    for act in ("Undo", None):
+        await amara.get_by_role("button", name=f"More for “{COUNTS}”").click()
+        await amara.get_by_role("menuitem", name="Delete for good").click()
+        await expect(amara.get_by_text("Deleting this point.")).to_be_visible()
+        assert await serious(amara) == []
+        if act is not None:
+            await amara.get_by_role("button", name=act).click()
+            await expect(amara.get_by_role("checkbox", name=COUNTS)).to_be_visible()
+    await expect(tomas.get_by_role("checkbox", name=COUNTS)).to_have_count(0, timeout=15_000)
+    await expect(amara.get_by_text("Deleting this point.")).to_have_count(0)
+    await expect(amara.get_by_role("checkbox", name=YES)).to_be_visible()

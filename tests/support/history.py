@@ -125,7 +125,18 @@ async def opened_past(
     async def note(room: str, at: int) -> None:
         told.append((room, at))
 
-    record = Record(database, writer, Vault(folder / "keys"), Terms(days or {}), note)
+    async def forget(person: str) -> None:
+        raise AssertionError(f"{person} is no guest")
+
+    record = Record(
+        database=database,
+        writer=writer,
+        vault=Vault(folder / "keys"),
+        terms=Terms(days or {}),
+        tell=note,
+        forget=forget,
+        proposed=lambda *_: None,
+    )
     side = history_side(record, doors, NoHouses(), Outside(clock=clock))
     listeners.append(side)
     await side.start()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from hypothesis import strategies as st
 
-from server.protocol.blanking import sweeps_of
+from server.protocol.blanking import said_of, sweeps_of
 from server.protocol.events.board import (
     ActionAdded,
     ActionChanged,
@@ -119,12 +119,10 @@ def blanked(log: Iterable[Event]) -> list[Event]:
     """The log as the store leaves it: what was taken out holds nothing any more."""
     events = list(log)
     sweeps = sweeps_of(events)
-    gone = {e.body.target for e in events if isinstance(e.body, MessageRedacted)}
+    gone = {(e.body.item, e.body.target) for e in events if isinstance(e.body, MessageRedacted)}
 
     def blank(event: Event) -> bool:
-        edits = isinstance(event.body, MessageEdited) and event.body.target in gone
-        sent = isinstance(event.body, MessageSent) and event.seq in gone
-        return edits or sent or any(sweep.takes(event) for sweep in sweeps)
+        return said_of(event) in gone or any(sweep.takes(event) for sweep in sweeps)
 
     return [
         Event(seq=e.seq, actor=e.actor, at=e.at, cid=e.cid, body=Redacted()) if blank(e) else e
@@ -206,6 +204,7 @@ bodies: st.SearchStrategy[Body] = st.one_of(
     st.builds(MessageSent, text=st.just(SECRET)),
     st.builds(MessageEdited, target=_seqs, text=st.just(SECRET)),
     st.builds(MessageRedacted, target=_seqs),
+    st.builds(MessageRedacted, target=_seqs, item=st.sampled_from(["point", "promise", "poll"])),
     st.builds(MessageReacted, target=_seqs, emoji=st.just("+"), on=st.booleans()),
     st.builds(CallStarted, call=_calls),
     st.builds(CallJoined, call=_calls),

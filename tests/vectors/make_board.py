@@ -32,7 +32,7 @@ from server.protocol.events.board import (
     TimerStarted,
     TimerStopped,
 )
-from server.protocol.events.chat import MessageSent
+from server.protocol.events.chat import MessageRedacted, MessageSent
 from server.protocol.events.episodes import EpisodeClosed
 from server.protocol.events.ledger import EpisodeErased, WordsErased
 from server.protocol.events.rooms import RoomCreated
@@ -94,6 +94,17 @@ def erased() -> Script:
     return script.say("room", EpisodeErased(episode="ep_2", first=10, last=99, wish="agreed"))
 
 
+def taken_back() -> Script:
+    script = Script().say(ADA, AgendaAdded(text="kept"), AgendaAdded(text="a name"))
+    script.say(TOM, ActionAdded(text="kept", owner=ADA), ActionAdded(text="a name", owner=TOM))
+    script.say(TOM, PollOpened(question="a name?", options=("a", "b")), AgendaTurned(point=2))
+    script.say(ADA, PollVoted(poll=5, choice=0), MessageSent(text="x"))
+    script.say(ADA, MessageRedacted(target=2, item="point"), MessageRedacted(target=8))
+    script.say(TOM, MessageRedacted(target=4, item="promise"))
+    script.say(TOM, MessageRedacted(target=5, item="poll"), PollClosed(poll=5))
+    return script.say(TOM, AgendaTurned(point=2), AgendaTurned(point=1))
+
+
 LOGS = {
     "an agenda that is moved, turned and ticked": agenda(),
     "what an earlier session left": next_session(),
@@ -101,6 +112,7 @@ LOGS = {
     "a timer, a poll and a card": moments(),
     "what was put away": put_away(),
     "what was erased": erased(),
+    "what was taken back": taken_back(),
 }
 
 

@@ -117,6 +117,8 @@ function passing(board: RoomBoard, event: LogEvent): RoomBoard {
       return board.card?.seq === body.card ? { ...board, card: null } : board;
     case 'episode.closed':
       return afterSession(board);
+    case 'msg.redacted':
+      return body.item == null ? board : swept(board, (one) => one.seq === body.target);
     case 'words.erased':
       return swept(board, (one) => one.by === actor && within(one.seq, body.first, body.last, seq));
     case 'episode.erased':
@@ -151,7 +153,7 @@ function afterSession(board: RoomBoard): RoomBoard {
 
 const within = (seq: number, first: number, last: number, event: number) => first <= seq && seq <= Math.min(last, event - 1);
 
-/** What was put here in an erased stretch goes; words changed there are gone once the room is joined anew. */
+/** What was taken back, or put here in an erased stretch, goes; words changed there are gone once the room is joined anew. */
 function swept(board: RoomBoard, gone: (one: { readonly seq: number; readonly by: string }) => boolean): RoomBoard {
   const { points, actions, timer, polls, card } = board;
   const kept = (one: { readonly seq: number; readonly by: string }) => !gone(one);

@@ -190,6 +190,7 @@ export interface MessageEdited {
 export interface MessageRedacted {
   readonly kind: "msg.redacted";
   readonly target: number;
+  readonly item?: "point" | "poll" | "promise" | null;
 }
 export interface MessageReacted {
   readonly kind: "msg.reacted";

@@ -77,7 +77,7 @@ class Desk:
             self._workshop.begin(replace(job, state="queued"))
 
     async def tick(self) -> None:
-        """Remove what has been kept for long enough, and what holds an erased episode."""
+        """Remove what has been kept for long enough, and what may hold words that are gone."""
         for job in await self._book.over(self._clock.now()):
             await self._book.remove(job)
 

@@ -80,16 +80,25 @@ class JobBook(Protocol):
         """
         ...
 
-    async def job(self, person: str, job: str) -> StoredJob | None: ...
+    async def job(self, person: str, job: str) -> StoredJob | None:
+        """None for one that was thrown away, too."""
+        ...
 
     async def jobs(self, person: str) -> list[StoredJob]:
-        """Newest first."""
+        """Newest first; none that was thrown away."""
         ...
 
     async def turn(self, job: str, state: ExportState) -> None: ...
 
-    async def finish(self, job: StoredJob, episodes: Sequence[str], content: bytes) -> None:
-        """Keep the sealed content, of which episodes it is made, and the job as done."""
+    async def hold(self, job: str, episodes: Sequence[str]) -> None:
+        """Note of which episodes its content will be made, before their words are read.
+
+        What is taken out of one of them from then on throws the job away.
+        """
+        ...
+
+    async def finish(self, job: StoredJob, content: bytes) -> None:
+        """Keep the sealed content, and the job as done; nothing of one that was thrown away."""
         ...
 
     async def content(self, person: str, job: str) -> bytes | None:
@@ -97,7 +106,7 @@ class JobBook(Protocol):
         ...
 
     async def episodes(self, job: str) -> list[str]:
-        """Of which episodes its content is made."""
+        """Of which episodes its content is made, as `hold` noted."""
         ...
 
     async def remove(self, job: str) -> None:
@@ -109,7 +118,7 @@ class JobBook(Protocol):
         ...
 
     async def over(self, now: Millis) -> list[str]:
-        """Jobs whose time is over, or of an episode that was erased since."""
+        """Jobs whose time is over, or that may hold words which are gone since."""
         ...
 
 

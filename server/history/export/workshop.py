@@ -115,12 +115,13 @@ class Workshop:
         sessions = material.sessions
         done = replace(job, state="done", total=len(sessions), size=len(content))
         done = replace(done, name=_name(material, job))
-        await self._book.finish(done, [one.meeting.episode for one in sessions], content)
+        await self._book.finish(done, content)
 
     async def _material(self, job: StoredJob) -> Material:
         meetings = await self._library.meetings(job.person, job.choice, MOST_EPISODES)
         progress = self._progress[job.id]
         progress.total = len(meetings)
+        await self._book.hold(job.id, [one.episode for one in meetings])
 
         def told(done: int) -> None:
             progress.done = done

@@ -1,8 +1,13 @@
 """The chat and the shared notes, and what is left of words that are gone."""
 
+from typing import Literal
+
 import msgspec
 
 from server.protocol.events.base import EventBody
+
+BoardItem = Literal["point", "promise", "poll"]
+"""What on the board has words in it."""
 
 
 class FileRef(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -31,9 +36,13 @@ class MessageEdited(EventBody, frozen=True, kw_only=True, tag="msg.edited"):
 
 
 class MessageRedacted(EventBody, frozen=True, kw_only=True, tag="msg.redacted"):
-    """The body of `target` and of its edits was blanked in the same transaction."""
+    """The body of `target` and of its edits was blanked in the same transaction.
+
+    `item` says what of the board it was, where it was no message.
+    """
 
     target: int
+    item: BoardItem | None = None
 
 
 class MessageReacted(EventBody, frozen=True, kw_only=True, tag="msg.reacted"):

@@ -23,6 +23,8 @@ class MsgEdit(Durable, frozen=True, kw_only=True):
 
 
 class MsgRedact(Durable, frozen=True, kw_only=True):
+    """Take back a message, or a point, promise or poll, which leaves the board."""
+
     T: ClassVar = "msg.redact"
     target: Seq
 

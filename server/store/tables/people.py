@@ -34,6 +34,7 @@ people: Final = Table(
     Column("leaving_at", BigInteger),
     Column("leaves_words", Boolean),
     Column("reminders", Boolean, nullable=False, server_default=text("1")),
+    Column("renamed_at", BigInteger),
     CheckConstraint("(kind = 'guest') = (room IS NOT NULL)", name="guest_has_room"),
     CheckConstraint("(kind = 'member') = (email IS NOT NULL)", name="member_has_email"),
     Index("uq_people_email", "email", unique=True, sqlite_where=text("email IS NOT NULL")),

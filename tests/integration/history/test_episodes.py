@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from server.history.record import Record
 from server.kernel.errors import ServiceError
-from server.protocol.events.board import ActionAdded, ActionDone, AgendaAdded
+from server.protocol.events.board import ActionAdded, ActionDone, AgendaAdded, AgendaTaken
 from server.protocol.events.calls import CallJoined, CallStarted
 from server.protocol.events.chat import FileRef, MessageEdited, MessageRedacted, MessageSent
 from server.protocol.events.episodes import (
@@ -24,7 +24,7 @@ from server.protocol.events.episodes import (
     EpisodeOpened,
     EpisodeResumed,
 )
-from server.protocol.events.ledger import ConsentGiven
+from server.protocol.events.ledger import ConsentGiven, WordsErased
 from server.protocol.events.log import Body, Event
 from server.protocol.events.rooms import MemberAdded, PersonEntered, PersonLeft, RoomCreated
 from server.rooms.ports import Committed, Draft, Unit
@@ -106,6 +106,17 @@ async def test_redacting_a_message_later_takes_it_out_of_the_stored_episode(past
     await past.happen(ROOM, ADA, MessageRedacted(target=file.seq))
     assert SECRET.encode() not in await whole_table(past)
     assert [await kept(past)] == await past.rebuilt(ROOM)
+
+
+async def test_words_erased_of_one_session_leave_the_record_of_a_later_one(past: Past) -> None:
+    await past.happen(ROOM, ADA, AgendaAdded(text=SECRET))
+    first = await talk(past)
+    (point,) = first.together.agenda
+    await past.happen(ROOM, TOM, AgendaTaken(point=point.seq))
+    later = await talk(past)
+    assert [one.text for one in later.together.agenda] == [SECRET]
+    await past.happen(ROOM, ADA, WordsErased(first=1, last=first.first_seq))
+    assert (await kept(past)).together.agenda == ()
 
 
 async def test_the_running_episode_stands_first_in_the_list_and_is_folded_as_it_is_now(

@@ -1,20 +1,17 @@
 """E-mailed sign-in links: once, for a quarter of an hour, and silent about who has an account."""
 
-from collections.abc import Iterator
 from email import message_from_bytes, policy
 from pathlib import Path
-
-import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from server.bootstrap import Outside
 from server.people.accounts import Browser
 from tests.support.clock import FakeClock
 from tests.support.house import House, house
+from tests.support.mail_server import Received, mail_server
 from tests.support.mailbox import Mailbox, link_token
-from tests.support.ports import free_port
 from tests.support.quick import QuickHasher
+
+__all__ = ["mail_server"]
 
 EMAIL = "amara@example.org"
 
@@ -90,27 +87,6 @@ async def test_the_demo_shows_its_mails(tmp_path: Path) -> None:
         assert mail["to"] == EMAIL
         body = {"token": link_token(mail["text"])}
         assert (await home.browser().post("/auth/link/redeem", json=body)).status_code == 200
-
-
-class Received:
-    """What a real mail server took."""
-
-    def __init__(self) -> None:
-        self.envelopes: list[Envelope] = []
-
-    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
-        self.envelopes.append(envelope)
-        return "250 taken"
-
-
-@pytest.fixture
-def mail_server() -> Iterator[tuple[int, Received]]:
-    received = Received()
-    port = free_port()
-    controller = Controller(received, hostname="127.0.0.1", port=port)
-    controller.start()
-    yield port, received
-    controller.stop()
 
 
 async def test_mails_go_out_over_smtp(tmp_path: Path, mail_server: tuple[int, Received]) -> None:

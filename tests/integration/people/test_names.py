@@ -7,11 +7,14 @@ from sqlalchemy import Connection
 
 from server.bootstrap import Outside
 from server.protocol.events.rooms import MemberAdded, MemberRenamed, PersonEntered
+from server.protocol.limits import LIMITS
 from server.protocol.messages.pushes import Admitted, PresencePush, TokenPush
 from server.protocol.messages.rooms import Admit, Knock
+from server.protocol.messages.session import Hello
 from tests.support.cids import new_cid
+from tests.support.clock import FakeClock
 from tests.support.house import House, house
-from tests.support.peer import RefusedError
+from tests.support.peer import Peer, RefusedError
 from tests.support.quick import QuickHasher
 from tests.support.visitors import Visitor
 
@@ -74,6 +77,41 @@ async def test_the_renamed_go_on_with_a_token_of_their_new_name(home: House) -> 
     assert token.resume != peer.welcome.resume
     await peer.cut()
     assert (await peer.open()).name == "Amara Ba"
+
+
+async def test_a_session_that_is_over_begins_again_under_the_new_name(
+    home: House, clock: FakeClock
+) -> None:
+    host, mentee, room = await shared(home)
+    there, peer = await host.socket(), await mentee.socket()
+    await there.join(room)
+    await peer.join(room)
+    await peer.cut()
+    await there.expect(
+        PresencePush, lambda push: any(one.state == "reconnecting" for one in push.sessions)
+    )
+    clock.pass_seconds(LIMITS.grace_ms / 1000)
+    home.service.sessions.tick()
+    await rename(mentee, "Amara Ba")
+    welcome = await peer.open()
+    assert (welcome.resumed, welcome.name) == (False, "Amara Ba")
+
+
+async def test_a_session_resumed_after_a_restart_is_welcomed_by_the_new_name(
+    tmp_path: Path,
+) -> None:
+    async with house(tmp_path, Outside(hasher=QuickHasher())) as home:
+        _, mentee, _ = await shared(home)
+        peer = await mentee.socket()
+        assert peer.welcome is not None
+        token = peer.welcome.resume
+        await peer.close()
+        await rename(mentee, "Amara Ba")
+    async with house(tmp_path, Outside(hasher=QuickHasher())) as home:
+        again = home.keep(Peer(home.address))
+        await again.connect()
+        welcome = await again.ask(Hello(resume=token))
+        assert (welcome.person, welcome.name) == (mentee.person, "Amara Ba")
 
 
 async def test_only_a_name_that_is_new_is_written(home: House) -> None:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from server.protocol.events.chat import MessageEdited, MessageRedacted, MessageSent
+from server.protocol.events.board import ActionAdded, AgendaAdded, PollOpened
+from server.protocol.events.chat import BoardItem, MessageEdited, MessageRedacted, MessageSent
 from server.protocol.events.log import Body, Event
 from server.protocol.events.rooms import RoomChanged
 from server.rooms.fold import fold, opened
@@ -95,20 +96,32 @@ async def test_a_rebuild_leaves_other_rooms_alone(tmp_path: Path) -> None:
             await store.database.write(partial(rebuild, room="r_none"))
 
 
+_TEXT = "Xylophonquartett on Tuesdays"
+
+
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        (None, MessageSent(text=_TEXT)),
+        ("point", AgendaAdded(text=_TEXT)),
+        ("promise", ActionAdded(text=_TEXT, owner="u_ann")),
+        ("poll", PollOpened(question=_TEXT, options=("yes", "no"))),
+    ],
+)
 async def test_redacted_text_is_nowhere_in_the_file_and_after_a_merge_not_even_its_words(
-    tmp_path: Path,
+    tmp_path: Path, item: BoardItem | None, said: Body
 ) -> None:
-    text = "Xylophonquartett on Tuesdays"
 
     def left(words: str) -> bool:
         return words.lower().encode() in (tmp_path / "rooms.sqlite3").read_bytes().lower()
 
     async with opened_store(tmp_path) as store:
         await store.writer.append(opening("r_1"))
-        sent = await store.writer.append(saying("r_1", text))
+        sent = await store.writer.append(by_itself("r_1", said))
         assert isinstance(sent, Committed)
-        await store.writer.append(by_itself("r_1", MessageRedacted(target=sent.events[0].seq)))
-    assert not left(text)
+        redacted = MessageRedacted(target=sent.events[0].seq, item=item)
+        await store.writer.append(by_itself("r_1", redacted))
+    assert not left(_TEXT)
     async with opened_store(tmp_path) as store:
         await store.database.write(merge_index)
     assert not left("Xylophonquartett")

@@ -64,6 +64,7 @@ class Book:
     def __init__(self) -> None:
         self.rows: dict[str, StoredJob] = {}
         self.files: dict[str, bytes] = {}
+        self.held: dict[str, list[str]] = {}
 
     async def add(self, job: StoredJob, cid: str, digest: str, most: int) -> StoredJob:
         if len(self.rows) >= most:
@@ -81,7 +82,10 @@ class Book:
     async def turn(self, job: str, state: ExportState) -> None:
         self.rows[job] = replace(self.rows[job], state=state)
 
-    async def finish(self, job: StoredJob, episodes: Sequence[str], content: bytes) -> None:
+    async def hold(self, job: str, episodes: Sequence[str]) -> None:
+        self.held[job] = list(episodes)
+
+    async def finish(self, job: StoredJob, content: bytes) -> None:
         self.rows[job.id], self.files[job.id] = job, content
 
     async def content(self, person: str, job: str) -> bytes | None:
@@ -161,6 +165,15 @@ async def test_it_tells_how_many_episodes_of_how_many_are_gathered() -> None:
     shown = await shop.desk.job(AMARA, job)
     assert (shown.state, shown.done, shown.total, shown.size) == ("done", 2, 2, 10)
     assert shown.name == "episodes-2026-11-18.json"
+
+
+async def test_what_it_will_hold_is_noted_before_the_last_word_of_it_is_read() -> None:
+    shop = Shop()
+    job = await shop.order()
+    await shop.library.at_second.wait()
+    assert shop.book.held[job] == [FIRST.meeting.episode, SECOND.meeting.episode]
+    shop.library.go_on.set()
+    await shop.workshop.settled()
 
 
 async def test_a_stopped_one_is_cancelled_and_leaves_no_file() -> None:

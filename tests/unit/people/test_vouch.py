@@ -8,6 +8,7 @@ from server.kernel.errors import ServiceError
 from server.kernel.principal import Principal
 from server.people.ended import TOKEN_LIFE, Ended
 from server.people.model import Vouched
+from server.people.renamed import Renamed
 from server.people.signing import Signer
 from server.people.vouch import TICKET_LIFE, Vouch
 from tests.support.clock import FakeClock
@@ -23,7 +24,9 @@ class Desk:
     def __init__(self, clock: FakeClock | None = None) -> None:
         self.clock = clock or FakeClock()
         self.ended = Ended(self.clock)
-        self.vouch = Vouch(Signer(b"s" * 32, "resume"), self.ended, self.clock, os.urandom)
+        self.renamed = Renamed(self.clock)
+        signer = Signer(b"s" * 32, "resume")
+        self.vouch = Vouch(signer, self.ended, self.renamed, self.clock, os.urandom)
 
     def vouched(self, principal: Principal = AMARA, life: int = DAY) -> Vouched:
         return Vouched(principal, self.clock.now() + life)
@@ -36,6 +39,17 @@ async def test_a_ticket_opens_one_socket() -> None:
     assert await desk.vouch.redeem_ticket(ticket) == AMARA
     with pytest.raises(ServiceError, match="ticket_invalid"):
         await desk.vouch.redeem_ticket(ticket)
+
+
+async def test_who_is_vouched_for_goes_by_the_name_of_today() -> None:
+    desk = Desk()
+    ticket, _ = desk.vouch.ticket(desk.vouched())
+    token, _ = desk.vouch.resume_token(AMARA, "s_1")
+    desk.renamed.add("u_amara", "Amara Ba")
+    desk.renamed.add("u_other", "Somebody Else")
+    assert (await desk.vouch.redeem_ticket(ticket)).name == "Amara Ba"
+    assert desk.vouch.redeem_resume(token).principal.name == "Amara Ba"
+    assert desk.vouch.redeem_resume(token).principal.person == "u_amara"
 
 
 async def test_a_ticket_is_good_for_a_minute() -> None:

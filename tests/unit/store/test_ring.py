@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.protocol.events.chat import MessageEdited, MessageRedacted, MessageSent
-from server.protocol.events.log import Event
+from server.protocol.events.board import AgendaAdded, AgendaChanged
+from server.protocol.events.chat import MessageEdited, MessageRedacted, MessageSent, Redacted
+from server.protocol.events.log import Body, Event
 from server.store.ring import RING, Ring
 from tests.support.logs import blanked
 
@@ -54,6 +55,20 @@ def test_what_is_redacted_is_blanked_also_when_it_is_read_back_later() -> None:
     filled = Ring(log[3:])
     filled.precede(log[:3])
     assert grown.after(0, 9) == filled.after(0, 9) == blanked(log)
+
+
+def test_of_a_point_that_is_taken_back_what_was_said_better_is_blanked_too() -> None:
+    said: tuple[Body, ...] = (
+        AgendaAdded(text="a"),
+        AgendaAdded(text="b"),
+        AgendaChanged(point=1, text="c"),
+    )
+    log = [Event(seq=n, actor="u_a", at=n, body=body) for n, body in enumerate(said, start=1)]
+    ring = Ring(log)
+    ring.extend([Event(seq=4, actor="u_a", at=4, body=MessageRedacted(target=1, item="point"))])
+    assert [type(event.body) for event in ring.after(0, 9) or []] == [
+        Redacted, AgendaAdded, Redacted, MessageRedacted,
+    ]  # fmt: skip
 
 
 def test_older_events_that_do_not_join_on_are_left_out() -> None:

@@ -35,6 +35,11 @@ describe('messages', () => {
     expect([...messages.keys()]).toEqual([blank.seq]);
   });
 
+  it('are none where something on the board was taken back', () => {
+    const point = event('a', 0, { kind: 'redacted' });
+    expect(foldMessages([point, event('a', 1, { kind: 'msg.redacted', target: point.seq, item: 'point' })]).size).toBe(0);
+  });
+
   it('count each person once for a reaction, and forget it when it is taken back', () => {
     const one = said('a', 0, 'x');
     const react = (actor: string, on: boolean) => event(actor, 1, { kind: 'msg.reacted', target: one.seq, emoji: '👍', on });

@@ -53,9 +53,9 @@ function sent(event: LogEvent, body: Partial<Extract<LogEvent['body'], { kind: '
   };
 }
 
-/** A `redacted` event is a message only if a redaction names it: blanked edits are shown nowhere. */
+/** A `redacted` event is a message only if a redaction names it: blanked edits, and what was on the board, are shown nowhere. */
 function withoutOrphans(messages: Map<number, Message>, events: readonly LogEvent[]): ReadonlyMap<number, Message> {
-  const named = new Set(events.flatMap(({ body }) => (body.kind === 'msg.redacted' ? [body.target] : [])));
+  const named = new Set(events.flatMap(({ body }) => (body.kind === 'msg.redacted' && body.item == null ? [body.target] : [])));
   const blank = events.filter(({ seq, body }) => body.kind === 'redacted' && !named.has(seq));
   for (const { seq } of blank) messages.delete(seq);
   return messages;

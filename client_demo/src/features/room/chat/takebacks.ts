@@ -3,7 +3,7 @@ import { createStore, type Readable } from '@/lib/store';
 /** How long a deletion can be undone, before it is even sent. */
 const UNDO_MS = 5_000;
 
-/** Messages of ours that are about to be deleted. */
+/** Words that are about to be deleted: messages, points, promises, questions. */
 export class Takebacks {
   readonly #redact: (target: number) => Promise<unknown>;
   readonly #store = createStore<readonly number[]>([]);

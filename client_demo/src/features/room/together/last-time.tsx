@@ -4,9 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { useReadable } from '@/lib/use-readable';
 import { smallIcon } from '@/ui/icon';
 import type { Room } from '../room';
-import { hasLastTime, lastTimeOf } from './model';
+import { DeleteItem, GoingRow } from './deletion';
+import { hasLastTime, lastTimeOf, mayDelete } from './model';
 import type { PartProps } from './part-props';
 import { PromiseRow } from './promise-row';
+import { RowMenu } from './row-menu';
 import classes from './together.module.css';
 import { useWho, useWhom } from './use-who';
 
@@ -42,12 +44,13 @@ export function LastTime({ room, ...props }: PartProps & { room: Room }) {
         <>
           <h3 className="small-title">{t('together.last.open')}</h3>
           <ul className={classes.rows}>
-            {last.points.map((point) => (
+            {last.points.map((point) => acts.going.includes(point.seq) ? <GoingRow key={point.seq} seq={point.seq} what="point" acts={acts} /> : (
               <li key={point.seq} className={classes.row}>
                 <p className={classes.grow}><span className={classes.words}>{point.text}</span><span className={classes.facts}>{t('together.agenda.by', { name: whom(point.by) })}</span></p>
                 {view.may.includes('agenda') ? (
                   <Button size="sm" aria-label={t('together.last.takeName', { text: point.text })} onClick={() => acts.act({ t: 'agenda.take', d: { point: point.seq } })}>{t('together.last.take')}</Button>
                 ) : null}
+                {mayDelete(view, self.person, point.by) ? <RowMenu label={t('together.more', { text: point.text })}><DeleteItem item={point} {...props} /></RowMenu> : null}
               </li>
             ))}
           </ul>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { boardOf } from '@/connection/board';
 import type { ActionItem, AgendaPoint } from '@/protocol/generated';
-import { anyCard, cardKey, dayOf, hasLastTime, lastTimeOf, neighbour, ownPromise, resultsOf, todays } from './model';
+import { roomInfo } from '@/testing/rooms';
+import { anyCard, cardKey, dayOf, hasLastTime, lastTimeOf, mayDelete, neighbour, ownPromise, resultsOf, todays } from './model';
 import { readTimer, WARN_MS, wordsToCome } from './timer-model';
 
 const point = (seq: number, more: Partial<AgendaPoint> = {}): AgendaPoint => ({ seq, text: `point ${seq}`, by: 'u_1', at: 0, place: seq, ...more });
@@ -36,6 +37,15 @@ it('a point moves by one, and not past the ends', () => {
   expect(neighbour(points, 1, 'down')).toBe(3);
   expect(neighbour(points, 2, 'down')).toBeNull();
   expect(neighbour(points, 3, 'down')).toBeUndefined();
+});
+
+it('one deletes one’s own, and anybody’s who moderates, and nothing in the archive', () => {
+  const room = (may: readonly string[], archived = false) => ({ may, info: roomInfo({ archived }) });
+  expect(mayDelete(room(['write']), 'u_1', 'u_1')).toBe(true);
+  expect(mayDelete(room(['write']), 'u_1', 'u_2')).toBe(false);
+  expect(mayDelete(room(['write', 'moderate']), 'u_1', 'u_2')).toBe(true);
+  expect(mayDelete(room([]), 'u_1', 'u_1')).toBe(false);
+  expect(mayDelete(room(['write', 'moderate'], true), 'u_1', 'u_1')).toBe(false);
 });
 
 it('a day is the same day in every zone', () => {

@@ -25,6 +25,11 @@ export function ownPromise(last: LastTime, self: string): ActionItem | null {
   return last.promises.find((one) => one.owner === self && isPending(one)) ?? null;
 }
 
+/** Whether somebody may delete what `by` wrote on the board: their own, or as who moderates anybody's. */
+export function mayDelete({ may, info }: Pick<RoomView, 'may' | 'info'>, self: string, by: string): boolean {
+  return may.includes('write') && !info.archived && (by === self || may.includes('moderate'));
+}
+
 /** Today's points in their order, without what was taken off. */
 export const todays = (board: RoomBoard) => board.points.filter((one) => one.carried !== true && one.dropped !== true);
 

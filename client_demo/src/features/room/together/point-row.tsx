@@ -8,6 +8,7 @@ import { clock } from '@/lib/time';
 import type { AgendaPoint } from '@/protocol/generated';
 import { Chip } from '@/ui/chip';
 import { icon } from '@/ui/icon';
+import { DeleteItem, GoingRow } from './deletion';
 import { EditLine } from './edit-line';
 import { neighbour } from './model';
 import type { PartProps } from './part-props';
@@ -28,6 +29,7 @@ export function PointRow({ point, points, view, self, acts }: PointProps) {
   const now = view.board.current === seq;
   const first = view.board.current === null && points.find(isOpen)?.seq === seq;
   const facts = point.covered_at == null ? t('together.agenda.by', { name: whom(point.by) }) : t('together.agenda.coveredAt', { time: clock(reader, point.covered_at) });
+  if (acts.going.includes(seq)) return <GoingRow seq={seq} what="point" acts={acts} />;
   return (
     <li className={classes.row} data-now={now}>
       {editing ? <EditLine label={t('together.agenda.edit')} text={point.text} onKeep={(text) => acts.act({ t: 'agenda.change', d: { point: seq, text } })} onClose={() => setEditing(false)} /> : (
@@ -47,7 +49,7 @@ export function PointRow({ point, points, view, self, acts }: PointProps) {
   );
 }
 
-function PointMenu({ point, points, view, acts, onEdit }: PointProps & { onEdit: () => void }) {
+function PointMenu({ point, points, view, self, acts, onEdit }: PointProps & { onEdit: () => void }) {
   const { t } = useTranslation();
   const { seq, text } = point;
   const move = (way: 'up' | 'down') => {
@@ -63,6 +65,7 @@ function PointMenu({ point, points, view, acts, onEdit }: PointProps & { onEdit:
       {up ? <Menu.Item leftSection={<IconArrowUp {...icon} />} onClick={up}>{t('together.agenda.up')}</Menu.Item> : null}
       {down ? <Menu.Item leftSection={<IconArrowDown {...icon} />} onClick={down}>{t('together.agenda.down')}</Menu.Item> : null}
       <Menu.Item leftSection={<IconX {...icon} />} onClick={() => acts.undoable({ t: 'agenda.drop', d: { point: seq, on: true } }, { word: 'dropped', back: { t: 'agenda.drop', d: { point: seq, on: false } } })}>{t('together.agenda.drop')}</Menu.Item>
+      <DeleteItem item={point} {...{ view, self, acts }} />
     </RowMenu>
   );
 }

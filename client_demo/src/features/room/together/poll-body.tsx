@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useReader } from '@/http/use-reader';
 import { listNames } from '@/lib/names';
 import type { QuickPoll } from '@/protocol/generated';
-import { resultsOf } from './model';
+import { mayDelete, resultsOf } from './model';
 import type { PartProps } from './part-props';
 import classes from './poll.module.css';
 import { useWho, useWhom } from './use-who';
@@ -16,6 +16,15 @@ export function PollBody({ poll, view, self, acts }: PartProps & { poll: QuickPo
   const open = poll.closed_at == null;
   const may = open && view.may.includes('vote') && !view.info.archived;
   const mine = poll.votes?.find((one) => one.person === self.person)?.choice ?? null;
+  if (acts.going.includes(poll.seq))
+    return (
+      <div className={classes.poll}>
+        <p className={classes.facts} role="status">
+          {t('together.deleting.poll')}
+          <button type="button" className={classes.close} onClick={() => acts.keep(poll.seq)}>{t('together.undo.act')}</button>
+        </p>
+      </div>
+    );
   return (
     <div className={classes.poll}>
       <p className={classes.question}>{poll.question}</p>
@@ -34,6 +43,7 @@ export function PollBody({ poll, view, self, acts }: PartProps & { poll: QuickPo
       <p className={classes.facts}>
         {t(open ? 'together.poll.openFacts' : 'together.poll.closedFacts', { name: whom(poll.by), count: poll.votes?.length ?? 0 })}
         {open && view.may.includes('poll') ? <button type="button" className={classes.close} onClick={() => acts.act({ t: 'poll.close', d: { poll: poll.seq } })}>{t('together.poll.close')}</button> : null}
+        {mayDelete(view, self.person, poll.by) ? <button type="button" className={classes.close} onClick={() => acts.remove(poll.seq)}>{t('together.delete')}</button> : null}
       </p>
     </div>
   );

@@ -6,6 +6,7 @@ import { useReader } from '@/http/use-reader';
 import { useNow } from '@/lib/use-now';
 import type { ActionItem } from '@/protocol/generated';
 import { icon } from '@/ui/icon';
+import { DeleteItem, GoingRow } from './deletion';
 import { EditLine } from './edit-line';
 import { dayOf } from './model';
 import type { PartProps } from './part-props';
@@ -26,6 +27,7 @@ export function PromiseRow({ promise, view, self, acts }: PromiseProps) {
   const may = view.may.includes('promise') && !view.info.archived;
   const name = who(promise.owner);
   const facts = due == null ? name : t('together.promise.by', { name, day: dayOf(reader, due, now) });
+  if (acts.going.includes(seq)) return <GoingRow seq={seq} what="promise" acts={acts} />;
   return (
     <li className={classes.row}>
       {editing === 'text' ? <EditLine label={t('together.promise.edit')} text={promise.text} onKeep={(text) => acts.act({ t: 'action.change', d: { action: seq, text } })} onClose={() => setEditing(null)} /> : (
@@ -44,6 +46,7 @@ export function PromiseRow({ promise, view, self, acts }: PromiseProps) {
           <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => setEditing('text')}>{t('together.promise.edit')}</Menu.Item>
           <Menu.Item leftSection={<IconCalendar {...icon} />} onClick={() => setEditing('day')}>{t('together.promise.changeDay')}</Menu.Item>
           <Menu.Item leftSection={<IconX {...icon} />} onClick={() => acts.undoable({ t: 'action.drop', d: { action: seq, on: true } }, { word: 'letGo', back: { t: 'action.drop', d: { action: seq, on: false } } })}>{t('together.promise.letGo')}</Menu.Item>
+          <DeleteItem item={promise} {...{ view, self, acts }} />
         </RowMenu>
       ) : null}
     </li>

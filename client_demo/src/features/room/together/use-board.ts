@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { askSurely } from '@/connection/sure';
 import { newCid } from '@/lib/cid';
+import { useReadable } from '@/lib/use-readable';
 import type { Replies, Requests } from '@/protocol/generated';
 import type { Room } from '../room';
 
@@ -25,6 +26,12 @@ export interface BoardActs {
   readonly undoable: (act: BoardAct, undo: Undo) => void;
   readonly undo: Undo | null;
   readonly takeBack: () => void;
+  /** What is about to be deleted for good, by its seq. */
+  readonly going: readonly number[];
+  /** Delete for good, in a moment. */
+  readonly remove: (seq: number) => void;
+  /** Leave it after all. */
+  readonly keep: (seq: number) => void;
   readonly pending: boolean;
   readonly error: unknown;
 }
@@ -32,6 +39,7 @@ export interface BoardActs {
 /** What one can do to the room's board. */
 export function useBoard(room: Room): BoardActs {
   const [undo, setUndo] = useState<Undo | null>(null);
+  const going = useReadable(room.takebacks.waiting);
   const change = useMutation({
     mutationFn: ({ t, d }: BoardAct) => askSurely(room.link, t, { ...d, cid: newCid() }),
   });
@@ -52,6 +60,9 @@ export function useBoard(room: Room): BoardActs {
       if (undo !== null) change.mutate(undo.back);
       setUndo(null);
     },
+    going,
+    remove: (seq) => room.takebacks.begin(seq),
+    keep: (seq) => room.takebacks.undo(seq),
     pending: change.isPending,
     error: change.error,
   };

@@ -1,0 +1,45 @@
+"""Guests are forgotten: they have no account to delete, so it happens by itself.
+
+Whoever cannot come back any more, and of whom no episode stands that tells that they were there,
+is named nowhere from then on. A room on hold forgets nobody.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Final, Protocol
+
+from server.kernel.clock import Millis
+from server.kernel.errors import ServiceError
+
+PAGE: Final = 200
+
+Forget = Callable[[str], Awaitable[None]]
+"""Take a person out of the rooms, the log and everything beside it. Again it changes nothing."""
+
+
+class GuestBook(Protocol):
+    async def departed(self, now: Millis, limit: int) -> list[str]:
+        """Guests whom a room still names and does not have to.
+
+        Their sign-in is over or the room removed them, every episode that opened there is stored,
+        none that stands has them in it, and nobody holds the room. Who only waited at the door
+        is among them.
+        """
+        ...
+
+
+class Guests:
+    """Forgets those whose time is over."""
+
+    def __init__(self, book: GuestBook, forget: Forget) -> None:
+        self._book = book
+        self._forget = forget
+
+    async def tick(self, now: Millis) -> None:
+        """Call every few minutes. What breaks off is done again."""
+        for person in await self._book.departed(now, PAGE):
+            try:
+                await self._forget(person)
+            except ServiceError as error:
+                # Held since they were listed, or the disk is full: the next tick looks again.
+                if error.code not in {"held", "unavailable", "overloaded"}:
+                    raise
