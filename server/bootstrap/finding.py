@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from server.history.ports import Archive
+from server.history.ports.archive import Archive
 from server.history.search.finder import Asked, Finder
 from server.history.search.matching import Query, opening, query_of, snippet
 from server.history.search.sealed import SealedSource, diary_of, marks_of, reflections_of

@@ -19,7 +19,7 @@ from server.history.herald import Herald
 from server.history.keeper import Keeper
 from server.history.looks import Looking
 from server.history.marks import Marks
-from server.history.ports import Access, Houses
+from server.history.ports.rooms import Access, Houses
 from server.history.reflections import Reflections
 from server.history.retention import Retention, Tell, Terms
 from server.history.sharing import Sharing

@@ -26,7 +26,7 @@ from server.bootstrap.people import Announce, PeopleSide, people_side
 from server.bootstrap.pulse import Beat, Pulse
 from server.bootstrap.reminders import reminders
 from server.bootstrap.rooms import Keeping, RoomsSide, live_rooms, rooms_side
-from server.history.ports import Proposal
+from server.history.ports.growth import Proposal
 from server.history.reminders import Reminders
 from server.history.retention import Terms
 from server.kernel.clock import Millis

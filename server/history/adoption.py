@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from server.history.archivist import Archivist
-from server.history.ports import Access, AdoptionBook, Archive, Chronicle, Houses, Proposal
+from server.history.ports.archive import Archive
+from server.history.ports.growth import AdoptionBook, Proposal
+from server.history.ports.rooms import Access, Chronicle, Houses
 from server.kernel.clock import Clock, Millis
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.growth import (

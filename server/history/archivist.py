@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from server.history.ports import Archive, Batch
+from server.history.ports.archive import Archive, Batch
 from server.history.record import Record
 from server.history.recorder import record
 from server.kernel.errors import ServiceError

@@ -4,7 +4,8 @@ from typing import Final
 
 from server.history.archivist import Archivist
 from server.history.episodes import EpisodeReader
-from server.history.ports import Access, Archive, Chronicle
+from server.history.ports.archive import Archive
+from server.history.ports.rooms import Access, Chronicle
 from server.history.record import Record
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.episodes import EpisodeAmend, EpisodeConfirm, EpisodeView

@@ -7,7 +7,9 @@ the next closing, or after a day.
 
 from typing import Final
 
-from server.history.ports import Agreement, Archive, Pen, Said, Stretch
+from server.history.ports.archive import Archive
+from server.history.ports.keeping import Agreement, Said, Stretch
+from server.history.ports.rooms import Pen
 from server.history.record import Record
 from server.history.recorder import record
 from server.kernel.clock import Millis

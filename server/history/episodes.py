@@ -9,7 +9,12 @@ from msgspec.structs import replace
 from server.history.archivist import Archivist
 from server.history.erasing import Eraser
 from server.history.looks import Looking
-from server.history.ports import Access, Archive, Entry, Listed, MarkBook, RoomRules, TalkBook
+from server.history.ports.archive import Archive, Listed
+from server.history.ports.growth import TalkBook
+from server.history.ports.keeping import RoomRules
+from server.history.ports.looks import Entry
+from server.history.ports.marks import MarkBook
+from server.history.ports.rooms import Access
 from server.history.record import Record
 from server.history.recorder import record
 from server.history.retention import Terms

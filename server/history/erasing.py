@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from server.history.looks import Looking
-from server.history.ports import Access, Archive, Batch, Keys, Pen, RoomRules, Rules, Wishes
+from server.history.ports.archive import Archive, Batch
+from server.history.ports.keeping import Keys, RoomRules, Rules, Wishes
+from server.history.ports.rooms import Access, Pen
 from server.history.record import Record
 from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError

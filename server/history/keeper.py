@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import Final, Protocol
 
 from server.history.lifecycle import State
-from server.history.ports import Batch, Memory, Unfinished
+from server.history.ports.archive import Batch, Memory, Unfinished
 from server.history.watch import Close, Open, Resume, Watch, Wish, observe, passed, wish
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError

@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-from server.history.ports import Entry, LookBook
+from server.history.ports.looks import Entry, LookBook
 from server.kernel.clock import Clock, Millis
 from server.protocol.bodies.ledger import LookAct
 

@@ -6,7 +6,8 @@ from typing import Final
 import msgspec
 from msgspec import UNSET
 
-from server.history.ports import Access, MarkBook, NewMark
+from server.history.ports.marks import MarkBook, NewMark
+from server.history.ports.rooms import Access
 from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes, new_id

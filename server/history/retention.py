@@ -8,7 +8,8 @@ from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from server.history.ports import Due, Pen, Shelf
+from server.history.ports.keeping import Due, Shelf
+from server.history.ports.rooms import Pen
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.protocol.events.base import RoomKind

@@ -2,7 +2,9 @@
 
 from typing import Final
 
-from server.history.ports import Access, Archive, TalkBook
+from server.history.ports.archive import Archive
+from server.history.ports.growth import TalkBook
+from server.history.ports.rooms import Access
 from server.history.record import Record
 from server.history.talking import Heard, shares
 from server.kernel.clock import Clock, Millis

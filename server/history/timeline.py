@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 
 from server.history.calendar import gap
 from server.history.episodes import EpisodeReader, adopted_for
-from server.history.ports import Access, Archive, DeedBook, GrowthBook, Houses, TalkBook
+from server.history.ports.archive import Archive
+from server.history.ports.growth import DeedBook, GrowthBook, TalkBook
+from server.history.ports.rooms import Access, Houses
 from server.kernel.clock import Clock, Millis
 from server.protocol.bodies.episodes import EpisodeSummary
 from server.protocol.bodies.growth import Gap, Growth, RoomTimeline, TimelineEpisode

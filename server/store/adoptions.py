@@ -4,7 +4,7 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from server.history.ports import Proposal
+from server.history.ports.growth import Proposal
 from server.kernel.clock import Millis
 from server.store.database import Database
 

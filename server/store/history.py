@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from server.history.chapter import Chapter, first_seq
-from server.history.ports import Listed, Unfinished
+from server.history.ports.archive import Listed, Unfinished
 from server.history.record import Record
 from server.kernel.clock import Millis
 from server.protocol.bodies.episodes import EpisodeSummary

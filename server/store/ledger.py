@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection
 
-from server.history.ports import Due, Rules, Stretch
+from server.history.ports.keeping import Due, Rules, Stretch
 from server.history.retention import DAY_MS
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError

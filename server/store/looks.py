@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from server.history.looks import START, link
-from server.history.ports import Entry
+from server.history.ports.looks import Entry
 from server.kernel.clock import Millis
 from server.protocol.bodies.ledger import Look, LookAct
 from server.store.database import Database

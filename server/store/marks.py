@@ -6,7 +6,7 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import Connection
 
-from server.history.ports import NewMark
+from server.history.ports.marks import NewMark
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.marks import Mark, MarkKind
 from server.store.database import Database

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from server.history.keeper import Keeper
-from server.history.ports import Unfinished
+from server.history.ports.archive import Unfinished
 from server.kernel.clock import Millis
 from server.protocol.events.episodes import (
     EpisodeClosed,

@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from server.history.ports import MarkBook
+from server.history.ports.marks import MarkBook
 from server.history.private import DiaryBook, ReflectionBook
 from server.history.search.finder import Asked
 from server.history.search.matching import query_of, snippet

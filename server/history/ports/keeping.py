@@ -1,0 +1,116 @@
+"""What is kept and for how long: agreement, retention, erasure, holds, keys."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from server.kernel.clock import Millis
+from server.protocol.events.base import RoomKind
+
+
+class Agreement(Protocol):
+    """Who agreed that the chat is kept."""
+
+    async def without(self, room: str, people: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of `people` who have not agreed to the present text, in the same order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a room's log that lies in no episode, and who wrote messages there."""
+
+    room: str
+    first: int
+    last: int
+    writers: tuple[str, ...]
+
+
+class Said(Protocol):
+    """What was said, as far as it depends on agreement whether it is kept."""
+
+    async def before(self, room: str, first: int) -> Stretch | None:
+        """What lies between event `first`, which opens an episode, and the episode before."""
+        ...
+
+    async def kept_from(self, room: str) -> int:
+        """The first event whose keeping depends on agreement."""
+        ...
+
+    async def alone(self, before: Millis) -> list[Stretch]:
+        """What was said before that time in rooms where no episode runs, since the last one."""
+        ...
+
+
+class Wishes(Protocol):
+    """Who wishes that a whole episode is erased; committed when a method returns."""
+
+    async def wish(self, episode: str, person: str, now: Millis) -> None: ...
+
+    async def unwish(self, episode: str, person: str) -> None: ...
+
+    async def wished(self, episode: str, since: Millis) -> dict[str, Millis]:
+        """person -> when they wished it, where that was at `since` or later."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a room says about its record. `retention` in days; `hold`: why nothing is erased."""
+
+    kind: RoomKind
+    retention: int | None
+    hold: str | None
+    members: frozenset[str]
+
+
+class RoomRules(Protocol):
+    async def rules(self, room: str) -> Rules:
+        """Raises `not_found`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An episode whose time is over, or soon will be. `after` is where the one before it ended."""
+
+    room: str
+    episode: str
+    ended_at: Millis
+    after: int
+    last: int
+    kind: RoomKind
+    retention: int | None
+
+
+class Shelf(Protocol):
+    """Episodes by age; those of rooms on hold and erased ones are not among them."""
+
+    async def over_by(self, moment: Millis, days: Mapping[str, int], limit: int) -> list[Due]:
+        """Those whose time is over at `moment`, the first to go first.
+
+        `days` by kind of room, or the room's own where they are fewer; without either it is kept.
+        """
+        ...
+
+    async def soon(
+        self, moment: Millis, days: Mapping[str, int], rooms: tuple[str, ...]
+    ) -> dict[str, Millis]:
+        """room -> when the first of its episodes goes, of `rooms` where that is by `moment`."""
+        ...
+
+    async def noted(self, episodes: tuple[str, ...], now: Millis) -> tuple[str, ...]:
+        """Note that the people of `episodes` are told; those that were not noted before."""
+        ...
+
+    async def claim(self, work: str, holder: str, now: Millis, until: Millis) -> bool:
+        """Whether `holder` does `work` until then, because nobody else does."""
+        ...
+
+
+class Keys(Protocol):
+    """The keys of private content, one for each episode and person."""
+
+    def destroy(self, scope: str) -> None:
+        """Make everything under it unreadable for good; nothing happens when it is gone."""
+        ...
