@@ -16,6 +16,7 @@ import { LeaveDialog } from './leave-dialog';
 import classes from './room-screen.module.css';
 import { ShortcutHelp } from './shortcut-help';
 import { useMarks } from '../marks/use-marks';
+import { useForgetting } from './use-forgetting';
 import { useRoomKeys } from './use-room-keys';
 import { hasLastTime, lastTimeOf } from '../together/model';
 import { SoundOut } from '../stage/sound-out';
@@ -32,6 +33,7 @@ export function RoomScreen({ room, view, self, onLeave }: RoomScreenProps) {
   const { t } = useTranslation();
   const stage = useStage(room, view, self);
   const marks = useMarks(room);
+  useForgetting(room);
   const { hash } = useLocation();
   const wanted = useWanted();
   const [tab, setTab] = useState<PanelTab>(() => {
