@@ -16,8 +16,8 @@ POINT = "What the host wanted to talk about"
 SECRET = "magnolia"
 
 
-async def say_and_change(there: Peer, here: Peer, room: str) -> None:
-    """The mentee's words: a message and its edit, a reaction, a point, and another's words changed."""
+async def say_much(there: Peer, here: Peer, room: str) -> None:
+    """The mentee's words: a message and its edit, a reaction, a point."""
     hosts = await there.say(room, "Only mine.")
     reaction = MsgReact(cid=new_cid(), target=hosts.seq, emoji="\N{THUMBS UP SIGN}", on=True)
     await here.ask(reaction, room)
@@ -43,7 +43,7 @@ async def test_words_that_were_taken_back_leave_the_open_room(
     here = await mentee.socket()
     await here.join(room)
     await here.happened(room, EpisodeOpened)
-    await say_and_change(there, here, room)
+    await say_much(there, here, room)
     await here.ask(AgendaChange(cid=new_cid(), point=point.seq, text=f"{SECRET} instead"), room)
     await there.ask(EpisodeEnd(cid=new_cid()), room)
     await here.happened(room, EpisodeClosed)
