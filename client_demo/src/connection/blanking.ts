@@ -4,7 +4,7 @@ import { STAYING_KINDS, type LogEvent } from '@/protocol/generated';
  * A stretch of the log that was taken out of it: of all, or of `writers`; or its chat alone. The
  * same rule as server/protocol/blanking.py, and held to the same vectors.
  */
-export interface Sweep {
+interface Sweep {
   readonly first: number;
   readonly last: number;
   readonly writers: readonly string[] | null;

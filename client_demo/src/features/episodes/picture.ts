@@ -34,7 +34,7 @@ export interface ChatBar extends Bar {
 }
 
 /** A mark; `side` is where its word is written, null where another mark leaves no room for it. */
-export interface MarkSign {
+interface MarkSign {
   id: string;
   kind: Mark['kind'];
   at: number;
