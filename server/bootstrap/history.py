@@ -23,7 +23,7 @@ from server.history.ports.rooms import Access, Houses
 from server.history.reflections import Reflections
 from server.history.retention import Retention, Tell, Terms
 from server.history.sharing import Sharing
-from server.history.talk import Talk
+from server.history.talk import Shares, Talk
 from server.history.timeline import Growing, Timelines
 from server.history.watch import OBSERVED
 from server.kernel.clock import Clock
@@ -146,8 +146,8 @@ def history_side(record: Record, access: Access, houses: Houses, outside: Outsid
     ledger, looks = StoredLedger(database), StoredLooks(database)
     dropping = Dropping(archive, ChatAgreement(ledger), ledger, pen)
     talk_book = StoredTalk(database, record.vault)
-    talk = Talk(talk_book, archive, access, clock)
-    archivist = Archivist(archive, dropping, talk.kept)
+    talk_shares = Shares(talk_book)
+    archivist = Archivist(archive, dropping, talk_shares.kept)
     looking = Looking(looks, clock)
     places = Places(archive, access, ledger, ledger, pen, record.vault, ledger)
     eraser = Eraser(places, looking, clock)
@@ -189,7 +189,7 @@ def history_side(record: Record, access: Access, houses: Houses, outside: Outsid
             tell=record.proposed,
             clock=clock,
         ),
-        talk=talk,
+        talk=Talk(talk_book, talk_shares, archive, archivist, access, clock),
         talk_book=talk_book,
         clock=clock,
     )

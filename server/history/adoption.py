@@ -138,7 +138,7 @@ class Adoptions:
         await self._chronicle.write(proposal.into, person, cid, body)
 
     async def _call(self, person: str, episode: str) -> _Call:
-        room = await self._archive.room_of(episode) or self._archivist.room_of(episode)
+        room = await self._archivist.where(episode)
         if room is None:
             raise ServiceError("not_found")
         await self._access.allow(person, room, "read")

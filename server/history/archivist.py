@@ -102,8 +102,15 @@ class Archivist:
         while running := [task for job, task in self._jobs.items() if task and job.room == room]:
             await asyncio.wait(running)
 
-    def room_of(self, episode: str) -> str | None:
-        """The room of an episode that closed and is being stored."""
+    async def where(self, episode: str) -> str | None:
+        """The room of an episode, at every moment of its life; None where there is none."""
+        for _ in range(2):  # it may close, or be stored, between the two looks
+            room = self._being_stored(episode) or await self._archive.room_of(episode)
+            if room is not None:
+                return room
+        return None
+
+    def _being_stored(self, episode: str) -> str | None:
         for job in self._jobs:
             if isinstance(job, _Closed) and job.episode == episode:
                 return job.room

@@ -59,7 +59,7 @@ class Confirming:
         Raises `not_found` as reading it would, `not_allowed` for who was not there, whose role may
         not, and while it lasts.
         """
-        room = await self._archive.room_of(episode) or self._archivist.room_of(episode)
+        room = await self._archivist.where(episode)
         if room is None:
             raise ServiceError("not_found")
         seat = await self._access.allow(person, room, "confirm")

@@ -88,7 +88,7 @@ class EpisodeReader:
 
     async def seen(self, person: str, episode: str) -> Record:
         """The part of the record that `person` may see; `not_found` when there is none."""
-        room = await self._room_of(episode)
+        room = await self._archivist.where(episode)
         if room is None:
             raise ServiceError("not_found")
         seat = await self._access.allow(person, room, "read")
@@ -99,7 +99,7 @@ class EpisodeReader:
 
     async def looks(self, person: str, episode: str) -> Looks:
         """Who looked at an episode; to those who may read it."""
-        room = await self._room_of(episode)
+        room = await self._archivist.where(episode)
         if room is None:
             raise ServiceError("not_found")
         seat = await self._access.allow(person, room, "read")
@@ -124,20 +124,13 @@ class EpisodeReader:
 
     async def whole(self, episode: str) -> Record | None:
         """The record as all of the room knows it. Nobody's rights are looked at."""
-        room = await self._room_of(episode)
+        room = await self._archivist.where(episode)
         return None if room is None else await self._record(room, episode, visible_from=1)
 
     async def own_marks(self, person: str, made: Record) -> list[Mark]:
         """The marks that `person` made during it."""
         last = END_OF_LOG if made.last_seq is None else made.last_seq
         return await self._marks.between(person, made.room, made.first_seq, last)
-
-    async def _room_of(self, episode: str) -> str | None:
-        for _ in range(2):  # it may close, or be stored, between the two looks
-            room = self._archivist.room_of(episode) or await self._archive.room_of(episode)
-            if room is not None:
-                return room
-        return None
 
     async def _record(self, room: str, episode: str, visible_from: int) -> Record | None:
         await self._archivist.settled_in(room)  # what was just taken back is not read once more

@@ -1,6 +1,6 @@
 """Talk reports come in from each client's own meter; each owner gets their own share back."""
 
-from typing import Final
+from typing import Final, Protocol
 
 from server.history.ports.archive import Archive
 from server.history.ports.growth import TalkBook
@@ -21,12 +21,42 @@ MOST_REPORTS: Final = 2_000
 PACE: Final = Rate(1 / 30, 4)
 
 
-class Talk:
-    """Takes reports while an episode runs and shortly after; works the shares out at its end."""
+class Finding(Protocol):
+    async def where(self, episode: str) -> str | None:
+        """The room of an episode, at every moment of its life; None where there is none."""
+        ...
 
-    def __init__(self, book: TalkBook, archive: Archive, access: Access, clock: Clock) -> None:
+
+class Shares:
+    """Works out everybody's share of an episode once it is stored."""
+
+    def __init__(self, book: TalkBook) -> None:
         self._book = book
+
+    async def kept(self, record: Record) -> None:
+        """An episode was stored, or more was heard of it. Raises ServiceError."""
+        if record.stays:
+            heard = await self._book.reports(record.id)
+            if heard:
+                await self._book.keep(record.id, shares(record, heard))
+
+
+class Talk:
+    """Takes reports while an episode runs and shortly after."""
+
+    def __init__(
+        self,
+        book: TalkBook,
+        shares: Shares,
+        archive: Archive,
+        finding: Finding,
+        access: Access,
+        clock: Clock,
+    ) -> None:
+        self._book = book
+        self._shares = shares
         self._archive = archive
+        self._finding = finding
         self._access = access
         self._clock = clock
         self._pace = Buckets(PACE)
@@ -36,7 +66,7 @@ class Talk:
 
         Raises `not_found` for an episode that is not theirs or over for long, `rate_limited`.
         """
-        room = await self._archive.room_of(episode)
+        room = await self._finding.where(episode)
         if room is None:
             raise ServiceError("not_found")
         await self._access.allow(person, room, "read")
@@ -47,15 +77,9 @@ class Talk:
             raise ServiceError("not_found")
         heard = Heard(person, request.call, request.since, request.until, request.spans)
         await self._book.add(episode, heard, MOST_REPORTS)
-        if record is not None:
-            await self.kept(record)
-
-    async def kept(self, record: Record) -> None:
-        """An episode was stored: work out everybody's share of it. Raises ServiceError."""
-        if record.stays:
-            heard = await self._book.reports(record.id)
-            if heard:
-                await self._book.keep(record.id, shares(record, heard))
+        stored = await self._archive.record(episode)  # perhaps while this was written
+        if stored is not None:
+            await self._shares.kept(stored)
 
     def _open(self, record: Record, person: str) -> bool:
         ended: Millis = record.ended_at or 0

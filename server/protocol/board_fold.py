@@ -276,7 +276,7 @@ def _taken_back(board: Board, _: Event, body: MessageRedacted) -> Board:
 
 
 def _swept(board: Board, event: Event, _: WordsErased | EpisodeErased) -> Board:
-    """What was put here in that stretch goes; words changed there are gone once the log is read."""
+    """What was put here in that stretch goes; what was changed there, once the log is read."""
     sweep = sweep_of(event)
     if sweep is None:
         return board

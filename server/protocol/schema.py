@@ -10,6 +10,7 @@ import msgspec
 from msgspec import inspect
 
 from server.protocol import board, bodies, codes, events, messages
+from server.protocol.blanking import STAYING_KINDS
 from server.protocol.events.log import Body
 from server.protocol.limits import LIMITS, Limits
 from server.protocol.messages.base import Message
@@ -44,9 +45,16 @@ def typescript() -> str:
             f"export type ErrorCode = {' | '.join(_quoted(code) for code in codes.ERRORS)};",
             _record("CLOSE", {code.name: int(code) for code in codes.Close}),
             _record("LIMITS", msgspec.to_builtins(LIMITS)),
+            _staying(),
             "",
         ]
     )
+
+
+def _staying() -> str:
+    """What no erasure takes out of a log, for clients that hold a part of one."""
+    kinds = ", ".join(_quoted(kind) for kind in sorted(STAYING_KINDS))
+    return f"export const STAYING_KINDS: readonly Body['kind'][] = [{kinds}];"
 
 
 def _structs() -> list[type[msgspec.Struct]]:

@@ -80,7 +80,9 @@ class Entering:
         live.begin_join(ask.seat)
         try:
             view = await self._view(live, ask)
-            opening = None if view.recovered else await self._opening(live, ask.person)
+            anew = ask.message.board or not view.recovered
+            opening = await self._opening(live, ask.person) if anew else None
+            await self._cleaned(live, board=anew)
             member = _still(live, ask.person)
             ask.seat.enter(live.id)
         finally:
@@ -159,10 +161,20 @@ class Entering:
         return invitee
 
     async def _opening(self, live: LiveRoom, person: str) -> Opening:
-        """What last time left behind; the board is held from here on."""
-        lines = await self._lines.lines(person, live.id)
-        await self._boards.of(live)
-        return Opening(lines=lines)
+        """What last time left behind."""
+        return Opening(lines=await self._lines.lines(person, live.id))
+
+    async def _cleaned(self, live: LiveRoom, *, board: bool) -> None:
+        """Returns when what the reply tells holds nothing that was taken out of the log.
+
+        The board is held from here on.
+        """
+        while True:
+            await self._rooms.renew(live)
+            if board:
+                await self._boards.of(live)
+            if not live.page.stale:
+                return
 
     async def _view(self, live: LiveRoom, ask: Ask[Join]) -> View:
         """The events after what the client has, or the latest page when it has to start anew."""

@@ -248,7 +248,7 @@ class LiveRoom:
     def _on_page(self, event: Event) -> None:
         found = sweep_of(event)
         if found is not None and not found.chat_only and found.last > self.page.since:
-            self.page.stale = True
+            self.page.outdate()
 
     def _on_board(self, board: HeldBoard, event: Event) -> None:
         """What is taken out of the log may lie on the board: it is read anew then."""

@@ -39,12 +39,24 @@ class Page:
     who join. `since` is the seq of the closing that the page begins after.
     """
 
-    __slots__ = ("_kept", "_tried", "changes", "gathered", "last", "since", "stale", "under_way")
+    __slots__ = (
+        "_kept",
+        "_tried",
+        "changes",
+        "gathered",
+        "last",
+        "since",
+        "stale",
+        "sweeps",
+        "under_way",
+    )
 
     def __init__(self, since: int = 0) -> None:
         self.under_way: Gathered | None = None
         self.last: tuple[int, Millis] = (0, 0)
         """The seq and time of the last change."""
+        self.sweeps = 0
+        """How often something was taken out of the log."""
         self._begin(since)
 
     @classmethod
@@ -91,6 +103,11 @@ class Page:
             self._tried.replay(event.actor, body.update)
         self.changes += 1
         self.last = (event.seq, event.at)
+
+    def outdate(self) -> None:
+        """Something that may stand here was taken out of the log."""
+        self.stale = True
+        self.sweeps += 1
 
     def renew(self, read: "Page") -> None:
         """Hold what was `read` from the log instead; what is on its way stays so."""

@@ -136,15 +136,16 @@ class Rooms:
 
     def _keep_clean(self, live: LiveRoom | None) -> None:
         if live is not None and live.page.stale:
-            self._spawn(self._renew(live))
+            self._spawn(self.renew(live))
 
-    async def _renew(self, live: LiveRoom) -> None:
-        """Read the notes anew, until nobody wrote meanwhile."""
+    async def renew(self, live: LiveRoom) -> None:
+        """Read the notes anew, until nobody wrote or took back anything meanwhile."""
         while live.page.stale:
-            before = live.page.last
+            before = live.page.since, live.page.last, live.page.sweeps
             read = await self._page(live.id)
-            if read.since == live.page.since and live.page.last == before:
-                live.page.renew(read)
+            page = live.page
+            if (page.since, page.last, page.sweeps) == before and read.since == page.since:
+                page.renew(read)
 
     def _drop_idle(self) -> None:
         """Forget the longest unused rooms that nobody is in, looking at a few each time."""

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from server.protocol.events.episodes import EpisodeOpened
+from server.protocol.events.episodes import EpisodeClosed, EpisodeOpened
+from server.protocol.messages.rooms import EpisodeEnd
 from tests.support.axe import serious
 from tests.support.browser import DESKTOP, PHONE, picture, window
+from tests.support.cids import new_cid
 from tests.support.service import ServiceProcess
 from tests.support.visitors import Visitor
 
@@ -103,3 +105,27 @@ async def test_nobody_is_shut_out_of_a_screen(
     await member.goto(next(each.path for each in past.screens if each.name == "prejoin"))
     found += await look_inside(member, label)
     assert found == []
+
+
+async def test_an_episode_with_little_in_it_leaves_no_hole_on_its_page(
+    running: ServiceProcess, browser: Browser
+) -> None:
+    """What follows the two columns begins right below the longer one, and that is a short one."""
+    host, mentee = await running.person("Tomas Lindqvist"), await running.person("Amara Diallo")
+    room = await host.found()
+    await mentee.accept(await host.invite(room, "mentee"))
+    there, here = await host.socket(), await mentee.socket()
+    await there.join(room)
+    await here.join(room)
+    await here.happened(room, EpisodeOpened)
+    await there.ask(EpisodeEnd(cid=new_cid()), room)
+    await here.happened(room, EpisodeClosed)
+    listed = await host.browser.get(f"/rooms/{room}/episodes")
+    page = await window(browser, running.address, host)
+    await page.goto(f"/rooms/{room}/episodes/{listed.json()['episodes'][0]['id']}")
+    marks = await page.get_by_role("region", name="Your marks").bounding_box()
+    await expect(page.get_by_role("heading", name="Who looked at this")).to_be_visible()
+    after = await page.get_by_role("heading", name="Reflections").bounding_box()
+    assert marks is not None
+    assert after is not None
+    assert after["y"] - (marks["y"] + marks["height"]) < 120

@@ -63,7 +63,7 @@ async def test_what_was_said_is_found_by_keyboard_and_leads_to_its_episode(
     await page.get_by_role("button", name="My marks").click()
     await expect(page.get_by_text("1 match.")).to_be_visible()
     await page.get_by_role("link", name="ask before I touch an alarm").press("Enter")
-    await expect(page).to_have_url(re.compile(r"/rooms/r_\w+/episodes/ep_\w+$"))
+    await expect(page).to_have_url(re.compile(r"/rooms/r_\w+/episodes/ep_\w+#mark-\d+$"))
     await expect(page.get_by_text("ask before I touch an alarm")).to_be_visible()
 
 

@@ -153,7 +153,7 @@ function afterSession(board: RoomBoard): RoomBoard {
 
 const within = (seq: number, first: number, last: number, event: number) => first <= seq && seq <= Math.min(last, event - 1);
 
-/** What was taken back, or put here in an erased stretch, goes; words changed there are gone once the room is joined anew. */
+/** What was taken back, or put here in an erased stretch, goes; what was changed there, with the board of the next `join`. */
 function swept(board: RoomBoard, gone: (one: { readonly seq: number; readonly by: string }) => boolean): RoomBoard {
   const { points, actions, timer, polls, card } = board;
   const kept = (one: { readonly seq: number; readonly by: string }) => !gone(one);

@@ -122,4 +122,60 @@ describe('the link to a room', () => {
     await expect(link.ask('leave', {})).rejects.toMatchObject({ code: 'offline', temporary: true });
     link.stop('left');
   });
+
+  describe('after something was taken out of the log', () => {
+    const erased: LogEvent = { seq: 4, actor: 'u_2', at: 4, body: { kind: 'words.erased', first: 1, last: 3 } };
+    const push = (service: Service, event: LogEvent) => service.push({ t: 'event', room: 'r_1', ep: 'e1', seq: event.seq, d: event });
+
+    async function talked(): Promise<{ service: Service; link: RoomLink }> {
+      const { service, link } = await greeted();
+      const mine: LogEvent = { seq: 2, actor: 'u_1', at: 2, body: { kind: 'agenda.added', text: 'b' } };
+      const changed: LogEvent = { seq: 3, actor: 'u_2', at: 3, body: { kind: 'agenda.changed', point: 2, text: 'secret' } };
+      await service.ok('join', joined([mine, changed], false));
+      await until(link, (state) => state.door.at === 'inside');
+      return { service, link };
+    }
+
+    it('holds nothing of it, also in pages that were fetched too early', async () => {
+      const { service, link } = await talked();
+      const older = link.fetchOlder();
+      push(service, erased);
+      const kinds = () => link.state.get().events.map(({ body }) => body.kind);
+      expect(kinds()).toEqual(['agenda.added', 'redacted', 'words.erased']);
+      await service.ok('history', { events: [said(1, 'secret')], more: false, head: 3, ep: 'e1' });
+      await older;
+      expect(kinds()).toEqual(['redacted', 'agenda.added', 'redacted', 'words.erased']);
+      link.stop('left');
+    });
+
+    it('asks for the board as the log now gives it, once, and shows that', async () => {
+      const { service, link } = await talked();
+      expect(link.state.get().view?.board.points.map((one) => one.text)).toEqual(['secret']);
+      push(service, erased);
+      expect(service.last('join').d).toEqual({ ep: 'e1', seq: 4, board: true });
+      const board = { head: 4, points: [{ seq: 2, text: 'b', by: 'u_1', at: 2, place: 2 }] };
+      await service.ok('join', { ...joined([], true), head: 4, board });
+      await until(link, (state) => state.view?.board.points[0]?.text === 'b');
+      expect(service.heard.filter((frame) => frame.t === 'join')).toHaveLength(2);
+      link.stop('left');
+    });
+
+    it('asks with the next join when the line went meanwhile', async () => {
+      const { service, link } = await talked();
+      push(service, erased);
+      service.listener?.closed(1006);
+      await until(link, (state) => state.phase === 'opening');
+      await comeUp(service, link);
+      expect(service.last('join').d).toEqual({ ep: 'e1', seq: 4, board: true });
+      link.stop('left');
+    });
+
+    it('leaves the board alone when only the chat was dropped', async () => {
+      const { service, link } = await talked();
+      push(service, { seq: 4, actor: 'room', at: 4, body: { kind: 'chat.dropped', first: 1, last: 3, people: ['u_2'] } });
+      expect(link.state.get().events.map(({ body }) => body.kind)).toEqual(['agenda.added', 'agenda.changed', 'chat.dropped']);
+      expect(service.heard.filter((frame) => frame.t === 'join')).toHaveLength(1);
+      link.stop('left');
+    });
+  });
 });

@@ -2,6 +2,7 @@ import type { Outgoing } from '@/protocol/codec';
 import { LIMITS, type Joined, type LogEvent, type Page, type Replies, type Requests, type Welcome } from '@/protocol/generated';
 import { createStore, type Readable } from '@/lib/store';
 import type { StopReason } from './closing';
+import { blanked, sweepOf, takesOut } from './blanking';
 import { atDoor, OUTSIDE, type Door, type DoorAsk, type DoorInput } from './door';
 import { follow, NOWHERE, type Follow, type Followed, type Told } from './follow';
 import { Refused } from './refused';
@@ -57,7 +58,12 @@ export class RoomLink {
   #follow: Follow = NOWHERE;
   #typing: ReturnType<typeof setTimeout> | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
+  #again: ReturnType<typeof setTimeout> | undefined;
   #asking = false;
+  /** The last event that took something off the board, and what the board was last told after. */
+  #sweptAt = 0;
+  #toldAt = 0;
+  #renewing = false;
 
   constructor(room: string, ports: LinePorts, known?: { id: string; token: Token }) {
     this.room = room;
@@ -81,7 +87,7 @@ export class RoomLink {
 
   stop(reason: StopReason): void {
     this.#line.stop(reason);
-    for (const timer of [this.#typing, this.#retry]) clearTimeout(timer);
+    for (const timer of [this.#typing, this.#retry, this.#again]) clearTimeout(timer);
   }
 
   /** The device says that it has a network again. */
@@ -121,7 +127,7 @@ export class RoomLink {
     const state = this.#state.get();
     this.#follow = { ...this.#follow, first: page.events[0]?.seq ?? this.#follow.first };
     const view = state.view && { ...state.view, names: { ...page.events.reduce(namedIn, {}), ...state.view.names } };
-    this.#patch({ events: [...page.events.filter(isSaid), ...state.events], older: page.more, view });
+    this.#patch({ events: blanked([...page.events.filter(isSaid), ...state.events]), older: page.more, view });
   }
 
   #up(welcome: Welcome): void {
@@ -171,15 +177,36 @@ export class RoomLink {
   }
 
   #resumePoint(): Requests['join'] {
-    return this.#follow.ep === null ? {} : { ep: this.#follow.ep, seq: this.#follow.last };
+    const { ep, last } = this.#follow;
+    return { ...(ep === null ? {} : { ep, seq: last }), ...(this.#outdated ? { board: true } : {}) };
+  }
+
+  /** Whether the board may hold words that were changed by what is gone: only the service knows the earlier ones. */
+  get #outdated(): boolean {
+    return this.#sweptAt > this.#toldAt;
+  }
+
+  /** Have the board, and the notes, told as the log now gives them. A cut line asks when it is back. */
+  async #renew(): Promise<void> {
+    if (this.#renewing || !this.#outdated) return;
+    this.#renewing = true;
+    const answer = await this.ask('join', this.#resumePoint()).catch((error: unknown) => (error instanceof Refused ? error : new Refused('internal')));
+    this.#renewing = false;
+    if (!(answer instanceof Refused)) {
+      this.#toldAt = answer.head;
+      this.#joined(answer);
+    }
+    else if (answer.temporary && this.#line.isOpen) this.#again = setTimeout(() => void this.#renew(), answer.retryMs ?? RETRY_MS);
   }
 
   #joined(reply: Joined): void {
+    if (reply.board != null) this.#toldAt = reply.head;
     this.#patch({ view: enter(reply, this.#state.get().view) });
     this.#tell({ is: 'joined', joined: reply });
     this.#atDoor({ is: 'joined' });
     for (const listener of this.#listeners) listener.joined?.(reply);
     if (reply.events.some((event) => !isSaid(event))) void this.#fill();
+    void this.#renew();
   }
 
   async #fill(): Promise<void> {
@@ -249,8 +276,12 @@ export class RoomLink {
     const said = events.filter(isSaid);
     const view = state.view && events.reduce(applyEvent, state.view);
     const older = restart ? this.#follow.first > (view?.visibleFrom ?? 1) : state.older;
-    if (restart || said.length > 0) this.#patch({ events: [...kept, ...said], view, older });
+    const held = [...kept, ...said];
+    if (restart || said.length > 0) this.#patch({ events: said.some(takesOut) ? blanked(held) : held, view, older });
     for (const listener of this.#listeners) listener.events?.(events);
+    const swept = events.findLast((event) => sweepOf(event)?.chatOnly === false);
+    this.#sweptAt = swept?.seq ?? (restart ? 0 : this.#sweptAt);
+    if (this.#state.get().door.at === 'inside') void this.#renew();
   }
 
   async #fetch(after: number): Promise<void> {

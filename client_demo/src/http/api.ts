@@ -146,7 +146,8 @@ export const api = {
 
   proof: (id: string, code: string) => get<Countersignature>(`/countersignatures/${part(id)}/proof?code=${part(code)}`),
 
-  search: (words: string, kinds: readonly Hit['kind'][]) => get<Hits>(`/search?q=${part(words)}${kinds.length === 0 ? '' : `&kinds=${kinds.join(',')}`}`),
+  search: (words: string, kinds: readonly Hit['kind'][], room: string | null) =>
+    get<Hits>(`/search?q=${part(words)}${kinds.length === 0 ? '' : `&kinds=${kinds.join(',')}`}${room === null ? '' : `&room=${part(room)}`}`),
 
   outbox: () => get<DemoOutbox>('/demo/outbox'),
 } as const;

@@ -1,3 +1,5 @@
+import { anchors } from './anchors';
+
 /** Every address of the client, in one place. */
 export const paths = {
   home: '/',
@@ -12,11 +14,14 @@ export const paths = {
   diary: '/diary',
   outbox: '/demo/outbox',
   room: (room: string) => `/rooms/${room}`,
+  message: (room: string, seq: number) => `/rooms/${room}#${anchors.message(seq)}`,
+  plan: (room: string) => `/rooms/${room}#${anchors.plan}`,
   invite: (room: string) => `/rooms/${room}/invite`,
   roomSettings: (room: string) => `/rooms/${room}/settings`,
   timeline: (room: string) => `/rooms/${room}/timeline`,
   episodes: (room: string) => `/rooms/${room}/episodes`,
   episode: (room: string, episode: string) => `/rooms/${room}/episodes/${episode}`,
+  part: (room: string, episode: string, anchor: string) => `/rooms/${room}/episodes/${episode}#${anchor}`,
   reflect: (room: string, episode: string) => `/rooms/${room}/episodes/${episode}/reflect`,
 } as const;
 

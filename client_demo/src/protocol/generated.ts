@@ -816,6 +816,7 @@ export interface Pong {
 export interface Join {
   readonly ep?: string | null;
   readonly seq?: number | null;
+  readonly board?: boolean;
 }
 export interface Leave {
 }
@@ -1694,3 +1695,4 @@ export const LIMITS = {
   grace_ms: 10000,
   write_ms: 10000,
 } as const;
+export const STAYING_KINDS: readonly Body['kind'][] = ["action.done", "action.dropped", "agenda.covered", "agenda.dropped", "agenda.moved", "agenda.owned", "agenda.taken", "call.ended", "call.joined", "call.left", "call.started", "chat.dropped", "consent.given", "consent.withdrawn", "entry.shared", "entry.withdrawn", "episode.adopted", "episode.closed", "episode.confirmed", "episode.erased", "episode.interrupted", "episode.opened", "episode.resumed", "hand.lowered", "hand.raised", "hold.lifted", "hold.placed", "host.handed", "member.added", "member.removed", "member.renamed", "member.role", "msg.redacted", "person.entered", "person.forgotten", "person.left", "redacted", "reflection.opened", "room.changed", "room.created", "room.kept", "share.started", "share.stopped", "words.erased"];

@@ -115,7 +115,7 @@ class Joined(Data, frozen=True, kw_only=True):
     events between the last of `events` and `head`; fetch them with `history`. `visible_from` is
     the first seq this person may read. `may` lists the actions their role allows. `consents` is
     person -> purpose -> the version of the text they agreed to. `board` and `opening` come when
-    the view starts anew; a client that goes on folds its own board.
+    the view starts anew or the request had `board`; a client that goes on folds its own board.
     """
 
     ep: str

@@ -28,11 +28,16 @@ class Pong(Message, frozen=True, kw_only=True):
 
 
 class Join(Message, frozen=True, kw_only=True):
-    """Enter a room and follow its log. With `ep` and `seq`: resume after that event."""
+    """Enter a room and follow its log. With `ep` and `seq`: resume after that event.
+
+    `board`: also a reply that resumes brings the board and the opening. Whoever follows the log
+    asks for it after something was taken out of it.
+    """
 
     T: ClassVar = "join"
     ep: Annotated[str, Meta(max_length=32)] | None = None
     seq: Annotated[int, Meta(ge=0, le=2**53)] | None = None
+    board: bool = False
 
 
 class Leave(Message, frozen=True, kw_only=True):

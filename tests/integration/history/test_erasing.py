@@ -30,7 +30,7 @@ from server.protocol.messages.board import (
 )
 from server.protocol.messages.chat import MsgEdit, MsgReact, MsgSend, NotesUpdate
 from server.protocol.messages.rooms import EpisodeEnd
-from server.protocol.messages.session import Leave
+from server.protocol.messages.session import Join, Leave
 from server.store.vault import Vault
 from tests.integration.history.test_http import body, marked, talk
 from tests.integration.rooms.conftest import Pair
@@ -457,3 +457,29 @@ async def test_the_open_page_of_notes_forgets_who_took_their_words_back(
     joined = await again.join(pair.room)
     assert joined.notes is not None
     assert goes.encode() not in joined.notes.update
+
+
+async def test_who_follows_the_log_gets_the_board_and_the_notes_as_they_are_after_an_erasure(
+    home: House, pair: Pair
+) -> None:
+    """Also what words that are gone had changed: no client knows what stood there before."""
+    scene, _ = await meet(home, pair)
+    host, mentee = scene.peers
+    point = await host.ask(AgendaAdd(cid=new_cid(), text="first words"), pair.room)
+    for who in (0, 1):
+        await scene.do("note", who)
+    change = AgendaChange(cid=new_cid(), point=point.seq, text=scene.plant())
+    changed = await mentee.ask(change, pair.room)
+    stays, *goes = scene.words
+    body = WordsErased(first=point.seq + 1, last=changed.seq, page=0)
+    await home.service.writer.append(unit(pair.room, body, pair.mentee.person))
+    erased = await host.happened(pair.room, WordsErased)
+    view = host.views[pair.room]
+    plain = await host.ask(Join(ep=view.epoch, seq=view.last), pair.room)
+    joined = await host.ask(Join(ep=view.epoch, seq=view.last, board=True), pair.room)
+    assert (plain.board, joined.recovered, joined.head >= erased.seq) == (None, True, True)
+    assert joined.board is not None
+    assert [one.text for one in joined.board.points] == ["first words"]
+    for reply in (plain, joined):
+        assert stays.encode() in reply.notes.update
+        assert [word for word in goes if word.encode() in reply.notes.update] == []

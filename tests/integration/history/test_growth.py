@@ -411,6 +411,24 @@ async def test_a_share_is_withheld_until_the_last_report_is_in(
     assert code(await reported(pair.mentee, episode, call, 600)) == "not_found"
 
 
+async def test_what_was_heard_is_taken_while_the_episode_is_being_stored(
+    home: House, pair: Pair, clock: HandClock
+) -> None:
+    """Whoever ends it has something left to tell at that very moment."""
+    episode, call = await in_a_call(pair)
+    clock.at += 60_000
+    host = await pair.host.socket()
+    await host.join(pair.room)
+    await host.ask(EpisodeEnd(cid=new_cid()), pair.room)
+    answers = await asyncio.gather(
+        reported(pair.host, episode, call, 600, (0, 120)),
+        reported(pair.mentee, episode, call, 600, (200, 380)),
+    )
+    assert [one.status_code for one in answers] == [204, 204]
+    await home.service.history.settled()
+    assert await share(pair.host, episode) == TalkShare(percent=40, withheld=None)
+
+
 async def test_reports_are_bounded_in_shape_and_pace(home: House, pair: Pair) -> None:
     episode, call = await in_a_call(pair)
     stranger = await home.person("Nobody")

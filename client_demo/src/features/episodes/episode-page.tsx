@@ -18,11 +18,11 @@ import { DraftCard } from './components/draft-card';
 import { EpisodeAgenda } from './components/episode-agenda';
 import { EpisodeAside } from './components/episode-aside';
 import { EpisodeChat } from './components/episode-chat';
+import { EpisodeFoot } from './components/episode-foot';
 import { EpisodeHead } from './components/episode-head';
 import { EpisodeNotes } from './components/episode-notes';
 import { EpisodePolls } from './components/episode-polls';
 import { ErasedEpisode } from './components/erased-page';
-import { Keeping } from './components/keeping';
 import { MarkList } from './components/mark-list';
 import { Reflections } from './components/reflections';
 import { Timeline } from './components/timeline';
@@ -71,7 +71,7 @@ function Whole({ view, now }: { view: EpisodeView; now: number }) {
         <EpisodeAside view={view} />
       </div>
       <Reflections view={view} />
-      <Keeping view={view} />
+      <EpisodeFoot view={view} />
     </>
   );
 }

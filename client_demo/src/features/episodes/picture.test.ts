@@ -69,3 +69,10 @@ describe('the picture of an episode', () => {
     expect(busiest({ ...short, timeline: { ...short.timeline, chat: [] } })).toBeNull();
   });
 });
+
+it('writes no word of a mark over another', () => {
+  const marks = [10, 12, 30, 46, 47].map((at, number) => ({ id: `k_${number}`, room: 'r_1', kind: 'insight' as const, note: '', at: minute(at), seq: number }));
+  const sides = (given: typeof marks) => pictureOf(episodeView({ marks: given }), 'p_amara', START, 0).marks.map((mark) => mark.side);
+  expect(sides(marks)).toEqual([null, 'right', 'right', 'left', null]);
+  expect(sides(marks.slice(4))).toEqual(['left']);
+});

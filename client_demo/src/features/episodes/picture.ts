@@ -33,6 +33,15 @@ export interface ChatBar extends Bar {
   height: number;
 }
 
+/** A mark; `side` is where its word is written, null where another mark leaves no room for it. */
+interface MarkSign {
+  id: string;
+  kind: Mark['kind'];
+  at: number;
+  left: number;
+  side: 'right' | 'left' | null;
+}
+
 /** Everything the timeline picture draws; empty lanes stay empty and are not drawn. */
 export interface Picture {
   ticks: { at: number; left: number }[];
@@ -42,7 +51,7 @@ export interface Picture {
   shares: NamedBar[];
   hands: NamedBar[];
   chat: ChatBar[];
-  marks: { id: string; kind: Mark['kind']; at: number; left: number }[];
+  marks: MarkSign[];
   /** When the service itself stood still. */
   stops: Bar[];
 }
@@ -52,6 +61,9 @@ const STEPS = [1, 2, 5, 10, 15, 20, 30, 60, 120, 240, 480].map((minutes) => minu
 const MOST_TICKS = 6;
 /** Room at both ends, as a part of the whole. */
 const MARGIN = 0.03;
+/** A word is this wide at most, %, and so near the right end it is written to the left of its sign. */
+const WORD = 13;
+const NEAR_THE_END = 100 - WORD;
 const LEAST_MS = 2 * MINUTE;
 
 interface Scale {
@@ -81,7 +93,7 @@ export function pictureOf(view: EpisodeView, me: string, now: number, offset: nu
     shares: timeline.shares.map(named),
     hands: timeline.hands.map(named),
     chat: chatOf(view, scale),
-    marks: view.marks.map(({ id, kind, at }) => ({ id, kind, at, left: place(scale, at) })),
+    marks: marksOf(view, scale),
     stops: timeline.interrupted.map(bar),
   };
 }
@@ -127,6 +139,17 @@ function chatOf({ timeline }: EpisodeView, scale: Scale): ChatBar[] {
     .map(({ at, count }) => ({
       ...barOf(scale, { start: at, end: at + timeline.bucket_ms }, at), height: round(count / most),
     }));
+}
+
+/** No word over another: what stands close to its neighbour is a sign alone. */
+function marksOf(view: EpisodeView, scale: Scale): MarkSign[] {
+  const signs = view.marks.map(({ id, kind, at }) => ({ id, kind, at, left: place(scale, at) })).sort((a, b) => a.left - b.left);
+  return signs.map((sign, number) => {
+    const room = (signs[number + 1]?.left ?? Infinity) - sign.left;
+    const before = sign.left - (signs[number - 1]?.left ?? -Infinity);
+    if (sign.left <= NEAR_THE_END) return { ...sign, side: room >= WORD ? 'right' : null };
+    return { ...sign, side: before >= 2 * WORD ? 'left' : null };
+  });
 }
 
 /** The stretch of chat in which most was written, ms; null when nothing was. */

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useParams } from 'react-router';
 import { codeOf } from '@/http/problem';
 import { useProblemWords } from '@/http/use-problem-words';
+import { anchors } from '@/lib/anchors';
 import { paths } from '@/lib/paths';
 import { useTitle } from '@/lib/use-title';
 import type { EpisodeView, Reflection } from '@/protocol/generated';
@@ -34,5 +35,5 @@ function Reflecting({ view, first }: { view: EpisodeView; first: Reflection }) {
   const page = paths.episode(first.room, first.episode);
   if (postponed) return <Postponed reflection={first} onBack={() => setPostponed(false)} />;
   if (first.state === 'opened') return <Navigate to={page} replace />;
-  return <SheetForm view={view} first={first} onPostponed={() => setPostponed(true)} onDone={() => void navigate(`${page}#reflections`)} />;
+  return <SheetForm view={view} first={first} onPostponed={() => setPostponed(true)} onDone={() => void navigate(paths.part(first.room, first.episode, anchors.reflections))} />;
 }

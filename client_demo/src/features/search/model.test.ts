@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Hit } from '@/protocol/generated';
 import { amara, roomSummary } from '@/testing/rooms';
-import { linkOf, paramsOf, questionOf, toggled, writerOf } from './model';
+import { episodeOf, linkOf, paramsOf, questionOf, toggled, writerOf } from './model';
 
 const room = roomSummary();
 const rooms = [room];
@@ -11,9 +11,9 @@ const hit = (fields: Partial<Hit>): Hit => ({
 
 describe('a question', () => {
   it('is what its address says, and the other way round', () => {
-    const question = { words: 'alarm limits', kinds: ['message', 'mark'] as const };
+    const question = { words: 'alarm limits', kinds: ['message', 'mark'] as const, room: 'r_1' };
     expect(questionOf(paramsOf(question))).toEqual(question);
-    expect(String(paramsOf({ words: '', kinds: [] }))).toBe('');
+    expect(String(paramsOf({ words: '', kinds: [], room: null }))).toBe('');
   });
 
   it('leaves out kinds that nobody knows', () => {
@@ -28,9 +28,21 @@ describe('a question', () => {
 });
 
 describe('a hit', () => {
-  it('leads to its episode, and to the room while that is still going on', () => {
-    expect(linkOf(hit({ episode: 'ep_1' }), rooms)).toBe('/rooms/r_1/episodes/ep_1');
-    expect(linkOf(hit({}), rooms)).toBe('/rooms/r_1');
+  it('of the chat leads to the message, whose episode is a second way', () => {
+    expect(linkOf(hit({ episode: 'ep_1' }), rooms)).toBe('/rooms/r_1#message-7');
+    expect(episodeOf(hit({ episode: 'ep_1' }), rooms)).toBe('/rooms/r_1/episodes/ep_1');
+    expect(episodeOf(hit({}), rooms)).toBeNull();
+    expect(episodeOf(hit({ kind: 'agenda', episode: 'ep_1' }), rooms)).toBeNull();
+  });
+
+  it('leads to its part of the episode', () => {
+    const part = (kind: Hit['kind']) => linkOf(hit({ kind, episode: 'ep_1' }), rooms)?.replace('/rooms/r_1/episodes/ep_1', '');
+    expect((['notes', 'agenda', 'action', 'mark', 'reflection'] as const).map(part)).toEqual(['#notes', '#point-7', '#promise-7', '#mark-7', '#reflections']);
+  });
+
+  it('leads to the room’s plan while no episode holds it', () => {
+    expect(linkOf(hit({ kind: 'agenda' }), rooms)).toBe('/rooms/r_1#plan');
+    expect(linkOf(hit({ kind: 'mark' }), rooms)).toBe('/rooms/r_1');
   });
 
   it('of the diary leads to the diary', () => {

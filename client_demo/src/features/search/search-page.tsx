@@ -12,8 +12,10 @@ import { Trouble } from '@/ui/trouble';
 import { Waiting } from '@/ui/waiting';
 import { HitList } from './components/hit-list';
 import { KindChips } from './components/kind-chips';
+import { RoomChoice } from './components/room-choice';
 import { GUEST_KINDS, KINDS } from './model';
 import classes from './search-page.module.css';
+import { useFollowed } from './use-followed';
 import { useHits, usePlaces, useQuestion } from './use-search';
 
 const LONGEST = 200;
@@ -26,6 +28,7 @@ export function SearchPage() {
   const question = useQuestion();
   const hits = useHits(question.asked);
   const places = usePlaces(me);
+  const followed = useFollowed();
   const asks = question.asked.words !== '';
   useTitle(t('search.title'));
   return (
@@ -34,7 +37,7 @@ export function SearchPage() {
         <form className={classes.form} onSubmit={(event) => { event.preventDefault(); question.askNow(); }}>
           {/* eslint-disable jsx-a11y/no-autofocus -- the page has this one task */}
           <TextInput
-            autoFocus
+            autoFocus={followed.hit === null}
             type="search"
             size="md"
             leftSection={<IconSearch {...icon} />}
@@ -46,12 +49,13 @@ export function SearchPage() {
           />
           {/* eslint-enable jsx-a11y/no-autofocus */}
           <KindChips kinds={me.guest ? GUEST_KINDS : KINDS} chosen={question.asked.kinds} onToggle={question.toggle} onEverything={question.everything} />
+          {me.guest ? null : <RoomChoice rooms={places} chosen={question.asked.room} onChoose={question.within} />}
         </form>
       </search>
       {asks && hits.isError ? <Trouble sentence={words(hits.error)} onRetry={() => void hits.refetch()} /> : null}
       {asks && hits.isPending ? <Waiting sentence={t('search.looking')} /> : null}
       {asks ? null : <Card><Empty title={t('search.empty')} why={t(me.guest ? 'search.emptyGuest' : 'search.emptyWhy')} /></Card>}
-      {asks && hits.data !== undefined ? <HitList found={hits.data} rooms={places} narrowed={question.asked.kinds.length > 0} /> : <div role="status" />}
+      {asks && hits.data !== undefined ? <HitList found={hits.data} rooms={places} narrowed={question.asked.kinds.length > 0 || question.asked.room !== null} followed={followed} /> : <div role="status" />}
     </NarrowPage>
   );
 }

@@ -29,7 +29,8 @@ it('finds what is typed, keeps it in the address and leads to its episode', asyn
   const { user } = await visit({ path: '/search', me: AMARA, routes: routes({ 'q=alarm': { hits: [message] } }) });
   await user.type(await screen.findByRole('searchbox'), 'alarm');
   const link = await screen.findByRole('link', { name: 'the alarm at night' });
-  expect(link.getAttribute('href')).toBe('/rooms/r_1/episodes/ep_1');
+  expect(link.getAttribute('href')).toBe('/rooms/r_1#message-7');
+  expect(screen.getByRole('link', { name: 'See its episode' }).getAttribute('href')).toBe('/rooms/r_1/episodes/ep_1');
   expect(within(link).getByText('alarm').tagName).toBe('MARK');
   expect(screen.getByText('1 match.')).toBeTruthy();
   expect(screen.getByText(/^Dr Tomas Lindqvist · /)).toBeTruthy();
@@ -54,6 +55,20 @@ it('shows one’s own words about a room one has left, without a way in', async 
   await visit({ path: '/search?q=alarm', me: AMARA, routes: routes({ 'q=alarm': { hits: [mark] } }) });
   expect(await screen.findByText('About a room you are no longer in')).toBeTruthy();
   expect(screen.queryByRole('link', { name: /ask about/ })).toBeNull();
+});
+
+it('looks through one room alone when asked to', async () => {
+  const second = roomSummary({ id: 'r_2', title: 'Night shifts' });
+  const { user } = await visit({
+    path: '/search?q=alarm', me: AMARA,
+    routes: {
+      ...routes({ 'q=alarm': { hits: [message, mark] }, 'q=alarm&room=r_2': { hits: [] } }),
+      'GET /rooms?archived=false': () => ({ body: { rooms: [roomSummary(), second] } }),
+    },
+  });
+  await user.selectOptions(await screen.findByLabelText('Room'), 'Night shifts');
+  expect(await screen.findByText(/Nothing there has these words/)).toBeTruthy();
+  expect(window.location.search).toBe('?q=alarm&room=r_2');
 });
 
 it('says when older ones match, and when nothing does', async () => {

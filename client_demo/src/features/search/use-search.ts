@@ -24,21 +24,26 @@ export function useQuestion() {
     setParams(paramsOf(question), { replace: true });
   };
   const askLater = useDebouncedCallback((words: string) => ask({ ...asked, words }), TYPING_MS);
+  const change = (part: Partial<Question>) => {
+    askLater.cancel();
+    ask({ ...asked, words: typed.trim(), ...part });
+  };
   return {
     asked,
     typed,
     type: (value: string) => { setTyped(value); askLater(value.trim()); },
-    askNow: () => { askLater.cancel(); ask({ ...asked, words: typed.trim() }); },
-    toggle: (kind: Kind) => { askLater.cancel(); ask({ words: typed.trim(), kinds: toggled(asked.kinds, kind) }); },
-    everything: () => { askLater.cancel(); ask({ words: typed.trim(), kinds: [] }); },
+    askNow: () => change({}),
+    toggle: (kind: Kind) => change({ kinds: toggled(asked.kinds, kind) }),
+    everything: () => change({ kinds: [] }),
+    within: (room: string | null) => change({ room }),
   };
 }
 
 /** The answer; the last one stays while the next is on its way. */
-export function useHits({ words, kinds }: Question) {
+export function useHits({ words, kinds, room }: Question) {
   return useQuery({
-    queryKey: ['search', 'everything', words, kinds],
-    queryFn: () => api.search(words, kinds),
+    queryKey: ['search', 'everything', words, kinds, room],
+    queryFn: () => api.search(words, kinds, room),
     enabled: words !== '',
     placeholderData: keepPreviousData,
   });

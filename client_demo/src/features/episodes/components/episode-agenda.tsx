@@ -1,7 +1,9 @@
 import { IconCheck, IconRotateClockwise } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useReader } from '@/http/use-reader';
+import { anchors } from '@/lib/anchors';
 import { duration } from '@/lib/time';
+import { useAnchor } from '@/lib/use-anchor';
 import { useNow } from '@/lib/use-now';
 import type { EpisodePoint, EpisodeView } from '@/protocol/generated';
 import { Chip } from '@/ui/chip';
@@ -29,11 +31,12 @@ function Point({ view, point, number }: { view: EpisodeView; point: EpisodePoint
   const { t } = useTranslation();
   const { locale } = useReader();
   const nameOf = useEpisodeName(view, true);
+  const anchor = useAnchor<HTMLLIElement>(anchors.point(point.seq));
   const now = useNow();
   const ms = talkedAbout(point, now);
   const by = t('episodes.agenda.by', { name: nameOf(point.by) });
   return (
-    <li>
+    <li {...anchor}>
       <span className={classes.number} aria-hidden="true">{number}</span>
       <p>
         <span className={classes.words}>{point.text}</span>

@@ -9,26 +9,17 @@ import { Avatar } from '@/ui/avatar';
 import { Card } from '@/ui/card';
 import { largeIcon } from '@/ui/icon';
 import { useEpisodeName } from '../use-episode-name';
-import { LookList } from './look-list';
 import { Promised } from './promised';
-import { SeenAs } from './seen-as';
 import classes from './episode-aside.module.css';
 
-/** Who was here, what was kept, and who may read this page. */
+/** What was promised, who was here, and what was kept. */
 export function EpisodeAside({ view }: { view: EpisodeView }) {
-  const { t } = useTranslation();
   return (
     <aside className={classes.aside}>
       <Promised view={view} />
       <People view={view} />
       {view.timeline.files.length > 0 ? <Files view={view} /> : null}
       {view.talk === null ? null : <TalkNote talk={view.talk} />}
-      <section className={classes.seen} aria-labelledby="seen-title">
-        <h2 id="seen-title" className="small-title">{t('episodes.whoSees')}</h2>
-        <p className="secondary">{t('episodes.whoSeesWhy')}</p>
-        <SeenAs view={view} />
-      </section>
-      <LookList episode={view.episode.id} />
     </aside>
   );
 }

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useReader } from '@/http/use-reader';
+import { anchors } from '@/lib/anchors';
 import { clock } from '@/lib/time';
+import { useAnchor } from '@/lib/use-anchor';
 import type { EpisodeView } from '@/protocol/generated';
 import classes from './episode-notes.module.css';
 
@@ -8,11 +10,12 @@ import classes from './episode-notes.module.css';
 export function EpisodeNotes({ view }: { view: EpisodeView }) {
   const { t } = useTranslation();
   const reader = useReader();
+  const anchor = useAnchor<HTMLElement>(anchors.notes);
   if (view.notes === null) return null;
   const { text, writers, changed_at: at } = view.notes;
   const names = writers.map((person) => view.timeline.people.find((one) => one.person === person)?.name ?? '').filter((name) => name !== '');
   return (
-    <section aria-labelledby="notes-title">
+    <section {...anchor} aria-labelledby="notes-title">
       <h2 id="notes-title" className="section-title">{t(view.episode.state === 'closed' ? 'episodes.notes.title' : 'episodes.notes.live')}</h2>
       <div className={`words ${classes.text ?? ''}`}>
         {text.trim().split(/\n\s*\n/).map((paragraph, index) => <p key={index}>{paragraph}</p>)}

@@ -12,8 +12,6 @@ interface Tick {
 
 const percent = (value: number) => `${value}%`;
 const stretch = ({ left, width }: Bar) => ({ left: percent(left), width: percent(width) });
-/** A label this near the right end is written to the left of its sign, %. */
-const NEAR_THE_END = 86;
 
 /** The times over the lanes. Time runs from left to right in every language. */
 export function Axis({ ticks }: { ticks: readonly Tick[] }) {
@@ -82,9 +80,9 @@ export function ChatBars({ bars }: { bars: readonly ChatBar[] }) {
 export function Marks({ marks }: { marks: Picture['marks'] }) {
   const { t } = useTranslation();
   return marks.map((mark) => (
-    <span key={mark.id} className={classes.mark} data-end={mark.left > NEAR_THE_END} style={{ left: percent(mark.left) }}>
+    <span key={mark.id} className={classes.mark} data-side={mark.side} style={{ left: percent(mark.left) }}>
       <IconBookmarkFilled size={18} />
-      <span>{t(`episodes.mark.${mark.kind}`)}</span>
+      {mark.side === null ? null : <span>{t(`episodes.mark.${mark.kind}`)}</span>}
     </span>
   ));
 }

@@ -1,6 +1,8 @@
 import { IconBookmarkFilled } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { EpisodeView } from '@/protocol/generated';
+import { anchors } from '@/lib/anchors';
+import { useAnchor } from '@/lib/use-anchor';
+import type { EpisodeView, Mark } from '@/protocol/generated';
 import { MarkRow } from './mark-row';
 import classes from './mark-list.module.css';
 
@@ -14,14 +16,19 @@ export function MarkList({ view }: { view: EpisodeView }) {
         <p className="secondary">{t('episodes.noMarks')}</p>
       ) : (
         <ul className={classes.list}>
-          {view.marks.map((mark) => (
-            <li key={mark.id}>
-              <IconBookmarkFilled size={20} aria-hidden="true" />
-              <MarkRow mark={mark} view={view} />
-            </li>
-          ))}
+          {view.marks.map((mark) => <Marked key={mark.id} mark={mark} view={view} />)}
         </ul>
       )}
     </section>
+  );
+}
+
+function Marked({ mark, view }: { mark: Mark; view: EpisodeView }) {
+  const anchor = useAnchor<HTMLLIElement>(anchors.mark(mark.seq));
+  return (
+    <li {...anchor}>
+      <IconBookmarkFilled size={20} aria-hidden="true" />
+      <MarkRow mark={mark} view={view} />
+    </li>
   );
 }

@@ -1,7 +1,9 @@
 import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useReader } from '@/http/use-reader';
+import { anchors } from '@/lib/anchors';
 import { clock, fullDay } from '@/lib/time';
+import { useAnchor } from '@/lib/use-anchor';
 import { useNow } from '@/lib/use-now';
 import type { EpisodeAction, EpisodeView } from '@/protocol/generated';
 import { Card } from '@/ui/card';
@@ -35,11 +37,12 @@ function Row({ view, action }: { view: EpisodeView; action: EpisodeAction }) {
   const { t } = useTranslation();
   const reader = useReader();
   const now = useNow();
+  const anchor = useAnchor<HTMLLIElement>(anchors.promise(action.seq));
   const nameOf = useEpisodeName(view);
   const done = action.done_at !== null;
   const day = action.due === null ? null : fullDay({ ...reader, zone: 'UTC' }, Date.parse(`${action.due}T12:00:00Z`), now);
   return (
-    <li>
+    <li {...anchor}>
       <span className={classes.box} data-done={done} aria-hidden="true">{done ? <IconCheck size={16} stroke={2.5} /> : null}</span>
       <div>
         <p className={classes.who}>{nameOf(action.owner)}</p>

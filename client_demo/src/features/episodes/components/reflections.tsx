@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '@/http/use-me';
+import { anchors } from '@/lib/anchors';
 import { firstName } from '@/lib/initials';
+import { useAnchor } from '@/lib/use-anchor';
 import type { EpisodeView } from '@/protocol/generated';
 import { useProblemWords } from '@/http/use-problem-words';
 import { Trouble } from '@/ui/trouble';
@@ -17,6 +19,7 @@ export function Reflections({ view }: { view: EpisodeView }) {
   const { t } = useTranslation();
   const words = useProblemWords();
   const me = useSignedIn();
+  const anchor = useAnchor<HTMLElement>(anchors.reflections);
   const { id } = view.episode;
   const mine = useOwnReflection(id);
   const shared = useShared(id);
@@ -28,7 +31,7 @@ export function Reflections({ view }: { view: EpisodeView }) {
   const partner = view.timeline.people.find((one) => one.person === own?.partner);
   const name = firstName(partner?.name ?? '');
   return (
-    <section className={classes.section} id="reflections" aria-labelledby="reflections-title">
+    <section {...anchor} className={classes.section} aria-labelledby="reflections-title">
       <h2 id="reflections-title" className="section-title">{t('episodes.reflections')}</h2>
       <div className={classes.pair}>
         {own === null ? null : <MineCard view={view} mine={own} shared={entries.filter((entry) => entry.author === me.person)} />}

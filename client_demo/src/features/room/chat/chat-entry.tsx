@@ -4,7 +4,7 @@ import type { Self } from '@/connection/room-link';
 import { nameOf, type RoomView } from '@/connection/room-view';
 import { useReader } from '@/http/use-reader';
 import { firstName } from '@/lib/initials';
-import { clock, duration, fullDay } from '@/lib/time';
+import { clock, fullDay } from '@/lib/time';
 import { useNow } from '@/lib/use-now';
 import { smallIcon } from '@/ui/icon';
 import type { Room } from '../room';
@@ -48,10 +48,10 @@ function Note({ entry, view, self }: EntryProps & { entry: Extract<Entry, { is: 
   const reader = useReader();
   const you = entry.person === self.person;
   const name = you ? '' : firstName(nameOf(view, entry.person));
-  const about = { name, time: clock(reader, entry.at), span: duration(reader.locale, entry.awayMs) };
+  const about = { name, time: clock(reader, entry.at) };
   return (
     <p className={classes.note}>
-      {entry.what === 'away' || entry.what === 'lost' ? <IconWifiOff {...smallIcon} size={16} /> : null}
+      {entry.what === 'lost' ? <IconWifiOff {...smallIcon} size={16} /> : null}
       <span>{t(you ? `chat.note.you.${entry.what}` : `chat.note.${entry.what}`, about)}</span>
     </p>
   );

@@ -17,12 +17,14 @@ import type { Room } from '../room';
 import classes from './chat.module.css';
 import { ChatEntry } from './chat-entry';
 import { Composer } from './composer';
+import { JumpLine } from './jump-line';
 import { KeptLine } from './kept-line';
 import { SearchPanel } from './search-panel';
 import { useAnnounced } from './use-announced';
 import { useChat } from './use-chat';
 import { useJump } from './use-jump';
 import { useChatScroll } from './use-scroll';
+import { useArrival } from './use-wanted';
 
 interface ChatProps {
   room: Room;
@@ -44,16 +46,23 @@ export function ChatPanel({ room, view, self, marks, shown }: ChatProps) {
   }, [room, shown, newest]);
   const { ref, onScroll } = useChatScroll(chat.entries[0]?.key, chat.entries.at(-1)?.key, seen);
   const jump = useJump(room, ref);
+  const [sought, setSought] = useState(0);
+  const lead = (seq: number) => {
+    setSought(seq);
+    void jump.to(seq, true);
+  };
+  useArrival(lead);
   const announced = useAnnounced(chat.messages, self.person);
   return (
     <>
       {searching ? (
-        <SearchPanel room={room} view={view} onFound={(seq) => void jump.to(seq)} onClose={() => setSearching(false)} />
+        <SearchPanel room={room} view={view} onFound={(seq) => { setSought(seq); void jump.to(seq); }} onClose={() => setSearching(false)} />
       ) : (
         <div className={classes.tools}>
           <ActionIcon aria-label={t('chat.search.open')} onClick={() => setSearching(true)}><IconSearch {...icon} /></ActionIcon>
         </div>
       )}
+      <JumpLine jump={jump} onAgain={() => lead(sought)} />
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard */}
       <div ref={ref} className={classes.log} onScroll={onScroll} role="region" aria-label={t('chat.label')} tabIndex={0}>
         <div className={classes.inner}>
@@ -63,7 +72,7 @@ export function ChatPanel({ room, view, self, marks, shown }: ChatProps) {
             </Button>
           ) : null}
           {chat.entries.length === 0 ? <p className={classes.empty}>{t('chat.empty')}</p> : null}
-          {chat.entries.map((entry) => <ChatEntry key={entry.key} entry={entry} room={room} view={view} self={self} chat={chat} found={jump.found} onJump={(seq) => void jump.to(seq)} />)}
+          {chat.entries.map((entry) => <ChatEntry key={entry.key} entry={entry} room={room} view={view} self={self} chat={chat} found={jump.found} onJump={lead} />)}
           <MarkLines marks={marks} />
           <Typing view={view} />
         </div>

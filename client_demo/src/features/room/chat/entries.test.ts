@@ -35,10 +35,10 @@ describe('the chat', () => {
     expect(countNew(given.messages, 'me', read.seq)).toBe(2);
   });
 
-  it('tells a short loss as being away, and a long one as it was', () => {
+  it('tells nothing of a short loss, and of a long one as it was', () => {
     const lost = (at: number) => event('a', at + 10_000, { kind: 'person.left', reason: 'lost', at });
     const back = (at: number) => event('a', at, { kind: 'person.entered' });
-    expect(kinds(shown([lost(0), back(40_000)]))).toEqual(['day', 'away']);
+    expect(kinds(shown([lost(0), back(40_000)]))).toEqual([]);
     expect(kinds(shown([lost(0), back(20 * MINUTE)]))).toEqual(['day', 'lost', 'came']);
   });
 

@@ -29,7 +29,7 @@ export function entriesOf(shown: Shown): readonly Entry[] {
   for (const event of shown.events) {
     const message = shown.messages.get(event.seq);
     if (message !== undefined) page.message(message);
-    else page.note(noteOf(event, shown.events));
+    else page.note(noteOf(event, shown.events, shown.self));
   }
   for (const unsent of shown.unsent) page.unsent(unsent);
   return page.entries;

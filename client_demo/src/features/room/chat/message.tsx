@@ -30,7 +30,7 @@ export function MessageView(props: MessageProps) {
   const going = useReadable(props.room.takebacks.waiting).includes(message.seq);
   const name = mine ? t('room.tile.you') : firstName(nameOf(view, message.actor));
   return (
-    <article className={classes.message} data-mine={mine} data-opens={opens} data-seq={message.seq} data-lit={found === message.seq} aria-label={t('chat.by', { name, time: clock(reader, message.at) })}>
+    <article tabIndex={-1} className={classes.message} data-mine={mine} data-opens={opens} data-seq={message.seq} data-lit={found === message.seq} aria-label={t('chat.by', { name, time: clock(reader, message.at) })}>
       {opens ? <header className={classes.by}><b>{name}</b><time dateTime={new Date(message.at).toISOString()}>{clock(reader, message.at)}</time></header> : null}
       {message.redacted || going ? <Gone {...props} going={going && !message.redacted} /> : <Said {...props} mine={mine} />}
     </article>

@@ -20,7 +20,7 @@ export interface Message {
   readonly reactions: readonly Reaction[];
 }
 
-/** seq -> message, folded from a stretch of the log. What refers to older messages is left aside. */
+/** seq -> message, folded from a stretch of the log that holds nothing it should not. What refers to older messages is left aside. */
 export function foldMessages(events: readonly LogEvent[]): ReadonlyMap<number, Message> {
   const messages = new Map<number, Message>();
   for (const event of events) {
@@ -30,19 +30,8 @@ export function foldMessages(events: readonly LogEvent[]): ReadonlyMap<number, M
     else if (body.kind === 'msg.redacted') change(messages, body.target, { text: '', files: [], redacted: true, reactions: [] });
     else if (body.kind === 'msg.reacted') react(messages, body.target, event.actor, body);
     else if (body.kind === 'redacted') messages.set(event.seq, { ...sent(event, {}), redacted: true });
-    else takeOut(messages, event);
   }
   return withoutOrphans(messages, events);
-}
-
-/** Messages that this event took out of the log are shown nowhere any more. */
-function takeOut(messages: Map<number, Message>, { actor, body }: LogEvent): void {
-  if (body.kind !== 'chat.dropped' && body.kind !== 'words.erased' && body.kind !== 'episode.erased') return;
-  const writers = body.kind === 'words.erased' ? [actor] : body.kind === 'chat.dropped' && (body.episode ?? '') === '' ? body.people : null;
-  for (const message of [...messages.values()]) {
-    const within = message.seq >= body.first && message.seq <= body.last;
-    if (within && (writers === null || writers.includes(message.actor))) messages.delete(message.seq);
-  }
 }
 
 function sent(event: LogEvent, body: Partial<Extract<LogEvent['body'], { kind: 'msg.sent' }>>): Message {

@@ -6,7 +6,8 @@ function event(seq: number, at: number, body: LogEvent['body'], actor = 'a'): Lo
   return { seq, actor, at, body };
 }
 
-const says = (body: LogEvent['body']) => noteOf(event(1, 0, body), [])?.what ?? null;
+const MINUTE = 60_000;
+const says = (body: LogEvent['body']) => noteOf(event(1, 0, body), [], 'me')?.what ?? null;
 
 describe('the notes between messages', () => {
   it.each([
@@ -25,13 +26,25 @@ describe('the notes between messages', () => {
   });
 
   it('name whom it was done to, not who did it', () => {
-    expect(noteOf(event(1, 0, { kind: 'member.removed', person: 'b', by_self: false }), [])?.person).toBe('b');
+    expect(noteOf(event(1, 0, { kind: 'member.removed', person: 'b', by_self: false }), [], 'me')?.person).toBe('b');
   });
 
-  it('begin being away when the line was lost, not when the service gave it up', () => {
+  it('say when the line was lost, not when the service gave it up', () => {
+    const lost = event(1, 10_000, { kind: 'person.left', reason: 'lost', at: 4_000 });
+    expect(noteOf(lost, [lost], 'me')).toMatchObject({ what: 'lost', at: 4_000 });
+  });
+
+  it('are silent about who is back soon: a short drop is for the episode to tell', () => {
     const lost = event(1, 10_000, { kind: 'person.left', reason: 'lost', at: 4_000 });
     const back = event(2, 34_000, { kind: 'person.entered' });
-    expect(noteOf(lost, [lost, back])).toMatchObject({ what: 'away', at: 4_000, awayMs: 30_000 });
-    expect(noteOf(back, [lost, back])).toBeNull();
+    expect([lost, back].map((one) => noteOf(one, [lost, back], 'me'))).toEqual([null, null]);
+    const late = event(2, 20 * MINUTE, { kind: 'person.entered' });
+    expect([lost, late].map((one) => noteOf(one, [lost, late], 'me')?.what)).toEqual(['lost', 'came']);
+  });
+
+  it('do not tell oneself that one’s own line was lost', () => {
+    const lost = event(1, 10_000, { kind: 'person.left', reason: 'lost', at: 4_000 }, 'me');
+    const late = event(2, 20 * MINUTE, { kind: 'person.entered' }, 'me');
+    expect([lost, late].map((one) => noteOf(one, [lost, late], 'me')?.what)).toEqual([undefined, 'came']);
   });
 });

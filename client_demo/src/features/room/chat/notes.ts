@@ -1,6 +1,6 @@
 import type { LogEvent } from '@/protocol/generated';
 
-type NoteKind = 'came' | 'left' | 'away' | 'lost' | 'added' | 'removed' | 'call' | 'call-over' | 'locked' | 'unlocked' | 'ended' | 'dropped' | 'erased' | 'words';
+type NoteKind = 'came' | 'left' | 'lost' | 'added' | 'removed' | 'call' | 'call-over' | 'locked' | 'unlocked' | 'ended' | 'dropped' | 'erased' | 'words';
 
 /** A line of the house between messages: who came, went, was let in. */
 export interface Note {
@@ -10,11 +10,9 @@ export interface Note {
   readonly at: number;
   readonly what: NoteKind;
   readonly person: string;
-  /** How long somebody was only away, ms. */
-  readonly awayMs: number;
 }
 
-/** Who was lost and is back within this was only away. */
+/** Who was lost and is back within this was only away, which the episode tells and the chat does not. */
 const AWAY_MS = 10 * 60_000;
 
 const NOTES: Readonly<Partial<Record<LogEvent['body']['kind'], NoteKind>>> = {
@@ -27,20 +25,20 @@ const NOTES: Readonly<Partial<Record<LogEvent['body']['kind'], NoteKind>>> = {
   'words.erased': 'words',
 };
 
-/** What an event says to the readers of the chat; null when it says nothing. */
-export function noteOf(event: LogEvent, events: readonly LogEvent[]): Note | null {
+/** What an event says to `self`, who reads the chat; null when it says nothing. */
+export function noteOf(event: LogEvent, events: readonly LogEvent[], self: string): Note | null {
   const { body } = event;
-  const about = noteAbout(event, events);
+  const about = noteAbout(event, events, self);
   if (about === null) return null;
   const person = body.kind === 'member.added' || body.kind === 'member.removed' ? body.person : event.actor;
-  return { is: 'note', key: `note-${event.seq}`, seq: event.seq, at: event.at, person, awayMs: 0, ...about };
+  return { is: 'note', key: `note-${event.seq}`, seq: event.seq, at: event.at, person, ...about };
 }
 
-function noteAbout(event: LogEvent, events: readonly LogEvent[]): { what: NoteKind; awayMs?: number; at?: number } | null {
+function noteAbout(event: LogEvent, events: readonly LogEvent[], self: string): { what: NoteKind; at?: number } | null {
   const { body } = event;
   switch (body.kind) {
     case 'person.left':
-      return leftNote(event, body, events);
+      return leftNote(event, body, events, self);
     case 'person.entered':
       return lostBefore(event, events) === null ? { what: 'came' } : null;
     case 'member.added':
@@ -56,13 +54,14 @@ function noteAbout(event: LogEvent, events: readonly LogEvent[]): { what: NoteKi
   }
 }
 
-function leftNote(event: LogEvent, body: Extract<LogEvent['body'], { kind: 'person.left' }>, events: readonly LogEvent[]) {
+function leftNote(event: LogEvent, body: Extract<LogEvent['body'], { kind: 'person.left' }>, events: readonly LogEvent[], self: string) {
   const at = body.at ?? event.at;
   if (body.reason === 'removed') return null;
   if (body.reason !== 'lost') return { what: 'left' as const, at };
+  // Whoever reads this is here again.
+  if (event.actor === self) return null;
   const back = events.find((one) => one.seq > event.seq && one.actor === event.actor && one.body.kind === 'person.entered');
-  const awayMs = back === undefined ? 0 : back.at - at;
-  return awayMs > 0 && awayMs <= AWAY_MS ? { what: 'away' as const, awayMs, at } : { what: 'lost' as const, at };
+  return back !== undefined && back.at - at <= AWAY_MS ? null : { what: 'lost' as const, at };
 }
 
 /** The loss that this entering made good, if that was short. */

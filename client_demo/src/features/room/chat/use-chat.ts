@@ -30,8 +30,8 @@ export function useChat(room: Room, self: string): Chat {
   const { events, older } = useReadable(room.state);
   const unsent = useReadable(room.outbox.unsent);
   const [readBefore] = useState(() => room.read.get());
-  const [replyTo, setReplyTo] = useState<Message | null>(null);
-  const [editing, setEditing] = useState<Message | null>(null);
+  const [replyTo, setReplyTo] = useState<number | null>(null);
+  const [editing, setEditing] = useState<number | null>(null);
   const messages = useMemo(() => foldMessages(events), [events]);
   const entries = useMemo(
     () => entriesOf({ events, messages, unsent, self, readBefore, dayOf: (at) => fullDay(reader, at) }),
@@ -50,15 +50,15 @@ export function useChat(room: Room, self: string): Chat {
   return {
     entries,
     messages,
-    replyTo,
-    editing,
+    replyTo: standing(messages, replyTo),
+    editing: standing(messages, editing),
     reply: (message) => {
       setEditing(null);
-      setReplyTo(message);
+      setReplyTo(message?.seq ?? null);
     },
     edit: (message) => {
       setReplyTo(null);
-      setEditing(message);
+      setEditing(message?.seq ?? null);
     },
     react: (message, emoji) => react.mutate({ message, emoji }),
     saveEdit: async (message, text) => {
@@ -70,4 +70,10 @@ export function useChat(room: Room, self: string): Chat {
     older,
     error: page.error ?? react.error ?? save.error,
   };
+}
+
+/** Nobody answers or edits what is gone, and its words are shown nowhere. */
+function standing(messages: ReadonlyMap<number, Message>, seq: number | null): Message | null {
+  const message = seq === null ? undefined : messages.get(seq);
+  return message === undefined || message.redacted ? null : message;
 }

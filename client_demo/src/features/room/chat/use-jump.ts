@@ -1,33 +1,52 @@
 import { useEffect, useState, type RefObject } from 'react';
+import { LIMITS } from '@/protocol/generated';
 import type { Room } from '../room';
+import { reachOf, type Reach } from './reach';
 
-/** So many pages back and no further: a jump is not a way to load a whole log. */
-const MOST_PAGES = 40;
+/** So many pages back at once and no further: a jump is not a way to load a whole log. */
+const MOST_PAGES = 20;
+/** So many lines on the screen are enough for one jump, too. */
+const MOST_EVENTS = 4_000;
 const LIT_MS = 2_500;
 
 export interface Jump {
   /** The message that was jumped to, while it is lit. */
   readonly found: number | null;
-  readonly to: (seq: number) => Promise<void>;
+  /** What came of the last jump that did not arrive, or is on its way. */
+  readonly word: 'looking' | Exclude<Reach, 'here'> | null;
+  /** `focus`: the keyboard goes on from there. */
+  readonly to: (seq: number, focus?: boolean) => Promise<void>;
+  readonly close: () => void;
 }
 
 /** Go to a message, fetching older pages until it is there. */
 export function useJump(room: Room, log: RefObject<HTMLElement | null>): Jump {
-  const [found, setFound] = useState<number | null>(null);
+  const [found, setFound] = useState<{ readonly seq: number; readonly focus: boolean } | null>(null);
+  const [word, setWord] = useState<Jump['word']>(null);
   useEffect(() => {
     if (found === null) return undefined;
-    log.current?.querySelector(`[data-seq="${found}"]`)?.scrollIntoView({ block: 'center' });
+    const message = log.current?.querySelector<HTMLElement>(`[data-seq="${found.seq}"]`);
+    if (found.focus) message?.focus({ preventScroll: true });
+    message?.scrollIntoView({ block: 'center' });
     const timer = setTimeout(() => setFound(null), LIT_MS);
     return () => clearTimeout(timer);
   }, [found, log]);
-  const to = async (seq: number) => {
-    for (let page = 0; page < MOST_PAGES && wants(room, seq); page += 1) await room.link.fetchOlder().catch(() => undefined);
-    setFound(seq);
+  const to = async (seq: number, focus = false) => {
+    setWord('looking');
+    const reach = await fetched(room, seq);
+    setWord(reach === 'here' ? null : reach);
+    setFound(reach === 'here' ? { seq, focus } : null);
   };
-  return { found, to };
+  return { found: found?.seq ?? null, word, to, close: () => setWord(null) };
 }
 
-function wants(room: Room, seq: number): boolean {
-  const { events, older, phase } = room.state.get();
-  return phase === 'open' && older && (events[0]?.seq ?? 0) > seq;
+async function fetched(room: Room, seq: number): Promise<Reach> {
+  const begun = room.state.get().events.length;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const state = room.state.get();
+    const reach = reachOf(state, seq);
+    if (reach !== 'further' || state.phase !== 'open' || state.events.length - begun > MOST_EVENTS) return reach;
+    await room.link.fetchOlder(LIMITS.page).catch(() => undefined);
+  }
+  return reachOf(room.state.get(), seq);
 }

@@ -1,8 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import type { Self } from '@/connection/room-link';
 import type { RoomView } from '@/connection/room-view';
+import { anchors } from '@/lib/anchors';
 import { ControlBar } from '../bar/control-bar';
+import { useWanted } from '../chat/use-wanted';
 import { Notices } from '../notices/notices';
 import { Panel, type PanelTab } from '../panel/panel';
 import type { Room } from '../room';
@@ -13,6 +16,7 @@ import { LeaveDialog } from './leave-dialog';
 import classes from './room-screen.module.css';
 import { ShortcutHelp } from './shortcut-help';
 import { useMarks } from '../marks/use-marks';
+import { useForgetting } from './use-forgetting';
 import { useRoomKeys } from './use-room-keys';
 import { hasLastTime, lastTimeOf } from '../together/model';
 import { SoundOut } from '../stage/sound-out';
@@ -29,7 +33,14 @@ export function RoomScreen({ room, view, self, onLeave }: RoomScreenProps) {
   const { t } = useTranslation();
   const stage = useStage(room, view, self);
   const marks = useMarks(room);
-  const [tab, setTab] = useState<PanelTab>(() => (hasLastTime(lastTimeOf(view)) && !room.openingClosed.get() ? 'plan' : 'chat'));
+  useForgetting(room);
+  const { hash } = useLocation();
+  const wanted = useWanted();
+  const [tab, setTab] = useState<PanelTab>(() => {
+    if (wanted !== null) return 'chat';
+    const opening = hasLastTime(lastTimeOf(view)) && !room.openingClosed.get();
+    return opening || hash === `#${anchors.plan}` ? 'plan' : 'chat';
+  });
   const [leaving, setLeaving] = useState(false);
   const [help, setHelp] = useState(false);
   useRoomKeys({ room, stage, mark: () => void marks.mark('insight'), open: setTab, help: () => setHelp(true) });

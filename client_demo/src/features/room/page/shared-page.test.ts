@@ -20,6 +20,7 @@ function handShelf(): PageShelf & { kept: Map<string, Kept> } {
 class HandService {
   doc = new Y.Doc();
   since = 0;
+  head = 0;
   reachable = true;
   refuse: string | null = null;
   #waiting: (() => void)[] = [];
@@ -29,6 +30,9 @@ class HandService {
     if (!this.reachable) return Promise.reject(new Refused('offline', true));
     if (this.refuse !== null) return Promise.reject(new Refused(this.refuse));
     if (update.since !== this.since) return Promise.reject(new Refused('page_closed'));
+    const tried = new Y.Doc();
+    for (const one of [Y.encodeStateAsUpdate(this.doc), update.update]) Y.applyUpdate(tried, one);
+    if (tried.store.pendingStructs !== null || tried.store.pendingDs !== null) return Promise.reject(new Refused('bad_request'));
     Y.applyUpdate(this.doc, update.update);
     this.taken += 1;
     for (const ready of this.#waiting.splice(0)) ready();
@@ -40,7 +44,14 @@ class HandService {
   }
 
   joined(): Joined {
-    return { ep: 'e1', notes: { since: this.since, update: Y.encodeStateAsUpdate(this.doc) } } as unknown as Joined;
+    return { ep: 'e1', head: this.head, notes: { since: this.since, update: Y.encodeStateAsUpdate(this.doc) } } as unknown as Joined;
+  }
+
+  /** What somebody wrote is taken out of the log: the page is folded anew without it. */
+  erases(seq: number, left: Y.Doc): LogEvent {
+    this.doc = left;
+    this.head = seq;
+    return { seq, actor: 'u_ben', at: 1, body: { kind: 'words.erased', first: 1, last: seq - 1, page: 0 } };
   }
 
   closes(seq: number): LogEvent {
@@ -177,6 +188,97 @@ test('undoing takes back one’s own words and leaves those of others', async ()
   page.undo();
   expect(page.read()).toBe('theirs');
   page.close();
+});
+
+/** Ann's page after Ben wrote on it: what both wrote, and what is left without Ben. */
+async function withBen(first: string, bens: string) {
+  const service = new HandService();
+  const page = pageOf(service, handShelf());
+  await page.joined(service.joined());
+  if (first !== '') page.edit({ at: 0, removed: 0, inserted: first });
+  await until(page, () => !page.state.get().unsaved);
+  const left = new Y.Doc();
+  Y.applyUpdate(left, Y.encodeStateAsUpdate(service.doc));
+  const before = Y.encodeStateVector(service.doc);
+  service.doc.getText('notes').insert(first.length, bens);
+  const update = Y.encodeStateAsUpdate(service.doc, before);
+  page.heard([{ seq: 3, actor: 'u_ben', at: 1, body: { kind: 'notes.changed', since: 0, update } }]);
+  return { service, page, left };
+}
+
+test('words that somebody took back leave the page, and the field is told', async () => {
+  const { service, page, left } = await withBen('mine. ', 'secret');
+  const told: unknown[] = [];
+  page.changed((delta) => told.push(delta));
+  page.heard([service.erases(4, left)]);
+  expect(page.read()).toBe('mine. secret');
+  await page.joined(service.joined());
+  expect(page.read()).toBe('mine. ');
+  expect(told).toEqual([[{ retain: 6 }, { delete: 6 }]]);
+  page.undo();
+  expect(page.read()).toBe('mine. ');
+});
+
+test('an answer from before the erasure brings nothing back and takes nothing for clean', async () => {
+  const { service, page, left } = await withBen('mine. ', 'secret');
+  const early = service.joined();
+  page.heard([service.erases(4, left)]);
+  await page.joined(early);
+  await page.joined(service.joined());
+  expect(page.read()).toBe('mine. ');
+});
+
+test('what was typed and not yet saved stays, also between words that are gone', async () => {
+  const { service, page, left } = await withBen('mine. ', 'secret');
+  service.reachable = false;
+  page.edit({ at: 9, removed: 0, inserted: 'still typing 👍' });
+  page.edit({ at: 0, removed: 4, inserted: 'Ours' });
+  expect(page.read()).toBe('Ours. secstill typing 👍ret');
+  page.heard([service.erases(4, left)]);
+  service.reachable = true;
+  await page.joined(service.joined());
+  expect(page.read()).toBe('Ours. still typing 👍');
+  await until(page, () => !page.state.get().unsaved);
+  expect(service.text).toBe('Ours. still typing 👍');
+});
+
+test('what leans on nothing that is gone is sent as it was typed', async () => {
+  const { service, page, left } = await withBen('mine. ', 'secret');
+  service.reachable = false;
+  page.edit({ at: 0, removed: 0, inserted: 'All ' });
+  page.heard([service.erases(4, left)]);
+  service.reachable = true;
+  await page.joined(service.joined());
+  await until(page, () => !page.state.get().unsaved);
+  expect([page.read(), service.text]).toEqual(['All mine. ', 'All mine. ']);
+});
+
+test('words from before a reload that lean on what is gone are offered', async () => {
+  const { service, page, left } = await withBen('mine. ', 'secret');
+  const shelf = handShelf();
+  const before = pageOf(service, shelf);
+  await before.joined(service.joined());
+  service.reachable = false;
+  before.edit({ at: 9, removed: 0, inserted: 'kept' });
+  await until(before, () => shelf.kept.size === 1);
+  before.close();
+  page.close();
+  service.erases(4, left);
+  service.reachable = true;
+  const later = pageOf(service, shelf);
+  await later.joined(service.joined());
+  expect([later.read(), later.state.get().left, later.state.get().unsaved]).toEqual(['mine. ', 'kept', false]);
+});
+
+test('one’s own words that were taken back leave the page, too, and one writes on', async () => {
+  const { service, page } = await withBen('mine. ', '');
+  service.reachable = false;
+  page.edit({ at: 6, removed: 0, inserted: 'next' });
+  page.heard([service.erases(4, new Y.Doc())]);
+  service.reachable = true;
+  await page.joined(service.joined());
+  await until(page, () => !page.state.get().unsaved);
+  expect([page.read(), service.text]).toEqual(['next', 'next']);
 });
 
 test('text is cut to what fits and into pieces between characters', () => {

@@ -1,10 +1,12 @@
 import * as Y from 'yjs';
+import { sweepOf } from '@/connection/blanking';
 import { Refused } from '@/connection/refused';
 import { createStore, type Readable } from '@/lib/store';
 import { bytesOf } from '@/protocol/codec';
 import { LIMITS, type Ack, type Joined, type LogEvent, type NotesUpdate } from '@/protocol/generated';
 import type { BoundText, Delta, Edit } from './binding';
 import type { Kept, PageShelf } from './page-shelf';
+import { deltaOf, docOf, isPlaced, replanting } from './replant';
 import { byteLength, fitting, pieces, unsentWords } from './words';
 
 export interface PagePorts {
@@ -54,6 +56,8 @@ export class SharedPage implements BoundText {
   #undo = new Y.UndoManager(this.#text, { trackedOrigins: new Set([OWN]) });
   #ep: string | null = null;
   #since = 0;
+  /** The last event that took something out of the log, until the page was told anew. */
+  #sweptAt: number | null = null;
   #unsent: Uint8Array[] = [];
   #sending = false;
   #restored = false;
@@ -117,7 +121,9 @@ export class SharedPage implements BoundText {
 
   async joined(reply: Joined): Promise<void> {
     if (this.#ep !== reply.ep || this.#since < reply.notes.since) this.#turn(reply.ep, reply.notes.since);
-    Y.applyUpdate(this.#doc, bytesOf(reply.notes.update), 'room');
+    const state = bytesOf(reply.notes.update);
+    if (this.#sweptAt !== null && this.#sweptAt <= reply.head) this.#replant(state);
+    else if (this.#sweptAt === null) Y.applyUpdate(this.#doc, state, 'room');
     if (!this.#restored) await this.#restore();
     this.#patch({ open: true });
     await this.#flush();
@@ -127,6 +133,7 @@ export class SharedPage implements BoundText {
     for (const event of events) {
       const { body } = event;
       if (body.kind === 'episode.closed' && this.#ep !== null && event.seq > this.#since) this.#turn(this.#ep, event.seq);
+      if (sweepOf(event)?.chatOnly === false) this.#sweptAt = event.seq;
       if (body.kind !== 'notes.changed' || body.since !== this.#since) continue;
       Y.applyUpdate(this.#doc, bytesOf(body.update), 'room');
       if (event.actor !== this.#person) this.#writes(event.actor);
@@ -182,7 +189,8 @@ export class SharedPage implements BoundText {
       if (doc === this.#doc) this.#acknowledged(count, ack.ts);
     } catch (error) {
       this.#sending = false;
-      if (doc === this.#doc) this.#refused(error instanceof Refused ? error : new Refused('internal'));
+      if (doc !== this.#doc) this.#soon(GATHER_MS);
+      else this.#refused(error instanceof Refused ? error : new Refused('internal'));
       return;
     }
     this.#sending = false;
@@ -213,17 +221,40 @@ export class SharedPage implements BoundText {
   #turn(ep: string | null, since: number): void {
     const words = unsentWords(this.#text, this.#unsent);
     const shown = this.read();
-    this.#doc.destroy();
     this.#ep = ep;
     this.#since = since;
-    this.#unsent = [];
-    this.#doc = new Y.Doc();
-    this.#text = this.#doc.getText('notes');
+    this.#begin(new Y.Doc(), []);
+    this.#patch({ savedAt: null, left: joinedWords(this.#state.get().left, words), writing: {} });
+    this.#told(shown);
+    void this.#shelve();
+  }
+
+  /** The page without what was taken out of it: begun anew from `state`, with what was typed here and not saved. */
+  #replant(state: Uint8Array): void {
+    const [old, unsent, shown] = [this.#text, this.#unsent, this.read()];
+    const merged = docOf([state, ...unsent]);
+    const placed = unsent.every((update) => isPlaced(merged, update));
+    this.#begin(placed ? merged : docOf([state]), placed ? unsent : []);
+    if (!placed) for (const edit of replanting(old, unsent, this.#text)) this.edit(edit);
+    this.#told(shown);
+    void this.#shelve();
+  }
+
+  #begin(doc: Y.Doc, unsent: Uint8Array[]): void {
+    this.#doc.destroy();
+    this.#sweptAt = null;
+    this.#unsent = unsent;
+    this.#doc = doc;
+    this.#text = doc.getText('notes');
     this.#undo = new Y.UndoManager(this.#text, { trackedOrigins: new Set([OWN]) });
     this.#watch();
-    this.#patch({ unsaved: false, savedAt: null, refused: null, room: LIMITS.notes_text, left: joinedWords(this.#state.get().left, words), writing: {} });
-    if (shown !== '') for (const listener of this.#listeners) listener([{ delete: shown.length }], false);
-    void this.#shelve();
+    this.#patch({ unsaved: unsent.length > 0, refused: null, room: LIMITS.notes_text - byteLength(this.read()) });
+  }
+
+  /** Tell the field how the text differs from what it showed. */
+  #told(shown: string): void {
+    const delta = deltaOf(shown, this.read());
+    if (delta !== null) for (const listener of this.#listeners) listener(delta, false);
   }
 
   /** Take up what earlier windows left behind: sent again it doubles nothing. */
@@ -231,7 +262,7 @@ export class SharedPage implements BoundText {
     this.#restored = true;
     const kept = await this.#ports.shelf.all(this.#person, this.#room).catch(() => []);
     for (const one of kept) {
-      const here = one.ep === this.#ep && one.since === this.#since;
+      const here = one.ep === this.#ep && one.since === this.#since && this.#fits(one.updates);
       for (const update of here ? one.updates : []) {
         Y.applyUpdate(this.#doc, update, 'shelf');
         this.#unsent.push(update);
@@ -242,6 +273,12 @@ export class SharedPage implements BoundText {
     this.#patch({ unsaved: this.#unsent.length > 0 });
     await this.#shelve();
     for (const one of kept) if (one.id !== this.#id) await this.#ports.shelf.remove(one.id).catch(() => undefined);
+  }
+
+  /** Whether these find their place on the page, which may have lost what they lean on. */
+  #fits(updates: readonly Uint8Array[]): boolean {
+    const tried = docOf([Y.encodeStateAsUpdate(this.#doc), ...updates]);
+    return updates.every((update) => isPlaced(tried, update));
   }
 
   async #shelve(): Promise<void> {

@@ -15,6 +15,7 @@ import type { LocalMedia } from '@/media/local-media';
 import type { RoomView } from '@/protocol/generated';
 import { BrandMark } from '@/ui/brand-mark';
 import { icon } from '@/ui/icon';
+import { useWanted } from '../chat/use-wanted';
 import { ConsentCard } from '../consent/consent-card';
 import { roomApi } from '../room-api';
 import { DeviceChoices } from './device-choices';
@@ -32,6 +33,7 @@ interface PrejoinProps {
 export function Prejoin({ room, local, onJoin }: PrejoinProps) {
   const { t } = useTranslation();
   const { data: me } = useMe();
+  const wanted = useWanted();
   const state = useReadable(local.state);
   // Who has to be let in first may not see the room yet: then it has no name here.
   const view = useQuery({ queryKey: ['room', room], queryFn: () => roomApi.room(room), retry: false });
@@ -60,6 +62,7 @@ export function Prejoin({ room, local, onJoin }: PrejoinProps) {
           </div>
           <Findings state={state} />
           {me == null ? null : <p className={classes.name}>{t('prejoin.as')} <b>{me.name}</b>{me.guest ? ` (${t('common.role.guest')})` : ''}</p>}
+          {wanted === null ? null : <p className={classes.name}>{t('prejoin.toMessage')}</p>}
           <div className={classes.go}>
             <Button variant="filled" size="lg" onClick={onJoin}>{t('prejoin.join')}</Button>
             <Button variant="quiet" onClick={skip}>{t('prejoin.skip')}</Button>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useReader } from '@/http/use-reader';
@@ -5,7 +6,8 @@ import { snippetParts } from '@/lib/snippet';
 import { dayAndClock } from '@/lib/time';
 import type { Hit, Hits } from '@/protocol/generated';
 import { Chip } from '@/ui/chip';
-import { isWritten, linkOf, roomOf, writerOf, type Place } from '../model';
+import { episodeOf, isWritten, keyOf, linkOf, roomOf, writerOf, type Place } from '../model';
+import type { Followed } from '../use-followed';
 import classes from './hit-list.module.css';
 
 interface HitListProps {
@@ -13,10 +15,11 @@ interface HitListProps {
   rooms: readonly Place[];
   /** Whether some kinds were chosen, so that others may have it. */
   narrowed: boolean;
+  followed: Followed;
 }
 
 /** What was found, newest first, and whether there is more. */
-export function HitList({ found, rooms, narrowed }: HitListProps) {
+export function HitList({ found, rooms, narrowed, followed }: HitListProps) {
   const { t } = useTranslation();
   const count = found.hits.length;
   return (
@@ -26,14 +29,14 @@ export function HitList({ found, rooms, narrowed }: HitListProps) {
       </p>
       {count === 0 ? null : (
         <ol className={classes.hits}>
-          {found.hits.map((hit) => <HitRow key={`${hit.kind} ${hit.at} ${hit.room ?? ''} ${hit.seq ?? ''} ${hit.snippet}`} hit={hit} rooms={rooms} />)}
+          {found.hits.map((hit) => <HitRow key={`${keyOf(hit)} ${hit.snippet}`} hit={hit} rooms={rooms} followed={followed} />)}
         </ol>
       )}
     </section>
   );
 }
 
-function HitRow({ hit, rooms }: { hit: Hit; rooms: readonly Place[] }) {
+function HitRow({ hit, rooms, followed }: { hit: Hit; rooms: readonly Place[]; followed: Followed }) {
   const { t } = useTranslation();
   const link = linkOf(hit, rooms);
   return (
@@ -43,11 +46,21 @@ function HitRow({ hit, rooms }: { hit: Hit; rooms: readonly Place[] }) {
         <When hit={hit} rooms={rooms} />
       </p>
       <p className={isWritten(hit.kind) ? 'words' : 'break'}>
-        {link === null ? <Snippet text={hit.snippet} /> : <Link className={classes.link ?? ''} to={link}><Snippet text={hit.snippet} /></Link>}
+        {link === null ? <Snippet text={hit.snippet} /> : <HitLink hit={hit} to={link} followed={followed} />}
       </p>
       <Where hit={hit} rooms={rooms} />
     </li>
   );
+}
+
+/** Who comes back from here goes on from here. */
+function HitLink({ hit, to, followed }: { hit: Hit; to: string; followed: Followed }) {
+  const link = useRef<HTMLAnchorElement>(null);
+  const back = followed.hit === keyOf(hit);
+  useEffect(() => {
+    if (back) link.current?.focus();
+  }, [back]);
+  return <Link ref={link} className={classes.link ?? ''} to={to} onClick={() => followed.follow(keyOf(hit))}><Snippet text={hit.snippet} /></Link>;
 }
 
 function Snippet({ text }: { text: string }) {
@@ -64,6 +77,13 @@ function When({ hit, rooms }: { hit: Hit; rooms: readonly Place[] }) {
 function Where({ hit, rooms }: { hit: Hit; rooms: readonly Place[] }) {
   const { t } = useTranslation();
   const place = roomOf(hit, rooms);
-  if (place !== undefined) return <p className="secondary">{t('search.inRoom')} <span className="words-title">{place.room.title}</span></p>;
+  const episode = episodeOf(hit, rooms);
+  if (place !== undefined)
+    return (
+      <p className={`secondary ${classes.where ?? ''}`}>
+        <span>{t('search.inRoom')} <span className="words-title">{place.room.title}</span></span>
+        {episode === null ? null : <Link className={classes.episode ?? ''} to={episode}>{t('search.episode')}</Link>}
+      </p>
+    );
   return hit.room === null ? null : <p className="secondary">{t('search.roomLeft')}</p>;
 }

@@ -1,0 +1,16 @@
+/** The places within a page that an address may lead to. */
+export const anchors = {
+  message: (seq: number) => `message-${seq}`,
+  point: (seq: number) => `point-${seq}`,
+  promise: (seq: number) => `promise-${seq}`,
+  mark: (seq: number) => `mark-${seq}`,
+  plan: 'plan',
+  notes: 'notes',
+  reflections: 'reflections',
+} as const;
+
+/** The message of the room's chat that an address's hash leads to. */
+export function messageIn(hash: string): number | null {
+  const found = /^#message-([1-9]\d{0,15})$/.exec(hash);
+  return found === null ? null : Number(found[1]);
+}
