@@ -10,7 +10,7 @@ from urllib.request import urlopen
 
 from bench.load import Seat
 from bench.process import free_port, running
-from server.bootstrap.service import build
+from server.bootstrap.build import build
 from server.kernel.ids import new_id, new_secret
 from server.kernel.principal import Principal
 from server.protocol.events.log import Body

@@ -11,8 +11,9 @@ from typing import Final
 
 import uvicorn
 
+from server.bootstrap.build import build
 from server.bootstrap.outside import Outside
-from server.bootstrap.service import Service, build
+from server.bootstrap.service import Service
 from server.settings import Settings
 from server.web.protocol import UVICORN_SETTINGS
 

@@ -1,0 +1,327 @@
+"""Puts the whole service together: its parts, what tells whom, what repeats and is measured."""
+
+import asyncio
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+import structlog
+from prometheus_client import CollectorRegistry
+from starlette.applications import Starlette
+from starlette.routing import WebSocketRoute
+
+from server import __version__
+from server.bootstrap import exports, history, people, routes
+from server.bootstrap.doors import LogPen, OpeningLines, RoomAccess, RoomDoor, RoomHouses
+from server.bootstrap.exports import ExportKeeping, ExportSide, export_side
+from server.bootstrap.finding import finding_side
+from server.bootstrap.gauges import CommitMetrics
+from server.bootstrap.history import HistorySide, Record, history_side
+from server.bootstrap.leaving import RoomBelongings
+from server.bootstrap.library import OwnWords, RoomLibrary
+from server.bootstrap.outside import Outside
+from server.bootstrap.people import Announce, PeopleSide, people_side
+from server.bootstrap.pulse import Beat, Pulse
+from server.bootstrap.readings import readings
+from server.bootstrap.reminders import reminders
+from server.bootstrap.rooms import Keeping, live_rooms, rooms_side
+from server.bootstrap.service import Service
+from server.history.ports.growth import Proposal
+from server.history.retention import Terms
+from server.kernel.clock import Millis
+from server.kernel.principal import Principal
+from server.media.ice import IceServers, Relay
+from server.protocol.exchange import Seat
+from server.rooms import filing
+from server.rooms.filing import FileRefs, Files
+from server.rooms.ports import Committed
+from server.settings import Settings, service_secret
+from server.signaling.ice import IceSource
+from server.signaling.sessions import Sessions
+from server.store.boards import StoredBoards
+from server.store.database import Database
+from server.store.diary import StoredDiary
+from server.store.disk import FolderDisk
+from server.store.files import StoredFiles
+from server.store.guests import StoredGuests
+from server.store.leaving import Traces
+from server.store.log import StoredLog
+from server.store.migrate import migrate
+from server.store.names import StoredNames
+from server.store.own import OwnRecords
+from server.store.recent import RecentLog
+from server.store.reflections import StoredReflections
+from server.store.shelf import StoredShelf
+from server.store.vault import Vault
+from server.store.writer import GroupCommit
+from server.web.app import Site, build_web
+from server.web.files import FileRoutes
+from server.web.health import Health
+from server.web.ice import IceRoutes
+from server.web.own import OwnDataRoutes
+from server.web.routes import AnyRoute
+from server.web.socket import SocketEndpoint
+
+HEARD: Final = history.HEARD | filing.HEARD | people.HEARD | exports.HEARD
+"""The kinds of events that somebody does something about, besides showing them."""
+
+
+async def build(settings: Settings, outside: Outside | None = None) -> Service:
+    """The service over a database that is brought up to date first. Call on the running loop."""
+    outside = outside or Outside()
+    settings.data.mkdir(parents=True, exist_ok=True)
+    await asyncio.to_thread(migrate, settings.database)
+    return _Build(settings, outside).service()
+
+
+class _Build:
+    """Holds what the parts of the service need of each other while it is put together.
+
+    The log's writer comes first and tells its listeners what it committed; the listeners need
+    the writer. So it tells this object, which passes it on to what exists by then.
+    """
+
+    def __init__(self, settings: Settings, outside: Outside) -> None:
+        self.settings = settings
+        self.outside = outside
+        self.secret = service_secret(settings, outside.random)
+        self.registry = CollectorRegistry()
+        self.database = Database(settings.database)
+        self.vault = Vault(settings.key_folder)
+        stored = StoredLog(self.database)
+        self.log = RecentLog(stored)
+        self.rooms = live_rooms(self.log, stored, self._seat_out)
+        self.writer = GroupCommit(
+            self.database, outside.clock, self._committed, CommitMetrics(self.registry)
+        )
+        self.shelf = StoredShelf(self.database)
+        self.ice = outside.ice or ice_servers(settings)
+        book, disk = StoredFiles(self.database), FolderDisk(settings.data / "files")
+        self.room_side = rooms_side(self.rooms, self._keeping(book), self.ice, outside, self.secret)
+        self.access = RoomAccess(self.room_side.catalogue)
+        self.own = OwnRecords(self.database, self.vault, disk.path)
+        self.files = Files(book, disk, self.access, outside.clock, outside.random)
+        self.history = self._history()
+        self.people = self._people()
+        self.reminders = reminders(settings, self.database, self.people, outside)
+        self.exports = self._exports()
+        self.finding = finding_side(
+            self.database, self.vault, self.shelf, self.history.archive, outside.clock
+        )
+        self.sessions = self._sessions()
+        outside.bus.subscribe(self._hinted)
+
+    # ── the sides ───────────────────────────────────────────────────────────────────────────
+
+    def _keeping(self, files: StoredFiles) -> Keeping:
+        return Keeping(
+            writer=self.writer,
+            reader=self.log,
+            shelf=self.shelf,
+            guests=StoredGuests(self.database),
+            attachments=FileRefs(files),
+            names=StoredNames(self.database),
+            boards=StoredBoards(self.database),
+            lines=OpeningLines(lambda: self.history.sharing),
+        )
+
+    def _history(self) -> HistorySide:
+        record = Record(
+            database=self.database,
+            writer=self.writer,
+            vault=self.vault,
+            terms=Terms(self.settings.retention),
+            tell=self._tell,
+            forget=self._forget,
+            proposed=self._proposed,
+        )
+        return history_side(record, self.access, RoomHouses(self.room_side.catalogue), self.outside)
+
+    def _people(self) -> PeopleSide:
+        belongings = RoomBelongings(Traces(self.database), LogPen(self.writer), self.vault)
+        return people_side(
+            self.settings,
+            self.secret,
+            self.outside,
+            self.database,
+            RoomDoor(self.room_side.catalogue),
+            belongings,
+            Announce(self._revoked, self._renamed),
+        )
+
+    def _exports(self) -> ExportSide:
+        own = OwnWords(
+            StoredReflections(self.database, self.vault), StoredDiary(self.database, self.vault)
+        )
+        library = RoomLibrary(
+            self.people.tables, self.room_side.catalogue, self.history.reader, self.log, own
+        )
+        keeping = ExportKeeping(
+            self.settings.data, self.database, self.vault, self._taken_out, self.people.follow_ups
+        )
+        return export_side(keeping, self.secret, self.outside, library, _fault)
+
+    def _sessions(self) -> Sessions:
+        return Sessions(
+            vouch=self.people.vouch,
+            rooms=self.room_side.entering,
+            handlers=dict(self.room_side.handlers),
+            clock=self.outside.clock,
+            random=self.outside.random,
+            jitter=self.outside.jitter,
+            faults=_fault,
+        )
+
+    def service(self) -> Service:
+        health = Health(self._probe)
+        made = Service(
+            app=self._web(health),
+            settings=self.settings,
+            outside=self.outside,
+            database=self.database,
+            vault=self.vault,
+            writer=self.writer,
+            reader=self.log,
+            shelf=self.shelf,
+            rooms=self.rooms,
+            room_side=self.room_side,
+            people=self.people,
+            history=self.history,
+            exports=self.exports,
+            finding=self.finding,
+            reminders=self.reminders,
+            files=self.files,
+            sessions=self.sessions,
+            health=health,
+            pulse=Pulse(self._beats()),
+        )
+        self.registry.register(readings(made))
+        return made
+
+    # ── what happens ────────────────────────────────────────────────────────────────────────
+
+    def _committed(self, commit: Committed) -> None:
+        """The order matters: readers first, then those who are in the room, then the record."""
+        self.log.committed(commit)
+        self.rooms.committed(commit)
+        for event in commit.events:
+            if type(event.body) in HEARD:
+                self._recorded(commit)
+                break
+        self.outside.bus.publish(commit)
+
+    def _recorded(self, commit: Committed) -> None:
+        self.history.committed(commit)
+        self.files.committed(commit)
+        self.people.committed(commit)
+        self.exports.committed(commit)
+
+    def _hinted(self, commit: Committed) -> None:
+        self.log.committed(commit)
+        self.rooms.committed(commit)
+
+    def _seat_out(self, room: str, seat: Seat) -> None:
+        self.room_side.calls.seat_out(room, seat)
+
+    def _revoked(self, sign_ins: Sequence[str]) -> None:
+        self.sessions.revoked(sign_ins)
+
+    async def _tell(self, room: str, at: Millis) -> None:
+        """An episode of `room` goes soon: tell its people."""
+        rules = await self.history.ledger.rules(room)
+        await self.people.notices.erased_soon(sorted(rules.members), room, at)
+
+    async def _forget(self, guest: str) -> None:
+        await self.people.leaving.forget(guest, leaves_words=True)
+
+    def _proposed(self, proposal: Proposal, room: str) -> None:
+        """Somebody would like to keep a one-off call: tell the other by mail."""
+        told = partial(self.people.notices.proposed, proposal.to, room, proposal.episode)
+        self.people.follow_ups.begin(partial(told, proposal.expires_at))
+
+    def _renamed(self, person: str, name: str) -> None:
+        self.sessions.renamed(person, name)
+        self.people.follow_ups.begin(partial(self.room_side.renaming.settle, person))
+
+    # ── the edge ────────────────────────────────────────────────────────────────────────────
+
+    def _web(self, health: Health) -> Starlette:
+        token = self.settings.metrics_token
+        site = Site(
+            address=self.settings.address,
+            origins=self.settings.origins,
+            client=self.settings.client,
+            version=__version__,
+            metrics_token=token.get_secret_value() if token else None,
+            sockets=(WebSocketRoute("/ws", SocketEndpoint(self.sessions, self.settings.origins)),),
+        )
+        return build_web(
+            site,
+            self._routes(),
+            authenticate=self._authenticate,
+            health=health,
+            registry=self.registry,
+            random=self.outside.random,
+        )
+
+    def _routes(self) -> tuple[AnyRoute, ...]:
+        return (
+            *self.people.routes,
+            *routes.of_rooms(self.room_side, self.shelf, self.history),
+            *routes.of_episodes(self.history),
+            *OwnDataRoutes(self.own).table(),
+            *FileRoutes(self.files).table(),
+            *self.exports.routes,
+            *self.finding.routes,
+            *IceRoutes(self.ice, self.outside.clock).table(),
+        )
+
+    async def _taken_out(self, person: str, episodes: Sequence[str]) -> None:
+        """An export was fetched: it stands in the access log of every episode in it."""
+        for episode in episodes:
+            room = await self.history.archive.room_of(episode)
+            if room is not None:
+                await self.history.looking.note(person, room, "export", episode)
+
+    async def _authenticate(self, cookie: str) -> Principal | None:
+        vouched = await self.people.sign_ins.recognise(cookie)
+        return vouched.principal if vouched else None
+
+    async def _probe(self) -> None:
+        await self.log.heads(())
+
+    # ── what repeats, and what is measured ──────────────────────────────────────────────────
+
+    def _beats(self) -> tuple[Beat, ...]:
+        return (
+            Beat("sessions", 1.0, self.sessions.tick),
+            Beat("calls", 5.0, self.room_side.calls.tick),
+            Beat("history", 1.0, self.history.tick),
+            Beat("files", 300.0, self.files.tick),
+            Beat("exports", 300.0, self.exports.desk.tick),
+            Beat("scour", 5.0, self.history.scour),
+            Beat("age", 300.0, self.history.age),
+            Beat("sweep", 1.0, self._sweep),
+            Beat("people", 3600.0, self.people.sweep),
+            Beat("reminders", 60.0, self.reminders.tick),
+            Beat("follow_ups", 5.0, self.people.follow_ups.tick),
+        )
+
+    async def _sweep(self) -> None:
+        if self.outside.bus.shared:
+            await self.rooms.sweep()
+
+
+def ice_servers(settings: Settings) -> IceSource:
+    """STUN and TURN as the settings name them; without any, browsers use what they find alone."""
+    secret = settings.turn_secret
+    relay = (
+        Relay(settings.turn_urls, secret.get_secret_value().encode(), settings.turn_ttl * 1000)
+        if settings.turn_urls and secret
+        else None
+    )
+    return IceServers(settings.stun_urls, relay)
+
+
+def _fault(request: str, error: BaseException) -> None:
+    structlog.get_logger().error("request_failed", place=request, exc_info=error)
