@@ -5,7 +5,7 @@ from pathlib import Path
 
 from server.bootstrap import Outside
 from server.history.adoption import APART_MS
-from tests.integration.history.test_growth import answered, one_off, post
+from tests.integration.history.growing import answered, one_off, post
 from tests.integration.rooms.conftest import Pair
 from tests.support.clock import FakeClock
 from tests.support.house import House, house
