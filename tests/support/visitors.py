@@ -80,6 +80,12 @@ class Visitor:
         self.email = email
         """How a member signs in; guests have none."""
 
+    async def sign_in(self) -> None:
+        """Sign in anew, after so long that the last time is over."""
+        account = {"email": self.email, "password": PASSWORD}
+        answer = await self.browser.post("/auth/sign-in", json=account)
+        assert answer.status_code == 200, answer.text
+
     async def ticket(self) -> str:
         answer = await self.browser.post("/tickets")
         assert answer.status_code == 200, answer.text

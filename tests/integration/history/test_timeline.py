@@ -1,5 +1,8 @@
 """A room over time: its cadence, its gaps, what grew and what was kept."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from server.protocol.bodies.growth import RoomTimeline
 from server.protocol.bodies.reflections import Scores, Sheet
 from server.protocol.bodies.rooms import RoomView
@@ -115,3 +118,21 @@ async def test_a_kept_promise_counts_for_the_talk_it_was_made_in(home: House, pa
     await home.service.history.settled()
     line = body(await pair.host.browser.get(f"/rooms/{pair.room}/timeline"), RoomTimeline)
     assert [one.actions_done for one in line.episodes] == [1]
+
+
+async def test_a_year_ahead_gaps_are_whole_days_over_both_changes_of_the_clocks(
+    home: House, pair: Pair, clock: HandClock
+) -> None:
+    path = f"/rooms/{pair.room}"
+    wish = {"cid": new_cid(), "cadence_days": 14}
+    body(await pair.host.browser.patch(path, json=wish), RoomView)
+    halifax = ZoneInfo("America/Halifax")
+    for month, day in ((3, 6), (3, 20), (10, 30), (11, 13)):
+        late_evening = datetime(2027, month, day, 23, 30, tzinfo=halifax)
+        clock.at = int(late_evening.timestamp() * 1000)
+        for who in (pair.host, pair.mentee):
+            await who.sign_in()
+        await ended(pair, home)
+    answer = await pair.mentee.browser.get(f"{path}/timeline?zone=America/Halifax")
+    gaps = [one.gap for one in body(answer, RoomTimeline).episodes[1:]]
+    assert [(gap.days, gap.late) for gap in gaps if gap] == [(14, False), (224, True), (14, False)]
