@@ -111,13 +111,8 @@ async def test_who_was_in_a_session_that_stands_is_named_by_it_for_as_long(
     clock.pass_seconds(YEAR)
     await aged(home)
     assert await forgotten(home, room) == []
-    again = await home.browser().post(
-        "/auth/sign-in", json={"email": host.email, "password": "a long enough password"}
-    )
-    browser = home.browser()
-    browser.cookies.update(dict(again.cookies))
-    back = Visitor(home, browser, host.person, host.name)
-    answer = await back.browser.post(f"/episodes/{episode}/erase", json={"what": "all"})
+    await host.sign_in()
+    answer = await host.browser.post(f"/episodes/{episode}/erase", json={"what": "all"})
     assert answer.json()["erased"]
     await aged(home)
     assert await forgotten(home, room) == [guest.person]
