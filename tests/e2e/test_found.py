@@ -126,3 +126,18 @@ async def test_a_point_is_led_to_in_its_episode_and_one_room_is_looked_through_a
     await page.reload()
     await page.get_by_label("Room", exact=True).select_option(room)
     await expect(page.get_by_text("2 matches, newest first.")).to_be_visible()
+
+
+async def test_a_page_of_the_diary_is_led_to_in_its_month(
+    running: ServiceProcess, browser: Browser
+) -> None:
+    host = await running.person("Tomas Lindqvist")
+    for day, text in (("2026-03-02", "Count the pages."), ("2026-03-09", "Ask about the pump.")):
+        page_of = {"cid": new_cid(), "device": "laptop-1", "day": day, "text": text}
+        assert (await host.browser.post("/diary", json=page_of)).status_code == 201
+    page = await window(browser, running.address, host, size=PHONE)
+    await page.goto("/search?q=count")
+    await page.get_by_role("link", name="Count the pages.").press("Enter")
+    found = page.get_by_role("region", name="Monday 2 March")
+    await expect(found).to_be_focused()
+    await expect(found.get_by_role("textbox")).to_have_value("Count the pages.")

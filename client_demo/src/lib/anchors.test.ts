@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { anchors, messageIn } from './anchors';
+import { anchors, dayIn, messageIn } from './anchors';
 
 describe('an anchor', () => {
   it('of a message is read back from the address', () => {
     expect(messageIn(`#${anchors.message(412)}`)).toBe(412);
+  });
+
+  it('of a day of the diary is read back from the address', () => {
+    expect(dayIn(`#${anchors.day('2026-10-12')}`)).toBe('2026-10-12');
+    for (const hash of ['', '#day-', '#day-2026-10', '#message-412']) expect(dayIn(hash)).toBeNull();
   });
 
   it('that is none of a message names none', () => {

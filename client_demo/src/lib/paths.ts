@@ -12,6 +12,7 @@ export const paths = {
   search: '/search',
   check: '/check',
   diary: '/diary',
+  diaryDay: (day: string) => `/diary#${anchors.day(day)}`,
   outbox: '/demo/outbox',
   room: (room: string) => `/rooms/${room}`,
   message: (room: string, seq: number) => `/rooms/${room}#${anchors.message(seq)}`,

@@ -45,8 +45,8 @@ describe('a hit', () => {
     expect(linkOf(hit({ kind: 'mark' }), rooms)).toBe('/rooms/r_1');
   });
 
-  it('of the diary leads to the diary', () => {
-    expect(linkOf(hit({ kind: 'diary', room: null, seq: null, day: '2026-11-24' }), [])).toBe('/diary');
+  it('of the diary leads to its day', () => {
+    expect(linkOf(hit({ kind: 'diary', room: null, seq: null, day: '2026-11-24' }), [])).toBe('/diary#day-2026-11-24');
   });
 
   it('leads nowhere when its room is no more one’s own', () => {

@@ -46,10 +46,10 @@ export function isWritten(kind: Kind): boolean {
 
 /**
  * Where a hit leads: to its message in the room's chat, to its part of the episode, to the room while
- * that is still going on, to the diary. Null for one's own words about a room that one has left.
+ * that is still going on, to its day of the diary. Null for one's own words about a room that one has left.
  */
 export function linkOf(hit: Hit, rooms: readonly Place[]): string | null {
-  if (hit.kind === 'diary') return paths.diary;
+  if (hit.kind === 'diary') return hit.day === null ? paths.diary : paths.diaryDay(hit.day);
   if (hit.room === null || roomOf(hit, rooms) === undefined) return null;
   if (hit.kind === 'message' && hit.seq !== null) return paths.message(hit.room, hit.seq);
   if (hit.episode !== null) return paths.part(hit.room, hit.episode, anchorOf(hit));

@@ -50,10 +50,11 @@ export function DiaryPages({ entries, begun, onBegin, onAgain, onGone }: DiaryPa
       {pages.length === 0 && thrown === null ? (
         <Card><Empty title={t('diary.empty')} why={t('diary.emptyWhy')} action={<Button onClick={onBegin}>{t('diary.begin')}</Button>} /></Card>
       ) : null}
-      {pages.map((page) => (
+      {pages.map((page, index) => (
         <DiarySheet
           key={page.cid}
           page={page}
+          leads={pages.findIndex((one) => one.day === page.day) === index}
           opens={page.entry === null}
           onGone={(text) => {
             setThrown(text === '' ? null : { day: page.day, text });

@@ -5,7 +5,9 @@ import { api } from '@/http/api';
 import { codeOf } from '@/http/problem';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useReader } from '@/http/use-reader';
+import { anchors } from '@/lib/anchors';
 import { clock, dayAndClock, daysAway, fullDay } from '@/lib/time';
+import { useAnchor } from '@/lib/use-anchor';
 import { useNow } from '@/lib/use-now';
 import { ActButton } from '@/ui/act-button';
 import { Card } from '@/ui/card';
@@ -23,6 +25,8 @@ interface DiarySheetProps {
   page: Page;
   /** Whether the pen goes to it at once: it was begun by a tap. */
   opens: boolean;
+  /** Whether an address that names its day leads here. */
+  leads: boolean;
   /** Told the words it had. */
   onGone: (text: string) => void;
 }
@@ -30,12 +34,13 @@ interface DiarySheetProps {
 const focus = (field: HTMLTextAreaElement | null) => field?.focus();
 
 /** A dated page, saved as it is typed. */
-export function DiarySheet({ page, opens, onGone }: DiarySheetProps) {
+export function DiarySheet({ page, opens, leads, onGone }: DiarySheetProps) {
   const { t } = useTranslation();
   const words = useProblemWords();
   const reader = useReader();
   const now = useNow();
   const writing = usePage(page);
+  const anchor = useAnchor<HTMLElement>(anchors.day(page.day));
   const day = fullDay({ ...reader, zone: 'UTC' }, noonOf(page.day), now);
   const removal = useMutation({
     mutationFn: async () => {
@@ -47,7 +52,7 @@ export function DiarySheet({ page, opens, onGone }: DiarySheetProps) {
   });
   const conflict = writing.saving.state === 'conflict';
   return (
-    <Card aria-label={day}>
+    <Card aria-label={day} {...(leads ? anchor : {})}>
       <h2 className={classes.day}>{day}</h2>
       <Textarea
         className={classes.text ?? ''}
