@@ -240,8 +240,9 @@ def _sent(connection: Connection, room: int, event: Event, body: MessageSent) ->
         )
 
 
-def _redacted(connection: Connection, room: int, _: Event, body: MessageRedacted) -> None:
-    redact(connection, room, body)
+def _redacted(connection: Connection, room: int, event: Event, body: MessageRedacted) -> None:
+    if body.target < event.seq:  # what comes later is there already when a room is rebuilt
+        redact(connection, room, body)
 
 
 # ── agreement, holds, and what takes content out of the log ──────────────────────────────────

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from server.protocol.events.board import ActionAdded, AgendaAdded, PollOpened
@@ -66,6 +66,13 @@ def _folded(events: list[Event]) -> RoomRecord:
     return record
 
 
+@example(
+    said=[
+        ("u_a", MessageRedacted(target=4)),
+        ("u_a", MessageSent(text="a")),
+        ("u_a", MessageEdited(target=4, text="b")),
+    ]
+)
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(said=st.lists(st.tuples(_PEOPLE, _any_body), max_size=30))
 def test_projections_equal_the_pure_fold_and_their_own_rebuild(
