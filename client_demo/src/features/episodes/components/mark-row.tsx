@@ -34,8 +34,8 @@ export function MarkRow({ mark, view }: { mark: Mark; view: EpisodeView }) {
           <div className={classes.acts}>
             <Button size="sm" variant="quiet" onClick={open}>{mark.note === '' ? t('episodes.writeLine') : t('episodes.changeLine')}</Button>
             <ActButton size="sm" variant="plain" pending={removal.isPending} pendingWord={t('episodes.removing')} onClick={() => removal.mutate(mark.id)}>{t('episodes.removeMark')}</ActButton>
+            <EntryActs view={view} item="mark" mark={mark.id} entry={shared} sharing={sharing} />
           </div>
-          <EntryActs view={view} item="mark" mark={mark.id} entry={shared} sharing={sharing} />
         </>
       )}
       {sharing.open.isError ? <Trouble sentence={words(sharing.open.error)} /> : null}
