@@ -19,11 +19,11 @@ from server.protocol.limits import LIMITS
 from server.protocol.messages.chat import MsgEdit, MsgReact, MsgRedact, MsgSend, Typing
 from server.protocol.outbound import push
 from server.rooms import policy
-from server.rooms.drafting import submit, unit_of
+from server.rooms.drafting import answer, submit, unit_of
 from server.rooms.fold import visible_from
 from server.rooms.live import LiveRoom
 from server.rooms.model import Membership
-from server.rooms.ports import Attachments, LogReader, LogWriter
+from server.rooms.ports import Attachments, LogReader, LogWriter, Outcome
 
 _LONGEST: Final = 4
 """Bytes of UTF-8 that one character can take."""
@@ -78,7 +78,14 @@ class Chat:
             raise ServiceError("not_found")
         if target.actor != ask.person:
             policy.require(member.role, "moderate")
-        self._submit(ask, MessageRedacted(target=target.seq, item=said[0]))
+
+        def done(outcome: Outcome) -> None:
+            live.going.discard(target.seq)
+            answer(ask, outcome)
+
+        body = MessageRedacted(target=target.seq, item=said[0])
+        self._writer.submit(unit_of(live.id, ask.person, ask.message, ask.message.cid, body), done)
+        live.going.add(target.seq)
 
     async def react(self, ask: Ask[MsgReact]) -> None:
         live, member = self._writable(ask)
@@ -108,9 +115,7 @@ class Chat:
             ),
         )
 
-    def _submit(
-        self, ask: Ask[Any], body: MessageSent | MessageEdited | MessageRedacted | MessageReacted
-    ) -> None:
+    def _submit(self, ask: Ask[Any], body: MessageSent | MessageEdited | MessageReacted) -> None:
         submit(self._writer, unit_of(ask.room, ask.person, ask.message, ask.message.cid, body), ask)
 
     def _writable(self, ask: Ask[Any]) -> tuple[LiveRoom, Membership]:

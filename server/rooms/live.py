@@ -66,6 +66,7 @@ class LiveRoom:
         "barred",
         "board",
         "door",
+        "going",
         "head",
         "on_seat_out",
         "page",
@@ -88,6 +89,8 @@ class LiveRoom:
         self.door = Door(record.id)
         self.barred: set[str] = set()
         """People whose removal is on its way to the disk: they can write nothing any more."""
+        self.going: set[int] = set()
+        """What is being taken back, on its way to the disk: nobody says it better any more."""
         self.board: HeldBoard | None = None
         """Held once somebody asked for it: see server/rooms/together/."""
         self.on_seat_out = on_seat_out

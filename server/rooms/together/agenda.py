@@ -49,7 +49,8 @@ class Agenda:
         self._table.write(ask, AgendaAdded(text=line(ask.message.text)))
 
     async def change(self, ask: Ask[AgendaChange]) -> None:
-        _, point = await self._point(ask, ask.message.point)
+        at, point = await self._point(ask, ask.message.point)
+        at.require_there(point.seq)
         self._table.write(ask, AgendaChanged(point=point.seq, text=line(ask.message.text)))
 
     async def move(self, ask: Ask[AgendaMove]) -> None:

@@ -26,6 +26,11 @@ class Place:
     board: Board
     seen: Board
 
+    def require_there(self, seq: int) -> None:
+        """Refuse new words for what is just being taken back: they would outlive it."""
+        if seq in self.live.going:
+            raise ServiceError("gone")
+
 
 class Table:
     """The board as its use cases need it."""

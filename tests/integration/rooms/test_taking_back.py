@@ -1,5 +1,7 @@
 """What somebody wrote on the board is taken back like a message: for good, and everywhere."""
 
+import asyncio
+
 import pytest
 
 from server.protocol.bodies.episodes import EpisodeView
@@ -131,3 +133,20 @@ async def test_a_point_of_the_running_session_leaves_its_record_at_once(pair: Pa
     assert isinstance(opened.body, EpisodeOpened)
     await take_back(mentee, pair.room, await add(mentee, pair.room, NAME))
     assert NAME not in (await pair.host.browser.get(f"/episodes/{opened.body.episode}")).text
+
+
+async def test_better_words_that_come_while_a_point_is_taken_back_do_not_outlive_it(
+    pair: Pair,
+) -> None:
+    host, mentee = await both(pair)
+    for _ in range(5):
+        point = await add(mentee, pair.room, NAME)
+        better = AgendaChange(cid=new_cid(), point=point, text=f"{NAME}, bed 4")
+        taking = asyncio.ensure_future(take_back(mentee, pair.room, point))
+        saying = asyncio.ensure_future(host.ask(better, pair.room))
+        await asyncio.wait([taking, saying])
+        assert taking.exception() is None
+        refused = saying.exception()
+        assert refused is None or str(refused) in {"gone", "not_found"}
+        page: Page = await host.ask(History(after=point - 1), pair.room)
+        assert NAME not in str(page.events)
