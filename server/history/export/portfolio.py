@@ -6,6 +6,7 @@ names in. Pure.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from server.history.export.compose import facts, met, reflection
 from server.history.export.document import Block, Document, Grid, Heading, Sentence
@@ -82,7 +83,8 @@ def _towards(material: Material, portfolio: Portfolio, wording: Wording) -> Iter
     rules = portfolio.rules
     reached = standing(portfolio, material.sessions)
     yield Heading(1, wording.say("hours"))
-    yield Sentence(wording.say("rules", name=rules.name, checked=rules.checked, about=rules.about))
+    checked = wording.written(date.fromisoformat(rules.checked))
+    yield Sentence(wording.say("rules", name=rules.name, checked=checked, about=rules.about))
     rows = [
         (one.category.name, _hours(one.hours, wording), _wanted(one.category.hours, wording))
         for one in reached.categories

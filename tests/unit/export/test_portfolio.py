@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,6 +67,14 @@ def test_the_counterparts_words_and_name_stay_out() -> None:
     assert MINE in text
     for theirs in (THEIRS, "Tomas", "Three nights", "Ask biomed,", "Alarm limits"):
         assert theirs not in text
+
+
+def test_the_rules_say_in_words_when_they_were_read() -> None:
+    read = replace(NMC, rules=msgspec.structs.replace(NMC.rules, checked="2026-02-01"))
+    assert (
+        "as we read them on 1 February 2026."
+        in markdown(compose_portfolio(MATERIAL, read)).decode()
+    )
 
 
 def test_names_are_in_when_the_owner_wants_them_in() -> None:
