@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from server.history.spans import Track
 from server.kernel.clock import Millis
-from server.protocol.blanking import Sweep, said_of, sweep_of
+from server.protocol.blanking import Said, Sweep, redacted_by, said_of, sweep_of
 from server.protocol.board import Board, RunningTimer, is_open
 from server.protocol.board_fold import concerns, fold
 from server.protocol.bodies.timeline import Span
@@ -25,7 +25,6 @@ from server.protocol.bodies.together import (
     Together,
 )
 from server.protocol.events.board import CardDrawn
-from server.protocol.events.chat import BoardItem, MessageRedacted
 from server.protocol.events.episodes import EpisodeClosed
 from server.protocol.events.log import Event
 
@@ -167,7 +166,7 @@ class Table:
         self._steps: list[tuple[Callable[[_Play, Event], None], Event]] = []
         self._turns: list[tuple[int, Callable[[_Play], None]]] = []
         self._sweeps: list[Sweep] = []
-        self._taken_back: set[tuple[BoardItem | None, int]] = set()
+        self._taken_back: set[Said] = set()
 
     def prepare(self, event: Event) -> None:
         self._keep(_Play.prepare, event)
@@ -208,9 +207,9 @@ class Table:
         return said_of(event) in self._taken_back or any(s.takes(event) for s in self._sweeps)
 
     def _keep(self, step: "Callable[[_Play, Event], None]", event: Event) -> None:
-        sweep = sweep_of(event)
-        if isinstance(event.body, MessageRedacted):
-            self._taken_back.add((event.body.item, event.body.target))
+        sweep, said = sweep_of(event), redacted_by(event)
+        if said is not None:
+            self._taken_back.add(said)
         elif sweep is not None:
             self._sweeps.append(sweep)
         elif concerns(event):

@@ -178,11 +178,20 @@ def sweep_of(event: Event) -> Sweep | None:
             return None
 
 
-def said_of(event: Event) -> tuple[BoardItem | None, int] | None:
-    """What `event` holds words of: a message (None) or an item, and the seq that is known by.
+Said = tuple[BoardItem | None, int]
+"""A message (None) or an item of the board, and the seq that it is known by."""
 
-    It is what `msg.redacted` names, so an event of the same answer holds nothing any more.
-    """
+
+def redacted_by(event: Event) -> Said | None:
+    """What `event` takes back, of what came before it: whatever holds words of that is empty."""
+    body = event.body
+    if not isinstance(body, MessageRedacted) or body.target >= event.seq:
+        return None
+    return body.item, body.target
+
+
+def said_of(event: Event) -> Said | None:
+    """What `event` holds words of."""
     found = _SAID.get(type(event.body))
     if found is None:
         return None

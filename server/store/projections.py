@@ -15,7 +15,7 @@ from sqlalchemy import Connection, and_, update
 from sqlalchemy.dialects.sqlite import insert
 
 from server.kernel.errors import ServiceError
-from server.protocol.blanking import reach_of
+from server.protocol.blanking import reach_of, redacted_by
 from server.protocol.events.base import EventBody
 from server.protocol.events.board import ActionAdded, ActionChanged, AgendaAdded, AgendaChanged
 from server.protocol.events.calls import CallEnded, CallStarted
@@ -241,7 +241,7 @@ def _sent(connection: Connection, room: int, event: Event, body: MessageSent) ->
 
 
 def _redacted(connection: Connection, room: int, event: Event, body: MessageRedacted) -> None:
-    if body.target < event.seq:  # what comes later is there already when a room is rebuilt
+    if redacted_by(event) is not None:
         redact(connection, room, body)
 
 

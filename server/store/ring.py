@@ -5,15 +5,12 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from server.protocol.blanking import TAKING, Sweep, said_of, sweeps_of
-from server.protocol.events.chat import BoardItem, MessageRedacted, Redacted
+from server.protocol.blanking import TAKING, Said, Sweep, redacted_by, said_of, sweeps_of
+from server.protocol.events.chat import Redacted
 from server.protocol.events.episodes import EpisodeOpened
 from server.protocol.events.ledger import PersonForgotten
 from server.protocol.events.log import Event
 from server.protocol.events.rooms import MemberAdded, MemberRenamed, PersonEntered
-
-Said = tuple[BoardItem | None, int]
-"""As `said_of` names it."""
 
 RING: Final = 256
 """Events of one room that are kept at least; twice as many at most."""
@@ -94,8 +91,7 @@ class Ring:
 
 
 def _redacted(events: Sequence[Event]) -> set[Said]:
-    bodies = [event.body for event in events if isinstance(event.body, MessageRedacted)]
-    return {(body.item, body.target) for body in bodies}
+    return {said for event in events if (said := redacted_by(event)) is not None}
 
 
 def _forgotten(events: Sequence[Event]) -> set[str]:

@@ -65,6 +65,7 @@ LOGS = {
         "room", EpisodeErased(episode="ep_1", first=6, last=6, wish="agreed")
     ),
     "nothing of what comes after it": talk()
+    .say(ADA, MessageRedacted(target=14))
     .say(ADA, WordsErased(first=1, last=99))
     .say(ADA, MessageSent(text="new")),
 }

@@ -81,7 +81,7 @@ export function takesOut(event: LogEvent): boolean {
 /** The log without the content that its own events took out of it; the same list when nothing goes. */
 export function blanked(events: readonly LogEvent[]): readonly LogEvent[] {
   const sweeps = events.flatMap((event) => sweepOf(event) ?? []);
-  const targets = events.flatMap(({ body }) => (body.kind === 'msg.redacted' ? [{ item: body.item ?? null, seq: body.target }] : []));
+  const targets = events.flatMap(({ seq, body }) => (body.kind === 'msg.redacted' && body.target < seq ? [{ item: body.item ?? null, seq: body.target }] : []));
   if (sweeps.length === 0 && targets.length === 0) return events;
   const gone = (event: LogEvent) => isOf(event, targets) || sweeps.some((sweep) => takes(sweep, event));
   return events.map((event) => (gone(event) ? { ...event, body: { kind: 'redacted' } } : event));
