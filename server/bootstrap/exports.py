@@ -15,6 +15,7 @@ from server.history.export.workshop import Faults, Workshop
 from server.press.press import press
 from server.protocol.blanking import TAKING
 from server.protocol.events.base import EventBody
+from server.protocol.events.chat import MessageEdited
 from server.rooms.ports import Committed
 from server.store.database import Database
 from server.store.exports import StoredExports
@@ -24,7 +25,7 @@ from server.web.countersignatures import CountersignatureRoutes
 from server.web.exports import ExportRoutes
 from server.web.routes import AnyRoute
 
-HEARD: Final[frozenset[type[EventBody]]] = TAKING
+HEARD: Final[frozenset[type[EventBody]]] = TAKING | {MessageEdited}
 """The kinds of events that `ExportSide.committed` does something about."""
 
 
@@ -50,7 +51,7 @@ class ExportSide:
 
     def committed(self, commit: Committed) -> None:
         """What may hold words that were taken leaves the disk at once; never blocks."""
-        if any(type(event.body) in TAKING for event in commit.events):
+        if any(type(event.body) in HEARD for event in commit.events):
             self.follow_ups.begin(self.desk.tick)
 
 

@@ -100,7 +100,7 @@ class HistorySide:
 
     async def scour(self) -> None:
         """Call every few seconds: no trace of what was erased stays."""
-        await self.scourer.tick(self.clock.now())
+        await self.scourer.tick()
 
     async def age(self) -> None:
         """Call every few minutes: what was said alone without agreement goes, and what is over.
@@ -168,7 +168,7 @@ def history_side(record: Record, access: Access, houses: Houses, outside: Outsid
         eraser=eraser,
         retention=Retention(record.terms, ledger, pen, record.tell, holder),
         guests=Guests(DepartedGuests(database), record.forget),
-        scourer=Scourer(database),
+        scourer=Scourer(database, clock),
         ledger=ledger,
         looks=looks,
         looking=looking,

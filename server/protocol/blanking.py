@@ -8,9 +8,11 @@ that people met and how the room was set stays; every other kind, also one that 
 counts as content.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
+
+from msgspec.structs import replace
 
 from server.protocol.events.base import EventBody
 from server.protocol.events.board import (
@@ -104,7 +106,8 @@ SWEEPING: Final[frozenset[type[EventBody]]] = frozenset({ChatDropped, WordsErase
 """Kinds that take a stretch of the log away: those that `sweep_of` answers for."""
 
 TAKING: Final[frozenset[type[EventBody]]] = SWEEPING | {MessageRedacted, PersonForgotten}
-"""Kinds that take something out of others: those that `reach_of` answers for."""
+"""Kinds that take something out of others and leave it empty. `reach_of` answers for them, and for
+an edit, which leaves its own words there (`reworded`)."""
 
 END_OF_LOG: Final = 2**53
 
@@ -190,6 +193,29 @@ def redacted_by(event: Event) -> Said | None:
     return body.item, body.target
 
 
+def reworded(event: Event, edits: Mapping[int, tuple[int, str]]) -> Event:
+    """`event` with the last words of its message, where one of `edits` came after it.
+
+    `edits` are those of `edits_of`: an edit leaves nothing of what the message said before.
+    """
+    body = event.body
+    if isinstance(body, MessageSent | MessageEdited):
+        target = body.target if isinstance(body, MessageEdited) else event.seq
+        seq, text = edits.get(target, (0, ""))
+        if seq > event.seq and text != body.text:
+            return replace(event, body=replace(body, text=text))
+    return event
+
+
+def edits_of(events: Iterable[Event]) -> dict[int, tuple[int, str]]:
+    """Message -> the seq and the words of its last edit among `events`, which are in order."""
+    return {
+        event.body.target: (event.seq, event.body.text)
+        for event in events
+        if isinstance(event.body, MessageEdited)
+    }
+
+
 def said_of(event: Event) -> Said | None:
     """What `event` holds words of."""
     found = _SAID.get(type(event.body))
@@ -218,6 +244,8 @@ def reach_of(event: Event) -> tuple[int, int] | None:
     on; chat is found where it was said.
     """
     match event.body:
+        case MessageEdited(target=target):
+            return target, target
         case MessageRedacted(target=target, item=item):
             return target, target if item is None else END_OF_LOG
         case ChatDropped(first=first, last=last):

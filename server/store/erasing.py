@@ -7,12 +7,13 @@ still holds, so doing it again changes nothing.
 import json
 from typing import Final
 
+import msgspec
 from sqlalchemy import Connection
 
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.protocol.blanking import STAYING_KINDS, Sweep, sweep_of
-from server.protocol.events.chat import MessageRedacted
+from server.protocol.events.chat import MessageEdited, MessageRedacted
 from server.protocol.events.ledger import ChatDropped, EpisodeErased
 from server.protocol.events.log import Event
 from server.store.tables.history import BOARD
@@ -141,15 +142,41 @@ _UNFOUND: Final = "DELETE FROM message_search WHERE rowid = (:room << 32) | :tar
 _FILED: Final = "UPDATE files SET gone = 1 WHERE room = :room AND seq = :target"
 
 
-def redact(connection: Connection, room: int, body: MessageRedacted) -> None:
+def redact(connection: Connection, room: int, event: Event, body: MessageRedacted) -> None:
     """Blank one message or item of the board, and what was said better of it."""
     given = {"room": room, "target": body.target, "kind": _ITEMS.get(body.item or "")}
     for statement in (_MESSAGE if body.item is None else _ITEM, _UNFOUND, _FILED):
         connection.exec_driver_sql(statement, given)
+    scour_at(connection, event.at)
+
+
+_REPLACED: Final = """
+UPDATE events SET body = json_set(body, '$.text', json(:text)) WHERE room = :room
+AND (seq = :target AND kind = 'msg.sent' OR kind = 'msg.edited' AND target = :target AND seq < :seq)
+AND seq IN (SELECT :target UNION ALL
+  SELECT seq FROM events WHERE room = :room AND kind = 'msg.edited' AND target = :target)
+"""
+
+
+def replace_words(connection: Connection, room: int, event: Event, body: MessageEdited) -> None:
+    """Leave nothing of what a message said before: the log holds its last words alone.
+
+    Raises ServiceError("gone") for the edit of a message that is there no more.
+    """
+    given = {"room": room, "target": body.target, "seq": event.seq}
+    text = msgspec.json.encode(body.text).decode()
+    connection.exec_driver_sql(_REPLACED, {**given, "text": text})
+    found = connection.exec_driver_sql(
+        "UPDATE message_search SET text = :text WHERE rowid = (:room << 32) | :target",
+        {**given, "text": body.text},
+    )
+    if found.rowcount == 0:
+        raise ServiceError("gone")
+    scour_at(connection, event.at)
 
 
 def scour_at(connection: Connection, at: Millis) -> None:
-    """Have the traces gone by about `at`."""
+    """Have the traces of what this transaction takes back gone soon after `at`."""
     connection.exec_driver_sql(
         "INSERT INTO signs (name, at) VALUES ('scour', :at)"
         " ON CONFLICT (name) DO UPDATE SET at = min(at, :at)",

@@ -14,7 +14,6 @@ from msgspec import UNSET
 from sqlalchemy import Connection, and_, update
 from sqlalchemy.dialects.sqlite import insert
 
-from server.kernel.errors import ServiceError
 from server.protocol.blanking import reach_of, redacted_by
 from server.protocol.events.base import EventBody
 from server.protocol.events.board import ActionAdded, ActionChanged, AgendaAdded, AgendaChanged
@@ -42,7 +41,7 @@ from server.protocol.events.rooms import (
     RoomCreated,
     RoomKept,
 )
-from server.store.erasing import forget_person, redact, sweep
+from server.store.erasing import forget_person, redact, replace_words, sweep
 from server.store.exports_gone import throw_away_of
 from server.store.tables import growth, ledger, log
 
@@ -207,13 +206,8 @@ def _index(connection: Connection, stored: Sequence[Stored]) -> None:
         connection.exec_driver_sql(_index_statement(len(messages)), parameters)
 
 
-def _edited(connection: Connection, room: int, _: Event, body: MessageEdited) -> None:
-    found = connection.exec_driver_sql(
-        "UPDATE message_search SET text = ? WHERE rowid = ?",
-        (body.text, message_id(room, body.target)),
-    )
-    if found.rowcount == 0:
-        raise ServiceError("gone")
+def _edited(connection: Connection, room: int, event: Event, body: MessageEdited) -> None:
+    replace_words(connection, room, event, body)
 
 
 def _pointed(connection: Connection, room: int, _: Event, body: AgendaChanged) -> None:
@@ -242,7 +236,7 @@ def _sent(connection: Connection, room: int, event: Event, body: MessageSent) ->
 
 def _redacted(connection: Connection, room: int, event: Event, body: MessageRedacted) -> None:
     if redacted_by(event) is not None:
-        redact(connection, room, body)
+        redact(connection, room, event, body)
 
 
 # ── agreement, holds, and what takes content out of the log ──────────────────────────────────

@@ -5,7 +5,16 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from server.protocol.blanking import TAKING, Said, Sweep, redacted_by, said_of, sweeps_of
+from server.protocol.blanking import (
+    TAKING,
+    Said,
+    Sweep,
+    edits_of,
+    redacted_by,
+    reworded,
+    said_of,
+    sweeps_of,
+)
 from server.protocol.events.chat import Redacted
 from server.protocol.events.episodes import EpisodeOpened
 from server.protocol.events.ledger import PersonForgotten
@@ -76,7 +85,10 @@ class Ring:
         return self._events[max(end - limit, 0) : end]
 
     def _follow(self, events: Sequence[Event]) -> None:
-        """Blank what `events` take out of the log; most take nothing."""
+        """Take out of the log what `events` take; most take nothing."""
+        edits = edits_of(events)
+        if edits:
+            self._events = [reworded(event, edits) for event in self._events]
         events = [event for event in events if type(event.body) in TAKING]
         if not events:
             return

@@ -9,6 +9,9 @@ from sqlalchemy.pool import ConnectionPoolEntry
 BUSY_MS: Final = 5_000
 """How long to wait for a lock that another process holds (a backup, the command line)."""
 
+PATIENCE_MS: Final = 50
+"""How long to wait for readers where it can be done later: everybody who writes waits behind it."""
+
 _EVERYWHERE: Final = (
     f"PRAGMA busy_timeout = {BUSY_MS}",
     "PRAGMA foreign_keys = ON",
@@ -53,8 +56,10 @@ def checkpoint(connection: Connection) -> None:
 def truncate(connection: Connection) -> bool:
     """Copy all of the write-ahead log back and leave its file empty; False where it is in use."""
     cursor = connection.connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
     cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     row = cursor.fetchone()
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
     cursor.close()
     return row is not None and row[0] == 0
 

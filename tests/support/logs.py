@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from hypothesis import strategies as st
 
-from server.protocol.blanking import redacted_by, said_of, sweeps_of
+from server.protocol.blanking import edits_of, redacted_by, reworded, said_of, sweeps_of
 from server.protocol.events.board import (
     ActionAdded,
     ActionChanged,
@@ -124,8 +124,11 @@ def blanked(log: Iterable[Event]) -> list[Event]:
     def blank(event: Event) -> bool:
         return said_of(event) in gone or any(sweep.takes(event) for sweep in sweeps)
 
+    edits = edits_of(events)
     return [
-        Event(seq=e.seq, actor=e.actor, at=e.at, cid=e.cid, body=Redacted()) if blank(e) else e
+        Event(seq=e.seq, actor=e.actor, at=e.at, cid=e.cid, body=Redacted())
+        if blank(e)
+        else reworded(e, edits)
         for e in events
     ]
 

@@ -56,6 +56,9 @@ LOGS = {
     "the chat of a session": talk().say(
         "room", ChatDropped(first=1, last=11, people=(TOM,), episode="ep_1")
     ),
+    "what a message said before its last words": talk().say(
+        ADA, MessageEdited(target=2, text="one, said best"), MessageSent(text="two")
+    ),
     "one message, with its edits": talk().say(TOM, MessageRedacted(target=2)),
     "one point, with what was said better of it": talk().say(
         ADA, MessageRedacted(target=6, item="point")

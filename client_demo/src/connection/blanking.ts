@@ -75,16 +75,25 @@ function saidOf({ seq, body }: Pick<LogEvent, 'seq' | 'body'>): Said | null {
 
 /** Whether an event takes anything out of the log before it. */
 export function takesOut(event: LogEvent): boolean {
-  return event.body.kind === 'msg.redacted' || sweepOf(event) !== null;
+  return event.body.kind === 'msg.edited' || event.body.kind === 'msg.redacted' || sweepOf(event) !== null;
 }
 
 /** The log without the content that its own events took out of it; the same list when nothing goes. */
 export function blanked(events: readonly LogEvent[]): readonly LogEvent[] {
   const sweeps = events.flatMap((event) => sweepOf(event) ?? []);
   const targets = events.flatMap(({ seq, body }) => (body.kind === 'msg.redacted' && body.target < seq ? [{ item: body.item ?? null, seq: body.target }] : []));
-  if (sweeps.length === 0 && targets.length === 0) return events;
+  const edits = new Map(events.flatMap(({ seq, body }) => (body.kind === 'msg.edited' ? [[body.target, { seq, text: body.text }] as const] : [])));
+  if (sweeps.length === 0 && targets.length === 0 && edits.size === 0) return events;
   const gone = (event: LogEvent) => isOf(event, targets) || sweeps.some((sweep) => takes(sweep, event));
-  return events.map((event) => (gone(event) ? { ...event, body: { kind: 'redacted' } } : event));
+  return events.map((event) => (gone(event) ? { ...event, body: { kind: 'redacted' } } : reworded(event, edits)));
+}
+
+/** The event with the last words of its message: an edit leaves nothing of what it said before. */
+function reworded(event: LogEvent, edits: ReadonlyMap<number, { readonly seq: number; readonly text: string }>): LogEvent {
+  const { seq, body } = event;
+  if (body.kind !== 'msg.sent' && body.kind !== 'msg.edited') return event;
+  const edit = edits.get(body.kind === 'msg.edited' ? body.target : seq);
+  return edit === undefined || edit.seq <= seq || edit.text === body.text ? event : { ...event, body: { ...body, text: edit.text } };
 }
 
 /** Whether the event holds words of one of these. */

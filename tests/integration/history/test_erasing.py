@@ -240,7 +240,7 @@ async def settle(home: House) -> None:
     await home.service.history.settled()
     await home.service.files.settled()
     await home.service.files.tick()
-    await home.service.history.scourer.scour(2**53)
+    await home.service.history.scourer.scour()
 
 
 @settings(

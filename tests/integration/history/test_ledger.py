@@ -83,7 +83,7 @@ async def test_a_kill_between_closing_and_dropping_keeps_no_chat(tmp_path: Path)
         await between.database.write(close)
     async with opened_past(tmp_path, past.clock) as again:
         assert (await kept(again)).unkept == (TOM,)
-        await again.side.scourer.scour(2**53)
+        await again.side.scourer.scour()
         assert found_in(tmp_path, [SECRET]) == {}
 
 

@@ -77,7 +77,7 @@ async def test_after_a_week_nothing_names_them_and_their_words_are_as_they_wishe
         kept = any(isinstance(body, MessageSent) for body in said)
         assert kept is (words == "keep")
         assert any(isinstance(body, Redacted) for body in said) is (words == "remove")
-        await home.service.history.scourer.scour(2**53)
+        await home.service.history.scourer.scour()
         assert found_in(tmp_path, ["Quillfeather"]) == {}
         assert bool(found_in(tmp_path, ["wyvernous"])) is kept
 

@@ -1,0 +1,21 @@
+"""What messages said before they were edited, in logs written when that was kept."""
+
+from alembic import op
+
+revision = "0012"
+down_revision = "0011"
+
+
+def upgrade() -> None:
+    op.execute("""
+UPDATE events SET body = json_set(body, '$.text', json((
+  SELECT later.body -> '$.text' FROM events AS later
+  WHERE later.room = events.room AND later.kind = 'msg.edited'
+  AND later.target = coalesce(events.target, events.seq) ORDER BY later.seq DESC LIMIT 1)))
+WHERE kind IN ('msg.sent', 'msg.edited') AND EXISTS (
+  SELECT 1 FROM events AS later WHERE later.room = events.room AND later.kind = 'msg.edited'
+  AND later.target = coalesce(events.target, events.seq) AND later.seq > events.seq)
+""")
+    op.execute(
+        "INSERT INTO signs (name, at) VALUES ('scour', 0) ON CONFLICT (name) DO UPDATE SET at = 0"
+    )

@@ -1,0 +1,131 @@
+"""Words that were replaced or taken back are nowhere: not for others, and soon not on the disk."""
+
+import asyncio
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from server.protocol.events.chat import MessageEdited, MessageSent
+from server.protocol.messages.board import ActionAdd, ActionChange, AgendaAdd, AgendaChange
+from server.protocol.messages.chat import MsgEdit, MsgRedact
+from server.protocol.messages.replies import Ack, Page
+from server.protocol.messages.session import History, Join
+from tests.integration.rooms.conftest import Pair
+from tests.integration.rooms.test_together import both
+from tests.support.cids import new_cid
+from tests.support.house import House
+from tests.support.peer import Peer
+from tests.support.traces import found_in
+
+OLD, OLDER, NEW = "quixotrypants", "zwieblhorgst", "marmeladblich"
+
+
+async def edited(peer: Peer, room: str, *words: str) -> int:
+    """A message that said one after the other; its seq."""
+    sent = await peer.say(room, f"it is {words[0]}")
+    for better in words[1:]:
+        await peer.ask(MsgEdit(cid=new_cid(), target=sent.seq, text=f"it is {better}"), room)
+    return sent.seq
+
+
+async def written(home: House) -> None:
+    """All that follows from what was taken back, at the next look."""
+    await home.service.history.settled()
+    await home.service.history.scourer.scour()
+
+
+async def test_what_an_edit_replaced_is_shown_to_nobody_and_is_off_the_disk(
+    home: House, pair: Pair, tmp_path: Path
+) -> None:
+    host, mentee = await both(pair)
+    seq = await edited(mentee, pair.room, OLDER, OLD, NEW)
+    page: Page = await host.ask(History(after=seq - 1), pair.room)
+    texts = [e.body.text for e in page.events if isinstance(e.body, MessageSent | MessageEdited)]
+    assert texts == [f"it is {NEW}"] * 3
+    joined = await host.ask(Join(), pair.room)
+    assert OLD not in str(joined.events)
+    for who in (pair.host, pair.mentee):
+        for word, count in ((OLD, 0), (OLDER, 0), (NEW, 1)):
+            answer = await who.browser.get("/search", params={"q": word})
+            assert len(answer.json()["hits"]) == count
+    await written(home)
+    assert set(found_in(tmp_path, [OLD, OLDER, NEW])) == {NEW}
+
+
+async def test_a_restarted_service_reads_the_last_words_only(
+    home: House, pair: Pair, tmp_path: Path
+) -> None:
+    _, mentee = await both(pair)
+    seq = await edited(mentee, pair.room, OLD, 'a "quoted"\nline \\ of 北京 𝄞')
+    log = await home.service.reader.after(pair.room, seq - 1, 1)
+    assert isinstance(log[0].body, MessageSent)
+    assert log[0].body.text == 'it is a "quoted"\nline \\ of 北京 𝄞'
+
+
+async def test_redacted_words_leave_the_index_and_the_log_ahead_at_the_next_look(
+    home: House, pair: Pair, tmp_path: Path
+) -> None:
+    host, mentee = await both(pair)
+    words = [f"{OLD}{letter}" for letter in "abcd"]
+    seqs = [await edited(mentee, pair.room, f"{word}x", word) for word in words]
+    await host.say(pair.room, NEW)
+    point: Ack = await mentee.ask(AgendaAdd(cid=new_cid(), text=OLDER), pair.room)
+    change = AgendaChange(cid=new_cid(), point=point.seq, text=f"{OLDER}y")
+    await host.ask(change, pair.room)
+    add = ActionAdd(cid=new_cid(), text=f"{OLDER}p", owner=pair.mentee.person)
+    promise: Ack = await mentee.ask(add, pair.room)
+    await host.ask(ActionChange(cid=new_cid(), action=promise.seq, text=f"{OLDER}q"), pair.room)
+    for seq in (*seqs, point.seq, promise.seq):
+        await mentee.ask(MsgRedact(cid=new_cid(), target=seq), pair.room)
+    await written(home)
+    assert set(found_in(tmp_path, [OLD, OLDER, NEW])) == {NEW}
+
+
+async def signs(home: House) -> set[str]:
+    def names(connection: Connection) -> set[str]:
+        rows = connection.exec_driver_sql("SELECT name FROM signs WHERE name LIKE 'scour%'")
+        return set(rows.scalars())
+
+    return await home.service.database.read(names)
+
+
+async def test_one_run_does_for_a_burst_and_what_comes_meanwhile_is_not_forgotten(
+    home: House, pair: Pair, tmp_path: Path
+) -> None:
+    _, mentee = await both(pair)
+    for word in (OLD, OLDER):
+        await edited(mentee, pair.room, word, NEW)
+    assert await signs(home) == {"scour"}
+    await home.service.history.scour()
+    assert await signs(home) == set()
+    scouring = asyncio.ensure_future(home.service.history.scourer.scour())
+    await edited(mentee, pair.room, f"{OLD}z", NEW)
+    await scouring
+    await home.service.history.scourer.scour()
+    assert await signs(home) == set()
+    assert found_in(tmp_path, [OLD, OLDER]) == {}
+
+
+async def test_a_reader_who_holds_the_log_ahead_puts_the_end_off_and_keeps_nobody_waiting(
+    home: House, pair: Pair, tmp_path: Path
+) -> None:
+    _, mentee = await both(pair)
+    await edited(mentee, pair.room, OLD, NEW)
+    held, over = asyncio.Event(), asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def hold(connection: Connection) -> None:
+        connection.exec_driver_sql("SELECT count(*) FROM events").scalar()
+        loop.call_soon_threadsafe(held.set)
+        asyncio.run_coroutine_threadsafe(over.wait(), loop).result()
+
+    reading = asyncio.ensure_future(home.service.database.read(partial(hold)))
+    await held.wait()
+    await home.service.history.scourer.scour()
+    assert await signs(home) == {"scouring"}
+    over.set()
+    await reading
+    await home.service.history.scourer.scour()
+    assert await signs(home) == set()
+    assert found_in(tmp_path, [OLD]) == {}
