@@ -16,6 +16,8 @@ WHERE kind IN ('msg.sent', 'msg.edited') AND EXISTS (
   SELECT 1 FROM events AS later WHERE later.room = events.room AND later.kind = 'msg.edited'
   AND later.target = coalesce(events.target, events.seq) AND later.seq > events.seq)
 """)
-    op.execute(
-        "INSERT INTO signs (name, at) VALUES ('scour', 0) ON CONFLICT (name) DO UPDATE SET at = 0"
-    )
+    op.execute("""
+INSERT INTO signs (name, at)
+SELECT 'scour', 0 WHERE EXISTS (SELECT 1 FROM events WHERE kind = 'msg.edited')
+ON CONFLICT (name) DO UPDATE SET at = 0
+""")
