@@ -70,8 +70,9 @@ class SharedText:
     def __str__(self) -> str:
         return str(self._text)
 
-    def __len__(self) -> int:
-        """In bytes of UTF-8."""
+    @property
+    def size(self) -> int:
+        """The text's, in bytes of UTF-8. No `__len__`: an empty text is not to pass for none."""
         return len(self._text)
 
     def state(self) -> bytes:
@@ -98,7 +99,7 @@ class SharedText:
         Raises UpdateError and TextTooLongError. After either this replica may hold part of the
         update: go on with a copy from before.
         """
-        before = len(self)
+        before = self.size
         brought = self._apply(person, update, found)
         if brought is not None and self._too_long(before):
             raise TextTooLongError
@@ -107,10 +108,14 @@ class SharedText:
     def replay(self, person: str, update: bytes) -> bool:
         """Take in what was accepted once; whether it changed anything.
 
-        What cannot be read, or no longer leans on anything, changes nothing.
+        What cannot be read, or stands beside words that are gone, changes nothing: were it kept
+        until they come, its writer would be told that later words are saved, which nobody sees.
         """
         try:
-            return self._apply(person, update, outline(update)) is not None
+            found = outline(update)
+            if not found.is_placed(self._known.clocks):
+                return False
+            return self._apply(person, update, found) is not None
         except UpdateError:
             return False
 
@@ -135,7 +140,7 @@ class SharedText:
         """Tombstones weigh, too; they are measured only when what came could be too much."""
         if self._weight > LIMITS.notes_state:
             self._weight = len(self.state())
-        longer = len(self) > LIMITS.notes_text and len(self) > before
+        longer = self.size > LIMITS.notes_text and self.size > before
         return longer or self._weight > LIMITS.notes_state
 
     def _changed(self, event: TransactionEvent) -> None:

@@ -46,17 +46,20 @@ class Outline:
 
     def follows(self, clocks: Clocks) -> bool:
         """Whether everything it leans on is in `clocks` or in the update itself."""
+        return self.is_placed(clocks) and all(
+            self._knows(clocks, client, end) for client, _, end in self.deletes
+        )
+
+    def is_placed(self, clocks: Clocks) -> bool:
+        """Whether its words find their places; what it deletes may be gone."""
         if any(first > clocks.get(client, 0) for client, (first, _) in self.writes.items()):
             return False
-        known = {client: end for client, (_, end) in self.writes.items()}
-
-        def knows(client: int, end: int) -> bool:
-            return end <= max(clocks.get(client, 0), known.get(client, 0))
-
         leans = self.left | self.right
-        return all(knows(client, clock + 1) for client, clock in leans) and all(
-            knows(client, end) for client, _, end in self.deletes
-        )
+        return all(self._knows(clocks, client, clock + 1) for client, clock in leans)
+
+    def _knows(self, clocks: Clocks, client: int, end: int) -> bool:
+        written = self.writes.get(client, (0, 0))[1]
+        return end <= max(clocks.get(client, 0), written)
 
     def splits(self, clocks: Clocks, halves: Collection[tuple[int, int]]) -> bool:
         """Whether it would cut a character in two; `halves` are those that stand already.

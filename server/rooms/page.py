@@ -18,17 +18,26 @@ from server.protocol.yjs import UpdateError
 
 @dataclass(slots=True)
 class Gathered:
-    """Updates that will be committed together, by person in order of coming, and who asked."""
+    """Updates that will be committed together, in order of coming, and who asked.
+
+    `turns`: what one person sent before somebody else did. Their order is the log's, because a
+    later one may lean on any earlier one.
+    """
 
     since: int
-    updates: dict[str, list[bytes]] = field(default_factory=dict)
+    turns: list[tuple[str, list[bytes]]] = field(default_factory=list)
     asks: list[Ask[Any]] = field(default_factory=list)
 
+    def add(self, person: str, update: bytes) -> None:
+        if not self.turns or self.turns[-1][0] != person:
+            self.turns.append((person, []))
+        self.turns[-1][1].append(update)
+
     def bodies(self) -> list[tuple[str, NotesChanged]]:
-        """One event for each person."""
+        """One event for each turn."""
         return [
             (person, NotesChanged(since=self.since, update=merged(updates)))
-            for person, updates in self.updates.items()
+            for person, updates in self.turns
         ]
 
 
@@ -68,12 +77,12 @@ class Page:
         return page
 
     def state(self) -> NotesState:
-        update = self._kept.state() if self._kept else EMPTY
+        update = EMPTY if self._kept is None else self._kept.state()
         return NotesState(since=self.since, update=update)
 
     def text(self) -> str:
         """What is committed."""
-        return str(self._kept) if self._kept else ""
+        return "" if self._kept is None else str(self._kept)
 
     # ── what is committed ───────────────────────────────────────────────────────────────────
 
@@ -97,7 +106,8 @@ class Page:
         self._tried: SharedText | None = None
 
     def _change(self, event: Event, body: NotesChanged) -> None:
-        self._kept = self._kept or SharedText()
+        if self._kept is None:
+            self._kept = SharedText()
         self._kept.replay(event.actor, body.update)
         if self._tried is not None:
             self._tried.replay(event.actor, body.update)
@@ -129,7 +139,7 @@ class Page:
             return False
         if brought is not None:
             waiting = self.gathered = self.gathered or Gathered(since)
-            waiting.updates.setdefault(ask.person, []).append(brought)
+            waiting.add(ask.person, brought)
         if waiting is not None:
             waiting.asks.append(ask)
         return True
@@ -146,10 +156,11 @@ class Page:
             ask.refuse(error)
 
     def _try(self, person: str, update: bytes) -> bytes | None:
-        self._tried = self._tried or self._ahead()
+        tried = self._ahead() if self._tried is None else self._tried
+        self._tried = tried
         try:
-            found = self._tried.read(person, update)
-            tried, self._tried = self._tried, None
+            found = tried.read(person, update)
+            self._tried = None
             brought = tried.write(person, update, found)
         except UpdateError as error:
             raise ServiceError("bad_request", data={"field": "update"}) from error
@@ -161,10 +172,10 @@ class Page:
 
     def _ahead(self) -> SharedText:
         """The kept replica with everything that is on its way."""
-        tried = self._kept.copy() if self._kept else SharedText()
+        tried = SharedText() if self._kept is None else self._kept.copy()
         for waiting in (self.under_way, self.gathered):
             if waiting is not None and waiting.since == self.since:
-                for person, updates in waiting.updates.items():
+                for person, updates in waiting.turns:
                     for update in updates:
                         tried.replay(person, update)
         return tried

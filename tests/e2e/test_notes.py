@@ -79,3 +79,40 @@ async def test_two_write_at_once_and_the_episode_keeps_it(
     await expect(section).to_contain_text("Amara Diallo")
     await picture(tomas.page, "notes-episode")
     assert await serious(tomas.page) == []
+
+
+async def test_words_typed_after_all_was_deleted_are_saved_and_nobody_is_stuck(
+    running: ServiceProcess, browser: Browser
+) -> None:
+    host, mentee = await running.person("Tomas Lindqvist"), await running.person("Amara Diallo")
+    room = await host.found()
+    await mentee.accept(await host.invite(room, "mentee"))
+    tomas, amara = await Seat.take(browser, host, room), await Seat.take(browser, mentee, room)
+    for seat in (tomas, amara):
+        await seat.join()
+        await seat.inside()
+        await open_notes(seat)
+
+    for line in ("A first line.", "A second thought.", "A third."):
+        await notes(tomas).press_sequentially(line)
+        await saved(tomas)
+        await expect(notes(amara)).to_have_value(line)
+        await notes(tomas).press("Control+a")
+        await notes(tomas).press("Delete")
+        await saved(tomas)
+        await expect(notes(amara)).to_have_value("")
+    await notes(tomas).press_sequentially("What stays.")
+    await saved(tomas)
+    await notes(amara).press("Control+End")
+    await notes(amara).press_sequentially(" And hers.")
+    await saved(amara)
+    await expect(notes(tomas)).to_have_value("What stays. And hers.")
+
+    await tomas.page.reload()
+    await tomas.inside()
+    await open_notes(tomas)
+    await expect(notes(tomas)).to_have_value("What stays. And hers.")
+    await notes(tomas).press("Control+a")
+    await notes(tomas).press_sequentially("Anew.")
+    await saved(tomas)
+    await expect(notes(amara)).to_have_value("Anew.")

@@ -84,6 +84,18 @@ async def test_what_is_sent_again_is_acknowledged_and_written_once(pair: Pair) -
     assert (again.seq, again.dup) == (first.seq, True)
 
 
+async def test_a_page_that_was_cleared_is_written_on(pair: Pair) -> None:
+    host, mentee = await two(pair)
+    await host.type("a line")
+    host.writer.remove(0, 6)
+    await mentee.text((await host.send()).seq)
+    await host.type("again ")
+    ack = await mentee.type("and by another")
+    assert await mentee.text(ack.seq) == await host.text(ack.seq)
+    await mentee.join()
+    assert sorted(str(mentee.writer)) == sorted("again and by another")
+
+
 async def test_keystrokes_that_come_at_once_become_few_events(pair: Pair) -> None:
     host, _ = await two(pair)
     host.writer.insert(0, "x")

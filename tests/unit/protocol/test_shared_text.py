@@ -106,6 +106,28 @@ def test_an_update_brings_only_what_was_new_in_it() -> None:
     assert SharedText().state() == EMPTY
 
 
+def test_an_empty_text_is_no_absent_one() -> None:
+    assert SharedText()
+
+
+def test_words_beside_words_that_are_gone_count_for_none_and_their_writer_is_told() -> None:
+    """Ann's words were taken out of the log; what Ben wrote after them has no place any more."""
+    text = SharedText()
+    assert not text.replay("u_ben", update(after(8, 0, (7, 3), "beside")))
+    late = update(after(8, 6, (8, 5), "and on"))
+    with pytest.raises(UpdateError):
+        text.read("u_ben", late)
+    text.replay("u_ben", update(first(9, 0, "anew")))
+    assert str(text) == "anew"
+
+
+def test_a_deletion_of_words_that_are_gone_takes_no_other_words_along() -> None:
+    text = SharedText()
+    assert text.replay("u_ben", update(first(8, 0, "mine"), deletes=b"\x01\x07\x01\x00\x04"))
+    assert str(text) == "mine"
+    assert outline(text.state()).follows({8: 4, 7: 4})
+
+
 def test_a_text_grows_to_its_bound_and_can_be_shortened_there() -> None:
     writer, text = Writer(1), SharedText()
     writer.insert(0, "x" * LIMITS.notes_text)

@@ -10,17 +10,17 @@ from server.history.writing import Writing
 from server.kernel.errors import ServiceError
 from server.protocol.events.chat import NotesChanged
 from server.protocol.events.episodes import EpisodeClosed
-from server.protocol.events.log import Body, Event
-from server.protocol.events.rooms import MemberAdded, RoomCreated
+from server.protocol.events.log import Event
 from server.protocol.exchange import Ask
 from server.protocol.messages.chat import NotesUpdate
+from server.protocol.messages.replies import NotesState
 from server.protocol.messages.vocabulary import Reply
 from server.protocol.shared_text import SharedText
 from server.rooms.fold import fold, opened
 from server.rooms.live import LiveRoom, Tally
 from server.rooms.page import Page
-from server.rooms.ports import Committed, Outcome, Refused, Unit
 from server.rooms.sharing import GATHER_S, MOST_GATHER_S, Sharing, pause_after
+from tests.support.hand_log import HandLog, beginning
 from tests.support.notes import Writer
 from tests.support.quiet_seat import QuietSeat
 
@@ -28,49 +28,12 @@ ROOM = "r_1"
 PEOPLE = ("u_ann", "u_ben", "u_cat")
 
 
-class HandLog:
-    """A LogWriter that commits or refuses when the test says so, in order."""
-
-    def __init__(self) -> None:
-        self.events: list[Event] = []
-        self.waiting: list[tuple[Unit, Callable[[Outcome], None]]] = []
-
-    def submit(self, unit: Unit, done: Callable[[Outcome], None]) -> None:
-        self.waiting.append((unit, done))
-
-    async def append(self, unit: Unit) -> Outcome:
-        raise NotImplementedError
-
-    def commit(self, hear: Callable[[Event], None]) -> None:
-        unit, done = self.waiting.pop(0)
-        events = tuple(
-            Event(seq=len(self.events) + n, actor=draft.actor, at=n, body=draft.body)
-            for n, draft in enumerate(unit.drafts, start=1)
-        )
-        self.events += events
-        for event in events:
-            hear(event)
-        done(Committed(unit.room, "e1", events))
-
-    def refuse(self) -> None:
-        unit, done = self.waiting.pop(0)
-        done(Refused(unit.room, ServiceError("unavailable", temporary=True)))
-
-
-def beginning() -> list[Event]:
-    created = RoomCreated(title="R", room_kind="circle", history="all", lobby=False)
-    added = [MemberAdded(person=person, name=person, role="peer") for person in PEOPLE]
-    bodies: list[Body] = [created, *added]
-    return [Event(seq=n, actor="u_ann", at=n, body=body) for n, body in enumerate(bodies, start=1)]
-
-
 class Notes(RuleBasedStateMachine):
     """Three writers, a service that restarts, a database that refuses, sessions that end."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.log = HandLog()
-        self.log.events = beginning()
+        self.log = HandLog(beginning(PEOPLE))
         self.writers = {person: Writer(client) for client, person in enumerate(PEOPLE, start=1)}
         self.asked: dict[str, list[bytes]] = {}
         """What each writer sent and was not answered about."""
@@ -223,3 +186,31 @@ def test_a_change_that_missed_its_page_counts_for_none() -> None:
     late = NotesChanged(since=0, update=writer.parcel())
     page.take(Event(seq=8, actor="u_ann", at=1, body=late))
     assert page.text() == ""
+
+
+def test_what_leans_on_words_of_the_same_commit_stands_behind_them_in_the_log() -> None:
+    """Somebody may guess where another's next word will stand, and write beside it."""
+    ann, ben = Writer(1), Writer(2)
+    page = Page()
+
+    def offer(person: str, update: bytes) -> None:
+        ask = Ask(QuietSeat(person), ROOM, NotesUpdate(since=0, update=update), lambda _: None)
+        assert page.offer(ask, 0, update)
+
+    def exchange(writer: Writer, other: Writer) -> bytes:
+        update = writer.parcel()
+        writer.unsent.clear()
+        other.joined(NotesState(since=0, update=update))
+        return update
+
+    ben.insert(0, "first ")
+    offer("u_ben", exchange(ben, ann))
+    ann.insert(6, "second ")
+    offer("u_ann", exchange(ann, ben))
+    ben.insert(13, "third")
+    offer("u_ben", exchange(ben, ann))
+    gathered = page.hand_over()
+    assert gathered
+    kept = SharedText()
+    assert all(kept.replay(person, body.update) for person, body in gathered.bodies())
+    assert str(kept) == "first second third"
