@@ -22,7 +22,7 @@ from server.protocol.events.chat import MessageEdited
 from server.protocol.events.log import Body, Event, kind_of
 from server.protocol.events.rooms import RoomCreated
 from server.rooms.ports import Committed, Draft, Duplicate, Outcome, Refused, Unit
-from server.store.fresh import may_wait, settle
+from server.store.fresh import Pace, begin_settling, may_wait, settle, settle_slice
 from server.store.projections import UNBORN, Stored, project
 from server.store.tables import log
 
@@ -36,7 +36,7 @@ FROM rooms WHERE id IN (SELECT value FROM json_each(?))
 """
 
 _LOOK_UP_CIDS: Final = """
-SELECT EXISTS (SELECT 1 FROM fresh), (
+SELECT EXISTS (SELECT 1 FROM fresh), EXISTS (SELECT 1 FROM settling), (
   SELECT json_group_array(json_array(e.room, e.actor, e.cid, e.seq, e.at, hex(e.digest)))
   FROM json_each(?) AS asked CROSS JOIN events AS e
     ON e.room = asked.value ->> 0 AND e.actor = asked.value ->> 1 AND e.cid = asked.value ->> 2)
@@ -87,15 +87,18 @@ class Memory:
     def __init__(self) -> None:
         self.rooms: dict[str, _Room] = {}
         self.fresh: dict[_Key, _Known] = {}
-        """The cids of all that is not settled."""
+        """The cids of what came since settling last began."""
+        self.settling: dict[_Key, _Known] = {}
+        """The cids of what was fresh before that, while any of it is on its way."""
+        self.on_its_way = False
+        """Whether anything is settling."""
         self.waiting = 0
-        """Events that are not settled, at most."""
+        """Events that came since settling last began."""
         self._version: int | None = None
 
     def forget(self) -> None:
         self.rooms.clear()
-        self.fresh.clear()
-        self.waiting = 0
+        self.settled()
         self._version = None
 
     def refresh(self, connection: Connection) -> None:
@@ -106,8 +109,25 @@ class Memory:
             self._version = version
             settle(connection)
 
+    def known(self, key: _Key) -> _Known | None:
+        """The event with this cid, if it is not settled."""
+        return self.fresh.get(key) or self.settling.get(key)
+
+    def began(self) -> None:
+        """What is fresh is on its way into the log."""
+        self.settling |= self.fresh
+        self.fresh = {}
+        self.waiting = 0
+        self.on_its_way = True
+
+    def arrived(self) -> None:
+        """Nothing is on its way any more."""
+        self.settling.clear()
+        self.on_its_way = False
+
     def settled(self) -> None:
-        """Nothing is fresh any more, because somebody read."""
+        """Nothing is fresh any more, nor on its way, because somebody read."""
+        self.arrived()
         self.fresh.clear()
         self.waiting = 0
 
@@ -124,6 +144,19 @@ def commit_together(
     outcomes = [batch.take(unit) for unit in units]
     batch.store()
     return outcomes
+
+
+def settle_some(memory: Memory, connection: Connection, pace: Pace) -> None:
+    """A slice of the way into the log, or its beginning.
+
+    A transaction of its own. Where it fails, call `forget` before the next one.
+    """
+    if memory.on_its_way:
+        if not settle_slice(connection, pace.slice):
+            memory.arrived()
+    elif memory.waiting >= pace.begin_at:
+        begin_settling(connection)
+        memory.began()
 
 
 def commit_one_by_one(
@@ -206,7 +239,7 @@ class _Batch:
         if room is None or first.cid is None:
             return None
         key = (room.number, first.actor, first.cid)
-        return self._memory.fresh.get(key) or self._known.get(key)
+        return self._memory.known(key) or self._known.get(key)
 
     def _open(self, room: str, epoch: str) -> _Room:
         row = {"id": room, "epoch": epoch, "head": 0, "last_at": self._now, **UNBORN}
@@ -281,9 +314,12 @@ def _look_up_cids(
         for unit in units
         if (first := unit.drafts[0]).cid is not None and (room := rooms.get(unit.room)) is not None
     ]
-    unsettled, document = connection.exec_driver_sql(_LOOK_UP_CIDS, (_json(asked),)).one()
-    if not unsettled:
-        memory.settled()
+    row = connection.exec_driver_sql(_LOOK_UP_CIDS, (_json(asked),)).one()
+    fresh, settling, document = row
+    if not settling:
+        memory.arrived()
+        if not fresh:
+            memory.settled()
     return {
         (room, actor, cid): _Known(seq, at, bytes.fromhex(digest))
         for room, actor, cid, seq, at, digest in _CIDS.decode(document)

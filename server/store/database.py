@@ -17,7 +17,13 @@ from sqlalchemy.exc import OperationalError
 
 from server.kernel.errors import ServiceError
 from server.store.fresh import both_as_one, is_settled, settle
-from server.store.sqlite import checkpoint, reading_engine, truncate, writing_engine
+from server.store.sqlite import (
+    checkpoint,
+    reading_engine,
+    truncate,
+    unsynced,
+    writing_engine,
+)
 
 T = TypeVar("T")
 
@@ -69,6 +75,16 @@ class Database:
     def submit_settle(self) -> "Future[None]":
         """Sort what is fresh into the log."""
         return self._writing.submit(settle)
+
+    def submit_between(
+        self, fn: Callable[[Connection], None], failed: Callable[[], None]
+    ) -> "Future[None]":
+        """A transaction of the log's writer that only moves what is on the disk already.
+
+        It is not synced: with the next one that is, it is on the disk, or it never was. `failed`
+        is called in the writer's thread, before anything else is written.
+        """
+        return self._writing.submit_unsynced(fn, failed)
 
     async def read(self, fn: Callable[[Connection], T]) -> T:
         """`fn`'s result within one read transaction: it sees one state and cannot write.
@@ -141,11 +157,20 @@ class _Lane:
         self._connections: list[Connection] = []
 
     def submit(self, fn: Callable[[Connection], T]) -> "Future[T]":
+        return self._enqueue(partial(self._transact, fn))
+
+    def _enqueue(self, work: Callable[[], T]) -> "Future[T]":
         if not self._places.acquire(blocking=False):
             raise ServiceError("overloaded", temporary=True, retry_ms=1_000)
-        future = self._threads.submit(self._transact, fn)
+        future = self._threads.submit(work)
         future.add_done_callback(lambda _: self._places.release())
         return future
+
+    def submit_unsynced(
+        self, fn: Callable[[Connection], None], failed: Callable[[], None]
+    ) -> "Future[None]":
+        """As Database.submit_between says."""
+        return self._enqueue(partial(self._transact_unsynced, fn, failed))
 
     def rest(self) -> None:
         """Settle and checkpoint when what waits now is done."""
@@ -169,6 +194,16 @@ class _Lane:
                 return fn(connection)
         except OperationalError as error:
             raise ServiceError("unavailable", temporary=True, retry_ms=1_000) from error
+
+    def _transact_unsynced(
+        self, fn: Callable[[Connection], None], failed: Callable[[], None]
+    ) -> None:
+        try:
+            with unsynced(self._connection()):
+                self._transact(fn)
+        except BaseException:
+            failed()
+            raise
 
     def _rest(self) -> None:
         self._transact(settle)

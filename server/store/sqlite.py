@@ -1,5 +1,7 @@
 """SQLite's connections: how each is opened, and when what it wrote is safe."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
@@ -48,9 +50,7 @@ def checkpoint(connection: Connection) -> None:
 
     Outside a transaction, therefore past SQLAlchemy, which begins one with every statement.
     """
-    cursor = connection.connection.cursor()
-    cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
-    cursor.close()
+    _outside(connection, "PRAGMA wal_checkpoint(PASSIVE)")
 
 
 def truncate(connection: Connection) -> bool:
@@ -62,6 +62,27 @@ def truncate(connection: Connection) -> bool:
     cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
     cursor.close()
     return row is not None and row[0] == 0
+
+
+@contextmanager
+def unsynced(connection: Connection) -> Iterator[None]:
+    """Within it a commit does not wait for the disk; the next one outside takes it along.
+
+    The write-ahead log keeps the order: after a power cut either both are there or the later is
+    missing, too.
+    """
+    _outside(connection, "PRAGMA synchronous = NORMAL")
+    try:
+        yield
+    finally:
+        _outside(connection, "PRAGMA synchronous = FULL")
+
+
+def _outside(connection: Connection, statement: str) -> None:
+    """Run `statement` outside of any transaction; SQLAlchemy would begin one."""
+    cursor = connection.connection.cursor()
+    cursor.execute(statement)
+    cursor.close()
 
 
 def _engine(url: str, connections: int, pragmas: tuple[str, ...], begin: str) -> Engine:

@@ -20,9 +20,10 @@ from server.store.batch import (
     check,
     commit_one_by_one,
     commit_together,
+    settle_some,
 )
 from server.store.database import Database
-from server.store.fresh import SETTLE_AT
+from server.store.fresh import Pace
 
 MOST_WAITING: Final = 2_000
 """Units that may wait; further ones are told `overloaded` at once."""
@@ -35,6 +36,8 @@ more events the more there are, and what is quiet waits for nothing.
 """
 
 LONGEST_GATHER_S: Final = 0.025
+
+PACE: Final = Pace()
 
 Done = Callable[[Outcome], None]
 Listener = Callable[[Committed], None]
@@ -64,13 +67,13 @@ class GroupCommit:
         clock: Clock,
         listener: Listener,
         watch: Watch = _unwatched,
-        settle_at: int = SETTLE_AT,
+        pace: Pace = PACE,
     ) -> None:
         self._database = database
         self._clock = clock
         self._listener = listener
         self._watch = watch
-        self._settle_at = settle_at
+        self._pace = pace
         self._loop = asyncio.get_running_loop()
         self._entries: deque[_Entry] = deque()
         self._events = 0
@@ -192,9 +195,7 @@ class GroupCommit:
     def _finish(self, outcomes: Sequence[Outcome]) -> None:
         """Tell everybody; the next batch is under way meanwhile."""
         finished, self._under_way = self._under_way, []
-        if self._memory.waiting >= self._settle_at:
-            with suppress(ServiceError):  # too much waits for the disk: after the next batch, then
-                self._database.submit_settle()
+        self._settle_between()
         self._plan()
         for (_, done), outcome in zip(finished, outcomes, strict=True):
             if isinstance(outcome, Committed):
@@ -202,6 +203,16 @@ class GroupCommit:
             self._tell(done, outcome)
         if not self.waiting:
             self._quiet.set()
+
+    def _settle_between(self) -> None:
+        """A slice of what is on its way into the log, while the next batch is gathered."""
+        memory = self._memory
+        if memory.on_its_way or memory.waiting >= self._pace.begin_at:
+            with suppress(ServiceError):  # too much waits for the disk: after the next batch, then
+                self._database.submit_between(
+                    lambda connection: settle_some(memory, connection, self._pace),
+                    memory.forget,
+                )
 
     def _tell(self, hear: Callable[..., None], outcome: Outcome) -> None:
         """One listener's failure is reported, and keeps nobody else from hearing."""

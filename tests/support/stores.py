@@ -8,12 +8,12 @@ from pathlib import Path
 from server.kernel.clock import Clock
 from server.rooms.ports import Committed
 from server.store.database import Database
-from server.store.fresh import SETTLE_AT
+from server.store.fresh import Pace
 from server.store.log import StoredLog
 from server.store.migrate import migrate
 from server.store.recent import RecentLog
 from server.store.shelf import StoredShelf
-from server.store.writer import GroupCommit
+from server.store.writer import PACE, GroupCommit
 from tests.support.rooms import HandClock
 
 
@@ -31,7 +31,7 @@ class Store:
 
 @asynccontextmanager
 async def opened_store(
-    folder: Path, clock: Clock | None = None, settle_at: int = SETTLE_AT
+    folder: Path, clock: Clock | None = None, pace: Pace = PACE
 ) -> AsyncIterator[Store]:
     """A store on `folder`, closed as the service closes it."""
     url = f"sqlite:///{folder / 'rooms.sqlite3'}"
@@ -45,7 +45,7 @@ async def opened_store(
         recent.committed(unit)
         heard.append(unit)
 
-    writer = GroupCommit(database, clock or HandClock(), hear, settle_at=settle_at)
+    writer = GroupCommit(database, clock or HandClock(), hear, pace=pace)
     shelf = StoredShelf(database)
     yield Store(database, writer, log, recent, shelf, heard)
     await writer.close()

@@ -92,7 +92,23 @@ fresh: Final = Table(
     Column("target", BigInteger),
     Column("body", Text, nullable=False),
 )
-"""Events as in `events`, from their commit until they are sorted in; see server/store/fresh.py."""
+"""Events as in `events`, from their commit on; see server/store/fresh.py."""
+
+settling: Final = Table(
+    "settling",
+    metadata,
+    Column("room", Integer, primary_key=True),
+    Column("seq", BigInteger, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("cid", Text),
+    Column("digest", LargeBinary),
+    Column("target", BigInteger),
+    Column("body", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Events that were fresh, in the order in which they are sorted in, slice by slice."""
 
 memberships: Final = Table(
     "memberships",

@@ -14,6 +14,8 @@ from sqlalchemy import Connection
 from server.protocol.events.chat import MessageEdited, MessageSent
 from server.rooms.ports import Committed, Duplicate, Outcome, Refused
 from server.store import fresh
+from server.store.fresh import Pace
+from server.store.writer import PACE
 from tests.support.rooms import by_itself, fresh_cid, opening, saying
 from tests.support.stores import Store, opened_store
 
@@ -54,12 +56,29 @@ async def test_words_are_sorted_in_when_somebody_reads_and_found_at_once(tmp_pat
 
 
 async def test_many_words_are_sorted_in_without_a_reader(tmp_path: Path) -> None:
-    async with opened_store(tmp_path, settle_at=3) as store:
+    async with opened_store(tmp_path, pace=Pace(begin_at=3, slice=2)) as store:
         await store.writer.append(opening("r_1"))
-        for text in "abcd":
+        counts = []
+        for text in "abcdef":
             await store.writer.append(saying("r_1", text))
-        assert _count(tmp_path) == 1
-        assert _count(tmp_path, "events") == 5
+            await asyncio.wrap_future(store.database.submit_unsettled(lambda _: None))
+            counts.append([_count(tmp_path, table) for table in ("events", "settling", "fresh")])
+        assert counts == [[2, 0, 1], [2, 0, 2], [2, 3, 0], [4, 1, 1], [5, 0, 2], [5, 3, 0]]
+        found = await store.shelf.search("r_1", "f", 1, None, 10)
+        assert [match.seq for match in found] == [8]
+        assert [text for _, text in await _texts(store)] == list("abcdef")
+
+
+async def test_what_is_on_its_way_is_known_by_its_cid(tmp_path: Path) -> None:
+    async with opened_store(tmp_path, pace=Pace(begin_at=3, slice=1)) as store:
+        await store.writer.append(opening("r_1"))
+        cids = [fresh_cid() for _ in range(9)]
+        for at, cid in enumerate(cids):
+            await store.writer.append(saying("r_1", "said", cid=cid))
+            for seq, again in enumerate(cids[: at + 1], 3):
+                outcome = await store.writer.append(saying("r_1", "said", cid=again))
+                assert isinstance(outcome, Duplicate)
+                assert outcome.seq == seq
 
 
 async def test_what_a_stopped_process_left_is_there_for_the_next(tmp_path: Path) -> None:
@@ -96,17 +115,24 @@ async def test_after_a_batch_that_failed_nothing_is_remembered_of_it(tmp_path: P
         assert await _texts(store) == [(3, "one"), (4, "two"), (5, "three")]
 
 
-async def test_a_full_disk_takes_no_words_and_shows_all_it_took(tmp_path: Path) -> None:
-    async with opened_store(tmp_path) as store:
+@pytest.mark.parametrize(("before", "pace"), [(0, PACE), (3, Pace(begin_at=3, slice=1))])
+async def test_a_full_disk_takes_no_words_and_shows_all_it_took(
+    tmp_path: Path, before: int, pace: Pace
+) -> None:
+    """`before` words are on their way into the log already."""
+    async with opened_store(tmp_path, pace=pace) as store:
         await store.writer.append(opening("r_1"))
+        first = [await store.writer.append(saying("r_1", "words")) for _ in range(before)]
+        said = [(_seq(outcome), "words") for outcome in first]
         await asyncio.wrap_future(store.database.submit_unsettled(partial(_bound, 1)))
-        said = []
+        assert _count(tmp_path, "settling") == before
         while isinstance(
             outcome := await store.writer.append(saying("r_1", "words " * 9)), Committed
         ):
             said.append((outcome.events[0].seq, "words " * 9))
         assert isinstance(outcome, Refused)
-        assert _count(tmp_path) == len(said) > 0
+        assert len(said) > before
+        assert _count(tmp_path) > 0
         for _ in range(2):
             assert await _texts(store) == said
             assert await store.log.heads(["r_1"]) == {"r_1": ("e1", said[-1][0])}
@@ -134,18 +160,22 @@ def test_only_what_changes_nothing_else_may_wait(edited: bool) -> None:
 _STEPS = st.lists(
     st.tuples(st.booleans(), st.sampled_from(["say", "say again", "edit", "read"])), max_size=25
 )
+_PACES = st.builds(Pace, begin_at=st.integers(1, 5), slice=st.integers(1, 3))
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(steps=_STEPS)
+@given(steps=_STEPS, pace=_PACES)
 def test_two_writers_over_one_file_keep_one_log(
-    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[bool, str]]
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[bool, str]], pace: Pace
 ) -> None:
     """Whoever of the two says, repeats, edits or reads: seqs go on, each cid stands once."""
 
     async def play() -> None:
         folder = tmp_path_factory.mktemp("two")
-        async with opened_store(folder) as one, opened_store(folder) as other:
+        async with (
+            opened_store(folder, pace=pace) as one,
+            opened_store(folder, pace=pace) as other,
+        ):
             await one.writer.append(opening("r_1"))
             said: list[tuple[str, int, str]] = []
             head = 2
