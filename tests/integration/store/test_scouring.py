@@ -82,7 +82,7 @@ async def test_what_older_logs_kept_of_messages_before_they_were_edited_goes(
                 "UPDATE events SET body = json_set(body, '$.text', 'old') WHERE seq IN (?, ?)",
                 (target, target + 1),
             )
-            connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0011'")
+            connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0011a'")
 
         await store.database.write(as_it_was)
     async with opened_store(tmp_path) as store:
