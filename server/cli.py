@@ -14,7 +14,7 @@ from alembic.util import CommandError
 from sqlalchemy.exc import DatabaseError
 
 from server.bootstrap import Service, build
-from server.bootstrap.doctor import findings
+from server.bootstrap.doctor import findings, registration
 from server.bootstrap.doors import LogPen
 from server.bootstrap.serving import listen
 from server.bootstrap.serving import serve as run_service
@@ -186,6 +186,8 @@ async def _run(settings: Settings, bound: socket.socket) -> None:
 def _say_ready(service: Service, doors: Sequence[Welcome]) -> None:
     settings = service.settings
     typer.echo(f"Mentoring Rooms is open at {settings.address} . Ctrl+C stops it.")
+    if meaning := registration(settings):
+        typer.echo(meaning)
     if not (settings.client / "index.html").is_file():
         typer.echo(f"The browser client is not built: there is no {settings.client}.", err=True)
     if doors:

@@ -27,6 +27,7 @@ from server.kernel.ids import RandomBytes, new_secret
 
 PREFIX: Final = "MENTORING_"
 MIN_SECRET: Final = 32
+LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 WILDCARDS: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not listened on
 
 
@@ -107,6 +108,10 @@ class Settings(BaseModel):
     )
     demo: bool = Field(False, description="Give 1 or 0.")
     registration: bool = Field(True, description="Give 1 or 0.")
+    unproved_addresses: bool | None = Field(
+        None,
+        description="Give 1 to let people register with addresses nobody checks, 0 to let nobody.",
+    )
     min_password: int = Field(10, ge=8, le=64, description="Give a whole number from 8 to 64.")
 
     sign_ins_per_minute: int = Field(
@@ -168,6 +173,11 @@ class Settings(BaseModel):
             )
         if self.smtp_host and not self.smtp_from:
             raise ValueError("MENTORING_SMTP_HOST needs MENTORING_SMTP_FROM beside it.")
+        if self.smtp_host and self.unproved_addresses:
+            raise ValueError(
+                "MENTORING_UNPROVED_ADDRESSES has no use beside MENTORING_SMTP_HOST, whose mails "
+                "prove addresses: leave one of them out."
+            )
         if self.turn_urls and not self.turn_secret:
             raise ValueError("MENTORING_TURN_URLS needs MENTORING_TURN_SECRET beside it.")
         return self
@@ -206,6 +216,18 @@ class Settings(BaseModel):
         if self.public_url is None:
             known |= {f"http://{name}:{self.port}" for name in ("127.0.0.1", "localhost")}
         return frozenset(known)
+
+    @property
+    def registering(self) -> Literal["by_mail", "at_once", "closed"]:
+        """How accounts come to be. Without mail at once, if the operator wants that; who says
+        nothing does for a service that only this machine can open."""
+        if not self.registration:
+            return "closed"
+        if self.mail:
+            return "by_mail"
+        local = {self.host, urlsplit(self.address).hostname} <= LOOPBACK
+        unproved = local if self.unproved_addresses is None else self.unproved_addresses
+        return "at_once" if unproved else "closed"
 
     @property
     def mail(self) -> bool:

@@ -35,6 +35,7 @@ def findings(settings: Settings) -> Iterator[Finding]:
         _port,
         _client,
         _mail,
+        _registration,
         _relay,
         _address,
     )
@@ -92,6 +93,28 @@ def _mail(settings: Settings) -> Finding:
     except OSError:
         return Finding(False, f"No mail server answers at {where}. Check MENTORING_SMTP_HOST.")
     return Finding(True, f"The mail server {where} answers.")
+
+
+def registration(settings: Settings) -> str | None:
+    """What it means that accounts come to be as they do; None where mails prove addresses."""
+    match settings.registering:
+        case "by_mail":
+            return None
+        case "at_once":
+            return (
+                "Anybody who can open the service registers any free address: without "
+                "MENTORING_SMTP_HOST nobody checks whose it is."
+            )
+        case "closed" if settings.registration:
+            return (
+                "Nobody can register: no mail server proves addresses. Set MENTORING_SMTP_HOST, "
+                "or MENTORING_UNPROVED_ADDRESSES=1 to do without a proof."
+            )
+    return "Nobody can register: MENTORING_REGISTRATION is 0."
+
+
+def _registration(settings: Settings) -> Finding:
+    return Finding(True, registration(settings) or "Mailed links prove the addresses of accounts.")
 
 
 def _relay(settings: Settings) -> Finding:

@@ -13,14 +13,17 @@ from server.bootstrap.outside import Outside
 from server.kernel.clock import Clock
 from server.mail.outbox import MemoryOutbox
 from server.people.accounts import AccountRules, Accounts
+from server.people.alarms import Alarms
 from server.people.ended import Ended
 from server.people.gate import Gate, gate_rates
 from server.people.invitations import Invitations
 from server.people.leaving import Leaving
 from server.people.links import Links
 from server.people.notices import Notices
+from server.people.outgoing import Outgoing
 from server.people.passwords import Passwords
 from server.people.ports import Belongings, Door, Mailer, OnRenamed, OnRevoked
+from server.people.registration import Registration
 from server.people.renamed import Renamed
 from server.people.sign_ins import IDLE, SignIns
 from server.people.signing import Signer
@@ -33,6 +36,7 @@ from server.settings import Settings
 from server.store.database import Database
 from server.store.invitations import InvitationTables
 from server.store.people import PeopleTables
+from server.store.proofs import AddressProofTables
 from server.web.auth import Auth
 from server.web.cookies import Cookies
 from server.web.invitations import InvitationPages
@@ -57,6 +61,7 @@ class PeopleSide:
     tables: PeopleTables
     passwords: Passwords
     links: Links
+    registration: Registration
     invitations: Invitations
     leaving: Leaving
     notices: Notices
@@ -118,6 +123,7 @@ def people_side(
     """Everything about people, over `database`; `door` is how invitations reach the rooms."""
     build = _Build(settings, secret, outside, database, announce)
     accounts, links, invitations = build.accounts(), build.links(), build.invitations(door)
+    registration = build.registration(accounts, links)
     leaving = build.leaving(belongings)
     return PeopleSide(
         accounts=accounts,
@@ -128,12 +134,13 @@ def people_side(
         tables=build.tables,
         passwords=build.passwords,
         links=links,
+        registration=registration,
         invitations=invitations,
         leaving=leaving,
         notices=build.notices(),
         mailer=build.mailer,
         clock=outside.clock,
-        routes=build.routes(accounts, links, invitations, leaving),
+        routes=build.routes(accounts, registration, links, invitations, leaving),
     )
 
 
@@ -156,6 +163,8 @@ class _Build:
         self._announce = announce
         self._outbox = MemoryOutbox(clock)
         self.mailer = outside.mailer or mailer(settings, self._outbox)
+        self._outgoing = Outgoing(self.mailer, mail_failed)
+        self._rules = AccountRules(settings.registering, settings.min_password)
         rates = gate_rates(settings.sign_ins_per_minute, settings.registrations_per_hour)
         self._gate = Gate(clock, rates)
         self.tables = PeopleTables(database)
@@ -170,10 +179,10 @@ class _Build:
             clock=clock,
             random=random,
             on_revoked=announce.revoked,
+            on_new_device=Alarms(self._outgoing).new_sign_in,
         )
 
     def accounts(self) -> Accounts:
-        settings = self._settings
         return Accounts(
             people=self.tables,
             sign_ins=self.sign_ins,
@@ -181,7 +190,7 @@ class _Build:
             gate=self._gate,
             clock=self._outside.clock,
             random=self._outside.random,
-            rules=AccountRules(settings.registration, settings.min_password),
+            rules=self._rules,
             on_renamed=self._announce.renamed,
         )
 
@@ -204,11 +213,25 @@ class _Build:
             people=self.tables,
             sign_ins=self.sign_ins,
             gate=self._gate,
-            mailer=self.mailer,
+            outgoing=self._outgoing,
             address=self._settings.address,
             clock=self._outside.clock,
             random=self._outside.random,
-            on_failure=mail_failed,
+        )
+
+    def registration(self, accounts: Accounts, links: Links) -> Registration:
+        return Registration(
+            proofs=AddressProofTables(self._database),
+            people=self.tables,
+            accounts=accounts,
+            sign_ins=self.sign_ins,
+            links=links,
+            outgoing=self._outgoing,
+            gate=self._gate,
+            rules=self._rules,
+            address=self._settings.address,
+            clock=self._outside.clock,
+            random=self._outside.random,
         )
 
     def invitations(self, door: Door) -> Invitations:
@@ -225,13 +248,25 @@ class _Build:
         )
 
     def routes(
-        self, accounts: Accounts, links: Links, invitations: Invitations, leaving: Leaving
+        self,
+        accounts: Accounts,
+        registration: Registration,
+        links: Links,
+        invitations: Invitations,
+        leaving: Leaving,
     ) -> Sequence[AnyRoute]:
         settings, clock, sign_ins = self._settings, self._outside.clock, self.sign_ins
         cookies = Cookies(secure=settings.address.startswith("https:"))
         pages = (
             ServicePages(_config(settings), self._outbox.page if settings.demo else None),
-            Auth(accounts=accounts, links=links, sign_ins=sign_ins, cookies=cookies, clock=clock),
+            Auth(
+                accounts=accounts,
+                registration=registration,
+                links=links,
+                sign_ins=sign_ins,
+                cookies=cookies,
+                clock=clock,
+            ),
             MyPages(accounts, sign_ins, self.vouch),
             InvitationPages(invitations, cookies, clock),
             LeavingPages(leaving, cookies),
@@ -243,7 +278,7 @@ def _config(settings: Settings) -> Config:
     return Config(
         demo=settings.demo,
         mail=settings.mail,
-        registration=settings.registration,
+        registering=settings.registering,
         min_password=settings.min_password,
         version=__version__,
         retention=settings.retention,

@@ -1,15 +1,16 @@
 """Accounts: registering, signing in, and what a person may change about themselves."""
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import msgspec
 
 from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
-from server.kernel.ids import RandomBytes, new_id
+from server.kernel.ids import RandomBytes, new_id, secret_hash
 from server.kernel.principal import Principal
 from server.people.gate import Gate
-from server.people.model import Person
+from server.people.model import Browser, Person
 from server.people.passwords import Passwords
 from server.people.ports import OnRenamed, People
 from server.people.rules import (
@@ -20,23 +21,32 @@ from server.people.rules import (
     email_key,
 )
 from server.people.sign_ins import Opened, SignIns
-from server.protocol.bodies.people import Me, MeChange, PasswordChange, Register, SignIn
+from server.protocol.bodies.people import (
+    Me,
+    MeChange,
+    PasswordChange,
+    Register,
+    RegisterFinish,
+    SignIn,
+)
 
-
-@dataclass(frozen=True, slots=True)
-class Browser:
-    """Where a request comes from: its network address, for rates, and its User-Agent."""
-
-    address: str
-    agent: str
+Registering = Literal["by_mail", "at_once", "closed"]
+"""How an account comes to be: its address proved by a mailed link first; unproved; not at all."""
 
 
 @dataclass(frozen=True, slots=True)
 class AccountRules:
     """What the settings say about accounts."""
 
-    registration: bool = True
+    registering: Registering = "at_once"
     min_password: int = 10
+
+    def check(self, way: Registering) -> None:
+        """Raises not_allowed, or address_unproved, where accounts do not come to be that way."""
+        if self.registering == "closed" or (way, self.registering) == ("by_mail", "at_once"):
+            raise ServiceError("not_allowed")
+        if way != self.registering:
+            raise ServiceError("address_unproved")
 
 
 class Accounts:
@@ -64,12 +74,14 @@ class Accounts:
         self._on_renamed = on_renamed
 
     async def register(self, wish: Register, browser: Browser) -> Opened:
-        """A new member, signed in. Raises not_allowed, weak_password, email_taken."""
-        if not self._rules.registration:
-            raise ServiceError("not_allowed")
+        """A new member whose address nobody proved, signed in.
+
+        Raises not_allowed, address_unproved, weak_password, email_taken.
+        """
+        self._rules.check("at_once")
         self._gate.register(browser.address)
-        person = await self._new_member(wish)
-        new, opened = self._sign_ins.prepare(person, browser.agent)
+        person = await self.new_member(wish, email_key(wish.email))
+        new, opened = self._sign_ins.prepare(person, browser)
         if not await self._people.add_member(person, new):
             raise ServiceError("email_taken")
         return opened
@@ -77,7 +89,8 @@ class Accounts:
     async def create(self, email: str, name: str, *, admin: bool) -> Person:
         """A new member without a password, whatever the settings say about registration.
 
-        They come in by a sign-in link. Raises email_taken, bad_request.
+        They come in by a sign-in link; the operator answers for the address.
+        Raises email_taken, bad_request.
         """
         person = Person(
             id=new_id("u", self._random),
@@ -86,6 +99,7 @@ class Accounts:
             created_at=self._clock.now(),
             email=check_email(email),
             admin=admin,
+            proved_at=self._clock.now(),
         )
         if not await self._people.add_member(person, None):
             raise ServiceError("email_taken")
@@ -104,10 +118,11 @@ class Accounts:
         matches, better = await self._passwords.verify(wish.password, kept)
         if person is None or not matches:
             raise ServiceError("wrong_credentials")
-        if better is not None:
-            await self._people.set_password(person.id, better)
+        opened = await self._sign_ins.open(person, browser)
+        if better is not None and kept is not None:
+            await self._people.rehash(person.id, kept, better)
         self._gate.signed_in(email)
-        return await self._sign_ins.open(person, browser.agent)
+        return opened
 
     async def me(self, principal: Principal) -> Me:
         return me_of(await self._person(principal))
@@ -135,8 +150,13 @@ class Accounts:
             self._on_renamed(changed.id, changed.name)
         return me_of(changed)
 
-    async def change_password(self, principal: Principal, wish: PasswordChange) -> None:
-        """Set a new password and end every other sign-in. Raises wrong_credentials."""
+    async def change_password(
+        self, principal: Principal, wish: PasswordChange, browser: Browser
+    ) -> None:
+        """Set a new password, end every other sign-in and every mailed link.
+
+        Raises wrong_credentials, weak_password.
+        """
         person = await self._person(principal)
         email = person.email or ""
         self._gate.password(email)
@@ -145,11 +165,18 @@ class Accounts:
             if not matches:
                 raise ServiceError("wrong_credentials")
         check_password(wish.new, self._rules.min_password, email, person.name)
-        await self._people.set_password(person.id, await self._passwords.hash(wish.new))
-        await self._sign_ins.end_all(person.id, but=principal.sign_in)
+        new = await self._passwords.hash(wish.new)
+        device = secret_hash(browser.device) if browser.device else None
+        ended = await self._people.set_password(
+            person.id, new, self._clock.now(), principal.sign_in, device
+        )
+        self._sign_ins.ended(ended)
 
-    async def _new_member(self, wish: Register) -> Person:
-        email, name = email_key(wish.email), clean_name(wish.name)
+    async def new_member(
+        self, wish: Register | RegisterFinish, email: str, *, proved: bool = False
+    ) -> Person:
+        """The member that `wish` describes. Raises weak_password, bad_request."""
+        name = clean_name(wish.name)
         check_time_zone(wish.time_zone)
         check_password(wish.password, self._rules.min_password, email, name)
         return Person(
@@ -161,6 +188,7 @@ class Accounts:
             password=await self._passwords.hash(wish.password),
             locale=wish.locale,
             time_zone=wish.time_zone,
+            proved_at=self._clock.now() if proved else None,
         )
 
     async def _person(self, principal: Principal) -> Person:
@@ -181,4 +209,5 @@ def me_of(person: Person) -> Me:
         time_zone=person.time_zone,
         room=person.room,
         reminders=person.reminders,
+        password=person.password is not None,
     )

@@ -7,9 +7,9 @@ from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes, new_id
 from server.kernel.principal import Principal
-from server.people.accounts import Browser, me_of
+from server.people.accounts import me_of
 from server.people.gate import Gate
-from server.people.model import Invitation, Person
+from server.people.model import Browser, Invitation, Person
 from server.people.ports import Door, DoorView, InvitationBook, Newcomer, NewGuest, People
 from server.people.rules import clean_name
 from server.people.sign_ins import Opened, SignIns
@@ -143,7 +143,7 @@ class Invitations:
             created_at=self._clock.now(),
             room=invitation.room,
         )
-        new, opened = self._sign_ins.prepare(person, browser.agent)
+        new, opened = self._sign_ins.prepare(person, browser)
         waiting = await self._enter(invitation, person, NewGuest(person, new))
         if former is not None:
             await self._sign_ins.end(former.person, [former.sign_in])

@@ -1,37 +1,42 @@
-"""The mails people get, in their language."""
+"""The mails people get, in their language.
+
+No line is longer than 78 characters and a link has a line of its own, so no mail program breaks
+one. A name that a stranger may have chosen stands in none of them: `Person.mail_name`.
+"""
 
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from server.kernel.clock import Millis
-from server.people.model import Person
+from server.people.model import Person, SignIn
 from server.people.ports import Mail
 from server.protocol.bodies.people import Locale
 
 _LINK: Final[dict[Locale, tuple[str, str]]] = {
     "en": (
         "Your sign-in link",
-        """Hello {name},
+        """Hello{name},
 
 open this link to sign in to Mentoring Rooms:
 
 {link}
 
-It works once and for {minutes} minutes. If you did not ask for it, you need not do anything:
-nobody can sign in without it.
+It works once and for {minutes} minutes. If you did not ask for it, you
+need not do anything: nobody can sign in without it.
 """,
     ),
     "fr": (
         "Votre lien de connexion",
-        """Bonjour {name},
+        """Bonjour{name},
 
 ouvrez ce lien pour vous connecter à Mentoring Rooms :
 
 {link}
 
-Il sert une seule fois et reste valable {minutes} minutes. Si vous ne l'avez pas demandé, vous
-n'avez rien à faire : personne ne peut se connecter sans lui.
+Il sert une seule fois et reste valable {minutes} minutes. Si vous ne
+l'avez pas demandé, vous n'avez rien à faire : personne ne peut se
+connecter sans lui.
 """,
     ),
 }
@@ -39,25 +44,28 @@ n'avez rien à faire : personne ne peut se connecter sans lui.
 _REMINDER: Final[dict[Locale, tuple[str, str]]] = {
     "en": (
         "A moment for your last conversation",
-        """Hello {name},
+        """Hello{name},
 
-you had a conversation in Mentoring Rooms. If you want to keep something of it, a line is enough:
+you had a conversation in Mentoring Rooms. If you want to keep something
+of it, a line is enough:
 
 {link}
 
-This is the only reminder of it. In your account you can switch reminders off.
+This is the only reminder of it. In your account you can switch reminders
+off.
 """,
     ),
     "fr": (
         "Un moment pour votre dernière conversation",
-        """Bonjour {name},
+        """Bonjour{name},
 
-vous avez eu une conversation dans Mentoring Rooms. Si vous voulez en garder quelque chose, une
-ligne suffit :
+vous avez eu une conversation dans Mentoring Rooms. Si vous voulez en
+garder quelque chose, une ligne suffit :
 
 {link}
 
-C'est le seul rappel à ce sujet. Vous pouvez désactiver les rappels dans votre compte.
+C'est le seul rappel à ce sujet. Vous pouvez désactiver les rappels dans
+votre compte.
 """,
     ),
 }
@@ -66,26 +74,26 @@ C'est le seul rappel à ce sujet. Vous pouvez désactiver les rappels dans votre
 def reminder_mail(name: str, locale: Locale, to: str, link: str) -> Mail:
     """The one reminder of a reflection; it says nothing of whom one met, or what about."""
     subject, text = _REMINDER[locale]
-    return Mail(to, subject, text.format(name=name, link=link))
+    return Mail(to, subject, text.format(name=called(name), link=link))
 
 
 _RETENTION: Final[dict[Locale, tuple[str, str]]] = {
     "en": (
         "An episode will be erased soon",
-        """Hello {name},
+        """Hello{name},
 
-an episode of one of your rooms will be erased on {day}, as the room's rules say. If you want to
-keep it, export it first:
+an episode of one of your rooms will be erased on {day}, as the room's
+rules say. If you want to keep it, export it first:
 
 {link}
 """,
     ),
     "fr": (
         "Un épisode sera bientôt effacé",
-        """Bonjour {name},
+        """Bonjour{name},
 
-un épisode d'une de vos salles sera effacé le {day}, comme le prévoient les règles de la salle. Si
-vous voulez le garder, exportez-le avant :
+un épisode d'une de vos salles sera effacé le {day}, comme le prévoient
+les règles de la salle. Si vous voulez le garder, exportez-le avant :
 
 {link}
 """,
@@ -95,26 +103,29 @@ vous voulez le garder, exportez-le avant :
 _PROPOSAL: Final[dict[Locale, tuple[str, str]]] = {
     "en": (
         "Keep a conversation you had?",
-        """Hello {name},
+        """Hello{name},
 
-somebody you met once in Mentoring Rooms would like to keep that conversation. You can agree or say
-no until {day}:
+somebody you met once in Mentoring Rooms would like to keep that
+conversation. You can agree or say no until {day}:
 
 {link}
 
-If you do nothing, everything stays as it is. In your account you can switch reminders off.
+If you do nothing, everything stays as it is. In your account you can
+switch reminders off.
 """,
     ),
     "fr": (
         "Garder une conversation que vous avez eue ?",
-        """Bonjour {name},
+        """Bonjour{name},
 
-une personne que vous avez rencontrée une fois dans Mentoring Rooms aimerait garder cette
-conversation. Vous pouvez accepter ou refuser jusqu'au {day} :
+une personne que vous avez rencontrée une fois dans Mentoring Rooms
+aimerait garder cette conversation. Vous pouvez accepter ou refuser
+jusqu'au {day} :
 
 {link}
 
-Si vous ne faites rien, tout reste en l'état. Vous pouvez désactiver les rappels dans votre compte.
+Si vous ne faites rien, tout reste en l'état. Vous pouvez désactiver les
+rappels dans votre compte.
 """,
     ),
 }
@@ -135,14 +146,14 @@ def retention_mail(person: Person, to: str, link: str, at: Millis) -> Mail:
     """Tells that an episode goes at `at`, by the day of the reader's own calendar."""
     subject, text = _RETENTION[person.locale]
     day = day_words(at, person.time_zone, person.locale)
-    return Mail(to, subject, text.format(name=person.name, link=link, day=day))
+    return Mail(to, subject, text.format(name=called(person.mail_name), link=link, day=day))
 
 
 def proposal_mail(person: Person, to: str, link: str, until: Millis) -> Mail:
     """Asks whether a one-off call may be kept; it says nothing of whom one met, or what about."""
     subject, text = _PROPOSAL[person.locale]
     day = day_words(until, person.time_zone, person.locale)
-    return Mail(to, subject, text.format(name=person.name, link=link, day=day))
+    return Mail(to, subject, text.format(name=called(person.mail_name), link=link, day=day))
 
 
 def day_words(at: Millis, zone: str, locale: Locale) -> str:
@@ -155,4 +166,125 @@ def day_words(at: Millis, zone: str, locale: Locale) -> str:
 def link_mail(person: Person, to: str, link: str, minutes: int) -> Mail:
     """The mail that carries a one-use sign-in link."""
     subject, text = _LINK[person.locale]
-    return Mail(to, subject, text.format(name=person.name, link=link, minutes=minutes))
+    return Mail(to, subject, text.format(name=called(person.mail_name), link=link, minutes=minutes))
+
+
+def called(name: str) -> str:
+    """ " Amara" for the greeting; nothing where no name may be said."""
+    return f" {name}" if name else ""
+
+
+_REGISTER: Final[dict[Locale, tuple[str, str]]] = {
+    "en": (
+        "Your account in Mentoring Rooms",
+        """Hello,
+
+somebody, you we hope, wants to make an account in Mentoring Rooms with
+this address. Open this link to choose your name and password:
+
+{link}
+
+It works once and for {hours} hours. If it was not you, you need not do
+anything: without this link there is no account.
+""",
+    ),
+    "fr": (
+        "Votre compte dans Mentoring Rooms",
+        """Bonjour,
+
+quelqu'un, vous sans doute, souhaite créer un compte dans Mentoring Rooms
+avec cette adresse. Ouvrez ce lien pour choisir votre nom et votre mot de
+passe :
+
+{link}
+
+Il sert une seule fois et reste valable {hours} heures. Si ce n'était pas
+vous, vous n'avez rien à faire : sans ce lien, il n'y a pas de compte.
+""",
+    ),
+}
+
+_KNOWN: Final[dict[Locale, tuple[str, str]]] = {
+    "en": (
+        "You have an account in Mentoring Rooms",
+        """Hello{name},
+
+somebody, you we hope, wanted to make an account in Mentoring Rooms with
+this address. It has one already. This link signs you in, and in your
+account you can set a new password:
+
+{link}
+
+It works once and for {minutes} minutes. If it was not you, you need not
+do anything: nobody can sign in without it.
+""",
+    ),
+    "fr": (
+        "Vous avez un compte dans Mentoring Rooms",
+        """Bonjour{name},
+
+quelqu'un, vous sans doute, souhaitait créer un compte dans Mentoring
+Rooms avec cette adresse. Elle en a déjà un. Ce lien vous connecte, et
+dans votre compte vous pouvez choisir un nouveau mot de passe :
+
+{link}
+
+Il sert une seule fois et reste valable {minutes} minutes. Si ce n'était
+pas vous, vous n'avez rien à faire : personne ne peut se connecter sans
+lui.
+""",
+    ),
+}
+
+
+def register_mail(locale: Locale, to: str, link: str, hours: int) -> Mail:
+    """The mail that proves an address of which nothing is known yet."""
+    subject, text = _REGISTER[locale]
+    return Mail(to, subject, text.format(link=link, hours=hours))
+
+
+def known_mail(person: Person, to: str, link: str, minutes: int) -> Mail:
+    """Tells who has an account that they have, with the way in."""
+    subject, text = _KNOWN[person.locale]
+    name = called(person.mail_name)
+    return Mail(to, subject, text.format(name=name, link=link, minutes=minutes))
+
+
+_NEW_SIGN_IN: Final[dict[Locale, tuple[str, str]]] = {
+    "en": (
+        "A new sign-in to your account",
+        """Hello{name},
+
+somebody signed in to your account in Mentoring Rooms on {day} at {clock}, on
+a browser that had not been used for it before.
+
+If it was you, all is well. If it was not, ask for a sign-in link on the
+sign-in page, and in your account sign out everywhere and set a new password.
+""",
+    ),
+    "fr": (
+        "Une nouvelle connexion à votre compte",
+        """Bonjour{name},
+
+quelqu'un s'est connecté à votre compte dans Mentoring Rooms le {day} à
+{clock}, depuis un navigateur qui n'avait pas encore servi.
+
+Si c'était vous, tout va bien. Sinon, demandez un lien sur la page de
+connexion, puis, dans votre compte, déconnectez-vous partout et choisissez un
+nouveau mot de passe.
+""",
+    ),
+}
+
+
+def new_sign_in_mail(person: Person, to: str, sign_in: SignIn) -> Mail:
+    """Tells of a sign-in on a browser that is new to the account."""
+    subject, text = _NEW_SIGN_IN[person.locale]
+    at = sign_in.created_at
+    when = {"day": day_words(at, person.time_zone, person.locale), "clock": _clock(person, at)}
+    return Mail(to, subject, text.format(name=called(person.mail_name), **when))
+
+
+def _clock(person: Person, at: Millis) -> str:
+    """ "14:05", as clocks go where the person is."""
+    return datetime.fromtimestamp(at / 1000, ZoneInfo(person.time_zone)).strftime("%H:%M")

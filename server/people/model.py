@@ -9,13 +9,25 @@ from server.protocol.bodies.rooms import InvitedRole
 
 
 @dataclass(frozen=True, slots=True)
+class Browser:
+    """Where a request comes from: its network address, for rates, and its User-Agent.
+
+    `device` is what the browser was given at its first sign-in; empty for one that had none.
+    """
+
+    address: str
+    agent: str
+    device: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """A member, who has an e-mail address, or a guest, who has a room.
 
     `password` is a hash; None for guests and for members who only use links. `email` is in the
     form of `rules.email_key`. `leaving_at` is when the account is deleted unless its owner signs
     in before; `leaves_words` whether what they said stays then. `renamed_at` is when
-    they last changed their name.
+    they last changed their name, `proved_at` when a mailed link showed that the address is theirs.
     """
 
     id: str
@@ -32,11 +44,18 @@ class Person:
     leaves_words: bool | None = None
     reminders: bool = True
     renamed_at: Millis | None = None
+    proved_at: Millis | None = None
+
+    @property
+    def mail_name(self) -> str:
+        """The name as mails may say it: none where a stranger may have chosen it."""
+        return self.name if self.proved_at is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """A browser that is signed in. `until` is the end that no use puts off."""
+    """A browser that is signed in. `until` is the end that no use puts off; `fresh_at` when the
+    person last proved there that it is them."""
 
     id: str
     person: str
@@ -44,14 +63,17 @@ class SignIn:
     created_at: Millis
     seen_at: Millis
     until: Millis
+    fresh_at: Millis | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NewSignIn:
-    """A sign-in on its way to the store; `secret` is the hash of what the cookie holds."""
+    """A sign-in on its way to the store; `secret` is the hash of what the cookie holds, `device`
+    that of what the browser is known by. Guests have none."""
 
     sign_in: SignIn
     secret: bytes
+    device: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +82,14 @@ class Vouched:
 
     principal: Principal
     until: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class Redeemed:
+    """Whose link it was, and the sign-ins that ended because it was the first proof of theirs."""
+
+    person: Person
+    ended: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

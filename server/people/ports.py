@@ -6,12 +6,16 @@ from typing import Protocol
 
 from server.kernel.clock import Millis
 from server.kernel.principal import Principal
-from server.people.model import Invitation, NewSignIn, Person, SignIn
+from server.people.model import Invitation, NewSignIn, Person, Redeemed, SignIn
 from server.protocol.bodies.rooms import InvitedRole
 from server.protocol.events.base import RoomKind
 
 OnRevoked = Callable[[Sequence[str]], None]
 """Told the ids of sign-ins that ended, after that is on disk: their sockets close at once."""
+
+
+OnNewDevice = Callable[[Person, SignIn], None]
+"""Told of a sign-in on a browser where the person had none before, once it is on disk."""
 
 
 OnRenamed = Callable[[str, str], None]
@@ -53,7 +57,22 @@ class People(Protocol):
         """person -> the name of today, of those who changed it at `since` or later."""
         ...
 
-    async def set_password(self, person: str, password: str) -> None: ...
+    async def rehash(self, person: str, old: str, new: str) -> None:
+        """Keep a better hash of the same password, unless it was changed meanwhile."""
+        ...
+
+    async def set_password(
+        self, person: str, password: str, now: Millis, but: str, device: bytes | None
+    ) -> list[str]:
+        """Keep a new password and `shut` all but this sign-in and device."""
+        ...
+
+    async def shut(self, person: str, now: Millis) -> list[str]:
+        """End every sign-in and forget every browser; no mailed link opens anything any more.
+
+        The ids of the sign-ins that ended.
+        """
+        ...
 
     async def set_leaving(self, person: str, at: Millis | None, *, leaves_words: bool) -> None:
         """Note when the account is to be deleted; None: it stays."""
@@ -67,7 +86,25 @@ class People(Protocol):
         """Forget the person, their sign-ins, links and invitations."""
         ...
 
-    async def add_sign_in(self, new: NewSignIn) -> None: ...
+    async def add_sign_in(self, new: NewSignIn, password: str | None = None) -> bool | None:
+        """Sign in on one more browser; who was about to leave, stays.
+
+        Whether the person had signed in there before; None, and nothing kept, when there is no
+        such person any more or their password is not `password`, where one is given.
+        """
+        ...
+
+    async def sign_in(self, sign_in: str) -> SignIn | None:
+        """One that has not ended."""
+        ...
+
+    async def freshen(self, sign_in: str, now: Millis) -> None:
+        """Note that the person proved there that it is them."""
+        ...
+
+    async def knows_device(self, email: str, device: bytes) -> bool:
+        """Whether the account of this address was signed in to on that browser before."""
+        ...
 
     async def by_secret(self, secret: bytes) -> tuple[SignIn, Person] | None:
         """The sign-in that was not ended, whatever its age, and its person."""
@@ -91,14 +128,39 @@ class People(Protocol):
         """Keep a one-use link; of one person's the latest three count."""
         ...
 
-    async def use_link(self, secret: bytes, now: Millis) -> Person | None:
-        """The person of a link that was good until now; it never is again."""
+    async def use_link(self, secret: bytes, now: Millis) -> Redeemed | None:
+        """The person of a link that was good until now; it never is again.
+
+        The first one proves the address: a password, sign-ins and links from before it may be
+        somebody else's and are gone.
+        """
         ...
 
     async def sweep(self, now: Millis, seen_before: Millis) -> None:
         """Forget what is over: links, sign-ins (also those not seen since), guests without one.
 
         Sign-ins that ended are kept for as long as `ended_since` is asked about them.
+        """
+        ...
+
+
+class AddressProofs(Protocol):
+    """Mailed links that prove an address. Each call is one transaction, on disk when it returns."""
+
+    async def add(
+        self, secret: bytes, email: str, person: str | None, now: Millis, until: Millis
+    ) -> None:
+        """Keep one; of one address's, and of one person's, the latest three count."""
+        ...
+
+    async def email_of(self, secret: bytes, now: Millis) -> str | None:
+        """The address that whoever wants an account proves with this link."""
+        ...
+
+    async def register(self, secret: bytes, person: Person, new: NewSignIn) -> bool | None:
+        """Use the link up and make the account.
+
+        False, and nothing kept, when the address has one by now; None when the link is not good.
         """
         ...
 

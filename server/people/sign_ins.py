@@ -5,16 +5,17 @@ request costs no read; what ends one forgets it here and is announced.
 """
 
 from collections import OrderedDict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from server.kernel.clock import Clock, Millis
+from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes, new_id, new_secret, secret_hash
 from server.kernel.principal import Principal
 from server.people.ended import Ended
-from server.people.model import NewSignIn, Person, SignIn, Vouched, principal_of
-from server.people.ports import OnRevoked, People
+from server.people.model import Browser, NewSignIn, Person, SignIn, Vouched, principal_of
+from server.people.ports import OnNewDevice, OnRevoked, People
 from server.people.renamed import Renamed
 
 MINUTE: Final = 60_000
@@ -33,11 +34,13 @@ MAX_BROWSERS: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A person just signed in; `cookie` is the only copy of the secret."""
+    """A person just signed in; `cookie` is the only copy of the secret. `device` is what the
+    browser is known by from now on; guests have none."""
 
     person: Person
     vouched: Vouched
     cookie: str
+    device: str = ""
 
 
 @dataclass(slots=True)
@@ -62,6 +65,7 @@ class SignIns:
         clock: Clock,
         random: RandomBytes,
         on_revoked: OnRevoked,
+        on_new_device: OnNewDevice,
     ) -> None:
         self._people = people
         self._ended = ended
@@ -69,25 +73,41 @@ class SignIns:
         self._clock = clock
         self._random = random
         self._on_revoked = on_revoked
+        self._on_new_device = on_new_device
         self._known: OrderedDict[bytes, _Known] = OrderedDict()
 
-    def prepare(self, person: Person, agent: str) -> tuple[NewSignIn, Opened]:
-        """A sign-in for the store, and what its browser gets once it is kept."""
-        now = self._clock.now()
-        until = now + (GUEST_LIFE if person.kind == "guest" else MEMBER_LIFE)
-        cookie = new_secret(self._random)
-        kept_agent = "".join(c for c in agent if c.isprintable())[:MAX_AGENT]
-        row = SignIn(new_id("as", self._random), person.id, kept_agent, now, now, until)
-        vouched = Vouched(principal_of(person, row.id), until)
-        return NewSignIn(row, secret_hash(cookie)), Opened(person, vouched, cookie)
+    def prepare(
+        self, person: Person, browser: Browser, *, fresh: bool = False
+    ) -> tuple[NewSignIn, Opened]:
+        """A sign-in for the store, and what its browser gets once it is kept.
 
-    async def open(self, person: Person, agent: str) -> Opened:
-        """Sign `person` in on one more browser. Who was about to leave, stays."""
-        if person.leaving_at is not None:
-            await self._people.set_leaving(person.id, None, leaves_words=True)
-        new, opened = self.prepare(person, agent)
-        await self._people.add_sign_in(new)
+        `fresh`: the person has just proved by a mailed link that it is them.
+        """
+        now, guest = self._clock.now(), person.kind == "guest"
+        until = now + (GUEST_LIFE if guest else MEMBER_LIFE)
+        cookie = new_secret(self._random)
+        device = "" if guest else (browser.device or new_secret(self._random))
+        agent = "".join(c for c in browser.agent if c.isprintable())[:MAX_AGENT]
+        fresh_at = now if fresh else None
+        row = SignIn(new_id("as", self._random), person.id, agent, now, now, until, fresh_at)
+        vouched = Vouched(principal_of(person, row.id), until)
+        known_by = secret_hash(device) if device else None
+        new = NewSignIn(row, secret_hash(cookie), known_by)
+        return new, Opened(person, vouched, cookie, device)
+
+    async def open(self, person: Person, browser: Browser, *, fresh: bool = False) -> Opened:
+        """Sign `person` in on one more browser. Who was about to leave, stays.
+
+        Raises, when they are gone or have another password than `person`, what a wrong proof
+        does: link_invalid if `fresh`, else wrong_credentials.
+        """
+        new, opened = self.prepare(person, browser, fresh=fresh)
+        known = await self._people.add_sign_in(new, None if fresh else person.password)
+        if known is None:
+            raise ServiceError("link_invalid" if fresh else "wrong_credentials")
         await self._end_surplus(person.id)
+        if not known:
+            self._on_new_device(person, new.sign_in)
         return opened
 
     async def recognise(self, cookie: str) -> Vouched | None:
@@ -112,18 +132,20 @@ class SignIns:
 
     async def end(self, person: str, sign_ins: Collection[str]) -> list[str]:
         """End those of `sign_ins` that are the person's; their sockets close."""
-        now = self._clock.now()
-        ended = await self._people.end(person, sign_ins, now)
-        if ended:
-            self._ended.add(ended, now)
-            self._forget(frozenset(ended))
-            self._on_revoked(ended)
+        ended = await self._people.end(person, sign_ins, self._clock.now())
+        self.ended(ended)
         return ended
 
-    async def end_all(self, person: str, but: str | None = None) -> None:
-        """End every sign-in of the person, `but` one where given."""
-        found = await self._people.sign_ins(person, self._clock.now())
-        await self.end(person, [one.id for one in found if one.id != but])
+    async def end_all(self, person: str) -> None:
+        """End every sign-in of the person, and every mailed link of theirs."""
+        self.ended(await self._people.shut(person, self._clock.now()))
+
+    def ended(self, sign_ins: Sequence[str]) -> None:
+        """These have ended on disk: nothing signed for them is good, and their sockets close."""
+        if sign_ins:
+            self._ended.add(sign_ins, self._clock.now())
+            self._forget(frozenset(sign_ins))
+            self._on_revoked(sign_ins)
 
     def renamed(self, person: str, name: str) -> None:
         """What is remembered of the person, or signed for them, goes by the new name now."""

@@ -1,20 +1,30 @@
 """People and their sign-ins in the database: the port `server.people.ports.People`."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any, Final
 
 from sqlalchemy import Connection, Executable, Select, delete, exists, insert, select, update
 
 from server.kernel.clock import Millis
 from server.people.ended import TOKEN_LIFE
-from server.people.model import NewSignIn, Person, SignIn
+from server.people.model import NewSignIn, Person, Redeemed, SignIn
 from server.store.database import Database
 from server.store.tables.log import invitees
-from server.store.tables.people import invitations, people, sign_in_links, sign_ins
+from server.store.tables.people import (
+    address_proofs,
+    devices,
+    invitations,
+    people,
+    sign_in_links,
+    sign_ins,
+)
 
 CHANGEABLE: Final = ("name", "locale", "time_zone", "reminders", "renamed_at")
 LINKS_EACH: Final = 3
 KEPT_ENDED: Final = 2 * TOKEN_LIFE
+DEVICE_LIFE: Final = 400 * 24 * 60 * 60_000
+"""The longest that browsers keep a cookie."""
 
 _PERSON: Final = (
     people.c.id,
@@ -31,6 +41,7 @@ _PERSON: Final = (
     people.c.leaves_words,
     people.c.reminders,
     people.c.renamed_at,
+    people.c.proved_at,
 )
 """In the order of Person's fields."""
 
@@ -41,6 +52,7 @@ _SIGN_IN: Final = (
     sign_ins.c.created_at,
     sign_ins.c.seen_at,
     sign_ins.c.until,
+    sign_ins.c.fresh_at,
 )
 """In the order of SignIn's fields."""
 
@@ -86,9 +98,24 @@ class PeopleTables:
         query = select(people.c.id, people.c.name).where(people.c.renamed_at >= since)
         return await self._database.read(lambda c: {row.id: row.name for row in c.execute(query)})
 
-    async def set_password(self, person: str, password: str) -> None:
-        statement = update(people).where(people.c.id == person).values(password=password)
+    async def rehash(self, person: str, old: str, new: str) -> None:
+        theirs = (people.c.id == person) & (people.c.password == old)
+        statement = update(people).where(theirs).values(password=new)
         await self._database.write(lambda c: run(c, statement))
+
+    async def set_password(
+        self, person: str, password: str, now: Millis, but: str, device: bytes | None
+    ) -> list[str]:
+        statement = update(people).where(people.c.id == person).values(password=password)
+
+        def work(connection: Connection) -> list[str]:
+            connection.execute(statement)
+            return shut(connection, person, now, but, device)
+
+        return await self._database.write(work)
+
+    async def shut(self, person: str, now: Millis) -> list[str]:
+        return await self._database.write(lambda c: shut(c, person, now))
 
     async def set_leaving(self, person: str, at: Millis | None, *, leaves_words: bool) -> None:
         values = {"leaving_at": at, "leaves_words": leaves_words}
@@ -106,8 +133,36 @@ class PeopleTables:
 
         await self._database.write(work)
 
-    async def add_sign_in(self, new: NewSignIn) -> None:
-        await self._database.write(lambda c: insert_sign_in(c, new))
+    async def add_sign_in(self, new: NewSignIn, password: str | None = None) -> bool | None:
+        person = new.sign_in.person
+
+        def work(connection: Connection) -> bool | None:
+            theirs = people.c.id == person
+            if password is not None:
+                theirs &= people.c.password == password
+            stays = update(people).where(theirs).values(leaving_at=None)
+            if connection.execute(stays).rowcount == 0:
+                return None
+            return insert_sign_in(connection, new)
+
+        return await self._database.write(work)
+
+    async def sign_in(self, sign_in: str) -> SignIn | None:
+        query = select(*_SIGN_IN).where(sign_ins.c.id == sign_in, sign_ins.c.ended_at.is_(None))
+        found = await self._database.read(lambda c: [SignIn(*row) for row in c.execute(query)])
+        return found[0] if found else None
+
+    async def freshen(self, sign_in: str, now: Millis) -> None:
+        statement = update(sign_ins).where(sign_ins.c.id == sign_in).values(fresh_at=now)
+        await self._database.write(lambda c: run(c, statement))
+
+    async def knows_device(self, email: str, device: bytes) -> bool:
+        query = select(
+            exists().where(
+                devices.c.secret == device, devices.c.person == people.c.id, people.c.email == email
+            )
+        )
+        return bool(await self._database.read(lambda c: c.scalar(query)))
 
     async def by_secret(self, secret: bytes) -> tuple[SignIn, Person] | None:
         query = (
@@ -171,8 +226,8 @@ class PeopleTables:
 
         await self._database.write(work)
 
-    async def use_link(self, secret: bytes, now: Millis) -> Person | None:
-        def work(connection: Connection) -> Person | None:
+    async def use_link(self, secret: bytes, now: Millis) -> Redeemed | None:
+        def work(connection: Connection) -> Redeemed | None:
             used = delete(sign_in_links).where(sign_in_links.c.secret == secret)
             found = connection.execute(
                 used.returning(sign_in_links.c.person, sign_in_links.c.until)
@@ -180,7 +235,13 @@ class PeopleTables:
             if found is None or now >= found.until:
                 return None
             query = select(*_PERSON).where(people.c.id == found.person)
-            return _person(connection, query)
+            person = _person(connection, query)
+            if person is None or person.proved_at is not None:
+                return Redeemed(person) if person else None
+            ended = shut(connection, person.id, now)
+            proved = update(people).where(people.c.id == person.id)
+            connection.execute(proved.values(proved_at=now, password=None))
+            return Redeemed(replace(person, proved_at=now, password=None), tuple(ended))
 
         return await self._database.write(work)
 
@@ -198,6 +259,8 @@ class PeopleTables:
 
         def work(connection: Connection) -> None:
             run(connection, delete(sign_in_links).where(sign_in_links.c.until < now))
+            run(connection, delete(address_proofs).where(address_proofs.c.until < now))
+            run(connection, delete(devices).where(devices.c.seen_at < now - DEVICE_LIFE))
             run(connection, delete(sign_ins).where(over))
             run(connection, delete(people).where(idle_guest))
 
@@ -215,9 +278,36 @@ def insert_person(connection: Connection, person: Person) -> None:
     connection.execute(insert(people).values(row))
 
 
-def insert_sign_in(connection: Connection, new: NewSignIn) -> None:
+def insert_sign_in(connection: Connection, new: NewSignIn) -> bool:
+    """Keep it; whether the person had signed in on that browser before."""
     row = {column.name: getattr(new.sign_in, column.name) for column in _SIGN_IN}
     connection.execute(insert(sign_ins).values({**row, "secret": new.secret}))
+    if new.device is None:
+        return False
+    of_both = (devices.c.secret == new.device) & (devices.c.person == new.sign_in.person)
+    seen = {"seen_at": new.sign_in.created_at}
+    if connection.execute(update(devices).where(of_both).values(seen)).rowcount > 0:
+        return True
+    row = {"secret": new.device, "person": new.sign_in.person, **seen}
+    connection.execute(insert(devices).values(row))
+    return False
+
+
+def shut(
+    connection: Connection,
+    person: str,
+    now: Millis,
+    but: str | None = None,
+    device: bytes | None = None,
+) -> list[str]:
+    """Take back every way in that the person had, but one sign-in and its browser."""
+    run(connection, delete(sign_in_links).where(sign_in_links.c.person == person))
+    run(connection, delete(address_proofs).where(address_proofs.c.person == person))
+    others = (devices.c.person == person) & (devices.c.secret != (device or b""))
+    run(connection, delete(devices).where(others))
+    theirs = (sign_ins.c.person == person) & (sign_ins.c.id != (but or ""))
+    ended = update(sign_ins).where(theirs, sign_ins.c.ended_at.is_(None)).values(ended_at=now)
+    return list(connection.scalars(ended.returning(sign_ins.c.id)))
 
 
 def _person(connection: Connection, query: Select[Any]) -> Person | None:

@@ -21,7 +21,8 @@ AND p.kind = 'member' AND p.reminders = 1
 """  # noqa: S608 — constants of this module
 
 _OWED: Final = f"""
-SELECT e.id, r.id, e.ended_at, p.id, p.name, p.email, p.locale, p.time_zone
+SELECT e.id, r.id, e.ended_at, p.id, CASE WHEN p.proved_at IS NULL THEN '' ELSE p.name END,
+  p.email, p.locale, p.time_zone
 FROM episodes AS e
 CROSS JOIN json_each(e.summary, '$.people') AS was
 CROSS JOIN people AS p ON p.id = was.value

@@ -1,6 +1,7 @@
 """HTTP: registering, signing in and out, and the browsers somebody is signed in on."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -8,18 +9,25 @@ from starlette.responses import Response
 from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
 from server.kernel.principal import Principal
-from server.people.accounts import Accounts, Browser, me_of
+from server.people.accounts import Accounts, me_of
 from server.people.links import Links
+from server.people.model import Browser
+from server.people.registration import Registration
 from server.people.sign_ins import Opened, SignIns
 from server.protocol.bodies import people as bodies
 from server.web.cookies import Cookies
+from server.web.dispatch import DEVICE
 from server.web.routes import AnyRoute, Call, Route
+
+MAX_DEVICE: Final = 64
 
 
 def browser_of(request: Request) -> Browser:
     """Where the request comes from, after trusted proxies."""
     address = request.client.host if request.client else "unknown"
-    return Browser(address, request.headers.get("user-agent", ""))
+    device = request.cookies.get(DEVICE, "")
+    known_by = device if len(device) <= MAX_DEVICE else ""
+    return Browser(address, request.headers.get("user-agent", ""), known_by)
 
 
 class Auth:
@@ -29,12 +37,14 @@ class Auth:
         self,
         *,
         accounts: Accounts,
+        registration: Registration,
         links: Links,
         sign_ins: SignIns,
         cookies: Cookies,
         clock: Clock,
     ) -> None:
         self._accounts = accounts
+        self._registration = registration
         self._links = links
         self._sign_ins = sign_ins
         self._cookies = cookies
@@ -47,11 +57,42 @@ class Auth:
                 "/auth/register",
                 self.register,
                 "all",
-                "Make an account and sign in",
+                "Make an account at once and sign in, where nothing proves addresses",
                 body=bodies.Register,
                 answer=bodies.Me,
                 status=201,
-                errors=("not_allowed", "weak_password", "email_taken"),
+                errors=("not_allowed", "address_unproved", "weak_password", "email_taken"),
+            ),
+            Route(
+                "POST",
+                "/auth/register/ask",
+                self.register_ask,
+                "all",
+                "Have a mail sent that proves the address; the answer tells nothing about accounts",
+                body=bodies.RegisterAsk,
+                status=202,
+                errors=("not_allowed", "mail_off"),
+            ),
+            Route(
+                "POST",
+                "/auth/register/look",
+                self.register_look,
+                "all",
+                "Whose address a mailed link proves; nothing changes",
+                body=bodies.RegisterLook,
+                answer=bodies.RegisterDoor,
+                errors=("link_cut", "link_invalid"),
+            ),
+            Route(
+                "POST",
+                "/auth/register/finish",
+                self.register_finish,
+                "all",
+                "Make an account with the address a mailed link proves, and sign in",
+                body=bodies.RegisterFinish,
+                answer=bodies.Me,
+                status=201,
+                errors=("not_allowed", "link_cut", "link_invalid", "weak_password", "email_taken"),
             ),
             Route(
                 "POST",
@@ -81,7 +122,7 @@ class Auth:
                 "Sign in with a link, once",
                 body=bodies.LinkRedeem,
                 answer=bodies.Me,
-                errors=("link_invalid",),
+                errors=("link_cut", "link_invalid"),
             ),
             Route("POST", "/auth/sign-out", self.sign_out, "signed_in", "Sign out here"),
             Route(
@@ -110,6 +151,17 @@ class Auth:
 
     async def register(self, call: Call[bodies.Register]) -> Response:
         opened = await self._accounts.register(call.given, browser_of(call.request))
+        return await self._signed_in(opened, call.asker, 201)
+
+    async def register_ask(self, call: Call[bodies.RegisterAsk]) -> None:
+        self._registration.ask(call.given, browser_of(call.request))
+
+    async def register_look(self, call: Call[bodies.RegisterLook]) -> bodies.RegisterDoor:
+        email = await self._registration.look(call.given.token, browser_of(call.request))
+        return bodies.RegisterDoor(email=email)
+
+    async def register_finish(self, call: Call[bodies.RegisterFinish]) -> Response:
+        opened = await self._registration.finish(call.given, browser_of(call.request))
         return await self._signed_in(opened, call.asker, 201)
 
     async def sign_in(self, call: Call[bodies.SignIn]) -> Response:

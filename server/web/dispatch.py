@@ -21,6 +21,7 @@ Authenticate = Callable[[str], Awaitable[Principal | None]]
 """cookie value -> who it stands for, or None for an unknown, expired or revoked one"""
 
 COOKIE: Final = "mentoring_session"
+DEVICE: Final = "mentoring_device"
 MAX_BODY: Final = 64 * 1024
 MAX_PARAMETER: Final = 128
 SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})

@@ -7,6 +7,7 @@ from server.people.accounts import Accounts
 from server.people.sign_ins import SignIns
 from server.people.vouch import Vouch
 from server.protocol.bodies import people as bodies
+from server.web.auth import browser_of
 from server.web.dispatch import COOKIE
 from server.web.routes import AnyRoute, Call, Route
 
@@ -57,7 +58,7 @@ class MyPages:
         return await self._accounts.change(call.principal, call.given)
 
     async def password(self, call: Call[bodies.PasswordChange]) -> None:
-        await self._accounts.change_password(call.principal, call.given)
+        await self._accounts.change_password(call.principal, call.given, browser_of(call.request))
 
     async def ticket(self, call: Call[None]) -> bodies.Ticket:
         vouched = await self._sign_ins.recognise(call.request.cookies.get(COOKIE, ""))

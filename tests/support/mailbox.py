@@ -15,8 +15,8 @@ class Mailbox:
         self.mails.append(mail)
 
 
-def link_token(text: str) -> str:
-    """The token of the sign-in link in a mail's text."""
-    found = re.search(r"/sign-in/link#(\S+)", text)
+def link_token(text: str, page: str = "/sign-in/link") -> str:
+    """The token of the link in a mail's text that opens `page`."""
+    found = re.search(rf"{page}#(\S+)", text)
     assert found is not None, text
     return found[1]

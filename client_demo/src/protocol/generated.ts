@@ -1082,6 +1082,23 @@ export interface Register {
   readonly locale?: "en" | "fr";
   readonly time_zone?: string;
 }
+export interface RegisterAsk {
+  readonly email: string;
+  readonly locale?: "en" | "fr";
+}
+export interface RegisterLook {
+  readonly token: string;
+}
+export interface RegisterDoor {
+  readonly email: string;
+}
+export interface RegisterFinish {
+  readonly token: string;
+  readonly password: string;
+  readonly name: string;
+  readonly locale?: "en" | "fr";
+  readonly time_zone?: string;
+}
 export interface SignIn {
   readonly email: string;
   readonly password: string;
@@ -1101,6 +1118,7 @@ export interface Me {
   readonly time_zone: string;
   readonly room: string | null;
   readonly reminders: boolean;
+  readonly password: boolean;
 }
 export interface MeChange {
   readonly name?: string;
@@ -1261,7 +1279,7 @@ export interface FileKept {
 export interface Config {
   readonly demo: boolean;
   readonly mail: boolean;
-  readonly registration: boolean;
+  readonly registering: "at_once" | "by_mail" | "closed";
   readonly min_password: number;
   readonly version: string;
   readonly retention: Readonly<Record<string, number>>;
@@ -1645,7 +1663,7 @@ export interface Replies {
   "card.draw": Ack;
   "card.dismiss": Ack;
 }
-export type ErrorCode = "bad_request" | "unknown_type" | "too_large" | "unsupported_media" | "not_authenticated" | "wrong_credentials" | "not_fresh" | "link_invalid" | "ticket_invalid" | "email_taken" | "weak_password" | "mail_off" | "forbidden_origin" | "not_found" | "not_allowed" | "not_joined" | "lobby" | "room_locked" | "room_archived" | "room_full" | "call_full" | "removed" | "last_host" | "conflict" | "idempotency_conflict" | "page_closed" | "gone" | "held" | "peer_gone" | "stale_generation" | "no_call" | "rate_limited" | "too_many_rooms" | "quota_exceeded" | "overloaded" | "unavailable" | "internal";
+export type ErrorCode = "bad_request" | "unknown_type" | "too_large" | "unsupported_media" | "not_authenticated" | "wrong_credentials" | "not_fresh" | "link_cut" | "link_invalid" | "ticket_invalid" | "email_taken" | "address_unproved" | "weak_password" | "mail_off" | "forbidden_origin" | "not_found" | "not_allowed" | "not_joined" | "lobby" | "room_locked" | "room_archived" | "room_full" | "call_full" | "removed" | "last_host" | "conflict" | "idempotency_conflict" | "page_closed" | "gone" | "held" | "peer_gone" | "stale_generation" | "no_call" | "rate_limited" | "too_many_rooms" | "quota_exceeded" | "overloaded" | "unavailable" | "internal";
 export const CLOSE = {
   GOING_AWAY: 4000,
   SLOW: 4008,

@@ -21,6 +21,35 @@ class Register(In, frozen=True, kw_only=True):
     time_zone: TimeZone = "UTC"
 
 
+class RegisterAsk(In, frozen=True, kw_only=True):
+    """Somebody wants an account: a mail in that language goes to the address."""
+
+    email: Email
+    locale: Locale = "en"
+
+
+MailedToken = Annotated[str, Meta(min_length=1, max_length=512)]
+"""What stood behind the `#` of a mailed link; what a mail program put behind it is seen through."""
+
+
+class RegisterLook(In, frozen=True, kw_only=True):
+    token: MailedToken
+
+
+class RegisterDoor(Out, frozen=True, kw_only=True):
+    """Whose address the link proves."""
+
+    email: str
+
+
+class RegisterFinish(In, frozen=True, kw_only=True):
+    token: MailedToken
+    password: Password
+    name: Name
+    locale: Locale = "en"
+    time_zone: TimeZone = "UTC"
+
+
 class SignIn(In, frozen=True, kw_only=True):
     email: Email
     password: Password
@@ -31,13 +60,14 @@ class LinkRequest(In, frozen=True, kw_only=True):
 
 
 class LinkRedeem(In, frozen=True, kw_only=True):
-    token: Annotated[str, Meta(min_length=16, max_length=512)]
+    token: MailedToken
 
 
 class Me(Out, frozen=True, kw_only=True):
     """The person who asks. Guests have no e-mail and know one room only.
 
-    `reminders`: whether they get the one mail about a talk they have not reflected on.
+    `reminders`: whether they get the one mail about a talk they have not reflected on. `password`:
+    whether they have one; who has none signs in by mailed links.
     """
 
     person: str
@@ -48,6 +78,7 @@ class Me(Out, frozen=True, kw_only=True):
     time_zone: str
     room: str | None = None
     reminders: bool = True
+    password: bool = False
 
 
 class MeChange(In, frozen=True, kw_only=True):

@@ -1,5 +1,7 @@
 """The service itself: how it is set up, and the demo's outbox."""
 
+from typing import Literal
+
 from msgspec import field
 
 from server.protocol.bodies.base import Out
@@ -9,12 +11,14 @@ from server.protocol.messages.replies import IceServer
 class Config(Out, frozen=True, kw_only=True):
     """What a client has to know before anybody signs in.
 
-    `retention`: kind of room -> days after which its episodes are erased; kept where missing.
+    `registering`: a mailed link proves the address first; accounts are made at once, and nobody
+    checks whose an address is; or accounts are not made here. `retention`: kind of room -> days
+    after which its episodes are erased; kept where missing.
     """
 
     demo: bool
     mail: bool
-    registration: bool
+    registering: Literal["by_mail", "at_once", "closed"]
     min_password: int
     version: str
     retention: dict[str, int] = field(default_factory=dict)

@@ -35,13 +35,15 @@ people: Final = Table(
     Column("leaves_words", Boolean),
     Column("reminders", Boolean, nullable=False, server_default=text("1")),
     Column("renamed_at", BigInteger),
+    Column("proved_at", BigInteger),
     CheckConstraint("(kind = 'guest') = (room IS NOT NULL)", name="guest_has_room"),
     CheckConstraint("(kind = 'member') = (email IS NOT NULL)", name="member_has_email"),
     Index("uq_people_email", "email", unique=True, sqlite_where=text("email IS NOT NULL")),
 )
 
 """`leaving_at` is when the account is deleted unless its owner signs in before; `leaves_words`
-whether what they said stays, without their name."""
+whether what they said stays, without their name. `proved_at` is when a mailed link showed that the
+address is theirs."""
 
 sign_ins: Final = Table(
     "sign_ins",
@@ -54,10 +56,12 @@ sign_ins: Final = Table(
     Column("seen_at", BigInteger, nullable=False),
     Column("until", BigInteger, nullable=False),
     Column("ended_at", BigInteger),
+    Column("fresh_at", BigInteger),
     Index("ix_sign_ins_person", "person"),
     Index("ix_sign_ins_ended_at", "ended_at", sqlite_where=text("ended_at IS NOT NULL")),
 )
-"""`secret` is the hash of the cookie's value."""
+"""`secret` is the hash of the cookie's value; `fresh_at` when the person last proved, on this
+browser, that it is them."""
 
 sign_in_links: Final = Table(
     "sign_in_links",
@@ -69,6 +73,30 @@ sign_in_links: Final = Table(
     Index("ix_sign_in_links_person", "person"),
 )
 """`secret` is the hash of what the link carries."""
+
+address_proofs: Final = Table(
+    "address_proofs",
+    metadata,
+    Column("secret", LargeBinary, primary_key=True),
+    Column("email", Text, nullable=False),
+    Column("person", Text, ForeignKey("people.id", ondelete="CASCADE")),
+    Column("created_at", BigInteger, nullable=False),
+    Column("until", BigInteger, nullable=False),
+    Index("ix_address_proofs_email", "email"),
+    Index("ix_address_proofs_person", "person"),
+)
+"""Mailed links that prove an address: of who wants an account, or, with `person`, of who wants
+another address. `secret` is the hash of what the link carries."""
+
+devices: Final = Table(
+    "devices",
+    metadata,
+    Column("secret", LargeBinary, primary_key=True),
+    Column("person", Text, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("seen_at", BigInteger, nullable=False),
+    Index("ix_devices_person", "person"),
+)
+"""Browsers that a person signed in with before; `secret` is the hash of a cookie's value."""
 
 invitations: Final = Table(
     "invitations",

@@ -41,6 +41,7 @@ async def test_who_registers_is_signed_in_as_they_said(home: House) -> None:
         "time_zone": "Europe/Paris",
         "room": None,
         "reminders": True,
+        "password": True,
     }
 
 

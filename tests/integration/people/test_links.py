@@ -4,7 +4,7 @@ from email import message_from_bytes, policy
 from pathlib import Path
 
 from server.bootstrap import Outside
-from server.people.accounts import Browser
+from server.people.model import Browser
 from tests.support.clock import FakeClock
 from tests.support.house import House, house
 from tests.support.mail_server import Received, mail_server
@@ -17,8 +17,8 @@ EMAIL = "amara@example.org"
 
 
 async def account(home: House) -> None:
-    body = {"email": EMAIL, "password": "the lamp hums at night", "name": "Amara"}
-    assert (await home.browser().post("/auth/register", json=body)).status_code == 201
+    body = {"password": "the lamp hums at night", "name": "Amara"}
+    assert (await home.register(home.browser(), EMAIL, body)).status_code == 201
 
 
 async def mailed(home: House, mailbox: Mailbox) -> str:

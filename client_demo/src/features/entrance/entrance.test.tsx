@@ -1,6 +1,8 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { AMARA, visit } from '@/testing/visit';
+import { AMARA, CONFIG, visit } from '@/testing/visit';
+
+const SECRET = 'abcdefghijklmnopqrstuvwxyz234567';
 
 describe('signing in', () => {
   it('brings people to the page they wanted', async () => {
@@ -55,11 +57,49 @@ it('a taken address is said at its field when registering', async () => {
 
 it('a mailed link signs in only when its button is pressed', async () => {
   const { user, service } = await visit({
-    path: '/sign-in/link#secret-of-the-mail', routes: { 'POST /auth/link/redeem': () => ({ refuse: 'link_invalid', status: 400 }) },
+    path: `/sign-in/link#${SECRET}).`, routes: { 'POST /auth/link/redeem': () => ({ refuse: 'link_invalid', status: 400 }) },
   });
   const button = await screen.findByRole('button', { name: 'Sign in' });
   expect(service.asked.map((one) => one.route)).not.toContain('POST /auth/link/redeem');
   await user.click(button);
   expect(await screen.findByRole('heading', { name: 'This link does not work any more' })).toBeTruthy();
-  expect(service.asked).toContainEqual({ route: 'POST /auth/link/redeem', body: { token: 'secret-of-the-mail' } });
+  expect(service.asked).toContainEqual({ route: 'POST /auth/link/redeem', body: { token: SECRET } });
+});
+
+it.each(['/sign-in/link#abcdefg', '/register#abcdefg'])('a cut link says so, and asks the service nothing: %s', async (path) => {
+  const { service } = await visit({ path });
+  expect(await screen.findByRole('heading', { name: 'The link is cut' })).toBeTruthy();
+  expect(service.asked.map((one) => one.route).filter((route) => route.startsWith('POST'))).toEqual([]);
+});
+
+describe('where mails prove addresses', () => {
+  const byMail = { 'GET /config': () => ({ body: { ...CONFIG, registering: 'by_mail' } }) };
+
+  it('an account begins with the address alone', async () => {
+    const { user, service } = await visit({ path: '/register', routes: { ...byMail, 'POST /auth/register/ask': () => ({}) } });
+    await user.type(await screen.findByLabelText('E-mail'), 'amara@clinic.example');
+    expect(screen.queryByLabelText('Password')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Send the link' }));
+    expect(await screen.findByText(/on its way to amara@clinic.example/)).toBeTruthy();
+    expect(service.asked).toContainEqual({ route: 'POST /auth/register/ask', body: { email: 'amara@clinic.example', locale: 'en' } });
+  });
+
+  it('the mailed link leads to name and password', async () => {
+    const { user, service } = await visit({
+      path: `/register#${SECRET}`,
+      routes: { ...byMail, 'POST /auth/register/look': () => ({ body: { email: 'amara@clinic.example' } }), 'POST /auth/register/finish': () => ({ body: AMARA, status: 201 }) },
+    });
+    await user.type(await screen.findByLabelText('Your name'), 'Amara Diallo');
+    expect(screen.getByLabelText<HTMLInputElement>('E-mail').value).toBe('amara@clinic.example');
+    await user.type(screen.getByLabelText('Password'), 'quiet green lamp');
+    expect(service.asked.map((one) => one.route)).not.toContain('POST /auth/register/finish');
+    await user.click(screen.getByRole('button', { name: 'Make my account' }));
+    await waitFor(() => expect(service.asked.at(-1)?.route).not.toContain('register'));
+    expect(service.asked.filter((one) => one.route === 'POST /auth/register/finish')).toHaveLength(1);
+  });
+
+  it('a service that makes no accounts says who does', async () => {
+    await visit({ path: '/register', routes: { 'GET /config': () => ({ body: { ...CONFIG, registering: 'closed' } }) } });
+    expect(await screen.findByRole('heading', { name: 'Accounts are not made here' })).toBeTruthy();
+  });
 });

@@ -1,4 +1,7 @@
 import { useLocation } from 'react-router';
+import { mailedSecret } from '@/lib/mailed';
+import { paths } from '@/lib/paths';
+import { LinkCut } from './components/link-cut';
 import { LinkRedeem } from './components/link-redeem';
 import { LinkRequest } from './components/link-request';
 
@@ -7,6 +10,8 @@ import { LinkRequest } from './components/link-request';
  * log on the way gets to see; without one, a link can be asked for here.
  */
 export function LinkPage() {
-  const token = useLocation().hash.slice(1);
-  return token === '' ? <LinkRequest /> : <LinkRedeem token={token} />;
+  const { hash } = useLocation();
+  if (hash === '') return <LinkRequest />;
+  const secret = mailedSecret(hash);
+  return secret === null ? <LinkCut again={paths.signInLink} /> : <LinkRedeem token={secret} />;
 }

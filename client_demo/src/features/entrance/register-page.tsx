@@ -1,80 +1,37 @@
-import { Anchor, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { useMutation } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import { api } from '@/http/api';
-import { codeOf } from '@/http/problem';
+import { Link, useLocation } from 'react-router';
 import { useConfig } from '@/http/use-config';
-import { useProblemWords } from '@/http/use-problem-words';
-import { isLanguage } from '@/i18n/languages';
-import { emailError, nameError, passwordError } from '@/lib/fields';
+import { mailedSecret } from '@/lib/mailed';
 import { paths } from '@/lib/paths';
-import { deviceZone } from '@/lib/time';
 import { useTitle } from '@/lib/use-title';
-import { ActButton } from '@/ui/act-button';
-import { Card } from '@/ui/card';
-import { Form, FormActs } from '@/ui/form';
-import { NarrowPage } from '@/ui/narrow-page';
-import { PasswordField } from '@/ui/password-field';
-import { Trouble } from '@/ui/trouble';
-import { useFieldWords } from '@/ui/use-field-words';
-import { fieldOf } from './model';
-import { useArrival } from './use-arrival';
+import { MessagePage } from '@/ui/message-page';
+import { Waiting } from '@/ui/waiting';
+import { LinkCut } from './components/link-cut';
+import { RegisterAsk } from './components/register-ask';
+import { RegisterAtOnce } from './components/register-at-once';
+import { RegisterFinish } from './components/register-finish';
 
-const LEAST = 10;
-
+/**
+ * Making an account, as this service does it: by a mail whose link comes back to this page with a
+ * secret behind the `#`, at once, or not at all.
+ */
 export function RegisterPage() {
-  const { t, i18n } = useTranslation();
-  const words = useProblemWords();
-  const least = useConfig().data?.min_password ?? LEAST;
-  const { arrive, keepNext } = useArrival();
-  const say = useFieldWords(least);
-  const form = useForm({
-    initialValues: { name: '', email: '', password: '' },
-    validate: {
-      name: (value) => say(nameError(value)),
-      email: (value) => say(emailError(value)),
-      password: (value) => say(passwordError(value, least)),
-    },
-  });
-  const register = useMutation({
-    mutationFn: api.register,
-    onSuccess: arrive,
-    onError: (error) => {
-      const field = fieldOf(codeOf(error));
-      if (field !== null) form.setFieldError(field, words(error));
-    },
-  });
-  const submit = form.onSubmit(({ name, email, password }) =>
-    register.mutate({
-      name: name.trim(),
-      email: email.trim(),
-      password,
-      locale: isLanguage(i18n.language) ? i18n.language : 'en',
-      time_zone: deviceZone(),
-    }),
-  );
+  const { t } = useTranslation();
+  const { hash } = useLocation();
+  const config = useConfig().data;
   useTitle(t('entrance.register.title'));
 
+  if (hash !== '') {
+    const secret = mailedSecret(hash);
+    return secret === null ? <LinkCut again={paths.register} /> : <RegisterFinish token={secret} />;
+  }
+  if (config === undefined) return <Waiting sentence={t('entrance.register.loading')} />;
+  if (config.registering === 'by_mail') return <RegisterAsk />;
+  if (config.registering === 'at_once') return <RegisterAtOnce />;
   return (
-    <NarrowPage title={t('entrance.register.title')} lead={t('entrance.register.lead')}>
-      <Card depth="raised">
-        <Form onSubmit={submit}>
-          <TextInput label={t('entrance.name')} description={t('entrance.nameWhy')} autoComplete="name" {...form.getInputProps('name')} />
-          <TextInput label={t('entrance.email')} type="email" autoComplete="username" inputMode="email" {...form.getInputProps('email')} />
-          <PasswordField label={t('entrance.password')} description={t('entrance.passwordRule', { least })} autoComplete="new-password" {...form.getInputProps('password')} />
-          {register.isError && fieldOf(codeOf(register.error)) === null ? <Trouble sentence={words(register.error)} /> : null}
-          <FormActs>
-            <ActButton type="submit" variant="filled" pending={register.isPending} pendingWord={t('entrance.register.pending')}>
-              {t('common.register')}
-            </ActButton>
-          </FormActs>
-        </Form>
-      </Card>
-      <p>
-        {t('entrance.register.known')} <Anchor component={Link} to={keepNext(paths.signIn)} underline="always">{t('common.signIn')}</Anchor>
-      </p>
-    </NarrowPage>
+    <MessagePage title={t('entrance.register.closed')} body={t('entrance.register.closedWhy')}>
+      <Button component={Link} to={paths.signIn} variant="filled">{t('common.signIn')}</Button>
+    </MessagePage>
   );
 }

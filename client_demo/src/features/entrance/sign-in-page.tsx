@@ -57,7 +57,7 @@ export function SignInPage() {
           </FormActs>
         </Form>
       </Card>
-      {config?.registration === false ? null : (
+      {config?.registering === 'closed' ? null : (
         <p>
           {t('entrance.signIn.newHere')} <Anchor component={Link} to={keepNext(paths.register)} underline="always">{t('common.register')}</Anchor>
         </p>

@@ -3,6 +3,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { useBecome } from '@/http/use-me';
 import { speak } from '@/i18n/start';
 import { safeNext } from '@/lib/paths';
+import { takeWish } from '@/lib/wish';
 import type { Me } from '@/protocol/generated';
 
 /** What happens once somebody is signed in: the page they wanted opens, in their language. */
@@ -13,10 +14,11 @@ export function useArrival() {
   const [search] = useSearchParams();
   const next = search.get('next');
   return {
+    next,
     arrive: (me: Me) => {
       become(me);
       void speak(i18n, me.locale);
-      void navigate(safeNext(next), { replace: true });
+      void navigate(safeNext(next ?? takeWish()), { replace: true });
     },
     /** The same wish, carried over to a neighbouring page. */
     keepNext: (path: string) => (next === null ? path : `${path}?next=${encodeURIComponent(next)}`),

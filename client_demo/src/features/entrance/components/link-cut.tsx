@@ -1,0 +1,16 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useTitle } from '@/lib/use-title';
+import { MessagePage } from '@/ui/message-page';
+
+/** A mailed link came without its end; `again` is where another one can be asked for. */
+export function LinkCut({ again }: { again: string }) {
+  const { t } = useTranslation();
+  useTitle(t('entrance.cut.title'));
+  return (
+    <MessagePage title={t('entrance.cut.title')} body={t('entrance.cut.body')}>
+      <Button component={Link} to={again} variant="filled">{t('entrance.redeem.another')}</Button>
+    </MessagePage>
+  );
+}

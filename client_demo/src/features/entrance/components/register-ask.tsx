@@ -1,0 +1,60 @@
+import { Anchor, Button, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation } from '@tanstack/react-query';
+import { IconMail } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { api } from '@/http/api';
+import { useConfig } from '@/http/use-config';
+import { useProblemWords } from '@/http/use-problem-words';
+import { isLanguage } from '@/i18n/languages';
+import { emailError } from '@/lib/fields';
+import { paths } from '@/lib/paths';
+import { keepWish } from '@/lib/wish';
+import { ActButton } from '@/ui/act-button';
+import { Card } from '@/ui/card';
+import { Form, FormActs } from '@/ui/form';
+import { icon } from '@/ui/icon';
+import { NarrowPage } from '@/ui/narrow-page';
+import { Note } from '@/ui/note';
+import { Trouble } from '@/ui/trouble';
+import { useFieldWords } from '@/ui/use-field-words';
+import { useArrival } from '../use-arrival';
+
+/** The address first, and alone: a mail with the way on goes there, whether it is known or not. */
+export function RegisterAsk() {
+  const { t, i18n } = useTranslation();
+  const words = useProblemWords();
+  const say = useFieldWords();
+  const { data: config } = useConfig();
+  const { keepNext, next } = useArrival();
+  const ask = useMutation({ mutationFn: api.registerAsk, onSuccess: () => keepWish(next) });
+  const form = useForm({
+    initialValues: { email: '' },
+    validate: { email: (value) => say(emailError(value)) },
+  });
+  const locale = isLanguage(i18n.language) ? i18n.language : 'en';
+
+  return (
+    <NarrowPage title={t('entrance.register.title')} lead={t('entrance.register.lead')}>
+      <Card depth="raised">
+        <Form onSubmit={form.onSubmit(({ email }) => ask.mutate({ email: email.trim(), locale }))}>
+          <TextInput label={t('entrance.email')} description={t('entrance.register.mailWhy')} type="email" autoComplete="username" inputMode="email" {...form.getInputProps('email')} />
+          {ask.isError ? <Trouble sentence={words(ask.error)} /> : null}
+          {ask.isSuccess ? (
+            <Note role="status" icon={<IconMail {...icon} />}>{t('entrance.register.sent', { email: ask.variables.email })}</Note>
+          ) : null}
+          <FormActs>
+            <ActButton type="submit" variant="filled" pending={ask.isPending} pendingWord={t('entrance.link.pending')}>
+              {ask.isSuccess ? t('entrance.link.again') : t('entrance.link.send')}
+            </ActButton>
+            {config?.demo === true ? <Button component={Link} to={paths.outbox} variant="quiet">{t('common.outbox')}</Button> : null}
+          </FormActs>
+        </Form>
+      </Card>
+      <p>
+        {t('entrance.register.known')} <Anchor component={Link} to={keepNext(paths.signIn)} underline="always">{t('common.signIn')}</Anchor>
+      </p>
+    </NarrowPage>
+  );
+}

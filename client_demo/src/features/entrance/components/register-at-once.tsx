@@ -1,0 +1,80 @@
+import { Anchor, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { api } from '@/http/api';
+import { codeOf } from '@/http/problem';
+import { useConfig } from '@/http/use-config';
+import { useProblemWords } from '@/http/use-problem-words';
+import { isLanguage } from '@/i18n/languages';
+import { emailError, nameError, passwordError } from '@/lib/fields';
+import { paths } from '@/lib/paths';
+import { deviceZone } from '@/lib/time';
+import { ActButton } from '@/ui/act-button';
+import { Card } from '@/ui/card';
+import { Form, FormActs } from '@/ui/form';
+import { NarrowPage } from '@/ui/narrow-page';
+import { PasswordField } from '@/ui/password-field';
+import { Trouble } from '@/ui/trouble';
+import { useFieldWords } from '@/ui/use-field-words';
+import { fieldOf } from '../model';
+import { useArrival } from '../use-arrival';
+
+const LEAST = 10;
+
+/** An account without a proof of its address, where the operator lets people in like that. */
+export function RegisterAtOnce() {
+  const { t, i18n } = useTranslation();
+  const words = useProblemWords();
+  const least = useConfig().data?.min_password ?? LEAST;
+  const { arrive, keepNext } = useArrival();
+  const say = useFieldWords(least);
+  const form = useForm({
+    initialValues: { name: '', email: '', password: '' },
+    validate: {
+      name: (value) => say(nameError(value)),
+      email: (value) => say(emailError(value)),
+      password: (value) => say(passwordError(value, least)),
+    },
+  });
+  const register = useMutation({
+    mutationFn: api.register,
+    onSuccess: arrive,
+    onError: (error) => {
+      const field = fieldOf(codeOf(error));
+      if (field !== null) form.setFieldError(field, words(error));
+    },
+  });
+  const submit = form.onSubmit(({ name, email, password }) =>
+    register.mutate({
+      name: name.trim(),
+      email: email.trim(),
+      password,
+      locale: isLanguage(i18n.language) ? i18n.language : 'en',
+      time_zone: deviceZone(),
+    }),
+  );
+
+  return (
+    <NarrowPage title={t('entrance.register.title')} lead={t('entrance.register.lead')}>
+      <Card depth="raised">
+        <Form onSubmit={submit}>
+          <TextInput label={t('entrance.name')} description={t('entrance.nameWhy')} autoComplete="name" {...form.getInputProps('name')} />
+          <TextInput label={t('entrance.email')} type="email" autoComplete="username" inputMode="email" {...form.getInputProps('email')} />
+          <PasswordField label={t('entrance.password')} description={t('entrance.passwordRule', { least })} autoComplete="new-password" {...form.getInputProps('password')} />
+          <p className="secondary">{t('entrance.register.unproved')}</p>
+          {register.isError && fieldOf(codeOf(register.error)) === null ? <Trouble sentence={words(register.error)} /> : null}
+          <FormActs>
+            <ActButton type="submit" variant="filled" pending={register.isPending} pendingWord={t('entrance.register.pending')}>
+              {t('common.register')}
+            </ActButton>
+          </FormActs>
+        </Form>
+      </Card>
+      <p>
+        {t('entrance.register.known')} <Anchor component={Link} to={keepNext(paths.signIn)} underline="always">{t('common.signIn')}</Anchor>
+      </p>
+    </NarrowPage>
+  );
+}

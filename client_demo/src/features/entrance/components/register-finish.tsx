@@ -1,0 +1,87 @@
+import { Button, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { api } from '@/http/api';
+import { codeOf } from '@/http/problem';
+import { useConfig } from '@/http/use-config';
+import { useProblemWords } from '@/http/use-problem-words';
+import { isLanguage } from '@/i18n/languages';
+import { nameError, passwordError } from '@/lib/fields';
+import { paths } from '@/lib/paths';
+import { deviceZone } from '@/lib/time';
+import { ActButton } from '@/ui/act-button';
+import { Card } from '@/ui/card';
+import { Form, FormActs } from '@/ui/form';
+import { MessagePage } from '@/ui/message-page';
+import { NarrowPage } from '@/ui/narrow-page';
+import { PasswordField } from '@/ui/password-field';
+import { Trouble } from '@/ui/trouble';
+import { useFieldWords } from '@/ui/use-field-words';
+import { Waiting } from '@/ui/waiting';
+import { fieldOf } from '../model';
+import { useArrival } from '../use-arrival';
+
+const LEAST = 10;
+
+/** The mailed link came back: the address is theirs, and now they say who they are. */
+export function RegisterFinish({ token }: { token: string }) {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const look = useQuery({ queryKey: ['register', token], queryFn: () => api.registerLook({ token }), retry: false });
+
+  if (look.isPending) return <Waiting sentence={t('entrance.register.loading')} />;
+  if (look.isError) {
+    return (
+      <MessagePage title={t('entrance.redeem.failed')} body={words(look.error)}>
+        <Button component={Link} to={paths.register} variant="filled">{t('entrance.redeem.another')}</Button>
+        <Button component={Link} to={paths.signIn} variant="quiet">{t('common.signIn')}</Button>
+      </MessagePage>
+    );
+  }
+  return <FinishForm token={token} email={look.data.email} />;
+}
+
+function FinishForm({ token, email }: { token: string; email: string }) {
+  const { t, i18n } = useTranslation();
+  const words = useProblemWords();
+  const least = useConfig().data?.min_password ?? LEAST;
+  const { arrive } = useArrival();
+  const say = useFieldWords(least);
+  const form = useForm({
+    initialValues: { name: '', password: '' },
+    validate: {
+      name: (value) => say(nameError(value)),
+      password: (value) => say(passwordError(value, least)),
+    },
+  });
+  const finish = useMutation({
+    mutationFn: api.registerFinish,
+    onSuccess: arrive,
+    onError: (error) => {
+      if (fieldOf(codeOf(error)) === 'password') form.setFieldError('password', words(error));
+    },
+  });
+  const locale = isLanguage(i18n.language) ? i18n.language : 'en';
+  const submit = form.onSubmit(({ name, password }) => finish.mutate({ token, name: name.trim(), password, locale, time_zone: deviceZone() }));
+  const elsewhere = finish.isError && fieldOf(codeOf(finish.error)) !== 'password';
+
+  return (
+    <NarrowPage title={t('entrance.register.finish')} lead={t('entrance.register.finishLead')}>
+      <Card depth="raised">
+        <Form onSubmit={submit}>
+          <TextInput label={t('entrance.email')} type="email" autoComplete="username" readOnly value={email} />
+          <TextInput label={t('entrance.name')} description={t('entrance.nameWhy')} autoComplete="name" {...form.getInputProps('name')} />
+          <PasswordField label={t('entrance.password')} description={t('entrance.passwordRule', { least })} autoComplete="new-password" {...form.getInputProps('password')} />
+          {elsewhere ? <Trouble sentence={words(finish.error)} /> : null}
+          <FormActs>
+            <ActButton type="submit" variant="filled" pending={finish.isPending} pendingWord={t('entrance.register.pending')}>
+              {t('entrance.register.finishAct')}
+            </ActButton>
+          </FormActs>
+        </Form>
+      </Card>
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,37 @@
+"""The secrets of links in mails, as they leave and as they come back.
+
+Mail programs take what follows an address into it, and break addresses in two. So a secret is of
+one length and of letters and digits alone: what stands behind it is seen not to belong to it, and
+one that lost its end is seen to be cut.
+"""
+
+import base64
+import re
+from typing import Final
+from urllib.parse import unquote
+
+from server.kernel.errors import ServiceError
+from server.kernel.ids import RandomBytes
+
+BYTES: Final = 20
+LENGTH: Final = 32
+_FILLING: Final = re.compile(r"[\s\u200b\u00ad\ufeff]+")
+_SECRET: Final = re.compile(r"[a-z2-7]*")
+
+
+def new_mailed_token(random: RandomBytes) -> str:
+    """160 random bits as 32 lower-case letters and digits."""
+    return base64.b32encode(random(BYTES)).decode().lower()
+
+
+def mailed_token(given: str) -> str:
+    """The secret in what a browser found behind the `#`, without what a mail program added.
+
+    Raises link_cut when its end is missing.
+    """
+    text = _FILLING.sub("", unquote(given)).lower()
+    found = _SECRET.match(text)
+    secret = found[0][:LENGTH] if found else ""
+    if len(secret) < LENGTH:
+        raise ServiceError("link_cut")
+    return secret

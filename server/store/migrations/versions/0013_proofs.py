@@ -1,0 +1,47 @@
+"""Proofs: of addresses, of a person at a browser, and browsers one has signed in with before.
+
+Nobody proved the address of an account that has a password: the first mailed link will.
+"""
+
+from alembic import op
+
+revision = "0013"
+down_revision = "0012"
+
+PROVED_BY_LINKS = """
+UPDATE people SET proved_at = created_at WHERE kind = 'member' AND password IS NULL
+"""
+
+ADDRESS_PROOFS = """
+CREATE TABLE address_proofs (
+  secret BLOB NOT NULL,
+  email TEXT NOT NULL,
+  person TEXT,
+  created_at BIGINT NOT NULL,
+  until BIGINT NOT NULL,
+  CONSTRAINT pk_address_proofs PRIMARY KEY (secret),
+  CONSTRAINT fk_address_proofs_person FOREIGN KEY(person) REFERENCES people (id)
+    ON DELETE CASCADE
+)
+"""
+
+DEVICES = """
+CREATE TABLE devices (
+  secret BLOB NOT NULL,
+  person TEXT NOT NULL,
+  seen_at BIGINT NOT NULL,
+  CONSTRAINT pk_devices PRIMARY KEY (secret, person),
+  CONSTRAINT fk_devices_person FOREIGN KEY(person) REFERENCES people (id) ON DELETE CASCADE
+)
+"""
+
+
+def upgrade() -> None:
+    op.execute("ALTER TABLE people ADD COLUMN proved_at BIGINT")
+    op.execute(PROVED_BY_LINKS)
+    op.execute("ALTER TABLE sign_ins ADD COLUMN fresh_at BIGINT")
+    op.execute(ADDRESS_PROOFS)
+    op.execute("CREATE INDEX ix_address_proofs_email ON address_proofs (email)")
+    op.execute("CREATE INDEX ix_address_proofs_person ON address_proofs (person)")
+    op.execute(DEVICES)
+    op.execute("CREATE INDEX ix_devices_person ON devices (person)")
