@@ -11,6 +11,7 @@ from server.kernel.rates import Buckets, Rate
 from server.protocol.exchange import Handler, Seat
 from server.protocol.limits import LIMITS
 from server.protocol.messages.base import Message
+from server.rooms.again import Again
 from server.rooms.calling import CallFloor
 from server.rooms.catalogue import Catalogue
 from server.rooms.chat import Chat
@@ -115,5 +116,5 @@ def rooms_side(
         consenting=Consenting(rooms, writer),
         calls=calls,
         renaming=Renaming(keeping.names, writer),
-        handlers=handlers,
+        handlers=Again(writer, rooms).before(handlers),
     )

@@ -37,11 +37,14 @@ class Unit(msgspec.Struct, frozen=True, gc=False):
 
     `opens` is the epoch of a room that does not exist yet; its first body is a RoomCreated.
     Only the first draft of a unit carries a cid.
+    `refused` makes it a question (server/rooms/again.py): nothing is written, and it is refused
+    with this unless its cid stands in the log, or is on its way there.
     """
 
     room: str
     drafts: tuple[Draft, ...]
     opens: str | None = None
+    refused: ServiceError | None = None
 
 
 class Committed(msgspec.Struct, frozen=True, gc=False):

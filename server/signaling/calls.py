@@ -76,6 +76,11 @@ class Calls:
                     self._forget(ask.room, call, ask.seat.id)
                 ask.refuse(written)
                 return
+            if written is not None and written.dup and is_new:
+                # Long done, and over since, here or with the process that did it.
+                self._forget(ask.room, call, ask.seat.id)
+                ask.reply(written)
+                return
             if written is not None and not call.started_at:
                 call.started_at = written.ts
             self._floor.show(ask.room, ask.seat.id, call.id, media)

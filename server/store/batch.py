@@ -203,6 +203,8 @@ class _Batch:
         known = self._find(room, unit.drafts[0])
         if room is not None and known is not None:
             return _answer_again(unit, room.epoch, known)
+        if unit.refused is not None:
+            return Refused(unit.room, unit.refused)
         if unit.opens is not None:
             if room is not None:
                 return Refused(unit.room, ServiceError("conflict"))

@@ -95,6 +95,12 @@ class Peer:
 
     # ── the socket ──────────────────────────────────────────────────────────────────────────
 
+    def at(self, address: str) -> "Peer":
+        """The same client at another address of the service, with its resume token."""
+        moved = Peer(address, self._encoding.value)
+        moved.welcome = self.welcome
+        return moved
+
     async def open(self, ticket: str | None = None) -> Welcome:
         """Connect and say hello, with a ticket or with the last resume token."""
         await self.connect()
@@ -136,13 +142,16 @@ class Peer:
 
     async def ask(self, message: Message, room: str | None = None) -> Any:  # noqa: ANN401
         """The typed reply to `message`; raises RefusedError or CutError."""
+        return msgspec.convert(await self.ask_raw(message, room), REPLY_OF[type(message)])
+
+    async def ask_raw(self, message: Message, room: str | None = None) -> dict[str, Any]:
+        """As `ask`: the `d` of the answer, as it came."""
         number = next(self._ids)
         answer: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
         self._waiting[number] = answer
         await self.send(message, room, number)
         async with asyncio.timeout(PATIENCE):
-            data = await answer
-        return msgspec.convert(data, REPLY_OF[type(message)])
+            return await answer
 
     async def send(
         self, message: Message, room: str | None = None, number: int | None = None

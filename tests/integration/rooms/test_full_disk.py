@@ -28,7 +28,7 @@ async def test_who_goes_and_comes_while_the_disk_is_full_is_in_the_log_once_it_i
     await mentee.join(pair.room)
     await host.reached(pair.room, (await mentee.say(pair.room, "before")).seq)
     before = host.views[pair.room].last
-    last = await _fill(home, pair.room, host.person)
+    last = await fill(home, pair.room, host.person)
     with pytest.raises(RefusedError, match="unavailable") as refused:
         await host.say(pair.room, "no room for this " * 300)
     assert refused.value.error["temporary"]
@@ -38,7 +38,7 @@ async def test_who_goes_and_comes_while_the_disk_is_full_is_in_the_log_once_it_i
     live = home.service.rooms.live(pair.room)
     assert live is not None
     assert live.head == last
-    await _pages(home, ALL_PAGES)
+    await pages(home, ALL_PAGES)
     await host.reached(pair.room, last + 4)
     events = [event for event in host.views[pair.room].events if event.seq > before]
     moves = [e for e in events if isinstance(e.body, PersonEntered | PersonLeft)]
@@ -54,26 +54,26 @@ async def test_who_leaves_the_call_while_the_disk_is_full_has_left_it_in_the_log
     sharing = MediaState(sharing=True)
     await host.ask(CallJoin(cid=new_cid(), state=MediaState()), pair.room)
     await host.happened(pair.room, CallJoined)
-    last = await _fill(home, pair.room, host.person)
+    last = await fill(home, pair.room, host.person)
     await host.ask(CallState(cid=new_cid(), state=sharing), pair.room)
     await host.ask(CallLeave(cid=new_cid()), pair.room)
-    await _pages(home, ALL_PAGES)
+    await pages(home, ALL_PAGES)
     await host.happened(pair.room, CallEnded)
     written = [type(e.body) for e in host.views[pair.room].events if e.seq > last]
     assert written == [ShareStarted, ShareStopped, CallLeft, CallEnded]
 
 
-async def _fill(home: House, room: str, actor: str) -> int:
+async def fill(home: House, room: str, actor: str) -> int:
     """Leave no space for even the smallest event; the room's head."""
     smallest, head = Unit(room, (Draft(actor, Redacted()),)), 0
-    await _pages(home, 1)
+    await pages(home, 1)
     while isinstance(outcome := await home.service.writer.append(smallest), Committed):
         head = outcome.events[-1].seq
     assert isinstance(outcome, Refused)
     return head
 
 
-async def _pages(home: House, most: int) -> None:
+async def pages(home: House, most: int) -> None:
     """Bound the database to `most` pages, or to what it has where that is more."""
 
     def bound(connection: Connection) -> None:
