@@ -87,6 +87,8 @@ class _Build:
         self.secret = service_secret(settings, outside.random)
         self.registry = CollectorRegistry()
         self.database = Database(settings.database)
+        self.version: int | None = None
+        """The database's, when rooms were last compared with it."""
         self.vault = Vault(settings.key_folder)
         stored = StoredLog(self.database)
         self.log = RecentLog(stored)
@@ -308,7 +310,12 @@ class _Build:
         )
 
     async def _sweep(self) -> None:
-        if self.outside.bus.shared:
+        """Find what others committed: another process (the command line), or another node."""
+        version = await self.database.version()
+        if version != self.version:
+            await self.rooms.sweep(everywhere=True)
+            self.version = version
+        elif self.outside.bus.shared:
             await self.rooms.sweep()
 
 

@@ -3,6 +3,7 @@
 import asyncio
 
 from server.bootstrap.doors import LogPen
+from server.kernel.clock import Millis
 from server.protocol.events.ledger import PersonForgotten, WordsErased
 from server.protocol.events.log import Body
 from server.protocol.events.rooms import MemberRemoved
@@ -17,6 +18,9 @@ class RoomBelongings:
         self._traces = traces
         self._pen = pen
         self._vault = vault
+
+    async def leave(self, person: str, at: Millis, *, leaves_words: bool) -> None:
+        await self._traces.leave(person, at, leaves_words=leaves_words)
 
     async def last_host_of(self, person: str) -> list[str]:
         rooms = await self._traces.rooms(person)

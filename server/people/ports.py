@@ -252,6 +252,15 @@ class Door(Protocol):
 class Belongings(Protocol):
     """What a person has and is in the rooms."""
 
+    async def leave(self, person: str, at: Millis, *, leaves_words: bool) -> None:
+        """Note that the account is to be deleted then.
+
+        Raises last_host with the `rooms` that would be left to others without a host, and held.
+        Both are checked in the transaction that notes it; a host who is leaving already counts for
+        none, so of two who ask at once one is refused.
+        """
+        ...
+
     async def last_host_of(self, person: str) -> list[str]:
         """Titles of rooms that would be left to others without a host."""
         ...

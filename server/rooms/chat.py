@@ -59,8 +59,9 @@ class Chat:
         return None
 
     async def edit(self, ask: Ask[MsgEdit]) -> None:
-        """Give one's own message another text."""
+        """Give one's own message another text, for good: nothing of the old one is kept."""
         live, member = self._writable(ask)
+        _require_not_held(live)
         _check_text(ask.message.text)
         target = await self._message(live, member, ask.message.target)
         if target.actor != ask.person:
@@ -70,8 +71,7 @@ class Chat:
     async def redact(self, ask: Ask[MsgRedact]) -> None:
         """Take back what one said or wrote on the board, or anybody as a moderator, for good."""
         live, member = self._writable(ask)
-        if live.record.hold is not None:
-            raise ServiceError("held")
+        _require_not_held(live)
         target = await self._event(live, member, ask.message.target)
         said = said_of(target)
         if said is None or said[1] != target.seq:
@@ -141,6 +141,11 @@ class Chat:
         if event is None:
             raise ServiceError("not_found")
         return event
+
+
+def _require_not_held(live: LiveRoom) -> None:
+    if live.record.hold is not None:
+        raise ServiceError("held")
 
 
 def _check_text(text: str, *, may_be_empty: bool = False) -> None:

@@ -81,9 +81,16 @@ class Rooms:
             self._spawn(self.catch_up(commit.room))
         self._keep_clean(live)
 
-    async def sweep(self) -> None:
-        """Look whether the bus lost a hint about any room that somebody is in."""
-        heads = await self._disk.heads([live.id for live in self.all_live() if not live.idle])
+    async def sweep(self, *, everywhere: bool = False) -> None:
+        """Look whether rooms have grown behind our back: those that somebody is in, or all.
+
+        Asked for `everywhere` when another process committed something: what it says of a room
+        that nobody is in now has to be known when somebody comes.
+        """
+        if everywhere and self._loading:
+            await asyncio.wait(tuple(self._loading.values()))
+        asked = [live.id for live in self.all_live() if everywhere or not live.idle]
+        heads = await self._disk.heads(asked)
         for room, (_, head) in heads.items():
             live = self._live.get(room)
             if live is not None and live.head < head:

@@ -19,6 +19,7 @@ from server.kernel.errors import ServiceError
 from server.store.fresh import both_as_one, is_settled, settle
 from server.store.sqlite import (
     checkpoint,
+    data_version,
     reading_engine,
     truncate,
     unsynced,
@@ -105,6 +106,10 @@ class Database:
             return partial(_as_one, fn)
         return fn
 
+    async def version(self) -> int:
+        """Another number once another process has committed something; never for own writes."""
+        return await asyncio.wrap_future(self._writing.version())
+
     async def empty_log(self) -> bool:
         """Copy the write-ahead log back and cut it to nothing; False while a reader needs it."""
         return await asyncio.wrap_future(self._writing.empty())
@@ -179,6 +184,10 @@ class _Lane:
     def empty(self) -> "Future[bool]":
         """As Database.empty_log says."""
         return self._threads.submit(lambda: truncate(self._connection()))
+
+    def version(self) -> "Future[int]":
+        """As Database.version says."""
+        return self._threads.submit(lambda: data_version(self._connection()))
 
     def close(self) -> None:
         """Finish what waits and close the connections."""

@@ -10,6 +10,7 @@ from server.kernel.errors import ServiceError
 from server.protocol.bodies.diary import DiaryEntry, DiaryMonth, DiaryOpen
 from server.store.database import Database
 from server.store.exports_gone import throw_away_own
+from server.store.rules import require_staying
 from server.store.shares import withdraw_all
 from server.store.vault import Vault
 from server.store.written import Page, page_in, seal_page
@@ -101,6 +102,7 @@ def _add(vault: Vault, new: NewPage, most: int, connection: Connection) -> Diary
     found = _read(vault, new.person, known, connection) if known else None
     if found is not None:
         return found
+    require_staying(connection, new.person)
     count = connection.exec_driver_sql(
         "SELECT count(*) FROM diary WHERE person = :person", {"person": new.person}
     ).scalar_one()
@@ -129,6 +131,7 @@ def _change(
     ).first()
     if row is None:
         return None
+    require_staying(connection, person)
     known = page_in(vault, person, entry, row[0])
     if wish.revision != known.revision and wish.device != known.device:
         raise ServiceError("conflict", data={"revision": known.revision})

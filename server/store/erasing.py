@@ -16,6 +16,7 @@ from server.protocol.blanking import STAYING_KINDS, Sweep, sweep_of
 from server.protocol.events.chat import MessageEdited, MessageRedacted
 from server.protocol.events.ledger import ChatDropped, EpisodeErased
 from server.protocol.events.log import Event
+from server.store.rules import require_not_held
 from server.store.tables.history import BOARD
 
 HOUR: Final = 60 * 60_000
@@ -108,7 +109,7 @@ def sweep(connection: Connection, room: int, event: Event) -> None:
     given = _parameters(room, found)
     dropped = isinstance(event.body, ChatDropped)
     if not dropped:
-        _check_hold(connection, room)
+        require_not_held(connection, room)
         connection.exec_driver_sql(_MARKS, given)
     for statement in _TAKEN:
         connection.exec_driver_sql(statement, given)
@@ -212,12 +213,6 @@ WHERE room = :room AND kind = 'episode.opened' AND body LIKE '%' || :person || '
 _AGREED: Final = "DELETE FROM consents WHERE room = :room AND person = :person"
 
 _INVITED: Final = "DELETE FROM invitees WHERE room = :room AND person = :person"
-
-
-def _check_hold(connection: Connection, room: int) -> None:
-    """Raise `held`: what an operator keeps is not erased, whoever wishes it."""
-    if connection.exec_driver_sql("SELECT hold FROM rooms WHERE number = ?", (room,)).scalar():
-        raise ServiceError("held")
 
 
 def _parameters(room: int, found: Sweep) -> dict[str, object]:

@@ -20,6 +20,7 @@ from sqlalchemy import Connection
 from server.protocol.events.chat import MessageSent
 from server.protocol.events.log import Body
 from server.store.projections import INDEXED, PROJECTIONS
+from server.store.rules import RULES
 from server.store.tables import log
 
 
@@ -35,6 +36,9 @@ class Pace:
     begin_at: int = 4_000
     slice: int = 256
 
+
+_SETTLED: Final = PROJECTIONS.keys() | RULES.keys()
+"""Kinds that change more than the log, or are checked against the rest of it."""
 
 _COLUMNS: Final = "room, seq, kind, actor, at, cid, digest, target, body"
 
@@ -117,7 +121,7 @@ def may_wait(body: Body) -> bool:
         return False
     if type(body) is MessageSent:
         return not body.files
-    return type(body) not in PROJECTIONS
+    return type(body) not in _SETTLED
 
 
 def is_settled(connection: Connection) -> bool:

@@ -6,6 +6,8 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from server.kernel.clock import Millis
+from server.kernel.errors import ServiceError
 from server.store.database import Database
 from server.store.erasing import scour_at
 
@@ -30,13 +32,14 @@ OWN: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
-    """A room somebody is or was in. `alone`: nobody else belongs to it; `named`: it still has
-    their name."""
+    """A room somebody is or was in. `hosts`: as a host; `alone`: nobody else belongs to it;
+    `named`: it still has their name."""
 
     room: str
     title: str
     head: int
     inside: bool
+    hosts: bool
     alone: bool
     last_host: bool
     held: bool
@@ -45,12 +48,25 @@ class Belonging:
 
 _BELONGINGS: Final = """
 SELECT r.id, r.title, r.head, m.standing = 'member',
+  m.standing = 'member' AND m.role = 'host',
   NOT EXISTS (SELECT 1 FROM memberships AS o WHERE o.room = m.room AND o.person <> m.person
     AND o.standing = 'member'),
   m.standing = 'member' AND m.role = 'host' AND NOT EXISTS (SELECT 1 FROM memberships AS o
     WHERE o.room = m.room AND o.person <> m.person AND o.standing = 'member' AND o.role = 'host'),
   r.hold IS NOT NULL, m.name <> ''
 FROM memberships AS m JOIN rooms AS r ON r.number = m.room WHERE m.person = :person
+"""
+
+
+_LEAVING: Final = """
+UPDATE people SET leaving_at = :at, leaves_words = :leaves_words WHERE id = :person
+"""
+
+_STAYING_HOST: Final = """
+SELECT EXISTS (SELECT 1 FROM memberships AS m JOIN rooms AS r ON r.number = m.room
+  JOIN people AS p ON p.id = m.person
+  WHERE r.id = :room AND m.person <> :person AND m.standing = 'member' AND m.role = 'host'
+  AND p.leaving_at IS NULL)
 """
 
 
@@ -63,6 +79,11 @@ class Traces:
     async def rooms(self, person: str) -> list[Belonging]:
         return await self._database.read(partial(_rooms, person))
 
+    async def leave(self, person: str, at: Millis, *, leaves_words: bool) -> None:
+        """Note when the account is to be deleted; raises as server/people's Belongings says."""
+        values = {"person": person, "at": at, "leaves_words": leaves_words}
+        await self._database.write(partial(_leave, values))
+
     async def remove(self, person: str) -> None:
         await self._database.write(partial(_remove, person))
 
@@ -73,6 +94,24 @@ def _rooms(person: str, connection: Connection) -> list[Belonging]:
         Belonging(room, title, head, *(bool(flag) for flag in flags))
         for room, title, head, *flags in rows
     ]
+
+
+def _leave(values: dict[str, object], connection: Connection) -> None:
+    person = str(values["person"])
+    rooms = _rooms(person, connection)
+    left = [one.title for one in rooms if _leaves_no_host(one, person, connection)]
+    if left:
+        raise ServiceError("last_host", data={"rooms": ", ".join(left)[:500]})
+    if any(one.held for one in rooms):
+        raise ServiceError("held")
+    connection.exec_driver_sql(_LEAVING, values)
+
+
+def _leaves_no_host(one: Belonging, person: str, connection: Connection) -> bool:
+    if one.alone or not one.hosts:
+        return False
+    given = {"room": one.room, "person": person}
+    return not connection.exec_driver_sql(_STAYING_HOST, given).scalar()
 
 
 def _remove(person: str, connection: Connection) -> None:

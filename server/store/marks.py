@@ -11,6 +11,7 @@ from server.kernel.errors import ServiceError
 from server.protocol.bodies.marks import Mark, MarkKind
 from server.store.database import Database
 from server.store.exports_gone import throw_away_own
+from server.store.rules import require_staying
 from server.store.shares import withdraw_all
 from server.store.vault import Vault
 from server.store.written import Note, note_in, seal_note
@@ -79,6 +80,7 @@ def _add(vault: Vault, mark: NewMark, most: int, connection: Connection) -> Mark
     if row is None:
         raise ServiceError("not_found")
     known = _known(vault, mark, row[0], connection)
+    require_staying(connection, mark.person)
     return known or _put(vault, mark, row[0], row[1], most, connection)
 
 
@@ -134,6 +136,7 @@ def _change(
     ).first()
     if row is None:
         return None
+    require_staying(connection, person)
     known = note_in(vault, person, mark, row[0])
     changed = known if note is None else msgspec.structs.replace(known, note=note)
     if known.note and not changed.note:

@@ -43,6 +43,7 @@ from server.protocol.events.rooms import (
 )
 from server.store.erasing import forget_person, redact, replace_words, sweep
 from server.store.exports_gone import throw_away_of
+from server.store.rules import RULES, check
 from server.store.tables import growth, ledger, log
 
 UNBORN: Final[dict[str, object]] = {
@@ -80,19 +81,27 @@ def message_id(room: int, seq: int) -> int:
     return room << 32 | seq
 
 
-def project(connection: Connection, stored: Sequence[Stored]) -> None:
+def project(connection: Connection, stored: Sequence[Stored], *, anew: bool = False) -> None:
     """Fold `stored`, already in the log, into the projections.
 
     Messages are indexed first and at once: whatever refers to one comes after it. Raises
-    ServiceError("gone") for the edit of a message that is there no more.
+    ServiceError for what its rule refuses (see rules.py), and "gone" for the edit of a message
+    that is there no more. Folded `anew`, what was written once stands, whatever the rules of today.
     """
     _index(connection, stored)
-    for room, event in stored:
+    for place, (room, event) in enumerate(stored):
+        if not anew and type(event.body) in RULES:
+            check(connection, room, event, _following(stored, place))
         projection = PROJECTIONS.get(type(event.body))
         if projection is not None:
             projection(connection, room, event, event.body)
             if (reach := reach_of(event)) is not None:
                 throw_away_of(connection, room, reach)
+
+
+def _following(stored: Sequence[Stored], place: int) -> list[Event]:
+    room = stored[place][0]
+    return [event for number, event in stored[place + 1 :] if number == room]
 
 
 # ── the room's own row ───────────────────────────────────────────────────────────────────────

@@ -22,7 +22,7 @@ def rebuild(connection: Connection, room: str) -> None:
     _forget(connection, found)
     seq = 0
     while events := page_after(connection, room, seq, _PAGE):
-        project(connection, [(found, event) for event in events])
+        project(connection, [(found, event) for event in events], anew=True)
         seq = events[-1].seq
 
 

@@ -16,6 +16,7 @@ from server.protocol.events.sharing import ReflectionOpened
 from server.store.database import Database
 from server.store.exports_gone import throw_away_own
 from server.store.notices import leave_notice
+from server.store.rules import require_episode, room_of
 from server.store.shares import insert_share, withdraw_all
 from server.store.vault import Vault
 from server.store.written import Written, reflection_in, seal_reflection
@@ -113,6 +114,9 @@ def _change(
     shares: tuple[NewShare, ...],
     connection: Connection,
 ) -> Kept:
+    room = room_of(connection, new.episode)
+    if room is not None:
+        require_episode(connection, room, new.episode)
     mine = _own(vault, new.episode, new.person, connection) or new
     outcome = decide(mine, _seal_of(partner, new.episode, connection))
     _keep(vault, outcome.mine, connection)

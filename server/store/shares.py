@@ -12,6 +12,7 @@ from server.protocol.bodies.sharing import SharedEntry
 from server.protocol.events.sharing import EntryShared, EntryWithdrawn
 from server.store.database import Database
 from server.store.notices import leave_notice
+from server.store.rules import require_episode
 from server.store.shared_words import ROW, owns, shared_of
 from server.store.vault import Vault
 
@@ -56,7 +57,12 @@ class StoredShares:
 
 
 def insert_share(connection: Connection, new: NewShare) -> None:
-    """Keep a share and have the room hear of it; nothing for one that is there already."""
+    """Keep a share and have the room hear of it; nothing for one that is there already.
+
+    Raises `gone` when what it is of was erased.
+    """
+    if new.episode is not None:
+        _require(connection, new.room, new.episode)
     done = connection.exec_driver_sql(
         "INSERT INTO shares (id, author, room, episode, item, ref, level, line, at)"
         " SELECT :id, :author, number, :episode, :item, :ref, :level, 0, :at"
@@ -74,6 +80,12 @@ def insert_share(connection: Connection, new: NewShare) -> None:
     )
     if done.rowcount:
         leave_notice(connection, new.room, new.author, EntryShared(episode=new.episode))
+
+
+def _require(connection: Connection, room: str, episode: str) -> None:
+    number = connection.exec_driver_sql("SELECT number FROM rooms WHERE id = ?", (room,)).scalar()
+    if number is not None:
+        require_episode(connection, number, episode)
 
 
 def withdraw_all(connection: Connection, ref: str) -> None:

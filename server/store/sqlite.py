@@ -85,6 +85,18 @@ def _outside(connection: Connection, statement: str) -> None:
     cursor.close()
 
 
+def data_version(connection: Connection) -> int:
+    """Another number after another connection has committed; no own commit changes it.
+
+    Outside a transaction, so that it waits for nobody's lock.
+    """
+    cursor = connection.connection.cursor()
+    cursor.execute("PRAGMA data_version")
+    row = cursor.fetchone()
+    cursor.close()
+    return int(row[0]) if row is not None else 0
+
+
 def _engine(url: str, connections: int, pragmas: tuple[str, ...], begin: str) -> Engine:
     engine = create_engine(
         url,

@@ -11,6 +11,7 @@ from server.history.talking import Heard
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.timeline import TalkShare
 from server.store.database import Database
+from server.store.rules import require_episode, room_of
 from server.store.vault import Vault
 
 _HEARD: Final = msgspec.json.Decoder(Heard)
@@ -52,6 +53,7 @@ def _add(vault: Vault, episode: str, heard: Heard, most: int, connection: Connec
     ).scalar_one()
     if count >= most:
         raise ServiceError("quota_exceeded", data={"most": most})
+    _require(connection, episode)
     sealed = vault.seal(episode, _report_place(heard.person), msgspec.json.encode(heard))
     connection.exec_driver_sql(
         "INSERT OR REPLACE INTO talk_reports (episode, person, call, since, sealed)"
@@ -66,6 +68,13 @@ def _add(vault: Vault, episode: str, heard: Heard, most: int, connection: Connec
     )
 
 
+def _require(connection: Connection, episode: str) -> None:
+    """Raise `gone` when it was erased: its key must not be made anew."""
+    room = room_of(connection, episode)
+    if room is not None:
+        require_episode(connection, room, episode)
+
+
 def _reports(vault: Vault, episode: str, connection: Connection) -> list[Heard]:
     rows = connection.exec_driver_sql(
         "SELECT person, sealed FROM talk_reports WHERE episode = :episode", {"episode": episode}
@@ -78,6 +87,7 @@ def _reports(vault: Vault, episode: str, connection: Connection) -> list[Heard]:
 def _keep(
     vault: Vault, episode: str, shares: Mapping[str, TalkShare], connection: Connection
 ) -> None:
+    _require(connection, episode)
     for person, share in shares.items():
         sealed = vault.seal(episode, _share_place(person), msgspec.json.encode(share))
         connection.exec_driver_sql(

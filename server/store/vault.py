@@ -21,17 +21,26 @@ KEY_BYTES: Final = 32
 NONCE_BYTES: Final = 12
 MOST_CACHED: Final = 1_024
 
+_Stamp = tuple[int, int]
+"""Inode and time of a key's file."""
+
 
 class Vault:
-    """Seals and opens for the store. May be used from any thread; reads a small file at times."""
+    """Seals and opens for the store. May be used from any thread; reads a small file at times.
+
+    Another process may destroy a key that is remembered here: the file is looked at each time.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._lock = Lock()
-        self._keys: OrderedDict[str, AESGCM] = OrderedDict()
+        self._keys: OrderedDict[str, tuple[_Stamp, AESGCM]] = OrderedDict()
 
     def seal(self, scope: str, place: str, content: bytes) -> bytes:
         """`content` encrypted under the key of `scope`, which is made at its first use.
+
+        Call it in a transaction that has made sure that the scope stands (rules.py): nothing here
+        remembers what was destroyed.
 
         `place` names where it is kept, for example `reflection:rf_…`; opening asks for the same.
         """
@@ -57,28 +66,41 @@ class Vault:
                 _sync_folder(path.parent)
 
     def _key(self, scope: str, *, make: bool) -> AESGCM:
-        with self._lock:
-            key = self._keys.get(scope)
-            if key is None:
-                key = self._keys[scope] = AESGCM(self._read(scope, make=make))
-                if len(self._keys) > MOST_CACHED:
-                    self._keys.popitem(last=False)
-            self._keys.move_to_end(scope)
-            return key
-
-    def _read(self, scope: str, *, make: bool) -> bytes:
         path = self._path(scope)
-        if path.exists():
-            return path.read_bytes()
-        if not make:
-            raise ServiceError("gone")
-        return _create(path)
+        with self._lock:
+            stamp, key = self._keys.pop(scope, (None, None))
+            found = _stamp(path)
+            if key is None or found is None or found != stamp:
+                key = AESGCM(_read(path, make=make))
+                found = _stamp(path)
+            if found is not None:
+                self._keys[scope] = found, key
+            if len(self._keys) > MOST_CACHED:
+                self._keys.popitem(last=False)
+            return key
 
     def _path(self, scope: str) -> Path:
         """Ids are a prefix, `_` and base32: their last two letters spread them over folders."""
         if not scope.replace("_", "").isalnum():
             raise ValueError("a scope is an id")
         return self._folder / scope[-2:] / scope
+
+
+def _stamp(path: Path) -> _Stamp | None:
+    """What tells the file of a key from any other; None when there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_ino, found.st_mtime_ns
+
+
+def _read(path: Path, *, make: bool) -> bytes:
+    if path.exists():
+        return path.read_bytes()
+    if not make:
+        raise ServiceError("gone")
+    return _create(path)
 
 
 def _create(path: Path) -> bytes:

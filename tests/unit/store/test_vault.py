@@ -62,3 +62,13 @@ def test_only_the_service_may_read_the_keys(tmp_path: Path, vault: Vault) -> Non
 def test_no_scope_leads_out_of_the_folder(vault: Vault) -> None:
     with pytest.raises(ValueError, match="id"):
         vault.seal("../../etc", PLACE, b"")
+
+
+def test_a_key_that_another_process_destroyed_is_gone_here_too(tmp_path: Path) -> None:
+    here, there = Vault(tmp_path), Vault(tmp_path)
+    sealed = here.seal(EPISODE, PLACE, b"what I learnt")
+    there.destroy(EPISODE)
+    with pytest.raises(ServiceError, match="gone"):
+        here.open(EPISODE, PLACE, sealed)
+    again = there.seal(EPISODE, PLACE, b"another's")
+    assert here.open(EPISODE, PLACE, again) == b"another's"
