@@ -13,6 +13,7 @@ from server.protocol.bodies.growth import RoomRef
 from server.protocol.bodies.rooms import RoomView
 from server.protocol.events.log import Body
 from server.protocol.messages.replies import SharedLine
+from server.rooms.again import was_done
 from server.rooms.catalogue import Catalogue, Standing
 from server.rooms.consent import agrees
 from server.rooms.drafting import digest_of, note_of
@@ -100,6 +101,11 @@ class LogChronicle:
         outcome = await self._writer.append(Unit(room, (draft,)))
         if isinstance(outcome, Refused):
             raise outcome.error
+
+    async def was_written(
+        self, room: str, person: str, cid: str, body: Body, refused: ServiceError
+    ) -> None:
+        await was_done(self._writer, room, person, cid, digest_of(body), refused)
 
 
 class ChatAgreement:

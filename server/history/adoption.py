@@ -83,15 +83,26 @@ class Adoptions:
         """How it stands, for somebody who was there; `not_found` to all others."""
         return await self._shown(person, await self._call(person, episode))
 
-    async def propose(self, person: str, episode: str, request: AdoptionCreate) -> AdoptionView:
-        """Raises `conflict` while another proposal waits or once the episode has its place."""
-        call = await self._call(person, episode)
-        other = self._allowed(call)
-        if call.last is None or call.last.cid != request.cid:
-            self._check_free(call)
-            if request.into is not None:
-                await self._check_home(request.into, person, other)
-            await self._propose(call, person, other, request)
+    async def propose(
+        self, person: str, episode: str, request: AdoptionCreate
+    ) -> AdoptionView | None:
+        """Raises `conflict` while another proposal waits or once the episode has its place.
+
+        None where it was done before, and the episode is not theirs to see any more.
+        """
+        try:
+            call = await self._call(person, episode)
+            other = self._allowed(call)
+            if call.last is None or call.last.cid != request.cid:
+                self._check_free(call)
+                if request.into is not None:
+                    await self._check_home(request.into, person, other)
+                await self._propose(call, person, other, request)
+        except ServiceError as error:
+            last = await self._book.last(episode)
+            if last is None or (last.by, last.cid) != (person, request.cid):
+                raise error from None
+            return await self._view_now(person, episode)
         return await self.view(person, episode)
 
     async def _propose(self, call: _Call, person: str, other: str, request: AdoptionCreate) -> None:
@@ -109,8 +120,21 @@ class Adoptions:
         if kept and (call.last is None or now - call.last.at >= APART_MS):
             self._tell(proposal, call.room)
 
-    async def answer(self, person: str, episode: str, request: AdoptionAnswer) -> AdoptionView:
-        """Accept or decline; the proposer can only take it back. `gone` once it is over."""
+    async def answer(
+        self, person: str, episode: str, request: AdoptionAnswer
+    ) -> AdoptionView | None:
+        """Accept or decline; the proposer can only take it back. `gone` once it is over.
+
+        None as `propose` says.
+        """
+        try:
+            await self._answer_now(person, episode, request)
+        except ServiceError as error:
+            await self._answered_before(person, episode, request, error)
+            return await self._view_now(person, episode)
+        return await self.view(person, episode)
+
+    async def _answer_now(self, person: str, episode: str, request: AdoptionAnswer) -> None:
         call = await self._call(person, episode)
         self._allowed(call)
         proposal = call.last
@@ -120,7 +144,28 @@ class Adoptions:
             await self._answer(person, call, proposal, accept=request.accept, cid=request.cid)
         elif _state(call, proposal, self._clock.now()) != _wanted(accept=request.accept):
             raise ServiceError("gone")
-        return await self.view(person, episode)
+
+    async def _answered_before(
+        self, person: str, episode: str, request: AdoptionAnswer, refused: ServiceError
+    ) -> None:
+        """Return where the log has this yes of theirs; raise `refused` otherwise."""
+        room, last = await self._archivist.where(episode), await self._book.last(episode)
+        if room is None or last is None or not request.accept:
+            raise refused
+        place, body = (
+            (room, RoomKept())
+            if last.into is None
+            else (last.into, EpisodeAdopted(episode=episode, room=room))
+        )
+        await self._chronicle.was_written(place, person, request.cid, body, refused)
+
+    async def _view_now(self, person: str, episode: str) -> AdoptionView | None:
+        try:
+            return await self.view(person, episode)
+        except ServiceError as error:
+            if error.temporary:
+                raise
+            return None
 
     async def _answer(
         self, person: str, call: _Call, proposal: Proposal, *, accept: bool, cid: str

@@ -32,26 +32,61 @@ class Confirming:
         self._chronicle = chronicle
         self._reader = reader
 
-    async def confirm(self, person: str, episode: str, request: EpisodeConfirm) -> EpisodeView:
-        """Say yes to the record or to another's amendment; saying it again changes nothing."""
-        record = await self._closed(person, episode)
-        if _says(record, person, request.amendment):
-            body = EpisodeConfirmed(episode=episode, amendment=request.amendment)
-            await self._chronicle.write(record.room, person, request.cid, body)
-            await self._archivist.settled_in(record.room)
+    async def confirm(
+        self, person: str, episode: str, request: EpisodeConfirm
+    ) -> EpisodeView | None:
+        """Say yes to the record or to another's amendment; saying it again changes nothing.
+
+        None where it was said before, and the episode is not theirs to see any more.
+        """
+        body = EpisodeConfirmed(episode=episode, amendment=request.amendment)
+        try:
+            record = await self._closed(person, episode)
+            if _says(record, person, request.amendment):
+                await self._write(record.room, person, request.cid, body)
+        except ServiceError as error:
+            return await self._said_before(person, episode, request.cid, body, error)
         return await self._reader.view(person, episode)
 
-    async def amend(self, person: str, episode: str, request: EpisodeAmend) -> EpisodeView:
-        """Say what is wrong. Raises `quota_exceeded` after 20 amendments by one person."""
-        record = await self._closed(person, episode)
-        if not request.text.strip():
-            raise ServiceError("bad_request", data={"field": "text"})
-        if sum(one.person == person for one in record.amendments) >= MOST_AMENDMENTS:
-            raise ServiceError("quota_exceeded", data={"most": MOST_AMENDMENTS})
+    async def amend(self, person: str, episode: str, request: EpisodeAmend) -> EpisodeView | None:
+        """Say what is wrong. Raises `quota_exceeded` after 20 amendments by one person.
+
+        None as `confirm` says.
+        """
         body = EpisodeAmended(episode=episode, about=request.about, text=request.text.strip())
-        await self._chronicle.write(record.room, person, request.cid, body)
-        await self._archivist.settled_in(record.room)
+        try:
+            record = await self._closed(person, episode)
+            _check_amendment(record, person, body.text)
+            await self._write(record.room, person, request.cid, body)
+        except ServiceError as error:
+            return await self._said_before(person, episode, request.cid, body, error)
         return await self._reader.view(person, episode)
+
+    async def _write(
+        self, room: str, person: str, cid: str, body: EpisodeConfirmed | EpisodeAmended
+    ) -> None:
+        await self._chronicle.write(room, person, cid, body)
+        await self._archivist.settled_in(room)
+
+    async def _said_before(
+        self,
+        person: str,
+        episode: str,
+        cid: str,
+        body: EpisodeConfirmed | EpisodeAmended,
+        refused: ServiceError,
+    ) -> EpisodeView | None:
+        """What may be seen by who said this before; raises what it is refused with otherwise."""
+        room = await self._archivist.where(episode)
+        if room is None:
+            raise refused
+        await self._chronicle.was_written(room, person, cid, body, refused)
+        try:
+            return await self._reader.view(person, episode)
+        except ServiceError as error:
+            if error.temporary:
+                raise
+            return None
 
     async def _closed(self, person: str, episode: str) -> Record:
         """The closed episode that `person` was in.
@@ -70,6 +105,13 @@ class Confirming:
         if record is None or person not in record.people:
             raise ServiceError("not_allowed", data={"action": "confirm"})
         return record
+
+
+def _check_amendment(record: Record, person: str, text: str) -> None:
+    if not text:
+        raise ServiceError("bad_request", data={"field": "text"})
+    if sum(one.person == person for one in record.amendments) >= MOST_AMENDMENTS:
+        raise ServiceError("quota_exceeded", data={"most": MOST_AMENDMENTS})
 
 
 def _says(record: Record, person: str, amendment: int | None) -> bool:

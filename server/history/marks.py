@@ -27,8 +27,10 @@ class Marks:
         self._random = random
 
     async def add(self, person: str, room: str, request: MarkCreate) -> Mark:
-        """Mark this moment of the room; the same cid again gives the same mark."""
-        await self._access.allow(person, room, "mark")
+        """Mark this moment of the room; the same cid again gives the same mark.
+
+        It is one's own: also when one may mark nothing there any more.
+        """
         new = NewMark(
             id=new_id("mk", self._random),
             room=room,
@@ -39,7 +41,17 @@ class Marks:
             note=request.note,
             at=self._clock.now(),
         )
+        try:
+            await self._access.allow(person, room, "mark")
+        except ServiceError as error:
+            return await self._made_before(new, error)
         return await self._book.add(new, MOST)
+
+    async def _made_before(self, new: NewMark, refused: ServiceError) -> Mark:
+        known = await self._book.known(new)
+        if known is None:
+            raise refused
+        return known
 
     async def change(self, person: str, mark: str, request: MarkChange) -> Mark:
         """Change what the request names; `not_found` to all but the owner."""

@@ -17,7 +17,7 @@ from server.protocol.exchange import Ask, Handler
 from server.protocol.messages.base import Durable, Message
 from server.protocol.messages.calls import LowerHand
 from server.rooms.drafting import answer, digest_of
-from server.rooms.ports import Draft, Duplicate, LogWriter, Outcome, Unit
+from server.rooms.ports import Draft, Duplicate, LogWriter, Outcome, Refused, Unit
 from server.rooms.registry import Rooms
 
 UNDECIDED: Final = frozenset({"rate_limited", "overloaded", "unavailable", "internal"})
@@ -33,6 +33,17 @@ def question(room: str, actor: str, cid: str, digest: bytes | None, refused: Ser
     The writer answers in the order of what is on its way, so nothing is missed.
     """
     return Unit(room, (Draft(actor, Redacted(), cid, digest),), refused=refused)
+
+
+async def was_done(
+    writer: LogWriter, room: str, person: str, cid: str, digest: bytes, refused: ServiceError
+) -> None:
+    """Return where `person` did this in `room` before; raise what it is refused with otherwise."""
+    if refused.code in UNDECIDED:
+        raise refused
+    outcome = await writer.append(question(room, person, cid, digest, refused))
+    if isinstance(outcome, Refused):
+        raise outcome.error
 
 
 class Again:

@@ -11,7 +11,8 @@ from server.protocol.bodies.rooms import RoomChange, RoomCreate, RoomView
 from server.protocol.events.base import Role, RoomKind
 from server.protocol.events.rooms import MemberAdded, MemberRemoved, RoomCreated
 from server.rooms import policy
-from server.rooms.drafting import note_of, unit_of
+from server.rooms.again import was_done
+from server.rooms.drafting import digest_of, note_of, unit_of
 from server.rooms.entering import admit, consents_of, members_of, room_info
 from server.rooms.fold import visible_from
 from server.rooms.live import LiveRoom
@@ -94,17 +95,32 @@ class Catalogue:
         live = self._rooms.live(room)
         return len(live.roster.people()) if live else 0
 
-    async def change(self, person: str, room: str, request: RoomChange) -> RoomView:
+    async def change(self, person: str, room: str, request: RoomChange) -> RoomView | None:
+        """The room after the change; None where it was done before and is not theirs any more."""
+        try:
+            await self._change(person, room, request)
+        except ServiceError as error:
+            digest = digest_of(request)
+            await was_done(self._writer, room, person, request.cid, digest, error)
+        live = await self._rooms.get(room)
+        seen = live is not None and live.member(person) is not None
+        return await self.view(person, room) if seen else None
+
+    async def _change(self, person: str, room: str, request: RoomChange) -> None:
         live, member = await self._member(person, room)
         policy.require(member.role, "manage")
         unit = unit_of(live.id, person, request, request.cid, change_of(request))
         outcome = await self._writer.append(unit)
         if isinstance(outcome, Refused):
             raise outcome.error
-        return await self.view(person, room)
 
     async def give_up(self, person: str, room: str) -> None:
-        """Leave for good by one's own wish; a new invitation may bring one back."""
+        """Leave for good by one's own wish; a new invitation may bring one back.
+
+        Who has left already may say so again.
+        """
+        if await self._has_left(person, room):
+            return
         live, member = await self._member(person, room)
         if member.role == "host":
             keep_a_host(live.record, person)
@@ -112,6 +128,11 @@ class Catalogue:
         outcome = await self._writer.append(note_of(room, body, actor=person))
         if isinstance(outcome, Refused):
             raise outcome.error
+
+    async def _has_left(self, person: str, room: str) -> bool:
+        live = await self._rooms.get(room)
+        known = live.record.members.get(person) if live else None
+        return known is not None and known.standing == "left"
 
     async def standing(self, person: str, room: str) -> Standing | None:
         """The standing of `person` in `room`, or None for a stranger and an unknown room alike."""

@@ -15,7 +15,8 @@ from server.protocol.bodies.agreement import ConsentChange, ConsentText
 from server.protocol.bodies.people import Locale
 from server.protocol.events.base import Purpose
 from server.protocol.events.ledger import ConsentGiven, ConsentWithdrawn
-from server.rooms.drafting import unit_of
+from server.rooms.again import was_done
+from server.rooms.drafting import digest_of, unit_of
 from server.rooms.model import Consents
 from server.rooms.ports import LogWriter, Refused
 from server.rooms.registry import Rooms
@@ -69,10 +70,17 @@ class Consenting:
         self._writer = writer
 
     async def change(self, person: str, room: str, request: ConsentChange) -> None:
-        """Give or take back; again it changes nothing.
+        """Give or take back; again it changes nothing, whatever has become of the room since.
 
         Raises not_found, and conflict when the text has changed since it was read.
         """
+        try:
+            await self._change(person, room, request)
+        except ServiceError as error:
+            digest = digest_of(request)
+            await was_done(self._writer, room, person, request.cid, digest, error)
+
+    async def _change(self, person: str, room: str, request: ConsentChange) -> None:
         live = await self._rooms.get(room)
         if live is None or live.member(person) is None:
             raise ServiceError("not_found")

@@ -43,6 +43,9 @@ class StoredMarks:
     async def add(self, mark: NewMark, most: int) -> Mark:
         return await self._database.write(partial(_add, self._vault, mark, most))
 
+    async def known(self, mark: NewMark) -> Mark | None:
+        return await self._database.read(partial(_known_there, self._vault, mark))
+
     async def change(
         self, person: str, mark: str, kind: MarkKind | None, note: str | None
     ) -> Mark | None:
@@ -82,6 +85,13 @@ def _add(vault: Vault, mark: NewMark, most: int, connection: Connection) -> Mark
     known = _known(vault, mark, row[0], connection)
     require_staying(connection, mark.person)
     return known or _put(vault, mark, row[0], row[1], most, connection)
+
+
+def _known_there(vault: Vault, mark: NewMark, connection: Connection) -> Mark | None:
+    room = connection.exec_driver_sql(
+        "SELECT number FROM rooms WHERE id = :room", {"room": mark.room}
+    ).scalar()
+    return None if room is None else _known(vault, mark, room, connection)
 
 
 def _known(vault: Vault, mark: NewMark, room: int, connection: Connection) -> Mark | None:

@@ -21,6 +21,9 @@ class StoredSignatures:
     async def add(self, statement: Countersignature, cid: str) -> Countersignature:
         return await self._database.write(partial(_add, statement, cid))
 
+    async def known(self, owner: str, cid: str) -> Countersignature | None:
+        return await self._database.read(partial(_known, owner, cid))
+
     async def get(self, statement: str) -> Countersignature | None:
         query = select(table.c.statement).where(table.c.id == statement)
         found = await self._database.read(lambda c: c.execute(query).scalar())
@@ -45,10 +48,9 @@ class StoredSignatures:
 
 
 def _add(statement: Countersignature, cid: str, connection: Connection) -> Countersignature:
-    same = table.c.owner == statement.owner, table.c.cid == cid
-    known = connection.execute(select(table.c.statement).where(*same)).scalar()
+    known = _known(statement.owner, cid, connection)
     if known is not None:
-        return _read(known)
+        return known
     row = {
         "id": statement.id,
         "owner": statement.owner,
@@ -60,6 +62,12 @@ def _add(statement: Countersignature, cid: str, connection: Connection) -> Count
     }
     connection.execute(insert(table).values(row))
     return statement
+
+
+def _known(owner: str, cid: str, connection: Connection) -> Countersignature | None:
+    same = table.c.owner == owner, table.c.cid == cid
+    text = connection.execute(select(table.c.statement).where(*same)).scalar()
+    return None if text is None else _read(text)
 
 
 def _text(statement: Countersignature) -> str:

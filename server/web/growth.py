@@ -4,6 +4,7 @@ from typing import Annotated
 
 import msgspec
 from msgspec import Meta
+from starlette.responses import Response
 
 from server.history.adoption import Adoptions
 from server.history.calendar import zone_of
@@ -13,7 +14,7 @@ from server.history.timeline import Timelines
 from server.protocol.bodies.episodes import EpisodeAmend, EpisodeConfirm, EpisodeView
 from server.protocol.bodies.growth import AdoptionAnswer, AdoptionCreate, AdoptionView, RoomTimeline
 from server.protocol.bodies.timeline import TalkReport
-from server.web.routes import AnyRoute, Call, Route
+from server.web.routes import AnyRoute, Call, Route, shown
 
 
 class TimelineQuery(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,8 +46,9 @@ class GrowthRoutes:
                 "signed_in",
                 "Say that an episode, or an amendment of it, is right",
                 body=EpisodeConfirm,
+                durable=True,
                 answer=EpisodeView,
-                errors=("room_archived", "idempotency_conflict"),
+                errors=("room_archived", "idempotency_conflict", "gone"),
             ),
             Route(
                 "POST",
@@ -55,8 +57,9 @@ class GrowthRoutes:
                 "signed_in",
                 "Say what is wrong in an episode's record",
                 body=EpisodeAmend,
+                durable=True,
                 answer=EpisodeView,
-                errors=("room_archived", "idempotency_conflict", "quota_exceeded"),
+                errors=("room_archived", "idempotency_conflict", "quota_exceeded", "gone"),
             ),
         )
 
@@ -77,6 +80,7 @@ class GrowthRoutes:
                 "member",
                 "Propose to adopt a one-off call",
                 body=AdoptionCreate,
+                durable=True,
                 answer=AdoptionView,
                 errors=("conflict", "room_archived"),
             ),
@@ -87,6 +91,7 @@ class GrowthRoutes:
                 "member",
                 "Agree to a proposal, decline it, or take your own back",
                 body=AdoptionAnswer,
+                durable=True,
                 answer=AdoptionView,
                 errors=("gone", "room_archived", "idempotency_conflict"),
             ),
@@ -110,28 +115,28 @@ class GrowthRoutes:
                 "signed_in",
                 "When you spoke, from your own meter, for your own share alone",
                 body=TalkReport,
-                errors=("quota_exceeded",),
+                errors=("quota_exceeded", "gone"),
             ),
         )
 
-    async def confirm(self, call: Call[EpisodeConfirm]) -> EpisodeView:
-        return await self._confirming.confirm(
-            call.principal.person, call.path("episode"), call.given
-        )
+    async def confirm(self, call: Call[EpisodeConfirm]) -> EpisodeView | Response:
+        person, episode = call.principal.person, call.path("episode")
+        return shown(await self._confirming.confirm(person, episode, call.given))
 
-    async def amend(self, call: Call[EpisodeAmend]) -> EpisodeView:
-        return await self._confirming.amend(call.principal.person, call.path("episode"), call.given)
+    async def amend(self, call: Call[EpisodeAmend]) -> EpisodeView | Response:
+        person, episode = call.principal.person, call.path("episode")
+        return shown(await self._confirming.amend(person, episode, call.given))
 
     async def adoption(self, call: Call[None]) -> AdoptionView:
         return await self._adoptions.view(call.principal.person, call.path("episode"))
 
-    async def propose(self, call: Call[AdoptionCreate]) -> AdoptionView:
-        return await self._adoptions.propose(
-            call.principal.person, call.path("episode"), call.given
-        )
+    async def propose(self, call: Call[AdoptionCreate]) -> AdoptionView | Response:
+        person, episode = call.principal.person, call.path("episode")
+        return shown(await self._adoptions.propose(person, episode, call.given))
 
-    async def answer(self, call: Call[AdoptionAnswer]) -> AdoptionView:
-        return await self._adoptions.answer(call.principal.person, call.path("episode"), call.given)
+    async def answer(self, call: Call[AdoptionAnswer]) -> AdoptionView | Response:
+        person, episode = call.principal.person, call.path("episode")
+        return shown(await self._adoptions.answer(person, episode, call.given))
 
     async def timeline(self, call: Call[TimelineQuery]) -> RoomTimeline:
         zone = zone_of(call.given.zone)

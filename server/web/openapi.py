@@ -116,6 +116,8 @@ def _responses(row: AnyRoute) -> Json:
         )
         known["description"] = ", ".join(filter(None, (known["description"], code)))
     responses[str(row.ok_status)] = {"description": row.summary}
+    if row.durable:
+        responses["204"] = {"description": "Done before; nothing of it is yours to see any more"}
     if row.answer is not None:
         responses[str(row.ok_status)]["content"] = _content(row.answer)
     return responses

@@ -6,7 +6,9 @@ from typing import Annotated
 
 import msgspec
 from msgspec import Meta
+from starlette.responses import Response
 
+from server.kernel.errors import ServiceError
 from server.protocol.bodies.rooms import (
     Found,
     RoomChange,
@@ -20,7 +22,7 @@ from server.rooms.catalogue import Catalogue
 from server.rooms.entering import members_of, room_info
 from server.rooms.fold import visible_from
 from server.rooms.ports import RoomCard, RoomShelf
-from server.web.routes import AnyRoute, Call, Route
+from server.web.routes import AnyRoute, Call, Route, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class RoomRoutes:
                 body=RoomCreate,
                 answer=RoomView,
                 status=201,
+                durable=True,
             ),
             Route(
                 "GET", "/rooms/{room}", self.view, "signed_in", "One of your rooms", answer=RoomView
@@ -89,6 +92,7 @@ class RoomRoutes:
                 body=RoomChange,
                 answer=RoomView,
                 errors=("not_allowed", "idempotency_conflict"),
+                durable=True,
             ),
             Route(
                 "POST",
@@ -120,14 +124,20 @@ class RoomRoutes:
         )
         return Rooms(rooms=tuple(self._summary(person, card, past) for card in cards))
 
-    async def create(self, call: Call[RoomCreate]) -> RoomView:
-        return await self._catalogue.create(call.principal, call.given)
+    async def create(self, call: Call[RoomCreate]) -> RoomView | Response:
+        try:
+            return await self._catalogue.create(call.principal, call.given)
+        except ServiceError as error:
+            if error.code != "not_found":
+                raise
+            return shown(None)
 
     async def view(self, call: Call[None]) -> RoomView:
         return await self._catalogue.view(call.principal.person, call.path("room"))
 
-    async def change(self, call: Call[RoomChange]) -> RoomView:
-        return await self._catalogue.change(call.principal.person, call.path("room"), call.given)
+    async def change(self, call: Call[RoomChange]) -> RoomView | Response:
+        person, room = call.principal.person, call.path("room")
+        return shown(await self._catalogue.change(person, room, call.given))
 
     async def give_up(self, call: Call[None]) -> None:
         await self._catalogue.give_up(call.principal.person, call.path("room"))

@@ -63,7 +63,8 @@ class Route(Generic[Given, Answered]):
     plain: str, int, bool, None); a row with `query` and `Binary` as `body` reads the bytes from
     `call.request.stream()` by itself. `answer` is the type of the JSON answer, None for 204. The
     handler returns a value of it, or a Response when it needs more (cookies, streamed files).
-    `errors` are the codes this route may answer beside those every route may.
+    `errors` are the codes this route may answer beside those every route may. Where `durable`, a
+    request that was done before and has nothing to show any more is answered with 204.
     """
 
     method: Method
@@ -76,6 +77,7 @@ class Route(Generic[Given, Answered]):
     answer: type[Answered] | Binary | None = None
     status: int = 200
     errors: tuple[str, ...] = field(default=())
+    durable: bool = False
 
     @property
     def given_type(self) -> type[Given] | None:
@@ -91,6 +93,11 @@ class Route(Generic[Given, Answered]):
 
 AnyRoute = Route[Any, Any]
 """A row whatever it takes and answers: tables hold rows of all kinds."""
+
+
+def shown(value: Answered | None) -> Answered | Response:
+    """What may be seen of what was done; 204 where that is nothing any more."""
+    return Response(status_code=204) if value is None else value
 
 
 def json_answer(value: msgspec.Struct, status: int = 200) -> Response:

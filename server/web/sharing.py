@@ -71,7 +71,7 @@ class SharingRoutes:
                 body=ShareCreate,
                 answer=SharedEntry,
                 status=201,
-                errors=("conflict",),
+                errors=("conflict", "gone"),
             ),
             Route(
                 "POST",

@@ -129,6 +129,10 @@ class SignatureBook(Protocol):
         """Keep it, or give the one that the owner's cid made before."""
         ...
 
+    async def known(self, owner: str, cid: str) -> Countersignature | None:
+        """The one that the owner's cid made before."""
+        ...
+
     async def get(self, statement: str) -> Countersignature | None: ...
 
     async def of(self, person: str) -> list[Countersignature]:

@@ -32,6 +32,10 @@ class MarkBook(Protocol):
         """
         ...
 
+    async def known(self, mark: NewMark) -> Mark | None:
+        """The one that this cid made before; raises `idempotency_conflict` as `add` does."""
+        ...
+
     async def change(
         self, person: str, mark: str, kind: MarkKind | None, note: str | None
     ) -> Mark | None:

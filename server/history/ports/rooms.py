@@ -2,6 +2,7 @@
 
 from typing import Literal, Protocol
 
+from server.kernel.errors import ServiceError
 from server.protocol.bodies.growth import RoomRef
 from server.protocol.bodies.rooms import RoomView
 from server.protocol.events.base import Role, RoomKind
@@ -44,6 +45,12 @@ class Chronicle(Protocol):
         Returns after the batch was made known. Raises `idempotency_conflict`, and what the log
         raises when it cannot be written now.
         """
+        ...
+
+    async def was_written(
+        self, room: str, person: str, cid: str, body: Body, refused: ServiceError
+    ) -> None:
+        """Return where this was written before; raise what it is refused with otherwise."""
         ...
 
 

@@ -111,6 +111,9 @@ class NoSignatures:
     async def add(self, statement: Countersignature, cid: str) -> Countersignature:
         return statement
 
+    async def known(self, owner: str, cid: str) -> Countersignature | None:
+        return None
+
     async def of(self, person: str) -> list[Countersignature]:
         return []
 
