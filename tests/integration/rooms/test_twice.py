@@ -188,6 +188,7 @@ async def test_a_request_that_was_done_is_done_whatever_happened_since(
     async with open_house(tmp_path) as home:
         for one in await do_all(home):
             await world(home, one)
+            await home.service.history.settled()
             before = await alike(home, one)
             check(one, await one.at.me.ask_raw(one.request, one.at.room))
             assert await alike(home, one) == before
