@@ -1,4 +1,4 @@
-"""`python -m bench [--quick] [name …]`: measure, and end with one line a figure."""
+"""`python -m bench [--quick] [--rounds N] [name …]`: measure, and end with one line a figure."""
 
 import argparse
 import asyncio
@@ -6,7 +6,7 @@ import os
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
-from bench import call, fanout, herd, idle, latency, notes, search, timeline
+from bench import call, fanout, herd, idle, latency, notes, rejoin, search, timeline
 from bench.figures import Figure
 from bench.options import Options
 
@@ -16,6 +16,7 @@ BENCHMARKS: Final[Mapping[str, Callable[[Options], Awaitable[list[Figure]]]]] = 
     "idle": idle.run,
     "herd": herd.run,
     "call": call.run,
+    "rejoin": rejoin.run,
     "search": search.run,
     "timeline": timeline.run,
     "notes": notes.run,
@@ -26,11 +27,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="bench", description="Measure the service.")
     parser.add_argument("names", nargs="*", metavar="name", help=", ".join(BENCHMARKS))
     parser.add_argument("--quick", action="store_true", help="small and short; goals may be missed")
+    parser.add_argument("--rounds", type=int, help="of rejoin, with each number of people")
     given = parser.parse_args()
     unknown = set(given.names) - set(BENCHMARKS)
     if unknown:
         parser.error(f"there is no benchmark {', '.join(sorted(unknown))}")
-    figures = asyncio.run(measure(given.names or list(BENCHMARKS), Options(given.quick)))
+    figures = asyncio.run(
+        measure(given.names or list(BENCHMARKS), Options(given.quick, given.rounds))
+    )
     for figure in figures:
         print(figure)
 

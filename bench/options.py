@@ -8,6 +8,13 @@ class Options:
     """`quick` is for working on the benchmarks themselves: fewer connections, shorter rounds."""
 
     quick: bool = False
+    asked: int | None = None
+    """Rounds that were asked for, where a benchmark lets one choose."""
+
+    @property
+    def rejoins(self) -> int:
+        """Rounds in which all come back at once, with each number of people."""
+        return self.asked or (6 if self.quick else 100)
 
     @property
     def rounds(self) -> int:

@@ -31,4 +31,23 @@
       };
     });
   window.witness.made = () => peers.length;
+
+  const shown = (element) => (element.srcObject instanceof MediaStream ? element.srcObject.getTracks() : []);
+
+  // What comes out of the page's own elements: for each track of another that one of them plays,
+  // decoded pictures or heard energy so far.
+  window.witness.elements = async () => {
+    const inbound = new Map((await reports()).flat().filter((each) => each.type === 'inbound-rtp').map((each) => [each.trackIdentifier, each]));
+    const played = [...document.querySelectorAll('video, audio')].flatMap(shown);
+    return [...new Set(played)].flatMap((track) => {
+      const stat = inbound.get(track.id);
+      return stat === undefined ? [] : [{ id: track.id, kind: track.kind, came: (track.kind === 'video' ? stat.framesDecoded : stat.totalAudioEnergy) ?? 0 }];
+    });
+  };
+
+  // What each connection is made of: a line each, for the report of a round that failed.
+  window.witness.anatomy = () =>
+    peers
+      .filter((peer) => peer.connectionState !== 'closed')
+      .map((peer) => `${peer.connectionState} ${peer.signalingState}: ` + peer.getTransceivers().map((each) => `${each.mid} ${each.receiver.track.kind} ${each.currentDirection}`).join(', '));
 })();

@@ -1,7 +1,6 @@
-/** What a reload has to remember of each connection, so that both sides still agree on it. */
+/** What a reload has to remember of each connection, so that the next one is newer. */
 export interface LinkMemory {
   readonly gen: number;
-  readonly polite: boolean;
 }
 
 /** What is remembered by somebody who comes back into the same call; null for a newcomer. */
@@ -16,8 +15,8 @@ export interface Entering {
 }
 
 /**
- * Connections to `held` stand while the call has `sessions`. A newcomer is polite to all. Somebody
- * who comes back goes on as they were, one generation later, and takes who is not there yet for
+ * Connections to `held` stand while the call has `sessions`. A newcomer offers to all. Somebody
+ * who comes back offers one generation later than they knew, and takes who is not there yet for
  * somebody on their way: after a restart of the service all come back one by one.
  */
 export function entering(held: readonly string[], sessions: readonly string[], known: Known): Entering {
@@ -32,5 +31,5 @@ export function entering(held: readonly string[], sessions: readonly string[], k
 
 function startOf(known: Known, session: string): LinkMemory {
   const memory = known?.[session];
-  return memory === undefined ? { polite: known === null, gen: 0 } : { polite: memory.polite, gen: memory.gen + 1 };
+  return { gen: memory === undefined ? 0 : memory.gen + 1 };
 }

@@ -1,5 +1,6 @@
 import { createStore, type Readable } from '@/lib/store';
 import { entering, type Known, type LinkMemory } from './entering';
+import { yields } from './negotiation';
 import { Peer, type Signal } from './peer';
 import { SLOTS, type Slot, type Tracks } from './places';
 import { look, newWatch, type Watch } from './watch';
@@ -17,6 +18,8 @@ export type Links = Readonly<Record<string, LinkView>>;
 export type Undelivered = 'gone' | 'stale' | 'offline';
 
 export interface MeshPorts {
+  /** The session that we are in the call as. */
+  readonly self: () => string;
   readonly connect: (config: RTCConfiguration) => RTCPeerConnection;
   /** Resolves with null when the service relayed it. */
   readonly signal: (session: string, gen: number, signal: Signal) => Promise<Undelivered | null>;
@@ -32,6 +35,12 @@ interface Link {
   missed: ReturnType<typeof setTimeout> | undefined;
 }
 
+/** What is still to be done about one session, in order; not `open` when the session left before. */
+interface Inbox {
+  open: boolean;
+  last: Promise<void>;
+}
+
 /** How long after a restart of the service a session may take to come back: its goodbye and a retry. */
 const RETURN_MS = 15_000;
 
@@ -41,6 +50,8 @@ const SILENT: Tracks = { audio: null, camera: null, screen: null };
 export class Mesh {
   readonly #ports: MeshPorts;
   readonly #links = new Map<string, Link>();
+  readonly #inboxes = new Map<string, Inbox>();
+  #offers = 0;
   readonly #store = createStore<Links>({});
   #ice: readonly RTCIceServer[] = [];
   #tracks: Tracks = SILENT;
@@ -56,7 +67,7 @@ export class Mesh {
   /** The call was entered: offer to each of its sessions that is new here; the others go on, or go. */
   enter(sessions: readonly string[], known: Known): void {
     const { begin, present, missing, end } = entering([...this.#links.keys()], sessions, known);
-    for (const { session, ...start } of begin) this.#begin(session, { ...start, offers: true });
+    for (const { session, gen } of begin) this.#begin(session, gen, true);
     for (const session of present) this.present(session);
     for (const session of missing) this.missing(session);
     for (const session of end) this.end(session);
@@ -77,12 +88,7 @@ export class Mesh {
   }
 
   receive(session: string, gen: number, signal: Signal): void {
-    if (signal.kind === 'bye') {
-      if (this.#links.get(session)?.peer.gen === gen) this.end(session);
-      return;
-    }
-    if (signal.kind === 'offer') this.#welcome(session, gen);
-    void this.#links.get(session)?.peer.take(gen, signal);
+    this.#queue(session, () => this.#take(session, gen, signal));
   }
 
   async setTrack(slot: Slot, track: MediaStreamTrack | null): Promise<void> {
@@ -120,38 +126,56 @@ export class Mesh {
     }
   }
 
-  /** An offer from somebody new, or for a newer connection, begins one here. */
-  #welcome(session: string, gen: number): void {
-    const link = this.#links.get(session);
-    if (link === undefined) this.#begin(session, { polite: false, gen, offers: false });
-    else if (link.peer.needsRenewal(gen)) this.#begin(session, { polite: link.peer.polite, gen, offers: false });
+  /** Do `task` when everything that came before it for this session is done. */
+  #queue(session: string, task: () => Promise<void>): void {
+    const inbox = this.#inboxes.get(session) ?? { open: true, last: Promise.resolve() };
+    this.#inboxes.set(session, inbox);
+    // What failed with one signal must not keep the next from being heard.
+    inbox.last = inbox.last.then(() => (inbox.open ? task() : undefined)).catch(() => undefined);
   }
 
-  #begin(session: string, start: { polite: boolean; gen: number; offers: boolean }): void {
+  async #take(session: string, gen: number, signal: Signal): Promise<void> {
+    if (signal.kind === 'bye') {
+      if (this.#links.get(session)?.peer.gen === gen) this.end(session);
+      return;
+    }
+    if (signal.kind === 'offer') this.#welcome(session, gen);
+    await this.#links.get(session)?.peer.take(gen, signal);
+  }
+
+  /** An offer from somebody new, or one that needs another connection, begins one here. */
+  #welcome(session: string, gen: number): void {
+    const link = this.#links.get(session);
+    if (link === undefined || link.peer.needsRenewal(gen)) this.#begin(session, gen, false);
+  }
+
+  #begin(session: string, gen: number, brings: boolean): void {
     const before = this.#links.get(session);
     if (before !== undefined) drop(before);
+    const polite = yields(this.#ports.self(), session);
     const peer = new Peer(
-      { ...start, ice: this.#ice, tracks: this.#tracks },
+      { polite, gen, brings, ice: this.#ice, tracks: this.#tracks },
       {
         connect: this.#ports.connect,
-        send: (gen, signal) => void this.#signal(session, gen, signal),
+        send: (of, signal) => void this.#signal(session, of, signal),
         changed: () => this.#look(session),
+        queue: (task) => this.#queue(session, task),
+        number: () => (this.#offers += 1),
       },
     );
-    const watch = newWatch(start.polite, this.#ports.now());
-    this.#links.set(session, { peer, watch, timer: undefined, missed: before?.missed });
+    this.#links.set(session, { peer, watch: newWatch(polite, this.#ports.now()), timer: undefined, missed: before?.missed });
     this.#look(session);
     this.#remember();
   }
 
-  #renew(session: string, polite: boolean, gen: number): void {
-    this.#begin(session, { polite, gen: gen + 1, offers: true });
+  #renew(session: string, gen: number): void {
+    this.#begin(session, gen + 1, true);
   }
 
   async #signal(session: string, gen: number, signal: Signal): Promise<void> {
     const undelivered = await this.#ports.signal(session, gen, signal);
     const peer = this.#links.get(session)?.peer;
-    if (undelivered === 'stale' && signal.kind === 'offer' && peer?.gen === gen) this.#renew(session, peer.polite, gen);
+    if (undelivered === 'stale' && signal.kind === 'offer' && peer?.gen === gen) this.#renew(session, gen);
   }
 
   #look(session: string): void {
@@ -162,7 +186,7 @@ export class Mesh {
     link.watch = watch;
     if (againMs !== null) link.timer = setTimeout(() => this.#look(session), againMs);
     if (mend === 'restart') link.peer.restart();
-    if (mend === 'renew') this.#renew(session, link.peer.polite, link.peer.gen);
+    if (mend === 'renew') this.#renew(session, link.peer.gen);
     this.#show();
   }
 
@@ -171,13 +195,16 @@ export class Mesh {
     const link = this.#links.get(session);
     if (link !== undefined) drop(link);
     clearTimeout(link?.missed);
+    const inbox = this.#inboxes.get(session);
+    if (inbox !== undefined) inbox.open = false;
+    this.#inboxes.delete(session);
     this.#links.delete(session);
     this.#remember();
     this.#show();
   }
 
   #remember(): void {
-    const memory = [...this.#links].map(([session, { peer }]) => [session, { gen: peer.gen, polite: peer.polite }] as const);
+    const memory = [...this.#links].map(([session, { peer }]) => [session, { gen: peer.gen }] as const);
     this.#ports.remember(Object.fromEntries(memory));
   }
 

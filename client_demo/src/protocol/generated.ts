@@ -560,12 +560,14 @@ export interface SigOffer {
   readonly call: string;
   readonly gen: number;
   readonly sdp: string;
+  readonly number?: number | null;
 }
 export interface SigAnswer {
   readonly peer: string;
   readonly call: string;
   readonly gen: number;
   readonly sdp: string;
+  readonly number?: number | null;
 }
 export interface SigCandidate {
   readonly peer: string;

@@ -7,6 +7,8 @@ from msgspec import Meta
 from server.protocol.events.base import Emoji, Id
 from server.protocol.messages.base import Candidate, Data, Durable, Generation, Message, Sdp
 
+OfferNumber = Annotated[int, Meta(ge=0, le=1_000_000)]
+
 
 class MediaState(Data, frozen=True, kw_only=True):
     """What a participant of a call sends; kept through reconnects exactly."""
@@ -68,13 +70,17 @@ class IceCandidate(Data, frozen=True, kw_only=True):
 
 
 class SigOffer(Message, frozen=True, kw_only=True):
-    """Relayed to session `peer`; it arrives with `peer` naming the sender. Same for the next."""
+    """Relayed to session `peer`; it arrives with `peer` naming the sender. Same for the next.
+
+    `number` comes back in the answer, so that a late one is not taken for that of a newer offer.
+    """
 
     T: ClassVar = "sig.offer"
     peer: Id
     call: Id
     gen: Generation
     sdp: Sdp
+    number: OfferNumber | None = None
 
 
 class SigAnswer(Message, frozen=True, kw_only=True):
@@ -83,6 +89,7 @@ class SigAnswer(Message, frozen=True, kw_only=True):
     call: Id
     gen: Generation
     sdp: Sdp
+    number: OfferNumber | None = None
 
 
 class SigCandidate(Message, frozen=True, kw_only=True):

@@ -150,7 +150,7 @@ class Page(Data, frozen=True, kw_only=True):
 
 
 class CallEntered(Data, frozen=True, kw_only=True):
-    """`peers` are the sessions already in the call; the newcomer offers to each, politely."""
+    """`peers` are the sessions already in the call; the newcomer offers to each."""
 
     call: str
     started_at: int

@@ -48,6 +48,7 @@ export class Call {
     this.#store.set({ ...OUT, call: kept?.call ?? null, hand: kept?.hand ?? false });
     this.#session = kept?.session ?? null;
     this.mesh = new Mesh({
+      self: () => this.#session ?? '',
       connect,
       now: () => Date.now(),
       signal: (session, gen, signal) => this.#signal(session, gen, signal),
@@ -176,7 +177,7 @@ export class Call {
     if (signal.kind === 'bye') this.#link.tell('sig.bye', about);
     if (signal.kind === 'candidate' || signal.kind === 'bye') return null;
     try {
-      await this.#link.ask(signal.kind === 'offer' ? 'sig.offer' : 'sig.answer', { ...about, sdp: signal.sdp });
+      await this.#link.ask(signal.kind === 'offer' ? 'sig.offer' : 'sig.answer', { ...about, sdp: signal.sdp, number: signal.number });
       return null;
     } catch (error) {
       return undelivered(error instanceof Refused ? error : new Refused('internal'));

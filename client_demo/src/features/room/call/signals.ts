@@ -8,9 +8,9 @@ import type { IceServer } from '@/protocol/generated';
 export function signalIn(push: Push): { readonly about: { peer: string; call: string; gen: number }; readonly signal: Signal } | null {
   switch (push.t) {
     case 'sig.offer':
-      return { about: push.d, signal: { kind: 'offer', sdp: push.d.sdp } };
+      return { about: push.d, signal: { kind: 'offer', sdp: push.d.sdp, number: push.d.number ?? null } };
     case 'sig.answer':
-      return { about: push.d, signal: { kind: 'answer', sdp: push.d.sdp } };
+      return { about: push.d, signal: { kind: 'answer', sdp: push.d.sdp, number: push.d.number ?? null } };
     case 'sig.candidate':
       return { about: push.d, signal: { kind: 'candidate', candidate: push.d.candidate } };
     case 'sig.bye':
