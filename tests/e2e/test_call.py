@@ -68,6 +68,20 @@ async def test_a_reload_in_the_middle_comes_back_by_itself(talk: Talk) -> None:
     await talk.tomas.meets(1)
 
 
+async def test_a_connection_that_carries_nothing_is_told_and_replaced(talk: Talk) -> None:
+    good = talk.tomas.page.get_by_text("Good connection", exact=True)
+    await expect(good).to_be_visible()
+    made = await talk.tomas.page.evaluate("witness.made()")
+    await talk.amara.page.evaluate("witness.starve()")
+    told = talk.tomas.page.get_by_text("Nothing arrives from Amara. We connect anew")
+    await expect(told).to_be_visible()
+    await expect(good).to_have_count(0)
+    await talk.tomas.calls_anew(made)
+    for seat in (talk.tomas, talk.amara):
+        await seat.meets(1)
+    await expect(good).to_be_visible()
+
+
 async def test_a_restart_of_the_service_stops_no_media_and_loses_no_word(
     running: ServiceProcess, talk: Talk
 ) -> None:

@@ -45,6 +45,9 @@
     });
   };
 
+  // The page goes on saying that it sends, and sends nothing any more over the connections it has.
+  window.witness.starve = () => Promise.all(peers.flatMap((peer) => peer.getSenders()).map((sender) => sender.replaceTrack(null).catch(() => null)));
+
   // What each connection is made of: a line each, for the report of a round that failed.
   window.witness.anatomy = () =>
     peers

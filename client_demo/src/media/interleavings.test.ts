@@ -60,8 +60,9 @@ class Run {
 
   /** Let `ms` go by, with all that it brings. */
   async wait(ms: number): Promise<void> {
-    for (let gone = 0; gone < ms; gone += 500) {
-      vi.advanceTimersByTime(500);
+    for (let gone = 0; gone < ms; gone += 1_000) {
+      vi.advanceTimersByTime(1_000);
+      for (const page of this.call.pages) void page.mesh.pulse();
       await settled();
       await this.quiet();
     }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Counts } from './arrival';
 import type { LinkMemory } from './entering';
 import { Mesh } from './mesh';
 import { RENEW_MS } from './watch';
@@ -30,6 +31,7 @@ class Connection {
 
 function meshed() {
   const made: Connection[] = [];
+  const came: { counts: Counts } = { counts: {} };
   const remembered: Readonly<Record<string, LinkMemory>>[] = [];
   const mesh = new Mesh({
     self: () => 's_0',
@@ -41,8 +43,10 @@ function meshed() {
     signal: () => Promise.resolve(null),
     remember: (links) => remembered.push(links),
     now: () => Date.now(),
+    expected: () => ['audio', 'camera'],
+    counts: () => Promise.resolve(came.counts),
   });
-  return { mesh, made, remembered, sessions: () => Object.keys(mesh.links.get()) };
+  return { mesh, made, remembered, came, sessions: () => Object.keys(mesh.links.get()) };
 }
 
 /** Two sessions whose media flows. */
@@ -131,5 +135,39 @@ describe('entering the call again', () => {
     const { mesh, remembered } = meshed();
     mesh.enter(['s_1', 's_3'], { s_1: { gen: 4 } });
     expect(remembered.at(-1)).toEqual({ s_1: { gen: 5 }, s_3: { gen: 0 } });
+  });
+});
+
+describe('a connection that stands', () => {
+  /** Looks once a second; `grow` says what comes meanwhile. */
+  async function looks(all: ReturnType<typeof flowing>, seconds: number, grow: (second: number) => Counts) {
+    for (let second = 1; second <= seconds; second += 1) {
+      all.came.counts = grow(second);
+      vi.advanceTimersByTime(1_000);
+      await all.mesh.pulse();
+    }
+  }
+
+  it('is replaced by the next generation when nothing comes over it for 5 s', async () => {
+    const all = flowing();
+    await looks(all, 5, () => ({}));
+    expect(all.made).toHaveLength(2);
+    await looks(all, 1, () => ({}));
+    expect(all.remembered.at(-1)).toEqual({ s_1: { gen: 1 }, s_2: { gen: 1 } });
+    expect(all.made.map((one) => one.connectionState)).toEqual(['closed', 'closed', 'new', 'new']);
+    const said = () => all.mesh.links.get().s_1?.reach;
+    expect(said()?.silent).toBe(true);
+    for (const connection of all.made.slice(2)) connection.become('connected');
+    await looks(all, 1, () => ({}));
+    expect(said()?.silent).toBe(true);
+    await looks(all, 2, (second) => ({ audio: second, camera: second }));
+    expect(said()).toEqual({ arrives: true, missing: [], silent: false });
+  });
+
+  it('stays while something comes, and is known to carry it', async () => {
+    const all = flowing();
+    await looks(all, 60, (second) => ({ audio: second, camera: second }));
+    expect(all.mesh.links.get().s_1?.reach).toEqual({ arrives: true, missing: [], silent: false });
+    expect(all.made).toHaveLength(2);
   });
 });

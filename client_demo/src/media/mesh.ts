@@ -1,4 +1,5 @@
 import { createStore, type Readable } from '@/lib/store';
+import { arrive, isToReplace, NO_ARRIVAL, NO_REACH, type Arrival, type Counts, type Reach } from './arrival';
 import { entering, type Known, type LinkMemory } from './entering';
 import { yields } from './negotiation';
 import { Peer, type Signal } from './peer';
@@ -10,6 +11,7 @@ interface LinkView {
   readonly state: RTCPeerConnectionState;
   readonly streams: Readonly<Partial<Record<Slot, MediaStream>>>;
   readonly connection: RTCPeerConnection;
+  readonly reach: Reach;
 }
 
 export type Links = Readonly<Record<string, LinkView>>;
@@ -25,11 +27,23 @@ export interface MeshPorts {
   readonly signal: (session: string, gen: number, signal: Signal) => Promise<Undelivered | null>;
   readonly remember: (links: Readonly<Record<string, LinkMemory>>) => void;
   readonly now: () => number;
+  /** What the session says it sends. */
+  readonly expected: (session: string) => readonly Slot[];
+  /** What came out of each place of `connection` so far. */
+  readonly counts: (connection: RTCPeerConnection, streams: LinkView['streams']) => Promise<Counts>;
 }
 
 interface Link {
   peer: Peer;
   watch: Watch;
+  arrival: Arrival;
+  reach: Reach;
+  /** How often in a row it was replaced because nothing arrived. */
+  replaced: number;
+  /** When it came up; null while it is not. */
+  upAt: number | null;
+  /** For how many looks an offer of ours has had no answer. */
+  unanswered: number;
   timer: ReturnType<typeof setTimeout> | undefined;
   /** Runs while the service does not know the session. */
   missed: ReturnType<typeof setTimeout> | undefined;
@@ -43,6 +57,10 @@ interface Inbox {
 
 /** How long after a restart of the service a session may take to come back: its goodbye and a retry. */
 const RETURN_MS = 15_000;
+
+/** An offer is said again after so many looks without an answer: it may have been lost unseen. */
+const RESEND_LOOKS = 5;
+const POLITE_MS = 700;
 
 const SILENT: Tracks = { audio: null, camera: null, screen: null };
 
@@ -118,6 +136,11 @@ export class Mesh {
     for (const { peer } of this.#links.values()) peer.restart();
   }
 
+  /** Call it every second: what should arrive is looked for, and what waits for an answer said again. */
+  async pulse(): Promise<void> {
+    await Promise.all([...this.#links].map(([session, link]) => this.#hearken(session, link)));
+  }
+
   leave(): void {
     for (const session of [...this.#links.keys()]) {
       const gen = this.#links.get(session)?.peer.gen ?? 0;
@@ -163,7 +186,10 @@ export class Mesh {
         number: () => (this.#offers += 1),
       },
     );
-    this.#links.set(session, { peer, watch: newWatch(polite, this.#ports.now()), timer: undefined, missed: before?.missed });
+    this.#links.set(session, {
+      peer, watch: newWatch(polite, this.#ports.now()), arrival: NO_ARRIVAL, upAt: null, unanswered: 0,
+      reach: before !== undefined && before.replaced > 0 ? before.reach : NO_REACH, replaced: before?.replaced ?? 0, timer: undefined, missed: before?.missed,
+    });
     this.#look(session);
     this.#remember();
   }
@@ -190,6 +216,32 @@ export class Mesh {
     this.#show();
   }
 
+  async #hearken(session: string, link: Link): Promise<void> {
+    link.unanswered = link.peer.waits ? link.unanswered + 1 : 0;
+    if (link.unanswered >= RESEND_LOOKS) {
+      link.unanswered = 0;
+      link.peer.resend();
+    }
+    const { connection, remote } = link.peer;
+    const counts = connection.connectionState === 'connected' ? await this.#ports.counts(connection, remote) : null;
+    if (this.#links.get(session) === link) this.#compare(session, link, counts);
+  }
+
+  #compare(session: string, link: Link, counts: Counts | null): void {
+    const now = this.#ports.now();
+    const expected = this.#ports.expected(session);
+    link.upAt = counts === null ? null : (link.upAt ?? now);
+    const { arrival, reach } = counts === null ? { arrival: NO_ARRIVAL, reach: NO_REACH } : arrive(link.arrival, expected, counts, now);
+    const before = link.reach;
+    link.arrival = arrival;
+    link.reach = standing(link, reach, expected);
+    if (reach.arrives) link.replaced = 0;
+    if (link.upAt !== null && isToReplace(arrival, reach, link.replaced, now - link.upAt - graceOf(link.peer))) {
+      link.replaced += 1;
+      this.#renew(session, link.peer.gen);
+    } else if (!sameReach(before, link.reach)) this.#show();
+  }
+
   /** The session is in the call no more. */
   end(session: string): void {
     const link = this.#links.get(session);
@@ -209,7 +261,7 @@ export class Mesh {
   }
 
   #show(): void {
-    const views = [...this.#links].map(([session, { peer }]) => [session, viewOf(peer)] as const);
+    const views = [...this.#links].map(([session, link]) => [session, viewOf(link)] as const);
     this.#store.set(Object.fromEntries(views));
   }
 }
@@ -220,7 +272,22 @@ function drop(link: Link): void {
   link.peer.close();
 }
 
-function viewOf(peer: Peer): LinkView {
+/** The polite side lets the other act first. */
+function graceOf(peer: Peer): number {
+  return peer.polite ? POLITE_MS : 0;
+}
+
+/** Of a connection that replaced a silent one nothing is known at first: what was said before stands. */
+function standing({ replaced, reach }: Link, found: Reach, expected: readonly Slot[]): Reach {
+  const known = found.arrives || found.missing.length > 0 || expected.length === 0;
+  return known || replaced === 0 ? found : reach;
+}
+
+function sameReach(one: Reach, other: Reach): boolean {
+  return one.arrives === other.arrives && one.silent === other.silent && one.missing.join() === other.missing.join();
+}
+
+function viewOf({ peer, reach }: Link): LinkView {
   const streams = Object.fromEntries(SLOTS.flatMap((slot) => (peer.remote[slot] === undefined ? [] : [[slot, peer.remote[slot]]])));
-  return { state: peer.connection.connectionState, streams, connection: peer.connection };
+  return { state: peer.connection.connectionState, streams, connection: peer.connection, reach };
 }

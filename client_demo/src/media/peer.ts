@@ -61,6 +61,11 @@ export class Peer {
     return this.#state.polite;
   }
 
+  /** Whether an offer of ours has no answer yet. */
+  get waits(): boolean {
+    return this.#waiting !== null;
+  }
+
   /** Whether an offer of generation `gen` needs another connection than this one. */
   needsRenewal(gen: number): boolean {
     return judgeOffer(this.#state, gen, this.connection.signalingState) === 'renew';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { COUNTED, qualityOf, readHealth } from './stats';
+import { COUNTED, countsOf, qualityOf, readHealth } from './stats';
 
 const PAIR = { id: 'p', type: 'candidate-pair', localCandidateId: 'l', remoteCandidateId: 'r', currentRoundTripTime: 0.042 };
 
@@ -30,5 +30,17 @@ describe("a connection's health", () => {
     [0, 40, 'good'], [0.05, 40, 'fair'], [0, 400, 'fair'], [0.2, 40, 'thin'], [0, 900, 'thin'],
   ] as const)('calls %d loss at %d ms %s', (loss, roundTripMs, words) => {
     expect(qualityOf({ relayed: false, loss, roundTripMs })).toBe(words);
+  });
+});
+
+describe('what came out of each place', () => {
+  it('is counted at the track that is shown, whatever else the connection carries', () => {
+    const shown = (id: string) => ({ getTracks: () => [{ id }] }) as unknown as MediaStream;
+    const inbound = [
+      { id: '1', type: 'inbound-rtp', trackIdentifier: 'sound', packetsReceived: 50 },
+      { id: '2', type: 'inbound-rtp', trackIdentifier: 'face', packetsReceived: 90, framesDecoded: 15 },
+      { id: '3', type: 'inbound-rtp', trackIdentifier: 'unclaimed', packetsReceived: 900, framesDecoded: 150 },
+    ];
+    expect(countsOf(inbound, { audio: shown('sound'), camera: shown('face'), screen: shown('none') })).toEqual({ audio: 50, camera: 15 });
   });
 });

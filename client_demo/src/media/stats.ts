@@ -1,3 +1,6 @@
+import type { Counts } from './arrival';
+import { SLOTS, type Slot } from './places';
+
 /** How a connection does, from its own statistics. */
 export interface Health {
   readonly relayed: boolean;
@@ -54,6 +57,16 @@ export function qualityOf({ loss, roundTripMs }: Health): Quality {
   const slow = roundTripMs ?? 0;
   if (loss >= 0.1 || slow >= 800) return 'thin';
   return loss >= 0.03 || slow >= 300 ? 'fair' : 'good';
+}
+
+/** What came out of each of `streams` so far: sound's packets, decoded pictures. */
+export function countsOf(stats: readonly Stat[], streams: Readonly<Partial<Record<Slot, MediaStream>>>): Counts {
+  const counted = SLOTS.flatMap((slot) => {
+    const track = streams[slot]?.getTracks()[0]?.id;
+    const stat = stats.find((one) => one.type === 'inbound-rtp' && one.trackIdentifier === track);
+    return stat === undefined ? [] : [[slot, number(slot === 'audio' ? stat.packetsReceived : stat.framesDecoded)] as const];
+  });
+  return Object.fromEntries(counted);
 }
 
 /** The statistics of `connection` as plain objects. */

@@ -1,3 +1,4 @@
+import type { Counts } from '@/media/arrival';
 import type { LinkMemory } from '@/media/entering';
 import { Mesh, type Undelivered } from '@/media/mesh';
 import type { Signal } from '@/media/peer';
@@ -44,6 +45,7 @@ export class CallModel {
   readonly #steps: Steps;
   /** Sessions in the call, in the order they came. */
   #inside: string[] = [];
+  #counted = 0;
   readonly #generations = new Map<string, number>();
 
   constructor(names: readonly string[], steps: Steps) {
@@ -163,6 +165,20 @@ export class CallModel {
     this.#tell(from, () => answer(word));
   }
 
+  #counts(page: Page, connection: RTCPeerConnection): Counts {
+    const found = Object.entries(page.mesh.links.get()).find(([, link]) => link.connection === connection);
+    const other = this.pages.find((each) => each.session === found?.[0]);
+    if (other === undefined) return {};
+    const came = this.arriving(page, other);
+    this.#counted += 1;
+    return Object.fromEntries(SLOTS.filter((slot) => came[slot] !== null).map((slot) => [slot, this.#counted]));
+  }
+
+  #expected(session: string): readonly Slot[] {
+    const other = this.pages.find((each) => each.session === session);
+    return other?.online === true ? SLOTS.filter((slot) => other.sent[slot] !== null) : [];
+  }
+
   #tell(page: Page, act: () => void): void {
     if (page.online) this.#steps.add(`down to ${page.name}`, act);
   }
@@ -187,6 +203,8 @@ export class CallModel {
         return made as unknown as RTCPeerConnection;
       },
       now: () => Date.now(),
+      expected: (session) => this.#expected(session),
+      counts: (connection) => Promise.resolve(this.#counts(page, connection)),
       remember: (links) => {
         if (page.mesh === mesh) page.kept = links;
       },

@@ -6,9 +6,11 @@ import type { Push } from '@/connection/room-view';
 import type { LocalMedia } from '@/media/local-media';
 import { Mesh, type Undelivered } from '@/media/mesh';
 import type { Signal } from '@/media/peer';
+import type { Slot } from '@/media/places';
+import { countsOf, statsOf } from '@/media/stats';
 import type { CallEntered, LogEvent, MediaState } from '@/protocol/generated';
 import type { RoomKeep } from '../memory';
-import { changeOf, type Sessions } from './others';
+import { changeOf, expectedOf, type Sessions } from './others';
 import { iceOf, signalIn, undelivered } from './signals';
 
 /** Where we stand with the room's call: `full` and `barred` leave the chat. */
@@ -24,6 +26,8 @@ export interface CallView {
 }
 
 const OUT: CallView = { phase: 'out', call: null, startedAt: null, hand: false, mutedBy: null };
+
+const PULSE_MS = 1_000;
 
 /** Brings the room's link and the media together: who is in the call, and what they say to each other. */
 export class Call {
@@ -53,11 +57,15 @@ export class Call {
       now: () => Date.now(),
       signal: (session, gen, signal) => this.#signal(session, gen, signal),
       remember: (links) => keep.write({ links }),
+      expected: (other) => this.#expected(other),
+      counts: async (connection, streams) => countsOf(await statsOf(connection), streams),
     });
+    const pulse = setInterval(() => void this.mesh.pulse(), PULSE_MS);
     this.#ends = [
       link.listen({ joined: () => void this.#enter(), push: (push) => this.#pushed(push), events: (events) => this.#heard(events) }),
       link.state.subscribe(() => this.#watchOthers()),
       local.state.subscribe(() => this.#tellState()),
+      () => clearInterval(pulse),
     ];
   }
 
@@ -182,6 +190,12 @@ export class Call {
     } catch (error) {
       return undelivered(error instanceof Refused ? error : new Refused('internal'));
     }
+  }
+
+  /** While our own line is down nobody tells us who muted themselves meanwhile. */
+  #expected(other: string): readonly Slot[] {
+    const { phase, view } = this.#link.state.get();
+    return phase === 'open' ? expectedOf(view?.sessions[other]) : [];
   }
 
   // ── what we hear ───────────────────────────────────────────────────────────────────────────

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SessionInfo } from '@/protocol/generated';
-import { changeOf } from './others';
+import { changeOf, expectedOf } from './others';
 
 function at(call: string | null, state: SessionInfo['state'] = 'online'): SessionInfo {
   return { session: 's', person: 'p', name: 'P', role: 'peer', state, joined_at: 0, ...(call === null ? {} : { call }) };
@@ -18,5 +18,20 @@ describe('a change of who is in the call', () => {
 
   it('has nothing to do with people of the room who are in no call', () => {
     expect(changeOf({ a: at(null) }, { b: at(null) }, 'c')).toEqual({ gone: [], back: [], there: [] });
+  });
+});
+
+describe('what somebody says they send', () => {
+  it.each([
+    [{}, ['audio']],
+    [{ muted: true }, []],
+    [{ muted: true, camera: true, sharing: true }, ['camera', 'screen']],
+  ])('by %j is %j', (media, slots) => {
+    expect(expectedOf({ ...at('c'), media })).toEqual(slots);
+  });
+
+  it('is nothing while they are off the line, or in no call', () => {
+    expect(expectedOf({ ...at('c', 'reconnecting'), media: {} })).toEqual([]);
+    expect([expectedOf(at('c')), expectedOf(undefined)]).toEqual([[], []]);
   });
 });

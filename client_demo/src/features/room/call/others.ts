@@ -1,3 +1,4 @@
+import type { Slot } from '@/media/places';
 import type { SessionInfo } from '@/protocol/generated';
 
 export type Sessions = Readonly<Record<string, SessionInfo>>;
@@ -21,4 +22,12 @@ export function changeOf(before: Sessions, after: Sessions, call: string | null)
   const left = new Set(gone.map(([session]) => session));
   const names = (entries: readonly (readonly [string, SessionInfo])[]) => entries.map(([session]) => session);
   return { gone: names(gone), back: names(back).filter((session) => !left.has(session)), there: names(there) };
+}
+
+/** What somebody in the call says they send. Left out means false; who is off the line says nothing. */
+export function expectedOf(info: SessionInfo | undefined): readonly Slot[] {
+  const { media, state } = info ?? {};
+  if (state !== 'online' || media == null) return [];
+  const sent: readonly (readonly [Slot, boolean])[] = [['audio', media.muted !== true], ['camera', media.camera === true], ['screen', media.sharing === true]];
+  return sent.filter(([, on]) => on).map(([slot]) => slot);
 }

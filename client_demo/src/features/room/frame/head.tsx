@@ -9,6 +9,7 @@ import type { Room } from '../room';
 import { earsOf } from '../stage/model';
 import type { StageState } from '../stage/use-stage';
 import { TimerBadge } from '../together/timer-badge';
+import type { Gap } from './gap';
 import classes from './head.module.css';
 import { useHealth, type CallHealth } from './use-health';
 
@@ -62,6 +63,7 @@ function Connection({ room }: { room: Room }) {
   const { phase } = useReadable(room.state);
   const health = useHealth(room);
   if (phase !== 'open') return <span className={classes.bad}><IconWifiOff {...smallIcon} />{t('room.status.offline')}</span>;
+  if (health.gap !== null) return <Missing gap={health.gap} />;
   const words = connectionWords(health);
   const tone = health.quality === 'thin' ? classes.fair : classes.good;
   return (
@@ -69,6 +71,17 @@ function Connection({ room }: { room: Room }) {
       <IconWifi {...smallIcon} />
       <b className={classes.long}>{t(words)}</b>
       <b className={classes.short} aria-hidden="true">{t(`room.status.short.${health.quality ?? 'ready'}`)}</b>
+    </span>
+  );
+}
+
+function Missing({ gap }: { gap: Gap }) {
+  const { t } = useTranslation();
+  return (
+    <span className={classes.bad}>
+      <IconWifiOff {...smallIcon} />
+      <b className={classes.long}>{t(`room.status.missing.${gap.what}`, { name: firstName(gap.name) })}</b>
+      <b className={classes.short} aria-hidden="true">{t(`room.status.short.${gap.what}`)}</b>
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RoomView } from '@/connection/room-view';
+import { NO_REACH } from '@/media/arrival';
 import { LocalMedia } from '@/media/local-media';
 import type { SessionInfo } from '@/protocol/generated';
 import { columnsFor, earsOf, handsOf, largeOf, tilesOf, type StageInput } from './model';
@@ -27,7 +28,7 @@ describe('the stage', () => {
 
   it('gives no sound to somebody shown as reconnecting, whatever still arrives', () => {
     const sound = new MediaStream();
-    const links = { a: { state: 'connected' as const, streams: { audio: sound }, connection: {} as RTCPeerConnection } };
+    const links = { a: { state: 'connected' as const, streams: { audio: sound }, connection: {} as RTCPeerConnection, reach: NO_REACH } };
     const [here] = tilesOf(input([session('a', 'Ana')], { links }));
     const [away] = tilesOf(input([session('a', 'Ana', { state: 'reconnecting' })], { links }));
     expect([here?.sound, here?.state]).toEqual([sound, 'here']);
@@ -51,9 +52,15 @@ describe('the stage', () => {
   });
 
   it('counts as hearing only those whose media is there', () => {
-    const links = { a: { state: 'connected' as const, streams: {}, connection: {} as RTCPeerConnection } };
+    const links = { a: { state: 'connected' as const, streams: {}, connection: {} as RTCPeerConnection, reach: NO_REACH } };
     const ears = earsOf(tilesOf(input([session('a', 'Ana'), session('b', 'Ben', { state: 'reconnecting' })], { links })));
     expect(ears).toEqual({ hearing: ['Ana'], away: 1, muted: true });
+  });
+
+  it('counts nobody as hearing over a connection that carries nothing', () => {
+    const reach = { ...NO_REACH, missing: ['audio' as const], silent: true };
+    const links = { a: { state: 'connected' as const, streams: {}, connection: {} as RTCPeerConnection, reach } };
+    expect(earsOf(tilesOf(input([session('a', 'Ana')], { links }))).hearing).toEqual([]);
   });
 
   it('orders hands by when they were raised', () => {

@@ -81,7 +81,7 @@ function personTile(input: StageInput, one: SessionInfo): Tile {
     muted: one.media == null || one.media.muted === true,
     stream: picture ? (link?.streams.camera ?? null) : null,
     sound: away ? null : (link?.streams.audio ?? null),
-    state: away ? 'away' : link?.state === 'connected' ? 'here' : 'linking',
+    state: away ? 'away' : link?.state === 'connected' && !link.reach.silent ? 'here' : 'linking',
   };
 }
 
