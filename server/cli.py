@@ -18,7 +18,7 @@ from server.bootstrap.doctor import findings, registration
 from server.bootstrap.doors import LogPen
 from server.bootstrap.serving import listen
 from server.bootstrap.serving import serve as run_service
-from server.demo import Welcome, welcome
+from server.demo import RealPeopleError, Welcome, welcome
 from server.history.looks import broken_at
 from server.kernel.errors import ServiceError
 from server.people.links import LINK_LIFE
@@ -175,7 +175,13 @@ def _serve(settings: Settings) -> None:
     port = bound.getsockname()[1]
     settings = settings.model_copy(update={"port": port})
     configure(settings.log_level, sys.stdout)
-    _with_database(settings, lambda: uvloop.run(_run(settings, bound)))
+    try:
+        _with_database(settings, lambda: uvloop.run(_run(settings, bound)))
+    except RealPeopleError:
+        _fail(
+            f"{settings.database} has people in it, and the demo shows every mail to everybody. "
+            "Set MENTORING_DATA to a folder of its own, or leave MENTORING_DEMO out."
+        )
 
 
 async def _run(settings: Settings, bound: socket.socket) -> None:

@@ -115,10 +115,10 @@ class Settings(BaseModel):
     min_password: int = Field(10, ge=8, le=64, description="Give a whole number from 8 to 64.")
 
     sign_ins_per_minute: int = Field(
-        30, ge=1, le=100_000, description="Give the tries one network address has in a minute."
+        600, ge=1, le=100_000, description="Give the tries one network address has in a minute."
     )
     registrations_per_hour: int = Field(
-        120, ge=4, le=100_000, description="Give the accounts one network address may make."
+        600, ge=4, le=100_000, description="Give the accounts one network address may make."
     )
 
     smtp_host: str | None = Field(None, description="Give the name of your mail server.")

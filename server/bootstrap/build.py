@@ -261,6 +261,7 @@ class _Build:
             site,
             self._routes(),
             authenticate=self._authenticate,
+            prove=self.people.fresh.require,
             health=health,
             registry=self.registry,
             random=self.outside.random,

@@ -19,8 +19,8 @@ class RoomBelongings:
         self._pen = pen
         self._vault = vault
 
-    async def leave(self, person: str, at: Millis, *, leaves_words: bool) -> None:
-        await self._traces.leave(person, at, leaves_words=leaves_words)
+    async def leave(self, person: str, now: Millis, at: Millis, *, leaves_words: bool) -> list[str]:
+        return await self._traces.leave(person, now, at, leaves_words=leaves_words)
 
     async def last_host_of(self, person: str) -> list[str]:
         rooms = await self._traces.rooms(person)

@@ -13,8 +13,10 @@ from server.bootstrap.outside import Outside
 from server.kernel.clock import Clock
 from server.mail.outbox import MemoryOutbox
 from server.people.accounts import AccountRules, Accounts
+from server.people.addresses import Addresses
 from server.people.alarms import Alarms
 from server.people.ended import Ended
+from server.people.fresh import Fresh
 from server.people.gate import Gate, gate_rates
 from server.people.invitations import Invitations
 from server.people.leaving import Leaving
@@ -64,6 +66,7 @@ class PeopleSide:
     registration: Registration
     invitations: Invitations
     leaving: Leaving
+    fresh: Fresh
     notices: Notices
     mailer: Mailer | None
     clock: Clock
@@ -137,6 +140,7 @@ def people_side(
         registration=registration,
         invitations=invitations,
         leaving=leaving,
+        fresh=build.fresh(),
         notices=build.notices(),
         mailer=build.mailer,
         clock=outside.clock,
@@ -164,6 +168,8 @@ class _Build:
         self._outbox = MemoryOutbox(clock)
         self.mailer = outside.mailer or mailer(settings, self._outbox)
         self._outgoing = Outgoing(self.mailer, mail_failed)
+        self._alarms = Alarms(self._outgoing)
+        self._proofs = AddressProofTables(database)
         self._rules = AccountRules(settings.registering, settings.min_password)
         rates = gate_rates(settings.sign_ins_per_minute, settings.registrations_per_hour)
         self._gate = Gate(clock, rates)
@@ -179,7 +185,7 @@ class _Build:
             clock=clock,
             random=random,
             on_revoked=announce.revoked,
-            on_new_device=Alarms(self._outgoing).new_sign_in,
+            on_new_device=self._alarms.new_sign_in,
         )
 
     def accounts(self) -> Accounts:
@@ -192,15 +198,31 @@ class _Build:
             random=self._outside.random,
             rules=self._rules,
             on_renamed=self._announce.renamed,
+            alarms=self._alarms,
         )
+
+    def addresses(self) -> Addresses:
+        return Addresses(
+            proofs=self._proofs,
+            people=self.tables,
+            outgoing=self._outgoing,
+            alarms=self._alarms,
+            gate=self._gate,
+            rules=self._rules,
+            address=self._settings.address,
+            clock=self._outside.clock,
+            random=self._outside.random,
+        )
+
+    def fresh(self) -> Fresh:
+        return Fresh(self.tables, self.passwords, self._gate, self._outside.clock)
 
     def leaving(self, belongings: Belongings) -> Leaving:
         return Leaving(
             people=self.tables,
             sign_ins=self.sign_ins,
-            passwords=self.passwords,
-            gate=self._gate,
             belongings=belongings,
+            alarms=self._alarms,
             clock=self._outside.clock,
         )
 
@@ -221,7 +243,7 @@ class _Build:
 
     def registration(self, accounts: Accounts, links: Links) -> Registration:
         return Registration(
-            proofs=AddressProofTables(self._database),
+            proofs=self._proofs,
             people=self.tables,
             accounts=accounts,
             sign_ins=self.sign_ins,
@@ -267,7 +289,7 @@ class _Build:
                 cookies=cookies,
                 clock=clock,
             ),
-            MyPages(accounts, sign_ins, self.vouch),
+            MyPages(accounts, self.addresses(), sign_ins, self.vouch),
             InvitationPages(invitations, cookies, clock),
             LeavingPages(leaving, cookies),
         )

@@ -1,6 +1,6 @@
 """Invented people with some weeks behind them, for whoever tries the service out."""
 
-from server.demo.seed import Welcome, welcome
+from server.demo.seed import RealPeopleError, Welcome, welcome
 
-__all__ = ["Welcome", "welcome"]
+__all__ = ["RealPeopleError", "Welcome", "welcome"]
 """`welcome` seeds what is missing and gives links; see seed.py."""

@@ -13,6 +13,10 @@ from server.protocol.bodies.people import MeChange
 from server.settings import Settings
 
 
+class RealPeopleError(Exception):
+    """The database has people in it and did not begin as a demo, which shows all mails to all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Welcome:
     """A link that signs in as one of the demo's people, once."""
@@ -25,11 +29,13 @@ class Welcome:
 async def welcome(settings: Settings) -> list[Welcome]:
     """Links for everybody in the demo; plays its past first, unless that was done before.
 
-    Call it before the service is started on the same data folder.
+    Call it before the service is started on the same data folder. Raises RealPeopleError.
     """
     clock = WalkingClock()
     service = await build(settings, Outside(clock=clock))
     try:
+        if await _known(service, PEOPLE[0]) is None and await service.people.tables.any_member():
+            raise RealPeopleError
         if await _known(service, PEOPLE[-1]) is None:
             await _seed(service, clock)
         return [await _door(service, character) for character in PEOPLE]

@@ -45,6 +45,10 @@ class Bucket:
             return 0.0
         return (cost - tokens) / self._rate.per_second
 
+    def holds(self, now: float) -> float:
+        """The tokens there are."""
+        return self._refill(now)
+
     def is_full(self, now: float) -> bool:
         """Whether this bucket is as good as a new one."""
         return self._refill(now) >= self._rate.burst
@@ -80,6 +84,11 @@ class Buckets:
             bucket = self._buckets[key] = Bucket(self._rate, now)
         self._buckets.move_to_end(key)
         return bucket.take(now, cost)
+
+    def has(self, key: str, now: float, cost: float = 1.0) -> bool:
+        """Whether `take` would be given it; nothing is taken."""
+        bucket = self._buckets.get(key)
+        return bucket is None or bucket.holds(now) >= cost
 
     def forget(self, key: str) -> None:
         """Give `key` a full bucket again."""

@@ -9,16 +9,17 @@ from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes, new_id, secret_hash
 from server.kernel.principal import Principal
+from server.people.alarms import Alarms
 from server.people.gate import Gate
 from server.people.model import Browser, Person
 from server.people.passwords import Passwords
 from server.people.ports import OnRenamed, People
 from server.people.rules import (
     check_email,
-    check_password,
     check_time_zone,
     clean_name,
     email_key,
+    shown_email,
 )
 from server.people.sign_ins import Opened, SignIns
 from server.protocol.bodies.people import (
@@ -63,6 +64,7 @@ class Accounts:
         random: RandomBytes,
         rules: AccountRules,
         on_renamed: OnRenamed,
+        alarms: Alarms,
     ) -> None:
         self._people = people
         self._sign_ins = sign_ins
@@ -72,6 +74,7 @@ class Accounts:
         self._random = random
         self._rules = rules
         self._on_renamed = on_renamed
+        self._alarms = alarms
 
     async def register(self, wish: Register, browser: Browser) -> Opened:
         """A new member whose address nobody proved, signed in.
@@ -112,16 +115,19 @@ class Accounts:
         the answer, wrong_credentials, nor by the work done: one read and one verification.
         """
         email = email_key(wish.email)
-        self._gate.sign_in(browser.address, email)
+        device = secret_hash(browser.device) if browser.device else None
+        known = device is not None and await self._people.knows_device(email, device)
+        self._gate.sign_in(browser, email, known=known)
         person = await self._people.member_by_email(email)
         kept = person.password if person else None
         matches, better = await self._passwords.verify(wish.password, kept)
         if person is None or not matches:
+            self._gate.wrong(email)
             raise ServiceError("wrong_credentials")
         opened = await self._sign_ins.open(person, browser)
         if better is not None and kept is not None:
             await self._people.rehash(person.id, kept, better)
-        self._gate.signed_in(email)
+        self._gate.signed_in(browser, email, known=known)
         return opened
 
     async def me(self, principal: Principal) -> Me:
@@ -155,22 +161,20 @@ class Accounts:
     ) -> None:
         """Set a new password, end every other sign-in and every mailed link.
 
-        Raises wrong_credentials, weak_password.
+        Raises weak_password.
         """
         person = await self._person(principal)
-        email = person.email or ""
-        self._gate.password(email)
-        if person.password is not None:
-            matches, _ = await self._passwords.verify(wish.current, person.password)
-            if not matches:
-                raise ServiceError("wrong_credentials")
-        check_password(wish.new, self._rules.min_password, email, person.name)
+        least, email = self._rules.min_password, person.email or ""
+        await self._passwords.judge(wish.new, least, email, person.name)
         new = await self._passwords.hash(wish.new)
         device = secret_hash(browser.device) if browser.device else None
         ended = await self._people.set_password(
             person.id, new, self._clock.now(), principal.sign_in, device
         )
+        if ended is None:
+            raise ServiceError("not_authenticated")
         self._sign_ins.ended(ended)
+        self._alarms.new_password(person)
 
     async def new_member(
         self, wish: Register | RegisterFinish, email: str, *, proved: bool = False
@@ -178,7 +182,7 @@ class Accounts:
         """The member that `wish` describes. Raises weak_password, bad_request."""
         name = clean_name(wish.name)
         check_time_zone(wish.time_zone)
-        check_password(wish.password, self._rules.min_password, email, name)
+        await self._passwords.judge(wish.password, self._rules.min_password, email, name)
         return Person(
             id=new_id("u", self._random),
             kind="member",
@@ -204,7 +208,7 @@ def me_of(person: Person) -> Me:
         person=person.id,
         name=person.name,
         guest=person.kind == "guest",
-        email=person.email,
+        email=shown_email(person.email) if person.email else None,
         locale=person.locale,
         time_zone=person.time_zone,
         room=person.room,

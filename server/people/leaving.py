@@ -6,16 +6,12 @@ from typing import Final
 from server.kernel.clock import Clock, Millis
 from server.kernel.errors import ServiceError
 from server.kernel.principal import Principal
-from server.people.gate import Gate
-from server.people.model import Person
-from server.people.passwords import Passwords
+from server.people.alarms import Alarms
 from server.people.ports import Belongings, People
 from server.people.sign_ins import DAY, SignIns
 from server.protocol.bodies.agreement import AccountEnd, AccountEnding
 
 GRACE_MS: Final[Millis] = 7 * DAY
-FRESH_MS: Final[Millis] = 15 * 60_000
-"""How new a sign-in has to be where there is no password to ask for."""
 
 
 class Leaving:
@@ -26,30 +22,30 @@ class Leaving:
         *,
         people: People,
         sign_ins: SignIns,
-        passwords: Passwords,
-        gate: Gate,
         belongings: Belongings,
+        alarms: Alarms,
         clock: Clock,
     ) -> None:
         self._people = people
         self._sign_ins = sign_ins
-        self._passwords = passwords
-        self._gate = gate
         self._belongings = belongings
+        self._alarms = alarms
         self._clock = clock
 
     async def ask(self, principal: Principal, wish: AccountEnd) -> AccountEnding:
         """Have the account deleted in a week, and sign out everywhere.
 
-        Raises wrong_credentials, not_fresh, held, and last_host with the `rooms` it is about.
+        Raises held, and last_host with the `rooms` it is about.
         """
         person = await self._people.person(principal.person)
         if person is None:
             raise ServiceError("not_authenticated")
-        await self._prove(person, principal, wish.password)
-        at = self._clock.now() + GRACE_MS
-        await self._belongings.leave(person.id, at, leaves_words=wish.words == "keep")
-        await self._sign_ins.end_all(person.id)
+        now = self._clock.now()
+        at = now + GRACE_MS
+        keeps = wish.words == "keep"
+        ended = await self._belongings.leave(person.id, now, at, leaves_words=keeps)
+        self._sign_ins.ended(ended)
+        self._alarms.deletion_asked(person, at)
         return AccountEnding(at=at)
 
     async def tick(self) -> None:
@@ -73,20 +69,3 @@ class Leaving:
         await self._sign_ins.end_all(person)
         await self._belongings.forget(person, leaves_words=leaves_words)
         await self._people.remove(person)
-
-    async def _prove(self, person: Person, principal: Principal, password: str) -> None:
-        """That it is really them, and not somebody at a browser they left open."""
-        if person.password is not None:
-            self._gate.password(person.email or "")
-            matches, _ = await self._passwords.verify(password, person.password)
-            if not matches:
-                raise ServiceError("wrong_credentials")
-            return
-        now = self._clock.now()
-        mine = [
-            one
-            for one in await self._people.sign_ins(person.id, now)
-            if one.id == principal.sign_in and now - one.created_at <= FRESH_MS
-        ]
-        if not mine:
-            raise ServiceError("not_fresh")

@@ -13,6 +13,7 @@ from pwdlib import PasswordHash
 
 from server.kernel.errors import ServiceError
 from server.kernel.ids import new_secret
+from server.people.guessable import check_password
 
 T = TypeVar("T")
 
@@ -51,6 +52,10 @@ class Passwords:
         against = kept or self._nobodys
         matches, better = await self._run(lambda: self._hasher.verify_and_update(password, against))
         return (matches, better) if kept else (False, None)
+
+    async def judge(self, password: str, min_length: int, email: str, name: str) -> None:
+        """As `check_password`, away from the event loop."""
+        await self._run(lambda: check_password(password, min_length, email, name))
 
     def close(self) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from server.kernel.clock import Millis
 from server.kernel.principal import Principal
@@ -63,8 +63,11 @@ class People(Protocol):
 
     async def set_password(
         self, person: str, password: str, now: Millis, but: str, device: bytes | None
-    ) -> list[str]:
-        """Keep a new password and `shut` all but this sign-in and device."""
+    ) -> list[str] | None:
+        """Keep a new password and `shut` all but this sign-in and device.
+
+        None, and nothing kept, when this sign-in has ended.
+        """
         ...
 
     async def shut(self, person: str, now: Millis) -> list[str]:
@@ -72,10 +75,6 @@ class People(Protocol):
 
         The ids of the sign-ins that ended.
         """
-        ...
-
-    async def set_leaving(self, person: str, at: Millis | None, *, leaves_words: bool) -> None:
-        """Note when the account is to be deleted; None: it stays."""
         ...
 
     async def leaving(self, by: Millis) -> list[Person]:
@@ -155,6 +154,18 @@ class AddressProofs(Protocol):
 
     async def email_of(self, secret: bytes, now: Millis) -> str | None:
         """The address that whoever wants an account proves with this link."""
+        ...
+
+    async def move(self, secret: bytes, now: Millis) -> Person | Literal[False] | None:
+        """Use the link up and move its person to the address it proves, as they were before.
+
+        Links mailed to the old address open nothing any more. False, and nothing kept, when the
+        address has an account by now; None when the link is not good.
+        """
+        ...
+
+    async def move_unproved(self, person: str, email: str) -> bool:
+        """Move them to an address that nobody proved; False when it has an account."""
         ...
 
     async def register(self, secret: bytes, person: Person, new: NewSignIn) -> bool | None:
@@ -252,8 +263,11 @@ class Door(Protocol):
 class Belongings(Protocol):
     """What a person has and is in the rooms."""
 
-    async def leave(self, person: str, at: Millis, *, leaves_words: bool) -> None:
-        """Note that the account is to be deleted then.
+    async def leave(self, person: str, now: Millis, at: Millis, *, leaves_words: bool) -> list[str]:
+        """Note that the account is to be deleted at `at`, and `shut` it as People does.
+
+        The ids of the sign-ins that ended. No invitation of theirs leads anywhere any more; signing
+        in again does not bring those back.
 
         Raises last_host with the `rooms` that would be left to others without a host, and held.
         Both are checked in the transaction that notes it; a host who is leaving already counts for

@@ -4,7 +4,9 @@ import unicodedata
 from typing import Final
 from zoneinfo import available_timezones
 
+import idna
 import msgspec
+from email_validator import EmailNotValidError, validate_email
 
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.people import Email
@@ -12,25 +14,44 @@ from server.protocol.bodies.people import Email
 JOINERS: Final = frozenset("\u200c\u200d")
 """Format characters that scripts such as Persian and Hindi need inside names."""
 
-COMMON: Final = frozenset(
-    (
-        *("password", "password1", "password12", "password123", "passw0rd123", "passwordpassword"),
-        *("motdepasse", "motdepasse1", "qwerty12345", "azertyuiop", "azerty12345", "letmeinnow"),
-        *("iloveyou123", "welcome123", "administrator", "changemenow", "changeme123"),
-        *("mentoring123", "mentoringrooms", "1q2w3e4r5t", "1qaz2wsx3edc", "baseball123"),
-        *("football123", "sunshine123", "princess123", "dragon12345", "trustno1trustno1"),
-        *("abc1234567", "abcd123456"),
-    )
-)
-SEQUENCES: Final = ("01234567890", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm")
-MIN_DISTINCT: Final = 4
-
 _ZONES: Final = frozenset(available_timezones())
 
 
 def email_key(email: str) -> str:
-    """The form in which an address is kept and compared: addresses differ by more than case."""
-    return unicodedata.normalize("NFC", email.strip()).lower()
+    """The form in which an address is kept, compared and written to; raises bad_request.
+
+    One mailbox, as RFC 5321 writes it: letters, digits and a few signs, no quotes, no comments, no
+    name before it. A domain in another script and its xn-- form are the same. Case means nothing.
+    """
+    try:
+        parts = validate_email(
+            email.strip(),
+            check_deliverability=False,
+            globally_deliverable=False,
+            allow_smtputf8=False,
+            allow_quoted_local=False,
+            allow_domain_literal=False,
+            allow_display_name=False,
+            strict=True,
+        )
+    except EmailNotValidError:
+        raise ServiceError("bad_request", data={"field": "email"}) from None
+    return f"{parts.local_part}@{parts.ascii_domain}".lower()
+
+
+def shown_email(email: str) -> str:
+    """An address as its owner writes it: the domain in its own script."""
+    local, _, domain = email.rpartition("@")
+    try:
+        return f"{local}@{idna.decode(domain)}"
+    except idna.IDNAError:
+        return email
+
+
+def mailbox(email: str) -> str:
+    """What `email` and its variants come to: what stands behind a plus goes to the same people."""
+    local, _, domain = email_key(email).rpartition("@")
+    return f"{local.partition('+')[0]}@{domain}"
 
 
 def check_email(email: str) -> str:
@@ -62,17 +83,3 @@ def check_time_zone(zone: str) -> str:
     if zone not in _ZONES:
         raise ServiceError("bad_request", data={"field": "time_zone"})
     return zone
-
-
-def check_password(password: str, min_length: int, *known: str) -> None:
-    """Raises weak_password for what is guessed first: short, common, monotonous, or `known`."""
-    plain = password.lower()
-    weak = (
-        len(password) < min_length
-        or len(set(plain)) < MIN_DISTINCT
-        or plain in COMMON
-        or any(plain in line or plain in line[::-1] for line in SEQUENCES)
-        or any(plain == word.lower() for word in known)
-    )
-    if weak:
-        raise ServiceError("weak_password", data={"min": min_length})

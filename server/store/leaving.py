@@ -10,6 +10,7 @@ from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.store.database import Database
 from server.store.erasing import scour_at
+from server.store.people import shut
 
 OWN: Final = (
     "DELETE FROM marks WHERE person = :person",
@@ -69,6 +70,8 @@ SELECT EXISTS (SELECT 1 FROM memberships AS m JOIN rooms AS r ON r.number = m.ro
   AND p.leaving_at IS NULL)
 """
 
+_UNINVITED: Final = "UPDATE invitations SET revoked = 1 WHERE by = :person"
+
 
 class Traces:
     """Reads and removes them."""
@@ -79,10 +82,10 @@ class Traces:
     async def rooms(self, person: str) -> list[Belonging]:
         return await self._database.read(partial(_rooms, person))
 
-    async def leave(self, person: str, at: Millis, *, leaves_words: bool) -> None:
-        """Note when the account is to be deleted; raises as server/people's Belongings says."""
+    async def leave(self, person: str, now: Millis, at: Millis, *, leaves_words: bool) -> list[str]:
+        """Note when the account is to be deleted, and shut it; as server/people's Belongings."""
         values = {"person": person, "at": at, "leaves_words": leaves_words}
-        await self._database.write(partial(_leave, values))
+        return await self._database.write(partial(_leave, values, now))
 
     async def remove(self, person: str) -> None:
         await self._database.write(partial(_remove, person))
@@ -96,7 +99,7 @@ def _rooms(person: str, connection: Connection) -> list[Belonging]:
     ]
 
 
-def _leave(values: dict[str, object], connection: Connection) -> None:
+def _leave(values: dict[str, object], now: Millis, connection: Connection) -> list[str]:
     person = str(values["person"])
     rooms = _rooms(person, connection)
     left = [one.title for one in rooms if _leaves_no_host(one, person, connection)]
@@ -105,6 +108,8 @@ def _leave(values: dict[str, object], connection: Connection) -> None:
     if any(one.held for one in rooms):
         raise ServiceError("held")
     connection.exec_driver_sql(_LEAVING, values)
+    connection.exec_driver_sql(_UNINVITED, {"person": person})
+    return shut(connection, person, now)
 
 
 def _leaves_no_host(one: Belonging, person: str, connection: Connection) -> bool:

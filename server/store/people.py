@@ -79,6 +79,11 @@ class PeopleTables:
         query = select(*_PERSON).where(people.c.email == email)
         return await self._database.read(lambda c: _person(c, query))
 
+    async def any_member(self) -> bool:
+        """Whether there is an account."""
+        query = select(exists().where(people.c.kind == "member"))
+        return bool(await self._database.read(lambda c: c.scalar(query)))
+
     async def person(self, person: str) -> Person | None:
         query = select(*_PERSON).where(people.c.id == person)
         return await self._database.read(lambda c: _person(c, query))
@@ -105,22 +110,19 @@ class PeopleTables:
 
     async def set_password(
         self, person: str, password: str, now: Millis, but: str, device: bytes | None
-    ) -> list[str]:
-        statement = update(people).where(people.c.id == person).values(password=password)
+    ) -> list[str] | None:
+        stands = exists().where(sign_ins.c.id == but, sign_ins.c.ended_at.is_(None))
+        statement = update(people).where(people.c.id == person, stands).values(password=password)
 
-        def work(connection: Connection) -> list[str]:
-            connection.execute(statement)
+        def work(connection: Connection) -> list[str] | None:
+            if connection.execute(statement).rowcount == 0:
+                return None
             return shut(connection, person, now, but, device)
 
         return await self._database.write(work)
 
     async def shut(self, person: str, now: Millis) -> list[str]:
         return await self._database.write(lambda c: shut(c, person, now))
-
-    async def set_leaving(self, person: str, at: Millis | None, *, leaves_words: bool) -> None:
-        values = {"leaving_at": at, "leaves_words": leaves_words}
-        statement = update(people).where(people.c.id == person).values(values)
-        await self._database.write(lambda c: run(c, statement))
 
     async def leaving(self, by: Millis) -> list[Person]:
         query = select(*_PERSON).where(people.c.leaving_at <= by).limit(50)
@@ -308,6 +310,10 @@ def shut(
     theirs = (sign_ins.c.person == person) & (sign_ins.c.id != (but or ""))
     ended = update(sign_ins).where(theirs, sign_ins.c.ended_at.is_(None)).values(ended_at=now)
     return list(connection.scalars(ended.returning(sign_ins.c.id)))
+
+
+def person_of(connection: Connection, person: str) -> Person | None:
+    return _person(connection, select(*_PERSON).where(people.c.id == person))
 
 
 def _person(connection: Connection, query: Select[Any]) -> Person | None:

@@ -1,14 +1,14 @@
 """Mailed links that prove an address: the port `server.people.ports.AddressProofs`."""
 
-from typing import Final
+from typing import Final, Literal
 
-from sqlalchemy import ColumnElement, Connection, delete, exists, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, exists, insert, select, update
 
 from server.kernel.clock import Millis
 from server.people.model import NewSignIn, Person
 from server.store.database import Database
-from server.store.people import insert_person, insert_sign_in, run
-from server.store.tables.people import address_proofs, people
+from server.store.people import insert_person, insert_sign_in, person_of, run
+from server.store.tables.people import address_proofs, people, sign_in_links
 
 EACH: Final = 3
 
@@ -53,6 +53,36 @@ class AddressProofTables:
             return True
 
         return await self._database.write(work)
+
+    async def move(self, secret: bytes, now: Millis) -> Person | Literal[False] | None:
+        rows = address_proofs.c
+        mine = (rows.secret == secret) & rows.person.is_not(None) & (rows.until > now)
+
+        def work(connection: Connection) -> Person | Literal[False] | None:
+            found = connection.execute(select(rows.person, rows.email).where(mine)).one_or_none()
+            person = person_of(connection, found.person) if found else None
+            if found is None or person is None:
+                return None
+            if not _move(connection, person.id, found.email, now):
+                return False
+            run(connection, delete(address_proofs).where(rows.person == person.id))
+            run(connection, delete(sign_in_links).where(sign_in_links.c.person == person.id))
+            return person
+
+        return await self._database.write(work)
+
+    async def move_unproved(self, person: str, email: str) -> bool:
+        return await self._database.write(lambda c: _move(c, person, email, None))
+
+
+def _move(connection: Connection, person: str, email: str, proved_at: Millis | None) -> bool:
+    """False when somebody has that address."""
+    taken = exists().where(people.c.email == email, people.c.id != person)
+    if connection.scalar(select(taken)):
+        return False
+    moved = update(people).where(people.c.id == person)
+    run(connection, moved.values(email=email, proved_at=proved_at))
+    return True
 
 
 def _good(secret: bytes, now: Millis) -> ColumnElement[bool]:

@@ -17,7 +17,7 @@ from starlette.types import Lifespan
 
 from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes
-from server.web.dispatch import Authenticate, starlette_routes
+from server.web.dispatch import Authenticate, Prove, starlette_routes
 from server.web.headers import SecurityHeaders, security_headers
 from server.web.health import Health
 from server.web.metrics import HttpMetrics, MetricsPage
@@ -49,17 +49,17 @@ def build_web(
     table: Sequence[AnyRoute],
     *,
     authenticate: Authenticate,
+    prove: Prove,
     health: Health,
     registry: CollectorRegistry,
     random: RandomBytes,
     lifespan: Lifespan[Starlette] | None = None,
 ) -> Starlette:
     """The ASGI application. `table` holds the rows of every feature."""
+    rows = starlette_routes(table, authenticate, prove, site.origins)
     routes: list[BaseRoute] = [
         *site.sockets,
-        Mount(
-            API, Router(starlette_routes(table, authenticate, site.origins), redirect_slashes=False)
-        ),
+        Mount(API, Router(rows, redirect_slashes=False)),
         StarletteRoute("/healthz", health.healthz),
         StarletteRoute("/readyz", health.readyz),
         StarletteRoute("/metrics", MetricsPage(registry, site.metrics_token).page),

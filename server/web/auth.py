@@ -124,6 +124,15 @@ class Auth:
                 answer=bodies.Me,
                 errors=("link_cut", "link_invalid"),
             ),
+            Route(
+                "POST",
+                "/auth/proof",
+                self.proof,
+                "member",
+                "Prove that it is you, for what asks for it within 15 minutes",
+                body=bodies.Proof,
+                fresh=True,
+            ),
             Route("POST", "/auth/sign-out", self.sign_out, "signed_in", "Sign out here"),
             Route(
                 "POST",
@@ -174,6 +183,9 @@ class Auth:
     async def redeem(self, call: Call[bodies.LinkRedeem]) -> Response:
         opened = await self._links.redeem(call.given.token, browser_of(call.request))
         return await self._signed_in(opened, call.asker)
+
+    async def proof(self, _call: Call[bodies.Proof]) -> None:
+        """The row asks for it; there is nothing else to do."""
 
     async def sign_out(self, call: Call[None]) -> Response:
         await self._sign_ins.end(call.principal.person, [call.principal.sign_in])

@@ -1,7 +1,7 @@
 """Rows of the route table as Starlette routes: every check that a row implies, in one order.
 
-origin → who asks → the row's `who` → query or body → handler → answer. What fails on the way is
-a ServiceError, and server/web/problems.py says it to the client.
+origin → who asks → the row's `who` → query or body → a fresh proof → handler → answer. What
+fails on the way is a ServiceError, and server/web/problems.py says it to the client.
 """
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
@@ -14,11 +14,15 @@ from starlette.routing import Route as StarletteRoute
 
 from server.kernel.errors import ServiceError
 from server.kernel.principal import Principal
+from server.protocol.bodies.people import Proof
 from server.web.problems import problem
 from server.web.routes import AnyRoute, Binary, Call, Who, json_answer
 
 Authenticate = Callable[[str], Awaitable[Principal | None]]
 """cookie value -> who it stands for, or None for an unknown, expired or revoked one"""
+
+Prove = Callable[[Principal, str], Awaitable[None]]
+"""Passes who has proved lately that it is them, or does now with this password; else it raises."""
 
 COOKIE: Final = "mentoring_session"
 DEVICE: Final = "mentoring_device"
@@ -28,20 +32,23 @@ SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def starlette_routes(
-    table: Iterable[AnyRoute], authenticate: Authenticate, origins: frozenset[str]
+    table: Iterable[AnyRoute], authenticate: Authenticate, prove: Prove, origins: frozenset[str]
 ) -> list[StarletteRoute]:
     """One route for each path below /api/v1, so that a wrong method is told all right ones."""
     paths: dict[str, dict[str, AnyRoute]] = {}
     for row in table:
         paths.setdefault(row.path, {})[row.method] = row
     return [
-        StarletteRoute(path, _endpoint(rows, authenticate, origins), methods=list(rows))
+        StarletteRoute(path, _endpoint(rows, authenticate, prove, origins), methods=list(rows))
         for path, rows in paths.items()
     ]
 
 
 def _endpoint(
-    rows: Mapping[str, AnyRoute], authenticate: Authenticate, origins: frozenset[str]
+    rows: Mapping[str, AnyRoute],
+    authenticate: Authenticate,
+    prove: Prove,
+    origins: frozenset[str],
 ) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         row = rows["GET" if request.method == "HEAD" else request.method]
@@ -51,7 +58,7 @@ def _endpoint(
             cookie = request.cookies.get(COOKIE)
             asker = await authenticate(cookie) if cookie else None
             _check_asker(row.who, asker)
-            return await _answer(row, request, asker)
+            return await _answer(row, request, asker, prove)
         except ServiceError as error:
             request.state.code = error.code
             return problem(error)
@@ -59,10 +66,16 @@ def _endpoint(
     return endpoint
 
 
-async def _answer(row: AnyRoute, request: Request, asker: Principal | None) -> Response:
+async def _answer(
+    row: AnyRoute, request: Request, asker: Principal | None, prove: Prove
+) -> Response:
     if any(len(str(value)) > MAX_PARAMETER for value in request.path_params.values()):
         raise ServiceError("not_found")
-    answer = await row.handler(Call(await _given(row, request), asker, request))
+    call = Call(await _given(row, request), asker, request)
+    if row.fresh:
+        password = call.given.password if isinstance(call.given, Proof) else ""
+        await prove(call.principal, password)
+    answer = await row.handler(call)
     if isinstance(answer, Response):
         return answer
     return (

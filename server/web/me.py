@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from server.kernel.errors import ServiceError
 from server.people.accounts import Accounts
+from server.people.addresses import Addresses
 from server.people.sign_ins import SignIns
 from server.people.vouch import Vouch
 from server.protocol.bodies import people as bodies
@@ -15,8 +16,11 @@ from server.web.routes import AnyRoute, Call, Route
 class MyPages:
     """The rows of /me and /tickets."""
 
-    def __init__(self, accounts: Accounts, sign_ins: SignIns, vouch: Vouch) -> None:
+    def __init__(
+        self, accounts: Accounts, addresses: Addresses, sign_ins: SignIns, vouch: Vouch
+    ) -> None:
         self._accounts = accounts
+        self._addresses = addresses
         self._sign_ins = sign_ins
         self._vouch = vouch
 
@@ -39,7 +43,28 @@ class MyPages:
                 "member",
                 "Set a new password; every other browser is signed out",
                 body=bodies.PasswordChange,
-                errors=("wrong_credentials", "weak_password"),
+                errors=("weak_password",),
+                fresh=True,
+            ),
+            Route(
+                "POST",
+                "/me/address",
+                self.address,
+                "member",
+                "Move to another address, once a mail to it has come back",
+                body=bodies.AddressChange,
+                answer=bodies.AddressChanged,
+                errors=("mail_off", "email_taken"),
+                fresh=True,
+            ),
+            Route(
+                "POST",
+                "/auth/address/redeem",
+                self.redeem,
+                "all",
+                "Move an account to the address that a mailed link proves, once",
+                body=bodies.AddressRedeem,
+                errors=("link_cut", "link_invalid", "email_taken"),
             ),
             Route(
                 "POST",
@@ -59,6 +84,13 @@ class MyPages:
 
     async def password(self, call: Call[bodies.PasswordChange]) -> None:
         await self._accounts.change_password(call.principal, call.given, browser_of(call.request))
+
+    async def address(self, call: Call[bodies.AddressChange]) -> bodies.AddressChanged:
+        browser = browser_of(call.request)
+        return await self._addresses.ask(call.principal, call.given.email, browser)
+
+    async def redeem(self, call: Call[bodies.AddressRedeem]) -> None:
+        await self._addresses.redeem(call.given.token, browser_of(call.request))
 
     async def ticket(self, call: Call[None]) -> bodies.Ticket:
         vouched = await self._sign_ins.recognise(call.request.cookies.get(COOKIE, ""))

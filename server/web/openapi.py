@@ -23,6 +23,7 @@ EVERYWHERE: Final = (
     "internal",
 )
 SIGNED_IN: Final = ("not_authenticated", "not_allowed")
+FRESH: Final = ("not_fresh", "wrong_credentials")
 UNSAFE: Final = ("forbidden_origin",)
 WITH_BODY: Final = ("unsupported_media", "too_large")
 
@@ -131,6 +132,8 @@ def _codes(row: AnyRoute) -> set[str]:
         codes |= {*UNSAFE}
     if row.body is not None:
         codes |= {*WITH_BODY}
+    if row.fresh:
+        codes |= {*FRESH}
     return codes
 
 

@@ -57,6 +57,7 @@ class OwnDataRoutes:
             "signed_in",
             "All of one's own data, as a ZIP of JSON and files",
             answer=Binary("application/zip"),
+            fresh=True,
         )
         return (row,)
 

@@ -64,7 +64,8 @@ class Route(Generic[Given, Answered]):
     `call.request.stream()` by itself. `answer` is the type of the JSON answer, None for 204. The
     handler returns a value of it, or a Response when it needs more (cookies, streamed files).
     `errors` are the codes this route may answer beside those every route may. Where `durable`, a
-    request that was done before and has nothing to show any more is answered with 204.
+    request that was done before and has nothing to show any more is answered with 204. `fresh` rows
+    ask for a fresh proof of who asks (server/people/fresh.py), in the body or given lately.
     """
 
     method: Method
@@ -78,6 +79,7 @@ class Route(Generic[Given, Answered]):
     status: int = 200
     errors: tuple[str, ...] = field(default=())
     durable: bool = False
+    fresh: bool = False
 
     @property
     def given_type(self) -> type[Given] | None:

@@ -90,6 +90,11 @@ class Visitor:
         answer = await self.browser.post("/auth/sign-in", json=account)
         assert answer.status_code == 200, answer.text
 
+    async def prove(self) -> None:
+        """That it is them, for what asks for a fresh proof."""
+        answer = await self.browser.post("/auth/proof", json={"password": PASSWORD})
+        assert answer.status_code == 204, answer.text
+
     async def ticket(self) -> str:
         answer = await self.browser.post("/tickets")
         assert answer.status_code == 200, answer.text

@@ -22,6 +22,7 @@ const development: RouteObject[] = import.meta.env.DEV
 const open: RouteObject[] = [
   { path: paths.signIn, lazy: page(() => import('@/features/entrance/sign-in-page'), 'SignInPage') },
   { path: paths.register, lazy: page(() => import('@/features/entrance/register-page'), 'RegisterPage') },
+  { path: paths.address, lazy: page(() => import('@/features/entrance/address-page'), 'AddressPage') },
   { path: paths.signInLink, lazy: page(() => import('@/features/entrance/link-page'), 'LinkPage') },
   { path: '/i/:token', lazy: page(() => import('@/features/door/door-page'), 'DoorPage') },
   { path: paths.check, lazy: page(() => import('@/features/takeout/check-page'), 'CheckPage') },

@@ -6,6 +6,7 @@ export const paths = {
   signIn: '/sign-in',
   register: '/register',
   signInLink: '/sign-in/link',
+  address: '/address',
   account: '/account',
   newRoom: '/rooms/new',
   exports: '/export',

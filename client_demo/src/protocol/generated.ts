@@ -1128,9 +1128,22 @@ export interface MeChange {
   readonly time_zone?: string;
   readonly reminders?: boolean;
 }
+export interface Proof {
+  readonly password?: string;
+}
 export interface PasswordChange {
-  readonly current: string;
+  readonly password?: string;
   readonly new: string;
+}
+export interface AddressChange {
+  readonly password?: string;
+  readonly email: string;
+}
+export interface AddressChanged {
+  readonly mailed: boolean;
+}
+export interface AddressRedeem {
+  readonly token: string;
 }
 export interface SignInSession {
   readonly id: string;

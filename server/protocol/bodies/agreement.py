@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from server.protocol.bodies.base import In, Out
+from server.protocol.bodies.people import Proof
 from server.protocol.events.base import Purpose
 from server.protocol.messages.base import Cid
 
@@ -43,10 +44,9 @@ class MyConsents(Out, frozen=True, kw_only=True):
     consents: tuple[Consented, ...]
 
 
-class AccountEnd(In, frozen=True, kw_only=True):
-    """Delete my account. `password` may be empty where there is none and one signed in lately."""
+class AccountEnd(Proof, frozen=True, kw_only=True):
+    """Delete my account; what I said stays without my name, or goes."""
 
-    password: Annotated[str, Meta(max_length=256)] = ""
     words: Literal["keep", "remove"] = "keep"
 
 

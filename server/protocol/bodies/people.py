@@ -90,11 +90,34 @@ class MeChange(In, frozen=True, kw_only=True):
     reminders: bool | UnsetType = UNSET
 
 
-class PasswordChange(In, frozen=True, kw_only=True):
-    """`current` may be empty for an account that has no password yet."""
+class Proof(In, frozen=True, kw_only=True):
+    """That it is the account's owner who asks. `password` may be empty for a quarter of an hour
+    after it was given, or after a sign-in by a mailed link."""
 
-    current: Annotated[str, Meta(max_length=256)]
+    password: Annotated[str, Meta(max_length=256)] = ""
+
+
+class PasswordChange(Proof, frozen=True, kw_only=True):
+    """`new` becomes the password, the first one too."""
+
     new: Password
+
+
+class AddressChange(Proof, frozen=True, kw_only=True):
+    """A mail goes to `email`; the account moves there when its link has come back."""
+
+    email: Email
+
+
+class AddressChanged(Out, frozen=True, kw_only=True):
+    """`mailed`: a link is on its way to the new address. Otherwise it is changed already, because
+    this service has no mail server."""
+
+    mailed: bool
+
+
+class AddressRedeem(In, frozen=True, kw_only=True):
+    token: MailedToken
 
 
 class SignInSession(Out, frozen=True, kw_only=True):

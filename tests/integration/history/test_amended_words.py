@@ -89,6 +89,7 @@ async def test_ones_own_amendments_and_share_stand_in_the_archive_one_takes_away
         await reported(who, episode, call, 600, span)
     await hang_up(pair, home, episode)
     await amended(pair, episode)
+    await pair.host.prove()
     answer = await pair.host.browser.get("/me/data")
     with zipfile.ZipFile(io.BytesIO(answer.content)) as whole:
         said = [one["said"]["text"] for one in json.loads(whole.read("amendments.json"))]

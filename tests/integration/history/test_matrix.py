@@ -26,7 +26,7 @@ from tests.support.house import House, house
 from tests.support.peer import RefusedError
 from tests.support.reflecting import Desk, talk
 from tests.support.traces import unmarked
-from tests.support.visitors import Visitor
+from tests.support.visitors import PASSWORD, Visitor
 
 
 @dataclass
@@ -137,6 +137,7 @@ async def by_socket(scene: Scene, who: Visitor) -> str:
 
 async def by_archive(_: Scene, who: Visitor) -> str:
     """All that they take along with them."""
+    await who.browser.post("/auth/proof", json={"password": PASSWORD})
     answer = await who.browser.get("/me/data")
     if answer.status_code != 200:
         return ""

@@ -1,10 +1,12 @@
 """Registering and signing in over HTTP: who gets in, and what the others may learn."""
 
+from pathlib import Path
+
 import httpx
 import pytest
 
 from tests.support.clock import FakeClock
-from tests.support.house import House
+from tests.support.house import House, house
 from tests.support.quick import CountingHasher
 from tests.support.visitors import Visitor
 
@@ -103,9 +105,10 @@ async def test_an_absent_account_is_limited_as_a_real_one(home: House) -> None:
     assert [one.status_code for one in answers] == [401] * 10 + [429]
 
 
-async def test_one_address_cannot_try_many_accounts(home: House) -> None:
-    answers = [await sign_in(home, email=f"p{n}@example.org") for n in range(31)]
-    assert answers[-1].status_code == 429
+async def test_one_address_cannot_try_accounts_without_end(tmp_path: Path) -> None:
+    async with house(tmp_path, sign_ins_per_minute=30) as home:
+        answers = [await sign_in(home, email=f"p{n}@example.org") for n in range(31)]
+        assert answers[-1].status_code == 429
 
 
 async def test_a_profile_changes_where_it_says(home: House) -> None:
@@ -121,9 +124,9 @@ async def test_a_new_password_ends_every_other_sign_in(home: House) -> None:
     here = await registered(home)
     there = home.browser()
     await there.post("/auth/sign-in", json={"email": AMARA["email"], "password": PASSWORD})
-    wrong = await here.post("/me/password", json={"current": "wrong", "new": "another long one"})
+    wrong = await here.post("/me/password", json={"password": "wrong", "new": "another long one"})
     assert wrong.json()["code"] == "wrong_credentials"
-    body = {"current": PASSWORD, "new": "another long one"}
+    body = {"password": PASSWORD, "new": "another long one"}
     assert (await here.post("/me/password", json=body)).status_code == 204
     assert (await here.get("/me")).status_code == 200
     assert (await there.get("/me")).status_code == 401

@@ -108,6 +108,7 @@ async def test_a_wrong_password_and_a_room_left_without_a_host_are_refused(
     last = await host.browser.post("/me/delete", json={"password": PASSWORD, "words": "keep"})
     assert (last.status_code, last.json()["code"]) == (409, "last_host")
     assert last.json()["data"] == {"rooms": "Alarm limits"}
+    await home.service.people.links.settled()
     assert mailbox.mails == []
 
 
@@ -125,6 +126,7 @@ async def test_the_archive_holds_what_is_ones_own_and_nothing_of_others(home: Ho
     assert (await other.browser.post(f"/rooms/{room}/marks", json=mark)).status_code == 201
     page = {"cid": new_cid(), "device": "laptop-1", "day": "2026-11-24", "text": "my page"}
     assert (await other.browser.post("/diary", json=page)).status_code == 201
+    await other.prove()
     answer = await other.browser.get("/me/data")
     assert answer.headers["content-type"] == "application/zip"
     with zipfile.ZipFile(io.BytesIO(answer.content)) as whole:
@@ -162,6 +164,7 @@ async def test_what_is_sealed_is_open_in_ones_own_archive_and_gone_with_the_acco
         share = {person: TalkShare(percent=41, withheld=None) for person in (other.person, "u_x")}
         vault = home.service.vault
         await StoredTalk(home.service.database, vault).keep(episode, share)
+        await other.prove()
         answer = await other.browser.get("/me/data")
         with zipfile.ZipFile(io.BytesIO(answer.content)) as whole:
             lists = {name: whole.read(name).decode() for name in whole.namelist()}

@@ -36,6 +36,10 @@ def stream() -> Iterator[io.StringIO]:
         yield into
 
 
+async def unasked(_asker: Principal, _password: str) -> None:
+    raise NotImplementedError
+
+
 async def test_what_fails_says_only_that_it_is_ours(tmp_path: Path, stream: io.StringIO) -> None:
     table: tuple[AnyRoute, ...] = (Route("GET", "/fail", fail, "all", "Fail"),)
     site = Site(
@@ -45,6 +49,7 @@ async def test_what_fails_says_only_that_it_is_ours(tmp_path: Path, stream: io.S
         site,
         table,
         authenticate=nobody,
+        prove=unasked,
         health=Health(sound),
         registry=CollectorRegistry(),
         random=os.urandom,

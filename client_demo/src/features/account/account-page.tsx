@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '@/http/use-me';
 import { useTitle } from '@/lib/use-title';
 import { NarrowPage } from '@/ui/narrow-page';
+import { AddressForm } from './components/address-form';
 import { ConsentList } from './components/consent-list';
 import { DeleteAccount } from './components/delete-account';
 import { LookCard } from './components/look-card';
@@ -21,6 +22,7 @@ export function AccountPage() {
       <ProfileForm me={me} />
       <LookCard />
       <PasswordForm />
+      <AddressForm />
       <SessionList />
       <ConsentList />
       <LooksAtMine />

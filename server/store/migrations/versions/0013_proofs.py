@@ -1,9 +1,13 @@
 """Proofs: of addresses, of a person at a browser, and browsers one has signed in with before.
 
-Nobody proved the address of an account that has a password: the first mailed link will.
+Nobody proved the address of an account that has a password: the first mailed link will. Domains in
+other scripts are kept in their xn-- form from now on; where both forms have an account, the
+older form stays as it is.
 """
 
+import idna
 from alembic import op
+from sqlalchemy import Connection, text
 
 revision = "0013"
 down_revision = "0012"
@@ -40,8 +44,25 @@ def upgrade() -> None:
     op.execute("ALTER TABLE people ADD COLUMN proved_at BIGINT")
     op.execute(PROVED_BY_LINKS)
     op.execute("ALTER TABLE sign_ins ADD COLUMN fresh_at BIGINT")
+    _plain_domains(op.get_bind())
     op.execute(ADDRESS_PROOFS)
     op.execute("CREATE INDEX ix_address_proofs_email ON address_proofs (email)")
     op.execute("CREATE INDEX ix_address_proofs_person ON address_proofs (person)")
     op.execute(DEVICES)
     op.execute("CREATE INDEX ix_devices_person ON devices (person)")
+
+
+def _plain_domains(connection: Connection) -> None:
+    rows = connection.execute(text("SELECT id, email FROM people WHERE email IS NOT NULL")).all()
+    for person, email in rows:
+        local, _, domain = email.rpartition("@")
+        if domain.isascii():
+            continue
+        try:
+            plain = idna.encode(domain, uts46=True).decode()
+        except idna.IDNAError:
+            continue
+        connection.execute(
+            text("UPDATE OR IGNORE people SET email = :email WHERE id = :person"),
+            {"email": f"{local}@{plain}", "person": person},
+        )

@@ -1,4 +1,4 @@
-import { Button, Modal, PasswordInput, Radio } from '@mantine/core';
+import { Button, Modal, Radio } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
@@ -7,7 +7,6 @@ import { useNavigate } from 'react-router';
 import { api } from '@/http/api';
 import { codeOf } from '@/http/problem';
 import { useBecome } from '@/http/use-me';
-import { useProblemWords } from '@/http/use-problem-words';
 import { useReader } from '@/http/use-reader';
 import { paths } from '@/lib/paths';
 import { fullDay } from '@/lib/time';
@@ -15,8 +14,8 @@ import type { AccountEnd } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
 import { Card } from '@/ui/card';
 import { Form, FormActs } from '@/ui/form';
-import { Trouble } from '@/ui/trouble';
 import classes from './account-card.module.css';
+import { ProofField, ProofTrouble } from './proof';
 
 /** The end of an account: said plainly, asked once, and seven days to think it over. */
 export function DeleteAccount() {
@@ -36,10 +35,8 @@ export function DeleteAccount() {
 
 function DeleteForm({ onStay }: { onStay: () => void }) {
   const { t } = useTranslation();
-  const words = useProblemWords();
   const end = useMutation({ mutationFn: (wish: AccountEnd) => api.deleteMe(wish) });
   const form = useForm<{ password: string; words: 'keep' | 'remove' }>({ initialValues: { password: '', words: 'keep' } });
-  const trouble = () => (codeOf(end.error) === 'last_host' ? t('ledger.leave.lastHost') : words(end.error));
   if (end.isSuccess) return <Farewell at={end.data.at} />;
   return (
     <Form onSubmit={form.onSubmit((values) => end.mutate(values))}>
@@ -47,8 +44,8 @@ function DeleteForm({ onStay }: { onStay: () => void }) {
         <Radio value="keep" mt="sm" label={t('ledger.leave.keep')} />
         <Radio value="remove" mt="sm" label={t('ledger.leave.remove')} />
       </Radio.Group>
-      <PasswordInput label={t('ledger.leave.password')} description={t('ledger.leave.passwordWhy')} autoComplete="current-password" {...form.getInputProps('password')} />
-      {end.isError ? <Trouble sentence={trouble()} /> : null}
+      <ProofField {...form.getInputProps('password')} />
+      {end.isError ? <ProofTrouble error={end.error} {...(codeOf(end.error) === 'last_host' ? { sentence: t('ledger.leave.lastHost') } : {})} /> : null}
       <FormActs>
         <ActButton type="submit" variant="danger" pending={end.isPending} pendingWord={t('ledger.leave.pending')}>{t('ledger.leave.sure')}</ActButton>
         <Button variant="plain" onClick={onStay}>{t('ledger.leave.stay')}</Button>

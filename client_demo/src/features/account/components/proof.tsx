@@ -1,0 +1,39 @@
+import { Button, type PasswordInputProps } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { IconMail } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { api } from '@/http/api';
+import { codeOf } from '@/http/problem';
+import { useProblemWords } from '@/http/use-problem-words';
+import { useSignedIn } from '@/http/use-me';
+import { icon } from '@/ui/icon';
+import { Note } from '@/ui/note';
+import { PasswordField } from '@/ui/password-field';
+import { Trouble } from '@/ui/trouble';
+
+/** The password that shows that it is them; nothing for who has none and signs in by links. */
+export function ProofField(props: PasswordInputProps) {
+  const { t } = useTranslation();
+  if (!useSignedIn().password) return null;
+  return <PasswordField label={t('account.proof.password')} description={t('account.proof.why')} autoComplete="current-password" {...props} />;
+}
+
+/** Why it was not done; who has to show afresh that it is them is helped to a link. */
+export function ProofTrouble({ error, sentence }: { error: unknown; sentence?: string }) {
+  const words = useProblemWords();
+  return codeOf(error) === 'not_fresh' ? <FreshLink /> : <Trouble sentence={sentence ?? words(error)} />;
+}
+
+function FreshLink() {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const { email, password } = useSignedIn();
+  const ask = useMutation({ mutationFn: () => api.requestLink({ email: email ?? '' }) });
+  if (ask.isError) return <Trouble sentence={words(ask.error)} />;
+  if (ask.isSuccess) return <Note role="status" icon={<IconMail {...icon} />}>{t('account.proof.sent')}</Note>;
+  return (
+    <Note role="alert" tone="amber" action={<Button size="sm" loading={ask.isPending} onClick={() => ask.mutate()}>{t('account.proof.send')}</Button>}>
+      {password ? t('account.proof.orLink') : t('account.proof.byLink')}
+    </Note>
+  );
+}
