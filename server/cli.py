@@ -1,10 +1,12 @@
 """The command line. What goes wrong before the service runs is said in one line, with its mend."""
 
 import errno
+import json
 import os
 import socket
 import sys
 from collections.abc import Awaitable, Callable, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final, Never, TypeVar
 
@@ -13,6 +15,7 @@ import uvloop
 from alembic.util import CommandError
 from sqlalchemy.exc import DatabaseError
 
+from server import __version__
 from server.bootstrap import Service, build
 from server.bootstrap.doctor import findings, registration
 from server.bootstrap.doors import LogPen
@@ -22,9 +25,11 @@ from server.demo import RealPeopleError, Welcome, welcome
 from server.history.looks import broken_at
 from server.kernel.errors import ServiceError
 from server.people.links import LINK_LIFE
+from server.protocol import asyncapi
 from server.protocol.bodies.ledger import LookAct
 from server.protocol.events.ledger import HoldLifted, HoldPlaced
 from server.protocol.events.log import SYSTEM_ACTOR
+from server.protocol.reference import reference
 from server.protocol.schema import typescript
 from server.settings import Settings, SettingsError, load
 from server.store.backup import back_up
@@ -32,6 +37,21 @@ from server.store.migrate import migrate as apply_migrations
 from server.web.logs import configure
 
 T = TypeVar("T")
+
+
+class SchemaForm(StrEnum):
+    """How the protocol's types are written out."""
+
+    TYPESCRIPT = "typescript"
+    REFERENCE = "reference"
+    ASYNCAPI = "asyncapi"
+
+
+_FORMS: Final[dict[SchemaForm, Callable[[], str]]] = {
+    SchemaForm.TYPESCRIPT: typescript,
+    SchemaForm.REFERENCE: reference,
+    SchemaForm.ASYNCAPI: lambda: json.dumps(asyncapi.document(__version__), indent=2),
+}
 
 BAD_SETTINGS: Final = 2
 FAILED: Final = 1
@@ -155,9 +175,13 @@ def doctor() -> None:
 
 
 @commands.command()
-def schema() -> None:
-    """Print the protocol's types as TypeScript."""
-    typer.echo(typescript(), nl=False)
+def schema(
+    form: Annotated[
+        SchemaForm, typer.Option("--as", help="In which form.")
+    ] = SchemaForm.TYPESCRIPT,
+) -> None:
+    """Print the protocol's types: for the client, as a page, or as an AsyncAPI document."""
+    typer.echo(_FORMS[form](), nl=False)
 
 
 def _settings(over: dict[str, str] | None = None) -> Settings:

@@ -17,6 +17,7 @@ from starlette.types import Lifespan
 
 from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes
+from server.protocol import asyncapi
 from server.web.dispatch import Authenticate, Prove, starlette_routes
 from server.web.headers import SecurityHeaders, security_headers
 from server.web.health import Health
@@ -63,7 +64,8 @@ def build_web(
         StarletteRoute("/healthz", health.healthz),
         StarletteRoute("/readyz", health.readyz),
         StarletteRoute("/metrics", MetricsPage(registry, site.metrics_token).page),
-        StarletteRoute("/openapi.json", _openapi_page(table, site.version)),
+        StarletteRoute("/openapi.json", _json_page(document(table, site.version))),
+        StarletteRoute("/asyncapi.json", _json_page(asyncapi.document(site.version))),
         Mount("/", Client(site.client)),
     ]
     return Starlette(
@@ -77,10 +79,8 @@ def build_web(
     )
 
 
-def _openapi_page(
-    table: Sequence[AnyRoute], version: str
-) -> Callable[[Request], Awaitable[Response]]:
-    body = msgspec.json.encode(document(table, version))
+def _json_page(page_of: dict[str, object]) -> Callable[[Request], Awaitable[Response]]:
+    body = msgspec.json.encode(page_of)
 
     async def page(_request: Request) -> Response:
         return Response(body, media_type="application/json")

@@ -12,6 +12,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
 from server.protocol import codec
+from server.protocol.advice import TEMPORARY
 from server.protocol.codec import Encoding, Request, encode_request
 from server.protocol.events.chat import MessageSent
 from server.protocol.events.log import Event
@@ -20,6 +21,7 @@ from server.protocol.messages.chat import MsgSend
 from server.protocol.messages.replies import Ack, Joined, Page, Welcome
 from server.protocol.messages.session import Hello, History, Join, Pong
 from server.protocol.messages.vocabulary import PUSHES, REPLY_OF
+from server.protocol.refusals import refusals_of
 from tests.support.cids import new_cid
 
 PATIENCE = 10.0
@@ -151,7 +153,11 @@ class Peer:
         self._waiting[number] = answer
         await self.send(message, room, number)
         async with asyncio.timeout(PATIENCE):
-            return await answer
+            try:
+                return await answer
+            except RefusedError as error:
+                self._check(message, error)
+                raise
 
     async def send(
         self, message: Message, room: str | None = None, number: int | None = None
@@ -261,6 +267,11 @@ class Peer:
             answer.set_result(data)
         else:
             answer.set_exception(RefusedError(data))
+
+    def _check(self, message: Message, error: RefusedError) -> None:
+        """docs/reference.md says of each request what it may be refused with."""
+        assert error.code in refusals_of(type(message)), f"{message.T}: {error.code}"
+        assert error.error.get("temporary", False) is (error.code in TEMPORARY), error.error
 
     def _event(self, room: str, event: Event) -> None:
         view = self.views.get(room)

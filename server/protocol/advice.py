@@ -1,0 +1,52 @@
+"""What a client does about each error code, wherever it turns up."""
+
+from typing import Final
+
+ADVICE: Final[dict[str, str]] = {
+    "bad_request": "mend the client; `data.field` or `data.reason` says where",
+    "unknown_type": "do without: the service is older than the client",
+    "too_large": "shorten it; `data.limit` or `data.most` is the bound",
+    "unsupported_media": "send JSON, or the bytes the route takes",
+    "not_authenticated": "sign in, then a fresh ticket and `hello`",
+    "wrong_credentials": "ask the person again",
+    "not_fresh": "have the person sign in with a new link first",
+    "link_invalid": "ask for a new link",
+    "link_cut": "have the whole link copied, or ask for a new one",
+    "address_unproved": "have the mailed link opened, or ask for another",
+    "ticket_invalid": "fetch a fresh ticket, once; then sign in",
+    "email_taken": "offer to sign in",
+    "weak_password": "ask for a better one",
+    "mail_off": "offer the password",
+    "forbidden_origin": "set the service's address right (MENTORING_PUBLIC_URL)",
+    "not_found": "forget it: it is not there for this person",
+    "not_allowed": "take the action away until `role` says otherwise",
+    "not_joined": "`join`, then send it again",
+    "lobby": "`knock`, and wait for `admitted`",
+    "room_locked": "say so; the person may try again",
+    "room_archived": "show the room to read only",
+    "room_full": "say so; the person may try again",
+    "call_full": "stay without the call, or without picture",
+    "removed": "leave the room for good",
+    "last_host": "offer to hand the role on first",
+    "conflict": "read anew what is there now and show it; then the person decides",
+    "idempotency_conflict": "mend the client: a `cid` names one request",
+    "page_closed": "keep the words and offer them to their writer",
+    "gone": "forget it: it was taken back",
+    "held": "say so",
+    "peer_gone": "send it again when the peer's session is back",
+    "stale_generation": "use the newer connection",
+    "no_call": "join the call anew, with a new `cid`",
+    "rate_limited": "wait `retry_ms`, then send the same again",
+    "too_many_rooms": "leave a room of this connection",
+    "quota_exceeded": "make room first; `data.most` is the bound",
+    "overloaded": "wait `retry_ms`, then send the same again",
+    "unavailable": "wait `retry_ms`, then send the same again",
+    "internal": "send the same again once, then say so",
+}
+"""code -> what is to be done. A request with a `cid` is sent again with the same one."""
+
+TEMPORARY: Final = frozenset(
+    {"rate_limited", "overloaded", "unavailable", "peer_gone", "room_locked", "room_full"}
+    | {"call_full"}
+)
+"""Codes that come with `temporary`: the same request may succeed later."""
