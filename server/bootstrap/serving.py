@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import resource
 import signal
 import socket
 import sys
@@ -15,6 +16,7 @@ from server.bootstrap.build import build
 from server.bootstrap.outside import Outside
 from server.bootstrap.service import Service
 from server.settings import Settings
+from server.web.http_bounds import HttpBounds, WaitingRoom, bounded_http
 from server.web.protocol import UVICORN_SETTINGS
 
 SWITCH_S: Final = 0.0005
@@ -111,6 +113,8 @@ async def _first(*works: Coroutine[None, None, object]) -> None:
 
 def _tune() -> None:
     """Set this process, which does nothing else, to serving."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     sys.setswitchinterval(SWITCH_S)
     gc.set_threshold(*COLLECT_AFTER)
     gc.freeze()
@@ -134,5 +138,13 @@ def _config(service: Service) -> uvicorn.Config:
         server_header=False,
         forwarded_allow_ips=list(settings.trusted_proxies),
         timeout_graceful_shutdown=5,
+        http=bounded_http(_waiting_room(service)),
         **UVICORN_SETTINGS,
     )
+
+
+def _waiting_room(service: Service) -> WaitingRoom:
+    """Never more connections that only wait than a quarter of what this process may open."""
+    may_open, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    bounds = HttpBounds(waiting=min(HttpBounds().waiting, may_open // 4))
+    return WaitingRoom(bounds, frozenset(service.settings.trusted_proxies))

@@ -16,6 +16,7 @@ STATUS: Final[dict[str, int]] = {
     "bad_request": 400,
     "unknown_type": 400,
     "too_large": 413,
+    "too_slow": 408,
     "unsupported_media": 415,
     "not_authenticated": 401,
     "wrong_credentials": 401,
