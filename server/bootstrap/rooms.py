@@ -40,7 +40,7 @@ from server.signaling.calls import Calls
 from server.signaling.ice import IceSource
 from server.store.recent import RecentLog
 
-JOINS: Final = Rate(LIMITS.joins_per_minute / 60, LIMITS.joins_per_minute)
+JOINS: Final = Rate(LIMITS.joins_per_minute / 60, burst=LIMITS.joins_per_minute / 4)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     members: int = 100
     sessions: int = 8
     in_flight: int = 16
-    joins_per_minute: int = 30
-    sockets_unauthenticated: int = 20
+    joins_per_minute: int = 240
+    sockets_unauthenticated: int = 200
     page: int = 500
     file: int = 25 * 1024 * 1024
     room_files: int = 1024 * 1024 * 1024

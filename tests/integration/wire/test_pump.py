@@ -116,18 +116,21 @@ async def test_only_pages_of_known_origins_may_open_a_socket(served: Served) -> 
         assert client.status == 101
 
 
-async def test_strangers_of_one_address_are_bounded(served: Served) -> None:
-    """The 21st unauthenticated socket is refused until one of the others says who it is."""
-    clients = [await RawSocket.open(served.port) for _ in range(LIMITS.sockets_unauthenticated)]
-    inside = await served.recorders.next()
-    refused = await RawSocket.open(served.port)
-    assert refused.status == 429
-    assert "retry-after: 5" in refused.head.lower()
-    inside.connection.authenticated()
-    welcome = await RawSocket.open(served.port)
-    assert welcome.status == 101
-    for client in (*clients, refused, welcome):
-        client.writer.transport.abort()
+@pytest.mark.parametrize("direct", [True, False])
+async def test_strangers_of_one_address_are_bounded(direct: bool) -> None:
+    """One more unauthenticated socket is refused until one of the others says who it is."""
+    most = LIMITS.sockets_unauthenticated
+    async with serving(direct=direct, max_connections=2 * most) as served:
+        clients = [await RawSocket.open(served.port) for _ in range(most)]
+        inside = await served.recorders.next()
+        refused = await RawSocket.open(served.port)
+        assert refused.status == 429
+        assert "retry-after: 5" in refused.head.lower()
+        inside.connection.authenticated()
+        welcome = await RawSocket.open(served.port)
+        assert welcome.status == 101
+        for client in (*clients, refused, welcome):
+            client.writer.transport.abort()
 
 
 async def test_sockets_are_bounded_and_those_that_went_no_longer_count() -> None:
