@@ -36,7 +36,7 @@ INSERT INTO memberships (person, room, name, guest, role, standing, admitted_seq
 VALUES (?, ?, 'Ann', 0, 'mentee', 'member', 1)
 """
 _EVENTS: Final = "INSERT INTO events (room, seq, kind, actor, at, body) VALUES (?, ?, ?, ?, ?, ?)"
-_WORDS: Final = "INSERT INTO message_search (rowid, text) VALUES (?, ?)"
+_WORDS: Final = "INSERT INTO message_search (rowid, terms) VALUES (?, ?)"
 
 
 @dataclass(frozen=True, slots=True)

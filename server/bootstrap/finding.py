@@ -49,7 +49,7 @@ class WordsSource:
 
 
 def _hit(place: Place, query: Query) -> Hit:
-    # Where the index takes a newer emoji for a letter, it finds what `snippet` does not.
+    # What was written since the index was asked may match no more.
     return Hit(
         kind=LOGGED[place.kind],
         at=place.at,

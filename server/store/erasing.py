@@ -16,6 +16,7 @@ from server.protocol.blanking import STAYING_KINDS, Sweep, sweep_of
 from server.protocol.events.chat import MessageEdited, MessageRedacted
 from server.protocol.events.ledger import ChatDropped, EpisodeErased
 from server.protocol.events.log import Event
+from server.store.indexing import reword
 from server.store.rules import require_not_held
 from server.store.tables.history import BOARD
 
@@ -167,11 +168,7 @@ def replace_words(connection: Connection, room: int, event: Event, body: Message
     given = {"room": room, "target": body.target, "seq": event.seq}
     text = msgspec.json.encode(body.text).decode()
     connection.exec_driver_sql(_REPLACED, {**given, "text": text})
-    found = connection.exec_driver_sql(
-        "UPDATE message_search SET text = :text WHERE rowid = (:room << 32) | :target",
-        {**given, "text": body.text},
-    )
-    if found.rowcount == 0:
+    if not reword(connection, room << 32 | body.target, body.text):
         raise ServiceError("gone")
     scour_at(connection, event.at)
 

@@ -19,6 +19,7 @@ from sqlalchemy import Connection
 
 from server.protocol.events.chat import MessageSent
 from server.protocol.events.log import Body
+from server.store.indexing import index_waiting
 from server.store.projections import INDEXED, PROJECTIONS
 from server.store.rules import RULES
 from server.store.tables import log
@@ -47,16 +48,14 @@ _UP_TO: Final = "(room, seq) <= (?, ?)"
 
 
 def _sort_in(source: str, which: str) -> tuple[str, ...]:
-    """The statements that bring the events of `source` which fulfil `which` into the log."""
+    """The statements that bring the events of `source` which fulfil `which` into the log.
+
+    Their words are indexed before (server/store/indexing.py).
+    """
     return (
         f"""
         INSERT INTO events ({_COLUMNS}) SELECT {_COLUMNS} FROM {source} WHERE {which}
         ORDER BY room, seq
-        """,  # noqa: S608
-        f"""
-        INSERT INTO message_search (rowid, text)
-        SELECT room << 32 | seq, coalesce(body ->> 'text', '') FROM {source}
-        WHERE kind IN ('msg.sent', 'agenda.added', 'action.added') AND {which} ORDER BY room, seq
         """,  # noqa: S608
         f"""
         UPDATE rooms SET head = moved.head, last_at = moved.last_at
@@ -142,7 +141,7 @@ def settle(connection: Connection) -> None:
     fresh, settling = unsettled(connection)
     for source, has_any in (("settling", settling), ("fresh", fresh)):
         if has_any:
-            _run(connection, _SORT_IN[source])
+            _settle_all(connection, source)
 
 
 def begin_settling(connection: Connection) -> None:
@@ -154,11 +153,17 @@ def settle_slice(connection: Connection, size: int) -> bool:
     """Sort the next `size` events in. Whether more of them are on their way."""
     end = connection.exec_driver_sql(_END_OF_SLICE, (size - 1,)).one_or_none()
     if end is None:
-        _run(connection, _SORT_IN["settling"])
+        _settle_all(connection, "settling")
         return False
+    index_waiting(connection, "settling", _UP_TO, tuple(end))
     for statement in _SORT_IN_SLICE:
         connection.exec_driver_sql(statement, tuple(end))
     return True
+
+
+def _settle_all(connection: Connection, source: str) -> None:
+    index_waiting(connection, source, _ALL)
+    _run(connection, _SORT_IN[source])
 
 
 def _run(connection: Connection, statements: Sequence[str]) -> None:

@@ -19,6 +19,7 @@ from server.protocol.bodies.episodes import EpisodeSummary
 from server.protocol.events.episodes import EpisodeInterrupted, EpisodeOpened, Present
 from server.protocol.events.log import Event
 from server.store.database import Database
+from server.store.indexing import put
 from server.store.log import EVENT, notes_before
 from server.store.projections import message_id
 from server.store.tables.history import BOARD, TURNS
@@ -212,9 +213,7 @@ def _index_notes(record: Record, connection: Connection) -> None:
     place = message_id(room.scalar_one(), record.last_seq or record.first_seq)
     connection.exec_driver_sql("DELETE FROM message_search WHERE rowid = ?", (place,))
     if record.notes is not None and record.notes.text:
-        connection.exec_driver_sql(
-            "INSERT INTO message_search (rowid, text) VALUES (?, ?)", (place, record.notes.text)
-        )
+        put(connection, [(place, record.notes.text)])
 
 
 def _unkept(connection: Connection) -> list[tuple[str, str]]:

@@ -6,8 +6,6 @@ same functions over the stored log, so whatever they made can be made again.
 """
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
-from itertools import chain
 from typing import Any, Final, TypeVar
 
 from msgspec import UNSET
@@ -43,6 +41,7 @@ from server.protocol.events.rooms import (
 )
 from server.store.erasing import forget_person, redact, replace_words, sweep
 from server.store.exports_gone import throw_away_of
+from server.store.indexing import put, reword
 from server.store.rules import RULES, check
 from server.store.tables import growth, ledger, log
 
@@ -197,22 +196,15 @@ def _renamed(connection: Connection, room: int, _: Event, body: MemberRenamed) -
 # ── messages: the search index, and what redaction blanks ────────────────────────────────────
 
 
-@lru_cache(256)
-def _index_statement(count: int) -> str:
-    rows = ",".join(["(?,?)"] * count)
-    return f"INSERT INTO message_search (rowid, text) VALUES {rows}"  # noqa: S608 — question marks
-
-
 def _index(connection: Connection, stored: Sequence[Stored]) -> None:
-    """In the order of their ids: at every step back FTS5 writes a segment, three times the cost."""
-    messages = sorted(
-        (message_id(room, event.seq), event.body.text)
-        for room, event in stored
-        if isinstance(event.body, INDEXED)
+    put(
+        connection,
+        (
+            (message_id(room, event.seq), event.body.text)
+            for room, event in stored
+            if isinstance(event.body, INDEXED)
+        ),
     )
-    if messages:
-        parameters = tuple(chain.from_iterable(messages))
-        connection.exec_driver_sql(_index_statement(len(messages)), parameters)
 
 
 def _edited(connection: Connection, room: int, event: Event, body: MessageEdited) -> None:
@@ -220,19 +212,12 @@ def _edited(connection: Connection, room: int, event: Event, body: MessageEdited
 
 
 def _pointed(connection: Connection, room: int, _: Event, body: AgendaChanged) -> None:
-    _reworded(connection, room, body.point, body.text)
+    reword(connection, message_id(room, body.point), body.text)
 
 
 def _promised(connection: Connection, room: int, _: Event, body: ActionChanged) -> None:
     if body.text is not UNSET:
-        _reworded(connection, room, body.action, body.text)
-
-
-def _reworded(connection: Connection, room: int, seq: int, text: str) -> None:
-    """Search finds the newest words; what was erased meanwhile stays unfound."""
-    connection.exec_driver_sql(
-        "UPDATE message_search SET text = ? WHERE rowid = ?", (text, message_id(room, seq))
-    )
+        reword(connection, message_id(room, body.action), body.text)
 
 
 def _sent(connection: Connection, room: int, event: Event, body: MessageSent) -> None:

@@ -11,6 +11,7 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection
 
+from server.history.search.matching import Query, query_of
 from server.kernel.clock import Millis
 from server.store.database import Database
 from server.store.words import match_expression
@@ -38,7 +39,7 @@ _SHOWN: Final = """
     ON e.room = newest.place >> 32 AND e.seq = newest.place & 4294967295
   ORDER BY e.at DESC, newest.place DESC LIMIT :limit)
 SELECT json_group_array(json_array(room, seq, kind, actor, at, text)) FROM (
-  SELECT d.*, (SELECT text FROM message_search WHERE rowid = d.place) AS text
+  SELECT d.*, (SELECT coalesce(text, terms) FROM message_search WHERE rowid = d.place) AS text
   FROM dated AS d ORDER BY d.at DESC, d.place DESC)
 """
 """Snippets are made elsewhere: the index would look the words up anew for each."""
@@ -100,8 +101,8 @@ class StoredWords:
         Only those of event `kinds` unless there are none. The last word is taken whole first;
         where that finds too little, as a beginning.
         """
-        whole, begun = match_expression(typed, begun=False), match_expression(typed)
-        if not rooms or whole is None:
+        whole, begun = query_of(typed, begun=False), query_of(typed)
+        if not rooms or whole is None or begun is None:
             return []
         asked = {
             "rooms": msgspec.json.encode(dict(list(rooms.items())[:MOST_ROOMS])).decode(),
@@ -109,13 +110,15 @@ class StoredWords:
             "limit": limit,
         }
         wanted = _WANTED if kinds else ""
-        found = await self._read(_WHOLE % wanted, {**asked, "expression": whole})
+        found = await self._read(whole, wanted, asked)
         if begun == whole or len(found) == limit:
             return found
-        return await self._read(_BEGUN % wanted, {**asked, "expression": begun})
+        return await self._read(begun, wanted, asked)
 
-    async def _read(self, statement: str, asked: dict[str, object]) -> list[Place]:
-        return await self._database.read(partial(_find, statement, asked))
+    async def _read(self, query: Query, wanted: str, asked: dict[str, object]) -> list[Place]:
+        statement = _BEGUN if any(phrase.begun for phrase in query.phrases) else _WHOLE
+        asked = {**asked, "expression": match_expression(query)}
+        return await self._database.read(partial(_find, statement % wanted, asked))
 
 
 def _find(statement: str, asked: dict[str, object], connection: Connection) -> list[Place]:

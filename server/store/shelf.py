@@ -6,6 +6,7 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection, select
 
+from server.history.search.matching import Query, opening, query_of, snippet
 from server.rooms.ports import Match, RoomCard
 from server.store.database import Database
 from server.store.markers import Markers
@@ -45,13 +46,13 @@ WHERE m.person = ? AND m.standing = 'member'
 
 _SEARCH: Final = """
 WITH found AS MATERIALIZED (
-  SELECT rowid AS id, snippet(message_search, 0, char(57344), char(57345), '…', 24) AS snippet
+  SELECT rowid AS id, coalesce(text, terms) AS text
   FROM message_search WHERE message_search MATCH ? AND rowid >= ? AND rowid < ?
     AND (SELECT kind FROM events AS e WHERE e.room = message_search.rowid >> 32
            AND e.seq = message_search.rowid & 4294967295) = 'msg.sent'
   ORDER BY rowid DESC LIMIT ?)
-SELECT json_group_array(json_array(seq, actor, at, snippet)) FROM (
-  SELECT e.seq, e.actor, e.at, found.snippet
+SELECT json_group_array(json_array(seq, actor, at, text)) FROM (
+  SELECT e.seq, e.actor, e.at, found.text
   FROM found CROSS JOIN events AS e ON e.room = found.id >> 32 AND e.seq = found.id & 4294967295
   ORDER BY found.id DESC)
 """
@@ -91,11 +92,11 @@ class StoredShelf:
         self, room: str, query: str, visible_from: int, before: int | None, limit: int
     ) -> list[Match]:
         """As the port says. The last word also finds longer words that begin with it."""
-        expression = match_expression(query)
-        if expression is None:
+        asked = query_of(query)
+        if asked is None:
             return []
         span = (visible_from, before if before is not None else _NO_SEQ)
-        search = partial(_search, room=room, expression=expression, span=span, limit=limit)
+        search = partial(_search, room=room, query=asked, span=span, limit=limit)
         return await self._database.read(search)
 
     async def close(self) -> None:
@@ -119,12 +120,15 @@ def _seats(connection: Connection, person: str) -> dict[str, int]:
 
 
 def _search(
-    connection: Connection, room: str, expression: str, span: tuple[int, int], limit: int
+    connection: Connection, room: str, query: Query, span: tuple[int, int], limit: int
 ) -> list[Match]:
     number = connection.execute(select(log.rooms.c.number).where(log.rooms.c.id == room)).scalar()
     if number is None:
         return []
     first, end = (message_id(number, 0) + min(max(seq, 0), _NO_SEQ) for seq in span)
-    asked = (expression, first, end, min(limit, MOST_FOUND))
+    asked = (match_expression(query), first, end, min(limit, MOST_FOUND))
     document = connection.exec_driver_sql(_SEARCH, asked).scalar_one()
-    return [Match(*found) for found in _MATCHES.decode(document)]
+    return [
+        Match(seq, actor, at, snippet(query, text) or opening(text))
+        for seq, actor, at, text in _MATCHES.decode(document)
+    ]

@@ -1,16 +1,13 @@
 """What somebody typed into a search box, as a query that the search index cannot misread."""
 
-from server.history.search.matching import may_begin, typed_words
+from server.history.search.matching import Query
 
 
-def match_expression(typed: str, *, begun: bool = True) -> str | None:
-    """An FTS5 expression for all words of `typed`; None for none.
+def match_expression(query: Query) -> str:
+    """An FTS5 expression for all phrases of `query`.
 
-    The last one is a prefix if it may be `begun` and is long enough. Each word is a quoted string,
-    in which nothing but the quote has a meaning.
+    Each is a quoted string of folded terms, which hold no quote; a star follows a beginning.
     """
-    words = typed_words(typed)
-    if not words:
-        return None
-    star = "*" if begun and may_begin(words[-1]) else ""
-    return " ".join('"' + word.replace('"', '""') + '"' for word in words) + star
+    return " ".join(
+        f'"{" ".join(phrase.terms)}"{"*" if phrase.begun else ""}' for phrase in query.phrases
+    )

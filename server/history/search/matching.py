@@ -1,19 +1,17 @@
-"""Whether a text matches what somebody typed, by the same rules as the log's index. Pure.
+"""Whether a text matches what somebody typed, by the same terms as the log's index. Pure.
 
-Words are compared without case, those of the Latin alphabet without accents, too; all of them have
-to be there, in any order, and the last one also finds longer words that begin with it, once it has
-three letters. What was typed as one (`blue-green`) has to stand together.
-
-The index (SQLite's `unicode61 remove_diacritics 2`) knows Unicode 6.1: it takes signs that came
-later, many emoji among them, for letters, and folds no case of theirs. Here they part words.
+What was typed apart has to be there, in any order; what was typed as one (`blue-green`, 北京市) has
+to stand together. Folding and taking apart are those of server/history/search/terms.py. The last
+word also finds longer words that begin with it, once it has three letters. One sign of a script
+without spaces is the beginning of every pair that it stands first in, so it is found anywhere.
 """
 
-import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
+
+from server.history.search.terms import RUN, WORD, Piece, Term, pieces_of, terms_of
 
 LONGEST: Final = 200
 """Characters of a query that count; the rest is dropped."""
@@ -22,37 +20,23 @@ MOST_WORDS: Final = 16
 BEGUN_FROM: Final = 3
 """Letters of a beginning: the words that share fewer are too many to be looked up, or of use."""
 
-FIRST_IDEOGRAPH: Final = "\u2e80"
-"""From here on one sign says as much as a word, and words are not set apart by spaces."""
-
 SHOWN: Final = 24
-"""Words of a snippet."""
+"""Words of a snippet; of scripts without spaces, three times as many signs."""
 
 OPEN, CLOSE = "\ue000", "\ue001"
 
-ACCENTS: Final = "\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d\u032e\u0330\u0331"
-"""The combining accents of Latin letters: they belong to a word and do not count in it."""
-
-_WORD: Final = re.compile(rf"[^\W_](?:[^\W_]|[{ACCENTS}])*")
-_ACCENT: Final = re.compile(f"[{ACCENTS}]")
 _MARKS: Final = str.maketrans(OPEN + CLOSE, "  ")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text: what is compared, and where it stands."""
-
-    plain: str
-    start: int
-    end: int
+_WORD_COSTS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that have to follow each other; of the last one, the beginning does when `begun`."""
+    """Terms that have to follow each other; of the last one, the beginning does when `begun`."""
 
-    words: tuple[str, ...]
+    terms: tuple[str, ...]
     begun: bool = False
+    may_begin: bool = False
+    """Whether it finds longer words, too, where whole ones are too few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,88 +46,119 @@ class Query:
     phrases: tuple[Phrase, ...]
 
 
-def typed_words(typed: str) -> list[str]:
-    """What was typed, apart where there were spaces; only parts with a letter or digit count."""
-    plain = unicodedata.normalize("NFC", typed[:LONGEST]).replace("\0", " ")
-    return [word for word in plain.split() if any(map(str.isalnum, word))][:MOST_WORDS]
+def query_of(typed: str, *, begun: bool = True) -> Query | None:
+    """None when nothing that was typed is a word, a sign or a picture.
 
-
-def may_begin(word: str) -> bool:
-    """Whether `word`, typed last, finds longer words, too."""
-    last = ""
-    for part in words_of(word):
-        last = part.plain
-    return len(last) >= BEGUN_FROM or last[-1:] >= FIRST_IDEOGRAPH
-
-
-def query_of(typed: str) -> Query | None:
-    """None when nothing that was typed is a word."""
-    typed_parts = typed_words(typed)
-    if not typed_parts:
+    The last word is taken as a beginning only if it may be `begun`.
+    """
+    plain = unicodedata.normalize("NFC", typed[:LONGEST])
+    parts = [pieces for part in plain.split() if (pieces := list(pieces_of(part)))][:MOST_WORDS]
+    if not parts:
         return None
-    parts = [tuple(word.plain for word in words_of(part)) for part in typed_parts]
-    last = Phrase(parts[-1], may_begin(typed_parts[-1]))
-    return Query((*map(Phrase, parts[:-1]), last))
+    phrases = [_phrase(pieces) for pieces in parts]
+    if begun and phrases[-1].may_begin:
+        phrases[-1] = replace(phrases[-1], begun=True)
+    return Query(tuple(phrases))
 
 
 def snippet(query: Query, text: str) -> str | None:
     """The part of `text` around its first match, with every match marked; None without one."""
-    text = text.translate(_MARKS)
-    words = list(words_of(text))
-    found = [_places(phrase, words) for phrase in query.phrases]
-    return _excerpt(text, words, set().union(*found)) if all(found) else None
+    text = _shown(text)
+    terms = list(terms_of(text))
+    plains = [term.plain for term in terms]
+    found = [_places(phrase, plains) for phrase in query.phrases]
+    if not all(found):
+        return None
+    hits: dict[int, int] = {}
+    for phrase, starts in zip(query.phrases, found, strict=True):
+        for start in starts:
+            hits.update(_marked(phrase, terms, start))
+    return _excerpt(text, terms, hits)
 
 
 def opening(text: str) -> str:
     """How `text` begins, nothing marked."""
-    text = text.translate(_MARKS)
-    return _excerpt(text, list(words_of(text)), set())
+    text = _shown(text)
+    return _excerpt(text, list(terms_of(text)), {})
 
 
-def words_of(text: str) -> Iterator[Word]:
-    """Runs of letters and digits, folded."""
-    for found in _WORD.finditer(text):
-        yield Word(_plain(found.group()), found.start(), found.end())
+def _shown(text: str) -> str:
+    return unicodedata.normalize("NFC", text.translate(_MARKS))
 
 
-def _plain(word: str) -> str:
-    if word.isascii():
-        return word.lower()
-    return "".join(map(_folded, _ACCENT.sub("", word)))
+def _phrase(pieces: Sequence[Piece]) -> Phrase:
+    """What ends in a run of signs may go on in the text, so the last sign is no term of its own."""
+    terms = [term.plain for piece in pieces for term in piece.terms]
+    last = pieces[-1]
+    if last.kind == RUN and len(last.terms) > 1:
+        return Phrase(tuple(terms[:-1]))
+    alone = last.kind == RUN
+    return Phrase(tuple(terms), alone, last.kind == WORD and len(terms[-1]) >= BEGUN_FROM)
 
 
-@lru_cache(4096)
-def _folded(sign: str) -> str:
-    folded = sign.casefold()
-    small = folded if len(folded) == 1 else sign.lower()
-    base = unicodedata.normalize("NFD", small)[0]
-    return base if base.isascii() else small
+def _places(phrase: Phrase, plains: Sequence[str]) -> list[int]:
+    """The numbers of the terms that `phrase` begins at."""
+    starts = range(len(plains) - len(phrase.terms) + 1)
+    return [at for at in starts if _stands(phrase, plains, at)]
 
 
-def _places(phrase: Phrase, words: Sequence[Word]) -> set[int]:
-    """The numbers of the words that `phrase` is found in."""
-    length = len(phrase.words)
-    starts = range(len(words) - length + 1)
-    return {at + n for at in starts if _stands(phrase, words, at) for n in range(length)}
-
-
-def _stands(phrase: Phrase, words: Sequence[Word], at: int) -> bool:
-    *before, last = phrase.words
-    final = words[at + len(before)].plain
+def _stands(phrase: Phrase, plains: Sequence[str], at: int) -> bool:
+    *before, last = phrase.terms
+    final = plains[at + len(before)]
     there = final.startswith(last) if phrase.begun else final == last
-    return there and all(words[at + n].plain == word for n, word in enumerate(before))
+    return there and all(plains[at + n] == plain for n, plain in enumerate(before))
 
 
-def _excerpt(text: str, words: Sequence[Word], hits: set[int]) -> str:
-    first = max(min(hits, default=0) - SHOWN // 3, 0)
-    end = min(first + SHOWN, len(words))
-    start = words[first].start if first else 0
-    stop = words[end - 1].end if end < len(words) else len(text)
+def _marked(phrase: Phrase, terms: Sequence[Term], start: int) -> dict[int, int]:
+    """The number of each term that is marked -> where its mark ends."""
+    last = start + len(phrase.terms) - 1
+    marked = {at: terms[at].end for at in range(start, last + 1)}
+    if phrase.begun and not phrase.may_begin:
+        marked[last] = terms[last].cut
+    return marked
+
+
+def _excerpt(text: str, terms: Sequence[Term], hits: dict[int, int]) -> str:
+    first, end = _window(terms, min(hits, default=0))
+    start = terms[first].start if first else 0
+    stop = terms[end - 1].end if end < len(terms) else len(text)
     parts, at = ["…" if first else ""], start
-    for number in range(first, end):
-        if number in hits:
-            word = words[number]
-            parts += (text[at : word.start], OPEN, text[word.start : word.end], CLOSE)
-            at = word.end
-    parts += (text[at:stop], "…" if end < len(words) else "")
+    for opened, closed in _spans(terms, hits, first, end):
+        parts += (text[at:opened], OPEN, text[opened:closed], CLOSE)
+        at = closed
+    parts += (text[at:stop], "…" if end < len(terms) else "")
     return "".join(parts)
+
+
+def _window(terms: Sequence[Term], hit: int) -> tuple[int, int]:
+    """The first term that is shown, and the one after the last: a third of them before `hit`."""
+    first = _reach(terms, range(hit - 1, -1, -1), SHOWN * _WORD_COSTS // 3)
+    end = _reach(terms, range(hit - first, len(terms)), SHOWN * _WORD_COSTS)
+    return hit - first, hit - first + end
+
+
+def _reach(terms: Sequence[Term], numbers: Iterable[int], budget: int) -> int:
+    """How many of the terms with `numbers` may be shown for `budget`."""
+    reached = 0
+    for number in numbers:
+        budget -= _WORD_COSTS if terms[number].cut == terms[number].end else 1
+        if budget < 0:
+            break
+        reached += 1
+    return reached
+
+
+def _spans(
+    terms: Sequence[Term], hits: dict[int, int], first: int, end: int
+) -> Iterator[tuple[int, int]]:
+    """What is marked of the terms from `first` to before `end`; what touches is one."""
+    opened = closed = -1
+    for number in sorted(number for number in hits if first <= number < end):
+        if terms[number].start <= closed:
+            closed = max(closed, hits[number])
+            continue
+        if opened >= 0:
+            yield opened, closed
+        opened, closed = terms[number].start, hits[number]
+    if opened >= 0:
+        yield opened, closed

@@ -59,7 +59,7 @@ async def test_only_asked_kinds_come_and_a_rooms_own_search_has_messages_alone(
 
     def index(connection: Connection) -> None:
         connection.exec_driver_sql(
-            "INSERT INTO message_search (rowid, text) SELECT number << 32 | ?, 'alarm in notes'"
+            "INSERT INTO message_search (rowid, terms) SELECT number << 32 | ?, 'alarm in notes'"
             " FROM rooms WHERE id = 'r_1'",
             (closed.events[0].seq,),
         )

@@ -1,0 +1,13 @@
+"""A search index of folded terms; what the old one holds is moved by server/store/reindex.py."""
+
+from alembic import op
+
+revision = "0014"
+down_revision = "0013"
+
+
+def upgrade() -> None:
+    op.execute("ALTER TABLE message_search RENAME TO message_search_old")
+    op.execute(
+        "CREATE VIRTUAL TABLE message_search USING fts5(terms, text UNINDEXED, tokenize = 'ascii')"
+    )
