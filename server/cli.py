@@ -24,6 +24,7 @@ from server.bootstrap.serving import serve as run_service
 from server.demo import RealPeopleError, Welcome, welcome
 from server.history.looks import broken_at
 from server.kernel.errors import ServiceError
+from server.kernel.text import Writing, taken
 from server.people.links import LINK_LIFE
 from server.protocol import asyncapi
 from server.protocol.bodies.ledger import LookAct
@@ -55,6 +56,9 @@ _FORMS: Final[dict[SchemaForm, Callable[[], str]]] = {
 
 BAD_SETTINGS: Final = 2
 FAILED: Final = 1
+
+REASON: Final = Writing(line=True, most=280)
+"""Of a hold; shown to the people of the room."""
 
 commands = typer.Typer(
     add_completion=False,
@@ -126,14 +130,14 @@ def hold(
     reason: Annotated[str, typer.Option(help="Why; the people of the room read it.")],
 ) -> None:
     """Keep everything of a room: nothing is erased, by nobody, until it is released."""
-    _set_hold(room, HoldPlaced(reason=reason.strip()[:280]), "hold")
+    _set_hold(room, lambda: HoldPlaced(reason=taken(reason, REASON, "reason")), "hold")
     typer.echo("Held. The people of the room see it, and why.")
 
 
 @commands.command()
 def release(room: Annotated[str, typer.Argument(help="The room's id.")]) -> None:
     """Let a held room erase again as its people and its rules say."""
-    _set_hold(room, HoldLifted(), "release")
+    _set_hold(room, HoldLifted, "release")
     typer.echo("Released.")
 
 
@@ -155,11 +159,11 @@ def verify_access() -> None:
     raise typer.Exit(FAILED if broken else 0)
 
 
-def _set_hold(room: str, body: HoldPlaced | HoldLifted, act: LookAct) -> None:
+def _set_hold(room: str, body: Callable[[], HoldPlaced | HoldLifted], act: LookAct) -> None:
     settings = _settings()
 
     async def work(service: Service) -> None:
-        await LogPen(service.writer).write(room, SYSTEM_ACTOR, (body,))
+        await LogPen(service.writer).write(room, SYSTEM_ACTOR, (body(),))
         await service.history.looking.note("operator", room, act, "")
 
     _with_database(settings, lambda: uvloop.run(_with_service(settings, work)))

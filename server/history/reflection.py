@@ -11,6 +11,7 @@ import msgspec
 
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
+from server.kernel.text import is_blank
 from server.protocol.bodies.reflections import ReflectionState, Sheet
 from server.protocol.bodies.sharing import EntryItem
 
@@ -123,7 +124,7 @@ def tidy(sheet: Sheet) -> Sheet:
 
 def items_of(sheet: Sheet) -> tuple[EntryItem, ...]:
     """What of a sheet there is to share: answers that say something, numbers when one is given."""
-    said = tuple(name for name in ANSWERS if getattr(sheet.answers, name).strip())
+    said = tuple(name for name in ANSWERS if not is_blank(getattr(sheet.answers, name)))
     rated = any(score is not None for score in msgspec.structs.astuple(sheet.scores))
     return (*said, "numbers") if rated else said
 

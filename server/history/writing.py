@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from server.kernel.clock import Millis
+from server.kernel.text import is_blank
 from server.protocol.blanking import Sweep
 from server.protocol.bodies.together import EpisodeNotes
 from server.protocol.events.chat import NotesChanged
@@ -53,7 +54,7 @@ class Writing:
         """None when there are no words."""
         folded = self._fold()
         text = str(folded.text)
-        if not text.strip():
+        if is_blank(text):
             return None
         writers = tuple(folded.writers)
         return EpisodeNotes(text=text, writers=writers, changed_at=folded.changed_at)

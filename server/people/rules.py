@@ -9,6 +9,7 @@ import msgspec
 from email_validator import EmailNotValidError, validate_email
 
 from server.kernel.errors import ServiceError
+from server.kernel.text import is_blank
 from server.protocol.bodies.people import Email
 
 JOINERS: Final = frozenset("\u200c\u200d")
@@ -69,7 +70,7 @@ def clean_name(name: str) -> str:
     """
     shown = "".join(c for c in name if _is_shown(c) or c.isspace())
     clean = unicodedata.normalize("NFC", " ".join(shown.split()))
-    if not any(unicodedata.category(c)[0] in "LNPS" for c in clean):
+    if is_blank(clean):
         raise ServiceError("bad_request", data={"field": "name"})
     return clean
 

@@ -4,18 +4,21 @@ A frame is the envelope `{t, id?, room?, seq?, ep?, d}`; msgpack travels in bina
 text frames, and both carry the same names.
 """
 
+import json
+from collections.abc import Mapping
 from enum import Enum
 from typing import Annotated, Any, Final, Union
 
 import msgpack
 import msgspec
 
-from server.kernel.errors import ServiceError
+from server.kernel.errors import Scalar, ServiceError
 from server.protocol.events.log import Event
 from server.protocol.limits import LIMITS
 from server.protocol.messages.base import Message
 from server.protocol.messages.replies import Err
 from server.protocol.messages.vocabulary import REQUESTS, Reply
+from server.protocol.texts import entered
 
 MAX_REQUEST_ID: Final = 2**53 - 1
 """The largest whole number every language of a client can hold exactly."""
@@ -42,8 +45,15 @@ class Request(msgspec.Struct, frozen=True, gc=False):
 class FrameError(ServiceError):
     """A frame that is no request; `request_id` names the request where it had an id."""
 
-    def __init__(self, code: str, request_id: int | None = None, *, reason: str = "") -> None:
-        super().__init__(code, data={"reason": reason} if reason else None)
+    def __init__(
+        self,
+        code: str,
+        request_id: int | None = None,
+        *,
+        reason: str = "",
+        data: Mapping[str, Scalar] | None = None,
+    ) -> None:
+        super().__init__(code, data={"reason": reason} if reason else data)
         self.request_id = request_id
 
 
@@ -82,6 +92,17 @@ _SHAPES: Final[Any] = Union[*map(_shape, REQUESTS.values())]
 _FROM_MSGPACK: Final = msgspec.msgpack.Decoder(_SHAPES)
 _FROM_JSON: Final = msgspec.json.Decoder(_SHAPES)
 
+_BOUNDS: Final[dict[str, Any]] = {
+    "raw": False,
+    "strict_map_key": True,
+    "max_str_len": LIMITS.frame,
+    "max_bin_len": LIMITS.frame,
+    "max_ext_len": 0,
+    "max_array_len": LIMITS.elements,
+    "max_map_len": LIMITS.elements,
+}
+"""What msgpack is read within."""
+
 _SMALL: Final = range(0x80, 0xA0)
 """The first bytes of msgpack's maps and lists of up to 15 members."""
 
@@ -106,7 +127,7 @@ def decode(frame: bytes | str, encoding: Encoding) -> Request:
         except (msgspec.MsgspecError, RecursionError, ValueError):
             pass
         else:
-            return Request(read.d, read.id, read.room)
+            return _request(read.d, read.id, read.room)
     return _decode_tree(frame, encoding)
 
 
@@ -143,7 +164,15 @@ def _decode_tree(frame: bytes | str, encoding: Encoding) -> Request:
     known = REQUESTS.get(kind)
     if known is None:
         raise FrameError("unknown_type", request_id)
-    return Request(_convert(tree.get("d", _NOTHING), known, request_id), request_id, room)
+    return _request(_convert(tree.get("d", _NOTHING), known, request_id), request_id, room)
+
+
+def _request(message: Message, request_id: int | None, room: str | None) -> Request:
+    """With what people wrote as it is kept."""
+    try:
+        return Request(entered(message), request_id, room)
+    except ServiceError as error:
+        raise FrameError(error.code, request_id, data=error.data) from error
 
 
 def encode_reply(request_id: int, reply: Reply, encoding: Encoding) -> bytes:
@@ -183,18 +212,29 @@ def parse(frame: bytes | str, encoding: Encoding) -> object:
     try:
         if encoding is Encoding.JSON:
             return msgspec.json.decode(frame)
-        return msgpack.unpackb(
-            frame,
-            raw=False,
-            strict_map_key=True,
-            max_str_len=LIMITS.frame,
-            max_bin_len=LIMITS.frame,
-            max_ext_len=0,
-            max_array_len=LIMITS.elements,
-            max_map_len=LIMITS.elements,
-        )
+        return msgpack.unpackb(frame, **_BOUNDS)
     except (ValueError, RecursionError, msgspec.MsgspecError, msgpack.UnpackException) as error:
-        raise FrameError("bad_request", reason="not decodable") from error
+        request_id = _readable_id(frame, encoding)
+        raise FrameError("bad_request", request_id, reason="not decodable") from error
+
+
+def _readable_id(frame: bytes | str, encoding: Encoding) -> int | None:
+    """The id of a frame whose form is right and whose texts are no Unicode, if it has one."""
+    try:
+        if encoding is Encoding.JSON:
+            tree = json.loads(frame)
+        else:
+            tree = msgpack.unpackb(frame, unicode_errors="replace", **_BOUNDS)
+        return _request_id(tree["id"])
+    except (
+        ValueError,
+        RecursionError,
+        LookupError,
+        TypeError,
+        ServiceError,
+        msgpack.UnpackException,
+    ):
+        return None
 
 
 def _request_id(value: object) -> int | None:

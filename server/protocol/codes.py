@@ -7,7 +7,7 @@ ERRORS: Final[dict[str, str]] = {
     # the shape of a request
     "bad_request": "The request does not have the form that docs/protocol.md gives.",
     "unknown_type": "No message of this type exists in this version.",
-    "too_large": "A part of the request is longer than the limits in `welcome` allow.",
+    "too_large": "A part of the request is longer than it may be; `limit` says how long that is.",
     "too_slow": "The request did not come within its time.",
     "unsupported_media": "The body is not of a type this route takes.",
     # who is asking

@@ -109,6 +109,8 @@ def _type(info: inspect.Type) -> str:
 
 def _composite(info: inspect.Type) -> str:
     match info:
+        case inspect.Metadata(type=inner):
+            text = _type(inner)
         case inspect.LiteralType(values=values):
             text = " | ".join(_quoted(str(value)) for value in values)
         case inspect.UnionType(types=types):

@@ -1,7 +1,7 @@
 """Saying something in the room, and taking it back."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
 from server.kernel.errors import ServiceError
 from server.protocol.blanking import said_of
@@ -15,7 +15,6 @@ from server.protocol.events.chat import (
 )
 from server.protocol.events.log import Event
 from server.protocol.exchange import Ask
-from server.protocol.limits import LIMITS
 from server.protocol.messages.chat import MsgEdit, MsgReact, MsgRedact, MsgSend, Typing
 from server.protocol.outbound import push
 from server.rooms import policy
@@ -24,9 +23,6 @@ from server.rooms.fold import visible_from
 from server.rooms.live import LiveRoom
 from server.rooms.model import Membership
 from server.rooms.ports import Attachments, LogReader, LogWriter, Outcome
-
-_LONGEST: Final = 4
-"""Bytes of UTF-8 that one character can take."""
 
 
 class Chat:
@@ -48,7 +44,8 @@ class Chat:
         """Answer later; only a message with files has to ask the disk first."""
         live, _ = self._writable(ask)
         message = ask.message
-        _check_text(message.text, may_be_empty=bool(message.files))
+        if not (message.text or message.files):
+            raise ServiceError("bad_request", data={"field": "text", "reason": "blank"})
         if message.reply_to is not None and message.reply_to > live.head:
             raise ServiceError("bad_request", data={"field": "reply_to"})
         if any(live.member(person) is None for person in message.mentions):
@@ -62,7 +59,6 @@ class Chat:
         """Give one's own message another text, for good: nothing of the old one is kept."""
         live, member = self._writable(ask)
         _require_not_held(live)
-        _check_text(ask.message.text)
         target = await self._message(live, member, ask.message.target)
         if target.actor != ask.person:
             raise ServiceError("not_allowed", data={"action": "edit"})
@@ -146,11 +142,3 @@ class Chat:
 def _require_not_held(live: LiveRoom) -> None:
     if live.record.hold is not None:
         raise ServiceError("held")
-
-
-def _check_text(text: str, *, may_be_empty: bool = False) -> None:
-    """Refuse an empty or a too long text; its bound is in bytes of UTF-8."""
-    if not may_be_empty and not text.strip():
-        raise ServiceError("bad_request", data={"field": "text"})
-    if len(text) * _LONGEST > LIMITS.text and len(text.encode()) > LIMITS.text:
-        raise ServiceError("too_large", data={"field": "text", "limit": LIMITS.text})

@@ -8,6 +8,7 @@ from typing import Final
 import puremagic
 
 from server.kernel.clock import Millis
+from server.kernel.text import is_blank
 from server.protocol.events.chat import FileRef
 
 HEAD_BYTES: Final = 4096
@@ -89,7 +90,8 @@ def clean_name(given: str) -> str:
         for sign in last
         if unicodedata.category(sign) not in _UNSEEN
     )
-    return _shortened(" ".join(seen.split()).strip(". ")) or "file"
+    name = _shortened(" ".join(seen.split()).strip(". "))
+    return "file" if is_blank(name) else name
 
 
 def sniffed(head: bytes, name: str) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from server.history.private import NewShare, Shared
 from server.history.reflection import items_of
 from server.kernel.errors import ServiceError
+from server.kernel.text import is_blank
 from server.protocol.bodies.sharing import EntryItem, SharedEntry
 from server.store.vault import Vault
 from server.store.written import note_in, page_in, reflection_in
@@ -89,7 +90,7 @@ def _diary(vault: Vault, connection: Connection, ref: str, _: EntryItem) -> Word
     if row is None:
         return None
     text = page_in(vault, row[0], ref, row[2]).text
-    return {"day": row[1], "text": text} if text.strip() else None
+    return {"day": row[1], "text": text} if not is_blank(text) else None
 
 
 _READ: Final[dict[str, Callable[[Vault, Connection, str, EntryItem], Words | None]]] = {

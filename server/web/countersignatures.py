@@ -7,11 +7,12 @@ from msgspec import Meta
 
 from server.history.export.countersigning import Countersigning
 from server.protocol.bodies.takeout import Countersignature, CountersignatureAsk, Countersignatures
+from server.protocol.texts import OPAQUE
 from server.web.routes import AnyRoute, Call, Route
 
 
 class ProofQuery(msgspec.Struct, frozen=True, kw_only=True):
-    code: Annotated[str, Meta(min_length=4, max_length=64)]
+    code: Annotated[str, Meta(min_length=4, max_length=64, extra=OPAQUE)]
 
 
 class CountersignatureRoutes:

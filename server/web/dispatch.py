@@ -15,6 +15,7 @@ from starlette.routing import Route as StarletteRoute
 from server.kernel.errors import ServiceError
 from server.kernel.principal import Principal
 from server.protocol.bodies.people import Proof
+from server.protocol.texts import entered
 from server.web.problems import problem
 from server.web.routes import AnyRoute, Binary, Call, Who, json_answer
 
@@ -105,10 +106,10 @@ def _check_asker(who: Who, asker: Principal | None) -> None:
 async def _given(row: AnyRoute, request: Request) -> object:
     try:
         if row.query is not None:
-            return msgspec.convert(dict(request.query_params), row.query, strict=False)
+            return entered(msgspec.convert(dict(request.query_params), row.query, strict=False))
         if row.body is None or isinstance(row.body, Binary):
             return None
-        return msgspec.json.decode(await read_json(request), type=row.body)
+        return entered(msgspec.json.decode(await read_json(request), type=row.body))
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise ServiceError("bad_request", data={"reason": str(error)}) from error
 

@@ -6,12 +6,12 @@ from typing import Annotated, Final
 from urllib.parse import quote
 
 import msgspec
-from msgspec import Meta
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, Response
 
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.rooms import FileKept
+from server.protocol.texts import line
 from server.rooms.filing import Files
 from server.web.routes import AnyRoute, Binary, Call, Route
 
@@ -26,7 +26,7 @@ SAFE: Final = {
 
 
 class UploadQuery(msgspec.Struct, frozen=True, kw_only=True):
-    name: Annotated[str, Meta(min_length=1, max_length=512)]
+    name: Annotated[str, line(512)]
 
 
 class FileRoutes:

@@ -10,6 +10,7 @@ from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
 from server.kernel.rates import Buckets, Rate
 from server.protocol.bodies.finding import HitKind, Hits
+from server.protocol.texts import OPAQUE, line
 from server.web.routes import AnyRoute, Call, Route
 
 RATE: Final = Rate(per_second=5, burst=20)
@@ -21,9 +22,9 @@ KINDS: Final = "|".join(get_args(HitKind))
 class FindQuery(msgspec.Struct, frozen=True, kw_only=True):
     """`kinds`: some of HitKind with commas between; all without."""
 
-    q: Annotated[str, Meta(min_length=1, max_length=200)]
+    q: Annotated[str, line(200)]
     kinds: Annotated[str, Meta(max_length=100, pattern=f"^(({KINDS})(,({KINDS}))*)?$")] = ""
-    room: Annotated[str, Meta(min_length=1, max_length=64)] | None = None
+    room: Annotated[str, Meta(min_length=1, max_length=64, extra=OPAQUE)] | None = None
     limit: Annotated[int, Meta(ge=1, le=MOST)] = 20
 
 

@@ -14,13 +14,14 @@ from server.history.timeline import Timelines
 from server.protocol.bodies.episodes import EpisodeAmend, EpisodeConfirm, EpisodeView
 from server.protocol.bodies.growth import AdoptionAnswer, AdoptionCreate, AdoptionView, RoomTimeline
 from server.protocol.bodies.timeline import TalkReport
+from server.protocol.texts import OPAQUE
 from server.web.routes import AnyRoute, Call, Route, shown
 
 
 class TimelineQuery(msgspec.Struct, frozen=True, kw_only=True):
     """`zone`: in whose calendar days are counted, for example Europe/Stockholm."""
 
-    zone: Annotated[str, Meta(min_length=1, max_length=64)] = "UTC"
+    zone: Annotated[str, Meta(min_length=1, max_length=64, extra=OPAQUE)] = "UTC"
 
 
 class GrowthRoutes:

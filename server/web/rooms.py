@@ -18,6 +18,7 @@ from server.protocol.bodies.rooms import (
     RoomView,
     SearchResult,
 )
+from server.protocol.texts import line
 from server.rooms.catalogue import Catalogue
 from server.rooms.entering import members_of, room_info
 from server.rooms.fold import visible_from
@@ -45,7 +46,7 @@ class RoomsQuery(msgspec.Struct, frozen=True, kw_only=True):
 class SearchQuery(msgspec.Struct, frozen=True, kw_only=True):
     """`before`: only messages with a smaller seq, for the next page."""
 
-    q: Annotated[str, Meta(min_length=1, max_length=200)]
+    q: Annotated[str, line(200)]
     before: Annotated[int, Meta(ge=1, le=2**53)] | None = None
     limit: Annotated[int, Meta(ge=1, le=100)] = 20
 

@@ -7,6 +7,7 @@ from msgspec import Meta
 from server.protocol.bodies.base import In, Out
 from server.protocol.bodies.reflections import Device, Revision
 from server.protocol.messages.base import Cid
+from server.protocol.texts import prose
 
 Day = Annotated[str, Meta(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
 Month = Annotated[str, Meta(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$")]
@@ -18,14 +19,14 @@ class DiarySave(In, frozen=True, kw_only=True):
     device: Device
     revision: Revision
     day: Day
-    text: Annotated[str, Meta(max_length=4000)]
+    text: Annotated[str, prose(4000, least=0)]
 
 
 class DiaryCreate(In, frozen=True, kw_only=True):
     cid: Cid
     device: Device
     day: Day
-    text: Annotated[str, Meta(max_length=4000)]
+    text: Annotated[str, prose(4000, least=0)]
 
 
 class DiaryOpen(Out, frozen=True, kw_only=True):

@@ -2,8 +2,6 @@
 
 from typing import Annotated, Literal
 
-from msgspec import Meta
-
 from server.protocol.bodies.base import In, Out
 from server.protocol.bodies.ledger import Erased, ErasureWish
 from server.protocol.bodies.marks import Mark
@@ -11,6 +9,7 @@ from server.protocol.bodies.timeline import TalkShare, Timeline
 from server.protocol.bodies.together import EpisodeNotes, Together
 from server.protocol.events.base import AmendedAbout, CloseReason, RoomKind, Seq
 from server.protocol.messages.base import Cid
+from server.protocol.texts import prose
 
 EpisodeState = Literal["live", "interrupted", "closed"]
 
@@ -41,7 +40,7 @@ class EpisodeConfirm(In, frozen=True, kw_only=True):
 class EpisodeAmend(In, frozen=True, kw_only=True):
     cid: Cid
     about: AmendedAbout
-    text: Annotated[str, Meta(min_length=1, max_length=2_000)]
+    text: Annotated[str, prose(2_000)]
 
 
 class EpisodeSummary(Out, frozen=True, kw_only=True):

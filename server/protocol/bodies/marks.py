@@ -2,10 +2,11 @@
 
 from typing import Annotated, Literal
 
-from msgspec import UNSET, Meta, UnsetType
+from msgspec import UNSET, UnsetType
 
 from server.protocol.bodies.base import In, Out
 from server.protocol.messages.base import Cid
+from server.protocol.texts import prose
 
 MarkKind = Literal["insight", "question", "revisit"]
 
@@ -24,9 +25,9 @@ class Mark(Out, frozen=True, kw_only=True):
 class MarkCreate(In, frozen=True, kw_only=True):
     cid: Cid
     kind: MarkKind
-    note: Annotated[str, Meta(max_length=280)] = ""
+    note: Annotated[str, prose(280, least=0)] = ""
 
 
 class MarkChange(In, frozen=True, kw_only=True):
     kind: MarkKind | UnsetType = UNSET
-    note: Annotated[str, Meta(max_length=280)] | UnsetType = UNSET
+    note: Annotated[str, prose(280, least=0)] | UnsetType = UNSET

@@ -6,11 +6,12 @@ from msgspec import UNSET, Meta, UnsetType
 
 from server.protocol.bodies.base import In, Out
 from server.protocol.events.base import Name
+from server.protocol.texts import OPAQUE
 
 Email = Annotated[str, Meta(min_length=3, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")]
-Password = Annotated[str, Meta(min_length=1, max_length=256)]
+Password = Annotated[str, Meta(min_length=1, max_length=256, extra=OPAQUE)]
 Locale = Literal["en", "fr"]
-TimeZone = Annotated[str, Meta(min_length=1, max_length=64)]
+TimeZone = Annotated[str, Meta(min_length=1, max_length=64, extra=OPAQUE)]
 
 
 class Register(In, frozen=True, kw_only=True):
@@ -28,7 +29,7 @@ class RegisterAsk(In, frozen=True, kw_only=True):
     locale: Locale = "en"
 
 
-MailedToken = Annotated[str, Meta(min_length=1, max_length=512)]
+MailedToken = Annotated[str, Meta(min_length=1, max_length=512, extra=OPAQUE)]
 """What stood behind the `#` of a mailed link; what a mail program put behind it is seen through."""
 
 
@@ -94,7 +95,7 @@ class Proof(In, frozen=True, kw_only=True):
     """That it is the account's owner who asks. `password` may be empty for a quarter of an hour
     after it was given, or after a sign-in by a mailed link."""
 
-    password: Annotated[str, Meta(max_length=256)] = ""
+    password: Annotated[str, Meta(max_length=256, extra=OPAQUE)] = ""
 
 
 class PasswordChange(Proof, frozen=True, kw_only=True):

@@ -6,11 +6,12 @@ import msgspec
 from msgspec import Meta
 
 from server.protocol.bodies.base import In, Out
+from server.protocol.texts import OPAQUE, prose
 
-Answer = Annotated[str, Meta(max_length=280)]
+Answer = Annotated[str, prose(280, least=0)]
 Score = Annotated[int, Meta(ge=0, le=10)] | None
 Ring = Literal["innate", "individual", "relational", "societal"]
-Device = Annotated[str, Meta(min_length=8, max_length=64)]
+Device = Annotated[str, Meta(min_length=8, max_length=64, extra=OPAQUE)]
 Revision = Annotated[int, Meta(ge=0, le=2**53)]
 ReflectionState = Literal["open", "draft", "kept", "not_today", "sealed", "opened"]
 

@@ -10,6 +10,7 @@ from server.protocol.events.base import HistoryRule, Name, Role, RoomKind, Title
 from server.protocol.events.chat import FileRef
 from server.protocol.messages.base import CadenceDays, Cid, Retention
 from server.protocol.messages.replies import Member, RoomInfo
+from server.protocol.texts import line
 
 InvitedRole = Literal["mentor", "mentee", "peer", "guest", "observer"]
 
@@ -76,7 +77,7 @@ class InvitationCreate(In, frozen=True, kw_only=True):
     role: InvitedRole
     hours: Annotated[int, Meta(ge=1, le=24 * 90)] = 24 * 7
     uses: Annotated[int, Meta(ge=1, le=100)] = 1
-    note: Annotated[str, Meta(max_length=80)] = ""
+    note: Annotated[str, line(80, least=0)] = ""
 
 
 class Invitation(Out, frozen=True, kw_only=True):

@@ -5,6 +5,7 @@ from typing import Literal
 from server.protocol.bodies.base import In, Out
 from server.protocol.bodies.marks import MarkKind
 from server.protocol.bodies.reflections import Scores, Sheet
+from server.protocol.events.base import Id
 
 EntryItem = Literal["happened", "matters", "next", "numbers", "mark", "diary"]
 ShareLevel = Literal["P1", "P2"]
@@ -14,11 +15,11 @@ class ShareCreate(In, frozen=True, kw_only=True):
     """Open one entry to the episode's room. `mark` names which, where the item is one."""
 
     item: Literal["happened", "matters", "next", "numbers", "mark"]
-    mark: str | None = None
+    mark: Id | None = None
 
 
 class DiaryShare(In, frozen=True, kw_only=True):
-    room: str
+    room: Id
 
 
 class ShareChange(In, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from msgspec import Meta, field
 
 from server.protocol.bodies.base import In, Out
 from server.protocol.messages.base import Cid
+from server.protocol.texts import OPAQUE
 
 OutcomeName = Literal["energy", "readier", "learned", "valued", "more"]
 ExportFormat = Literal["pdf", "markdown", "csv", "json", "ics"]
@@ -14,7 +15,7 @@ ExportPart = Literal[
 ]
 ExportState = Literal["queued", "running", "done", "failed", "cancelled"]
 RulesId = Annotated[str, Meta(pattern=r"^[a-z_]{2,40}$")]
-EpisodeId = Annotated[str, Meta(min_length=3, max_length=64)]
+EpisodeId = Annotated[str, Meta(min_length=3, max_length=64, extra=OPAQUE)]
 
 
 class PortfolioChoice(In, frozen=True, kw_only=True):
@@ -139,7 +140,7 @@ class CountersignatureAsk(In, frozen=True, kw_only=True):
     """Ask `signer` to confirm that the two met in `episodes`, and for how long. No content."""
 
     cid: Cid
-    signer: Annotated[str, Meta(min_length=3, max_length=64)]
+    signer: Annotated[str, Meta(min_length=3, max_length=64, extra=OPAQUE)]
     episodes: Annotated[tuple[EpisodeId, ...], Meta(min_length=1, max_length=200)]
 
 

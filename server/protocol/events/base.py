@@ -5,6 +5,9 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from server.protocol.limits import LIMITS
+from server.protocol.texts import ONE_EMOJI, OPAQUE, line, prose
+
 RoomKind = Literal["one_to_one", "peer", "circle", "one_off"]
 """A `one_off` is a single conversation of people without a room of theirs."""
 Role = Literal["host", "mentor", "mentee", "peer", "guest", "observer"]
@@ -14,15 +17,16 @@ CloseReason = Literal["empty", "ended", "interrupted"]
 Purpose = Literal["chat_log", "recording", "transcript", "research"]
 EraseWish = Literal["agreed", "host", "retention"]
 AmendedAbout = Literal["people", "times", "agenda", "notes", "other"]
-Text = Annotated[str, Meta(min_length=1, max_length=8192)]
-Title = Annotated[str, Meta(min_length=1, max_length=120)]
-Name = Annotated[str, Meta(min_length=1, max_length=80)]
-Emoji = Annotated[str, Meta(min_length=1, max_length=16)]
+Text = Annotated[str, prose(LIMITS.text, unit="bytes")]
+Title = Annotated[str, line(120)]
+Name = Annotated[str, line(80)]
+Emoji = Annotated[str, Meta(min_length=1, max_length=32, extra=ONE_EMOJI)]
+"""One emoji of those that Unicode recommends; kept in its full form."""
 Seq = Annotated[int, Meta(ge=1, le=2**53)]
-Id = Annotated[str, Meta(min_length=3, max_length=64)]
-Words = Annotated[str, Meta(min_length=1, max_length=200)]
+Id = Annotated[str, Meta(min_length=3, max_length=64, extra=OPAQUE)]
+Words = Annotated[str, line(200)]
 """A point, a promise or a question: one line."""
-PollOption = Annotated[str, Meta(min_length=1, max_length=80)]
+PollOption = Annotated[str, line(80)]
 Choice = Annotated[int, Meta(ge=0, le=5)]
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 """A day of the calendar, in no time zone: a promise is due by its end wherever one is."""

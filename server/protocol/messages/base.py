@@ -6,11 +6,12 @@ import msgspec
 from msgspec import Meta
 
 from server.kernel.ids import CID_PATTERN
+from server.protocol.texts import OPAQUE
 
 Cid = Annotated[str, Meta(pattern=CID_PATTERN)]
-Token = Annotated[str, Meta(min_length=16, max_length=1024)]
-Sdp = Annotated[str, Meta(min_length=1, max_length=48 * 1024)]
-Candidate = Annotated[str, Meta(max_length=2048)]
+Token = Annotated[str, Meta(min_length=16, max_length=1024, extra=OPAQUE)]
+Sdp = Annotated[str, Meta(min_length=1, max_length=48 * 1024, extra=OPAQUE)]
+Candidate = Annotated[str, Meta(max_length=2048, extra=OPAQUE)]
 Generation = Annotated[int, Meta(ge=0, le=1_000_000)]
 Retention = Annotated[int, Meta(ge=1, le=36_500)]
 """Days after which an episode is erased."""

@@ -6,6 +6,7 @@ from msgspec import Meta
 
 from server.protocol.events.base import Emoji, Id
 from server.protocol.messages.base import Candidate, Data, Durable, Generation, Message, Sdp
+from server.protocol.texts import OPAQUE
 
 OfferNumber = Annotated[int, Meta(ge=0, le=1_000_000)]
 
@@ -64,9 +65,9 @@ class IceCandidate(Data, frozen=True, kw_only=True):
     """RTCIceCandidateInit in snake case; `candidate` is empty at the end of a generation."""
 
     candidate: Candidate
-    sdp_mid: Annotated[str, Meta(max_length=64)] | None = None
+    sdp_mid: Annotated[str, Meta(max_length=64, extra=OPAQUE)] | None = None
     sdp_m_line_index: Annotated[int, Meta(ge=0, le=512)] | None = None
-    username_fragment: Annotated[str, Meta(max_length=256)] | None = None
+    username_fragment: Annotated[str, Meta(max_length=256, extra=OPAQUE)] | None = None
 
 
 class SigOffer(Message, frozen=True, kw_only=True):

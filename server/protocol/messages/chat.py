@@ -5,12 +5,14 @@ from typing import Annotated, ClassVar
 from msgspec import Meta
 
 from server.protocol.events.base import Emoji, Id, Seq, Text
+from server.protocol.limits import LIMITS
 from server.protocol.messages.base import Durable, Message
+from server.protocol.texts import prose
 
 
 class MsgSend(Durable, frozen=True, kw_only=True):
     T: ClassVar = "msg.send"
-    text: Annotated[str, Meta(max_length=8192)] = ""
+    text: Annotated[str, prose(LIMITS.text, least=0, unit="bytes")] = ""
     reply_to: Seq | None = None
     mentions: Annotated[tuple[Id, ...], Meta(max_length=32)] = ()
     files: Annotated[tuple[Id, ...], Meta(max_length=10)] = ()

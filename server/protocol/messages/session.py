@@ -6,6 +6,7 @@ from msgspec import Meta
 
 from server.protocol.events.base import Seq
 from server.protocol.messages.base import Message, Token
+from server.protocol.texts import OPAQUE
 
 
 class Hello(Message, frozen=True, kw_only=True):
@@ -18,7 +19,7 @@ class Hello(Message, frozen=True, kw_only=True):
     T: ClassVar = "hello"
     ticket: Token | None = None
     resume: Token | None = None
-    agent: Annotated[str, Meta(max_length=120)] = ""
+    agent: Annotated[str, Meta(max_length=120, extra=OPAQUE)] = ""
 
 
 class Pong(Message, frozen=True, kw_only=True):
@@ -35,7 +36,7 @@ class Join(Message, frozen=True, kw_only=True):
     """
 
     T: ClassVar = "join"
-    ep: Annotated[str, Meta(max_length=32)] | None = None
+    ep: Annotated[str, Meta(max_length=32, extra=OPAQUE)] | None = None
     seq: Annotated[int, Meta(ge=0, le=2**53)] | None = None
     board: bool = False
 

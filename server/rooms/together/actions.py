@@ -11,7 +11,7 @@ from server.protocol.exchange import Ask
 from server.protocol.messages.board import ActionAdd, ActionChange, ActionDrop, ActionTick
 from server.rooms.live import LiveRoom
 from server.rooms.together.days import check_day
-from server.rooms.together.table import Place, Table, line, room_for
+from server.rooms.together.table import Place, Table, room_for
 
 
 class Actions:
@@ -27,8 +27,8 @@ class Actions:
         message = ask.message
         check_owner(at.live, message.owner)
         check_day(message.due)
-        text = line(message.text)
-        self._table.write(ask, ActionAdded(text=text, owner=message.owner, due=message.due))
+        added = ActionAdded(text=message.text, owner=message.owner, due=message.due)
+        self._table.write(ask, added)
 
     async def change(self, ask: Ask[ActionChange]) -> None:
         message = ask.message
@@ -38,9 +38,8 @@ class Actions:
             raise ServiceError("bad_request", data={"field": "text"})
         check_owner(at.live, message.owner)
         check_day(message.due)
-        text = line(message.text) if isinstance(message.text, str) else UNSET
         changed = ActionChanged(
-            action=message.action, text=text, owner=message.owner, due=message.due
+            action=message.action, text=message.text, owner=message.owner, due=message.due
         )
         self._table.write(ask, changed)
 

@@ -33,7 +33,7 @@ from server.protocol.messages.board import (
 )
 from server.rooms import policy
 from server.rooms.model import RoomRecord
-from server.rooms.together.table import Place, Table, line, room_for
+from server.rooms.together.table import Place, Table, room_for
 
 
 class Agenda:
@@ -46,12 +46,12 @@ class Agenda:
         at = await self._table.place(ask, "agenda")
         points = at.board.points
         room_for("agenda", (sum(map(is_open, points)), OPEN_POINTS), (len(points), POINTS))
-        self._table.write(ask, AgendaAdded(text=line(ask.message.text)))
+        self._table.write(ask, AgendaAdded(text=ask.message.text))
 
     async def change(self, ask: Ask[AgendaChange]) -> None:
         at, point = await self._point(ask, ask.message.point)
         at.require_there(point.seq)
-        self._table.write(ask, AgendaChanged(point=point.seq, text=line(ask.message.text)))
+        self._table.write(ask, AgendaChanged(point=point.seq, text=ask.message.text))
 
     async def move(self, ask: Ask[AgendaMove]) -> None:
         at, point = await self._point(ask, ask.message.point)

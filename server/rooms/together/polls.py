@@ -3,12 +3,13 @@
 from typing import Any
 
 from server.kernel.errors import ServiceError
+from server.kernel.text import alike
 from server.protocol.board import OPEN_POLLS, POLLS, QuickPoll
 from server.protocol.events.board import PollClosed, PollOpened, PollVoted
 from server.protocol.exchange import Ask
 from server.protocol.messages.board import PollClose, PollOpen, PollVote
 from server.rooms import policy
-from server.rooms.together.table import Table, line, room_for
+from server.rooms.together.table import Table, room_for
 
 
 class Polls:
@@ -21,10 +22,10 @@ class Polls:
         at = await self._table.place(ask, "poll")
         open_ones = sum(one.closed_at is None for one in at.board.polls)
         room_for("polls", (open_ones, OPEN_POLLS), (len(at.board.polls), POLLS))
-        options = tuple(map(line, ask.message.options))
-        if len(set(options)) < len(options):
+        options = ask.message.options
+        if len(set(map(alike, options))) < len(options):
             raise ServiceError("bad_request", data={"field": "options"})
-        self._table.write(ask, PollOpened(question=line(ask.message.question), options=options))
+        self._table.write(ask, PollOpened(question=ask.message.question, options=options))
 
     async def vote(self, ask: Ask[PollVote]) -> None:
         """Vote, vote otherwise, or take the vote back."""

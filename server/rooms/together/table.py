@@ -59,14 +59,6 @@ class Table:
         )
 
 
-def line(text: str) -> str:
-    """A person's line without the space around it; refused when nothing is left."""
-    cleaned = text.strip()
-    if not cleaned:
-        raise ServiceError("bad_request", data={"field": "text"})
-    return cleaned
-
-
 def room_for(what: str, *counts: tuple[int, int]) -> None:
     """Refuse when any of `(how many there are, how many there may be)` is used up."""
     for there, most in counts:

@@ -94,7 +94,14 @@ async def test_it_is_opened_to_rooms_of_ones_own_alone(pair: Pair) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"day": "2026-02-30"}, {"day": "24.11.2026"}, {"text": "x" * 4001}]
+    ("wrong", "refused"),
+    [
+        ({"day": "2026-02-30"}, "bad_request"),
+        ({"day": "24.11.2026"}, "bad_request"),
+        ({"text": "x" * 4001}, "too_large"),
+    ],
 )
-async def test_what_is_out_of_bounds_is_refused(pair: Pair, wrong: dict[str, str]) -> None:
-    assert code(await try_begin(pair.mentee, **wrong)) == "bad_request"
+async def test_what_is_out_of_bounds_is_refused(
+    pair: Pair, wrong: dict[str, str], refused: str
+) -> None:
+    assert code(await try_begin(pair.mentee, **wrong)) == refused

@@ -83,8 +83,8 @@ async def _edit(scene: Scene, peer: Peer, _: Visitor) -> None:
 
 
 async def _react(scene: Scene, peer: Peer, _: Visitor) -> None:
-    ack = await peer.say(scene.pair.room, "well")
-    react = MsgReact(cid=new_cid(), target=ack.seq, emoji=scene.plant())
+    ack = await peer.say(scene.pair.room, scene.plant())
+    react = MsgReact(cid=new_cid(), target=ack.seq, emoji="💡")
     await peer.ask(react, scene.pair.room)
 
 

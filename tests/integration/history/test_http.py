@@ -109,7 +109,7 @@ async def test_strangers_guests_and_the_signed_out_get_nothing(home: House, pair
 
 
 async def test_bounds_of_what_comes_in_are_kept(pair: Pair) -> None:
-    assert (await marked(pair.mentee, pair.room, note="x" * 281)).status_code == 400
+    assert (await marked(pair.mentee, pair.room, note="x" * 281)).status_code == 413
     assert (await marked(pair.mentee, pair.room, kind="secret")).status_code == 400
     for query in ("limit=0", "limit=101", "before=no"):
         path = f"/rooms/{pair.room}/episodes?{query}"

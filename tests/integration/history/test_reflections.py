@@ -109,7 +109,6 @@ async def test_what_somebody_wrote_stays_theirs_after_they_left_the_room(
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"answers": {"happened": "x" * 281}},
         {"scores": {"energy": 11}},
         {"scores": {"energy": -1}},
         {"scores": {"energy": "8"}},
@@ -124,3 +123,12 @@ async def test_what_is_out_of_bounds_is_refused(
     request = {"device": "laptop-0001", "revision": 0, "sheet": wrong}
     answer = await desks[1].who.browser.put(desks[1].path, json=request)
     assert code(answer) == "bad_request"
+
+
+async def test_an_answer_that_is_too_long_is_told_the_number(desks: tuple[Desk, Desk]) -> None:
+    sheet = {"answers": {"happened": "e\u0301" * 281}}
+    request = {"device": "laptop-0001", "revision": 0, "sheet": sheet}
+    answer = await desks[1].who.browser.put(desks[1].path, json=request)
+    told = {"limit": 280, "length": 281, "unit": "characters"}
+    assert (answer.status_code, code(answer)) == (413, "too_large")
+    assert answer.json()["data"] == {"field": "sheet.answers.happened", **told}

@@ -191,11 +191,35 @@ async def test_what_is_older_than_the_limit_is_said_to_be_there(pair: Pair) -> N
 
 @pytest.mark.parametrize(
     "query",
-    [{}, {"q": ""}, {"q": "a" * 201}, {"q": "a", "kinds": "secret"}, {"q": "a", "limit": 101}],
+    [{}, {"q": ""}, {"q": "\u3164"}, {"q": "a", "kinds": "secret"}, {"q": "a", "limit": 101}],
 )
 async def test_a_question_out_of_bounds_is_refused(pair: Pair, query: dict[str, str | int]) -> None:
     answer = await pair.mentee.browser.get("/search", params=query)
     assert (answer.status_code, answer.json()["code"]) == (400, "bad_request")
+
+
+async def test_a_question_that_is_too_long_is_told_the_number(pair: Pair) -> None:
+    answer = await pair.mentee.browser.get("/search", params={"q": "a" * 201})
+    told = {"field": "q", "limit": 200, "length": 201, "unit": "characters"}
+    assert (answer.status_code, answer.json()["data"]) == (413, told)
+
+
+async def test_words_of_any_script_are_found(pair: Pair) -> None:
+    texts = ("我在北京市工作", "une œuvre", "Hauptstraße in Łódź", "gut 👍🏽", "it is ok")
+    await said(pair.mentee, pair.room, *texts)
+    for typed, shown in (
+        ("北京", "我在[北京]市工作"),
+        ("京", "我在北[京]市工作"),
+        ("oeuvre", "une [œuvre]"),
+        ("hauptstrasse", "[Hauptstraße] in Łódź"),
+        ("lodz", "Hauptstraße in [Łódź]"),
+        ("👍", "gut [👍🏽]"),
+        ("is", "it [is] ok"),
+    ):
+        assert await snippets(pair.host, typed) == [shown]
+        answer = await pair.host.browser.get(f"/rooms/{pair.room}/search", params={"q": typed})
+        (found,) = answer.json()["found"]
+        assert found["snippet"].replace("\ue000", "[").replace("\ue001", "]") == shown
 
 
 async def test_nobody_searches_without_a_sign_in(home: House) -> None:

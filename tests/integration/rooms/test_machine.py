@@ -93,7 +93,7 @@ class RoomMachine(RuleBasedStateMachine):
             self.inside.discard(who)
             self.do(self._surely(self.peers[who].ask(Leave(), self.room)))
 
-    @rule(target=unsure, who=who, text=st.text(min_size=1, max_size=20).filter(str.strip))
+    @rule(target=unsure, who=who, text=st.text("aé京🙂.", min_size=1, max_size=20))
     def send(self, who: int, text: str) -> tuple[int, str, str]:
         cid = new_cid()
         self.sent[cid] = text

@@ -54,7 +54,7 @@ def requests_of(action: policy.Action) -> list[Message]:
             MsgSend(cid=new_cid(), text="hello"),
             MsgEdit(cid=new_cid(), target=1, text="other"),
             MsgRedact(cid=new_cid(), target=1),
-            MsgReact(cid=new_cid(), target=1, emoji="+"),
+            MsgReact(cid=new_cid(), target=1, emoji="👍"),
         ],
         "agenda": [
             AgendaAdd(cid=new_cid(), text="a point"),
