@@ -4,6 +4,7 @@ import asyncio
 
 from playwright.async_api import Browser, Locator, expect
 
+from server.protocol.limits import LIMITS
 from tests.support.axe import serious
 from tests.support.browser import PHONE, picture
 from tests.support.seat import Seat
@@ -116,3 +117,39 @@ async def test_words_typed_after_all_was_deleted_are_saved_and_nobody_is_stuck(
     await notes(tomas).press_sequentially("Anew.")
     await saved(tomas)
     await expect(notes(amara)).to_have_value("Anew.")
+
+
+async def test_a_paste_stands_whole_on_both_pages_or_on_none(
+    running: ServiceProcess, browser: Browser
+) -> None:
+    host, mentee = await running.person("Tomas Lindqvist"), await running.person("Amara Diallo")
+    room = await host.found()
+    await mentee.accept(await host.invite(room, "mentee"))
+    tomas, amara = await Seat.take(browser, host, room), await Seat.take(browser, mentee, room)
+    for seat in (tomas, amara):
+        await seat.join()
+        await seat.inside()
+        await open_notes(seat)
+
+    long = "Seven words of every line are hers.\n" * 1_500
+    await notes(tomas).fill(long)
+    await saved(tomas)
+    await expect(notes(amara)).to_have_value(long)
+
+    await notes(amara).fill("x" * (LIMITS.notes_text + 1_234))
+    said = amara.page.get_by_text("1,234 characters too many")
+    await expect(said).to_be_visible()
+    for seat in (tomas, amara):
+        await expect(notes(seat)).to_have_value(long)
+
+    await notes(amara).press("Control+a")
+    await notes(amara).press("Delete")
+    await expect(said).to_be_hidden()
+    await expect(notes(tomas)).to_have_value("")
+    await notes(amara).press("Control+z")
+    await saved(amara)
+    await expect(notes(tomas)).to_have_value(long)
+    await amara.page.reload()
+    await amara.inside()
+    await open_notes(amara)
+    await expect(notes(amara)).to_have_value(long)

@@ -56,25 +56,32 @@ const commands = {
     [windows, shelves, timers, seed, made] = [new Map(), new Map(), new Map(), from, 0];
   },
   open: ({ window, person }) => {
-    const one = { waiting: null };
+    const one = { waiting: null, fetching: null };
     const send = (update) => new Promise((resolve, reject) => {
       one.waiting = { update, resolve, reject };
     });
-    one.page = new SharedPage(person, 'r_1', { send, shelf: shelfOf(person), now: () => 1, newId: () => window });
+    const fetch = () => new Promise((resolve, reject) => {
+      one.fetching = { resolve, reject };
+    });
+    one.page = new SharedPage(person, 'r_1', { send, fetch, shelf: shelfOf(person), now: () => 1, newId: () => window });
     windows.set(window, one);
   },
   close: ({ window }) => {
     windows.get(window).page.close();
     windows.delete(window);
   },
-  joined: ({ window, ep, head, since, update }) => windows.get(window).page.joined({ ep, head, notes: { since, update: bytes(update) } }),
+  joined: ({ window, ...told }) => windows.get(window).page.joined(reply(told)),
+  fetched: ({ window, ...told }) => answer(window, 'fetching').resolve(reply(told)),
   heard: ({ window, events }) => windows.get(window).page.heard(events),
   edit: ({ window, at, removed, inserted }) => windows.get(window).page.edit({ at, removed, inserted }),
   undo: ({ window }) => windows.get(window).page.undo(),
   redo: ({ window }) => windows.get(window).page.redo(),
   settle: ({ window, keep }) => windows.get(window).page.settleLeft(keep),
-  acknowledge: ({ window }) => answer(window).resolve({ seq: 1, ep: 'e', ts: 1 }),
-  refuse: ({ window, code, temporary }) => answer(window).reject(new Refused(code, temporary)),
+  acknowledge: ({ window }) => answer(window, 'waiting').resolve({ seq: 1, ep: 'e', ts: 1 }),
+  refuse: ({ window, code, temporary }) => answer(window, 'waiting').reject(new Refused(code, temporary)),
+  cut: ({ window }) => {
+    for (const what of ['waiting', 'fetching']) answer(window, what)?.reject(new Refused('offline', true));
+  },
   elapse: () => {
     const due = [...timers.values()];
     timers.clear();
@@ -83,17 +90,22 @@ const commands = {
   state: () => undefined,
 };
 
-function answer(window) {
+function reply({ ep, head, since, update }) {
+  return { ep, head, notes: { since, update: bytes(update) } };
+}
+
+/** What the window waits for, which it gets now. */
+function answer(window, what) {
   const one = windows.get(window);
-  const { waiting } = one;
-  one.waiting = null;
+  const waiting = one[what];
+  one[what] = null;
   return waiting;
 }
 
-function seen({ page, waiting }) {
+function seen({ page, waiting, fetching }) {
   const { left, refused, unsaved } = page.state.get();
   const sent = waiting === null ? null : { since: waiting.update.since, update: base64(waiting.update.update) };
-  return { text: page.read(), left, refused, unsaved, sent };
+  return { text: page.read(), left, refused, unsaved, sent, fetching: fetching !== null };
 }
 
 for await (const line of createInterface({ input: process.stdin })) {

@@ -20,13 +20,14 @@ CLIENT: Final = SCRIPT.parents[2] / "client_demo"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a window shows, and the update that is on its way from it."""
+    """What a window shows, what it has sent, and whether it asks for the page."""
 
     text: str
     left: str
     refused: str | None
     unsaved: bool
     sent: NotesUpdate | None
+    fetching: bool
 
 
 class Windows:
@@ -51,8 +52,10 @@ class Windows:
         self.shown = {name: _shown(one) for name, one in told.items()}
 
     def joined(self, window: str, epoch: str, head: int, notes: NotesState) -> None:
+        """The page, as the window asked for it or as it comes with a connection."""
         update = b64encode(notes.update).decode()
-        self.tell("joined", window, ep=epoch, head=head, since=notes.since, update=update)
+        do = "fetched" if self.shown[window].fetching else "joined"
+        self.tell(do, window, ep=epoch, head=head, since=notes.since, update=update)
 
     def heard(self, window: str, events: Sequence[Event]) -> None:
         self.tell("heard", window, events=json.loads(msgspec.json.encode(events)))

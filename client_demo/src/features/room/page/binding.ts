@@ -57,8 +57,8 @@ export interface Field {
 /** The shared text as a binding needs it. */
 export interface BoundText {
   readonly read: () => string;
-  /** Make an edit; what stands there afterwards is less than was wanted when the page is full. */
-  readonly edit: (edit: Edit) => void;
+  /** Make an edit, whole or, where the page has no room for it, not at all. */
+  readonly edit: (edit: Edit) => unknown;
   /** Told of every change that `edit` did not make: of others, and of undoing. */
   readonly changed: (listener: (delta: Delta, own: boolean) => void) => () => void;
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useNetwork } from '@mantine/hooks';
+import { useClipboard, useNetwork } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { nameOf, type RoomView } from '@/connection/room-view';
 import type { ProblemCode } from '@/http/problem';
@@ -42,7 +42,7 @@ function Sheet({ room, view, page }: NotesProps & { page: SharedPage }) {
   const writes = view.may.includes('notes') && !view.info.archived;
   return (
     <>
-      {state.left === '' ? null : <LeftOver page={page} words={state.left} />}
+      {state.left === '' ? null : <LeftOver page={page} state={state} writes={writes} />}
       <textarea
         {...field}
         className={classes.field}
@@ -54,6 +54,8 @@ function Sheet({ room, view, page }: NotesProps & { page: SharedPage }) {
         spellCheck
       />
       <Writing view={view} state={state} />
+      {state.tooMany === 0 ? null : <Trouble sentence={t('notes.tooMany', { count: state.tooMany })} />}
+      {state.worn ? <Trouble sentence={t('notes.worn')} /> : null}
       {state.refused === null ? null : <Trouble sentence={t([`errors.${state.refused as ProblemCode}`, 'errors.internal'])} />}
       <p id="notes-state" className={classes.state} role="status">
         {writes ? <Saved room={room} state={state} /> : t(view.info.archived ? 'errors.room_archived' : 'notes.readOnly')}
@@ -87,18 +89,35 @@ function Writing({ view, state }: { view: RoomView; state: PageState }) {
   return <p className={classes.writing}>{words}</p>;
 }
 
-/** Words for a page that closed while they could not be sent. */
-function LeftOver({ page, words }: { page: SharedPage; words: string }) {
+const WHY_LEFT = {
+  page_closed: 'notes.left.closed',
+  too_large: 'notes.left.full',
+  not_allowed: 'notes.left.role',
+  room_archived: 'notes.left.archived',
+  several: 'notes.left.several',
+} as const;
+
+function whyLeft(why: string | null) {
+  return why !== null && why in WHY_LEFT ? WHY_LEFT[why as keyof typeof WHY_LEFT] : 'notes.left.refused';
+}
+
+/** Words that are on no page: theirs closed before they arrived, or the service refused them. */
+function LeftOver({ page, state, writes }: { page: SharedPage; state: PageState; writes: boolean }) {
   const { t } = useTranslation();
+  const clipboard = useClipboard({ timeout: 2500 });
   return (
     <div className={classes.left} role="region" aria-label={t('notes.left.title')}>
       <b>{t('notes.left.title')}</b>
-      <p>{t('notes.left.why')}</p>
-      <blockquote className="words">{words}</blockquote>
+      <p>{t(whyLeft(state.why))} {t('notes.left.where')}</p>
+      <blockquote className="words">{state.left}</blockquote>
       <div className={classes.choices}>
-        <Button size="sm" variant="light" onClick={() => page.settleLeft(true)}>{t('notes.left.keep')}</Button>
+        {writes ? <Button size="sm" variant="light" onClick={() => page.settleLeft(true)}>{t('notes.left.keep')}</Button> : null}
+        <Button size="sm" variant="light" onClick={() => clipboard.copy(state.left)}>
+          <span aria-live="polite">{clipboard.copied ? t('common.copied') : t('common.copy')}</span>
+        </Button>
         <Button size="sm" variant="plain" onClick={() => page.settleLeft(false)}>{t('notes.left.drop')}</Button>
       </div>
+      {clipboard.error === null ? null : <p role="status">{t('common.copyBlocked')}</p>}
     </div>
   );
 }

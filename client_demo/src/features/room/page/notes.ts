@@ -55,7 +55,8 @@ export class Notes {
     this.#loading = false;
     if (loaded === null || this.#closed) return;
     const send = (update: NotesUpdate) => this.#link.ask('notes.update', update);
-    const page = new loaded.SharedPage(self.person, this.#link.room, { send, shelf: this.#shelf, now: () => Date.now(), newId: () => newCid() });
+    const fetch = () => this.#link.ask('join', {});
+    const page = new loaded.SharedPage(self.person, this.#link.room, { send, fetch, shelf: this.#shelf, now: () => Date.now(), newId: () => newCid() });
     for (const deed of this.#meanwhile) deed(page);
     this.#meanwhile = [];
     this.#page.set(page);

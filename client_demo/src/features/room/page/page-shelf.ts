@@ -1,5 +1,8 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 
+/** Why words are on the device alone: the code of the refusal, or `several` reasons. */
+export type Why = string;
+
 /** What one window typed and the service has not acknowledged, or whose page closed meanwhile. */
 export interface Kept {
   readonly id: string;
@@ -12,6 +15,8 @@ export interface Kept {
   readonly words: string;
   /** Words of pages that are gone, until their writer has decided. */
   readonly left: string;
+  /** Why they are left; absent where an earlier version kept them. */
+  readonly why?: Why | null;
 }
 
 /** Where unsent notes outlive a reload. Guarantees: `put` is on the device when it resolves. */

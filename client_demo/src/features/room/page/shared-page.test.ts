@@ -1,10 +1,11 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { Refused } from '@/connection/refused';
-import type { Ack, Joined, LogEvent, NotesUpdate } from '@/protocol/generated';
+import { LIMITS, type Ack, type Joined, type LogEvent, type NotesUpdate } from '@/protocol/generated';
 import type { Kept, PageShelf } from './page-shelf';
 import { SharedPage } from './shared-page';
-import { fitting, pieces } from './words';
+import { pieces } from './split';
+import { byteLength, fitting, tooMany, wellFormed } from './words';
 
 function handShelf(): PageShelf & { kept: Map<string, Kept> } {
   const kept = new Map<string, Kept>();
@@ -30,9 +31,11 @@ class HandService {
     if (!this.reachable) return Promise.reject(new Refused('offline', true));
     if (this.refuse !== null) return Promise.reject(new Refused(this.refuse));
     if (update.since !== this.since) return Promise.reject(new Refused('page_closed'));
+    if (update.update.length > LIMITS.notes_update) return Promise.reject(new Refused('too_large'));
     const tried = new Y.Doc();
     for (const one of [Y.encodeStateAsUpdate(this.doc), update.update]) Y.applyUpdate(tried, one);
     if (tried.store.pendingStructs !== null || tried.store.pendingDs !== null) return Promise.reject(new Refused('bad_request'));
+    if (byteLength(tried.getText('notes').toJSON()) > LIMITS.notes_text) return Promise.reject(new Refused('too_large'));
     Y.applyUpdate(this.doc, update.update);
     this.taken += 1;
     for (const ready of this.#waiting.splice(0)) ready();
@@ -42,6 +45,8 @@ class HandService {
   get text(): string {
     return this.doc.getText('notes').toJSON();
   }
+
+  fetch = (): Promise<Joined> => (this.reachable ? Promise.resolve(this.joined()) : Promise.reject(new Refused('offline', true)));
 
   joined(): Joined {
     return { ep: 'e1', head: this.head, notes: { since: this.since, update: Y.encodeStateAsUpdate(this.doc) } } as unknown as Joined;
@@ -69,7 +74,7 @@ let made = 0;
 
 function pageOf(service: HandService, shelf: PageShelf): SharedPage {
   made += 1;
-  return new SharedPage('u_ann', 'r_1', { send: service.send, shelf, now: () => 1_000, newId: () => `window ${made}` });
+  return new SharedPage('u_ann', 'r_1', { send: service.send, fetch: service.fetch, shelf, now: () => 1_000, newId: () => `window ${made}` });
 }
 
 async function until(page: SharedPage, holds: () => boolean): Promise<void> {
@@ -150,18 +155,159 @@ test('what is left of a closed page is offered after a reload, too', async () =>
   expect(later.state.get().left).toBe('');
 });
 
-test('a refusal is said and loses nothing; the next stroke tries again', async () => {
+test('after a refusal the page is the service’s, and the words are offered and put in again', async () => {
   const service = new HandService();
   const page = pageOf(service, handShelf());
   await page.joined(service.joined());
-  service.refuse = 'too_large';
-  page.edit({ at: 0, removed: 0, inserted: 'long' });
-  await until(page, () => page.state.get().refused === 'too_large');
-  expect(page.read()).toBe('long');
-  service.refuse = null;
-  page.edit({ at: 4, removed: 0, inserted: 'er' });
+  page.edit({ at: 0, removed: 0, inserted: 'saved.' });
   await until(page, () => !page.state.get().unsaved);
-  expect([service.text, page.state.get().refused]).toEqual(['longer', null]);
+  service.refuse = 'bad_request';
+  const told: unknown[] = [];
+  page.changed((delta) => told.push(delta));
+  page.edit({ at: 6, removed: 0, inserted: ' And more' });
+  await until(page, () => page.state.get().left !== '');
+  expect([page.read(), page.state.get().left, page.state.get().why, page.state.get().unsaved]).toEqual(['saved.', ' And more', 'bad_request', false]);
+  expect(told).toEqual([[{ retain: 6 }, { delete: 9 }]]);
+  service.refuse = null;
+  page.settleLeft(true);
+  await until(page, () => !page.state.get().unsaved);
+  expect([service.text, page.read(), page.state.get().left]).toEqual(['saved.\n And more', service.text, '']);
+});
+
+test('what was refused outlives a reload, and hinders nothing that is typed afterwards', async () => {
+  const service = new HandService();
+  const shelf = handShelf();
+  const page = pageOf(service, shelf);
+  await page.joined(service.joined());
+  service.refuse = 'bad_request';
+  page.edit({ at: 0, removed: 0, inserted: 'kept' });
+  await until(page, () => page.state.get().left === 'kept');
+  page.close();
+  service.refuse = null;
+  const later = pageOf(service, shelf);
+  await later.joined(service.joined());
+  expect([later.read(), later.state.get().left, later.state.get().why]).toEqual(['', 'kept', 'bad_request']);
+  later.edit({ at: 0, removed: 0, inserted: 'next' });
+  await until(later, () => !later.state.get().unsaved);
+  expect([service.text, later.state.get().left]).toEqual(['next', 'kept']);
+});
+
+test('words typed before the page could be fetched anew are offered with those that were refused', async () => {
+  const service = new HandService();
+  const fetched: ((reply: Joined) => void)[] = [];
+  const page = new SharedPage('u_ann', 'r_1', {
+    send: service.send, fetch: () => new Promise((ready) => fetched.push(ready)), shelf: handShelf(), now: () => 1, newId: () => 'w',
+  });
+  await page.joined(service.joined());
+  service.refuse = 'too_large';
+  page.edit({ at: 0, removed: 0, inserted: 'one' });
+  await vi.waitUntil(() => fetched.length === 1);
+  page.edit({ at: 3, removed: 0, inserted: ' two' });
+  fetched[0]?.(service.joined());
+  await until(page, () => page.state.get().left !== '');
+  expect([page.read(), page.state.get().left, page.state.get().unsaved]).toEqual(['', 'one two', false]);
+});
+
+test('what was saved although its answer was lost is not offered again', async () => {
+  const service = new HandService();
+  const page = pageOf(service, handShelf());
+  await page.joined(service.joined());
+  const take = service.send;
+  service.send = (update) => take(update).then(() => Promise.reject(new Refused('internal')));
+  const lossy = new SharedPage('u_ann', 'r_1', { send: (update) => service.send(update), fetch: service.fetch, shelf: handShelf(), now: () => 1, newId: () => 'w' });
+  await lossy.joined(service.joined());
+  lossy.edit({ at: 0, removed: 0, inserted: 'once' });
+  await until(lossy, () => !lossy.state.get().unsaved);
+  expect([lossy.read(), service.text, lossy.state.get().left]).toEqual(['once', 'once', '']);
+  page.close();
+});
+
+test('a refused deletion leaves no words, so it is said why nothing went', async () => {
+  const service = new HandService();
+  const page = pageOf(service, handShelf());
+  await page.joined(service.joined());
+  page.edit({ at: 0, removed: 0, inserted: 'stays' });
+  await until(page, () => !page.state.get().unsaved);
+  service.refuse = 'not_allowed';
+  page.edit({ at: 0, removed: 5, inserted: '' });
+  await until(page, () => page.state.get().refused !== null);
+  expect([page.read(), page.state.get().refused, page.state.get().left]).toEqual(['stays', 'not_allowed', '']);
+});
+
+test('what is longer than the page is refused whole, before it is shown, with the number', async () => {
+  const service = new HandService();
+  const page = pageOf(service, handShelf());
+  await page.joined(service.joined());
+  expect(page.edit({ at: 0, removed: 0, inserted: 'x'.repeat(LIMITS.notes_text - 4) })).toBe(true);
+  await until(page, () => !page.state.get().unsaved);
+  expect(page.edit({ at: 0, removed: 3, inserted: 'é'.repeat(5) })).toBe(false);
+  expect([page.state.get().tooMany, page.state.get().unsaved]).toEqual([2, false]);
+  expect([page.read() === service.text, page.read().length]).toEqual([true, LIMITS.notes_text - 4]);
+  expect(page.edit({ at: 0, removed: 0, inserted: 'é'.repeat(2) })).toBe(true);
+  expect(page.state.get().tooMany).toBe(0);
+  await until(page, () => !page.state.get().unsaved);
+  expect(page.read() === service.text).toBe(true);
+});
+
+test('words left over that find no room stay offered', async () => {
+  const service = new HandService();
+  const page = pageOf(service, handShelf());
+  await page.joined(service.joined());
+  service.reachable = false;
+  const words = 'w'.repeat(30_000);
+  page.edit({ at: 0, removed: 0, inserted: words });
+  service.reachable = true;
+  page.heard([service.closes(9)]);
+  page.edit({ at: 0, removed: 0, inserted: 'x'.repeat(40_000) });
+  page.settleLeft(true);
+  expect([page.state.get().left === words, page.state.get().tooMany]).toEqual([true, 40_001 + 30_000 - LIMITS.notes_text]);
+  page.edit({ at: 0, removed: 20_000, inserted: '' });
+  page.settleLeft(true);
+  await until(page, () => !page.state.get().unsaved);
+  expect([page.state.get().left, service.text.length]).toEqual(['', 50_001]);
+});
+
+test('a long deletion that is taken back goes in several updates', async () => {
+  const service = new HandService();
+  const page = pageOf(service, handShelf());
+  await page.joined(service.joined());
+  const words = 'line 👍\n'.repeat(6_000);
+  page.edit({ at: 0, removed: 0, inserted: words });
+  await until(page, () => !page.state.get().unsaved);
+  page.edit({ at: 0, removed: words.length, inserted: '' });
+  page.undo();
+  page.undo();
+  page.redo();
+  await until(page, () => !page.state.get().unsaved);
+  expect([page.read() === service.text, page.state.get().left, page.state.get().refused]).toEqual([true, '', null]);
+});
+
+test('a page full of what is left of deleted words takes none, and says so', async () => {
+  const service = new HandService();
+  const page = pageOf(service, handShelf());
+  await page.joined(service.joined());
+  const worn = new Y.Doc();
+  const text = worn.getText('notes');
+  text.insert(0, 'ab');
+  for (let at = 0; at < 30_000; at += 1) {
+    worn.clientID = 1_000_000_000 + (at % 2);
+    text.insert(1, 'x');
+  }
+  service.doc = worn;
+  await page.joined(service.joined());
+  page.edit({ at: 0, removed: 1_000_000, inserted: '' });
+  expect(page.edit({ at: 0, removed: 0, inserted: 'more' })).toBe(false);
+  expect([page.state.get().worn, page.read()]).toEqual([true, '']);
+});
+
+test('half a character is no character: a sign stands for it on every device', async () => {
+  const service = new HandService();
+  const page = pageOf(service, handShelf());
+  await page.joined(service.joined());
+  page.edit({ at: 0, removed: 0, inserted: 'a\ud83d b' });
+  await until(page, () => !page.state.get().unsaved);
+  expect([page.read(), service.text]).toEqual(['a\ufffd b', 'a\ufffd b']);
+  expect(wellFormed('👍\udc4d')).toBe('👍\ufffd');
 });
 
 test('a long paste goes in several updates and stands whole', async () => {
@@ -283,6 +429,7 @@ test('one’s own words that were taken back leave the page, too, and one writes
 
 test('text is cut to what fits and into pieces between characters', () => {
   expect(fitting('aé👍', 4)).toBe('aé');
+  expect(tooMany('aé👍👍', 8)).toBe(1);
   const long = '👍'.repeat(5_000);
   expect(pieces(long).join('')).toBe(long);
   expect(pieces(long).every((piece) => !/\p{Surrogate}/u.test(piece))).toBe(true);

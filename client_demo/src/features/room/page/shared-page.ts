@@ -5,12 +5,15 @@ import { createStore, type Readable } from '@/lib/store';
 import { bytesOf } from '@/protocol/codec';
 import { LIMITS, type Ack, type Joined, type LogEvent, type NotesUpdate } from '@/protocol/generated';
 import type { BoundText, Delta, Edit } from './binding';
-import type { Kept, PageShelf } from './page-shelf';
+import type { Kept, PageShelf, Why } from './page-shelf';
 import { deltaOf, docOf, isPlaced, replanting } from './replant';
-import { byteLength, fitting, pieces, unsentWords } from './words';
+import { pieces, split } from './split';
+import { byteLength, tooMany, unsentWords, wellFormed } from './words';
 
 export interface PagePorts {
   readonly send: (update: NotesUpdate) => Promise<Ack>;
+  /** Ask for the page as the service has it. */
+  readonly fetch: () => Promise<Joined>;
   readonly shelf: PageShelf;
   readonly now: () => number;
   readonly newId: () => string;
@@ -22,12 +25,18 @@ export interface PageState {
   readonly open: boolean;
   readonly unsaved: boolean;
   readonly savedAt: number | null;
-  /** Why the service does not take what was typed. */
+  /** Why the service did not take a change that left no words. */
   readonly refused: string | null;
   /** Bytes of UTF-8 that still fit. */
   readonly room: number;
-  /** Words that were typed for a page that closed before they arrived. */
+  /** How many characters of what was last put in found no room; nothing of it stands on the page. */
+  readonly tooMany: number;
+  /** Whether the page takes nothing more: what is left of deleted words fills it. */
+  readonly worn: boolean;
+  /** Words that were typed here and are on no page: theirs closed, or the service refused them. */
   readonly left: string;
+  /** Why they are left: the code of the refusal, or `several` reasons. */
+  readonly why: Why | null;
   /** person -> when their last sign of writing stops counting. */
   readonly writing: Readonly<Record<string, number>>;
 }
@@ -40,7 +49,8 @@ const RETRY_MS = 2_000;
 export const WRITING_MS = 3_000;
 
 const BLANK: PageState = {
-  open: false, unsaved: false, savedAt: null, refused: null, room: LIMITS.notes_text, left: '', writing: {},
+  open: false, unsaved: false, savedAt: null, refused: null, room: LIMITS.notes_text, tooMany: 0, worn: false,
+  left: '', why: null, writing: {},
 };
 
 /** The room's page of notes on this device: what all wrote, and what is on its way from here. */
@@ -59,6 +69,10 @@ export class SharedPage implements BoundText {
   /** The last event that took something out of the log, until the page was told anew. */
   #sweptAt: number | null = null;
   #unsent: Uint8Array[] = [];
+  /** Why the service refused what is unsent, until the page was fetched anew. */
+  #refusal: string | null = null;
+  /** No less than the bytes that the page takes with all that was deleted. */
+  #weight = 0;
   #sending = false;
   #restored = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -87,16 +101,22 @@ export class SharedPage implements BoundText {
 
   // ── what the person does ───────────────────────────────────────────────────────────────────
 
-  edit({ at, removed, inserted }: Edit): void {
+  /** Put it on the page whole, or not at all where there is no room for it; whether it stands there. */
+  edit({ at, removed, inserted }: Edit): boolean {
+    const words = wellFormed(inserted);
     const gone = removed === 0 ? 0 : byteLength(this.read().slice(at, at + removed));
-    const fits = fitting(inserted, this.#state.get().room + gone);
+    const over = tooMany(words, Math.max(0, this.#state.get().room) + gone);
+    const worn = words !== '' && this.#isWorn(words);
+    this.#patch({ tooMany: over, worn, refused: null });
+    if (over > 0 || worn) return false;
     if (removed > 0) this.#doc.transact(() => this.#text.delete(at, removed), OWN);
     let place = at;
-    for (const piece of pieces(fits)) {
+    for (const piece of pieces(words)) {
       const here = place;
       this.#doc.transact(() => this.#text.insert(here, piece), OWN);
       place += piece.length;
     }
+    return true;
   }
 
   undo(): void {
@@ -107,23 +127,24 @@ export class SharedPage implements BoundText {
     this.#undo.redo();
   }
 
-  /** Put the words that were left over at the end of this page, or let them go. */
+  /** Put the words that were left over at the end of this page, where there is room, or let them go. */
   settleLeft(keep: boolean): void {
     const { left } = this.#state.get();
     const text = this.read();
     const gap = text === '' || text.endsWith('\n') ? '' : '\n';
-    this.#patch({ left: '' });
-    if (keep && left !== '') this.#doc.transact(() => this.#text.insert(text.length, fitting(gap + left, this.#state.get().room)), OWN);
+    if (keep && !this.edit({ at: text.length, removed: 0, inserted: gap + left })) return;
+    this.#patch({ left: '', why: null, tooMany: 0, worn: false });
+    this.#told(text);
     void this.#shelve();
   }
 
   // ── what arrives ───────────────────────────────────────────────────────────────────────────
 
   async joined(reply: Joined): Promise<void> {
-    if (this.#ep !== reply.ep || this.#since < reply.notes.since) this.#turn(reply.ep, reply.notes.since);
-    const state = bytesOf(reply.notes.update);
-    if (this.#sweptAt !== null && this.#sweptAt <= reply.head) this.#replant(state);
-    else if (this.#sweptAt === null) Y.applyUpdate(this.#doc, state, 'room');
+    const { since } = reply.notes;
+    if (this.#ep === reply.ep && since < this.#since) return;
+    if (this.#ep !== reply.ep || this.#since < since) this.#turn(reply.ep, since);
+    this.#merge(bytesOf(reply.notes.update), reply.head);
     if (!this.#restored) await this.#restore();
     this.#patch({ open: true });
     await this.#flush();
@@ -149,9 +170,18 @@ export class SharedPage implements BoundText {
 
   // ── inside ─────────────────────────────────────────────────────────────────────────────────
 
+  /** An answer from before the last erasure would bring back what is gone. */
+  #merge(state: Uint8Array, head: number): void {
+    if (this.#sweptAt !== null && this.#sweptAt > head) return;
+    if (this.#refusal !== null) this.#giveBack(state, this.#refusal);
+    else if (this.#sweptAt !== null) this.#replant(state);
+    else Y.applyUpdate(this.#doc, state, 'room');
+  }
+
   #watch(): void {
     const text = this.#text;
     this.#doc.on('update', (update: Uint8Array, origin: unknown) => {
+      this.#weight += update.length;
       if (origin === OWN || origin instanceof Y.UndoManager) this.#typed(update);
     });
     text.observe((event, transaction) => {
@@ -163,10 +193,17 @@ export class SharedPage implements BoundText {
   }
 
   #typed(update: Uint8Array): void {
-    this.#unsent.push(update);
+    this.#unsent.push(...split(update, LIMITS.notes_update));
     this.#patch({ unsaved: true });
     void this.#shelve();
     this.#soon(0);
+  }
+
+  /** What is left of deleted words weighs, too; it is measured only when it could be too much. */
+  #isWorn(words: string): boolean {
+    const most = LIMITS.notes_state - byteLength(words);
+    if (this.#weight > most) this.#weight = Y.encodeStateAsUpdate(this.#doc).length;
+    return this.#weight > most;
   }
 
   #soon(ms: number): void {
@@ -182,19 +219,20 @@ export class SharedPage implements BoundText {
     if (this.#sending || this.#unsent.length === 0 || this.#ep === null) return;
     this.#sending = true;
     const doc = this.#doc;
+    const refused = await this.#exchange().then(() => null, (error: unknown) => (error instanceof Refused ? error : new Refused('internal')));
+    this.#sending = false;
+    if (refused !== null && doc === this.#doc) this.#refused(refused);
+    else if (this.#unsent.length > 0) this.#soon(GATHER_MS);
+  }
+
+  /** Send what is unsent; after a refusal fetch the page as the service has it. */
+  async #exchange(): Promise<void> {
+    if (this.#refusal !== null) return this.joined(await this.#ports.fetch());
+    const doc = this.#doc;
     const count = this.#parcel();
     const update = Y.mergeUpdates(this.#unsent.slice(0, count));
-    try {
-      const ack = await this.#ports.send({ since: this.#since, update });
-      if (doc === this.#doc) this.#acknowledged(count, ack.ts);
-    } catch (error) {
-      this.#sending = false;
-      if (doc !== this.#doc) this.#soon(GATHER_MS);
-      else this.#refused(error instanceof Refused ? error : new Refused('internal'));
-      return;
-    }
-    this.#sending = false;
-    if (this.#unsent.length > 0) this.#soon(GATHER_MS);
+    const ack = await this.#ports.send({ since: this.#since, update });
+    if (doc === this.#doc) this.#acknowledged(count, ack.ts);
   }
 
   /** How many of the unsent updates fit into one. */
@@ -213,8 +251,29 @@ export class SharedPage implements BoundText {
   #refused({ code, temporary, retryMs }: Refused): void {
     if (code === 'offline' || code === 'not_joined') return;
     if (code === 'page_closed') this.#turn(this.#ep, this.#since);
-    else if (temporary || code === 'internal') this.#soon(retryMs ?? RETRY_MS);
-    else this.#patch({ refused: code });
+    else if (temporary || this.#refusal !== null) this.#soon(retryMs ?? RETRY_MS);
+    else {
+      this.#refusal = code;
+      this.#soon(0);
+    }
+  }
+
+  /** The page as the service has it, and beside it the words that it refused and everything typed after them. */
+  #giveBack(state: Uint8Array, code: string): void {
+    const [shown, now] = [this.read(), docOf([state])];
+    const words = unsentWords(this.#text, this.#unsent.filter((update) => !isPlaced(now, update)));
+    this.#begin(now, []);
+    this.#setAside(words, code);
+    this.#patch({ refused: words === '' ? code : null });
+    this.#told(shown);
+    void this.#shelve();
+  }
+
+  /** Offer words that stand on no page. */
+  #setAside(words: string, why: Why): void {
+    if (words === '') return;
+    const before = this.#state.get();
+    this.#patch({ left: joinedWords(before.left, words), why: before.why === null || before.why === why ? why : 'several' });
   }
 
   /** A new page begins. What was not saved on the last one is offered, never lost. */
@@ -224,7 +283,8 @@ export class SharedPage implements BoundText {
     this.#ep = ep;
     this.#since = since;
     this.#begin(new Y.Doc(), []);
-    this.#patch({ savedAt: null, left: joinedWords(this.#state.get().left, words), writing: {} });
+    this.#setAside(words, 'page_closed');
+    this.#patch({ savedAt: null, writing: {} });
     this.#told(shown);
     void this.#shelve();
   }
@@ -235,7 +295,7 @@ export class SharedPage implements BoundText {
     const merged = docOf([state, ...unsent]);
     const placed = unsent.every((update) => isPlaced(merged, update));
     this.#begin(placed ? merged : docOf([state]), placed ? unsent : []);
-    if (!placed) for (const edit of replanting(old, unsent, this.#text)) this.edit(edit);
+    for (const edit of placed ? [] : replanting(old, unsent, this.#text)) if (!this.edit(edit)) this.#setAside(edit.inserted, 'too_large');
     this.#told(shown);
     void this.#shelve();
   }
@@ -243,8 +303,10 @@ export class SharedPage implements BoundText {
   #begin(doc: Y.Doc, unsent: Uint8Array[]): void {
     this.#doc.destroy();
     this.#sweptAt = null;
+    this.#refusal = null;
     this.#unsent = unsent;
     this.#doc = doc;
+    this.#weight = LIMITS.notes_state;
     this.#text = doc.getText('notes');
     this.#undo = new Y.UndoManager(this.#text, { trackedOrigins: new Set([OWN]) });
     this.#watch();
@@ -265,9 +327,10 @@ export class SharedPage implements BoundText {
       const here = one.ep === this.#ep && one.since === this.#since && this.#fits(one.updates);
       for (const update of here ? one.updates : []) {
         Y.applyUpdate(this.#doc, update, 'shelf');
-        this.#unsent.push(update);
+        this.#unsent.push(...split(update, LIMITS.notes_update));
       }
-      this.#patch({ left: joinedWords(this.#state.get().left, joinedWords(one.left, here ? '' : one.words)) });
+      this.#setAside(one.left, one.why ?? 'page_closed');
+      if (!here) this.#setAside(one.words, one.ep === this.#ep && one.since === this.#since ? 'bad_request' : 'page_closed');
     }
     if (kept.length === 0) return;
     this.#patch({ unsaved: this.#unsent.length > 0 });
@@ -282,13 +345,13 @@ export class SharedPage implements BoundText {
   }
 
   async #shelve(): Promise<void> {
-    const { left } = this.#state.get();
+    const { left, why } = this.#state.get();
     const { shelf } = this.#ports;
     if (this.#ep === null) return;
     if (this.#unsent.length === 0 && left === '') return shelf.remove(this.#id).catch(() => undefined);
     const kept: Kept = {
       id: this.#id, person: this.#person, room: this.#room, ep: this.#ep, since: this.#since,
-      updates: [...this.#unsent], words: unsentWords(this.#text, this.#unsent), left,
+      updates: [...this.#unsent], words: unsentWords(this.#text, this.#unsent), left, why,
     };
     return shelf.put(kept).catch(() => undefined);
   }

@@ -2,9 +2,6 @@ import * as Y from 'yjs';
 
 const encoder = new TextEncoder();
 
-/** Units of UTF-16 in one update, so that each stays well under what the service takes at once. */
-const PIECE = 4_000;
-
 /** In bytes of UTF-8. */
 export function byteLength(text: string): number {
   return encoder.encode(text).length;
@@ -17,16 +14,14 @@ export function fitting(text: string, bytes: number): string {
   return text.slice(0, read);
 }
 
-/** `text` in pieces that are sent one by one; no character is cut in two. */
-export function pieces(text: string): string[] {
-  const found: string[] = [];
-  for (let at = 0; at < text.length;) {
-    let end = Math.min(text.length, at + PIECE);
-    if (end < text.length && (text.codePointAt(end - 1) ?? 0) > 0xffff) end -= 1;
-    found.push(text.slice(at, end));
-    at = end;
-  }
-  return found;
+/** How many characters of `text` find no room in so many bytes. */
+export function tooMany(text: string, bytes: number): number {
+  return Array.from(text.slice(fitting(text, bytes).length)).length;
+}
+
+/** `text` with a sign in place of every half of a character, which no encoding can carry. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
 /** The words that `unsent` put on the page and that still stand there, in the order of the page. */
