@@ -116,6 +116,15 @@ class Seat:
         """Wait until more connections than `made` were opened here: the last one was given up."""
         await self._until("(_, made) => witness.made() > made", made)
 
+    async def muted(self) -> None:
+        """Wait until the page says so, which then is so."""
+        await expect(self.control("Unmute")).to_be_visible()
+        assert not await self.is_open()
+
+    async def is_open(self) -> bool:
+        """Whether a microphone of this page can be heard, as the browser has it."""
+        return bool(await self.page.evaluate("witness.open()"))
+
     async def _until(self, holds: str, given: object) -> None:
         """Ask the witness again and again until `holds(what it says, given)`."""
         asking = f"""async (given) => {{

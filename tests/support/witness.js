@@ -1,4 +1,5 @@
-// Remembers the page's peer connections, so that a test can ask the browser what really arrives.
+// Remembers the page's peer connections and microphones, so that a test can ask the browser what
+// really arrives, and what is really open.
 (() => {
   const peers = [];
   const Real = window.RTCPeerConnection;
@@ -53,4 +54,21 @@
     peers
       .filter((peer) => peer.connectionState !== 'closed')
       .map((peer) => `${peer.connectionState} ${peer.signalingState}: ` + peer.getTransceivers().map((each) => `${each.mid} ${each.receiver.track.kind} ${each.currentDirection}`).join(', '));
+
+  const microphones = [];
+  const devices = navigator.mediaDevices;
+  const ask = devices?.getUserMedia.bind(devices);
+  if (devices !== undefined) {
+    devices.getUserMedia = async (wishes) => {
+      const stream = await ask(wishes);
+      microphones.push(...stream.getAudioTracks());
+      return stream;
+    };
+  }
+  // How many microphones can be heard: by this page, or by those it sends to.
+  window.witness.open = () => {
+    const sent = peers.flatMap((peer) => peer.getSenders().map((sender) => sender.track));
+    const tracks = new Set([...microphones, ...sent].filter((track) => track?.kind === 'audio'));
+    return [...tracks].filter((track) => track.readyState === 'live' && track.enabled).length;
+  };
 })();

@@ -10,8 +10,10 @@ export interface LocalState {
   readonly microphone: Source;
   readonly camera: Source;
   readonly sharing: boolean;
-  /** What the person chose. Only they change it; a microphone that is `on` is heard only if this is false. */
+  /** What the person does or chose. Only they open it; a microphone that is `on` is heard only if this is false. */
   readonly muted: boolean;
+  /** Whether it is open only for as long as the person holds it so; muted is what they chose. */
+  readonly talking: boolean;
   readonly chosen: Readonly<Partial<Record<DeviceKind, string>>>;
   readonly sound: MediaStreamTrack | null;
   readonly picture: MediaStreamTrack | null;
@@ -19,7 +21,7 @@ export interface LocalState {
 }
 
 const NOTHING: LocalState = {
-  microphone: 'off', camera: 'off', sharing: false, muted: true, chosen: {}, sound: null, picture: null, screen: null,
+  microphone: 'off', camera: 'off', sharing: false, muted: true, talking: false, chosen: {}, sound: null, picture: null, screen: null,
 };
 
 const PICTURE: MediaTrackConstraints = { width: { ideal: 960 }, height: { ideal: 540 }, frameRate: { ideal: 24, max: 30 } };
@@ -33,10 +35,15 @@ export type Outgoing = (slot: Slot, track: MediaStreamTrack | null) => void;
 
 /**
  * Our microphone, camera and screen. A muted microphone's track is disabled, and not sent at all.
+ *
+ * `setMuted(false)` and `talk(true)` alone open it, and only a person's act may call them. Starting,
+ * changing or losing a device, and whatever the network does, leave it as it was.
  */
 export class LocalMedia {
   readonly #store;
   #outgoing: Outgoing = () => undefined;
+  /** How often everything was let go: what was asked for before and comes later is let go, too. */
+  #stops = 0;
 
   constructor(first: Partial<Pick<LocalState, 'muted' | 'chosen'>> = {}) {
     this.#store = createStore<LocalState>({ ...NOTHING, ...first });
@@ -54,16 +61,18 @@ export class LocalMedia {
   /** Ask for both in one question; what only one of them refuses does not cost the other. */
   async startBoth(): Promise<void> {
     this.#set({ microphone: 'starting', camera: 'starting' });
+    const stops = this.#stops;
     try {
-      const wishes = { audio: wish(SOUND, this.#chosen('microphone')), video: wish(PICTURE, this.#chosen('camera')) };
-      const stream = await navigator.mediaDevices.getUserMedia(wishes);
+      const stream = await this.#ask({ audio: wish(SOUND, this.#chosen('microphone')), video: wish(PICTURE, this.#chosen('camera')) });
+      if (stream === null) return;
       this.#hold('microphone', 'sound', stream.getAudioTracks()[0] ?? null);
       this.#hold('camera', 'picture', stream.getVideoTracks()[0] ?? null);
       this.#sendSound();
       this.#outgoing('camera', this.#store.get().picture);
     } catch {
+      if (stops !== this.#stops) return;
       await this.startMicrophone();
-      await this.startCamera();
+      if (stops === this.#stops) await this.startCamera();
     }
   }
 
@@ -73,10 +82,13 @@ export class LocalMedia {
 
   async startMicrophone(): Promise<void> {
     this.#set({ microphone: 'starting' });
+    const stops = this.#stops;
     try {
-      const stream = await navigator.mediaDevices.getUserMedia({ audio: wish(SOUND, this.#chosen('microphone')) });
+      const stream = await this.#ask({ audio: wish(SOUND, this.#chosen('microphone')) });
+      if (stream === null) return;
       this.#hold('microphone', 'sound', stream.getAudioTracks()[0] ?? null);
     } catch (error) {
+      if (stops !== this.#stops) return;
       this.#hold('microphone', 'sound', null, troubleOf(error));
     }
     this.#sendSound();
@@ -84,10 +96,13 @@ export class LocalMedia {
 
   async startCamera(): Promise<void> {
     this.#set({ camera: 'starting' });
+    const stops = this.#stops;
     try {
-      const stream = await navigator.mediaDevices.getUserMedia({ video: wish(PICTURE, this.#chosen('camera')) });
+      const stream = await this.#ask({ video: wish(PICTURE, this.#chosen('camera')) });
+      if (stream === null) return;
       this.#hold('camera', 'picture', stream.getVideoTracks()[0] ?? null);
     } catch (error) {
+      if (stops !== this.#stops) return;
       this.#hold('camera', 'picture', null, troubleOf(error));
     }
     this.#outgoing('camera', this.#store.get().picture);
@@ -100,9 +115,13 @@ export class LocalMedia {
   }
 
   async setMuted(muted: boolean): Promise<void> {
-    this.#set({ muted });
-    if (!muted && this.#store.get().sound === null) await this.startMicrophone();
-    else this.#sendSound();
+    await this.#open(muted, false);
+  }
+
+  /** Open a muted microphone for as long as the person holds it so; what they chose stays. */
+  async talk(on: boolean): Promise<void> {
+    const { muted, talking } = this.#store.get();
+    if (on ? muted : talking) await this.#open(!on, on);
   }
 
   /** False when the person changed their mind, or the browser cannot share. */
@@ -136,9 +155,28 @@ export class LocalMedia {
   }
 
   stop(): void {
-    const { sound, picture, screen } = this.#store.get();
+    this.#stops += 1;
+    const { sound, picture, screen, muted, talking } = this.#store.get();
     for (const track of [sound, picture, screen]) track?.stop();
-    this.#set({ sound: null, picture: null, screen: null, sharing: false, microphone: 'off', camera: 'off' });
+    this.#set({ muted: muted || talking, talking: false, sound: null, picture: null, screen: null, sharing: false, microphone: 'off', camera: 'off' });
+    for (const slot of ['audio', 'camera', 'screen'] as const) this.#outgoing(slot, null);
+  }
+
+  async #open(muted: boolean, talking: boolean): Promise<void> {
+    const { sound } = this.#store.get();
+    if (sound !== null) sound.enabled = !muted;
+    this.#set({ muted, talking });
+    if (!muted && sound === null) await this.startMicrophone();
+    else this.#sendSound();
+  }
+
+  /** Null when everything was let go before it came. */
+  async #ask(wishes: MediaStreamConstraints): Promise<MediaStream | null> {
+    const stops = this.#stops;
+    const stream = await navigator.mediaDevices.getUserMedia(wishes);
+    if (stops === this.#stops) return stream;
+    for (const track of stream.getTracks()) track.stop();
+    return null;
   }
 
   #chosen(kind: DeviceKind): string | undefined {
@@ -149,7 +187,11 @@ export class LocalMedia {
     const before = this.#store.get()[place];
     if (before !== null) before.onended = null;
     before?.stop();
-    if (track !== null) track.onended = () => this.#lost(kind, place);
+    if (track !== null) {
+      // It comes enabled, and whoever hears of it below is not to find it so.
+      if (place === 'sound') track.enabled = !this.#store.get().muted;
+      track.onended = () => this.#lost(kind, place);
+    }
     this.#set({ [kind]: track === null ? otherwise : 'on', [place]: track });
   }
 

@@ -158,8 +158,8 @@ export class Call {
   // ── what we say ────────────────────────────────────────────────────────────────────────────
 
   #tellState(): void {
-    const { muted, camera } = this.#local.state.get();
-    this.#keep.write({ muted, camera: camera === 'on' || camera === 'starting', hand: this.#store.get().hand });
+    const { muted, talking, camera } = this.#local.state.get();
+    this.#keep.write({ muted: muted || talking, camera: camera === 'on' || camera === 'starting', hand: this.#store.get().hand });
     if (this.#store.get().phase !== 'in') return;
     const state = this.mediaState();
     const said = JSON.stringify(state);

@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent } from 'react';
 import type { PanelTab } from '../panel/panel';
 import type { Room } from '../room';
 import type { StageState } from '../stage/use-stage';
+import { isFree, talks, type Heard } from './push-to-talk';
 import { deedOf, isWriting, keysOn, type Deed } from './shortcuts';
 
 export interface RoomKeys {
@@ -40,38 +41,44 @@ export function useRoomKeys({ room, stage, mark, open, help }: RoomKeys): void {
     window.addEventListener('keydown', listener);
     return () => window.removeEventListener('keydown', listener);
   }, []);
-  usePushToTalk(room, stage.local.muted);
+  usePushToTalk(room);
 }
 
-/** Only who is muted talks by holding Space; letting go mutes again, also when the window loses focus. */
-function usePushToTalk(room: Room, muted: boolean): void {
-  const held = useEffectEvent((event: KeyboardEvent) => muted && event.key === ' ' && !event.repeat && keysOn() && !isPressable(event.target));
+/** What ends the holding of Space, also where its release is never heard of. */
+const ENDS = ['keyup', 'blur', 'pagehide', 'pointerdown', 'contextmenu', 'compositionstart'] as const;
+
+/** Who is muted talks by holding Space; however that ends, they are muted again. */
+function usePushToTalk(room: Room): void {
   useEffect(() => {
+    const watch = new AbortController();
+    const early = { capture: true, signal: watch.signal };
     let talking = false;
-    const down = (event: KeyboardEvent) => {
-      if (!held(event)) return;
-      event.preventDefault();
-      talking = true;
-      void room.local.setMuted(false);
+    const hear = (heard: Heard) => {
+      const before = talking;
+      talking = talks(before, heard);
+      if (talking !== before) void room.local.talk(talking);
     };
-    const up = (event: Event) => {
-      if (!talking || (event instanceof KeyboardEvent && event.key !== ' ')) return;
-      talking = false;
-      void room.local.setMuted(true);
-    };
-    window.addEventListener('keydown', down);
-    window.addEventListener('keyup', up);
-    window.addEventListener('blur', up);
+    const away = () => hear({ is: 'away' });
+    for (const end of ENDS) window.addEventListener(end, away, early);
+    document.addEventListener('visibilitychange', away, early);
+    window.addEventListener('focusin', (event) => (isFree(event.target) ? undefined : away()), early);
+    // Late, so that whoever uses the key has done so; M ends what was held by what it does.
+    window.addEventListener('keydown', (event) => {
+      hear(strokeOf(event));
+      if (talking) event.preventDefault();
+    }, { signal: watch.signal });
     return () => {
-      window.removeEventListener('keydown', down);
-      window.removeEventListener('keyup', up);
-      window.removeEventListener('blur', up);
+      watch.abort();
+      away();
     };
   }, [room]);
 }
 
-function isPressable(target: EventTarget | null): boolean {
-  return isWriting(target) || (target instanceof Element && target.closest('button, a, [role=button], [role=tab], [role=switch]') !== null);
+function strokeOf(event: KeyboardEvent): Heard {
+  const { key, repeat, ctrlKey, altKey, metaKey, shiftKey } = event;
+  const modified = ctrlKey || altKey || metaKey || shiftKey || event.getModifierState('AltGraph');
+  const free = !event.defaultPrevented && isFree(event.target) && keysOn();
+  return { is: 'down', key, repeat, modified, composing: event.isComposing, free };
 }
 
 function openAndFocus(open: (tab: PanelTab) => void, tab: PanelTab): void {
