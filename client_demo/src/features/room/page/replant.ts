@@ -16,6 +16,24 @@ export function isPlaced(doc: Y.Doc, update: Uint8Array): boolean {
   return deleted && structs.every(({ id, length }) => known(id.client, id.clock + length));
 }
 
+/**
+ * Those of `updates` that find their place on the page `tried`, which takes them in, each behind what
+ * it leans on: several windows may have kept them, in any order.
+ */
+export function inOrder(tried: Y.Doc, updates: readonly Uint8Array[]): readonly Uint8Array[] {
+  const found: Uint8Array[] = [];
+  let [rest, before] = [updates, 0];
+  do {
+    before = rest.length;
+    for (const update of rest) {
+      Y.applyUpdate(tried, update, 'room');
+      if (isPlaced(tried, update)) found.push(update);
+    }
+    rest = rest.filter((update) => !found.includes(update));
+  } while (rest.length > 0 && rest.length < before);
+  return found;
+}
+
 /** Stretches of what clients wrote, asked for by client and clock. */
 class Stretches {
   readonly #known = new Set<string>();

@@ -4,6 +4,7 @@ import { Refused } from '@/connection/refused';
 import { LIMITS, type Ack, type Joined, type LogEvent, type NotesUpdate } from '@/protocol/generated';
 import type { Kept, PageShelf } from './page-shelf';
 import { SharedPage } from './shared-page';
+import { inOrder } from './replant';
 import { pieces } from './split';
 import { byteLength, fitting, tooMany, wellFormed } from './words';
 
@@ -289,7 +290,7 @@ test('a page full of what is left of deleted words takes none, and says so', asy
   const worn = new Y.Doc();
   const text = worn.getText('notes');
   text.insert(0, 'ab');
-  for (let at = 0; at < 30_000; at += 1) {
+  for (let at = 0; at < 45_000; at += 1) {
     worn.clientID = 1_000_000_000 + (at % 2);
     text.insert(1, 'x');
   }
@@ -425,6 +426,15 @@ test('one’s own words that were taken back leave the page, too, and one writes
   await page.joined(service.joined());
   await until(page, () => !page.state.get().unsaved);
   expect([page.read(), service.text]).toEqual(['next', 'next']);
+});
+
+test('what several windows kept goes each behind what it leans on, and what leans on nothing here stays out', () => {
+  const typed = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  typed.on('update', (update: Uint8Array) => updates.push(update));
+  for (const [at, word] of ['one', 'two', 'three'].entries()) typed.getText('notes').insert(at, word);
+  expect(inOrder(new Y.Doc(), updates.toReversed())).toEqual(updates);
+  expect(inOrder(new Y.Doc(), updates.slice(1))).toEqual([]);
 });
 
 test('text is cut to what fits and into pieces between characters', () => {

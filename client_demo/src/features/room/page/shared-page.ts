@@ -6,7 +6,7 @@ import { bytesOf } from '@/protocol/codec';
 import { LIMITS, type Ack, type Joined, type LogEvent, type NotesUpdate } from '@/protocol/generated';
 import type { BoundText, Delta, Edit } from './binding';
 import type { Kept, PageShelf, Why } from './page-shelf';
-import { deltaOf, docOf, isPlaced, replanting } from './replant';
+import { deltaOf, docOf, inOrder, isPlaced, replanting } from './replant';
 import { pieces, split } from './split';
 import { byteLength, tooMany, unsentWords, wellFormed } from './words';
 
@@ -323,25 +323,21 @@ export class SharedPage implements BoundText {
   async #restore(): Promise<void> {
     this.#restored = true;
     const kept = await this.#ports.shelf.all(this.#person, this.#room).catch(() => []);
+    const meant = kept.filter((one) => one.ep === this.#ep && one.since === this.#since);
+    const ordered = inOrder(docOf([Y.encodeStateAsUpdate(this.#doc)]), meant.flatMap(({ updates }) => updates));
+    for (const update of ordered) {
+      Y.applyUpdate(this.#doc, update, 'shelf');
+      this.#unsent.push(...split(update, LIMITS.notes_update));
+    }
     for (const one of kept) {
-      const here = one.ep === this.#ep && one.since === this.#since && this.#fits(one.updates);
-      for (const update of here ? one.updates : []) {
-        Y.applyUpdate(this.#doc, update, 'shelf');
-        this.#unsent.push(...split(update, LIMITS.notes_update));
-      }
       this.#setAside(one.left, one.why ?? 'page_closed');
-      if (!here) this.#setAside(one.words, one.ep === this.#ep && one.since === this.#since ? 'bad_request' : 'page_closed');
+      const here = meant.includes(one) && one.updates.every((update) => ordered.includes(update));
+      if (!here) this.#setAside(one.words, meant.includes(one) ? 'bad_request' : 'page_closed');
     }
     if (kept.length === 0) return;
     this.#patch({ unsaved: this.#unsent.length > 0 });
     await this.#shelve();
     for (const one of kept) if (one.id !== this.#id) await this.#ports.shelf.remove(one.id).catch(() => undefined);
-  }
-
-  /** Whether these find their place on the page, which may have lost what they lean on. */
-  #fits(updates: readonly Uint8Array[]): boolean {
-    const tried = docOf([Y.encodeStateAsUpdate(this.#doc), ...updates]);
-    return updates.every((update) => isPlaced(tried, update));
   }
 
   async #shelve(): Promise<void> {
