@@ -19,6 +19,7 @@ from server import __version__
 from server.bootstrap import Service, build
 from server.bootstrap.doctor import findings, registration
 from server.bootstrap.doors import LogPen
+from server.bootstrap.folder import keep_private
 from server.bootstrap.serving import listen
 from server.bootstrap.serving import serve as run_service
 from server.demo import RealPeopleError, Welcome, welcome
@@ -250,7 +251,7 @@ def _prepare_folder(settings: Settings) -> None:
     """Make the data folder and see that it can be written to."""
     trial = settings.data / ".trial"
     try:
-        settings.data.mkdir(parents=True, exist_ok=True)
+        keep_private(settings)
         trial.write_bytes(b"")
         trial.unlink()
     except OSError as error:

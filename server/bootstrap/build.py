@@ -15,6 +15,7 @@ from server.bootstrap import exports, history, people, routes
 from server.bootstrap.doors import LogPen, OpeningLines, RoomAccess, RoomDoor, RoomHouses
 from server.bootstrap.exports import ExportKeeping, ExportSide, export_side
 from server.bootstrap.finding import finding_side
+from server.bootstrap.folder import keep_private
 from server.bootstrap.gauges import CommitMetrics
 from server.bootstrap.history import HistorySide, Record, history_side
 from server.bootstrap.leaving import RoomBelongings
@@ -69,7 +70,7 @@ HEARD: Final = history.HEARD | filing.HEARD | people.HEARD | exports.HEARD
 async def build(settings: Settings, outside: Outside | None = None) -> Service:
     """The service over a database that is brought up to date first. Call on the running loop."""
     outside = outside or Outside()
-    settings.data.mkdir(parents=True, exist_ok=True)
+    await asyncio.to_thread(keep_private, settings)
     await asyncio.to_thread(migrate, settings.database)
     return _Build(settings, outside).service()
 

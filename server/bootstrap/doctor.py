@@ -11,6 +11,7 @@ from typing import Final
 
 from sqlalchemy.engine import make_url
 
+from server.bootstrap.folder import open_to_others
 from server.bootstrap.serving import listen
 from server.settings import Settings
 
@@ -30,6 +31,7 @@ def findings(settings: Settings) -> Iterator[Finding]:
     """One finding a part, in the order in which they stand on each other."""
     checks: tuple[Callable[[Settings], Finding], ...] = (
         _folder,
+        _private,
         _disk,
         _database,
         _port,
@@ -46,6 +48,18 @@ def _folder(settings: Settings) -> Finding:
     if settings.data.is_dir():
         return Finding(True, f"The data folder is {settings.data.resolve()}.")
     return Finding(False, f"There is no folder {settings.data} yet; serving makes it.")
+
+
+def _private(settings: Settings) -> Finding:
+    open_ = open_to_others(settings)
+    if not open_:
+        return Finding(True, "Nobody else may read what is kept.")
+    more = f" and {len(open_) - 1} more" if len(open_) > 1 else ""
+    return Finding(
+        False,
+        f"Others may read {open_[0]}{more}. Serving mends it where it owns it: start it anew, or "
+        f"give its account the folder (chown -R) and `chmod -R go= {settings.data}`.",
+    )
 
 
 def _disk(settings: Settings) -> Finding:
