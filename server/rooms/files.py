@@ -23,7 +23,7 @@ NAME_LENGTH: Final = 120
 NAME_BYTES: Final = 240
 
 PICTURES: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
-"""What a preview is made of."""
+"""What is cleaned, and what a preview is made of."""
 
 _TAKEN_AT_THEIR_MAGIC: Final = PICTURES | {
     "application/pdf",

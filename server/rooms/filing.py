@@ -45,6 +45,15 @@ class Received:
     head: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A picture as it is kept. `preview` is the width and height of its preview, if it has one."""
+
+    size: int
+    sha256: bytes
+    preview: tuple[int, int] | None
+
+
 class FileDisk(Protocol):
     """Where the bytes lie, by the ids of their files. Bytes are on the disk when a method ends."""
 
@@ -56,8 +65,11 @@ class FileDisk(Protocol):
         """
         ...
 
-    async def preview(self, file: str) -> tuple[int, int] | None:
-        """Make the WebP preview of a picture; its width and height, None if it is no picture."""
+    async def clean(self, file: str) -> Cleaned:
+        """Leave of a picture what is seen, upright, and make its preview.
+
+        Raises bad_request for one that cannot be read, unavailable.
+        """
         ...
 
     def path(self, file: str) -> Path: ...
@@ -138,7 +150,9 @@ class Files:
     ) -> FileRef:
         """Keep what arrives for a message of `person`; `said` is the size they announced.
 
-        Raises too_large, quota_exceeded, rate_limited, unavailable, bad_request for nothing at all.
+        Pictures are kept without anything but what is seen (decision 0094). Raises too_large,
+        quota_exceeded, rate_limited, unavailable, bad_request for nothing at all and for a picture
+        that cannot be read.
         """
         await self._access.allow(person, room, "write")
         if said is not None and said > LIMITS.file:
@@ -213,18 +227,19 @@ class Files:
             raise ServiceError("bad_request", data={"reason": "the file is empty"})
         cleaned = clean_name(name)
         kind = sniffed(received.head, cleaned)
-        size = await self._disk.preview(file) if kind in PICTURES else None
+        picture = await self._disk.clean(file) if kind in PICTURES else None
+        shown = picture.preview if picture else None
         return KeptFile(
             id=file,
             room=room,
             owner=person,
             name=cleaned,
-            size=received.size,
+            size=picture.size if picture else received.size,
             media_type=kind,
-            sha256=received.sha256,
+            sha256=picture.sha256 if picture else received.sha256,
             uploaded_at=self._clock.now(),
-            width=size[0] if size else None,
-            height=size[1] if size else None,
+            width=shown[0] if shown else None,
+            height=shown[1] if shown else None,
         )
 
     @contextmanager

@@ -9,14 +9,16 @@ from typing import BinaryIO, Final
 
 from server.kernel.errors import ServiceError
 from server.rooms.files import HEAD_BYTES
-from server.rooms.filing import Received
-from server.store.preview import make_preview
+from server.rooms.filing import Cleaned, Received
+from server.store.preview import make_clean
 
 BLOCK: Final = 256 * 1024
 """Bytes gathered before they are handed to a thread."""
 
 _PART: Final = ".part"
 _PREVIEW: Final = ".webp"
+_CLEAN: Final = ".clean"
+_ENDS: Final = (_PREVIEW, _CLEAN, _PART, "")
 
 
 class FolderDisk:
@@ -36,12 +38,20 @@ class FolderDisk:
         except OSError as error:
             raise ServiceError("unavailable", temporary=True, retry_ms=5_000) from error
         finally:
-            await asyncio.to_thread(part.unlink, missing_ok=True)
+            await asyncio.to_thread(_erase, part)
         return received
 
-    async def preview(self, file: str) -> tuple[int, int] | None:
+    async def clean(self, file: str) -> Cleaned:
+        path, clean = self.path(file), self._root / f"{file}{_CLEAN}"
         async with self._previews:
-            return await make_preview(self.path(file), self.preview_path(file))
+            made = await make_clean(path, clean, self.preview_path(file))
+        if made is None:
+            raise ServiceError("bad_request", data={"reason": "the picture is damaged"})
+        try:
+            size, digest = await asyncio.to_thread(_put_in_place, clean, path)
+        except OSError as error:
+            raise ServiceError("unavailable", temporary=True, retry_ms=5_000) from error
+        return Cleaned(size, digest, made.size)
 
     def path(self, file: str) -> Path:
         return self._root / file
@@ -50,11 +60,11 @@ class FolderDisk:
         return self._root / f"{file}{_PREVIEW}"
 
     async def delete(self, file: str) -> None:
-        for path in (self.preview_path(file), self.path(file)):
-            await asyncio.to_thread(_erase, path)
+        for end in _ENDS:
+            await asyncio.to_thread(_erase, self._root / f"{file}{end}")
 
     async def all(self) -> list[str]:
-        """Also those of which a part or a preview is all that is left."""
+        """Also those of which something half-made is all that is left."""
         return await asyncio.to_thread(_ids, self._root)
 
 
@@ -107,5 +117,15 @@ def _settle(part: Path, whole: Path) -> None:
         os.close(folder)
 
 
+def _put_in_place(clean: Path, path: Path) -> tuple[int, bytes]:
+    """The size and SHA-256 of `clean`, which stands for `path` now; nothing is left of that."""
+    with clean.open("rb") as file:
+        os.fsync(file.fileno())
+        digest = hashlib.file_digest(file, "sha256").digest()
+    _erase(path)
+    _settle(clean, path)
+    return path.stat().st_size, digest
+
+
 def _ids(root: Path) -> list[str]:
-    return sorted({path.name.removesuffix(_PART).removesuffix(_PREVIEW) for path in root.iterdir()})
+    return sorted({path.name.partition(".")[0] for path in root.iterdir()})

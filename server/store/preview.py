@@ -1,4 +1,4 @@
-"""Previews of pictures, made in a process of their own that may fail or be stopped."""
+"""Pictures are cleaned and shrunk in a process of their own that may fail or be stopped."""
 
 import asyncio
 import sys
@@ -11,20 +11,28 @@ SIDE: Final = 1280
 """The longer side of a preview, in pixels, at most."""
 
 PIXELS: Final = 50_000_000
-"""A picture that claims more is not opened: a small file can unpack to any size."""
+"""A picture that claims more has no preview: a small file can unpack to any size."""
 
 PATIENCE_S: Final = 20.0
 
 _WORKER: Final = Path(__file__).with_name("preview_worker.py")
 
 
-async def make_preview(picture: Path, preview: Path) -> tuple[int, int] | None:
-    """Write the WebP `preview` of `picture`; its width and height, or None when it cannot be."""
+class Made(msgspec.Struct, frozen=True):
+    """`size` is the width and height of the preview, None where there is none."""
+
+    size: tuple[int, int] | None
+
+
+async def make_clean(picture: Path, clean: Path, preview: Path) -> Made | None:
+    """Write `picture` as `clean`, upright and without anything but what is seen, and its WebP
+    `preview`. None when it cannot be: neither is there then."""
     worker = await asyncio.create_subprocess_exec(
         sys.executable,
         "-I",
         str(_WORKER),
         str(picture),
+        str(clean),
         str(preview),
         str(SIDE),
         str(PIXELS),
@@ -42,6 +50,7 @@ async def make_preview(picture: Path, preview: Path) -> tuple[int, int] | None:
             worker.kill()
             await worker.wait()
     if worker.returncode != 0 or not said:
-        await asyncio.to_thread(preview.unlink, missing_ok=True)
+        for path in (clean, preview):
+            await asyncio.to_thread(path.unlink, missing_ok=True)
         return None
-    return msgspec.json.decode(said, type=tuple[int, int])
+    return Made(msgspec.json.decode(said, type=tuple[int, int] | None))

@@ -17,6 +17,7 @@ from server.rooms.files import UNSENT_MS
 from tests.integration.rooms.conftest import Pair
 from tests.support.cids import new_cid
 from tests.support.house import House
+from tests.support.traces import found_in
 from tests.support.visitors import Visitor
 
 
@@ -81,17 +82,32 @@ async def test_a_picture_gets_a_small_upright_preview_without_its_secrets(pair: 
         assert (preview.format, preview.size, dict(preview.getexif())) == ("WEBP", (640, 1280), {})
 
 
-async def test_a_picture_that_unpacks_to_too_much_or_is_none_is_kept_without_preview(
-    pair: Pair,
+async def test_a_picture_is_kept_upright_and_says_nothing_but_what_is_seen(
+    pair: Pair, tmp_path: Path
+) -> None:
+    data = picture(300, 200)
+    file = await kept(pair.mentee, pair.room, data, "ward.jpg")
+    await sent(pair, file)
+    answer = await pair.host.browser.get(f"/rooms/{pair.room}/files/{file.id}")
+    assert file.size == len(answer.content) != len(data)
+    with Image.open(io.BytesIO(answer.content)) as image:
+        assert (image.format, image.size, dict(image.getexif())) == ("JPEG", (200, 300), {})
+    assert found_in(tmp_path, ["ward 4, bed 2"]) == {}
+
+
+async def test_a_picture_that_unpacks_to_too_much_has_no_preview_and_what_is_none_is_refused(
+    home: House, pair: Pair
 ) -> None:
     bomb = io.BytesIO()
     Image.new("1", (20_000, 20_000)).save(bomb, "PNG")
     broken = b"\x89PNG\r\n\x1a\n" + b"\x00" * 100
-    for data in (bomb.getvalue(), broken):
-        file = await kept(pair.mentee, pair.room, data, "a.png")
-        assert (file.media_type, file.width) == ("image/png", None)
-        path = f"/rooms/{pair.room}/files/{file.id}/preview"
-        assert (await pair.mentee.browser.get(path)).status_code == 404
+    file = await kept(pair.mentee, pair.room, bomb.getvalue(), "a.png")
+    assert (file.media_type, file.width) == ("image/png", None)
+    path = f"/rooms/{pair.room}/files/{file.id}/preview"
+    assert (await pair.mentee.browser.get(path)).status_code == 404
+    refused = await put(pair.mentee, pair.room, broken, "a.png")
+    assert (refused.status_code, refused.json()["code"]) == (400, "bad_request")
+    assert [path.name for path in files_on(home)] == [file.id]
 
 
 async def test_what_is_too_large_is_refused_while_it_comes_and_leaves_nothing(

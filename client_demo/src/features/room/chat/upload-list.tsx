@@ -6,6 +6,9 @@ import { smallIcon } from '@/ui/icon';
 import classes from './chat.module.css';
 import type { Upload, Uploads } from './use-uploads';
 
+/** Of these the service keeps only what is seen; any other file goes as it is. */
+const CLEANED: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp']);
+
 /** Files that go with the next message, each with how far it is. */
 export function UploadList({ uploads }: { uploads: Uploads }) {
   const { t } = useTranslation();
@@ -28,5 +31,6 @@ function UploadState({ one }: { one: Upload }) {
   if (one.failed === 'too_large') return t('chat.file.tooLarge');
   if (one.failed === 'empty') return t('chat.file.empty');
   if (one.failed !== null) return t([`errors.${one.failed as ProblemCode}`, 'errors.internal']);
-  return one.done === null ? t('chat.file.share', { percent: Math.round(one.share * 100) }) : t('chat.file.ready');
+  if (one.done === null) return t('chat.file.share', { percent: Math.round(one.share * 100) });
+  return t(CLEANED.has(one.done.media_type) ? 'chat.file.ready' : 'chat.file.asItIs');
 }
