@@ -141,7 +141,9 @@ class _Build:
         return history_side(record, self.access, RoomHouses(self.room_side.catalogue), self.outside)
 
     def _people(self) -> PeopleSide:
-        belongings = RoomBelongings(Traces(self.database), LogPen(self.writer), self.vault)
+        belongings = RoomBelongings(
+            Traces(self.database), LogPen(self.writer), self.vault, self.log.forget
+        )
         return people_side(
             self.settings,
             self.secret,

@@ -1,6 +1,7 @@
 """Where people meet the rooms they leave for good: the Belongings of server/people."""
 
 import asyncio
+from collections.abc import Callable
 
 from server.bootstrap.doors import LogPen
 from server.kernel.clock import Millis
@@ -10,14 +11,18 @@ from server.protocol.events.rooms import MemberRemoved
 from server.store.leaving import Belonging, Traces
 from server.store.vault import Vault
 
+Emptied = Callable[[str], None]
+"""Told of a room of which nothing is left on the disk."""
+
 
 class RoomBelongings:
     """Over the log, so that everybody in a room hears of it."""
 
-    def __init__(self, traces: Traces, pen: LogPen, vault: Vault) -> None:
+    def __init__(self, traces: Traces, pen: LogPen, vault: Vault, emptied: Emptied) -> None:
         self._traces = traces
         self._pen = pen
         self._vault = vault
+        self._emptied = emptied
 
     async def leave(self, person: str, now: Millis, at: Millis, *, leaves_words: bool) -> list[str]:
         return await self._traces.leave(person, now, at, leaves_words=leaves_words)
@@ -34,6 +39,9 @@ class RoomBelongings:
             if one.inside or one.named:
                 bodies = _farewell(person, one, leaves_words=leaves_words)
                 await self._pen.write(one.room, person, bodies)
+            if one.alone:
+                await self._traces.empty(one.room)
+                self._emptied(one.room)
         await self._traces.remove(person)
         await asyncio.to_thread(self._vault.destroy, person)
 

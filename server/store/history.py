@@ -180,7 +180,15 @@ def _chapter(room: str, episode: str, connection: Connection) -> tuple[Chapter, 
     return chapter, head
 
 
+_STANDS: Final = """
+SELECT 1 FROM rooms AS r JOIN events AS e ON e.room = r.number AND e.seq = :last WHERE r.id = :room
+"""
+
+
 def _keep(record: Record, head: int, connection: Connection) -> None:
+    given = {"room": record.room, "last": record.last_seq}
+    if connection.exec_driver_sql(_STANDS, given).first() is None:
+        return  # the room was emptied while its episode was folded
     connection.exec_driver_sql(
         "INSERT INTO episodes"
         " (id, room, number, first_seq, last_seq, head, ended_at, erased_at, summary, record)"

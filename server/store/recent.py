@@ -47,6 +47,11 @@ class RecentLog:
             return
         self._used(unit.room, ring.extend(unit.events))
 
+    def forget(self, room: str) -> None:
+        """Of a room that was emptied nothing stays in memory either."""
+        ring = self._rings.pop(room, None)
+        self._held -= len(ring) if ring else 0
+
     async def load(self, room: str) -> RoomRecord | None:
         ask = partial(self._log.load, room)
         record = await self._flights.share(("load", *self._grown(room)), ask)
