@@ -14,10 +14,12 @@ from bench.figures import Figure, Rounds, percentile
 from bench.library import SEARCHER, Library, written
 from bench.options import Options
 from server.bootstrap.finding import finding_side
+from server.history.looks import Looking
 from server.history.search.finder import Asked
 from server.kernel.clock import SystemClock
 from server.store.database import Database
 from server.store.history import StoredEpisodes
+from server.store.looks import StoredLooks
 from server.store.shelf import StoredShelf
 from server.store.vault import Vault
 
@@ -40,7 +42,9 @@ async def _searched(library: Library, rounds: int) -> list[Figure]:
     database = Database(library.url)
     shelf = StoredShelf(database)
     keys = Vault(Path(library.url.removeprefix("sqlite:///")).with_name("keys"))
-    side = finding_side(database, keys, shelf, StoredEpisodes(database), SystemClock())
+    clock = SystemClock()
+    looking = Looking(StoredLooks(database, keys), clock)
+    side = finding_side(database, keys, shelf, StoredEpisodes(database), looking, clock)
     chance = random.Random(11)
     kinds: dict[str, list[float]] = {kind: [] for kind in ("common", "rare", "two", "begun")}
     tails = []

@@ -150,8 +150,9 @@ def verify_access() -> None:
     async def work(service: Service) -> list[str]:
         looks = service.history.looks
         rooms = await looks.rooms()
-        places = {room: broken_at(await looks.whole(room)) for room in rooms}
-        return [f"{room}: line {place}" for room, place in places.items() if place is not None]
+        places = {room: broken_at(*await looks.whole(room)) for room in rooms}
+        broken = [f"{room}: line {place}" for room, place in places.items() if place is not None]
+        return broken if broken or await looks.complete() else ["a log is missing"]
 
     broken = _with_database(settings, lambda: uvloop.run(_with_service(settings, work)))
     for one in broken:

@@ -109,7 +109,12 @@ class _Build:
         self.reminders = reminders(settings, self.database, self.people, outside)
         self.exports = self._exports()
         self.finding = finding_side(
-            self.database, self.vault, self.shelf, self.history.archive, outside.clock
+            self.database,
+            self.vault,
+            self.shelf,
+            self.history.archive,
+            self.history.looking,
+            outside.clock,
         )
         self.sessions = self._sessions()
         outside.bus.subscribe(self._hinted)
@@ -126,6 +131,7 @@ class _Build:
             names=StoredNames(self.database),
             boards=StoredBoards(self.database),
             lines=OpeningLines(lambda: self.history.sharing),
+            paged=self._paged,
         )
 
     def _history(self) -> HistorySide:
@@ -276,11 +282,15 @@ class _Build:
             *routes.of_rooms(self.room_side, self.shelf, self.history),
             *routes.of_episodes(self.history),
             *OwnDataRoutes(self.own).table(),
-            *FileRoutes(self.files).table(),
+            *FileRoutes(self.files, self.history.looking).table(),
             *self.exports.routes,
             *self.finding.routes,
             *IceRoutes(self.ice, self.outside.clock).table(),
         )
+
+    async def _paged(self, person: str, room: str, first: int, last: int) -> None:
+        """A page of a room's log is about to be shown."""
+        await self.history.looking.reached(person, "history", {room: [(first, last)]})
 
     async def _taken_out(self, person: str, episodes: Sequence[str]) -> None:
         """An export was fetched: it stands in the access log of every episode in it."""

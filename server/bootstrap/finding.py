@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from server.history.looks import Looking
 from server.history.ports.archive import Archive
 from server.history.search.finder import Asked, Finder
 from server.history.search.matching import Query, opening, query_of, snippet
@@ -69,7 +70,12 @@ class FindingSide:
 
 
 def finding_side(
-    database: Database, vault: Vault, shelf: RoomShelf, archive: Archive, clock: Clock
+    database: Database,
+    vault: Vault,
+    shelf: RoomShelf,
+    archive: Archive,
+    looking: Looking,
+    clock: Clock,
 ) -> FindingSide:
     """Search over everything there is; a new kind of own texts is a line here."""
     sources = (
@@ -79,4 +85,4 @@ def finding_side(
         SealedSource(diary_of(StoredDiary(database, vault)), "diary"),
     )
     finder = Finder(sources, archive)
-    return FindingSide(finder, FindRoutes(finder, clock).table())
+    return FindingSide(finder, FindRoutes(finder, looking, clock).table())

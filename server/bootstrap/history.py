@@ -89,6 +89,7 @@ class HistorySide:
     async def start(self) -> None:
         """Come to terms with how the service stopped, and with what an older one left plain."""
         await self.book.seal_old()
+        await self.looks.start()
         await self.keeper.start(self.clock.now())
         await self.archivist.start()
         await self.eraser.start()
@@ -143,7 +144,7 @@ def history_side(record: Record, access: Access, houses: Houses, outside: Outsid
     """Everything about episodes over `record`."""
     database, pen, clock = record.database, LogPen(record.writer), outside.clock
     archive, book = StoredEpisodes(database), StoredMarks(database, record.vault)
-    ledger, looks = StoredLedger(database), StoredLooks(database)
+    ledger, looks = StoredLedger(database), StoredLooks(database, record.vault)
     dropping = Dropping(archive, ChatAgreement(ledger), ledger, pen)
     talk_book = StoredTalk(database, record.vault)
     talk_shares = Shares(talk_book)
@@ -178,7 +179,7 @@ def history_side(record: Record, access: Access, houses: Houses, outside: Outsid
         sharing=Sharing(shares, kept, reader, access, herald, clock, outside.random),
         diary=Diary(StoredDiary(database, record.vault), herald, clock, outside.random),
         confirming=Confirming(archive, archivist, access, chronicle, reader),
-        timelines=Timelines(archive, reader, access, houses, growing, clock),
+        timelines=Timelines(archive, reader, access, houses, growing, looking, clock),
         adoptions=Adoptions(
             archive=archive,
             archivist=archivist,

@@ -27,6 +27,7 @@ from server.rooms.ports import (
     LogReader,
     LogWriter,
     NameBook,
+    Paged,
     RoomShelf,
     SharedLines,
 )
@@ -55,6 +56,7 @@ class Keeping:
     names: NameBook
     boards: BoardLog
     lines: SharedLines
+    paged: Paged
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +98,12 @@ def rooms_side(
         Buckets(JOINS),
         boards,
         keeping.lines,
+        keeping.paged,
     )
     calls = Calls(CallFloor(rooms.live, writer, notes), ice, clock, outside.random)
     chat = Chat(rooms.live, writer, reader, keeping.attachments)
     sharing = Sharing(rooms.live, writer, later)
-    reading = Reading(rooms.live, reader, keeping.shelf)
+    reading = Reading(rooms.live, reader, keeping.shelf, keeping.paged)
     moderating = Moderating(rooms.live, writer, keeping.guests)
     ending = Ending(rooms.live, writer, clock)
     handlers = {

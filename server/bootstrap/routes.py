@@ -17,7 +17,7 @@ from server.web.sharing import SharingRoutes
 def of_rooms(side: RoomsSide, shelf: StoredShelf, history: HistorySide) -> tuple[AnyRoute, ...]:
     """Rooms with what lies behind them, and what people agreed to there."""
     return (
-        *RoomRoutes(side.catalogue, shelf, history.past).table(),
+        *RoomRoutes(side.catalogue, shelf, history.past, history.looking).table(),
         *ConsentRoutes(side.consenting, history.ledger.of_person).table(),
     )
 

@@ -68,6 +68,7 @@ class EpisodeReader:
     async def page(self, person: str, room: str, before: int | None, limit: int) -> Episodes:
         """The episodes of `room` with a number under `before`, newest first."""
         seat = await self._access.allow(person, room, "read")
+        await self._ledger.looking.listed(person, room)
         running = await self._running(room, seat.visible_from) if before is None else []
         kept = await self._archive.page(room, seat.visible_from, before, limit + 1)
         listed = running + [await self.as_seen(one, seat.visible_from) for one in kept]
@@ -85,6 +86,12 @@ class EpisodeReader:
         view = _view(made, await self.own_marks(person, made), talk.get(episode))
         await self._ledger.looking.read(person, made.room, episode)
         return await self._with_ledger(view, made)
+
+    async def opened(self, person: str, episode: str) -> Record:
+        """As `seen`, for what others wrote in it or of it: that stands in the access log."""
+        made = await self.seen(person, episode)
+        await self._ledger.looking.read(person, made.room, episode)
+        return made
 
     async def seen(self, person: str, episode: str) -> Record:
         """The part of the record that `person` may see; `not_found` when there is none."""

@@ -49,6 +49,8 @@ class Reflections:
         mine, theirs = await self._book.of(episode, person)
         if theirs is not None and not await self._reads_partner(person, made):
             theirs = None
+        if theirs is not None:
+            await self._episodes.opened(person, episode)
         return _view(made, mine or self._new(made, person), theirs)
 
     async def save(self, person: str, episode: str, request: ReflectionSave) -> Reflection:

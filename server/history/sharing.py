@@ -94,7 +94,7 @@ class Sharing:
 
     async def of_episode(self, person: str, episode: str) -> SharedEntries:
         """What the others opened of an episode, and one's own."""
-        await self._episodes.seen(person, episode)
+        await self._episodes.opened(person, episode)
         return SharedEntries(entries=_read_by(person, await self._shares.of_episode(episode)))
 
     async def of_diaries(self, person: str, room: str) -> SharedEntries:

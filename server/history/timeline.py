@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from server.history.calendar import gap
 from server.history.episodes import EpisodeReader, adopted_for
+from server.history.looks import Looking
 from server.history.ports.archive import Archive
 from server.history.ports.growth import DeedBook, GrowthBook, TalkBook
 from server.history.ports.rooms import Access, Houses
@@ -57,6 +58,7 @@ class Timelines:
         access: Access,
         houses: Houses,
         growing: Growing,
+        looking: Looking,
         clock: Clock,
     ) -> None:
         self._archive = archive
@@ -64,11 +66,13 @@ class Timelines:
         self._access = access
         self._houses = houses
         self._growing = growing
+        self._looking = looking
         self._clock = clock
 
     async def view(self, person: str, room: str, zone: ZoneInfo) -> RoomTimeline:
         """Raises `not_found` to whoever may not read the room."""
         seat = await self._access.allow(person, room, "read")
+        await self._looking.listed(person, room)
         house = await self._houses.view(person, room)
         cadence = house.room.cadence_days
         met, earlier = await self._met(room, seat.visible_from)

@@ -26,9 +26,11 @@ from server.rooms.ports import (
     Invitee,
     LogReader,
     LogWriter,
+    Paged,
     Refused,
     SharedLines,
 )
+from server.rooms.reading import note_past
 from server.rooms.registry import Rooms
 from server.rooms.together.boards import Boards
 
@@ -59,6 +61,7 @@ class Entering:
         joins: Buckets,
         boards: Boards,
         lines: SharedLines,
+        paged: Paged,
     ) -> None:
         self._rooms = rooms
         self._writer = writer
@@ -69,6 +72,7 @@ class Entering:
         self._joins = joins
         self._boards = boards
         self._lines = lines
+        self._paged = paged
 
     async def join(self, ask: Ask[Join]) -> None:
         """Check membership anew, read what is missing, and take part from there on."""
@@ -83,6 +87,7 @@ class Entering:
             anew = ask.message.board or not view.recovered
             opening = await self._opening(live, ask.person) if anew else None
             await self._cleaned(live, board=anew)
+            await note_past(self._paged, live, ask.person, view.events)
             member = _still(live, ask.person)
             ask.seat.enter(live.id)
         finally:

@@ -175,12 +175,12 @@ class Files:
         kept = await self._readable(person, room, file)
         return kept, self._disk.path(file)
 
-    async def preview(self, person: str, room: str, file: str) -> Path:
-        """Where the preview lies. Raises not_found when there is none for `person`."""
+    async def preview(self, person: str, room: str, file: str) -> tuple[KeptFile, Path]:
+        """A file and where its preview lies. Raises not_found when there is none for `person`."""
         kept = await self._readable(person, room, file)
         if kept.width is None:
             raise ServiceError("not_found")
-        return self._disk.preview_path(file)
+        return kept, self._disk.preview_path(file)
 
     def committed(self, commit: Committed) -> None:
         """A redaction takes its files along at once, not at the next sweep."""

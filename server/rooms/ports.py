@@ -3,7 +3,7 @@
 The store implements these; tests/contracts/ holds the suite that every implementation passes.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -245,3 +245,8 @@ class Bus(Protocol):
         ...
 
     def subscribe(self, receive: Callable[[Committed], None]) -> None: ...
+
+
+Paged = Callable[[str, str, int, int], Awaitable[None]]
+"""Told `(person, room, first seq, last seq)` before a page that reaches into past sessions is
+shown; what it notes is on the disk when it returns."""

@@ -1,6 +1,6 @@
 """Paging through the log and keeping read markers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from server.kernel.errors import ServiceError
@@ -13,18 +13,30 @@ from server.protocol.outbound import push
 from server.rooms.fold import visible_from
 from server.rooms.live import LiveRoom
 from server.rooms.model import Membership
-from server.rooms.ports import LogReader, RoomShelf
+from server.rooms.ports import LogReader, Paged, RoomShelf
+
+
+async def note_past(paged: Paged, live: LiveRoom, person: str, events: Sequence[Event]) -> None:
+    """Say that `person` is shown these, where they reach back to before the last closing: who is in
+    the running session sees who else is, who looks back is written down first."""
+    if events and events[0].seq <= live.page.since:
+        await paged(person, live.id, events[0].seq, events[-1].seq)
 
 
 class Reading:
     """History pages and read markers."""
 
     def __init__(
-        self, live: Callable[[str], LiveRoom | None], reader: LogReader, shelf: RoomShelf
+        self,
+        live: Callable[[str], LiveRoom | None],
+        reader: LogReader,
+        shelf: RoomShelf,
+        paged: Paged,
     ) -> None:
         self._live = live
         self._reader = reader
         self._shelf = shelf
+        self._paged = paged
 
     async def history(self, ask: Ask[History]) -> None:
         """A page after or before a seq, never beyond what this member may see."""
@@ -39,6 +51,7 @@ class Reading:
             start = max(message.after or 0, floor - 1)
             events = await self._reader.after(live.id, start, message.limit)
             more = len(events) == message.limit and events[-1].seq < live.head
+        await note_past(self._paged, live, ask.person, events)
         ask.reply(Page(events=tuple(events), more=more, head=live.head, ep=live.record.epoch))
 
     async def read(self, ask: Ask[Read]) -> None:

@@ -48,7 +48,7 @@ _OF_ROOM: Final = (
     *(
         f"DELETE FROM {table} WHERE room = :room"  # noqa: S608 — the names stand right here
         for table in (
-            *("episodes", "adopted", "shares", "notices", "looks", "consents"),
+            *("episodes", "adopted", "shares", "notices", "consents"),
             *("reads", "invitees", "memberships", "events"),
         )
     ),

@@ -17,7 +17,7 @@ from server.store.database import Database
 from server.store.exports_gone import throw_away_own
 from server.store.notices import leave_notice
 from server.store.rules import require_episode, room_of
-from server.store.shares import insert_share, withdraw_all
+from server.store.shares import insert_share
 from server.store.vault import Vault
 from server.store.written import Written, reflection_in, seal_reflection
 
@@ -120,8 +120,6 @@ def _change(
     mine = _own(vault, new.episode, new.person, connection) or new
     outcome = decide(mine, _seal_of(partner, new.episode, connection))
     _keep(vault, outcome.mine, connection)
-    if outcome.mine.state in {"sealed", "opened"} and mine.state != "sealed":
-        withdraw_all(connection, mine.id)
     _open(outcome, connection)
     wanted = items_of(outcome.mine.sheet)
     if not set(items_of(mine.sheet)) <= set(wanted):

@@ -62,11 +62,12 @@ def shared_of(vault: Vault, connection: Connection, row: tuple[Any, ...]) -> Sha
 
 def _reflection(vault: Vault, connection: Connection, ref: str, item: EntryItem) -> Words | None:
     row = connection.exec_driver_sql(
-        "SELECT episode, state, sealed FROM reflections WHERE id = :ref", {"ref": ref}
+        "SELECT episode, sealed FROM reflections WHERE id = :ref", {"ref": ref}
     ).first()
-    if row is None or row[1] not in _SHAREABLE:
+    if row is None:
         return None
-    sheet = reflection_in(vault, row[0], ref, row[2]).sheet
+    # Whatever became of it since: that it was sealed must not be seen by what vanishes.
+    sheet = reflection_in(vault, row[0], ref, row[1]).sheet
     if item not in items_of(sheet):
         return None
     return (

@@ -55,6 +55,10 @@ class Vault:
         except InvalidTag as error:
             raise ServiceError("gone") from error
 
+    def has(self, scope: str) -> bool:
+        """Whether anything was ever sealed for `scope`, and its key not destroyed since."""
+        return self._path(scope).exists()
+
     def destroy(self, scope: str) -> None:
         """Make everything of `scope` unreadable for good; nothing to do for one without a key."""
         with self._lock:

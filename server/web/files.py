@@ -9,9 +9,11 @@ import msgspec
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, Response
 
+from server.history.looks import Looking
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.rooms import FileKept
 from server.protocol.texts import line
+from server.rooms.files import KeptFile
 from server.rooms.filing import Files
 from server.web.routes import AnyRoute, Binary, Call, Route
 
@@ -21,7 +23,7 @@ IDLE_S: Final = 30.0
 SAFE: Final = {
     "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "private, no-cache",
+    "Cache-Control": "no-store",
 }
 
 
@@ -32,8 +34,9 @@ class UploadQuery(msgspec.Struct, frozen=True, kw_only=True):
 class FileRoutes:
     """The handlers, over the use cases of files."""
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: Files, looking: Looking) -> None:
         self._files = files
+        self._looking = looking
 
     def table(self) -> tuple[AnyRoute, ...]:
         return (
@@ -80,13 +83,19 @@ class FileRoutes:
     async def download(self, call: Call[None]) -> Response:
         person, room, file = call.principal.person, call.path("room"), call.path("file")
         kept, path = await self._files.read(person, room, file)
+        await self._looked(person, kept)
         headers = {**SAFE, "Content-Disposition": disposition(kept.name)}
         return FileResponse(path, media_type=kept.media_type, headers=headers)
 
     async def preview(self, call: Call[None]) -> Response:
         person, room, file = call.principal.person, call.path("room"), call.path("file")
-        path = await self._files.preview(person, room, file)
+        kept, path = await self._files.preview(person, room, file)
+        await self._looked(person, kept)
         return FileResponse(path, media_type="image/webp", headers=SAFE)
+
+    async def _looked(self, person: str, kept: KeptFile) -> None:
+        if kept.seq is not None:
+            await self._looking.reached(person, "file", {kept.room: [(kept.seq, kept.seq)]})
 
 
 def disposition(name: str) -> str:

@@ -5,6 +5,8 @@ from typing import Annotated, Final, get_args
 import msgspec
 from msgspec import Meta
 
+from server.history.looks import Looking
+from server.history.ports.looks import Span
 from server.history.search.finder import MOST, Asked, Finder
 from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
@@ -15,6 +17,9 @@ from server.web.routes import AnyRoute, Call, Route
 
 RATE: Final = Rate(per_second=5, burst=20)
 """Of one person; somebody who types asks a few times a second."""
+
+OWN: Final[frozenset[HitKind]] = frozenset(("mark", "reflection", "diary"))
+"""What nobody but its owner finds: to look at it is nobody's business."""
 
 KINDS: Final = "|".join(get_args(HitKind))
 
@@ -31,8 +36,9 @@ class FindQuery(msgspec.Struct, frozen=True, kw_only=True):
 class FindRoutes:
     """The handler, over the finder."""
 
-    def __init__(self, finder: Finder, clock: Clock) -> None:
+    def __init__(self, finder: Finder, looking: Looking, clock: Clock) -> None:
         self._finder = finder
+        self._looking = looking
         self._clock = clock
         self._rates = Buckets(RATE)
 
@@ -56,4 +62,15 @@ class FindRoutes:
             raise ServiceError("rate_limited", temporary=True, retry_ms=int(wait * 1000) + 1)
         kinds = msgspec.convert([kind for kind in given.kinds.split(",") if kind], list[HitKind])
         asked = Asked(person, given.q, frozenset(kinds), given.room, given.limit)
-        return await self._finder.find(asked)
+        hits = await self._finder.find(asked)
+        await self._looking.reached(person, "search", spans_of(hits))
+        return hits
+
+
+def spans_of(hits: Hits) -> dict[str, list[Span]]:
+    """room -> where in its log something was found."""
+    found: dict[str, list[Span]] = {}
+    for hit in hits.hits:
+        if hit.room is not None and hit.seq is not None and hit.kind not in OWN:
+            found.setdefault(hit.room, []).append((hit.seq, hit.seq))
+    return found

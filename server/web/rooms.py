@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Meta
 from starlette.responses import Response
 
+from server.history.looks import Looking
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.rooms import (
     Found,
@@ -54,10 +55,13 @@ class SearchQuery(msgspec.Struct, frozen=True, kw_only=True):
 class RoomRoutes:
     """The handlers, over the rooms' use cases."""
 
-    def __init__(self, catalogue: Catalogue, shelf: RoomShelf, past: PastOf) -> None:
+    def __init__(
+        self, catalogue: Catalogue, shelf: RoomShelf, past: PastOf, looking: Looking
+    ) -> None:
         self._catalogue = catalogue
         self._shelf = shelf
         self._past = past
+        self._looking = looking
 
     def table(self) -> tuple[AnyRoute, ...]:
         return (
@@ -154,6 +158,8 @@ class RoomRoutes:
             Found(seq=match.seq, actor=match.actor, at=match.at, snippet=match.snippet)
             for match in matches[: query.limit]
         )
+        spans = [(one.seq, one.seq) for one in found]
+        await self._looking.reached(call.principal.person, "search", {room: spans})
         return SearchResult(found=found, more=len(matches) > query.limit)
 
     def _summary(self, person: str, card: RoomCard, past: dict[str, Past]) -> RoomSummary:

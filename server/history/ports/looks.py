@@ -1,10 +1,19 @@
 """The access log."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
+
+import msgspec
 
 from server.kernel.clock import Millis
 from server.protocol.bodies.ledger import LookAct
+
+START: Final = bytes(32)
+"""What stands before the first line of a room."""
+
+Span = tuple[int, int]
+"""From one seq to another, both within."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,20 +28,44 @@ class Entry:
     hash: bytes
 
 
+class Head(msgspec.Struct, frozen=True):
+    """Where a room's chain begins and ends. `before` is the hash before its `first` line, `hash`
+    that of its `last`."""
+
+    first: int = 1
+    before: bytes = START
+    last: int = 0
+    hash: bytes = START
+
+
 class LookBook(Protocol):
     """The access log of every room."""
 
     async def note(
-        self, room: str, person: str, act: LookAct, episode: str, now: Millis, since: Millis
+        self,
+        room: str,
+        person: str,
+        act: LookAct,
+        episodes: Sequence[str],
+        now: Millis,
+        since: Millis,
     ) -> None:
-        """Add a line, on the disk when this returns; none where an equal one is at `since` or
-        later, if that is not `now`."""
+        """Add a line for each, on the disk when this returns; none where an equal one is at `since`
+        or later, if that is not `now`. The oldest lines of a very long log go."""
+        ...
+
+    async def touched(self, room: str, spans: Sequence[Span]) -> list[str]:
+        """The closed episodes of a room that hold events of these stretches."""
         ...
 
     async def of_episode(self, room: str, episode: str) -> list[Entry]:
-        """Newest first, 500 at most."""
+        """Newest first, 500 at most, with those about all of the room's episodes."""
         ...
 
-    async def whole(self, room: str) -> list[Entry]:
-        """Oldest first."""
+    async def whole(self, room: str) -> tuple[list[Entry], Head | None]:
+        """Oldest first, and what is sealed beside them."""
+        ...
+
+    async def complete(self) -> bool:
+        """Whether no room's log is missing as a whole."""
         ...

@@ -5,7 +5,21 @@ from typing import Literal
 from server.protocol.bodies.base import In, Out
 from server.protocol.events.base import EraseWish
 
-LookAct = Literal["read", "export", "share", "erase", "erase_own", "hold", "release"]
+LookAct = Literal[
+    "read",
+    "list",
+    "history",
+    "search",
+    "file",
+    "export",
+    "share",
+    "erase",
+    "erase_own",
+    "hold",
+    "release",
+]
+"""By which door somebody looked, or what else they did. `list`: what all of a room's were about,
+`history`: events of it as a page of the log, `search`: it was among what was found."""
 
 
 class Erased(Out, frozen=True, kw_only=True):
@@ -37,7 +51,8 @@ class Erasing(Out, frozen=True, kw_only=True):
 
 
 class Look(Out, frozen=True, kw_only=True):
-    """`name` is empty for somebody who deleted their account."""
+    """`name` is empty for somebody who deleted their account, `episode` where it is about all of
+    a room's."""
 
     person: str
     name: str

@@ -35,6 +35,15 @@ looks: Final = Table(
 )
 """The access log, a chain for each room: `hash` covers the entry and the hash before it."""
 
+look_heads: Final = Table(
+    "look_heads",
+    metadata,
+    Column("room", Integer, primary_key=True, autoincrement=False),
+    Column("sealed", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The end of each chain, sealed; under 0 the sum of all lines."""
+
 erasure_wishes: Final = Table(
     "erasure_wishes",
     metadata,

@@ -27,6 +27,8 @@ from server.protocol.events.ledger import (
 )
 from server.protocol.events.rooms import PersonEntered, RoomChanged
 from server.rooms.ports import Committed, Draft, Unit
+from server.store.looks import SCOPE, StoredLooks
+from server.store.vault import Vault
 from tests.integration.history.test_episodes import ADA, CREATED, MEMBERS, ROOM, TOM, kept, talk
 from tests.support.history import Past, opened_past
 from tests.support.logs import SECRET
@@ -185,15 +187,69 @@ async def test_a_line_taken_out_of_the_access_log_shows(past: Past) -> None:
     for person in (ADA, TOM, ADA):
         past.clock.at += 20 * 60_000
         await past.episodes.view(person, record.id)
-    assert broken_at(await past.side.looks.whole(ROOM)) is None
+    assert broken_at(*await past.side.looks.whole(ROOM)) is None
     assert (await past.episodes.looks(ADA, record.id)).whole
 
     def tamper(connection: Connection) -> None:
         connection.exec_driver_sql("UPDATE looks SET person = 'u_eve' WHERE place = 2")
 
     await past.database.write(tamper)
-    assert broken_at(await past.side.looks.whole(ROOM)) == 2
+    assert broken_at(*await past.side.looks.whole(ROOM)) == 2
     assert not (await past.episodes.looks(ADA, record.id)).whole
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        ["DELETE FROM looks WHERE place = 3"],
+        ["DELETE FROM looks WHERE place > 1"],
+        ["DELETE FROM looks"],
+        ["DELETE FROM looks WHERE place = 3", "DELETE FROM look_heads WHERE room > 0"],
+        ["DELETE FROM looks", "DELETE FROM look_heads WHERE room > 0"],
+        ["DELETE FROM looks", "DELETE FROM look_heads"],
+    ],
+)
+async def test_a_cut_tail_of_the_access_log_shows_also_after_a_start(
+    past: Past, cut: list[str]
+) -> None:
+    record = await talk(past)
+    for person in (ADA, TOM, ADA):
+        past.clock.at += 20 * 60_000
+        await past.episodes.view(person, record.id)
+
+    def tamper(connection: Connection) -> None:
+        for statement in cut:
+            connection.exec_driver_sql(statement)
+
+    await past.database.write(tamper)
+    assert not (await past.episodes.looks(ADA, record.id)).whole
+    await past.side.looks.start()
+    past.clock.at += 20 * 60_000
+    await past.episodes.view(TOM, record.id)
+    assert not (await past.episodes.looks(ADA, record.id)).whole
+
+
+async def test_the_log_of_an_older_service_gets_its_head_once(past: Past, tmp_path: Path) -> None:
+    record = await talk(past)
+    await past.episodes.view(ADA, record.id)
+    await past.database.write(lambda c: c.exec_driver_sql("DELETE FROM look_heads").rowcount)
+    Vault(tmp_path / "keys").destroy(SCOPE)
+    book = StoredLooks(past.database, Vault(tmp_path / "keys"))
+    await book.start()
+    assert broken_at(*await book.whole(ROOM)) is None
+    assert await book.complete()
+
+
+async def test_the_access_log_is_bounded_and_stays_whole(past: Past, tmp_path: Path) -> None:
+    record = await talk(past)
+    book = StoredLooks(past.database, Vault(tmp_path / "keys"), most_lines=20)
+    for number in range(50):
+        await book.note(ROOM, ADA, "export", [record.id], number, number + 1)
+        entries, head = await book.whole(ROOM)
+        assert len(entries) <= 20
+        assert broken_at(entries, head) is None
+    assert [one.place for one in entries][-1] == 50
+    assert await book.complete()
 
 
 async def test_somebody_forgotten_is_named_nowhere_and_what_they_said_stays(past: Past) -> None:

@@ -63,7 +63,7 @@ async def _write(writer: Writer) -> None:
 
 async def _seal(writer: Writer) -> None:
     if await writer.act("seal"):
-        writer.agreed, writer.shared = True, False
+        writer.agreed = True
 
 
 def _instead(name: str) -> Act:
