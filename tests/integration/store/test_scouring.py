@@ -1,12 +1,14 @@
 """How often traces are looked for, and when a run rests."""
 
+import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import Connection
-
-from server.protocol.events.chat import MessageEdited, MessageRedacted, MessageSent
+from server.protocol.events.chat import MessageRedacted
 from server.rooms.ports import Committed
 from server.store.erasing import scour_at
+from server.store.migrate import migrate
 from server.store.scouring import RESTS, Scourer
 from tests.support.rooms import by_itself, opening, saying
 from tests.support.stores import opened_store
@@ -64,28 +66,18 @@ async def test_what_is_due_later_waits_for_its_time_unless_something_is_due_befo
         assert store.database.writes > writes
 
 
-async def test_what_older_logs_kept_of_messages_before_they_were_edited_goes(
-    tmp_path: Path,
-) -> None:
-    async with opened_store(tmp_path) as store:
-        await store.writer.append(opening("r_1"))
-        kept = await store.writer.append(saying("r_1", "never edited"))
-        sent = await store.writer.append(saying("r_1", "old"))
-        assert isinstance(kept, Committed)
-        assert isinstance(sent, Committed)
-        target = sent.events[0].seq
-        for text in ("older", "newest"):
-            await store.writer.append(by_itself("r_1", MessageEdited(target=target, text=text)))
-
-        def as_it_was(connection: Connection) -> None:
-            connection.exec_driver_sql(
-                "UPDATE events SET body = json_set(body, '$.text', 'old') WHERE seq IN (?, ?)",
-                (target, target + 1),
-            )
-            connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0011a'")
-
-        await store.database.write(as_it_was)
-    async with opened_store(tmp_path) as store:
-        log = await store.log.after("r_1", kept.events[0].seq - 1, 9)
-        said = [e.body.text for e in log if isinstance(e.body, MessageSent | MessageEdited)]
-        assert said == ["never edited", "newest", "newest", "newest"]
+def test_what_older_logs_kept_of_messages_before_they_were_edited_goes(tmp_path: Path) -> None:
+    file = tmp_path / "rooms.sqlite3"
+    migrate(f"sqlite:///{file}", "0011a")
+    insert = "INSERT INTO events (room, seq, kind, actor, at, target, body) VALUES (?,?,?,?,?,?,?)"
+    said = [("msg.sent", None, "kept"), ("msg.sent", None, "old"), ("msg.edited", 2, "older")]
+    with closing(sqlite3.connect(file)) as old, old:
+        for room in (1, 2):
+            for seq, (kind, target, text) in enumerate([*said, ("msg.edited", 2, "new")], start=1):
+                old.execute(insert, (room, seq, kind, "u_a", 1, target, json.dumps({"text": text})))
+    migrate(f"sqlite:///{file}")
+    with closing(sqlite3.connect(file)) as now:
+        texts = now.execute("SELECT body ->> 'text' FROM events ORDER BY room, seq").fetchall()
+        signs = now.execute("SELECT name FROM signs").fetchall()
+    assert [text for (text,) in texts] == ["kept", "new", "new", "new"] * 2
+    assert signs == [("scour",)]
