@@ -11,6 +11,7 @@ import { RouterProvider } from 'react-router';
 import { Providers } from './app/providers';
 import { createRouter } from './app/router';
 import { queryDefaults } from './http/query-defaults';
+import { watchSession } from './http/session-watch';
 import { startI18n } from './i18n/start';
 
 async function start(): Promise<void> {
@@ -18,6 +19,7 @@ async function start(): Promise<void> {
   if (root === null) throw new Error('index.html has no #root');
   const i18n = await startI18n();
   const client = new QueryClient({ defaultOptions: queryDefaults });
+  watchSession(client);
   createRoot(root).render(
     <StrictMode>
       <Providers i18n={i18n} client={client}>

@@ -1,4 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { mayKeep } from '@/lib/traces';
 import type { OutboxShelf, Unsent } from './outbox';
 
 interface Shelf extends DBSchema {
@@ -21,7 +22,7 @@ export function browserShelf(): OutboxShelf {
   return {
     all: async (person, room) => (await database).getAllFromIndex('unsent', 'owner', [person, room]),
     put: async (message) => {
-      await (await database).put('unsent', message);
+      if (mayKeep()) await (await database).put('unsent', message);
     },
     remove: async (cid) => (await database).delete('unsent', cid),
   };

@@ -3,10 +3,22 @@ import { Problem, type ProblemCode } from './problem';
 
 const BASE = '/api/v1';
 
+const listeners = new Set<() => void>();
+
+/** Have `listener` told when an answer says that nobody is signed in here; returns how to stop. */
+export function heardSignedOut(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
 /** Ask the service. Resolves with the answer's body; rejects with a Problem, never anything else. */
 export async function request<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
   const response = await send(method, path, body);
-  if (!response.ok) throw await problemOf(response);
+  if (!response.ok) {
+    const problem = await problemOf(response);
+    if (problem.code === 'not_authenticated' && path !== '/me') for (const listener of listeners) listener();
+    throw problem;
+  }
   const text = await response.text();
   return (text === '' ? undefined : JSON.parse(text)) as Answer;
 }

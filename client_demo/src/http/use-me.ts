@@ -4,7 +4,7 @@ import type { Me } from '@/protocol/generated';
 import { api } from './api';
 import { codeOf } from './problem';
 
-const ME = ['me'] as const;
+export const ME = ['me'] as const;
 
 async function whoAmI(): Promise<Me | null> {
   try {
@@ -33,7 +33,8 @@ export function useBecome(): (me: Me | null) => void {
   return useCallback((me) => become(client, me), [client]);
 }
 
-function become(client: QueryClient, me: Me | null): void {
+/** As useBecome, where there is no screen. */
+export function become(client: QueryClient, me: Me | null): void {
   client.removeQueries({ predicate: (query) => query.queryKey[0] !== ME[0] && query.queryKey[0] !== 'config' });
   client.setQueryData(ME, me);
 }

@@ -1,4 +1,5 @@
 import type { Drawer } from './autosave';
+import { mayKeep } from './traces';
 
 /** Unsaved words in the browser's storage under `key`; what cannot be read or kept there is not. */
 export function browserDrawer<Value>(key: string, shelf: Storage = localStorage): Drawer<Value> {
@@ -13,6 +14,7 @@ export function browserDrawer<Value>(key: string, shelf: Storage = localStorage)
       }
     },
     keep: (value, revision) => {
+      if (!mayKeep()) return;
       try {
         shelf.setItem(name, JSON.stringify({ value, revision }));
       } catch {

@@ -1051,7 +1051,7 @@ export interface Erasing {
 export interface Look {
   readonly person: string;
   readonly name: string;
-  readonly act: "erase" | "erase_own" | "export" | "hold" | "read" | "release" | "share";
+  readonly act: "erase" | "erase_own" | "export" | "file" | "history" | "hold" | "list" | "read" | "release" | "search" | "share";
   readonly room: string;
   readonly episode: string;
   readonly at: number;

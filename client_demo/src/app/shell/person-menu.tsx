@@ -2,6 +2,7 @@ import { Menu, UnstyledButton } from '@mantine/core';
 import { IconDownload, IconLogout, IconUserCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useUnsentFirst } from '@/http/use-unsent-first';
 import { paths } from '@/lib/paths';
 import type { Me } from '@/protocol/generated';
 import { Avatar } from '@/ui/avatar';
@@ -13,7 +14,10 @@ import { useSignOut } from './use-sign-out';
 export function PersonMenu({ me }: { me: Me }) {
   const { t } = useTranslation();
   const signOut = useSignOut();
+  const unsent = useUnsentFirst();
   return (
+    <>
+    {unsent.question}
     <Menu position="bottom-end">
       <Menu.Target>
         <UnstyledButton className={classes.person ?? ''} aria-label={t('common.you', { name: me.name })}>
@@ -28,8 +32,9 @@ export function PersonMenu({ me }: { me: Me }) {
             <Menu.Item component={Link} to={paths.exports} leftSection={<IconDownload {...icon} />}>{t('common.exports')}</Menu.Item>
           </>
         )}
-        <Menu.Item leftSection={<IconLogout {...icon} />} onClick={() => signOut.mutate()}>{t('common.signOut')}</Menu.Item>
+        <Menu.Item leftSection={<IconLogout {...icon} />} onClick={() => unsent.before(() => signOut.mutate())}>{t('common.signOut')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
+    </>
   );
 }

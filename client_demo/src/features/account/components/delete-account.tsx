@@ -6,14 +6,17 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api } from '@/http/api';
 import { codeOf } from '@/http/problem';
+import { tellEnded } from '@/http/session-watch';
 import { useBecome } from '@/http/use-me';
 import { useReader } from '@/http/use-reader';
 import { paths } from '@/lib/paths';
 import { fullDay } from '@/lib/time';
+import { forgetAll } from '@/lib/traces';
 import type { AccountEnd } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
 import { Card } from '@/ui/card';
 import { Form, FormActs } from '@/ui/form';
+import { useUnsentFirst } from '@/http/use-unsent-first';
 import classes from './account-card.module.css';
 import { ProofField, ProofTrouble } from './proof';
 
@@ -21,11 +24,13 @@ import { ProofField, ProofTrouble } from './proof';
 export function DeleteAccount() {
   const { t } = useTranslation();
   const [asked, { open, close }] = useDisclosure(false);
+  const unsent = useUnsentFirst();
   return (
     <Card aria-labelledby="delete-title" className={classes.card ?? ''}>
       <h2 id="delete-title" className="section-title">{t('ledger.leave.title')}</h2>
       <p className="secondary">{t('ledger.leave.why')}</p>
-      <FormActs><Button variant="danger" onClick={open}>{t('ledger.leave.act')}</Button></FormActs>
+      <FormActs><Button variant="danger" onClick={() => unsent.before(open)}>{t('ledger.leave.act')}</Button></FormActs>
+      {unsent.question}
       <Modal opened={asked} onClose={close} title={t('ledger.leave.ask')} closeButtonProps={{ 'aria-label': t('common.close') }}>
         <DeleteForm onStay={close} />
       </Modal>
@@ -33,9 +38,15 @@ export function DeleteAccount() {
   );
 }
 
+/** The sign-in is over; the farewell stays on the screen. */
+async function forgetHere(): Promise<void> {
+  tellEnded();
+  await forgetAll();
+}
+
 function DeleteForm({ onStay }: { onStay: () => void }) {
   const { t } = useTranslation();
-  const end = useMutation({ mutationFn: (wish: AccountEnd) => api.deleteMe(wish) });
+  const end = useMutation({ mutationFn: (wish: AccountEnd) => api.deleteMe(wish), onSuccess: forgetHere });
   const form = useForm<{ password: string; words: 'keep' | 'remove' }>({ initialValues: { password: '', words: 'keep' } });
   if (end.isSuccess) return <Farewell at={end.data.at} />;
   return (

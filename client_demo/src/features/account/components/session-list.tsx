@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useUnsentFirst } from '@/http/use-unsent-first';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useReader } from '@/http/use-reader';
 import { agoWord, dayAndClock } from '@/lib/time';
@@ -20,6 +21,7 @@ export function SessionList() {
   const sessions = useSessions();
   const end = useSessionEnd();
   const everywhere = useSignOutEverywhere();
+  const unsent = useUnsentFirst();
   const failed = end.error ?? everywhere.error;
   return (
     <section>
@@ -35,10 +37,11 @@ export function SessionList() {
         </Rows>
       )}
       <div className={classes.everywhere}>
-        <ActButton variant="danger" pending={everywhere.isPending} pendingWord={t('account.ending')} onClick={() => everywhere.mutate()}>
+        <ActButton variant="danger" pending={everywhere.isPending} pendingWord={t('account.ending')} onClick={() => unsent.before(() => everywhere.mutate())}>
           {t('account.everywhere')}
         </ActButton>
         <p className="secondary">{t('account.everywhereWhy')}</p>
+        {unsent.question}
       </div>
     </section>
   );

@@ -1,4 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { mayKeep } from '@/lib/traces';
 
 /** Why words are on the device alone: the code of the refusal, or `several` reasons. */
 export type Why = string;
@@ -44,7 +45,7 @@ export function browserPageShelf(): PageShelf {
   return {
     all: async (person, room) => (await database).getAllFromIndex('notes', 'owner', [person, room]),
     put: async (kept) => {
-      await (await database).put('notes', kept);
+      if (mayKeep()) await (await database).put('notes', kept);
     },
     remove: async (id) => (await database).delete('notes', id),
   };

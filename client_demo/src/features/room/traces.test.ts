@@ -1,0 +1,52 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { browserShelf } from '@/connection/outbox-shelf';
+import type { Unsent } from '@/connection/outbox';
+import { browserDrawer } from '@/lib/drawer';
+import { forgetAll, keepAgain, unsentOf } from '@/lib/traces';
+import { browserPageShelf } from './page/page-shelf';
+
+const message = (cid: string, person: string): Unsent => ({
+  cid, person, room: 'r_1', at: 1, text: 'secret', replyTo: null, mentions: [], files: [], state: 'waiting', code: null,
+});
+const notes = (id: string, words: string) => ({
+  id, person: 'u_1', room: 'r_2', ep: 'e', since: 0, updates: words === '' ? [] : [new Uint8Array([1])], words, left: '',
+});
+
+describe('what a browser keeps of people', () => {
+  beforeEach(async () => {
+    await forgetAll();
+    keepAgain();
+  });
+
+  test('is counted for each, and nothing is lost unasked', async () => {
+    await browserShelf().put(message('a', 'u_1'));
+    await browserShelf().put(message('b', 'u_2'));
+    await browserPageShelf().put(notes('n', 'secret'));
+    await browserPageShelf().put(notes('m', ''));
+    browserDrawer<string>('u_1 diary').keep('secret', 1);
+    expect(await unsentOf('u_1')).toEqual({ count: 3, rooms: ['r_1', 'r_2'] });
+    expect(await unsentOf('u_2')).toEqual({ count: 1, rooms: ['r_1'] });
+    expect(await unsentOf('u_3')).toEqual({ count: 0, rooms: [] });
+  });
+
+  test('goes whole, its settings stay, and what a closing page writes late is not kept', async () => {
+    const shelf = browserShelf();
+    await shelf.put(message('a', 'u_1'));
+    localStorage.setItem('mentoring.language', 'fr');
+    localStorage.setItem('something nobody thought of', 'secret');
+    sessionStorage.setItem('mentoring.room.r_1', 'secret');
+    const drawer = browserDrawer<string>('u_1 diary');
+    drawer.keep('secret', 1);
+    await forgetAll();
+    drawer.keep('secret', 2);
+    await shelf.put(message('late', 'u_1'));
+    await browserPageShelf().put(notes('late', 'secret'));
+    expect(await unsentOf('u_1')).toEqual({ count: 0, rooms: [] });
+    expect(JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)])).not.toContain('secret');
+    expect(localStorage.getItem('mentoring.language')).toBe('fr');
+    keepAgain();
+    drawer.keep('mine', 3);
+    expect((await unsentOf('u_1')).count).toBe(1);
+  });
+});
