@@ -66,6 +66,8 @@ BESIDE: Final = (
     VALUES (:episode, 1, :other, :person, NULL, 2, 0, 'c')""",
     """INSERT INTO talk_reports (episode, person, call, since, sealed)
     VALUES (:episode, :person, 'call_1', 0, x'00')""",
+    """INSERT INTO address_proofs (secret, email, person, created_at, until)
+    SELECT x'00', email, id, 1, 2 FROM people WHERE id = :person""",
     """INSERT OR IGNORE INTO invitees (room, person, name, guest, role, by)
     SELECT number, :person, :name, 0, 'mentee', :other FROM rooms WHERE id = :room""",
 )
