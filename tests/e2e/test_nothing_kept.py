@@ -10,7 +10,8 @@ from tests.support.service import ServiceProcess
 WORD: Final = "wyvernous"
 
 PLANT: Final = """async ([person, room, word]) => {
-  localStorage.setItem(`mentoring-unsaved ${person} page`, JSON.stringify({value: word, revision: 1}));
+  const draft = JSON.stringify({value: word, revision: 1});
+  localStorage.setItem(`mentoring-unsaved ${person} page`, draft);
   sessionStorage.setItem('mentoring.room.r_x', word);
   const put = (name, store, row) => new Promise((resolve, reject) => {
     const asked = indexedDB.open(name);
