@@ -6,6 +6,7 @@ ADVICE: Final[dict[str, str]] = {
     "bad_request": "mend the client; `data.field` or `data.reason` says where",
     "unknown_type": "do without: the service is older than the client",
     "too_large": "shorten it; `data.limit` or `data.most` is the bound",
+    "too_slow": "send it again, all at once",
     "unsupported_media": "send JSON, or the bytes the route takes",
     "not_authenticated": "sign in, then a fresh ticket and `hello`",
     "wrong_credentials": "ask the person again",
@@ -46,7 +47,15 @@ ADVICE: Final[dict[str, str]] = {
 """code -> what is to be done. A request with a `cid` is sent again with the same one."""
 
 TEMPORARY: Final = frozenset(
-    {"rate_limited", "overloaded", "unavailable", "peer_gone", "room_locked", "room_full"}
+    {
+        "too_slow",
+        "rate_limited",
+        "overloaded",
+        "unavailable",
+        "peer_gone",
+        "room_locked",
+        "room_full",
+    }
     | {"call_full"}
 )
 """Codes that come with `temporary`: the same request may succeed later."""

@@ -1678,7 +1678,7 @@ export interface Replies {
   "card.draw": Ack;
   "card.dismiss": Ack;
 }
-export type ErrorCode = "bad_request" | "unknown_type" | "too_large" | "unsupported_media" | "not_authenticated" | "wrong_credentials" | "not_fresh" | "link_cut" | "link_invalid" | "ticket_invalid" | "email_taken" | "address_unproved" | "weak_password" | "mail_off" | "forbidden_origin" | "not_found" | "not_allowed" | "not_joined" | "lobby" | "room_locked" | "room_archived" | "room_full" | "call_full" | "removed" | "last_host" | "conflict" | "idempotency_conflict" | "page_closed" | "gone" | "held" | "peer_gone" | "stale_generation" | "no_call" | "rate_limited" | "too_many_rooms" | "quota_exceeded" | "overloaded" | "unavailable" | "internal";
+export type ErrorCode = "bad_request" | "unknown_type" | "too_large" | "too_slow" | "unsupported_media" | "not_authenticated" | "wrong_credentials" | "not_fresh" | "link_cut" | "link_invalid" | "ticket_invalid" | "email_taken" | "address_unproved" | "weak_password" | "mail_off" | "forbidden_origin" | "not_found" | "not_allowed" | "not_joined" | "lobby" | "room_locked" | "room_archived" | "room_full" | "call_full" | "removed" | "last_host" | "conflict" | "idempotency_conflict" | "page_closed" | "gone" | "held" | "peer_gone" | "stale_generation" | "no_call" | "rate_limited" | "too_many_rooms" | "quota_exceeded" | "overloaded" | "unavailable" | "internal";
 export const CLOSE = {
   GOING_AWAY: 4000,
   SLOW: 4008,
