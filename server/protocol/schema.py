@@ -15,6 +15,7 @@ from server.protocol.events.log import Body
 from server.protocol.limits import LIMITS, Limits
 from server.protocol.messages.base import Message
 from server.protocol.messages.vocabulary import PUSHES, REPLY_OF, REQUESTS
+from server.protocol.texts import writings
 
 _SIMPLE: Final[dict[type[inspect.Type], str]] = {
     inspect.StrType: "string",
@@ -46,6 +47,7 @@ def typescript() -> str:
             _record("CLOSE", {code.name: int(code) for code in codes.Close}),
             _record("LIMITS", msgspec.to_builtins(LIMITS)),
             _staying(),
+            _writing(),
             "",
         ]
     )
@@ -55,6 +57,18 @@ def _staying() -> str:
     """What no erasure takes out of a log, for clients that hold a part of one."""
     kinds = ", ".join(_quoted(kind) for kind in sorted(STAYING_KINDS))
     return f"export const STAYING_KINDS: readonly Body['kind'][] = [{kinds}];"
+
+
+def _writing() -> str:
+    """How each field takes what people write, so that a client counts as the service does."""
+    rows = (
+        f"  {_quoted(f'{_name(struct)}.{name}')}: {{ line: {str(how.line).lower()},"
+        f" most: {how.most}, unit: {_quoted(how.unit)} }},"
+        for module in (*_modules(messages), *_modules(bodies))
+        for struct in _defined_in(module)
+        for name, how in writings(struct)
+    )
+    return "\n".join(["export const WRITING = {", *rows, "} as const;"])
 
 
 def _structs() -> list[type[msgspec.Struct]]:

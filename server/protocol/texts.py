@@ -5,7 +5,7 @@ A field is declared by its type: `Title = Annotated[str, line(120)]`. What is no
 and fails for a string that is neither, so no new field comes in beside the door.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, Final, TypeVar
 
@@ -42,6 +42,25 @@ def prose(most: int, least: int = 1, unit: Unit = "characters") -> Meta:
 def _text(writing: Writing) -> Meta:
     schema = {"minLength": writing.least, "maxLength": writing.most}
     return Meta(extra={_KEY: writing}, extra_json_schema=schema)
+
+
+def writings(struct: type[msgspec.Struct]) -> Iterator[tuple[str, Writing]]:
+    """The fields of `struct` itself that people write in, and how each takes it."""
+    info = inspect.type_info(struct)
+    if isinstance(info, inspect.StructType):
+        for field in info.fields:
+            yield from ((field.name, one) for one in _writings(field.type))
+
+
+def _writings(info: inspect.Type) -> Iterator[Writing]:
+    match info:
+        case inspect.Metadata(type=inner, extra=extra):
+            yield from [extra[_KEY]] if extra and _KEY in extra else _writings(inner)
+        case inspect.UnionType(types=types):
+            for one in types:
+                yield from _writings(one)
+        case inspect.VarTupleType(item_type=item):
+            yield from _writings(item)
 
 
 def entered(value: T) -> T:

@@ -11,6 +11,7 @@ import { paths } from '@/lib/paths';
 import { fromField, zoneCity } from '@/lib/time';
 import { useCid } from '@/lib/use-cid';
 import { useTitle } from '@/lib/use-title';
+import { WRITING } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
 import { Card } from '@/ui/card';
 import { Form, FormActs } from '@/ui/form';
@@ -42,7 +43,7 @@ export function NewRoomPage() {
     <NarrowPage title={t('manage.new.title')} lead={t('manage.new.lead')}>
       <Card depth="raised">
         <Form onSubmit={form.onSubmit(({ title, kind, next }) => create.mutate({ title: title.trim(), kind, next_at: fromField(zone, next) }))}>
-          <TextInput label={t('manage.name')} placeholder={t('manage.nameExample')} maxLength={200} {...form.getInputProps('title')} />
+          <TextInput label={t('manage.name')} placeholder={t('manage.nameExample')} maxLength={WRITING['RoomCreate.title'].most} {...form.getInputProps('title')} />
           <Radio.Group label={t('manage.kindLabel')} {...form.getInputProps('kind')}>
             {KINDS.map((kind) => (
               <Radio key={kind} value={kind} mt="sm" label={t(`manage.kind.${kind}`)} description={t(`manage.kindWhy.${kind}`)} />

@@ -11,6 +11,7 @@ import { Form, FormActs } from '@/ui/form';
 import { useFieldWords } from '@/ui/use-field-words';
 import { useRoomChange } from '../use-room';
 import { Outcome } from '@/http/outcome';
+import { WRITING } from '@/protocol/generated';
 
 /** The room's name and its next session. */
 export function RoomForm({ room }: { room: RoomInfo }) {
@@ -25,7 +26,7 @@ export function RoomForm({ room }: { room: RoomInfo }) {
   return (
     <Card>
       <Form onSubmit={form.onSubmit(({ title, next }) => change.mutate({ title: title.trim(), next_at: fromField(zone, next) }))}>
-        <TextInput label={t('manage.name')} maxLength={200} {...form.getInputProps('title')} />
+        <TextInput label={t('manage.name')} maxLength={WRITING['RoomChange.title'].most} {...form.getInputProps('title')} />
         <TextInput type="datetime-local" label={t('manage.next')} description={t('manage.nextWhy', { city: zoneCity(zone) })} {...form.getInputProps('next')} />
         <FormActs>
           <ActButton type="submit" variant="filled" pending={change.isPending} pendingWord={t('common.saving')}>{t('common.save')}</ActButton>

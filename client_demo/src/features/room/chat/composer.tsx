@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next';
 import type { Self } from '@/connection/room-link';
 import { nameOf, type RoomView } from '@/connection/room-view';
 import { firstName } from '@/lib/initials';
-import { LIMITS } from '@/protocol/generated';
+import { excessOf, isBlank } from '@/lib/text';
+import { WRITING } from '@/protocol/generated';
 import { icon, smallIcon } from '@/ui/icon';
 import type { Room } from '../room';
 import classes from './chat.module.css';
@@ -22,8 +23,6 @@ interface ComposerProps {
   self: Self;
   chat: Chat;
 }
-
-const BYTES = new TextEncoder();
 
 /** Where one writes. Enter sends, Shift+Enter breaks the line, the text survives whatever fails. */
 export function Composer({ room, view, self, chat }: ComposerProps) {
@@ -43,8 +42,8 @@ export function Composer({ room, view, self, chat }: ComposerProps) {
   const editedText = edited !== null && edited.seq === editing?.seq ? edited.text : (editing?.text ?? '');
   const text = editing === null ? draft : editedText;
   const setText = (next: string) => (editing === null ? setDraft(next) : setEdited({ seq: editing.seq, text: next }));
-  const long = BYTES.encode(text).length > LIMITS.text;
-  const ready = !long && !uploads.pending && (text.trim() !== '' || uploads.files.length > 0);
+  const excess = excessOf(text.trim(), WRITING['MsgSend.text']);
+  const ready = excess === 0 && !uploads.pending && (!isBlank(text) || uploads.files.length > 0);
   const partial = mentionBefore(text, cursor);
 
   const stop = () => {
@@ -66,7 +65,7 @@ export function Composer({ room, view, self, chat }: ComposerProps) {
   };
   const write = (next: string) => {
     setText(next);
-    room.typing(next.trim() !== '');
+    room.typing(!isBlank(next));
   };
   const stroke = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key === 'Escape' && (editing !== null || replyTo !== null)) {
@@ -93,7 +92,7 @@ export function Composer({ room, view, self, chat }: ComposerProps) {
           <ActionIcon size={36} aria-label={t('common.cancel')} onClick={stop}><IconX {...smallIcon} /></ActionIcon>
         </p>
       )}
-      {long ? <p className={classes.tooLong} role="status">{t('chat.tooLong')}</p> : null}
+      {excess > 0 ? <p className={classes.tooLong} role="status">{t('chat.tooLong', { count: excess })}</p> : null}
       <div className={classes.write}>
         <Attach onFiles={uploads.add} />
         <textarea

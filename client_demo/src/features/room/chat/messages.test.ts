@@ -40,6 +40,14 @@ describe('messages', () => {
     expect(foldMessages([point, event('a', 1, { kind: 'msg.redacted', target: point.seq, item: 'point' })]).size).toBe(0);
   });
 
+  it('count one emoji as one, however it is spelled, and shades of skin apart', () => {
+    const one = said('a', 0, 'x');
+    const react = (actor: string, emoji: string, on = true) => event(actor, 1, { kind: 'msg.reacted', target: one.seq, emoji, on });
+    expect(foldMessages([one, react('a', '\u2764'), react('b', '\u2764\ufe0f')]).get(one.seq)?.reactions).toEqual([{ emoji: '\u2764', people: ['a', 'b'] }]);
+    expect(foldMessages([one, react('a', '\u2764'), react('a', '\u2764\ufe0f', false)]).get(one.seq)?.reactions).toEqual([]);
+    expect(foldMessages([one, react('a', '👍'), react('b', '👍🏽')]).get(one.seq)?.reactions).toHaveLength(2);
+  });
+
   it('count each person once for a reaction, and forget it when it is taken back', () => {
     const one = said('a', 0, 'x');
     const react = (actor: string, on: boolean) => event(actor, 1, { kind: 'msg.reacted', target: one.seq, emoji: '👍', on });

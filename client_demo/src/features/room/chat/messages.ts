@@ -1,3 +1,4 @@
+import { sameEmoji } from '@/lib/text';
 import type { FileRef, LogEvent } from '@/protocol/generated';
 
 interface Reaction {
@@ -58,10 +59,10 @@ function change(messages: Map<number, Message>, seq: number, to: Partial<Message
 function react(messages: Map<number, Message>, seq: number, person: string, { emoji, on }: { emoji: string; on: boolean }): void {
   const message = messages.get(seq);
   if (message === undefined) return;
-  const known = message.reactions.some((one) => one.emoji === emoji);
+  const known = message.reactions.some((one) => sameEmoji(one.emoji, emoji));
   const all = known ? message.reactions : [...message.reactions, { emoji, people: [] }];
   const reactions = all
-    .map((one) => (one.emoji === emoji ? { emoji, people: toggled(one.people, person, on) } : one))
+    .map((one) => (sameEmoji(one.emoji, emoji) ? { ...one, people: toggled(one.people, person, on) } : one))
     .filter((one) => one.people.length > 0);
   change(messages, seq, { reactions });
 }

@@ -4,6 +4,7 @@ import { useReader } from '@/http/use-reader';
 import { newCid } from '@/lib/cid';
 import { fullDay } from '@/lib/time';
 import { useReadable } from '@/lib/use-readable';
+import { sameEmoji } from '@/lib/text';
 import type { Room } from '../room';
 import { entriesOf, type Entry } from './entries';
 import { foldMessages, type Message } from './messages';
@@ -40,7 +41,7 @@ export function useChat(room: Room, self: string): Chat {
   const page = useMutation({ mutationFn: () => room.link.fetchOlder() });
   const react = useMutation({
     mutationFn: ({ message, emoji }: { message: Message; emoji: string }) => {
-      const mine = message.reactions.find((one) => one.emoji === emoji)?.people.includes(self) === true;
+      const mine = message.reactions.find((one) => sameEmoji(one.emoji, emoji))?.people.includes(self) === true;
       return room.link.ask('msg.react', { cid: newCid(), target: message.seq, emoji, on: !mine });
     },
   });

@@ -1,11 +1,13 @@
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState, type SubmitEvent } from 'react';
+import { isBlank } from '@/lib/text';
+import { WRITING } from '@/protocol/generated';
 import { icon } from '@/ui/icon';
 import classes from './together.module.css';
 
 /** As the service counts: a point, a promise or a question is one line. */
-export const LINE = 200;
+export const LINE = WRITING['AgendaAdd.text'].most;
 
 interface AddLineProps {
   label: string;
@@ -22,7 +24,7 @@ export function AddLine({ label, example, act, onAdd }: AddLineProps) {
   const add = async (event: SubmitEvent) => {
     event.preventDefault();
     const line = text.trim();
-    if (line === '' || adding) return;
+    if (isBlank(line) || adding) return;
     setAdding(true);
     await onAdd(line).then(() => setText((now) => (now.trim() === line ? '' : now)), () => undefined);
     setAdding(false);
@@ -30,7 +32,7 @@ export function AddLine({ label, example, act, onAdd }: AddLineProps) {
   return (
     <form className={classes.addLine} onSubmit={(event) => void add(event)}>
       <TextInput className={classes.grow ?? ''} aria-label={label} placeholder={example} maxLength={LINE} value={text} onChange={(event) => setText(event.currentTarget.value)} />
-      <ActionIcon type="submit" variant="soft" aria-label={act} aria-disabled={adding || text.trim() === ''}><IconPlus {...icon} /></ActionIcon>
+      <ActionIcon type="submit" variant="soft" aria-label={act} aria-disabled={adding || isBlank(text)}><IconPlus {...icon} /></ActionIcon>
     </form>
   );
 }

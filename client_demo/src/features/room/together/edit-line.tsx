@@ -1,12 +1,13 @@
 import { TextInput } from '@mantine/core';
 import { useState, type KeyboardEvent } from 'react';
+import { isBlank } from '@/lib/text';
 import { LINE } from './add-line';
 
 /** A line that is being said better. Enter and leaving keep it, Esc gives the old one back. */
 export function EditLine({ label, text, onKeep, onClose }: { label: string; text: string; onKeep: (text: string) => void; onClose: () => void }) {
   const [draft, setDraft] = useState(text);
   const keep = () => {
-    if (draft.trim() !== '' && draft.trim() !== text) onKeep(draft.trim());
+    if (!isBlank(draft) && draft.trim() !== text) onKeep(draft.trim());
     onClose();
   };
   const stroke = (event: KeyboardEvent) => {

@@ -2,6 +2,8 @@ import { Button, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isBlank } from '@/lib/text';
+import { WRITING } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
 import { smallIcon } from '@/ui/icon';
 import { LINE } from './add-line';
@@ -9,7 +11,7 @@ import type { PartProps } from './part-props';
 import classes from './together.module.css';
 
 const MOST = 6;
-const OPTION = 80;
+const OPTION = WRITING['PollOpen.options'].most;
 
 /** A question and two to six answers. Everybody sees who answered what, and that is said here. */
 export function PollForm({ acts, onDone }: PartProps & { onDone: () => void }) {
@@ -17,8 +19,8 @@ export function PollForm({ acts, onDone }: PartProps & { onDone: () => void }) {
   const [question, setQuestion] = useState('');
   const [options, setOptions] = useState(['', '']);
   const [asking, setAsking] = useState(false);
-  const answers = options.map((one) => one.trim()).filter((one) => one !== '');
-  const ready = question.trim() !== '' && answers.length >= 2 && new Set(answers).size === answers.length;
+  const answers = options.map((one) => one.trim()).filter((one) => !isBlank(one));
+  const ready = !isBlank(question) && answers.length >= 2 && new Set(answers).size === answers.length;
   const ask = async (event: SubmitEvent) => {
     event.preventDefault();
     if (!ready || asking) return;

@@ -1,6 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isBlank } from '@/lib/text';
 import { ActButton } from '@/ui/act-button';
 import { LINE } from './add-line';
 import type { PartProps } from './part-props';
@@ -16,7 +17,7 @@ export function PromiseForm({ view, self, acts }: PartProps) {
   const people = Object.values(view.members).map((one) => ({ value: one.person, label: one.person === self.person ? t('room.tile.you') : one.name }));
   const add = async (event: SubmitEvent) => {
     event.preventDefault();
-    if (text.trim() === '' || adding) return;
+    if (isBlank(text) || adding) return;
     setAdding(true);
     const kept = await acts.sure({ t: 'action.add', d: { text: text.trim(), owner, due: due === '' ? null : due } }).then(() => true, () => false);
     setAdding(false);
@@ -27,7 +28,7 @@ export function PromiseForm({ view, self, acts }: PartProps) {
   return (
     <form className={classes.form} onSubmit={(event) => void add(event)}>
       <TextInput aria-label={t('together.promise.add')} placeholder={t('together.promise.example')} maxLength={LINE} value={text} onChange={(event) => setText(event.currentTarget.value)} />
-      {text.trim() === '' ? null : (
+      {isBlank(text) ? null : (
         <div className={classes.pair}>
           <NativeSelect label={t('together.promise.who')} data={people} value={owner} onChange={(event) => setOwner(event.currentTarget.value)} />
           <TextInput type="date" label={t('together.promise.day')} value={due} onChange={(event) => setDue(event.currentTarget.value)} />
