@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 from msgspec import inspect
+
+from server.kernel.text import Writing
+from server.protocol.texts import ONE_EMOJI, WRITTEN
 
 _WORDS = {
     inspect.BoolType: "boolean",
@@ -55,6 +59,8 @@ def words(info: inspect.Type) -> str:
 
 def _composite(info: inspect.Type) -> str:
     match info:
+        case inspect.Metadata(type=inner, extra=extra):
+            return _written(extra or {}) or words(inner)
         case inspect.UnionType(types=types):
             return " or ".join(dict.fromkeys(words(each) for each in types if not _is_unset(each)))
         case inspect.VarTupleType(item_type=item):
@@ -65,6 +71,17 @@ def _composite(info: inspect.Type) -> str:
             return f"map of {words(key)} to {words(value)}"
         case _:
             return _WORDS[type(info)]
+
+
+def _written(extra: dict[str, Any]) -> str:
+    """What people write, by the rules of its own door (server/protocol/texts.py)."""
+    if extra == ONE_EMOJI:
+        return "one emoji"
+    how: Writing | None = extra.get(WRITTEN)
+    if how is None:
+        return ""
+    kind = "a line" if how.line else "text"
+    return f"{kind}{_between(how.least or None, how.most, how.unit)}"
 
 
 def _text(info: inspect.StrType) -> str:

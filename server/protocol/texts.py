@@ -18,7 +18,9 @@ from server.protocol.emoji import one_emoji
 
 T = TypeVar("T")
 
-_KEY: Final = "writing"
+WRITTEN: Final = "writing"
+"""Key of `extra` at which a text says how it is written."""
+
 OPAQUE: Final[dict[str, object]] = {"opaque": True}
 """`extra` of a string that no person writes."""
 
@@ -41,7 +43,7 @@ def prose(most: int, least: int = 1, unit: Unit = "characters") -> Meta:
 
 def _text(writing: Writing) -> Meta:
     schema = {"minLength": writing.least, "maxLength": writing.most}
-    return Meta(extra={_KEY: writing}, extra_json_schema=schema)
+    return Meta(extra={WRITTEN: writing}, extra_json_schema=schema)
 
 
 def writings(struct: type[msgspec.Struct]) -> Iterator[tuple[str, Writing]]:
@@ -55,7 +57,7 @@ def writings(struct: type[msgspec.Struct]) -> Iterator[tuple[str, Writing]]:
 def _writings(info: inspect.Type) -> Iterator[Writing]:
     match info:
         case inspect.Metadata(type=inner, extra=extra):
-            yield from [extra[_KEY]] if extra and _KEY in extra else _writings(inner)
+            yield from [extra[WRITTEN]] if extra and WRITTEN in extra else _writings(inner)
         case inspect.UnionType(types=types):
             for one in types:
                 yield from _writings(one)
@@ -89,7 +91,7 @@ def _enter(info: inspect.Type) -> _Enter | None:
         case inspect.Metadata(type=inner, extra=extra):
             if extra == ONE_EMOJI:
                 return one_emoji
-            writing = (extra or {}).get(_KEY)
+            writing = (extra or {}).get(WRITTEN)
             return _enter(inner) if writing is None else partial(_enter_text, writing)
         case inspect.UnionType(types=types):
             return _enter_one_of(types)
