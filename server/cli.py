@@ -35,7 +35,9 @@ from server.protocol.reference import reference
 from server.protocol.schema import typescript
 from server.settings import Settings, SettingsError, load
 from server.store.backup import back_up
+from server.store.database import Database
 from server.store.migrate import migrate as apply_migrations
+from server.store.stuck import ask
 from server.web.logs import configure
 
 T = TypeVar("T")
@@ -172,12 +174,26 @@ def _set_hold(room: str, body: Callable[[], HoldPlaced | HoldLifted], act: LookA
 
 
 @commands.command()
-def doctor() -> None:
+def doctor(
+    *, retry: Annotated[bool, typer.Option("--retry", help="Try again what is stuck.")] = False
+) -> None:
     """Look whether everything the service needs is in place."""
+    if retry:
+        _with_database(_settings(), lambda: uvloop.run(_ask_again(_settings())))
+        typer.echo("The running service tries again within seconds, or else at its next start.")
+        return
     found = list(findings(_settings()))
     for one in found:
         typer.echo(f"{'ok   ' if one.good else 'mend '} {one.what}")
     raise typer.Exit(0 if all(one.good for one in found) else FAILED)
+
+
+async def _ask_again(settings: Settings) -> None:
+    database = Database(settings.database)
+    try:
+        await database.write(ask)
+    finally:
+        await database.close()
 
 
 @commands.command()

@@ -1,8 +1,7 @@
 """Puts the whole service together: its parts, what tells whom, what repeats and is measured."""
 
 import asyncio
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import structlog
@@ -12,6 +11,7 @@ from starlette.routing import WebSocketRoute
 
 from server import __version__
 from server.bootstrap import exports, history, people, routes
+from server.bootstrap.background import KINDS, Telling, job_failed
 from server.bootstrap.doors import LogPen, OpeningLines, RoomAccess, RoomDoor, RoomHouses
 from server.bootstrap.exports import ExportKeeping, ExportSide, export_side
 from server.bootstrap.finding import finding_side
@@ -22,8 +22,7 @@ from server.bootstrap.leaving import RoomBelongings
 from server.bootstrap.library import OwnWords, RoomLibrary
 from server.bootstrap.outside import Outside
 from server.bootstrap.people import Announce, PeopleSide, people_side
-from server.bootstrap.pulse import Beat, Pulse
-from server.bootstrap.readings import readings
+from server.bootstrap.readings import JobMetrics, readings
 from server.bootstrap.reminders import reminders
 from server.bootstrap.rooms import Keeping, live_rooms, rooms_side
 from server.bootstrap.service import Service
@@ -36,6 +35,7 @@ from server.protocol.exchange import Seat
 from server.rooms import filing
 from server.rooms.filing import FileRefs, Files
 from server.rooms.ports import Committed
+from server.runtime.runner import Runner, Work
 from server.settings import Settings, service_secret
 from server.signaling.ice import IceSource
 from server.signaling.sessions import Sessions
@@ -53,6 +53,7 @@ from server.store.own import OwnRecords
 from server.store.recent import RecentLog
 from server.store.reflections import StoredReflections
 from server.store.shelf import StoredShelf
+from server.store.stuck import StuckBook
 from server.store.vault import Vault
 from server.store.writer import GroupCommit
 from server.web.app import Site, build_web
@@ -87,13 +88,15 @@ class _Build:
         self.outside = outside
         self.secret = service_secret(settings, outside.random)
         self.registry = CollectorRegistry()
+        self.jobs = Runner(KINDS, outside.clock, outside.jitter, job_failed, self.secret)
         self.database = Database(settings.database)
         self.version: int | None = None
         """The database's, when rooms were last compared with it."""
+        self.telling = Telling(self.jobs, StuckBook(self.database))
         self.vault = Vault(settings.key_folder)
         stored = StoredLog(self.database)
         self.log = RecentLog(stored)
-        self.rooms = live_rooms(self.log, stored, self._seat_out)
+        self.rooms = live_rooms(self.log, stored, self._seat_out, self.jobs)
         self.writer = GroupCommit(
             self.database, outside.clock, self._committed, CommitMetrics(self.registry)
         )
@@ -103,10 +106,10 @@ class _Build:
         self.room_side = rooms_side(self.rooms, self._keeping(book), self.ice, outside, self.secret)
         self.access = RoomAccess(self.room_side.catalogue)
         self.own = OwnRecords(self.database, self.vault, disk.path)
-        self.files = Files(book, disk, self.access, outside.clock, outside.random)
+        self.files = Files(book, disk, self.access, outside.clock, outside.random, self.jobs)
         self.history = self._history()
         self.people = self._people()
-        self.reminders = reminders(settings, self.database, self.people, outside)
+        self.reminders = reminders(settings, self.database, self.people, outside, self.jobs)
         self.exports = self._exports()
         self.finding = finding_side(
             self.database,
@@ -132,6 +135,7 @@ class _Build:
             boards=StoredBoards(self.database),
             lines=OpeningLines(lambda: self.history.sharing),
             paged=self._paged,
+            jobs=self.jobs,
         )
 
     def _history(self) -> HistorySide:
@@ -143,6 +147,7 @@ class _Build:
             tell=self._tell,
             forget=self._forget,
             proposed=self._proposed,
+            jobs=self.jobs,
         )
         return history_side(record, self.access, RoomHouses(self.room_side.catalogue), self.outside)
 
@@ -158,6 +163,7 @@ class _Build:
             RoomDoor(self.room_side.catalogue),
             belongings,
             Announce(self._revoked, self._renamed),
+            self.jobs,
         )
 
     def _exports(self) -> ExportSide:
@@ -168,9 +174,9 @@ class _Build:
             self.people.tables, self.room_side.catalogue, self.history.reader, self.log, own
         )
         keeping = ExportKeeping(
-            self.settings.data, self.database, self.vault, self._taken_out, self.people.follow_ups
+            self.settings.data, self.database, self.vault, self._taken_out, self.jobs
         )
-        return export_side(keeping, self.secret, self.outside, library, _fault)
+        return export_side(keeping, self.secret, self.outside, library)
 
     def _sessions(self) -> Sessions:
         return Sessions(
@@ -204,32 +210,44 @@ class _Build:
             files=self.files,
             sessions=self.sessions,
             health=health,
-            pulse=Pulse(self._beats()),
+            jobs=self.jobs,
+            telling=self.telling,
         )
+        self.jobs.repeat(self._repeating())
         self.registry.register(readings(made))
+        self.registry.register(JobMetrics(self.jobs))
         return made
 
     # ── what happens ────────────────────────────────────────────────────────────────────────
 
     def _committed(self, commit: Committed) -> None:
-        """The order matters: readers first, then those who are in the room, then the record."""
-        self.log.committed(commit)
-        self.rooms.committed(commit)
+        """The order matters: readers first, then those who are in the room, then the record.
+
+        One that fails is told to the operator, and keeps nobody else from hearing.
+        """
+        self._hear(self.log.committed, commit)
+        self._hear(self.rooms.committed, commit)
         for event in commit.events:
             if type(event.body) in HEARD:
                 self._recorded(commit)
                 break
-        self.outside.bus.publish(commit)
+        self._hear(self.outside.bus.publish, commit)
 
     def _recorded(self, commit: Committed) -> None:
-        self.history.committed(commit)
-        self.files.committed(commit)
-        self.people.committed(commit)
-        self.exports.committed(commit)
+        self._hear(self.history.committed, commit)
+        self._hear(self.files.committed, commit)
+        self._hear(self.people.committed, commit)
+        self._hear(self.exports.committed, commit)
+
+    def _hear(self, hear: Callable[[Committed], None], commit: Committed) -> None:
+        try:
+            hear(commit)
+        except Exception as error:
+            _fault("listener", error)
 
     def _hinted(self, commit: Committed) -> None:
-        self.log.committed(commit)
-        self.rooms.committed(commit)
+        self._hear(self.log.committed, commit)
+        self._hear(self.rooms.committed, commit)
 
     def _seat_out(self, room: str, seat: Seat) -> None:
         self.room_side.calls.seat_out(room, seat)
@@ -240,19 +258,19 @@ class _Build:
     async def _tell(self, room: str, at: Millis) -> None:
         """An episode of `room` goes soon: tell its people."""
         rules = await self.history.ledger.rules(room)
-        await self.people.notices.erased_soon(sorted(rules.members), room, at)
+        self.people.notices.erased_soon(sorted(rules.members), room, at)
 
     async def _forget(self, guest: str) -> None:
         await self.people.leaving.forget(guest, leaves_words=True)
 
     def _proposed(self, proposal: Proposal, room: str) -> None:
         """Somebody would like to keep a one-off call: tell the other by mail."""
-        told = partial(self.people.notices.proposed, proposal.to, room, proposal.episode)
-        self.people.follow_ups.begin(partial(told, proposal.expires_at))
+        told = self.people.notices.proposed
+        told(proposal.to, room, proposal.episode, proposal.expires_at)
 
     def _renamed(self, person: str, name: str) -> None:
         self.sessions.renamed(person, name)
-        self.people.follow_ups.begin(partial(self.room_side.renaming.settle, person))
+        self.room_side.renaming.begin(person)
 
     # ── the edge ────────────────────────────────────────────────────────────────────────────
 
@@ -308,20 +326,20 @@ class _Build:
 
     # ── what repeats, and what is measured ──────────────────────────────────────────────────
 
-    def _beats(self) -> tuple[Beat, ...]:
-        return (
-            Beat("sessions", 1.0, self.sessions.tick),
-            Beat("calls", 5.0, self.room_side.calls.tick),
-            Beat("history", 1.0, self.history.tick),
-            Beat("files", 300.0, self.files.tick),
-            Beat("exports", 300.0, self.exports.desk.tick),
-            Beat("scour", 5.0, self.history.scour),
-            Beat("age", 300.0, self.history.age),
-            Beat("sweep", 1.0, self._sweep),
-            Beat("people", 3600.0, self.people.sweep),
-            Beat("reminders", 60.0, self.reminders.tick),
-            Beat("follow_ups", 5.0, self.people.follow_ups.tick),
-        )
+    def _repeating(self) -> dict[str, Work]:
+        """kind -> what is done again and again; how often stands in background.KINDS."""
+        return {
+            "sessions": self.sessions.tick,
+            "calls": self.room_side.calls.tick,
+            "rooms": self._sweep,
+            "reads": self.shelf.flush,
+            "files": self.files.tick,
+            "exports": self.exports.desk.tick,
+            "reminders": self.reminders.tick,
+            "jobs": self.telling.tick,
+            **self.history.repeating(),
+            **self.people.repeating(),
+        }
 
     async def _sweep(self) -> None:
         """Find what others committed: another process (the command line), or another node."""

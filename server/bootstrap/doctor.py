@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +14,7 @@ from sqlalchemy.engine import make_url
 
 from server.bootstrap.folder import open_to_others
 from server.bootstrap.serving import listen
+from server.kernel.clock import Millis
 from server.settings import Settings
 
 LOW_DISK: Final = 1024**3
@@ -34,6 +36,7 @@ def findings(settings: Settings) -> Iterator[Finding]:
         _private,
         _disk,
         _database,
+        _work,
         _port,
         _client,
         _mail,
@@ -81,6 +84,35 @@ def _database(settings: Settings) -> Finding:
     if answer != "ok":
         return Finding(False, f"The database {path} is damaged. Restore a backup.")
     return Finding(True, f"The database {path} is sound.")
+
+
+def _work(settings: Settings) -> Finding:
+    """What the running service told of its work in the background, or the last one that ran."""
+    path = Path(make_url(settings.database).database or "")
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+            rows = connection.execute(_STUCK).fetchall()
+    except sqlite3.Error:
+        return Finding(True, "Nothing is known of work in the background yet.")
+    if not rows:
+        return Finding(True, "No work in the background is stuck.")
+    lines = [
+        f"{count} × {kind}, {'given up' if dead else 'failing'} since {_day(since)}:"  # noqa: RUF001
+        f" {errors} ({names})"
+        for kind, dead, count, since, errors, names in rows
+    ]
+    said = "Work in the background is stuck. Mend the cause, then run `doctor --retry`."
+    return Finding(False, "\n      ".join([said, *lines]))
+
+
+_STUCK: Final = """
+SELECT kind, dead, count(*), min(since), group_concat(DISTINCT error), min(name)
+FROM stuck_jobs GROUP BY kind, dead ORDER BY dead DESC, kind
+"""
+
+
+def _day(at: Millis) -> str:
+    return f"{datetime.fromtimestamp(at / 1000, UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def _port(settings: Settings) -> Finding:

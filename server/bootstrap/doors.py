@@ -17,7 +17,7 @@ from server.rooms.again import was_done
 from server.rooms.catalogue import Catalogue, Standing
 from server.rooms.consent import agrees
 from server.rooms.drafting import digest_of, note_of
-from server.rooms.ports import Committed, Draft, Invitee, LogWriter, Refused, Unit
+from server.rooms.ports import Draft, Invitee, LogWriter, Refused, Unit
 from server.store.ledger import StoredLedger
 
 
@@ -136,12 +136,10 @@ class LogScribe:
     def __init__(self, writer: LogWriter) -> None:
         self._writer = writer
 
-    async def write(self, room: str, bodies: tuple[Body, ...]) -> bool:
-        try:
-            outcome = await self._writer.append(note_of(room, *bodies))
-        except ServiceError:
-            return False
-        return isinstance(outcome, Committed)
+    async def write(self, room: str, bodies: tuple[Body, ...]) -> None:
+        outcome = await self._writer.append(note_of(room, *bodies))
+        if isinstance(outcome, Refused):
+            raise outcome.error
 
 
 class LogCrier:

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from server.bootstrap.followups import FollowUps
 from server.bootstrap.outside import Outside
 from server.history.export.countersigning import Countersigning
 from server.history.export.desk import Desk, Fetched
 from server.history.export.portfolios import Portfolios
 from server.history.export.ports import Library
-from server.history.export.workshop import Faults, Workshop
+from server.history.export.workshop import Workshop
 from server.press.press import press
 from server.protocol.blanking import TAKING
 from server.protocol.events.base import EventBody
 from server.protocol.events.chat import MessageEdited
 from server.rooms.ports import Committed
+from server.runtime.runner import Jobs
 from server.store.database import Database
 from server.store.exports import StoredExports
 from server.store.signatures import StoredSignatures
@@ -31,13 +31,13 @@ HEARD: Final[frozenset[type[EventBody]]] = TAKING | {MessageEdited}
 
 @dataclass(frozen=True, slots=True)
 class ExportKeeping:
-    """Where exports are kept, who is told when one is fetched, and what an erasure begins."""
+    """Where exports are kept, who is told when one is fetched, and who works on them."""
 
     data: Path
     database: Database
     vault: Vault
     fetched: Fetched
-    follow_ups: FollowUps
+    jobs: Jobs
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +47,24 @@ class ExportSide:
     desk: Desk
     workshop: Workshop
     routes: Sequence[AnyRoute]
-    follow_ups: FollowUps
+    jobs: Jobs
 
     def committed(self, commit: Committed) -> None:
         """What may hold words that were taken leaves the disk at once; never blocks."""
         if any(type(event.body) in HEARD for event in commit.events):
-            self.follow_ups.begin(self.desk.tick)
+            self.jobs.begin("exports", "", self.desk.tick)
 
 
 def export_side(
-    keeping: ExportKeeping, secret: bytes, outside: Outside, library: Library, faults: Faults
+    keeping: ExportKeeping, secret: bytes, outside: Outside, library: Library
 ) -> ExportSide:
     """Everything about exports over the database and the data folder."""
     book = StoredExports(keeping.database, keeping.vault, keeping.data / "exports")
     signatures = StoredSignatures(keeping.database)
     portfolios = Portfolios(signatures)
     clock, random = outside.clock, outside.random
-    workshop = Workshop(library, book, portfolios, press, clock, faults)
-    desk = Desk(library, book, portfolios, workshop, clock, random, keeping.fetched)
+    workshop = Workshop(library, book, portfolios, press, clock, keeping.jobs)
+    desk = Desk(library, book, portfolios, workshop, clock, random, keeping.jobs, keeping.fetched)
     signing = Countersigning(library, signatures, secret, clock, random)
     routes = (*ExportRoutes(desk).table(), *CountersignatureRoutes(signing).table())
-    return ExportSide(desk, workshop, routes, keeping.follow_ups)
+    return ExportSide(desk, workshop, routes, keeping.jobs)

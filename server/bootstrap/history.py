@@ -1,5 +1,6 @@
 """Puts the history side together: episodes, their archive, marks, and the ledger beside them."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,10 +27,11 @@ from server.history.sharing import Sharing
 from server.history.talk import Shares, Talk
 from server.history.timeline import Growing, Timelines
 from server.history.watch import OBSERVED
-from server.kernel.clock import Clock
+from server.kernel.clock import Clock, Millis
 from server.kernel.ids import new_id
 from server.protocol.events.base import EventBody
 from server.rooms.ports import Committed, LogWriter
+from server.runtime.runner import Runner, Work
 from server.store.adoptions import StoredAdoptions
 from server.store.database import Database
 from server.store.deeds import StoredDeeds
@@ -80,6 +82,7 @@ class HistorySide:
     talk: Talk
     talk_book: StoredTalk
     clock: Clock
+    jobs: Runner
 
     def committed(self, commit: Committed) -> None:
         self.keeper.committed(commit)
@@ -91,34 +94,47 @@ class HistorySide:
         await self.book.seal_old()
         await self.looks.start()
         await self.keeper.start(self.clock.now())
-        await self.archivist.start()
-        await self.eraser.start()
+        self.jobs.begin("episodes.unkept", "", self.archivist.look)
+        self.jobs.begin("keys.look", "", self.eraser.look)
+        await self.herald.spread()
+        await self.jobs.settled("episodes.unkept")
+        await self.settled()
+
+    def repeating(self) -> dict[str, Work]:
+        """kind -> what is done again and again."""
+        return {
+            "episodes": self._now(self.keeper.tick),
+            "episodes.unkept": self.archivist.look,
+            "chat.alone": self._now(self.dropping.tick),
+            "retention": self._now(self.retention.tick),
+            "guests": self._now(self.guests.tick),
+            "scour": self.scourer.tick,
+        }
 
     async def tick(self) -> None:
-        await self.keeper.tick(self.clock.now())
-        self.archivist.tick()
-        await self.herald.tick()
+        """Do now what is done every second, with what follows from it."""
+        await self.jobs.once("episodes")
 
     async def scour(self) -> None:
-        """Call every few seconds: no trace of what was erased stays."""
-        await self.scourer.tick()
+        """Do now what is done every few seconds: no trace of what was erased stays."""
+        await self.jobs.once("scour")
 
     async def age(self) -> None:
-        """Call every few minutes: what was said alone without agreement goes, and what is over.
+        """Do now what is done every few minutes.
 
-        Guests are looked at last, when the records that named them are gone.
+        What was said alone without agreement goes, and what is over; and last, when the records
+        that named them are gone, the names of guests.
         """
-        now = self.clock.now()
-        await self.dropping.tick(now)
-        await self.retention.tick(now)
-        await self.archivist.settled()
-        await self.guests.tick(now)
+        await self.jobs.once("chat.alone", "retention", "guests")
 
     async def settled(self) -> None:
         """Everything that follows from what was committed is written, or put off."""
         await self.keeper.settled()
         await self.archivist.settled()
         await self.eraser.settled()
+
+    def _now(self, tick: Callable[[Millis], Awaitable[None]]) -> Work:
+        return lambda: tick(self.clock.now())
 
     async def past(self, seats: dict[str, int]) -> dict[str, Past]:
         """room -> what a person who sees it from that seq on has behind them there."""
@@ -138,37 +154,39 @@ class Record:
     tell: Tell
     forget: Forget
     proposed: TellProposal
+    jobs: Runner
 
 
 def history_side(record: Record, access: Access, houses: Houses, outside: Outside) -> HistorySide:
     """Everything about episodes over `record`."""
     database, pen, clock = record.database, LogPen(record.writer), outside.clock
+    jobs = record.jobs
     archive, book = StoredEpisodes(database), StoredMarks(database, record.vault)
     ledger, looks = StoredLedger(database), StoredLooks(database, record.vault)
-    dropping = Dropping(archive, ChatAgreement(ledger), ledger, pen)
+    dropping = Dropping(archive, ChatAgreement(ledger), ledger, pen, jobs)
     talk_book = StoredTalk(database, record.vault)
     talk_shares = Shares(talk_book)
-    archivist = Archivist(archive, dropping, talk_shares.kept)
+    archivist = Archivist(archive, dropping, talk_shares.kept, jobs)
     looking = Looking(looks, clock)
     places = Places(archive, access, ledger, ledger, pen, record.vault, ledger)
-    eraser = Eraser(places, looking, clock)
+    eraser = Eraser(places, looking, clock, jobs)
     holder = new_id("nd", outside.random)
-    herald = Herald(StoredNotices(database), LogCrier(record.writer))
+    herald = Herald(StoredNotices(database), LogCrier(record.writer), jobs)
     kept, shares = StoredReflections(database, record.vault), StoredShares(database, record.vault)
     beside = Ledger(looking, ledger, record.terms, eraser, archive.names)
     reader = EpisodeReader(archive, archivist, book, talk_book, access, beside)
     chronicle = LogChronicle(record.writer)
     growing = Growing(StoredGrowth(database, record.vault), StoredDeeds(database), talk_book)
     return HistorySide(
-        keeper=Keeper(LogScribe(record.writer), archive, outside.random),
+        keeper=Keeper(LogScribe(record.writer), archive, outside.random, jobs),
         archivist=archivist,
         archive=archive,
         reader=reader,
         marks=Marks(book, access, clock, outside.random),
         dropping=dropping,
         eraser=eraser,
-        retention=Retention(record.terms, ledger, pen, record.tell, holder),
-        guests=Guests(DepartedGuests(database), record.forget),
+        retention=Retention(record.terms, ledger, pen, record.tell, holder, jobs),
+        guests=Guests(DepartedGuests(database), record.forget, jobs),
         scourer=Scourer(database, clock),
         ledger=ledger,
         looks=looks,
@@ -193,4 +211,5 @@ def history_side(record: Record, access: Access, houses: Houses, outside: Outsid
         talk=Talk(talk_book, talk_shares, archive, archivist, access, clock),
         talk_book=talk_book,
         clock=clock,
+        jobs=jobs,
     )

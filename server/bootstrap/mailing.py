@@ -1,7 +1,5 @@
 """How mail leaves: through the mail server of the settings, or into the demo's outbox."""
 
-import structlog
-
 from server.mail.outbox import MemoryOutbox
 from server.mail.smtp import SmtpMailer, SmtpServer
 from server.people.ports import Mailer
@@ -23,7 +21,3 @@ def mailer(settings: Settings, outbox: MemoryOutbox) -> Mailer | None:
             )
         )
     return outbox if settings.demo else None
-
-
-def mail_failed(error: Exception) -> None:
-    structlog.get_logger().warning("mail_failed", error=type(error).__name__)

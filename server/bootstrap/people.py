@@ -1,14 +1,12 @@
 """Puts the people side together: accounts, sign-ins, invitations and their pages."""
 
-import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
 from server import __version__
-from server.bootstrap.followups import FollowUps
-from server.bootstrap.mailing import mail_failed, mailer
+from server.bootstrap.mailing import mailer
 from server.bootstrap.outside import Outside
 from server.kernel.clock import Clock
 from server.mail.outbox import MemoryOutbox
@@ -34,6 +32,7 @@ from server.protocol.bodies.service import Config
 from server.protocol.events.base import EventBody
 from server.protocol.events.rooms import MemberRemoved
 from server.rooms.ports import Committed
+from server.runtime.runner import Runner, Work
 from server.settings import Settings
 from server.store.database import Database
 from server.store.invitations import InvitationTables
@@ -49,6 +48,12 @@ from server.web.service import ServicePages
 
 HEARD: Final[frozenset[type[EventBody]]] = frozenset({MemberRemoved})
 """The kinds of events that `PeopleSide.committed` does something about."""
+
+FOLLOWING: Final = (
+    *("invitations", "names", "names.write", "retention.tell"),
+    *("mails.asked", "mails.notice", "exports", "exports.remove"),
+)
+"""Jobs that follow from what people do."""
 
 
 @dataclass(slots=True)
@@ -71,38 +76,38 @@ class PeopleSide:
     mailer: Mailer | None
     clock: Clock
     routes: Sequence[AnyRoute]
-    follow_ups: FollowUps = field(default_factory=FollowUps)
-    _sending: asyncio.Task[None] | None = None
+    jobs: Runner
 
     async def start(self) -> None:
         await self.ended.load(self.tables)
         await self.renamed.load(self.tables)
-        await self.invitations.settle()
-        self._sending = asyncio.ensure_future(self.links.run())
-
-    async def stop(self) -> None:
-        """Finish what a removal asked for; mails that wait are given up."""
+        self.jobs.begin("invitations", "", self.invitations.settle)
         await self.settled()
-        if self._sending is not None:
-            self._sending.cancel()
-            await asyncio.gather(self._sending, return_exceptions=True)
-        self.passwords.close()
+
+    def repeating(self) -> dict[str, Work]:
+        """kind -> what is done again and again."""
+        return {"accounts": self.leaving.tick, "sign_ins": self._forget_sign_ins}
 
     async def settled(self) -> None:
-        """Wait until no removed person's link is good any more, and new names are in the rooms."""
-        await self.follow_ups.settled()
+        """Wait until all that people asked for is done or put off, except for exports.
+
+        No removed person's link is good any more then, new names are in the rooms, mails are out.
+        """
+        await self.jobs.settled(*FOLLOWING)
 
     def committed(self, commit: Committed) -> None:
         """Whom a room removed for good comes back through no link."""
         for event in commit.events:
             if isinstance(event.body, MemberRemoved) and not event.body.by_self:
                 removed = partial(self.invitations.removed, commit.room, event.body.person)
-                self.follow_ups.begin(removed)
+                self.jobs.begin("invitations", f"{commit.room}/{event.body.person}", removed)
 
     async def sweep(self) -> None:
-        """Forget what is over."""
+        """Do now what is done every hour."""
+        await self.jobs.once("accounts", "sign_ins")
+
+    async def _forget_sign_ins(self) -> None:
         now = self.clock.now()
-        await self.leaving.tick()
         await self.tables.sweep(now, now - IDLE)
 
 
@@ -122,9 +127,10 @@ def people_side(
     door: Door,
     belongings: Belongings,
     announce: Announce,
+    jobs: Runner,
 ) -> PeopleSide:
     """Everything about people, over `database`; `door` is how invitations reach the rooms."""
-    build = _Build(settings, secret, outside, database, announce)
+    build = _Build(settings, secret, outside, database, announce, jobs)
     accounts, links, invitations = build.accounts(), build.links(), build.invitations(door)
     registration = build.registration(accounts, links)
     leaving = build.leaving(belongings)
@@ -145,6 +151,7 @@ def people_side(
         mailer=build.mailer,
         clock=outside.clock,
         routes=build.routes(accounts, registration, links, invitations, leaving),
+        jobs=jobs,
     )
 
 
@@ -158,6 +165,7 @@ class _Build:
         outside: Outside,
         database: Database,
         announce: Announce,
+        jobs: Runner,
     ) -> None:
         clock, random = outside.clock, outside.random
         self._settings = settings
@@ -165,9 +173,10 @@ class _Build:
         self._outside = outside
         self._database = database
         self._announce = announce
+        self._jobs = jobs
         self._outbox = MemoryOutbox(clock)
         self.mailer = outside.mailer or mailer(settings, self._outbox)
-        self._outgoing = Outgoing(self.mailer, mail_failed)
+        self._outgoing = Outgoing(self.mailer, self._jobs)
         self._alarms = Alarms(self._outgoing)
         self._proofs = AddressProofTables(database)
         self._rules = AccountRules(settings.registering, settings.min_password)
@@ -224,11 +233,12 @@ class _Build:
             belongings=belongings,
             alarms=self._alarms,
             clock=self._outside.clock,
+            jobs=self._jobs,
         )
 
     def notices(self) -> Notices:
         by_mail = self._outside.mailer or mailer(self._settings, self._outbox)
-        return Notices(self.tables, by_mail, self._settings.address, mail_failed)
+        return Notices(self.tables, by_mail, self._settings.address, self._jobs)
 
     def links(self) -> Links:
         return Links(

@@ -1,7 +1,13 @@
 """What is measured of a service while it runs."""
 
+from collections.abc import Iterable, Mapping
+
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+
 from server.bootstrap.gauges import Readings
 from server.bootstrap.service import Service
+from server.runtime.runner import Runner
 
 
 def readings(of: Service) -> Readings:
@@ -23,3 +29,37 @@ def readings(of: Service) -> Readings:
         "database_writes": ("Write transactions", lambda: float(of.database.writes)),
     }
     return Readings(gauges, counters)
+
+
+class JobMetrics(Collector):
+    """Work in the background by its kind; nothing in it tells of what or of whom a job is."""
+
+    def __init__(self, jobs: Runner) -> None:
+        self._jobs = jobs
+
+    def collect(self) -> Iterable[Metric]:
+        jobs = GaugeMetricFamily("mentoring_jobs", "Jobs by kind and state", labels=STATE)
+        since = GaugeMetricFamily(
+            "mentoring_jobs_failing_since_seconds",
+            "Since when the oldest job that fails does so (Unix time); none where none fails",
+            labels=KIND,
+        )
+        for kind, tally in self._jobs.tallies().items():
+            for state in ("waiting", "running", "failing", "dead"):
+                jobs.add_metric((kind, state), getattr(tally, state))
+            if tally.oldest is not None:
+                since.add_metric((kind,), tally.oldest / 1000)
+        yield from (jobs, since)
+        yield _counted("mentoring_job_failures", "Runs that failed", self._jobs.failures)
+        yield _counted("mentoring_job_deaths", "Jobs that were given up", self._jobs.deaths)
+
+
+KIND = ("kind",)
+STATE = ("kind", "state")
+
+
+def _counted(name: str, what: str, numbers: Mapping[str, int]) -> CounterMetricFamily:
+    counted = CounterMetricFamily(name, what, labels=KIND)
+    for kind, number in numbers.items():
+        counted.add_metric((kind,), number)
+    return counted

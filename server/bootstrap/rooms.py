@@ -37,6 +37,7 @@ from server.rooms.renaming import Renaming
 from server.rooms.sharing import Sharing
 from server.rooms.together.boards import Boards
 from server.rooms.together.table import Table
+from server.runtime.runner import Jobs
 from server.signaling.calls import Calls
 from server.signaling.ice import IceSource
 from server.store.recent import RecentLog
@@ -57,6 +58,7 @@ class Keeping:
     boards: BoardLog
     lines: SharedLines
     paged: Paged
+    jobs: Jobs
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,11 @@ class RoomsSide:
 
 
 def live_rooms(
-    recent: RecentLog, disk: LogReader, on_seat_out: Callable[[str, Seat], None]
+    recent: RecentLog, disk: LogReader, on_seat_out: Callable[[str, Seat], None], jobs: Jobs
 ) -> Rooms:
     """The rooms in memory; made first, because the log's writer tells them what it committed."""
     later = asyncio.get_running_loop().call_later
-    return Rooms(recent, disk, recent.committed, later, on_seat_out)
+    return Rooms(recent, disk, recent.committed, later, on_seat_out, jobs)
 
 
 def rooms_side(
@@ -118,6 +120,6 @@ def rooms_side(
         catalogue=catalogue,
         consenting=Consenting(rooms, writer),
         calls=calls,
-        renaming=Renaming(keeping.names, writer),
+        renaming=Renaming(keeping.names, writer, keeping.jobs),
         handlers=Again(writer, rooms).before(handlers),
     )

@@ -7,17 +7,18 @@ from typing import Final
 
 from starlette.applications import Starlette
 
+from server.bootstrap.background import Telling
 from server.bootstrap.exports import ExportSide
 from server.bootstrap.finding import FindingSide
 from server.bootstrap.history import HistorySide
 from server.bootstrap.outside import Outside
 from server.bootstrap.people import PeopleSide
-from server.bootstrap.pulse import Pulse
 from server.bootstrap.rooms import RoomsSide
 from server.history.reminders import Reminders
 from server.rooms.filing import Files
 from server.rooms.ports import LogReader
 from server.rooms.registry import Rooms
+from server.runtime.runner import Runner
 from server.settings import Settings
 from server.signaling.sessions import Sessions
 from server.store.database import Database
@@ -33,6 +34,15 @@ RETURNS_PER_S: Final = 200
 """How many clients a second the next process is meant to greet."""
 
 LONGEST_GOODBYE_S: Final = 20.0
+
+SETTLE_S: Final = 1.5
+"""How long a stop waits for what follows from the last events; twice, around their writing."""
+
+CUT_SHORT_S: Final = 0.5
+"""How long what is then still under way has to end."""
+
+LONG: Final = frozenset({"exports.make", "mails.asked", "mails.reminder", "mails.notice"})
+"""Jobs that a stop does not wait for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +67,19 @@ class Service:
     files: Files
     sessions: Sessions
     health: Health
-    pulse: Pulse
+    jobs: Runner
+    telling: Telling
 
     async def start(self) -> None:
         """Settle what the last run left behind, then take people in."""
+        await self.telling.start()
         await self.people.start()
-        await self.room_side.renaming.settle()
-        await self.files.start()
+        self.room_side.renaming.begin()
+        await self.room_side.renaming.settled()
+        self.jobs.begin("files.strays", "", self.files.look)
         await self.history.start()
         await self.exports.desk.start()
-        self.pulse.start()
+        self.jobs.start()
         self.health.opened()
 
     async def goodbye(self) -> None:
@@ -80,14 +93,21 @@ class Service:
         self.sessions.close_all()
 
     async def stop(self) -> None:
-        """Put everything that was accepted on disk and let go of the database."""
-        await self.pulse.stop()
-        await self.exports.workshop.stop()
-        await self.people.stop()
-        await self.history.settled()
+        """Put everything that was accepted on disk and let go of the database.
+
+        Work in the background gets a moment to end; the next start goes on with what did not.
+        """
+        self.jobs.rest()
+        await self._settled()
         await self.writer.close()
-        await self.history.settled()
-        await self.people.settled()
-        await self.files.settled()
+        await self._settled()
+        await self.jobs.stop(CUT_SHORT_S)
+        self.people.passwords.close()
         await self.shelf.close()
         await self.database.close()
+
+    async def _settled(self) -> None:
+        """What follows from what was committed, but no export and no mail, which may take long."""
+        brief = [kind for kind in self.jobs.kinds if kind not in LONG]
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.jobs.settled(*brief), SETTLE_S)

@@ -2,14 +2,19 @@
 
 import asyncio
 import gc
+import os
 import resource
 import signal
 import socket
 import sys
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
+from functools import partial
+from threading import Timer
+from types import FrameType
 from typing import Final
 
+import structlog
 import uvicorn
 
 from server.bootstrap.build import build
@@ -27,6 +32,10 @@ Python's own 5 ms, several times in a commit, would make every commit wait for a
 
 COLLECT_AFTER: Final = (50_000, 20, 50)
 """Objects between two looks for cycles. The default looks through every connection too often."""
+
+
+LAST_S: Final = 29.0
+"""Seconds from the first signal until the process ends, whatever still runs or hangs in it."""
 
 
 class _Server(uvicorn.Server):
@@ -89,11 +98,16 @@ async def serve(
     bound: socket.socket,
     outside: Outside | None = None,
     on_ready: Callable[[Service], None] | None = None,
+    last_s: float = LAST_S,
 ) -> None:
-    """Serve on `bound` until SIGTERM or SIGINT; a second signal ends the goodbye early."""
+    """Serve on `bound` until SIGTERM or SIGINT; a second signal ends the goodbye early.
+
+    The process is gone `last_s` after the first signal, also where the event loop or a thread
+    hangs; what was acknowledged is on disk by then.
+    """
     _tune()
     running = await open_service(settings, bound, outside)
-    stop = _signals()
+    stop = _signals(last_s)
     if on_ready is not None:
         on_ready(running.service)
     await _first(stop.wait(), running.ended())
@@ -120,12 +134,28 @@ def _tune() -> None:
     gc.freeze()
 
 
-def _signals() -> asyncio.Event:
+def _signals(last_s: float) -> asyncio.Event:
+    """Set by a signal. Python's own handlers, because the loop's wait until the loop is free."""
     told = asyncio.Event()
-    loop = asyncio.get_running_loop()
+    tell = partial(asyncio.get_running_loop().call_soon_threadsafe, told.set)
+    last: list[Timer] = []
+
+    def heard(_number: int, _frame: FrameType | None) -> None:
+        if not last:
+            last.append(Timer(last_s, _cut_short))
+            last[0].daemon = True
+            last[0].start()
+        tell()
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, told.set)
+        signal.signal(number, heard)
     return told
+
+
+def _cut_short() -> None:
+    structlog.get_logger().error("stop_cut_short")
+    sys.stdout.flush()
+    os._exit(1)
 
 
 def _config(service: Service) -> uvicorn.Config:

@@ -19,6 +19,7 @@ class Chapter:
     what was taken out since, and for what was said of the episode afterwards; anything else may
     be missing there. `number` counts the room's episodes from 1. `page` is the page of shared
     notes that was open when it began: the seq of the closing before, and what was written since.
+    `lost` counts events that could not be read and were made up for.
     """
 
     room: str
@@ -27,6 +28,7 @@ class Chapter:
     background: Sequence[Event]
     events: Sequence[Event]
     page: tuple[int, Sequence[Event]] = (0, ())
+    lost: int = 0
 
     def opening(self) -> tuple[int, EpisodeOpened] | None:
         """The event that says that this episode opened: its seq and its body."""

@@ -5,6 +5,7 @@ What somebody wrote while no episode ran is kept when they agree themselves; oth
 the next closing, or after a day.
 """
 
+from functools import partial
 from typing import Final
 
 from server.history.ports.archive import Archive
@@ -16,19 +17,26 @@ from server.kernel.clock import Millis
 from server.protocol.events.chat import MessageSent
 from server.protocol.events.ledger import ChatDropped
 from server.protocol.events.log import SYSTEM_ACTOR
+from server.runtime.runner import Jobs
 
 ALONE_MS: Final = 24 * 60 * 60_000
 """How long words outside an episode wait for the agreement of who wrote them."""
+
+PAGE: Final = 200
+"""Rooms that one look at the database names; the next look goes on behind the last of them."""
 
 
 class Dropping:
     """Decides once for every episode that closed, and writes what it decided into the log."""
 
-    def __init__(self, archive: Archive, agreement: Agreement, said: Said, pen: Pen) -> None:
+    def __init__(
+        self, archive: Archive, agreement: Agreement, said: Said, pen: Pen, jobs: Jobs
+    ) -> None:
         self._archive = archive
         self._agreement = agreement
         self._said = said
         self._pen = pen
+        self._jobs = jobs
 
     async def settle(self, room: str, episode: str) -> None:
         """Drop what is not to be kept of a closed episode; again it changes nothing.
@@ -51,10 +59,17 @@ class Dropping:
 
     async def tick(self, now: Millis) -> None:
         """Call now and then: what was written alone, a day ago and without agreement, goes."""
-        for stretch in await self._said.alone(now - ALONE_MS):
-            drops = await self._of(stretch)
-            if drops:
-                await self._pen.write(stretch.room, SYSTEM_ACTOR, tuple(drops))
+        after = ""
+        while found := await self._said.alone(now - ALONE_MS, after, PAGE):
+            for one in found:
+                work = partial(self._drop, one.room, one.last)
+                self._jobs.found("chat.drop", one.room, work)
+            after = found[-1].room
+
+    async def _drop(self, room: str, last: int) -> None:
+        drops = await self._before(room, last + 1)
+        if drops:
+            await self._pen.write(room, SYSTEM_ACTOR, tuple(drops))
 
     async def _all(self, made: Record, without: tuple[str, ...]) -> ChatDropped:
         first = max(made.first_seq, await self._said.kept_from(made.room))

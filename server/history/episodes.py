@@ -141,7 +141,8 @@ class EpisodeReader:
 
     async def _record(self, room: str, episode: str, visible_from: int) -> Record | None:
         await self._archivist.settled_in(room)  # what was just taken back is not read once more
-        kept = await self._archive.record(episode)
+        behind = self._archivist.is_behind(room, episode)
+        kept = None if behind else await self._archive.record(episode)
         if kept is not None and visible_from <= kept.first_seq:
             return kept.seen_from(visible_from)
         if kept is not None and kept.last_seq is not None and kept.last_seq < visible_from:
@@ -199,4 +200,5 @@ def _view(made: Record, marks: list[Mark], talk: TalkShare | None) -> EpisodeVie
         confirmed=made.confirmed,
         amendments=made.amendments,
         talk=talk,
+        unreadable=made.unreadable,
     )

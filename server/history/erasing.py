@@ -7,6 +7,7 @@ host may decide alone. Nothing goes while the operator holds the room.
 
 import asyncio
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, Protocol
 
 from server.history.looks import Looking
@@ -19,6 +20,7 @@ from server.kernel.errors import ServiceError
 from server.protocol.bodies.ledger import Erase, Erasing, ErasureWish
 from server.protocol.events.base import EraseWish, Role
 from server.protocol.events.ledger import EpisodeErased, WordsErased
+from server.runtime.runner import Begin, Jobs
 
 WISH_MS: Final = 14 * 24 * 60 * 60_000
 """How long a wish waits for the others."""
@@ -46,11 +48,11 @@ class Places:
 class Eraser:
     """The use cases of erasing. The key of an episode is destroyed once its erasing is on disk."""
 
-    def __init__(self, places: Places, looking: Looking, clock: Clock) -> None:
+    def __init__(self, places: Places, looking: Looking, clock: Clock, jobs: Jobs) -> None:
         self._at = places
         self._looking = looking
         self._clock = clock
-        self._working: set[asyncio.Task[None]] = set()
+        self._jobs = jobs
 
     async def erase(self, person: str, episode: str, request: Erase) -> Erasing:
         """Erase what `request` says, or note the wish. Raises not_found, not_allowed, held."""
@@ -77,20 +79,19 @@ class Eraser:
         """What was erased loses its key; never blocks."""
         for event in batch.events:
             if isinstance(event.body, EpisodeErased):
-                work = asyncio.to_thread(self._at.keys.destroy, event.body.episode)
-                task = asyncio.get_running_loop().create_task(work)
-                self._working.add(task)
-                task.add_done_callback(self._working.discard)
+                self._destroy(event.body.episode, self._jobs.begin)
 
-    async def start(self) -> None:
-        """Destroy the keys that a stop of the service left of what was erased."""
+    async def look(self) -> None:
+        """At the start: destroy the keys that a stop of the service left of what was erased."""
         for episode in await self._at.gone.erased():
-            await asyncio.to_thread(self._at.keys.destroy, episode)
+            self._destroy(episode, self._jobs.found)
 
     async def settled(self) -> None:
-        """Returns when every key is gone that has to go."""
-        while self._working:
-            await asyncio.wait(tuple(self._working))
+        """Returns when every key is gone that has to go, or put off."""
+        await self._jobs.settled("keys.look", "keys.destroy")
+
+    def _destroy(self, episode: str, do: Begin) -> None:
+        do("keys.destroy", episode, partial(asyncio.to_thread, self._at.keys.destroy, episode))
 
     async def _episode(self, person: str, episode: str) -> Record:
         """A closed episode, all of it readable to `person`, not erased yet."""

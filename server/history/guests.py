@@ -5,10 +5,12 @@ is named nowhere from then on. A room on hold forgets nobody.
 """
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Final, Protocol
 
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
+from server.runtime.runner import Jobs
 
 PAGE: Final = 200
 
@@ -17,8 +19,8 @@ Forget = Callable[[str], Awaitable[None]]
 
 
 class GuestBook(Protocol):
-    async def departed(self, now: Millis, limit: int) -> list[str]:
-        """Guests whom a room still names and does not have to.
+    async def departed(self, now: Millis, after: str, most: int) -> list[str]:
+        """Guests whom a room still names and does not have to; by id, behind `after`.
 
         Their sign-in is over or the room removed them, every episode that opened there is stored,
         none that stands has them in it, and nobody holds the room. Who only waited at the door
@@ -30,16 +32,22 @@ class GuestBook(Protocol):
 class Guests:
     """Forgets those whose time is over."""
 
-    def __init__(self, book: GuestBook, forget: Forget) -> None:
+    def __init__(self, book: GuestBook, forget: Forget, jobs: Jobs) -> None:
         self._book = book
         self._forget = forget
+        self._jobs = jobs
 
     async def tick(self, now: Millis) -> None:
-        """Call every few minutes. What breaks off is done again."""
-        for person in await self._book.departed(now, PAGE):
-            try:
-                await self._forget(person)
-            except ServiceError as error:
-                # Held since they were listed, or the disk is full: the next tick looks again.
-                if error.code not in {"held", "unavailable", "overloaded"}:
-                    raise
+        """Call every few minutes. What breaks off is done again; each guest apart from others."""
+        after = ""
+        while found := await self._book.departed(now, after, PAGE):
+            for person in found:
+                self._jobs.found("guests.forget", person, partial(self._one, person))
+            after = found[-1]
+
+    async def _one(self, person: str) -> None:
+        try:
+            await self._forget(person)
+        except ServiceError as error:
+            if error.code != "held":  # since they were listed; once released they are found again
+                raise

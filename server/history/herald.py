@@ -4,38 +4,40 @@ A notice is written in the transaction of what it tells, and struck out once the
 crash between the two cries it again, under the same cid, which changes nothing.
 """
 
-import asyncio
+from functools import partial
 
 from server.history.private import Crier, NoticeBook
 from server.kernel.errors import ServiceError
+from server.runtime.jobs import RefusedForGoodError
+from server.runtime.runner import Begin, Jobs
 
 
 class Herald:
-    """Spreads what waits; what could not be said now is said at a later tick."""
+    """Spreads what waits, each room apart; what could not be said now is said later."""
 
-    def __init__(self, book: NoticeBook, crier: Crier) -> None:
+    def __init__(self, book: NoticeBook, crier: Crier, jobs: Jobs) -> None:
         self._book = book
         self._crier = crier
-        self._owes = True
-        self._turn = asyncio.Lock()
+        self._jobs = jobs
 
     async def spread(self) -> None:
         """Say what waits, now; never raises for what can be said later."""
-        self._owes = True
-        async with self._turn:
-            try:
-                self._owes = not await self._spread()
-            except ServiceError:
-                return  # `tick` comes back to it
+        self._jobs.begin("notices.look", "", partial(self._look, self._jobs.begin))
+        await self._jobs.settled("notices.look", "notices")
 
-    async def tick(self) -> None:
-        """Call now and then."""
-        if self._owes:
-            await self.spread()
+    async def _look(self, do: Begin) -> None:
+        for room in await self._book.rooms():
+            do("notices", room, partial(self._tell, room))
 
-    async def _spread(self) -> bool:
-        for notice in await self._book.waiting():
-            if not await self._crier.cry(notice):
-                return False
-            await self._book.told(notice.id)
-        return True
+    async def _tell(self, room: str) -> None:
+        """All that waits for `room`, in its order. What cannot be read keeps nothing else back."""
+        more = True
+        while more:
+            waiting = await self._book.waiting(room)
+            for notice in waiting.notices:
+                if not await self._crier.cry(notice):
+                    raise ServiceError("unavailable", temporary=True)
+                await self._book.told(notice.id)
+            more = waiting.more
+        if waiting.unreadable:
+            raise RefusedForGoodError("unreadable")

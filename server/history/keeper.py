@@ -1,18 +1,16 @@
 """The keeper: listens to what is committed and writes the room's episodes into its log.
 
 Its decisions are those of server/history/watch.py; here they meet the log. What cannot be written
-now is tried again at the next tick.
+now is tried again by the runner, each room apart from every other.
 """
 
-import asyncio
-from contextlib import suppress
+from functools import partial
 from typing import Final, Protocol
 
 from server.history.lifecycle import State
 from server.history.ports.archive import Batch, Memory, Unfinished
 from server.history.watch import Close, Open, Resume, Watch, Wish, observe, passed, wish
 from server.kernel.clock import Millis
-from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes, new_id
 from server.protocol.events.episodes import (
     EpisodeClosed,
@@ -21,6 +19,7 @@ from server.protocol.events.episodes import (
     EpisodeResumed,
 )
 from server.protocol.events.log import Body
+from server.runtime.runner import Begin, Jobs
 
 SIGN_MS: Final = 5_000
 """How often a running episode's sign of life is written; it may be this much too early."""
@@ -32,10 +31,10 @@ UNWATCHED: Final = Watch()
 class Scribe(Protocol):
     """Writes into a room's log for the service itself."""
 
-    async def write(self, room: str, bodies: tuple[Body, ...]) -> bool:
-        """Commit `bodies` together. False: nothing was written, and later it may go.
+    async def write(self, room: str, bodies: tuple[Body, ...]) -> None:
+        """Commit `bodies` together; returns after the batch reached Keeper.committed.
 
-        True comes after the batch reached Keeper.committed.
+        Raises ServiceError when nothing was written.
         """
         ...
 
@@ -43,12 +42,12 @@ class Scribe(Protocol):
 class Keeper:
     """Watches every room somebody is in. Call `start` once before events come, then `tick`."""
 
-    def __init__(self, scribe: Scribe, memory: Memory, random: RandomBytes) -> None:
+    def __init__(self, scribe: Scribe, memory: Memory, random: RandomBytes, jobs: Jobs) -> None:
         self._scribe = scribe
         self._memory = memory
         self._random = random
+        self._jobs = jobs
         self._rooms: dict[str, Watch] = {}
-        self._tasks: dict[str, asyncio.Task[None]] = {}
         self._signed: Millis = 0
 
     @property
@@ -59,59 +58,59 @@ class Keeper:
     async def start(self, now: Millis) -> None:
         """Interrupt what ran when the service stopped; close what nobody can resume any more.
 
-        Returns when that is in the log. Raises ServiceError when the store cannot be read.
+        Returns when that is in the log or put off. Raises ServiceError when the store cannot be
+        read.
         """
         sign = await self._memory.sign_of_life()
         for left in await self._memory.unfinished():
-            await self._interrupt(left, sign, now)
+            self._interrupt(left, sign, now)
+        await self.settled()
         await self.tick(now)
         await self.settled()
 
     async def tick(self, now: Millis) -> None:
-        """Call about every second: ends what was left alone and gives the sign of life."""
+        """Call about every second: ends what was left alone and gives the sign of life.
+
+        Raises ServiceError when that cannot be given now.
+        """
         for room, watch in tuple(self._rooms.items()):
-            self._put(room, passed(watch, now))
+            self._put(room, passed(watch, now), self._jobs.found)
         if self.running and now - self._signed >= SIGN_MS:
-            with suppress(ServiceError):
-                await self._memory.live(now)
-                self._signed = now
+            await self._memory.live(now)
+            self._signed = now
 
     def committed(self, batch: Batch) -> None:
         """Take notice of committed events; never blocks, never raises."""
         watch = self._rooms.get(batch.room, UNWATCHED)
         for event in batch.events:
             watch = observe(watch, event)
-        self._put(batch.room, watch)
+        self._put(batch.room, watch, self._jobs.begin)
 
     async def settled(self) -> None:
         """Returns when everything decided so far was written or put off."""
-        while self._tasks:
-            await asyncio.wait(tuple(self._tasks.values()))
+        await self._jobs.settled("episodes.interrupt", "episodes.write")
 
-    async def _interrupt(self, left: Unfinished, sign: Millis, now: Millis) -> None:
+    def _interrupt(self, left: Unfinished, sign: Millis, now: Millis) -> None:
         at = left.at if left.interrupted else min(now, max(left.at, sign))
         state: State = "interrupted" if left.interrupted else "live"
         self._rooms[left.room] = Watch(state, left.episode, quiet_since=at)
         if not left.interrupted:
-            await self._scribe.write(left.room, (EpisodeInterrupted(episode=left.episode, at=at),))
+            body = EpisodeInterrupted(episode=left.episode, at=at)
+            work = partial(self._scribe.write, left.room, (body,))
+            self._jobs.begin("episodes.interrupt", left.room, work)
 
-    def _put(self, room: str, watch: Watch) -> None:
+    def _put(self, room: str, watch: Watch, do: Begin) -> None:
         if watch.idle:
             self._rooms.pop(room, None)
             return
         self._rooms[room] = watch
-        if wish(watch) is not None and room not in self._tasks:
-            self._tasks[room] = asyncio.get_running_loop().create_task(self._fulfil(room))
+        if wish(watch) is not None:
+            do("episodes.write", room, partial(self._fulfil, room))
 
     async def _fulfil(self, room: str) -> None:
-        """Write what is wished until nothing is, or until the log cannot take it now."""
-        try:
-            with suppress(ServiceError):
-                while (wanted := wish(self._rooms.get(room, UNWATCHED))) is not None:
-                    if not await self._scribe.write(room, (await self._body(room, wanted),)):
-                        break
-        finally:
-            del self._tasks[room]
+        """Write what is wished until nothing is; raises when the log cannot take it now."""
+        while (wanted := wish(self._rooms.get(room, UNWATCHED))) is not None:
+            await self._scribe.write(room, (await self._body(room, wanted),))
 
     async def _body(self, room: str, wanted: Wish) -> Body:
         match wanted:

@@ -134,8 +134,22 @@ class Notice:
     body: Body
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What a room has still to hear. `more`: there is more than this; `unreadable`: how many of
+    them say nothing any more, because their row is damaged or of another version."""
+
+    notices: tuple[Notice, ...]
+    more: bool
+    unreadable: int
+
+
 class NoticeBook(Protocol):
-    async def waiting(self) -> list[Notice]:
+    async def rooms(self) -> list[str]:
+        """Every room that has something to hear."""
+        ...
+
+    async def waiting(self, room: str) -> Waiting:
         """In the order they came, 100 at most."""
         ...
 
@@ -216,8 +230,11 @@ class Owed:
 
 
 class ReminderBook(Protocol):
-    async def owed(self, since: Millis) -> list[Owed]:
-        """Everybody who may be reminded of an episode that ended after `since`, 500 at most."""
+    async def owed(self, since: Millis, after: Owed | None, most: int) -> list[Owed]:
+        """Who may be reminded of an episode that ended after `since`, `most` at most.
+
+        The first to end first; only those behind `after`, the last of an earlier answer.
+        """
         ...
 
     async def claim(self, owed: Owed, now: Millis) -> bool:

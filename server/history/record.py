@@ -28,7 +28,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     page that began after event `page`. `unkept` are
     those without whose agreement the chat was not kept; None where it was. `confirmed` and
     `amendments` were said afterwards, by those who were there; they change nothing else. Of an
-    erased one nothing is left but its number and its times.
+    erased one nothing is left but its number and its times. `unreadable` counts its events that are
+    damaged or of a later version, and of which it therefore says nothing.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     together: Together = Together()
     notes: EpisodeNotes | None = None
     page: int | None = None
+    unreadable: int = 0
 
     @property
     def people(self) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ from server.protocol.events.calls import (
     ShareStarted,
     ShareStopped,
 )
-from server.protocol.events.chat import FileRef, MessageRedacted, MessageSent
+from server.protocol.events.chat import FileRef, MessageRedacted, MessageSent, Unreadable
 from server.protocol.events.episodes import (
     EpisodeClosed,
     EpisodeInterrupted,
@@ -104,6 +104,7 @@ class _Folding:
         self._unkept: tuple[str, ...] | None = None
         self._erased: Erased | None = None
         self._draft: Draft | None = None
+        self._unreadable = chapter.lost
         self._cast = Cast()
         self._table = Table()
         self._writing = Writing(chapter.page[0])
@@ -127,6 +128,8 @@ class _Folding:
             self._table.take(event)
         elif isinstance(event.body, PersonForgotten):
             self._cast.forget(event.body.person)
+        elif isinstance(event.body, Unreadable):
+            self._unreadable += self._state != "closed"
         elif self._state != "closed":
             self._cast.take(event)
             self._table.take(event)
@@ -186,6 +189,7 @@ class _Folding:
             together=Together() if gone else self._table.together(),
             notes=None if gone else self._writing.notes(),
             page=self._chapter.page[0],
+            unreadable=0 if gone else self._unreadable,
         )
 
     def _write(self, event: Event) -> None:

@@ -1,12 +1,13 @@
 """The one reminder of a talk that nobody reflected on: when it goes, to whom, and never twice."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from server.history.private import Owed, Post, ReminderBook
 from server.kernel.clock import Clock, Millis
+from server.runtime.runner import Jobs
 
 WITHIN: Final[Millis] = 24 * 60 * 60_000
 MARGIN: Final[Millis] = 15 * 60_000
@@ -15,6 +16,7 @@ MARGIN: Final[Millis] = 15 * 60_000
 FIRST_HOUR: Final = 8
 LAST_HOUR: Final = 20
 LIKED_HOUR: Final = 9
+PAGE: Final = 500
 
 
 def moment(ended_at: Millis, time_zone: str) -> Millis:
@@ -43,32 +45,31 @@ def due(ended_at: Millis, time_zone: str, now: Millis) -> bool:
 class Reminders:
     """Sends what is due. A claim is on disk before its mail goes, so a crash sends none twice."""
 
-    def __init__(
-        self,
-        book: ReminderBook,
-        post: Post | None,
-        clock: Clock,
-        on_failure: Callable[[Exception], None],
-    ) -> None:
+    def __init__(self, book: ReminderBook, post: Post | None, clock: Clock, jobs: Jobs) -> None:
         self._book = book
         self._post = post
         self._clock = clock
-        self._on_failure = on_failure
+        self._jobs = jobs
 
     async def tick(self) -> None:
         """Call now and then; does nothing where no mail can be sent."""
         if self._post is None:
             return
-        now = self._clock.now()
-        for owed in await self._book.owed(now - WITHIN):
-            if due(owed.ended_at, owed.time_zone, now) and await self._book.claim(owed, now):
-                await self._send(self._post, owed)
+        now, last = self._clock.now(), None
+        while found := await self._book.owed(now - WITHIN, last, PAGE):
+            for owed in found:
+                if due(owed.ended_at, owed.time_zone, now):
+                    claim = partial(self._claim, self._post, owed, now)
+                    self._jobs.found("reminders.claim", _key(owed), claim)
+            last = found[-1]
 
-    async def _send(self, post: Post, owed: Owed) -> None:
-        try:
-            await post.remind(owed)
-        except Exception as error:
-            self._on_failure(error)
+    async def _claim(self, post: Post, owed: Owed, now: Millis) -> None:
+        if await self._book.claim(owed, now):
+            self._jobs.begin("mails.reminder", _key(owed), partial(post.remind, owed))
+
+
+def _key(owed: Owed) -> str:
+    return f"{owed.episode}/{owed.person}"
 
 
 def _zone(name: str) -> ZoneInfo:

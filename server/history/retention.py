@@ -6,6 +6,7 @@ moves nothing; people see the moment in their own zone.
 
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from server.history.ports.keeping import Due, Shelf
@@ -15,6 +16,7 @@ from server.kernel.errors import ServiceError
 from server.protocol.events.base import RoomKind
 from server.protocol.events.ledger import EpisodeErased
 from server.protocol.events.log import SYSTEM_ACTOR
+from server.runtime.runner import Jobs
 
 DAY_MS: Final = 24 * 60 * 60_000
 
@@ -49,23 +51,28 @@ class Terms:
 class Retention:
     """Erases what is over and tells what soon will be. One node does it for all."""
 
-    def __init__(self, terms: Terms, shelf: Shelf, pen: Pen, tell: Tell, holder: str) -> None:
+    def __init__(
+        self, terms: Terms, shelf: Shelf, pen: Pen, tell: Tell, holder: str, jobs: Jobs
+    ) -> None:
         self.terms = terms
         self._shelf = shelf
         self._pen = pen
         self._tell = tell
         self._holder = holder
+        self._jobs = jobs
 
     async def tick(self, now: Millis) -> None:
-        """Call every few minutes."""
+        """Call every few minutes: each erasing and each telling is a job of its own."""
         if not await self._shelf.claim(WORK, self._holder, now, now + LEASE_MS):
             return
-        found = await self._shelf.over_by(now + NOTICE_MS, self.terms.days, PAGE)
-        for due in found:
-            at = self.terms.over_at(due.ended_at, due.kind, due.retention)
-            if at is not None and at <= now:
-                await self._erase(due)
-        await self._announce(found, now)
+        after = (0, "")
+        while found := await self._shelf.over_by(now + NOTICE_MS, self.terms.days, after, PAGE):
+            for due in found:
+                if due.over_at <= now:
+                    work = partial(self._erase, due)
+                    self._jobs.found("retention.erase", due.episode, work)
+            await self._announce(found, now)
+            after = (found[-1].over_at, found[-1].episode)
 
     async def soon(self, now: Millis, rooms: Collection[str]) -> dict[str, Millis]:
         """Of `rooms`: when the next of their episodes goes, where that is within a week."""
@@ -85,20 +92,15 @@ class Retention:
         try:
             await self._pen.write(due.room, SYSTEM_ACTOR, (body,))
         except ServiceError as error:
-            # Held since it was listed, or the disk is full: the next tick looks again.
-            if error.code not in {"held", "unavailable", "overloaded"}:
+            if error.code != "held":  # since it was listed; once released it is found again
                 raise
 
     async def _announce(self, found: list[Due], now: Millis) -> None:
-        soon: dict[str, tuple[str, Millis]] = {}
-        for due in found:
-            at = self.terms.over_at(due.ended_at, due.kind, due.retention)
-            if at is not None and now < at <= now + NOTICE_MS:
-                soon[due.episode] = (due.room, at)
+        soon = {due.episode: (due.room, due.over_at) for due in found if due.over_at > now}
         fresh = await self._shelf.noted(tuple(soon), now) if soon else ()
         told = set[str]()
         for episode in fresh:
             room, at = soon[episode]
             if room not in told:
                 told.add(room)
-                await self._tell(room, at)
+                self._jobs.begin("retention.tell", room, partial(self._tell, room, at))

@@ -7,7 +7,9 @@ from typing import Final, Literal
 
 import aiosmtplib
 
+from server.kernel.errors import ServiceError
 from server.people.ports import Mail
+from server.runtime.jobs import RefusedForGoodError
 
 TIMEOUT_S: Final = 20
 
@@ -31,7 +33,16 @@ class SmtpMailer:
         self._server = server
 
     async def send(self, mail: Mail) -> None:
-        """Raises aiosmtplib.SMTPException or OSError when the server did not take it."""
+        """As the port says."""
+        try:
+            await self._send(mail)
+        except (aiosmtplib.SMTPException, OSError) as error:
+            code = _answer(error)
+            if code // 100 == 5:
+                raise RefusedForGoodError(f"smtp_{code}") from error
+            raise ServiceError("unavailable", temporary=True) from error
+
+    async def _send(self, mail: Mail) -> None:
         server = self._server
         await aiosmtplib.send(
             letter(mail, server.sender),
@@ -43,6 +54,19 @@ class SmtpMailer:
             start_tls=server.security == "starttls",
             timeout=TIMEOUT_S,
         )
+
+
+def _answer(error: Exception) -> int:
+    """The reply code of RFC 5321 that it tells of; 0 where the server said none."""
+    match error:
+        case aiosmtplib.SMTPRecipientsRefused(recipients=[first, *_]):
+            return first.code
+        case aiosmtplib.SMTPAuthenticationError():
+            return 0  # the operator's password, not this mail: a mend lets it go
+        case aiosmtplib.SMTPResponseException(code=code):
+            return code
+        case _:
+            return 0
 
 
 def letter(mail: Mail, sender: str) -> EmailMessage:

@@ -1,15 +1,20 @@
 """Deleting one's account: a week to think it over, then nothing of the person is left but what
 they said, without their name, and not even that where they wish it."""
 
+from functools import partial
 from typing import Final
 
 from server.kernel.clock import Clock, Millis
 from server.kernel.errors import ServiceError
 from server.kernel.principal import Principal
 from server.people.alarms import Alarms
+from server.people.model import Person
 from server.people.ports import Belongings, People
 from server.people.sign_ins import DAY, SignIns
 from server.protocol.bodies.agreement import AccountEnd, AccountEnding
+from server.runtime.runner import Jobs
+
+PAGE: Final = 50
 
 GRACE_MS: Final[Millis] = 7 * DAY
 
@@ -25,12 +30,14 @@ class Leaving:
         belongings: Belongings,
         alarms: Alarms,
         clock: Clock,
+        jobs: Jobs,
     ) -> None:
         self._people = people
         self._sign_ins = sign_ins
         self._belongings = belongings
         self._alarms = alarms
         self._clock = clock
+        self._jobs = jobs
 
     async def ask(self, principal: Principal, wish: AccountEnd) -> AccountEnding:
         """Have the account deleted in a week, and sign out everywhere.
@@ -52,13 +59,18 @@ class Leaving:
         """Call every hour: deletes whose week is over. What breaks off is done again.
 
         What was so when they asked is asked again: who has become the last host of others since
-        waits until one of those is host, too, as who is in a held room does.
+        waits until one of those is host, too, as who is in a held room does. Each is a job of its
+        own, so who cannot be deleted keeps nobody else.
         """
-        for person in await self._people.leaving(self._clock.now()):
-            if await self._belongings.held(person.id):
-                continue
-            if await self._belongings.last_host_of(person.id):
-                continue
+        after = ""
+        while found := await self._people.leaving(self._clock.now(), after, PAGE):
+            for person in found:
+                self._jobs.found("accounts.delete", person.id, partial(self._delete, person))
+            after = found[-1].id
+
+    async def _delete(self, person: Person) -> None:
+        waits = await self._belongings.last_host_of(person.id)
+        if not waits and not await self._belongings.held(person.id):
             await self.forget(person.id, leaves_words=person.leaves_words is not False)
 
     async def forget(self, person: str, *, leaves_words: bool) -> None:

@@ -63,12 +63,8 @@ class Links:
         await self._people.add_link(secret_hash(token), person.id, now, now + LINK_LIFE)
         return f"{self._address}{PAGE}{token}"
 
-    async def run(self) -> None:
-        """Send what is asked for, one after the other, until cancelled."""
-        await self._outgoing.run()
-
     async def settled(self) -> None:
-        """Wait until everything asked for so far was sent or given up."""
+        """Wait until everything asked for so far was sent, put off or given up."""
         await self._outgoing.settled()
 
     async def _mail(self, email: str) -> Mail | None:

@@ -1,17 +1,22 @@
-"""Mails that wait to be written and sent, one after the other.
+"""Mails that wait to be written and sent, each a job of its own.
 
-Whoever asks is answered at once: what is looked up for a mail is looked up here, afterwards, so
-neither an answer nor its time tells anything.
+Whoever asks is answered at once: what is looked up for a mail is looked up in its job, afterwards,
+so neither an answer nor its time tells anything. What a mail server does not take now is tried
+again for a while; what it never takes is given up.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
+from itertools import count
 from typing import Final
 
 from server.kernel.errors import ServiceError
 from server.people.ports import Mail, Mailer
+from server.runtime.runner import Jobs
 
 WAITING: Final = 500
+ASKED: Final = "mails.asked"
+TOLD: Final = "mails.notice"
 Writer = Callable[[], Awaitable[Mail | None]]
 """Writes a mail, or finds that there is none to send."""
 
@@ -19,48 +24,32 @@ Writer = Callable[[], Awaitable[Mail | None]]
 class Outgoing:
     """`mailer` is None where no mail can be sent: then nothing is taken."""
 
-    def __init__(self, mailer: Mailer | None, on_failure: Callable[[Exception], None]) -> None:
+    def __init__(self, mailer: Mailer | None, jobs: Jobs) -> None:
         self._mailer = mailer
-        self._on_failure = on_failure
-        self._waiting: asyncio.Queue[Writer] = asyncio.Queue(WAITING)
+        self._jobs = jobs
+        self._numbers = count()
 
     def ask(self, writer: Writer) -> None:
         """Have a mail sent that somebody waits for. Raises mail_off, overloaded."""
         if self._mailer is None:
             raise ServiceError("mail_off")
-        try:
-            self._waiting.put_nowait(writer)
-        except asyncio.QueueFull:
-            raise ServiceError("overloaded", temporary=True, retry_ms=5_000) from None
+        if self._jobs.count(ASKED) >= WAITING:
+            raise ServiceError("overloaded", temporary=True, retry_ms=5_000)
+        self._begin(ASKED, partial(self._write, self._mailer, writer))
 
     def tell(self, mail: Mail) -> None:
         """Send a mail that tells of something which was done; without a mailer nobody is told."""
-        if self._mailer is None:
-            return
-
-        async def written() -> Mail:
-            return mail
-
-        try:
-            self._waiting.put_nowait(written)
-        except asyncio.QueueFull as error:
-            self._on_failure(error)
-
-    async def run(self) -> None:
-        """Send what is asked for until cancelled."""
-        while True:
-            writer = await self._waiting.get()
-            try:
-                await self._send(await writer())
-            except Exception as error:
-                self._on_failure(error)
-            finally:
-                self._waiting.task_done()
+        if self._mailer is not None:
+            self._begin(TOLD, partial(self._mailer.send, mail))
 
     async def settled(self) -> None:
-        """Wait until everything asked for so far was sent or given up."""
-        await self._waiting.join()
+        """Wait until everything asked for so far was sent, put off or given up."""
+        await self._jobs.settled(ASKED, TOLD)
 
-    async def _send(self, mail: Mail | None) -> None:
-        if mail is not None and self._mailer is not None:
-            await self._mailer.send(mail)
+    def _begin(self, kind: str, work: Callable[[], Awaitable[None]]) -> None:
+        self._jobs.begin(kind, f"m_{next(self._numbers)}", work)
+
+    async def _write(self, mailer: Mailer, writer: Writer) -> None:
+        mail = await writer()
+        if mail is not None:
+            await mailer.send(mail)

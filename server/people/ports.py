@@ -30,7 +30,11 @@ class Mail:
 
 
 class Mailer(Protocol):
-    """Hands a mail over to a mail server; raises when it was not taken."""
+    """Hands a mail over to a mail server.
+
+    Raises RefusedForGoodError for what it will never take, and a temporary ServiceError for what it
+    did not take now.
+    """
 
     async def send(self, mail: Mail) -> None: ...
 
@@ -77,7 +81,7 @@ class People(Protocol):
         """
         ...
 
-    async def leaving(self, by: Millis) -> list[Person]:
+    async def leaving(self, by: Millis, after: str, most: int) -> list[Person]:
         """Whose account is to be deleted by then."""
         ...
 

@@ -1,9 +1,9 @@
 """The use cases of files: uploading, sending, reading, and their end."""
 
-import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final, Literal, Protocol
 
@@ -16,6 +16,9 @@ from server.protocol.events.chat import FileRef, MessageRedacted
 from server.protocol.limits import LIMITS
 from server.rooms.files import PICTURES, UNSENT_MS, KeptFile, clean_name, readable, sniffed
 from server.rooms.ports import Committed
+from server.runtime.runner import Jobs
+
+PAGE: Final = 500
 
 UPLOADS: Final = 16
 UPLOADS_EACH: Final = 3
@@ -77,7 +80,10 @@ class FileDisk(Protocol):
     def preview_path(self, file: str) -> Path: ...
 
     async def delete(self, file: str) -> None:
-        """Delete the bytes and the preview; nothing happens when they are gone."""
+        """Delete the bytes and the preview; nothing happens when they are gone.
+
+        Raises OSError, after all that could be deleted was, where the disk does not give one up.
+        """
         ...
 
     async def all(self) -> list[str]:
@@ -100,10 +106,10 @@ class FileBook(Protocol):
         """A file that was not redacted."""
         ...
 
-    async def over(self, unsent_before: Millis) -> list[str]:
+    async def over(self, unsent_before: Millis, after: str, most: int) -> list[str]:
         """Files that were redacted, or uploaded before that moment and never sent.
 
-        Nobody gets them any more when this returns.
+        By id, those behind `after`, `most` at most. Nobody gets them any more when this returns.
         """
         ...
 
@@ -135,7 +141,13 @@ class Files:
     """Uploading, reading, and the end of what nobody may have any more."""
 
     def __init__(
-        self, book: FileBook, disk: FileDisk, access: Access, clock: Clock, random: RandomBytes
+        self,
+        book: FileBook,
+        disk: FileDisk,
+        access: Access,
+        clock: Clock,
+        random: RandomBytes,
+        jobs: Jobs,
     ) -> None:
         self._book = book
         self._disk = disk
@@ -143,7 +155,7 @@ class Files:
         self._clock = clock
         self._random = random
         self._under_way: dict[str, int] = {}
-        self._sweeping: asyncio.Task[None] | None = None
+        self._jobs = jobs
 
     async def upload(
         self, person: str, room: str, name: str, chunks: AsyncIterator[bytes], said: int | None
@@ -188,30 +200,36 @@ class Files:
             isinstance(event.body, MessageRedacted) or sweep_of(event) is not None
             for event in commit.events
         )
-        if redacted and (self._sweeping is None or self._sweeping.done()):
-            self._sweeping = asyncio.get_running_loop().create_task(self.tick())
+        if redacted:
+            self._jobs.begin("files", "", self.tick)
 
-    async def start(self) -> None:
-        """Delete bytes that a stop of the service left without an entry."""
+    async def look(self) -> None:
+        """At the start: delete bytes that a stop of the service left without an entry."""
         for file in await self._book.unknown(await self._disk.all()):
-            await self._disk.delete(file)
+            self._jobs.found("files.delete", file, partial(self._delete, file))
 
     async def tick(self) -> None:
         """Call every few minutes."""
         await self.sweep(self._clock.now())
 
     async def sweep(self, now: Millis) -> None:
-        """Delete what was redacted, and what nobody has sent for a day at `now`."""
-        over = await self._book.over(now - UNSENT_MS)
-        for file in over:
-            await self._disk.delete(file)
-        if over:
-            await self._book.forget(over)
+        """Delete what was redacted, and what nobody has sent for a day at `now`.
+
+        Each file is a job of its own: one that the disk does not give up keeps no other there.
+        """
+        after = ""
+        while over := await self._book.over(now - UNSENT_MS, after, PAGE):
+            for file in over:
+                self._jobs.found("files.delete", file, partial(self._delete, file))
+            after = over[-1]
 
     async def settled(self) -> None:
         """Returns when a sweep that was begun by a redaction is over."""
-        if self._sweeping is not None:
-            await asyncio.wait([self._sweeping])
+        await self._jobs.settled("files", "files.strays", "files.delete")
+
+    async def _delete(self, file: str) -> None:
+        await self._disk.delete(file)
+        await self._book.forget([file])
 
     async def _readable(self, person: str, room: str, file: str) -> KeptFile:
         seat = await self._access.allow(person, room, "read")

@@ -194,8 +194,13 @@ class OldName:
 class NameBook(Protocol):
     """What people are called, beside what the rooms call them."""
 
-    async def outdated(self, person: str | None, limit: int) -> list[OldName]:
-        """Up to `limit` members with an old name: memberships of `person`, or of anybody."""
+    async def outdated(
+        self, person: str | None, after: tuple[str, str], most: int
+    ) -> list[OldName]:
+        """Members with an old name, `most` at most: memberships of `person`, or of anybody.
+
+        By room and person; only those behind `after`, such a pair.
+        """
         ...
 
 

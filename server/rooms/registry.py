@@ -2,7 +2,8 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from server.protocol.events.log import Event
@@ -10,6 +11,7 @@ from server.protocol.exchange import Seat
 from server.rooms.live import Later, LiveRoom, Tally
 from server.rooms.page import Page
 from server.rooms.ports import Committed, LogReader
+from server.runtime.runner import Jobs
 
 MAX_IDLE: Final = 2_000
 """Rooms with nobody in them that are kept in memory."""
@@ -34,6 +36,7 @@ class Rooms:
         remember: Callable[[Committed], None],
         later: Later,
         on_seat_out: Callable[[str, Seat], None],
+        jobs: Jobs,
         max_idle: int = MAX_IDLE,
     ) -> None:
         self.tally = Tally()
@@ -46,7 +49,7 @@ class Rooms:
         self._live: OrderedDict[str, LiveRoom] = OrderedDict()
         self._loading: dict[str, asyncio.Future[LiveRoom | None]] = {}
         self._meanwhile: dict[str, list[Event]] = {}
-        self._catching_up: set[asyncio.Task[None]] = set()
+        self._jobs = jobs
 
     def __len__(self) -> int:
         return len(self._live)
@@ -78,7 +81,7 @@ class Rooms:
             self._meanwhile.setdefault(commit.room, []).extend(commit.events)
         live = self._live.get(commit.room)
         if live is not None and not live.committed(commit.events):
-            self._spawn(self.catch_up(commit.room))
+            self._catch_up_later(commit.room)
         self._keep_clean(live)
 
     async def sweep(self, *, everywhere: bool = False) -> None:
@@ -94,7 +97,7 @@ class Rooms:
         for room, (_, head) in heads.items():
             live = self._live.get(room)
             if live is not None and live.head < head:
-                await self.catch_up(room)
+                self._catch_up_later(room)
 
     async def catch_up(self, room: str) -> None:
         """Read and fan out what another node committed."""
@@ -110,13 +113,10 @@ class Rooms:
 
     async def settled(self) -> None:
         """Returns when nothing is being read anew."""
-        while self._catching_up:
-            await asyncio.wait(tuple(self._catching_up))
+        await self._jobs.settled("rooms.catch_up", "rooms.notes")
 
-    def _spawn(self, work: Coroutine[None, None, None]) -> None:
-        task = asyncio.ensure_future(work)
-        self._catching_up.add(task)
-        task.add_done_callback(self._catching_up.discard)
+    def _catch_up_later(self, room: str) -> None:
+        self._jobs.begin("rooms.catch_up", room, partial(self.catch_up, room))
 
     async def _load(self, room: str) -> LiveRoom | None:
         try:
@@ -143,7 +143,7 @@ class Rooms:
 
     def _keep_clean(self, live: LiveRoom | None) -> None:
         if live is not None and live.page.stale:
-            self._spawn(self.renew(live))
+            self._jobs.begin("rooms.notes", live.id, partial(self.renew, live))
 
     async def renew(self, live: LiveRoom) -> None:
         """Read the notes anew, until nobody wrote or took back anything meanwhile."""

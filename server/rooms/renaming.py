@@ -1,11 +1,12 @@
 """Brings the new name of a person into the rooms they are a member of."""
 
-import asyncio
+from functools import partial
 from typing import Final
 
 from server.protocol.events.rooms import MemberRenamed
 from server.rooms.drafting import note_of
 from server.rooms.ports import LogWriter, NameBook, OldName, Refused
+from server.runtime.runner import Jobs
 
 PAGE: Final = 100
 
@@ -13,19 +14,32 @@ PAGE: Final = 100
 class Renaming:
     """A name is the person's own; a room's log says since when it is called by which."""
 
-    def __init__(self, names: NameBook, writer: LogWriter) -> None:
+    def __init__(self, names: NameBook, writer: LogWriter, jobs: Jobs) -> None:
         self._names = names
         self._writer = writer
-        self._one_at_a_time = asyncio.Lock()
+        self._jobs = jobs
 
-    async def settle(self, person: str | None = None) -> None:
-        """Return when the rooms of `person`, or of everybody, know today's names.
+    def begin(self, person: str | None = None) -> None:
+        """Have the rooms of `person`, or of everybody, know today's names."""
+        self._jobs.begin("names", person or "", partial(self._look, person))
 
-        Raises what the log refuses with; settling again goes on from there.
-        """
-        async with self._one_at_a_time:
-            while outdated := await self._names.outdated(person, PAGE):
-                await asyncio.gather(*(self._write(one) for one in outdated))
+    async def settled(self) -> None:
+        """Returns when every room that takes a new name has it."""
+        await self._jobs.settled("names", "names.write")
+
+    async def _look(self, person: str | None) -> None:
+        after = ("", "")
+        while outdated := await self._names.outdated(person, after, PAGE):
+            for one in outdated:
+                work = partial(self._one, one.room, one.person)
+                self._jobs.begin("names.write", f"{one.room}/{one.person}", work)
+            after = (outdated[-1].room, outdated[-1].person)
+
+    async def _one(self, room: str, person: str) -> None:
+        """Today's name, which may be another one since it was looked for."""
+        for one in await self._names.outdated(person, (room, ""), 1):
+            if one.room == room:
+                await self._write(one)
 
     async def _write(self, one: OldName) -> None:
         renamed = MemberRenamed(person=one.person, name=one.name)

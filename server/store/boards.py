@@ -3,25 +3,20 @@
 from functools import partial
 from typing import Final
 
-import msgspec
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from server.protocol.board import Board
 from server.protocol.board_fold import fold_all
-from server.protocol.events.log import Event
 from server.store.database import Database
-from server.store.log import EVENT
+from server.store.log import EVENT, events_in
 from server.store.tables.history import BOARD
 
-_BOARD: Final = f"""
-SELECT r.head, (
-  SELECT group_concat(event) FROM (
-    SELECT {EVENT} AS event FROM events WHERE room = r.number AND {BOARD.text} ORDER BY seq))
-FROM rooms AS r WHERE r.id = ?
-"""  # noqa: S608 — constants of the store
+_HEAD: Final = "SELECT number, head FROM rooms WHERE id = ?"
 
-_EVENTS: Final = msgspec.json.Decoder(list[Event])
+_BOARD: Final = f"""
+SELECT {EVENT} AS event FROM events WHERE room = ? AND {BOARD.text} ORDER BY seq
+"""  # noqa: S608 — constants of the store
 
 
 class StoredBoards:
@@ -35,8 +30,8 @@ class StoredBoards:
 
 
 def _board(room: str, connection: Connection) -> Board:
-    row = connection.exec_driver_sql(_BOARD, (room,)).first()
+    row = connection.exec_driver_sql(_HEAD, (room,)).first()
     if row is None:
         return Board()
-    head, documents = row
-    return replace(fold_all(_EVENTS.decode(f"[{documents or ''}]")), head=int(head))
+    number, head = row
+    return replace(fold_all(events_in(connection, _BOARD, (number,))), head=int(head))

@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from server.store.database import Database
-from server.store.tables.history import BOARD
+from server.store.tables.history import BOARD, field
 
 _ASKED: Final = """
 SELECT id, room, first_seq, last_seq FROM episodes WHERE id IN (SELECT value FROM json_each(:ids))
@@ -16,9 +16,9 @@ SELECT id, room, first_seq, last_seq FROM episodes WHERE id IN (SELECT value FRO
 
 _KEPT: Final = f"""
 SELECT room, action FROM (
-  SELECT room, body ->> 'action' AS action, coalesce(body ->> 'on', 1) AS kept, max(seq)
+  SELECT room, {field("action")} AS action, coalesce({field("on")}, 1) AS kept, max(seq)
   FROM events WHERE room IN (SELECT room FROM asked) AND {BOARD.text} AND kind = 'action.done'
-  GROUP BY room, body ->> 'action')
+  GROUP BY room, {field("action")})
 WHERE kept
 """  # noqa: S608 — constants of the store
 

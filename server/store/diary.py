@@ -11,6 +11,7 @@ from server.protocol.bodies.diary import DiaryEntry, DiaryMonth, DiaryOpen
 from server.store.database import Database
 from server.store.exports_gone import throw_away_own
 from server.store.rules import require_staying
+from server.store.sealing import unless_gone
 from server.store.shares import withdraw_all
 from server.store.vault import Vault
 from server.store.written import Page, page_in, seal_page
@@ -52,7 +53,7 @@ def _month(vault: Vault, person: str, month: str, connection: Connection) -> Dia
         " ORDER BY day DESC, id LIMIT :most",
         {"person": person, "first": f"{month}-00", "last": f"{month}-99", "most": _MOST_SHOWN},
     ).scalars()
-    read = [_read(vault, person, id_, connection) for id_ in ids.all()]
+    read = [unless_gone(partial(_read, vault, person, id_, connection)) for id_ in ids.all()]
     pages = sorted(
         (one for one in read if one), key=lambda one: (one.day, one.saved_at), reverse=True
     )
@@ -69,8 +70,11 @@ def _own(vault: Vault, person: str, most: int, connection: Connection) -> list[O
         "SELECT id, day, sealed FROM diary WHERE person = :person ORDER BY day DESC LIMIT :most",
         {"person": person, "most": most},
     )
-    pages = [(day, page_in(vault, person, id_, sealed)) for id_, day, sealed in rows]
-    return [OwnPage(day, page.text, page.saved_at) for day, page in pages]
+    found: list[OwnPage] = []
+    for id_, day, sealed in rows:
+        page = unless_gone(partial(page_in, vault, person, id_, sealed))
+        found += [OwnPage(day, page.text, page.saved_at)] if page else []
+    return found
 
 
 def _read(vault: Vault, person: str, entry: str, connection: Connection) -> DiaryEntry | None:

@@ -60,8 +60,14 @@ class FolderDisk:
         return self._root / f"{file}{_PREVIEW}"
 
     async def delete(self, file: str) -> None:
+        failed: OSError | None = None
         for end in _ENDS:
-            await asyncio.to_thread(_erase, self._root / f"{file}{end}")
+            try:
+                await asyncio.to_thread(_erase, self._root / f"{file}{end}")
+            except OSError as error:
+                failed = error
+        if failed is not None:
+            raise failed
 
     async def all(self) -> list[str]:
         """Also those of which something half-made is all that is left."""

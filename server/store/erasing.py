@@ -18,7 +18,7 @@ from server.protocol.events.ledger import ChatDropped, EpisodeErased
 from server.protocol.events.log import Event
 from server.store.indexing import reword
 from server.store.rules import require_not_held
-from server.store.tables.history import BOARD
+from server.store.tables.history import BOARD, field
 
 HOUR: Final = 60 * 60_000
 
@@ -46,23 +46,23 @@ AND target BETWEEN :first AND :last
 
 _REACTIONS: Final = f"""
 UPDATE events {_TO_BLANK} WHERE {_WRITTEN} AND kind = 'msg.reacted' AND seq >= :first
-AND (body ->> 'target') BETWEEN :first AND :last
+AND {field("target")} BETWEEN :first AND :last
 """
 
 _AMENDMENTS: Final = f"""
 UPDATE events {_TO_BLANK} WHERE {_WRITTEN} AND kind = 'episode.amended' AND NOT :chat_only
-AND iif(:episode = '', seq BETWEEN :first AND :last, body ->> 'episode' = :episode)
+AND iif(:episode = '', seq BETWEEN :first AND :last, {field("episode")} = :episode)
 """
 
 _NOTES: Final = f"""
 UPDATE events {_TO_BLANK} WHERE {_WRITTEN} AND kind = 'notes.changed'
-AND seq > :page AND body ->> 'since' = :page
+AND seq > :page AND {field("since")} = :page
 """
 
 _CHANGES: Final = f"""
 UPDATE events {_TO_BLANK} WHERE {_WRITTEN} AND {BOARD.text} AND NOT :chat_only
 AND kind IN ('agenda.changed', 'action.changed')
-AND coalesce(body ->> 'point', body ->> 'action') BETWEEN :first AND :last
+AND coalesce({field("point")}, {field("action")}) BETWEEN :first AND :last
 """
 
 _WORDS: Final = f"""
@@ -136,7 +136,7 @@ AND (kind = 'msg.sent' OR kind = 'msg.edited' AND target = :target) AND seq IN (
 _ITEM: Final = f"""
 UPDATE events {_TO_BLANK} WHERE room = :room AND {BOARD.text}
 AND (seq = :target AND kind IN (:kind || '.added', :kind || '.opened')
-  OR kind = :kind || '.changed' AND coalesce(body ->> 'point', body ->> 'action') = :target)
+  OR kind = :kind || '.changed' AND coalesce({field("point")}, {field("action")}) = :target)
 """
 
 _UNFOUND: Final = "DELETE FROM message_search WHERE rowid = (:room << 32) | :target"
@@ -185,14 +185,21 @@ def scour_at(connection: Connection, at: Millis) -> None:
 def forget_person(connection: Connection, room: int, person: str) -> None:
     """Take a person's name out of the events that carry it, and their agreements."""
     given = {"room": room, "person": person}
-    for statement in (_NAMED, _NAMED_ENTERING, _NAMED_PRESENT, _AGREED, _INVITED):
+    for statement in (_LOST, _NAMED, _NAMED_ENTERING, _NAMED_PRESENT, _AGREED, _INVITED):
         connection.exec_driver_sql(statement, given)
 
 
-_NAMED: Final = """
-UPDATE events SET body = json_set(body, '$.name', '')
-WHERE room = :room AND kind IN ('member.added', 'member.renamed') AND body ->> 'person' = :person
+_LOST: Final = """
+UPDATE events SET body = '{"kind":"unreadable"}'
+WHERE room = :room AND NOT json_valid(body) AND (actor = :person OR instr(body, :person))
+AND kind IN ('member.added', 'member.renamed', 'person.entered', 'episode.opened')
 """
+"""A name cannot be taken out of a damaged body, so the body goes. First, before JSON is read."""
+
+_NAMED: Final = f"""
+UPDATE events SET body = json_set(body, '$.name', '')
+WHERE room = :room AND kind IN ('member.added', 'member.renamed') AND {field("person")} = :person
+"""  # noqa: S608
 
 _NAMED_ENTERING: Final = """
 UPDATE events SET body = json_remove(body, '$.name')

@@ -14,6 +14,7 @@ from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.takeout import ExportChoice, ExportState
 from server.store.database import Database
+from server.store.log import DAMAGED
 from server.store.tables.exports import export_episodes, exports
 from server.store.vault import Vault
 
@@ -120,13 +121,18 @@ def _query() -> Select[tuple[object, ...]]:
 
 
 def _jobs(query: Select[tuple[object, ...]], connection: Connection) -> list[StoredJob]:
-    return [_job(row) for row in connection.execute(query)]
+    """A row that is damaged is no job any more; it goes with its day, as the others do."""
+    found = [_job(row) for row in connection.execute(query)]
+    return [job for job in found if job is not None]
 
 
-def _job(row: Row[tuple[object, ...]]) -> StoredJob:
+def _job(row: Row[tuple[object, ...]]) -> StoredJob | None:
     values = dict(zip(StoredJob.__dataclass_fields__, row, strict=True))
-    values["choice"] = msgspec.json.decode(str(values["choice"]), type=ExportChoice)
-    return msgspec.convert(values, StoredJob)
+    try:
+        values["choice"] = msgspec.json.decode(str(values["choice"]), type=ExportChoice)
+        return msgspec.convert(values, StoredJob)
+    except DAMAGED:
+        return None
 
 
 def _add(job: StoredJob, cid: str, digest: str, most: int, connection: Connection) -> StoredJob:
@@ -135,7 +141,10 @@ def _add(job: StoredJob, cid: str, digest: str, most: int, connection: Connectio
     if known is not None:
         if known != digest:
             raise ServiceError("idempotency_conflict")
-        return _jobs(_query().where(*same), connection)[0]
+        again = _jobs(_query().where(*same), connection)
+        if not again:
+            raise ServiceError("gone")
+        return again[0]
     count = select(func.count()).select_from(exports).where(exports.c.person == job.person)
     if connection.execute(count).scalar_one() >= most:
         raise ServiceError("quota_exceeded", data={"most": most})

@@ -32,8 +32,8 @@ class StoredFiles:
     async def get(self, room: str, file: str) -> KeptFile | None:
         return await self._database.read(partial(_get, room, file))
 
-    async def over(self, unsent_before: Millis) -> list[str]:
-        return await self._database.write(partial(_over, unsent_before))
+    async def over(self, unsent_before: Millis, after: str, most: int) -> list[str]:
+        return await self._database.write(partial(_over, unsent_before, after, most))
 
     async def forget(self, files: list[str]) -> None:
         await self._database.write(partial(_forget, files))
@@ -90,14 +90,17 @@ def _get(room: str, file: str, connection: Connection) -> KeptFile | None:
     return None if row is None else KeptFile(*row)
 
 
-def _over(unsent_before: Millis, connection: Connection) -> list[str]:
+def _over(unsent_before: Millis, after: str, most: int, connection: Connection) -> list[str]:
     connection.exec_driver_sql(
         "UPDATE files SET gone = 1 WHERE (seq IS NULL OR gone = 1)"
         " AND seq IS NULL AND uploaded_at < :before",
         {"before": unsent_before},
     )
     rows = connection.exec_driver_sql(
-        "SELECT id FROM files WHERE (seq IS NULL OR gone = 1) AND gone = 1 LIMIT 500"
+        # By the few that are gone, not through all files in the order of their ids.
+        "SELECT id FROM files WHERE (seq IS NULL OR gone = 1) AND gone = 1 AND id || '' > :after"
+        " ORDER BY id || '' LIMIT :most",
+        {"after": after, "most": most},
     )
     return [str(file) for file in rows.scalars()]
 

@@ -11,9 +11,9 @@ import msgspec
 from sqlalchemy import Connection
 
 from server.history.privacy import may_read, reader_of
-from server.kernel.errors import ServiceError
 from server.protocol.bodies.growth import Growth
 from server.store.database import Database
+from server.store.sealing import unless_gone
 from server.store.vault import Vault
 from server.store.written import reflection_in
 
@@ -78,9 +78,9 @@ def _readable(
 
 def _growth(vault: Vault, episode: str, person: str, id_: str, sealed: bytes) -> Growth | None:
     """None where no number was chosen, and where the episode's key was destroyed."""
-    try:
-        scores = reflection_in(vault, episode, id_, sealed).sheet.scores
-    except ServiceError:
+    written = unless_gone(lambda: reflection_in(vault, episode, id_, sealed))
+    if written is None:
         return None
+    scores = written.sheet.scores
     five = (scores.energy, scores.action, scores.learning, scores.worth, scores.connection)
     return None if set(five) == {None} else Growth(person=person, outcomes=five)

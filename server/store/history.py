@@ -9,20 +9,22 @@ from functools import partial
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from server.history.chapter import Chapter, first_seq
-from server.history.ports.archive import Listed, Unfinished
+from server.history.ports.archive import Listed, Unfinished, Unkept
 from server.history.record import Record
+from server.history.recorder import record
 from server.kernel.clock import Millis
 from server.protocol.bodies.episodes import EpisodeSummary
 from server.protocol.events.episodes import EpisodeInterrupted, EpisodeOpened, Present
 from server.protocol.events.log import Event
 from server.store.database import Database
 from server.store.indexing import put
-from server.store.log import EVENT, notes_before
+from server.store.log import DAMAGED, EVENT, events_in, notes_before
 from server.store.projections import message_id
-from server.store.tables.history import BOARD, TURNS
+from server.store.tables.history import BOARD, TURNS, field
 
 _IN_ROOM: Final = "room = (SELECT number FROM rooms WHERE id = :room)"
 
@@ -33,18 +35,17 @@ _TURN: Final = f"{_IN_ROOM} AND {TURNS.text}"
 
 _LAST: Final = f"""
 SELECT min(seq) FROM events
-WHERE {_TURN} AND seq > :opened AND kind = 'episode.closed' AND body ->> 'episode' = :episode
+WHERE {_TURN} AND seq > :opened AND kind = 'episode.closed' AND {field("episode")} = :episode
 """  # noqa: S608 — constants of this module
 
 _BACKGROUND: Final = f"""
-SELECT '[' || coalesce(group_concat(event), '') || ']' FROM (
-  SELECT seq, {EVENT} AS event FROM events
-  WHERE {_TURN} AND kind NOT LIKE 'episode.%' AND kind <> 'msg.redacted'
-    AND kind NOT IN {TAKEN_OUT} AND seq < :before
-  UNION
-  SELECT seq, {EVENT} AS event FROM events
-  WHERE {_IN_ROOM} AND {BOARD.text} AND seq < :before
-  ORDER BY seq)
+SELECT {EVENT} AS event, seq FROM events
+WHERE {_TURN} AND kind NOT LIKE 'episode.%' AND kind <> 'msg.redacted'
+  AND kind NOT IN {TAKEN_OUT} AND seq < :before
+UNION
+SELECT {EVENT} AS event, seq FROM events
+WHERE {_IN_ROOM} AND {BOARD.text} AND seq < :before
+ORDER BY seq
 """  # noqa: S608 — constants of the store
 
 _SPOKEN_OF: Final = "kind IN ('episode.confirmed', 'episode.amended')"
@@ -57,12 +58,10 @@ _BETWEEN: Final = f"{_IN_ROOM} AND seq BETWEEN :first AND :last"
 
 _SINCE: Final = (
     f"{_TURN} AND seq > :last AND (kind IN {TAKEN_OUT}"
-    f" OR ({_SPOKEN_OF} AND body ->> 'episode' = :episode))"
+    f" OR ({_SPOKEN_OF} AND {field('episode')} = :episode))"
 )
 
 _HEAD: Final = "SELECT head FROM rooms WHERE id = :room"
-
-_EVENTS: Final = msgspec.json.Decoder(list[Event])
 
 
 class StoredEpisodes:
@@ -76,10 +75,10 @@ class StoredEpisodes:
     async def chapter(self, room: str, episode: str) -> tuple[Chapter, int] | None:
         return await self._database.read(partial(_chapter, room, episode))
 
-    async def keep(self, record: Record, head: int) -> None:
-        await self._database.write(partial(_keep, record, head))
+    async def keep(self, made: Record, head: int) -> None:
+        await self._database.write(partial(_keep, made, head))
 
-    async def unkept(self) -> list[tuple[str, str]]:
+    async def unkept(self) -> list[Unkept]:
         return await self._database.read(_unkept)
 
     async def episodes_of(self, places: Collection[tuple[str, int]]) -> dict[tuple[str, int], str]:
@@ -137,13 +136,8 @@ def _events(
     connection: Connection, where: str, order: str = "seq", **parameters: object
 ) -> list[Event]:
     """The events for which `where` holds, fetched as one document (see server/store/log.py)."""
-    document = _one(
-        connection,
-        "SELECT '[' || coalesce(group_concat(event), '') || ']' FROM ("  # noqa: S608
-        f"SELECT {EVENT} AS event FROM events WHERE {where} ORDER BY {order})",
-        **parameters,
-    )
-    return _EVENTS.decode(str(document))
+    statement = f"SELECT {EVENT} AS event FROM events WHERE {where} ORDER BY {order}"  # noqa: S608
+    return events_in(connection, statement, parameters)
 
 
 def _text(value: object | None) -> str | None:
@@ -155,29 +149,56 @@ def _number(value: object | None) -> int:
 
 
 def _chapter(room: str, episode: str, connection: Connection) -> tuple[Chapter, int] | None:
-    openings: dict[str, Event] = {}
-    for event in _events(connection, f"{_TURN} AND kind = 'episode.opened'", room=room):
-        if isinstance(event.body, EpisodeOpened):
-            openings.setdefault(event.body.episode, event)
-    opening = openings.get(episode)
-    if opening is None:
-        return None
+    openings = _events(connection, f"{_TURN} AND kind = 'episode.opened'", room=room)
     head = _number(_one(connection, _HEAD, room=room))
+    found = _opening(openings, episode) or _lost_opening(connection, openings, room, episode)
+    if found is None:
+        return None
+    number, opening = found
     first = first_seq(opening)
     closed = _one(connection, _LAST, room=room, episode=episode, opened=opening.seq)
     last = _number(closed) or head
     chapter = Chapter(
         room=room,
-        number=list(openings).index(episode) + 1,
+        number=number,
         episode=episode,
-        background=_EVENTS.decode(str(_one(connection, _BACKGROUND, room=room, before=first))),
+        background=events_in(connection, _BACKGROUND, {"room": room, "before": first}),
         events=[
-            *_events(connection, _BETWEEN, room=room, first=first, last=last),
+            *(
+                opening if event.seq == opening.seq else event
+                for event in _events(connection, _BETWEEN, room=room, first=first, last=last)
+            ),
             *_events(connection, _SINCE, room=room, episode=episode, last=last),
         ],
         page=notes_before(connection, room, first),
+        lost=int(opening not in openings),
     )
     return chapter, head
+
+
+def _opening(openings: list[Event], episode: str) -> tuple[int, Event] | None:
+    """The number of an episode in its room, and its opening. Damaged ones have a number, too."""
+    seen = dict[str, Event]()
+    for event in openings:
+        opened = event.body.episode if isinstance(event.body, EpisodeOpened) else f"#{event.seq}"
+        seen.setdefault(opened, event)
+    return (list(seen).index(episode) + 1, seen[episode]) if episode in seen else None
+
+
+def _lost_opening(
+    connection: Connection, openings: list[Event], room: str, episode: str
+) -> tuple[int, Event] | None:
+    """As `_opening`, where that row is damaged: the last such one before the episode's closing."""
+    closed = _number(_one(connection, _LAST, room=room, episode=episode, opened=0))
+    running = _one(connection, "SELECT episode_id FROM rooms WHERE id = :room", room=room)
+    if not closed and running != episode:
+        return None
+    before = [one for one in openings if not closed or one.seq < closed]
+    if not before or isinstance(before[-1].body, EpisodeOpened):
+        return None
+    number, lost = _opening(openings, f"#{before[-1].seq}") or (0, before[-1])
+    body = EpisodeOpened(episode=episode, present=(), since=lost.seq)
+    return number, replace(lost, body=body)
 
 
 _STANDS: Final = """
@@ -185,8 +206,8 @@ SELECT 1 FROM rooms AS r JOIN events AS e ON e.room = r.number AND e.seq = :last
 """
 
 
-def _keep(record: Record, head: int, connection: Connection) -> None:
-    given = {"room": record.room, "last": record.last_seq}
+def _keep(made: Record, head: int, connection: Connection) -> None:
+    given = {"room": made.room, "last": made.last_seq}
     if connection.exec_driver_sql(_STANDS, given).first() is None:
         return  # the room was emptied while its episode was folded
     connection.exec_driver_sql(
@@ -200,59 +221,64 @@ def _keep(record: Record, head: int, connection: Connection) -> None:
         " erased_at = excluded.erased_at, summary = excluded.summary, record = excluded.record"
         " WHERE head <= excluded.head",
         {
-            "id": record.id,
-            "room": record.room,
-            "place": record.number,
-            "first": record.first_seq,
-            "last": record.last_seq,
+            "id": made.id,
+            "room": made.room,
+            "place": made.number,
+            "first": made.first_seq,
+            "last": made.last_seq,
             "head": head,
-            "ended": record.ended_at,
-            "erased": record.erased.at if record.erased else None,
-            "summary": msgspec.json.encode(record.summary()).decode(),
-            "record": msgspec.json.encode(record).decode(),
+            "ended": made.ended_at,
+            "erased": made.erased.at if made.erased else None,
+            "summary": msgspec.json.encode(made.summary()).decode(),
+            "record": msgspec.json.encode(made).decode(),
         },
     )
-    _index_notes(record, connection)
+    _index_notes(made, connection)
 
 
-def _index_notes(record: Record, connection: Connection) -> None:
+def _index_notes(made: Record, connection: Connection) -> None:
     """The notes are found where the episode closed; nothing of them once they were taken out."""
-    room = connection.exec_driver_sql("SELECT number FROM rooms WHERE id = ?", (record.room,))
-    place = message_id(room.scalar_one(), record.last_seq or record.first_seq)
+    room = connection.exec_driver_sql("SELECT number FROM rooms WHERE id = ?", (made.room,))
+    place = message_id(room.scalar_one(), made.last_seq or made.first_seq)
     connection.exec_driver_sql("DELETE FROM message_search WHERE rowid = ?", (place,))
-    if record.notes is not None and record.notes.text:
-        put(connection, [(place, record.notes.text)])
+    if made.notes is not None and made.notes.text:
+        put(connection, [(place, made.notes.text)])
 
 
-def _unkept(connection: Connection) -> list[tuple[str, str]]:
+def _unkept(connection: Connection) -> list[Unkept]:
+    episode, target, item = (field(one, "e.body") for one in ("episode", "target", "item"))
+    first, last = field("first", "e.body"), field("last", "e.body")
     closed = (
-        "SELECT r.id, e.body ->> 'episode' AS episode FROM events AS e"  # noqa: S608
+        f"SELECT r.id, {episode} AS episode, 0 FROM events AS e"  # noqa: S608
         f" JOIN rooms AS r ON r.number = e.room WHERE e.{TURNS.text}"
-        " AND e.kind = 'episode.closed'"
-        " AND NOT EXISTS (SELECT 1 FROM episodes WHERE id = e.body ->> 'episode')"
+        f" AND e.kind = 'episode.closed' AND {episode} IS NOT NULL"
+        f" AND NOT EXISTS (SELECT 1 FROM episodes WHERE id = {episode})"
     )
     redacted = (
-        "SELECT r.id, p.id FROM events AS e JOIN rooms AS r ON r.number = e.room"  # noqa: S608
+        "SELECT r.id, p.id, 1 FROM events AS e JOIN rooms AS r ON r.number = e.room"  # noqa: S608
         " JOIN episodes AS p ON p.room = e.room AND p.head < e.seq"
-        " AND p.last_seq >= e.body ->> 'target'"
-        " AND (e.body ->> 'item' IS NOT NULL OR p.first_seq <= e.body ->> 'target')"
+        f" AND p.last_seq >= {target} AND ({item} IS NOT NULL OR p.first_seq <= {target})"
         f" WHERE e.{TURNS.text} AND e.kind = 'msg.redacted'"
     )
     taken = (
-        "SELECT r.id, p.id FROM events AS e JOIN rooms AS r ON r.number = e.room"  # noqa: S608
+        "SELECT r.id, p.id, 1 FROM events AS e JOIN rooms AS r ON r.number = e.room"  # noqa: S608
         " JOIN episodes AS p ON p.room = e.room AND p.head < e.seq"
-        " AND p.last_seq >= coalesce(e.body ->> 'first', 1)"
-        " AND (e.kind <> 'chat.dropped' OR p.first_seq <= e.body ->> 'last')"
+        f" AND p.last_seq >= coalesce({first}, 1)"
+        f" AND (e.kind <> 'chat.dropped' OR p.first_seq <= {last})"
         f" WHERE e.{TURNS.text} AND e.kind IN {TAKEN_OUT}"
     )
     spoken_of = (
-        "SELECT r.id, p.id FROM events AS e JOIN rooms AS r ON r.number = e.room"  # noqa: S608
-        " JOIN episodes AS p ON p.id = e.body ->> 'episode' AND p.head < e.seq"
+        "SELECT r.id, p.id, 1 FROM events AS e JOIN rooms AS r ON r.number = e.room"  # noqa: S608
+        f" JOIN episodes AS p ON p.id = {episode} AND p.head < e.seq"
         f" WHERE e.{TURNS.text} AND e.{_SPOKEN_OF}"
     )
-    queries = (closed, redacted, taken, spoken_of)
+    damaged = (
+        "SELECT r.id, p.id, 1 FROM episodes AS p JOIN rooms AS r ON r.number = p.room"
+        " WHERE NOT json_valid(p.summary) OR NOT json_valid(p.record)"
+    )
+    queries = (closed, redacted, taken, spoken_of, damaged)
     rows = connection.exec_driver_sql(" UNION ".join(queries))
-    return [(str(room), str(episode)) for room, episode in rows]
+    return [Unkept(str(room), str(episode), bool(stored)) for room, episode, stored in rows]
 
 
 def _episodes_of(
@@ -287,7 +313,7 @@ def _room_of(episode: str, connection: Connection) -> str | None:
 
 def _running(room: str, connection: Connection) -> str | None:
     sql = (
-        "SELECT body ->> 'episode' AS last FROM events"  # noqa: S608
+        f"SELECT {field('episode')} AS last FROM events"  # noqa: S608
         f" WHERE {_TURN} AND kind = 'episode.opened' ORDER BY seq DESC LIMIT 1"
     )
     last = _text(_one(connection, sql, room=room))
@@ -296,15 +322,35 @@ def _running(room: str, connection: Connection) -> str | None:
 
 
 def _record(episode: str, connection: Connection) -> Record | None:
-    text = _one(connection, "SELECT record FROM episodes WHERE id = :id", id=episode)
-    return None if text is None else msgspec.json.decode(str(text), type=Record)
+    text = _one(connection, "SELECT CAST(record AS BLOB) FROM episodes WHERE id = :id", id=episode)
+    if not isinstance(text, bytes):
+        return None
+    try:
+        return msgspec.json.decode(text, type=Record)
+    except DAMAGED:
+        return _folded(episode, connection)
+
+
+def _folded(episode: str, connection: Connection) -> Record | None:
+    """What is stored is derived: where its row is damaged, the log gives it again."""
+    room = _room_of(episode, connection)
+    found = _chapter(room, episode, connection) if room else None
+    return record(found[0]) if found else None
+
+
+def _summary(episode: str, text: bytes, connection: Connection) -> EpisodeSummary | None:
+    try:
+        return msgspec.json.decode(text, type=EpisodeSummary)
+    except DAMAGED:
+        made = _folded(episode, connection)
+        return made.summary() if made else None
 
 
 def _page(
     room: str, visible_from: int, before: int | None, limit: int, connection: Connection
 ) -> list[Listed]:
     rows = connection.exec_driver_sql(
-        "SELECT first_seq, summary FROM episodes"
+        "SELECT first_seq, id, CAST(summary AS BLOB) FROM episodes"
         " WHERE room = (SELECT number FROM rooms WHERE id = :room) AND last_seq >= :visible"
         " AND number < :before ORDER BY number DESC LIMIT :limit",
         {
@@ -313,18 +359,21 @@ def _page(
             "before": before if before is not None else 2**53,
             "limit": limit,
         },
-    )
-    return [Listed(first, msgspec.json.decode(text, type=EpisodeSummary)) for first, text in rows]
+    ).all()
+    found = ((first, _summary(one, text, connection)) for first, one, text in rows)
+    return [Listed(first, summary) for first, summary in found if summary is not None]
 
 
 def _adopted(room: str, visible_from: int, connection: Connection) -> list[EpisodeSummary]:
     rows = connection.exec_driver_sql(
-        "SELECT e.summary FROM rooms AS r JOIN adopted AS a ON a.room = r.number"
+        "SELECT e.id, CAST(e.summary AS BLOB) FROM rooms AS r"
+        " JOIN adopted AS a ON a.room = r.number"
         " JOIN episodes AS e ON e.id = a.episode"
         " WHERE r.id = :room AND a.seq >= :visible ORDER BY e.ended_at",
         {"room": room, "visible": visible_from},
-    ).scalars()
-    return [msgspec.json.decode(text, type=EpisodeSummary) for text in rows]
+    ).all()
+    found = (_summary(one, text, connection) for one, text in rows)
+    return [summary for summary in found if summary is not None]
 
 
 def _tally(seats: dict[str, int], connection: Connection) -> dict[str, tuple[int, Millis]]:

@@ -14,6 +14,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from server.history.search.terms import indexed
+from server.store.tables.history import field
 
 CREATE: Final = (
     "CREATE VIRTUAL TABLE message_search USING fts5(terms, text UNINDEXED, tokenize = 'ascii')"
@@ -50,7 +51,7 @@ def index_waiting(
 @lru_cache(8)
 def _beyond_ascii(source: str, which: str) -> str:
     return f"""
-    SELECT json_group_array(json_array(room << 32 | seq, coalesce(body ->> 'text', '')))
+    SELECT json_group_array(json_array(room << 32 | seq, coalesce({field("text")}, '')))
     FROM {source} WHERE {_KINDS} AND NOT {_ASCII} AND {which}
     """  # noqa: S608
 
@@ -59,7 +60,7 @@ def _beyond_ascii(source: str, which: str) -> str:
 def _sort_in(source: str, which: str) -> str:
     return f"""
     INSERT INTO message_search (rowid, terms, text)
-    SELECT room << 32 | seq AS place, coalesce(body ->> 'text', ''), NULL
+    SELECT room << 32 | seq AS place, coalesce({field("text")}, ''), NULL
     FROM {source} WHERE {_KINDS} AND {_ASCII} AND {which}
     UNION ALL SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)
     ORDER BY place

@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection
 
-from server.history.ports.keeping import Due, Rules, Stretch
+from server.history.ports.keeping import Alone, Due, Rules, Stretch
 from server.history.retention import DAY_MS
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
@@ -46,8 +46,8 @@ class StoredLedger:
     async def kept_from(self, room: str) -> int:
         return await self._database.read(partial(_kept_from, room))
 
-    async def alone(self, before: Millis) -> list[Stretch]:
-        return await self._database.read(partial(_alone, before))
+    async def alone(self, before: Millis, after: str, most: int) -> list[Alone]:
+        return await self._database.read(partial(_alone, before, after, most))
 
     # ── wishes and rules ─────────────────────────────────────────────────────────────────────
 
@@ -65,8 +65,10 @@ class StoredLedger:
 
     # ── age ──────────────────────────────────────────────────────────────────────────────────
 
-    async def over_by(self, moment: Millis, days: Mapping[str, int], limit: int) -> list[Due]:
-        return await self._database.read(partial(_over_by, moment, days, limit))
+    async def over_by(
+        self, moment: Millis, days: Mapping[str, int], after: tuple[Millis, str], most: int
+    ) -> list[Due]:
+        return await self._database.read(partial(_over_by, moment, days, after, most))
 
     async def soon(
         self, moment: Millis, days: Mapping[str, int], rooms: tuple[str, ...]
@@ -135,24 +137,19 @@ def _kept_from(room: str, connection: Connection) -> int:
     return int(connection.exec_driver_sql(sql, {"room": room}).scalar() or 1)
 
 
-def _alone(before: Millis, connection: Connection) -> list[Stretch]:
+def _alone(before: Millis, after: str, most: int, connection: Connection) -> list[Alone]:
     """Rooms where all who belong to them agreed, to whatever text, are not even looked into."""
     rows = connection.exec_driver_sql(
         "SELECT r.id, max(e.seq) FROM rooms AS r JOIN events AS e"  # noqa: S608
         " ON e.room = r.number AND e.kind = 'msg.sent' AND e.at < :before"
         f" AND e.seq > {_LAST_CLOSING} AND e.seq >= r.consent_from"
-        " WHERE r.episode_id IS NULL AND EXISTS (SELECT 1 FROM memberships AS m"
+        " WHERE r.id > :after AND r.episode_id IS NULL AND EXISTS (SELECT 1 FROM memberships AS m"
         " WHERE m.room = r.number AND NOT EXISTS (SELECT 1 FROM consents AS c"
         " WHERE c.room = m.room AND c.person = m.person AND c.purpose = 'chat_log'))"
-        " GROUP BY r.id LIMIT 200",
-        {"before": before, "first": 2**53},
-    ).all()
-    found = (_since_closing(connection, str(room), int(last)) for room, last in rows)
-    return [one for one in found if one is not None]
-
-
-def _since_closing(connection: Connection, room: str, last: int) -> Stretch | None:
-    return _before(room, last + 1, connection)
+        " GROUP BY r.id ORDER BY r.id LIMIT :most",
+        {"before": before, "first": 2**53, "after": after, "most": most},
+    )
+    return [Alone(str(room), int(last)) for room, last in rows]
 
 
 def _wish(episode: str, person: str, now: Millis, connection: Connection) -> None:
@@ -197,15 +194,25 @@ _OVER_AT: Final = (
 
 
 def _over_by(
-    moment: Millis, days: Mapping[str, int], limit: int, connection: Connection
+    moment: Millis,
+    days: Mapping[str, int],
+    after: tuple[Millis, str],
+    most: int,
+    connection: Connection,
 ) -> list[Due]:
     rows = connection.exec_driver_sql(
         "SELECT r.id, e.id, e.ended_at, coalesce((SELECT max(p.last_seq) FROM episodes AS p"  # noqa: S608
-        " WHERE p.room = e.room AND p.last_seq < e.first_seq), 0), e.last_seq, r.kind, r.retention"
-        " FROM episodes AS e JOIN rooms AS r ON r.number = e.room"
+        " WHERE p.room = e.room AND p.last_seq < e.first_seq), 0), e.last_seq, r.kind, r.retention,"
+        f" {_OVER_AT} FROM episodes AS e JOIN rooms AS r ON r.number = e.room"
         f" WHERE e.erased_at IS NULL AND r.hold IS NULL AND {_OVER_AT} <= :moment"
-        f" ORDER BY {_OVER_AT} LIMIT :limit",
-        {"moment": moment, "days": _json(dict(days)), "limit": limit},
+        f" AND ({_OVER_AT}, e.id) > (:at, :episode) ORDER BY {_OVER_AT}, e.id LIMIT :most",
+        {
+            "moment": moment,
+            "days": _json(dict(days)),
+            "at": after[0],
+            "episode": after[1],
+            "most": most,
+        },
     )
     return [Due(*row) for row in rows]
 

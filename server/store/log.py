@@ -4,14 +4,16 @@ Every fetched row hands the interpreter's lock to the event loop and waits to ge
 page of 500 rows would cost hundreds of waits where one document costs one.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
 
 import msgspec
 from sqlalchemy import Connection
 
-from server.protocol.events.log import Event
+from server.protocol.events.chat import Unreadable
+from server.protocol.events.log import SYSTEM_ACTOR, Event
 from server.rooms.model import RoomRecord
 from server.store.database import Database
 from server.store.records import RECORD, StoredRoom
@@ -23,18 +25,24 @@ EVENT: Final = """
 """
 """SQL for one event of the log as a JSON document."""
 
+
+class _Head(msgspec.Struct):
+    seq: int
+    at: int
+    actor: str
+    cid: str | None = None
+
+
 _ROOM: Final = "room = (SELECT number FROM rooms WHERE id = ?)"
 
 _AFTER: Final = f"""
-SELECT group_concat(event) FROM (
-  SELECT {EVENT} AS event FROM events WHERE {_ROOM} AND seq > ? ORDER BY seq LIMIT ?)
+SELECT {EVENT} AS event FROM events WHERE {_ROOM} AND seq > ? ORDER BY seq LIMIT ?
 """  # noqa: S608 — constants of this module
 
 _BEFORE: Final = f"""
-SELECT group_concat(event) FROM (
-  SELECT * FROM (
-    SELECT seq, {EVENT} AS event FROM events WHERE {_ROOM} AND seq < ? ORDER BY seq DESC LIMIT ?)
-  ORDER BY seq)
+SELECT * FROM (
+  SELECT {EVENT} AS event, seq FROM events WHERE {_ROOM} AND seq < ? ORDER BY seq DESC LIMIT ?)
+ORDER BY seq
 """  # noqa: S608
 
 _CLOSED: Final = f"""
@@ -43,9 +51,8 @@ ORDER BY seq DESC LIMIT 1
 """  # noqa: S608
 
 _NOTES: Final = f"""
-SELECT group_concat(event) FROM (
-  SELECT {EVENT} AS event FROM events
-  WHERE {_ROOM} AND kind = 'notes.changed' AND seq > ? AND seq < ? ORDER BY seq)
+SELECT {EVENT} AS event FROM events
+WHERE {_ROOM} AND kind = 'notes.changed' AND seq > ? AND seq < ? ORDER BY seq
 """  # noqa: S608
 
 _LOAD: Final = f"SELECT {RECORD} FROM rooms AS r WHERE r.id = ?"  # noqa: S608
@@ -59,6 +66,12 @@ _NO_SEQ: Final = 1 << 32
 """Above every seq."""
 
 _EVENTS: Final = msgspec.json.Decoder(list[Event])
+_ONE: Final = msgspec.json.Decoder(Event)
+_HEAD: Final = msgspec.json.Decoder(_Head)
+_PLACE: Final = re.compile(rb'\{"seq":(\d+),"at":(-?\d+)')
+
+DAMAGED: Final = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+"""What decoding raises over a row that holds nothing sensible any more."""
 _HEADS_OF: Final = msgspec.json.Decoder(dict[str, tuple[str, int]])
 
 
@@ -91,7 +104,7 @@ class StoredLog:
 def notes_before(connection: Connection, room: str, before: int) -> tuple[int, list[Event]]:
     """The page that is open right before event `before`: the closing it follows, its changes."""
     closed = connection.exec_driver_sql(_CLOSED, (room, before)).scalar() or 0
-    return closed, _events(connection.exec_driver_sql(_NOTES, (room, closed, before)).scalar())
+    return closed, events_in(connection, _NOTES, (room, closed, before))
 
 
 def _page(connection: Connection, room: str) -> tuple[int, list[Event]]:
@@ -100,11 +113,11 @@ def _page(connection: Connection, room: str) -> tuple[int, list[Event]]:
 
 def page_after(connection: Connection, room: str, seq: int, limit: int) -> list[Event]:
     """The first `limit` events of `room` after `seq`."""
-    return _events(connection.exec_driver_sql(_AFTER, (room, seq, limit)).scalar())
+    return events_in(connection, _AFTER, (room, seq, limit))
 
 
 def _page_before(connection: Connection, room: str, seq: int, limit: int) -> list[Event]:
-    return _events(connection.exec_driver_sql(_BEFORE, (room, seq, limit)).scalar())
+    return events_in(connection, _BEFORE, (room, seq, limit))
 
 
 def _load(connection: Connection, room: str) -> RoomRecord | None:
@@ -117,5 +130,42 @@ def _heads(connection: Connection, rooms: Sequence[str]) -> dict[str, tuple[str,
     return _HEADS_OF.decode(connection.exec_driver_sql(_HEADS, (asked,)).scalar_one())
 
 
-def _events(documents: str | None) -> list[Event]:
-    return _EVENTS.decode(f"[{documents or ''}]")
+def events_in(
+    connection: Connection, statement: str, given: Sequence[object] | Mapping[str, object]
+) -> list[Event]:
+    """The events of a statement whose first column is EVENT, named `event`.
+
+    One that cannot be read is `Unreadable` in its place: it keeps nobody from the others.
+    """
+    whole = f"SELECT CAST(group_concat(event) AS BLOB) FROM ({statement})"  # noqa: S608
+    document = connection.exec_driver_sql(whole, _as_given(given)).scalar() or b""
+    try:
+        return _EVENTS.decode(b"[" + document + b"]")
+    except DAMAGED:
+        each = f"SELECT CAST(event AS BLOB) FROM ({statement})"  # noqa: S608
+        rows = connection.exec_driver_sql(each, _as_given(given)).scalars().all()
+    return [_event(row) for row in rows]
+
+
+def _as_given(
+    given: Sequence[object] | Mapping[str, object],
+) -> tuple[object, ...] | dict[str, object]:
+    return dict(given) if isinstance(given, Mapping) else tuple(given)
+
+
+def _event(row: bytes) -> Event:
+    try:
+        return _ONE.decode(row)
+    except DAMAGED:
+        head = _head(row)
+    return Event(seq=head.seq, actor=head.actor, at=head.at, cid=head.cid, body=Unreadable())
+
+
+def _head(row: bytes) -> _Head:
+    """What stands before the body; of its text no more than the numbers where that is damaged."""
+    try:
+        return _HEAD.decode(row.partition(b',"body":')[0] + b"}")
+    except DAMAGED:
+        place = _PLACE.match(row)
+    seq, at = place.groups() if place else (b"0", b"0")
+    return _Head(seq=int(seq), at=int(at), actor=SYSTEM_ACTOR)

@@ -17,6 +17,7 @@ from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.ledger import Look, LookAct
 from server.store.database import Database
+from server.store.tables.history import PEOPLE
 from server.store.vault import Vault
 
 _T = TypeVar("_T")
@@ -251,12 +252,12 @@ def _rooms(connection: Connection) -> list[str]:
 
 def _about(person: str, connection: Connection) -> list[Look]:
     rows = connection.exec_driver_sql(
-        "SELECT l.person, coalesce(other.name, ''), l.act, r.id, l.episode, l.at"
+        "SELECT l.person, coalesce(other.name, ''), l.act, r.id, l.episode, l.at"  # noqa: S608
         " FROM memberships AS mine JOIN rooms AS r ON r.number = mine.room"
         " JOIN looks AS l ON l.room = r.number AND l.person <> mine.person"
         " LEFT JOIN memberships AS other ON other.room = l.room AND other.person = l.person"
         " JOIN episodes AS e ON e.id = l.episode AND (e.erased_at IS NOT NULL"
-        "  OR mine.person IN (SELECT value FROM json_each(e.summary, '$.people')))"
+        f"  OR mine.person IN (SELECT value FROM json_each({PEOPLE})))"
         " WHERE mine.person = :person AND mine.standing = 'member'"
         " ORDER BY l.at DESC, l.place DESC LIMIT :most",
         {"person": person, "most": MOST_SHOWN},

@@ -12,6 +12,7 @@ from server.protocol.bodies.marks import Mark, MarkKind
 from server.store.database import Database
 from server.store.exports_gone import throw_away_own
 from server.store.rules import require_staying
+from server.store.sealing import unless_gone
 from server.store.shares import withdraw_all
 from server.store.vault import Vault
 from server.store.written import Note, note_in, seal_note
@@ -199,5 +200,6 @@ def _of(vault: Vault, person: str, limit: int, connection: Connection) -> list[M
 
 def _mark(vault: Vault, person: str, row: tuple[Any, ...]) -> Mark:
     id_, room, kind, at, seq, sealed = row
-    note = note_in(vault, person, id_, sealed).note
+    known = unless_gone(lambda: note_in(vault, person, id_, sealed))
+    note = known.note if known else ""  # the moment stays, where only its note is lost
     return Mark(id=id_, room=room, kind=kind, note=note, at=at, seq=seq)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, tuple_
 
 from server.rooms.ports import OldName
 from server.store.database import Database
@@ -16,18 +16,24 @@ class StoredNames:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def outdated(self, person: str | None, limit: int) -> list[OldName]:
-        return await self._database.read(partial(_outdated, person=person, limit=limit))
+    async def outdated(
+        self, person: str | None, after: tuple[str, str], most: int
+    ) -> list[OldName]:
+        return await self._database.read(partial(_outdated, person, after, most))
 
 
-def _outdated(connection: Connection, person: str | None, limit: int) -> list[OldName]:
+def _outdated(
+    person: str | None, after: tuple[str, str], most: int, connection: Connection
+) -> list[OldName]:
     members = log.memberships.c
     query = (
         select(log.rooms.c.id, members.person, people.c.name)
         .join(log.rooms, log.rooms.c.number == members.room)
         .join(people, people.c.id == members.person)
         .where(members.standing == "member", members.name != people.c.name)
-        .limit(limit)
+        .where(tuple_(log.rooms.c.id, members.person) > tuple_(*after))
+        .order_by(log.rooms.c.id, members.person)
+        .limit(most)
     )
     if person is not None:
         query = query.where(members.person == person)

@@ -5,7 +5,7 @@ from functools import partial
 import msgspec
 from sqlalchemy import Connection
 
-from server.history.private import Notice
+from server.history.private import Notice, Waiting
 from server.kernel.ids import new_id
 from server.protocol.events.base import EventBody
 from server.protocol.events.log import Body
@@ -20,8 +20,11 @@ class StoredNotices:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def waiting(self) -> list[Notice]:
-        return await self._database.read(_waiting)
+    async def rooms(self) -> list[str]:
+        return await self._database.read(_rooms)
+
+    async def waiting(self, room: str) -> Waiting:
+        return await self._database.read(partial(_waiting, room))
 
     async def told(self, notice: str) -> None:
         await self._database.write(partial(_told, notice))
@@ -41,16 +44,31 @@ def leave_notice(connection: Connection, room: str, actor: str, body: EventBody)
     )
 
 
-def _waiting(connection: Connection) -> list[Notice]:
+def _rooms(connection: Connection) -> list[str]:
     rows = connection.exec_driver_sql(
-        "SELECT n.id, r.id, n.actor, n.body FROM notices AS n JOIN rooms AS r ON r.number = n.room"
-        " ORDER BY n.number LIMIT :most",
-        {"most": MOST},
+        "SELECT DISTINCT r.id FROM notices AS n JOIN rooms AS r ON r.number = n.room"
     )
-    return [
-        Notice(id_, room, actor, msgspec.json.decode(body, type=Body))
-        for id_, room, actor, body in rows
-    ]
+    return [str(room) for room in rows.scalars()]
+
+
+def _waiting(room: str, connection: Connection) -> Waiting:
+    """Those that cannot be read come after the others, so that they never fill an answer."""
+    rows = connection.exec_driver_sql(
+        "SELECT n.id, n.actor, CAST(n.body AS BLOB) FROM notices AS n"
+        " JOIN rooms AS r ON r.number = n.room"
+        " WHERE r.id = :room ORDER BY NOT json_valid(n.body), n.number LIMIT :most",
+        {"room": room, "most": MOST + 1},
+    ).all()
+    read = [_read(room, *row) for row in rows[:MOST]]
+    notices = tuple(one for one in read if one is not None)
+    return Waiting(notices, bool(notices) and len(rows) > MOST, len(read) - len(notices))
+
+
+def _read(room: str, id_: str, actor: str, body: bytes) -> Notice | None:
+    try:
+        return Notice(id_, room, actor, msgspec.json.decode(body, type=Body))
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return None
 
 
 def _told(notice: str, connection: Connection) -> None:

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import msgspec
 
-from server.kernel.errors import ServiceError
-from server.store.tables.history import BOARD
+from server.store.sealing import unless_gone
+from server.store.tables.history import BOARD, field
 from server.store.talk import talk_share_in
 from server.store.vault import Vault
 from server.store.written import note_in, page_in, reflection_in
@@ -35,9 +35,9 @@ def document_of(vault: Vault, person: str, listed: Listed, row: tuple[Any, ...])
     if listed.open is None:
         return str(row[1])
     _, document, ref, sealed = row
-    try:
-        own = listed.open(vault, person, ref, sealed)
-    except ServiceError:
+    open_ = listed.open
+    own = unless_gone(lambda: open_(vault, person, ref, sealed))
+    if own is None:
         return None
     return msgspec.json.encode({**msgspec.json.decode(document), "own": own}).decode()
 
@@ -142,7 +142,8 @@ LISTS: Final[dict[str, Listed]] = {
             " 'promise', json(e.body)) FROM memberships AS m JOIN rooms AS r ON r.number = m.room"
             f" JOIN (SELECT room, seq, at, actor, kind, body FROM events WHERE {BOARD.text}) AS e"
             " ON e.room = m.room AND e.kind IN ('action.added', 'action.changed')"
-            " AND coalesce(e.body ->> 'owner', e.actor) = m.person WHERE m.person = :person"
+            f" AND coalesce({field('owner', 'e.body')}, e.actor) = m.person"
+            " AND json_valid(e.body) WHERE m.person = :person"
         ),
         "(e.room << 32) | e.seq",
     ),

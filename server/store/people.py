@@ -124,8 +124,9 @@ class PeopleTables:
     async def shut(self, person: str, now: Millis) -> list[str]:
         return await self._database.write(lambda c: shut(c, person, now))
 
-    async def leaving(self, by: Millis) -> list[Person]:
-        query = select(*_PERSON).where(people.c.leaving_at <= by).limit(50)
+    async def leaving(self, by: Millis, after: str, most: int) -> list[Person]:
+        over = people.c.leaving_at <= by, people.c.id > after
+        query = select(*_PERSON).where(*over).order_by(people.c.id).limit(most)
         return await self._database.read(lambda c: [Person(*row) for row in c.execute(query)])
 
     async def remove(self, person: str) -> None:

@@ -1,6 +1,5 @@
 """Reflections in the database: history's ReflectionBook."""
 
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -9,7 +8,6 @@ from sqlalchemy import Connection
 
 from server.history.private import Decide, NewShare
 from server.history.reflection import Kept, Outcome, items_of
-from server.kernel.errors import ServiceError
 from server.protocol.bodies.reflections import Sheet
 from server.protocol.events.log import SYSTEM_ACTOR
 from server.protocol.events.sharing import ReflectionOpened
@@ -17,6 +15,7 @@ from server.store.database import Database
 from server.store.exports_gone import throw_away_own
 from server.store.notices import leave_notice
 from server.store.rules import require_episode, room_of
+from server.store.sealing import unless_gone
 from server.store.shares import insert_share
 from server.store.vault import Vault
 from server.store.written import Written, reflection_in, seal_reflection
@@ -80,9 +79,8 @@ def _all_own(vault: Vault, person: str, most: int, connection: Connection) -> li
     found: list[Kept] = []
     for episode in episodes.all():
         # the key of an erased episode is gone, and its words with it
-        with suppress(ServiceError):
-            kept = _own(vault, episode, person, connection)
-            found += [kept] if kept else []
+        kept = unless_gone(partial(_own, vault, episode, person, connection))
+        found += [kept] if kept else []
     return found
 
 

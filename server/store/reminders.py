@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from server.history.private import Owed
 from server.kernel.clock import Millis
 from server.store.database import Database
+from server.store.tables.history import PEOPLE
 
 _DONE: Final = "('kept', 'sealed', 'opened')"
 
@@ -24,11 +25,11 @@ _OWED: Final = f"""
 SELECT e.id, r.id, e.ended_at, p.id, CASE WHEN p.proved_at IS NULL THEN '' ELSE p.name END,
   p.email, p.locale, p.time_zone
 FROM episodes AS e
-CROSS JOIN json_each(e.summary, '$.people') AS was
+CROSS JOIN json_each({PEOPLE}) AS was
 CROSS JOIN people AS p ON p.id = was.value
 JOIN rooms AS r ON r.number = e.room
-WHERE e.ended_at > :since AND {_OPEN}
-ORDER BY e.ended_at LIMIT 500
+WHERE e.ended_at > :since AND (e.ended_at, e.id, p.id) > (:ended, :episode, :person) AND {_OPEN}
+ORDER BY e.ended_at, e.id, p.id LIMIT :most
 """  # noqa: S608
 
 _CLAIM: Final = f"""
@@ -45,15 +46,22 @@ class StoredReminders:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def owed(self, since: Millis) -> list[Owed]:
-        return await self._database.read(partial(_owed, since))
+    async def owed(self, since: Millis, after: Owed | None, most: int) -> list[Owed]:
+        return await self._database.read(partial(_owed, since, after, most))
 
     async def claim(self, owed: Owed, now: Millis) -> bool:
         return await self._database.write(partial(_claim, owed, now))
 
 
-def _owed(since: Millis, connection: Connection) -> list[Owed]:
-    return [Owed(*row) for row in connection.exec_driver_sql(_OWED, {"since": since})]
+def _owed(since: Millis, after: Owed | None, most: int, connection: Connection) -> list[Owed]:
+    given = {
+        "since": since,
+        "ended": after.ended_at if after else since,
+        "episode": after.episode if after else "",
+        "person": after.person if after else "",
+        "most": most,
+    }
+    return [Owed(*row) for row in connection.exec_driver_sql(_OWED, given)]
 
 
 def _claim(owed: Owed, now: Millis, connection: Connection) -> bool:

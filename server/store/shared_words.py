@@ -10,6 +10,7 @@ from server.history.reflection import items_of
 from server.kernel.errors import ServiceError
 from server.kernel.text import is_blank
 from server.protocol.bodies.sharing import EntryItem, SharedEntry
+from server.store.sealing import unless_gone
 from server.store.vault import Vault
 from server.store.written import note_in, page_in, reflection_in
 
@@ -41,10 +42,7 @@ _TABLES: Final[dict[str, tuple[str, str]]] = {"mark": ("marks", "id"), "diary": 
 def shared_of(vault: Vault, connection: Connection, row: tuple[Any, ...]) -> Shared | None:
     """The entry behind a row of `shares`; None when it says nothing, or its key is gone."""
     id_, author, item, ref, level, line, at, kind = row
-    try:
-        words = _READ.get(item, _reflection)(vault, connection, ref, item)
-    except ServiceError:
-        return None
+    words = unless_gone(lambda: _READ.get(item, _reflection)(vault, connection, ref, item))
     if words is None:
         return None
     entry = SharedEntry(

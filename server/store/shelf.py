@@ -99,6 +99,10 @@ class StoredShelf:
         search = partial(_search, room=room, query=asked, span=span, limit=limit)
         return await self._database.read(search)
 
+    async def flush(self) -> None:
+        """Call every second: writes what was read since. Raises as `Database.write` does."""
+        await self._markers.flush()
+
     async def close(self) -> None:
         await self._markers.flush()
 

@@ -12,6 +12,7 @@ from server.kernel.errors import ServiceError
 from server.protocol.bodies.timeline import TalkShare
 from server.store.database import Database
 from server.store.rules import require_episode, room_of
+from server.store.sealing import unless_gone
 from server.store.vault import Vault
 
 _HEARD: Final = msgspec.json.Decoder(Heard)
@@ -79,9 +80,11 @@ def _reports(vault: Vault, episode: str, connection: Connection) -> list[Heard]:
     rows = connection.exec_driver_sql(
         "SELECT person, sealed FROM talk_reports WHERE episode = :episode", {"episode": episode}
     )
-    return [
-        _HEARD.decode(vault.open(episode, _report_place(person), sealed)) for person, sealed in rows
+    opened = [
+        unless_gone(partial(vault.open, episode, _report_place(person), sealed))
+        for person, sealed in rows
     ]
+    return [_HEARD.decode(one) for one in opened if one is not None]
 
 
 def _keep(
@@ -116,7 +119,4 @@ def talk_share_in(vault: Vault, person: str, episode: str, sealed: bytes) -> Tal
 
 def _opened(vault: Vault, person: str, episode: str, sealed: bytes) -> TalkShare | None:
     """None once the episode's key was destroyed."""
-    try:
-        return talk_share_in(vault, person, episode, sealed)
-    except ServiceError:
-        return None
+    return unless_gone(lambda: talk_share_in(vault, person, episode, sealed))

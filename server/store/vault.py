@@ -48,7 +48,10 @@ class Vault:
         return nonce + self._key(scope, make=True).encrypt(nonce, content, place.encode())
 
     def open(self, scope: str, place: str, sealed: bytes) -> bytes:
-        """What was sealed; `gone` when its key was destroyed or the bytes were tampered with."""
+        """What was sealed; `gone` when its key was destroyed or damaged, or the bytes were changed.
+
+        Raises `unavailable` while the key's file cannot be read.
+        """
         nonce, hidden = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
         try:
             return self._key(scope, make=False).decrypt(nonce, hidden, place.encode())
@@ -75,7 +78,7 @@ class Vault:
             stamp, key = self._keys.pop(scope, (None, None))
             found = _stamp(path)
             if key is None or found is None or found != stamp:
-                key = AESGCM(_read(path, make=make))
+                key = _cipher(_read(path, make=make))
                 found = _stamp(path)
             if found is not None:
                 self._keys[scope] = found, key
@@ -96,15 +99,26 @@ def _stamp(path: Path) -> _Stamp | None:
         found = path.stat()
     except FileNotFoundError:
         return None
+    except OSError as error:
+        raise ServiceError("unavailable", temporary=True, retry_ms=5_000) from error
     return found.st_ino, found.st_mtime_ns
 
 
 def _read(path: Path, *, make: bool) -> bytes:
-    if path.exists():
+    try:
         return path.read_bytes()
-    if not make:
-        raise ServiceError("gone")
-    return _create(path)
+    except FileNotFoundError:
+        if not make:
+            raise ServiceError("gone") from None
+        return _create(path)
+    except OSError as error:
+        raise ServiceError("unavailable", temporary=True, retry_ms=5_000) from error
+
+
+def _cipher(key: bytes) -> AESGCM:
+    if len(key) != KEY_BYTES:
+        raise ServiceError("gone")  # cut short: nothing opens what it sealed any more
+    return AESGCM(key)
 
 
 def _create(path: Path) -> bytes:

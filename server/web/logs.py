@@ -20,7 +20,7 @@ import structlog
 FIELDS: Final = frozenset(
     {
         *("event", "level", "at", "logger", "place", "error", "trace"),
-        *("request", "method", "route", "status", "ms", "code", "close", "count", "port"),
+        *("job", "request", "method", "route", "status", "ms", "code", "close", "count", "port"),
     }
 )
 UVICORN: Final = frozenset({"uvicorn", "uvicorn.error"})

@@ -24,6 +24,7 @@ from server.store.log import StoredLog
 from server.store.migrate import migrate
 from server.store.vault import Vault
 from server.store.writer import GroupCommit
+from tests.support.background import runner
 from tests.support.rooms import HandClock
 
 
@@ -136,8 +137,10 @@ async def opened_past(
         tell=note,
         forget=forget,
         proposed=lambda *_: None,
+        jobs=runner(clock),
     )
     side = history_side(record, doors, NoHouses(), Outside(clock=clock))
+    record.jobs.repeat(side.repeating())
     listeners.append(side)
     await side.start()
     past = Past(clock, database, writer, StoredLog(database), side, doors, told)

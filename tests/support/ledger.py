@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from server.history.keeper import Keeper
 from server.history.ports.archive import Unfinished
 from server.kernel.clock import Millis
+from server.kernel.errors import ServiceError
 from server.protocol.events.episodes import (
     EpisodeClosed,
     EpisodeInterrupted,
@@ -13,6 +14,8 @@ from server.protocol.events.episodes import (
     Present,
 )
 from server.protocol.events.log import Body, Event
+from server.runtime.runner import Runner
+from tests.support.background import runner
 from tests.support.logs import START
 
 
@@ -32,11 +35,16 @@ class Ledger:
     sign: Millis = 0
     events: list[Event] = field(default_factory=list)
     keeper: Keeper | None = None
+    jobs: Runner = field(default_factory=runner)
 
     def begin(self) -> Keeper:
         """A keeper as after a start of the service: it knows nothing but what is kept."""
-        self.keeper = Keeper(self, self, lambda n: len(self.events).to_bytes(n, "little"))
+        self.jobs = runner()
+        self.keeper = Keeper(self, self, self._random, self.jobs)
         return self.keeper
+
+    def _random(self, count: int) -> bytes:
+        return len(self.events).to_bytes(count, "little")
 
     def happen(self, actor: str, *bodies: Body) -> None:
         """A unit of events is committed now, and the keeper told."""
@@ -54,11 +62,11 @@ class Ledger:
         kinds = EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed
         return [event.body for event in self.events if isinstance(event.body, kinds)]
 
-    async def write(self, room: str, bodies: tuple[Body, ...]) -> bool:
+    async def write(self, room: str, bodies: tuple[Body, ...]) -> None:
         assert room == self.room
-        if self.open:
-            self.happen("room", *bodies)
-        return self.open
+        if not self.open:
+            raise ServiceError("unavailable", temporary=True)
+        self.happen("room", *bodies)
 
     async def unfinished(self) -> list[Unfinished]:
         last = self.episodes()[-1:]

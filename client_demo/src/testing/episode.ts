@@ -17,6 +17,7 @@ export function episodeView(change: Partial<EpisodeView> = {}): EpisodeView {
     confirmed: [],
     amendments: [],
     talk: null,
+    unreadable: 0,
     first_seq: 100,
     last_seq: 180,
     unkept: null,

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 import msgspec
@@ -28,6 +29,7 @@ from server.protocol.bodies.takeout import (
     PortfolioRules,
     PortfolioStanding,
 )
+from server.runtime.runner import Jobs
 
 MOST_KEPT: Final = 20
 """Exports of one person at a time."""
@@ -58,6 +60,7 @@ class Desk:
         workshop: Workshop,
         clock: Clock,
         random: RandomBytes,
+        jobs: Jobs,
         fetched: Fetched = _unlogged,
     ) -> None:
         self._library = library
@@ -66,6 +69,7 @@ class Desk:
         self._workshop = workshop
         self._clock = clock
         self._random = random
+        self._jobs = jobs
         self._fetched = fetched
 
     async def start(self) -> None:
@@ -79,7 +83,7 @@ class Desk:
     async def tick(self) -> None:
         """Remove what has been kept for long enough, and what may hold words that are gone."""
         for job in await self._book.over(self._clock.now()):
-            await self._book.remove(job)
+            self._jobs.found("exports.remove", job, partial(self._book.remove, job))
 
     async def ask(self, person: str, request: ExportCreate) -> ExportJob:
         """Order an export; the same cid again gives the same one."""

@@ -1,13 +1,12 @@
-"""Where exports are made: a few at a time, each in a task that tells how far it is and can stop.
+"""Where exports are made: a few at a time, each in a job that tells how far it is and can stop.
 
 What is under way when the service stops begins again at the next start; nothing half-made is
 ever handed out.
 """
 
 import asyncio
-from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from server.history.export.gather import gather
@@ -17,18 +16,16 @@ from server.history.export.ports import JobBook, Library, Press, StoredJob
 from server.history.export.wording import Wording
 from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
-
-AT_ONCE: Final = 2
-"""Exports that are made at the same time; others wait."""
+from server.runtime.jobs import RefusedForGoodError
+from server.runtime.runner import Jobs
 
 MOST_EPISODES: Final = 2_000
 LARGEST: Final = 64 * 1024 * 1024
 
 ENDINGS: Final = {"pdf": "pdf", "markdown": "md", "csv": "csv", "json": "json", "ics": "ics"}
 
-
-Faults = Callable[[str, BaseException], None]
-"""Told `(place, error)` of what nobody expected; for the operator's log."""
+PATIENCE_MS: Final = 10 * 60_000
+"""How long one that cannot be made for a while is tried; then its owner sees that it failed."""
 
 
 @dataclass(slots=True)
@@ -40,7 +37,7 @@ class Progress:
 
 
 class Workshop:
-    """Runs on one event loop. `stop` at the end."""
+    """Runs on one event loop."""
 
     def __init__(
         self,
@@ -49,24 +46,20 @@ class Workshop:
         portfolios: Portfolios,
         press: Press,
         clock: Clock,
-        faults: Faults,
+        jobs: Jobs,
     ) -> None:
         self._library = library
         self._book = book
         self._portfolios = portfolios
         self._press = press
         self._clock = clock
-        self._faults = faults
-        self._gate = asyncio.Semaphore(AT_ONCE)
-        self._working: dict[str, asyncio.Task[None]] = {}
+        self._jobs = jobs
         self._progress: dict[str, Progress] = {}
 
     def begin(self, job: StoredJob) -> None:
         """Make it as soon as there is room."""
-        task = asyncio.get_running_loop().create_task(self._make(job))
-        self._working[job.id] = task
         self._progress[job.id] = Progress()
-        task.add_done_callback(lambda _: self._ended(job.id))
+        self._jobs.begin("exports.make", job.id, partial(self._make, job))
 
     def progress(self, job: str) -> Progress | None:
         """How far a job is; None when it is not under way."""
@@ -74,36 +67,32 @@ class Workshop:
 
     async def cancel(self, job: str) -> bool:
         """Whether it was under way; it is not any more when this returns."""
-        task = self._working.get(job)
-        if task is None:
-            return False
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-        return task.cancelled()
-
-    async def stop(self) -> None:
-        for job in tuple(self._working):
-            await self.cancel(job)
+        cancelled = await self._jobs.cancel("exports.make", job)
+        self._progress.pop(job, None)
+        return cancelled
 
     async def settled(self) -> None:
         """Returns when nothing is under way."""
-        while self._working:
-            await asyncio.wait(tuple(self._working.values()))
-
-    def _ended(self, job: str) -> None:
-        self._working.pop(job, None)
-        self._progress.pop(job, None)
+        await self._jobs.settled("exports.make", "exports.remove")
 
     async def _make(self, job: StoredJob) -> None:
-        async with self._gate:
-            try:
-                await self._book.turn(job.id, "running")
-                await self._work(job)
-            except Exception as error:  # whatever it is, its owner has to see that it failed
-                if not isinstance(error, ServiceError):
-                    self._faults("export", error)
-                with suppress(ServiceError):
-                    await self._book.turn(job.id, "failed")
+        """Whatever goes wrong, its owner has to see that it failed; the runner tells why."""
+        try:
+            await self._book.turn(job.id, "running")
+            await self._work(job)
+        except ServiceError as error:
+            if error.temporary and self._clock.now() - job.created_at < PATIENCE_MS:
+                raise  # to be tried again
+            await self._failed(job)
+            raise RefusedForGoodError(error.code) from error
+        except Exception:
+            await self._failed(job)
+            raise
+        self._progress.pop(job.id, None)
+
+    async def _failed(self, job: StoredJob) -> None:
+        self._progress.pop(job.id, None)
+        await self._book.turn(job.id, "failed")
 
     async def _work(self, job: StoredJob) -> None:
         material = await self._material(job)

@@ -63,6 +63,15 @@ class Listed:
     summary: EpisodeSummary
 
 
+@dataclass(frozen=True, slots=True)
+class Unkept:
+    """A closed episode that is still to be folded; `stored`: an earlier fold of it is there."""
+
+    room: str
+    episode: str
+    stored: bool
+
+
 class Archive(Protocol):
     """Closed episodes as they were folded, and what any episode is folded from.
 
@@ -79,8 +88,8 @@ class Archive(Protocol):
         unless that came from a later head."""
         ...
 
-    async def unkept(self) -> list[tuple[str, str]]:
-        """`(room, episode)` of the closed ones that are not stored, or not as the log has it."""
+    async def unkept(self) -> list[Unkept]:
+        """The closed ones that are not stored, or not as the log has it."""
         ...
 
     async def episodes_of(self, places: Collection[tuple[str, int]]) -> dict[tuple[str, int], str]:
@@ -100,7 +109,7 @@ class Archive(Protocol):
         ...
 
     async def record(self, episode: str) -> Record | None:
-        """A stored episode."""
+        """A stored episode; folded from the log where its row is damaged."""
         ...
 
     async def page(

@@ -26,6 +26,14 @@ class Stretch:
     writers: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A room in which something was said outside any episode; `last` is the seq of the last."""
+
+    room: str
+    last: int
+
+
 class Said(Protocol):
     """What was said, as far as it depends on agreement whether it is kept."""
 
@@ -37,8 +45,11 @@ class Said(Protocol):
         """The first event whose keeping depends on agreement."""
         ...
 
-    async def alone(self, before: Millis) -> list[Stretch]:
-        """What was said before that time in rooms where no episode runs, since the last one."""
+    async def alone(self, before: Millis, after: str, most: int) -> list[Alone]:
+        """Rooms where no episode runs and something was said since the last one, before that time.
+
+        Those whose id comes behind `after`, by id, `most` at most.
+        """
         ...
 
 
@@ -72,7 +83,7 @@ class RoomRules(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """An episode whose time is over, or soon will be. `after` is where the one before it ended."""
+    """An episode whose time is over at `over_at`. `after` is where the one before it ended."""
 
     room: str
     episode: str
@@ -81,13 +92,18 @@ class Due:
     last: int
     kind: RoomKind
     retention: int | None
+    over_at: Millis
 
 
 class Shelf(Protocol):
     """Episodes by age; those of rooms on hold and erased ones are not among them."""
 
-    async def over_by(self, moment: Millis, days: Mapping[str, int], limit: int) -> list[Due]:
-        """Those whose time is over at `moment`, the first to go first.
+    async def over_by(
+        self, moment: Millis, days: Mapping[str, int], after: tuple[Millis, str], most: int
+    ) -> list[Due]:
+        """Those whose time is over at `moment`, the first to go first, `most` at most.
+
+        Only those behind `after`, the time and the id of the last one of an earlier answer.
 
         `days` by kind of room, or the room's own where they are fewer; without either it is kept.
         """

@@ -93,7 +93,8 @@ class EpisodeView(Out, frozen=True, kw_only=True):
     `unkept` are those without whose agreement the chat was not kept; None: it was. `erases_at` is
     when its time is over. `wishes` are those who want all of it erased, until that is too long ago.
     `confirmed` and `amendments` are what those who were there said of it afterwards. `talk` is the
-    reader's own share, once the episode is closed and when they were in its call.
+    reader's own share, once the episode is closed and when they were in its call. `unreadable`
+    counts entries of its log that are damaged, and of which the record says nothing therefore.
     """
 
     episode: EpisodeSummary
@@ -107,6 +108,7 @@ class EpisodeView(Out, frozen=True, kw_only=True):
     confirmed: tuple[Confirmation, ...] = ()
     amendments: tuple[Amendment, ...] = ()
     talk: TalkShare | None = None
+    unreadable: int = 0
     unkept: tuple[str, ...] | None = None
     erases_at: int | None = None
     held: str | None = None

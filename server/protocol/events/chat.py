@@ -62,5 +62,12 @@ class NotesChanged(EventBody, frozen=True, kw_only=True, tag="notes.changed"):
     update: bytes
 
 
+class Unreadable(EventBody, frozen=True, kw_only=True, tag="unreadable"):
+    """An event stands here that nobody can read any more: it is damaged, or of a later version.
+
+    Never stored: whoever reads the log puts it in the place of what does not decode.
+    """
+
+
 class Redacted(EventBody, frozen=True, kw_only=True, tag="redacted"):
     """What is left of a body whose content was removed."""

@@ -42,6 +42,7 @@ from server.protocol.events.chat import (
     MessageSent,
     NotesChanged,
     Redacted,
+    Unreadable,
 )
 from server.protocol.events.episodes import (
     EpisodeAdopted,
@@ -93,6 +94,7 @@ Body = (
     | MessageReacted
     | NotesChanged
     | Redacted
+    | Unreadable
     | CallStarted
     | CallJoined
     | CallLeft

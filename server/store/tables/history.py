@@ -17,6 +17,12 @@ from sqlalchemy import (
 from server.store.tables.base import metadata
 from server.store.tables.log import events
 
+
+def field(name: str, of: str = "body") -> str:
+    """SQL for a field of a body, or of another column of JSON; NULL where that is damaged."""
+    return f"iif(json_valid({of}), {of} ->> '{name}', NULL)"
+
+
 TURNS: Final = text(
     "kind IN ('room.created', 'room.changed', 'member.added', 'member.role', 'host.handed',"
     " 'room.kept', 'episode.opened', 'episode.interrupted', 'episode.resumed', 'episode.closed',"
@@ -59,6 +65,9 @@ episodes: Final = Table(
     sqlite_with_rowid=False,
 )
 """Closed episodes. Derived: the log up to `head` gives `summary` and `record` again, as JSON."""
+
+PEOPLE: Final = "iif(json_valid(e.summary), e.summary ->> '$.people', '[]')"
+"""SQL for the list of those who were in the episode `e`; of a damaged row, nobody."""
 
 marks: Final = Table(
     "marks",

@@ -11,6 +11,7 @@ from server.protocol.events.log import Event
 from server.store.database import Database
 from server.store.history import StoredEpisodes
 from tests.integration.history.test_episodes import ADA, ROOM, TOM, founded, talk
+from tests.support.background import runner
 from tests.support.history import opened_past
 from tests.support.ledger import Told
 
@@ -45,7 +46,7 @@ async def test_words_that_two_take_back_at_the_same_time_are_both_gone(tmp_path:
         await founded(past)
         record = await talk(past)
         slow, nothing = SlowEpisodes(past.database), Nothing()
-        archivist = Archivist(slow, nothing, nothing.kept)
+        archivist = Archivist(slow, nothing, nothing.kept, runner())
         erased = WordsErased(first=record.first_seq, last=record.last_seq or 0)
         for seq, actor in enumerate((ADA, TOM), start=900):
             archivist.committed(Told(ROOM, (Event(seq=seq, actor=actor, at=1, body=erased),)))

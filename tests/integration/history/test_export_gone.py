@@ -156,7 +156,7 @@ async def test_ones_own_page_takes_ones_exports_of_such_pages_with_it(
     await act(home, pair, episode)
     assert await kept(pair.mentee) == [without]
     assert (await pair.mentee.browser.get(f"/exports/{_with}/file")).status_code == 404
-    await home.service.exports.desk.tick()
+    await home.service.jobs.once("exports")
     assert [path.name for path in (tmp_path / "exports").iterdir()] == [without]
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from server.bootstrap import Outside
+from server.kernel.errors import ServiceError
 from server.people.ports import Mail
+from server.runtime.jobs import RefusedForGoodError
 from tests.support.clock import FakeClock
 from tests.support.house import House, house
 from tests.support.mailbox import Mailbox
@@ -55,7 +57,7 @@ async def days_pass(home: House, scene: Scene, hours: int = 72) -> list[Mail]:
     """Half an hour after the other; the mails that came."""
     for _ in range(2 * hours):
         scene.clock.pass_seconds(HOUR / 2)
-        await home.service.reminders.tick()
+        await home.service.jobs.once("reminders")
     return scene.mailbox.mails
 
 
@@ -79,7 +81,7 @@ async def test_it_comes_by_day_where_they_live_in_their_language(home: House, sc
     sent_at = 0
     while not scene.mailbox.mails:
         scene.clock.pass_seconds(HOUR / 4)
-        await home.service.reminders.tick()
+        await home.service.jobs.once("reminders")
         sent_at = scene.clock.now()
     # the talk ended at midnight there: the next daylight of the 24 hours ends at 20:00
     assert (sent_at - START) / 3_600_000 == pytest.approx(19.75, abs=0.3)
@@ -111,17 +113,41 @@ async def test_a_restart_sends_no_second_one(scene: Scene) -> None:
         assert len(await days_pass(home, scene)) == 2
 
 
-async def test_a_mail_that_was_not_taken_is_not_tried_again(home: House, scene: Scene) -> None:
+async def test_a_mail_that_is_refused_for_good_is_not_tried_again(
+    home: House, scene: Scene
+) -> None:
     await talked(home)
     tried: list[Mail] = []
 
     async def refuse(mail: Mail) -> None:
         tried.append(mail)
-        raise OSError
+        raise RefusedForGoodError("smtp_550")
 
     scene.mailbox.send = refuse  # type: ignore[method-assign]
     await days_pass(home, scene)
+    home.service.jobs.hurry()
+    await home.service.jobs.settled()
     assert len(tried) == 2
+
+
+async def test_a_mail_that_is_refused_for_a_while_goes_later_once(
+    home: House, scene: Scene
+) -> None:
+    await talked(home)
+    take, tried = scene.mailbox.send, 0
+
+    async def not_now(_: Mail) -> None:
+        nonlocal tried
+        tried += 1
+        raise ServiceError("unavailable", temporary=True)
+
+    scene.mailbox.send = not_now  # type: ignore[method-assign,assignment]
+    await days_pass(home, scene, 23)
+    assert tried >= 2
+    scene.mailbox.send = take  # type: ignore[method-assign]
+    home.service.jobs.hurry("mails.reminder")
+    await home.service.jobs.settled("mails.reminder")
+    assert len(scene.mailbox.mails) == 2
 
 
 async def test_nothing_is_sent_after_24_hours(scene: Scene) -> None:
@@ -136,7 +162,7 @@ async def test_without_mail_there_is_nothing_to_do(tmp_path: Path) -> None:
     async with house(tmp_path, Outside(clock=clock, hasher=QuickHasher())) as home:
         await talked(home)
         clock.pass_seconds(18 * HOUR)
-        await home.service.reminders.tick()
+        await home.service.jobs.once("reminders")
         rows = await home.service.database.read(
             lambda c: c.exec_driver_sql("SELECT count(*) FROM reminders").scalar()
         )

@@ -149,6 +149,7 @@ async def test_a_file_that_was_never_sent_is_swept_after_a_day_and_a_sent_one_st
     assert len(files_on(home)) == 2
     assert waiting.id != used.id
     await home.service.files.sweep(home.service.outside.clock.now() + UNSENT_MS + 1)
+    await home.service.files.settled()
     assert [path.name for path in files_on(home)] == [used.id]
 
 

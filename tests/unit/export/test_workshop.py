@@ -23,6 +23,8 @@ from server.protocol.bodies.takeout import (
     ExportPart,
     ExportState,
 )
+from server.runtime.jobs import Job, Kind
+from tests.support.background import runner
 from tests.support.cids import new_cid
 from tests.support.clock import FakeClock
 from tests.unit.export.material import FIRST, SECOND
@@ -138,6 +140,8 @@ class Shop:
     def __init__(self, book: Book | None = None, press: Press = counting) -> None:
         self.library, self.book, self.clock = TwoSessions(), book or Book(), FakeClock()
         self.faults: list[tuple[str, BaseException]] = []
+        self.jobs = runner()
+        self.jobs.failed = self._fault
         portfolios = Portfolios(NoSignatures())
         self.workshop = Workshop(
             self.library,
@@ -145,12 +149,14 @@ class Shop:
             portfolios,
             press,
             self.clock,
-            self._fault,
+            self.jobs,
         )
-        self.desk = Desk(self.library, self.book, portfolios, self.workshop, self.clock, bytes)
+        self.desk = Desk(
+            self.library, self.book, portfolios, self.workshop, self.clock, bytes, self.jobs
+        )
 
-    def _fault(self, place: str, error: BaseException) -> None:
-        self.faults.append((place, error))
+    def _fault(self, kind: Kind, _name: str, _job: Job, error: BaseException) -> None:
+        self.faults.append((kind.name, error))
 
     async def order(self) -> str:
         request = ExportCreate(cid=new_cid(), format="json", choice=ExportChoice())
@@ -193,7 +199,7 @@ async def test_what_was_under_way_begins_again_with_the_next_start() -> None:
     shop = Shop()
     job = await shop.order()
     await shop.library.at_second.wait()
-    await shop.workshop.stop()
+    await shop.jobs.stop(0)
     assert shop.book.rows[job].state == "running"
     again = Shop(shop.book)
     again.library.go_on.set()
@@ -209,7 +215,7 @@ async def test_one_that_cannot_be_made_says_that_it_failed_and_the_operator_hear
     await shop.workshop.settled()
     assert (await shop.desk.job(AMARA, job)).state == "failed"
     ((place, error),) = shop.faults
-    assert (place, str(error)) == ("export", "no ink")
+    assert (place, str(error)) == ("exports.make", "no ink")
 
 
 async def test_a_day_later_it_is_gone() -> None:
@@ -224,6 +230,7 @@ async def test_a_day_later_it_is_gone() -> None:
     with pytest.raises(ServiceError, match="not_found"):
         await shop.desk.content(AMARA, job)
     await shop.desk.tick()
+    await shop.workshop.settled()
     with pytest.raises(ServiceError, match="not_found"):
         await shop.desk.job(AMARA, job)
 

@@ -43,6 +43,7 @@ async def settle(ledger: Ledger, after: int = 0) -> None:
     assert ledger.keeper is not None
     ledger.now += after
     await ledger.keeper.tick(ledger.now)
+    ledger.jobs.hurry()
     await ledger.keeper.settled()
 
 

@@ -1,4 +1,4 @@
-import { IconBan, IconCalendar, IconClock, IconUsers } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBan, IconCalendar, IconClock, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '@/http/use-me';
 import { useReader } from '@/http/use-reader';
@@ -27,6 +27,7 @@ export function EpisodeHead({ view, now }: { view: EpisodeView; now: number }) {
       words: episode.ended_at === null ? t('episodes.since', span) : t('episodes.span', { ...span, end: clock(reader, episode.ended_at) }),
     },
     { key: 'people', icon: <IconUsers {...smallIcon} />, words: listNames(reader.locale, [...(wasThere ? [t('episodes.you')] : []), ...others]) },
+    ...(view.unreadable ? [{ key: 'unreadable', icon: <IconAlertTriangle {...smallIcon} />, words: t('episodes.unreadable', { count: view.unreadable }) }] : []),
     { key: 'kept', icon: <IconBan {...smallIcon} />, words: t(view.unkept == null ? 'episodes.notRecorded' : 'episodes.notKept') },
   ];
   return (

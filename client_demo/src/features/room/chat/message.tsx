@@ -41,10 +41,14 @@ function Gone({ message, room, going }: MessageProps & { going: boolean }) {
   const { t } = useTranslation();
   return (
     <p className={classes.gone}>
-      {t(going ? 'chat.deleting' : 'chat.deleted')}
+      {t(going ? 'chat.deleting' : goneWords(message))}
       {going ? <button type="button" className={classes.link} onClick={() => room.takebacks.undo(message.seq)}>{t('chat.undo')}</button> : null}
     </p>
   );
+}
+
+function goneWords(message: Message) {
+  return message.unreadable ? 'chat.unreadable' : 'chat.deleted';
 }
 
 function Said(props: MessageProps & { mine: boolean }) {
@@ -76,7 +80,7 @@ function Quote({ seq, view, chat, self, onJump }: { seq: number; view: RoomView;
   const quoted = chat.messages.get(seq);
   const words = () => {
     if (quoted === undefined) return t('chat.olderMessage');
-    if (quoted.redacted) return t('chat.deleted');
+    if (quoted.redacted) return t(goneWords(quoted));
     const name = quoted.actor === self ? t('room.tile.you') : firstName(nameOf(view, quoted.actor));
     return `${name}: ${quoted.text === '' ? (quoted.files[0]?.name ?? '') : quoted.text}`;
   };

@@ -35,6 +35,11 @@ describe('messages', () => {
     expect([...messages.keys()]).toEqual([blank.seq]);
   });
 
+  it('say where an entry of the log cannot be read', () => {
+    const lost = event('room', 0, { kind: 'unreadable' });
+    expect(foldMessages([lost]).get(lost.seq)).toMatchObject({ text: '', redacted: true, unreadable: true });
+  });
+
   it('are none where something on the board was taken back', () => {
     const point = event('a', 0, { kind: 'redacted' });
     expect(foldMessages([point, event('a', 1, { kind: 'msg.redacted', target: point.seq, item: 'point' })]).size).toBe(0);

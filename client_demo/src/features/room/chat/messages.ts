@@ -18,6 +18,8 @@ export interface Message {
   readonly files: readonly FileRef[];
   readonly edited: boolean;
   readonly redacted: boolean;
+  /** The log cannot say any more what stood here, be it a message or not. */
+  readonly unreadable?: true;
   readonly reactions: readonly Reaction[];
 }
 
@@ -31,6 +33,7 @@ export function foldMessages(events: readonly LogEvent[]): ReadonlyMap<number, M
     else if (body.kind === 'msg.redacted') change(messages, body.target, { text: '', files: [], redacted: true, reactions: [] });
     else if (body.kind === 'msg.reacted') react(messages, body.target, event.actor, body);
     else if (body.kind === 'redacted') messages.set(event.seq, { ...sent(event, {}), redacted: true });
+    else if (body.kind === 'unreadable') messages.set(event.seq, { ...sent(event, {}), redacted: true, unreadable: true });
   }
   return withoutOrphans(messages, events);
 }

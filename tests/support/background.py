@@ -1,0 +1,10 @@
+"""Background work for parts that are put together without the service."""
+
+from server.bootstrap.background import KINDS
+from server.kernel.clock import Clock, SystemClock
+from server.runtime.runner import Runner
+
+
+def runner(clock: Clock | None = None) -> Runner:
+    """One that knows every kind and is never started: nothing repeats by itself."""
+    return Runner(KINDS, clock or SystemClock())
