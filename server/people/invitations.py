@@ -9,6 +9,7 @@ from server.kernel.ids import RandomBytes, new_id
 from server.kernel.principal import Principal
 from server.people.accounts import me_of
 from server.people.gate import Gate
+from server.people.mailed import invitation_tokens
 from server.people.model import Browser, Invitation, Person
 from server.people.ports import Door, DoorView, InvitationBook, Newcomer, NewGuest, People
 from server.people.rules import clean_name
@@ -163,8 +164,9 @@ class Invitations:
             raise
 
     async def _known(self, token: str) -> Invitation:
-        """The invitation that `token` names, good or not; raises link_invalid."""
-        payload = self._signer.open(token)
+        """The invitation that `token` names, good or not; raises link_cut, link_invalid."""
+        opened = (self._signer.open(one) for one in invitation_tokens(token))
+        payload = next((one for one in opened if one is not None), None)
         invitation = await self._book.get(f"inv_{payload.decode()}") if payload else None
         if invitation is None:
             raise ServiceError("link_invalid")

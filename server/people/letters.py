@@ -4,6 +4,7 @@ No line is longer than 78 characters and a link has a line of its own, so no mai
 one. A name that a stranger may have chosen stands in none of them: `Person.mail_name`.
 """
 
+import textwrap
 from datetime import datetime
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
@@ -12,6 +13,8 @@ from server.kernel.clock import Millis
 from server.people.model import Person
 from server.people.ports import Mail
 from server.protocol.bodies.people import Locale
+
+LINE: Final = 76
 
 _LINK: Final[dict[Locale, tuple[str, str]]] = {
     "en": (
@@ -389,7 +392,8 @@ def told_mail(person: Person, to: str, what: Told, at: Millis) -> Mail:
     locale, name = person.locale, called(person.mail_name)
     subject, told = _TOLD[what][locale]
     day = day_words(at, person.time_zone, locale)
-    told = told.format(day=day, clock=_clock(person, at))
+    said = told.format(day=day, clock=_clock(person, at))
+    told = textwrap.fill(" ".join(said.split()), LINE, break_on_hyphens=False)
     mend = _MEND[locale][what == "address_changed"]
     return Mail(to, subject, _FRAME[locale].format(name=name, told=told, mend=mend))
 

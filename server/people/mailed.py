@@ -16,12 +16,32 @@ from server.kernel.ids import RandomBytes
 BYTES: Final = 20
 LENGTH: Final = 32
 _FILLING: Final = re.compile(r"[\s\u200b\u00ad\ufeff]+")
+SIGNATURE: Final = 32
+"""Signs of an invitation's signature. Its last may be one that programs do not take for a part of
+an address, and leave out."""
+
+_SIGNED: Final = re.compile(r"[\w-]+\.(?P<signature>[\w-]{1,32})", re.ASCII)
 _SECRET: Final = re.compile(r"[a-z2-7]*")
 
 
 def new_mailed_token(random: RandomBytes) -> str:
     """160 random bits as 32 lower-case letters and digits."""
     return base64.b32encode(random(BYTES)).decode().lower()
+
+
+def invitation_tokens(given: str) -> list[str]:
+    """What the token of an invitation may have been, from what a browser found in the path.
+
+    Raises link_cut when its end is missing.
+    """
+    found = _SIGNED.match(_FILLING.sub("", unquote(given)))
+    if found is None:
+        raise ServiceError("link_cut")
+    token = found[0]
+    missing = SIGNATURE - len(found["signature"])
+    if missing > 1:
+        raise ServiceError("link_cut")
+    return [token] if missing == 0 else [f"{token}-", f"{token}_"]
 
 
 def mailed_token(given: str) -> str:

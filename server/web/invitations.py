@@ -54,7 +54,7 @@ class InvitationPages:
                 "all",
                 "What somebody who holds a link may know of the room",
                 answer=bodies.InvitationDoor,
-                errors=("link_invalid",),
+                errors=("link_cut", "link_invalid"),
             ),
             Route(
                 "POST",
@@ -65,6 +65,7 @@ class InvitationPages:
                 body=bodies.InvitationAccept,
                 answer=bodies.Accepted,
                 errors=(
+                    "link_cut",
                     "link_invalid",
                     "not_authenticated",
                     "removed",

@@ -30,6 +30,7 @@ class ServiceProcess(Reception):
             "MENTORING_HOST": host,
             "MENTORING_PORT": str(port),
             "MENTORING_DATA": str(folder),
+            **({} if "MENTORING_SMTP_HOST" in given else {"MENTORING_UNPROVED_ADDRESSES": "1"}),
             "MENTORING_CLIENT": str(ROOT / "client_demo" / "dist"),
             **given,
         }

@@ -9,16 +9,24 @@ export class Problem extends Error {
   readonly code: ProblemCode;
   readonly temporary: boolean;
   readonly retryMs: number | null;
+  /** Why, where a code has several reasons. */
+  readonly reason: string | null;
 
-  constructor(code: ProblemCode, temporary = false, retryMs: number | null = null) {
+  constructor(code: ProblemCode, temporary = false, retryMs: number | null = null, reason: string | null = null) {
     super(code);
     this.code = code;
     this.temporary = temporary;
     this.retryMs = retryMs;
+    this.reason = reason;
   }
 }
 
 /** The code of anything that was thrown; what is no refusal is a mistake of ours. */
 export function codeOf(error: unknown): ProblemCode {
   return error instanceof Problem ? error.code : 'internal';
+}
+
+/** The reason beside a code, where the service gave one. */
+export function reasonOf(error: unknown): string | null {
+  return error instanceof Problem ? error.reason : null;
 }

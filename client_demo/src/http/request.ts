@@ -41,5 +41,5 @@ async function problemOf(response: Response): Promise<Problem> {
   const body = (await response.json().catch(() => ({}))) as Partial<ProblemBody>;
   const otherwise: ProblemCode = response.status === 404 ? 'not_found' : 'unavailable';
   const code = (body.code as ProblemCode | undefined) ?? otherwise;
-  return new Problem(code, body.temporary ?? response.status >= 500, body.retry_ms ?? null);
+  return new Problem(code, body.temporary ?? response.status >= 500, body.retry_ms ?? null, typeof body.data?.reason === 'string' ? body.data.reason : null);
 }

@@ -5,9 +5,10 @@ from pathlib import Path
 import httpx
 import pytest
 
+from server.bootstrap import Outside
 from tests.support.clock import FakeClock
 from tests.support.house import House, house
-from tests.support.quick import CountingHasher
+from tests.support.quick import CountingHasher, QuickHasher
 from tests.support.visitors import Visitor
 
 PASSWORD = "the lamp hums at night"
@@ -106,7 +107,8 @@ async def test_an_absent_account_is_limited_as_a_real_one(home: House) -> None:
 
 
 async def test_one_address_cannot_try_accounts_without_end(tmp_path: Path) -> None:
-    async with house(tmp_path, sign_ins_per_minute=30) as home:
+    outside = Outside(hasher=QuickHasher(), clock=FakeClock())
+    async with house(tmp_path, outside, sign_ins_per_minute=30) as home:
         answers = [await sign_in(home, email=f"p{n}@example.org") for n in range(31)]
         assert answers[-1].status_code == 429
 

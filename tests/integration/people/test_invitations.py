@@ -121,8 +121,20 @@ async def test_a_link_opens_nothing_after_its_time(
 async def test_an_invented_link_opens_nothing(home: House, host: Visitor) -> None:
     link = await host.invite(await host.found(), "mentee")
     amara = await home.person("Amara Diallo")
-    for invented in ("abc.def", f"{link}x", link[:-4], "none"):
+    swapped = f"{link[:-8]}{link[-4:]}{link[-8:-4]}"
+    for invented in (swapped, f"abc.{'d' * 32}"):
         await opens_nothing(amara, invented)
+
+
+async def test_a_cut_link_says_so_and_what_follows_one_does_no_harm(
+    home: House, host: Visitor
+) -> None:
+    link = await host.invite(await host.found(), "mentee")
+    token, browser = link.rsplit("/", 1)[-1], home.browser()
+    for cut in ("abc.def", token[:-4], "none"):
+        assert (await browser.get(f"/invitations/{cut}")).json()["code"] == "link_cut"
+    for after in (".", ",", ")", "»", "%0A"):
+        assert (await browser.get(f"/invitations/{token}{after}")).status_code == 200
 
 
 async def test_only_who_may_invite_makes_sees_and_withdraws_links(
