@@ -22,16 +22,30 @@ export function isPlaced(doc: Y.Doc, update: Uint8Array): boolean {
  */
 export function inOrder(tried: Y.Doc, updates: readonly Uint8Array[]): readonly Uint8Array[] {
   const found: Uint8Array[] = [];
-  let [rest, before] = [updates, 0];
-  do {
-    before = rest.length;
+  for (let rest = updates; ;) {
+    const before = found.length;
     for (const update of rest) {
+      if (!fits(tried, update)) continue;
       Y.applyUpdate(tried, update, 'room');
-      if (isPlaced(tried, update)) found.push(update);
+      found.push(update);
     }
+    if (found.length === before) return found;
     rest = rest.filter((update) => !found.includes(update));
-  } while (rest.length > 0 && rest.length < before);
-  return found;
+  }
+}
+
+/** Whether everything that `update` leans on is in `doc` or in itself. */
+function fits(doc: Y.Doc, update: Uint8Array): boolean {
+  const { structs, ds } = Y.decodeUpdate(update);
+  const ends = new Map<number, number>();
+  const known = (client: number, end: number) => end <= Math.max(Y.getState(doc.store, client), ends.get(client) ?? 0);
+  for (const { id, length } of structs) {
+    if (!known(id.client, id.clock)) return false;
+    ends.set(id.client, id.clock + length);
+  }
+  const leans = structs.flatMap((struct) => (struct instanceof Y.Item ? [struct.origin, struct.rightOrigin] : []));
+  return leans.every((id) => id === null || known(id.client, id.clock + 1))
+    && [...ds.clients].every(([client, items]) => items.every(({ clock, len }) => known(client, clock + len)));
 }
 
 /** Stretches of what clients wrote, asked for by client and clock. */
