@@ -89,14 +89,15 @@ class StoredExports:
         await self._database.write(partial(self._remove, job))
 
     def _finish(self, job: StoredJob, content: bytes, connection: Connection) -> None:
+        """Nothing is sealed for a job that was thrown away: its owner's key may be gone, too."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        mine = exports.c.id == job.id, _KEPT
+        if connection.execute(select(exports.c.id).where(*mine)).scalar() is None:
+            return
         sealed = self._vault.seal(job.person, _place(job.id), content)
         self._path(job.id).write_bytes(sealed)
         values = {"state": job.state, "total": job.total, "size": job.size, "name": job.name}
-        kept = update(exports).where(exports.c.id == job.id, _KEPT)
-        changed = connection.execute(kept.values(values))
-        if changed.rowcount == 0:
-            self._path(job.id).unlink()
+        connection.execute(update(exports).where(*mine).values(values))
 
     def _open(self, job: StoredJob) -> bytes | None:
         try:

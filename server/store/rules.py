@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
+from server.history.confirming import MOST_AMENDMENTS
 from server.kernel.errors import ServiceError
 from server.protocol.events.base import EventBody
 from server.protocol.events.chat import MessageEdited, MessageRedacted
@@ -30,6 +31,11 @@ SELECT EXISTS (SELECT 1 FROM events WHERE room = ? AND {TURNS.text}
 _CLOSED: Final = f"""
 SELECT EXISTS (SELECT 1 FROM events WHERE room = ? AND seq < ? AND {TURNS.text}
   AND kind = 'episode.closed' AND body ->> 'episode' = ?)
+"""  # noqa: S608
+
+_AMENDMENTS: Final = f"""
+SELECT count(*) FROM events WHERE room = ? AND seq < ? AND {TURNS.text}
+  AND kind = 'episode.amended' AND body ->> 'episode' = ? AND actor = ?
 """  # noqa: S608
 
 _MEMBERS: Final = """
@@ -147,6 +153,20 @@ def _saying(
     require_episode(connection, room, body.episode)
 
 
+def _amending(
+    connection: Connection,
+    room: int,
+    event: Event,
+    body: EpisodeAmended,
+    following: Sequence[Event],
+) -> None:
+    """Within the bound of one person, however many they send at once."""
+    _saying(connection, room, event, body, following)
+    given = (room, event.seq, body.episode, event.actor)
+    if connection.exec_driver_sql(_AMENDMENTS, given).scalar_one() >= MOST_AMENDMENTS:
+        raise ServiceError("quota_exceeded", data={"most": MOST_AMENDMENTS})
+
+
 def _keeps_a_host(connection: Connection, room: int, person: str) -> bool:
     """Whether the room is no worse off for hosts without `person`."""
     return _role(connection, room, person) != "host" or bool(
@@ -175,7 +195,7 @@ RULES: Final[dict[type[EventBody], Rule]] = {
     HostHanded: _handing,
     EpisodeClosed: _closing,
     EpisodeConfirmed: _saying,
-    EpisodeAmended: _saying,
+    EpisodeAmended: _amending,
 }
 """Kind -> what has to be so when it is written. What sweeps content out asks about the hold, too,
 in `sweep`."""

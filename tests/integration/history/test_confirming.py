@@ -8,6 +8,7 @@ from server.protocol.messages.rooms import EpisodeEnd
 from tests.integration.history.growing import clock, code, ended, home, post
 from tests.integration.history.test_http import body, talk
 from tests.integration.rooms.conftest import Pair
+from tests.support.busy_disk import busy_disk, waiting
 from tests.support.cids import new_cid
 from tests.support.house import House
 
@@ -90,6 +91,19 @@ async def test_what_an_amendment_holds_is_bounded(home: House, pair: Pair) -> No
     for number in range(20):
         assert (await post(pair.host, path, about="other", text=f"{number}")).status_code == 200
     assert code(await post(pair.host, path, about="other", text="21")) == "quota_exceeded"
+
+
+async def test_amendments_sent_at_once_are_as_bounded(home: House, pair: Pair) -> None:
+    path = f"/episodes/{await ended(pair, home)}/amend"
+    for number in range(19):
+        assert (await post(pair.host, path, about="other", text=f"{number}")).status_code == 200
+    async with busy_disk(home):
+        sent = []
+        for place, text in enumerate(("20", "21", "22"), 1):
+            sent.append(asyncio.ensure_future(post(pair.host, path, about="other", text=text)))
+            await waiting(home, place)
+    answers = await asyncio.gather(*sent)
+    assert sorted(answer.status_code for answer in answers) == [200, 409, 409]
 
 
 async def test_a_word_about_a_past_episode_does_not_disturb_the_one_that_runs(
