@@ -316,6 +316,7 @@ def test_whatever_real_windows_do_is_taken_and_all_see_the_same(windows: Windows
         Desks,
         settings=settings(
             max_examples=60,
+            derandomize=True,
             stateful_step_count=40,
             deadline=None,
             suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
