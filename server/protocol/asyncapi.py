@@ -52,8 +52,8 @@ def _handshake() -> Schema:
 
 
 def _schemas() -> tuple[Mapping[type, Schema], Schema]:
-    kinds = [*REQUESTS.values(), *PUSHES.values(), *dict.fromkeys(REPLY_OF.values()), Err, Event]
-    unique: list[type] = list(dict.fromkeys(kinds))
+    kinds: list[type] = [*REQUESTS.values(), *PUSHES.values(), *REPLY_OF.values(), Err, Event]
+    unique = list(dict.fromkeys(kinds))
     shapes, components = msgspec.json.schema_components(unique, ref_template=_REF)
     return dict(zip(unique, shapes, strict=True)), dict(components)
 
