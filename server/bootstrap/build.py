@@ -31,6 +31,7 @@ from server.history.retention import Terms
 from server.kernel.clock import Millis
 from server.kernel.principal import Principal
 from server.media.ice import IceServers, Relay
+from server.protocol.events.rooms import MemberRemoved
 from server.protocol.exchange import Seat
 from server.rooms import filing
 from server.rooms.filing import FileRefs, Files
@@ -62,6 +63,7 @@ from server.web.health import Health
 from server.web.ice import IceRoutes
 from server.web.own import OwnDataRoutes
 from server.web.routes import AnyRoute
+from server.web.running import EXPORTS, Running
 from server.web.socket import SocketEndpoint
 
 HEARD: Final = history.HEARD | filing.HEARD | people.HEARD | exports.HEARD
@@ -89,6 +91,7 @@ class _Build:
         self.secret = service_secret(settings, outside.random)
         self.registry = CollectorRegistry()
         self.jobs = Runner(KINDS, outside.clock, outside.jitter, job_failed, self.secret)
+        self.running = Running()
         self.database = Database(settings.database)
         self.version: int | None = None
         """The database's, when rooms were last compared with it."""
@@ -176,7 +179,7 @@ class _Build:
         keeping = ExportKeeping(
             self.settings.data, self.database, self.vault, self._taken_out, self.jobs
         )
-        return export_side(keeping, self.secret, self.outside, library)
+        return export_side(keeping, self.secret, self.outside, library, self.running)
 
     def _sessions(self) -> Sessions:
         return Sessions(
@@ -234,6 +237,7 @@ class _Build:
         self._hear(self.outside.bus.publish, commit)
 
     def _recorded(self, commit: Committed) -> None:
+        self._cut_short(commit)
         self._hear(self.history.committed, commit)
         self._hear(self.files.committed, commit)
         self._hear(self.people.committed, commit)
@@ -244,6 +248,13 @@ class _Build:
             hear(commit)
         except Exception as error:
             _fault("listener", error)
+
+    def _cut_short(self, commit: Committed) -> None:
+        """Whoever is out of a room gets no further byte of its files, nor of an export."""
+        for event in commit.events:
+            if isinstance(event.body, MemberRemoved):
+                self.running.end(event.body.person, commit.room)
+                self.running.end(event.body.person, EXPORTS)
 
     def _hinted(self, commit: Committed) -> None:
         self._hear(self.log.committed, commit)
@@ -300,7 +311,7 @@ class _Build:
             *routes.of_rooms(self.room_side, self.shelf, self.history),
             *routes.of_episodes(self.history),
             *OwnDataRoutes(self.own).table(),
-            *FileRoutes(self.files, self.history.looking).table(),
+            *FileRoutes(self.files, self.history.looking, self.running).table(),
             *self.exports.routes,
             *self.finding.routes,
             *IceRoutes(self.ice, self.outside.clock).table(),

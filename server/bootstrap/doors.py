@@ -43,8 +43,12 @@ class RoomDoor:
                 guest=newcomer.guest,
                 role=newcomer.role,
                 by=newcomer.invited_by,
+                invitation=newcomer.invitation,
             ),
         )
+
+    async def review(self, room: str) -> None:
+        await self._catalogue.review(room)
 
 
 class RoomAccess:

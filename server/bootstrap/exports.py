@@ -15,6 +15,7 @@ from server.press.press import press
 from server.protocol.blanking import TAKING
 from server.protocol.events.base import EventBody
 from server.protocol.events.chat import MessageEdited
+from server.protocol.events.rooms import MemberRemoved
 from server.rooms.ports import Committed
 from server.runtime.runner import Jobs
 from server.store.database import Database
@@ -24,8 +25,9 @@ from server.store.vault import Vault
 from server.web.countersignatures import CountersignatureRoutes
 from server.web.exports import ExportRoutes
 from server.web.routes import AnyRoute
+from server.web.running import Running
 
-HEARD: Final[frozenset[type[EventBody]]] = TAKING | {MessageEdited}
+HEARD: Final[frozenset[type[EventBody]]] = TAKING | {MessageEdited, MemberRemoved}
 """The kinds of events that `ExportSide.committed` does something about."""
 
 
@@ -56,7 +58,7 @@ class ExportSide:
 
 
 def export_side(
-    keeping: ExportKeeping, secret: bytes, outside: Outside, library: Library
+    keeping: ExportKeeping, secret: bytes, outside: Outside, library: Library, running: Running
 ) -> ExportSide:
     """Everything about exports over the database and the data folder."""
     book = StoredExports(keeping.database, keeping.vault, keeping.data / "exports")
@@ -66,5 +68,5 @@ def export_side(
     workshop = Workshop(library, book, portfolios, press, clock, keeping.jobs)
     desk = Desk(library, book, portfolios, workshop, clock, random, keeping.jobs, keeping.fetched)
     signing = Countersigning(library, signatures, secret, clock, random)
-    routes = (*ExportRoutes(desk).table(), *CountersignatureRoutes(signing).table())
+    routes = (*ExportRoutes(desk, running).table(), *CountersignatureRoutes(signing).table())
     return ExportSide(desk, workshop, routes, keeping.jobs)

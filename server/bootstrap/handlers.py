@@ -49,6 +49,7 @@ from server.protocol.messages.chat import (
 )
 from server.protocol.messages.rooms import (
     Admit,
+    Allow,
     Deny,
     EpisodeEnd,
     HandHost,
@@ -85,6 +86,7 @@ def of_rooms(
         History: reading.history,
         Admit: moderating.admit,
         Deny: moderating.deny,
+        Allow: moderating.allow,
         Remove: moderating.remove,
         SetRole: moderating.set_role,
         HandHost: moderating.hand_host,

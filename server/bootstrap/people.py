@@ -30,7 +30,7 @@ from server.people.signing import Signer
 from server.people.vouch import Vouch
 from server.protocol.bodies.service import Config
 from server.protocol.events.base import EventBody
-from server.protocol.events.rooms import MemberRemoved
+from server.protocol.events.rooms import HostHanded, MemberRemoved, MemberRole
 from server.rooms.ports import Committed
 from server.runtime.runner import Runner, Work
 from server.settings import Settings
@@ -46,7 +46,7 @@ from server.web.me import MyPages
 from server.web.routes import AnyRoute
 from server.web.service import ServicePages
 
-HEARD: Final[frozenset[type[EventBody]]] = frozenset({MemberRemoved})
+HEARD: Final[frozenset[type[EventBody]]] = frozenset({MemberRemoved, MemberRole, HostHanded})
 """The kinds of events that `PeopleSide.committed` does something about."""
 
 FOLLOWING: Final = (
@@ -96,11 +96,18 @@ class PeopleSide:
         await self.jobs.settled(*FOLLOWING)
 
     def committed(self, commit: Committed) -> None:
-        """Whom a room removed for good comes back through no link."""
+        """Nobody comes in by the links of who is gone; the removed by none that they came by."""
         for event in commit.events:
-            if isinstance(event.body, MemberRemoved) and not event.body.by_self:
-                removed = partial(self.invitations.removed, commit.room, event.body.person)
-                self.jobs.begin("invitations", f"{commit.room}/{event.body.person}", removed)
+            match event.body:
+                case MemberRemoved(person=person, by_self=by_self):
+                    gone = self.invitations.left if by_self else self.invitations.removed
+                    job = partial(gone, commit.room, person)
+                    self.jobs.begin("invitations", f"{commit.room}/{person}", job)
+                case MemberRole() | HostHanded():
+                    job = partial(self.invitations.demoted, commit.room)
+                    self.jobs.begin("invitations", f"{commit.room}/{event.seq}", job)
+                case _:
+                    pass
 
     async def sweep(self) -> None:
         """Do now what is done every hour."""

@@ -106,7 +106,7 @@ def rooms_side(
     chat = Chat(rooms.live, writer, reader, keeping.attachments)
     sharing = Sharing(rooms.live, writer, later)
     reading = Reading(rooms.live, reader, keeping.shelf, keeping.paged)
-    moderating = Moderating(rooms.live, writer, keeping.guests)
+    moderating = Moderating(rooms.live, writer, keeping.guests, clock)
     ending = Ending(rooms.live, writer, clock)
     handlers = {
         **of_rooms(entering, reading, moderating, ending),
@@ -114,7 +114,7 @@ def rooms_side(
         **of_calls(calls),
         **of_boards(Table(rooms.live, writer, boards)),
     }
-    catalogue = Catalogue(rooms, writer, keeping.shelf, keeping.guests, secret)
+    catalogue = Catalogue(rooms, writer, keeping.shelf, keeping.guests, secret, clock)
     return RoomsSide(
         entering=entering,
         catalogue=catalogue,

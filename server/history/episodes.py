@@ -105,14 +105,14 @@ class EpisodeReader:
         return made
 
     async def looks(self, person: str, episode: str) -> Looks:
-        """Who looked at an episode; to those who may read it."""
+        """Who looked at an episode; to those who may read it, since they were let in."""
         room = await self._archivist.where(episode)
         if room is None:
             raise ServiceError("not_found")
         seat = await self._access.allow(person, room, "read")
         if await self._record(room, episode, seat.visible_from) is None:
             raise ServiceError("not_found")
-        entries, whole = await self._ledger.looking.of(room, episode)
+        entries, whole = await self._ledger.looking.of(room, episode, seat.visible_from)
         names = await self._ledger.names(room, tuple({one.person for one in entries}))
         return Looks(looks=tuple(_look(one, room, names) for one in entries), whole=whole)
 
@@ -143,7 +143,7 @@ class EpisodeReader:
         await self._archivist.settled_in(room)  # what was just taken back is not read once more
         behind = self._archivist.is_behind(room, episode)
         kept = None if behind else await self._archive.record(episode)
-        if kept is not None and visible_from <= kept.first_seq:
+        if kept is not None and visible_from <= kept.first_seq and _whole_page(kept, visible_from):
             return kept.seen_from(visible_from)
         if kept is not None and kept.last_seq is not None and kept.last_seq < visible_from:
             return None
@@ -161,6 +161,14 @@ class EpisodeReader:
             return listed.summary
         made = await self._record(listed.summary.room, listed.summary.id, visible_from)
         return made.summary() if made else listed.summary
+
+
+def _whole_page(kept: Record, visible_from: int) -> bool:
+    """Whether its notes are as a reader from `visible_from` on may see them, for all one knows.
+
+    They may have been begun at any time since the closing before.
+    """
+    return kept.notes is None or visible_from <= (kept.page or 0) + 1
 
 
 def _look(entry: Entry, room: str, names: Mapping[str, str]) -> Look:

@@ -76,11 +76,14 @@ class Looking:
         now = self._clock.now()
         await self._book.note(room, person, act, [episode], now, now + 1)
 
-    async def of(self, room: str, episode: str) -> tuple[list[Entry], bool]:
-        """The lines about an episode, newest first, and whether the room's log is whole."""
+    async def of(self, room: str, episode: str, visible_from: int) -> tuple[list[Entry], bool]:
+        """The lines about an episode since event `visible_from`, newest first.
+
+        And whether the room's log is whole.
+        """
         whole, head = await self._book.whole(room)
         sound = broken_at(whole, head) is None and await self._book.complete()
-        return await self._book.of_episode(room, episode), sound
+        return await self._book.of_episode(room, episode, visible_from), sound
 
     async def _look(self, person: str, room: str, act: LookAct, episodes: Sequence[str]) -> None:
         now = self._clock.now()

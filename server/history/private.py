@@ -111,15 +111,19 @@ class ShareBook(Protocol):
         """Whether there was such a share of `author`."""
         ...
 
-    async def of_episode(self, episode: str) -> list[Shared]:
-        """What is shared of an episode, oldest first; entries that say nothing are left out."""
+    async def of_episode(self, episode: str, reader: str, visible_from: int) -> list[Shared]:
+        """What is shared of an episode, oldest first; entries that say nothing are left out.
+
+        Of others than `reader` only what was shared since event `visible_from` of the room, here
+        and below.
+        """
         ...
 
-    async def of_diaries(self, room: str) -> list[Shared]:
+    async def of_diaries(self, room: str, reader: str, visible_from: int) -> list[Shared]:
         """Diary entries that are open to `room`, newest day first, 200 at most."""
         ...
 
-    async def lines(self, room: str, visible_from: int) -> list[tuple[Shared, Millis]]:
+    async def lines(self, room: str, reader: str, visible_from: int) -> list[tuple[Shared, Millis]]:
         """The lines of the room's last closed episode, if it ends at `visible_from` or later."""
         ...
 

@@ -66,7 +66,7 @@ def record(chapter: Chapter, visible_from: int = 1) -> Record | None:
         folding.take(event)
     if not folding.seen_from(visible_from):
         return None
-    return folding.record().seen_from(visible_from)
+    return folding.record(visible_from).seen_from(visible_from)
 
 
 def rebuild(room: str, log: Sequence[Event]) -> list[Record]:
@@ -164,7 +164,7 @@ class _Folding:
             case EpisodeErased(episode=episode, wish=wish) if episode == self._chapter.episode:
                 self._erased = Erased(at=event.at, by=event.actor, wish=wish)
 
-    def record(self) -> Record:
+    def record(self, visible_from: int) -> Record:
         state: EpisodeState = "live" if self._state == "none" else self._state
         gone = self._erased is not None
         return Record(
@@ -187,7 +187,7 @@ class _Folding:
             confirmed=self._draft.confirmed if self._draft and not gone else (),
             amendments=self._draft.amendments if self._draft and not gone else (),
             together=Together() if gone else self._table.together(),
-            notes=None if gone else self._writing.notes(),
+            notes=None if gone else self._writing.seen_from(visible_from),
             page=self._chapter.page[0],
             unreadable=0 if gone else self._unreadable,
         )

@@ -94,18 +94,21 @@ class Sharing:
 
     async def of_episode(self, person: str, episode: str) -> SharedEntries:
         """What the others opened of an episode, and one's own."""
-        await self._episodes.opened(person, episode)
-        return SharedEntries(entries=_read_by(person, await self._shares.of_episode(episode)))
+        made = await self._episodes.opened(person, episode)
+        seat = await self._company.allow(person, made.room, "read")
+        found = await self._shares.of_episode(episode, person, seat.visible_from)
+        return SharedEntries(entries=_read_by(person, found))
 
     async def of_diaries(self, person: str, room: str) -> SharedEntries:
         """Diary entries that are open to a room."""
-        await self._company.allow(person, room, "read")
-        return SharedEntries(entries=_read_by(person, await self._shares.of_diaries(room)))
+        seat = await self._company.allow(person, room, "read")
+        found = await self._shares.of_diaries(room, person, seat.visible_from)
+        return SharedEntries(entries=_read_by(person, found))
 
     async def lines(self, person: str, room: str) -> list[SharedLine]:
         """What each chose, in the room's last closed episode, for the next session to open with."""
         seat = await self._company.allow(person, room, "read")
-        found = await self._shares.lines(room, seat.visible_from)
+        found = await self._shares.lines(room, person, seat.visible_from)
         times = {shared.entry.id: at for shared, at in found}
         entries = _read_by(person, [shared for shared, _ in found])
         return [SharedLine(entry.author, entry.text, times[entry.id]) for entry in entries]
@@ -115,7 +118,8 @@ class Sharing:
     ) -> SeenAs:
         """What `reader` would see of the episode and of what `person` has in it."""
         made = await self._episodes.seen(person, episode)
-        own = [one for one in await self._shares.of_episode(episode) if one.entry.author == person]
+        found = await self._shares.of_episode(episode, person, made.first_seq)
+        own = [one for one in found if one.entry.author == person]
         return SeenAs(
             meeting=Meeting(
                 people=people_of(made), started_at=made.started_at, ended_at=made.ended_at

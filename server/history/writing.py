@@ -50,6 +50,11 @@ class Writing:
     def text(self) -> str:
         return str(self._fold().text)
 
+    def seen_from(self, visible_from: int) -> EpisodeNotes | None:
+        """The notes, unless they were begun before `visible_from`: a page is not cut."""
+        first = self.first
+        return None if first is not None and first < visible_from else self.notes()
+
     def notes(self) -> EpisodeNotes | None:
         """None when there are no words."""
         folded = self._fold()

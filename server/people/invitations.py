@@ -84,10 +84,14 @@ class Invitations:
         return bodies.Invitations(invitations=tuple(_shown(one) for one in found))
 
     async def revoke(self, principal: Principal, room: str, invitation: str) -> None:
-        """Withdraw a link. Who came through it stays. Raises not_found."""
+        """Withdraw a link. Who is a member stays; who was not admitted yet is not invited any more.
+
+        Raises not_found.
+        """
         await self._door.may_invite(principal, room)
         if not await self._book.revoke(room, invitation):
             raise ServiceError("not_found")
+        await self._door.review(room)
 
     async def look(self, token: str) -> bodies.InvitationDoor:
         """What somebody who holds the link may know. Raises link_invalid."""
@@ -127,9 +131,19 @@ class Invitations:
         stays, so that the room can say to them what happened.
         """
         await self._book.revoke_of(room, person)
+        await self._door.review(room)
+
+    async def left(self, room: str, person: str) -> None:
+        """Somebody left the room: the links that they made are good no more, nor ever again."""
+        await self._book.revoke_made(room, person)
+        await self._door.review(room)
+
+    async def demoted(self, room: str) -> None:
+        """Somebody may have lost the right to invite, and with it whom they invited."""
+        await self._door.review(room)
 
     async def settle(self) -> None:
-        """Do what a stop of the service left undone between a removal and `removed`."""
+        """Do what a stop of the service left undone between a removal or leaving and the above."""
         await self._book.revoke_removed()
 
     async def _as_guest(
@@ -155,7 +169,12 @@ class Invitations:
         if not await self._book.use(invitation.id, person.id, self._clock.now(), guest):
             raise ServiceError("link_invalid")
         newcomer = Newcomer(
-            person.id, person.name, person.kind == "guest", invitation.role, invitation.by
+            person.id,
+            person.name,
+            person.kind == "guest",
+            invitation.role,
+            invitation.by,
+            invitation.id,
         )
         try:
             return await self._door.admit_by_invitation(newcomer, invitation.room)

@@ -209,7 +209,8 @@ class InvitationBook(Protocol):
         """Count `person` in, making `guest` in the same transaction.
 
         True also without counting when this person came through it before. False, and nothing
-        kept, when it is revoked, expired or used up.
+        kept, when it is revoked, expired or used up, when its maker may not invite now, and when
+        `person` left the room since it was made.
         """
         ...
 
@@ -221,8 +222,12 @@ class InvitationBook(Protocol):
         """Revoke what `person` made for the room and what they came through."""
         ...
 
+    async def revoke_made(self, room: str, person: str) -> None:
+        """Revoke what `person` made for the room."""
+        ...
+
     async def revoke_removed(self) -> None:
-        """As `revoke_of`, for everybody whom a room has removed."""
+        """As `revoke_of` and `revoke_made`, for everybody whom a room removed or who left."""
         ...
 
 
@@ -244,6 +249,7 @@ class Newcomer:
     guest: bool
     role: InvitedRole
     invited_by: str
+    invitation: str
 
 
 class Door(Protocol):
@@ -259,8 +265,13 @@ class Door(Protocol):
         """Make them a member, or let them wait in the lobby: whether they wait.
 
         Guarantees: asking again changes nothing; who is a member already stays as they are; who
-        was removed gets `removed` whatever they hold. On disk when it returns.
+        was removed gets `removed` whatever they hold, who was refused for good `refused`. On disk
+        when it returns.
         """
+        ...
+
+    async def review(self, room: str) -> None:
+        """Send away from the door whoever has no invitation any more."""
         ...
 
 

@@ -28,6 +28,9 @@ ADVICE: Final[dict[str, str]] = {
     "room_full": "say so; the person may try again",
     "call_full": "stay without the call, or without picture",
     "removed": "leave the room for good",
+    "left": "leave the room; a new invitation is needed",
+    "denied": "`knock` again after `retry_ms`, if the person wants to",
+    "refused": "say so, and do not `knock` again",
     "last_host": "offer to hand the role on first",
     "conflict": "read anew what is there now and show it; then the person decides",
     "idempotency_conflict": "mend the client: a `cid` names one request",
@@ -56,6 +59,6 @@ TEMPORARY: Final = frozenset(
         "room_locked",
         "room_full",
     }
-    | {"call_full"}
+    | {"call_full", "denied"}
 )
 """Codes that come with `temporary`: the same request may succeed later."""

@@ -38,6 +38,7 @@ from server.protocol.messages.chat import (
 )
 from server.protocol.messages.rooms import (
     Admit,
+    Allow,
     Deny,
     EpisodeEnd,
     HandHost,
@@ -68,7 +69,10 @@ WRITING: Final = ("not_allowed", "room_archived", "idempotency_conflict", "remov
 
 _BOARD: Final = ("gone", "conflict")
 _SIGNAL: Final = ("no_call", "peer_gone", "stale_generation")
-_DOOR: Final = ("lobby", "room_locked", "room_full", "removed", "too_many_rooms")
+_DOOR: Final = (
+    *("lobby", "room_locked", "room_full", "removed", "left"),
+    *("denied", "refused", "conflict", "too_many_rooms"),
+)
 
 OWN: Final[dict[type[Message], tuple[str, ...]]] = {
     Hello: ("ticket_invalid",),
@@ -78,7 +82,8 @@ OWN: Final[dict[type[Message], tuple[str, ...]]] = {
     History: (),
     Knock: _DOOR,
     Admit: ("room_full", "conflict"),
-    Deny: ("not_allowed",),
+    Deny: ("not_allowed", "room_archived"),
+    Allow: ("not_allowed", "room_archived"),
     Remove: ("last_host",),
     SetRole: ("last_host",),
     HandHost: (),

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 
+from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
 from server.kernel.ids import new_id
 from server.kernel.principal import Principal
@@ -11,13 +12,14 @@ from server.protocol.bodies.rooms import RoomChange, RoomCreate, RoomView
 from server.protocol.events.base import Role, RoomKind
 from server.protocol.events.rooms import MemberAdded, MemberRemoved, RoomCreated
 from server.rooms import policy
+from server.rooms.admitting import admit, check_denied, require_place
 from server.rooms.again import was_done
 from server.rooms.drafting import digest_of, note_of, unit_of
-from server.rooms.entering import admit, consents_of, members_of, room_info
+from server.rooms.entering import consents_of, members_of, room_info
 from server.rooms.fold import visible_from
 from server.rooms.live import LiveRoom
 from server.rooms.model import Membership
-from server.rooms.moderating import change_of, check_time, keep_a_host, require_place
+from server.rooms.moderating import change_of, check_time, keep_a_host
 from server.rooms.ports import (
     GuestList,
     Invitee,
@@ -55,13 +57,20 @@ class Catalogue:
     """The use cases of rooms on the HTTP side. Absent and forbidden rooms answer `not_found`."""
 
     def __init__(
-        self, rooms: Rooms, writer: LogWriter, shelf: RoomShelf, guests: GuestList, secret: bytes
+        self,
+        rooms: Rooms,
+        writer: LogWriter,
+        shelf: RoomShelf,
+        guests: GuestList,
+        secret: bytes,
+        clock: Clock,
     ) -> None:
         self._rooms = rooms
         self._writer = writer
         self._shelf = shelf
         self._guests = guests
         self._secret = secret
+        self._clock = clock
 
     async def create(self, founder: Principal, request: RoomCreate) -> RoomView:
         """Found a room; the same cid again answers with the same room."""
@@ -173,16 +182,31 @@ class Catalogue:
             raise ServiceError("not_found")
         if live.member(invitee.person) is not None:
             return False
-        known = live.record.members.get(invitee.person)
-        if known is not None and known.standing == "removed":
+        before = live.record.members.get(invitee.person)
+        if before is not None and before.standing == "removed":
             raise ServiceError("removed")
         if live.record.locked:
             raise ServiceError("room_locked", temporary=True)
         require_place(live.record, invitee.person)
         await self._guests.put(room, invitee)
+        known = await self._guests.get(room, invitee.person)
+        if known is None:
+            raise ServiceError("not_found")
+        if known.refused or not live.record.lobby:
+            check_denied(known, self._clock.now())
         if not live.record.lobby:
-            await admit(self._writer, live, invitee, by=invitee.by)
+            await admit(self._writer, live, known)
         return live.record.lobby
+
+    async def review(self, room: str) -> None:
+        """Send away from the door whoever is on the guest list no more."""
+        live = self._rooms.live(room)
+        if live is None:
+            return
+        for one in live.door.waiting():
+            if await self._guests.get(room, one.person) is None:
+                live.door.deny(one.person, None)
+                live.send_lobby()
 
     async def _member(self, person: str, room: str) -> tuple[LiveRoom, Membership]:
         live = await self._rooms.get(room)

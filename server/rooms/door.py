@@ -1,5 +1,7 @@
 """The door of one room: who waits there, and through which sessions."""
 
+from msgspec.structs import replace
+
 from server.kernel.clock import Millis
 from server.protocol.exchange import Seat
 from server.protocol.messages.base import Message
@@ -9,25 +11,32 @@ from server.protocol.outbound import push
 
 
 class Door:
-    """People who knocked. Nothing of the room is ever sent to them but the answer."""
+    """People who knocked. Nothing of the room is ever sent to them but the answer.
 
-    __slots__ = ("_room", "_seats", "_waiting")
+    They wait as long as their sessions last, with or without a socket. `refused` are those who
+    are let in no more until somebody allows it; None before the first who may see it came.
+    """
+
+    __slots__ = ("_room", "_seats", "_waiting", "refused")
 
     def __init__(self, room: str) -> None:
         self._room = room
+        self.refused: dict[str, Waiting] | None = None
         self._waiting: dict[str, Waiting] = {}
         self._seats: dict[str, dict[str, Seat]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._waiting)
 
-    def knock(self, seat: Seat, name: str, now: Millis) -> None:
-        """Wait; a second session of the same person waits along."""
+    def knock(self, seat: Seat, name: str, now: Millis) -> bool:
+        """Wait; another session of the same person waits along. Whether somebody new is here."""
         person = seat.principal.person
+        is_new = person not in self._waiting
         self._waiting.setdefault(
             person, Waiting(person=person, name=name, guest=seat.principal.is_guest, since=now)
         )
         self._seats.setdefault(person, {})[seat.id] = seat
+        return is_new
 
     def go(self, seat: Seat) -> bool:
         """A session stopped waiting; whether its person is gone from the door with it."""
@@ -43,8 +52,25 @@ class Door:
     def admit(self, person: str) -> None:
         self._answer(person, Admitted())
 
-    def deny(self, person: str) -> None:
-        self._answer(person, Denied())
+    def deny(self, person: str, retry_ms: Millis | None) -> None:
+        """Send them away for `retry_ms`, or for longer; nothing happens to who waits no more."""
+        self._answer(person, Denied(retry_ms=retry_ms))
+
+    def refuse(self, person: str, now: Millis) -> None:
+        """Send them away for good."""
+        one = self._waiting.get(person)
+        if one is not None and self.refused is not None:
+            self.refused[person] = replace(one, since=now)
+        self.deny(person, None)
+
+    def allow(self, person: str) -> None:
+        if self.refused is not None:
+            self.refused.pop(person, None)
+
+    def shown_refused(self) -> tuple[Waiting, ...]:
+        """Who was refused for good, the latest first."""
+        refused = (self.refused or {}).values()
+        return tuple(sorted(refused, key=lambda one: one.since, reverse=True))
 
     def waiting(self) -> tuple[Waiting, ...]:
         """Everybody at the door, first come first."""

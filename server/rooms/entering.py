@@ -8,26 +8,34 @@ from server.kernel.errors import ServiceError
 from server.kernel.rates import Buckets
 from server.protocol.events.base import LeaveReason
 from server.protocol.events.log import Event
-from server.protocol.events.rooms import MemberAdded, PersonEntered, PersonLeft
+from server.protocol.events.rooms import PersonEntered, PersonLeft
 from server.protocol.exchange import Ask, Seat
 from server.protocol.limits import LIMITS
-from server.protocol.messages.replies import CallInfo, Done, Joined, Member, Opening, RoomInfo
+from server.protocol.messages.pushes import Admitted
+from server.protocol.messages.replies import (
+    CallInfo,
+    Done,
+    Joined,
+    Member,
+    Opening,
+    RoomInfo,
+    Waiting,
+)
 from server.protocol.messages.rooms import Knock
 from server.protocol.messages.session import Join, Leave
+from server.protocol.outbound import push
 from server.rooms import policy
+from server.rooms.admitting import admit, gone_by, invited
 from server.rooms.drafting import note_of
-from server.rooms.fold import visible_from
+from server.rooms.fold import shown, visible_from
 from server.rooms.live import LiveRoom
 from server.rooms.model import Membership, RoomRecord
-from server.rooms.moderating import require_place
 from server.rooms.notes import Notes
 from server.rooms.ports import (
     GuestList,
-    Invitee,
     LogReader,
     LogWriter,
     Paged,
-    Refused,
     SharedLines,
 )
 from server.rooms.reading import note_past
@@ -80,7 +88,9 @@ class Entering:
         live = await self._rooms.get(ask.room)
         if live is None:
             raise ServiceError("not_found")
-        await self._admission(live, ask.seat)
+        member = await self._admission(live, ask.person)
+        if policy.may(member.role, "admit"):
+            await self._door_of(live)
         live.begin_join(ask.seat)
         try:
             view = await self._view(live, ask)
@@ -98,15 +108,22 @@ class Entering:
         ask.reply(_joined(live, member, view, kept, opening))
 
     async def knock(self, ask: Ask[Knock]) -> None:
-        """Wait at the door; those inside who may admit are told."""
+        """Wait at the door; those inside who may admit are told, once.
+
+        Whoever was admitted while they were away hears that instead.
+        """
         self._count(ask.person)
         live = await self._rooms.get(ask.room)
         if live is None:
             raise ServiceError("not_found")
-        invitee = await self._invitee(live, ask.person)
-        ask.seat.enter(live.id)
-        live.door.knock(ask.seat, invitee.name, self._clock.now())
-        live.send_lobby()
+        if live.member(ask.person) is None:
+            invitee = await invited(self._guests, live, ask.person, self._clock.now())
+        if live.member(ask.person) is not None:
+            ask.seat.send(push(Admitted(), live.id))
+        else:
+            ask.seat.enter(live.id)
+            if live.door.knock(ask.seat, invitee.name, self._clock.now()):
+                live.send_lobby()
         ask.reply(Done())
 
     def leave(self, ask: Ask[Leave]) -> None:
@@ -115,13 +132,10 @@ class Entering:
         ask.reply(Done())
 
     def lost(self, room: str, seat: Seat) -> None:
-        """The socket of `seat` is gone; its grace begins."""
+        """The socket of `seat` is gone; its grace begins, inside and at the door."""
         live = self._rooms.live(room)
-        if live is None:
-            return
-        if live.door.go(seat):
-            live.send_lobby()
-        live.lose(seat)
+        if live is not None:
+            live.lose(seat)
 
     def gone(self, room: str, seat: Seat, reason: LeaveReason, at: Millis | None = None) -> None:
         """`seat` left, or its grace is over; `at` is when it was last heard."""
@@ -144,26 +158,25 @@ class Entering:
         if wait:
             raise ServiceError("rate_limited", temporary=True, retry_ms=int(wait * 1000) + 1)
 
-    async def _admission(self, live: LiveRoom, seat: Seat) -> None:
-        """Return when the person is a member; an invited one of a room without lobby becomes it."""
-        if live.member(seat.principal.person) is not None:
-            return
-        invitee = await self._invitee(live, seat.principal.person)
-        if live.record.lobby:
-            raise ServiceError("lobby")
-        await admit(self._writer, live, invitee, by=invitee.by)
+    async def _admission(self, live: LiveRoom, person: str) -> Membership:
+        """The member; somebody invited into a room without lobby becomes one."""
+        if live.member(person) is None:
+            invitee = await invited(self._guests, live, person, self._clock.now())
+            if live.record.lobby:
+                raise ServiceError("lobby")
+            await admit(self._writer, live, invitee)
+        return _still(live, person)
 
-    async def _invitee(self, live: LiveRoom, person: str) -> Invitee:
-        standing = live.record.members.get(person)
-        if person in live.barred or (standing is not None and standing.standing == "removed"):
-            raise ServiceError("removed")
-        invitee = await self._guests.get(live.id, person)
-        if invitee is None:
-            raise ServiceError("not_found")
-        if live.record.locked:
-            raise ServiceError("room_locked", temporary=True)
-        require_place(live.record, person)
-        return invitee
+    async def _door_of(self, live: LiveRoom) -> None:
+        """Whom those inside see as refused is known from here on."""
+        if live.door.refused is None:
+            found = await self._guests.refused(live.id)
+            live.door.refused = live.door.refused or {
+                one.person: Waiting(
+                    person=one.person, name=one.name, guest=one.guest, since=one.denied_at or 0
+                )
+                for one in found
+            }
 
     async def _opening(self, live: LiveRoom, person: str) -> Opening:
         """What last time left behind."""
@@ -182,15 +195,20 @@ class Entering:
                 return
 
     async def _view(self, live: LiveRoom, ask: Ask[Join]) -> View:
-        """The events after what the client has, or the latest page when it has to start anew."""
+        """The events after what the client has, or the latest page when it has to start anew.
+
+        It has to where something lies between what it has and what it may read: it was removed and
+        is back, or reads less of the room than before. A view that goes on has no hole.
+        """
         member = _still(live, ask.person)
         floor = visible_from(live.record, member) - 1
         since, epoch = ask.message.seq, ask.message.ep
-        recovered = since is not None and epoch == live.record.epoch and since <= live.head
-        if since is not None and epoch == live.record.epoch and since > live.head:
+        known = epoch == live.record.epoch
+        recovered = since is not None and known and floor <= since <= live.head
+        if since is not None and known and since > live.head:
             self._rooms.tally.ahead += 1
         if recovered and since is not None:
-            start, limit = max(since, floor), LIMITS.page
+            start, limit = since, LIMITS.page
         else:
             start, limit = max(floor, live.head - FIRST_PAGE), FIRST_PAGE
         if start >= live.head:
@@ -198,21 +216,11 @@ class Entering:
         return View(start, await self._reader.after(live.id, start, limit), recovered)
 
 
-async def admit(writer: LogWriter, live: LiveRoom, invitee: Invitee, *, by: str) -> None:
-    """Make an invitee a member; returns when it is on disk."""
-    added = MemberAdded(
-        person=invitee.person, name=invitee.name, guest=invitee.guest, role=invitee.role, by=by
-    )
-    outcome = await writer.append(note_of(live.id, added, actor=by))
-    if isinstance(outcome, Refused):
-        raise outcome.error
-
-
 def _still(live: LiveRoom, person: str) -> Membership:
-    """The member, who may have been removed while something was read."""
+    """The member, who may have left or been removed while something was read."""
     member = live.member(person)
     if member is None:
-        raise ServiceError("removed")
+        raise ServiceError(gone_by(live, person))
     return member
 
 
@@ -277,15 +285,20 @@ def _joined(
         visible_from=seen,
         recovered=view.recovered,
         more=last < live.head,
-        events=tuple(events),
+        events=tuple(shown(event, seen) for event in events),
         room=room_info(record),
         role=member.role,
         may=policy.actions_of(member.role),
         members=members_of(record),
         version=live.roster.version,
         sessions=live.roster.infos(),
-        reads={person: seat.read_seq for person, seat in record.members.items() if seat.read_seq},
+        reads={
+            person: seat.read_seq
+            for person, seat in record.members.items()
+            if seat.read_seq and seat.read_seq >= seen
+        },
         waiting=live.door.waiting() if policy.may(member.role, "admit") else (),
+        refused=live.door.shown_refused() if policy.may(member.role, "admit") else (),
         call=CallInfo(call=call.call, started_at=call.started_at) if call else None,
         episode=record.episode,
         consents=consents_of(record),
@@ -293,5 +306,5 @@ def _joined(
         if live.board is not None and opening is not None
         else None,
         opening=opening,
-        notes=live.page.state(),
+        notes=live.page.seen_from(seen),
     )

@@ -5,9 +5,12 @@ from dataclasses import replace
 from typing import Any, Final
 
 from msgspec import UNSET
+from msgspec.structs import replace as replace_event
 
+from server.protocol.blanking import said_of
 from server.protocol.events.base import EventBody, Role
 from server.protocol.events.calls import CallEnded, CallStarted
+from server.protocol.events.chat import Redacted
 from server.protocol.events.episodes import EpisodeClosed, EpisodeOpened
 from server.protocol.events.ledger import (
     ConsentGiven,
@@ -72,7 +75,10 @@ def _kept(record: RoomRecord, _: Event, __: RoomKept) -> RoomRecord:
 
 
 def _added(record: RoomRecord, event: Event, body: MemberAdded) -> RoomRecord:
+    """Who is a member stays as they are, and goes on seeing what they saw."""
     before = record.members.get(body.person)
+    if before is not None and before.standing == "member":
+        return record
     member = Membership(
         person=body.person,
         name=body.name,
@@ -189,5 +195,24 @@ def changes(event: Event) -> bool:
 
 
 def visible_from(record: RoomRecord, member: Membership) -> int:
-    """The first seq that `member` may read."""
+    """The first seq that `member` may read: the one rule for everything that shows a room.
+
+    Whatever is read of a room takes this number and shows nothing that was said before it: the
+    log, the board, the page of notes, episodes, search, files, what was shared, who looked. What
+    says something older better (an edit) is read as if that had been taken out: see `shown`. In
+    SQL the rule stands in `server/store/shelf.py`, held to this one by tests/contracts/.
+    tests/integration/history/test_latecomer.py asks every way there is.
+    """
     return 1 if record.history == "all" else member.admitted_seq
+
+
+def says_older(event: Event) -> int | None:
+    """The seq of what `event` says better, where that came before it."""
+    said = said_of(event)
+    return said[1] if said is not None and said[1] < event.seq else None
+
+
+def shown(event: Event, visible: int) -> Event:
+    """`event` as it is for somebody who reads from `visible` on: never with words of before."""
+    older = says_older(event)
+    return event if older is None or older >= visible else replace_event(event, body=Redacted())

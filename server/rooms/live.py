@@ -23,9 +23,10 @@ from server.protocol.messages.pushes import LobbyPush, Removed, RoleChanged
 from server.protocol.outbound import Outbound, event_push, push
 from server.rooms import policy
 from server.rooms.door import Door
-from server.rooms.fold import changes, fold
+from server.rooms.fold import changes, fold, says_older, shown, visible_from
 from server.rooms.model import Membership, RoomRecord
 from server.rooms.page import Page
+from server.rooms.ports import Outcome
 from server.rooms.presence import Entry, PresenceNews, Roster
 from server.rooms.together.held import HeldBoard
 
@@ -65,6 +66,7 @@ class LiveRoom:
         "_tally",
         "barred",
         "board",
+        "coming",
         "door",
         "going",
         "head",
@@ -87,6 +89,8 @@ class LiveRoom:
         self.head = record.head
         self.roster = Roster()
         self.door = Door(record.id)
+        self.coming: dict[str, list[Callable[[Outcome], None]]] = {}
+        """Who is being let in, and who else asked for it: see admitting.py."""
         self.barred: set[str] = set()
         """People whose removal is on its way to the disk: they can write nothing any more."""
         self.going: set[int] = set()
@@ -213,7 +217,8 @@ class LiveRoom:
 
     def send_lobby(self) -> None:
         """Show the door to those who may open it."""
-        message = push(LobbyPush(waiting=self.door.waiting()), self.id, f"lobby:{self.id}")
+        shown = LobbyPush(waiting=self.door.waiting(), refused=self.door.shown_refused())
+        message = push(shown, self.id, f"lobby:{self.id}")
         for seat in self._seats.values():
             member = self.member(seat.principal.person)
             if member is not None and policy.may(member.role, "admit"):
@@ -242,11 +247,25 @@ class LiveRoom:
             self.record = fold(self.record, event)
         if self.board is not None:
             self._on_board(self.board, event)
-        self.send(event_push(self.id, self.record.epoch, event))
+        self._show(event)
         for kept in self._joining.values():
             kept.append(event)
         if changed:
             self._react(event)
+
+    def _show(self, event: Event) -> None:
+        """To everybody at once, unless it says something better that not all of them may read."""
+        whole = event_push(self.id, self.record.epoch, event)
+        older = says_older(event)
+        if older is None or self.record.history == "all":
+            self.send(whole)
+            return
+        blank = event_push(self.id, self.record.epoch, shown(event, event.seq))
+        self._tally.delivered += len(self._seats)
+        for seat in self._seats.values():
+            member = self.member(seat.principal.person)
+            may = member is not None and visible_from(self.record, member) <= older
+            seat.send(whole if may else blank)
 
     def _on_page(self, event: Event) -> None:
         found = sweep_of(event)
@@ -265,8 +284,11 @@ class LiveRoom:
         match event.body:
             case MemberAdded(person=person):
                 self.barred.discard(person)
-            case MemberRemoved(person=person):
-                self._expel(person)
+                if self.door.waits(person):
+                    self.door.admit(person)
+                    self.send_lobby()
+            case MemberRemoved(person=person, by_self=by_self):
+                self._expel(person, Removed(by_self=by_self))
             case MemberRenamed(person=person, name=name):
                 self.roster.set_name(person, name)
                 self.presence_changed()
@@ -278,11 +300,11 @@ class LiveRoom:
             case _:
                 pass
 
-    def _expel(self, person: str) -> None:
+    def _expel(self, person: str, told: Removed) -> None:
         """Everything of `person` leaves at once; what they hear is that they are out."""
         for seat in [*self._seats.values(), *self._away.values()]:
             if seat.principal.person == person:
-                seat.send(push(Removed(), self.id))
+                seat.send(push(told, self.id))
                 self.unseat(seat)
                 seat.leave(self.id, removed=True)
         self.barred.discard(person)

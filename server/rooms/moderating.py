@@ -1,24 +1,25 @@
 """Those inside decide who is in, with which role, and how the room is set."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 from msgspec import UNSET, UnsetType
 
+from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.rooms import RoomChange
 from server.protocol.events.rooms import (
     HostHanded,
-    MemberAdded,
     MemberRemoved,
     MemberRole,
     RoomChanged,
 )
 from server.protocol.exchange import Ask
-from server.protocol.limits import LIMITS
 from server.protocol.messages.replies import Done
-from server.protocol.messages.rooms import Admit, Deny, HandHost, Remove, SetRole, SetRoom
+from server.protocol.messages.rooms import Admit, Allow, Deny, HandHost, Remove, SetRole, SetRoom
 from server.rooms import policy
+from server.rooms.admitting import DENIED_MS, added, let_in, require_place
 from server.rooms.drafting import answer, submit, unit_of
 from server.rooms.fold import CHANGEABLE
 from server.rooms.live import LiveRoom
@@ -33,42 +34,54 @@ class Moderating:
     """The use cases of hosts, on the socket's side."""
 
     def __init__(
-        self, live: Callable[[str], LiveRoom | None], writer: LogWriter, guests: GuestList
+        self,
+        live: Callable[[str], LiveRoom | None],
+        writer: LogWriter,
+        guests: GuestList,
+        clock: Clock,
     ) -> None:
         self._live = live
         self._writer = writer
         self._guests = guests
+        self._clock = clock
 
     async def admit(self, ask: Ask[Admit]) -> None:
-        """Let somebody at the door in; they hear it once it is on disk."""
-        live, _ = self._allowed(ask, "admit")
+        """Let somebody at the door in; they hear it once it is on disk.
+
+        It concerns nobody else: a member stays what they are, and sees what they saw.
+        """
         person = ask.message.person
-        invitee = await self._guests.get(live.id, person)
-        if invitee is None or not (live.door.waits(person) or live.member(person)):
+        self._at_the_door(ask)
+        invitee = await self._guests.get(ask.room, person)
+        live = self._at_the_door(ask)
+        if invitee is None:
             raise ServiceError("not_found")
         require_place(live.record, person)
-        added = MemberAdded(
-            person=person,
-            name=invitee.name,
-            guest=invitee.guest,
-            role=invitee.role,
-            by=ask.person,
-        )
+        body = added(invitee, ask.person)
+        unit = unit_of(live.id, ask.person, ask.message, ask.message.cid, body)
+        let_in(self._writer, live, person, unit, partial(answer, ask))
 
-        def done(outcome: Outcome) -> None:
-            if isinstance(outcome, Committed):
-                live.door.admit(person)
-                live.send_lobby()
-            answer(ask, outcome)
-
-        unit = unit_of(live.id, ask.person, ask.message, ask.message.cid, added)
-        self._writer.submit(unit, done)
-
-    def deny(self, ask: Ask[Deny]) -> None:
-        live, _ = self._allowed(ask, "admit")
-        if not live.door.waits(ask.message.person):
+    async def deny(self, ask: Ask[Deny]) -> None:
+        """Send somebody away from the door, for some minutes or for good."""
+        person, for_good = ask.message.person, ask.message.for_good
+        live = self._at_the_door(ask)
+        if person in live.coming:
             raise ServiceError("not_found")
-        live.door.deny(ask.message.person)
+        now = self._clock.now()
+        await self._guests.deny(live.id, person, now, for_good=for_good)
+        if for_good:
+            live.door.refuse(person, now)
+        else:
+            live.door.deny(person, DENIED_MS)
+        live.send_lobby()
+        ask.reply(Done())
+
+    async def allow(self, ask: Ask[Allow]) -> None:
+        """Who was denied may ring again at once."""
+        live, _ = self._allowed(ask, "admit")
+        if not await self._guests.allow(live.id, ask.message.person):
+            raise ServiceError("not_found")
+        live.door.allow(ask.message.person)
         live.send_lobby()
         ask.reply(Done())
 
@@ -111,6 +124,13 @@ class Moderating:
         self._allowed(ask, "manage")
         self._submit(ask, change_of(ask.message))
 
+    def _at_the_door(self, ask: Ask[Admit] | Ask[Deny]) -> LiveRoom:
+        """The room at whose door the person of `ask` is, whose asker may open it."""
+        live, _ = self._allowed(ask, "admit")
+        if not live.door.waits(ask.message.person):
+            raise ServiceError("not_found")
+        return live
+
     def _submit(self, ask: Ask[Any], body: MemberRole | HostHanded | RoomChanged) -> None:
         submit(self._writer, unit_of(ask.room, ask.person, ask.message, ask.message.cid, body), ask)
 
@@ -125,13 +145,6 @@ class Moderating:
         if member is None:
             raise ServiceError("not_found")
         return member
-
-
-def require_place(record: RoomRecord, person: str) -> None:
-    """Raise `room_full` when `person` would be a member too many."""
-    members = {one.person for one in record.members.values() if one.standing == "member"}
-    if person not in members and len(members) >= LIMITS.members:
-        raise ServiceError("room_full", temporary=True, data={"most": LIMITS.members})
 
 
 def keep_a_host(record: RoomRecord, person: str) -> None:

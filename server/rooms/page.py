@@ -51,6 +51,7 @@ class Page:
     __slots__ = (
         "_kept",
         "_tried",
+        "begun",
         "changes",
         "gathered",
         "last",
@@ -80,6 +81,20 @@ class Page:
         update = EMPTY if self._kept is None else self._kept.state()
         return NotesState(since=self.since, update=update)
 
+    def seen_from(self, visible: int) -> NotesState:
+        """As `state`, for somebody who reads the log from `visible` on.
+
+        A document cannot be cut: later words lean on earlier ones, and what was deleted stays in
+        it. So who came after its first word gets the next page, and nothing of this one.
+        """
+        if not self.is_read_from(visible):
+            return NotesState(since=self.since, update=EMPTY, withheld=True)
+        return self.state()
+
+    def is_read_from(self, visible: int) -> bool:
+        """Whether somebody who reads the log from `visible` on may read all of it."""
+        return self.begun is None or self.begun >= visible
+
     def text(self) -> str:
         """What is committed."""
         return "" if self._kept is None else str(self._kept)
@@ -99,6 +114,8 @@ class Page:
     def _begin(self, since: int) -> None:
         self.since = since
         self.changes = 0
+        self.begun: int | None = None
+        """The seq of the first change."""
         self.stale = False
         """Something that it holds was taken out of the log: it is to be read anew."""
         self.gathered: Gathered | None = None
@@ -108,6 +125,7 @@ class Page:
     def _change(self, event: Event, body: NotesChanged) -> None:
         if self._kept is None:
             self._kept = SharedText()
+        self.begun = self.begun or event.seq
         self._kept.replay(event.actor, body.update)
         if self._tried is not None:
             self._tried.replay(event.actor, body.update)
@@ -122,7 +140,7 @@ class Page:
     def renew(self, read: "Page") -> None:
         """Hold what was `read` from the log instead; what is on its way stays so."""
         self._kept, self._tried = read._kept, None  # noqa: SLF001 - of the same class
-        self.changes, self.stale = read.changes, False
+        self.changes, self.stale, self.begun = read.changes, False, read.begun
 
     # ── what is on its way ──────────────────────────────────────────────────────────────────
 

@@ -206,23 +206,47 @@ class NameBook(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Invitee:
-    """Somebody who came through an invitation and was not admitted yet."""
+    """Somebody who came through an invitation and was not admitted yet.
+
+    `invitation` is its id. `denied_at` is when somebody inside last denied them, `refused` whether
+    that was for good; both belong to the person and the room, and outlive further invitations.
+    """
 
     person: str
     name: str
     guest: bool
     role: Role
     by: str
+    invitation: str | None = None
+    denied_at: Millis | None = None
+    refused: bool = False
 
 
 class GuestList(Protocol):
-    """Who may knock at which door. Survives a restart; writes are committed when they return."""
+    """Who may knock at which door. Survives a restart; writes are committed when they return.
+
+    An invitation is spent by what it led to: who was admitted, left or was removed after it was
+    put here is on the list no more. Nor is anybody whose invitation was withdrawn, or whose
+    inviter may invite into the room no more.
+    """
 
     async def put(self, room: str, invitee: Invitee) -> None:
-        """Remember `invitee`, in place of what was known of that person for that room."""
+        """Remember `invitee`, in place of how that person was invited into that room before."""
         ...
 
     async def get(self, room: str, person: str) -> Invitee | None: ...
+
+    async def deny(self, room: str, person: str, at: Millis, *, for_good: bool) -> None:
+        """Note that they were denied. For good also ends the further uses of a guest's link."""
+        ...
+
+    async def allow(self, room: str, person: str) -> bool:
+        """Forget that they were denied; False when they are not on the list or were not denied."""
+        ...
+
+    async def refused(self, room: str) -> list[Invitee]:
+        """Those who were refused for good, the latest first, 200 at most."""
+        ...
 
 
 class Attachments(Protocol):

@@ -10,7 +10,7 @@ from server.protocol.messages.chat import Read
 from server.protocol.messages.replies import Page
 from server.protocol.messages.session import History
 from server.protocol.outbound import push
-from server.rooms.fold import visible_from
+from server.rooms.fold import shown, visible_from
 from server.rooms.live import LiveRoom
 from server.rooms.model import Membership
 from server.rooms.ports import LogReader, Paged, RoomShelf
@@ -52,7 +52,8 @@ class Reading:
             events = await self._reader.after(live.id, start, message.limit)
             more = len(events) == message.limit and events[-1].seq < live.head
         await note_past(self._paged, live, ask.person, events)
-        ask.reply(Page(events=tuple(events), more=more, head=live.head, ep=live.record.epoch))
+        told = tuple(shown(event, floor) for event in events)
+        ask.reply(Page(events=told, more=more, head=live.head, ep=live.record.epoch))
 
     async def read(self, ask: Ask[Read]) -> None:
         """Move the marker forward and tell the others."""

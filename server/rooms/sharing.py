@@ -9,6 +9,7 @@ from server.protocol.exchange import Ask
 from server.protocol.limits import LIMITS
 from server.protocol.messages.chat import NotesUpdate
 from server.protocol.messages.replies import Ack
+from server.rooms.fold import visible_from
 from server.rooms.live import Later, LiveRoom
 from server.rooms.page import Gathered, Page
 from server.rooms.ports import Committed, Draft, LogWriter, Outcome, Refused, Unit
@@ -46,7 +47,9 @@ class Sharing:
         live = self._live(ask.room)
         if live is None:
             raise ServiceError("not_joined")
-        live.require(ask.seat, "notes")
+        member = live.require(ask.seat, "notes")
+        if not live.page.is_read_from(visible_from(live.record, member)):
+            raise ServiceError("not_allowed", data={"action": "notes"})
         message = ask.message
         if len(message.update) > LIMITS.notes_update:
             raise ServiceError("too_large", data={"field": "update", "limit": LIMITS.notes_update})

@@ -19,10 +19,22 @@ _HOLDING: Final = f"""
 """  # noqa: S608 — constants of this module
 
 
+_OF_ROOM: Final = f"""
+{_THROW_AWAY} WHERE person = :person AND id IN (
+  SELECT x.export FROM episodes AS e JOIN export_episodes AS x ON x.episode = e.id
+  WHERE e.room = :room)
+"""  # noqa: S608
+
+
 def throw_away_of(connection: Connection, room: int, reach: tuple[int, int]) -> None:
     """Whatever holds an episode in that stretch of the room's log, made or being made."""
     first, last = reach
     connection.exec_driver_sql(_HOLDING, {"room": room, "first": first, "last": last})
+
+
+def throw_away_gone(connection: Connection, room: int, person: str) -> None:
+    """Whatever of `person`'s holds an episode of a room that they are out of: it ends with that."""
+    connection.exec_driver_sql(_OF_ROOM, {"room": room, "person": person})
 
 
 def throw_away_own(connection: Connection, person: str, part: ExportPart) -> None:

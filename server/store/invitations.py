@@ -17,6 +17,7 @@ from sqlalchemy import (
 from server.kernel.clock import Millis
 from server.people.model import Invitation
 from server.people.ports import NewGuest
+from server.rooms.policy import PERMISSIONS
 from server.store.database import Database
 from server.store.people import insert_person, insert_sign_in, run
 from server.store.tables.log import memberships, rooms
@@ -34,9 +35,10 @@ _FIELDS: Final = (
     invitations.c.expires_at,
     invitations.c.uses,
     invitations.c.used,
-    invitations.c.revoked,
 )
-"""In the order of Invitation's fields."""
+"""In the order of Invitation's fields, of which the last is `revoked`: see `withdrawn`."""
+
+INVITERS: Final = PERMISSIONS["invite"]
 
 
 class InvitationTables:
@@ -46,12 +48,14 @@ class InvitationTables:
         self._database = database
 
     async def add(self, invitation: Invitation) -> None:
-        row = {
+        row: dict[str, Any] = {
             column.name: getattr(invitation, column.name)
             for column in _FIELDS
             if column.table is invitations
         }
-        await self._database.write(lambda c: run(c, insert(invitations).values(row)))
+        head = select(rooms.c.head).where(rooms.c.id == invitation.room).scalar_subquery()
+        made = insert(invitations).values({**row, "revoked": False, "seq": head})
+        await self._database.write(lambda c: run(c, made))
 
     async def get(self, invitation: str) -> Invitation | None:
         query = _query().where(invitations.c.id == invitation)
@@ -77,7 +81,8 @@ class InvitationTables:
         def work(connection: Connection) -> bool:
             good = (
                 (invitations.c.id == invitation)
-                & ~invitations.c.revoked
+                & ~withdrawn()
+                & ~_left_since(person)
                 & (invitations.c.expires_at > now)
             )
             if connection.scalar(_came_through(invitation, person)):
@@ -114,26 +119,64 @@ class InvitationTables:
         statement = update(invitations).where(invitations.c.room == room, theirs)
         await self._database.write(lambda c: run(c, statement.values(revoked=True)))
 
+    async def revoke_made(self, room: str, person: str) -> None:
+        made = (invitations.c.room == room) & (invitations.c.by == person)
+        statement = update(invitations).where(made).values(revoked=True)
+        await self._database.write(lambda c: run(c, statement))
+
     async def revoke_removed(self) -> None:
-        revoke = update(invitations).where(~invitations.c.revoked, _of_a_removed_person())
+        revoke = update(invitations).where(~invitations.c.revoked, _of_somebody_gone())
         await self._database.write(lambda c: run(c, revoke.values(revoked=True)))
 
 
-def _of_a_removed_person() -> ColumnElement[bool]:
-    """Whether an invitation was made by, or brought in, somebody who was removed since."""
-    member, uses = memberships.c, invitation_uses.c
-    came = select(uses.person).where(uses.invitation == invitations.c.id).correlate(invitations)
-    removed = exists().where(
+def withdrawn() -> ColumnElement[bool]:
+    """Whether an invitation is good no more, or as long as its maker may not invite."""
+    member = memberships.c
+    maker = exists().where(
         rooms.c.id == invitations.c.room,
         member.room == rooms.c.number,
-        member.standing == "removed",
-        or_(member.person == invitations.c.by, member.person.in_(came)),
+        member.person == invitations.c.by,
+        member.standing == "member",
+        member.role.in_(INVITERS),
     )
-    return removed.correlate(invitations)
+    return or_(invitations.c.revoked, ~maker.correlate(invitations))
+
+
+def _left_since(person: str) -> ColumnElement[bool]:
+    """Whether `person` left the room after the invitation was made.
+
+    Whom the room removed it refuses itself, and says so.
+    """
+    member = memberships.c
+    gone = exists().where(
+        rooms.c.id == invitations.c.room,
+        member.room == rooms.c.number,
+        member.person == person,
+        member.standing == "left",
+        member.left_seq > invitations.c.seq,
+    )
+    return gone.correlate(invitations)
+
+
+def _of_somebody_gone() -> ColumnElement[bool]:
+    """Whether its maker is gone since, or somebody whom it brought in was removed."""
+    member, uses = memberships.c, invitation_uses.c
+    came = select(uses.person).where(uses.invitation == invitations.c.id).correlate(invitations)
+    gone = exists().where(
+        rooms.c.id == invitations.c.room,
+        member.room == rooms.c.number,
+        member.left_seq > invitations.c.seq,
+        or_(
+            member.person == invitations.c.by,
+            (member.standing == "removed") & member.person.in_(came),
+        ),
+    )
+    return gone.correlate(invitations)
 
 
 def _query() -> Select[Any]:
-    return select(*_FIELDS).join_from(invitations, people, invitations.c.by == people.c.id)
+    by = invitations.c.by == people.c.id
+    return select(*_FIELDS, withdrawn().label("revoked")).join_from(invitations, people, by)
 
 
 def _came_through(invitation: str, person: str) -> Select[tuple[bool]]:

@@ -32,6 +32,8 @@ SCOPE: Final = "access_log"
 
 _ALL: Final = 0
 """Where the sum of all rooms' lines stands: no room has this number."""
+SINCE: Final = "(SELECT e.at FROM events AS e WHERE e.room = {} AND e.seq = :visible)"
+"""When event `visible` of the room of that number happened."""
 
 _FIELDS: Final = "l.place, l.at, l.person, l.act, l.episode, l.hash"
 _OF: Final = "FROM looks AS l JOIN rooms AS r ON r.number = l.room WHERE r.id = :room"
@@ -65,8 +67,8 @@ class StoredLooks:
     async def touched(self, room: str, spans: Sequence[Span]) -> list[str]:
         return await self._database.read(partial(_touched, room, spans))
 
-    async def of_episode(self, room: str, episode: str) -> list[Entry]:
-        return await self._database.read(partial(_of_episode, room, episode))
+    async def of_episode(self, room: str, episode: str, visible_from: int) -> list[Entry]:
+        return await self._database.read(partial(_of_episode, room, episode, visible_from))
 
     async def whole(self, room: str) -> tuple[list[Entry], Head | None]:
         return await self._database.read(partial(self._whole, room))
@@ -236,11 +238,17 @@ def _touched(room: str, spans: Sequence[Span], connection: Connection) -> list[s
     return [str(one) for one in rows.scalars()]
 
 
-def _of_episode(room: str, episode: str, connection: Connection) -> list[Entry]:
+def _of_episode(room: str, episode: str, visible_from: int, connection: Connection) -> list[Entry]:
     rows = connection.exec_driver_sql(
         f"SELECT {_FIELDS} {_OF} AND l.episode IN (:episode, :all)"
-        " ORDER BY l.place DESC LIMIT :most",
-        {"room": room, "episode": episode, "all": ROOM, "most": MOST_SHOWN},
+        f" AND l.at >= {SINCE.format('r.number')} ORDER BY l.place DESC LIMIT :most",
+        {
+            "room": room,
+            "episode": episode,
+            "all": ROOM,
+            "visible": visible_from,
+            "most": MOST_SHOWN,
+        },
     )
     return [Entry(*row) for row in rows]
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final, TypeVar
 
 from msgspec import UNSET
-from sqlalchemy import Connection, and_, update
+from sqlalchemy import Connection, and_, delete, update
 from sqlalchemy.dialects.sqlite import insert
 
 from server.protocol.blanking import reach_of, redacted_by
@@ -40,7 +40,7 @@ from server.protocol.events.rooms import (
     RoomKept,
 )
 from server.store.erasing import forget_person, redact, replace_words, sweep
-from server.store.exports_gone import throw_away_of
+from server.store.exports_gone import throw_away_gone, throw_away_of
 from server.store.indexing import put, reword
 from server.store.rules import RULES, check
 from server.store.tables import growth, ledger, log
@@ -165,12 +165,30 @@ def _added(connection: Connection, room: int, event: Event, body: MemberAdded) -
         "role": body.role,
         "standing": "member",
         "admitted_seq": event.seq,
+        "left_seq": None,
     }
     added = insert(log.memberships).values(room=room, person=body.person, **values)
-    connection.execute(added.on_conflict_do_update(index_elements=["person", "room"], set_=values))
+    connection.execute(
+        added.on_conflict_do_update(
+            index_elements=["person", "room"],
+            set_=values,
+            where=log.memberships.c.standing != "member",
+        )
+    )
+    _spend(connection, room, event.seq, body.person)
 
 
-def _alter_member(connection: Connection, room: int, person: str, **values: str) -> None:
+def _spend(connection: Connection, room: int, seq: int, person: str) -> None:
+    """Take them off the guest list, unless they came through an invitation after event `seq`.
+
+    So the list stays as it is when the log is folded again.
+    """
+    guest = log.invitees.c
+    spent = and_(guest.room == room, guest.person == person, guest.seq < seq)
+    connection.execute(delete(log.invitees).where(spent))
+
+
+def _alter_member(connection: Connection, room: int, person: str, **values: str | int) -> None:
     member = and_(log.memberships.c.person == person, log.memberships.c.room == room)
     connection.execute(update(log.memberships).where(member).values(values))
 
@@ -184,9 +202,11 @@ def _handed(connection: Connection, room: int, event: Event, body: HostHanded) -
     _alter_member(connection, room, body.person, role="host")
 
 
-def _removed(connection: Connection, room: int, _: Event, body: MemberRemoved) -> None:
+def _removed(connection: Connection, room: int, event: Event, body: MemberRemoved) -> None:
     standing = "left" if body.by_self else "removed"
-    _alter_member(connection, room, body.person, standing=standing)
+    _alter_member(connection, room, body.person, standing=standing, left_seq=event.seq)
+    throw_away_gone(connection, room, body.person)
+    _spend(connection, room, event.seq, body.person)
 
 
 def _renamed(connection: Connection, room: int, _: Event, body: MemberRenamed) -> None:

@@ -21,7 +21,10 @@ from server.protocol.events.ledger import PersonForgotten
 from server.protocol.events.log import Event
 from server.protocol.events.rooms import HostHanded, MemberAdded, MemberRemoved, MemberRole
 from server.protocol.limits import LIMITS
+from server.rooms.policy import PERMISSIONS
 from server.store.tables.history import TURNS
+
+INVITING: Final = sorted(PERMISSIONS["invite"])
 
 _ERASED: Final = f"""
 SELECT EXISTS (SELECT 1 FROM events WHERE room = ? AND {TURNS.text}
@@ -43,6 +46,14 @@ SELECT count(*) FROM memberships WHERE room = ? AND person <> ? AND standing = '
 """
 
 _OTHER_HOSTS: Final = f"{_MEMBERS} AND role = 'host'"
+
+_UNINVITED: Final = f"""
+SELECT EXISTS (SELECT 1 FROM invitees AS i WHERE i.room = ? AND i.person = ? AND (
+  EXISTS (SELECT 1 FROM invitations AS v WHERE v.id = i.invitation AND v.revoked)
+  OR NOT EXISTS (SELECT 1 FROM memberships AS m WHERE m.room = i.room AND m.person = i.by
+    AND m.standing = 'member' AND m.role IN ({", ".join(f"'{r}'" for r in INVITING)}))))
+"""  # noqa: S608
+"""Whether somebody stands on the guest list and may come in no more: see guests.py."""
 
 _MEMBER: Final = """
 SELECT role FROM memberships WHERE room = ? AND person = ? AND standing = 'member'
@@ -102,6 +113,11 @@ def _taking_words(connection: Connection, room: int, *_: object) -> None:
 def _adding(
     connection: Connection, room: int, _: Event, body: MemberAdded, __: Sequence[Event]
 ) -> None:
+    """Once, and nobody whose invitation was withdrawn meanwhile."""
+    if _role(connection, room, body.person) is not None:
+        raise ServiceError("conflict")
+    if connection.exec_driver_sql(_UNINVITED, (room, body.person)).scalar():
+        raise ServiceError("not_found")
     if _count(connection, _MEMBERS, room, body.person) >= LIMITS.members:
         raise ServiceError("room_full", temporary=True, data={"most": LIMITS.members})
 

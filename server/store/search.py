@@ -37,12 +37,21 @@ _SHOWN: Final = """
   SELECT newest.room, newest.place, e.seq, e.kind, e.actor, e.at
   FROM newest CROSS JOIN events AS e
     ON e.room = newest.place >> 32 AND e.seq = newest.place & 4294967295
+  CROSS JOIN asked ON asked.id = newest.room
+  WHERE asked.first_seq <= 1 OR e.kind <> 'episode.closed' OR NOT EXISTS (
+    SELECT 1 FROM events AS n WHERE n.room = e.room AND n.kind = 'notes.changed'
+      AND n.seq < asked.first_seq AND n.seq < e.seq AND n.seq > coalesce((
+        SELECT max(p.seq) FROM events AS p
+        WHERE p.room = e.room AND p.kind = 'episode.closed' AND p.seq < e.seq), 0))
   ORDER BY e.at DESC, newest.place DESC LIMIT :limit)
 SELECT json_group_array(json_array(room, seq, kind, actor, at, text)) FROM (
   SELECT d.*, (SELECT coalesce(text, terms) FROM message_search WHERE rowid = d.place) AS text
   FROM dated AS d ORDER BY d.at DESC, d.place DESC)
 """
-"""Snippets are made elsewhere: the index would look the words up anew for each."""
+"""Snippets are made elsewhere: the index would look the words up anew for each.
+
+Notes stand where their episode closed; who was let in after their first word does not read them.
+"""
 
 _WHOLE: Final = f"""
 {_ASKED}, newest AS MATERIALIZED (

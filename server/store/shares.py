@@ -11,6 +11,7 @@ from server.kernel.errors import ServiceError
 from server.protocol.bodies.sharing import SharedEntry
 from server.protocol.events.sharing import EntryShared, EntryWithdrawn
 from server.store.database import Database
+from server.store.looks import SINCE
 from server.store.notices import leave_notice
 from server.store.rules import require_episode
 from server.store.shared_words import ROW, owns, shared_of
@@ -20,6 +21,9 @@ _SELECT: Final = f"SELECT {ROW} FROM shares AS s JOIN rooms AS r ON r.number = s
 
 _IN_ORDER: Final = "s.at, instr('happened matters next numbers mark', s.item), s.id"
 """As they were shared; of one tap, as they stand on the sheet."""
+
+_SEEN: Final = f"(s.author = :reader OR s.at >= {SINCE.format('s.room')})"
+"""What was shared before somebody was let in was not shared with them."""
 
 _MOST: Final = 200
 
@@ -40,17 +44,17 @@ class StoredShares:
     async def remove(self, author: str, share: str) -> bool:
         return await self._database.write(partial(_remove, author, share))
 
-    async def of_episode(self, episode: str) -> list[Shared]:
-        where = f"s.episode = :episode ORDER BY {_IN_ORDER}"
-        return await self._read(where, episode=episode)
+    async def of_episode(self, episode: str, reader: str, visible_from: int) -> list[Shared]:
+        where = f"s.episode = :episode AND {_SEEN} ORDER BY {_IN_ORDER}"
+        return await self._read(where, episode=episode, reader=reader, visible=visible_from)
 
-    async def of_diaries(self, room: str) -> list[Shared]:
-        where = "r.id = :room AND s.item = 'diary' ORDER BY s.at DESC, s.id"
-        found = await self._read(where, room=room)
+    async def of_diaries(self, room: str, reader: str, visible_from: int) -> list[Shared]:
+        where = f"r.id = :room AND s.item = 'diary' AND {_SEEN} ORDER BY s.at DESC, s.id"
+        found = await self._read(where, room=room, reader=reader, visible=visible_from)
         return sorted(found, key=lambda one: one.entry.day or "", reverse=True)
 
-    async def lines(self, room: str, visible_from: int) -> list[tuple[Shared, Millis]]:
-        return await self._database.read(partial(_lines, self._vault, room, visible_from))
+    async def lines(self, room: str, reader: str, visible_from: int) -> list[tuple[Shared, Millis]]:
+        return await self._database.read(partial(_lines, self._vault, room, reader, visible_from))
 
     async def _read(self, where: str, **given: object) -> list[Shared]:
         return await self._database.read(partial(_found, self._vault, where, given))
@@ -147,7 +151,7 @@ def _found(
 
 
 def _lines(
-    vault: Vault, room: str, visible_from: int, connection: Connection
+    vault: Vault, room: str, reader: str, visible_from: int, connection: Connection
 ) -> list[tuple[Shared, Millis]]:
     last = connection.exec_driver_sql(
         "SELECT id, ended_at FROM episodes"
@@ -157,5 +161,6 @@ def _lines(
     ).first()
     if last is None:
         return []
-    where = f"s.episode = :episode AND s.line = 1 ORDER BY {_IN_ORDER}"
-    return [(one, last[1]) for one in _found(vault, where, {"episode": last[0]}, connection)]
+    where = f"s.episode = :episode AND s.line = 1 AND {_SEEN} ORDER BY {_IN_ORDER}"
+    asked: dict[str, object] = {"episode": last[0], "reader": reader, "visible": visible_from}
+    return [(one, last[1]) for one in _found(vault, where, asked, connection)]

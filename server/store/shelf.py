@@ -27,9 +27,10 @@ SELECT json_group_array(json_object(
      LIMIT 100)),
   'last_message_at', (
      SELECT e.at FROM events AS e WHERE e.room = r.number AND e.kind = 'msg.sent'
+       AND e.seq > r.floor
      ORDER BY e.seq DESC LIMIT 1)))
 FROM (
-  SELECT rooms.*, m.person,
+  SELECT rooms.*, m.person, iif(rooms.history = 'all', 0, m.admitted_seq - 1) AS floor,
     max(coalesce(d.seq, 0), iif(rooms.history = 'all', 0, m.admitted_seq - 1)) AS seen
   FROM memberships AS m
   JOIN rooms ON rooms.number = m.room

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from server.history.export.desk import Desk
 from server.protocol.bodies.takeout import (
@@ -17,6 +17,7 @@ from server.protocol.bodies.takeout import (
 )
 from server.web.files import SAFE, disposition
 from server.web.routes import AnyRoute, Binary, Call, Route
+from server.web.running import EXPORTS, Cuttable, Running
 
 MEDIA_TYPES: Final[dict[ExportFormat, str]] = {
     "pdf": "application/pdf",
@@ -26,14 +27,18 @@ MEDIA_TYPES: Final[dict[ExportFormat, str]] = {
     "ics": "text/calendar; charset=utf-8",
 }
 
+BLOCK: Final = 64 * 1024
+"""What of a file goes out at once; a download that has to end does so between two of them."""
+
 _PRIVATE: Final = {**SAFE, "Cache-Control": "no-store"}
 
 
 class ExportRoutes:
     """The handlers, over the desk."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, running: Running) -> None:
         self._desk = desk
+        self._running = running
 
     def table(self) -> tuple[AnyRoute, ...]:
         return (*self._orders(), *self._choices())
@@ -120,9 +125,16 @@ class ExportRoutes:
         await self._desk.cancel(call.principal.person, call.path("export"))
 
     async def fetch(self, call: Call[None]) -> Response:
-        job, content = await self._desk.content(call.principal.person, call.path("export"))
-        headers = {**_PRIVATE, "Content-Disposition": disposition(job.name)}
-        return Response(content, media_type=MEDIA_TYPES[job.format], headers=headers)
+        person = call.principal.person
+        job, content = await self._desk.content(person, call.path("export"))
+        headers = {
+            **_PRIVATE,
+            "Content-Disposition": disposition(job.name),
+            "Content-Length": str(len(content)),
+        }
+        blocks = (content[at : at + BLOCK] for at in range(0, len(content), BLOCK))
+        whole = StreamingResponse(blocks, 200, headers, MEDIA_TYPES[job.format])
+        return Cuttable(whole, self._running, person, EXPORTS)
 
     async def preview(self, call: Call[ExportChoice]) -> ExportPreview:
         return await self._desk.preview(call.principal.person, call.given)

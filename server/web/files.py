@@ -16,6 +16,7 @@ from server.protocol.texts import line
 from server.rooms.files import KeptFile
 from server.rooms.filing import Files
 from server.web.routes import AnyRoute, Binary, Call, Route
+from server.web.running import Cuttable, Running
 
 IDLE_S: Final = 30.0
 """How long an upload may stand still."""
@@ -34,9 +35,10 @@ class UploadQuery(msgspec.Struct, frozen=True, kw_only=True):
 class FileRoutes:
     """The handlers, over the use cases of files."""
 
-    def __init__(self, files: Files, looking: Looking) -> None:
+    def __init__(self, files: Files, looking: Looking, running: Running) -> None:
         self._files = files
         self._looking = looking
+        self._running = running
 
     def table(self) -> tuple[AnyRoute, ...]:
         return (
@@ -85,13 +87,15 @@ class FileRoutes:
         kept, path = await self._files.read(person, room, file)
         await self._looked(person, kept)
         headers = {**SAFE, "Content-Disposition": disposition(kept.name)}
-        return FileResponse(path, media_type=kept.media_type, headers=headers)
+        whole = FileResponse(path, media_type=kept.media_type, headers=headers)
+        return Cuttable(whole, self._running, person, room)
 
     async def preview(self, call: Call[None]) -> Response:
         person, room, file = call.principal.person, call.path("room"), call.path("file")
         kept, path = await self._files.preview(person, room, file)
         await self._looked(person, kept)
-        return FileResponse(path, media_type="image/webp", headers=SAFE)
+        whole = FileResponse(path, media_type="image/webp", headers=SAFE)
+        return Cuttable(whole, self._running, person, room)
 
     async def _looked(self, person: str, kept: KeptFile) -> None:
         if kept.seq is not None:

@@ -69,6 +69,8 @@ class InvitationPages:
                     "link_invalid",
                     "not_authenticated",
                     "removed",
+                    "denied",
+                    "refused",
                     "room_locked",
                     "room_archived",
                     "room_full",

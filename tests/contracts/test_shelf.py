@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,10 +12,11 @@ import pytest_asyncio
 from server.kernel.errors import ServiceError
 from server.protocol.events.chat import MessageEdited, MessageRedacted, MessageSent
 from server.protocol.events.log import Body
-from server.protocol.events.rooms import MemberAdded, MemberRemoved, RoomChanged
+from server.protocol.events.rooms import MemberAdded, MemberRemoved, MemberRole, RoomChanged
 from server.rooms.fold import visible_from
 from server.rooms.ports import Committed, GuestList, Invitee, Match, RoomShelf
 from server.store.guests import StoredGuests
+from server.store.rebuild import rebuild
 from tests.support.rooms import HandClock, opening, saying, unit
 from tests.support.stores import Store, opened_store
 
@@ -213,10 +216,55 @@ async def test_an_invitee_is_remembered_as_last_put(store: Store) -> None:
     guests: GuestList = StoredGuests(store.database)
     await store.writer.append(opening("r_1"))
     await guests.put("r_1", Invitee("g_cy", "Cy", True, "guest", "u_ann"))
-    later = Invitee("g_cy", "Cyra", True, "observer", "u_ben")
+    later = Invitee("g_cy", "Cyra", True, "observer", "u_ann")
     await guests.put("r_1", later)
     assert await guests.get("r_1", "g_cy") == later
     assert await guests.get("r_1", "g_none") is None
     assert await guests.get("r_none", "g_cy") is None
     with pytest.raises(ServiceError, match="not_found"):
         await guests.put("r_none", later)
+
+
+async def test_an_invitation_is_spent_by_what_it_led_to(store: Store) -> None:
+    guests: GuestList = StoredGuests(store.database)
+    await store.writer.append(opening("r_1"))
+    ben = Invitee("u_ben", "Ben", False, "peer", "u_ann")
+    for spending in (
+        MemberAdded(person="u_ben", name="Ben", role="peer"),
+        MemberRemoved(person="u_ben", by_self=True),
+    ):
+        await guests.put("r_1", ben)
+        assert await guests.get("r_1", "u_ben") == ben
+        await _write(store, "r_1", spending)
+        assert await guests.get("r_1", "u_ben") is None
+    await guests.put("r_1", ben)
+    await store.database.write(partial(rebuild, room="r_1"))
+    assert await guests.get("r_1", "u_ben") == ben
+
+
+async def test_nobody_is_invited_by_who_may_not_invite(store: Store) -> None:
+    guests: GuestList = StoredGuests(store.database)
+    await store.writer.append(opening("r_1"))
+    await guests.put("r_1", Invitee("g_cy", "Cy", True, "guest", "u_ben"))
+    assert await guests.get("r_1", "g_cy") is None
+    await _write(store, "r_1", MemberAdded(person="u_ben", name="Ben", role="mentor"))
+    assert await guests.get("r_1", "g_cy") is not None
+    await _write(store, "r_1", MemberRole(person="u_ben", role="peer"))
+    assert await guests.get("r_1", "g_cy") is None
+
+
+async def test_a_refusal_outlives_an_invitation_until_it_is_taken_back(store: Store) -> None:
+    guests: GuestList = StoredGuests(store.database)
+    await store.writer.append(opening("r_1"))
+    cy = Invitee("g_cy", "Cy", True, "guest", "u_ann")
+    await guests.put("r_1", cy)
+    assert not await guests.allow("r_1", "g_cy")
+    await guests.deny("r_1", "g_cy", 5, for_good=True)
+    await guests.deny("r_1", "g_cy", 7, for_good=False)
+    await guests.put("r_1", cy)
+    refused = replace(cy, denied_at=7, refused=True)
+    assert await guests.get("r_1", "g_cy") == refused
+    assert await guests.refused("r_1") == [refused]
+    assert await guests.allow("r_1", "g_cy")
+    assert await guests.get("r_1", "g_cy") == cy
+    assert await guests.refused("r_1") == []

@@ -109,6 +109,31 @@ describe('the link to a room', () => {
     link.stop('left');
   });
 
+  it('says how long one who was denied cannot knock, and when they can', async () => {
+    const { service, link } = await greeted();
+    await service.err('join', 'lobby');
+    await until(link, (state) => state.door.at === 'knocking');
+    service.push({ t: 'denied', d: { retry_ms: 20 } });
+    expect(link.state.get().door).toEqual({ at: 'denied', retryMs: 20 });
+    await until(link, (state) => state.door.at === 'denied' && state.door.retryMs === 0);
+    link.tryDoor();
+    expect(link.state.get().door).toEqual({ at: 'knocking' });
+    link.stop('left');
+  });
+
+  it.each([
+    ['pushed', async (service: Service) => {
+      service.push({ t: 'removed', d: { by_self: true } });
+      await Promise.resolve();
+    }],
+    ['refused', (service: Service) => service.err('join', 'left')],
+  ])('knows of having left in another place, %s', async (_, told) => {
+    const { service, link } = await greeted();
+    await told(service);
+    await until(link, (state) => state.stopped === 'parted');
+    expect(link.state.get().door).toEqual({ at: 'parted' });
+  });
+
   it('stays away for good once removed', async () => {
     const { service, link } = await greeted();
     await service.ok('join', joined([], false));

@@ -146,8 +146,15 @@ export class RoomLink {
   #atDoor(input: DoorInput): void {
     const { door, ask } = atDoor(this.#state.get().door, input);
     this.#patch({ door });
-    if (door.at === 'removed') this.stop('removed');
+    if (door.at === 'removed' || door.at === 'parted') this.stop(door.at);
+    if (door.at === 'denied' && door.retryMs !== null && door.retryMs > 0) this.#rest(door.retryMs);
     void this.#askDoor(ask);
+  }
+
+  /** Until one may knock again. */
+  #rest(wait: number): void {
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => this.#atDoor({ is: 'rested' }), wait);
   }
 
   async #askDoor(ask: DoorAsk): Promise<void> {
@@ -171,9 +178,9 @@ export class RoomLink {
 
   /** Doors that may open later are tried again by themselves; a cut line comes back by its own. */
   #refused({ code, temporary, retryMs }: Refused): void {
-    this.#atDoor({ is: 'refused', code, temporary });
     clearTimeout(this.#retry);
-    if (temporary && this.#line.isOpen) this.#retry = setTimeout(() => this.tryDoor(), retryMs ?? RETRY_MS);
+    this.#atDoor({ is: 'refused', code, temporary, retryMs });
+    if (temporary && code !== 'denied' && this.#line.isOpen) this.#retry = setTimeout(() => this.tryDoor(), retryMs ?? RETRY_MS);
   }
 
   #resumePoint(): Requests['join'] {
@@ -228,9 +235,13 @@ export class RoomLink {
         this.#heads(news.d.heads[this.room]);
         break;
       case 'admitted':
+        this.#atDoor({ is: 'admitted' });
+        break;
       case 'denied':
+        this.#atDoor({ is: 'denied', retryMs: news.d.retry_ms ?? null });
+        break;
       case 'removed':
-        this.#atDoor({ is: news.t });
+        this.#atDoor({ is: news.d.by_self === true ? 'left' : 'removed' });
         break;
       default:
         this.#viewed(news);

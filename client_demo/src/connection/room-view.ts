@@ -17,6 +17,8 @@ export interface RoomView {
   readonly sessions: Readonly<Record<string, SessionInfo>>;
   readonly reads: Readonly<Record<string, number>>;
   readonly waiting: readonly Waiting[];
+  /** Who is not let in any more, until somebody allows it. */
+  readonly refused: readonly Waiting[];
   readonly call: CallInfo | null;
   readonly episode: string | null;
   /** person -> purpose -> the version of the text they agreed to. */
@@ -24,6 +26,8 @@ export interface RoomView {
   /** Who has been here since the episode began. */
   readonly here: readonly string[];
   readonly visibleFrom: number;
+  /** Whether the page of notes was begun before this person was let in: the next one is theirs, too. */
+  readonly notesWithheld: boolean;
   /** person -> when their last sign of typing stops counting. */
   readonly typing: Readonly<Record<string, number>>;
   readonly board: RoomBoard;
@@ -55,11 +59,13 @@ export function enter(reply: Joined, before: RoomView | null): RoomView {
     sessions: byKey(reply.sessions, (session) => session.session),
     reads: reply.reads,
     waiting: reply.waiting ?? [],
+    refused: reply.refused ?? [],
     call: reply.call ?? null,
     episode: reply.episode ?? null,
     consents: reply.consents ?? {},
     here: [],
     visibleFrom: reply.visible_from,
+    notesWithheld: reply.notes.withheld ?? false,
     typing: {},
     board: reply.board == null ? (before?.board ?? boardOf()) : boardOf(reply.board),
     lines: reply.opening?.lines ?? before?.lines ?? [],
@@ -107,6 +113,7 @@ function applied(view: RoomView, event: LogEvent): RoomView {
     }
     case 'member.added': {
       const { person, name, role, guest = false } = body;
+      if (view.members[person] !== undefined) return view;
       const members = { ...view.members, [person]: { person, name, role, guest } };
       return { ...view, members, names: namedIn(view.names, event) };
     }
@@ -130,7 +137,7 @@ function applied(view: RoomView, event: LogEvent): RoomView {
     case 'episode.opened':
       return { ...view, episode: body.episode, names: namedIn(view.names, event) };
     case 'episode.closed':
-      return { ...view, episode: null };
+      return { ...view, episode: null, notesWithheld: false };
     case 'consent.given':
       return { ...view, consents: { ...view.consents, [event.actor]: { ...view.consents[event.actor], [body.purpose]: body.version } } };
     case 'consent.withdrawn':
@@ -170,7 +177,7 @@ export function applyPush(view: RoomView, push: Push, now: number): RoomView | n
       return { ...view, version: push.d.version, sessions, names };
     }
     case 'lobby':
-      return { ...view, waiting: push.d.waiting };
+      return { ...view, waiting: push.d.waiting, refused: push.d.refused ?? [] };
     case 'role':
       return { ...view, role: push.d.role, may: push.d.may };
     case 'typing':

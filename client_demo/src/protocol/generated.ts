@@ -629,12 +629,15 @@ export interface PresencePush {
 }
 export interface LobbyPush {
   readonly waiting: readonly (Waiting)[];
+  readonly refused?: readonly (Waiting)[];
 }
 export interface Admitted {
 }
 export interface Denied {
+  readonly retry_ms?: number | null;
 }
 export interface Removed {
+  readonly by_self?: boolean;
 }
 export interface RoleChanged {
   readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
@@ -725,6 +728,7 @@ export interface Opening {
 export interface NotesState {
   readonly since: number;
   readonly update: Uint8Array;
+  readonly withheld?: boolean;
 }
 export interface Joined {
   readonly ep: string;
@@ -741,6 +745,7 @@ export interface Joined {
   readonly sessions: readonly (SessionInfo)[];
   readonly reads: Readonly<Record<string, number>>;
   readonly waiting?: readonly (Waiting)[];
+  readonly refused?: readonly (Waiting)[];
   readonly call?: CallInfo | null;
   readonly episode?: string | null;
   readonly consents?: Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -780,6 +785,10 @@ export interface Admit {
   readonly person: string;
 }
 export interface Deny {
+  readonly person: string;
+  readonly for_good?: boolean;
+}
+export interface Allow {
   readonly person: string;
 }
 export interface Remove {
@@ -1571,6 +1580,7 @@ export interface Requests {
   "knock": Knock;
   "admit": Admit;
   "deny": Deny;
+  "allow": Allow;
   "member.remove": Remove;
   "member.role": SetRole;
   "host.hand": HandHost;
@@ -1642,6 +1652,7 @@ export interface Replies {
   "knock": Done;
   "admit": Ack;
   "deny": Done;
+  "allow": Done;
   "member.remove": Ack;
   "member.role": Ack;
   "host.hand": Ack;
@@ -1682,7 +1693,7 @@ export interface Replies {
   "card.draw": Ack;
   "card.dismiss": Ack;
 }
-export type ErrorCode = "bad_request" | "unknown_type" | "too_large" | "too_slow" | "unsupported_media" | "not_authenticated" | "wrong_credentials" | "not_fresh" | "link_cut" | "link_invalid" | "ticket_invalid" | "email_taken" | "address_unproved" | "weak_password" | "mail_off" | "forbidden_origin" | "not_found" | "not_allowed" | "not_joined" | "lobby" | "room_locked" | "room_archived" | "room_full" | "call_full" | "removed" | "last_host" | "conflict" | "idempotency_conflict" | "page_closed" | "gone" | "held" | "peer_gone" | "stale_generation" | "no_call" | "rate_limited" | "too_many_rooms" | "quota_exceeded" | "overloaded" | "unavailable" | "internal";
+export type ErrorCode = "bad_request" | "unknown_type" | "too_large" | "too_slow" | "unsupported_media" | "not_authenticated" | "wrong_credentials" | "not_fresh" | "link_cut" | "link_invalid" | "ticket_invalid" | "email_taken" | "address_unproved" | "weak_password" | "mail_off" | "forbidden_origin" | "not_found" | "not_allowed" | "not_joined" | "lobby" | "room_locked" | "room_archived" | "room_full" | "call_full" | "removed" | "left" | "denied" | "refused" | "last_host" | "conflict" | "idempotency_conflict" | "page_closed" | "gone" | "held" | "peer_gone" | "stale_generation" | "no_call" | "rate_limited" | "too_many_rooms" | "quota_exceeded" | "overloaded" | "unavailable" | "internal";
 export const CLOSE = {
   GOING_AWAY: 4000,
   SLOW: 4008,

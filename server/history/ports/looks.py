@@ -58,8 +58,11 @@ class LookBook(Protocol):
         """The closed episodes of a room that hold events of these stretches."""
         ...
 
-    async def of_episode(self, room: str, episode: str) -> list[Entry]:
-        """Newest first, 500 at most, with those about all of the room's episodes."""
+    async def of_episode(self, room: str, episode: str, visible_from: int) -> list[Entry]:
+        """Those since event `visible_from` of the room, newest first, 500 at most.
+
+        With those about all of the room's episodes.
+        """
         ...
 
     async def whole(self, room: str) -> tuple[list[Entry], Head | None]:

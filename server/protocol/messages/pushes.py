@@ -30,10 +30,11 @@ class PresencePush(Message, frozen=True, kw_only=True):
 
 
 class LobbyPush(Message, frozen=True, kw_only=True):
-    """Everybody at the door, to those who may admit."""
+    """Everybody at the door and everybody refused for good, to those who may admit."""
 
     T: ClassVar = "lobby"
     waiting: tuple[Waiting, ...]
+    refused: tuple[Waiting, ...] = ()
 
 
 class Admitted(Message, frozen=True, kw_only=True):
@@ -43,15 +44,17 @@ class Admitted(Message, frozen=True, kw_only=True):
 
 
 class Denied(Message, frozen=True, kw_only=True):
-    """To the one at the door: not this time."""
+    """To the one at the door: not this time; `retry_ms` until they may knock again, else never."""
 
     T: ClassVar = "denied"
+    retry_ms: int | None = None
 
 
 class Removed(Message, frozen=True, kw_only=True):
-    """You are out of the room for good."""
+    """You are out of the room; `by_self`: by your own wish, from this or another place."""
 
     T: ClassVar = "removed"
+    by_self: bool = False
 
 
 class RoleChanged(Message, frozen=True, kw_only=True):

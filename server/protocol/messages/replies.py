@@ -80,6 +80,8 @@ class CallInfo(Data, frozen=True, kw_only=True):
 
 
 class Waiting(Data, frozen=True, kw_only=True):
+    """Somebody at the door, or refused for good; `since` when."""
+
     person: str
     name: str
     guest: bool = False
@@ -101,10 +103,14 @@ class Opening(Data, frozen=True, kw_only=True):
 
 
 class NotesState(Data, frozen=True, kw_only=True):
-    """The shared notes at `head`, as one Yjs update; they began after event `since`."""
+    """The shared notes at `head`, as one Yjs update; they began after event `since`.
+
+    `withheld`: somebody wrote on them before this person was let in, so nothing of them comes.
+    """
 
     since: int
     update: bytes
+    withheld: bool = False
 
 
 class Joined(Data, frozen=True, kw_only=True):
@@ -132,6 +138,7 @@ class Joined(Data, frozen=True, kw_only=True):
     sessions: tuple[SessionInfo, ...]
     reads: dict[str, int]
     waiting: tuple[Waiting, ...] = ()
+    refused: tuple[Waiting, ...] = ()
     call: CallInfo | None = None
     episode: str | None = None
     consents: dict[str, dict[str, int]] = field(default_factory=dict)

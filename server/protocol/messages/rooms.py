@@ -20,7 +20,17 @@ class Admit(Durable, frozen=True, kw_only=True):
 
 
 class Deny(Message, frozen=True, kw_only=True):
+    """Not this time; or never, until somebody says `allow`."""
+
     T: ClassVar = "deny"
+    person: Id
+    for_good: bool = False
+
+
+class Allow(Message, frozen=True, kw_only=True):
+    """Who was denied may knock again."""
+
+    T: ClassVar = "allow"
     person: Id
 
 

@@ -65,6 +65,7 @@ from server.protocol.messages.pushes import (
 from server.protocol.messages.replies import Ack, CallEntered, Done, Joined, Page, Welcome
 from server.protocol.messages.rooms import (
     Admit,
+    Allow,
     Deny,
     EpisodeEnd,
     HandHost,
@@ -84,6 +85,7 @@ AnyRequest = (
     | Knock
     | Admit
     | Deny
+    | Allow
     | Remove
     | SetRole
     | HandHost
@@ -156,6 +158,7 @@ REPLY_OF: Final[dict[type[Message], type[msgspec.Struct]]] = {
     Knock: Done,
     Admit: Ack,
     Deny: Done,
+    Allow: Done,
     Remove: Ack,
     SetRole: Ack,
     HandHost: Ack,

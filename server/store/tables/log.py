@@ -120,9 +120,11 @@ memberships: Final = Table(
     Column("role", Text, nullable=False),
     Column("standing", Text, nullable=False),
     Column("admitted_seq", BigInteger, nullable=False),
+    Column("left_seq", BigInteger),
     Index("ix_memberships_room", "room"),
     sqlite_with_rowid=False,
 )
+"""`left_seq` is the event by which they left or were removed, while they are no member."""
 
 reads: Final = Table(
     "reads",
@@ -143,6 +145,13 @@ invitees: Final = Table(
     Column("guest", Boolean, nullable=False),
     Column("role", Text, nullable=False),
     Column("by", Text, nullable=False),
+    Column("invitation", Text),
+    Column("seq", BigInteger, nullable=False, server_default=text("0")),
+    Column("denied_at", BigInteger),
+    Column("refused", Boolean, nullable=False, server_default=text("0")),
     sqlite_with_rowid=False,
 )
-"""Who came through an invitation and may knock; as what, and who invited them."""
+"""Who came through an invitation and may knock; as what, and who invited them.
+
+`seq` was the room's head then: an admission or a leaving after it has spent the invitation.
+"""

@@ -111,9 +111,11 @@ invitations: Final = Table(
     Column("uses", Integer, nullable=False),
     Column("used", Integer, nullable=False),
     Column("revoked", Boolean, nullable=False),
+    Column("seq", BigInteger, nullable=False, server_default=text("0")),
     CheckConstraint("used BETWEEN 0 AND uses", name="used"),
     Index("ix_invitations_room", "room", "created_at"),
 )
+"""`seq` was the room's head when it was made: it brings nobody back who left after that."""
 
 invitation_uses: Final = Table(
     "invitation_uses",

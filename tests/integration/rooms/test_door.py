@@ -63,16 +63,6 @@ async def test_the_denied_hear_it_and_are_gone_from_the_door(home: House) -> Non
     assert not (await inside.expect(LobbyPush, lambda push: not push.waiting)).waiting
 
 
-async def test_who_leaves_the_door_is_not_shown_there(home: House) -> None:
-    host, room, link = await circle(home)
-    inside = await host.socket()
-    await inside.join(room)
-    guest = await at_the_door(home, link, room)
-    await inside.expect(LobbyPush, lambda push: bool(push.waiting))
-    await guest.cut()
-    await inside.expect(LobbyPush, lambda push: not push.waiting)
-
-
 async def test_only_those_who_may_admit_see_the_door(home: House) -> None:
     host, room, link = await circle(home)
     inside = await host.socket()

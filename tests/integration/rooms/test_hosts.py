@@ -51,7 +51,7 @@ async def test_the_last_host_hands_the_role_on_before_giving_the_room_up(
     await host.ask(HandHost(cid=new_cid(), person=mentee.person, role="peer"), pair.room)
     await mentee.expect(RoleChanged)
     assert (await pair.host.browser.post(leaving)).status_code == 204
-    assert await refused(host, Knock(), pair.room) == "not_found"
+    assert await refused(host, Knock(), pair.room) == "left"
     assert (await pair.host.browser.get(f"/rooms/{pair.room}")).status_code == 404
     await pair.host.accept(await pair.mentee.invite(pair.room, "peer"))
     assert (await host.join(pair.room)).role == "peer"

@@ -2,7 +2,8 @@
 
 Whatever people do in whatever order, and however often sockets are cut and the service restarts:
 afterwards every view is the same gapless stretch of the log, everything acknowledged is in it, and
-nothing is in it twice.
+nothing is in it twice. One of them leaves for good and comes back, by the door and by new links
+alone; whoever is let in or turned away there, is so once.
 """
 
 import asyncio
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import httpx
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, rule
@@ -23,7 +25,8 @@ from server.bootstrap.serving import Running, listen, open_service
 from server.protocol.events.chat import MessageSent
 from server.protocol.events.log import Event
 from server.protocol.messages.chat import MsgReact, MsgSend
-from server.protocol.messages.session import Leave
+from server.protocol.messages.rooms import Admit, Allow, Deny, Knock, SetRoom
+from server.protocol.messages.session import Join, Leave
 from server.settings import Settings
 from tests.support.cids import new_cid
 from tests.support.house import House
@@ -33,6 +36,7 @@ from tests.support.visitors import Visitor
 
 T = TypeVar("T")
 NAMES = ("Tomas", "Amara", "Ines")
+LAST = len(NAMES) - 1
 
 
 class RoomMachine(RuleBasedStateMachine):
@@ -49,6 +53,9 @@ class RoomMachine(RuleBasedStateMachine):
         self.sent: dict[str, str] = {}
         self.peers: dict[int, Peer] = {}
         self.inside: set[int] = set()
+        self.gone = False
+        """Whether the last of them left for good."""
+        self.old_links: list[str] = []
 
     def do(self, work: Awaitable[T]) -> T:
         return self.loop.run_until_complete(asyncio.wait_for(work, 20))
@@ -66,6 +73,7 @@ class RoomMachine(RuleBasedStateMachine):
         self.people: list[Visitor] = [await self.house.person(name) for name in NAMES]
         self.room = await self.people[0].found("peer")
         link = await self.people[0].invite(self.room, "peer", uses=5)
+        self.old_links.append(link)
         for visitor in self.people[1:]:
             await visitor.accept(link)
         for who, visitor in enumerate(self.people):
@@ -115,6 +123,20 @@ class RoomMachine(RuleBasedStateMachine):
     def react(self, who: int) -> None:
         self.do(self._react(who))
 
+    @rule()
+    def leave_for_good(self) -> None:
+        if not self.gone:
+            self.do(self._leave_for_good())
+
+    @rule(lobby=st.booleans(), turn_away=st.booleans())
+    def come_back(self, lobby: bool, turn_away: bool) -> None:
+        if self.gone:
+            self.do(self._come_back(lobby, turn_away))
+
+    @rule(who=who)
+    def admit_a_member(self, who: int) -> None:
+        self.do(self._admit_a_member(who))
+
     @rule(who=who)
     def cut(self, who: int) -> None:
         self.inside.discard(who)
@@ -128,7 +150,8 @@ class RoomMachine(RuleBasedStateMachine):
     # ── how it happens ──────────────────────────────────────────────────────────────────────
 
     async def _present(self, who: int) -> Peer:
-        """The client of `who`, connected and in the room."""
+        """The client of `who`, connected and in the room; of the first for one who is gone."""
+        who = 0 if who == LAST and self.gone else who
         peer = self.peers[who]
         if peer.is_cut:
             await peer.open()
@@ -159,6 +182,58 @@ class RoomMachine(RuleBasedStateMachine):
                     MsgReact(cid=new_cid(), target=messages[-1].seq, emoji="👍"), self.room
                 )
 
+    async def _leave_for_good(self) -> None:
+        left = await self.people[LAST].browser.post(f"/rooms/{self.room}/leave")
+        assert left.status_code == 204, left.text
+        self.gone = True
+        self.inside.discard(LAST)
+        await self._is_out()
+
+    async def _is_out(self) -> None:
+        """No way leads back: no bare join, no resuming one, no knock, no link of before."""
+        peer = self.peers[LAST]
+        if peer.is_cut:
+            await peer.open()
+        for ask in (
+            peer.join(self.room),
+            peer.ask(Join(), self.room),
+            peer.ask(Knock(), self.room),
+        ):
+            with pytest.raises(RefusedError, match="left"):
+                await ask
+        for link in self.old_links:
+            token = link.rsplit("/", 1)[-1]
+            answer = await self.people[LAST].browser.post(f"/invitations/{token}/accept", json={})
+            assert answer.json()["code"] == "link_invalid"
+
+    async def _come_back(self, lobby: bool, turn_away: bool) -> None:
+        host, peer, person = await self._present(0), self.peers[LAST], self.people[LAST].person
+        await host.ask(SetRoom(cid=new_cid(), lobby=lobby), self.room)
+        link = await self.people[0].invite(self.room, "peer")
+        self.old_links.append(link)
+        accepted = await self.people[LAST].accept(link)
+        assert accepted.waiting is lobby
+        if peer.is_cut:
+            await peer.open()
+        if lobby:
+            await peer.ask(Knock(), self.room)
+            if turn_away:
+                await host.ask(Deny(person=person, for_good=True), self.room)
+                with pytest.raises(RefusedError, match="refused"):
+                    await peer.ask(Knock(), self.room)
+                await host.ask(Allow(person=person), self.room)
+                await peer.ask(Knock(), self.room)
+            twice = [host.ask(Admit(cid=new_cid(), person=person), self.room) for _ in range(2)]
+            first, second = await asyncio.gather(*twice)
+            assert first.seq == second.seq
+        self.gone = False
+
+    async def _admit_a_member(self, who: int) -> None:
+        host = await self._present(0)
+        admit = Admit(cid=new_cid(), person=self.people[who].person)
+        with pytest.raises(RefusedError, match="not_found"):
+            await host.ask(admit, self.room)
+
     async def _restart(self) -> None:
         await self.running.close()
         for peer in self.peers.values():
@@ -182,6 +257,9 @@ class RoomMachine(RuleBasedStateMachine):
             self.folder.cleanup()
 
     async def _check(self) -> None:
+        if self.gone:
+            await self._is_out()
+            await self.peers.pop(LAST).close()
         for who in self.peers:
             await self._present(who)
         head = (await self.running.service.rooms.get(self.room)).head  # type: ignore[union-attr]

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import type { StopReason } from '@/connection/closing';
@@ -10,7 +11,8 @@ import classes from './door.module.css';
 
 /** Why the room is not shown. */
 export type DoorWord =
-  | { readonly is: 'opening' | 'knocking' | 'denied' }
+  | { readonly is: 'opening' | 'knocking' }
+  | { readonly is: 'denied'; readonly retryMs: number | null }
   | { readonly is: StopReason }
   | { readonly is: 'refused'; readonly code: string; readonly temporary: boolean };
 
@@ -42,8 +44,8 @@ function Word({ word, onTry, onLeave }: DoorPageProps) {
       );
     case 'denied':
       return (
-        <MessagePage title={t('room.door.denied')} body={t('room.door.deniedBody')}>
-          <Button onClick={onTry}>{t('room.door.knockAgain')}</Button>
+        <MessagePage title={t('room.door.denied')} body={deniedWords(t, word.retryMs)}>
+          {word.retryMs === 0 ? <Button onClick={onTry}>{t('room.door.knockAgain')}</Button> : null}
           <Button variant="plain" onClick={onLeave}>{t('room.door.goAway')}</Button>
         </MessagePage>
       );
@@ -60,11 +62,17 @@ function Word({ word, onTry, onLeave }: DoorPageProps) {
     default:
       return (
         <MessagePage title={t(`room.stopped.${word.is}.title`)} body={t(`room.stopped.${word.is}.body`)}>
-          {word.is === 'removed' ? null : <Button onClick={() => window.location.reload()}>{t('room.door.loadAgain')}</Button>}
+          {word.is === 'removed' || word.is === 'parted' ? null : <Button onClick={() => window.location.reload()}>{t('room.door.loadAgain')}</Button>}
           <Button variant="plain" component={Link} to={paths.home}>{t('common.home')}</Button>
         </MessagePage>
       );
   }
+}
+
+/** When one may knock again, as it was told. */
+function deniedWords(t: TFunction, retryMs: number | null): string {
+  if (retryMs === null) return t('room.door.deniedForGood');
+  return retryMs === 0 ? t('room.door.deniedBody') : t('room.door.deniedFor', { count: Math.ceil(retryMs / 60_000) });
 }
 
 const SHUT: readonly string[] = ['room_locked', 'room_full'];

@@ -16,9 +16,11 @@ function wordOf({ stopped, door, view }: LinkState): DoorWord | null {
   if (stopped !== null && stopped !== 'left') return { is: stopped };
   switch (door.at) {
     case 'knocking':
-    case 'denied':
     case 'removed':
+    case 'parted':
       return { is: door.at };
+    case 'denied':
+      return { is: 'denied', retryMs: door.retryMs };
     case 'refused':
       return { is: 'refused', code: door.code, temporary: door.temporary };
     default:

@@ -30,7 +30,9 @@ export function NotesPanel({ room, view }: NotesProps) {
   return (
     <section className={classes.notes} aria-labelledby="notes-title">
       <h2 id="notes-title" className={classes.title}>{t('notes.title')}</h2>
-      {page === null ? <Waiting sentence={t('notes.opening')} /> : <Sheet room={room} view={view} page={page} />}
+      {view.notesWithheld ? <p className="secondary">{t('notes.withheld')}</p> : null}
+      {view.notesWithheld || page !== null ? null : <Waiting sentence={t('notes.opening')} />}
+      {view.notesWithheld || page === null ? null : <Sheet room={room} view={view} page={page} />}
     </section>
   );
 }

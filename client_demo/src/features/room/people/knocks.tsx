@@ -6,6 +6,26 @@ import { Avatar } from '@/ui/avatar';
 import classes from './people.module.css';
 import type { PeopleActs } from './use-people';
 
+/** Who was refused for good, and the way to take that back. */
+export function Refusals({ refused, acts }: { refused: readonly Waiting[]; acts: PeopleActs }) {
+  const { t } = useTranslation();
+  if (refused.length === 0) return null;
+  return (
+    <section>
+      <h2 className="small-title">{t('room.knock.refused')}</h2>
+      <ul className={classes.list}>
+        {refused.map((one) => (
+          <li key={one.person} className={classes.row}>
+            <Avatar person={one.person} name={one.name} size="s" />
+            <p className={classes.name}>{one.name}</p>
+            <Button size="sm" aria-label={t('room.knock.allowName', { name: firstName(one.name) })} onClick={() => acts.mutate({ do: 'allow', person: one.person })}>{t('room.knock.allow')}</Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** Everybody at the door. Letting in is the one filled button here. */
 export function Knocks({ waiting, acts }: { waiting: readonly Waiting[]; acts: PeopleActs }) {
   const { t } = useTranslation();
@@ -18,6 +38,7 @@ export function Knocks({ waiting, acts }: { waiting: readonly Waiting[]; acts: P
       <div className={classes.acts}>
         <Button size="sm" variant="filled" aria-label={t('room.knock.letInName', { name: firstName(one.name) })} onClick={() => acts.mutate({ do: 'admit', person: one.person })}>{t('room.knock.letIn')}</Button>
         <Button size="sm" variant="plain" className={classes.notNow ?? ''} onClick={() => acts.mutate({ do: 'deny', person: one.person })}>{t('room.knock.notNow')}</Button>
+        <Button size="sm" variant="plain" aria-label={t('room.knock.neverName', { name: firstName(one.name) })} onClick={() => acts.mutate({ do: 'refuse', person: one.person })}>{t('room.knock.never')}</Button>
       </div>
     </section>
   ));

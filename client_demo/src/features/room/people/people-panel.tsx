@@ -15,7 +15,7 @@ import { Trouble } from '@/ui/trouble';
 import { ConsentList } from '../consent/consent-list';
 import type { Room } from '../room';
 import type { StageState } from '../stage/use-stage';
-import { Knocks } from './knocks';
+import { Knocks, Refusals } from './knocks';
 import { absentFrom, presentIn, type Present } from './model';
 import classes from './people.module.css';
 import { PersonRow } from './person-row';
@@ -64,6 +64,7 @@ export function PeoplePanel({ room, view, self, stage }: PeopleProps) {
             </ul>
           </section>
         )}
+        {view.may.includes('admit') ? <Refusals refused={view.refused} acts={acts} /> : null}
         <ConsentList room={room.id} view={view} person={self.person} />
         {view.may.includes('invite') ? (
           <Button variant="soft" component={Link} to={paths.invite(room.id)} target="_blank" leftSection={<IconUserPlus {...smallIcon} />}>{t('room.people.invite')}</Button>

@@ -5,7 +5,7 @@ import type { Room } from '../room';
 
 /** What somebody with the right may do to the room and its people. */
 export type PeopleAct =
-  | { readonly do: 'admit' | 'deny' | 'remove' | 'hand-host'; readonly person: string }
+  | { readonly do: 'admit' | 'deny' | 'refuse' | 'allow' | 'remove' | 'hand-host'; readonly person: string }
   | { readonly do: 'role'; readonly person: string; readonly role: Member['role'] }
   | { readonly do: 'lower' | 'mute'; readonly session: string }
   | { readonly do: 'mute-all'; readonly sessions: readonly string[] }
@@ -19,6 +19,10 @@ function perform(room: Room, act: PeopleAct): Promise<unknown> {
       return link.ask('admit', { cid, person: act.person });
     case 'deny':
       return link.ask('deny', { person: act.person });
+    case 'refuse':
+      return link.ask('deny', { person: act.person, for_good: true });
+    case 'allow':
+      return link.ask('allow', { person: act.person });
     case 'remove':
       return link.ask('member.remove', { cid, person: act.person });
     case 'hand-host':
