@@ -6,7 +6,7 @@ from zoneinfo import available_timezones
 
 import idna
 import msgspec
-from email_validator import EmailNotValidError, validate_email
+from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
 
 from server.kernel.errors import ServiceError
 from server.kernel.text import is_blank
@@ -14,6 +14,9 @@ from server.protocol.bodies.people import Email
 
 JOINERS: Final = frozenset("\u200c\u200d")
 """Format characters that scripts such as Persian and Hindi need inside names."""
+
+SPECIAL_USE_DOMAIN_NAMES.clear()
+# Names such as .local and .test: which ones a house gives to its own mail server is its affair.
 
 _ZONES: Final = frozenset(available_timezones())
 

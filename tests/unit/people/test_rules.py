@@ -90,6 +90,13 @@ def test_the_form_in_which_an_address_is_kept_is_one_for_ever(email: str) -> Non
     assert not set(key) & set(' \r\n,;<>()"')
 
 
+@pytest.mark.parametrize(
+    "domain", ["hospital", "mail.local", "demo.invalid", "x.test", "localhost"]
+)
+def test_a_house_names_its_own_mail_server(domain: str) -> None:
+    assert email_key(f"amara@{domain}") == f"amara@{domain}"
+
+
 def test_a_mailbox_is_one_however_it_is_written() -> None:
     assert mailbox("Amara+rooms@Example.org") == mailbox("amara+x+y@example.org")
     assert mailbox("amara@example.org") != mailbox("amara.d@example.org")
