@@ -158,10 +158,12 @@ async def test_a_deletion_asked_for_earlier_is_checked_again_when_it_is_done(
         assert await leaving(other, room)() is None
         clock.pass_seconds(GRACE_MS / 1000 + 1)
         await home.service.people.leaving.tick()
+        await home.service.jobs.settled("accounts.delete")
         assert await hosts_of(home, room) == [host.person]
         handed = MemberRole(person=third.person, role="host")
         await home.service.writer.append(note_of(room, handed))
         await home.service.people.leaving.tick()
+        await home.service.jobs.settled("accounts.delete")
         await home.service.history.settled()
         assert await hosts_of(home, room) == [third.person]
         assert await home.service.people.tables.person(host.person) is None
