@@ -133,8 +133,9 @@ async def test_a_cut_link_says_so_and_what_follows_one_does_no_harm(
     token, browser = link.rsplit("/", 1)[-1], home.browser()
     for cut in ("abc.def", token[:-4], "none"):
         assert (await browser.get(f"/invitations/{cut}")).json()["code"] == "link_cut"
-    for after in (".", ",", ")", "»", "%0A"):
-        assert (await browser.get(f"/invitations/{token}{after}")).status_code == 200
+    for after in (".", ",", ")", "»"):
+        answer = await browser.get(f"/invitations/{token}{after}")
+        assert answer.status_code == 200, after
 
 
 async def test_only_who_may_invite_makes_sees_and_withdraws_links(

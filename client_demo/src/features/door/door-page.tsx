@@ -19,7 +19,7 @@ import { DoorFrame } from './components/door-frame';
 export function DoorPage() {
   const { t } = useTranslation();
   const words = useProblemWords();
-  const { token = '' } = useParams();
+  const token = (useParams().token ?? '').replace(/\s+/g, '');
   const door = useQuery({ queryKey: ['door', token], queryFn: () => api.door(token) });
   const me = useMe();
   useTitle(t('door.title'));
