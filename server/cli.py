@@ -5,7 +5,8 @@ import json
 import os
 import socket
 import sys
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final, Never, TypeVar
@@ -19,11 +20,12 @@ from server import __version__
 from server.bootstrap import Service, build
 from server.bootstrap.doctor import findings, registration
 from server.bootstrap.doors import LogPen
-from server.bootstrap.folder import keep_private
+from server.bootstrap.folder import alone, keep_private
 from server.bootstrap.serving import listen
 from server.bootstrap.serving import serve as run_service
 from server.demo import RealPeopleError, Welcome, welcome
 from server.history.looks import broken_at
+from server.kernel.clock import SystemClock
 from server.kernel.errors import ServiceError
 from server.kernel.text import Writing, taken
 from server.people.links import LINK_LIFE
@@ -33,10 +35,13 @@ from server.protocol.events.ledger import HoldLifted, HoldPlaced
 from server.protocol.events.log import SYSTEM_ACTOR
 from server.protocol.reference import reference
 from server.protocol.schema import typescript
-from server.settings import Settings, SettingsError, load
-from server.store.backup import back_up
+from server.settings import Settings, SettingsError, load, service_secret
+from server.store.backup import DamagedError, back_up, back_up_keys
 from server.store.database import Database
 from server.store.migrate import migrate as apply_migrations
+from server.store.restore import restore as put_back
+from server.store.restore import restore_keys
+from server.store.rotation import name_at, outdated
 from server.store.stuck import ask
 from server.web.logs import configure
 
@@ -115,16 +120,83 @@ def create_admin(
 
 
 @commands.command()
-def backup(target: Annotated[Path, typer.Argument(help="The file to make.")]) -> None:
-    """Copy the database into a file while the service may run."""
+def backup(
+    target: Annotated[Path, typer.Argument(help="The archive to make, or a folder for it.")],
+    keep: Annotated[
+        int, typer.Option(min=1, help="In a folder: how many to keep; older ones are deleted.")
+    ] = 14,
+    days: Annotated[
+        int, typer.Option(min=1, help="In a folder: after how many days one is deleted.")
+    ] = 30,
+    keys: Annotated[
+        Path | None, typer.Option(help="Keys and secret go into this archive; keep it apart.")
+    ] = None,
+) -> None:
+    """Write database and files into one archive, and read it back; the service may run."""
     settings = _settings()
+    now = SystemClock().now()
+    archive = target / name_at(now) if target.is_dir() else target
+    with _archives_said():
+        manifest = _with_database(
+            settings,
+            lambda: back_up(settings.database, settings.data / "files", archive, now, __version__),
+        )
+        if keys is not None:
+            count = back_up_keys(settings.key_folder, service_secret(settings), keys)
+            typer.echo(f"Kept {count} keys and the secret in {keys}.")
+    size = sum(member.size for member in manifest.members)
+    typer.echo(f"Kept {len(manifest.members)} members, {size:,} bytes, in {archive}; read back.")
+    if target.is_dir():
+        for old in outdated(target, now, keep, days):
+            old.unlink()
+            typer.echo(f"Deleted {old}.")
+
+
+@commands.command()
+def restore(
+    archive: Annotated[Path, typer.Argument(help="An archive that `backup` made.")],
+    keys: Annotated[
+        Path | None, typer.Option(help="The archive of the keys and the secret, where lost.")
+    ] = None,
+) -> None:
+    """Put what an archive holds in the place of what is here, while the service is stopped."""
+    settings = _settings()
+    _prepare_folder(settings)
+    aside = settings.data / f"before-restore-{SystemClock().now()}"
+    with _alone(settings), _archives_said():
+        manifest = _with_database(
+            settings, lambda: put_back(archive, settings.database, settings.data, aside)
+        )
+        if keys is not None:
+            count = restore_keys(keys, settings.key_folder, settings.data, aside)
+            typer.echo(f"Restored {count} keys and the secret.")
+    typer.echo(
+        f"Restored {len(manifest.members)} members. What was here lies in {aside}: "
+        "delete it when all is well, for it keeps what people take back."
+    )
+
+
+@contextmanager
+def _alone(settings: Settings) -> Iterator[None]:
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(alone(settings))
+        except BlockingIOError:
+            _fail(f"A service runs from {settings.data}. Stop it first.")
+        yield
+
+
+@contextmanager
+def _archives_said() -> Iterator[None]:
+    """What may be wrong with an archive, said in words."""
     try:
-        size = _with_database(settings, lambda: back_up(settings.database, target))
-    except FileExistsError:
-        _fail(f"{target} exists. Name a file that does not, or move that one away.")
+        yield
+    except FileExistsError as error:
+        _fail(f"{error.filename or error} exists. Name a file that does not, or move that one.")
     except FileNotFoundError as error:
         _fail(f"{error.filename} does not exist. Check MENTORING_DATA and the file's folder.")
-    typer.echo(f"Kept {size:,} bytes in {target}. Keep {settings.data / 'files'} beside it.")
+    except DamagedError as error:
+        _fail(f"{error} is not a whole archive. Nothing was changed. Take another one.")
 
 
 @commands.command()
@@ -222,7 +294,8 @@ def _serve(settings: Settings) -> None:
     settings = settings.model_copy(update={"port": port})
     configure(settings.log_level, sys.stdout)
     try:
-        _with_database(settings, lambda: uvloop.run(_run(settings, bound)))
+        with _alone(settings):
+            _with_database(settings, lambda: uvloop.run(_run(settings, bound)))
     except RealPeopleError:
         _fail(
             f"{settings.database} has people in it, and the demo shows every mail to everybody. "

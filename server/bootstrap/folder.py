@@ -4,9 +4,11 @@ Whatever umask the service was started under. The database may lie elsewhere, an
 both are kept as close, but not the folder of such a database, which others may share.
 """
 
+import fcntl
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -31,6 +33,17 @@ def keep_private(settings: Settings) -> None:
             path.chmod(mode & ~OWN)
         except PermissionError:
             continue
+
+
+@contextmanager
+def alone(settings: Settings) -> Iterator[None]:
+    """Within it no other process serves from, or restores into, the data folder.
+
+    Raises BlockingIOError where one does. A process that is killed lets go of it.
+    """
+    with (settings.data / "lock").open("wb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
 
 
 def open_to_others(settings: Settings) -> list[Path]:

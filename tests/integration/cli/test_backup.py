@@ -1,0 +1,201 @@
+"""Backups as an operator makes and needs them: while people write, over what is there, in time."""
+
+import asyncio
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from server.protocol.bodies.rooms import FileKept
+from server.protocol.messages.chat import MsgSend
+from server.store.backup import DamagedError, back_up, check
+from server.store.restore import restore
+from tests.integration.cli.test_cli import environ, run
+from tests.support.cids import new_cid
+from tests.support.peer import CutError, Peer, RefusedError
+from tests.support.service import ServiceProcess, service
+from tests.support.visitors import Visitor
+
+NOW = 1_795_000_000_000
+CHANGED = {"rooms": {"epoch"}, "exports": set(), "export_episodes": set()}
+"""What a restored database has otherwise, by intention."""
+
+
+async def _pair(running: ServiceProcess) -> tuple[Visitor, str, Peer]:
+    mentor = await running.person("Amara Osei")
+    room = await mentor.found(title="Ward round")
+    peer = await mentor.socket()
+    await peer.join(room)
+    return mentor, room, peer
+
+
+def _rows(database: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every table whole, but for what a restore changes by intention."""
+    with closing(sqlite3.connect(database)) as connection:
+        connection.row_factory = sqlite3.Row
+        names = [
+            row[0]
+            for row in connection.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'"
+            )
+        ]
+        return {
+            name: sorted(
+                tuple(str(row[key]) for key in _columns(row) if key not in CHANGED.get(name, ()))
+                for row in connection.execute(f"SELECT * FROM {name}")  # noqa: S608
+            )
+            for name in names
+        }
+
+
+def _columns(row: sqlite3.Row) -> list[str]:
+    return [str(key) for key in row.keys()]  # noqa: SIM118 - a Row goes through its values
+
+
+async def _chatter(peer: Peer, room: str, until: asyncio.Event) -> None:
+    """Say something again and again, until it is enough or the service has had enough of it."""
+    with suppress(CutError):
+        while not until.is_set():
+            with suppress(RefusedError):
+                await peer.ask(MsgSend(cid=new_cid(), text="how did the week go?"), room)
+
+
+async def test_a_backup_is_made_while_people_write_and_restores_what_it_held(
+    tmp_path: Path,
+) -> None:
+    place, elsewhere, archive = tmp_path / "place", tmp_path / "else", tmp_path / "kept.tar"
+    async with service(place) as running:
+        mentor, room, peer = await _pair(running)
+        answer = await mentor.browser.post(
+            f"/rooms/{room}/files", params={"name": "plan.txt"}, content=b"the plan"
+        )
+        file = msgspec.json.decode(answer.content, type=FileKept).file
+        await peer.ask(MsgSend(cid=new_cid(), text="see the plan", files=(file.id,)), room)
+        enough = asyncio.Event()
+        writing = asyncio.ensure_future(_chatter(peer, room, enough))
+        code, said = await run(["backup", str(archive)], environ(place))
+        enough.set()
+        await writing
+        assert code == 0, said
+    assert archive.stat().st_mode & 0o077 == 0
+    manifest = check(archive)
+    assert [one.name for one in manifest.members] == ["database.sqlite3", f"files/{file.id}"]
+
+    code, said = await run(["restore", str(archive)], environ(elsewhere))
+    assert code == 0, said
+    assert (elsewhere / "files" / file.id).read_bytes() == b"the plan"
+    again = tmp_path / "again.tar"
+    code, said = await run(["backup", str(again)], environ(elsewhere))
+    assert code == 0, said
+    first, second = tmp_path / "first", tmp_path / "second"
+    for kept, folder in ((archive, first), (again, second)):
+        restore(kept, f"sqlite:///{folder / 'x.sqlite3'}", folder, folder / "aside")
+    assert _rows(first / "x.sqlite3") == _rows(second / "x.sqlite3")
+
+
+async def test_after_a_restore_clients_start_anew_and_nothing_of_after_it_is_mixed_in(
+    tmp_path: Path,
+) -> None:
+    place, archive = tmp_path / "place", tmp_path / "kept.tar"
+    async with service(place) as running:
+        _, room, peer = await _pair(running)
+        await peer.say(room, "before the backup")
+        code, said = await run(["backup", str(archive)], environ(place))
+        assert code == 0, said
+        await peer.say(room, "after the backup")
+        before = peer.views[room].epoch
+        code, said = await run(["restore", str(archive)], environ(place))
+        assert code == 1
+        assert "Stop it first" in said
+        await running.kill()
+        assert list(place.glob("*.sqlite3-wal")), "a log ahead that must not join the restored one"
+        code, said = await run(["restore", str(archive)], environ(place))
+        assert code == 0, said
+        await running.start()
+        await peer.closed()
+        await peer.open()
+        joined = await peer.join(room)
+        assert joined.recovered is False
+        assert joined.ep != before
+        assert peer.views[room].texts() == ["before the backup"]
+        aside = next(place.glob("before-restore-*"))
+        assert list(aside.glob("*.sqlite3"))
+
+
+async def test_a_damaged_archive_changes_nothing(tmp_path: Path) -> None:
+    place, archive = tmp_path / "place", tmp_path / "kept.tar"
+    async with service(place) as running:
+        _, room, peer = await _pair(running)
+        await peer.say(room, "what is here")
+        code, said = await run(["backup", str(archive)], environ(place))
+        assert code == 0, said
+    here = _rows(next(place.glob("*.sqlite3")))
+    whole = archive.read_bytes()
+    middle = len(whole) // 2
+    for damage in (
+        whole[:middle],
+        whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :],
+        b"no archive",
+        b"",
+    ):
+        archive.write_bytes(damage)
+        code, said = await run(["restore", str(archive)], environ(place))
+        assert code == 1, said
+        assert "not a whole archive" in said
+        assert _rows(next(place.glob("*.sqlite3"))) == here
+    assert not list(place.glob("before-restore-*"))
+
+
+async def test_keys_and_secret_are_kept_apart_and_come_back(tmp_path: Path) -> None:
+    place, archive, keys = tmp_path / "place", tmp_path / "kept.tar", tmp_path / "keys.tar"
+    async with service(place) as running:
+        mentor, _, _ = await _pair(running)
+        day = {
+            "day": "2026-11-26",
+            "cid": new_cid(),
+            "text": "for myself alone",
+            "device": "one browser",
+        }
+        answer = await mentor.browser.post("/diary", json=day)
+        assert answer.status_code == 201, answer.text
+        code, said = await run(["backup", str(archive), "--keys", str(keys)], environ(place))
+        assert code == 0, said
+    assert (place / "secret").read_bytes() not in archive.read_bytes()
+    assert keys.stat().st_mode & 0o077 == 0
+    elsewhere = tmp_path / "else"
+    words = ["restore", str(archive), "--keys", str(keys)]
+    code, said = await run(words, environ(elsewhere))
+    assert code == 0, said
+    assert (elsewhere / "secret").read_bytes() == (place / "secret").read_bytes()
+    names = [
+        sorted(path.relative_to(one / "keys") for path in (one / "keys").rglob("*"))
+        for one in (place, elsewhere)
+    ]
+    assert names[0] == names[1] != []
+
+
+async def test_a_folder_of_backups_keeps_the_newest(tmp_path: Path) -> None:
+    place, folder = tmp_path / "place", tmp_path / "kept"
+    folder.mkdir()
+    for day in range(1, 5):
+        (folder / f"mentoring-2026010{day}T000000Z.tar").touch()
+    (folder / "notes.txt").touch()
+    async with service(place):
+        code, said = await run(
+            ["backup", str(folder), "--keep", "3", "--days", "36500"], environ(place)
+        )
+    assert code == 0, said
+    names = sorted(path.name for path in folder.iterdir())
+    assert len(names) == 4
+    assert names[:2] == ["mentoring-20260103T000000Z.tar", "mentoring-20260104T000000Z.tar"]
+    assert names[3] == "notes.txt"
+
+
+def test_an_archive_that_names_a_place_outside_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        back_up(f"sqlite:///{tmp_path / 'none'}", tmp_path, tmp_path / "kept.tar", NOW, "1")
+    (tmp_path / "kept.tar").write_bytes(b"x" * 2_000)
+    with pytest.raises(DamagedError):
+        check(tmp_path / "kept.tar")
