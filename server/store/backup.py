@@ -150,7 +150,7 @@ def _add_file(tar: tarfile.TarFile, name: str, path: Path) -> Member:
         return _add(tar, name, source, path.stat().st_size)
 
 
-def _add(tar: tarfile.TarFile, name: str, source: BinaryIO, size: int) -> Member:
+def _add(tar: tarfile.TarFile, name: str, source: io.BufferedIOBase, size: int) -> Member:
     digest = hashlib.file_digest(source, "sha256")
     source.seek(0)
     info = tarfile.TarInfo(name)
