@@ -33,6 +33,7 @@ class HandService {
     if (this.refuse !== null) return Promise.reject(new Refused(this.refuse));
     if (update.since !== this.since) return Promise.reject(new Refused('page_closed'));
     if (update.update.length > LIMITS.notes_update) return Promise.reject(new Refused('too_large'));
+    if (Y.decodeUpdate(update.update).structs.some((struct) => struct instanceof Y.Skip)) return Promise.reject(new Refused('bad_request'));
     const tried = new Y.Doc();
     for (const one of [Y.encodeStateAsUpdate(this.doc), update.update]) Y.applyUpdate(tried, one);
     if (tried.store.pendingStructs !== null || tried.store.pendingDs !== null) return Promise.reject(new Refused('bad_request'));
@@ -426,6 +427,22 @@ test('one’s own words that were taken back leave the page, too, and one writes
   await page.joined(service.joined());
   await until(page, () => !page.state.get().unsaved);
   expect([page.read(), service.text]).toEqual(['next', 'next']);
+});
+
+test('what several windows kept of one is saved, also when the middle of it is saved already', async () => {
+  const service = new HandService();
+  const shelf = handShelf();
+  const typed = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  typed.on('update', (update: Uint8Array) => updates.push(update));
+  for (const word of ['one ', 'two ', 'three ']) typed.getText('notes').insert(typed.getText('notes').length, word);
+  for (const update of updates.slice(0, 2)) Y.applyUpdate(service.doc, update);
+  const kept = { person: 'u_ann', room: 'r_1', ep: 'e1', since: 0, left: '', words: '' };
+  for (const at of [0, 2]) await shelf.put({ ...kept, id: `kept ${at}`, updates: updates.slice(at, at + 1) });
+  const page = pageOf(service, shelf);
+  await page.joined(service.joined());
+  await until(page, () => !page.state.get().unsaved);
+  expect([service.text, page.state.get().left]).toEqual(['one two three ', '']);
 });
 
 test('what several windows kept goes each behind what it leans on, and what leans on nothing here stays out', () => {

@@ -7,7 +7,7 @@ import { LIMITS, type Ack, type Joined, type LogEvent, type NotesUpdate } from '
 import type { BoundText, Delta, Edit } from './binding';
 import type { Kept, PageShelf, Why } from './page-shelf';
 import { deltaOf, docOf, inOrder, isPlaced, replanting } from './replant';
-import { pieces, split } from './split';
+import { parcel, pieces, split } from './split';
 import { byteLength, tooMany, unsentWords, wellFormed } from './words';
 
 export interface PagePorts {
@@ -229,17 +229,10 @@ export class SharedPage implements BoundText {
   async #exchange(): Promise<void> {
     if (this.#refusal !== null) return this.joined(await this.#ports.fetch());
     const doc = this.#doc;
-    const count = this.#parcel();
+    const count = parcel(this.#unsent, LIMITS.notes_update);
     const update = Y.mergeUpdates(this.#unsent.slice(0, count));
     const ack = await this.#ports.send({ since: this.#since, update });
     if (doc === this.#doc) this.#acknowledged(count, ack.ts);
-  }
-
-  /** How many of the unsent updates fit into one. */
-  #parcel(): number {
-    let bytes = 0;
-    const over = this.#unsent.findIndex((update) => (bytes += update.length) > LIMITS.notes_update);
-    return over === -1 ? this.#unsent.length : Math.max(1, over);
   }
 
   #acknowledged(count: number, at: number): void {

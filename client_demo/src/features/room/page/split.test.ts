@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { split } from './split';
+import { parcel, split } from './split';
 
 const MOST = 200;
 
@@ -70,4 +70,37 @@ test('no part is longer than it may be, however long the words and however many 
   const parts = split(whole, 16_384);
   expect(whole.length).toBeGreaterThan(16_384);
   expect(Math.max(...parts.map((part) => part.length))).toBeLessThanOrEqual(16_384);
+});
+
+test('updates go as one as far as they fit and leave no gap, also where the later one comes first', () => {
+  const doc = new Y.Doc();
+  const one: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => one.push(update));
+  for (const letter of 'abcdefgh') doc.getText('notes').insert(doc.getText('notes').length, letter);
+  const at = (...places: number[]) => one.filter((_, place) => places.includes(place));
+  const [longest = 0] = one.map(({ length }) => length).toSorted((a, b) => b - a);
+  expect(parcel(one, 16_384)).toBe(8);
+  expect(parcel(one, 3 * longest)).toBeLessThan(8);
+  expect(parcel(one, 1)).toBe(1);
+  expect(parcel(at(0, 1, 4, 5), 16_384)).toBe(2);
+  expect(parcel([...at(4, 5), ...at(0, 1)], 16_384)).toBe(2);
+  expect(parcel([...at(4, 5), ...at(3), ...at(2)], 16_384)).toBe(4);
+});
+
+test('what goes as one never holds a skip', () => {
+  fc.assert(fc.property(fc.array(fc.tuple(fc.nat(1), fc.nat(9)), { maxLength: 12 }), (picks) => {
+    const letters = [1, 2].map((clientID) => {
+      const doc = new Y.Doc();
+      doc.clientID = clientID;
+      const updates: Uint8Array[] = [];
+      doc.on('update', (update: Uint8Array) => updates.push(update));
+      for (const letter of 'abcdefghij') doc.getText('notes').insert(0, letter);
+      return updates;
+    });
+    for (let rest = picks.flatMap(([whose, which]) => letters[whose]?.[which] ?? []); rest.length > 0;) {
+      const count = parcel(rest, 16_384);
+      expect(Y.decodeUpdate(Y.mergeUpdates(rest.slice(0, count))).structs.some((struct) => struct instanceof Y.Skip)).toBe(false);
+      rest = rest.slice(count);
+    }
+  }));
 });
