@@ -34,6 +34,18 @@ export function inOrder(tried: Y.Doc, updates: readonly Uint8Array[]): readonly 
   }
 }
 
+/** Take in what an earlier window kept; whether anything of it was new. */
+export function brings(doc: Y.Doc, update: Uint8Array): boolean {
+  let isNew = false;
+  const hear = () => {
+    isNew = true;
+  };
+  doc.on('update', hear);
+  Y.applyUpdate(doc, update, 'shelf');
+  doc.off('update', hear);
+  return isNew;
+}
+
 /** Whether everything that `update` leans on is in `doc` or in itself. */
 function fits(doc: Y.Doc, update: Uint8Array): boolean {
   const { structs, ds } = Y.decodeUpdate(update);

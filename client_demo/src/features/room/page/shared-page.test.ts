@@ -445,6 +445,29 @@ test('what several windows kept of one is saved, also when the middle of it is s
   expect([service.text, page.state.get().left]).toEqual(['one two three ', '']);
 });
 
+test('windows that reload in turn while nothing can be sent keep every word once', async () => {
+  const service = new HandService();
+  const shelf = handShelf();
+  let windows = [pageOf(service, shelf), pageOf(service, shelf)];
+  for (const page of windows) await page.joined(service.joined());
+  service.reachable = false;
+  for (const page of windows) page.edit({ at: 0, removed: 0, inserted: 'word ' });
+  for (let turn = 0; turn < 8; turn += 1) {
+    windows[0]?.close();
+    windows = [...windows.slice(1), pageOf(service, shelf)];
+    await windows[1]?.joined(service.joined());
+    for (const page of windows) page.edit({ at: 0, removed: 1, inserted: '' });
+  }
+  const deeds = 2 + 2 * 8;
+  expect([...shelf.kept.values()].every(({ updates }) => updates.length <= deeds)).toBe(true);
+  for (const page of windows) page.close();
+  service.reachable = true;
+  const last = pageOf(service, shelf);
+  await last.joined(service.joined());
+  await until(last, () => !last.state.get().unsaved);
+  expect([last.read() === service.text, shelf.kept.size]).toEqual([true, 0]);
+});
+
 test('what several windows kept goes each behind what it leans on, and what leans on nothing here stays out', () => {
   const typed = new Y.Doc();
   const updates: Uint8Array[] = [];

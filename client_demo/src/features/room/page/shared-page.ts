@@ -6,7 +6,7 @@ import { bytesOf } from '@/protocol/codec';
 import { LIMITS, type Ack, type Joined, type LogEvent, type NotesUpdate } from '@/protocol/generated';
 import type { BoundText, Delta, Edit } from './binding';
 import type { Kept, PageShelf, Why } from './page-shelf';
-import { deltaOf, docOf, inOrder, isPlaced, replanting } from './replant';
+import { brings, deltaOf, docOf, inOrder, isPlaced, replanting } from './replant';
 import { parcel, pieces, split } from './split';
 import { byteLength, tooMany, unsentWords, wellFormed } from './words';
 
@@ -312,16 +312,16 @@ export class SharedPage implements BoundText {
     if (delta !== null) for (const listener of this.#listeners) listener(delta, false);
   }
 
-  /** Take up what earlier windows left behind: sent again it doubles nothing. */
+  /**
+   * Take up what earlier windows left behind, each word once: two windows that keep the same would
+   * hand on twice as much with every reload. Sent again it doubles nothing.
+   */
   async #restore(): Promise<void> {
     this.#restored = true;
     const kept = await this.#ports.shelf.all(this.#person, this.#room).catch(() => []);
     const meant = kept.filter((one) => one.ep === this.#ep && one.since === this.#since);
     const ordered = inOrder(docOf([Y.encodeStateAsUpdate(this.#doc)]), meant.flatMap(({ updates }) => updates));
-    for (const update of ordered) {
-      Y.applyUpdate(this.#doc, update, 'shelf');
-      this.#unsent.push(...split(update, LIMITS.notes_update));
-    }
+    for (const update of ordered) if (brings(this.#doc, update)) this.#unsent.push(...split(update, LIMITS.notes_update));
     for (const one of kept) {
       this.#setAside(one.left, one.why ?? 'page_closed');
       const here = meant.includes(one) && one.updates.every((update) => ordered.includes(update));
