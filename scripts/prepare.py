@@ -36,6 +36,15 @@ TEST_TOOLS: Final = {
 }
 """command -> the Debian package that brings it"""
 
+TEST_FONTS: Final = {
+    "noto/NotoSerifThai-Regular.ttf": "fonts-noto-core",
+    "noto/NotoColorEmoji.ttf": "fonts-noto-color-emoji",
+    "wqy/wqy-microhei.ttc": "fonts-wqy-microhei",
+}
+"""Font -> its package: Chinese, Japanese and Korean in 2 MB; operators take fonts-noto-cjk."""
+
+FONTS: Final = Path("/usr/share/fonts/truetype")
+
 NOT_SOURCES: Final = {"node_modules", "dist", "coverage"}
 
 
@@ -96,7 +105,8 @@ def folder_is_ours() -> None:
 
 
 def missing_tools() -> list[str]:
-    return [package for tool, package in TEST_TOOLS.items() if shutil.which(tool) is None]
+    tools = [package for tool, package in TEST_TOOLS.items() if shutil.which(tool) is None]
+    return tools + [package for font, package in TEST_FONTS.items() if not (FONTS / font).exists()]
 
 
 def system_packages(packages: list[str]) -> None:

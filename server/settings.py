@@ -160,6 +160,9 @@ class Settings(BaseModel):
     client: Path = Field(
         Path("client_demo/dist"), description="Give the folder of the built client."
     )
+    fonts: Path | None = Field(
+        None, description="Give a folder with fonts for PDFs, beside those of the system."
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="Give debug, info, warning or error."
     )

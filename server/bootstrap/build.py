@@ -177,7 +177,12 @@ class _Build:
             self.people.tables, self.room_side.catalogue, self.history.reader, self.log, own
         )
         keeping = ExportKeeping(
-            self.settings.data, self.database, self.vault, self._taken_out, self.jobs
+            self.settings.data,
+            self.database,
+            self.vault,
+            self._taken_out,
+            self.jobs,
+            self.settings.fonts,
         )
         return export_side(keeping, self.secret, self.outside, library, self.running)
 

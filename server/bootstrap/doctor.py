@@ -12,9 +12,12 @@ from typing import Final
 
 from sqlalchemy.engine import make_url
 
+from server.bootstrap.exports import font_folders
 from server.bootstrap.folder import open_to_others
 from server.bootstrap.serving import listen
+from server.history.export.scripts import named
 from server.kernel.clock import Millis
+from server.press.lettering import lettering
 from server.settings import Settings
 
 LOW_DISK: Final = 1024**3
@@ -43,6 +46,7 @@ def findings(settings: Settings) -> Iterator[Finding]:
         _registration,
         _relay,
         _address,
+        _fonts,
     )
     return (check(settings) for check in checks)
 
@@ -175,3 +179,14 @@ def _address(settings: Settings) -> Finding:
     if settings.address.startswith("https://") or settings.public_url is None:
         return Finding(True, f"People open {settings.address} .")
     return Finding(False, f"{settings.address} is not https: browsers give no camera there.")
+
+
+def _fonts(settings: Settings) -> Finding:
+    unshown = lettering(font_folders(settings.fonts)).unshown()
+    if not unshown:
+        return Finding(True, "PDFs show every script that is looked for.")
+    return Finding(
+        True,
+        f"PDFs cannot show {named(unshown, 'en')}, and say so: install fonts-noto-core, "
+        "fonts-noto-cjk and fonts-noto-color-emoji, or set MENTORING_FONTS.",
+    )

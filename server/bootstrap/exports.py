@@ -11,7 +11,8 @@ from server.history.export.desk import Desk, Fetched
 from server.history.export.portfolios import Portfolios
 from server.history.export.ports import Library
 from server.history.export.workshop import Workshop
-from server.press.press import press
+from server.press.lettering import USUAL
+from server.press.press import Press
 from server.protocol.blanking import TAKING
 from server.protocol.events.base import EventBody
 from server.protocol.events.chat import MessageEdited
@@ -33,13 +34,17 @@ HEARD: Final[frozenset[type[EventBody]]] = TAKING | {MessageEdited, MemberRemove
 
 @dataclass(frozen=True, slots=True)
 class ExportKeeping:
-    """Where exports are kept, who is told when one is fetched, and who works on them."""
+    """Where exports are kept, who is told when one is fetched, and who works on them.
+
+    `fonts`: a folder of fonts beside the system's.
+    """
 
     data: Path
     database: Database
     vault: Vault
     fetched: Fetched
     jobs: Jobs
+    fonts: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,14 @@ def export_side(
     signatures = StoredSignatures(keeping.database)
     portfolios = Portfolios(signatures)
     clock, random = outside.clock, outside.random
+    press = Press(font_folders(keeping.fonts))
     workshop = Workshop(library, book, portfolios, press, clock, keeping.jobs)
     desk = Desk(library, book, portfolios, workshop, clock, random, keeping.jobs, keeping.fetched)
     signing = Countersigning(library, signatures, secret, clock, random)
     routes = (*ExportRoutes(desk, running).table(), *CountersignatureRoutes(signing).table())
     return ExportSide(desk, workshop, routes, keeping.jobs)
+
+
+def font_folders(own: Path | None) -> tuple[Path, ...]:
+    """The operator's own folder, if there is one, before the system's."""
+    return USUAL if own is None else (own, *USUAL)

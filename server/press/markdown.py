@@ -14,8 +14,10 @@ from server.history.export.document import (
     Words,
 )
 
-_MEANS_SOMETHING: Final = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_MEANS_SOMETHING: Final = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _LINE_START: Final = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)", re.MULTILINE)
+
+_INDENT: Final = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
 def markdown(document: Document) -> bytes:
@@ -27,7 +29,8 @@ def markdown(document: Document) -> bytes:
 def plain(text: str) -> str:
     """`text` with everything escaped that Markdown would read as more than text."""
     escaped = _MEANS_SOMETHING.sub(r"\\\1", text)
-    return _LINE_START.sub(lambda m: f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", escaped)
+    lines = _LINE_START.sub(lambda m: f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", escaped)
+    return _INDENT.sub(lambda m: "".join(f"&#{ord(blank)};" for blank in m[0]), lines)
 
 
 @singledispatch
@@ -64,4 +67,5 @@ def _(block: Grid) -> str:
 
 
 def _one_line(text: str) -> str:
-    return plain(" ".join(text.split()))
+    """Breaks become spaces; all other blanks, those of Japanese and French too, stay."""
+    return plain(" ".join(line.strip(" \t") for line in text.splitlines()))

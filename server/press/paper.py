@@ -1,4 +1,4 @@
-"""A document as PDF, set by typst, which carries its compiler and its fonts with it.
+"""A document as PDF, set by typst, which carries its compiler and Latin fonts with it.
 
 The text reaches the template as JSON, so that nothing somebody wrote is read as typst's markup.
 """
@@ -12,6 +12,9 @@ import msgspec
 import typst
 
 from server.history.export.document import Block, Document
+from server.history.export.scripts import told
+from server.history.export.words import words_of
+from server.press.lettering import INSTEAD, Lettering
 
 KINDS: Final[dict[str, str]] = {
     "Heading": "heading",
@@ -23,20 +26,43 @@ KINDS: Final[dict[str, str]] = {
 """Type of block -> what the template calls it."""
 
 
-def paper(document: Document) -> bytes:
-    """A PDF, A4. Takes about 0.1 s and some milliseconds a page; call it off the event loop."""
-    told = {
-        "title": document.title,
-        "facts": document.facts,
-        "language": document.language,
-        "blocks": [_told(block) for block in document.blocks],
-    }
-    inputs = {"document": msgspec.json.encode(told).decode()}
-    made: bytes = typst.compile(_template(), sys_inputs=inputs, ignore_system_fonts=True)
+def paper(document: Document, lettering: Lettering) -> bytes:
+    """A PDF, A4. Takes about 0.1 s and some milliseconds a page; call it off the event loop.
+
+    It says itself, below its title, which signs no font of this machine has.
+    """
+    text = msgspec.json.encode(_told(document)).decode()
+    missing = lettering.missing(text)
+    if missing:
+        text = msgspec.json.encode(_told(document, _notice(missing, document.language))).decode()
+    made: bytes = typst.compile(
+        _template(),
+        font_paths=lettering.fonts,
+        ignore_system_fonts=True,
+        sys_inputs={
+            "document": text.translate(dict.fromkeys(map(ord, missing), INSTEAD)),
+            "fonts": msgspec.json.encode(lettering.order(text)).decode(),
+        },
+    )
     return made
 
 
-def _told(block: Block) -> dict[str, object]:
+def _notice(missing: frozenset[str], language: str) -> str:
+    signs = told(missing, language)
+    return words_of(language)["unshown"].format(count=len(missing), signs=signs)
+
+
+def _told(document: Document, notice: str = "") -> dict[str, object]:
+    return {
+        "title": document.title,
+        "facts": document.facts,
+        "notice": notice,
+        "language": document.language,
+        "blocks": [_block(block) for block in document.blocks],
+    }
+
+
+def _block(block: Block) -> dict[str, object]:
     fields: dict[str, object] = msgspec.to_builtins(block)
     return {"kind": KINDS[type(block).__name__], **fields}
 

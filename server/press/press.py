@@ -1,6 +1,7 @@
 """The forms an export can have, as a table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Final
 
 from server.history.export.compose import compose
@@ -10,15 +11,13 @@ from server.history.export.portfolio import Portfolio, compose_portfolio
 from server.kernel.errors import ServiceError
 from server.press.calendar import calendar
 from server.press.data import data
+from server.press.lettering import lettering
 from server.press.markdown import markdown
 from server.press.paper import paper
 from server.press.sheet import sheet
 from server.protocol.bodies.takeout import ExportFormat
 
-DOCUMENTS: Final[dict[ExportFormat, Callable[[Document], bytes]]] = {
-    "pdf": paper,
-    "markdown": markdown,
-}
+DOCUMENTS: Final[frozenset[ExportFormat]] = frozenset({"pdf", "markdown"})
 
 MATERIALS: Final[dict[ExportFormat, Callable[[Material], bytes]]] = {
     "csv": sheet,
@@ -27,12 +26,27 @@ MATERIALS: Final[dict[ExportFormat, Callable[[Material], bytes]]] = {
 }
 
 
-def press(material: Material, form: ExportFormat, portfolio: Portfolio | None = None) -> bytes:
-    """The bytes of the file. A portfolio is a document: `bad_request` for other forms."""
-    if portfolio is not None:
-        if form not in DOCUMENTS:
+class Press:
+    """Makes files, PDFs with the fonts that lie in `folders` at that moment."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = folders
+
+    def __call__(
+        self, material: Material, form: ExportFormat, portfolio: Portfolio | None = None
+    ) -> bytes:
+        """The bytes of the file. A portfolio is a document: `bad_request` for other forms."""
+        if form in DOCUMENTS:
+            return self._document(_composed(material, portfolio), form)
+        if portfolio is not None:
             raise ServiceError("bad_request", data={"field": "format"})
-        return DOCUMENTS[form](compose_portfolio(material, portfolio))
-    if form in DOCUMENTS:
-        return DOCUMENTS[form](compose(material))
-    return MATERIALS[form](material)
+        return MATERIALS[form](material)
+
+    def _document(self, document: Document, form: ExportFormat) -> bytes:
+        return (
+            markdown(document) if form == "markdown" else paper(document, lettering(self._folders))
+        )
+
+
+def _composed(material: Material, portfolio: Portfolio | None) -> Document:
+    return compose(material) if portfolio is None else compose_portfolio(material, portfolio)

@@ -17,13 +17,19 @@ from server.history.export.material import Line, Material, Session
 from server.history.export.portfolio import Portfolio
 from server.history.export.rules import rules_of
 from server.kernel.errors import ServiceError
+from server.press.lettering import lettering
 from server.press.markdown import markdown
 from server.press.paper import paper
-from server.press.press import DOCUMENTS, MATERIALS, press
+from server.press.press import DOCUMENTS, MATERIALS, Press
 from server.press.sheet import HEAD
 from server.protocol.bodies.takeout import ExportFormat
 from server.web.exports import MEDIA_TYPES
 from tests.unit.export.material import FIRST, MATERIAL, MINE, THEIRS
+
+OWN = lettering(())
+"""The fonts that every machine has."""
+
+press = Press(())
 
 HOSTILE = (
     *("# not a title", "* no list", "1. nor this", "> nor a quote", "| no | table |"),
@@ -102,14 +108,14 @@ def test_a_pdf_is_made_of_every_kind_of_block() -> None:
         Items(("g", "h")),
         Grid(("i", "j"), (("k", "l"),)),
     )
-    assert paper(Document("Title", ("fact",), "en", blocks)).startswith(b"%PDF-")
+    assert paper(Document("Title", ("fact",), "en", blocks), OWN).startswith(b"%PDF-")
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_what_people_write_stays_text_on_paper(text: str) -> None:
     blocks = (Heading(1, text), Sentence(text), Words(text, text), Items((text,)))
     grid = Grid((text, text), ((text, text),))
-    assert paper(Document(text, (text,), "en", (*blocks, grid))).startswith(b"%PDF-")
+    assert paper(Document(text, (text,), "en", (*blocks, grid)), OWN).startswith(b"%PDF-")
 
 
 @settings(deadline=None, max_examples=60)
