@@ -118,7 +118,7 @@ def _default(field: inspect.Field) -> str | None:
         return None
     if field.default_factory is not msgspec.NODEFAULT:
         return "empty"
-    if field.default is msgspec.UNSET:
+    if field.default in (msgspec.UNSET, msgspec.NODEFAULT):  # msgspec tells UNSET as no default
         return "unchanged"
     return _said(field.default)
 

@@ -25,6 +25,10 @@ def test_the_reference_is_written_from_the_types() -> None:
     assert (ROOT / "docs" / "reference.md").read_text() == reference()
 
 
+def test_every_default_is_said_in_words() -> None:
+    assert [each for each in ("NODEFAULT", "UNSET", "Factory") if each in reference()] == []
+
+
 def test_every_code_has_its_advice_and_every_request_its_refusals() -> None:
     assert ADVICE.keys() == ERRORS.keys()
     assert ERRORS.keys() >= TEMPORARY
