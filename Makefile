@@ -28,16 +28,17 @@ check: ready-to-test ## lint, formats, types and boundaries of the server and th
 	npm --prefix client_demo run check
 
 unit: ready-to-test ## pure decisions and folds
-	$(PYTEST) tests/unit --session-timeout=240
+	$(PYTEST) tests/unit --session-timeout=600
 
 contracts: ready-to-test ## every implementation of a port against its one suite
-	$(PYTEST) tests/contracts --session-timeout=300
+	$(PYTEST) tests/contracts --session-timeout=600
 
 integration: ready-to-test ## real sockets, SQLite, SMTP and coturn
-	$(PYTEST) tests/integration $(BESIDE) --session-timeout=900
+	$(PYTEST) tests/integration $(BESIDE) --session-timeout=1500
 
 e2e: ready-to-test ## people in real browsers; pictures land in screenshots/
-	scripts/own-network $(PYTEST) tests/e2e $(BESIDE) --session-timeout=900
+	scripts/own-network $(PYTEST) tests/e2e -m "not calls" $(BESIDE) --session-timeout=1200
+	scripts/own-network $(PYTEST) tests/e2e -m calls --session-timeout=1200
 
 bench: ready-to-test ## measure and compare with the goals (NAMES="fanout idle" runs only those)
 	$(VENV) -m bench $(NAMES)

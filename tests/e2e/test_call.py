@@ -9,6 +9,8 @@ from tests.support.browser import picture
 from tests.support.seat import Seat
 from tests.support.service import ServiceProcess
 
+pytestmark = pytest.mark.calls
+
 
 @dataclass
 class Talk:

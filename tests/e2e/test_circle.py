@@ -1,11 +1,14 @@
 """The door of a circle, who may come in, and four people in one call."""
 
+import pytest
 from playwright.async_api import Browser, Page, WebSocket, expect
 
 from tests.support.browser import picture, window
 from tests.support.seat import Seat
 from tests.support.service import ServiceProcess
 from tests.support.visitors import Visitor
+
+pytestmark = pytest.mark.calls
 
 NAMES = ("Samira Haddad", "Noor Rahman", "Jonas Weber", "Lucía Ortega")
 

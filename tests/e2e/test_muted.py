@@ -2,10 +2,13 @@
 
 from collections.abc import Awaitable, Callable
 
+import pytest
 from playwright.async_api import Browser, expect
 
 from tests.support.seat import Seat
 from tests.support.service import ServiceProcess
+
+pytestmark = pytest.mark.calls
 
 STAGE = "document.querySelector('#stage').focus()"
 

@@ -7,6 +7,8 @@ from tests.support.distance import Distances
 from tests.support.network import Machine
 from tests.support.seat import Seat
 
+pytestmark = pytest.mark.calls
+
 
 class Trip:
     """Tomas beside the service, and Amara at a machine of her own whose network changes."""

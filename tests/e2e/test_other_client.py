@@ -5,6 +5,7 @@ import math
 import struct
 from typing import Any
 
+import pytest
 from aiortc import (
     RTCBundlePolicy,
     RTCConfiguration,
@@ -21,6 +22,8 @@ from tests.support.cids import new_cid
 from tests.support.peer import Peer
 from tests.support.seat import Seat
 from tests.support.service import ServiceProcess
+
+pytestmark = pytest.mark.calls
 
 TONE = b"".join(struct.pack("<h", int(12_000 * math.sin(math.tau * at / 20))) for at in range(160))
 """20 ms of 400 Hz at 8,000 samples a second, 16 bits each."""

@@ -6,6 +6,8 @@ from playwright.async_api import Browser
 from tests.support.rejoin import rejoin
 from tests.support.service import ServiceProcess
 
+pytestmark = pytest.mark.calls
+
 
 @pytest.mark.parametrize(("people", "rounds"), [(2, 3), (3, 2)])
 async def test_all_who_join_and_reload_at_once_meet(

@@ -14,6 +14,8 @@ from tests.support.seat import Way
 from tests.support.service import ServiceProcess
 from tests.support.visitors import Visitor
 
+pytestmark = pytest.mark.calls
+
 TWO_HOURS = 7_200_000
 
 

@@ -177,6 +177,6 @@ async def test_what_one_wrote_on_the_board_is_deleted_for_good_after_a_moment_to
         if act is not None:
             await amara.get_by_role("button", name=act).click()
             await expect(amara.get_by_role("checkbox", name=COUNTS)).to_be_visible()
-    await expect(tomas.get_by_role("checkbox", name=COUNTS)).to_have_count(0, timeout=15_000)
+    await expect(tomas.get_by_role("checkbox", name=COUNTS)).to_have_count(0)
     await expect(amara.get_by_text("Deleting this point.")).to_have_count(0)
     await expect(amara.get_by_role("checkbox", name=YES)).to_be_visible()

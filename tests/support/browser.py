@@ -28,7 +28,9 @@ FLAGS = (
     "--allow-loopback-in-peer-connection",
 )
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
+"""How long a page may take on the slowest machine; who waits so long waits for nothing else."""
+
 expect.set_options(timeout=PATIENCE_MS)
 
 DESKTOP = (1280, 800)

@@ -24,7 +24,7 @@ from server.protocol.messages.vocabulary import PUSHES, REPLY_OF
 from server.protocol.refusals import refusals_of
 from tests.support.cids import new_cid
 
-PATIENCE = 10.0
+PATIENCE = 30.0
 M = TypeVar("M", bound=Message)
 
 

@@ -7,7 +7,8 @@ import { reachOf, type Reach } from './reach';
 const MOST_PAGES = 20;
 /** So many lines on the screen are enough for one jump, too. */
 const MOST_EVENTS = 4_000;
-const LIT_MS = 2_500;
+/** What shows that its reader has found the message: until then it stays lit. */
+const MOVES = ['pointerdown', 'keydown', 'wheel'] as const;
 
 export interface Jump {
   /** The message that was jumped to, while it is lit. */
@@ -28,8 +29,9 @@ export function useJump(room: Room, log: RefObject<HTMLElement | null>): Jump {
     const message = log.current?.querySelector<HTMLElement>(`[data-seq="${found.seq}"]`);
     if (found.focus) message?.focus({ preventScroll: true });
     message?.scrollIntoView({ block: 'center' });
-    const timer = setTimeout(() => setFound(null), LIT_MS);
-    return () => clearTimeout(timer);
+    const moved = () => setFound(null);
+    for (const move of MOVES) window.addEventListener(move, moved, { passive: true });
+    return () => { for (const move of MOVES) window.removeEventListener(move, moved); };
   }, [found, log]);
   const to = async (seq: number, focus = false) => {
     setWord('looking');
