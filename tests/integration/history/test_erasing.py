@@ -61,6 +61,8 @@ class Scene:
     peers: tuple[Peer, Peer]
     since: int = 0
     words: list[str] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
+    """Words that an edit took away again, which is no session's any more."""
     seqs: list[int] = field(default_factory=list)
 
     def plant(self) -> str:
@@ -77,7 +79,8 @@ async def _say(scene: Scene, peer: Peer, _: Visitor) -> None:
 
 
 async def _edit(scene: Scene, peer: Peer, _: Visitor) -> None:
-    ack = await peer.say(scene.pair.room, f"first {scene.plant()}")
+    scene.replaced.append(word())
+    ack = await peer.say(scene.pair.room, f"first {scene.replaced[-1]}")
     edit = MsgEdit(cid=new_cid(), target=ack.seq, text=f"second {scene.plant()}")
     await peer.ask(edit, scene.pair.room)
 
@@ -272,11 +275,12 @@ def test_no_byte_of_an_erased_episode_is_left_and_the_others_are_whole(
             assert (first.erased, first.missing) == (False, (pair.mentee.person,))
             assert (await erase(pair.mentee, episode)).erased
             await settle(home)
-            assert found_in(folder, scene.words) == {}
+            replaced = before.replaced + scene.replaced + after.replaced
+            assert found_in(folder, scene.words + replaced) == {}
             assert await rows_about(home, episode) == {}
             assert (await host.who.browser.get(host.path)).status_code in {404, 410}
             assert DIARY in (await pair.mentee.browser.get(f"/rooms/{pair.room}/shared")).text
-            return scene.words, before.words + after.words
+            return scene.words + replaced, before.words + after.words
 
     gone, kept = asyncio.run(play())
     assert found_in(folder, gone) == {}
