@@ -4,7 +4,7 @@ A frame is the envelope `{t, id?, room?, seq?, ep?, d}`; msgpack travels in bina
 text frames, and both carry the same names.
 """
 
-import json
+import re
 from collections.abc import Mapping
 from enum import Enum
 from typing import Annotated, Any, Final, Union
@@ -102,6 +102,11 @@ _BOUNDS: Final[dict[str, Any]] = {
     "max_map_len": LIMITS.elements,
 }
 """What msgpack is read within."""
+
+_JSON_TOKENS: Final = re.compile(
+    r'"id"\s*+:\s*+(?P<id>0|[1-9]\d{0,15}+)(?=\s*+[,}])|"(?:[^"\\]|\\.?)*+"?|[\[\]{}]', re.DOTALL
+)
+"""An id with its number, any other text, a bracket. Never reads a sign twice."""
 
 _SMALL: Final = range(0x80, 0xA0)
 """The first bytes of msgpack's maps and lists of up to 15 members."""
@@ -219,22 +224,42 @@ def parse(frame: bytes | str, encoding: Encoding) -> object:
 
 
 def _readable_id(frame: bytes | str, encoding: Encoding) -> int | None:
-    """The id of a frame whose form is right and whose texts are no Unicode, if it has one."""
+    """The id of a frame that cannot be decoded: cut short, too deep, too long, or no Unicode.
+
+    Reads the envelope alone and skips what hangs in it, as far as its form is right.
+    """
     try:
-        if encoding is Encoding.JSON:
-            tree = json.loads(frame)
-        else:
-            tree = msgpack.unpackb(frame, unicode_errors="replace", **_BOUNDS)
-        return _request_id(tree["id"])
-    except (
-        ValueError,
-        RecursionError,
-        LookupError,
-        TypeError,
-        ServiceError,
-        msgpack.UnpackException,
-    ):
+        if encoding is Encoding.MSGPACK:
+            return _request_id(_id_in_msgpack(frame))
+        return _request_id(_id_in_json(frame))
+    except ServiceError:
         return None
+
+
+def _id_in_msgpack(frame: bytes | str) -> object:
+    reader = msgpack.Unpacker(unicode_errors="replace", max_ext_len=0)
+    found: object = None
+    try:
+        reader.feed(frame)
+        for _ in range(reader.read_map_header()):
+            if reader.unpack() == "id":
+                found = reader.unpack()
+            else:
+                reader.skip()
+    except (ValueError, TypeError, RecursionError, msgpack.UnpackException):
+        return found
+    return found
+
+
+def _id_in_json(frame: bytes | str) -> object:
+    text = frame if isinstance(frame, str) else frame.decode(errors="replace")
+    depth, found = 0, None
+    for token in _JSON_TOKENS.finditer(text if text.lstrip().startswith("{") else ""):
+        first = token[0][0]
+        depth += (first in "{[") - (first in "}]")
+        if depth == 1 and token["id"] is not None:
+            found = int(token["id"])
+    return found
 
 
 def _request_id(value: object) -> int | None:

@@ -1,6 +1,9 @@
 """The OpenAPI document is true: generated requests, fitting and not, get the answers it names."""
 
 import asyncio
+import re
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -36,6 +39,62 @@ async def test_the_document_stands_where_it_says_and_knows_every_row(home: House
         document = (await client.get("/openapi.json")).json()
     assert document["openapi"] == "3.1.0"
     assert {f"{API}/me", f"{API}/rooms/{{room}}", f"{API}/auth/sign-in"} <= document["paths"].keys()
+
+
+async def test_the_page_lists_every_row_and_no_other(home: House) -> None:
+    async with httpx.AsyncClient(base_url=home.address) as client:
+        document = (await client.get("/openapi.json")).json()
+    rows = {
+        (method.upper(), *_shape(path.removeprefix(API), one)): _names(one)
+        for path, item in document["paths"].items()
+        for method, one in item.items()
+    }
+    page = dict(_listed())
+    assert page.pop(("GET", "/demo/outbox", ())), "in the demo alone"
+    assert sorted(page) == sorted(rows)
+    unnamed = {row: names - page[row] for row, names in rows.items() if names - page[row]}
+    assert unnamed == {}, "a type of the body or of the answer"
+
+
+PAGE = Path(__file__).parents[3] / "docs" / "http.md"
+Row = tuple[str, str, tuple[str, ...]]
+
+
+def _listed() -> Iterable[tuple[Row, frozenset[str]]]:
+    """The rows in the page, with the words of their lines.
+
+    A method alone has the path beside it; `…/x` stands in the place of the last part.
+    """
+    for line in PAGE.read_text().splitlines():
+        if line.startswith(("| `GET", "| `POST", "| `PUT", "| `PATCH", "| `DELETE")):
+            first, rest = line.replace("\\|", ",")[1:].split("|", 1)
+            words = frozenset(re.findall(r"\w+", rest))
+            yield from ((row, words) for row in _routes(re.findall(r"`([^`]+)`", first)))
+
+
+def _routes(said: list[str]) -> Iterable[Row]:
+    method = path = ""
+    for each in said:
+        method = each.split(" ")[0] if each[0] != "…" else method
+        given = each.rpartition(" ")[2] if "/" in each else path
+        given = given or next(one for one in said if "/" in one).partition(" ")[2]
+        path = given.replace("…", path.rpartition("/")[0])
+        bare, _, query = path.partition("?")
+        asked = (one.partition("=")[0] for one in query.split("&") if one)
+        yield method, re.sub(r"{\w+}", "{}", bare), tuple(sorted(asked))
+
+
+def _names(one: dict[str, Any]) -> frozenset[str]:
+    """The types of the body and of the answer."""
+    content = [one.get("requestBody", {}).get("content", {})]
+    content += [each.get("content", {}) for code, each in one["responses"].items() if code < "300"]
+    schemas = (each.get("application/json", {}).get("schema", {}) for each in content)
+    return frozenset(each["$ref"].rpartition("/")[2] for each in schemas if "$ref" in each)
+
+
+def _shape(path: str, one: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
+    asked = (each["name"] for each in one.get("parameters", []) if each["in"] == "query")
+    return re.sub(r"{\w+}", "{}", path), tuple(sorted(asked))
 
 
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import msgpack
 import pytest
@@ -131,6 +132,74 @@ def test_a_refusal_names_the_request_it_refuses() -> None:
     with pytest.raises(FrameError) as refused:
         decode(b'{"t":"msg.send","id":7,"d":{}}', Encoding.JSON)
     assert refused.value.request_id == 7
+
+
+SAID = {"t": "msg.send", "id": 7, "room": "r_x", "d": {"cid": CID, "text": 'a "id": 9, \\" b'}}
+AFTER = {"t": "msg.send", "d": {"id": 9, "text": "x"}, "id": 7}
+
+
+def packed(tree: object, encoding: Encoding) -> bytes | str:
+    return json.dumps(tree) if encoding is Encoding.JSON else msgpack.packb(tree)
+
+
+def refused_id(frame: bytes | str, encoding: Encoding) -> int | None:
+    with pytest.raises(FrameError) as refused:
+        decode(frame, encoding)
+    return refused.value.request_id
+
+
+@pytest.mark.parametrize("encoding", Encoding)
+def test_a_frame_cut_anywhere_is_answered_by_its_id_once_that_was_read(encoding: Encoding) -> None:
+    whole = packed(SAID, encoding)
+    ids = [refused_id(whole[:length], encoding) for length in range(1, len(whole))]
+    assert set(ids) == {None, 7}
+    assert ids == sorted(ids, key=lambda found: found is not None)
+    assert ids.index(7) < len(whole) // 3
+
+
+@pytest.mark.parametrize("encoding", Encoding)
+@pytest.mark.parametrize("frame", [SAID, AFTER], ids=["before", "after"])
+@pytest.mark.parametrize(
+    "much",
+    [
+        pytest.param(nested(17), id="too deep"),
+        pytest.param(nested(900), id="far too deep"),
+        pytest.param([0] * 4096, id="too many elements"),
+        pytest.param({str(number): 0 for number in range(4097)}, id="too many keys"),
+    ],
+)
+def test_a_frame_of_too_much_is_answered_by_its_id(
+    much: object, frame: dict[str, Any], encoding: Encoding
+) -> None:
+    tree = {key: {"x": much} if key == "d" else value for key, value in frame.items()}
+    assert refused_id(packed(tree, encoding), encoding) == 7
+
+
+def test_what_is_deeper_than_any_parser_reads_is_answered_by_its_id() -> None:
+    assert refused_id('{"t":"pong","id":7,"d":' + "[" * 60_000, Encoding.JSON) == 7
+    assert refused_id(b"\x83\xa1t\xa4pong\xa2id\x07\xa1d" + b"\x91" * 60_000, Encoding.MSGPACK) == 7
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        '["id":7,',
+        '{"x":{"id":7,',
+        '{"t":"id","d":7,',
+        '{"id":7',
+        '{"id":-7,',
+        '{"id":"7",',
+        '{"id":7.5,',
+    ],
+)
+def test_no_other_number_is_taken_for_the_id(frame: str) -> None:
+    assert refused_id(frame, Encoding.JSON) is None
+
+
+@pytest.mark.parametrize("sign", ['"', '\\"', "\\", '"id":', "{", " "])
+def test_looking_for_the_id_takes_no_longer_than_reading(sign: str) -> None:
+    """Each sign is read once, or the tests would not end."""
+    assert refused_id('{"d":"' + sign * (65_000 // len(sign)), Encoding.JSON) is None
 
 
 def test_a_frame_over_the_limit_is_refused_before_it_is_read() -> None:
