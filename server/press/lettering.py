@@ -15,6 +15,7 @@ import msgspec
 import typst
 
 from server.history.export.scripts import SCRIPTS
+from server.protocol.bodies.takeout import ScriptId
 
 USUAL: Final = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
 
@@ -78,8 +79,8 @@ class Lettering:
             return frozenset(_refused(refused.diagnostic)) & frozenset(signs)
         return frozenset()
 
-    def unshown(self) -> tuple[str, ...]:
-        """The ids of the scripts (server/history/export/scripts.py) that PDFs cannot show."""
+    def unshown(self) -> tuple[ScriptId, ...]:
+        """The scripts (server/history/export/scripts.py) that PDFs cannot show."""
         missing = self.missing("".join(script.sample for script in SCRIPTS.values()))
         return tuple(id_ for id_, one in SCRIPTS.items() if missing & set(one.sample))
 

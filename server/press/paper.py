@@ -12,7 +12,8 @@ import msgspec
 import typst
 
 from server.history.export.document import Block, Document
-from server.history.export.scripts import told
+from server.history.export.ports import Pressed
+from server.history.export.scripts import scripts_of, told
 from server.history.export.words import words_of
 from server.press.lettering import INSTEAD, Lettering
 
@@ -26,7 +27,7 @@ KINDS: Final[dict[str, str]] = {
 """Type of block -> what the template calls it."""
 
 
-def paper(document: Document, lettering: Lettering) -> bytes:
+def paper(document: Document, lettering: Lettering) -> Pressed:
     """A PDF, A4. Takes about 0.1 s and some milliseconds a page; call it off the event loop.
 
     It says itself, below its title, which signs no font of this machine has.
@@ -44,7 +45,7 @@ def paper(document: Document, lettering: Lettering) -> bytes:
             "fonts": msgspec.json.encode(lettering.order(text)).decode(),
         },
     )
-    return made
+    return Pressed(made, scripts_of(missing))
 
 
 def _notice(missing: frozenset[str], language: str) -> str:

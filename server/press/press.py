@@ -8,6 +8,7 @@ from server.history.export.compose import compose
 from server.history.export.document import Document
 from server.history.export.material import Material
 from server.history.export.portfolio import Portfolio, compose_portfolio
+from server.history.export.ports import Pressed
 from server.kernel.errors import ServiceError
 from server.press.calendar import calendar
 from server.press.data import data
@@ -15,7 +16,7 @@ from server.press.lettering import lettering
 from server.press.markdown import markdown
 from server.press.paper import paper
 from server.press.sheet import sheet
-from server.protocol.bodies.takeout import ExportFormat
+from server.protocol.bodies.takeout import ExportFormat, ScriptId
 
 DOCUMENTS: Final[frozenset[ExportFormat]] = frozenset({"pdf", "markdown"})
 
@@ -34,18 +35,22 @@ class Press:
 
     def __call__(
         self, material: Material, form: ExportFormat, portfolio: Portfolio | None = None
-    ) -> bytes:
+    ) -> Pressed:
         """The bytes of the file. A portfolio is a document: `bad_request` for other forms."""
         if form in DOCUMENTS:
             return self._document(_composed(material, portfolio), form)
         if portfolio is not None:
             raise ServiceError("bad_request", data={"field": "format"})
-        return MATERIALS[form](material)
+        return Pressed(MATERIALS[form](material))
 
-    def _document(self, document: Document, form: ExportFormat) -> bytes:
-        return (
-            markdown(document) if form == "markdown" else paper(document, lettering(self._folders))
-        )
+    def unshown(self) -> tuple[ScriptId, ...]:
+        """The scripts that PDFs made now cannot show."""
+        return lettering(self._folders).unshown()
+
+    def _document(self, document: Document, form: ExportFormat) -> Pressed:
+        if form == "markdown":
+            return Pressed(markdown(document))
+        return paper(document, lettering(self._folders))
 
 
 def _composed(material: Material, portfolio: Portfolio | None) -> Document:

@@ -29,6 +29,7 @@ _FIELDS: Final = (
     exports.c.total,
     exports.c.size,
     exports.c.name,
+    exports.c.unshown,
 )
 """In the order of StoredJob's fields."""
 
@@ -97,6 +98,7 @@ class StoredExports:
         sealed = self._vault.seal(job.person, _place(job.id), content)
         self._path(job.id).write_bytes(sealed)
         values = {"state": job.state, "total": job.total, "size": job.size, "name": job.name}
+        values |= {"unshown": _json(job.unshown)}
         connection.execute(update(exports).where(*mine).values(values))
 
     def _open(self, job: StoredJob) -> bytes | None:
@@ -130,6 +132,7 @@ def _jobs(query: Select[tuple[object, ...]], connection: Connection) -> list[Sto
 def _job(row: Row[tuple[object, ...]]) -> StoredJob | None:
     values = dict(zip(StoredJob.__dataclass_fields__, row, strict=True))
     try:
+        values["unshown"] = msgspec.json.decode(str(values["unshown"]))
         values["choice"] = msgspec.json.decode(str(values["choice"]), type=ExportChoice)
         return msgspec.convert(values, StoredJob)
     except DAMAGED:
@@ -150,9 +153,14 @@ def _add(job: StoredJob, cid: str, digest: str, most: int, connection: Connectio
     if connection.execute(count).scalar_one() >= most:
         raise ServiceError("quota_exceeded", data={"most": most})
     row = {column.name: getattr(job, column.name) for column in _FIELDS}
-    row |= {"choice": msgspec.json.encode(job.choice).decode(), "cid": cid, "digest": digest}
+    row |= {"choice": _json(job.choice), "unshown": _json(job.unshown)}
+    row |= {"cid": cid, "digest": digest}
     connection.execute(insert(exports).values(row))
     return job
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
 
 
 def _hold(job: str, episodes: Iterable[str], connection: Connection) -> None:

@@ -1397,6 +1397,7 @@ export interface ExportPreview {
   readonly first_at: number | null;
   readonly last_at: number | null;
   readonly meetings: readonly (ExportMeeting)[];
+  readonly unshown: readonly ("arabic" | "armenian" | "bengali" | "chinese" | "devanagari" | "emoji" | "ethiopic" | "georgian" | "hebrew" | "japanese" | "korean" | "other" | "tamil" | "thai")[];
 }
 export interface ExportJob {
   readonly id: string;
@@ -1408,6 +1409,7 @@ export interface ExportJob {
   readonly expires_at: number;
   readonly size: number | null;
   readonly name: string;
+  readonly unshown: readonly ("arabic" | "armenian" | "bengali" | "chinese" | "devanagari" | "emoji" | "ethiopic" | "georgian" | "hebrew" | "japanese" | "korean" | "other" | "tamil" | "thai")[];
 }
 export interface ExportJobs {
   readonly exports: readonly (ExportJob)[];

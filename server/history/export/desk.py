@@ -132,6 +132,7 @@ class Desk:
             first_at=meetings[0].started_at if meetings else None,
             last_at=meetings[-1].started_at if meetings else None,
             meetings=tuple(_listed(one) for one in reversed(meetings[-MOST_LISTED:])),
+            unshown=await self._workshop.unshown(),
         )
 
     async def rules(self, person: str) -> tuple[PortfolioRules, ...]:
@@ -179,6 +180,7 @@ class Desk:
             expires_at=job.expires_at,
             size=job.size,
             name=job.name,
+            unshown=job.unshown,
         )
 
 

@@ -1,6 +1,6 @@
 """What exports need from outside, and what each port must guarantee."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -13,6 +13,7 @@ from server.protocol.bodies.takeout import (
     ExportFormat,
     ExportPart,
     ExportState,
+    ScriptId,
 )
 
 
@@ -67,6 +68,7 @@ class StoredJob:
     total: int = 0
     size: int | None = None
     name: str = ""
+    unshown: tuple[ScriptId, ...] = ()
 
 
 class JobBook(Protocol):
@@ -146,5 +148,23 @@ class SignatureBook(Protocol):
     async def remove(self, statement: str) -> None: ...
 
 
-Press = Callable[[Material, ExportFormat, Portfolio | None], bytes]
-"""Makes the file; slow, so it is called off the event loop."""
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A file, and the scripts of which it cannot show signs."""
+
+    content: bytes
+    unshown: tuple[ScriptId, ...] = ()
+
+
+class Press(Protocol):
+    """Makes files; slow, so it is called off the event loop."""
+
+    def __call__(
+        self, material: Material, form: ExportFormat, portfolio: Portfolio | None = None
+    ) -> Pressed:
+        """Raises `bad_request` for a portfolio in a form that is no document."""
+        ...
+
+    def unshown(self) -> tuple[ScriptId, ...]:
+        """The scripts that PDFs made now cannot show."""
+        ...

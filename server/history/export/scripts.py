@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from server.history.export.words import words_of
+from server.protocol.bodies.takeout import ScriptId
 
 NAMED: Final = 8
 """Signs of one script that are named by their number."""
@@ -19,7 +20,7 @@ class Script:
     begins: tuple[str, ...]
 
 
-SCRIPTS: Final = {
+SCRIPTS: Final[dict[ScriptId, Script]] = {
     "chinese": Script("北京语", ("CJK",)),
     "japanese": Script("かなカナ東", ("HIRAGANA", "KATAKANA")),
     "korean": Script("한국어", ("HANGUL",)),
@@ -39,20 +40,25 @@ SCRIPTS: Final = {
 
 def told(signs: Iterable[str], language: str) -> str:
     """`Chinese (U+5317, U+4EAC), emoji (U+1F642)`, in `language`; 8 signs of each at most."""
-    groups: dict[str, list[str]] = {}
+    groups: dict[ScriptId, list[str]] = {}
     for sign in sorted(signs):
         groups.setdefault(_script(sign), []).append(f"U+{ord(sign):04X}")
     words = words_of(language)
     return ", ".join(f"{words[f'script_{id_}']} ({_some(codes)})" for id_, codes in groups.items())
 
 
-def named(scripts: Iterable[str], language: str) -> str:
+def scripts_of(signs: Iterable[str]) -> tuple[ScriptId, ...]:
+    """Their scripts, each once."""
+    return tuple(dict.fromkeys(_script(sign) for sign in sorted(signs)))
+
+
+def named(scripts: Iterable[ScriptId], language: str) -> str:
     """The names of scripts, in `language`."""
     words = words_of(language)
     return ", ".join(words[f"script_{id_}"] for id_ in scripts)
 
 
-def _script(sign: str) -> str:
+def _script(sign: str) -> ScriptId:
     name = unicodedata.name(sign, "")
     for id_, script in SCRIPTS.items():
         if name.startswith(script.begins):

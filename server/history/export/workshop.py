@@ -16,6 +16,7 @@ from server.history.export.ports import JobBook, Library, Press, StoredJob
 from server.history.export.wording import Wording
 from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
+from server.protocol.bodies.takeout import ScriptId
 from server.runtime.jobs import RefusedForGoodError
 from server.runtime.runner import Jobs
 
@@ -75,6 +76,10 @@ class Workshop:
         """Returns when nothing is under way."""
         await self._jobs.settled("exports.make", "exports.remove")
 
+    async def unshown(self) -> tuple[ScriptId, ...]:
+        """The scripts that PDFs made now cannot show."""
+        return await asyncio.to_thread(self._press.unshown)
+
     async def _make(self, job: StoredJob) -> None:
         """Whatever goes wrong, its owner has to see that it failed; the runner tells why."""
         try:
@@ -98,12 +103,13 @@ class Workshop:
         material = await self._material(job)
         owner = await self._library.owner(job.person)
         portfolio = await self._portfolios.of(owner, job.choice.portfolio)
-        content = await asyncio.to_thread(self._press, material, job.format, portfolio)
+        made = await asyncio.to_thread(self._press, material, job.format, portfolio)
+        content = made.content
         if len(content) > LARGEST:
             raise ServiceError("too_large", data={"limit": LARGEST})
         sessions = material.sessions
         done = replace(job, state="done", total=len(sessions), size=len(content))
-        done = replace(done, name=_name(material, job))
+        done = replace(done, name=_name(material, job), unshown=made.unshown)
         await self._book.finish(done, content)
 
     async def _material(self, job: StoredJob) -> Material:

@@ -14,6 +14,22 @@ ExportPart = Literal[
     "notes", "agenda", "actions", "chat", "amendments", "marks", "reflections", "diary"
 ]
 ExportState = Literal["queued", "running", "done", "failed", "cancelled"]
+ScriptId = Literal[
+    "chinese",
+    "japanese",
+    "korean",
+    "thai",
+    "arabic",
+    "hebrew",
+    "devanagari",
+    "bengali",
+    "tamil",
+    "ethiopic",
+    "georgian",
+    "armenian",
+    "emoji",
+    "other",
+]
 RulesId = Annotated[str, Meta(pattern=r"^[a-z_]{2,40}$")]
 EpisodeId = Annotated[str, Meta(min_length=3, max_length=64, extra=OPAQUE)]
 
@@ -69,7 +85,8 @@ class ExportMeeting(Out, frozen=True, kw_only=True):
 class ExportPreview(Out, frozen=True, kw_only=True):
     """What a choice holds now. `present_ms` is the owner's own time in these episodes.
 
-    `meetings` are the newest 200 of them, newest first.
+    `meetings` are the newest 200 of them, newest first. `unshown` are the scripts that a PDF of
+    this service cannot show, whatever the choice; the other forms hold all of them.
     """
 
     episodes: int
@@ -77,10 +94,14 @@ class ExportPreview(Out, frozen=True, kw_only=True):
     first_at: int | None
     last_at: int | None
     meetings: tuple[ExportMeeting, ...]
+    unshown: tuple[ScriptId, ...] = ()
 
 
 class ExportJob(Out, frozen=True, kw_only=True):
-    """An export on its way or ready. `done` of `total` episodes are gathered; `size` in bytes."""
+    """An export on its way or ready. `done` of `total` episodes are gathered; `size` in bytes.
+
+    `unshown` are the scripts of which signs stand as ▯ in a PDF that is ready; it says which.
+    """
 
     id: str
     format: ExportFormat
@@ -91,6 +112,7 @@ class ExportJob(Out, frozen=True, kw_only=True):
     expires_at: int
     size: int | None = None
     name: str = ""
+    unshown: tuple[ScriptId, ...] = ()
 
 
 class ExportJobs(Out, frozen=True, kw_only=True):

@@ -21,11 +21,14 @@ exports: Final = Table(
     Column("total", Integer, nullable=False),
     Column("size", BigInteger),
     Column("name", Text, nullable=False),
+    Column("unshown", Text, nullable=False, server_default="[]"),
     Index("uq_exports_cid", "person", "cid", unique=True),
     Index("ix_exports_expires_at", "expires_at"),
     sqlite_with_rowid=False,
 )
-"""`choice` as JSON: ids, times and names of parts, no content. The file lies sealed on the disk."""
+"""`choice` as JSON: ids, times and names of parts, no content. The file lies sealed on the disk.
+
+`unshown`: the scripts its PDF has no font for, as JSON."""
 
 export_episodes: Final = Table(
     "export_episodes",

@@ -22,6 +22,7 @@ from server.press.markdown import plain
 from server.press.paper import paper
 from server.press.press import Press
 from server.press.sheet import sheet, text_of
+from server.protocol.bodies.takeout import ExportFormat
 from tests.unit.export.material import FIRST, MATERIAL
 
 WORDS: Final = (
@@ -94,7 +95,7 @@ def from_calendar(made: bytes) -> str:
     return str(event["description"])
 
 
-FORMS: Final[dict[str, Callable[[bytes], str]]] = {
+FORMS: Final[dict[ExportFormat, Callable[[bytes], str]]] = {
     "pdf": from_pdf,
     "markdown": from_markdown,
     "csv": from_sheet,
@@ -104,8 +105,8 @@ FORMS: Final[dict[str, Callable[[bytes], str]]] = {
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_words_of_every_script_come_back_from_every_form(form: str) -> None:
-    text = FORMS[form](Press(USUAL)(_planted(), form))  # type: ignore[arg-type]
+def test_words_of_every_script_come_back_from_every_form(form: ExportFormat) -> None:
+    text = FORMS[form](Press(USUAL)(_planted(), form).content)
     assert [word for word in WORDS if word not in text] == []
     if form in ("pdf", "markdown"):
         assert "1 November 2026" in text
@@ -117,21 +118,19 @@ def test_this_machine_shows_every_script_with_the_fonts_that_tests_ask_for() -> 
 
 def test_a_pdf_says_which_signs_it_has_no_font_for() -> None:
     own = lettering(())
-    told = from_pdf(paper(Document("Łódź", (), "en", (Words("北京 and 한 and 🙂"),)), own))
+    told = from_pdf(paper(Document("Łódź", (), "en", (Words("北京 and 한 and 🙂"),)), own).content)
     assert "no font for 4 signs" in told
     for said in ("Chinese (U+4EAC, U+5317)", "Korean (U+D55C)", "emoji (U+1F642)"):
         assert said in " ".join(told.split())
     assert f"{INSTEAD}{INSTEAD} and {INSTEAD} and {INSTEAD}" in told
     assert {"chinese", "japanese", "korean", "thai", "emoji"} <= set(own.unshown())
-    french = from_pdf(paper(Document("t", (), "fr", (Words("ไทย"),)), own))
+    french = from_pdf(paper(Document("t", (), "fr", (Words("ไทย"),)), own).content)
     assert "thaï (U+0E17" in french
 
 
 def test_a_pdf_that_shows_everything_says_nothing_of_fonts() -> None:
-    told = from_pdf(
-        paper(Document("Łódź", (), "en", (Words("œuvre, Ελλάδα, Кириллица"),)), lettering(()))
-    )
-    assert "font" not in told
+    shown = Document("Łódź", (), "en", (Words("œuvre, Ελλάδα, Кириллица"),))
+    assert "font" not in from_pdf(paper(shown, lettering(())).content)
 
 
 def test_what_is_before_the_first_looked_for_sign_is_in_the_fonts_of_typst() -> None:
@@ -140,7 +139,7 @@ def test_what_is_before_the_first_looked_for_sign_is_in_the_fonts_of_typst() -> 
         c for c in map(chr, range(0x20, 0x250)) if unicodedata.category(c)[0] not in "CZ"
     )
     blocks = tuple(Words(every[at : at + 40]) for at in range(0, len(every), 40))
-    told = from_pdf(paper(Document("t", (), "en", blocks), lettering(())))
+    told = from_pdf(paper(Document("t", (), "en", blocks), lettering(())).content)
     assert [sign for sign in every if sign not in told] == []
 
 
@@ -155,7 +154,7 @@ def test_what_is_wider_than_the_line_breaks_inside_the_page(word: str) -> None:
         Items((word,)),
         Grid(("a", "b"), (("c", word), (word, "d"))),
     )
-    made = paper(Document(word, (word,), "en", blocks), lettering(()))
+    made = paper(Document(word, (word,), "en", blocks), lettering(())).content
     boxes = subprocess.run(
         ["pdftotext", "-bbox", "-", "-"], input=made, capture_output=True, check=True
     ).stdout.decode()

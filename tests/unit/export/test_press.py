@@ -29,7 +29,10 @@ from tests.unit.export.material import FIRST, MATERIAL, MINE, THEIRS
 OWN = lettering(())
 """The fonts that every machine has."""
 
-press = Press(())
+
+def press(material: Material, form: ExportFormat, portfolio: Portfolio | None = None) -> bytes:
+    return Press(())(material, form, portfolio).content
+
 
 HOSTILE = (
     *("# not a title", "* no list", "1. nor this", "> nor a quote", "| no | table |"),
@@ -108,14 +111,14 @@ def test_a_pdf_is_made_of_every_kind_of_block() -> None:
         Items(("g", "h")),
         Grid(("i", "j"), (("k", "l"),)),
     )
-    assert paper(Document("Title", ("fact",), "en", blocks), OWN).startswith(b"%PDF-")
+    assert paper(Document("Title", ("fact",), "en", blocks), OWN).content.startswith(b"%PDF-")
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_what_people_write_stays_text_on_paper(text: str) -> None:
     blocks = (Heading(1, text), Sentence(text), Words(text, text), Items((text,)))
     grid = Grid((text, text), ((text, text),))
-    assert paper(Document(text, (text,), "en", (*blocks, grid)), OWN).startswith(b"%PDF-")
+    assert paper(Document(text, (text,), "en", (*blocks, grid)), OWN).content.startswith(b"%PDF-")
 
 
 @settings(deadline=None, max_examples=60)

@@ -11,7 +11,7 @@ from server.history.export.desk import Desk
 from server.history.export.material import DiaryDay, Material, Meeting, Session
 from server.history.export.portfolio import Portfolio
 from server.history.export.portfolios import Portfolios
-from server.history.export.ports import Owner, Press, StoredJob
+from server.history.export.ports import Owner, Press, Pressed, StoredJob
 from server.history.export.workshop import Workshop
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
@@ -22,6 +22,7 @@ from server.protocol.bodies.takeout import (
     ExportFormat,
     ExportPart,
     ExportState,
+    ScriptId,
 )
 from server.runtime.jobs import Job, Kind
 from tests.support.background import runner
@@ -126,18 +127,29 @@ class NoSignatures:
         return None
 
 
-def counting(material: Material, form: ExportFormat, portfolio: Portfolio | None) -> bytes:
-    return f"{len(material.sessions)} sessions".encode()
+class Counting:
+    """A press that counts, on a machine without fonts for Thai."""
+
+    def __call__(
+        self, material: Material, form: ExportFormat, portfolio: Portfolio | None = None
+    ) -> Pressed:
+        return Pressed(f"{len(material.sessions)} sessions".encode(), self.unshown())
+
+    def unshown(self) -> tuple[ScriptId, ...]:
+        return ("thai",)
 
 
-def broken(material: Material, form: ExportFormat, portfolio: Portfolio | None) -> bytes:
-    raise RuntimeError("no ink")
+class Broken(Counting):
+    def __call__(
+        self, material: Material, form: ExportFormat, portfolio: Portfolio | None = None
+    ) -> Pressed:
+        raise RuntimeError("no ink")
 
 
 class Shop:
     """A desk with its workshop over fakes."""
 
-    def __init__(self, book: Book | None = None, press: Press = counting) -> None:
+    def __init__(self, book: Book | None = None, press: Press | None = None) -> None:
         self.library, self.book, self.clock = TwoSessions(), book or Book(), FakeClock()
         self.faults: list[tuple[str, BaseException]] = []
         self.jobs = runner()
@@ -147,7 +159,7 @@ class Shop:
             self.library,
             self.book,
             portfolios,
-            press,
+            press or Counting(),
             self.clock,
             self.jobs,
         )
@@ -209,7 +221,7 @@ async def test_what_was_under_way_begins_again_with_the_next_start() -> None:
 
 
 async def test_one_that_cannot_be_made_says_that_it_failed_and_the_operator_hears_why() -> None:
-    shop = Shop(press=broken)
+    shop = Shop(press=Broken())
     shop.library.go_on.set()
     job = await shop.order()
     await shop.workshop.settled()
@@ -239,3 +251,12 @@ async def test_a_day_later_it_is_gone() -> None:
 def test_what_is_over_stays_over(state: ExportState) -> None:
     assert not lifecycle.TRANSITIONS[state]
     assert lifecycle.after(state, "cancel") is None
+
+
+async def test_preview_and_job_say_which_scripts_a_pdf_cannot_show() -> None:
+    shop = Shop()
+    shop.library.go_on.set()
+    assert (await shop.desk.preview(AMARA, ExportChoice())).unshown == ("thai",)
+    job = await shop.order()
+    await shop.workshop.settled()
+    assert (await shop.desk.job(AMARA, job)).unshown == ("thai",)

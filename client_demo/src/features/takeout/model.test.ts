@@ -5,7 +5,7 @@ import { choiceOf, dayAfter, episodesWith, formatsOf, isUnderWay, NOTHING, share
 const midnight = (day: string) => (day === '' ? null : Date.parse(`${day}T00:00:00Z`));
 
 const JOB: ExportJob = {
-  id: 'ex_1', format: 'pdf', state: 'running', done: 3, total: 8, created_at: 0, expires_at: 0, size: null, name: '',
+  id: 'ex_1', format: 'pdf', state: 'running', done: 3, total: 8, created_at: 0, expires_at: 0, size: null, name: '', unshown: [],
 };
 
 describe('what is asked for', () => {

@@ -4,9 +4,9 @@ import type { ExportJob, ExportPreview } from '@/protocol/generated';
 import { AMARA, visit } from '@/testing/visit';
 import type { Routes } from '@/testing/service';
 
-const HELD: ExportPreview = { episodes: 2, present_ms: 6_300_000, first_at: Date.UTC(2026, 9, 12, 15), last_at: Date.UTC(2026, 10, 2, 15), meetings: [] };
+const HELD: ExportPreview = { episodes: 2, present_ms: 6_300_000, first_at: Date.UTC(2026, 9, 12, 15), last_at: Date.UTC(2026, 10, 2, 15), meetings: [], unshown: [] };
 const JOB: ExportJob = {
-  id: 'ex_1', format: 'pdf', state: 'running', done: 3, total: 8, created_at: 0, expires_at: Date.UTC(2026, 10, 25, 15), size: null, name: '',
+  id: 'ex_1', format: 'pdf', state: 'running', done: 3, total: 8, created_at: 0, expires_at: Date.UTC(2026, 10, 25, 15), size: null, name: '', unshown: [],
 };
 
 function routes(jobs: () => ExportJob[]): Routes {
@@ -61,4 +61,15 @@ it('keeps the sheet and the calendar away from a portfolio', async () => {
   await user.click(await screen.findByRole('switch', { name: /As a portfolio/ }));
   expect(await screen.findByText('1 of 5')).toBeTruthy();
   expect(screen.queryByRole('checkbox', { name: 'Chat' })).toBeNull();
+});
+
+it('says which scripts a PDF cannot show, before and after it is made', async () => {
+  const made: ExportJob = { ...JOB, state: 'done', done: 8, size: 52_000, name: 'episodes-2026-11-24.pdf', unshown: ['thai'] };
+  await visit({
+    path: '/export',
+    me: AMARA,
+    routes: { ...routes(() => [made]), 'POST /exports/preview': () => ({ body: { ...HELD, unshown: ['thai', 'emoji'] } }) },
+  });
+  expect(await screen.findByText(/have no font for: Thai and emoji/)).toBeTruthy();
+  expect(await screen.findByText('▯ stands for signs of: Thai')).toBeTruthy();
 });

@@ -58,7 +58,7 @@ export function ChoiceForm({ form, choice, rooms, preview, portfolio }: ChoiceFo
           data={formatsOf(asPortfolio).map((value) => ({ value, label: t(`takeout.formats.${value}`) }))}
           {...form.getInputProps('format')}
         />
-        <PreviewLine preview={preview} />
+        <PreviewLine preview={preview} format={format} />
         {order.isError ? <Trouble sentence={words(order.error)} /> : null}
         <FormActs>
           <ActButton type="submit" variant="filled" pending={order.isPending} pendingWord={t('takeout.ordering')}>{t('takeout.act')}</ActButton>

@@ -12,6 +12,7 @@ import { smallIcon } from '@/ui/icon';
 import { Rows } from '@/ui/rows';
 import { Trouble } from '@/ui/trouble';
 import { isUnderWay, shareOf } from '../model';
+import { scriptNames } from '../script-names';
 import { useCancel, useExports } from '../use-exports';
 import classes from './job-list.module.css';
 
@@ -49,6 +50,7 @@ function JobRow({ job, pending, onCancel }: { job: ExportJob; pending: boolean; 
       <div>
         <p className="break">{job.name === '' ? t(`takeout.formats.${job.format}`) : job.name}</p>
         <JobState job={job} />
+        <Unshown job={job} />
         {running && share !== null ? <Progress value={share * 100} mt={6} aria-label={t('takeout.job.running')} /> : null}
       </div>
       {job.state === 'done' ? (
@@ -59,6 +61,14 @@ function JobRow({ job, pending, onCancel }: { job: ExportJob; pending: boolean; 
       </ActButton>
     </li>
   );
+}
+
+/** Says of which scripts the file shows no signs; the file says which signs. */
+function Unshown({ job }: { job: ExportJob }) {
+  const { t } = useTranslation();
+  const { locale } = useReader();
+  if (job.unshown.length === 0) return null;
+  return <p className="secondary">{t('takeout.job.unshown', { scripts: scriptNames(t, locale, job.unshown) })}</p>;
 }
 
 function JobState({ job }: { job: ExportJob }) {

@@ -3,11 +3,17 @@ import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useReader } from '@/http/use-reader';
 import { duration, fullDay } from '@/lib/time';
-import type { ExportPreview } from '@/protocol/generated';
+import type { ExportJob, ExportPreview } from '@/protocol/generated';
 import { Trouble } from '@/ui/trouble';
+import { scriptNames } from '../script-names';
 
-/** How much a choice holds, said when it changes. */
-export function PreviewLine({ preview }: { preview: UseQueryResult<ExportPreview> }) {
+interface PreviewLineProps {
+  preview: UseQueryResult<ExportPreview>;
+  format: ExportJob['format'];
+}
+
+/** How much a choice holds, said when it changes; and what its form cannot show. */
+export function PreviewLine({ preview, format }: PreviewLineProps) {
   const { t } = useTranslation();
   const words = useProblemWords();
   const reader = useReader();
@@ -16,5 +22,11 @@ export function PreviewLine({ preview }: { preview: UseQueryResult<ExportPreview
   if (data === undefined) return <p role="status" className="secondary">{t('takeout.loading')}</p>;
   const day = (at: number | null) => (at === null ? '' : fullDay(reader, at));
   const held = { count: data.episodes, length: duration(reader.locale, data.present_ms), first: day(data.first_at), last: day(data.last_at) };
-  return <p role="status">{t('takeout.preview', held)}</p>;
+  const scripts = scriptNames(t, reader.locale, data.unshown);
+  return (
+    <>
+      <p role="status">{t('takeout.preview', held)}</p>
+      {format === 'pdf' && scripts !== '' ? <p className="secondary">{t('takeout.unshown', { scripts })}</p> : null}
+    </>
+  );
 }
