@@ -27,7 +27,7 @@ from tests.support.house import House
 from tests.support.visitors import Visitor
 
 
-async def talked(home: House, pair: Pair) -> str:
+async def talked(home: House, pair: Pair, say: str = "Good evening") -> str:
     """One closed episode with a chat: a message edited, another taken back."""
     for person in (pair.host, pair.mentee):
         await person.agree(pair.room)
@@ -37,6 +37,7 @@ async def talked(home: House, pair: Pair) -> str:
     opened = await mentee.happened(pair.room, EpisodeOpened)
     assert isinstance(opened.body, EpisodeOpened)
     kept = await mentee.say(pair.room, "Why 92?")
+    await mentee.say(pair.room, say)
     gone = await mentee.say(pair.room, "never mind")
     await mentee.ask(MsgEdit(cid=new_cid(), target=kept.seq, text="Why 92 percent?"), pair.room)
     await mentee.ask(MsgRedact(cid=new_cid(), target=gone.seq), pair.room)
@@ -82,6 +83,15 @@ async def test_every_form_is_an_attachment_that_nothing_runs(
     assert file.headers["x-content-type-options"] == "nosniff"
     assert file.headers["cache-control"] == "no-store"
     assert file.headers["content-disposition"].startswith("attachment; filename=")
+
+
+async def test_a_ready_pdf_says_which_scripts_it_cannot_show(home: House, pair: Pair) -> None:
+    await talked(home, pair, say="a sign nobody has drawn: \u0378")
+    for form, unshown in (("pdf", ("other",)), ("markdown", ())):
+        job = body(await ordered(pair.mentee, form, parts=["chat"]), ExportJob, 202)
+        await home.service.exports.workshop.settled()
+        ready = body(await pair.mentee.browser.get(f"/exports/{job.id}"), ExportJob)
+        assert (ready.state, ready.unshown) == ("done", unshown)
 
 
 async def test_only_ones_own_episodes_are_taken_out(home: House, pair: Pair) -> None:
