@@ -182,6 +182,8 @@ def _address(settings: Settings) -> Finding:
 
 
 def _fonts(settings: Settings) -> Finding:
+    if settings.fonts is not None and not settings.fonts.is_dir():
+        return Finding(False, f"There is no folder {settings.fonts}. Mend MENTORING_FONTS.")
     unshown = lettering(font_folders(settings.fonts)).unshown()
     if not unshown:
         return Finding(True, "PDFs show every script that is looked for.")

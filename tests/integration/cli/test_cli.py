@@ -143,6 +143,16 @@ async def test_doctor_says_what_is_so_and_what_to_do(tmp_path: Path, made: bool,
     assert word in said
 
 
+async def test_doctor_says_what_pdfs_show_and_whether_the_fonts_folder_is_there(
+    tmp_path: Path,
+) -> None:
+    _, said = await run(["doctor"], environ(tmp_path))
+    assert "PDFs show every script" in said
+    away = str(tmp_path / "nowhere")
+    _, said = await run(["doctor"], environ(tmp_path) | {"MENTORING_FONTS": away})
+    assert f"There is no folder {away}. Mend MENTORING_FONTS." in said
+
+
 async def test_schema_prints_the_types_of_the_protocol(tmp_path: Path) -> None:
     code, said = await run(["schema"], environ(tmp_path))
     assert code == 0

@@ -205,3 +205,13 @@ def test_markdown_keeps_what_looks_like_an_entity_and_blanks_at_a_lines_start() 
 
 def _planted() -> Material:
     return replace(MATERIAL, owner="Łódź 北京", sessions=(EVERYWHERE,))
+
+
+def test_a_line_in_a_script_that_runs_to_the_left_begins_at_the_right() -> None:
+    words = (Words("שלום world"), Words("plain שלום"))
+    made = paper(Document("t", (), "en", words), lettering(())).content
+    boxes = subprocess.run(
+        ["pdftotext", "-bbox", "-", "-"], input=made, capture_output=True, check=True
+    ).stdout.decode()
+    left = {word: float(at) for at, word in re.findall(r'xMin="([\d.]+)".*>(\w+)</word>', boxes)}
+    assert left["world"] > 300 > left["plain"]
