@@ -47,6 +47,7 @@ function shelfOf(person) {
     all: () => Promise.resolve([...kept.values()]),
     put: (one) => Promise.resolve(void kept.set(one.id, one)),
     remove: (id) => Promise.resolve(void kept.delete(id)),
+    taken: (one) => Promise.resolve(void (kept.get(one.id) === one && kept.delete(one.id))),
   };
 }
 

@@ -25,6 +25,8 @@ export interface PageShelf {
   readonly all: (person: string, room: string) => Promise<readonly Kept[]>;
   readonly put: (kept: Kept) => Promise<void>;
   readonly remove: (id: string) => Promise<void>;
+  /** Remove what another window has taken up, unless its own window kept something else meanwhile. */
+  readonly taken: (kept: Kept) => Promise<void>;
 }
 
 interface Shelf extends DBSchema {
@@ -48,5 +50,16 @@ export function browserPageShelf(): PageShelf {
       if (mayKeep()) await (await database).put('notes', kept);
     },
     remove: async (id) => (await database).delete('notes', id),
+    taken: async (kept) => {
+      const deed = (await database).transaction('notes', 'readwrite');
+      const now = await deed.store.get(kept.id);
+      if (now !== undefined && isSame(now, kept)) await deed.store.delete(kept.id);
+      await deed.done;
+    },
   };
+}
+
+function isSame(one: Kept, other: Kept): boolean {
+  return one.since === other.since && one.ep === other.ep && one.left === other.left && one.updates.length === other.updates.length
+    && one.updates.every((update, at) => update.length === other.updates[at]?.length && update.every((byte, place) => byte === other.updates[at]?.[place]));
 }

@@ -15,6 +15,10 @@ function handShelf(): PageShelf & { kept: Map<string, Kept> } {
     all: () => Promise.resolve([...kept.values()]),
     put: (one) => Promise.resolve(void kept.set(one.id, one)),
     remove: (id) => Promise.resolve(void kept.delete(id)),
+    taken: (one) => {
+      if (kept.get(one.id) === one) kept.delete(one.id);
+      return Promise.resolve();
+    },
   };
 }
 
@@ -466,6 +470,31 @@ test('windows that reload in turn while nothing can be sent keep every word once
   await last.joined(service.joined());
   await until(last, () => !last.state.get().unsaved);
   expect([last.read() === service.text, shelf.kept.size]).toEqual([true, 0]);
+});
+
+test('what a window keeps while another takes up what it kept before stays on the device', async () => {
+  const service = new HandService();
+  const shelf = handShelf();
+  const first = pageOf(service, shelf);
+  await first.joined(service.joined());
+  service.reachable = false;
+  first.edit({ at: 0, removed: 0, inserted: 'one ' });
+  const busy: PageShelf = {
+    ...shelf,
+    all: async (person, room) => {
+      const found = await shelf.all(person, room);
+      first.edit({ at: 4, removed: 0, inserted: 'two' });
+      return found;
+    },
+  };
+  const second = pageOf(service, busy);
+  await second.joined(service.joined());
+  for (const page of [first, second]) page.close();
+  service.reachable = true;
+  const third = pageOf(service, shelf);
+  await third.joined(service.joined());
+  await until(third, () => !third.state.get().unsaved);
+  expect([service.text, shelf.kept.size]).toEqual(['one two', 0]);
 });
 
 test('what several windows kept goes each behind what it leans on, and what leans on nothing here stays out', () => {

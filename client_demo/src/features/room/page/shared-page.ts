@@ -330,7 +330,7 @@ export class SharedPage implements BoundText {
     if (kept.length === 0) return;
     this.#patch({ unsaved: this.#unsent.length > 0 });
     await this.#shelve();
-    for (const one of kept) if (one.id !== this.#id) await this.#ports.shelf.remove(one.id).catch(() => undefined);
+    for (const one of kept) if (one.id !== this.#id) await this.#ports.shelf.taken(one).catch(() => undefined);
   }
 
   async #shelve(): Promise<void> {
