@@ -114,6 +114,8 @@ class Client:
     def __init__(self, address: str, encoding: Encoding, visitor: Visitor) -> None:
         self.visitor = visitor
         self.frames: list[Tree] = []
+        self.talk: list[tuple[str, Tree]] = []
+        """What the scenario names of the conversation: `→` was sent, `←` came."""
         self._address = address
         self._encoding = encoding
         self._socket: ClientConnection | None = None
@@ -154,6 +156,7 @@ class Client:
     async def send(self, tree: Tree) -> None:
         if tree["t"] == "join":
             self._joins.add(tree["id"])
+        self.talk.append(("→", tree))
         as_json = self._encoding is Encoding.JSON
         await self.send_raw(json.dumps(tree) if as_json else msgpack.packb(tree))
 
@@ -176,6 +179,7 @@ class Client:
             if answer.get("id") == expected["id"]:
                 self._answers.remove(answer)
                 values.fits(expected, answer)
+                self.talk.append(("←", answer))
                 return True
         return False
 
@@ -184,6 +188,7 @@ class Client:
             with suppress(UnfitError):
                 values.fits(expected, push)
                 del self._pushes[: place + 1]
+                self.talk.append(("←", push))
                 return True
         return False
 

@@ -10,10 +10,13 @@ import jsonschema_rs
 
 from server.protocol import asyncapi
 from server.protocol.advice import ADVICE, TEMPORARY
+from server.protocol.blanking import STAYING_KINDS
 from server.protocol.codes import ERRORS, Close
+from server.protocol.messages.replies import Joined, Welcome
 from server.protocol.messages.vocabulary import PUSHES, REQUESTS
 from server.protocol.reference import reference
 from server.protocol.refusals import OWN, refusals_of
+from server.protocol.shapes import fields_of
 
 ROOT: Final = Path(__file__).parents[3]
 DOCUMENT: Final[dict[str, Any]] = json.loads(json.dumps(asyncapi.document("1")))
@@ -107,3 +110,20 @@ def test_frames_are_what_the_document_says() -> None:
     ack = {"t": "ok", "id": 1, "d": {"seq": 3, "ep": "e", "ts": 5}}
     assert _valid("ok_Ack", ack)
     assert not _valid("ok_Joined", ack)
+
+
+def test_the_page_names_the_kinds_that_hold_no_content() -> None:
+    page = (ROOT / "docs" / "protocol.md").read_text()
+    listed = page.split("These kinds hold no content and always stay: ")[1]
+    listed = listed.split(". Every other")[0]
+    assert set(re.findall(r"`([\w.]+)`", listed)) == STAYING_KINDS
+
+
+def test_the_page_names_every_field_of_welcome_and_joined() -> None:
+    """And which of them may be missing."""
+    page = (ROOT / "docs" / "protocol.md").read_text()
+    said = page.split("`join` answers\n\n`{")[1].split("}`")[0].split(", ")
+    assert set(said) == {each.name + "?" * (each.default is not None) for each in fields_of(Joined)}
+    row = next(line for line in page.splitlines() if line.startswith("| `hello`"))
+    said = row.rpartition("`{")[2].split("}`")[0].split(", ")
+    assert said == [each.name for each in fields_of(Welcome)]
