@@ -44,6 +44,7 @@ NOBODY: Final = {
     "rooms": "no person in it; the title belongs to the room",
     "fresh": "the newest of the log, sorted into it before anybody reads",
     "settling": "the same, on its way",
+    "stuck_jobs": "ids of things, and fingerprints of whoever a job is about",
     "look_heads": "where each access log ends, sealed",
     "notices": "what the log is to hear, gone within seconds",
     "message_search": "the words of the log",
