@@ -190,6 +190,9 @@ async def test_what_was_asked_and_done_is_done(tmp_path: Path, world: World) -> 
             await world(home, at)
             log = [one.seq for one in await home.service.reader.after(at.room, 0, 500)]
             again = await made.send(at, request)
+            if world is erased and "/adoption" in made.name:
+                assert again.status_code == 404, "the proposal went with its episode"
+                continue
             assert again.is_success, (made.name, again.text)
             assert [one.seq for one in await home.service.reader.after(at.room, 0, 500)] == log
             if world is not erased and again.content and "id" in first.json():

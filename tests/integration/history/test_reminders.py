@@ -68,8 +68,7 @@ async def test_each_who_kept_nothing_gets_one_that_says_nothing(home: House, sce
     await amara.act("not_today")
     (mail,) = await days_pass(home, scene)
     assert f"/rooms/{room}/episodes/{amara.episode}/reflect" in mail.text
-    assert "Amara" in mail.text
-    for private in ("Tomas", "Alarm limits"):
+    for private in ("Amara", "Tomas", "Alarm limits"):  # nobody has proved this address
         assert private not in mail.subject + mail.text
 
 
@@ -85,7 +84,7 @@ async def test_it_comes_by_day_where_they_live_in_their_language(home: House, sc
         sent_at = scene.clock.now()
     # the talk ended at midnight there: the next daylight of the 24 hours ends at 20:00
     assert (sent_at - START) / 3_600_000 == pytest.approx(19.75, abs=0.3)
-    assert "une\nligne suffit" in scene.mailbox.mails[0].text
+    assert "une ligne suffit" in " ".join(scene.mailbox.mails[0].text.split())
 
 
 async def test_who_switched_them_off_or_wrote_or_left_gets_none(home: House, scene: Scene) -> None:

@@ -58,9 +58,7 @@ def smtp(port: int) -> dict[str, object]:
 
 
 async def asked(home: House) -> None:
-    body = {"email": EMAIL, "password": "the lamp hums at night", "name": "Amara"}
-    await home.browser().post("/auth/register", json=body)
-    await home.service.jobs.settled()
+    await home.service.people.accounts.create(EMAIL, "Amara", admin=False)
     await home.browser().post("/auth/link", json={"email": EMAIL})
     await home.service.people.links.settled()
 
