@@ -98,16 +98,16 @@ async def test_a_mail_refused_for_good_is_given_up_and_one_put_off_goes_later(
     async with house(tmp_path, None, **smtp(port)) as home:
         server.line = "550 no"
         await asked(home)
-        deaths = home.service.jobs.deaths["mails.link"]
+        deaths = home.service.jobs.deaths["mails.asked"]
         assert deaths == 1
-        assert home.service.jobs.count("mails.link") == 0
+        assert home.service.jobs.count("mails.asked") == 0
         server.line = "450 later"
         await home.browser().post("/auth/link", json={"email": EMAIL})
         await home.service.people.links.settled()
-        assert home.service.jobs.count("mails.link") == 1
+        assert home.service.jobs.count("mails.asked") == 1
         server.line = "250 taken"
         before = server.taken
-        home.service.jobs.hurry("mails.link")
+        home.service.jobs.hurry("mails.asked")
         await home.service.people.links.settled()
-        assert home.service.jobs.count("mails.link") == 0
+        assert home.service.jobs.count("mails.asked") == 0
         assert server.taken == before + 1
