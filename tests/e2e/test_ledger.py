@@ -133,8 +133,11 @@ async def test_what_one_agreed_to_and_the_end_of_an_account(
     row = page.get_by_role("listitem").filter(has_text="Keep the chat, since")
     await row.get_by_role("button", name="Take it back").click()
     await expect(page.get_by_text("Nothing so far. Each room asks at its door.")).to_be_visible()
+    await page.get_by_role("button", name="Download my data").click()
+    proof = page.get_by_role("dialog")
+    await proof.get_by_label("Your password").fill("a long enough password")
     async with page.expect_download() as coming:
-        await page.get_by_role("link", name="Download my data").click()
+        await proof.get_by_role("button", name="Download my data").click()
     assert (await coming.value).suggested_filename == "my-data.zip"
     await page.get_by_role("button", name="Delete my account…").click()
     dialog = page.get_by_role("dialog")

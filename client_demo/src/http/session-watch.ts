@@ -7,12 +7,16 @@ import { become, ME } from './use-me';
 const CHANNEL = 'mentoring-sign-in';
 const ENDED = 'ended';
 
+/** One line a tab: what it says is heard in the others, and not by itself. */
+let line: BroadcastChannel | null = null;
+
 /**
  * Sees to it that the end of a sign-in, however it comes, leaves nothing of the person in this
  * browser: signed out here, in another tab or on another device, expired, deleted. Call once a tab.
  */
 export function watchSession(client: QueryClient): () => void {
   const channel = new BroadcastChannel(CHANNEL);
+  line = channel;
   const known = () => client.getQueryData<Me | null>(ME);
   let last: string | null = null;
   const look = () => {
@@ -39,12 +43,11 @@ export function watchSession(client: QueryClient): () => void {
     quiet();
     unsubscribe();
     channel.close();
+    line = null;
   };
 }
 
 /** Tell the other tabs of this browser that nobody is signed in any more. */
 export function tellEnded(): void {
-  const channel = new BroadcastChannel(CHANNEL);
-  channel.postMessage(ENDED);
-  channel.close();
+  line?.postMessage(ENDED);
 }
