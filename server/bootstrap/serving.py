@@ -176,5 +176,7 @@ def _config(service: Service) -> uvicorn.Config:
 def _waiting_room(service: Service) -> WaitingRoom:
     """Never more connections that only wait than a quarter of what this process may open."""
     may_open, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    bounds = HttpBounds(waiting=min(HttpBounds().waiting, may_open // 4))
+    bounds = HttpBounds()
+    if may_open != resource.RLIM_INFINITY:
+        bounds = HttpBounds(waiting=min(bounds.waiting, may_open // 4))
     return WaitingRoom(bounds, frozenset(service.settings.trusted_proxies))
