@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import create_engine
 
-from server.store.migrate import migrate
+from server.store.migrate import KEPT_S, migrate
 from server.store.tables import metadata
 
 
@@ -50,3 +50,20 @@ def test_migrating_twice_changes_nothing(tmp_path: Path) -> None:
     before = _schema(tmp_path / "twice.sqlite3")
     migrate(url)
     assert _schema(tmp_path / "twice.sqlite3") == before
+
+
+def test_what_was_there_before_a_migration_is_kept_for_a_week(tmp_path: Path) -> None:
+    file = tmp_path / "kept.sqlite3"
+    url = f"sqlite:///{file}"
+    migrate(url, "0009")
+    assert list(tmp_path.glob("*.before-*")) == [], "there was nothing to lose"
+    before = _schema(file)
+    migrate(url)
+    copy = tmp_path / "kept.sqlite3.before-0009"
+    assert _schema(copy) == before
+    assert copy.stat().st_mode & 0o077 == 0
+    made = copy.stat().st_mtime
+    migrate(url, now=made + KEPT_S - 1)
+    assert copy.exists()
+    migrate(url, now=made + KEPT_S + 1)
+    assert not copy.exists()
