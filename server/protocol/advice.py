@@ -43,6 +43,7 @@ ADVICE: Final[dict[str, str]] = {
     "rate_limited": "wait `retry_ms`, then send the same again",
     "too_many_rooms": "leave a room of this connection",
     "quota_exceeded": "make room first; `data.most` is the bound",
+    "disk_low": "say so; the operator has to make space",
     "overloaded": "wait `retry_ms`, then send the same again",
     "unavailable": "wait `retry_ms`, then send the same again",
     "internal": "send the same again once, then say so",
@@ -51,6 +52,7 @@ ADVICE: Final[dict[str, str]] = {
 
 TEMPORARY: Final = frozenset(
     {
+        "disk_low",
         "too_slow",
         "rate_limited",
         "overloaded",

@@ -36,6 +36,10 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     page: int = 500
     file: int = 25 * 1024 * 1024
     room_files: int = 1024 * 1024 * 1024
+    person_files: int = 5 * 1024 * 1024 * 1024
+    free_disk: int = 500 * 1024 * 1024
+    person_rooms: int = 500
+    room_invitations: int = 200
     call_video: int = 4
     call_audio: int = 6
     hello_ms: int = 5_000

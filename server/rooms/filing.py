@@ -60,6 +60,10 @@ class Cleaned:
 class FileDisk(Protocol):
     """Where the bytes lie, by the ids of their files. Bytes are on the disk when a method ends."""
 
+    def free(self) -> int:
+        """Bytes that may still be written where files lie."""
+        ...
+
     async def receive(self, file: str, chunks: AsyncIterator[bytes], limit: int) -> Received:
         """Store `chunks`; nothing stays when they break off.
 
@@ -163,14 +167,16 @@ class Files:
         """Keep what arrives for a message of `person`; `said` is the size they announced.
 
         Pictures are kept without anything but what is seen (decision 0094). Raises too_large,
-        quota_exceeded, rate_limited, unavailable, bad_request for nothing at all and for a picture
-        that cannot be read.
+        quota_exceeded, disk_low, rate_limited, unavailable, bad_request for nothing at all and for
+        a picture that cannot be read.
         """
         await self._access.allow(person, room, "write")
         if said is not None and said > LIMITS.file:
             raise ServiceError("too_large", data={"most": LIMITS.file})
         if await self._book.used(room) + (said or 0) > LIMITS.room_files:
             raise ServiceError("quota_exceeded", data={"most": LIMITS.room_files})
+        if self._disk.free() < LIMITS.free_disk:
+            raise ServiceError("disk_low", temporary=True, retry_ms=60_000)
         file = new_id("f", self._random)
         with self._place(person):
             received = await self._disk.receive(file, chunks, LIMITS.file)

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import os
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -28,6 +29,12 @@ class FolderDisk:
         self._root = root
         self._previews = asyncio.Semaphore(1)
         root.mkdir(parents=True, exist_ok=True)
+
+    def free(self) -> int:
+        try:
+            return shutil.disk_usage(self._root).free
+        except OSError as error:
+            raise ServiceError("unavailable", temporary=True, retry_ms=5_000) from error
 
     async def receive(self, file: str, chunks: AsyncIterator[bytes], limit: int) -> Received:
         part = self._root / f"{file}{_PART}"

@@ -11,9 +11,11 @@ from sqlalchemy import Connection
 
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
+from server.protocol.limits import LIMITS
 from server.rooms.files import KeptFile
 from server.store.database import Database
 
+_OWNED: Final = "SELECT coalesce(sum(size), 0) FROM files WHERE owner = :owner AND gone = 0"
 _USED: Final = "SELECT coalesce(sum(size), 0) FROM files WHERE room = :room AND gone = 0"
 
 
@@ -57,6 +59,9 @@ def _add(file: KeptFile, room_bytes: int, connection: Connection) -> None:
     used = connection.exec_driver_sql(_USED, {"room": room}).scalar_one()
     if used + file.size > room_bytes:
         raise ServiceError("quota_exceeded", data={"most": room_bytes})
+    owned = connection.exec_driver_sql(_OWNED, {"owner": file.owner}).scalar_one()
+    if owned + file.size > LIMITS.person_files:
+        raise ServiceError("quota_exceeded", data={"most": LIMITS.person_files})
     connection.exec_driver_sql(
         "INSERT INTO files (id, room, owner, name, size, media_type, sha256, width, height,"
         " uploaded_at) VALUES (:id, :room, :owner, :name, :size, :media_type, :sha256, :width,"

@@ -8,6 +8,7 @@ from sqlalchemy import (
     Select,
     delete,
     exists,
+    func,
     insert,
     or_,
     select,
@@ -15,8 +16,10 @@ from sqlalchemy import (
 )
 
 from server.kernel.clock import Millis
+from server.kernel.errors import ServiceError
 from server.people.model import Invitation
 from server.people.ports import NewGuest
+from server.protocol.limits import LIMITS
 from server.rooms.policy import PERMISSIONS
 from server.store.database import Database
 from server.store.people import insert_person, insert_sign_in, run
@@ -55,7 +58,23 @@ class InvitationTables:
         }
         head = select(rooms.c.head).where(rooms.c.id == invitation.room).scalar_subquery()
         made = insert(invitations).values({**row, "revoked": False, "seq": head})
-        await self._database.write(lambda c: run(c, made))
+        standing = (
+            select(func.count())
+            .select_from(invitations)
+            .where(
+                invitations.c.room == invitation.room,
+                ~invitations.c.revoked,
+                invitations.c.expires_at > invitation.created_at,
+                invitations.c.used < invitations.c.uses,
+            )
+        )
+
+        def work(connection: Connection) -> None:
+            if connection.execute(standing).scalar_one() >= LIMITS.room_invitations:
+                raise ServiceError("quota_exceeded", data={"most": LIMITS.room_invitations})
+            run(connection, made)
+
+        await self._database.write(work)
 
     async def get(self, invitation: str) -> Invitation | None:
         query = _query().where(invitations.c.id == invitation)

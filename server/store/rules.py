@@ -19,7 +19,13 @@ from server.protocol.events.chat import MessageEdited, MessageRedacted
 from server.protocol.events.episodes import EpisodeAmended, EpisodeClosed, EpisodeConfirmed
 from server.protocol.events.ledger import PersonForgotten
 from server.protocol.events.log import Event
-from server.protocol.events.rooms import HostHanded, MemberAdded, MemberRemoved, MemberRole
+from server.protocol.events.rooms import (
+    HostHanded,
+    MemberAdded,
+    MemberRemoved,
+    MemberRole,
+    RoomCreated,
+)
 from server.protocol.limits import LIMITS
 from server.rooms.policy import PERMISSIONS
 from server.store.tables.history import TURNS
@@ -54,6 +60,11 @@ SELECT EXISTS (SELECT 1 FROM invitees AS i WHERE i.room = ? AND i.person = ? AND
     AND m.standing = 'member' AND m.role IN ({", ".join(f"'{r}'" for r in INVITING)}))))
 """  # noqa: S608
 """Whether somebody stands on the guest list and may come in no more: see guests.py."""
+
+_HOSTED: Final = """
+SELECT count(*) FROM memberships AS m JOIN rooms AS r ON r.number = m.room
+WHERE m.person = ? AND m.standing = 'member' AND m.role = 'host' AND NOT r.archived
+"""
 
 _MEMBER: Final = """
 SELECT role FROM memberships WHERE room = ? AND person = ? AND standing = 'member'
@@ -108,6 +119,15 @@ def check(connection: Connection, room: int, event: Event, following: Sequence[E
 def _taking_words(connection: Connection, room: int, *_: object) -> None:
     """An edit, too, leaves nothing of what it replaces."""
     require_not_held(connection, room)
+
+
+def _founding(
+    connection: Connection, _: int, event: Event, __: RoomCreated, ___: Sequence[Event]
+) -> None:
+    """So many rooms that are not archived have one host."""
+    hosted = connection.exec_driver_sql(_HOSTED, (event.actor,)).scalar_one()
+    if hosted >= LIMITS.person_rooms:
+        raise ServiceError("quota_exceeded", data={"most": LIMITS.person_rooms})
 
 
 def _adding(
@@ -205,6 +225,7 @@ Rule = Callable[[Connection, int, Event, Any, Sequence[Event]], None]
 RULES: Final[dict[type[EventBody], Rule]] = {
     MessageEdited: _taking_words,
     MessageRedacted: _taking_words,
+    RoomCreated: _founding,
     MemberAdded: _adding,
     MemberRemoved: _removing,
     MemberRole: _changing_role,

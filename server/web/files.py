@@ -52,7 +52,7 @@ class FileRoutes:
                 query=UploadQuery,
                 answer=FileKept,
                 status=201,
-                errors=("not_allowed", "room_archived", "too_large", "quota_exceeded"),
+                errors=("not_allowed", "room_archived", "too_large", "quota_exceeded", "disk_low"),
             ),
             Route(
                 "GET",

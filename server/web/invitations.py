@@ -39,6 +39,7 @@ class InvitationPages:
                 body=bodies.InvitationCreate,
                 answer=bodies.Invitation,
                 status=201,
+                errors=("quota_exceeded",),
             ),
             Route(
                 "DELETE",

@@ -53,6 +53,7 @@ STATUS: Final[dict[str, int]] = {
     "rate_limited": 429,
     "too_many_rooms": 429,
     "quota_exceeded": 409,
+    "disk_low": 507,
     "overloaded": 503,
     "unavailable": 503,
     "internal": 500,

@@ -83,6 +83,7 @@ class RoomRoutes:
                 body=RoomCreate,
                 answer=RoomView,
                 status=201,
+                errors=("quota_exceeded",),
                 durable=True,
             ),
             Route(

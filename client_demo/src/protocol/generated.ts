@@ -30,6 +30,10 @@ export interface Limits {
   readonly page: number;
   readonly file: number;
   readonly room_files: number;
+  readonly person_files: number;
+  readonly free_disk: number;
+  readonly person_rooms: number;
+  readonly room_invitations: number;
   readonly call_video: number;
   readonly call_audio: number;
   readonly hello_ms: number;
@@ -1695,7 +1699,7 @@ export interface Replies {
   "card.draw": Ack;
   "card.dismiss": Ack;
 }
-export type ErrorCode = "bad_request" | "unknown_type" | "too_large" | "too_slow" | "unsupported_media" | "not_authenticated" | "wrong_credentials" | "not_fresh" | "link_cut" | "link_invalid" | "ticket_invalid" | "email_taken" | "address_unproved" | "weak_password" | "mail_off" | "forbidden_origin" | "not_found" | "not_allowed" | "not_joined" | "lobby" | "room_locked" | "room_archived" | "room_full" | "call_full" | "removed" | "left" | "denied" | "refused" | "last_host" | "conflict" | "idempotency_conflict" | "page_closed" | "gone" | "held" | "peer_gone" | "stale_generation" | "no_call" | "rate_limited" | "too_many_rooms" | "quota_exceeded" | "overloaded" | "unavailable" | "internal";
+export type ErrorCode = "bad_request" | "unknown_type" | "too_large" | "too_slow" | "unsupported_media" | "not_authenticated" | "wrong_credentials" | "not_fresh" | "link_cut" | "link_invalid" | "ticket_invalid" | "email_taken" | "address_unproved" | "weak_password" | "mail_off" | "forbidden_origin" | "not_found" | "not_allowed" | "not_joined" | "lobby" | "room_locked" | "room_archived" | "room_full" | "call_full" | "removed" | "left" | "denied" | "refused" | "last_host" | "conflict" | "idempotency_conflict" | "page_closed" | "gone" | "held" | "peer_gone" | "stale_generation" | "no_call" | "rate_limited" | "too_many_rooms" | "quota_exceeded" | "disk_low" | "overloaded" | "unavailable" | "internal";
 export const CLOSE = {
   GOING_AWAY: 4000,
   SLOW: 4008,
@@ -1737,6 +1741,10 @@ export const LIMITS = {
   page: 500,
   file: 26214400,
   room_files: 1073741824,
+  person_files: 5368709120,
+  free_disk: 524288000,
+  person_rooms: 500,
+  room_invitations: 200,
   call_video: 4,
   call_audio: 6,
   hello_ms: 5000,

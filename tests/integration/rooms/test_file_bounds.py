@@ -254,3 +254,35 @@ async def test_of_a_moving_picture_only_the_first_frame_is_shown(pair: Pair) -> 
     assert answer.headers["x-content-type-options"] == "nosniff"
     with Image.open(io.BytesIO(answer.content)) as preview:
         assert (preview.format, getattr(preview, "n_frames", 1)) == ("WEBP", 1)
+
+
+# ── what one person may take, and what the disk has left ─────────────────────────────────────
+
+
+async def test_who_has_their_share_of_files_uploads_no_more_in_any_room(
+    home: House, pair: Pair
+) -> None:
+    other = await pair.mentee.found()
+    await kept(pair.mentee, pair.room, b"large", "large.bin")
+
+    def grow(connection: Connection) -> None:
+        connection.exec_driver_sql("UPDATE files SET size = ?", (LIMITS.person_files - 10,))
+
+    await home.service.database.write(grow)
+    answer = await put(pair.mentee, other, b"x" * 11)
+    assert (answer.status_code, answer.json()["code"]) == (409, "quota_exceeded")
+    assert answer.json()["data"] == {"most": LIMITS.person_files}
+    assert (await put(pair.mentee, other, b"x" * 10)).status_code == 201
+
+
+async def test_a_disk_that_is_nearly_full_takes_no_file_and_says_so(
+    home: House, pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Words still go: they are small, and lost words hurt more."""
+    left = shutil.disk_usage(home.service.settings.data)._replace(free=LIMITS.free_disk - 1)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: left)
+    answer = await put(pair.mentee, pair.room, b"notes")
+    assert (answer.status_code, answer.json()["code"]) == (507, "disk_low")
+    peer = await pair.mentee.socket()
+    await peer.join(pair.room)
+    await peer.say(pair.room, "still here")
