@@ -39,8 +39,8 @@ from server.settings import Settings, SettingsError, load, service_secret
 from server.store.backup import DamagedError, back_up, back_up_keys
 from server.store.database import Database
 from server.store.migrate import migrate as apply_migrations
+from server.store.restore import check_keys, restore_keys
 from server.store.restore import restore as put_back
-from server.store.restore import restore_keys
 from server.store.rotation import name_at, outdated
 from server.store.stuck import ask
 from server.web.logs import configure
@@ -164,6 +164,8 @@ def restore(
     _prepare_folder(settings)
     aside = settings.data / f"before-restore-{SystemClock().now()}"
     with _alone(settings), _archives_said():
+        if keys is not None:
+            check_keys(keys)
         manifest = _with_database(
             settings, lambda: put_back(archive, settings.database, settings.data, aside)
         )

@@ -65,6 +65,17 @@ def restore_keys(archive: Path, keys: Path, data: Path, aside: Path) -> int:
     return sum(path.is_file() for path in keys.rglob("*"))
 
 
+def check_keys(archive: Path) -> None:
+    """Raises DamagedError where `archive` cannot be read whole or holds no secret."""
+    try:
+        with tarfile.open(archive, "r:") as tar:
+            names = {info.name for info in tar if tar.extractfile(info)}
+    except tarfile.TarError as error:
+        raise DamagedError(str(archive)) from error
+    if "secret" not in names:
+        raise DamagedError(str(archive))
+
+
 def _unpack(archive: Path, folder: Path) -> None:
     """Plain files alone, none of them outside of `folder` whatever the archive calls them."""
     (folder / FILES).mkdir(mode=0o700)

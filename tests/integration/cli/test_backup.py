@@ -164,7 +164,13 @@ async def test_keys_and_secret_are_kept_apart_and_come_back(tmp_path: Path) -> N
         assert code == 0, said
     assert (place / "secret").read_bytes() not in archive.read_bytes()
     assert keys.stat().st_mode & 0o077 == 0
-    elsewhere = tmp_path / "else"
+    elsewhere, damaged = tmp_path / "else", tmp_path / "damaged.tar"
+    damaged.write_bytes(b"no archive")
+    words = ["restore", str(archive), "--keys", str(damaged)]
+    code, said = await run(words, environ(elsewhere))
+    assert code == 1
+    assert "Nothing was changed" in said
+    assert not list(elsewhere.glob("*.sqlite3")), "what the sentence says is so"
     words = ["restore", str(archive), "--keys", str(keys)]
     code, said = await run(words, environ(elsewhere))
     assert code == 0, said
