@@ -14,6 +14,7 @@ from server.kernel.errors import ServiceError
 from server.protocol.limits import LIMITS
 from server.rooms.files import KeptFile
 from server.store.database import Database
+from server.store.erasing import scour_at
 
 _OWNED: Final = "SELECT coalesce(sum(size), 0) FROM files WHERE owner = :owner AND gone = 0"
 _USED: Final = "SELECT coalesce(sum(size), 0) FROM files WHERE room = :room AND gone = 0"
@@ -111,10 +112,12 @@ def _over(unsent_before: Millis, after: str, most: int, connection: Connection) 
 
 
 def _forget(files: list[str], connection: Connection) -> None:
+    """Their names with them, from the write-ahead log, too."""
     connection.exec_driver_sql(
         "DELETE FROM files WHERE id IN (SELECT value FROM json_each(:files)) AND gone = 1",
         {"files": msgspec.json.encode(files).decode()},
     )
+    scour_at(connection, 0)
 
 
 def _unknown(files: list[str], connection: Connection) -> list[str]:

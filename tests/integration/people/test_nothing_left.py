@@ -162,8 +162,8 @@ async def gone(home: House, clock: FakeClock) -> None:
     clock.pass_seconds(GRACE_MS / 1000)
     await home.service.people.sweep()
     await home.service.history.settled()
-    await home.service.files.settled()
     await home.service.files.tick()
+    await home.service.files.settled()
     await home.service.exports.desk.tick()
     await home.service.history.scourer.scour()
 

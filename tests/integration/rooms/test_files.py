@@ -142,7 +142,7 @@ async def test_redacting_the_message_removes_the_file_for_everybody(
 async def test_a_file_that_was_never_sent_is_swept_after_a_day_and_a_sent_one_stays(
     home: House, pair: Pair
 ) -> None:
-    waiting = await kept(pair.mentee, pair.room, b"draft")
+    waiting = await kept(pair.mentee, pair.room, b"draft", "Quodlibet.txt")
     used = await kept(pair.mentee, pair.room, b"final")
     await sent(pair, used)
     await home.service.files.tick()
@@ -151,6 +151,9 @@ async def test_a_file_that_was_never_sent_is_swept_after_a_day_and_a_sent_one_st
     await home.service.files.sweep(home.service.outside.clock.now() + UNSENT_MS + 1)
     await home.service.files.settled()
     assert [path.name for path in files_on(home)] == [used.id]
+    assert found_in(home.service.settings.data, ["Quodlibet"])
+    await home.service.history.scourer.tick()
+    assert found_in(home.service.settings.data, ["Quodlibet"]) == {}
 
 
 async def test_only_the_owner_can_send_a_file_and_sending_again_answers_the_same(
