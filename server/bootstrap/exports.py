@@ -13,9 +13,8 @@ from server.history.export.ports import Library
 from server.history.export.workshop import Workshop
 from server.press.lettering import USUAL
 from server.press.press import Press
-from server.protocol.blanking import TAKING
+from server.protocol.blanking import BETTERING, TAKING
 from server.protocol.events.base import EventBody
-from server.protocol.events.chat import MessageEdited
 from server.protocol.events.rooms import MemberRemoved
 from server.rooms.ports import Committed
 from server.runtime.runner import Jobs
@@ -28,7 +27,7 @@ from server.web.exports import ExportRoutes
 from server.web.routes import AnyRoute
 from server.web.running import Running
 
-HEARD: Final[frozenset[type[EventBody]]] = TAKING | {MessageEdited, MemberRemoved}
+HEARD: Final[frozenset[type[EventBody]]] = TAKING | BETTERING | {MemberRemoved}
 """The kinds of events that `ExportSide.committed` does something about."""
 
 

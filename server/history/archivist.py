@@ -1,6 +1,7 @@
 """The archivist: folds an episode when it closes, and again when it is spoken of afterwards.
 
-Something in it was taken back, or somebody who was there confirmed or amended what was recorded.
+Something in it was taken back or said better, or somebody who was there confirmed or amended what
+was recorded.
 """
 
 import asyncio
@@ -13,10 +14,13 @@ from server.history.record import Record
 from server.history.recorder import record
 from server.protocol.blanking import TAKING, reach_of
 from server.protocol.events.base import EventBody
+from server.protocol.events.board import ActionChanged, AgendaChanged
 from server.protocol.events.episodes import EpisodeAmended, EpisodeClosed, EpisodeConfirmed
 from server.runtime.runner import Begin, Jobs
 
 HEARD: Final[frozenset[type[EventBody]]] = TAKING | {
+    AgendaChanged,
+    ActionChanged,
     EpisodeClosed,
     EpisodeConfirmed,
     EpisodeAmended,

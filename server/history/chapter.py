@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from server.history.cast import BACKGROUND
-from server.protocol.blanking import sweeps_of
+from server.protocol.blanking import said_of, sweeps_of, taken_back
 from server.protocol.events.chat import NotesChanged
 from server.protocol.events.episodes import EpisodeClosed, EpisodeOpened
 from server.protocol.events.log import Event
@@ -46,8 +46,12 @@ def first_seq(opening: Event) -> int:
 
 def chapters(room: str, log: Sequence[Event]) -> list[Chapter]:
     """A room's whole log, cut into its episodes, oldest first; without what was taken out later."""
-    sweeps = sweeps_of(log)
-    log = [event for event in log if not any(sweep.takes(event) for sweep in sweeps)]
+    sweeps, gone = sweeps_of(log), taken_back(log)
+    log = [
+        event
+        for event in log
+        if said_of(event) not in gone and not any(sweep.takes(event) for sweep in sweeps)
+    ]
     openings: dict[str, Event] = {}
     for event in log:
         if isinstance(event.body, EpisodeOpened):

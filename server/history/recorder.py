@@ -135,8 +135,10 @@ class _Folding:
             self._table.take(event)
             self._step(event.body, event)
             self._write(event)
-        elif self._draft is not None:
-            self._draft.take(event)
+        else:
+            self._table.hear(event)
+            if self._draft is not None:
+                self._draft.take(event)
 
     def seen_from(self, visible_from: int) -> bool:
         """Whether a reader from `visible_from` on sees any of it."""

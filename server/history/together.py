@@ -12,7 +12,14 @@ from msgspec.structs import replace
 
 from server.history.spans import Track
 from server.kernel.clock import Millis
-from server.protocol.blanking import Said, Sweep, redacted_by, said_of, sweep_of
+from server.protocol.blanking import (
+    TAKING,
+    edits_of,
+    reworded,
+    said_of,
+    sweeps_of,
+    taken_back,
+)
 from server.protocol.board import Board, RunningTimer, is_open
 from server.protocol.board_fold import concerns, fold
 from server.protocol.bodies.timeline import Span
@@ -165,8 +172,8 @@ class Table:
     def __init__(self) -> None:
         self._steps: list[tuple[Callable[[_Play, Event], None], Event]] = []
         self._turns: list[tuple[int, Callable[[_Play], None]]] = []
-        self._sweeps: list[Sweep] = []
-        self._taken_back: set[Said] = set()
+        self._log: list[Event] = []
+        """All of it that says something here, and what takes it back or says it better."""
 
     def prepare(self, event: Event) -> None:
         self._keep(_Play.prepare, event)
@@ -178,6 +185,10 @@ class Table:
         """
         if not isinstance(event.body, EpisodeClosed):
             self._keep(_Play.take, event)
+
+    def hear(self, event: Event) -> None:
+        """A later event, which may say better what lies here."""
+        self._log.append(event)
 
     def begin(self, at: Millis) -> None:
         """The episode begins; what lies there already lies there from now on."""
@@ -194,25 +205,19 @@ class Table:
     def together(self) -> Together:
         play = _Play()
         turns = deque(self._turns)
+        gone, sweeps, edits = taken_back(self._log), sweeps_of(self._log), edits_of(self._log)
         for place, (step, event) in enumerate(self._steps):
             while turns and turns[0][0] <= place:
                 turns.popleft()[1](play)
-            if not self._gone(event):
-                step(play, event)
+            if said_of(event) not in gone and not any(sweep.takes(event) for sweep in sweeps):
+                step(play, reworded(event, edits))
         for _, turn in turns:
             turn(play)
         return play.together()
 
-    def _gone(self, event: Event) -> bool:
-        return said_of(event) in self._taken_back or any(s.takes(event) for s in self._sweeps)
-
     def _keep(self, step: "Callable[[_Play, Event], None]", event: Event) -> None:
-        sweep, said = sweep_of(event), redacted_by(event)
-        if said is not None:
-            self._taken_back.add(said)
-        elif sweep is not None:
-            self._sweeps.append(sweep)
-        elif concerns(event):
+        self._log.append(event)
+        if concerns(event) and type(event.body) not in TAKING:
             self._steps.append((step, event))
 
 

@@ -6,12 +6,17 @@ with that, amendments with their episode, and notes with their page, which peopl
 before a session and may be late for. What tells only
 that people met and how the room was set stays; every other kind, also one that comes later,
 counts as content.
+
+Better words leave nothing of those before: a message, a point and a promise say their last words
+wherever they stand (`reworded`). So a point or a promise goes, too, when its last words do
+(`taken_back`): nothing else is left of it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from server.protocol.events.base import EventBody
@@ -107,7 +112,12 @@ SWEEPING: Final[frozenset[type[EventBody]]] = frozenset({ChatDropped, WordsErase
 
 TAKING: Final[frozenset[type[EventBody]]] = SWEEPING | {MessageRedacted, PersonForgotten}
 """Kinds that take something out of others and leave it empty. `reach_of` answers for them, and for
-an edit, which leaves its own words there (`reworded`)."""
+`BETTERING`."""
+
+BETTERING: Final[frozenset[type[EventBody]]] = frozenset(
+    {MessageEdited, AgendaChanged, ActionChanged}
+)
+"""Kinds that leave their own words in the place of earlier ones (`reworded`)."""
 
 END_OF_LOG: Final = 2**53
 
@@ -193,27 +203,63 @@ def redacted_by(event: Event) -> Said | None:
     return body.item, body.target
 
 
-def reworded(event: Event, edits: Mapping[int, tuple[int, str]]) -> Event:
-    """`event` with the last words of its message, where one of `edits` came after it.
-
-    `edits` are those of `edits_of`: an edit leaves nothing of what the message said before.
-    """
+def better_words(event: Event) -> tuple[Said, str] | None:
+    """What `event` says better, and the words that stand there from now on."""
     body = event.body
-    if isinstance(body, MessageSent | MessageEdited):
-        target = body.target if isinstance(body, MessageEdited) else event.seq
-        seq, text = edits.get(target, (0, ""))
-        if seq > event.seq and text != body.text:
-            return replace(event, body=replace(body, text=text))
-    return event
+    match body:
+        case MessageEdited(target=target, text=text):
+            return (None, target), text
+        case AgendaChanged(point=point, text=text):
+            return ("point", point), text
+        case ActionChanged(action=action, text=str(text)):
+            return ("promise", action), text
+        case _:
+            return None
 
 
-def edits_of(events: Iterable[Event]) -> dict[int, tuple[int, str]]:
-    """Message -> the seq and the words of its last edit among `events`, which are in order."""
+def edits_of(events: Iterable[Event]) -> dict[Said, tuple[int, str]]:
+    """What was said better among `events`, which are in order -> where last, and the words."""
+    better = [event for event in events if type(event.body) in BETTERING]
     return {
-        event.body.target: (event.seq, event.body.text)
-        for event in events
-        if isinstance(event.body, MessageEdited)
+        found[0]: (event.seq, found[1])
+        for event in better
+        if (found := better_words(event)) is not None
     }
+
+
+def reworded(event: Event, edits: Mapping[Said, tuple[int, str]]) -> Event:
+    """`event` with the last words of its message or item, where one of `edits` came after it.
+
+    `edits` are those of `edits_of`: better words leave nothing of what was said before.
+    """
+    said = said_of(event)
+    body = event.body
+    if said is None or getattr(body, "text", UNSET) is UNSET:
+        return event
+    seq, text = edits.get(said, (0, ""))
+    if seq <= event.seq:
+        return event
+    return replace(event, body=replace(body, text=text))
+
+
+def taken_back(events: Sequence[Event]) -> set[Said]:
+    """What is gone, with all that was said of it, after `events`, which are in order.
+
+    What was redacted, and items of the board whose last words a sweep took.
+    """
+    gone = {said for event in events if (said := redacted_by(event)) is not None}
+    last: dict[Said, Event] = {}
+    for event in events:
+        if (better := better_words(event)) is not None:
+            last[better[0]] = event
+        elif type(event.body) in SWEEPING and (sweep := sweep_of(event)) is not None:
+            gone |= lost_to(sweep, last)
+    return gone
+
+
+def lost_to(sweep: Sweep, last: Mapping[Said, Event]) -> set[Said]:
+    """Those items of the board whose last words, an event of the log each, `sweep` takes."""
+    return {said for said, event in last.items() if said[0] is not None and sweep.takes(event)}
 
 
 def said_of(event: Event) -> Said | None:
@@ -244,10 +290,11 @@ def reach_of(event: Event) -> tuple[int, int] | None:
     on; chat is found where it was said.
     """
     match event.body:
-        case MessageEdited(target=target):
-            return target, target
+        case MessageEdited() | AgendaChanged() | ActionChanged():
+            better = better_words(event)
+            return None if better is None else _reach_of(better[0])
         case MessageRedacted(target=target, item=item):
-            return target, target if item is None else END_OF_LOG
+            return _reach_of((item, target))
         case ChatDropped(first=first, last=last):
             return first, last
         case WordsErased(first=first) | EpisodeErased(first=first):
@@ -256,6 +303,11 @@ def reach_of(event: Event) -> tuple[int, int] | None:
             return 1, END_OF_LOG
         case _:
             return None
+
+
+def _reach_of(said: Said) -> tuple[int, int]:
+    item, target = said
+    return target, target if item is None else END_OF_LOG
 
 
 def sweeps_of(events: Iterable[Event]) -> list[Sweep]:

@@ -11,7 +11,9 @@ from server.protocol.messages.base import Durable, Message
 from server.protocol.messages.board import (
     ON_BOARD,
     ActionAdd,
+    ActionChange,
     AgendaAdd,
+    AgendaChange,
     AgendaTake,
     PollOpen,
 )
@@ -105,6 +107,7 @@ OWN: Final[dict[type[Message], tuple[str, ...]]] = {
     **dict.fromkeys((SigOffer, SigAnswer, SigCandidate, SigBye), _SIGNAL),
     **dict.fromkeys(ON_BOARD, _BOARD),
     **dict.fromkeys((AgendaAdd, AgendaTake, ActionAdd, PollOpen), ("quota_exceeded", *_BOARD)),
+    **dict.fromkeys((AgendaChange, ActionChange), ("held", *_BOARD)),
 }
 """Request -> what it may meet beside the three lists above."""
 

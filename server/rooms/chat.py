@@ -58,7 +58,7 @@ class Chat:
     async def edit(self, ask: Ask[MsgEdit]) -> None:
         """Give one's own message another text, for good: nothing of the old one is kept."""
         live, member = self._writable(ask)
-        _require_not_held(live)
+        live.require_not_held()
         target = await self._message(live, member, ask.message.target)
         if target.actor != ask.person:
             raise ServiceError("not_allowed", data={"action": "edit"})
@@ -67,7 +67,7 @@ class Chat:
     async def redact(self, ask: Ask[MsgRedact]) -> None:
         """Take back what one said or wrote on the board, or anybody as a moderator, for good."""
         live, member = self._writable(ask)
-        _require_not_held(live)
+        live.require_not_held()
         target = await self._event(live, member, ask.message.target)
         said = said_of(target)
         if said is None or said[1] != target.seq:
@@ -137,8 +137,3 @@ class Chat:
         if event is None:
             raise ServiceError("not_found")
         return event
-
-
-def _require_not_held(live: LiveRoom) -> None:
-    if live.record.hold is not None:
-        raise ServiceError("held")

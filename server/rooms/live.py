@@ -140,6 +140,11 @@ class LiveRoom:
         self.record = replace(self.record, members={**self.record.members, person: moved})
         return True
 
+    def require_not_held(self) -> None:
+        """Raise `held` where nothing that was said may be lost."""
+        if self.record.hold is not None:
+            raise ServiceError("held")
+
     # ── coming and going ────────────────────────────────────────────────────────────────────
 
     def begin_join(self, seat: Seat) -> None:

@@ -8,17 +8,35 @@ import json
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import (
+    Connection,
+    Integer,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
-from server.protocol.blanking import STAYING_KINDS, Sweep, sweep_of
-from server.protocol.events.chat import MessageEdited, MessageRedacted
+from server.protocol.blanking import (
+    STAYING_KINDS,
+    Said,
+    Sweep,
+    better_words,
+    lost_to,
+    sweep_of,
+)
+from server.protocol.events.chat import BoardItem, MessageEdited, MessageRedacted
 from server.protocol.events.ledger import ChatDropped, EpisodeErased
-from server.protocol.events.log import Event
+from server.protocol.events.log import Body, Event
 from server.store.indexing import reword
 from server.store.rules import require_not_held
 from server.store.tables.history import BOARD, field
+from server.store.tables.log import events
 
 HOUR: Final = 60 * 60_000
 
@@ -112,6 +130,8 @@ def sweep(connection: Connection, room: int, event: Event) -> None:
     if not dropped:
         require_not_held(connection, room)
         connection.exec_driver_sql(_MARKS, given)
+        for item, target in lost_to(found, _last_words(connection, room)):
+            _empty_item(connection, room, item, target)
     for statement in _TAKEN:
         connection.exec_driver_sql(statement, given)
     scour_at(connection, event.at + (HOUR if dropped else 0))
@@ -146,10 +166,36 @@ _FILED: Final = "UPDATE files SET gone = 1 WHERE room = :room AND seq = :target"
 
 def redact(connection: Connection, room: int, event: Event, body: MessageRedacted) -> None:
     """Blank one message or item of the board, and what was said better of it."""
-    given = {"room": room, "target": body.target, "kind": _ITEMS.get(body.item or "")}
-    for statement in (_MESSAGE if body.item is None else _ITEM, _UNFOUND, _FILED):
-        connection.exec_driver_sql(statement, given)
+    _empty_item(connection, room, body.item, body.target)
     scour_at(connection, event.at)
+
+
+def _empty_item(connection: Connection, room: int, item: BoardItem | None, target: int) -> None:
+    given = {"room": room, "target": target, "kind": _ITEMS.get(item or "")}
+    for statement in (_MESSAGE if item is None else _ITEM, _UNFOUND, _FILED):
+        connection.exec_driver_sql(statement, given)
+
+
+_BETTER: Final = (
+    select(events.c.seq, events.c.actor, events.c.at, events.c.body)
+    .where(events.c.room == bindparam("room"), BOARD)
+    .where(events.c.kind.in_(("agenda.changed", "action.changed")))
+    .order_by(events.c.seq)
+)
+_BODY: Final = msgspec.json.Decoder(Body)
+
+
+def _last_words(connection: Connection, room: int) -> dict[Said, Event]:
+    """Item of the board -> the event that said it better last. Damaged ones say nothing."""
+    last: dict[Said, Event] = {}
+    for seq, actor, at, body in connection.execute(_BETTER, {"room": room}):
+        try:
+            event = Event(seq=seq, actor=actor, at=at, body=_BODY.decode(body))
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            continue
+        if (better := better_words(event)) is not None:
+            last[better[0]] = event
+    return last
 
 
 _REPLACED: Final = """
@@ -170,6 +216,31 @@ def replace_words(connection: Connection, room: int, event: Event, body: Message
     connection.exec_driver_sql(_REPLACED, {**given, "text": text})
     if not reword(connection, room << 32 | body.target, body.text):
         raise ServiceError("gone")
+    scour_at(connection, event.at)
+
+
+def replace_item_words(
+    connection: Connection, room: int, event: Event, said: Said, text: str
+) -> None:
+    """The same for a point or a promise, whoever said it before.
+
+    One that is there no more, which an older log may hold, changes nothing (see rules.py).
+    """
+    item, target = said
+    begins = _ITEMS[item or ""]
+    row = events.c
+    about = literal_column(f"coalesce({field('point')}, {field('action')})", Integer)
+    made = and_(row.seq == target, row.kind == f"{begins}.added")
+    changed = and_(row.kind == f"{begins}.changed", row.seq < event.seq, about == target)
+    words = func.json(msgspec.json.encode(text).decode())
+    replaced = (
+        update(events)
+        .where(row.room == room, BOARD, or_(made, changed))
+        .where(literal_column(field("text")).is_not(None))
+        .values(body=func.json_set(row.body, "$.text", words))
+    )
+    connection.execute(replaced)
+    reword(connection, room << 32 | target, text)
     scour_at(connection, event.at)
 
 

@@ -12,7 +12,7 @@ from msgspec import UNSET
 from sqlalchemy import Connection, and_, delete, update
 from sqlalchemy.dialects.sqlite import insert
 
-from server.protocol.blanking import reach_of, redacted_by
+from server.protocol.blanking import better_words, reach_of, redacted_by
 from server.protocol.events.base import EventBody
 from server.protocol.events.board import ActionAdded, ActionChanged, AgendaAdded, AgendaChanged
 from server.protocol.events.calls import CallEnded, CallStarted
@@ -39,9 +39,15 @@ from server.protocol.events.rooms import (
     RoomCreated,
     RoomKept,
 )
-from server.store.erasing import forget_person, redact, replace_words, sweep
+from server.store.erasing import (
+    forget_person,
+    redact,
+    replace_item_words,
+    replace_words,
+    sweep,
+)
 from server.store.exports_gone import throw_away_gone, throw_away_of
-from server.store.indexing import put, reword
+from server.store.indexing import put
 from server.store.rules import RULES, check
 from server.store.tables import growth, ledger, log
 
@@ -231,13 +237,12 @@ def _edited(connection: Connection, room: int, event: Event, body: MessageEdited
     replace_words(connection, room, event, body)
 
 
-def _pointed(connection: Connection, room: int, _: Event, body: AgendaChanged) -> None:
-    reword(connection, message_id(room, body.point), body.text)
-
-
-def _promised(connection: Connection, room: int, _: Event, body: ActionChanged) -> None:
-    if body.text is not UNSET:
-        reword(connection, message_id(room, body.action), body.text)
+def _bettered(
+    connection: Connection, room: int, event: Event, _: AgendaChanged | ActionChanged
+) -> None:
+    better = better_words(event)
+    if better is not None:
+        replace_item_words(connection, room, event, *better)
 
 
 def _sent(connection: Connection, room: int, event: Event, body: MessageSent) -> None:
@@ -303,8 +308,8 @@ PROJECTIONS: Final[dict[type[EventBody], Projection]] = {
     MemberRenamed: _renamed,
     MessageSent: _sent,
     MessageEdited: _edited,
-    AgendaChanged: _pointed,
-    ActionChanged: _promised,
+    AgendaChanged: _bettered,
+    ActionChanged: _bettered,
     MessageRedacted: _redacted,
     CallStarted: _call_started,
     CallEnded: _call_ended,

@@ -10,10 +10,10 @@ from server.protocol.blanking import (
     Said,
     Sweep,
     edits_of,
-    redacted_by,
     reworded,
     said_of,
     sweeps_of,
+    taken_back,
 )
 from server.protocol.events.chat import Redacted
 from server.protocol.events.episodes import EpisodeOpened
@@ -92,7 +92,8 @@ class Ring:
         events = [event for event in events if type(event.body) in TAKING]
         if not events:
             return
-        targets, sweeps, gone = _redacted(events), sweeps_of(events), _forgotten(events)
+        targets = taken_back(self._events)
+        sweeps, gone = sweeps_of(events), _forgotten(events)
         if targets or sweeps:
             self._events = [
                 replace(event, body=Redacted()) if _gone(event, targets, sweeps) else event
@@ -100,10 +101,6 @@ class Ring:
             ]
         if gone:
             self._events = [_unnamed(event, gone) for event in self._events]
-
-
-def _redacted(events: Sequence[Event]) -> set[Said]:
-    return {said for event in events if (said := redacted_by(event)) is not None}
 
 
 def _forgotten(events: Sequence[Event]) -> set[str]:

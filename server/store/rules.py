@@ -10,11 +10,13 @@ such as messages, pay nothing.
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from server.history.confirming import MOST_AMENDMENTS
 from server.kernel.errors import ServiceError
+from server.protocol.blanking import better_words
 from server.protocol.events.base import EventBody
+from server.protocol.events.board import ActionChanged, AgendaChanged
 from server.protocol.events.chat import MessageEdited, MessageRedacted
 from server.protocol.events.episodes import EpisodeAmended, EpisodeClosed, EpisodeConfirmed
 from server.protocol.events.ledger import PersonForgotten
@@ -29,6 +31,7 @@ from server.protocol.events.rooms import (
 from server.protocol.limits import LIMITS
 from server.rooms.policy import PERMISSIONS
 from server.store.tables.history import TURNS
+from server.store.tables.log import events
 
 INVITING: Final = sorted(PERMISSIONS["invite"])
 
@@ -119,6 +122,23 @@ def check(connection: Connection, room: int, event: Event, following: Sequence[E
 def _taking_words(connection: Connection, room: int, *_: object) -> None:
     """An edit, too, leaves nothing of what it replaces."""
     require_not_held(connection, room)
+
+
+def _bettering(
+    connection: Connection, room: int, event: Event, _: AgendaChanged | ActionChanged, *__: object
+) -> None:
+    """As an edit; and of something that was not taken back meanwhile."""
+    better = better_words(event)
+    if better is None:
+        return
+    require_not_held(connection, room)
+    (item, target), _words = better
+    kind = "agenda.added" if item == "point" else "action.added"
+    there = select(events.c.seq).where(
+        events.c.room == room, events.c.seq == target, events.c.kind == kind
+    )
+    if connection.execute(there).first() is None:
+        raise ServiceError("gone")
 
 
 def _founding(
@@ -225,6 +245,8 @@ Rule = Callable[[Connection, int, Event, Any, Sequence[Event]], None]
 RULES: Final[dict[type[EventBody], Rule]] = {
     MessageEdited: _taking_words,
     MessageRedacted: _taking_words,
+    AgendaChanged: _bettering,
+    ActionChanged: _bettering,
     RoomCreated: _founding,
     MemberAdded: _adding,
     MemberRemoved: _removing,

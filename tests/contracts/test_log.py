@@ -344,7 +344,14 @@ async def test_redaction_blanks_what_is_on_the_board_and_what_was_said_better_of
         await _committed(log, unit("r_1", body))
     bodies = [event.body for event in await log.reader.after("r_1", 2, 10)]
     gone = better if isinstance(better, MessageSent) else Redacted()
-    assert bodies == [Redacted(), gone, kept, AgendaChanged(point=5, text="kept better"), redacted]
+    better_kept = AgendaAdded(text="kept better")
+    assert bodies == [
+        Redacted(),
+        gone,
+        better_kept,
+        AgendaChanged(point=5, text="kept better"),
+        redacted,
+    ]
 
 
 # ── any interleaving ─────────────────────────────────────────────────────────────────────────

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from hypothesis import strategies as st
 
-from server.protocol.blanking import edits_of, redacted_by, reworded, said_of, sweeps_of
+from server.protocol.blanking import edits_of, reworded, said_of, sweeps_of, taken_back
 from server.protocol.events.board import (
     ActionAdded,
     ActionChanged,
@@ -119,7 +119,7 @@ def blanked(log: Iterable[Event]) -> list[Event]:
     """The log as the store leaves it: what was taken out holds nothing any more."""
     events = list(log)
     sweeps = sweeps_of(events)
-    gone = {said for event in events if (said := redacted_by(event)) is not None}
+    gone = taken_back(events)
 
     def blank(event: Event) -> bool:
         return said_of(event) in gone or any(sweep.takes(event) for sweep in sweeps)

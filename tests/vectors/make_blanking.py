@@ -9,7 +9,13 @@ from pathlib import Path
 
 import msgspec
 
-from server.protocol.events.board import ActionAdded, AgendaAdded, AgendaChanged, AgendaCovered
+from server.protocol.events.board import (
+    ActionAdded,
+    ActionChanged,
+    AgendaAdded,
+    AgendaChanged,
+    AgendaCovered,
+)
 from server.protocol.events.chat import (
     MessageEdited,
     MessageReacted,
@@ -59,6 +65,17 @@ LOGS = {
     "what a message said before its last words": talk().say(
         ADA, MessageEdited(target=2, text="one, said best"), MessageSent(text="two")
     ),
+    "what a point and a promise said before their last words, whoever said it": talk()
+    .say(ADA, AgendaChanged(point=6, text="d"), ActionChanged(action=9, due="2026-12-01"))
+    .say(TOM, ActionChanged(action=9, text="e"), AgendaChanged(point=2, text="of no point")),
+    "a point whose last words go with those of another": talk()
+    .say(ADA, AgendaAdded(text="d"), AgendaChanged(point=6, text="e"))
+    .say(TOM, AgendaChanged(point=13, text="f"), ActionChanged(action=9, owner=TOM))
+    .say(TOM, WordsErased(first=1, last=99), MessageSent(text="new")),
+    "a point of an earlier session whose last words were of an erased one": talk()
+    .say(TOM, AgendaChanged(point=6, text="d"), ActionChanged(action=9, text="e"))
+    .say(ADA, ActionChanged(action=9, text="f"))
+    .say("room", EpisodeErased(episode="ep_2", first=12, last=13, wish="agreed")),
     "one message, with its edits": talk().say(TOM, MessageRedacted(target=2)),
     "one point, with what was said better of it": talk().say(
         ADA, MessageRedacted(target=6, item="point")

@@ -75,29 +75,52 @@ function saidOf({ seq, body }: Pick<LogEvent, 'seq' | 'body'>): Said | null {
 
 /** Whether an event takes anything out of the log before it. */
 export function takesOut(event: LogEvent): boolean {
-  return event.body.kind === 'msg.edited' || event.body.kind === 'msg.redacted' || sweepOf(event) !== null;
+  return betterWords(event) !== null || event.body.kind === 'msg.redacted' || sweepOf(event) !== null;
 }
 
 /** The log without the content that its own events took out of it; the same list when nothing goes. */
 export function blanked(events: readonly LogEvent[]): readonly LogEvent[] {
   const sweeps = events.flatMap((event) => sweepOf(event) ?? []);
-  const targets = events.flatMap(({ seq, body }) => (body.kind === 'msg.redacted' && body.target < seq ? [{ item: body.item ?? null, seq: body.target }] : []));
-  const edits = new Map(events.flatMap(({ seq, body }) => (body.kind === 'msg.edited' ? [[body.target, { seq, text: body.text }] as const] : [])));
-  if (sweeps.length === 0 && targets.length === 0 && edits.size === 0) return events;
-  const gone = (event: LogEvent) => isOf(event, targets) || sweeps.some((sweep) => takes(sweep, event));
+  const targets = takenBack(events);
+  const edits = new Map(events.flatMap((event) => editOf(event)));
+  if (sweeps.length === 0 && targets.size === 0 && edits.size === 0) return events;
+  const gone = (event: LogEvent) => targets.has(nameOf(saidOf(event))) || sweeps.some((sweep) => takes(sweep, event));
   return events.map((event) => (gone(event) ? { ...event, body: { kind: 'redacted' } } : reworded(event, edits)));
 }
 
-/** The event with the last words of its message: an edit leaves nothing of what it said before. */
-function reworded(event: LogEvent, edits: ReadonlyMap<number, { readonly seq: number; readonly text: string }>): LogEvent {
-  const { seq, body } = event;
-  if (body.kind !== 'msg.sent' && body.kind !== 'msg.edited') return event;
-  const edit = edits.get(body.kind === 'msg.edited' ? body.target : seq);
-  return edit === undefined || edit.seq <= seq || edit.text === body.text ? event : { ...event, body: { ...body, text: edit.text } };
+/** What is gone with all that was said of it: what was redacted, and items of the board whose last words a sweep took. */
+function takenBack(events: readonly LogEvent[]): ReadonlySet<string> {
+  const gone = new Set<string>();
+  const last = new Map<string, LogEvent>();
+  for (const event of events) {
+    const { seq, body } = event;
+    const sweep = sweepOf(event);
+    if (body.kind === 'msg.redacted' && body.target < seq) gone.add(nameOf({ item: body.item ?? null, seq: body.target }));
+    else if (betterWords(event) !== null && body.kind !== 'msg.edited') last.set(nameOf(saidOf(event)), event);
+    else if (sweep !== null) for (const [name, better] of last) if (takes(sweep, better)) gone.add(name);
+  }
+  return gone;
 }
 
-/** Whether the event holds words of one of these. */
-function isOf(event: LogEvent, targets: readonly Said[]): boolean {
-  const said = saidOf(event);
-  return said !== null && targets.some(({ item, seq }) => item === said.item && seq === said.seq);
+/** The words that an event leaves in the place of what was said before. */
+function betterWords({ body }: LogEvent): string | null {
+  const betters = body.kind === 'msg.edited' || body.kind === 'agenda.changed' || body.kind === 'action.changed';
+  return betters ? (body.text ?? null) : null;
+}
+
+function editOf(event: LogEvent): readonly (readonly [string, { readonly seq: number; readonly text: string }])[] {
+  const text = betterWords(event);
+  return text === null ? [] : [[nameOf(saidOf(event)), { seq: event.seq, text }]];
+}
+
+/** The event with the last words of its message or item: better words leave nothing of those before. */
+function reworded(event: LogEvent, edits: ReadonlyMap<string, { readonly seq: number; readonly text: string }>): LogEvent {
+  const { seq, body } = event;
+  const edit = edits.get(nameOf(saidOf(event)));
+  if (edit === undefined || edit.seq <= seq || !('text' in body) || edit.text === body.text) return event;
+  return { ...event, body: { ...body, text: edit.text } as LogEvent['body'] };
+}
+
+function nameOf(said: Said | null): string {
+  return said === null ? '' : `${said.item ?? 'message'} ${said.seq}`;
 }

@@ -33,7 +33,8 @@ class Actions:
     async def change(self, ask: Ask[ActionChange]) -> None:
         message = ask.message
         at = await self._known(ask, message.action)
-        at.require_there(message.action)
+        if message.text is not UNSET:
+            at.require_rewording(message.action)
         if message.text is UNSET and message.owner is UNSET and message.due is UNSET:
             raise ServiceError("bad_request", data={"field": "text"})
         check_owner(at.live, message.owner)

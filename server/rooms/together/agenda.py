@@ -50,7 +50,7 @@ class Agenda:
 
     async def change(self, ask: Ask[AgendaChange]) -> None:
         at, point = await self._point(ask, ask.message.point)
-        at.require_there(point.seq)
+        at.require_rewording(point.seq)
         self._table.write(ask, AgendaChanged(point=point.seq, text=ask.message.text))
 
     async def move(self, ask: Ask[AgendaMove]) -> None:

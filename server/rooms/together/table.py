@@ -26,8 +26,10 @@ class Place:
     board: Board
     seen: Board
 
-    def require_there(self, seq: int) -> None:
-        """Refuse new words for what is just being taken back: they would outlive it."""
+    def require_rewording(self, seq: int) -> None:
+        """Refuse new words where the old ones, which they replace, are kept for an operator, and
+        for what is just being taken back: they would outlive it."""
+        self.live.require_not_held()
         if seq in self.live.going:
             raise ServiceError("gone")
 

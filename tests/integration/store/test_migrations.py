@@ -1,8 +1,10 @@
 """The migrations and the tables in code describe the same schema."""
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import create_engine
 
@@ -50,6 +52,36 @@ def test_migrating_twice_changes_nothing(tmp_path: Path) -> None:
     before = _schema(tmp_path / "twice.sqlite3")
     migrate(url)
     assert _schema(tmp_path / "twice.sqlite3") == before
+
+
+OLD_LOG: Final = (
+    (1, 5, "agenda.added", '{"kind":"agenda.added","text":"old"}'),
+    (1, 6, "agenda.changed", '{"kind":"agenda.changed","point":5,"text":"older"}'),
+    (1, 7, "action.added", '{"kind":"action.added","text":"old","owner":"u_a"}'),
+    (1, 8, "agenda.changed", '{"kind":"agenda.changed","point":5,"text":"new \\"é\\""}'),
+    (1, 9, "action.changed", '{"kind":"action.changed","action":7,"text":"new"}'),
+    (1, 10, "action.changed", '{"kind":"action.changed","action":7,"due":null}'),
+    (1, 11, "agenda.changed", "damaged"),
+    (2, 5, "agenda.added", '{"kind":"agenda.added","text":"of another room"}'),
+)
+
+
+def test_what_points_and_promises_said_before_is_gone_from_older_logs(tmp_path: Path) -> None:
+    file = tmp_path / "older.sqlite3"
+    migrate(f"sqlite:///{file}", "0018")
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.executemany(
+            "INSERT INTO events (room, seq, kind, actor, at, body) VALUES (?, ?, ?, 'u_a', 1, ?)",
+            OLD_LOG,
+        )
+    migrate(f"sqlite:///{file}")
+    with closing(sqlite3.connect(file)) as connection:
+        rows = connection.execute("SELECT body FROM events ORDER BY room, seq").fetchall()
+        due = connection.execute("SELECT at FROM signs WHERE name = 'scour'").fetchall()
+    assert [json.loads(body).get("text") for (body,) in rows if body != "damaged"] == [
+        *('new "é"', 'new "é"', "new", 'new "é"', "new", None, "of another room"),
+    ]
+    assert due == [(0,)]
 
 
 def test_what_was_there_before_a_migration_is_kept_for_a_week(tmp_path: Path) -> None:
