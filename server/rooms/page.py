@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
@@ -14,6 +14,14 @@ from server.protocol.limits import LIMITS
 from server.protocol.messages.replies import NotesState
 from server.protocol.shared_text import EMPTY, SharedText, TextTooLongError, merged
 from server.protocol.yjs import UpdateError
+
+AGAIN_MS: Final = 250
+"""Until a page is read anew after something was erased from it."""
+
+
+def swept() -> ServiceError:
+    """Why an update that may lean on erased words is not taken now: it is to be sent again."""
+    return ServiceError("unavailable", temporary=True, retry_ms=AGAIN_MS)
 
 
 @dataclass(slots=True)
@@ -133,9 +141,13 @@ class Page:
         self.last = (event.seq, event.at)
 
     def outdate(self) -> None:
-        """Something that may stand here was taken out of the log."""
+        """Something that may stand here was taken out of the log.
+
+        What was gathered may lean on it, and so may whatever comes before the page is read anew.
+        """
         self.stale = True
         self.sweeps += 1
+        self.refuse(swept())
 
     def renew(self, read: "Page") -> None:
         """Hold what was `read` from the log instead; what is on its way stays so."""
@@ -147,10 +159,13 @@ class Page:
     def offer(self, ask: Ask[Any], since: int, update: bytes) -> bool:
         """Gather an update for the next commit; False when all of it is committed already.
 
-        Raises `page_closed`, `bad_request` and `too_large`; nothing was taken in then.
+        Raises `page_closed`, `bad_request`, `too_large`, and `unavailable` until what was erased
+        from it is known; nothing was taken in then.
         """
         if since != self.since:
             raise ServiceError("page_closed")
+        if self.stale:
+            raise swept()
         brought = self._try(ask.person, update)
         waiting = self.gathered or self.under_way
         if brought is None and (waiting is None or waiting.since != since):

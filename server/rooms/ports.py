@@ -39,12 +39,15 @@ class Unit(msgspec.Struct, frozen=True, gc=False):
     Only the first draft of a unit carries a cid.
     `refused` makes it a question (server/rooms/again.py): nothing is written, and it is refused
     with this unless its cid stands in the log, or is on its way there.
+    `leans_on` is the last event that its writer had heard of: where words were erased from the log
+    after it, what these drafts lean on may be gone, and they are refused, `unavailable` for now.
     """
 
     room: str
     drafts: tuple[Draft, ...]
     opens: str | None = None
     refused: ServiceError | None = None
+    leans_on: int | None = None
 
 
 class Committed(msgspec.Struct, frozen=True, gc=False):

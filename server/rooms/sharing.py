@@ -31,7 +31,8 @@ def pause_after(changes: int) -> float:
 class Sharing:
     """The use case of shared notes. One commit of a page is under way at a time.
 
-    So what is refused never leaves a hole behind which later words stand in the log.
+    So what is refused never leaves a hole behind which later words stand in the log. Nor does what
+    leans on words that are erased meanwhile get there: the writer's transaction looks (`leans_on`).
     """
 
     def __init__(
@@ -68,9 +69,15 @@ class Sharing:
         self._rest(room, page)
         drafts = tuple(Draft(person, body) for person, body in gathered.bodies())
         try:
-            self._writer.submit(Unit(room, drafts), partial(self._heard, room, page, gathered))
+            unit = Unit(room, drafts, leans_on=self._known(room, page))
+            self._writer.submit(unit, partial(self._heard, room, page, gathered))
         except ServiceError as error:
             self._refused(page, gathered, error)
+
+    def _known(self, room: str, page: Page) -> int:
+        """The last event that `page` heard of; that of a forgotten room hears nothing more."""
+        live = self._live(room)
+        return live.head if live is not None and live.page is page else 0
 
     def _rest(self, room: str, page: Page) -> None:
         self._resting.add(page)

@@ -13,18 +13,21 @@ from functools import lru_cache
 from typing import Final, get_args
 
 import msgspec
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, bindparam, exists, insert, select
 from sqlalchemy.exc import OperationalError
 
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.protocol.events.chat import MessageEdited
+from server.protocol.events.ledger import EpisodeErased, WordsErased
 from server.protocol.events.log import Body, Event, kind_of
 from server.protocol.events.rooms import RoomCreated
+from server.rooms.page import swept
 from server.rooms.ports import Committed, Draft, Duplicate, Outcome, Refused, Unit
 from server.store.fresh import Pace, begin_settling, may_wait, settle, settle_slice
 from server.store.projections import UNBORN, Stored, project
 from server.store.tables import log
+from server.store.tables.history import TURNS
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -46,6 +49,15 @@ _MOVE_HEADS: Final = """
 UPDATE rooms SET head = moved.value ->> 1, last_at = moved.value ->> 2
 FROM json_each(?) AS moved WHERE rooms.number = moved.value ->> 0
 """
+
+ERASING: Final = (WordsErased, EpisodeErased)
+
+_ERASED_AFTER: Final = select(
+    exists()
+    .where(log.events.c.room == bindparam("room"), log.events.c.seq > bindparam("seq"))
+    .where(TURNS, log.events.c.kind.in_([kind_of(body) for body in ERASING]))
+)
+"""They are never fresh, so the log is all there is to look at."""
 
 MOST_EVENTS: Final = 256
 """Events in one transaction."""
@@ -211,6 +223,8 @@ class _Batch:
             room = self._open(unit.room, unit.opens)
         if room is None:
             return Refused(unit.room, ServiceError("not_found"))
+        if unit.leans_on is not None and self._erased_after(room, unit.leans_on):
+            return Refused(unit.room, swept())
         return self._append(room, unit)
 
     def store(self) -> None:
@@ -242,6 +256,15 @@ class _Batch:
             return None
         key = (room.number, first.actor, first.cid)
         return self._memory.known(key) or self._known.get(key)
+
+    def _erased_after(self, room: _Room, seq: int) -> bool:
+        """Whether words were erased from the log of `room` after event `seq`."""
+        if room.head <= seq:
+            return False
+        if any(n == room.number and type(e.body) in ERASING for n, e in self._stored):
+            return True
+        given = {"room": room.number, "seq": seq}
+        return bool(self._connection.execute(_ERASED_AFTER, given).scalar())
 
     def _open(self, room: str, epoch: str) -> _Room:
         row = {"id": room, "epoch": epoch, "head": 0, "last_at": self._now, **UNBORN}

@@ -24,9 +24,11 @@ from server.protocol.events.chat import (
     MessageEdited,
     MessageRedacted,
     MessageSent,
+    NotesChanged,
     Redacted,
 )
 from server.protocol.events.episodes import EpisodeOpened
+from server.protocol.events.ledger import WordsErased
 from server.protocol.events.log import Body
 from server.protocol.events.rooms import MemberAdded, MemberRemoved, RoomChanged
 from server.rooms.model import Membership, OpenCall, RoomRecord
@@ -352,6 +354,28 @@ async def test_redaction_blanks_what_is_on_the_board_and_what_was_said_better_of
         AgendaChanged(point=5, text="kept better"),
         redacted,
     ]
+
+
+async def test_what_leans_on_words_that_were_erased_meanwhile_is_refused_and_not_written(
+    log: Subject,
+) -> None:
+    for room in ("r_1", "r_2"):
+        await log.writer.append(opening(room))
+        await _committed(log, unit(room, NotesChanged(since=0, update=b"\0\0")))
+
+    def leaning(room: str, on: int) -> Unit:
+        changed = NotesChanged(since=0, update=b"\0\0")
+        return Unit(room, (Draft("u_ann", changed),), leans_on=on)
+
+    erased = unit("r_1", WordsErased(first=1, last=3, page=0))
+    units = (erased, leaning("r_1", 3), leaning("r_2", 3))  # of one batch
+    outcomes = list(await asyncio.gather(*map(log.writer.append, units)))
+    outcomes += [await log.writer.append(leaning("r_1", on)) for on in (3, 4)]
+    assert [type(one) for one in outcomes] == [Committed, Refused, Committed, Refused, Committed]
+    late = outcomes[3]
+    assert isinstance(late, Refused)
+    assert (late.error.code, late.error.temporary) == ("unavailable", True)
+    assert [event.seq for event in await log.reader.after("r_1", 3, 9)] == [4, 5]
 
 
 # ── any interleaving ─────────────────────────────────────────────────────────────────────────

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from server.kernel.errors import ServiceError
+from server.protocol.events.ledger import WordsErased
 from server.protocol.events.log import Body, Event
 from server.protocol.events.rooms import MemberAdded, RoomCreated
 from server.rooms.ports import Committed, Outcome, Refused, Unit
+from tests.support.logs import blanked
 
 
 class HandLog:
@@ -23,6 +25,8 @@ class HandLog:
 
     def commit(self, hear: Callable[[Event], None]) -> None:
         unit, done = self.waiting.pop(0)
+        if unit.leans_on is not None and self._erased_after(unit.leans_on):
+            return done(Refused(unit.room, ServiceError("unavailable", temporary=True)))
         events = tuple(
             Event(seq=len(self.events) + n, actor=draft.actor, at=n, body=draft.body)
             for n, draft in enumerate(unit.drafts, start=1)
@@ -30,7 +34,17 @@ class HandLog:
         self.events += events
         for event in events:
             hear(event)
-        done(Committed(unit.room, "e1", events))
+        return done(Committed(unit.room, "e1", events))
+
+    def erase(self, person: str, page: int, hear: Callable[[Event], None]) -> None:
+        """`person` takes back what they wrote on the page since event `page`; it overtakes all."""
+        seq = len(self.events) + 1
+        body = WordsErased(first=page + 1, last=seq - 1, page=page)
+        self.events = blanked([*self.events, Event(seq=seq, actor=person, at=seq, body=body)])
+        hear(self.events[-1])
+
+    def _erased_after(self, seq: int) -> bool:
+        return any(isinstance(event.body, WordsErased) for event in self.events[seq:])
 
     def refuse(self) -> None:
         unit, done = self.waiting.pop(0)

@@ -6,6 +6,7 @@ from server.protocol.events.chat import NotesChanged
 from server.protocol.events.episodes import EpisodeClosed
 from server.protocol.events.log import Event
 from server.protocol.messages.replies import NotesState
+from server.protocol.shared_text import SharedText
 
 
 class Writer:
@@ -49,6 +50,21 @@ class Writer:
         if state.since != self.since:
             self._turn(state.since)
         self._doc.apply_update(state.update)
+
+    def rejoin(self, state: NotesState) -> None:
+        """The page without what was taken out of it, and with what was typed here that fits."""
+        if state.since != self.since:
+            self._turn(state.since)
+        unsent, placed = self.unsent, SharedText()
+        placed.replay("", state.update)
+        self.begin(self.since)
+        self._doc.apply_update(state.update)
+        for update in unsent:
+            if placed.replay("", update):
+                self._doc.apply_update(update)
+                self.unsent.append(update)
+            else:
+                self.left.append(update)
 
     def hear(self, event: Event) -> None:
         if isinstance(event.body, EpisodeClosed) and event.seq > self.since:

@@ -118,7 +118,7 @@ function reworded(event: LogEvent, edits: ReadonlyMap<string, { readonly seq: nu
   const { seq, body } = event;
   const edit = edits.get(nameOf(saidOf(event)));
   if (edit === undefined || edit.seq <= seq || !('text' in body) || edit.text === body.text) return event;
-  return { ...event, body: { ...body, text: edit.text } as LogEvent['body'] };
+  return { ...event, body: { ...body, text: edit.text } };
 }
 
 function nameOf(said: Said | null): string {

@@ -21,9 +21,11 @@ from hypothesis.stateful import (
 from server.kernel.errors import ServiceError
 from server.protocol.events.chat import NotesChanged
 from server.protocol.events.episodes import EpisodeClosed
+from server.protocol.events.ledger import WordsErased
 from server.protocol.events.log import Event
 from server.protocol.exchange import Ask
 from server.protocol.messages.chat import NotesUpdate
+from server.protocol.messages.replies import Ack
 from server.protocol.messages.vocabulary import Reply
 from server.protocol.shared_text import SharedText
 from server.rooms.fold import fold, opened
@@ -66,6 +68,10 @@ class Desks(RuleBasedStateMachine):
         self.heard: dict[str, int] = {}
         """window -> the seq up to which it has heard the log."""
         self.asked: dict[str, NotesUpdate] = {}
+        self.pushed = list(self.log.events)
+        """The log as it was sent: what is taken out later was in it."""
+        self.rejoining: set[str] = set()
+        """Windows that have heard of an erasure and ask for the page as it is now."""
         self.answers: dict[str, str | None] = {}
         """window -> what the service answered, and has not arrived: a code, or None for done."""
         self.start()
@@ -93,6 +99,7 @@ class Desks(RuleBasedStateMachine):
         self.timers.append(act)
 
     def hear(self, event: Event) -> None:
+        self.pushed.append(event)
         self.live.committed([event])
 
     def window(self, pick: int) -> str:
@@ -114,6 +121,7 @@ class Desks(RuleBasedStateMachine):
     @rule(pick=PICK)
     def closes(self, pick: int) -> None:
         name = self.window(pick)
+        self.rejoining.discard(name)
         for known in (self.people, self.heard, self.asked, self.answers):
             known.pop(name, None)
         self.windows.tell("close", name)
@@ -176,8 +184,8 @@ class Desks(RuleBasedStateMachine):
         person = self.people[name]
 
         def answer(told: Reply | ServiceError) -> None:
-            if not isinstance(told, ServiceError):
-                self.stands(sent)
+            if isinstance(told, Ack):
+                self.stands(sent, told.seq)
             if self.asked.get(name) is sent:
                 self.answers[name] = told.code if isinstance(told, ServiceError) else None
 
@@ -187,8 +195,13 @@ class Desks(RuleBasedStateMachine):
         except ServiceError as error:
             ask.refuse(error)
 
-    def stands(self, sent: NotesUpdate) -> None:
-        """What was acknowledged is in the log, with everything it leans on."""
+    def stands(self, sent: NotesUpdate, seq: int) -> None:
+        """What was acknowledged is in the log, with everything it leans on.
+
+        Unless it was written as event `seq` before something was erased.
+        """
+        if any(isinstance(event.body, WordsErased) for event in self.log.events[seq:]):
+            return
         kept, page = SharedText(), 0
         for event in self.log.events:
             if isinstance(event.body, EpisodeClosed):
@@ -235,6 +248,8 @@ class Desks(RuleBasedStateMachine):
         self.fetches(name)
 
     def fetches(self, name: str) -> None:
+        self.reads_anew()
+        self.rejoining.discard(name)
         head = self.heard[name] = len(self.log.events)
         self.windows.joined(name, "e1", head, self.live.page.state())
 
@@ -242,10 +257,18 @@ class Desks(RuleBasedStateMachine):
     def events_arrive(self, pick: int, count: int) -> None:
         name = self.window(pick)
         heard = self.heard[name]
-        events = self.log.events[heard : heard + count]
+        events = self.pushed[heard : heard + count]
         self.heard[name] += len(events)
         if events:
             self.windows.heard(name, events)
+        if any(isinstance(event.body, WordsErased) for event in events):
+            self.rejoining.add(name)
+
+    @rule(pick=PICK)
+    def page_without_the_erased_arrives(self, pick: int) -> None:
+        name = self.window(pick)
+        if name in self.rejoining:
+            self.fetches(name)
 
     @rule()
     def everything_arrives(self) -> None:
@@ -254,6 +277,7 @@ class Desks(RuleBasedStateMachine):
             self.windows.tell("elapse")
             for pick in range(len(self.people)):
                 self.arrives(pick)
+            self.reads_anew()
             for act in [self.timers.pop(0) for _ in self.timers[:]]:
                 act()
             while self.log.waiting:
@@ -262,6 +286,7 @@ class Desks(RuleBasedStateMachine):
                 self.answer_arrives(pick)
                 self.asked_page_arrives(pick)
                 self.events_arrive(pick, len(self.log.events))
+                self.page_without_the_erased_arrives(pick)
             shown = self.windows.shown.values()
             if not any(one.unsaved or one.sent for one in shown):
                 break
@@ -292,6 +317,16 @@ class Desks(RuleBasedStateMachine):
         self.log.events.append(Event(seq=seq, actor="room", at=seq, body=closing))
         self.hear(self.log.events[-1])
 
+    @rule(person=st.sampled_from(PEOPLE))
+    def erases(self, person: str) -> None:
+        """Somebody takes back all that they wrote on the page."""
+        self.log.erase(person, self.live.page.since, self.hear)
+
+    @rule()
+    def reads_anew(self) -> None:
+        if self.live.page.stale:
+            self.live.page.renew(self.folded())
+
     @rule()
     def restarts(self) -> None:
         self.start()
@@ -302,7 +337,7 @@ class Desks(RuleBasedStateMachine):
 
     @invariant()
     def the_page_is_the_fold_of_the_log(self) -> None:
-        assert self.live.page.text() == self.folded().text()
+        assert self.live.page.stale or self.live.page.text() == self.folded().text()
 
     def teardown(self) -> None:
         self.everything_arrives()

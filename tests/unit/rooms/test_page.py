@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -10,10 +11,11 @@ from server.history.writing import Writing
 from server.kernel.errors import ServiceError
 from server.protocol.events.chat import NotesChanged
 from server.protocol.events.episodes import EpisodeClosed
+from server.protocol.events.ledger import WordsErased
 from server.protocol.events.log import Event
 from server.protocol.exchange import Ask
 from server.protocol.messages.chat import NotesUpdate
-from server.protocol.messages.replies import NotesState
+from server.protocol.messages.replies import Ack, NotesState
 from server.protocol.messages.vocabulary import Reply
 from server.protocol.shared_text import SharedText
 from server.rooms.fold import fold, opened
@@ -47,16 +49,17 @@ class Notes(RuleBasedStateMachine):
         record = opened(ROOM, "e1", self.log.events[0])
         for event in self.log.events[1:]:
             record = fold(record, event)
-        closed = max(
-            (e.seq for e in self.log.events if isinstance(e.body, EpisodeClosed)), default=0
-        )
-        page = Page.of(closed, [e for e in self.log.events if e.seq > closed])
-        self.live = LiveRoom(record, self.later, lambda *_: None, Tally(), page)
+        self.live = LiveRoom(record, self.later, lambda *_: None, Tally(), self.folded())
         self.seats = {person: QuietSeat(person) for person in PEOPLE}
         for person, seat in self.seats.items():
             self.live.seat(seat, record.members[person], 0)
-            self.writers[person].joined(self.live.page.state())
+            self.writers[person].rejoin(self.live.page.state())
         self.sharing = Sharing(lambda _: self.live, self.log, self.later)
+
+    def folded(self) -> Page:
+        closings = (e.seq for e in self.log.events if isinstance(e.body, EpisodeClosed))
+        closed = max(closings, default=0)
+        return Page.of(closed, [e for e in self.log.events if e.seq > closed])
 
     def later(self, _: float, act: Callable[[], None]) -> None:
         self.timers.append(act)
@@ -92,18 +95,29 @@ class Notes(RuleBasedStateMachine):
 
         def answer(told: Reply | ServiceError) -> None:
             if not isinstance(told, ServiceError):
-                self.stands(since, updates)
+                assert isinstance(told, Ack)
+                self.stands(since, updates, told.seq)
                 writer.unsent = [one for one in writer.unsent if one not in updates]
             elif told.code == "page_closed":
                 writer.left += [one for one in updates if one not in writer.left]
             else:
                 assert told.code == "unavailable"
 
-        message = NotesUpdate(since=since, update=writer.parcel())
-        self.sharing.update(Ask(self.seats[person], ROOM, message, answer))
+        ask = Ask(
+            self.seats[person], ROOM, NotesUpdate(since=since, update=writer.parcel()), answer
+        )
+        try:
+            self.sharing.update(ask)
+        except ServiceError as error:
+            ask.refuse(error)
 
-    def stands(self, since: int, updates: list[bytes]) -> None:
-        """What was acknowledged is in the log, on its page, with everything it leans on."""
+    def stands(self, since: int, updates: list[bytes], seq: int) -> None:
+        """What was acknowledged is in the log, on its page, with everything it leans on.
+
+        Unless it was written as event `seq` before something was erased.
+        """
+        if any(isinstance(event.body, WordsErased) for event in self.log.events[seq:]):
+            return
         kept = SharedText()
         page = 0
         for event in self.log.events:
@@ -140,6 +154,18 @@ class Notes(RuleBasedStateMachine):
         self.log.events.append(event)
         self.hear(event)
 
+    @rule(person=st.sampled_from(PEOPLE))
+    def erases(self, person: str) -> None:
+        """Everybody joins again then; what leans on nothing that is there is offered to them."""
+        self.log.erase(person, self.live.page.since, self.hear)
+
+    @precondition(lambda self: self.live.page.stale)
+    @rule()
+    def reads_anew(self) -> None:
+        self.live.page.renew(self.folded())
+        for writer in self.writers.values():
+            writer.rejoin(self.live.page.state())
+
     @rule()
     def restarts(self) -> None:
         self.start()
@@ -148,19 +174,26 @@ class Notes(RuleBasedStateMachine):
 
     @invariant()
     def the_kept_page_is_the_fold_of_the_log(self) -> None:
+        if self.live.page.stale:
+            return
         writing = Writing(0)
         for event in self.log.events:
             writing.take(event)
         assert self.live.page.text() == writing.text()
 
+    def everything_passes(self) -> None:
+        while self.log.waiting or self.timers:
+            if self.log.waiting:
+                self.log.commit(self.hear)
+            else:
+                self.timers.pop(0)()
+
     def teardown(self) -> None:
         """Everybody sends what they have, the disk works: all see the same, nothing is unsent."""
         for _ in range(3):
-            while self.log.waiting or self.timers:
-                if self.log.waiting:
-                    self.log.commit(self.hear)
-                else:
-                    self.timers.pop(0)()
+            self.everything_passes()
+            if self.live.page.stale:
+                self.reads_anew()
             for person in PEOPLE:
                 self.sends(person)
         texts = {str(writer) for writer in self.writers.values()}
@@ -171,6 +204,30 @@ class Notes(RuleBasedStateMachine):
 
 TestNotes = Notes.TestCase
 TestNotes.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+
+
+@pytest.mark.parametrize("moment", ["under way", "gathered", "before the page is read anew"])
+def test_what_leans_on_words_that_are_erased_meanwhile_is_refused(moment: str) -> None:
+    notes = Notes()
+    ann, ben = notes.writers["u_ann"], notes.writers["u_ben"]
+    ann.insert(0, "ann's words ")
+    notes.sends("u_ann")
+    notes.commits()
+    ben.insert(12, "and ben's")
+    if moment == "under way":
+        notes.everything_passes()
+    if moment == "before the page is read anew":
+        notes.erases("u_ann")
+        notes.everything_passes()
+        notes.sends("u_ben")
+    else:
+        notes.sends("u_ben")
+        notes.erases("u_ann")
+    notes.everything_passes()
+    assert ben.unsent
+    notes.reads_anew()
+    assert ben.left, "they are offered"
+    assert not any(isinstance(event.body, NotesChanged) for event in notes.log.events)
 
 
 def test_a_page_with_very_many_changes_gathers_longer_up_to_a_second() -> None:
