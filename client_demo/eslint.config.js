@@ -37,6 +37,14 @@ const featureZones = features.map((name) => ({
   message: 'Features do not import features; they meet in app/.',
 }));
 
+/** One place knows how text is trimmed and counted, and says what is too long: src/lib/text.ts and the fields of src/ui. */
+const written = [
+  { selector: "JSXAttribute[name.name='maxLength']", message: 'A field never cuts: LineField, ProseField or useOver say what is over.' },
+  { selector: 'CallExpression[callee.property.name=/^trim(Start|End)?$/]', message: 'Blank means blank: isBlank, cleaned and sent of lib/text.' },
+  { selector: "JSXOpeningElement[name.name='textarea']", message: 'ProseField says what is over.' },
+  { selector: "JSXOpeningElement[name.name='input']:not(:has(JSXAttribute[name.name=/^(type|readOnly)$/]))", message: 'LineField says what is over.' },
+];
+
 const barrel = 'No barrels: import from the file that defines the name.';
 
 export default tseslint.config(
@@ -62,6 +70,7 @@ export default tseslint.config(
         'error',
         { selector: 'ExportAllDeclaration', message: barrel },
         { selector: 'ExportNamedDeclaration[source]', message: barrel },
+        ...written,
       ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
@@ -77,6 +86,15 @@ export default tseslint.config(
       'no-restricted-imports': [
         'error',
         { paths: ['react', 'react-dom', 'react-router', 'react-i18next', '@mantine/hooks'] },
+      ],
+    },
+  },
+  {
+    files: ['src/features/**/*.tsx', 'src/app/shell/**/*.tsx'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { paths: [{ name: '@mantine/core', importNames: ['TextInput', 'Textarea', 'PasswordInput'], message: 'Fields of ui/text-field and ui/password-field know their bound.' }] },
       ],
     },
   },

@@ -69,6 +69,9 @@ _NOT_BLANK: Final = re.compile(
 _OFTEN_SEEN: Final = re.compile("[!-~\xc0-\u02ff\u0391-\u0481\u4e00-\u9fff]")
 _SELECTORS: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\U000e0020-\U000e007f]")
 _EDGE: Final = re.compile(f"[{_BLANK}]")
+_UNSEEN: Final = re.compile(f"[{IGNORABLE}]")
+_WIDE: Final = re.compile("[\0-\x1f\x7f-\x9f\u2800\ufffc\U0001d159]")
+"""Blanks that are neither white space nor ignorable, and what is no sign at all."""
 
 
 def taken(text: str, writing: Writing, field: str) -> str:
@@ -116,9 +119,16 @@ def is_blank(text: str) -> bool:
 
 
 def alike(name: str) -> str:
-    """What two names have in common that differ by what nobody sees, or by case."""
-    seen = re.sub(f"[{IGNORABLE}]", "", unicodedata.normalize("NFKC", name))
-    return " ".join(seen.split()).casefold()
+    """What two names have in common that differ by what nobody sees, by width or by case.
+
+    The one rule by which names are compared, never shown; idempotent. The client has its twin
+    (client_demo/src/lib/text.ts), and both are held to tests/vectors/names.json. Case goes by
+    way of lower, upper and lower again, sign by sign, which both languages know; casefold is
+    Python's alone, and parts an i from its capital where the dot is written, or left out.
+    """
+    seen = unicodedata.normalize("NFKC", _UNSEEN.sub("", name))
+    folded = "".join(sign.lower().upper().lower() for sign in seen).replace("i\u0307", "i")
+    return " ".join(_UNSEEN.sub("", _WIDE.sub(" ", unicodedata.normalize("NFKC", folded))).split())
 
 
 def _without_odd(text: str, writing: Writing) -> str:

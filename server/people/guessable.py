@@ -11,6 +11,7 @@ from typing import Final, Literal
 from zxcvbn import zxcvbn
 
 from server.kernel.errors import ServiceError
+from server.kernel.text import alike
 
 Reason = Literal["short", "common", "personal", "simple"]
 
@@ -50,14 +51,15 @@ def _why(password: str, min_length: int, known: list[str]) -> Reason | None:
 def _known(email: str, name: str) -> list[str]:
     """Words about the owner and the service, longest first."""
     whole = [*SERVICE, email, email.partition("@")[0], "".join(name.split())]
-    words = {word for text in (*whole, name) for word in re.split(r"[\W_]+", text.casefold())}
-    found = {*(one.casefold() for one in whole), *words}
+    words = {word for text in (*whole, name) for word in re.split(r"[\W_]+", alike(text))}
+    found = {*map(alike, whole), *words}
     return sorted((one for one in found if len(one) > 2), key=lambda one: (-len(one), one))
 
 
 def _made_of(password: str, known: list[str]) -> bool:
     """Whether next to nothing is left of it without `known` words, digits and signs."""
-    for text in (password.casefold(), password.casefold().translate(_PLAIN)):
+    plain = alike(password)
+    for text in (plain, plain.translate(_PLAIN)):
         left = text
         for word in known:
             left = left.replace(word, " ")

@@ -17,7 +17,7 @@ function drawer(): Drawer<string> & { held: { value: string; revision: number } 
 function scene(write: (value: string, revision: number) => Promise<Saved>) {
   const shelf = drawer();
   const meaning = (error: unknown) => (error as Error).message as 'held' | 'conflict' | 'failed';
-  return { shelf, autosave: new Autosave<string>({ revision: 0, savedAt: null, drawer: shelf, write, meaning }) };
+  return { shelf, autosave: new Autosave<string>({ revision: 0, savedAt: null, drawer: shelf, write, meaning, fits: (value) => value.length <= 8 }) };
 }
 
 /** A service that keeps what it gets. */
@@ -41,6 +41,40 @@ describe('saving as one types', () => {
     expect(written).toEqual([['ab', 0]]);
     expect(autosave.saving.get()).toEqual({ state: 'saved', savedAt: 21, error: null });
     expect(shelf.held).toBeNull();
+  });
+
+  it('keeps here what is too long, says so, and saves it once it fits', async () => {
+    const { written, write } = kept();
+    const { autosave, shelf } = scene(write);
+    autosave.change('far too long');
+    expect(autosave.saving.get().state).toBe('over');
+    expect(await autosave.flush()).toBe(false);
+    await vi.advanceTimersByTimeAsync(PAUSE_MS);
+    expect(written).toEqual([]);
+    expect(shelf.held?.value).toBe('far too long');
+    autosave.change('it fits');
+    expect(autosave.saving.get().state).toBe('still');
+    expect(await autosave.flush()).toBe(true);
+    expect(written).toEqual([['it fits', 0]]);
+  });
+
+  it('does not call what is too long saved when an earlier save arrives', async () => {
+    const answers: ((saved: Saved) => void)[] = [];
+    const { autosave, shelf } = scene(() => new Promise((resolve) => answers.push(resolve)));
+    autosave.change('it fits');
+    const flushed = autosave.flush();
+    autosave.change('far too long');
+    answers[0]?.({ revision: 1, savedAt: 5 });
+    expect(await flushed).toBe(false);
+    expect(autosave.saving.get()).toEqual({ state: 'over', savedAt: 5, error: null });
+    expect(shelf.held?.value).toBe('far too long');
+  });
+
+  it('says at once that what lies here since the last visit is too long', () => {
+    const shelf = drawer();
+    shelf.keep('far too long', 3);
+    const autosave = new Autosave<string>({ revision: 3, savedAt: 5, drawer: shelf, write: kept().write, meaning: () => 'failed', fits: (value) => value.length <= 8 });
+    expect(autosave.saving.get().state).toBe('over');
   });
 
   it('has one save under way, and sends what came meanwhile after it', async () => {

@@ -1,7 +1,7 @@
 import { createStore, type Readable } from './store';
 
-/** `held`: kept on this device, no answer from the service. `conflict`: another device wrote meanwhile. */
-type SaveState = 'still' | 'saving' | 'saved' | 'held' | 'conflict' | 'failed';
+/** `held`: kept on this device, no answer from the service. `over`: too long to be saved. `conflict`: another device wrote meanwhile. */
+type SaveState = 'still' | 'over' | 'saving' | 'saved' | 'held' | 'conflict' | 'failed';
 
 export interface Saving {
   readonly state: SaveState;
@@ -27,6 +27,8 @@ interface Autosaved<Value> {
   savedAt: number | null;
   drawer: Drawer<Value>;
   write: (value: Value, revision: number) => Promise<Saved>;
+  /** Whether the service takes it; what is too long waits here until somebody shortens it. */
+  fits: (value: Value) => boolean;
   /** What a failure means for what was typed. */
   meaning: (error: unknown) => 'held' | 'conflict' | 'failed';
 }
@@ -47,13 +49,17 @@ export class Autosave<Value> {
   constructor(given: Autosaved<Value>) {
     this.#given = given;
     this.#revision = given.revision;
-    this.#saving = createStore<Saving>({ state: 'still', savedAt: given.savedAt, error: null });
+    const held = given.drawer.read();
+    this.#saving = createStore<Saving>({ state: held === null || given.fits(held.value) ? 'still' : 'over', savedAt: given.savedAt, error: null });
     this.saving = this.#saving;
   }
 
   change(value: Value): void {
     this.#waiting = { value };
     this.#given.drawer.keep(value, this.#revision);
+    const { state, savedAt } = this.#saving.get();
+    if (this.#isOver()) this.#saving.set({ state: 'over', savedAt, error: null });
+    else if (state === 'over') this.#saving.set({ state: 'still', savedAt, error: null });
     this.#plan(PAUSE_MS);
   }
 
@@ -61,6 +67,7 @@ export class Autosave<Value> {
   async flush(): Promise<boolean> {
     this.#stop();
     while (this.#waiting !== null || this.#running !== null) {
+      if (this.#running === null && this.#isOver()) return false;
       const before = this.#waiting;
       this.#running ??= this.#run();
       await this.#running;
@@ -108,13 +115,22 @@ export class Autosave<Value> {
       const saved = await this.#given.write(sent.value, this.#revision);
       this.#revision = saved.revision;
       if (this.#waiting === sent) this.#settled();
-      this.#saving.set({ state: 'saved', savedAt: saved.savedAt, error: null });
+      this.#saving.set({ state: this.#isOver() ? 'over' : 'saved', savedAt: saved.savedAt, error: null });
     } catch (error) {
-      this.#saving.set({ state: this.#given.meaning(error), savedAt, error });
-      if (this.#given.meaning(error) === 'held') this.#plan(AGAIN_MS);
+      this.#failed(error, savedAt);
     } finally {
       this.#running = null;
     }
+  }
+
+  #failed(error: unknown, savedAt: number | null): void {
+    const meaning = this.#given.meaning(error);
+    this.#saving.set({ state: meaning, savedAt, error });
+    if (meaning === 'held') this.#plan(AGAIN_MS);
+  }
+
+  #isOver(): boolean {
+    return this.#waiting !== null && !this.#given.fits(this.#waiting.value);
   }
 
   #settled(): void {

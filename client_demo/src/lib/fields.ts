@@ -1,26 +1,31 @@
-/** What may be wrong with a field, by a key of the catalogue; null when nothing is. */
-export type FieldError = `common.field.${'emailMissing' | 'emailForm' | 'nameMissing' | 'nameLong' | 'passwordMissing' | 'passwordShort' | 'titleMissing' | 'titleLong'}`;
+import { isBlank, lengthOf, sent, type Writing } from './text';
 
-const NAME_MAX = 80;
-const TITLE_MAX = 120;
+/** What may be wrong with a field, by a key of the catalogue; null when nothing is. A field that holds too much says so itself. */
+export type FieldError = `common.field.${'emailMissing' | 'emailForm' | 'nameMissing' | 'passwordMissing' | 'passwordShort' | 'titleMissing'}`;
+
+/** Bounds of what is no text of its own in the protocol: `Email` and `Password` in server/protocol/bodies/people.py. */
+export const EMAIL: Writing = { line: true, most: 254, unit: 'characters' };
+export const PASSWORD_MOST = 256;
+/** `q` of the searches: server/web/finding.py and server/web/rooms.py. */
+export const SOUGHT: Writing = { line: true, most: 200, unit: 'characters' };
+/** What is typed off a printed page: an id, or a code in groups. */
+export const PRINTED: Writing = { line: true, most: 64, unit: 'characters' };
 
 export function emailError(value: string): FieldError | null {
-  if (value.trim() === '') return 'common.field.emailMissing';
-  return /^[^@\s]+@[^@\s]+$/.test(value.trim()) ? null : 'common.field.emailForm';
+  if (isBlank(value)) return 'common.field.emailMissing';
+  return /^[^@\s]+@[^@\s]+$/.test(sent(value, true)) ? null : 'common.field.emailForm';
 }
 
 export function nameError(value: string): FieldError | null {
-  if (value.trim() === '') return 'common.field.nameMissing';
-  return value.trim().length > NAME_MAX ? 'common.field.nameLong' : null;
+  return isBlank(value) ? 'common.field.nameMissing' : null;
 }
 
 export function titleError(value: string): FieldError | null {
-  if (value.trim() === '') return 'common.field.titleMissing';
-  return value.trim().length > TITLE_MAX ? 'common.field.titleLong' : null;
+  return isBlank(value) ? 'common.field.titleMissing' : null;
 }
 
 /** A password that exists already only has to be there; a new one has a least length. */
 export function passwordError(value: string, least = 1): FieldError | null {
   if (value === '') return 'common.field.passwordMissing';
-  return value.length < least ? 'common.field.passwordShort' : null;
+  return lengthOf(value, 'characters') < least ? 'common.field.passwordShort' : null;
 }

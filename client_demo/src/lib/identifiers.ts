@@ -1,3 +1,5 @@
+import { alike } from './text';
+
 /** What may point at one person: a warning's reason. */
 export type IdentifierKind = 'person' | 'birth' | 'record' | 'phone' | 'address' | 'email';
 
@@ -77,7 +79,7 @@ function peopleInBeds(text: string): Finding[] {
 }
 
 function namesSomebody(words: string): boolean {
-  return [...words.matchAll(NAME)].some(([name]) => !NOBODY.has(name.toLowerCase().replaceAll("'", '’')));
+  return [...words.matchAll(NAME)].some(([name]) => !NOBODY.has(alike(name).replaceAll("'", '’')));
 }
 
 /** Ten digits whose last one checks the others, modulo 11. */

@@ -1,9 +1,11 @@
+import { alike, sent } from './text';
+
 const TITLES = new Set(['dr', 'dr.', 'prof', 'prof.', 'mr', 'mr.', 'mrs', 'mrs.', 'ms', 'ms.', 'mme', 'm.']);
 
 /** One or two letters for a person, titles and bracketed words set aside: "Dr Tomas Lindqvist" gives "TL". */
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/u).filter((word) => /^[\p{L}\p{N}]/u.test(word));
-  const own = words.filter((word) => !TITLES.has(word.toLowerCase()));
+  const words = sent(name, true).split(/\s+/u).filter((word) => /^[\p{L}\p{N}]/u.test(word));
+  const own = words.filter((word) => !TITLES.has(alike(word)));
   const used = own.length > 0 ? own : words;
   const ends = used.length > 1 ? [used[0], used.at(-1)] : [used[0]];
   return ends.map((word) => firstLetter(word ?? '')).join('').toLocaleUpperCase();
@@ -17,8 +19,8 @@ function firstLetter(word: string): string {
 
 /** The name people call somebody by: "Dr Tomas Lindqvist" gives "Tomas". */
 export function firstName(name: string): string {
-  const words = name.trim().split(/\s+/u);
-  return words.find((word) => !TITLES.has(word.toLowerCase())) ?? name;
+  const words = sent(name, true).split(/\s+/u);
+  return words.find((word) => !TITLES.has(alike(word))) ?? name;
 }
 
 /** The same person always gets the same of six tints, 1 to 6. */

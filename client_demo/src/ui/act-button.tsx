@@ -1,6 +1,7 @@
 import { Button, type ButtonProps } from '@mantine/core';
 import type { MouseEventHandler, ReactNode } from 'react';
 import classes from './act-button.module.css';
+import { useWaiting } from './use-form-scope';
 
 interface ActButtonProps extends ButtonProps {
   pending: boolean;
@@ -11,13 +12,16 @@ interface ActButtonProps extends ButtonProps {
   children: ReactNode;
 }
 
-/** A button that keeps its width while it works, says so in its word, and takes no second click. */
+/** A button that keeps its width while it works, says so in its word, and takes no second click. One that submits waits with its form. */
 export function ActButton({ pending, pendingWord, type = 'button', onClick, children, ...rest }: ActButtonProps) {
+  const waiting = useWaiting();
+  const waits = type === 'submit' && 'data-disabled' in waiting;
   return (
     <Button
       {...rest}
+      {...(waits ? waiting : {})}
       type={pending ? 'button' : type}
-      aria-disabled={pending || 'data-disabled' in rest}
+      aria-disabled={pending || waits || 'data-disabled' in rest}
       {...(onClick === undefined || pending ? {} : { onClick })}
     >
       <span className={classes.both}>

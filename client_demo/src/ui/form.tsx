@@ -1,9 +1,28 @@
-import type { ComponentProps } from 'react';
+import type { ComponentProps, SubmitEvent } from 'react';
 import classes from './form.module.css';
+import { FormScopeContext, useFormScope } from './use-form-scope';
 
-/** A form that the service checks in its own words: the browser's bubbles stay out of it. */
-export function Form(props: ComponentProps<'form'>) {
-  return <form noValidate className={classes.form} {...props} />;
+interface FormProps extends Omit<ComponentProps<'form'>, 'onSubmit'> {
+  onSubmit: (event: SubmitEvent<HTMLFormElement>) => void;
+}
+
+/** A form that the service checks in its own words: the browser's bubbles stay out of it. It waits while a field holds too much. */
+export function Form({ onSubmit, ...props }: FormProps) {
+  const scope = useFormScope();
+  const [first] = scope.over;
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    if (first === undefined) {
+      onSubmit(event);
+      return;
+    }
+    event.preventDefault();
+    document.getElementById(first)?.focus();
+  };
+  return (
+    <FormScopeContext value={scope}>
+      <form noValidate className={classes.form} {...props} onSubmit={submit} />
+    </FormScopeContext>
+  );
 }
 
 /** The acts of a form; on a phone they take the whole width. */

@@ -9,6 +9,7 @@ export function SaveLine({ saving, time }: { saving: Saving; time: (at: number) 
   const { t } = useTranslation();
   const { state, savedAt } = saving;
   if (state === 'held') return <p className={classes.line} data-tone="amber" role="status"><IconCloudOff {...smallIcon} />{t('common.saveLine.held')}</p>;
+  if (state === 'over') return <p className={classes.line} data-tone="amber" role="status"><IconCloudOff {...smallIcon} />{t('common.saveLine.over')}</p>;
   if (state === 'failed') return <p className={classes.line} data-tone="amber" role="status"><IconCloudOff {...smallIcon} />{t('common.saveLine.failed')}</p>;
   if (state === 'saving' && savedAt === null) return <p className={classes.line} role="status"><IconPencil {...smallIcon} />{t('common.saving')}</p>;
   if (savedAt === null) return <p className={classes.line} role="status"><IconPencil {...smallIcon} />{t('common.saveLine.typing')}</p>;

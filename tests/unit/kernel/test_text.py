@@ -15,6 +15,9 @@ from server.kernel.text import Writing, alike, is_blank, taken
 VECTORS: dict[str, Any] = json.loads(
     (Path(__file__).parents[2] / "vectors" / "text.json").read_text()
 )
+NAMES: dict[str, Any] = json.loads(
+    (Path(__file__).parents[2] / "vectors" / "names.json").read_text()
+)
 FORMS = {
     "line": Writing(line=True, most=10_000, least=0),
     "prose": Writing(line=False, most=10_000, least=0),
@@ -85,8 +88,18 @@ def test_a_line_is_one_line_and_shows_something_at_both_ends(text: str) -> None:
     assert kept == kept.strip()
 
 
-def test_names_that_differ_by_what_nobody_sees_are_alike() -> None:
-    for other in ("Ann\u200b", "\u2060Ann", "A\u00adnn", "ann ", "Ａnn", "A\u200dnn", "An\ufe0fn"):
-        assert alike(other) == alike("Ann")
-    assert alike("Anna") != alike("Ann")
-    assert alike("Zoe\u0308") == alike("Zoë") != alike("Zoe")
+@pytest.mark.parametrize("case", NAMES["cases"], ids=lambda case: ascii(case["name"]))
+def test_what_names_are_compared_by(case: dict[str, str]) -> None:
+    assert alike(case["name"]) == case["key"]
+
+
+@given(name=texts)
+def test_what_names_are_compared_by_is_not_shortened_again(name: str) -> None:
+    assert alike(alike(name)) == alike(name)
+
+
+@given(name=texts)
+def test_a_name_is_like_itself_however_it_comes_in(name: str) -> None:
+    kept = taken(name, FORMS["line"], "name")
+    for other in (kept, kept.upper(), unicodedata.normalize("NFD", kept), f"\u200b {kept}\xa0"):
+        assert alike(other) == alike(kept)

@@ -47,6 +47,8 @@ def test_none_of_the_ten_thousand_most_common_is_taken() -> None:
         ("4m4r4 d14ll0", "personal"),
         ("Ndiaye 2026 !!", "personal"),
         ("clinic.example", "personal"),
+        ("".join(chr(ord(one) + 0xFEE0) for one in "AMARAdiallo"), "personal"),
+        ("Amara\u200bDia\u00adllo 1", "personal"),
     ],
 )
 def test_what_is_guessed_first_is_refused_and_why_is_said(password: str, why: str) -> None:

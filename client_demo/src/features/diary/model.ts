@@ -1,5 +1,9 @@
-import type { DiaryEntry } from '@/protocol/generated';
+import type { Bound } from '@/lib/text';
+import { WRITING, type DiaryEntry } from '@/protocol/generated';
 import type { Reader } from '@/lib/time';
+
+/** What a page takes; it is saved as it is typed. */
+export const TEXT: Bound = { ...WRITING['DiarySave.text'], asTyped: true };
 
 /** A page on the screen: one that the service has, or one that nobody has typed on yet. */
 export interface Page {

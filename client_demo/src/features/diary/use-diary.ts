@@ -5,9 +5,10 @@ import { codeOf } from '@/http/problem';
 import { useSignedIn } from '@/http/use-me';
 import { deviceName } from '@/lib/device';
 import { browserDrawer } from '@/lib/drawer';
+import { overOf } from '@/lib/text';
 import type { DiaryEntry } from '@/protocol/generated';
 import { useAutosave } from '@/ui/use-autosave';
-import type { Page } from './model';
+import { TEXT, type Page } from './model';
 
 export function useMonth(month: string) {
   return useQuery({ queryKey: ['diary', month], queryFn: () => api.diary(month), refetchOnWindowFocus: false });
@@ -42,6 +43,7 @@ export function usePage(page: Page) {
     savedAt: page.entry?.saved_at ?? null,
     drawer,
     meaning,
+    fits: (value) => overOf(value, TEXT) === 0,
     write: async (value, revision) => {
       const common = { device: deviceName(), day: page.day, text: value };
       known.entry ??= await api.beginPage({ cid: page.cid, ...common });

@@ -1,4 +1,4 @@
-import { Anchor, Button, TextInput } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,7 @@ import { api } from '@/http/api';
 import { useConfig } from '@/http/use-config';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useReader } from '@/http/use-reader';
-import { emailError, passwordError } from '@/lib/fields';
+import { EMAIL, emailError, passwordError } from '@/lib/fields';
 import { paths } from '@/lib/paths';
 import { fullDay } from '@/lib/time';
 import { useTitle } from '@/lib/use-title';
@@ -20,6 +20,8 @@ import { Note } from '@/ui/note';
 import { Trouble } from '@/ui/trouble';
 import { useFieldWords } from '@/ui/use-field-words';
 import { useArrival } from './use-arrival';
+import { LineField } from '@/ui/text-field';
+import { sent } from '@/lib/text';
 
 export function SignInPage() {
   const { t } = useTranslation();
@@ -43,8 +45,8 @@ export function SignInPage() {
     <NarrowPage title={t('entrance.signIn.title')} lead={t('entrance.signIn.lead')}>
       {leavingAt === null ? null : <Note role="status"><b>{t('ledger.leave.done', { day: fullDay(reader, leavingAt) })}</b> {t('ledger.leave.doneBody')}</Note>}
       <Card depth="raised">
-        <Form onSubmit={form.onSubmit(({ email, password }) => signIn.mutate({ email: email.trim(), password }))}>
-          <TextInput label={t('entrance.email')} type="email" autoComplete="username" inputMode="email" {...form.getInputProps('email')} />
+        <Form onSubmit={form.onSubmit(({ email, password }) => signIn.mutate({ email: sent(email, true), password }))}>
+          <LineField bound={EMAIL} label={t('entrance.email')} type="email" autoComplete="username" inputMode="email" {...form.getInputProps('email')} />
           <PasswordField label={t('entrance.password')} autoComplete="current-password" {...form.getInputProps('password')} />
           {signIn.isError ? <Trouble sentence={words(signIn.error)} /> : null}
           <FormActs>

@@ -1,3 +1,4 @@
+import { isBlank } from '@/lib/text';
 import type { Answers, EpisodeView, Scores, Sheet } from '@/protocol/generated';
 
 export type Prompt = keyof Answers;
@@ -8,7 +9,7 @@ export const QUESTIONS: readonly Question[] = ['energy', 'action', 'learning', '
 
 /** The prompts that were answered. */
 export function answered(sheet: Sheet): Prompt[] {
-  return PROMPTS.filter((prompt) => sheet.answers[prompt].trim() !== '');
+  return PROMPTS.filter((prompt) => !isBlank(sheet.answers[prompt]));
 }
 
 export function anyNumber(sheet: Sheet): boolean {

@@ -1,4 +1,4 @@
-import { Radio, TextInput } from '@mantine/core';
+import { Radio } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -19,6 +19,8 @@ import { NarrowPage } from '@/ui/narrow-page';
 import { Trouble } from '@/ui/trouble';
 import { useFieldWords } from '@/ui/use-field-words';
 import { KINDS, type LastingKind } from './model';
+import { DateField, LineField } from '@/ui/text-field';
+import { sent } from '@/lib/text';
 
 interface Values {
   title: string;
@@ -42,14 +44,14 @@ export function NewRoomPage() {
   return (
     <NarrowPage title={t('manage.new.title')} lead={t('manage.new.lead')}>
       <Card depth="raised">
-        <Form onSubmit={form.onSubmit(({ title, kind, next }) => create.mutate({ title: title.trim(), kind, next_at: fromField(zone, next) }))}>
-          <TextInput label={t('manage.name')} placeholder={t('manage.nameExample')} maxLength={WRITING['RoomCreate.title'].most} {...form.getInputProps('title')} />
+        <Form onSubmit={form.onSubmit(({ title, kind, next }) => create.mutate({ title: sent(title, true), kind, next_at: fromField(zone, next) }))}>
+          <LineField bound={WRITING['RoomCreate.title']} label={t('manage.name')} placeholder={t('manage.nameExample')} {...form.getInputProps('title')} />
           <Radio.Group label={t('manage.kindLabel')} {...form.getInputProps('kind')}>
             {KINDS.map((kind) => (
               <Radio key={kind} value={kind} mt="sm" label={t(`manage.kind.${kind}`)} description={t(`manage.kindWhy.${kind}`)} />
             ))}
           </Radio.Group>
-          <TextInput
+          <DateField
             type="datetime-local"
             label={t('manage.next')}
             description={t('manage.nextWhy', { city: zoneCity(zone) })}

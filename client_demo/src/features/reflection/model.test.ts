@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Mark, Sheet } from '@/protocol/generated';
-import { LONGEST, offsetWord, saysSomething, withMark } from './model';
+import { ANSWER, fits, offsetWord, saysSomething, withMark } from './model';
 
 const NO_SCORES = { energy: null, action: null, learning: null, worth: null, connection: null, heard: null, mattered: null, suited: null };
 const BLANK: Sheet = { answers: { happened: '', matters: '', next: '' }, scores: NO_SCORES, rings: [] };
@@ -19,9 +19,15 @@ it('a mark’s line goes into an answer, below what stands there', () => {
   expect(withMark('First. ', mark('half of them'))).toBe('First.\nhalf of them');
 });
 
-it('an answer that is full is left as it is', () => {
-  const full = 'x'.repeat(LONGEST - 3);
-  expect(withMark(full, mark('more'))).toBe(full);
+it('a mark’s line is never left out: where it is too much, the sheet waits', () => {
+  const full = 'x'.repeat(ANSWER.most - 3);
+  expect(withMark(full, mark('more'))).toBe(`${full}\nmore`);
+  expect(fits({ ...BLANK, answers: { ...BLANK.answers, next: withMark(full, mark('m')) } })).toBe(true);
+  expect(fits({ ...BLANK, answers: { ...BLANK.answers, next: withMark(full, mark('more')) } })).toBe(false);
+});
+
+it('an answer that only looks like one says nothing', () => {
+  expect(saysSomething({ ...BLANK, answers: { ...BLANK.answers, next: '\u3164\u200b\u00a0' } })).toBe(false);
 });
 
 it('a moment is told by its distance from the start', () => {

@@ -1,5 +1,6 @@
 import { firstName } from '@/lib/initials';
-import type { Answers, EpisodeView, Mark, Reflection, Scores, Sheet } from '@/protocol/generated';
+import { isBlank, overOf, sent, type Bound } from '@/lib/text';
+import { WRITING, type Answers, type EpisodeView, type Mark, type Reflection, type Scores, type Sheet } from '@/protocol/generated';
 
 export type Prompt = keyof Answers;
 export type Question = keyof Scores;
@@ -10,11 +11,12 @@ export const PROMPTS: readonly Prompt[] = ['happened', 'matters', 'next'];
 export const OUTCOMES: readonly Question[] = ['energy', 'action', 'learning', 'worth', 'connection'];
 export const ALLIANCE: readonly Question[] = ['heard', 'mattered', 'suited'];
 export const RINGS: readonly Ring[] = ['innate', 'individual', 'relational', 'societal'];
-export const LONGEST = 280;
+/** What a prompt takes; it is saved as it is typed. */
+export const ANSWER: Bound = { ...WRITING['Answers.happened'], asTyped: true };
 
 /** Whether a sheet says anything: a line, or one number. */
 export function saysSomething({ answers, scores }: Sheet): boolean {
-  return Object.values(answers).some((text: string) => text.trim() !== '') || Object.values(scores).some((score: number | null) => score !== null);
+  return Object.values(answers).some((text: string) => !isBlank(text)) || Object.values(scores).some((score: number | null) => score !== null);
 }
 
 /** What was chosen before; a shared one is a kept one until somebody chooses again. */
@@ -22,10 +24,14 @@ export function choiceOf({ state }: Reflection): Choice {
   return state === 'sealed' ? 'seal' : 'keep';
 }
 
-/** A mark's line put into an answer, on a line of its own, as far as there is room. */
+/** Whether all of it fits; it is saved only then. */
+export function fits({ answers }: Sheet): boolean {
+  return Object.values(answers).every((text: string) => overOf(text, ANSWER) === 0);
+}
+
+/** A mark's line put into an answer, on a line of its own. Where it is too much, the answer says so. */
 export function withMark(answer: string, mark: Mark): string {
-  const joined = answer.trim() === '' ? mark.note : `${answer.trimEnd()}\n${mark.note}`;
-  return joined.length > LONGEST ? answer : joined;
+  return isBlank(answer) ? mark.note : `${sent(answer, false)}\n${mark.note}`;
 }
 
 /** "31:04": how far into the episode a moment was. */

@@ -7,7 +7,7 @@ import { deviceName } from '@/lib/device';
 import { browserDrawer } from '@/lib/drawer';
 import type { Reflection, Sheet } from '@/protocol/generated';
 import { useAutosave } from '@/ui/use-autosave';
-import type { Choice } from './model';
+import { fits, type Choice } from './model';
 
 export function useReflection(episode: string) {
   return useQuery({ queryKey: ['reflection', episode], queryFn: () => api.reflection(episode), refetchOnWindowFocus: false });
@@ -39,6 +39,7 @@ export function useSheet(first: Reflection) {
     savedAt: first.saved_at,
     drawer,
     meaning,
+    fits,
     write: async (value, revision) => {
       const kept = await api.saveReflection(first.episode, { device: deviceName(), revision, sheet: value });
       client.setQueryData(key, kept);
@@ -52,7 +53,7 @@ export function useSheet(first: Reflection) {
   const act = useMutation({
     mutationFn: async (wanted: Act) => {
       if (held !== null) autosave.change(sheet);
-      if (!(await autosave.flush())) throw new Problem('offline', true);
+      if (!(await autosave.flush())) throw fits(sheet) ? new Problem('offline', true) : new Problem('too_large');
       return api.reflect(first.episode, wanted);
     },
     onSuccess: (kept) => {

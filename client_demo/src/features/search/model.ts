@@ -1,5 +1,7 @@
 import { anchors } from '@/lib/anchors';
 import { paths } from '@/lib/paths';
+import { SOUGHT } from '@/lib/fields';
+import { overOf } from '@/lib/text';
 import type { Hit, RoomView } from '@/protocol/generated';
 
 export type Kind = Hit['kind'];
@@ -32,6 +34,11 @@ export function paramsOf({ words, kinds, room }: Question): URLSearchParams {
     ...(kinds.length === 0 ? {} : { kinds: kinds.join(',') }),
     ...(room === null ? {} : { room }),
   });
+}
+
+/** Whether there is something to look for that the service takes. */
+export function isAsked(words: string): boolean {
+  return words !== '' && overOf(words, SOUGHT) === 0;
 }
 
 /** With `kind` if it was out, without it if it was in. */

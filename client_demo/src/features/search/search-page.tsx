@@ -1,24 +1,23 @@
-import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useSignedIn } from '@/http/use-me';
+import { SOUGHT } from '@/lib/fields';
 import { useTitle } from '@/lib/use-title';
 import { Card } from '@/ui/card';
 import { Empty } from '@/ui/empty';
 import { icon } from '@/ui/icon';
+import { LineField } from '@/ui/text-field';
 import { NarrowPage } from '@/ui/narrow-page';
 import { Trouble } from '@/ui/trouble';
 import { Waiting } from '@/ui/waiting';
 import { HitList } from './components/hit-list';
 import { KindChips } from './components/kind-chips';
 import { RoomChoice } from './components/room-choice';
-import { GUEST_KINDS, KINDS } from './model';
+import { GUEST_KINDS, isAsked, KINDS } from './model';
 import classes from './search-page.module.css';
 import { useFollowed } from './use-followed';
 import { useHits, usePlaces, useQuestion } from './use-search';
-
-const LONGEST = 200;
 
 /** Everything that is one's own to read, by its words. */
 export function SearchPage() {
@@ -29,21 +28,21 @@ export function SearchPage() {
   const hits = useHits(question.asked);
   const places = usePlaces(me);
   const followed = useFollowed();
-  const asks = question.asked.words !== '';
+  const asks = isAsked(question.asked.words);
   useTitle(t('search.title'));
   return (
     <NarrowPage title={t('search.title')}>
       <search>
         <form className={classes.form} onSubmit={(event) => { event.preventDefault(); question.askNow(); }}>
           {/* eslint-disable jsx-a11y/no-autofocus -- the page has this one task */}
-          <TextInput
+          <LineField
             autoFocus={followed.hit === null}
             type="search"
             size="md"
             leftSection={<IconSearch {...icon} />}
             aria-label={t('search.label')}
             placeholder={t('search.example')}
-            maxLength={LONGEST}
+            bound={SOUGHT}
             value={question.typed}
             onChange={(event) => question.type(event.currentTarget.value)}
           />

@@ -3,8 +3,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { api } from '@/http/api';
+import { sent } from '@/lib/text';
 import type { Me } from '@/protocol/generated';
-import { paramsOf, questionOf, toggled, type Kind, type Place, type Question } from './model';
+import { isAsked, paramsOf, questionOf, toggled, type Kind, type Place, type Question } from './model';
 
 const TYPING_MS = 250;
 
@@ -26,12 +27,12 @@ export function useQuestion() {
   const askLater = useDebouncedCallback((words: string) => ask({ ...asked, words }), TYPING_MS);
   const change = (part: Partial<Question>) => {
     askLater.cancel();
-    ask({ ...asked, words: typed.trim(), ...part });
+    ask({ ...asked, words: sent(typed, true), ...part });
   };
   return {
     asked,
     typed,
-    type: (value: string) => { setTyped(value); askLater(value.trim()); },
+    type: (value: string) => { setTyped(value); askLater(sent(value, true)); },
     askNow: () => change({}),
     toggle: (kind: Kind) => change({ kinds: toggled(asked.kinds, kind) }),
     everything: () => change({ kinds: [] }),
@@ -44,7 +45,7 @@ export function useHits({ words, kinds, room }: Question) {
   return useQuery({
     queryKey: ['search', 'everything', words, kinds, room],
     queryFn: () => api.search(words, kinds, room),
-    enabled: words !== '',
+    enabled: isAsked(words),
     placeholderData: keepPreviousData,
   });
 }

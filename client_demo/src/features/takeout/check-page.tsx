@@ -1,4 +1,3 @@
-import { TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -17,6 +16,8 @@ import { NarrowPage } from '@/ui/narrow-page';
 import { Note } from '@/ui/note';
 import { Trouble } from '@/ui/trouble';
 import { tidyCode, tidyStatement } from './model';
+import { LineField } from '@/ui/text-field';
+import { PRINTED } from '@/lib/fields';
 
 /** Whoever holds a printed portfolio checks that a mentor's statement is real. */
 export function CheckPage() {
@@ -37,8 +38,8 @@ export function CheckPage() {
     <NarrowPage title={t('takeout.check.title')} lead={t('takeout.check.lead')}>
       <Card depth="raised">
         <Form onSubmit={form.onSubmit((asked) => check.mutate(asked))}>
-          <TextInput label={t('takeout.check.id')} placeholder={t('takeout.check.idExample')} autoCapitalize="none" autoComplete="off" spellCheck={false} {...form.getInputProps('id')} />
-          <TextInput label={t('takeout.check.code')} placeholder={t('takeout.check.codeExample')} autoCapitalize="characters" autoComplete="off" spellCheck={false} {...form.getInputProps('code')} />
+          <LineField bound={PRINTED} label={t('takeout.check.id')} placeholder={t('takeout.check.idExample')} autoCapitalize="none" autoComplete="off" spellCheck={false} {...form.getInputProps('id')} />
+          <LineField bound={PRINTED} label={t('takeout.check.code')} placeholder={t('takeout.check.codeExample')} autoCapitalize="characters" autoComplete="off" spellCheck={false} {...form.getInputProps('code')} />
           <FormActs><ActButton type="submit" variant="filled" pending={check.isPending} pendingWord={t('takeout.check.pending')}>{t('takeout.check.act')}</ActButton></FormActs>
         </Form>
       </Card>

@@ -1,3 +1,4 @@
+import { sent } from '@/lib/text';
 import type { ExportChoice, ExportJob, ExportMeeting, Member, RoomSummary } from '@/protocol/generated';
 
 export type Format = ExportJob['format'];
@@ -80,7 +81,7 @@ export function episodesWith(meetings: readonly ExportMeeting[], person: string)
 
 /** A statement's id as it is stored, however it was typed off a page. */
 export function tidyStatement(typed: string): string {
-  return typed.replaceAll(/\s/g, '').toLowerCase();
+  return sent(typed, true).replaceAll(/\s/g, '').toLowerCase();
 }
 
 const CODE_LETTERS = 24;

@@ -1,11 +1,10 @@
-import { TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { IconMail } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/http/api';
 import { useKeepMe, useSignedIn } from '@/http/use-me';
-import { emailError } from '@/lib/fields';
+import { EMAIL, emailError } from '@/lib/fields';
 import { ActButton } from '@/ui/act-button';
 import { Card } from '@/ui/card';
 import { Form, FormActs } from '@/ui/form';
@@ -13,6 +12,8 @@ import { icon } from '@/ui/icon';
 import { Note } from '@/ui/note';
 import { useFieldWords } from '@/ui/use-field-words';
 import { ProofField, ProofTrouble } from './proof';
+import { LineField } from '@/ui/text-field';
+import { sent } from '@/lib/text';
 
 /** Another address for the account: a mail goes there, and nothing moves before it has come back. */
 export function AddressForm() {
@@ -34,9 +35,9 @@ export function AddressForm() {
   const done = change.data?.mailed === true ? t('account.address.sent', { email: change.variables?.email ?? '' }) : t('account.address.done');
   return (
     <Card aria-labelledby="address-title">
-      <Form onSubmit={form.onSubmit(({ email, password }) => change.mutate({ email: email.trim(), password }))}>
+      <Form onSubmit={form.onSubmit(({ email, password }) => change.mutate({ email: sent(email, true), password }))}>
         <h2 id="address-title" className="section-title">{t('account.address.title')}</h2>
-        <TextInput label={t('account.address.new')} description={t('account.address.why', { email: me.email ?? '' })} type="email" inputMode="email" autoComplete="email" {...form.getInputProps('email')} />
+        <LineField bound={EMAIL} label={t('account.address.new')} description={t('account.address.why', { email: me.email ?? '' })} type="email" inputMode="email" autoComplete="email" {...form.getInputProps('email')} />
         <ProofField {...form.getInputProps('password')} />
         {change.isError ? <ProofTrouble error={change.error} /> : null}
         {change.isSuccess ? <Note role="status" icon={<IconMail {...icon} />}>{done}</Note> : null}

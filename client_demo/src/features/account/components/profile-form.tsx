@@ -1,4 +1,4 @@
-import { Select, Switch, TextInput } from '@mantine/core';
+import { Select, Switch } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +14,9 @@ import { Card } from '@/ui/card';
 import { Form, FormActs } from '@/ui/form';
 import { useFieldWords } from '@/ui/use-field-words';
 import { zones } from '../model';
+import { LineField } from '@/ui/text-field';
+import { sent } from '@/lib/text';
+import { WRITING } from '@/protocol/generated';
 
 const LANGUAGE_CHOICES = Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }));
 
@@ -35,8 +38,8 @@ export function ProfileForm({ me }: { me: Me }) {
   });
   return (
     <Card aria-label={t('account.profile')}>
-      <Form onSubmit={form.onSubmit((values) => save.mutate({ ...values, name: values.name.trim() }))}>
-        <TextInput label={t('entrance.name')} description={t('entrance.nameWhy')} autoComplete="name" {...form.getInputProps('name')} />
+      <Form onSubmit={form.onSubmit((values) => save.mutate({ ...values, name: sent(values.name, true) }))}>
+        <LineField bound={WRITING['MeChange.name']} label={t('entrance.name')} description={t('entrance.nameWhy')} autoComplete="name" {...form.getInputProps('name')} />
         <Select label={t('account.language')} data={LANGUAGE_CHOICES} {...form.getInputProps('locale')} />
         <Select
           label={t('account.zone')}

@@ -1,4 +1,4 @@
-import { Button, type PasswordInputProps } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { IconMail } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -8,11 +8,11 @@ import { useProblemWords } from '@/http/use-problem-words';
 import { useSignedIn } from '@/http/use-me';
 import { icon } from '@/ui/icon';
 import { Note } from '@/ui/note';
-import { PasswordField } from '@/ui/password-field';
+import { PasswordField, type PasswordFieldProps } from '@/ui/password-field';
 import { Trouble } from '@/ui/trouble';
 
 /** The password that shows that it is them; nothing for who has none and signs in by links. */
-export function ProofField(props: PasswordInputProps) {
+export function ProofField(props: PasswordFieldProps) {
   const { t } = useTranslation();
   if (!useSignedIn().password) return null;
   return <PasswordField label={t('account.proof.password')} description={t('account.proof.why')} autoComplete="current-password" {...props} />;

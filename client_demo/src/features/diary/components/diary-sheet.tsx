@@ -1,4 +1,3 @@
-import { Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/http/api';
@@ -6,6 +5,7 @@ import { codeOf } from '@/http/problem';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useReader } from '@/http/use-reader';
 import { anchors } from '@/lib/anchors';
+import { sent } from '@/lib/text';
 import { clock, dayAndClock, daysAway, fullDay } from '@/lib/time';
 import { useAnchor } from '@/lib/use-anchor';
 import { useNow } from '@/lib/use-now';
@@ -13,13 +13,12 @@ import { ActButton } from '@/ui/act-button';
 import { Card } from '@/ui/card';
 import { CaseNote } from '@/ui/case-note';
 import { SaveLine } from '@/ui/save-line';
+import { ProseField } from '@/ui/text-field';
 import { Trouble } from '@/ui/trouble';
-import { noonOf, type Page } from '../model';
+import { noonOf, TEXT, type Page } from '../model';
 import { usePage } from '../use-diary';
 import classes from './diary-sheet.module.css';
 import { PageSharing } from './page-sharing';
-
-const LONGEST = 4_000;
 
 interface DiarySheetProps {
   page: Page;
@@ -48,19 +47,18 @@ export function DiarySheet({ page, opens, leads, onGone }: DiarySheetProps) {
       if (writing.entry !== null) await api.removePage(writing.entry.id);
       writing.forget();
     },
-    onSuccess: () => onGone(writing.text.trim()),
+    onSuccess: () => onGone(sent(writing.text, TEXT.line)),
   });
   const conflict = writing.saving.state === 'conflict';
   return (
     <Card aria-label={day} {...(leads ? anchor : {})}>
       <h2 className={classes.day}>{day}</h2>
-      <Textarea
+      <ProseField
         className={classes.text ?? ''}
         aria-label={t('diary.textOf', { day })}
         placeholder={t('diary.example')}
         value={writing.text}
-        maxLength={LONGEST}
-        autosize
+        bound={TEXT}
         minRows={opens ? 5 : 2}
         ref={opens ? focus : undefined}
         onChange={(event) => writing.write(event.currentTarget.value)}

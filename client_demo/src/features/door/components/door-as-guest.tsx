@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconDoorEnter } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -10,6 +10,9 @@ import { ActButton } from '@/ui/act-button';
 import { Form, FormActs } from '@/ui/form';
 import { icon } from '@/ui/icon';
 import { useFieldWords } from '@/ui/use-field-words';
+import { LineField } from '@/ui/text-field';
+import { sent } from '@/lib/text';
+import { WRITING } from '@/protocol/generated';
 
 interface DoorAsGuestProps {
   token: string;
@@ -24,8 +27,8 @@ export function DoorAsGuest({ token, pending, trouble, onEnter }: DoorAsGuestPro
   const say = useFieldWords();
   const form = useForm({ initialValues: { name: '' }, validate: { name: (value) => say(nameError(value)) } });
   return (
-    <Form onSubmit={form.onSubmit(({ name }) => onEnter(name.trim()))}>
-      <TextInput label={t('door.name')} description={t('door.guestWhy')} autoComplete="name" {...form.getInputProps('name')} />
+    <Form onSubmit={form.onSubmit(({ name }) => onEnter(sent(name, true)))}>
+      <LineField bound={WRITING['InvitationAccept.name']} label={t('door.name')} description={t('door.guestWhy')} autoComplete="name" {...form.getInputProps('name')} />
       {trouble}
       <FormActs>
         <ActButton type="submit" variant="filled" size="lg" leftSection={<IconDoorEnter {...icon} />} pending={pending} pendingWord={t('door.entering')}>

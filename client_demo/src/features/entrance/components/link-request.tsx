@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { IconMail } from '@tabler/icons-react';
@@ -7,7 +7,7 @@ import { Link } from 'react-router';
 import { api } from '@/http/api';
 import { useConfig } from '@/http/use-config';
 import { useProblemWords } from '@/http/use-problem-words';
-import { emailError } from '@/lib/fields';
+import { EMAIL, emailError } from '@/lib/fields';
 import { paths } from '@/lib/paths';
 import { useTitle } from '@/lib/use-title';
 import { ActButton } from '@/ui/act-button';
@@ -18,6 +18,8 @@ import { NarrowPage } from '@/ui/narrow-page';
 import { Note } from '@/ui/note';
 import { Trouble } from '@/ui/trouble';
 import { useFieldWords } from '@/ui/use-field-words';
+import { LineField } from '@/ui/text-field';
+import { sent } from '@/lib/text';
 
 /** Asks for a one-use link by e-mail. The answer is the same whether the account exists or not. */
 export function LinkRequest() {
@@ -35,8 +37,8 @@ export function LinkRequest() {
   return (
     <NarrowPage title={t('entrance.link.title')} lead={t('entrance.link.lead')}>
       <Card depth="raised">
-        <Form onSubmit={form.onSubmit(({ email }) => ask.mutate({ email: email.trim() }))}>
-          <TextInput label={t('entrance.email')} type="email" autoComplete="username" inputMode="email" {...form.getInputProps('email')} />
+        <Form onSubmit={form.onSubmit(({ email }) => ask.mutate({ email: sent(email, true) }))}>
+          <LineField bound={EMAIL} label={t('entrance.email')} type="email" autoComplete="username" inputMode="email" {...form.getInputProps('email')} />
           {ask.isError ? <Trouble sentence={words(ask.error)} /> : null}
           {ask.isSuccess ? (
             <Note role="status" icon={<IconMail {...icon} />}>{t('entrance.link.sent', { email: ask.variables.email })}</Note>

@@ -1,4 +1,4 @@
-import { Anchor, Button, TextInput } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { IconMail } from '@tabler/icons-react';
@@ -8,7 +8,7 @@ import { api } from '@/http/api';
 import { useConfig } from '@/http/use-config';
 import { useProblemWords } from '@/http/use-problem-words';
 import { isLanguage } from '@/i18n/languages';
-import { emailError } from '@/lib/fields';
+import { EMAIL, emailError } from '@/lib/fields';
 import { paths } from '@/lib/paths';
 import { keepWish } from '@/lib/wish';
 import { ActButton } from '@/ui/act-button';
@@ -20,6 +20,8 @@ import { Note } from '@/ui/note';
 import { Trouble } from '@/ui/trouble';
 import { useFieldWords } from '@/ui/use-field-words';
 import { useArrival } from '../use-arrival';
+import { LineField } from '@/ui/text-field';
+import { sent } from '@/lib/text';
 
 /** The address first, and alone: a mail with the way on goes there, whether it is known or not. */
 export function RegisterAsk() {
@@ -38,8 +40,8 @@ export function RegisterAsk() {
   return (
     <NarrowPage title={t('entrance.register.title')} lead={t('entrance.register.lead')}>
       <Card depth="raised">
-        <Form onSubmit={form.onSubmit(({ email }) => ask.mutate({ email: email.trim(), locale }))}>
-          <TextInput label={t('entrance.email')} description={t('entrance.register.mailWhy')} type="email" autoComplete="username" inputMode="email" {...form.getInputProps('email')} />
+        <Form onSubmit={form.onSubmit(({ email }) => ask.mutate({ email: sent(email, true), locale }))}>
+          <LineField bound={EMAIL} label={t('entrance.email')} description={t('entrance.register.mailWhy')} type="email" autoComplete="username" inputMode="email" {...form.getInputProps('email')} />
           {ask.isError ? <Trouble sentence={words(ask.error)} /> : null}
           {ask.isSuccess ? (
             <Note role="status" icon={<IconMail {...icon} />}>{t('entrance.register.sent', { email: ask.variables.email })}</Note>

@@ -1,4 +1,4 @@
-import { Anchor, TextInput } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,7 @@ import { codeOf } from '@/http/problem';
 import { useConfig } from '@/http/use-config';
 import { useProblemWords } from '@/http/use-problem-words';
 import { isLanguage } from '@/i18n/languages';
-import { emailError, nameError, passwordError } from '@/lib/fields';
+import { EMAIL, emailError, nameError, passwordError } from '@/lib/fields';
 import { paths } from '@/lib/paths';
 import { deviceZone } from '@/lib/time';
 import { ActButton } from '@/ui/act-button';
@@ -20,6 +20,9 @@ import { Trouble } from '@/ui/trouble';
 import { useFieldWords } from '@/ui/use-field-words';
 import { fieldOf } from '../model';
 import { useArrival } from '../use-arrival';
+import { LineField } from '@/ui/text-field';
+import { sent } from '@/lib/text';
+import { WRITING } from '@/protocol/generated';
 
 const LEAST = 10;
 
@@ -48,8 +51,8 @@ export function RegisterAtOnce() {
   });
   const submit = form.onSubmit(({ name, email, password }) =>
     register.mutate({
-      name: name.trim(),
-      email: email.trim(),
+      name: sent(name, true),
+      email: sent(email, true),
       password,
       locale: isLanguage(i18n.language) ? i18n.language : 'en',
       time_zone: deviceZone(),
@@ -60,8 +63,8 @@ export function RegisterAtOnce() {
     <NarrowPage title={t('entrance.register.title')} lead={t('entrance.register.lead')}>
       <Card depth="raised">
         <Form onSubmit={submit}>
-          <TextInput label={t('entrance.name')} description={t('entrance.nameWhy')} autoComplete="name" {...form.getInputProps('name')} />
-          <TextInput label={t('entrance.email')} type="email" autoComplete="username" inputMode="email" {...form.getInputProps('email')} />
+          <LineField bound={WRITING['Register.name']} label={t('entrance.name')} description={t('entrance.nameWhy')} autoComplete="name" {...form.getInputProps('name')} />
+          <LineField bound={EMAIL} label={t('entrance.email')} type="email" autoComplete="username" inputMode="email" {...form.getInputProps('email')} />
           <PasswordField label={t('entrance.password')} description={t('entrance.passwordRule', { least })} autoComplete="new-password" {...form.getInputProps('password')} />
           <p className="secondary">{t('entrance.register.unproved')}</p>
           {register.isError && fieldOf(codeOf(register.error)) === null ? <Trouble sentence={words(register.error)} /> : null}

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,7 @@ import { codeOf } from '@/http/problem';
 import { useConfig } from '@/http/use-config';
 import { useProblemWords } from '@/http/use-problem-words';
 import { isLanguage } from '@/i18n/languages';
-import { nameError, passwordError } from '@/lib/fields';
+import { EMAIL, nameError, passwordError } from '@/lib/fields';
 import { paths } from '@/lib/paths';
 import { deviceZone } from '@/lib/time';
 import { ActButton } from '@/ui/act-button';
@@ -22,6 +22,9 @@ import { useFieldWords } from '@/ui/use-field-words';
 import { Waiting } from '@/ui/waiting';
 import { fieldOf } from '../model';
 import { useArrival } from '../use-arrival';
+import { LineField } from '@/ui/text-field';
+import { sent } from '@/lib/text';
+import { WRITING } from '@/protocol/generated';
 
 const LEAST = 10;
 
@@ -64,15 +67,15 @@ function FinishForm({ token, email }: { token: string; email: string }) {
     },
   });
   const locale = isLanguage(i18n.language) ? i18n.language : 'en';
-  const submit = form.onSubmit(({ name, password }) => finish.mutate({ token, name: name.trim(), password, locale, time_zone: deviceZone() }));
+  const submit = form.onSubmit(({ name, password }) => finish.mutate({ token, name: sent(name, true), password, locale, time_zone: deviceZone() }));
   const elsewhere = finish.isError && fieldOf(codeOf(finish.error)) !== 'password';
 
   return (
     <NarrowPage title={t('entrance.register.finish')} lead={t('entrance.register.finishLead')}>
       <Card depth="raised">
         <Form onSubmit={submit}>
-          <TextInput label={t('entrance.email')} type="email" autoComplete="username" readOnly value={email} />
-          <TextInput label={t('entrance.name')} description={t('entrance.nameWhy')} autoComplete="name" {...form.getInputProps('name')} />
+          <LineField bound={EMAIL} label={t('entrance.email')} type="email" autoComplete="username" readOnly value={email} />
+          <LineField bound={WRITING['RegisterFinish.name']} label={t('entrance.name')} description={t('entrance.nameWhy')} autoComplete="name" {...form.getInputProps('name')} />
           <PasswordField label={t('entrance.password')} description={t('entrance.passwordRule', { least })} autoComplete="new-password" {...form.getInputProps('password')} />
           {elsewhere ? <Trouble sentence={words(finish.error)} /> : null}
           <FormActs>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useReader } from '@/http/use-reader';
 import { anchors } from '@/lib/anchors';
+import { sent } from '@/lib/text';
 import { clock } from '@/lib/time';
 import { useAnchor } from '@/lib/use-anchor';
 import type { EpisodeView } from '@/protocol/generated';
@@ -18,7 +19,7 @@ export function EpisodeNotes({ view }: { view: EpisodeView }) {
     <section {...anchor} aria-labelledby="notes-title">
       <h2 id="notes-title" className="section-title">{t(view.episode.state === 'closed' ? 'episodes.notes.title' : 'episodes.notes.live')}</h2>
       <div className={`words ${classes.text ?? ''}`}>
-        {text.trim().split(/\n\s*\n/).map((paragraph, index) => <p key={index}>{paragraph}</p>)}
+        {sent(text, false).split(/\n\s*\n/).map((paragraph, index) => <p key={index}>{paragraph}</p>)}
       </div>
       {names.length === 0 ? null : <p className="secondary">{t('episodes.notes.by', { names: new Intl.ListFormat(reader.locale).format(names), time: clock(reader, at) })}</p>}
     </section>

@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '@/http/use-problem-words';
@@ -9,8 +9,11 @@ import { Form, FormActs } from '@/ui/form';
 import { Trouble } from '@/ui/trouble';
 import { useMarkChange } from '../use-episodes';
 import classes from './mark-list.module.css';
+import { ProseField } from '@/ui/text-field';
+import { sent } from '@/lib/text';
+import { WRITING } from '@/protocol/generated';
 
-const LONGEST = 280;
+const NOTE = WRITING['MarkChange.note'];
 
 /** A line to a marked moment. */
 export function MarkNote({ mark, episode, onDone }: { mark: Mark; episode: string; onDone: () => void }) {
@@ -18,10 +21,10 @@ export function MarkNote({ mark, episode, onDone }: { mark: Mark; episode: strin
   const words = useProblemWords();
   const change = useMarkChange(episode);
   const form = useForm({ initialValues: { note: mark.note } });
-  const submit = form.onSubmit(({ note }) => change.mutate({ mark: mark.id, note: note.trim() }, { onSuccess: onDone }));
+  const submit = form.onSubmit(({ note }) => change.mutate({ mark: mark.id, note: sent(note, false) }, { onSuccess: onDone }));
   return (
     <Form onSubmit={submit}>
-      <Textarea className={classes.note ?? ''} label={t('episodes.line')} description={t('episodes.lineWhy', { most: LONGEST })} maxLength={LONGEST} autosize minRows={2} {...form.getInputProps('note')} />
+      <ProseField bound={NOTE} className={classes.note ?? ''} label={t('episodes.line')} description={t('episodes.lineWhy', { most: NOTE.most })} minRows={2} {...form.getInputProps('note')} />
       <CaseNote texts={[form.getValues().note]} />
       {change.isError ? <Trouble sentence={words(change.error)} /> : null}
       <FormActs>

@@ -1,4 +1,4 @@
-import { Select, TextInput } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '@/http/use-problem-words';
@@ -11,6 +11,9 @@ import { Trouble } from '@/ui/trouble';
 import { HOURS, INVITED_ROLES, USES, USUAL_HOURS, usualRole, usualUses, wholeLink, type InvitedRole } from '../model';
 import { useInvite } from '../use-invitations';
 import classes from './invitation-form.module.css';
+import { LineField } from '@/ui/text-field';
+import { sent } from '@/lib/text';
+import { WRITING } from '@/protocol/generated';
 
 interface Values {
   role: InvitedRole;
@@ -28,11 +31,11 @@ export function InvitationForm({ room }: { room: RoomInfo }) {
     initialValues: { role: usualRole(room.kind), hours: String(USUAL_HOURS), uses: String(usualUses(room.kind)), note: '' },
   });
   const submit = form.onSubmit(({ role, hours, uses, note }) =>
-    invite.mutate({ role, hours: Number(hours), uses: Number(uses), note: note.trim() }),
+    invite.mutate({ role, hours: Number(hours), uses: Number(uses), note: sent(note, true) }),
   );
   return (
     <Form onSubmit={submit}>
-      <TextInput label={t('manage.invite.note')} description={t('manage.invite.noteWhy')} placeholder={t('manage.invite.noteExample')} maxLength={80} {...form.getInputProps('note')} />
+      <LineField bound={WRITING['InvitationCreate.note']} label={t('manage.invite.note')} description={t('manage.invite.noteWhy')} placeholder={t('manage.invite.noteExample')} {...form.getInputProps('note')} />
       <div className={classes.three}>
         <Select label={t('manage.invite.role')} data={INVITED_ROLES.map((role) => ({ value: role, label: t(`common.role.${role}`) }))} {...form.getInputProps('role')} />
         <Select label={t('manage.invite.hours')} data={HOURS.map((hours) => ({ value: String(hours), label: t('manage.invite.days', { count: hours / 24 }) }))} {...form.getInputProps('hours')} />

@@ -1,4 +1,3 @@
-import { TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useReader } from '@/http/use-reader';
@@ -12,6 +11,8 @@ import { useFieldWords } from '@/ui/use-field-words';
 import { useRoomChange } from '../use-room';
 import { Outcome } from '@/http/outcome';
 import { WRITING } from '@/protocol/generated';
+import { DateField, LineField } from '@/ui/text-field';
+import { sent } from '@/lib/text';
 
 /** The room's name and its next session. */
 export function RoomForm({ room }: { room: RoomInfo }) {
@@ -25,9 +26,9 @@ export function RoomForm({ room }: { room: RoomInfo }) {
   });
   return (
     <Card>
-      <Form onSubmit={form.onSubmit(({ title, next }) => change.mutate({ title: title.trim(), next_at: fromField(zone, next) }))}>
-        <TextInput label={t('manage.name')} maxLength={WRITING['RoomChange.title'].most} {...form.getInputProps('title')} />
-        <TextInput type="datetime-local" label={t('manage.next')} description={t('manage.nextWhy', { city: zoneCity(zone) })} {...form.getInputProps('next')} />
+      <Form onSubmit={form.onSubmit(({ title, next }) => change.mutate({ title: sent(title, true), next_at: fromField(zone, next) }))}>
+        <LineField bound={WRITING['RoomChange.title']} label={t('manage.name')} {...form.getInputProps('title')} />
+        <DateField type="datetime-local" label={t('manage.next')} description={t('manage.nextWhy', { city: zoneCity(zone) })} {...form.getInputProps('next')} />
         <FormActs>
           <ActButton type="submit" variant="filled" pending={change.isPending} pendingWord={t('common.saving')}>{t('common.save')}</ActButton>
           <Outcome act={change} />

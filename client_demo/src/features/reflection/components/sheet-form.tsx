@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { EpisodeView, Reflection } from '@/protocol/generated';
 import { choiceOf, othersOf, saysSomething, type Choice } from '../model';
 import { useSignedIn } from '@/http/use-me';
+import { Form } from '@/ui/form';
 import { useSheet, type Act } from '../use-reflection';
 import classes from './sheet-form.module.css';
 import { Choices } from './choices';
@@ -30,7 +31,7 @@ export function SheetForm({ view, first, onPostponed, onDone }: SheetFormProps) 
   const emptySeal = choice !== 'keep' && !saysSomething(keeping.sheet);
   const act = (wanted: Act) => keeping.act.mutate(wanted, { onSuccess: wanted === 'not_today' ? onPostponed : onDone });
   return (
-    <form className={classes.sheet} aria-labelledby="sheet-title" onSubmit={(event) => { event.preventDefault(); if (!emptySeal) act(choice); }}>
+    <Form className={classes.sheet} aria-labelledby="sheet-title" onSubmit={(event) => { event.preventDefault(); if (!emptySeal) act(choice); }}>
       <SheetHead view={view} others={others} me={me.name} />
       <div className={classes.columns}>
         <Words view={view} sheet={keeping.sheet} onChange={keeping.change} />
@@ -40,6 +41,6 @@ export function SheetForm({ view, first, onPostponed, onDone }: SheetFormProps) 
       {emptySeal ? <p className={classes.why} id="sheet-why">{t('reflection.emptySeal')}</p> : null}
       <Troubles keeping={keeping} />
       <Footer keeping={keeping} choice={choice} shut={emptySeal} onNotToday={first.state === 'kept' || first.state === 'sealed' ? null : () => act('not_today')} />
-    </form>
+    </Form>
   );
 }

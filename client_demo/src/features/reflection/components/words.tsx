@@ -4,7 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { EpisodeView, Mark, Sheet } from '@/protocol/generated';
 import { CaseNote } from '@/ui/case-note';
 import { smallIcon } from '@/ui/icon';
-import { LONGEST, offsetWord, PROMPTS, RINGS, withMark, type Prompt, type Ring } from '../model';
+import { sentenceOf } from '@/ui/use-form-scope';
+import { useOver } from '@/ui/use-over';
+import { cleaned, lengthOf } from '@/lib/text';
+import { ANSWER, offsetWord, PROMPTS, RINGS, withMark, type Prompt, type Ring } from '../model';
 import classes from './words.module.css';
 
 interface WordsProps {
@@ -40,11 +43,15 @@ interface AnswerProps {
 function Answer({ prompt, text, onFocus, onWrite }: AnswerProps) {
   const { t } = useTranslation();
   const id = useId();
+  const over = useOver(id, text, ANSWER);
+  const count = lengthOf(cleaned(text, ANSWER.line), ANSWER.unit);
   return (
     <div className={classes.answer}>
       <label htmlFor={id}>{t(`reflection.prompt.${prompt}`)}</label>
-      <textarea id={id} rows={2} maxLength={LONGEST} value={text} aria-describedby={`${id}-count`} placeholder={t('reflection.example')} onFocus={onFocus} onChange={(event) => onWrite(event.target.value)} />
-      <p id={`${id}-count`} className={classes.count}>{t('reflection.count', { count: text.length, most: LONGEST })}</p>
+      {/* eslint-disable-next-line no-restricted-syntax -- a field of its own look; it says what is over itself */}
+      <textarea id={id} rows={2} value={text} aria-invalid={over !== null} aria-describedby={`${id}-count ${sentenceOf(id)}`} placeholder={t('reflection.example')} onFocus={onFocus} onChange={(event) => onWrite(event.target.value)} />
+      <p id={`${id}-count`} className={classes.count}>{t('reflection.count', { count, most: ANSWER.most })}</p>
+      {over === null ? null : <p id={sentenceOf(id)} role="status" className={classes.over}>{over}</p>}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Self } from '@/connection/room-link';
 import { nameOf, type RoomView } from '@/connection/room-view';
 import { firstName } from '@/lib/initials';
-import { excessOf, isBlank } from '@/lib/text';
+import { excessOf, isBlank, sent } from '@/lib/text';
 import { WRITING } from '@/protocol/generated';
 import { icon, smallIcon } from '@/ui/icon';
 import type { Room } from '../room';
@@ -42,7 +42,8 @@ export function Composer({ room, view, self, chat }: ComposerProps) {
   const editedText = edited !== null && edited.seq === editing?.seq ? edited.text : (editing?.text ?? '');
   const text = editing === null ? draft : editedText;
   const setText = (next: string) => (editing === null ? setDraft(next) : setEdited({ seq: editing.seq, text: next }));
-  const excess = excessOf(text.trim(), WRITING['MsgSend.text']);
+  const words = sent(text, false);
+  const excess = excessOf(words, WRITING['MsgSend.text']);
   const ready = excess === 0 && !uploads.pending && (!isBlank(text) || uploads.files.length > 0);
   const partial = mentionBefore(text, cursor);
 
@@ -54,11 +55,11 @@ export function Composer({ room, view, self, chat }: ComposerProps) {
   const send = async () => {
     if (!ready) return;
     if (editing !== null) {
-      await chat.saveEdit(editing, text.trim());
+      await chat.saveEdit(editing, words);
       setEdited(null);
       return;
     }
-    room.send({ text: text.trim(), replyTo: replyTo?.seq ?? null, mentions: mentionsIn(text, view.members), files: uploads.files });
+    room.send({ text: words, replyTo: replyTo?.seq ?? null, mentions: mentionsIn(words, view.members), files: uploads.files });
     setDraft('');
     uploads.clear();
     chat.reply(null);
@@ -95,6 +96,7 @@ export function Composer({ room, view, self, chat }: ComposerProps) {
       {excess > 0 ? <p className={classes.tooLong} role="status">{t('chat.tooLong', { count: excess })}</p> : null}
       <div className={classes.write}>
         <Attach onFiles={uploads.add} />
+        {/* eslint-disable-next-line no-restricted-syntax -- counted above, in words of its own */}
         <textarea
           ref={field}
           id="composer"

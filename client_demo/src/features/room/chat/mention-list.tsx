@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { RoomView } from '@/connection/room-view';
 import { Avatar } from '@/ui/avatar';
 import classes from './chat.module.css';
+import { beginsLike } from './mentions';
 
 interface MentionListProps {
   view: RoomView;
@@ -16,9 +17,8 @@ const MOST = 5;
 /** People whose name begins like what was typed. */
 export function MentionList({ view, self, partial, onPick }: MentionListProps) {
   const { t } = useTranslation();
-  const wanted = partial.toLocaleLowerCase();
   const fit = Object.values(view.members)
-    .filter((one) => one.person !== self && one.name !== partial && one.name.toLocaleLowerCase().split(' ').concat(one.name.toLocaleLowerCase()).some((part) => part.startsWith(wanted)))
+    .filter((one) => one.person !== self && one.name !== partial && beginsLike(one.name, partial))
     .slice(0, MOST);
   if (fit.length === 0) return null;
   return (

@@ -1,4 +1,4 @@
-import { ActionIcon, TextInput } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useDebouncedValue } from '@mantine/hooks';
@@ -8,9 +8,12 @@ import { nameOf, type RoomView } from '@/connection/room-view';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useReader } from '@/http/use-reader';
 import { firstName } from '@/lib/initials';
+import { SOUGHT } from '@/lib/fields';
+import { overOf, sent } from '@/lib/text';
 import { dayAndClock } from '@/lib/time';
 import type { Found } from '@/protocol/generated';
 import { icon } from '@/ui/icon';
+import { LineField } from '@/ui/text-field';
 import type { Room } from '../room';
 import { roomApi } from '../room-api';
 import classes from './chat.module.css';
@@ -30,13 +33,13 @@ export function SearchPanel({ room, view, onFound, onClose }: SearchProps) {
   const { t } = useTranslation();
   const words = useProblemWords();
   const [query, setQuery] = useState('');
-  const [wanted] = useDebouncedValue(query.trim(), TYPING_MS);
-  const search = useQuery({ queryKey: ['search', room.id, wanted], queryFn: () => roomApi.search(room.id, wanted, null), enabled: wanted !== '' });
+  const [wanted] = useDebouncedValue(sent(query, true), TYPING_MS);
+  const search = useQuery({ queryKey: ['search', room.id, wanted], queryFn: () => roomApi.search(room.id, wanted, null), enabled: wanted !== '' && overOf(wanted, SOUGHT) === 0 });
   return (
     <search className={classes.search}>
       <div className={classes.searchLine}>
         {/* eslint-disable-next-line jsx-a11y/no-autofocus -- it opens by the person's own click */}
-        <TextInput autoFocus className={classes.searchField ?? ''} aria-label={t('chat.search.label')} placeholder={t('chat.search.example')} value={query} onChange={(event) => setQuery(event.currentTarget.value)} onKeyDown={(event) => event.key === 'Escape' && onClose()} />
+        <LineField autoFocus bound={SOUGHT} className={classes.searchField ?? ''} aria-label={t('chat.search.label')} placeholder={t('chat.search.example')} value={query} onChange={(event) => setQuery(event.currentTarget.value)} onKeyDown={(event) => event.key === 'Escape' && onClose()} />
         <ActionIcon aria-label={t('chat.search.close')} onClick={onClose}><IconX {...icon} /></ActionIcon>
       </div>
       <div role="status">

@@ -1,11 +1,16 @@
 import { IconBookmarkFilled } from '@tabler/icons-react';
-import { useEffect, useEffectEvent, useState, type SubmitEvent } from 'react';
+import { useEffect, useEffectEvent, useId, useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useReader } from '@/http/use-reader';
+import { sent } from '@/lib/text';
 import { clock } from '@/lib/time';
+import { WRITING } from '@/protocol/generated';
 import { CaseNote } from '@/ui/case-note';
+import { Form } from '@/ui/form';
 import { icon } from '@/ui/icon';
+import { sentenceOf, useWaiting } from '@/ui/use-form-scope';
+import { useOver } from '@/ui/use-over';
 import classes from '../notices/notices.module.css';
 import type { MarkKind, Marks } from './use-marks';
 
@@ -53,20 +58,37 @@ function Made({ marks, onWrite, label }: { marks: Marks; onWrite: () => void; la
 }
 
 function WordForm({ marks, onDone }: { marks: Marks; onDone: () => void }) {
-  const { t } = useTranslation();
   const [text, setText] = useState(marks.latest?.note ?? '');
   const keep = async (event: SubmitEvent) => {
     event.preventDefault();
-    await marks.note(text.trim());
+    await marks.note(sent(text, true));
     onDone();
     marks.dismiss();
   };
   return (
-    <form className={classes.notice} onSubmit={(event) => void keep(event)}>
-      {/* eslint-disable-next-line jsx-a11y/no-autofocus -- it opens by the person's own tap */}
-      <input autoFocus className={classes.word} maxLength={280} value={text} aria-label={t('room.mark.word')} placeholder={t('room.mark.example')} onChange={(event) => setText(event.target.value)} />
-      <button type="submit" className={classes.act}>{t('room.mark.keep')}</button>
+    <Form className={classes.notice} onSubmit={(event) => void keep(event)}>
+      <Word text={text} onWrite={setText} />
+      <Keep />
       <CaseNote texts={[text]} />
-    </form>
+    </Form>
   );
+}
+
+/** One line of a mark's note, on the stage. */
+function Word({ text, onWrite }: { text: string; onWrite: (text: string) => void }) {
+  const { t } = useTranslation();
+  const id = useId();
+  const over = useOver(id, text, { ...WRITING['MarkCreate.note'], line: true });
+  return (
+    <>
+      {/* eslint-disable-next-line jsx-a11y/no-autofocus, no-restricted-syntax -- it opens by the person's own tap, and says what is over itself */}
+      <input id={id} autoFocus className={classes.word} value={text} aria-label={t('room.mark.word')} aria-invalid={over !== null} aria-describedby={sentenceOf(id)} placeholder={t('room.mark.example')} onChange={(event) => onWrite(event.target.value)} />
+      {over === null ? null : <p id={sentenceOf(id)} role="status" className={classes.over}>{over}</p>}
+    </>
+  );
+}
+
+function Keep() {
+  const { t } = useTranslation();
+  return <button type="submit" className={classes.act} {...useWaiting()}>{t('room.mark.keep')}</button>;
 }

@@ -1,13 +1,16 @@
-import { ActionIcon, TextInput } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState, type SubmitEvent } from 'react';
-import { isBlank } from '@/lib/text';
+import { isBlank, sent } from '@/lib/text';
 import { WRITING } from '@/protocol/generated';
+import { Form } from '@/ui/form';
 import { icon } from '@/ui/icon';
+import { LineField } from '@/ui/text-field';
+import { useWaiting } from '@/ui/use-form-scope';
 import classes from './together.module.css';
 
-/** As the service counts: a point, a promise or a question is one line. */
-export const LINE = WRITING['AgendaAdd.text'].most;
+/** A point, a promise or a question is one line. */
+export const LINE = WRITING['AgendaAdd.text'];
 
 interface AddLineProps {
   label: string;
@@ -23,16 +26,20 @@ export function AddLine({ label, example, act, onAdd }: AddLineProps) {
   const [adding, setAdding] = useState(false);
   const add = async (event: SubmitEvent) => {
     event.preventDefault();
-    const line = text.trim();
-    if (isBlank(line) || adding) return;
+    const line = sent(text, true);
+    if (line === '' || adding) return;
     setAdding(true);
-    await onAdd(line).then(() => setText((now) => (now.trim() === line ? '' : now)), () => undefined);
+    await onAdd(line).then(() => setText((now) => (sent(now, true) === line ? '' : now)), () => undefined);
     setAdding(false);
   };
   return (
-    <form className={classes.addLine} onSubmit={(event) => void add(event)}>
-      <TextInput className={classes.grow ?? ''} aria-label={label} placeholder={example} maxLength={LINE} value={text} onChange={(event) => setText(event.currentTarget.value)} />
-      <ActionIcon type="submit" variant="soft" aria-label={act} aria-disabled={adding || isBlank(text)}><IconPlus {...icon} /></ActionIcon>
-    </form>
+    <Form className={classes.addLine} onSubmit={(event) => void add(event)}>
+      <LineField className={classes.grow ?? ''} aria-label={label} placeholder={example} bound={LINE} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+      <Add label={act} shut={adding || isBlank(text)} />
+    </Form>
   );
+}
+
+function Add({ label, shut }: { label: string; shut: boolean }) {
+  return <ActionIcon type="submit" variant="soft" aria-label={label} aria-disabled={shut} {...useWaiting()}><IconPlus {...icon} /></ActionIcon>;
 }

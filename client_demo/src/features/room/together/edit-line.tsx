@@ -1,13 +1,15 @@
-import { TextInput } from '@mantine/core';
 import { useState, type KeyboardEvent } from 'react';
-import { isBlank } from '@/lib/text';
+import { overOf, sent } from '@/lib/text';
+import { LineField } from '@/ui/text-field';
 import { LINE } from './add-line';
 
-/** A line that is being said better. Enter and leaving keep it, Esc gives the old one back. */
+/** A line that is being said better. Enter and leaving keep it, Esc gives the old one back. It stays open while it is too long. */
 export function EditLine({ label, text, onKeep, onClose }: { label: string; text: string; onKeep: (text: string) => void; onClose: () => void }) {
   const [draft, setDraft] = useState(text);
   const keep = () => {
-    if (!isBlank(draft) && draft.trim() !== text) onKeep(draft.trim());
+    const line = sent(draft, true);
+    if (overOf(draft, LINE) > 0) return;
+    if (line !== '' && line !== text) onKeep(line);
     onClose();
   };
   const stroke = (event: KeyboardEvent) => {
@@ -18,6 +20,6 @@ export function EditLine({ label, text, onKeep, onClose }: { label: string; text
   };
   return (
     // eslint-disable-next-line jsx-a11y/no-autofocus -- it opens by the person's own choice
-    <TextInput autoFocus aria-label={label} maxLength={LINE} value={draft} onChange={(event) => setDraft(event.currentTarget.value)} onKeyDown={stroke} onBlur={keep} />
+    <LineField autoFocus aria-label={label} bound={LINE} value={draft} onChange={(event) => setDraft(event.currentTarget.value)} onKeyDown={stroke} onBlur={keep} />
   );
 }

@@ -1,8 +1,10 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isBlank } from '@/lib/text';
+import { isBlank, sent } from '@/lib/text';
 import { ActButton } from '@/ui/act-button';
+import { Form } from '@/ui/form';
+import { DateField, LineField } from '@/ui/text-field';
 import { LINE } from './add-line';
 import type { PartProps } from './part-props';
 import classes from './together.module.css';
@@ -19,22 +21,22 @@ export function PromiseForm({ view, self, acts }: PartProps) {
     event.preventDefault();
     if (isBlank(text) || adding) return;
     setAdding(true);
-    const kept = await acts.sure({ t: 'action.add', d: { text: text.trim(), owner, due: due === '' ? null : due } }).then(() => true, () => false);
+    const kept = await acts.sure({ t: 'action.add', d: { text: sent(text, true), owner, due: due === '' ? null : due } }).then(() => true, () => false);
     setAdding(false);
     if (!kept) return;
     setText('');
     setDue('');
   };
   return (
-    <form className={classes.form} onSubmit={(event) => void add(event)}>
-      <TextInput aria-label={t('together.promise.add')} placeholder={t('together.promise.example')} maxLength={LINE} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+    <Form className={classes.form} onSubmit={(event) => void add(event)}>
+      <LineField aria-label={t('together.promise.add')} placeholder={t('together.promise.example')} bound={LINE} value={text} onChange={(event) => setText(event.currentTarget.value)} />
       {isBlank(text) ? null : (
         <div className={classes.pair}>
           <NativeSelect label={t('together.promise.who')} data={people} value={owner} onChange={(event) => setOwner(event.currentTarget.value)} />
-          <TextInput type="date" label={t('together.promise.day')} value={due} onChange={(event) => setDue(event.currentTarget.value)} />
+          <DateField type="date" label={t('together.promise.day')} value={due} onChange={(event) => setDue(event.currentTarget.value)} />
           <ActButton type="submit" size="sm" pending={adding} pendingWord={t('common.saving')}>{t('together.promise.act')}</ActButton>
         </div>
       )}
-    </form>
+    </Form>
   );
 }

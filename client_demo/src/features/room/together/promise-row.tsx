@@ -1,4 +1,4 @@
-import { Checkbox, Menu, TextInput } from '@mantine/core';
+import { Checkbox, Menu } from '@mantine/core';
 import { IconCalendar, IconPencil, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { useReader } from '@/http/use-reader';
 import { useNow } from '@/lib/use-now';
 import type { ActionItem } from '@/protocol/generated';
 import { icon } from '@/ui/icon';
+import { DateField } from '@/ui/text-field';
 import { DeleteItem, GoingRow } from './deletion';
 import { EditLine } from './edit-line';
 import { dayOf } from './model';
@@ -63,6 +64,6 @@ function DayField({ promise, acts, onClose }: Pick<PromiseProps, 'promise' | 'ac
   };
   return (
     // eslint-disable-next-line jsx-a11y/no-autofocus -- it opens by the person's own choice
-    <TextInput autoFocus className={classes.day ?? ''} type="date" aria-label={t('together.promise.day')} value={day} onChange={(event) => setDay(event.currentTarget.value)} onBlur={keep} onKeyDown={(event) => { if (event.key === 'Enter') keep(); }} />
+    <DateField autoFocus className={classes.day ?? ''} type="date" aria-label={t('together.promise.day')} value={day} onChange={(event) => setDay(event.currentTarget.value)} onBlur={keep} onKeyDown={(event) => { if (event.key === 'Enter') keep(); }} />
   );
 }

@@ -1,4 +1,4 @@
-import { Anchor, Checkbox, MultiSelect, Select, Switch, TextInput } from '@mantine/core';
+import { Anchor, Checkbox, MultiSelect, Select, Switch } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
@@ -13,6 +13,7 @@ import { formatsOf, PARTS, TOGETHER, type Values } from '../model';
 import { useOrder } from '../use-exports';
 import classes from './choice-form.module.css';
 import { PreviewLine } from './preview-line';
+import { DateField } from '@/ui/text-field';
 
 interface ChoiceFormProps {
   form: UseFormReturnType<Values>;
@@ -90,8 +91,8 @@ function Where({ form, rooms }: Pick<ChoiceFormProps, 'form' | 'rooms'>) {
         {...form.getInputProps('rooms')}
       />
       <div className={classes.days}>
-        <TextInput type="date" label={t('takeout.since')} {...form.getInputProps('since')} />
-        <TextInput type="date" label={t('takeout.until')} {...form.getInputProps('until')} />
+        <DateField type="date" label={t('takeout.since')} {...form.getInputProps('since')} />
+        <DateField type="date" label={t('takeout.until')} {...form.getInputProps('until')} />
       </div>
     </>
   );
