@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { unsendable } from './files';
+import { MOST_FILES, taken, unsendable } from './files';
 import { snippetParts } from '@/lib/snippet';
 import { Takebacks } from './takebacks';
 
 describe('files', () => {
+  it('beyond what goes with one message are counted, not lost in silence', () => {
+    expect(taken(['a', 'b', 'c'], MOST_FILES - 2)).toEqual({ fitting: ['a', 'b'], left: 1 });
+    expect(taken(['a'], MOST_FILES)).toEqual({ fitting: [], left: 1 });
+    expect(taken(['a'], 0)).toEqual({ fitting: ['a'], left: 0 });
+  });
+
   it('that cannot be sent say why before anything is uploaded', () => {
     expect([unsendable({ size: 0 }), unsendable({ size: 26 * 1024 * 1024 }), unsendable({ size: 5 })]).toEqual(['empty', 'too_large', null]);
   });

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ProblemCode } from '@/http/problem';
 import { smallIcon } from '@/ui/icon';
 import classes from './chat.module.css';
+import { MOST_FILES } from './files';
 import type { Upload, Uploads } from './use-uploads';
 
 /** Of these the service keeps only what is seen; any other file goes as it is. */
@@ -14,15 +15,18 @@ export function UploadList({ uploads }: { uploads: Uploads }) {
   const { t } = useTranslation();
   if (uploads.list.length === 0) return null;
   return (
-    <ul className={classes.uploads} aria-label={t('chat.file.going')}>
-      {uploads.list.map((one) => (
-        <li key={one.key} className={classes.upload} data-failed={one.failed !== null}>
-          <p><b>{one.name}</b><span role="status"><UploadState one={one} /></span></p>
-          {one.failed === null && one.done === null ? <progress value={one.share} max={1} aria-label={t('chat.file.progress', { name: one.name })} /> : null}
-          <ActionIcon size={36} aria-label={t(one.done === null && one.failed === null ? 'chat.file.cancel' : 'chat.file.remove', { name: one.name })} onClick={() => uploads.remove(one.key)}><IconX {...smallIcon} /></ActionIcon>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className={classes.uploads} aria-label={t('chat.file.going')}>
+        {uploads.list.map((one) => (
+          <li key={one.key} className={classes.upload} data-failed={one.failed !== null}>
+            <p><b>{one.name}</b><span role="status"><UploadState one={one} /></span></p>
+            {one.failed === null && one.done === null ? <progress value={one.share} max={1} aria-label={t('chat.file.progress', { name: one.name })} /> : null}
+            <ActionIcon size={36} aria-label={t(one.done === null && one.failed === null ? 'chat.file.cancel' : 'chat.file.remove', { name: one.name })} onClick={() => uploads.remove(one.key)}><IconX {...smallIcon} /></ActionIcon>
+          </li>
+        ))}
+      </ul>
+      {uploads.left === 0 ? null : <p className={classes.tooLong} role="status">{t('chat.file.left', { count: uploads.left, most: MOST_FILES })}</p>}
+    </>
   );
 }
 

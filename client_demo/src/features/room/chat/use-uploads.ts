@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { codeOf } from '@/connection/refused';
 import type { FileRef } from '@/protocol/generated';
 import { uploadFile } from '../room-api';
-import { MOST_FILES, unsendable } from './files';
+import { taken, unsendable } from './files';
 
 export interface Upload {
   readonly key: number;
@@ -16,6 +16,8 @@ export interface Uploads {
   readonly list: readonly Upload[];
   readonly pending: boolean;
   readonly files: readonly FileRef[];
+  /** How many of those given last were left out: a message had its fill. */
+  readonly left: number;
   readonly add: (files: Iterable<File>) => void;
   /** Stop an upload, or take a file back that was not sent yet. */
   readonly remove: (key: number) => void;
@@ -25,6 +27,7 @@ export interface Uploads {
 /** Files on their way into a message: each with its progress, each can be cancelled. */
 export function useUploads(room: string): Uploads {
   const [list, setList] = useState<readonly Upload[]>([]);
+  const [left, setLeft] = useState(0);
   const running = useRef(new Map<number, AbortController>());
   const count = useRef(0);
   const change = (key: number, to: Partial<Upload>) => setList((now) => now.map((one) => (one.key === key ? { ...one, ...to } : one)));
@@ -45,13 +48,20 @@ export function useUploads(room: string): Uploads {
     list,
     pending: list.some((one) => one.done === null && one.failed === null),
     files: list.flatMap((one) => (one.done === null ? [] : [one.done])),
+    left,
     add: (files) => {
-      for (const file of [...files].slice(0, MOST_FILES - list.length)) start(file);
+      const given = taken([...files], list.length);
+      setLeft(given.left);
+      for (const file of given.fitting) start(file);
     },
     remove: (key) => {
       running.current.get(key)?.abort();
+      setLeft(0);
       setList((now) => now.filter((one) => one.key !== key));
     },
-    clear: () => setList([]),
+    clear: () => {
+      setList([]);
+      setLeft(0);
+    },
   };
 }
