@@ -14,7 +14,7 @@ class MsgSend(Durable, frozen=True, kw_only=True):
     T: ClassVar = "msg.send"
     text: Annotated[str, prose(LIMITS.text, least=0, unit="bytes")] = ""
     reply_to: Seq | None = None
-    mentions: Annotated[tuple[Id, ...], Meta(max_length=32)] = ()
+    mentions: Annotated[tuple[Id, ...], Meta(max_length=LIMITS.members)] = ()
     files: Annotated[tuple[Id, ...], Meta(max_length=10)] = ()
 
 
