@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Literal
 
+from server.history.ports.rooms import Asked
 from server.history.private import Notice, Owed
 from server.history.sharing import Sharing
 from server.kernel.errors import ServiceError
@@ -16,7 +17,7 @@ from server.protocol.messages.replies import SharedLine
 from server.rooms.again import was_done
 from server.rooms.catalogue import Catalogue, Standing
 from server.rooms.consent import agrees
-from server.rooms.drafting import digest_of, note_of
+from server.rooms.drafting import digest_of, note_of, unit_of
 from server.rooms.ports import Draft, Invitee, LogWriter, Refused, Unit
 from server.store.ledger import StoredLedger
 
@@ -88,10 +89,26 @@ class LogPen:
     def __init__(self, writer: LogWriter) -> None:
         self._writer = writer
 
-    async def write(self, room: str, actor: str, bodies: tuple[Body, ...]) -> None:
-        outcome = await self._writer.append(note_of(room, *bodies, actor=actor))
+    async def write(
+        self, room: str, actor: str, bodies: tuple[Body, ...], asked: Asked | None = None
+    ) -> None:
+        unit = note_of(room, *bodies, actor=actor)
+        if asked is not None:
+            unit = unit_of(room, actor, asked.request, asked.cid, *bodies)
+        outcome = await self._writer.append(unit)
         if isinstance(outcome, Refused):
             raise outcome.error
+
+    async def was_written(self, room: str, actor: str, asked: Asked) -> bool:
+        unknown = ServiceError("not_found")
+        try:
+            digest = digest_of(asked.request)
+            await was_done(self._writer, room, actor, asked.cid, digest, unknown)
+        except ServiceError as error:
+            if error is not unknown:
+                raise
+            return False
+        return True
 
 
 class LogChronicle:

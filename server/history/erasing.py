@@ -13,7 +13,7 @@ from typing import Final, Protocol
 from server.history.looks import Looking
 from server.history.ports.archive import Archive, Batch
 from server.history.ports.keeping import Keys, RoomRules, Rules, Wishes
-from server.history.ports.rooms import Access, Pen
+from server.history.ports.rooms import Access, Asked, Pen
 from server.history.record import Record
 from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
@@ -55,15 +55,21 @@ class Eraser:
         self._jobs = jobs
 
     async def erase(self, person: str, episode: str, request: Erase) -> Erasing:
-        """Erase what `request` says, or note the wish. Raises not_found, not_allowed, held."""
+        """Erase what `request` says, or note the wish. Raises not_found, not_allowed, held.
+
+        What was asked before is answered as done, whatever has become of the world since.
+        """
+        asked = None if request.cid is None else Asked(request.cid, request)
+        if asked is not None and (known := await self._known(person, episode, asked)) is not None:
+            return known
         made = await self._episode(person, episode)
         rules = await self._at.rules.rules(made.room)
         if rules.hold is not None:
             raise ServiceError("held")
         if request.what == "mine":
-            return await self._mine(person, made)
+            return await self._mine(person, made, asked)
         seat = await self._at.access.allow(person, made.room, "erase")
-        return await self._whole(person, made, rules, seat.role)
+        return await self._whole(person, made, rules, seat.role, asked)
 
     async def keep(self, person: str, episode: str) -> None:
         """Take one's own wish back."""
@@ -106,28 +112,50 @@ class Eraser:
             raise ServiceError("gone")
         return made
 
-    async def _mine(self, person: str, made: Record) -> Erasing:
+    async def _known(self, person: str, episode: str, asked: Asked) -> Erasing | None:
+        """What there is to say to who asked this before; None for who did not."""
+        made = await self._at.archive.record(episode)
+        if made is None:
+            return None
+        if await self._at.pen.was_written(made.room, person, asked):
+            return Erasing(erased=True, missing=())
+        if await self._at.wishes.wished_by(person, asked.cid) != episode:
+            return None
+        try:
+            await self._at.access.allow(person, made.room, "read")
+        except ServiceError as error:
+            if error.temporary:
+                raise
+            return Erasing(erased=False, missing=())
+        rules = await self._at.rules.rules(made.room)
+        return Erasing(erased=False, missing=await self._missing(made, rules))
+
+    async def _missing(self, made: Record, rules: Rules) -> tuple[str, ...]:
+        wished = await self._at.wishes.wished(made.id, self._clock.now() - WISH_MS)
+        return tuple(who for who in those_asked(made, rules.members) if who not in wished)
+
+    async def _mine(self, person: str, made: Record, asked: Asked | None) -> Erasing:
         last = made.last_seq or made.first_seq
         body = WordsErased(first=made.first_seq, last=last, episode=made.id, page=made.page)
         await self._looking.note(person, made.room, "erase_own", made.id)
-        await self._at.pen.write(made.room, person, (body,))
+        await self._at.pen.write(made.room, person, (body,), asked)
         return Erasing(erased=True, missing=())
 
-    async def _whole(self, person: str, made: Record, rules: Rules, role: Role) -> Erasing:
+    async def _whole(
+        self, person: str, made: Record, rules: Rules, role: Role, asked: Asked | None
+    ) -> Erasing:
         there = [one.person for one in made.timeline.people]
         if person not in there and not _decides_alone(rules, role):
             raise ServiceError("not_allowed", data={"action": "erase"})
         now = self._clock.now()
-        await self._at.wishes.wish(made.id, person, now)
-        wished = await self._at.wishes.wished(made.id, now - WISH_MS)
-        asked = those_asked(made, rules.members)
-        missing = tuple(who for who in asked if who not in wished)
+        await self._at.wishes.wish(made.id, person, now, asked and asked.cid)
+        missing = await self._missing(made, rules)
         alone = _decides_alone(rules, role)
         if missing and not alone:
             return Erasing(erased=False, missing=missing)
         wish: EraseWish = "host" if missing else "agreed"
         await self._looking.note(person, made.room, "erase", made.id)
-        await self._at.pen.write(made.room, person, (erasure(made, wish),))
+        await self._at.pen.write(made.room, person, (erasure(made, wish),), asked)
         return Erasing(erased=True, missing=())
 
 

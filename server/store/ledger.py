@@ -5,7 +5,8 @@ from functools import partial
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
 
 from server.history.ports.keeping import Alone, Due, Rules, Stretch
 from server.history.retention import DAY_MS
@@ -14,6 +15,7 @@ from server.kernel.errors import ServiceError
 from server.protocol.bodies.agreement import Consented
 from server.protocol.events.base import Purpose
 from server.store.database import Database
+from server.store.tables import ledger
 from server.store.tables.history import TURNS
 
 _ROOM: Final = "(SELECT number FROM rooms WHERE id = :room)"
@@ -51,8 +53,13 @@ class StoredLedger:
 
     # ── wishes and rules ─────────────────────────────────────────────────────────────────────
 
-    async def wish(self, episode: str, person: str, now: Millis) -> None:
-        await self._database.write(partial(_wish, episode, person, now))
+    async def wish(self, episode: str, person: str, now: Millis, cid: str | None = None) -> None:
+        await self._database.write(partial(_wish, episode, person, now, cid))
+
+    async def wished_by(self, person: str, cid: str) -> str | None:
+        wish = ledger.erasure_wishes.c
+        asked = select(wish.episode).where(wish.person == person, wish.cid == cid)
+        return await self._database.read(lambda connection: connection.scalar(asked))
 
     async def unwish(self, episode: str, person: str) -> None:
         await self._database.write(partial(_unwish, episode, person))
@@ -152,12 +159,11 @@ def _alone(before: Millis, after: str, most: int, connection: Connection) -> lis
     return [Alone(str(room), int(last)) for room, last in rows]
 
 
-def _wish(episode: str, person: str, now: Millis, connection: Connection) -> None:
-    connection.exec_driver_sql(
-        "INSERT INTO erasure_wishes (episode, person, at) VALUES (:episode, :person, :now)"
-        " ON CONFLICT (episode, person) DO UPDATE SET at = :now",
-        {"episode": episode, "person": person, "now": now},
-    )
+def _wish(episode: str, person: str, now: Millis, cid: str | None, connection: Connection) -> None:
+    values = {"at": now, "cid": cid}
+    wish = insert(ledger.erasure_wishes).values(episode=episode, person=person, **values)
+    keys = ["episode", "person"]
+    connection.execute(wish.on_conflict_do_update(index_elements=keys, set_=values))
 
 
 def _unwish(episode: str, person: str, connection: Connection) -> None:

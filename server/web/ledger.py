@@ -89,7 +89,7 @@ class EraseRoutes:
                 "Erase one's own words of an episode, or wish all of it erased",
                 body=Erase,
                 answer=Erasing,
-                errors=("not_allowed", "held", "gone"),
+                errors=("not_allowed", "held", "gone", "idempotency_conflict"),
             ),
             Route(
                 "DELETE",

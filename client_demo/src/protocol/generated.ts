@@ -1060,6 +1060,7 @@ export interface ErasureWish {
 }
 export interface Erase {
   readonly what: "all" | "mine";
+  readonly cid?: string | null;
 }
 export interface Erasing {
   readonly erased: boolean;

@@ -56,7 +56,13 @@ class Said(Protocol):
 class Wishes(Protocol):
     """Who wishes that a whole episode is erased; committed when a method returns."""
 
-    async def wish(self, episode: str, person: str, now: Millis) -> None: ...
+    async def wish(
+        self, episode: str, person: str, now: Millis, cid: str | None = None
+    ) -> None: ...
+
+    async def wished_by(self, person: str, cid: str) -> str | None:
+        """The episode that `person` wishes erased by that request; None where there is none."""
+        ...
 
     async def unwish(self, episode: str, person: str) -> None: ...
 

@@ -1,6 +1,8 @@
 """Rooms as history needs them: who may look, and how their log is written to."""
 
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
+
+import msgspec
 
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.growth import RoomRef
@@ -66,9 +68,25 @@ class Houses(Protocol):
         ...
 
 
+class Asked(NamedTuple):
+    """A request that may come again: the cid its sender gave it, and what it says."""
+
+    cid: str
+    request: msgspec.Struct
+
+
 class Pen(Protocol):
     """Writes into a room's log."""
 
-    async def write(self, room: str, actor: str, bodies: tuple[Body, ...]) -> None:
-        """Commit `bodies` together; raises ServiceError when nothing was written."""
+    async def write(
+        self, room: str, actor: str, bodies: tuple[Body, ...], asked: Asked | None = None
+    ) -> None:
+        """Commit `bodies` together; raises ServiceError when nothing was written.
+
+        What was `asked` before, by the same cid, is written once.
+        """
+        ...
+
+    async def was_written(self, room: str, actor: str, asked: Asked) -> bool:
+        """Whether that stands in the log. Raises `idempotency_conflict`, and what is temporary."""
         ...

@@ -4,6 +4,7 @@ from typing import Literal
 
 from server.protocol.bodies.base import In, Out
 from server.protocol.events.base import EraseWish
+from server.protocol.messages.base import Cid
 
 LookAct = Literal[
     "read",
@@ -38,9 +39,13 @@ class ErasureWish(Out, frozen=True, kw_only=True):
 
 
 class Erase(In, frozen=True, kw_only=True):
-    """`mine`: what one said there oneself, at once. `all`: the whole episode, when all agree."""
+    """`mine`: what one said there oneself, at once. `all`: the whole episode, when all agree.
+
+    With a `cid`, sent again it is answered as done.
+    """
 
     what: Literal["mine", "all"]
+    cid: Cid | None = None
 
 
 class Erasing(Out, frozen=True, kw_only=True):

@@ -50,6 +50,7 @@ erasure_wishes: Final = Table(
     Column("episode", Text, primary_key=True),
     Column("person", Text, primary_key=True),
     Column("at", BigInteger, nullable=False),
+    Column("cid", Text),
     sqlite_with_rowid=False,
 )
 """Who wishes a whole episode to be erased, until all agree or the wish is too old."""

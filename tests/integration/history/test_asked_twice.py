@@ -105,6 +105,8 @@ MADE: Final = (
     Made("POST", "/episodes/{episode}/amend", lambda _: {"about": "times", "text": "Later"}),
     Made("POST", "/episodes/{episode}/adoption", lambda at: {"into": at.lasting}),
     Made("POST", "/episodes/{episode}/adoption/answer", lambda _: {"accept": True}, proposed),
+    Made("POST", "/episodes/{episode}/erase", lambda _: {"what": "mine"}),
+    Made("POST", "/episodes/{episode}/erase", lambda _: {"what": "all"}),
     Made("POST", "/diary", _page),
     Made("POST", "/exports", _export),
     Made(
@@ -193,7 +195,12 @@ async def test_what_was_asked_and_done_is_done(tmp_path: Path, world: World) -> 
             if world is erased and "/adoption" in made.name:
                 assert again.status_code == 404, "the proposal went with its episode"
                 continue
+            if world is erased and request.get("what") == "all":
+                assert again.status_code == 410, "so did the wish"
+                continue
             assert again.is_success, (made.name, again.text)
+            if request.get("what") is not None and world in {nothing, archived}:
+                assert again.json() == first.json()
             assert [one.seq for one in await home.service.reader.after(at.room, 0, 500)] == log
             if world is not erased and again.content and "id" in first.json():
                 assert again.json()["id"] == first.json()["id"]
