@@ -25,6 +25,9 @@ LARGEST: Final = 64 * 1024 * 1024
 
 ENDINGS: Final = {"pdf": "pdf", "markdown": "md", "csv": "csv", "json": "json", "ics": "ics"}
 
+LONGEST_S: Final = 50 * 60.0
+"""How long one may take: shorter than the runner would cut it, so that its owner is told."""
+
 PATIENCE_MS: Final = 10 * 60_000
 """How long one that cannot be made for a while is tried; then its owner sees that it failed."""
 
@@ -48,6 +51,7 @@ class Workshop:
         press: Press,
         clock: Clock,
         jobs: Jobs,
+        longest: float = LONGEST_S,
     ) -> None:
         self._library = library
         self._book = book
@@ -55,6 +59,7 @@ class Workshop:
         self._press = press
         self._clock = clock
         self._jobs = jobs
+        self._longest = longest
         self._progress: dict[str, Progress] = {}
 
     def begin(self, job: StoredJob) -> None:
@@ -84,7 +89,8 @@ class Workshop:
         """Whatever goes wrong, its owner has to see that it failed; the runner tells why."""
         try:
             await self._book.turn(job.id, "running")
-            await self._work(job)
+            async with asyncio.timeout(self._longest):
+                await self._work(job)
         except ServiceError as error:
             if error.temporary and self._clock.now() - job.created_at < PATIENCE_MS:
                 raise  # to be tried again
@@ -96,8 +102,9 @@ class Workshop:
         self._progress.pop(job.id, None)
 
     async def _failed(self, job: StoredJob) -> None:
-        self._progress.pop(job.id, None)
+        """Where even that cannot be noted now, all of it is tried again."""
         await self._book.turn(job.id, "failed")
+        self._progress.pop(job.id, None)
 
     async def _work(self, job: StoredJob) -> None:
         material = await self._material(job)

@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from httpx import Response
+from sqlalchemy import Connection, update
 
 from server.history.export.material import Material
 from server.protocol.bodies.rooms import Rooms
@@ -20,6 +21,7 @@ from server.protocol.bodies.takeout import (
 from server.protocol.events.episodes import EpisodeClosed, EpisodeOpened
 from server.protocol.messages.chat import MsgEdit, MsgRedact
 from server.protocol.messages.rooms import EpisodeEnd
+from server.store.tables.exports import exports
 from tests.integration.history.test_http import body
 from tests.integration.rooms.conftest import Pair
 from tests.support.cids import new_cid
@@ -201,3 +203,25 @@ async def test_nobody_is_asked_to_confirm_what_they_took_no_part_in(
     request = {"cid": new_cid(), "signer": ola.person, "episodes": [episode]}
     answer = await pair.mentee.browser.post("/countersignatures", json=request)
     assert answer.status_code == 404
+
+
+async def test_a_damaged_order_stops_nothing_but_itself(home: House, pair: Pair) -> None:
+    await talked(home, pair)
+    damaged = body(await ordered(pair.mentee, "json"), ExportJob, 202)
+    other = body(await ordered(pair.mentee, "markdown"), ExportJob, 202)
+    await home.service.exports.workshop.settled()
+
+    def damage(connection: Connection) -> None:
+        connection.execute(update(exports).values(state="queued"))
+        broken = update(exports).where(exports.c.id == damaged.id)
+        connection.execute(broken.values(choice='{"parts":[7'))
+
+    await home.service.database.write(damage)
+    await home.service.exports.desk.start()
+    await home.service.exports.workshop.settled()
+    assert body(await pair.mentee.browser.get(f"/exports/{other.id}"), ExportJob).state == "done"
+    listed = body(await pair.mentee.browser.get("/exports"), ExportJobs).exports
+    assert [one.id for one in listed] == [other.id]
+    assert (await pair.mentee.browser.get(f"/exports/{damaged.id}")).status_code == 404
+    third = await made(home, pair.mentee, "csv")
+    assert third.status_code == 200

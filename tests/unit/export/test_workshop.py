@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from server.bootstrap.background import KINDS
 from server.history.export import lifecycle
 from server.history.export.desk import Desk
 from server.history.export.material import DiaryDay, Material, Meeting, Session
 from server.history.export.portfolio import Portfolio
 from server.history.export.portfolios import Portfolios
 from server.history.export.ports import Owner, Press, Pressed, StoredJob
-from server.history.export.workshop import Workshop
+from server.history.export.workshop import LONGEST_S, Workshop
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.takeout import (
@@ -149,8 +150,15 @@ class Broken(Counting):
 class Shop:
     """A desk with its workshop over fakes."""
 
-    def __init__(self, book: Book | None = None, press: Press | None = None) -> None:
-        self.library, self.book, self.clock = TwoSessions(), book or Book(), FakeClock()
+    def __init__(
+        self,
+        book: Book | None = None,
+        press: Press | None = None,
+        library: TwoSessions | None = None,
+        longest: float = LONGEST_S,
+    ) -> None:
+        self.library, self.book = library or TwoSessions(), book or Book()
+        self.clock = FakeClock()
         self.faults: list[tuple[str, BaseException]] = []
         self.jobs = runner()
         self.jobs.failed = self._fault
@@ -162,6 +170,7 @@ class Shop:
             press or Counting(),
             self.clock,
             self.jobs,
+            longest,
         )
         self.desk = Desk(
             self.library, self.book, portfolios, self.workshop, self.clock, bytes, self.jobs
@@ -228,6 +237,76 @@ async def test_one_that_cannot_be_made_says_that_it_failed_and_the_operator_hear
     assert (await shop.desk.job(AMARA, job)).state == "failed"
     ((place, error),) = shop.faults
     assert (place, str(error)) == ("exports.make", "no ink")
+
+
+async def test_one_that_takes_too_long_says_that_it_failed() -> None:
+    shop = Shop(longest=0)
+    job = await shop.order()
+    await shop.workshop.settled()
+    assert (await shop.desk.job(AMARA, job)).state == "failed"
+    ((place, error),) = shop.faults
+    assert (place, type(error)) == ("exports.make", TimeoutError)
+    assert KINDS["exports.make"].within > LONGEST_S, "else the runner cuts it, and nobody is told"
+
+
+class Away(TwoSessions):
+    """A library that cannot be read so many times."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__()
+        self.times = times
+        self.go_on.set()
+
+    async def meetings(self, person: str, choice: ExportChoice, most: int) -> list[Meeting]:
+        self.times -= 1
+        if self.times >= 0:
+            raise ServiceError("unavailable", temporary=True)
+        return await super().meetings(person, choice, most)
+
+
+async def test_one_that_cannot_be_made_for_a_while_is_made_later() -> None:
+    shop = Shop(library=Away(2))
+    job = await shop.order()
+    for state in ("running", "running", "done"):
+        await shop.workshop.settled()
+        assert (await shop.desk.job(AMARA, job)).state == state
+        shop.jobs.hurry()
+
+
+async def test_one_that_cannot_be_made_for_long_says_that_it_failed() -> None:
+    shop = Shop(library=Away(9))
+    job = await shop.order()
+    await shop.workshop.settled()
+    shop.clock.pass_seconds(10 * 60)
+    shop.jobs.hurry()
+    await shop.workshop.settled()
+    assert (await shop.desk.job(AMARA, job)).state == "failed"
+    assert shop.jobs.count("exports.make") == 0
+
+
+class Full(Book):
+    """A book that cannot be written in at the first failure."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.full = True
+
+    async def turn(self, job: str, state: ExportState) -> None:
+        if state == "failed" and self.full:
+            self.full = False
+            raise ServiceError("unavailable", temporary=True)
+        await super().turn(job, state)
+
+
+async def test_a_failure_that_cannot_be_noted_now_is_noted_later() -> None:
+    shop = Shop(Full(), Broken())
+    shop.library.go_on.set()
+    job = await shop.order()
+    await shop.workshop.settled()
+    shop.jobs.hurry()
+    await shop.workshop.settled()
+    assert (await shop.desk.job(AMARA, job)).state == "failed"
+    assert [str(error) for _, error in shop.faults] == ["unavailable", "no ink"]
 
 
 async def test_a_day_later_it_is_gone() -> None:
