@@ -24,6 +24,8 @@ KINDS: Final[Mapping[str, Kind]] = table(
         # the rooms in memory
         Kind("rooms.catch_up", at_once=16, longest=30),
         Kind("rooms.notes", at_once=4, longest=30),
+        Kind("rooms.own", first=0.25, longest=1),
+        Kind("rooms.own.refused"),
         # episodes: written into the log, closed, folded
         Kind("episodes.interrupt", at_once=16, longest=30),
         Kind("episodes.write", at_once=16, longest=30),

@@ -88,7 +88,7 @@ def rooms_side(
     clock = outside.clock
     writer, reader = keeping.writer, keeping.reader
     later = asyncio.get_running_loop().call_later
-    notes = Notes(writer, later)
+    notes = Notes(writer, keeping.jobs)
     boards = Boards(keeping.boards)
     entering = Entering(
         rooms,
