@@ -119,6 +119,26 @@ def create_admin(
     typer.echo(f"Open this within {LINK_LIFE // 60_000} minutes to sign in, once:\n{link}")
 
 
+@commands.command("sign-in-link")
+def sign_in_link(
+    email: Annotated[str, typer.Argument(help="The address of the account.")],
+) -> None:
+    """Print a link that signs the owner of an account in, once: without mail there is no other
+    way back for who forgot the password. The service may run."""
+    settings = _settings()
+    _prepare_folder(settings)
+    link = _with_database(
+        settings,
+        lambda: uvloop.run(
+            _with_service(settings, lambda service: service.people.links.make_by_operator(email))
+        ),
+    )
+    typer.echo(
+        "Give it to nobody but the owner, who sees in the account that it was made. "
+        f"Opened within {LINK_LIFE // 60_000} minutes it signs in, once:\n{link}"
+    )
+
+
 @commands.command()
 def backup(
     target: Annotated[Path, typer.Argument(help="The archive to make, or a folder for it.")],

@@ -214,4 +214,5 @@ def me_of(person: Person) -> Me:
         room=person.room,
         reminders=person.reminders,
         password=person.password is not None,
+        operator_link_at=person.operator_link_at,
     )

@@ -57,11 +57,24 @@ class Links:
         self._sign_ins.ended(redeemed.ended)
         return await self._sign_ins.open(redeemed.person, browser, fresh=True)
 
-    async def make(self, person: Person) -> str:
+    async def make(self, person: Person, *, by_operator: bool = False) -> str:
         """A fresh link for `person`, as an address to open."""
         token, now = new_mailed_token(self._random), self._clock.now()
-        await self._people.add_link(secret_hash(token), person.id, now, now + LINK_LIFE)
+        until = now + LINK_LIFE
+        await self._people.add_link(
+            secret_hash(token), person.id, now, until, by_operator=by_operator
+        )
         return f"{self._address}{PAGE}{token}"
+
+    async def make_by_operator(self, email: str) -> str:
+        """A link for who cannot get one by mail; they see in their account that it was made.
+
+        Raises not_found where no account has this address.
+        """
+        person = await self._people.member_by_email(email_key(email))
+        if person is None:
+            raise ServiceError("not_found", data={"field": "email"})
+        return await self.make(person, by_operator=True)
 
     async def settled(self) -> None:
         """Wait until everything asked for so far was sent, put off or given up."""

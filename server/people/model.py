@@ -27,7 +27,8 @@ class Person:
     `password` is a hash; None for guests and for members who only use links. `email` is in the
     form of `rules.email_key`. `leaving_at` is when the account is deleted unless its owner signs
     in before; `leaves_words` whether what they said stays then. `renamed_at` is when
-    they last changed their name, `proved_at` when a mailed link showed that the address is theirs.
+    they last changed their name, `proved_at` when a mailed link showed that the address is theirs,
+    `operator_link_at` when the operator last made a link that signs in as them.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Person:
     reminders: bool = True
     renamed_at: Millis | None = None
     proved_at: Millis | None = None
+    operator_link_at: Millis | None = None
 
     @property
     def mail_name(self) -> str:

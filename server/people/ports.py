@@ -127,8 +127,13 @@ class People(Protocol):
         """Sign-ins that were ended at `since` or later, and when."""
         ...
 
-    async def add_link(self, secret: bytes, person: str, now: Millis, until: Millis) -> None:
-        """Keep a one-use link; of one person's the latest three count."""
+    async def add_link(
+        self, secret: bytes, person: str, now: Millis, until: Millis, *, by_operator: bool = False
+    ) -> None:
+        """Keep a one-use link; of one person's the latest three count.
+
+        One that was made by the operator is noted with the person.
+        """
         ...
 
     async def use_link(self, secret: bytes, now: Millis) -> Redeemed | None:

@@ -42,6 +42,7 @@ _PERSON: Final = (
     people.c.reminders,
     people.c.renamed_at,
     people.c.proved_at,
+    people.c.operator_link_at,
 )
 """In the order of Person's fields."""
 
@@ -215,7 +216,9 @@ class PeopleTables:
             lambda c: {row.id: row.ended_at for row in c.execute(query)}
         )
 
-    async def add_link(self, secret: bytes, person: str, now: Millis, until: Millis) -> None:
+    async def add_link(
+        self, secret: bytes, person: str, now: Millis, until: Millis, *, by_operator: bool = False
+    ) -> None:
         def work(connection: Connection) -> None:
             others = (
                 select(sign_in_links.c.secret)
@@ -226,6 +229,9 @@ class PeopleTables:
             run(connection, delete(sign_in_links).where(sign_in_links.c.secret.in_(others)))
             row = {"secret": secret, "person": person, "created_at": now, "until": until}
             run(connection, insert(sign_in_links).values(row))
+            if by_operator:
+                mine = update(people).where(people.c.id == person)
+                run(connection, mine.values(operator_link_at=now))
 
         await self._database.write(work)
 

@@ -1139,6 +1139,7 @@ export interface Me {
   readonly room: string | null;
   readonly reminders: boolean;
   readonly password: boolean;
+  readonly operator_link_at: number | null;
 }
 export interface MeChange {
   readonly name?: string;

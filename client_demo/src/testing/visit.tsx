@@ -11,7 +11,7 @@ import type { Me } from '@/protocol/generated';
 import { startService, type Routes } from './service';
 
 export const AMARA: Me = {
-  person: 'p_amara', name: 'Amara Diallo', guest: false, email: 'amara@clinic.example', locale: 'en', time_zone: 'America/Halifax', room: null, reminders: true, password: true,
+  person: 'p_amara', name: 'Amara Diallo', guest: false, email: 'amara@clinic.example', locale: 'en', time_zone: 'America/Halifax', room: null, reminders: true, password: true, operator_link_at: null,
 };
 
 export const CONFIG = { demo: false, mail: true, registering: 'at_once', min_password: 10, version: '0.1.0', retention: {} };

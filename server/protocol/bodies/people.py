@@ -68,7 +68,8 @@ class Me(Out, frozen=True, kw_only=True):
     """The person who asks. Guests have no e-mail and know one room only.
 
     `reminders`: whether they get the one mail about a talk they have not reflected on. `password`:
-    whether they have one; who has none signs in by mailed links.
+    whether they have one; who has none signs in by mailed links. `operator_link_at`: when the
+    operator last made a link that signs in as them.
     """
 
     person: str
@@ -80,6 +81,7 @@ class Me(Out, frozen=True, kw_only=True):
     room: str | None = None
     reminders: bool = True
     password: bool = False
+    operator_link_at: int | None = None
 
 
 class MeChange(In, frozen=True, kw_only=True):

@@ -36,6 +36,7 @@ people: Final = Table(
     Column("reminders", Boolean, nullable=False, server_default=text("1")),
     Column("renamed_at", BigInteger),
     Column("proved_at", BigInteger),
+    Column("operator_link_at", BigInteger),
     CheckConstraint("(kind = 'guest') = (room IS NOT NULL)", name="guest_has_room"),
     CheckConstraint("(kind = 'member') = (email IS NOT NULL)", name="member_has_email"),
     Index("uq_people_email", "email", unique=True, sqlite_where=text("email IS NOT NULL")),
@@ -43,7 +44,7 @@ people: Final = Table(
 
 """`leaving_at` is when the account is deleted unless its owner signs in before; `leaves_words`
 whether what they said stays, without their name. `proved_at` is when a mailed link showed that the
-address is theirs."""
+address is theirs, `operator_link_at` when the operator last made a link that signs in as them."""
 
 sign_ins: Final = Table(
     "sign_ins",

@@ -116,6 +116,34 @@ async def test_create_admin_prints_a_link_that_signs_in(tmp_path: Path) -> None:
     assert "email_taken" in said
 
 
+async def test_a_sign_in_link_leads_back_once_and_its_owner_sees_that_it_was_made(
+    tmp_path: Path,
+) -> None:
+    env = environ(tmp_path)
+    account = {"email": "a@example.org", "password": "the lamp hums at night", "name": "Amara"}
+    async with program(command("serve"), env) as service:
+        address = await address_of(service)
+        headers = {"X-Mentoring": "1", "Origin": address}
+        base = f"{address}/api/v1"
+        async with httpx.AsyncClient(base_url=base, headers=headers) as client:
+            assert (await client.post("/auth/register", json=account)).status_code == 201
+            assert (await client.get("/me")).json()["operator_link_at"] is None
+        code, said = await run(["sign-in-link", "A@Example.org"], env)
+        assert (code, "within 15 minutes" in said) == (0, True)
+        token = said.strip().rsplit("#", 1)[1]
+        async with httpx.AsyncClient(base_url=base, headers=headers) as client:
+            answer = await client.post("/auth/link/redeem", json={"token": token})
+            assert answer.json()["name"] == "Amara"
+            assert answer.json()["operator_link_at"] is not None
+            new = {"new": "the lamp hums at dawn"}
+            assert (await client.post("/me/password", json=new)).status_code == 204
+            again = await client.post("/auth/link/redeem", json={"token": token})
+            assert again.json()["code"] == "link_invalid"
+    code, said = await run(["sign-in-link", "nobody@example.org"], env)
+    assert code == 1
+    assert "not_found" in said
+
+
 async def test_a_backup_takes_no_name_that_is_taken(tmp_path: Path) -> None:
     target = tmp_path / "kept.tar"
     async with program(command("serve"), environ(tmp_path)) as service:

@@ -1,7 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '@/http/use-me';
+import { dayAndClock } from '@/lib/time';
+import { useReader } from '@/http/use-reader';
 import { useTitle } from '@/lib/use-title';
 import { NarrowPage } from '@/ui/narrow-page';
+import { Note } from '@/ui/note';
 import { AddressForm } from './components/address-form';
 import { ConsentList } from './components/consent-list';
 import { DeleteAccount } from './components/delete-account';
@@ -16,6 +19,7 @@ import { SessionList } from './components/session-list';
 export function AccountPage() {
   const { t } = useTranslation();
   const me = useSignedIn();
+  const reader = useReader();
   useTitle(t('account.title'));
   return (
     <NarrowPage title={t('account.title')} lead={me.email ?? undefined}>
@@ -23,6 +27,7 @@ export function AccountPage() {
       <LookCard />
       <PasswordForm />
       <AddressForm />
+      {me.operator_link_at == null ? null : <Note tone="amber">{t('account.operatorLink', { time: dayAndClock(reader, me.operator_link_at) })}</Note>}
       <SessionList />
       <ConsentList />
       <LooksAtMine />
