@@ -36,7 +36,13 @@ from server.protocol.events.log import SYSTEM_ACTOR
 from server.protocol.reference import reference
 from server.protocol.schema import typescript
 from server.settings import Settings, SettingsError, load, service_secret
-from server.store.backup import DamagedError, back_up, back_up_keys
+from server.store.backup import (
+    DamagedError,
+    NoSpaceError,
+    UnsoundError,
+    back_up,
+    back_up_keys,
+)
 from server.store.database import Database
 from server.store.migrate import migrate as apply_migrations
 from server.store.restore import check_keys, restore_keys
@@ -182,19 +188,22 @@ def restore(
     """Put what an archive holds in the place of what is here, while the service is stopped."""
     settings = _settings()
     _prepare_folder(settings)
-    aside = settings.data / f"before-restore-{SystemClock().now()}"
+    now = SystemClock().now()
+    aside = settings.data / f"before-restore-{now}"
     with _alone(settings), _archives_said():
         if keys is not None:
             check_keys(keys)
         manifest = _with_database(
-            settings, lambda: put_back(archive, settings.database, settings.data, aside)
+            settings, lambda: put_back(archive, settings.database, settings.data, aside, now)
         )
         if keys is not None:
             count = restore_keys(keys, settings.key_folder, settings.data, aside)
             typer.echo(f"Restored {count} keys and the secret.")
     typer.echo(
         f"Restored {len(manifest.members)} members. What was here lies in {aside}: "
-        "delete it when all is well, for it keeps what people take back."
+        "delete it when all is well, for it keeps what people take back.\n"
+        "Everybody was signed out everywhere, and signs in anew: the archive does not know which "
+        "sign-ins were ended after it was made."
     )
 
 
@@ -219,6 +228,14 @@ def _archives_said() -> Iterator[None]:
         _fail(f"{error.filename} does not exist. Check MENTORING_DATA and the file's folder.")
     except DamagedError as error:
         _fail(f"{error} is not a whole archive. Nothing was changed. Take another one.")
+    except UnsoundError as error:
+        _fail(
+            f"The database in {error} is damaged: SQLite's check of it failed. Nothing was kept "
+            "or changed. Take an archive from before."
+        )
+    except NoSpaceError as error:
+        need, free = (f"{size / 1024**2:,.0f} MB" for size in (error.need, error.free))
+        _fail(f"{need} have to be free in {error.folder}, and {free} are. Make room.")
 
 
 @commands.command()
@@ -377,6 +394,8 @@ def _with_database(settings: Settings, work: Callable[[], T]) -> T:
     """`work`, with what may be wrong with the database said in words."""
     try:
         return work()
+    except UnsoundError as error:
+        _fail(f"The database {error} is damaged, so it is not changed. Restore a backup.")
     except CommandError:
         _fail(f"{settings.database} was made by a newer version. Install that version.")
     except DatabaseError as error:

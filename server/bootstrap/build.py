@@ -105,7 +105,7 @@ class _Build:
         )
         self.shelf = StoredShelf(self.database)
         self.ice = outside.ice or ice_servers(settings)
-        book, disk = StoredFiles(self.database), FolderDisk(settings.data / "files")
+        book, disk = StoredFiles(self.database), FolderDisk(settings.data / "files", outside.free)
         self.room_side = rooms_side(self.rooms, self._keeping(book), self.ice, outside, self.secret)
         self.access = RoomAccess(self.room_side.catalogue)
         self.own = OwnRecords(self.database, self.vault, disk.path)

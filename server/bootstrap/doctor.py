@@ -1,6 +1,5 @@
 """What `doctor` looks at: each part the service leans on, and the mend where it is not there."""
 
-import shutil
 import socket
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -19,6 +18,7 @@ from server.history.export.scripts import named
 from server.kernel.clock import Millis
 from server.press.lettering import lettering
 from server.settings import Settings
+from server.store.disk import free_space
 
 LOW_DISK: Final = 1024**3
 PATIENCE_S: Final = 5
@@ -71,7 +71,7 @@ def _private(settings: Settings) -> Finding:
 
 def _disk(settings: Settings) -> Finding:
     there = next(one for one in (settings.data, *settings.data.resolve().parents) if one.exists())
-    free = shutil.disk_usage(there).free
+    free = free_space(there)
     said = f"{free / 1024**3:.1f} GB are free."
     return Finding(free > LOW_DISK, said if free > LOW_DISK else f"Only {said} Make room.")
 

@@ -65,7 +65,7 @@ def export_side(
     keeping: ExportKeeping, secret: bytes, outside: Outside, library: Library, running: Running
 ) -> ExportSide:
     """Everything about exports over the database and the data folder."""
-    book = StoredExports(keeping.database, keeping.vault, keeping.data / "exports")
+    book = StoredExports(keeping.database, keeping.vault, keeping.data / "exports", outside.free)
     signatures = StoredSignatures(keeping.database)
     portfolios = Portfolios(signatures)
     clock, random = outside.clock, outside.random

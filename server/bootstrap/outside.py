@@ -13,11 +13,13 @@ from server.people.passwords import Hasher
 from server.people.ports import Mailer
 from server.rooms.ports import Bus
 from server.signaling.ice import IceSource
+from server.store.disk import FreeSpace, free_space
 
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """Time, randomness, the bus, and stand-ins for mail, hashing and relays where given."""
+    """Time, randomness, the bus, space on the disk, and stand-ins for mail, hashing and relays
+    where given."""
 
     clock: Clock = field(default_factory=SystemClock)
     random: RandomBytes = os.urandom
@@ -27,3 +29,4 @@ class Outside:
     hasher: Hasher | None = None
     ice: IceSource | None = None
     log: TextIO = sys.stdout
+    free: FreeSpace = free_space

@@ -20,9 +20,13 @@ class Ended:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._at: dict[str, Millis] = {}
+        self.restored_at: Millis = 0
+        """When a backup was put in place. What was signed before that is good no longer: the
+        backup does not know what ended since it was made."""
 
     async def load(self, people: People) -> None:
         """Learn what ended before this process began."""
+        self.restored_at = await people.restored_at()
         self._at.update(await people.ended_since(self._clock.now() - 2 * TOKEN_LIFE))
 
     def add(self, sign_ins: Iterable[str], now: Millis) -> None:

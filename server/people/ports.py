@@ -123,6 +123,10 @@ class People(Protocol):
         """End those of `sign_ins` that are the person's and had not ended; their ids."""
         ...
 
+    async def restored_at(self) -> Millis:
+        """When a backup was last put in place, which knows nothing of what came after it; or 0."""
+        ...
+
     async def ended_since(self, since: Millis) -> dict[str, Millis]:
         """Sign-ins that were ended at `since` or later, and when."""
         ...

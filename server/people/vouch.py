@@ -116,11 +116,15 @@ class Vouch:
         if payload is None:
             raise ServiceError("ticket_invalid")
         claims = msgspec.json.decode(payload, type=_Claims)
-        if self._clock.now() >= claims.expires:
+        if self._clock.now() >= claims.expires or self._is_of_before(claims):
             raise ServiceError("ticket_invalid")
         self._remember(claims.sign_in, claims.until)
         principal = Principal(claims.person, claims.name, claims.kind, claims.sign_in, claims.room)
         return Resumed(self._standing(principal), claims.session)
+
+    def _is_of_before(self, claims: _Claims) -> bool:
+        """Whether it may be from before a backup was restored; its life tells when it was made."""
+        return claims.expires <= self._ended.restored_at + TOKEN_LIFE
 
     def is_live(self, sign_in: str) -> bool:
         """Whether sockets of this sign-in may go on."""

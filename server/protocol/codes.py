@@ -49,7 +49,7 @@ ERRORS: Final[dict[str, str]] = {
     "rate_limited": "Too many requests; wait a little.",
     "too_many_rooms": "This connection has joined as many rooms as it may.",
     "quota_exceeded": "The room's space for files, its agenda, your marks or amendments, is full.",
-    "disk_low": "The service's disk is nearly full; it takes no files until there is space.",
+    "disk_low": "The service's disk is nearly full; it takes no files and exports for now.",
     "overloaded": "The service is busy; nothing was written. Try again.",
     "unavailable": "The service cannot do this now; nothing was written. Try again.",
     "internal": "Something of ours went wrong; nothing was written.",

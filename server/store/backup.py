@@ -22,6 +22,8 @@ import msgspec
 from sqlalchemy.engine import make_url
 
 from server.kernel.clock import Millis
+from server.protocol.limits import LIMITS
+from server.store.disk import FreeSpace, free_space
 
 DATABASE: Final = "database.sqlite3"
 FILES: Final = "files/"
@@ -52,6 +54,18 @@ class DamagedError(Exception):
     """An archive that is not what its manifest says, or has none."""
 
 
+class UnsoundError(Exception):
+    """A copy of a database that SQLite finds damaged: so is what it was copied from."""
+
+
+class NoSpaceError(Exception):
+    """An archive would not fit, or leave the service too little. `need`, `free` in bytes."""
+
+    def __init__(self, folder: Path, need: int, free: int) -> None:
+        super().__init__(str(folder))
+        self.folder, self.need, self.free = folder, need, free
+
+
 def database_of(url: str) -> Path:
     return Path(make_url(url).database or "")
 
@@ -60,24 +74,43 @@ def copy_database(source: Path, target: Path) -> None:
     """Copy the database `source` into the new file `target`, whole, and look whether it is sound.
 
     One step, one snapshot: a copy by pages begins again with every write of another. Raises
-    FileNotFoundError, FileExistsError, and DamagedError where the copy is not sound.
+    FileNotFoundError, FileExistsError, and UnsoundError where the copy is not sound.
     """
     if not source.is_file():
         raise FileNotFoundError(2, "no database", str(source))
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(target)) as copy:
-        live.backup(copy, pages=-1)
-        copy.execute("PRAGMA journal_mode = DELETE")
-        (answer,) = copy.execute("PRAGMA quick_check(1)").fetchone()
+    try:
+        with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(target)) as copy:
+            live.backup(copy, pages=-1)
+            copy.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.OperationalError:
+        raise  # busy, or no space: nothing that says the database is damaged
+    except sqlite3.DatabaseError as error:
+        raise UnsoundError(str(source)) from error
+    check_sound(target, source)
+
+
+def check_sound(database: Path, named: Path) -> None:
+    """Raise UnsoundError, which names `named`, where SQLite finds `database` damaged."""
+    try:
+        with closing(sqlite3.connect(database)) as connection:
+            (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError as error:
+        raise UnsoundError(str(named)) from error
     if answer != "ok":
-        raise DamagedError(str(target))
+        raise UnsoundError(str(named))
 
 
-def back_up(url: str, files: Path, target: Path, now: Millis, version: str) -> Manifest:
+def back_up(
+    url: str, files: Path, target: Path, now: Millis, version: str, free: FreeSpace = free_space
+) -> Manifest:
     """Write the database at `url` and the bytes in `files` into the new archive `target`.
 
     It is complete and was read back, or `target` does not exist. Raises FileExistsError,
-    FileNotFoundError where there is no database or no folder to write to, and DamagedError.
+    FileNotFoundError where there is no database or no folder to write to, NoSpaceError,
+    UnsoundError and DamagedError.
     """
     if target.exists():
         raise FileExistsError(str(target))
@@ -85,6 +118,7 @@ def back_up(url: str, files: Path, target: Path, now: Millis, version: str) -> M
         raise FileNotFoundError(2, "no folder", str(target.parent))
     partial = target.with_name(f"{target.name}.part")
     partial.unlink(missing_ok=True)
+    _require_space(database_of(url), files, target.parent, free)
     try:
         with TemporaryDirectory(dir=target.parent, prefix=".backup-") as folder:
             copy = Path(folder) / DATABASE
@@ -95,6 +129,16 @@ def back_up(url: str, files: Path, target: Path, now: Millis, version: str) -> M
     finally:
         partial.unlink(missing_ok=True)
     return manifest
+
+
+def _require_space(database: Path, files: Path, folder: Path, free: FreeSpace) -> None:
+    """For the copy, for the archive, and for what people say where that lies on the same disk."""
+    size = database.stat().st_size if database.is_file() else 0
+    need = 2 * size + sum(path.stat().st_size for path in files.glob("*") if path.is_file())
+    if database.is_file() and folder.stat().st_dev == database.stat().st_dev:
+        need += LIMITS.free_disk
+    if (there := free(folder)) < need:
+        raise NoSpaceError(folder, need, there)
 
 
 def check(archive: Path) -> Manifest:

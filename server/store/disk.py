@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import os
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -22,17 +22,26 @@ _CLEAN: Final = ".clean"
 _ENDS: Final = (_PREVIEW, _CLEAN, _PART, "")
 
 
+FreeSpace = Callable[[Path], int]
+"""Bytes that are free where a path lies. Raises OSError."""
+
+
+def free_space(path: Path) -> int:
+    return shutil.disk_usage(path).free
+
+
 class FolderDisk:
     """Files below `root`, which is made when it is not there."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, free: FreeSpace = free_space) -> None:
         self._root = root
+        self._free = free
         self._previews = asyncio.Semaphore(1)
         root.mkdir(parents=True, exist_ok=True)
 
     def free(self) -> int:
         try:
-            return shutil.disk_usage(self._root).free
+            return self._free(self._root)
         except OSError as error:
             raise ServiceError("unavailable", temporary=True, retry_ms=5_000) from error
 

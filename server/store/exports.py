@@ -1,6 +1,6 @@
 """Exports by their owner: history's JobBook. Rows in the database, files sealed on the disk."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -13,7 +13,9 @@ from server.history.export.ports import StoredJob
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.takeout import ExportChoice, ExportState
+from server.protocol.limits import LIMITS
 from server.store.database import Database
+from server.store.disk import FreeSpace, free_space
 from server.store.log import DAMAGED
 from server.store.tables.exports import export_episodes, exports
 from server.store.vault import Vault
@@ -40,13 +42,18 @@ _KEPT: Final = exports.c.expires_at > 0
 class StoredExports:
     """Files below `folder`, each sealed under its owner's key."""
 
-    def __init__(self, database: Database, vault: Vault, folder: Path) -> None:
+    def __init__(
+        self, database: Database, vault: Vault, folder: Path, free: FreeSpace = free_space
+    ) -> None:
         self._database = database
         self._vault = vault
         self._folder = folder
+        self._free = free
 
     async def add(self, job: StoredJob, cid: str, digest: str, most: int) -> StoredJob:
-        return await self._database.write(partial(_add, job, cid, digest, most))
+        return await self._database.write(
+            partial(_add, job, cid, digest, most, self._require_space)
+        )
 
     async def job(self, person: str, job: str) -> StoredJob | None:
         mine = _query().where(exports.c.id == job, exports.c.person == person, _KEPT)
@@ -89,9 +96,19 @@ class StoredExports:
     async def remove(self, job: str) -> None:
         await self._database.write(partial(self._remove, job))
 
+    def _require_space(self) -> None:
+        """Raise `disk_low`, for a while: what people say needs the last space more."""
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            free = self._free(self._folder)
+        except OSError as error:
+            raise ServiceError("unavailable", temporary=True, retry_ms=5_000) from error
+        if free < LIMITS.free_disk:
+            raise ServiceError("disk_low", temporary=True, retry_ms=60_000)
+
     def _finish(self, job: StoredJob, content: bytes, connection: Connection) -> None:
         """Nothing is sealed for a job that was thrown away: its owner's key may be gone, too."""
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._require_space()
         mine = exports.c.id == job.id, _KEPT
         if connection.execute(select(exports.c.id).where(*mine)).scalar() is None:
             return
@@ -139,7 +156,14 @@ def _job(row: Row[tuple[object, ...]]) -> StoredJob | None:
         return None
 
 
-def _add(job: StoredJob, cid: str, digest: str, most: int, connection: Connection) -> StoredJob:
+def _add(
+    job: StoredJob,
+    cid: str,
+    digest: str,
+    most: int,
+    require_space: Callable[[], None],
+    connection: Connection,
+) -> StoredJob:
     same = exports.c.person == job.person, exports.c.cid == cid
     known = connection.execute(select(exports.c.digest).where(*same)).scalar()
     if known is not None:
@@ -149,6 +173,7 @@ def _add(job: StoredJob, cid: str, digest: str, most: int, connection: Connectio
         if not again:
             raise ServiceError("gone")
         return again[0]
+    require_space()
     count = select(func.count()).select_from(exports).where(exports.c.person == job.person)
     if connection.execute(count).scalar_one() >= most:
         raise ServiceError("quota_exceeded", data={"most": most})

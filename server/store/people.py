@@ -10,6 +10,7 @@ from server.kernel.clock import Millis
 from server.people.ended import TOKEN_LIFE
 from server.people.model import NewSignIn, Person, Redeemed, SignIn
 from server.store.database import Database
+from server.store.tables.history import signs
 from server.store.tables.log import invitees
 from server.store.tables.people import (
     address_proofs,
@@ -22,6 +23,8 @@ from server.store.tables.people import (
 
 CHANGEABLE: Final = ("name", "locale", "time_zone", "reminders", "renamed_at")
 LINKS_EACH: Final = 3
+RESTORED: Final = "restored"
+"""The sign of when a backup was put in place."""
 KEPT_ENDED: Final = 2 * TOKEN_LIFE
 DEVICE_LIFE: Final = 400 * 24 * 60 * 60_000
 """The longest that browsers keep a cookie."""
@@ -209,6 +212,10 @@ class PeopleTables:
             .returning(sign_ins.c.id)
         )
         return await self._database.write(lambda c: list(c.scalars(statement)))
+
+    async def restored_at(self) -> Millis:
+        query = select(signs.c.at).where(signs.c.name == RESTORED)
+        return await self._database.read(lambda c: c.scalar(query)) or 0
 
     async def ended_since(self, since: Millis) -> dict[str, Millis]:
         query = select(sign_ins.c.id, sign_ins.c.ended_at).where(sign_ins.c.ended_at >= since)

@@ -1,7 +1,7 @@
 """Restoring: what an archive holds takes the place of what is there, which is kept beside it.
 
 Every room begins a new epoch, so that a client which knows more than the archive starts anew
-instead of mixing two pasts. Only for a service that does not run.
+instead of mixing two pasts, and everybody is signed out. Only for a service that does not run.
 """
 
 import os
@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from server.kernel.clock import Millis
 from server.kernel.ids import new_secret
 from server.store.backup import (
     BLOCK,
@@ -21,20 +22,23 @@ from server.store.backup import (
     DamagedError,
     Manifest,
     check,
+    check_sound,
     database_of,
     known_files,
 )
 from server.store.migrate import migrate
+from server.store.people import RESTORED
 
 _BESIDE: Final = ("", "-wal", "-shm", "-journal")
 """What lies beside a database and would be taken for a part of the restored one."""
 
 
-def restore(archive: Path, url: str, data: Path, aside: Path) -> Manifest:
+def restore(archive: Path, url: str, data: Path, aside: Path, now: Millis) -> Manifest:
     """Put what `archive` holds in the place of the database at `url` and of `data`/files.
 
     What was there moves into the new folder `aside`; nothing moves before the archive was checked,
-    unpacked and brought up to date. Raises DamagedError, OSError, and what `migrate` raises.
+    unpacked and brought up to date. Raises DamagedError, UnsoundError, OSError, and what `migrate`
+    raises.
     """
     manifest = check(archive)
     database = database_of(url)
@@ -43,8 +47,9 @@ def restore(archive: Path, url: str, data: Path, aside: Path) -> Manifest:
         unpacked = Path(folder)
         _unpack(archive, unpacked)
         fresh = unpacked / DATABASE
+        check_sound(fresh, archive)
         migrate(f"sqlite:///{fresh}")
-        _begin_anew(fresh)
+        _begin_anew(fresh, now)
         _forget_missing(fresh, unpacked / FILES)
         _swap(unpacked, database, data, aside)
     return manifest
@@ -90,8 +95,12 @@ def _unpack(archive: Path, folder: Path) -> None:
                 shutil.copyfileobj(source, out, BLOCK)
 
 
-def _begin_anew(database: Path) -> None:
-    """A new epoch for each room; what was being exported is asked for again."""
+def _begin_anew(database: Path, now: Millis) -> None:
+    """A new epoch for each room; what was being exported is asked for again.
+
+    Everybody is signed out everywhere: the archive does not know of sign-ins and links that were
+    ended, used or withdrawn after it was made. `signs` tells since when tokens may be good.
+    """
     with closing(sqlite3.connect(database)) as connection, connection:
         rooms = [row[0] for row in connection.execute("SELECT number FROM rooms")]
         connection.executemany(
@@ -100,6 +109,10 @@ def _begin_anew(database: Path) -> None:
         )
         connection.execute("DELETE FROM export_episodes")
         connection.execute("DELETE FROM exports")
+        connection.execute("UPDATE sign_ins SET ended_at = ? WHERE ended_at IS NULL", (now,))
+        for table in ("devices", "sign_in_links", "address_proofs"):
+            connection.execute(f"DELETE FROM {table}")  # noqa: S608
+        connection.execute("INSERT OR REPLACE INTO signs (name, at) VALUES (?, ?)", (RESTORED, now))
 
 
 def _forget_missing(database: Path, files: Path) -> None:

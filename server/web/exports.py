@@ -54,7 +54,7 @@ class ExportRoutes:
                 body=ExportCreate,
                 answer=ExportJob,
                 status=202,
-                errors=("idempotency_conflict", "quota_exceeded"),
+                errors=("idempotency_conflict", "quota_exceeded", "disk_low"),
             ),
             Route("GET", "/exports", self.list, "member", "Your exports", answer=ExportJobs),
             Route(

@@ -9,8 +9,17 @@ import msgspec
 import pytest
 
 from server.protocol.bodies.rooms import FileKept
+from server.protocol.limits import LIMITS
 from server.protocol.messages.chat import MsgSend
-from server.store.backup import DamagedError, back_up, check
+from server.store.backup import (
+    DamagedError,
+    NoSpaceError,
+    UnsoundError,
+    back_up,
+    check,
+    copy_database,
+)
+from server.store.migrate import migrate
 from server.store.restore import restore
 from tests.integration.cli.test_cli import environ, run
 from tests.support.cids import new_cid
@@ -19,7 +28,7 @@ from tests.support.service import ServiceProcess, service
 from tests.support.visitors import Visitor
 
 NOW = 1_795_000_000_000
-CHANGED = {"rooms": {"epoch"}, "exports": set(), "export_episodes": set()}
+CHANGED = {"rooms": {"epoch"}, "sign_ins": {"ended_at"}, "signs": {"at"}}
 """What a restored database has otherwise, by intention."""
 
 
@@ -91,7 +100,7 @@ async def test_a_backup_is_made_while_people_write_and_restores_what_it_held(
     assert code == 0, said
     first, second = tmp_path / "first", tmp_path / "second"
     for kept, folder in ((archive, first), (again, second)):
-        restore(kept, f"sqlite:///{folder / 'x.sqlite3'}", folder, folder / "aside")
+        restore(kept, f"sqlite:///{folder / 'x.sqlite3'}", folder, folder / "aside", NOW)
     assert _rows(first / "x.sqlite3") == _rows(second / "x.sqlite3")
 
 
@@ -100,7 +109,7 @@ async def test_after_a_restore_clients_start_anew_and_nothing_of_after_it_is_mix
 ) -> None:
     place, archive = tmp_path / "place", tmp_path / "kept.tar"
     async with service(place) as running:
-        _, room, peer = await _pair(running)
+        mentor, room, peer = await _pair(running)
         await peer.say(room, "before the backup")
         code, said = await run(["backup", str(archive)], environ(place))
         assert code == 0, said
@@ -115,13 +124,94 @@ async def test_after_a_restore_clients_start_anew_and_nothing_of_after_it_is_mix
         assert code == 0, said
         await running.start()
         await peer.closed()
-        await peer.open()
+        await mentor.sign_in()
+        await peer.open(ticket=await mentor.ticket())
         joined = await peer.join(room)
         assert joined.recovered is False
         assert joined.ep != before
         assert peer.views[room].texts() == ["before the backup"]
         aside = next(place.glob("before-restore-*"))
         assert list(aside.glob("*.sqlite3"))
+
+
+async def test_a_restore_brings_no_sign_in_back_that_was_ended_after_the_archive(
+    tmp_path: Path,
+) -> None:
+    place, archive = tmp_path / "place", tmp_path / "kept.tar"
+    async with service(place) as running:
+        mentor, _, lost = await _pair(running)
+        _, link = await run(["sign-in-link", mentor.email], environ(place))
+        code, said = await run(["backup", str(archive)], environ(place))
+        assert code == 0, said
+        other = await mentor.reception.person("Ben")
+        later = await other.socket()
+        everywhere = await mentor.browser.post("/auth/sign-out-everywhere")
+        assert everywhere.status_code == 204
+        await lost.closed()
+        await running.kill()
+        code, said = await run(["restore", str(archive)], environ(place))
+        assert code == 0, said
+        assert "signed out everywhere" in said
+        await running.start()
+        for visitor, peer in ((mentor, lost), (other, later)):
+            await peer.closed()
+            assert (await visitor.browser.get("/me")).status_code == 401
+            with pytest.raises((RefusedError, CutError)):
+                await peer.open()
+        token = {"token": link.strip().rsplit("#", 1)[1]}
+        used = await mentor.browser.post("/auth/link/redeem", json=token)
+        assert used.json()["code"] == "link_invalid"
+        await mentor.sign_in()
+        assert await mentor.socket()
+
+
+def test_an_unsound_database_is_told_from_an_archive_that_is_not_whole(tmp_path: Path) -> None:
+    database, target = tmp_path / "x.sqlite3", tmp_path / "kept.tar"
+    url = f"sqlite:///{database}"
+    migrate(url)
+    sound = target.with_name("sound.tar")
+    back_up(url, tmp_path / "files", sound, NOW, "1")
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("UPDATE sqlite_schema SET rootpage = 2 WHERE name = 'rooms'")
+    with pytest.raises(UnsoundError):
+        back_up(url, tmp_path / "files", target, NOW, "1")
+    assert not target.exists()
+    with pytest.raises(UnsoundError):
+        copy_database(_overwritten(tmp_path), tmp_path / "copy")
+
+
+def _overwritten(folder: Path) -> Path:
+    """A file that begins as a database does."""
+    file = folder / "overwritten.sqlite3"
+    file.write_bytes(b"SQLite format 3\0" + b"\xff" * 8_000)
+    return file
+
+
+async def test_an_unsound_database_is_said_to_be_that(tmp_path: Path) -> None:
+    place = tmp_path / "place"
+    code, said = await run(["migrate"], environ(place))
+    assert code == 0, said
+    with closing(sqlite3.connect(next(place.glob("*.sqlite3")))) as connection, connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("UPDATE sqlite_schema SET rootpage = 2 WHERE name = 'rooms'")
+    code, said = await run(["backup", str(tmp_path / "kept.tar")], environ(place))
+    assert code == 1
+    assert "is damaged" in said
+    assert "whole archive" not in said
+    assert len(said.splitlines()) == 1
+
+
+def test_a_backup_that_would_fill_the_disk_is_not_begun(tmp_path: Path) -> None:
+    url, target = f"sqlite:///{tmp_path / 'x.sqlite3'}", tmp_path / "kept.tar"
+    migrate(url)
+    size = (tmp_path / "x.sqlite3").stat().st_size
+    least = LIMITS.free_disk + 2 * size
+    with pytest.raises(NoSpaceError) as refused:
+        back_up(url, tmp_path / "files", target, NOW, "1", lambda _: least - 1)
+    assert (refused.value.need, refused.value.free) == (least, least - 1)
+    assert not list(tmp_path.glob("kept*"))
+    back_up(url, tmp_path / "files", target, NOW, "1", lambda _: least)
 
 
 async def test_a_damaged_archive_changes_nothing(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """An owner takes their episodes out: composed, watched, stopped, fetched, and by nobody else."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -7,6 +8,7 @@ import pytest
 from httpx import Response
 from sqlalchemy import Connection, update
 
+from server.bootstrap import Outside
 from server.history.export.material import Material
 from server.protocol.bodies.rooms import Rooms
 from server.protocol.bodies.takeout import (
@@ -19,13 +21,15 @@ from server.protocol.bodies.takeout import (
     PortfolioStanding,
 )
 from server.protocol.events.episodes import EpisodeClosed, EpisodeOpened
+from server.protocol.limits import LIMITS
 from server.protocol.messages.chat import MsgEdit, MsgRedact
 from server.protocol.messages.rooms import EpisodeEnd
 from server.store.tables.exports import exports
 from tests.integration.history.test_http import body
 from tests.integration.rooms.conftest import Pair
 from tests.support.cids import new_cid
-from tests.support.house import House
+from tests.support.house import House, house
+from tests.support.quick import QuickHasher
 from tests.support.visitors import Visitor
 
 
@@ -225,3 +229,38 @@ async def test_a_damaged_order_stops_nothing_but_itself(home: House, pair: Pair)
     assert (await pair.mentee.browser.get(f"/exports/{damaged.id}")).status_code == 404
     third = await made(home, pair.mentee, "csv")
     assert third.status_code == 200
+
+
+@dataclass
+class Space:
+    """A disk with so many bytes left."""
+
+    left: int
+
+    def __call__(self, _: Path) -> int:
+        return self.left
+
+
+async def test_where_the_disk_is_nearly_full_none_is_ordered_and_one_under_way_waits(
+    tmp_path: Path,
+) -> None:
+    space = Space(LIMITS.free_disk - 1)
+    async with house(tmp_path, Outside(hasher=QuickHasher(), free=space)) as home:
+        one = await home.person("Amara Diallo")
+        answer = await ordered(one, "json")
+        assert (answer.status_code, answer.json()["code"]) == (507, "disk_low")
+        await one.prove()
+        assert (await one.browser.get("/me/data")).status_code == 200, "it writes nothing here"
+
+        space.left += 1
+        request = {"cid": new_cid(), "format": "json", "choice": {}}
+        job = body(await one.browser.post("/exports", json=request), ExportJob, 202)
+        space.left -= 1
+        await home.service.exports.workshop.settled()
+        assert body(await one.browser.get(f"/exports/{job.id}"), ExportJob).state == "running"
+        again = body(await one.browser.post("/exports", json=request), ExportJob, 202)
+        assert again.id == job.id, "what was ordered was ordered"
+        space.left += 1
+        home.service.jobs.hurry("exports.make")
+        await home.service.exports.workshop.settled()
+        assert body(await one.browser.get(f"/exports/{job.id}"), ExportJob).state == "done"

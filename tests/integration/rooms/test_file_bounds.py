@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 from sqlalchemy import Connection
 
+from server.bootstrap import Outside
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.rooms import FileKept
 from server.protocol.events.chat import FileRef
@@ -22,7 +23,8 @@ from server.protocol.messages.chat import MsgRedact, MsgSend
 from server.rooms.filing import UPLOADS_EACH
 from tests.integration.rooms.conftest import Pair
 from tests.support.cids import new_cid
-from tests.support.house import House
+from tests.support.house import House, house
+from tests.support.quick import QuickHasher
 from tests.support.visitors import Visitor
 
 
@@ -275,14 +277,14 @@ async def test_who_has_their_share_of_files_uploads_no_more_in_any_room(
     assert (await put(pair.mentee, other, b"x" * 10)).status_code == 201
 
 
-async def test_a_disk_that_is_nearly_full_takes_no_file_and_says_so(
-    home: House, pair: Pair, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_disk_that_is_nearly_full_takes_no_file_and_says_so(tmp_path: Path) -> None:
     """Words still go: they are small, and lost words hurt more."""
-    left = shutil.disk_usage(home.service.settings.data)._replace(free=LIMITS.free_disk - 1)
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: left)
-    answer = await put(pair.mentee, pair.room, b"notes")
-    assert (answer.status_code, answer.json()["code"]) == (507, "disk_low")
-    peer = await pair.mentee.socket()
-    await peer.join(pair.room)
-    await peer.say(pair.room, "still here")
+    outside = Outside(hasher=QuickHasher(), free=lambda _: LIMITS.free_disk - 1)
+    async with house(tmp_path, outside) as home:
+        host = await home.person("Tomas Lindqvist")
+        room = await host.found()
+        answer = await put(host, room, b"notes")
+        assert (answer.status_code, answer.json()["code"]) == (507, "disk_low")
+        peer = await host.socket()
+        await peer.join(room)
+        await peer.say(room, "still here")
