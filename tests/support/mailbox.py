@@ -17,6 +17,6 @@ class Mailbox:
 
 def link_token(text: str, page: str = "/sign-in/link") -> str:
     """The token of the link in a mail's text that opens `page`."""
-    found = re.search(rf"{page}#(\S+)", text)
+    found = re.search(rf"{page}#([\w-]+)", text)
     assert found is not None, text
     return found[1]
