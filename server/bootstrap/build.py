@@ -313,7 +313,7 @@ class _Build:
     def _routes(self) -> tuple[AnyRoute, ...]:
         return (
             *self.people.routes,
-            *routes.of_rooms(self.room_side, self.shelf, self.history),
+            *routes.of_rooms(self.room_side, self.shelf, self.history, self.people),
             *routes.of_episodes(self.history),
             *OwnDataRoutes(self.own).table(),
             *FileRoutes(self.files, self.history.looking, self.running).table(),

@@ -1,6 +1,7 @@
 """The routes of the HTTP API that need more than one side, or many parts of one."""
 
 from server.bootstrap.history import HistorySide
+from server.bootstrap.people import PeopleSide
 from server.bootstrap.rooms import RoomsSide
 from server.store.shelf import StoredShelf
 from server.web.diary import DiaryRoutes
@@ -14,10 +15,14 @@ from server.web.routes import AnyRoute
 from server.web.sharing import SharingRoutes
 
 
-def of_rooms(side: RoomsSide, shelf: StoredShelf, history: HistorySide) -> tuple[AnyRoute, ...]:
+def of_rooms(
+    side: RoomsSide, shelf: StoredShelf, history: HistorySide, people: PeopleSide
+) -> tuple[AnyRoute, ...]:
     """Rooms with what lies behind them, and what people agreed to there."""
     return (
-        *RoomRoutes(side.catalogue, shelf, history.past, history.looking).table(),
+        *RoomRoutes(
+            side.catalogue, shelf, history.past, history.looking, people.sign_ins.end_all
+        ).table(),
         *ConsentRoutes(side.consenting, history.ledger.of_person).table(),
     )
 

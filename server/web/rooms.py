@@ -56,12 +56,18 @@ class RoomRoutes:
     """The handlers, over the rooms' use cases."""
 
     def __init__(
-        self, catalogue: Catalogue, shelf: RoomShelf, past: PastOf, looking: Looking
+        self,
+        catalogue: Catalogue,
+        shelf: RoomShelf,
+        past: PastOf,
+        looking: Looking,
+        end_all: Callable[[str], Awaitable[None]],
     ) -> None:
         self._catalogue = catalogue
         self._shelf = shelf
         self._past = past
         self._looking = looking
+        self._end_all = end_all
 
     def table(self) -> tuple[AnyRoute, ...]:
         return (
@@ -104,8 +110,8 @@ class RoomRoutes:
                 "POST",
                 "/rooms/{room}/leave",
                 self.give_up,
-                "member",
-                "Give your membership up",
+                "signed_in",
+                "Give your membership up; a guest is signed out with it",
                 errors=("last_host",),
             ),
             Route(
@@ -146,7 +152,11 @@ class RoomRoutes:
         return shown(await self._catalogue.change(person, room, call.given))
 
     async def give_up(self, call: Call[None]) -> None:
-        await self._catalogue.give_up(call.principal.person, call.path("room"))
+        """A guest is signed in for this room alone, so that ends with it."""
+        principal = call.principal
+        await self._catalogue.give_up(principal.person, call.path("room"))
+        if principal.is_guest:
+            await self._end_all(principal.person)
 
     async def search(self, call: Call[SearchQuery]) -> SearchResult:
         room = call.path("room")

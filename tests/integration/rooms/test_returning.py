@@ -10,6 +10,7 @@ from server.protocol.messages.pushes import Admitted, Denied, LobbyPush, Removed
 from server.protocol.messages.replies import Ack
 from server.protocol.messages.rooms import Admit, HandHost, Knock, Remove, SetRole, SetRoom
 from server.protocol.messages.session import Join
+from server.rooms.drafting import note_of
 from tests.integration.rooms.conftest import Pair
 from tests.support.cids import new_cid
 from tests.support.house import House
@@ -196,3 +197,35 @@ async def test_who_was_admitted_while_away_hears_it_when_they_knock_again(home: 
     await guest.ask(Knock(), room)
     await guest.expect(Admitted)
     assert (await guest.join(room)).role == "guest"
+
+
+async def test_a_guest_leaves_for_good_and_is_signed_out_with_it(home: House, pair: Pair) -> None:
+    guest = await home.guest(await pair.host.invite(pair.room, "guest", 5), "Ola Berg")
+    other = await home.guest(await pair.host.invite(pair.room, "guest", 5), "Priya Nair")
+    for one in (guest, other):
+        await (await pair.host.socket()).join(pair.room)
+        await let_in(home, pair, one)
+    phone, tab = await guest.socket(), await guest.socket()
+    for peer in (phone, tab):
+        await peer.join(pair.room)
+    await phone.cut()
+    cookies = dict(guest.browser.cookies)
+    await leave(guest, pair.room)
+    assert (await tab.expect(Removed)).by_self
+    assert await tab.closed() == 4403
+    guest.browser.cookies.update(cookies)
+    for path in ("/me", f"/rooms/{pair.room}"):
+        assert (await guest.browser.get(path)).status_code == 401
+    assert (await guest.browser.post("/tickets")).status_code == 401
+    with pytest.raises(RefusedError, match="ticket_invalid"):
+        await phone.open()
+    assert (await guest.browser.post(f"/rooms/{pair.room}/leave")).status_code == 401
+    assert (await other.browser.get("/me")).status_code == 200
+    elsewhere = await pair.host.found()
+    assert (await other.browser.post(f"/rooms/{elsewhere}/leave")).status_code == 404
+    assert (await other.browser.get("/me")).status_code == 200
+
+
+async def let_in(home: House, pair: Pair, guest: Visitor) -> None:
+    added = MemberAdded(person=guest.person, name=guest.name, guest=True, role="guest")
+    await home.service.writer.append(note_of(pair.room, added, actor=pair.host.person))
