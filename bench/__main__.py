@@ -6,13 +6,14 @@ import os
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
-from bench import call, fanout, herd, idle, latency, notes, rejoin, search, timeline
+from bench import call, fanout, herd, idle, latency, notes, rejoin, search, tail, timeline
 from bench.figures import Figure
 from bench.options import Options
 
 BENCHMARKS: Final[Mapping[str, Callable[[Options], Awaitable[list[Figure]]]]] = {
     "fanout": fanout.run,
     "latency": latency.run,
+    "tail": tail.run,
     "idle": idle.run,
     "herd": herd.run,
     "call": call.run,

@@ -22,6 +22,10 @@ class Generator:
     def __init__(self, process: Process) -> None:
         self._process = process
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     async def say(self, command: str) -> Tally:
         assert self._process.stdin is not None
         assert self._process.stdout is not None

@@ -9,6 +9,7 @@ from bench.generator import Generator, generator
 from bench.load import Plan
 from bench.options import Options
 from bench.service import service
+from bench.talkers import Tally
 
 PER_SECOND = 1000
 SIZE = 2
@@ -38,6 +39,12 @@ def _figure(name: str, values: list[float], goal: float) -> Figure:
 
 async def _round(crowd: Generator, seconds: float) -> tuple[float, float]:
     """The 99th percentiles of one round, in milliseconds."""
+    tally = await timed(crowd, seconds)
+    return 1e3 * percentile(tally.ack_times, 0.99), 1e3 * percentile(tally.delivery_times, 0.99)
+
+
+async def timed(crowd: Generator, seconds: float) -> Tally:
+    """What the crowd saw in `seconds` of talk, after it had talked for a moment."""
     await crowd.say("go")
     await asyncio.sleep(seconds / 4)
     await crowd.say("time on")
@@ -45,4 +52,4 @@ async def _round(crowd: Generator, seconds: float) -> tuple[float, float]:
     tally = await crowd.say("time off")
     await crowd.say("pause")
     await asyncio.sleep(seconds / 8)
-    return 1e3 * percentile(tally.ack_times, 0.99), 1e3 * percentile(tally.delivery_times, 0.99)
+    return tally

@@ -97,6 +97,9 @@ class Crowd:
             self._talking.cancel()
 
     def _time(self, *, on: bool) -> None:
+        if on:
+            self._tally.ack_times.clear()
+            self._tally.delivery_times.clear()
         self._tally.timing = on
 
     def _cut(self) -> None:

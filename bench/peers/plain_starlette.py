@@ -8,6 +8,8 @@ from starlette.applications import Starlette
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from bench.peers.served import config
+
 ROOMS: defaultdict[str, set[WebSocket]] = defaultdict(set)
 
 
@@ -25,12 +27,5 @@ async def room(socket: WebSocket) -> None:
 
 
 if __name__ == "__main__":
-    uvicorn.run(
-        Starlette(routes=[WebSocketRoute("/ws", room)]),
-        port=int(sys.argv[1]),
-        loop="uvloop",
-        ws="websockets-sansio",
-        ws_per_message_deflate=False,
-        log_level="error",
-        backlog=2048,
-    )
+    app = Starlette(routes=[WebSocketRoute("/ws", room)])
+    uvicorn.Server(config(app, int(sys.argv[1]))).run()
