@@ -1,8 +1,9 @@
 """The database as the features see it: `write` is the unit of work, `read` a snapshot.
 
-One thread with one connection writes, commits and checkpoints; nobody else does. A few threads
-with read-only connections read. SQLAlchemy stays synchronous inside those threads, so the event
-loop never waits for a disk and no statement is interrupted half-way.
+One thread with one connection writes and commits; nobody else does. A few threads with read-only
+connections read, and one copies the write-ahead log back meanwhile. SQLAlchemy stays synchronous
+inside those threads, so the event loop never waits for a disk and no statement is interrupted
+half-way.
 """
 
 import asyncio
@@ -19,6 +20,7 @@ from server.kernel.errors import ServiceError
 from server.store.fresh import both_as_one, is_settled, settle
 from server.store.sqlite import (
     checkpoint,
+    copying_engine,
     data_version,
     reading_engine,
     truncate,
@@ -34,6 +36,14 @@ WAITING_BOUND: Final = 4_096
 IDLE_S: Final = 0.5
 """After this long without a write, the write-ahead log is copied back into the database."""
 
+COPY_S: Final = 1.0
+"""While there are writes, it is copied back so often, by a thread of its own: in the writer's,
+8,000 pages held everybody up for 40 to 80 ms."""
+
+LONG_LOG: Final = 4_000
+"""Pages of the write-ahead log from which the writer copies what came meanwhile, a few, so that the
+log can begin anew."""
+
 
 class Database:
     """A database at `url` (`sqlite:///<file>`) whose schema is up to date (see `migrate`).
@@ -43,11 +53,14 @@ class Database:
     log settled (see `fresh`).
     """
 
-    def __init__(self, url: str, *, readers: int = 2) -> None:
+    def __init__(self, url: str, *, readers: int = 2, copy_s: float = COPY_S) -> None:
         self._loop = asyncio.get_running_loop()
         self._writing = _Lane(writing_engine(url), threads=1)
         self._reading = _Lane(reading_engine(url, readers), threads=readers)
+        self._copying = _Lane(copying_engine(url), threads=1)
         self._idle: asyncio.TimerHandle | None = None
+        self._copy: asyncio.TimerHandle | None = None
+        self._copy_s = copy_s
         self.reads = 0
         """Reads since the start; for metrics."""
         self.writes = 0
@@ -116,19 +129,33 @@ class Database:
 
     async def close(self) -> None:
         """Finish what was submitted, checkpoint, and let go of the file."""
-        if self._idle is not None:
-            self._idle.cancel()
+        for timer in (self._idle, self._copy):
+            if timer is not None:
+                timer.cancel()
         self._writing.rest()
         await asyncio.to_thread(self._close)
 
     def _close(self) -> None:
         self._reading.close()
+        self._copying.close()
         self._writing.close()
 
     def _rest_later(self) -> None:
         if self._idle is not None:
             self._idle.cancel()
         self._idle = self._loop.call_later(IDLE_S, self._writing.rest)
+        if self._copy is None:
+            self._copy = self._loop.call_later(self._copy_s, self._copy_back)
+
+    def _copy_back(self) -> None:
+        """Copy the write-ahead log back beside the writer; see COPY_S."""
+        self._copying.checkpoint().add_done_callback(self._copied)
+
+    def _copied(self, pages: "Future[int]") -> None:
+        """In the thread that copied. What fails is tried again after the next write."""
+        self._copy = None
+        if pages.exception() is None and pages.result() >= LONG_LOG:
+            self._writing.checkpoint()
 
 
 class _UnsettledError(Exception):
@@ -180,6 +207,10 @@ class _Lane:
     def rest(self) -> None:
         """Settle and checkpoint when what waits now is done."""
         self._threads.submit(self._rest)
+
+    def checkpoint(self) -> "Future[int]":
+        """Checkpoint when what waits now is done; the pages of the write-ahead log."""
+        return self._threads.submit(lambda: checkpoint(self._connection()))
 
     def empty(self) -> "Future[bool]":
         """As Database.empty_log says."""

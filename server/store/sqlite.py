@@ -24,13 +24,15 @@ _WRITING: Final = (
     *_EVERYWHERE,
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
-    # 32 MB: a page that many commits touch is copied back once.
-    "PRAGMA wal_autocheckpoint = 8000",
+    # 64 MB. Copied back long before, beside the writer (database.py); this is where that fails.
+    "PRAGMA wal_autocheckpoint = 16000",
     "PRAGMA journal_size_limit = 67108864",
     "PRAGMA cache_size = -32768",
     # What a redaction removes is overwritten with zeros, not merely unlinked.
     "PRAGMA secure_delete = ON",
 )
+
+_COPYING: Final = (*_EVERYWHERE, "PRAGMA synchronous = FULL", "PRAGMA wal_autocheckpoint = 0")
 
 _READING: Final = (*_EVERYWHERE, "PRAGMA query_only = ON", "PRAGMA cache_size = -8192")
 
@@ -40,17 +42,27 @@ def writing_engine(url: str) -> Engine:
     return _engine(url, 1, _WRITING, "BEGIN IMMEDIATE")
 
 
+def copying_engine(url: str) -> Engine:
+    """One connection that checkpoints while another one writes."""
+    return _engine(url, 1, _COPYING, "BEGIN")
+
+
 def reading_engine(url: str, connections: int) -> Engine:
     """Connections that cannot write; every transaction sees one snapshot."""
     return _engine(url, connections, _READING, "BEGIN")
 
 
-def checkpoint(connection: Connection) -> None:
+def checkpoint(connection: Connection) -> int:
     """Copy the write-ahead log back into the database, as far as no reader needs it.
 
-    Outside a transaction, therefore past SQLAlchemy, which begins one with every statement.
+    Its pages, copied or not; once all are copied, the next commit begins it anew. Outside a
+    transaction, therefore past SQLAlchemy, which begins one with every statement.
     """
-    _outside(connection, "PRAGMA wal_checkpoint(PASSIVE)")
+    cursor = connection.connection.cursor()
+    cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
+    row = cursor.fetchone()
+    cursor.close()
+    return int(row[1]) if row is not None else 0
 
 
 def truncate(connection: Connection) -> bool:
