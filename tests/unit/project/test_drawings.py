@@ -1,0 +1,27 @@
+"""The drawings of docs/architecture.md show what the code does."""
+
+import re
+from pathlib import Path
+from typing import Final
+
+from server.history.lifecycle import TRANSITIONS
+from server.protocol.events.log import kind_of
+
+PAGE: Final = (Path(__file__).resolve().parents[3] / "docs" / "architecture.md").read_text()
+DRAWINGS: Final = re.findall(r"^```mermaid\n(.+?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+ARROW: Final = re.compile(r"^ +(?P<state>\S+) --> (?P<to>\S+): (?P<kind>\S+)$", re.MULTILINE)
+
+
+def test_an_episodes_life_is_drawn_as_its_table_has_it() -> None:
+    [life] = [each for each in DRAWINGS if each.startswith("stateDiagram-v2")]
+    drawn = {(arrow["state"], arrow["kind"], arrow["to"]) for arrow in ARROW.finditer(life)}
+    assert drawn == {
+        ("[*]" if state == "none" else state, kind_of(body), to)
+        for state, row in TRANSITIONS.items()
+        for body, to in row.items()
+    }
+
+
+def test_the_three_drawings_are_there() -> None:
+    kinds = [drawing.split(maxsplit=1)[0] for drawing in DRAWINGS]
+    assert kinds == ["flowchart", "sequenceDiagram", "stateDiagram-v2"]
