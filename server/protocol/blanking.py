@@ -287,7 +287,8 @@ def reach_of(event: Event) -> tuple[int, int] | None:
     """Between which events an episode may hold what `event` took; None when it takes nothing.
 
     What lay on the board is carried into later sessions, so it is found in any episode from there
-    on; chat is found where it was said.
+    on; chat is found where it was said. An erasure may take the last words of something that lay
+    there long before it, and then all of that goes.
     """
     match event.body:
         case MessageEdited() | AgendaChanged() | ActionChanged():
@@ -297,9 +298,7 @@ def reach_of(event: Event) -> tuple[int, int] | None:
             return _reach_of((item, target))
         case ChatDropped(first=first, last=last):
             return first, last
-        case WordsErased(first=first) | EpisodeErased(first=first):
-            return first, END_OF_LOG
-        case PersonForgotten():
+        case WordsErased() | EpisodeErased() | PersonForgotten():
             return 1, END_OF_LOG
         case _:
             return None

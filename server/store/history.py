@@ -248,6 +248,7 @@ def _index_notes(made: Record, connection: Connection) -> None:
 def _unkept(connection: Connection) -> list[Unkept]:
     episode, target, item = (field(one, "e.body") for one in ("episode", "target", "item"))
     first, last = field("first", "e.body"), field("last", "e.body")
+    point, action, text = (field(one, "e.body") for one in ("point", "action", "text"))
     closed = (
         f"SELECT r.id, {episode} AS episode, 0 FROM events AS e"  # noqa: S608
         f" JOIN rooms AS r ON r.number = e.room WHERE e.{TURNS.text}"
@@ -263,9 +264,15 @@ def _unkept(connection: Connection) -> list[Unkept]:
     taken = (
         "SELECT r.id, p.id, 1 FROM events AS e JOIN rooms AS r ON r.number = e.room"  # noqa: S608
         " JOIN episodes AS p ON p.room = e.room AND p.head < e.seq"
-        f" AND p.last_seq >= coalesce({first}, 1)"
-        f" AND (e.kind <> 'chat.dropped' OR p.first_seq <= {last})"
+        f" AND (e.kind <> 'chat.dropped' OR p.last_seq >= {first} AND p.first_seq <= {last})"
         f" WHERE e.{TURNS.text} AND e.kind IN {TAKEN_OUT}"
+    )
+    bettered = (
+        f"SELECT r.id, p.id, 1 FROM (SELECT room, seq, body FROM events WHERE {BOARD.text}"  # noqa: S608
+        " AND kind IN ('agenda.changed', 'action.changed')) AS e"
+        " JOIN rooms AS r ON r.number = e.room"
+        " JOIN episodes AS p ON p.room = e.room AND p.head < e.seq"
+        f" AND p.last_seq >= coalesce({point}, {action}) WHERE {text} IS NOT NULL"
     )
     spoken_of = (
         "SELECT r.id, p.id, 1 FROM events AS e JOIN rooms AS r ON r.number = e.room"  # noqa: S608
@@ -276,7 +283,7 @@ def _unkept(connection: Connection) -> list[Unkept]:
         "SELECT r.id, p.id, 1 FROM episodes AS p JOIN rooms AS r ON r.number = p.room"
         " WHERE NOT json_valid(p.summary) OR NOT json_valid(p.record)"
     )
-    queries = (closed, redacted, taken, spoken_of, damaged)
+    queries = (closed, redacted, taken, bettered, spoken_of, damaged)
     rows = connection.exec_driver_sql(" UNION ".join(queries))
     return [Unkept(str(room), str(episode), bool(stored)) for room, episode, stored in rows]
 

@@ -15,6 +15,7 @@ from server.history.retention import DAY_MS, NOTICE_MS, Terms
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.ledger import Erase
 from server.protocol.events.base import EventBody
+from server.protocol.events.board import AgendaAdded
 from server.protocol.events.chat import MessageSent
 from server.protocol.events.ledger import (
     ChatDropped,
@@ -87,6 +88,36 @@ async def test_a_kill_between_closing_and_dropping_keeps_no_chat(tmp_path: Path)
         assert (await kept(again)).unkept == (TOM,)
         await again.side.scourer.scour()
         assert found_in(tmp_path, [SECRET]) == {}
+
+
+async def test_a_kill_after_better_words_leaves_the_former_in_no_earlier_record(
+    tmp_path: Path,
+) -> None:
+    async with opened_past(tmp_path) as past:
+        await founded(past, ADA)
+        await past.happen(ROOM, TOM, AgendaAdded(text=SECRET))
+        await talk(past)
+        assert [one.text for one in (await kept(past)).together.agenda] == [SECRET]
+
+    def better(connection: Connection) -> None:
+        connection.exec_driver_sql(
+            "INSERT INTO events (room, seq, kind, actor, at, body)"
+            " SELECT r.number, r.head + 1, 'agenda.changed', ?, r.last_at,"
+            " json_object('kind', 'agenda.changed', 'point', e.seq, 'text', 'better')"
+            " FROM events AS e JOIN rooms AS r ON r.number = e.room"
+            " WHERE e.kind = 'agenda.added'",
+            (ADA,),
+        )
+        connection.exec_driver_sql("UPDATE rooms SET head = head + 1")
+        connection.exec_driver_sql(
+            "UPDATE events SET body = json_set(body, '$.text', 'better')"
+            " WHERE kind = 'agenda.added'"
+        )
+
+    async with opened_past(tmp_path, past.clock) as between:
+        await between.database.write(better)
+    async with opened_past(tmp_path, past.clock) as again:
+        assert [one.text for one in (await kept(again)).together.agenda] == ["better"]
 
 
 async def test_words_said_alone_go_after_a_day_unless_their_writer_agrees(past: Past) -> None:

@@ -115,6 +115,28 @@ async def test_the_record_of_an_earlier_session_says_the_last_words_too(
     assert set(found_in(tmp_path, [OLD, NEW])) == {NEW}
 
 
+async def test_the_record_of_an_earlier_session_loses_the_last_words_with_the_later_one(
+    home: House, pair: Pair, tmp_path: Path
+) -> None:
+    host, mentee = await both(pair)
+    opened = await host.happened(pair.room, EpisodeOpened)
+    assert isinstance(opened.body, EpisodeOpened)
+    seq = await added(mentee, pair.room, "point", OLDER)
+    kept = await added(mentee, pair.room, "point", NEW)
+    await host.ask(EpisodeEnd(cid=new_cid()), pair.room)
+    await mentee.happened(pair.room, EpisodeClosed)
+    await home.service.history.settled()
+    last = await changed(host, pair.room, "point", seq, OLD)
+    await home.service.history.settled()
+    erased = WordsErased(first=last.seq, last=last.seq)
+    await home.service.writer.append(unit(pair.room, erased, pair.host.person))
+    answer = await pair.host.browser.get(f"/episodes/{opened.body.episode}")
+    points = [(one["seq"], one["text"]) for one in answer.json()["together"]["agenda"]]
+    assert points == [(kept, NEW)]
+    await written(home)
+    assert set(found_in(tmp_path, [OLD, OLDER, NEW])) == {NEW}
+
+
 @pytest.mark.parametrize("kind", ["point", "promise"])
 async def test_who_takes_their_words_back_takes_those_that_stand_in_anothers_place(
     home: House, pair: Pair, tmp_path: Path, kind: str

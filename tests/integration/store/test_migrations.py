@@ -84,6 +84,32 @@ def test_what_points_and_promises_said_before_is_gone_from_older_logs(tmp_path: 
     assert due == [(0,)]
 
 
+def test_a_held_room_keeps_what_was_said_before_through_every_migration(tmp_path: Path) -> None:
+    file = tmp_path / "held.sqlite3"
+    migrate(f"sqlite:///{file}", "0011a")
+    log = (
+        (5, "msg.sent", None, '{"kind":"msg.sent","text":"first"}'),
+        (6, "msg.edited", 5, '{"kind":"msg.edited","target":5,"text":"second"}'),
+        (7, "agenda.added", None, '{"kind":"agenda.added","text":"third"}'),
+        (8, "agenda.changed", None, '{"kind":"agenda.changed","point":7,"text":"fourth"}'),
+    )
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute(
+            "INSERT INTO rooms (number, id, epoch, head, last_at, title, kind, history, lobby,"
+            " locked, archived, created_at, hold)"
+            " VALUES (1, 'r_1', 'e', 8, 1, 't', 'team', 'all', 0, 0, 0, 1, 'audit')"
+        )
+        connection.executemany(
+            "INSERT INTO events (room, seq, kind, actor, at, target, body)"
+            " VALUES (1, ?, ?, 'u_a', 1, ?, ?)",
+            log,
+        )
+    migrate(f"sqlite:///{file}")
+    with closing(sqlite3.connect(file)) as connection:
+        rows = connection.execute("SELECT body FROM events ORDER BY seq").fetchall()
+    assert [body for (body,) in rows] == [body for *_, body in log]
+
+
 def test_what_was_there_before_a_migration_is_kept_for_a_week(tmp_path: Path) -> None:
     file = tmp_path / "kept.sqlite3"
     url = f"sqlite:///{file}"

@@ -1,4 +1,7 @@
-"""What messages said before they were edited, in logs written when that was kept."""
+"""What messages said before they were edited, in logs written when that was kept.
+
+A room that is held keeps all of it.
+"""
 
 from alembic import op
 
@@ -12,7 +15,8 @@ UPDATE events SET body = json_set(body, '$.text', json((
   SELECT later.body -> '$.text' FROM events AS later
   WHERE later.room = events.room AND later.kind = 'msg.edited'
   AND later.target = coalesce(events.target, events.seq) ORDER BY later.seq DESC LIMIT 1)))
-WHERE kind IN ('msg.sent', 'msg.edited') AND EXISTS (
+WHERE kind IN ('msg.sent', 'msg.edited')
+AND room NOT IN (SELECT number FROM rooms WHERE hold IS NOT NULL) AND EXISTS (
   SELECT 1 FROM events AS later WHERE later.room = events.room AND later.kind = 'msg.edited'
   AND later.target = coalesce(events.target, events.seq) AND later.seq > events.seq)
 """)

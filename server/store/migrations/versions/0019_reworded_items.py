@@ -1,4 +1,7 @@
-"""What points and promises said before they were changed, in logs written when that was kept."""
+"""What points and promises said before they were changed, in logs written when that was kept.
+
+A room that is held keeps all of it.
+"""
 
 from alembic import op
 
@@ -22,6 +25,7 @@ UPDATE events SET body = json_set(body, '$.text', json((
   WHERE better.room = events.room
   AND better.item = CASE kind WHEN '{kind}.added' THEN events.seq ELSE {named} END)))
 WHERE kind IN ('{kind}.added', '{kind}.changed')
+AND room NOT IN (SELECT number FROM rooms WHERE hold IS NOT NULL)
 AND CASE WHEN json_valid(body) THEN body ->> 'text' END IS NOT NULL
 AND EXISTS (SELECT 1 FROM better WHERE better.room = events.room AND better.seq > events.seq
   AND better.item = CASE kind WHEN '{kind}.added' THEN events.seq ELSE {named} END)
