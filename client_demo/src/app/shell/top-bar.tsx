@@ -53,5 +53,5 @@ function SignInLink() {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   if (hasItsOwn(pathname)) return null;
-  return <Button component={Link} to={paths.signIn} variant="quiet" size="sm">{t('common.signIn')}</Button>;
+  return <Button component={Link} to={paths.signIn} variant="quiet" size="sm" className={classes.signIn ?? ''}>{t('common.signIn')}</Button>;
 }

@@ -25,7 +25,7 @@ export function DoorPage() {
   useTitle(t('door.title'));
 
   if (door.isError && codeOf(door.error) === 'offline') return <Trouble sentence={words(door.error)} onRetry={() => void door.refetch()} />;
-  if (door.isError && codeOf(door.error) === 'link_cut') return <MessagePage title={t('entrance.cut.title')} body={words(door.error)} />;
+  if (door.isError && codeOf(door.error) === 'link_cut') return <MessagePage title={t('entrance.cut.title')} body={t('door.cut')} />;
   if (door.isError) return <MessagePage title={t('door.closed')} body={t('door.closedWhy')} />;
   if (door.isPending || me.isPending) return <Waiting sentence={t('door.loading')} />;
   return <OpenDoor token={token} door={door.data} me={me.data ?? null} />;

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { api } from '@/http/api';
+import { codeOf } from '@/http/problem';
 import { useConfig } from '@/http/use-config';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useReader } from '@/http/use-reader';
@@ -28,6 +29,7 @@ export function SignInPage() {
   const words = useProblemWords();
   const say = useFieldWords();
   const { data: config } = useConfig();
+  const mails = config?.mail === true || config?.demo === true;
   const { arrive, keepNext } = useArrival();
   const signIn = useMutation({ mutationFn: api.signIn, onSuccess: arrive });
   const form = useForm({
@@ -48,12 +50,12 @@ export function SignInPage() {
         <Form onSubmit={form.onSubmit(({ email, password }) => signIn.mutate({ email: sent(email, true), password }))}>
           <LineField bound={EMAIL} label={t('entrance.email')} type="email" autoComplete="username" inputMode="email" {...form.getInputProps('email')} />
           <PasswordField label={t('entrance.password')} autoComplete="current-password" {...form.getInputProps('password')} />
-          {signIn.isError ? <Trouble sentence={words(signIn.error)} /> : null}
+          {signIn.isError ? <Trouble sentence={codeOf(signIn.error) === 'wrong_credentials' && !mails ? t('entrance.signIn.wrong') : words(signIn.error)} /> : null}
           <FormActs>
             <ActButton type="submit" variant="filled" pending={signIn.isPending} pendingWord={t('entrance.signIn.pending')}>
               {t('common.signIn')}
             </ActButton>
-            {config?.mail === true || config?.demo === true ? (
+            {mails ? (
               <Button component={Link} to={keepNext(paths.signInLink)} variant="quiet">{t('entrance.signIn.byLink')}</Button>
             ) : null}
           </FormActs>

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { IconMail } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/http/api';
+import { useConfig } from '@/http/use-config';
 import { useKeepMe, useSignedIn } from '@/http/use-me';
 import { EMAIL, emailError } from '@/lib/fields';
 import { ActButton } from '@/ui/act-button';
@@ -21,6 +22,8 @@ export function AddressForm() {
   const me = useSignedIn();
   const keep = useKeepMe();
   const say = useFieldWords();
+  const { data: config } = useConfig();
+  const mails = config?.mail === true || config?.demo === true;
   const form = useForm({
     initialValues: { email: '', password: '' },
     validate: { email: (value) => say(emailError(value)) },
@@ -37,7 +40,7 @@ export function AddressForm() {
     <Card aria-labelledby="address-title">
       <Form onSubmit={form.onSubmit(({ email, password }) => change.mutate({ email: sent(email, true), password }))}>
         <h2 id="address-title" className="section-title">{t('account.address.title')}</h2>
-        <LineField bound={EMAIL} label={t('account.address.new')} description={t('account.address.why', { email: me.email ?? '' })} type="email" inputMode="email" autoComplete="email" {...form.getInputProps('email')} />
+        <LineField bound={EMAIL} label={t('account.address.new')} description={t(mails ? 'account.address.why' : 'account.address.atOnce', { email: me.email ?? '' })} type="email" inputMode="email" autoComplete="email" {...form.getInputProps('email')} />
         <ProofField {...form.getInputProps('password')} />
         {change.isError ? <ProofTrouble error={change.error} /> : null}
         {change.isSuccess ? <Note role="status" icon={<IconMail {...icon} />}>{done}</Note> : null}

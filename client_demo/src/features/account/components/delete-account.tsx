@@ -76,7 +76,7 @@ function Farewell({ at }: { at: number }) {
     become(null);
   };
   return (
-    <div role="status">
+    <div role="status" className={classes.card}>
       <p><b>{t('ledger.leave.done', { day: fullDay(reader, at) })}</b></p>
       <p>{t('ledger.leave.doneBody')}</p>
       <FormActs><Button onClick={go}>{t('common.signIn')}</Button></FormActs>

@@ -44,7 +44,7 @@ function Word({ word, onTry, onLeave }: DoorPageProps) {
       );
     case 'denied':
       return (
-        <MessagePage title={t('room.door.denied')} body={deniedWords(t, word.retryMs)}>
+        <MessagePage title={t(word.retryMs === null ? 'room.door.deniedForGoodTitle' : 'room.door.denied')} body={deniedWords(t, word.retryMs)}>
           {word.retryMs === 0 ? <Button onClick={onTry}>{t('room.door.knockAgain')}</Button> : null}
           <Button variant="plain" onClick={onLeave}>{t('room.door.goAway')}</Button>
         </MessagePage>

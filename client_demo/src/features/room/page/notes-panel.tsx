@@ -18,6 +18,9 @@ import { useBinding } from './use-binding';
 /** The limit is spoken of when so many bytes are left. */
 const NEARLY_FULL = 4_000;
 
+/** What went wrong stands below a tall field; on a phone nobody would see it there. */
+const intoView = (place: HTMLElement | null) => place?.scrollIntoView({ block: 'nearest' });
+
 interface NotesProps {
   room: Room;
   view: RoomView;
@@ -57,9 +60,9 @@ function Sheet({ room, view, page }: NotesProps & { page: SharedPage }) {
         spellCheck
       />
       <Writing view={view} state={state} />
-      {state.tooMany === 0 ? null : <Trouble sentence={t('notes.tooMany', { count: state.tooMany })} />}
-      {state.worn ? <Trouble sentence={t('notes.worn')} /> : null}
-      {state.refused === null ? null : <Trouble sentence={t([`errors.${state.refused as ProblemCode}`, 'errors.internal'])} />}
+      {state.tooMany === 0 ? null : <div key={state.tooMany} ref={intoView}><Trouble sentence={t('notes.tooMany', { count: state.tooMany })} /></div>}
+      {state.worn ? <div ref={intoView}><Trouble sentence={t('notes.worn')} /></div> : null}
+      {state.refused === null ? null : <div ref={intoView}><Trouble sentence={t([`errors.${state.refused as ProblemCode}`, 'errors.internal'])} /></div>}
       <p id="notes-state" className={classes.state} role="status">
         {writes ? <Saved room={room} state={state} /> : t(view.info.archived ? 'errors.room_archived' : 'notes.readOnly')}
       </p>
