@@ -30,6 +30,16 @@ describe('signing in', () => {
     expect(screen.getByLabelText<HTMLInputElement>('Password').value).toBe('not it');
   });
 
+  it('offers no link where no mail is sent', async () => {
+    const { user } = await visit({
+      path: '/sign-in', routes: { 'GET /config': () => ({ body: { ...CONFIG, mail: false } }), 'POST /auth/sign-in': () => ({ refuse: 'wrong_credentials', status: 401 }) },
+    });
+    await user.type(await screen.findByLabelText('E-mail'), 'amara@clinic.example');
+    await user.type(screen.getByLabelText('Password'), 'not quite right');
+    await user.click(screen.getByRole('button', { name: 'Sign in' }));
+    expect((await screen.findByRole('alert')).textContent).toBe('The address or the password is not right. Check both.');
+  });
+
   it('asks nothing of the service before the fields are right', async () => {
     const { user, service } = await visit({ path: '/sign-in' });
     await user.type(await screen.findByLabelText('E-mail'), 'amara');

@@ -15,7 +15,8 @@ export function UploadList({ uploads }: { uploads: Uploads }) {
   const { t } = useTranslation();
   if (uploads.list.length === 0) return null;
   return (
-    <>
+    <div className={classes.going}>
+      {uploads.left === 0 ? null : <p className={classes.tooLong} role="status">{t('chat.file.left', { count: uploads.left, most: MOST_FILES })}</p>}
       <ul className={classes.uploads} aria-label={t('chat.file.going')}>
         {uploads.list.map((one) => (
           <li key={one.key} className={classes.upload} data-failed={one.failed !== null}>
@@ -25,8 +26,7 @@ export function UploadList({ uploads }: { uploads: Uploads }) {
           </li>
         ))}
       </ul>
-      {uploads.left === 0 ? null : <p className={classes.tooLong} role="status">{t('chat.file.left', { count: uploads.left, most: MOST_FILES })}</p>}
-    </>
+    </div>
   );
 }
 
