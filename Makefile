@@ -10,7 +10,7 @@ NAMES ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check unit contracts integration e2e bench lock prepared ready-to-test
+.PHONY: help run test check unit contracts integration e2e bench wheel lock prepared ready-to-test
 
 help: ## list these targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -42,6 +42,9 @@ e2e: ready-to-test ## people in real browsers; pictures land in screenshots/
 
 bench: ready-to-test ## measure and compare with the goals (NAMES="fanout idle" runs only those)
 	$(VENV) -m bench $(NAMES)
+
+wheel: prepared ## build dist/mentoring_rooms-….whl, which carries the client
+	@$(VENV) scripts/wheel.py dist
 
 lock: ## write requirements.lock anew after pyproject.toml changed
 	@$(PYTHON) scripts/prepare.py lock

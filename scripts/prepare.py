@@ -33,6 +33,7 @@ TEST_TOOLS: Final = {
     "turnserver": "coturn",
     "pdftotext": "poppler-utils",
     "ip": "iproute2",
+    "systemd-analyze": "systemd",
 }
 """command -> the Debian package that brings it"""
 
@@ -156,7 +157,10 @@ def lock() -> None:
     pip = [str(fresh / "bin" / "python"), "-m", "pip"]
     run([*pip, "install", "--quiet", "-e", ".[test]"], "the packages could not be resolved")
     frozen = subprocess.run(
-        [*pip, "freeze", "--exclude-editable"], capture_output=True, text=True, check=True
+        [*pip, "freeze", "--all", "--exclude", "pip", "--exclude-editable"],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     LOCK.write_text(frozen.stdout)
     shutil.rmtree(fresh)

@@ -28,6 +28,8 @@ from server.kernel.ids import RandomBytes, new_secret
 PREFIX: Final = "MENTORING_"
 MIN_SECRET: Final = 32
 LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
+BUILT_CLIENT: Final = Path(__file__).parent / "built_client"
+"""Where a wheel carries the client; a checkout has none here."""
 WILDCARDS: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not listened on
 
 
@@ -53,6 +55,10 @@ def _origin(value: str) -> str:
     if parts.path not in ("", "/") or parts.query or parts.fragment or parts.username:
         raise ValueError("it has a path or more behind the host")
     return f"{parts.scheme}://{parts.netloc.lower()}"
+
+
+def _client() -> Path:
+    return BUILT_CLIENT if BUILT_CLIENT.is_dir() else Path("client_demo/dist")
 
 
 def _database(value: str) -> str:
@@ -158,7 +164,7 @@ class Settings(BaseModel):
         None, description="Give at least 32 random characters, or leave it out."
     )
     client: Path = Field(
-        Path("client_demo/dist"), description="Give the folder of the built client."
+        default_factory=_client, description="Give the folder of the built client."
     )
     fonts: Path | None = Field(
         None, description="Give a folder with fonts for PDFs, beside those of the system."
