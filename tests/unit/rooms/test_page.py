@@ -83,6 +83,12 @@ class Notes(RuleBasedStateMachine):
     def deletes(self, person: str, at: int, count: int) -> None:
         self.writers[person].remove(at, count)
 
+    @rule(person=st.sampled_from(PEOPLE), words=st.text("ab", min_size=1, max_size=4))
+    def writes_on(self, person: str, words: str) -> None:
+        """Beside the last words, whoever wrote those, and on its way at once."""
+        self.writers[person].insert(10_000, words)
+        self.sends(person)
+
     @rule(person=st.sampled_from(PEOPLE))
     def sends(self, person: str) -> None:
         """All that is unsent, also what was sent before and not yet answered."""
@@ -135,6 +141,10 @@ class Notes(RuleBasedStateMachine):
     def time_passes(self) -> None:
         self.timers.pop(0)()
 
+    @rule()
+    def all_is_saved(self) -> None:
+        self.everything_passes()
+
     @precondition(lambda self: self.log.waiting)
     @rule()
     def commits(self) -> None:
@@ -158,6 +168,14 @@ class Notes(RuleBasedStateMachine):
     def erases(self, person: str) -> None:
         """Everybody joins again then; what leans on nothing that is there is offered to them."""
         self.log.erase(person, self.live.page.since, self.hear)
+
+    @precondition(lambda self: self.live.page.under_way)
+    @rule()
+    def erases_what_the_next_leans_on(self) -> None:
+        """Whoever wrote last takes it back while somebody's words are on their way."""
+        wrote = [one.actor for one in self.log.events if isinstance(one.body, NotesChanged)]
+        if wrote:
+            self.erases(wrote[-1])
 
     @precondition(lambda self: self.live.page.stale)
     @rule()
@@ -203,7 +221,7 @@ class Notes(RuleBasedStateMachine):
 
 
 TestNotes = Notes.TestCase
-TestNotes.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+TestNotes.settings = settings(max_examples=80, stateful_step_count=40, deadline=None)
 
 
 @pytest.mark.parametrize("moment", ["under way", "gathered", "before the page is read anew"])
