@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import socket
+import sqlite3
 import sys
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -236,6 +237,8 @@ def _archives_said() -> Iterator[None]:
     except NoSpaceError as error:
         need, free = (f"{size / 1024**2:,.0f} MB" for size in (error.need, error.free))
         _fail(f"{need} have to be free in {error.folder}, and {free} are. Make room.")
+    except (OSError, sqlite3.Error) as error:
+        _fail(f"Something could not be written or read ({error}). Look at the disk, and try again.")
 
 
 @commands.command()

@@ -21,9 +21,10 @@ from server.store.backup import (
 )
 from server.store.migrate import migrate
 from server.store.restore import restore
-from tests.integration.cli.test_cli import environ, run
+from tests.integration.cli.test_cli import command, environ, run
 from tests.support.cids import new_cid
 from tests.support.peer import CutError, Peer, RefusedError
+from tests.support.process import program
 from tests.support.service import ServiceProcess, service
 from tests.support.visitors import Visitor
 
@@ -295,3 +296,21 @@ def test_an_archive_that_names_a_place_outside_is_refused(tmp_path: Path) -> Non
     (tmp_path / "kept.tar").write_bytes(b"x" * 2_000)
     with pytest.raises(DamagedError):
         check(tmp_path / "kept.tar")
+
+
+async def test_a_disk_that_takes_no_more_ends_a_backup_in_words_and_leaves_nothing(
+    tmp_path: Path,
+) -> None:
+    place, folder = tmp_path / "place", tmp_path / "kept"
+    folder.mkdir()
+    code, said = await run(["migrate"], environ(place))
+    assert code == 0, said
+    size = (place / "mentoring.sqlite3").stat().st_size
+    for most in (size // 2, size + 4096):  # within the copy; within the archive of it
+        words = ("prlimit", f"--fsize={most}", *command("backup", str(folder / "kept.tar")))
+        async with program(words, environ(place)) as one:
+            code = await one.ended()
+            said = one.output()
+        assert (code, "Traceback" in said) == (1, False), said
+        assert "could not be written or read" in said
+        assert list(folder.iterdir()) == []
