@@ -3,23 +3,35 @@ import { overOf, sent } from '@/lib/text';
 import { LineField } from '@/ui/text-field';
 import { LINE } from './add-line';
 
-/** A line that is being said better. Enter and leaving keep it, Esc gives the old one back. It stays open while it is too long. */
-export function EditLine({ label, text, onKeep, onClose }: { label: string; text: string; onKeep: (text: string) => void; onClose: () => void }) {
+interface EditLineProps {
+  label: string;
+  text: string;
+  /** Resolves once it is kept, and rejects where it was refused. */
+  onKeep: (text: string) => Promise<unknown>;
+  onClose: () => void;
+}
+
+/** A line that is being said better. Enter and leaving keep it, Esc gives the old one back. It stays open while it is too long, and until it is kept. */
+export function EditLine({ label, text, onKeep, onClose }: EditLineProps) {
   const [draft, setDraft] = useState(text);
-  const keep = () => {
+  const [keeping, setKeeping] = useState(false);
+  const keep = async () => {
     const line = sent(draft, true);
-    if (overOf(draft, LINE) > 0) return;
-    if (line !== '' && line !== text) onKeep(line);
-    onClose();
+    if (keeping || overOf(draft, LINE) > 0) return;
+    setKeeping(true);
+    const kept = line === '' || line === text || (await onKeep(line).then(() => true, () => false));
+    setKeeping(false);
+    if (kept) onClose();
   };
   const stroke = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') keep();
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') void keep();
     if (event.key !== 'Escape') return;
     event.preventDefault();
     onClose();
   };
   return (
     // eslint-disable-next-line jsx-a11y/no-autofocus -- it opens by the person's own choice
-    <LineField autoFocus aria-label={label} bound={LINE} value={draft} onChange={(event) => setDraft(event.currentTarget.value)} onKeyDown={stroke} onBlur={keep} />
+    <LineField autoFocus aria-label={label} bound={LINE} value={draft} onChange={(event) => setDraft(event.currentTarget.value)} onKeyDown={stroke} onBlur={() => void keep()} />
   );
 }

@@ -32,7 +32,7 @@ export function PointRow({ point, points, view, self, acts }: PointProps) {
   if (acts.going.includes(seq)) return <GoingRow seq={seq} what="point" acts={acts} />;
   return (
     <li className={classes.row} data-now={now}>
-      {editing ? <EditLine label={t('together.agenda.edit')} text={point.text} onKeep={(text) => acts.act({ t: 'agenda.change', d: { point: seq, text } })} onClose={() => setEditing(false)} /> : (
+      {editing ? <EditLine label={t('together.agenda.edit')} text={point.text} onKeep={(text) => acts.sure({ t: 'agenda.change', d: { point: seq, text } })} onClose={() => setEditing(false)} /> : (
         <Checkbox
           className={classes.grow ?? ''}
           checked={point.covered_at != null}

@@ -31,7 +31,7 @@ export function PromiseRow({ promise, view, self, acts }: PromiseProps) {
   if (acts.going.includes(seq)) return <GoingRow seq={seq} what="promise" acts={acts} />;
   return (
     <li className={classes.row}>
-      {editing === 'text' ? <EditLine label={t('together.promise.edit')} text={promise.text} onKeep={(text) => acts.act({ t: 'action.change', d: { action: seq, text } })} onClose={() => setEditing(null)} /> : (
+      {editing === 'text' ? <EditLine label={t('together.promise.edit')} text={promise.text} onKeep={(text) => acts.sure({ t: 'action.change', d: { action: seq, text } })} onClose={() => setEditing(null)} /> : (
         <Checkbox
           className={classes.grow ?? ''}
           checked={promise.done_at != null}
