@@ -70,6 +70,7 @@ _OFTEN_SEEN: Final = re.compile("[!-~\xc0-\u02ff\u0391-\u0481\u4e00-\u9fff]")
 _SELECTORS: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\U000e0020-\U000e007f]")
 _EDGE: Final = re.compile(f"[{_BLANK}]")
 _UNSEEN: Final = re.compile(f"[{IGNORABLE}]")
+_DOTTED: Final = re.compile("i\u0307+")
 _WIDE: Final = re.compile("[\0-\x1f\x7f-\x9f\u2800\ufffc\U0001d159]")
 """Blanks that are neither white space nor ignorable, and what is no sign at all."""
 
@@ -127,7 +128,7 @@ def alike(name: str) -> str:
     Python's alone, and parts an i from its capital where the dot is written, or left out.
     """
     seen = unicodedata.normalize("NFKC", _UNSEEN.sub("", name))
-    folded = "".join(sign.lower().upper().lower() for sign in seen).replace("i\u0307", "i")
+    folded = _DOTTED.sub("i", "".join(sign.lower().upper().lower() for sign in seen))
     return " ".join(_UNSEEN.sub("", _WIDE.sub(" ", unicodedata.normalize("NFKC", folded))).split())
 
 

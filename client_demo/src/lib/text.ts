@@ -27,6 +27,7 @@ const START = new RegExp(`^[${BLANK}]+`, 'u');
 const EDGE = new RegExp(`^[${BLANK}]$`, 'u');
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 const GAPS = /[\p{White_Space}\p{Cc}\u2800\ufffc\u{1d159}]+/gu;
+const DOTTED = /i\u0307+/gu;
 const BYTES = new TextEncoder();
 
 /** `text` as the service keeps it; empty where nothing of it can be seen. */
@@ -72,7 +73,7 @@ export function overOf(text: string, { asTyped = false, ...writing }: Bound): nu
 
 /** By what two names are compared, never shown: names that differ by what nobody sees, by width or by case are alike. */
 export function alike(name: string): string {
-  const folded = Array.from(name.replace(UNSEEN, '').normalize('NFKC'), folding).join('').replaceAll('i\u0307', 'i');
+  const folded = Array.from(name.replace(UNSEEN, '').normalize('NFKC'), folding).join('').replace(DOTTED, 'i');
   return folded.normalize('NFKC').replace(GAPS, ' ').replace(UNSEEN, '').replace(/^ | $/gu, '');
 }
 
