@@ -10,7 +10,7 @@ NAMES ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check unit contracts integration e2e bench wheel lock prepared ready-to-test
+.PHONY: help run test check unit contracts integration e2e bench wheel sbom audit lock prepared ready-to-test
 
 help: ## list these targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -45,6 +45,12 @@ bench: ready-to-test ## measure and compare with the goals (NAMES="fanout idle" 
 
 wheel: prepared ## build dist/mentoring_rooms-….whl, which carries the client
 	@$(VENV) scripts/wheel.py dist
+
+sbom: prepared ## say what server and client are made of, in dist/sbom.*.json (CycloneDX)
+	@$(PYTHON) scripts/supply.py sbom dist
+
+audit: ## look whether anything is known against a locked package; fails where nobody could look
+	@$(PYTHON) scripts/supply.py audit
 
 lock: ## write requirements.lock anew after pyproject.toml changed
 	@$(PYTHON) scripts/prepare.py lock
