@@ -142,6 +142,7 @@ async def test_who_takes_their_words_back_takes_those_that_stand_in_anothers_pla
     home: House, pair: Pair, tmp_path: Path, kind: str
 ) -> None:
     host, mentee = await both(pair)
+    await host.happened(pair.room, EpisodeOpened)
     seq = await added(mentee, pair.room, kind, OLDER)
     last = await changed(host, pair.room, kind, seq, OLD)
     kept = await added(mentee, pair.room, kind, NEW)
