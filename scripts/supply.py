@@ -22,6 +22,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 TOOLS: Final = ROOT / "var" / "supply"
 CLIENT: Final = ROOT / "client_demo"
 PROJECT: Final = "mentoring-rooms"
+Command = list[str | Path]
 
 
 def main(purpose: str, *given: str) -> int:
@@ -39,7 +40,7 @@ def tools() -> None:
         return
     say("installing the tools")
     made = subprocess.run([sys.executable, "-m", "venv", "--clear", TOOLS], check=False)
-    pip = [TOOLS / "bin" / "python", "-m", "pip", "install", "--quiet", *wanted]
+    pip: Command = [TOOLS / "bin" / "python", "-m", "pip", "install", "--quiet", *wanted]
     if made.returncode != 0 or subprocess.run(pip, stdout=sys.stderr, check=False).returncode != 0:
         sys.exit("! The tools could not be installed: is the network up?")
     stamp.write_text(str(wanted))
@@ -51,10 +52,22 @@ def tools() -> None:
 def sbom(into: Path) -> int:
     into.mkdir(parents=True, exist_ok=True)
     server, client = into / "sbom.server.json", into / "sbom.client.json"
-    everything = [TOOLS / "bin" / "cyclonedx-py", "environment", ROOT / ".venv" / "bin" / "python"]
+    everything: Command = [
+        TOOLS / "bin" / "cyclonedx-py",
+        "environment",
+        ROOT / ".venv" / "bin" / "python",
+    ]
     whole = answer([*everything, "--pyproject", ROOT / "pyproject.toml", "--of", "JSON"])
     write(server, only(whole, shipped()))
-    npm = ["npm", "sbom", "--package-lock-only", "--omit", "dev", "--sbom-format", "cyclonedx"]
+    npm: Command = [
+        "npm",
+        "sbom",
+        "--package-lock-only",
+        "--omit",
+        "dev",
+        "--sbom-format",
+        "cyclonedx",
+    ]
     write(client, answer(npm, CLIENT))
     return 0
 
@@ -97,7 +110,7 @@ def only(whole: dict[str, Any], names: set[str]) -> dict[str, Any]:
     return {**whole, "components": kept, "dependencies": links}
 
 
-def answer(command: list[str | Path], folder: Path = ROOT) -> dict[str, Any]:
+def answer(command: Command, folder: Path = ROOT) -> dict[str, Any]:
     done = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode != 0:
         sys.exit(f"! `{Path(command[0]).name}` made no bill: what it said stands above.")
@@ -114,9 +127,9 @@ def write(file: Path, bill: dict[str, Any]) -> None:
 
 
 def audit() -> int:
-    pip = [TOOLS / "bin" / "pip-audit", "--requirement", ROOT / "requirements.lock"]
+    pip: Command = [TOOLS / "bin" / "pip-audit", "--requirement", ROOT / "requirements.lock"]
     pip += ["--no-deps", "--disable-pip", "--format", "json", "--progress-spinner", "off"]
-    npm = ["npm", "--prefix", CLIENT, "audit", "--package-lock-only", "--json"]
+    npm: Command = ["npm", "--prefix", CLIENT, "audit", "--package-lock-only", "--json"]
     found = [*of_python(asked(pip)), *of_client(asked(npm))]
     for line in found:
         say(line)
@@ -125,7 +138,7 @@ def audit() -> int:
     return 1 if found else 0
 
 
-def asked(command: list[str | Path]) -> str:
+def asked(command: Command) -> str:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
 
 
