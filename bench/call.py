@@ -22,12 +22,12 @@ from server.protocol.messages.calls import (
     SigOffer,
 )
 from server.protocol.messages.replies import CallEntered
-from tests.support.browser import chromium
-from tests.support.cids import new_cid
-from tests.support.peer import Peer
-from tests.support.seat import Seat
-from tests.support.service import service
-from tests.support.visitors import Visitor
+from tests.support.browsers.browser import chromium
+from tests.support.browsers.seat import Seat
+from tests.support.people.cids import new_cid
+from tests.support.people.peer import Peer
+from tests.support.people.visitors import Visitor
+from tests.support.service.service import service
 
 CAMERA = MediaState(camera=True)
 

@@ -13,8 +13,8 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from server.store.migrate import migrate
-from server.store.sqlite import writing_engine
+from server.store.engine.sqlite import writing_engine
+from server.store.maintenance.migrate import migrate
 
 SEARCHER: Final = "u_searcher"
 MINE: Final = 50

@@ -21,8 +21,8 @@ from server.protocol.codec import Encoding, Request, encode_request
 from server.protocol.messages.base import Message
 from server.protocol.messages.chat import NotesUpdate
 from server.protocol.messages.session import Hello, Join, Pong
-from server.protocol.shared_text import merged
-from server.protocol.yjs import state_vector
+from server.protocol.notes.shared_text import merged
+from server.protocol.notes.yjs_update import state_vector
 
 WRITERS = 8
 PER_SECOND = 5.0

@@ -11,9 +11,9 @@ from playwright.async_api import async_playwright
 
 from bench.figures import Figure, Rounds
 from bench.options import Options
-from tests.support.browser import chromium
-from tests.support.rejoin import Tally, rejoin
-from tests.support.service import service
+from tests.support.browsers.browser import chromium
+from tests.support.people.rejoin import Tally, rejoin
+from tests.support.service.service import service
 
 
 async def run(options: Options) -> list[Figure]:

@@ -13,15 +13,15 @@ from typing import Final
 from bench.figures import Figure, Rounds, percentile
 from bench.library import SEARCHER, Library, written
 from bench.options import Options
-from server.bootstrap.finding import finding_side
-from server.history.looks import Looking
+from server.bootstrap.search import search_side
+from server.history.retention.access_log import AccessLog
 from server.history.search.finder import Asked
 from server.kernel.clock import SystemClock
-from server.store.database import Database
-from server.store.history import StoredEpisodes
-from server.store.looks import StoredLooks
-from server.store.shelf import StoredShelf
-from server.store.vault import Vault
+from server.store.episodes.episodes import StoredEpisodes
+from server.store.log.opening import open_database
+from server.store.retention.access_log import StoredAccessLog
+from server.store.rooms.room_list import StoredRoomList
+from server.store.sealed.vault import Vault
 
 ROOMS: Final = 500
 QUESTIONS: Final = 200
@@ -39,12 +39,12 @@ async def run(options: Options) -> list[Figure]:
 
 
 async def _searched(library: Library, rounds: int) -> list[Figure]:
-    database = Database(library.url)
-    shelf = StoredShelf(database)
+    database = open_database(library.url)
+    room_list = StoredRoomList(database)
     keys = Vault(Path(library.url.removeprefix("sqlite:///")).with_name("keys"))
     clock = SystemClock()
-    looking = Looking(StoredLooks(database, keys), clock)
-    side = finding_side(database, keys, shelf, StoredEpisodes(database), looking, clock)
+    access_log = AccessLog(StoredAccessLog(database, keys), clock)
+    side = search_side(database, keys, room_list, StoredEpisodes(database), access_log, clock)
     chance = random.Random(11)
     kinds: dict[str, list[float]] = {kind: [] for kind in ("common", "rare", "two", "begun")}
     tails = []
@@ -57,7 +57,7 @@ async def _searched(library: Library, rounds: int) -> list[Figure]:
             kinds[kind].append(took)
             taken.append(took)
         tails.append(percentile(taken, 0.95))
-    await shelf.close()
+    await room_list.close()
     await database.close()
     each = ", ".join(f"{kind} {percentile(took, 0.95):.0f}" for kind, took in kinds.items())
     print(f"  p95 by what is asked, ms: {each}")

@@ -15,7 +15,7 @@ from server.kernel.ids import new_id, new_secret
 from server.kernel.principal import Principal
 from server.protocol.events.log import Body
 from server.protocol.events.rooms import MemberAdded, RoomCreated
-from server.rooms.ports import Committed, Draft, Unit
+from server.rooms.ports import Append, Committed, NewEvent
 from server.settings import load
 
 _PER_ADDRESS = 16
@@ -67,7 +67,7 @@ async def _seed(environment: Mapping[str, str], rooms: int, size: int) -> list[S
         outcome = await made.writer.append(_founding(room, people))
         assert isinstance(outcome, Committed), outcome
         for person in people:
-            token, _ = made.people.vouch.resume_token(person, new_id("s"))
+            token, _ = made.people.credentials.resume_token(person, new_id("s"))
             seats.append(Seat(address(len(seats)), room, token))
     await made.stop()
     return seats
@@ -79,12 +79,12 @@ def address(number: int) -> str:
     return f"127.1.{host // 250}.{host % 250 + 1}"
 
 
-def _founding(room: str, people: Sequence[Principal]) -> Unit:
+def _founding(room: str, people: Sequence[Principal]) -> Append:
     created = RoomCreated(title="Ward round", room_kind="circle", history="all", lobby=False)
     added = (
         MemberAdded(person=one.person, name=one.name, role="peer" if at else "host")
         for at, one in enumerate(people)
     )
     bodies: tuple[Body, ...] = (created, *added)
-    drafts = tuple(Draft(people[0].person, body) for body in bodies)
-    return Unit(room, drafts, opens=new_id("m")[:16])
+    drafts = tuple(NewEvent(people[0].person, body) for body in bodies)
+    return Append(room, drafts, opens=new_id("m")[:16])

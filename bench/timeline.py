@@ -19,7 +19,7 @@ from bench.options import Options
 from bench.process import free_port, running
 from server.bootstrap import Outside, Service, build
 from server.demo.stage import DAY, MINUTE, WalkingClock
-from server.history.talking import Heard
+from server.history.record.talk_shares import Heard
 from server.kernel.ids import new_id, new_secret
 from server.kernel.principal import Principal
 from server.protocol.bodies.reflections import ReflectionAct, ReflectionSave, Scores, Sheet
@@ -29,7 +29,7 @@ from server.protocol.events.chat import MessageSent
 from server.protocol.events.episodes import EpisodeClosed
 from server.protocol.events.log import Body
 from server.protocol.events.rooms import MemberAdded, PersonEntered, PersonLeft
-from server.rooms.drafting import note_of
+from server.rooms.log.appending import note_of
 from server.rooms.ports import Committed
 from server.settings import load
 

@@ -19,38 +19,38 @@ from sqlalchemy.exc import DatabaseError
 
 from server import __version__
 from server.bootstrap import Service, build
-from server.bootstrap.doctor import findings, registration
-from server.bootstrap.doors import LogPen
-from server.bootstrap.folder import alone, keep_private
-from server.bootstrap.serving import listen
 from server.bootstrap.serving import serve as run_service
+from server.bridges.log_append import RoomActorLog
 from server.demo import RealPeopleError, Welcome, welcome
-from server.history.looks import broken_at
+from server.history.retention.access_log import broken_at
 from server.kernel.clock import SystemClock
 from server.kernel.errors import ServiceError
 from server.kernel.text import Writing, taken
-from server.people.links import LINK_LIFE
-from server.protocol import asyncapi
-from server.protocol.bodies.ledger import LookAct
-from server.protocol.events.ledger import HoldLifted, HoldPlaced
+from server.people.sign_in.sign_in_links import LINK_LIFE
+from server.protocol.bodies.retention import LookAct
 from server.protocol.events.log import SYSTEM_ACTOR
-from server.protocol.reference import reference
-from server.protocol.schema import typescript
+from server.protocol.events.retention import HoldLifted, HoldPlaced
+from server.protocol.published import asyncapi
+from server.protocol.published.reference import reference
+from server.protocol.published.typescript import typescript
+from server.runtime.data_folder import alone, keep_private
+from server.runtime.doctor import findings, registration
+from server.runtime.listening import listen
 from server.settings import Settings, SettingsError, load, service_secret
-from server.store.backup import (
+from server.store.engine.stuck_jobs import ask
+from server.store.log.opening import open_database
+from server.store.maintenance.backup import (
     DamagedError,
     NoSpaceError,
     UnsoundError,
     back_up,
     back_up_keys,
 )
-from server.store.database import Database
-from server.store.migrate import migrate as apply_migrations
-from server.store.restore import check_keys, restore_keys
-from server.store.restore import restore as put_back
-from server.store.rotation import name_at, outdated
-from server.store.stuck import ask
-from server.web.logs import configure
+from server.store.maintenance.migrate import migrate as apply_migrations
+from server.store.maintenance.restore import check_keys, restore_keys
+from server.store.maintenance.restore import restore as put_back
+from server.store.maintenance.rotation import name_at, outdated
+from server.web.http.logs import configure
 
 T = TypeVar("T")
 
@@ -281,8 +281,8 @@ def _set_hold(room: str, body: Callable[[], HoldPlaced | HoldLifted], act: LookA
     settings = _settings()
 
     async def work(service: Service) -> None:
-        await LogPen(service.writer).write(room, SYSTEM_ACTOR, (body(),))
-        await service.history.looking.note("operator", room, act, "")
+        await RoomActorLog(service.writer).write(room, SYSTEM_ACTOR, (body(),))
+        await service.history.access_log.note("operator", room, act, "")
 
     _with_database(settings, lambda: uvloop.run(_with_service(settings, work)))
 
@@ -303,7 +303,7 @@ def doctor(
 
 
 async def _ask_again(settings: Settings) -> None:
-    database = Database(settings.database)
+    database = open_database(settings.database)
     try:
         await database.write(ask)
     finally:

@@ -22,7 +22,7 @@ from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from bench.peers.served import config
-from server.store.writer import LONGEST_GATHER_S, gathering
+from server.store.log.writer import LONGEST_GATHER_S, gathering
 
 ROOMS: Final[defaultdict[int, set[WebSocket]]] = defaultdict(set)
 HEADS: Final[defaultdict[int, int]] = defaultdict(int)

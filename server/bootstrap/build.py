@@ -11,62 +11,64 @@ from starlette.routing import WebSocketRoute
 
 from server import __version__
 from server.bootstrap import exports, history, people, routes
-from server.bootstrap.background import KINDS, Telling, job_failed
-from server.bootstrap.doors import LogPen, OpeningLines, RoomAccess, RoomDoor, RoomHouses
 from server.bootstrap.exports import ExportKeeping, ExportSide, export_side
-from server.bootstrap.finding import finding_side
-from server.bootstrap.folder import keep_private
-from server.bootstrap.gauges import CommitMetrics
-from server.bootstrap.history import HistorySide, Record, history_side
-from server.bootstrap.leaving import RoomBelongings
-from server.bootstrap.library import OwnWords, RoomLibrary
+from server.bootstrap.history import HistoryParts, HistorySide, history_side
 from server.bootstrap.outside import Outside
 from server.bootstrap.people import Announce, PeopleSide, people_side
 from server.bootstrap.readings import JobMetrics, readings
 from server.bootstrap.reminders import reminders
 from server.bootstrap.rooms import Keeping, live_rooms, rooms_side
+from server.bootstrap.search import search_side
 from server.bootstrap.service import Service
-from server.history.ports.growth import Proposal
-from server.history.retention import Terms
+from server.bridges.account_deletion import RoomTraces
+from server.bridges.export_library import OwnWords, RoomExportLibrary
+from server.bridges.log_append import RoomActorLog
+from server.bridges.room_standing import CatalogueRoomViews, CatalogueStandings, RoomsForInvitations
+from server.bridges.shared_openings import OpeningLines
+from server.history.ports.timeline import Proposal
+from server.history.retention.retention import Terms
+from server.jobs.runner import Runner, Work
 from server.kernel.clock import Millis
 from server.kernel.principal import Principal
 from server.media.ice import IceServers, Relay
 from server.protocol.events.rooms import MemberRemoved
 from server.protocol.exchange import Seat
-from server.rooms import filing
-from server.rooms.filing import FileRefs, Files
+from server.rooms.files import file_handling
+from server.rooms.files.file_handling import FileRefs, Files
 from server.rooms.ports import Committed
-from server.runtime.runner import Runner, Work
+from server.runtime.data_folder import keep_private
+from server.runtime.gauges import CommitMetrics
+from server.runtime.periodic import KINDS, StuckJobReport, job_failed
 from server.settings import Settings, service_secret
 from server.signaling.ice import IceSource
-from server.signaling.sessions import Sessions
-from server.store.boards import StoredBoards
-from server.store.database import Database
-from server.store.diary import StoredDiary
-from server.store.disk import FolderDisk
-from server.store.files import StoredFiles
-from server.store.guests import StoredGuests
-from server.store.leaving import Traces
-from server.store.log import StoredLog
-from server.store.migrate import migrate
-from server.store.names import StoredNames
-from server.store.own import OwnRecords
-from server.store.recent import RecentLog
-from server.store.reflections import StoredReflections
-from server.store.shelf import StoredShelf
-from server.store.stuck import StuckBook
-from server.store.vault import Vault
-from server.store.writer import GroupCommit
-from server.web.app import Site, build_web
-from server.web.files import FileRoutes
-from server.web.health import Health
-from server.web.ice import IceRoutes
-from server.web.own import OwnDataRoutes
-from server.web.routes import AnyRoute
-from server.web.running import EXPORTS, Running
-from server.web.socket import SocketEndpoint
+from server.signaling.session_table import Sessions
+from server.store.engine.stuck_jobs import StuckBook
+from server.store.exports.data_archive import DataArchive
+from server.store.files.disk import FolderDisk
+from server.store.files.file_book import StoredFiles
+from server.store.log.board_events import StoredBoards
+from server.store.log.opening import open_database
+from server.store.log.reader import StoredLog
+from server.store.log.recent import RecentLog
+from server.store.log.writer import GroupCommit
+from server.store.maintenance.migrate import migrate
+from server.store.people.account_deletion import Traces
+from server.store.personal.diary import StoredDiary
+from server.store.personal.reflections import StoredReflections
+from server.store.rooms.former_names import StoredNames
+from server.store.rooms.room_list import StoredRoomList
+from server.store.rooms.waiting_guests import StoredGuests
+from server.store.sealed.vault import Vault
+from server.web.http.app import Site, build_web
+from server.web.http.downloads import EXPORTS, Downloads
+from server.web.http.health import Health
+from server.web.http.route import AnyRoute
+from server.web.routes.files import FileRoutes
+from server.web.routes.ice import IceRoutes
+from server.web.routes.people.data_archive import DataArchiveRoutes
+from server.web.socket.endpoint import SocketEndpoint
 
-HEARD: Final = history.HEARD | filing.HEARD | people.HEARD | exports.HEARD
+HEARD: Final = history.HEARD | file_handling.HEARD | people.HEARD | exports.HEARD
 """The kinds of events that somebody does something about, besides showing them."""
 
 
@@ -91,11 +93,11 @@ class _Build:
         self.secret = service_secret(settings, outside.random)
         self.registry = CollectorRegistry()
         self.jobs = Runner(KINDS, outside.clock, outside.jitter, job_failed, self.secret)
-        self.running = Running()
-        self.database = Database(settings.database)
+        self.running = Downloads()
+        self.database = open_database(settings.database)
         self.version: int | None = None
         """The database's, when rooms were last compared with it."""
-        self.telling = Telling(self.jobs, StuckBook(self.database))
+        self.telling = StuckJobReport(self.jobs, StuckBook(self.database))
         self.vault = Vault(settings.key_folder)
         stored = StoredLog(self.database)
         self.log = RecentLog(stored)
@@ -103,23 +105,23 @@ class _Build:
         self.writer = GroupCommit(
             self.database, outside.clock, self._committed, CommitMetrics(self.registry)
         )
-        self.shelf = StoredShelf(self.database)
+        self.room_list = StoredRoomList(self.database)
         self.ice = outside.ice or ice_servers(settings)
         book, disk = StoredFiles(self.database), FolderDisk(settings.data / "files", outside.free)
         self.room_side = rooms_side(self.rooms, self._keeping(book), self.ice, outside, self.secret)
-        self.access = RoomAccess(self.room_side.catalogue)
-        self.own = OwnRecords(self.database, self.vault, disk.path)
+        self.access = CatalogueStandings(self.room_side.catalogue)
+        self.own = DataArchive(self.database, self.vault, disk.path)
         self.files = Files(book, disk, self.access, outside.clock, outside.random, self.jobs)
         self.history = self._history()
         self.people = self._people()
         self.reminders = reminders(settings, self.database, self.people, outside, self.jobs)
         self.exports = self._exports()
-        self.finding = finding_side(
+        self.finding = search_side(
             self.database,
             self.vault,
-            self.shelf,
+            self.room_list,
             self.history.archive,
-            self.history.looking,
+            self.history.access_log,
             outside.clock,
         )
         self.sessions = self._sessions()
@@ -131,7 +133,7 @@ class _Build:
         return Keeping(
             writer=self.writer,
             reader=self.log,
-            shelf=self.shelf,
+            room_list=self.room_list,
             guests=StoredGuests(self.database),
             attachments=FileRefs(files),
             names=StoredNames(self.database),
@@ -142,7 +144,7 @@ class _Build:
         )
 
     def _history(self) -> HistorySide:
-        record = Record(
+        record = HistoryParts(
             database=self.database,
             writer=self.writer,
             vault=self.vault,
@@ -152,18 +154,20 @@ class _Build:
             proposed=self._proposed,
             jobs=self.jobs,
         )
-        return history_side(record, self.access, RoomHouses(self.room_side.catalogue), self.outside)
+        return history_side(
+            record, self.access, CatalogueRoomViews(self.room_side.catalogue), self.outside
+        )
 
     def _people(self) -> PeopleSide:
-        belongings = RoomBelongings(
-            Traces(self.database), LogPen(self.writer), self.vault, self.log.forget
+        belongings = RoomTraces(
+            Traces(self.database), RoomActorLog(self.writer), self.vault, self.log.forget
         )
         return people_side(
             self.settings,
             self.secret,
             self.outside,
             self.database,
-            RoomDoor(self.room_side.catalogue),
+            RoomsForInvitations(self.room_side.catalogue),
             belongings,
             Announce(self._revoked, self._renamed),
             self.jobs,
@@ -173,7 +177,7 @@ class _Build:
         own = OwnWords(
             StoredReflections(self.database, self.vault), StoredDiary(self.database, self.vault)
         )
-        library = RoomLibrary(
+        library = RoomExportLibrary(
             self.people.tables, self.room_side.catalogue, self.history.reader, self.log, own
         )
         keeping = ExportKeeping(
@@ -188,7 +192,7 @@ class _Build:
 
     def _sessions(self) -> Sessions:
         return Sessions(
-            vouch=self.people.vouch,
+            credentials=self.people.credentials,
             rooms=self.room_side.entering,
             handlers=dict(self.room_side.handlers),
             clock=self.outside.clock,
@@ -207,7 +211,7 @@ class _Build:
             vault=self.vault,
             writer=self.writer,
             reader=self.log,
-            shelf=self.shelf,
+            room_list=self.room_list,
             rooms=self.rooms,
             room_side=self.room_side,
             people=self.people,
@@ -313,10 +317,10 @@ class _Build:
     def _routes(self) -> tuple[AnyRoute, ...]:
         return (
             *self.people.routes,
-            *routes.of_rooms(self.room_side, self.shelf, self.history, self.people),
+            *routes.of_rooms(self.room_side, self.room_list, self.history, self.people),
             *routes.of_episodes(self.history),
-            *OwnDataRoutes(self.own).table(),
-            *FileRoutes(self.files, self.history.looking, self.running).table(),
+            *DataArchiveRoutes(self.own).table(),
+            *FileRoutes(self.files, self.history.access_log, self.running).table(),
             *self.exports.routes,
             *self.finding.routes,
             *IceRoutes(self.ice, self.outside.clock).table(),
@@ -324,14 +328,14 @@ class _Build:
 
     async def _paged(self, person: str, room: str, first: int, last: int) -> None:
         """A page of a room's log is about to be shown."""
-        await self.history.looking.reached(person, "history", {room: [(first, last)]})
+        await self.history.access_log.reached(person, "history", {room: [(first, last)]})
 
     async def _taken_out(self, person: str, episodes: Sequence[str]) -> None:
         """An export was fetched: it stands in the access log of every episode in it."""
         for episode in episodes:
             room = await self.history.archive.room_of(episode)
             if room is not None:
-                await self.history.looking.note(person, room, "export", episode)
+                await self.history.access_log.note(person, room, "export", episode)
 
     async def _authenticate(self, cookie: str) -> Principal | None:
         vouched = await self.people.sign_ins.recognise(cookie)
@@ -348,9 +352,9 @@ class _Build:
             "sessions": self.sessions.tick,
             "calls": self.room_side.calls.tick,
             "rooms": self._sweep,
-            "reads": self.shelf.flush,
+            "reads": self.room_list.flush,
             "files": self.files.tick,
-            "exports": self.exports.desk.tick,
+            "exports": self.exports.orders.tick,
             "reminders": self.reminders.tick,
             "jobs": self.telling.tick,
             **self.history.repeating(),

@@ -1,4 +1,4 @@
-"""Puts exports together: the desk, its workshop, countersignatures and their pages."""
+"""Puts exports together: orders, their worker, countersignatures and their pages."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,26 +6,26 @@ from pathlib import Path
 from typing import Final
 
 from server.bootstrap.outside import Outside
-from server.history.export.countersigning import Countersigning
-from server.history.export.desk import Desk, Fetched
-from server.history.export.portfolios import Portfolios
-from server.history.export.ports import Library
-from server.history.export.workshop import Workshop
-from server.press.lettering import USUAL
-from server.press.press import Press
+from server.history.export.countersignatures import Countersigning
+from server.history.export.orders import ExportOrders, Fetched
+from server.history.export.portfolio_orders import Portfolios
+from server.history.export.ports import ExportLibrary
+from server.history.export.worker import ExportWorker
+from server.jobs.runner import Jobs
+from server.press.font_folders import font_folders
+from server.press.forms import Press
 from server.protocol.blanking import BETTERING, TAKING
 from server.protocol.events.base import EventBody
 from server.protocol.events.rooms import MemberRemoved
 from server.rooms.ports import Committed
-from server.runtime.runner import Jobs
-from server.store.database import Database
-from server.store.exports import StoredExports
-from server.store.signatures import StoredSignatures
-from server.store.vault import Vault
-from server.web.countersignatures import CountersignatureRoutes
-from server.web.exports import ExportRoutes
-from server.web.routes import AnyRoute
-from server.web.running import Running
+from server.store.engine.database import Database
+from server.store.exports.countersignatures import StoredSignatures
+from server.store.exports.export_jobs import StoredExportJobs
+from server.store.sealed.vault import Vault
+from server.web.http.downloads import Downloads
+from server.web.http.route import AnyRoute
+from server.web.routes.countersignatures import CountersignatureRoutes
+from server.web.routes.export import ExportRoutes
 
 HEARD: Final[frozenset[type[EventBody]]] = TAKING | BETTERING | {MemberRemoved}
 """The kinds of events that `ExportSide.committed` does something about."""
@@ -50,33 +50,34 @@ class ExportKeeping:
 class ExportSide:
     """What the service needs of exports."""
 
-    desk: Desk
-    workshop: Workshop
+    orders: ExportOrders
+    worker: ExportWorker
     routes: Sequence[AnyRoute]
     jobs: Jobs
 
     def committed(self, commit: Committed) -> None:
         """What may hold words that were taken leaves the disk at once; never blocks."""
         if any(type(event.body) in HEARD for event in commit.events):
-            self.jobs.begin("exports", "", self.desk.tick)
+            self.jobs.begin("exports", "", self.orders.tick)
 
 
 def export_side(
-    keeping: ExportKeeping, secret: bytes, outside: Outside, library: Library, running: Running
+    keeping: ExportKeeping,
+    secret: bytes,
+    outside: Outside,
+    library: ExportLibrary,
+    running: Downloads,
 ) -> ExportSide:
     """Everything about exports over the database and the data folder."""
-    book = StoredExports(keeping.database, keeping.vault, keeping.data / "exports", outside.free)
+    book = StoredExportJobs(keeping.database, keeping.vault, keeping.data / "exports", outside.free)
     signatures = StoredSignatures(keeping.database)
     portfolios = Portfolios(signatures)
     clock, random = outside.clock, outside.random
     press = Press(font_folders(keeping.fonts))
-    workshop = Workshop(library, book, portfolios, press, clock, keeping.jobs)
-    desk = Desk(library, book, portfolios, workshop, clock, random, keeping.jobs, keeping.fetched)
+    worker = ExportWorker(library, book, portfolios, press, clock, keeping.jobs)
+    orders = ExportOrders(
+        library, book, portfolios, worker, clock, random, keeping.jobs, keeping.fetched
+    )
     signing = Countersigning(library, signatures, secret, clock, random)
-    routes = (*ExportRoutes(desk, running).table(), *CountersignatureRoutes(signing).table())
-    return ExportSide(desk, workshop, routes, keeping.jobs)
-
-
-def font_folders(own: Path | None) -> tuple[Path, ...]:
-    """The operator's own folder, if there is one, before the system's."""
-    return USUAL if own is None else (own, *USUAL)
+    routes = (*ExportRoutes(orders, running).table(), *CountersignatureRoutes(signing).table())
+    return ExportSide(orders, worker, routes, keeping.jobs)

@@ -59,18 +59,18 @@ from server.protocol.messages.rooms import (
     SetRoom,
 )
 from server.protocol.messages.session import History, Join, Leave
-from server.rooms.chat import Chat
+from server.rooms.board.agenda import Agenda
+from server.rooms.board.board_access import BoardAccess
+from server.rooms.board.polls import Polls
+from server.rooms.board.promises import Actions
+from server.rooms.board.timers_and_cards import Cards, Timers
+from server.rooms.chat.chat import Chat
+from server.rooms.chat.paging import Reading
 from server.rooms.ending import Ending
-from server.rooms.entering import Entering
-from server.rooms.moderating import Moderating
-from server.rooms.reading import Reading
-from server.rooms.sharing import Sharing
-from server.rooms.together.actions import Actions
-from server.rooms.together.agenda import Agenda
-from server.rooms.together.moments import Cards, Timers
-from server.rooms.together.polls import Polls
-from server.rooms.together.table import Table
-from server.signaling.calls import Calls
+from server.rooms.lobby.entry import Entering
+from server.rooms.notes.shared_notes import SharedNotes
+from server.rooms.people.moderation import Moderating
+from server.signaling.call_relay import Calls
 
 Handlers = Mapping[type[Message], Handler]
 
@@ -95,7 +95,7 @@ def of_rooms(
     }
 
 
-def of_chat(chat: Chat, reading: Reading, sharing: Sharing) -> Handlers:
+def of_chat(chat: Chat, reading: Reading, sharing: SharedNotes) -> Handlers:
     """The chat and the shared notes."""
     return {
         MsgSend: chat.send,
@@ -124,7 +124,7 @@ def of_calls(calls: Calls) -> Handlers:
     }
 
 
-def of_boards(table: Table) -> Handlers:
+def of_boards(table: BoardAccess) -> Handlers:
     """Everything that changes a board."""
     agenda, actions = Agenda(table), Actions(table)
     timers, polls, cards = Timers(table), Polls(table), Cards(table)

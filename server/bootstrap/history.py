@@ -4,53 +4,54 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
 
-from server.bootstrap.doors import ChatAgreement, LogChronicle, LogCrier, LogPen, LogScribe
 from server.bootstrap.outside import Outside
-from server.history import archivist
-from server.history.adoption import Adoptions
-from server.history.adoption import Tell as TellProposal
-from server.history.archivist import Archivist
-from server.history.confirming import Confirming
-from server.history.diary import Diary
-from server.history.dropping import Dropping
-from server.history.episodes import EpisodeReader, Ledger
-from server.history.erasing import Eraser, Places
-from server.history.guests import Forget, Guests
-from server.history.herald import Herald
-from server.history.keeper import Keeper
-from server.history.looks import Looking
-from server.history.marks import Marks
-from server.history.ports.rooms import Access, Houses
-from server.history.reflections import Reflections
-from server.history.retention import Retention, Tell, Terms
-from server.history.sharing import Sharing
-from server.history.talk import Shares, Talk
-from server.history.timeline import Growing, Timelines
-from server.history.watch import OBSERVED
+from server.bridges.log_append import RoomActorLog, RoomEpisodeLog, RoomNoticeLog, RoomRequestLog
+from server.bridges.room_standing import ChatAgreement
+from server.history.episodes import snapshots
+from server.history.episodes.snapshots import EpisodeSnapshots
+from server.history.episodes.tracker import EpisodeTracker
+from server.history.pages.adoption import Adoptions
+from server.history.pages.adoption import Tell as TellProposal
+from server.history.pages.confirmation import Confirmations
+from server.history.pages.episode_page import EpisodeReader, Ledger
+from server.history.pages.talk_reports import Shares, TalkReports
+from server.history.pages.timeline import Growing, Timelines
+from server.history.personal.diary import Diary
+from server.history.personal.log_outbox import LogOutbox
+from server.history.personal.marks import Marks
+from server.history.personal.reflections import Reflections
+from server.history.personal.shared_entries import EntrySharing
+from server.history.ports.rooms import RoomStandings, RoomViews
+from server.history.retention.access_log import AccessLog
+from server.history.retention.erasing import Eraser, Places
+from server.history.retention.forgotten_guests import Forget, ForgottenGuests
+from server.history.retention.retention import Retention, Tell, Terms
+from server.history.retention.unkept_chat import UnkeptChat
+from server.history.rules.episode_watch import OBSERVED
+from server.jobs.runner import Runner, Work
 from server.kernel.clock import Clock, Millis
 from server.kernel.ids import new_id
 from server.protocol.events.base import EventBody
 from server.rooms.ports import Committed, LogWriter
-from server.runtime.runner import Runner, Work
-from server.store.adoptions import StoredAdoptions
-from server.store.database import Database
-from server.store.deeds import StoredDeeds
-from server.store.departed import DepartedGuests
-from server.store.diary import StoredDiary
-from server.store.growth import StoredGrowth
-from server.store.history import StoredEpisodes
-from server.store.ledger import StoredLedger
-from server.store.looks import StoredLooks
-from server.store.marks import StoredMarks
-from server.store.notices import StoredNotices
-from server.store.reflections import StoredReflections
-from server.store.scouring import Scourer
-from server.store.shares import StoredShares
-from server.store.talk import StoredTalk
-from server.store.vault import Vault
-from server.web.rooms import Past
+from server.store.engine.database import Database
+from server.store.engine.purge import DiskPurge
+from server.store.episodes.adoption import StoredAdoptions
+from server.store.episodes.episodes import StoredEpisodes
+from server.store.episodes.growth import StoredGrowth
+from server.store.episodes.kept_promises import StoredKeptPromises
+from server.store.episodes.talk_reports import StoredTalk
+from server.store.log.outbox import StoredOutbox
+from server.store.personal.diary import StoredDiary
+from server.store.personal.marks import StoredMarks
+from server.store.personal.reflections import StoredReflections
+from server.store.personal.shared_entries import StoredSharedEntries
+from server.store.retention.access_log import StoredAccessLog
+from server.store.retention.forgotten_guests import StoredForgottenGuests
+from server.store.retention.retention import StoredRetention
+from server.store.sealed.vault import Vault
+from server.web.routes.rooms import Past
 
-HEARD: Final[frozenset[type[EventBody]]] = frozenset({*OBSERVED}) | archivist.HEARD
+HEARD: Final[frozenset[type[EventBody]]] = frozenset({*OBSERVED}) | snapshots.HEARD
 """The kinds of events that `HistorySide.committed` does something about."""
 
 
@@ -58,64 +59,64 @@ HEARD: Final[frozenset[type[EventBody]]] = frozenset({*OBSERVED}) | archivist.HE
 class HistorySide:
     """What the other sides need of the history side."""
 
-    keeper: Keeper
-    archivist: Archivist
+    tracker: EpisodeTracker
+    episode_snapshots: EpisodeSnapshots
     archive: StoredEpisodes
     reader: EpisodeReader
     marks: Marks
-    dropping: Dropping
+    unkept_chat: UnkeptChat
     eraser: Eraser
     retention: Retention
-    guests: Guests
-    scourer: Scourer
-    ledger: StoredLedger
-    looks: StoredLooks
-    looking: Looking
+    guests: ForgottenGuests
+    purge: DiskPurge
+    ledger: StoredRetention
+    looks: StoredAccessLog
+    access_log: AccessLog
     book: StoredMarks
-    herald: Herald
+    log_outbox: LogOutbox
     reflections: Reflections
-    sharing: Sharing
+    sharing: EntrySharing
     diary: Diary
-    confirming: Confirming
+    confirmations: Confirmations
     timelines: Timelines
     adoptions: Adoptions
-    talk: Talk
+    talk: TalkReports
     talk_book: StoredTalk
     clock: Clock
     jobs: Runner
 
     def committed(self, commit: Committed) -> None:
-        self.keeper.committed(commit)
-        self.archivist.committed(commit)
+        self.tracker.committed(commit)
+        self.episode_snapshots.committed(commit)
         self.eraser.committed(commit)
 
     async def start(self) -> None:
         """Come to terms with how the service stopped, and with what an older one left plain."""
         await self.book.seal_old()
         await self.looks.start()
-        await self.keeper.start(self.clock.now())
-        self.jobs.begin("episodes.unkept", "", self.archivist.look)
+        await self.tracker.start(self.clock.now())
+        self.jobs.begin("episodes.unkept", "", self.episode_snapshots.look)
         self.jobs.begin("keys.look", "", self.eraser.look)
-        await self.herald.spread()
+        await self.log_outbox.spread()
         await self.jobs.settled("episodes.unkept")
         await self.settled()
 
     def repeating(self) -> dict[str, Work]:
         """kind -> what is done again and again."""
         return {
-            "episodes": self._now(self.keeper.tick),
-            "episodes.unkept": self.archivist.look,
-            "chat.alone": self._now(self.dropping.tick),
+            "episodes": self._now(self.tracker.tick),
+            "episodes.unkept": self.episode_snapshots.look,
+            "chat.alone": self._now(self.unkept_chat.tick),
             "retention": self._now(self.retention.tick),
             "guests": self._now(self.guests.tick),
-            "scour": self.scourer.tick,
+            "scour": self.purge.tick,
         }
 
     async def tick(self) -> None:
         """Do now what is done every second, with what follows from it."""
         await self.jobs.once("episodes")
 
-    async def scour(self) -> None:
+    async def purge_now(self) -> None:
         """Do now what is done every few seconds: no trace of what was erased stays."""
         await self.jobs.once("scour")
 
@@ -129,8 +130,8 @@ class HistorySide:
 
     async def settled(self) -> None:
         """Everything that follows from what was committed is written, or put off."""
-        await self.keeper.settled()
-        await self.archivist.settled()
+        await self.tracker.settled()
+        await self.episode_snapshots.settled()
         await self.eraser.settled()
 
     def _now(self, tick: Callable[[Millis], Awaitable[None]]) -> Work:
@@ -144,7 +145,7 @@ class HistorySide:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class HistoryParts:
     """Where the record is kept, and what the operator says about it."""
 
     database: Database
@@ -157,58 +158,63 @@ class Record:
     jobs: Runner
 
 
-def history_side(record: Record, access: Access, houses: Houses, outside: Outside) -> HistorySide:
+def history_side(
+    record: HistoryParts, access: RoomStandings, room_views: RoomViews, outside: Outside
+) -> HistorySide:
     """Everything about episodes over `record`."""
-    database, pen, clock = record.database, LogPen(record.writer), outside.clock
+    database, actor_log, clock = record.database, RoomActorLog(record.writer), outside.clock
     jobs = record.jobs
     archive, book = StoredEpisodes(database), StoredMarks(database, record.vault)
-    ledger, looks = StoredLedger(database), StoredLooks(database, record.vault)
-    dropping = Dropping(archive, ChatAgreement(ledger), ledger, pen, jobs)
+    ledger, looks = StoredRetention(database), StoredAccessLog(database, record.vault)
+    unkept_chat = UnkeptChat(archive, ChatAgreement(ledger), ledger, actor_log, jobs)
     talk_book = StoredTalk(database, record.vault)
     talk_shares = Shares(talk_book)
-    archivist = Archivist(archive, dropping, talk_shares.kept, jobs)
-    looking = Looking(looks, clock)
-    places = Places(archive, access, ledger, ledger, pen, record.vault, ledger)
-    eraser = Eraser(places, looking, clock, jobs)
+    episode_snapshots = EpisodeSnapshots(archive, unkept_chat, talk_shares.kept, jobs)
+    access_log = AccessLog(looks, clock)
+    places = Places(archive, access, ledger, ledger, actor_log, record.vault, ledger)
+    eraser = Eraser(places, access_log, clock, jobs)
     holder = new_id("nd", outside.random)
-    herald = Herald(StoredNotices(database), LogCrier(record.writer), jobs)
-    kept, shares = StoredReflections(database, record.vault), StoredShares(database, record.vault)
-    beside = Ledger(looking, ledger, record.terms, eraser, archive.names)
-    reader = EpisodeReader(archive, archivist, book, talk_book, access, beside)
-    chronicle = LogChronicle(record.writer)
-    growing = Growing(StoredGrowth(database, record.vault), StoredDeeds(database), talk_book)
+    log_outbox = LogOutbox(StoredOutbox(database), RoomNoticeLog(record.writer), jobs)
+    kept, shares = (
+        StoredReflections(database, record.vault),
+        StoredSharedEntries(database, record.vault),
+    )
+    beside = Ledger(access_log, ledger, record.terms, eraser, archive.names)
+    reader = EpisodeReader(archive, episode_snapshots, book, talk_book, access, beside)
+    request_log = RoomRequestLog(record.writer)
+    growing = Growing(StoredGrowth(database, record.vault), StoredKeptPromises(database), talk_book)
     return HistorySide(
-        keeper=Keeper(LogScribe(record.writer), archive, outside.random, jobs),
-        archivist=archivist,
+        tracker=EpisodeTracker(RoomEpisodeLog(record.writer), archive, outside.random, jobs),
+        episode_snapshots=episode_snapshots,
         archive=archive,
         reader=reader,
         marks=Marks(book, access, clock, outside.random),
-        dropping=dropping,
+        unkept_chat=unkept_chat,
         eraser=eraser,
-        retention=Retention(record.terms, ledger, pen, record.tell, holder, jobs),
-        guests=Guests(DepartedGuests(database), record.forget, jobs),
-        scourer=Scourer(database, clock),
+        retention=Retention(record.terms, ledger, actor_log, record.tell, holder, jobs),
+        guests=ForgottenGuests(StoredForgottenGuests(database), record.forget, jobs),
+        purge=DiskPurge(database, clock),
         ledger=ledger,
         looks=looks,
-        looking=looking,
+        access_log=access_log,
         book=book,
-        herald=herald,
-        reflections=Reflections(kept, reader, access, herald, clock, outside.random),
-        sharing=Sharing(shares, kept, reader, access, herald, clock, outside.random),
-        diary=Diary(StoredDiary(database, record.vault), herald, clock, outside.random),
-        confirming=Confirming(archive, archivist, access, chronicle, reader),
-        timelines=Timelines(archive, reader, access, houses, growing, looking, clock),
+        log_outbox=log_outbox,
+        reflections=Reflections(kept, reader, access, log_outbox, clock, outside.random),
+        sharing=EntrySharing(shares, kept, reader, access, log_outbox, clock, outside.random),
+        diary=Diary(StoredDiary(database, record.vault), log_outbox, clock, outside.random),
+        confirmations=Confirmations(archive, episode_snapshots, access, request_log, reader),
+        timelines=Timelines(archive, reader, access, room_views, growing, access_log, clock),
         adoptions=Adoptions(
             archive=archive,
-            archivist=archivist,
+            episode_snapshots=episode_snapshots,
             access=access,
-            houses=houses,
-            chronicle=chronicle,
+            room_views=room_views,
+            request_log=request_log,
             book=StoredAdoptions(database),
             tell=record.proposed,
             clock=clock,
         ),
-        talk=Talk(talk_book, talk_shares, archive, archivist, access, clock),
+        talk=TalkReports(talk_book, talk_shares, archive, episode_snapshots, access, clock),
         talk_book=talk_book,
         clock=clock,
         jobs=jobs,

@@ -9,11 +9,11 @@ from typing import TextIO
 from server.bus.memory import MemoryBus
 from server.kernel.clock import Clock, SystemClock
 from server.kernel.ids import RandomBytes
-from server.people.passwords import Hasher
 from server.people.ports import Mailer
+from server.people.sign_in.passwords import Hasher
 from server.rooms.ports import Bus
 from server.signaling.ice import IceSource
-from server.store.disk import FreeSpace, free_space
+from server.store.files.disk import FreeSpace, free_space
 
 
 @dataclass(frozen=True, slots=True)

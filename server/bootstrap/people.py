@@ -8,43 +8,43 @@ from typing import Final
 from server import __version__
 from server.bootstrap.mailing import mailer
 from server.bootstrap.outside import Outside
+from server.jobs.runner import Runner, Work
 from server.kernel.clock import Clock
 from server.mail.outbox import MemoryOutbox
-from server.people.accounts import AccountRules, Accounts
-from server.people.addresses import Addresses
-from server.people.alarms import Alarms
-from server.people.ended import Ended
-from server.people.fresh import Fresh
-from server.people.gate import Gate, gate_rates
+from server.people.accounts.account_deletion import AccountDeletion
+from server.people.accounts.accounts import AccountRules, Accounts
+from server.people.accounts.address_change import Addresses
+from server.people.accounts.registration import Registration
 from server.people.invitations import Invitations
-from server.people.leaving import Leaving
-from server.people.links import Links
-from server.people.notices import Notices
-from server.people.outgoing import Outgoing
-from server.people.passwords import Passwords
-from server.people.ports import Belongings, Door, Mailer, OnRenamed, OnRevoked
-from server.people.registration import Registration
-from server.people.renamed import Renamed
-from server.people.sign_ins import IDLE, SignIns
-from server.people.signing import Signer
-from server.people.vouch import Vouch
+from server.people.mails.account_alarms import Alarms
+from server.people.mails.member_notices import Notices
+from server.people.mails.outgoing import Outgoing
+from server.people.ports import InvitedRooms, Mailer, OnRenamed, OnRevoked, PersonTraces
+from server.people.sign_in.ended_sign_ins import EndedSignIns
+from server.people.sign_in.fresh_proof import FreshProof
+from server.people.sign_in.passwords import Passwords
+from server.people.sign_in.rate_gate import RateGate, gate_rates
+from server.people.sign_in.recent_names import RecentNames
+from server.people.sign_in.sign_in_links import Links
+from server.people.sign_in.sign_ins import IDLE, SignIns
+from server.people.sign_in.signed_texts import Signer
+from server.people.sign_in.socket_credentials import SocketCredentials
 from server.protocol.bodies.service import Config
 from server.protocol.events.base import EventBody
 from server.protocol.events.rooms import HostHanded, MemberRemoved, MemberRole
 from server.rooms.ports import Committed
-from server.runtime.runner import Runner, Work
 from server.settings import Settings
-from server.store.database import Database
-from server.store.invitations import InvitationTables
-from server.store.people import PeopleTables
-from server.store.proofs import AddressProofTables
-from server.web.auth import Auth
-from server.web.cookies import Cookies
-from server.web.invitations import InvitationPages
-from server.web.leaving import LeavingPages
-from server.web.me import MyPages
-from server.web.routes import AnyRoute
-from server.web.service import ServicePages
+from server.store.engine.database import Database
+from server.store.people.accounts import PeopleTables
+from server.store.people.address_proofs import AddressProofTables
+from server.store.people.invitations import InvitationTables
+from server.web.http.cookies import Cookies
+from server.web.http.route import AnyRoute
+from server.web.routes.people.account_deletion import AccountDeletionRoutes
+from server.web.routes.people.invitations import InvitationRoutes
+from server.web.routes.people.me import MeRoutes
+from server.web.routes.people.sign_in import SignInRoutes
+from server.web.routes.service import ServiceRoutes
 
 HEARD: Final[frozenset[type[EventBody]]] = frozenset({MemberRemoved, MemberRole, HostHanded})
 """The kinds of events that `PeopleSide.committed` does something about."""
@@ -62,16 +62,16 @@ class PeopleSide:
 
     accounts: Accounts
     sign_ins: SignIns
-    vouch: Vouch
-    ended: Ended
-    renamed: Renamed
+    credentials: SocketCredentials
+    ended: EndedSignIns
+    renamed: RecentNames
     tables: PeopleTables
     passwords: Passwords
     links: Links
     registration: Registration
     invitations: Invitations
-    leaving: Leaving
-    fresh: Fresh
+    leaving: AccountDeletion
+    fresh: FreshProof
     notices: Notices
     mailer: Mailer | None
     clock: Clock
@@ -131,8 +131,8 @@ def people_side(
     secret: bytes,
     outside: Outside,
     database: Database,
-    door: Door,
-    belongings: Belongings,
+    door: InvitedRooms,
+    belongings: PersonTraces,
     announce: Announce,
     jobs: Runner,
 ) -> PeopleSide:
@@ -144,7 +144,7 @@ def people_side(
     return PeopleSide(
         accounts=accounts,
         sign_ins=build.sign_ins,
-        vouch=build.vouch,
+        credentials=build.credentials,
         ended=build.ended,
         renamed=build.renamed,
         tables=build.tables,
@@ -188,12 +188,14 @@ class _Build:
         self._proofs = AddressProofTables(database)
         self._rules = AccountRules(settings.registering, settings.min_password)
         rates = gate_rates(settings.sign_ins_per_minute, settings.registrations_per_hour)
-        self._gate = Gate(clock, rates)
+        self._rate_gate = RateGate(clock, rates)
         self.tables = PeopleTables(database)
-        self.ended = Ended(clock)
-        self.renamed = Renamed(clock)
+        self.ended = EndedSignIns(clock)
+        self.renamed = RecentNames(clock)
         self.passwords = Passwords(outside.hasher)
-        self.vouch = Vouch(Signer(secret, "resume"), self.ended, self.renamed, clock, random)
+        self.credentials = SocketCredentials(
+            Signer(secret, "resume"), self.ended, self.renamed, clock, random
+        )
         self.sign_ins = SignIns(
             people=self.tables,
             ended=self.ended,
@@ -209,7 +211,7 @@ class _Build:
             people=self.tables,
             sign_ins=self.sign_ins,
             passwords=self.passwords,
-            gate=self._gate,
+            rate_gate=self._rate_gate,
             clock=self._outside.clock,
             random=self._outside.random,
             rules=self._rules,
@@ -223,18 +225,18 @@ class _Build:
             people=self.tables,
             outgoing=self._outgoing,
             alarms=self._alarms,
-            gate=self._gate,
+            rate_gate=self._rate_gate,
             rules=self._rules,
             address=self._settings.address,
             clock=self._outside.clock,
             random=self._outside.random,
         )
 
-    def fresh(self) -> Fresh:
-        return Fresh(self.tables, self.passwords, self._gate, self._outside.clock)
+    def fresh(self) -> FreshProof:
+        return FreshProof(self.tables, self.passwords, self._rate_gate, self._outside.clock)
 
-    def leaving(self, belongings: Belongings) -> Leaving:
-        return Leaving(
+    def leaving(self, belongings: PersonTraces) -> AccountDeletion:
+        return AccountDeletion(
             people=self.tables,
             sign_ins=self.sign_ins,
             belongings=belongings,
@@ -251,7 +253,7 @@ class _Build:
         return Links(
             people=self.tables,
             sign_ins=self.sign_ins,
-            gate=self._gate,
+            rate_gate=self._rate_gate,
             outgoing=self._outgoing,
             address=self._settings.address,
             clock=self._outside.clock,
@@ -266,20 +268,20 @@ class _Build:
             sign_ins=self.sign_ins,
             links=links,
             outgoing=self._outgoing,
-            gate=self._gate,
+            rate_gate=self._rate_gate,
             rules=self._rules,
             address=self._settings.address,
             clock=self._outside.clock,
             random=self._outside.random,
         )
 
-    def invitations(self, door: Door) -> Invitations:
+    def invitations(self, door: InvitedRooms) -> Invitations:
         return Invitations(
             book=InvitationTables(self._database),
             people=self.tables,
             sign_ins=self.sign_ins,
             door=door,
-            gate=self._gate,
+            rate_gate=self._rate_gate,
             signer=Signer(self._secret, "invitation"),
             address=self._settings.address,
             clock=self._outside.clock,
@@ -292,13 +294,13 @@ class _Build:
         registration: Registration,
         links: Links,
         invitations: Invitations,
-        leaving: Leaving,
+        leaving: AccountDeletion,
     ) -> Sequence[AnyRoute]:
         settings, clock, sign_ins = self._settings, self._outside.clock, self.sign_ins
         cookies = Cookies(secure=settings.address.startswith("https:"))
         pages = (
-            ServicePages(_config(settings), self._outbox.page if settings.demo else None),
-            Auth(
+            ServiceRoutes(_config(settings), self._outbox.page if settings.demo else None),
+            SignInRoutes(
                 accounts=accounts,
                 registration=registration,
                 links=links,
@@ -306,9 +308,9 @@ class _Build:
                 cookies=cookies,
                 clock=clock,
             ),
-            MyPages(accounts, self.addresses(), sign_ins, self.vouch),
-            InvitationPages(invitations, cookies, clock),
-            LeavingPages(leaving, cookies),
+            MeRoutes(accounts, self.addresses(), sign_ins, self.credentials),
+            InvitationRoutes(invitations, cookies, clock),
+            AccountDeletionRoutes(leaving, cookies),
         )
         return [row for page in pages for row in page.routes()]
 

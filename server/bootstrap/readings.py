@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from server.bootstrap.gauges import Readings
 from server.bootstrap.service import Service
-from server.runtime.runner import Runner
+from server.jobs.runner import Runner
+from server.runtime.gauges import Readings
 
 
 def readings(of: Service) -> Readings:
@@ -16,7 +16,7 @@ def readings(of: Service) -> Readings:
         "connections": ("Open sockets", lambda: float(of.sessions.connections)),
         "rooms_live": ("Rooms in memory", lambda: float(len(of.rooms))),
         "calls": ("Calls that are on", lambda: float(len(of.room_side.calls))),
-        "episodes_running": ("Episodes", lambda: float(of.history.keeper.running)),
+        "episodes_running": ("Episodes", lambda: float(of.history.tracker.running)),
         "queue_depth": ("Units not yet on disk", lambda: float(of.writer.waiting)),
     }
     counters = {

@@ -7,19 +7,26 @@ from typing import Final
 
 from server.bootstrap.handlers import of_boards, of_calls, of_chat, of_rooms
 from server.bootstrap.outside import Outside
+from server.jobs.runner import Jobs
 from server.kernel.rates import Buckets, Rate
 from server.protocol.exchange import Handler, Seat
 from server.protocol.limits import LIMITS
 from server.protocol.messages.base import Message
-from server.rooms.again import Again
-from server.rooms.calling import CallFloor
+from server.rooms.board.board_access import BoardAccess
+from server.rooms.board.board_loading import Boards
+from server.rooms.call.call_floor import CallFloor
 from server.rooms.catalogue import Catalogue
-from server.rooms.chat import Chat
-from server.rooms.consent import Consenting
+from server.rooms.chat.chat import Chat
+from server.rooms.chat.paging import Reading
+from server.rooms.consent.consent import Consenting
 from server.rooms.ending import Ending
-from server.rooms.entering import Entering
-from server.rooms.moderating import Moderating
-from server.rooms.notes import Notes
+from server.rooms.live.registry import LiveRooms
+from server.rooms.live.system_events import SystemEvents
+from server.rooms.lobby.entry import Entering
+from server.rooms.log.repeats import Again
+from server.rooms.notes.shared_notes import SharedNotes
+from server.rooms.people.moderation import Moderating
+from server.rooms.people.renaming import Renaming
 from server.rooms.ports import (
     Attachments,
     BoardLog,
@@ -28,19 +35,12 @@ from server.rooms.ports import (
     LogWriter,
     NameBook,
     Paged,
-    RoomShelf,
+    RoomList,
     SharedLines,
 )
-from server.rooms.reading import Reading
-from server.rooms.registry import Rooms
-from server.rooms.renaming import Renaming
-from server.rooms.sharing import Sharing
-from server.rooms.together.boards import Boards
-from server.rooms.together.table import Table
-from server.runtime.runner import Jobs
-from server.signaling.calls import Calls
+from server.signaling.call_relay import Calls
 from server.signaling.ice import IceSource
-from server.store.recent import RecentLog
+from server.store.log.recent import RecentLog
 
 JOINS: Final = Rate(LIMITS.joins_per_minute / 60, burst=LIMITS.joins_per_minute / 4)
 
@@ -51,7 +51,7 @@ class Keeping:
 
     writer: LogWriter
     reader: LogReader
-    shelf: RoomShelf
+    room_list: RoomList
     guests: GuestList
     attachments: Attachments
     names: NameBook
@@ -75,20 +75,20 @@ class RoomsSide:
 
 def live_rooms(
     recent: RecentLog, disk: LogReader, on_seat_out: Callable[[str, Seat], None], jobs: Jobs
-) -> Rooms:
+) -> LiveRooms:
     """The rooms in memory; made first, because the log's writer tells them what it committed."""
     later = asyncio.get_running_loop().call_later
-    return Rooms(recent, disk, recent.committed, later, on_seat_out, jobs)
+    return LiveRooms(recent, disk, recent.committed, later, on_seat_out, jobs)
 
 
 def rooms_side(
-    rooms: Rooms, keeping: Keeping, ice: IceSource, outside: Outside, secret: bytes
+    rooms: LiveRooms, keeping: Keeping, ice: IceSource, outside: Outside, secret: bytes
 ) -> RoomsSide:
     """Every use case of a room, and the table that says which message is whose."""
     clock = outside.clock
     writer, reader = keeping.writer, keeping.reader
     later = asyncio.get_running_loop().call_later
-    notes = Notes(writer, keeping.jobs)
+    notes = SystemEvents(writer, keeping.jobs)
     boards = Boards(keeping.boards)
     entering = Entering(
         rooms,
@@ -104,17 +104,17 @@ def rooms_side(
     )
     calls = Calls(CallFloor(rooms.live, writer, notes), ice, clock, outside.random)
     chat = Chat(rooms.live, writer, reader, keeping.attachments)
-    sharing = Sharing(rooms.live, writer, later)
-    reading = Reading(rooms.live, reader, keeping.shelf, keeping.paged)
+    sharing = SharedNotes(rooms.live, writer, later)
+    reading = Reading(rooms.live, reader, keeping.room_list, keeping.paged)
     moderating = Moderating(rooms.live, writer, keeping.guests, clock)
     ending = Ending(rooms.live, writer, clock)
     handlers = {
         **of_rooms(entering, reading, moderating, ending),
         **of_chat(chat, reading, sharing),
         **of_calls(calls),
-        **of_boards(Table(rooms.live, writer, boards)),
+        **of_boards(BoardAccess(rooms.live, writer, boards)),
     }
-    catalogue = Catalogue(rooms, writer, keeping.shelf, keeping.guests, secret, clock)
+    catalogue = Catalogue(rooms, writer, keeping.room_list, keeping.guests, secret, clock)
     return RoomsSide(
         entering=entering,
         catalogue=catalogue,

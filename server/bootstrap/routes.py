@@ -3,25 +3,25 @@
 from server.bootstrap.history import HistorySide
 from server.bootstrap.people import PeopleSide
 from server.bootstrap.rooms import RoomsSide
-from server.store.shelf import StoredShelf
-from server.web.diary import DiaryRoutes
-from server.web.episodes import EpisodeRoutes
-from server.web.growth import GrowthRoutes
-from server.web.ledger import ConsentRoutes, EraseRoutes
-from server.web.marks import MarkRoutes
-from server.web.reflections import ReflectionRoutes
-from server.web.rooms import RoomRoutes
-from server.web.routes import AnyRoute
-from server.web.sharing import SharingRoutes
+from server.store.rooms.room_list import StoredRoomList
+from server.web.http.route import AnyRoute
+from server.web.routes.diary import DiaryRoutes
+from server.web.routes.episodes import EpisodeRoutes
+from server.web.routes.marks import MarkRoutes
+from server.web.routes.reflections import ReflectionRoutes
+from server.web.routes.retention import ConsentRoutes, EraseRoutes
+from server.web.routes.rooms import RoomRoutes
+from server.web.routes.shared_entries import SharingRoutes
+from server.web.routes.timeline import TimelineRoutes
 
 
 def of_rooms(
-    side: RoomsSide, shelf: StoredShelf, history: HistorySide, people: PeopleSide
+    side: RoomsSide, room_list: StoredRoomList, history: HistorySide, people: PeopleSide
 ) -> tuple[AnyRoute, ...]:
     """Rooms with what lies behind them, and what people agreed to there."""
     return (
         *RoomRoutes(
-            side.catalogue, shelf, history.past, history.looking, people.sign_ins.end_all
+            side.catalogue, room_list, history.past, history.access_log, people.sign_ins.end_all
         ).table(),
         *ConsentRoutes(side.consenting, history.ledger.of_person).table(),
     )
@@ -36,5 +36,5 @@ def of_episodes(side: HistorySide) -> tuple[AnyRoute, ...]:
         *ReflectionRoutes(side.reflections).table(),
         *SharingRoutes(side.sharing).table(),
         *DiaryRoutes(side.diary).table(),
-        *GrowthRoutes(side.confirming, side.timelines, side.adoptions, side.talk).table(),
+        *TimelineRoutes(side.confirmations, side.timelines, side.adoptions, side.talk).table(),
     )

@@ -7,25 +7,25 @@ from typing import Final
 
 from starlette.applications import Starlette
 
-from server.bootstrap.background import Telling
 from server.bootstrap.exports import ExportSide
-from server.bootstrap.finding import FindingSide
 from server.bootstrap.history import HistorySide
 from server.bootstrap.outside import Outside
 from server.bootstrap.people import PeopleSide
 from server.bootstrap.rooms import RoomsSide
-from server.history.reminders import Reminders
-from server.rooms.filing import Files
+from server.bootstrap.search import SearchSide
+from server.history.personal.reminders import Reminders
+from server.jobs.runner import Runner
+from server.rooms.files.file_handling import Files
+from server.rooms.live.registry import LiveRooms
 from server.rooms.ports import LogReader
-from server.rooms.registry import Rooms
-from server.runtime.runner import Runner
+from server.runtime.periodic import StuckJobReport
 from server.settings import Settings
-from server.signaling.sessions import Sessions
-from server.store.database import Database
-from server.store.shelf import StoredShelf
-from server.store.vault import Vault
-from server.store.writer import GroupCommit
-from server.web.health import Health
+from server.signaling.session_table import Sessions
+from server.store.engine.database import Database
+from server.store.log.writer import GroupCommit
+from server.store.rooms.room_list import StoredRoomList
+from server.store.sealed.vault import Vault
+from server.web.http.health import Health
 
 WINDOW_S: Final = 2.0
 """The least time over which clients are told to come back when the service stops."""
@@ -56,19 +56,19 @@ class Service:
     vault: Vault
     writer: GroupCommit
     reader: LogReader
-    shelf: StoredShelf
-    rooms: Rooms
+    room_list: StoredRoomList
+    rooms: LiveRooms
     room_side: RoomsSide
     people: PeopleSide
     history: HistorySide
     exports: ExportSide
-    finding: FindingSide
+    finding: SearchSide
     reminders: Reminders
     files: Files
     sessions: Sessions
     health: Health
     jobs: Runner
-    telling: Telling
+    telling: StuckJobReport
 
     async def start(self) -> None:
         """Settle what the last run left behind, then take people in."""
@@ -78,7 +78,7 @@ class Service:
         await self.room_side.renaming.settled()
         self.jobs.begin("files.strays", "", self.files.look)
         await self.history.start()
-        await self.exports.desk.start()
+        await self.exports.orders.start()
         self.jobs.start()
         self.health.opened()
 
@@ -103,7 +103,7 @@ class Service:
         await self._settled()
         await self.jobs.stop(CUT_SHORT_S)
         self.people.passwords.close()
-        await self.shelf.close()
+        await self.room_list.close()
         await self.database.close()
 
     async def _settled(self) -> None:

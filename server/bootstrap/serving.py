@@ -21,8 +21,8 @@ from server.bootstrap.build import build
 from server.bootstrap.outside import Outside
 from server.bootstrap.service import Service
 from server.settings import Settings
-from server.web.http_bounds import HttpBounds, WaitingRoom, bounded_http
-from server.web.protocol import UVICORN_SETTINGS
+from server.web.http.bounds import HttpBounds, WaitingRoom, bounded_http
+from server.web.socket.uvicorn_protocol import UVICORN_SETTINGS
 
 SWITCH_S: Final = 0.0005
 """How long the loop may keep the database's thread from running on after a system call.
@@ -46,26 +46,7 @@ class _Server(uvicorn.Server):
         yield
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """A bound socket; raises OSError when the port is taken or may not be used.
-
-    What it accepts sends at once: held back until the head of an answer was acknowledged, every
-    body on a kept connection would come 40 ms later. uvloop sees to it by itself, asyncio does not.
-    """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    bound = socket.socket(family, socket.SOCK_STREAM)
-    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    bound.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    try:
-        bound.bind((host, port))
-        bound.listen(2048)
-    except OSError:
-        bound.close()
-        raise
-    return bound
-
-
-class Running:
+class OpenService:
     """A service that is open on a bound socket."""
 
     def __init__(self, service: Service, bound: socket.socket) -> None:
@@ -86,11 +67,11 @@ class Running:
 
 async def open_service(
     settings: Settings, bound: socket.socket, outside: Outside | None = None
-) -> Running:
+) -> OpenService:
     """Build and start the service, and begin to take connections."""
     service = await build(settings, outside)
     await service.start()
-    return Running(service, bound)
+    return OpenService(service, bound)
 
 
 async def serve(

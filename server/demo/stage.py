@@ -26,7 +26,7 @@ from server.demo.story import (
     Turn,
     Vanish,
 )
-from server.history.watch import EMPTY_MS
+from server.history.rules.episode_watch import EMPTY_MS
 from server.kernel.clock import Millis, SystemClock
 from server.kernel.ids import new_id
 from server.kernel.principal import Principal
@@ -35,7 +35,7 @@ from server.protocol.bodies.episodes import EpisodeAmend, EpisodeConfirm
 from server.protocol.bodies.marks import MarkCreate
 from server.protocol.bodies.reflections import Answers, ReflectionAct, ReflectionSave, Scores, Sheet
 from server.protocol.bodies.rooms import RoomCreate
-from server.protocol.bodies.sharing import ShareChange
+from server.protocol.bodies.shared_entries import ShareChange
 from server.protocol.events.board import (
     ActionAdded,
     ActionDone,
@@ -55,11 +55,11 @@ from server.protocol.events.calls import (
     ShareStopped,
 )
 from server.protocol.events.chat import MessageSent
-from server.protocol.events.ledger import ConsentGiven
 from server.protocol.events.log import SYSTEM_ACTOR, Body
+from server.protocol.events.retention import ConsentGiven
 from server.protocol.events.rooms import MemberAdded, PersonEntered, PersonLeft, RoomChanged
-from server.rooms.consent import TEXTS
-from server.rooms.drafting import note_of
+from server.rooms.consent.consent import TEXTS
+from server.rooms.log.appending import note_of
 from server.rooms.ports import Duplicate, Refused
 
 MINUTE = 60_000
@@ -170,17 +170,17 @@ class Stage:
 
     async def _speak_of(self, room: str, session: Session) -> None:
         """What was said of the session that has just become an episode."""
-        confirming = self._service.history.confirming
+        confirmations = self._service.history.confirmations
         for who, word in session.afterwards:
             self._clock.at = self._clock.now() + 4 * MINUTE
             (last,) = await self._service.history.archive.line(room, 1, 1)
             person, episode = self._cast[who].person, last.summary.id
             match word:
                 case Confirm():
-                    await confirming.confirm(person, episode, EpisodeConfirm(cid=self._cid()))
+                    await confirmations.confirm(person, episode, EpisodeConfirm(cid=self._cid()))
                 case Amend(about=about, text=text):
                     amend = EpisodeAmend(cid=self._cid(), about=about, text=text)
-                    await confirming.amend(person, episode, amend)
+                    await confirmations.amend(person, episode, amend)
 
     async def write(self, page: Page, day: str) -> None:
         """A page of a diary, dated `day`."""

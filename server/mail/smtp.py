@@ -7,9 +7,9 @@ from typing import Final, Literal
 
 import aiosmtplib
 
+from server.jobs.job_life import RefusedForGoodError
 from server.kernel.errors import ServiceError
 from server.people.ports import Mail
-from server.runtime.jobs import RefusedForGoodError
 
 TIMEOUT_S: Final = 20
 

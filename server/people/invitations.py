@@ -7,14 +7,21 @@ from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes, new_id
 from server.kernel.principal import Principal
-from server.people.accounts import me_of
-from server.people.gate import Gate
-from server.people.mailed import invitation_tokens
+from server.people.accounts.accounts import me_of
+from server.people.mails.mailed_tokens import invitation_tokens
 from server.people.model import Browser, Invitation, Person
-from server.people.ports import Door, DoorView, InvitationBook, Newcomer, NewGuest, People
+from server.people.ports import (
+    InvitationBook,
+    InvitedRoom,
+    InvitedRooms,
+    Newcomer,
+    NewGuest,
+    People,
+)
 from server.people.rules import clean_name
-from server.people.sign_ins import Opened, SignIns
-from server.people.signing import Signer
+from server.people.sign_in.rate_gate import RateGate
+from server.people.sign_in.sign_ins import Opened, SignIns
+from server.people.sign_in.signed_texts import Signer
 from server.protocol.bodies import rooms as bodies
 
 HOUR: Final = 60 * 60_000
@@ -38,8 +45,8 @@ class Invitations:
         book: InvitationBook,
         people: People,
         sign_ins: SignIns,
-        door: Door,
-        gate: Gate,
+        door: InvitedRooms,
+        rate_gate: RateGate,
         signer: Signer,
         address: str,
         clock: Clock,
@@ -49,7 +56,7 @@ class Invitations:
         self._people = people
         self._sign_ins = sign_ins
         self._door = door
-        self._gate = gate
+        self._rate_gate = rate_gate
         self._signer = signer
         self._address = address
         self._clock = clock
@@ -58,7 +65,9 @@ class Invitations:
     async def create(
         self, principal: Principal, room: str, wish: bodies.InvitationCreate
     ) -> bodies.Invitation:
-        """A new link; this answer is the only one that holds it. Raises as `Door.may_invite`."""
+        """A new link; this answer is the only one that holds it. Raises as
+        `InvitedRooms.may_invite`.
+        """
         await self._door.may_invite(principal, room)
         now = self._clock.now()
         invitation = Invitation(
@@ -114,7 +123,7 @@ class Invitations:
         The use is on disk before the room hears of it and is given back when the room refuses.
         Raises link_invalid, bad_request without a name, and what the door raises.
         """
-        self._gate.redeem(browser.address)
+        self._rate_gate.redeem(browser.address)
         invitation = await self._known(token)
         if asker is None or (asker.is_guest and asker.room != invitation.room):
             return await self._as_guest(invitation, name, asker, browser)
@@ -197,7 +206,7 @@ class Invitations:
             raise ServiceError("link_invalid")
         return one
 
-    async def _view(self, invitation: Invitation) -> DoorView:
+    async def _view(self, invitation: Invitation) -> InvitedRoom:
         view = await self._door.door(invitation.room)
         if view is None:
             raise ServiceError("link_invalid")

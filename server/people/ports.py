@@ -241,7 +241,7 @@ class InvitationBook(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class DoorView:
+class InvitedRoom:
     """What may be said of a room to somebody who stands before it with a link."""
 
     title: str
@@ -261,14 +261,14 @@ class Newcomer:
     invitation: str
 
 
-class Door(Protocol):
+class InvitedRooms(Protocol):
     """The rooms, as invitations see them."""
 
     async def may_invite(self, principal: Principal, room: str) -> None:
         """Raises not_found for who is no member of the room, not_allowed for who may not."""
         ...
 
-    async def door(self, room: str) -> DoorView | None: ...
+    async def door(self, room: str) -> InvitedRoom | None: ...
 
     async def admit_by_invitation(self, newcomer: Newcomer, room: str) -> bool:
         """Make them a member, or let them wait in the lobby: whether they wait.
@@ -284,7 +284,7 @@ class Door(Protocol):
         ...
 
 
-class Belongings(Protocol):
+class PersonTraces(Protocol):
     """What a person has and is in the rooms."""
 
     async def leave(self, person: str, now: Millis, at: Millis, *, leaves_words: bool) -> list[str]:

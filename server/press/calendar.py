@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 from icalendar import Calendar, Event
 
-from server.history.export.material import Material, Meeting
-from server.history.export.wording import Wording
+from server.history.export.dates_and_hours import Wording
+from server.history.export.material import ExportedMeeting, Material
 
 
 def calendar(material: Material) -> bytes:
@@ -20,7 +20,7 @@ def calendar(material: Material) -> bytes:
     return text
 
 
-def _event(meeting: Meeting, material: Material, wording: Wording) -> Event:
+def _event(meeting: ExportedMeeting, material: Material, wording: Wording) -> Event:
     event = Event()
     event.add("uid", f"{meeting.episode}@mentoring-rooms")
     event.add("dtstamp", _utc(material.made_at))

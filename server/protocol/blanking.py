@@ -62,7 +62,8 @@ from server.protocol.events.episodes import (
     EpisodeOpened,
     EpisodeResumed,
 )
-from server.protocol.events.ledger import (
+from server.protocol.events.log import Event, kind_of
+from server.protocol.events.retention import (
     ChatDropped,
     ConsentGiven,
     ConsentWithdrawn,
@@ -72,7 +73,6 @@ from server.protocol.events.ledger import (
     PersonForgotten,
     WordsErased,
 )
-from server.protocol.events.log import Event, kind_of
 from server.protocol.events.rooms import (
     HostHanded,
     MemberAdded,
@@ -85,7 +85,7 @@ from server.protocol.events.rooms import (
     RoomCreated,
     RoomKept,
 )
-from server.protocol.events.sharing import EntryShared, EntryWithdrawn, ReflectionOpened
+from server.protocol.events.shared_entries import EntryShared, EntryWithdrawn, ReflectionOpened
 
 STAYS: Final[frozenset[type[EventBody]]] = frozenset(
     {

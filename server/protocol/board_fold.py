@@ -48,8 +48,8 @@ from server.protocol.events.board import (
 )
 from server.protocol.events.chat import MessageRedacted
 from server.protocol.events.episodes import EpisodeClosed
-from server.protocol.events.ledger import EpisodeErased, WordsErased
 from server.protocol.events.log import Event
+from server.protocol.events.retention import EpisodeErased, WordsErased
 from server.protocol.events.rooms import RoomCreated
 
 

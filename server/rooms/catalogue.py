@@ -11,25 +11,25 @@ from server.kernel.principal import Principal
 from server.protocol.bodies.rooms import RoomChange, RoomCreate, RoomView
 from server.protocol.events.base import Role, RoomKind
 from server.protocol.events.rooms import MemberAdded, MemberRemoved, RoomCreated
-from server.rooms import policy
-from server.rooms.admitting import admit, check_denied, require_place
-from server.rooms.again import was_done
-from server.rooms.drafting import digest_of, note_of, unit_of
-from server.rooms.entering import consents_of, members_of, room_info
-from server.rooms.fold import visible_from
-from server.rooms.live import LiveRoom
-from server.rooms.model import Membership
-from server.rooms.moderating import change_of, check_time, keep_a_host
+from server.rooms.live.live_room import LiveRoom
+from server.rooms.live.registry import LiveRooms
+from server.rooms.lobby.admission import admit, check_denied, require_place
+from server.rooms.lobby.entry import consents_of, members_of, room_info
+from server.rooms.log.appending import digest_of, note_of, unit_of
+from server.rooms.log.repeats import was_done
+from server.rooms.people.moderation import change_of, check_time, keep_a_host
 from server.rooms.ports import (
+    Append,
     GuestList,
     Invitee,
     LogWriter,
     Refused,
     RoomCard,
-    RoomShelf,
-    Unit,
+    RoomList,
 )
-from server.rooms.registry import Rooms
+from server.rooms.state import policy
+from server.rooms.state.fold import visible_from
+from server.rooms.state.model import Membership
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +58,16 @@ class Catalogue:
 
     def __init__(
         self,
-        rooms: Rooms,
+        rooms: LiveRooms,
         writer: LogWriter,
-        shelf: RoomShelf,
+        room_list: RoomList,
         guests: GuestList,
         secret: bytes,
         clock: Clock,
     ) -> None:
         self._rooms = rooms
         self._writer = writer
-        self._shelf = shelf
+        self._room_list = room_list
         self._guests = guests
         self._secret = secret
         self._clock = clock
@@ -78,7 +78,7 @@ class Catalogue:
         room = self._room_id(founder.person, request.cid)
         unit = unit_of(room, founder.person, request, request.cid, *_founding(founder, request))
         outcome = await self._writer.append(
-            Unit(unit.room, unit.drafts, opens=hashlib.sha256(room.encode()).hexdigest()[:12])
+            Append(unit.room, unit.drafts, opens=hashlib.sha256(room.encode()).hexdigest()[:12])
         )
         if isinstance(outcome, Refused):
             raise outcome.error
@@ -96,7 +96,7 @@ class Catalogue:
 
     async def cards(self, person: str, *, archived: bool) -> list[RoomCard]:
         """The rooms of `person`, latest activity first."""
-        cards = await self._shelf.rooms_of(person)
+        cards = await self._room_list.rooms_of(person)
         return [card for card in cards if card.record.archived is archived]
 
     def present(self, room: str) -> int:

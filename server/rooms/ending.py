@@ -7,8 +7,8 @@ from server.kernel.errors import ServiceError
 from server.protocol.events.episodes import EpisodeClosed
 from server.protocol.exchange import Ask
 from server.protocol.messages.rooms import EpisodeEnd
-from server.rooms.drafting import submit, unit_of
-from server.rooms.live import LiveRoom
+from server.rooms.live.live_room import LiveRoom
+from server.rooms.log.appending import submit, unit_of
 from server.rooms.ports import LogWriter
 
 

@@ -16,10 +16,10 @@ from server.protocol.events.base import Role
 from server.protocol.events.chat import FileRef
 from server.protocol.events.log import Body, Event
 from server.protocol.messages.replies import SharedLine
-from server.rooms.model import RoomRecord
+from server.rooms.state.model import RoomRecord
 
 
-class Draft(msgspec.Struct, frozen=True, gc=False):
+class NewEvent(msgspec.Struct, frozen=True, gc=False):
     """An event before it has its seq.
 
     `cid` and `digest` make it idempotent: the same (room, actor, cid) with the same digest is a
@@ -32,19 +32,19 @@ class Draft(msgspec.Struct, frozen=True, gc=False):
     digest: bytes | None = None
 
 
-class Unit(msgspec.Struct, frozen=True, gc=False):
+class Append(msgspec.Struct, frozen=True, gc=False):
     """One or more drafts of one room that are committed together, with contiguous seqs, or not.
 
     `opens` is the epoch of a room that does not exist yet; its first body is a RoomCreated.
     Only the first draft of a unit carries a cid.
-    `refused` makes it a question (server/rooms/again.py): nothing is written, and it is refused
-    with this unless its cid stands in the log, or is on its way there.
+    `refused` makes it a question (server/rooms/log/repeats.py): nothing is written, and it is
+    refused with this unless its cid stands in the log, or is on its way there.
     `leans_on` is the last event that its writer had heard of: where words were erased from the log
     after it, what these drafts lean on may be gone, and they are refused, `unavailable` for now.
     """
 
     room: str
-    drafts: tuple[Draft, ...]
+    drafts: tuple[NewEvent, ...]
     opens: str | None = None
     refused: ServiceError | None = None
     leans_on: int | None = None
@@ -89,11 +89,11 @@ class LogWriter(Protocol):
     episode, search index, blanking of redacted bodies.
     """
 
-    def submit(self, unit: Unit, done: Callable[[Outcome], None]) -> None:
+    def submit(self, unit: Append, done: Callable[[Outcome], None]) -> None:
         """Queue `unit`. Raises ServiceError("overloaded") at once when 2,000 wait."""
         ...
 
-    async def append(self, unit: Unit) -> Outcome:
+    async def append(self, unit: Append) -> Outcome:
         """`submit` for callers that wait; returns the outcome, raises only "overloaded"."""
         ...
 
@@ -159,7 +159,7 @@ class Match:
     snippet: str
 
 
-class RoomShelf(Protocol):
+class RoomList(Protocol):
     """Rooms by person, read markers and search: reads that are no part of one room's log."""
 
     async def rooms_of(self, person: str) -> list[RoomCard]:

@@ -1,1 +1,1 @@
-"""Work in the background: what a job is and what becomes of it, and the one runner of them all."""
+"""What surrounds a running service: its background work by a table, metrics, `doctor`."""

@@ -25,7 +25,7 @@ class Resumed(Protocol):
     def session(self) -> str: ...
 
 
-class Vouch(Protocol):
+class CredentialCheck(Protocol):
     """Says who a client is, by today's name, from memory, and only while their sign-in is good."""
 
     async def redeem_ticket(self, ticket: str) -> Principal:

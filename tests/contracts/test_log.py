@@ -28,22 +28,22 @@ from server.protocol.events.chat import (
     Redacted,
 )
 from server.protocol.events.episodes import EpisodeOpened
-from server.protocol.events.ledger import WordsErased
 from server.protocol.events.log import Body
+from server.protocol.events.retention import WordsErased
 from server.protocol.events.rooms import MemberAdded, MemberRemoved, RoomChanged
-from server.rooms.model import Membership, OpenCall, RoomRecord
 from server.rooms.ports import (
+    Append,
     Committed,
-    Draft,
     Duplicate,
     LogReader,
     LogWriter,
+    NewEvent,
     Outcome,
     Refused,
-    Unit,
 )
-from tests.support.rooms import HandClock, by_itself, fresh_cid, opening, saying, unit
-from tests.support.stores import opened_store
+from server.rooms.state.model import Membership, OpenCall, RoomRecord
+from tests.support.store.stores import opened_store
+from tests.support.store.units import HandClock, by_itself, fresh_cid, opening, saying, unit
 
 
 @dataclass
@@ -64,7 +64,7 @@ async def log(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[S
         yield Subject(store.writer, reader, clock, store.heard)
 
 
-async def _committed(log: Subject, unit: Unit) -> Committed:
+async def _committed(log: Subject, unit: Append) -> Committed:
     outcome = await log.writer.append(unit)
     assert isinstance(outcome, Committed)
     return outcome
@@ -228,15 +228,17 @@ async def test_units_that_cannot_be_written_do_not_sink_those_beside_them(log: S
 @pytest.mark.parametrize(
     "wrong",
     [
-        Unit("r_1", ()),
-        Unit("r_1", (Draft("u_ann", MessageSent(text="x")),), opens="e1"),
-        Unit("r_1", (Draft("u_ann", MessageSent()), Draft("u_ann", MessageSent(), fresh_cid()))),
+        Append("r_1", ()),
+        Append("r_1", (NewEvent("u_ann", MessageSent(text="x")),), opens="e1"),
+        Append(
+            "r_1", (NewEvent("u_ann", MessageSent()), NewEvent("u_ann", MessageSent(), fresh_cid()))
+        ),
         by_itself("r_1", *(MessageSent(text="x") for _ in range(257))),
     ],
     ids=["empty", "opens with a message", "cid on the second draft", "too long"],
 )
 async def test_a_unit_against_the_rules_is_refused_before_it_is_queued(
-    log: Subject, wrong: Unit
+    log: Subject, wrong: Append
 ) -> None:
     with pytest.raises(ValueError, match=r"unit|room"):
         log.writer.submit(wrong, lambda _: None)
@@ -363,9 +365,9 @@ async def test_what_leans_on_words_that_were_erased_meanwhile_is_refused_and_not
         await log.writer.append(opening(room))
         await _committed(log, unit(room, NotesChanged(since=0, update=b"\0\0")))
 
-    def leaning(room: str, on: int) -> Unit:
+    def leaning(room: str, on: int) -> Append:
         changed = NotesChanged(since=0, update=b"\0\0")
-        return Unit(room, (Draft("u_ann", changed),), leans_on=on)
+        return Append(room, (NewEvent("u_ann", changed),), leans_on=on)
 
     erased = unit("r_1", WordsErased(first=1, last=3, page=0))
     units = (erased, leaning("r_1", 3), leaning("r_2", 3))  # of one batch

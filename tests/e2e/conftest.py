@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Playwright, async_playwright
 
-from tests.support.browser import chromium, has_own_network
-from tests.support.distance import Distances
-from tests.support.service import ServiceProcess, service
+from tests.support.browsers.browser import chromium, has_own_network
+from tests.support.network.distance import Distances
+from tests.support.service.service import ServiceProcess, service
 
 
 @pytest.fixture

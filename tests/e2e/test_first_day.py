@@ -4,8 +4,8 @@ from itertools import count
 
 from playwright.async_api import Browser, Page, Route, expect
 
-from tests.support.browser import window
-from tests.support.service import ServiceProcess
+from tests.support.browsers.browser import window
+from tests.support.service.service import ServiceProcess
 
 
 async def register(page: Page, name: str, email: str) -> None:

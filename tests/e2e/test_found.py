@@ -9,11 +9,11 @@ from playwright.async_api import Browser, Page, expect
 from server.protocol.events.episodes import EpisodeClosed, EpisodeOpened
 from server.protocol.messages.board import AgendaAdd
 from server.protocol.messages.rooms import EpisodeEnd
-from tests.support.axe import serious
-from tests.support.browser import DESKTOP, PHONE, picture, window
-from tests.support.cids import new_cid
-from tests.support.service import ServiceProcess
-from tests.support.visitors import Visitor
+from tests.support.browsers.axe import serious
+from tests.support.browsers.browser import DESKTOP, PHONE, picture, window
+from tests.support.people.cids import new_cid
+from tests.support.people.visitors import Visitor
+from tests.support.service.service import ServiceProcess
 
 FIRST = "Why are the alarm limits at 92 on nights?"
 POINT = "Who may change an alarm delay"

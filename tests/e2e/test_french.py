@@ -4,9 +4,9 @@ import re
 
 from playwright.async_api import Browser, Page, expect
 
-from tests.support.browser import window
-from tests.support.service import ServiceProcess
-from tests.support.visitors import PASSWORD
+from tests.support.browsers.browser import window
+from tests.support.people.visitors import PASSWORD
+from tests.support.service.service import ServiceProcess
 
 ENGLISH = re.compile(r"\b(the|you|your|and|sign|password|leave|write|people|join)\b", re.IGNORECASE)
 """Words that no French sentence has."""

@@ -2,10 +2,10 @@
 
 from playwright.async_api import Browser, expect
 
-from tests.support.browser import window
-from tests.support.keyboard import Keyboard
-from tests.support.service import ServiceProcess
-from tests.support.visitors import PASSWORD
+from tests.support.browsers.browser import window
+from tests.support.browsers.keyboard import Keyboard
+from tests.support.people.visitors import PASSWORD
+from tests.support.service.service import ServiceProcess
 
 IN_THE_BAR = "document.activeElement.closest('[role=toolbar]') !== null"
 

@@ -2,9 +2,9 @@
 
 from playwright.async_api import Browser, expect
 
-from tests.support.browser import SCREENSHOTS, window
-from tests.support.seat import Seat
-from tests.support.service import ServiceProcess
+from tests.support.browsers.browser import SCREENSHOTS, window
+from tests.support.browsers.seat import Seat
+from tests.support.service.service import ServiceProcess
 
 
 async def test_a_new_name_shows_on_the_screen_of_who_is_in_the_room(

@@ -24,9 +24,9 @@ from server.protocol.events.chat import (
     NotesChanged,
 )
 from server.protocol.events.episodes import EpisodeAmended, EpisodeClosed
-from server.protocol.events.ledger import ChatDropped, EpisodeErased, WordsErased
+from server.protocol.events.retention import ChatDropped, EpisodeErased, WordsErased
 from server.protocol.events.rooms import PersonEntered
-from tests.support.logs import START, Script, blanked
+from tests.support.store.room_logs import START, Script, blanked
 
 FILE = Path(__file__).with_name("blanking.json")
 ADA, TOM = "u_ada", "u_tom"

@@ -34,9 +34,9 @@ from server.protocol.events.board import (
 )
 from server.protocol.events.chat import MessageRedacted, MessageSent
 from server.protocol.events.episodes import EpisodeClosed
-from server.protocol.events.ledger import EpisodeErased, WordsErased
+from server.protocol.events.retention import EpisodeErased, WordsErased
 from server.protocol.events.rooms import RoomCreated
-from tests.support.logs import MINUTE, START, Script
+from tests.support.store.room_logs import MINUTE, START, Script
 
 FILE = Path(__file__).with_name("board.json")
 ADA, TOM = "u_ada", "u_tom"

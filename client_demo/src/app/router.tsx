@@ -20,30 +20,30 @@ const development: RouteObject[] = import.meta.env.DEV
 
 /** Open to everybody who has the address. */
 const open: RouteObject[] = [
-  { path: paths.signIn, lazy: page(() => import('@/features/entrance/sign-in-page'), 'SignInPage') },
-  { path: paths.register, lazy: page(() => import('@/features/entrance/register-page'), 'RegisterPage') },
-  { path: paths.address, lazy: page(() => import('@/features/entrance/address-page'), 'AddressPage') },
-  { path: paths.signInLink, lazy: page(() => import('@/features/entrance/link-page'), 'LinkPage') },
-  { path: '/i/:token', lazy: page(() => import('@/features/door/door-page'), 'DoorPage') },
-  { path: paths.check, lazy: page(() => import('@/features/takeout/check-page'), 'CheckPage') },
+  { path: paths.signIn, lazy: page(() => import('@/features/sign-in/sign-in-page'), 'SignInPage') },
+  { path: paths.register, lazy: page(() => import('@/features/sign-in/register-page'), 'RegisterPage') },
+  { path: paths.address, lazy: page(() => import('@/features/sign-in/address-page'), 'AddressPage') },
+  { path: paths.signInLink, lazy: page(() => import('@/features/sign-in/link-page'), 'LinkPage') },
+  { path: '/i/:token', lazy: page(() => import('@/features/invitation/door-page'), 'DoorPage') },
+  { path: paths.check, lazy: page(() => import('@/features/export/check-page'), 'CheckPage') },
   { path: paths.outbox, lazy: page(() => import('@/features/outbox/outbox-page'), 'OutboxPage') },
 ];
 
 /** For people with an account. */
 const accounts: RouteObject[] = [
   { path: paths.home, lazy: page(() => import('@/features/home/home-page'), 'HomePage') },
-  { path: paths.newRoom, lazy: page(() => import('@/features/manage/new-room-page'), 'NewRoomPage') },
-  { path: paths.invite(':roomId'), lazy: page(() => import('@/features/manage/invite-page'), 'InvitePage') },
-  { path: paths.roomSettings(':roomId'), lazy: page(() => import('@/features/manage/settings-page'), 'SettingsPage') },
+  { path: paths.newRoom, lazy: page(() => import('@/features/room-settings/new-room-page'), 'NewRoomPage') },
+  { path: paths.invite(':roomId'), lazy: page(() => import('@/features/room-settings/invite-page'), 'InvitePage') },
+  { path: paths.roomSettings(':roomId'), lazy: page(() => import('@/features/room-settings/settings-page'), 'SettingsPage') },
   { path: paths.diary, lazy: page(() => import('@/features/diary/diary-page'), 'DiaryPage') },
-  { path: paths.exports, lazy: page(() => import('@/features/takeout/export-page'), 'ExportPage') },
+  { path: paths.exports, lazy: page(() => import('@/features/export/export-page'), 'ExportPage') },
   { path: paths.account, lazy: page(() => import('@/features/account/account-page'), 'AccountPage') },
 ];
 
 /** For everybody signed in, guests of the room among them. */
 const signedIn: RouteObject[] = [
   { path: paths.search, lazy: page(() => import('@/features/search/search-page'), 'SearchPage') },
-  { path: paths.timeline(':roomId'), lazy: page(() => import('@/features/growth/timeline-page'), 'TimelinePage') },
+  { path: paths.timeline(':roomId'), lazy: page(() => import('@/features/timeline/timeline-page'), 'TimelinePage') },
   { path: paths.episodes(':roomId'), lazy: page(() => import('@/features/episodes/episodes-page'), 'EpisodesPage') },
   { path: paths.episode(':roomId', ':episodeId'), lazy: page(() => import('@/features/episodes/episode-page'), 'EpisodePage') },
 ];

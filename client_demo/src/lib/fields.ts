@@ -6,7 +6,7 @@ export type FieldError = `common.field.${'emailMissing' | 'emailForm' | 'nameMis
 /** Bounds of what is no text of its own in the protocol: `Email` and `Password` in server/protocol/bodies/people.py. */
 export const EMAIL: Writing = { line: true, most: 254, unit: 'characters' };
 export const PASSWORD_MOST = 256;
-/** `q` of the searches: server/web/finding.py and server/web/rooms.py. */
+/** `q` of the searches: server/web/routes/search.py and server/web/routes/rooms.py. */
 export const SOUGHT: Writing = { line: true, most: 200, unit: 'characters' };
 /** What is typed off a printed page: an id, or a code in groups. */
 export const PRINTED: Writing = { line: true, most: 64, unit: 'characters' };

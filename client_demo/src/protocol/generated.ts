@@ -255,6 +255,13 @@ export interface EpisodeAdopted {
   readonly episode: string;
   readonly room: string;
 }
+export interface LogEvent {
+  readonly seq: number;
+  readonly actor: string;
+  readonly at: number;
+  readonly cid?: string | null;
+  readonly body: RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | NotesChanged | Redacted | Unreadable | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted | AgendaAdded | AgendaChanged | AgendaMoved | AgendaTaken | AgendaCovered | AgendaDropped | AgendaTurned | AgendaOwned | ActionAdded | ActionChanged | ActionDone | ActionDropped | TimerStarted | TimerExtended | TimerStopped | PollOpened | PollVoted | PollClosed | CardDrawn | CardDismissed;
+}
 export interface ConsentGiven {
   readonly kind: "consent.given";
   readonly purpose: "chat_log" | "recording" | "research" | "transcript";
@@ -296,13 +303,6 @@ export interface HoldPlaced {
 }
 export interface HoldLifted {
   readonly kind: "hold.lifted";
-}
-export interface LogEvent {
-  readonly seq: number;
-  readonly actor: string;
-  readonly at: number;
-  readonly cid?: string | null;
-  readonly body: RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | NotesChanged | Redacted | Unreadable | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted | AgendaAdded | AgendaChanged | AgendaMoved | AgendaTaken | AgendaCovered | AgendaDropped | AgendaTurned | AgendaOwned | ActionAdded | ActionChanged | ActionDone | ActionDropped | TimerStarted | TimerExtended | TimerStopped | PollOpened | PollVoted | PollClosed | CardDrawn | CardDismissed;
 }
 export interface RoomCreated {
   readonly kind: "room.created";
@@ -843,6 +843,64 @@ export interface History {
   readonly before?: number | null;
   readonly limit?: number;
 }
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly temporary?: boolean;
+  readonly retry_ms?: number | null;
+  readonly data?: Readonly<Record<string, string | number | boolean | null>>;
+}
+export interface EpisodeNotes {
+  readonly text: string;
+  readonly writers: readonly (string)[];
+  readonly changed_at: number;
+}
+export interface EpisodePoint {
+  readonly seq: number;
+  readonly text: string;
+  readonly by: string;
+  readonly spans: readonly (Span)[];
+  readonly covered_at: number | null;
+}
+export interface EpisodeAction {
+  readonly seq: number;
+  readonly text: string;
+  readonly owner: string;
+  readonly due: string | null;
+  readonly at: number;
+  readonly made: boolean;
+  readonly done_at: number | null;
+}
+export interface EpisodePoll {
+  readonly seq: number;
+  readonly question: string;
+  readonly options: readonly (string)[];
+  readonly by: string;
+  readonly at: number;
+  readonly votes: readonly (PollChoice)[];
+  readonly closed_at: number | null;
+}
+export interface EpisodeCard {
+  readonly seq: number;
+  readonly card_kind: "challenge" | "encouragement" | "listening" | "question";
+  readonly number: number;
+  readonly by: string;
+  readonly at: number;
+}
+export interface EpisodeTimer {
+  readonly seq: number;
+  readonly by: string;
+  readonly span: Span;
+}
+export interface Together {
+  readonly agenda: readonly (EpisodePoint)[];
+  readonly actions: readonly (EpisodeAction)[];
+  readonly polls: readonly (EpisodePoll)[];
+  readonly cards: readonly (EpisodeCard)[];
+  readonly timers: readonly (EpisodeTimer)[];
+}
 export interface ConsentText {
   readonly purpose: "chat_log" | "recording" | "research" | "transcript";
   readonly version: number;
@@ -875,15 +933,6 @@ export interface AccountEnd {
 export interface AccountEnding {
   readonly at: number;
 }
-export interface Problem {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly code: string;
-  readonly temporary?: boolean;
-  readonly retry_ms?: number | null;
-  readonly data?: Readonly<Record<string, string | number | boolean | null>>;
-}
 export interface DiarySave {
   readonly device: string;
   readonly revision: number;
@@ -911,6 +960,62 @@ export interface DiaryEntry {
 export interface DiaryMonth {
   readonly entries: readonly (DiaryEntry)[];
   readonly months: readonly (string)[];
+}
+export interface Span {
+  readonly start: number;
+  readonly end: number | null;
+}
+export interface Attendance {
+  readonly person: string;
+  readonly name: string;
+  readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
+  readonly spans: readonly (Span)[];
+  readonly away: readonly (Span)[];
+  readonly left: "left" | "lost" | "removed" | null;
+  readonly messages: number;
+}
+export interface EpisodeCall {
+  readonly call: string;
+  readonly span: Span;
+  readonly people: readonly (string)[];
+}
+export interface EpisodeShare {
+  readonly person: string;
+  readonly span: Span;
+}
+export interface EpisodeHand {
+  readonly person: string;
+  readonly span: Span;
+}
+export interface EpisodeFile {
+  readonly person: string;
+  readonly at: number;
+  readonly seq: number;
+  readonly file: FileRef;
+}
+export interface ChatBucket {
+  readonly at: number;
+  readonly count: number;
+}
+export interface Timeline {
+  readonly people: readonly (Attendance)[];
+  readonly calls: readonly (EpisodeCall)[];
+  readonly shares: readonly (EpisodeShare)[];
+  readonly hands: readonly (EpisodeHand)[];
+  readonly files: readonly (EpisodeFile)[];
+  readonly interrupted: readonly (Span)[];
+  readonly bucket_ms: number;
+  readonly chat: readonly (ChatBucket)[];
+}
+export interface TalkShare {
+  readonly percent: number | null;
+  readonly withheld: "alone" | "incomplete" | "silent" | null;
+}
+export interface TalkReport {
+  readonly call: string;
+  readonly since: number;
+  readonly until: number;
+  readonly spans?: readonly (readonly [number, number])[];
 }
 export interface Confirmation {
   readonly person: string;
@@ -979,104 +1084,109 @@ export interface EpisodeView {
   readonly held: string | null;
   readonly wishes: readonly (ErasureWish)[];
 }
-export interface Hit {
-  readonly kind: "action" | "agenda" | "diary" | "mark" | "message" | "notes" | "reflection";
-  readonly at: number;
-  readonly actor: string;
-  readonly snippet: string;
-  readonly room: string | null;
-  readonly seq: number | null;
-  readonly episode: string | null;
-  readonly day: string | null;
+export interface PortfolioChoice {
+  readonly rules: string;
+  readonly categories?: Readonly<Record<string, string>>;
+  readonly named?: boolean;
+  readonly countersignature?: string | null;
 }
-export interface Hits {
-  readonly hits: readonly (Hit)[];
-  readonly more: boolean;
+export interface ExportChoice {
+  readonly rooms?: readonly (string)[];
+  readonly episodes?: readonly (string)[];
+  readonly since?: number | null;
+  readonly until?: number | null;
+  readonly parts?: readonly ("actions" | "agenda" | "amendments" | "chat" | "diary" | "marks" | "notes" | "reflections")[];
+  readonly portfolio?: PortfolioChoice | null;
 }
-export interface RoomRef {
-  readonly id: string;
-  readonly title: string;
-}
-export interface AdoptionCreate {
+export interface ExportCreate {
   readonly cid: string;
-  readonly into?: string | null;
+  readonly format: "csv" | "ics" | "json" | "markdown" | "pdf";
+  readonly choice: ExportChoice;
 }
-export interface AdoptionAnswer {
-  readonly cid: string;
-  readonly accept: boolean;
-}
-export interface Adoption {
-  readonly by: string;
-  readonly into: RoomRef | null;
-  readonly at: number;
-  readonly expires_at: number;
-  readonly state: "accepted" | "declined" | "expired" | "pending";
-}
-export interface AdoptionView {
-  readonly current: Adoption | null;
-  readonly may: boolean;
-  readonly rooms: readonly (RoomRef)[];
-}
-export interface Gap {
-  readonly days: number;
-  readonly weeks: number;
-  readonly late: boolean;
-}
-export interface Growth {
-  readonly person: string;
-  readonly outcomes: readonly [number | null, number | null, number | null, number | null, number | null];
-}
-export interface TimelineEpisode {
-  readonly id: string;
-  readonly room: string | null;
-  readonly number: number | null;
-  readonly title: string | null;
-  readonly started_at: number;
-  readonly ended_at: number;
-  readonly people: readonly (string)[];
-  readonly adopted: boolean;
-  readonly gap: Gap | null;
-  readonly growth: readonly (Growth)[];
-  readonly actions_done: number;
-  readonly talk: TalkShare | null;
-  readonly confirmed: number;
-  readonly amendments: number;
-}
-export interface RoomTimeline {
-  readonly room: RoomInfo;
-  readonly members: readonly (Member)[];
-  readonly episodes: readonly (TimelineEpisode)[];
-  readonly earlier: boolean;
-  readonly waiting: Gap | null;
-}
-export interface Erased {
-  readonly at: number;
-  readonly by: string;
-  readonly wish: "agreed" | "host" | "retention";
-}
-export interface ErasureWish {
-  readonly person: string;
-  readonly until: number;
-}
-export interface Erase {
-  readonly what: "all" | "mine";
-  readonly cid?: string | null;
-}
-export interface Erasing {
-  readonly erased: boolean;
-  readonly missing: readonly (string)[];
-}
-export interface Look {
-  readonly person: string;
-  readonly name: string;
-  readonly act: "erase" | "erase_own" | "export" | "file" | "history" | "hold" | "list" | "read" | "release" | "search" | "share";
-  readonly room: string;
+export interface ExportMeeting {
   readonly episode: string;
-  readonly at: number;
+  readonly room: string;
+  readonly number: number;
+  readonly title: string;
+  readonly started_at: number;
+  readonly present_ms: number;
+  readonly people: readonly (string)[];
 }
-export interface Looks {
-  readonly looks: readonly (Look)[];
-  readonly whole: boolean;
+export interface ExportPreview {
+  readonly episodes: number;
+  readonly present_ms: number;
+  readonly first_at: number | null;
+  readonly last_at: number | null;
+  readonly meetings: readonly (ExportMeeting)[];
+  readonly unshown: readonly ("arabic" | "armenian" | "bengali" | "chinese" | "devanagari" | "emoji" | "ethiopic" | "georgian" | "hebrew" | "japanese" | "korean" | "other" | "tamil" | "thai")[];
+}
+export interface ExportJob {
+  readonly id: string;
+  readonly format: "csv" | "ics" | "json" | "markdown" | "pdf";
+  readonly state: "cancelled" | "done" | "failed" | "queued" | "running";
+  readonly done: number;
+  readonly total: number;
+  readonly created_at: number;
+  readonly expires_at: number;
+  readonly size: number | null;
+  readonly name: string;
+  readonly unshown: readonly ("arabic" | "armenian" | "bengali" | "chinese" | "devanagari" | "emoji" | "ethiopic" | "georgian" | "hebrew" | "japanese" | "korean" | "other" | "tamil" | "thai")[];
+}
+export interface ExportJobs {
+  readonly exports: readonly (ExportJob)[];
+}
+export interface RuleCategory {
+  readonly id: string;
+  readonly name: string;
+  readonly hours: number;
+}
+export interface PortfolioRules {
+  readonly id: string;
+  readonly name: string;
+  readonly about: string;
+  readonly years: number;
+  readonly hours: number;
+  readonly accounts: number;
+  readonly categories: readonly (RuleCategory)[];
+  readonly checked: string;
+}
+export interface AllRules {
+  readonly rules: readonly (PortfolioRules)[];
+}
+export interface CategoryStanding {
+  readonly category: RuleCategory;
+  readonly hours: number;
+}
+export interface PortfolioStanding {
+  readonly rules: PortfolioRules;
+  readonly hours: number;
+  readonly accounts: number;
+  readonly categories: readonly (CategoryStanding)[];
+}
+export interface CountersignatureAsk {
+  readonly cid: string;
+  readonly signer: string;
+  readonly episodes: readonly (string)[];
+}
+export interface Countersignature {
+  readonly id: string;
+  readonly owner: string;
+  readonly owner_name: string;
+  readonly signer: string;
+  readonly signer_name: string;
+  readonly state: "asked" | "declined" | "signed";
+  readonly episodes: readonly (string)[];
+  readonly meetings: number;
+  readonly hours: number;
+  readonly first_at: number;
+  readonly last_at: number;
+  readonly asked_at: number;
+  readonly answered_at: number | null;
+  readonly code: string | null;
+}
+export interface Countersignatures {
+  readonly mine: readonly (Countersignature)[];
+  readonly asked: readonly (Countersignature)[];
 }
 export interface Mark {
   readonly id: string;
@@ -1218,6 +1328,35 @@ export interface Reflection {
   readonly partner: string | null;
   readonly theirs: Sheet | null;
 }
+export interface Erased {
+  readonly at: number;
+  readonly by: string;
+  readonly wish: "agreed" | "host" | "retention";
+}
+export interface ErasureWish {
+  readonly person: string;
+  readonly until: number;
+}
+export interface Erase {
+  readonly what: "all" | "mine";
+  readonly cid?: string | null;
+}
+export interface Erasing {
+  readonly erased: boolean;
+  readonly missing: readonly (string)[];
+}
+export interface Look {
+  readonly person: string;
+  readonly name: string;
+  readonly act: "erase" | "erase_own" | "export" | "file" | "history" | "hold" | "list" | "read" | "release" | "search" | "share";
+  readonly room: string;
+  readonly episode: string;
+  readonly at: number;
+}
+export interface Looks {
+  readonly looks: readonly (Look)[];
+  readonly whole: boolean;
+}
 export interface RoomCreate {
   readonly cid: string;
   readonly title: string;
@@ -1310,6 +1449,20 @@ export interface SearchResult {
 export interface FileKept {
   readonly file: FileRef;
 }
+export interface Hit {
+  readonly kind: "action" | "agenda" | "diary" | "mark" | "message" | "notes" | "reflection";
+  readonly at: number;
+  readonly actor: string;
+  readonly snippet: string;
+  readonly room: string | null;
+  readonly seq: number | null;
+  readonly episode: string | null;
+  readonly day: string | null;
+}
+export interface Hits {
+  readonly hits: readonly (Hit)[];
+  readonly more: boolean;
+}
 export interface Config {
   readonly demo: boolean;
   readonly mail: boolean;
@@ -1369,214 +1522,61 @@ export interface SeenAs {
   readonly entries: readonly (SharedEntry)[];
   readonly opened: Sheet | null;
 }
-export interface PortfolioChoice {
-  readonly rules: string;
-  readonly categories?: Readonly<Record<string, string>>;
-  readonly named?: boolean;
-  readonly countersignature?: string | null;
-}
-export interface ExportChoice {
-  readonly rooms?: readonly (string)[];
-  readonly episodes?: readonly (string)[];
-  readonly since?: number | null;
-  readonly until?: number | null;
-  readonly parts?: readonly ("actions" | "agenda" | "amendments" | "chat" | "diary" | "marks" | "notes" | "reflections")[];
-  readonly portfolio?: PortfolioChoice | null;
-}
-export interface ExportCreate {
-  readonly cid: string;
-  readonly format: "csv" | "ics" | "json" | "markdown" | "pdf";
-  readonly choice: ExportChoice;
-}
-export interface ExportMeeting {
-  readonly episode: string;
-  readonly room: string;
-  readonly number: number;
+export interface RoomRef {
+  readonly id: string;
   readonly title: string;
-  readonly started_at: number;
-  readonly present_ms: number;
-  readonly people: readonly (string)[];
 }
-export interface ExportPreview {
-  readonly episodes: number;
-  readonly present_ms: number;
-  readonly first_at: number | null;
-  readonly last_at: number | null;
-  readonly meetings: readonly (ExportMeeting)[];
-  readonly unshown: readonly ("arabic" | "armenian" | "bengali" | "chinese" | "devanagari" | "emoji" | "ethiopic" | "georgian" | "hebrew" | "japanese" | "korean" | "other" | "tamil" | "thai")[];
-}
-export interface ExportJob {
-  readonly id: string;
-  readonly format: "csv" | "ics" | "json" | "markdown" | "pdf";
-  readonly state: "cancelled" | "done" | "failed" | "queued" | "running";
-  readonly done: number;
-  readonly total: number;
-  readonly created_at: number;
-  readonly expires_at: number;
-  readonly size: number | null;
-  readonly name: string;
-  readonly unshown: readonly ("arabic" | "armenian" | "bengali" | "chinese" | "devanagari" | "emoji" | "ethiopic" | "georgian" | "hebrew" | "japanese" | "korean" | "other" | "tamil" | "thai")[];
-}
-export interface ExportJobs {
-  readonly exports: readonly (ExportJob)[];
-}
-export interface RuleCategory {
-  readonly id: string;
-  readonly name: string;
-  readonly hours: number;
-}
-export interface PortfolioRules {
-  readonly id: string;
-  readonly name: string;
-  readonly about: string;
-  readonly years: number;
-  readonly hours: number;
-  readonly accounts: number;
-  readonly categories: readonly (RuleCategory)[];
-  readonly checked: string;
-}
-export interface AllRules {
-  readonly rules: readonly (PortfolioRules)[];
-}
-export interface CategoryStanding {
-  readonly category: RuleCategory;
-  readonly hours: number;
-}
-export interface PortfolioStanding {
-  readonly rules: PortfolioRules;
-  readonly hours: number;
-  readonly accounts: number;
-  readonly categories: readonly (CategoryStanding)[];
-}
-export interface CountersignatureAsk {
+export interface AdoptionCreate {
   readonly cid: string;
-  readonly signer: string;
-  readonly episodes: readonly (string)[];
+  readonly into?: string | null;
 }
-export interface Countersignature {
+export interface AdoptionAnswer {
+  readonly cid: string;
+  readonly accept: boolean;
+}
+export interface Adoption {
+  readonly by: string;
+  readonly into: RoomRef | null;
+  readonly at: number;
+  readonly expires_at: number;
+  readonly state: "accepted" | "declined" | "expired" | "pending";
+}
+export interface AdoptionView {
+  readonly current: Adoption | null;
+  readonly may: boolean;
+  readonly rooms: readonly (RoomRef)[];
+}
+export interface Gap {
+  readonly days: number;
+  readonly weeks: number;
+  readonly late: boolean;
+}
+export interface Growth {
+  readonly person: string;
+  readonly outcomes: readonly [number | null, number | null, number | null, number | null, number | null];
+}
+export interface TimelineEpisode {
   readonly id: string;
-  readonly owner: string;
-  readonly owner_name: string;
-  readonly signer: string;
-  readonly signer_name: string;
-  readonly state: "asked" | "declined" | "signed";
-  readonly episodes: readonly (string)[];
-  readonly meetings: number;
-  readonly hours: number;
-  readonly first_at: number;
-  readonly last_at: number;
-  readonly asked_at: number;
-  readonly answered_at: number | null;
-  readonly code: string | null;
-}
-export interface Countersignatures {
-  readonly mine: readonly (Countersignature)[];
-  readonly asked: readonly (Countersignature)[];
-}
-export interface Span {
-  readonly start: number;
-  readonly end: number | null;
-}
-export interface Attendance {
-  readonly person: string;
-  readonly name: string;
-  readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
-  readonly spans: readonly (Span)[];
-  readonly away: readonly (Span)[];
-  readonly left: "left" | "lost" | "removed" | null;
-  readonly messages: number;
-}
-export interface EpisodeCall {
-  readonly call: string;
-  readonly span: Span;
+  readonly room: string | null;
+  readonly number: number | null;
+  readonly title: string | null;
+  readonly started_at: number;
+  readonly ended_at: number;
   readonly people: readonly (string)[];
+  readonly adopted: boolean;
+  readonly gap: Gap | null;
+  readonly growth: readonly (Growth)[];
+  readonly actions_done: number;
+  readonly talk: TalkShare | null;
+  readonly confirmed: number;
+  readonly amendments: number;
 }
-export interface EpisodeShare {
-  readonly person: string;
-  readonly span: Span;
-}
-export interface EpisodeHand {
-  readonly person: string;
-  readonly span: Span;
-}
-export interface EpisodeFile {
-  readonly person: string;
-  readonly at: number;
-  readonly seq: number;
-  readonly file: FileRef;
-}
-export interface ChatBucket {
-  readonly at: number;
-  readonly count: number;
-}
-export interface Timeline {
-  readonly people: readonly (Attendance)[];
-  readonly calls: readonly (EpisodeCall)[];
-  readonly shares: readonly (EpisodeShare)[];
-  readonly hands: readonly (EpisodeHand)[];
-  readonly files: readonly (EpisodeFile)[];
-  readonly interrupted: readonly (Span)[];
-  readonly bucket_ms: number;
-  readonly chat: readonly (ChatBucket)[];
-}
-export interface TalkShare {
-  readonly percent: number | null;
-  readonly withheld: "alone" | "incomplete" | "silent" | null;
-}
-export interface TalkReport {
-  readonly call: string;
-  readonly since: number;
-  readonly until: number;
-  readonly spans?: readonly (readonly [number, number])[];
-}
-export interface EpisodeNotes {
-  readonly text: string;
-  readonly writers: readonly (string)[];
-  readonly changed_at: number;
-}
-export interface EpisodePoint {
-  readonly seq: number;
-  readonly text: string;
-  readonly by: string;
-  readonly spans: readonly (Span)[];
-  readonly covered_at: number | null;
-}
-export interface EpisodeAction {
-  readonly seq: number;
-  readonly text: string;
-  readonly owner: string;
-  readonly due: string | null;
-  readonly at: number;
-  readonly made: boolean;
-  readonly done_at: number | null;
-}
-export interface EpisodePoll {
-  readonly seq: number;
-  readonly question: string;
-  readonly options: readonly (string)[];
-  readonly by: string;
-  readonly at: number;
-  readonly votes: readonly (PollChoice)[];
-  readonly closed_at: number | null;
-}
-export interface EpisodeCard {
-  readonly seq: number;
-  readonly card_kind: "challenge" | "encouragement" | "listening" | "question";
-  readonly number: number;
-  readonly by: string;
-  readonly at: number;
-}
-export interface EpisodeTimer {
-  readonly seq: number;
-  readonly by: string;
-  readonly span: Span;
-}
-export interface Together {
-  readonly agenda: readonly (EpisodePoint)[];
-  readonly actions: readonly (EpisodeAction)[];
-  readonly polls: readonly (EpisodePoll)[];
-  readonly cards: readonly (EpisodeCard)[];
-  readonly timers: readonly (EpisodeTimer)[];
+export interface RoomTimeline {
+  readonly room: RoomInfo;
+  readonly members: readonly (Member)[];
+  readonly episodes: readonly (TimelineEpisode)[];
+  readonly earlier: boolean;
+  readonly waiting: Gap | null;
 }
 export type Body = RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | NotesChanged | Redacted | Unreadable | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted | AgendaAdded | AgendaChanged | AgendaMoved | AgendaTaken | AgendaCovered | AgendaDropped | AgendaTurned | AgendaOwned | ActionAdded | ActionChanged | ActionDone | ActionDropped | TimerStarted | TimerExtended | TimerStopped | PollOpened | PollVoted | PollClosed | CardDrawn | CardDismissed;
 export interface Requests {

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from server.history.export.dates_and_hours import Wording, minutes
 from server.history.export.document import (
     Block,
     Document,
@@ -12,8 +13,13 @@ from server.history.export.document import (
     Sentence,
     Words,
 )
-from server.history.export.material import Line, Material, Meeting, OwnReflection, Session
-from server.history.export.wording import Wording, minutes
+from server.history.export.material import (
+    ExportedMeeting,
+    ExportedSession,
+    Line,
+    Material,
+    OwnReflection,
+)
 
 ANSWERS = ("what", "why", "next")
 
@@ -44,7 +50,7 @@ def facts(material: Material, wording: Wording) -> Iterator[str]:
     yield wording.say("private")
 
 
-def met(meeting: Meeting, wording: Wording) -> str:
+def met(meeting: ExportedMeeting, wording: Wording) -> str:
     """When the meeting was and how long the owner was there."""
     return wording.say(
         "met",
@@ -67,7 +73,7 @@ def reflection(own: OwnReflection, wording: Wording) -> Iterator[Block]:
         yield Sentence(f"{wording.say('rings')}: {', '.join(own.rings)}")
 
 
-def _session(session: Session, wording: Wording) -> Iterator[Block]:
+def _session(session: ExportedSession, wording: Wording) -> Iterator[Block]:
     meeting = session.meeting
     yield Heading(1, wording.say("session", number=meeting.number, title=meeting.title))
     yield Sentence(met(meeting, wording))
@@ -82,7 +88,7 @@ def _session(session: Session, wording: Wording) -> Iterator[Block]:
         yield from reflection(session.reflection, wording)
 
 
-def _together(session: Session, wording: Wording) -> Iterator[Block]:
+def _together(session: ExportedSession, wording: Wording) -> Iterator[Block]:
     if session.notes:
         yield Heading(2, wording.say("notes"))
         yield Words(session.notes)

@@ -2,27 +2,27 @@
 
 from collections.abc import Iterable
 
-from server.history.export.material import Line, OwnReflection, Point, Promise
-from server.history.record import Record
+from server.history.export.material import ExportedPoint, ExportedPromise, Line, OwnReflection
+from server.history.record.episode_record import Record
+from server.protocol.bodies.export import OutcomeName
 from server.protocol.bodies.marks import Mark
 from server.protocol.bodies.reflections import Sheet
-from server.protocol.bodies.takeout import OutcomeName
 
 
-def agenda_of(made: Record) -> tuple[Point, ...]:
+def agenda_of(made: Record) -> tuple[ExportedPoint, ...]:
     """The points of the session, covered or carried on."""
     names = _names(made)
     return tuple(
-        Point(one.text, names.get(one.by, ""), covered=one.covered_at is not None)
+        ExportedPoint(one.text, names.get(one.by, ""), covered=one.covered_at is not None)
         for one in made.together.agenda
     )
 
 
-def actions_of(made: Record) -> tuple[Promise, ...]:
+def actions_of(made: Record) -> tuple[ExportedPromise, ...]:
     """What was promised or kept in the session."""
     names = _names(made)
     return tuple(
-        Promise(one.text, names.get(one.owner, ""), one.due, done=one.done_at is not None)
+        ExportedPromise(one.text, names.get(one.owner, ""), one.due, done=one.done_at is not None)
         for one in made.together.actions
     )
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from server.kernel.clock import Millis
-from server.protocol.bodies.takeout import OutcomeName
+from server.protocol.bodies.export import OutcomeName
 from server.protocol.events.base import RoomKind
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
+class ExportedMeeting:
     """That people met. `present_ms` is how long the owner was there.
 
     `people`, `roles` and `persons` are the names, roles and ids of the others, in one order.
@@ -41,7 +41,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class ExportedPoint:
     """A point of the agenda."""
 
     text: str
@@ -50,7 +50,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class ExportedPromise:
     """An action item; `due` is a day as its owner gave it."""
 
     text: str
@@ -69,13 +69,13 @@ class OwnReflection:
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class ExportedSession:
     """One episode as far as the owner chose to take it out; what was not chosen is empty."""
 
-    meeting: Meeting
+    meeting: ExportedMeeting
     notes: str = ""
-    agenda: tuple[Point, ...] = ()
-    actions: tuple[Promise, ...] = ()
+    agenda: tuple[ExportedPoint, ...] = ()
+    actions: tuple[ExportedPromise, ...] = ()
     chat: tuple[Line, ...] = ()
     marks: tuple[Line, ...] = ()
     amendments: tuple[Line, ...] = ()
@@ -96,5 +96,5 @@ class Material:
     made_at: Millis
     zone: str
     language: str
-    sessions: tuple[Session, ...]
+    sessions: tuple[ExportedSession, ...]
     diary: tuple[DiaryDay, ...] = ()

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from server.history.export.compose import facts, met, reflection
+from server.history.export.dates_and_hours import HOUR_MS, Wording
 from server.history.export.document import Block, Document, Grid, Heading, Sentence
-from server.history.export.material import Material, Meeting, Session
-from server.history.export.wording import HOUR_MS, Wording
+from server.history.export.material import ExportedMeeting, ExportedSession, Material
 from server.kernel.errors import ServiceError
-from server.protocol.bodies.takeout import (
+from server.protocol.bodies.export import (
     CategoryStanding,
     Countersignature,
     PortfolioRules,
@@ -38,7 +38,7 @@ def check(portfolio: Portfolio) -> None:
         raise ServiceError("bad_request", data={"field": "categories"})
 
 
-def standing(portfolio: Portfolio, sessions: Sequence[Session]) -> PortfolioStanding:
+def standing(portfolio: Portfolio, sessions: Sequence[ExportedSession]) -> PortfolioStanding:
     """How far `sessions` go towards the rules."""
     spent = dict.fromkeys((one.id for one in portfolio.rules.categories), 0)
     for session in sessions:
@@ -54,12 +54,12 @@ def standing(portfolio: Portfolio, sessions: Sequence[Session]) -> PortfolioStan
     )
 
 
-def accounts(sessions: Sequence[Session]) -> list[Session]:
+def accounts(sessions: Sequence[ExportedSession]) -> list[ExportedSession]:
     """The sessions whose reflection has words: each is one reflective account."""
     return [one for one in sessions if one.reflection and any(one.reflection.answers)]
 
 
-def category_of(portfolio: Portfolio, meeting: Meeting) -> str:
+def category_of(portfolio: Portfolio, meeting: ExportedMeeting) -> str:
     return portfolio.categories.get(meeting.episode, portfolio.rules.categories[0].id)
 
 
@@ -112,7 +112,7 @@ def _log(material: Material, portfolio: Portfolio, wording: Wording) -> Iterator
     yield Grid(head, rows) if rows else Sentence(wording.say("none"))
 
 
-def _activity(meeting: Meeting, portfolio: Portfolio, wording: Wording) -> str:
+def _activity(meeting: ExportedMeeting, portfolio: Portfolio, wording: Wording) -> str:
     others = meeting.people if portfolio.named else tuple(wording.say(r) for r in meeting.roles)
     if not others:
         return wording.say("conversation")

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from server.history.export.material import DiaryDay, Material, Meeting, Session
+from server.history.export.material import DiaryDay, ExportedMeeting, ExportedSession, Material
 from server.history.export.portfolio import Portfolio
 from server.kernel.clock import Millis
-from server.protocol.bodies.takeout import (
+from server.protocol.bodies.export import (
     Countersignature,
     ExportChoice,
     ExportFormat,
@@ -27,23 +27,23 @@ class Owner:
     language: str
 
 
-class Library(Protocol):
+class ExportLibrary(Protocol):
     """What one person may read, for them to take out. Never anything else, whoever asks.
 
-    Every answer went through server/history/privacy.py as that person's own reading does.
+    Every answer went through server/history/rules/privacy.py as that person's own reading does.
     """
 
     async def owner(self, person: str) -> Owner:
         """Raises `not_found` for nobody."""
         ...
 
-    async def meetings(self, person: str, choice: ExportChoice, most: int) -> list[Meeting]:
+    async def meetings(self, person: str, choice: ExportChoice, most: int) -> list[ExportedMeeting]:
         """Closed episodes that `person` took part in and chose, oldest first, `most` at most."""
         ...
 
     async def session(
-        self, person: str, meeting: Meeting, parts: frozenset[ExportPart]
-    ) -> Session | None:
+        self, person: str, meeting: ExportedMeeting, parts: frozenset[ExportPart]
+    ) -> ExportedSession | None:
         """The parts of one of them; None when it is not theirs to read any more."""
         ...
 
@@ -71,7 +71,7 @@ class StoredJob:
     unshown: tuple[ScriptId, ...] = ()
 
 
-class JobBook(Protocol):
+class ExportJobBook(Protocol):
     """Exports by their owner; committed when a method returns."""
 
     async def add(self, job: StoredJob, cid: str, digest: str, most: int) -> StoredJob:
@@ -156,7 +156,7 @@ class Pressed:
     unshown: tuple[ScriptId, ...] = ()
 
 
-class Press(Protocol):
+class ExportPress(Protocol):
     """Makes files; slow, so it is called off the event loop."""
 
     def __call__(

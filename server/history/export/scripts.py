@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from server.history.export.words import words_of
-from server.protocol.bodies.takeout import ScriptId
+from server.history.export.phrases import words_of
+from server.protocol.bodies.export import ScriptId
 
 NAMED: Final = 8
 """Signs of one script that are named by their number."""

@@ -5,13 +5,13 @@ from typing import Literal, NamedTuple, Protocol
 import msgspec
 
 from server.kernel.errors import ServiceError
-from server.protocol.bodies.growth import RoomRef
 from server.protocol.bodies.rooms import RoomView
+from server.protocol.bodies.timeline import RoomRef
 from server.protocol.events.base import Role, RoomKind
 from server.protocol.events.log import Body
 
 
-class Seat(Protocol):
+class RoomStanding(Protocol):
     """What a member sees of a room: from event `visible_from` on."""
 
     @property
@@ -24,12 +24,12 @@ class Seat(Protocol):
     def kind(self) -> RoomKind: ...
 
 
-class Access(Protocol):
+class RoomStandings(Protocol):
     """Who may look into a room."""
 
     async def allow(
         self, person: str, room: str, action: Literal["read", "mark", "confirm", "erase"]
-    ) -> Seat:
+    ) -> RoomStanding:
         """The seat of a member who may do `action` now.
 
         Raises `not_found` alike for a stranger and for no room, `not_allowed` for a member whose
@@ -38,7 +38,7 @@ class Access(Protocol):
         ...
 
 
-class Chronicle(Protocol):
+class RequestLog(Protocol):
     """Writes into a room's log in a person's name."""
 
     async def write(self, room: str, person: str, cid: str, body: Body) -> None:
@@ -56,7 +56,7 @@ class Chronicle(Protocol):
         ...
 
 
-class Houses(Protocol):
+class RoomViews(Protocol):
     """Rooms as their members know them."""
 
     async def view(self, person: str, room: str) -> RoomView:
@@ -75,7 +75,7 @@ class Asked(NamedTuple):
     request: msgspec.Struct
 
 
-class Pen(Protocol):
+class ActorLog(Protocol):
     """Writes into a room's log."""
 
     async def write(

@@ -8,7 +8,7 @@ from typing import Final, Protocol
 import msgspec
 
 from server.history.search.matching import query_of
-from server.protocol.bodies.finding import Hit, HitKind, Hits
+from server.protocol.bodies.search import Hit, HitKind, Hits
 
 MOST: Final = 100
 """Hits of one search."""
@@ -39,12 +39,12 @@ class Source(Protocol):
     async def find(self, asked: Asked) -> list[Hit]:
         """The newest `asked.limit` matches, newest first.
 
-        Guarantees: only what the person may read by server/history/privacy.py.
+        Guarantees: only what the person may read by server/history/rules/privacy.py.
         """
         ...
 
 
-class Episodes(Protocol):
+class EpisodeSource(Protocol):
     """The part of history's Archive that the finder needs."""
 
     async def episodes_of(
@@ -55,7 +55,7 @@ class Episodes(Protocol):
 class Finder:
     """Asks all `sources` that may have something."""
 
-    def __init__(self, sources: Sequence[Source], episodes: Episodes) -> None:
+    def __init__(self, sources: Sequence[Source], episodes: EpisodeSource) -> None:
         self._sources = sources
         self._episodes = episodes
 

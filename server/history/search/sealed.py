@@ -7,12 +7,13 @@ from typing import Final
 
 import msgspec
 
+from server.history.ports.diary import DiaryBook
 from server.history.ports.marks import MarkBook
-from server.history.private import DiaryBook, ReflectionBook
+from server.history.ports.reflections import ReflectionBook
 from server.history.search.finder import Asked
 from server.history.search.matching import query_of, snippet
 from server.kernel.clock import Millis
-from server.protocol.bodies.finding import Hit, HitKind
+from server.protocol.bodies.search import Hit, HitKind
 
 MOST_TEXTS: Final = 5_000
 """Texts of one kind that are looked through, newest first."""

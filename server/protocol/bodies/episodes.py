@@ -3,10 +3,10 @@
 from typing import Annotated, Literal
 
 from server.protocol.bodies.base import In, Out
-from server.protocol.bodies.ledger import Erased, ErasureWish
+from server.protocol.bodies.board import EpisodeNotes, Together
+from server.protocol.bodies.episode_timeline import TalkShare, Timeline
 from server.protocol.bodies.marks import Mark
-from server.protocol.bodies.timeline import TalkShare, Timeline
-from server.protocol.bodies.together import EpisodeNotes, Together
+from server.protocol.bodies.retention import Erased, ErasureWish
 from server.protocol.events.base import AmendedAbout, CloseReason, RoomKind, Seq
 from server.protocol.messages.base import Cid
 from server.protocol.texts import prose

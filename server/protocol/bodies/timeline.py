@@ -1,97 +1,104 @@
-"""When things happened in an episode, and who talked for how long."""
+"""A room over time, and a one-off call that becomes part of it."""
 
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
 from server.protocol.bodies.base import In, Out
-from server.protocol.events.base import Id, LeaveReason, Role
-from server.protocol.events.chat import FileRef
+from server.protocol.bodies.episode_timeline import TalkShare
+from server.protocol.events.base import Id
+from server.protocol.messages.base import Cid
+from server.protocol.messages.replies import Member, RoomInfo
 
-Deciseconds = Annotated[int, Meta(ge=0, le=10 * 60 * 60 * 48)]
-
-
-class Span(Out, frozen=True, kw_only=True):
-    """From `start` to `end`; `end` is None while it lasts."""
-
-    start: int
-    end: int | None
+Outcome = Annotated[int, Meta(ge=0, le=10)]
 
 
-class Attendance(Out, frozen=True, kw_only=True):
-    """`away` are the gaps between the spans: interruptions that ended with a return."""
+class RoomRef(Out, frozen=True, kw_only=True):
+    id: str
+    title: str
+
+
+class AdoptionCreate(In, frozen=True, kw_only=True):
+    """`into` is a lasting room of both; without it the one-off's own room is kept as theirs."""
+
+    cid: Cid
+    into: Id | None = None
+
+
+class AdoptionAnswer(In, frozen=True, kw_only=True):
+    """Of the other one: accept or decline. Of the proposer: only a no, which takes it back."""
+
+    cid: Cid
+    accept: bool
+
+
+class Adoption(Out, frozen=True, kw_only=True):
+    """A proposal. `into` is None for keeping the one-off's own room."""
+
+    by: str
+    into: RoomRef | None
+    at: int
+    expires_at: int
+    state: Literal["pending", "accepted", "declined", "expired"]
+
+
+class AdoptionView(Out, frozen=True, kw_only=True):
+    """The last proposal, and the rooms that the reader could propose now; `may` they at all?"""
+
+    current: Adoption | None
+    may: bool
+    rooms: tuple[RoomRef, ...]
+
+
+class Gap(Out, frozen=True, kw_only=True):
+    """How long since the meeting before, counted in days of the reader's calendar.
+
+    `late`: clearly longer than the room's people agreed on.
+    """
+
+    days: int
+    weeks: int
+    late: bool
+
+
+class Growth(Out, frozen=True, kw_only=True):
+    """A person's five outcomes of one episode, 0 to 10, in the order of domain; None: not set.
+
+    energy · readiness to act · something learned · feeling valued · wish for more
+    """
 
     person: str
-    name: str
-    role: Role
-    spans: tuple[Span, ...]
-    away: tuple[Span, ...]
-    left: LeaveReason | None
-    messages: int
+    outcomes: tuple[Outcome | None, Outcome | None, Outcome | None, Outcome | None, Outcome | None]
 
 
-class EpisodeCall(Out, frozen=True, kw_only=True):
-    call: str
-    span: Span
+class TimelineEpisode(Out, frozen=True, kw_only=True):
+    """An episode on its room's line. `room` is None for a reader who may not open it.
+
+    `number` is None for an adopted one, `title` for one that the reader was not in. `growth` holds
+    only what the reader may see; `talk` is the reader's own.
+    """
+
+    id: str
+    room: str | None
+    number: int | None
+    title: str | None
+    started_at: int
+    ended_at: int
     people: tuple[str, ...]
+    adopted: bool
+    gap: Gap | None
+    growth: tuple[Growth, ...]
+    actions_done: int
+    talk: TalkShare | None
+    confirmed: int
+    amendments: int
 
 
-class EpisodeShare(Out, frozen=True, kw_only=True):
-    person: str
-    span: Span
+class RoomTimeline(Out, frozen=True, kw_only=True):
+    """A room's closed episodes, oldest first; the latest 500. `waiting` is the gap up to now."""
 
-
-class EpisodeHand(Out, frozen=True, kw_only=True):
-    person: str
-    span: Span
-
-
-class EpisodeFile(Out, frozen=True, kw_only=True):
-    person: str
-    at: int
-    seq: int
-    file: FileRef
-
-
-class ChatBucket(Out, frozen=True, kw_only=True):
-    """Messages sent within `[at, at + bucket_ms)` of the timeline."""
-
-    at: int
-    count: int
-
-
-class Timeline(Out, frozen=True, kw_only=True):
-    """Everything the picture draws. `interrupted` are stops of the service itself."""
-
-    people: tuple[Attendance, ...]
-    calls: tuple[EpisodeCall, ...]
-    shares: tuple[EpisodeShare, ...]
-    hands: tuple[EpisodeHand, ...]
-    files: tuple[EpisodeFile, ...]
-    interrupted: tuple[Span, ...]
-    bucket_ms: int
-    chat: tuple[ChatBucket, ...]
-
-
-class TalkShare(Out, frozen=True, kw_only=True):
-    """How much of the time in which anyone spoke one spoke oneself, in percent; for them alone.
-
-    `withheld` says why there is no number: somebody's reports are incomplete, nobody else was in
-    the call, or nobody spoke.
-    """
-
-    percent: int | None
-    withheld: Literal["incomplete", "alone", "silent"] | None
-
-
-class TalkReport(In, frozen=True, kw_only=True):
-    """The sender's own speaking, as their meter heard it: from `since` to `until` it listened.
-
-    All times are tenths of a second since the call started. `spans` are `[start, end]`, in order,
-    within that time and apart from each other.
-    """
-
-    call: Id
-    since: Deciseconds
-    until: Deciseconds
-    spans: Annotated[tuple[tuple[Deciseconds, Deciseconds], ...], Meta(max_length=60)] = ()
+    room: RoomInfo
+    members: tuple[Member, ...]
+    episodes: tuple[TimelineEpisode, ...]
+    earlier: bool
+    waiting: Gap | None

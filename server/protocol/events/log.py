@@ -53,7 +53,7 @@ from server.protocol.events.episodes import (
     EpisodeOpened,
     EpisodeResumed,
 )
-from server.protocol.events.ledger import (
+from server.protocol.events.retention import (
     ChatDropped,
     ConsentGiven,
     ConsentWithdrawn,
@@ -75,7 +75,7 @@ from server.protocol.events.rooms import (
     RoomCreated,
     RoomKept,
 )
-from server.protocol.events.sharing import EntryShared, EntryWithdrawn, ReflectionOpened
+from server.protocol.events.shared_entries import EntryShared, EntryWithdrawn, ReflectionOpened
 
 Body = (
     RoomCreated

@@ -1,1 +1,1 @@
-"""The schema's history, one explicit revision a file; run by `server.store.migrate`."""
+"""The schema's history, one explicit revision a file; run by `server.store.maintenance.migrate`."""

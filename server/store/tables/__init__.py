@@ -1,27 +1,27 @@
 """Every table of the service, as SQLAlchemy Core sees it; importing this fills `metadata`."""
 
 from server.store.tables import (
+    episodes,
     exports,
     files,
-    growth,
-    history,
     jobs,
-    ledger,
     log,
     people,
-    reflection,
+    personal,
+    retention,
+    timeline,
 )
 from server.store.tables.base import metadata
 
 __all__ = [
+    "episodes",
     "exports",
     "files",
-    "growth",
-    "history",
     "jobs",
-    "ledger",
     "log",
     "metadata",
     "people",
-    "reflection",
+    "personal",
+    "retention",
+    "timeline",
 ]

@@ -92,7 +92,7 @@ fresh: Final = Table(
     Column("target", BigInteger),
     Column("body", Text, nullable=False),
 )
-"""Events as in `events`, from their commit on; see server/store/fresh.py."""
+"""Events as in `events`, from their commit on; see server/store/log/fresh.py."""
 
 settling: Final = Table(
     "settling",

@@ -11,7 +11,7 @@ import pytest
 from server.protocol.bodies.rooms import FileKept
 from server.protocol.limits import LIMITS
 from server.protocol.messages.chat import MsgSend
-from server.store.backup import (
+from server.store.maintenance.backup import (
     DamagedError,
     NoSpaceError,
     UnsoundError,
@@ -19,14 +19,14 @@ from server.store.backup import (
     check,
     copy_database,
 )
-from server.store.migrate import migrate
-from server.store.restore import restore
+from server.store.maintenance.migrate import migrate
+from server.store.maintenance.restore import restore
 from tests.integration.cli.test_cli import command, environ, run
-from tests.support.cids import new_cid
-from tests.support.peer import CutError, Peer, RefusedError
-from tests.support.process import program
-from tests.support.service import ServiceProcess, service
-from tests.support.visitors import Visitor
+from tests.support.people.cids import new_cid
+from tests.support.people.peer import CutError, Peer, RefusedError
+from tests.support.people.visitors import Visitor
+from tests.support.service.process import program
+from tests.support.service.service import ServiceProcess, service
 
 NOW = 1_795_000_000_000
 CHANGED = {"rooms": {"epoch"}, "sign_ins": {"ended_at"}, "signs": {"at"}}

@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.support.process import Program, program
+from tests.support.service.process import Program, program
 
 
 def environ(data: Path, **given: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.process import program
+from tests.support.service.process import program
 
 SCRIPT = Path(__file__).parents[3] / "scripts" / "prepare.py"
 NOBODY = 65534

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from server.bootstrap import Outside
-from server.bootstrap.doctor import findings
-from server.bootstrap.folder import open_to_others
+from server.runtime.data_folder import open_to_others
+from server.runtime.doctor import findings
 from server.settings import Settings
-from tests.integration.history.test_exports import ordered
+from tests.integration.history.export.test_exports import ordered
 from tests.integration.rooms.conftest import Pair
-from tests.integration.rooms.test_files import kept, picture, sent
-from tests.support.cids import new_cid
-from tests.support.house import house
-from tests.support.quick import QuickHasher
+from tests.integration.rooms.files.test_files import kept, picture, sent
+from tests.support.people.cids import new_cid
+from tests.support.service.house import house
+from tests.support.service.quick_passwords import QuickHasher
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ async def test_whatever_is_written_is_readable_by_its_account_alone(tmp_path: Pa
         page = {"cid": new_cid(), "device": "laptop-0001", "day": "2026-11-24", "text": "mine"}
         assert (await host.browser.post("/diary", json=page)).status_code == 201
         assert (await ordered(host, "json", parts=["diary"])).status_code == 202
-        await home.service.exports.workshop.settled()
+        await home.service.exports.worker.settled()
         kinds = {one.name for one in data.rglob("*")}
         assert kinds >= {"files", "exports", "keys", "secret", "mentoring.sqlite3-wal"}
         assert wider(data) == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.process import program
+from tests.support.service.process import program
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[3]
 async def test_a_job_that_never_ends_keeps_no_service_from_ending(
     tmp_path: Path, where: str
 ) -> None:
-    command = (sys.executable, "-m", "tests.support.stubborn", where)
+    command = (sys.executable, "-m", "tests.support.service.stubborn", where)
     environ = {**os.environ, "MENTORING_DATA": str(tmp_path)}
     async with program(command, environ, ROOT) as running:
         await running.said("hangs")

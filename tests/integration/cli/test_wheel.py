@@ -14,7 +14,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from server import __version__
-from tests.support.service import service
+from tests.support.service.service import service
 
 ROOT = Path(__file__).resolve().parents[3]
 BUILT = ROOT / "client_demo" / "dist"

@@ -7,12 +7,12 @@ from httpx import AsyncClient
 
 from server.bootstrap import Outside
 from server.demo import welcome
-from server.history.recorder import rebuild
+from server.history.record.fold import rebuild
 from server.protocol.bodies.episodes import Episodes, EpisodeView
 from server.protocol.bodies.rooms import Rooms
 from server.settings import Settings
-from tests.support.house import House, house
-from tests.support.quick import QuickHasher
+from tests.support.service.house import House, house
+from tests.support.service.quick_passwords import QuickHasher
 
 
 async def rooms_of(browser: AsyncClient) -> Rooms:

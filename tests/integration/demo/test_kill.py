@@ -15,9 +15,9 @@ from server.protocol.bodies.episodes import Episodes, EpisodeView
 from server.protocol.bodies.people import Ticket
 from server.protocol.bodies.rooms import Rooms
 from server.protocol.events.episodes import EpisodeOpened, EpisodeResumed
-from tests.support.peer import Peer
-from tests.support.process import Program, program
-from tests.support.visitors import HEADERS
+from tests.support.people.peer import Peer
+from tests.support.people.visitors import HEADERS
+from tests.support.service.process import Program, program
 
 
 @dataclass

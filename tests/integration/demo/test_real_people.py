@@ -8,8 +8,8 @@ import pytest
 
 from server.demo import RealPeopleError, welcome
 from server.settings import Settings
-from tests.support.house import house
-from tests.support.process import program
+from tests.support.service.house import house
+from tests.support.service.process import program
 
 
 async def test_the_demo_does_not_start_over_real_people(tmp_path: Path) -> None:

@@ -25,13 +25,13 @@ from server.protocol.messages.replies import Ack, Joined
 from server.protocol.messages.rooms import Admit, EpisodeEnd, Knock
 from server.protocol.messages.session import History, Join
 from tests.integration.history.test_matrix import by_archive
-from tests.support.cids import new_cid
-from tests.support.house import House, house
-from tests.support.notes import Writer
-from tests.support.peer import Peer, RefusedError
-from tests.support.reflecting import Desk
-from tests.support.traces import unmarked
-from tests.support.visitors import Visitor
+from tests.support.history.reflecting import Desk
+from tests.support.notes.notes_writer import Writer
+from tests.support.people.cids import new_cid
+from tests.support.people.peer import Peer, RefusedError
+from tests.support.people.visitors import Visitor
+from tests.support.service.house import House, house
+from tests.support.store.disk_traces import unmarked
 
 EARLY: Final = "planted-early"
 LATE: Final = "planted-late"

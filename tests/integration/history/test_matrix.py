@@ -15,18 +15,18 @@ from typing import Final
 
 import msgspec
 
+from server.protocol.bodies.episode_timeline import TalkShare
 from server.protocol.bodies.reflections import Answers, Scores, Sheet
-from server.protocol.bodies.timeline import TalkShare
 from server.protocol.messages.board import ActionAdd, AgendaAdd, AgendaCover
 from server.protocol.messages.chat import MsgSend
 from server.protocol.messages.rooms import EpisodeEnd
-from server.store.talk import StoredTalk
-from tests.support.cids import new_cid
-from tests.support.house import House, house
-from tests.support.peer import RefusedError
-from tests.support.reflecting import Desk, talk
-from tests.support.traces import unmarked
-from tests.support.visitors import PASSWORD, Visitor
+from server.store.episodes.talk_reports import StoredTalk
+from tests.support.history.reflecting import Desk, talk
+from tests.support.people.cids import new_cid
+from tests.support.people.peer import RefusedError
+from tests.support.people.visitors import PASSWORD, Visitor
+from tests.support.service.house import House, house
+from tests.support.store.disk_traces import unmarked
 
 
 @dataclass

@@ -11,7 +11,7 @@ from aioice.turn import TurnClientUdpProtocol
 from server.kernel.clock import SystemClock
 from server.media import ice
 from server.protocol.messages.replies import IceServer
-from tests.support.coturn import Relay, coturn
+from tests.support.network.coturn import Relay, coturn
 
 HOUR = 3_600_000
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 
 from server.protocol.bodies.service import IceConfig
-from tests.support.house import house
+from tests.support.service.house import house
 
 
 async def test_a_member_gets_the_relays_of_the_settings_with_a_pass_that_ends(

@@ -7,9 +7,9 @@ import pytest
 
 from server.bootstrap import Outside
 from tests.support.clock import FakeClock
-from tests.support.house import House, house
-from tests.support.mailbox import Mailbox
-from tests.support.quick import CountingHasher
+from tests.support.people.mailbox import Mailbox
+from tests.support.service.house import House, house
+from tests.support.service.quick_passwords import CountingHasher
 
 
 @pytest.fixture

@@ -8,11 +8,11 @@ import pytest
 
 from server.bootstrap import Outside
 from server.protocol.messages.rooms import Remove
-from tests.support.cids import new_cid
 from tests.support.clock import FakeClock
-from tests.support.house import House, house
-from tests.support.quick import QuickHasher
-from tests.support.visitors import Visitor
+from tests.support.people.cids import new_cid
+from tests.support.people.visitors import Visitor
+from tests.support.service.house import House, house
+from tests.support.service.quick_passwords import QuickHasher
 
 HOUR = 3600
 

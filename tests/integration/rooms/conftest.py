@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.house import House, house
-from tests.support.visitors import Visitor
+from tests.support.people.visitors import Visitor
+from tests.support.service.house import House, house
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from server.protocol.codec import Encoding
-from tests.support.conformance import Play, scenarios
-from tests.support.house import House
+from tests.support.people.conformance import Play, scenarios
+from tests.support.service.house import House
 
 SCENARIOS = scenarios("server")
 

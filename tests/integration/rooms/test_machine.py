@@ -21,18 +21,19 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, rule
 
 from server.bootstrap import Outside
-from server.bootstrap.serving import Running, listen, open_service
+from server.bootstrap.serving import OpenService, open_service
 from server.protocol.events.chat import MessageSent
 from server.protocol.events.log import Event
 from server.protocol.messages.chat import MsgReact, MsgSend
 from server.protocol.messages.rooms import Admit, Allow, Deny, Knock, SetRoom
 from server.protocol.messages.session import Join, Leave
+from server.runtime.listening import listen
 from server.settings import Settings
-from tests.support.cids import new_cid
-from tests.support.house import House
-from tests.support.peer import CutError, Peer, RefusedError
-from tests.support.quick import QuickHasher
-from tests.support.visitors import Visitor
+from tests.support.people.cids import new_cid
+from tests.support.people.peer import CutError, Peer, RefusedError
+from tests.support.people.visitors import Visitor
+from tests.support.service.house import House
+from tests.support.service.quick_passwords import QuickHasher
 
 T = TypeVar("T")
 NAMES = ("Tomas", "Amara", "Ines")
@@ -83,7 +84,7 @@ class RoomMachine(RuleBasedStateMachine):
         bound = listen("127.0.0.1", self.port)
         self.port = bound.getsockname()[1]
         self.settings = Settings.model_validate({"data": Path(self.folder.name), "port": self.port})
-        self.running: Running = await open_service(
+        self.running: OpenService = await open_service(
             self.settings, bound, Outside(hasher=QuickHasher())
         )
 

@@ -6,12 +6,12 @@ import pytest
 
 from server.protocol.bodies.diary import DiaryMonth
 from server.protocol.bodies.episodes import EpisodeView
-from server.protocol.bodies.takeout import ExportJob
-from tests.integration.history.test_exports import ordered, talked
+from server.protocol.bodies.export import ExportJob
+from tests.integration.history.export.test_exports import ordered, talked
 from tests.integration.rooms.conftest import Pair, home, pair
-from tests.support.cids import new_cid
-from tests.support.house import House
-from tests.support.reflecting import body
+from tests.support.history.reflecting import body
+from tests.support.people.cids import new_cid
+from tests.support.service.house import House
 
 __all__ = ["home", "pair"]
 
@@ -47,5 +47,5 @@ async def test_a_persons_lost_key_takes_their_notes_and_no_page(
     other = body(await pair.host.browser.get(f"/episodes/{episode}"), EpisodeView)
     assert other.episode == before.episode
     job = body(await ordered(pair.host, "json"), ExportJob, 202)
-    await home.service.exports.workshop.settled()
+    await home.service.exports.worker.settled()
     assert body(await pair.host.browser.get(f"/exports/{job.id}"), ExportJob).state == "done"

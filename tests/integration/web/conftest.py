@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.house import House, house
+from tests.support.service.house import House, house
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.kernel.errors import ServiceError
-from server.people.gate import network
 from server.people.rules import check_time_zone, clean_name, email_key, mailbox, shown_email
+from server.people.sign_in.rate_gate import network
 
 
 @given(st.text(max_size=80))

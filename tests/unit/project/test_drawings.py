@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-from server.history.lifecycle import TRANSITIONS
+from server.history.rules.episode_life import TRANSITIONS
 from server.protocol.events.log import kind_of
 
 PAGE: Final = (Path(__file__).resolve().parents[3] / "docs" / "architecture.md").read_text()

@@ -6,7 +6,7 @@ from typing import Final
 import uvicorn
 
 from server.protocol.limits import LIMITS
-from server.web.http_bounds import HttpBounds
+from server.web.http.bounds import HttpBounds
 from tests.support.deployed import amount, deployed, directive
 
 BOUNDS: Final = HttpBounds()

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from server.protocol.events.log import Event
-from tests.support.logs import blanked
+from tests.support.store.room_logs import blanked
 
 VECTORS = json.loads((Path(__file__).parents[2] / "vectors" / "blanking.json").read_text())
 

@@ -27,7 +27,7 @@ from server.protocol.events.board import (
 )
 from server.protocol.events.episodes import EpisodeClosed
 from server.protocol.events.log import Event
-from tests.support.logs import MINUTE, START, Script, logs
+from tests.support.store.room_logs import MINUTE, START, Script, logs
 
 VECTORS = json.loads((Path(__file__).parents[2] / "vectors" / "board.json").read_text())
 

@@ -7,7 +7,7 @@ from server.protocol.emoji import one_emoji
 from server.protocol.messages.calls import CallReact
 from server.protocol.messages.chat import MsgReact
 from server.protocol.texts import entered
-from tests.support.cids import new_cid
+from tests.support.people.cids import new_cid
 
 HEART, SELECTOR, TEXT = "\u2764", "\ufe0f", "\ufe0e"
 

@@ -16,23 +16,33 @@ from server.protocol.codec import Encoding, FrameError, Request, decode
 from server.protocol.messages.board import PollOpen
 from server.protocol.messages.chat import MsgSend
 from server.protocol.messages.vocabulary import REQUESTS
-from server.protocol.schema import _defined_in, _modules
+from server.protocol.published.typescript import _defined_in, _modules
 from server.protocol.texts import entered
-from server.web import (
+from server.web.routes import (
     countersignatures,
     diary,
     episodes,
     files,
-    finding,
-    growth,
-    ledger,
+    retention,
     rooms,
-    sharing,
+    search,
+    shared_entries,
+    timeline,
 )
-from tests.support.cids import new_cid
+from tests.support.people.cids import new_cid
 
 CID = new_cid()
-QUERIES = (countersignatures, diary, episodes, files, finding, growth, ledger, rooms, sharing)
+QUERIES = (
+    countersignatures,
+    diary,
+    episodes,
+    files,
+    search,
+    timeline,
+    retention,
+    rooms,
+    shared_entries,
+)
 
 
 def _asked() -> Iterator[type[msgspec.Struct]]:

@@ -5,8 +5,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from server.rooms.consent import TEXTS, agrees, capture_allowed, texts
-from server.rooms.model import Consents
+from server.rooms.consent.consent import TEXTS, agrees, capture_allowed, texts
+from server.rooms.state.model import Consents
 
 EXPORT = Path(__file__).parents[3] / "server" / "history" / "export" / "language" / "fr.toml"
 

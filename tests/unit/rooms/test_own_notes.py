@@ -6,14 +6,14 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
+from server.jobs.runner import Runner
 from server.kernel.errors import ServiceError
 from server.protocol.events.rooms import PersonLeft
-from server.rooms.notes import KIND, REFUSED, Notes
-from server.rooms.ports import Committed, Outcome, Refused, Unit
-from server.runtime.runner import Runner
-from tests.support.background import runner
-from tests.support.hand_log import HandLog
-from tests.support.rooms import by_itself
+from server.rooms.live.system_events import KIND, REFUSED, SystemEvents
+from server.rooms.ports import Append, Committed, Outcome, Refused
+from tests.support.service.background import runner
+from tests.support.store.hand_log import HandLog
+from tests.support.store.units import by_itself
 
 BAD = "r_bad"
 
@@ -24,18 +24,18 @@ class Moody(HandLog):
     def __init__(self) -> None:
         super().__init__()
         self.most, self.full = 1_000, False
-        self.written: list[Unit] = []
+        self.written: list[Append] = []
         self.idle = asyncio.Event()
         self.idle.set()
 
-    def submit(self, unit: Unit, done: Callable[[Outcome], None]) -> None:
+    def submit(self, unit: Append, done: Callable[[Outcome], None]) -> None:
         if len(self.waiting) >= self.most:
             raise ServiceError("overloaded", temporary=True)
         super().submit(unit, done)
         self.idle.clear()
         asyncio.get_running_loop().call_soon(self._answer_all)
 
-    async def append(self, unit: Unit) -> Outcome:
+    async def append(self, unit: Append) -> Outcome:
         return self._outcome(unit)
 
     def _answer_all(self) -> None:
@@ -46,7 +46,7 @@ class Moody(HandLog):
         if not self.waiting:
             self.idle.set()
 
-    def _outcome(self, unit: Unit) -> Outcome:
+    def _outcome(self, unit: Append) -> Outcome:
         if unit.room == BAD:
             return Refused(unit.room, ServiceError("internal"))
         if self.full:
@@ -85,8 +85,8 @@ def test_all_of_it_is_written_once_in_its_order_and_what_is_refused_is_told(
 ) -> None:
     async def play() -> None:
         log, jobs = Moody(), runner()
-        notes = Notes(log, jobs)
-        said: list[Unit] = []
+        notes = SystemEvents(log, jobs)
+        said: list[Append] = []
         for step in steps:
             if isinstance(step, int):
                 log.most = step
@@ -111,7 +111,7 @@ def test_all_of_it_is_written_once_in_its_order_and_what_is_refused_is_told(
 async def test_a_log_that_takes_nothing_for_long_is_told_as_one_job_that_fails() -> None:
     log, jobs = Moody(), runner()
     log.full = True
-    notes = Notes(log, jobs)
+    notes = SystemEvents(log, jobs)
     for _ in range(3):
         notes.write(by_itself("r_1", PersonLeft(reason="lost")))
         await asyncio.sleep(0)

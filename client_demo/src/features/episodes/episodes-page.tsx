@@ -25,7 +25,7 @@ import { Trouble } from '@/ui/trouble';
 import { Waiting } from '@/ui/waiting';
 import classes from './episodes-page.module.css';
 import { lengthOf, namesOf } from './model';
-import { SharedPages } from './components/shared-pages';
+import { SharedPages } from './sharing/shared-pages';
 import { useEpisodeRoom, useEpisodes } from './use-episodes';
 
 /** What a room remembers: its episodes, newest first. */

@@ -1,6 +1,6 @@
 import { useParams } from 'react-router';
-import { Inside } from './frame/inside';
-import { LeftPage } from './door/left-page';
+import { Inside } from './shell/inside';
+import { LeftPage } from './lobby/left-page';
 import { Prejoin } from './prejoin/prejoin';
 import { useVisit } from './use-visit';
 

@@ -8,8 +8,8 @@ import type { FileRef, TalkReport } from '@/protocol/generated';
 import { Call } from './call/call';
 import { Talk } from './call/talk';
 import type { RoomKeep } from './memory';
-import { Notes } from './page/notes';
-import type { PageShelf } from './page/page-shelf';
+import { Notes } from './notes/notes';
+import type { PageShelf } from './notes/page-shelf';
 import { Takebacks } from './chat/takebacks';
 
 export interface RoomPorts {

@@ -4,7 +4,7 @@ import { browserShelf } from '@/connection/outbox-shelf';
 import type { Unsent } from '@/connection/outbox';
 import { browserDrawer } from '@/lib/drawer';
 import { forgetAll, keepAgain, unsentOf } from '@/lib/traces';
-import { browserPageShelf } from './page/page-shelf';
+import { browserPageShelf } from './notes/page-shelf';
 
 const message = (cid: string, person: string): Unsent => ({
   cid, person, room: 'r_1', at: 1, text: 'secret', replyTo: null, mentions: [], files: [], state: 'waiting', code: null,

@@ -3,7 +3,7 @@ import { browserShelf } from '@/connection/outbox-shelf';
 import { dialSocket, socketUrl } from '@/connection/transport';
 import { LocalMedia } from '@/media/local-media';
 import { RoomKeep } from './memory';
-import { browserPageShelf } from './page/page-shelf';
+import { browserPageShelf } from './notes/page-shelf';
 import { Room } from './room';
 import { roomApi } from './room-api';
 

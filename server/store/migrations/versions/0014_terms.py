@@ -1,4 +1,6 @@
-"""A search index of folded terms; what the old one holds is moved by server/store/reindex.py."""
+"""A search index of folded terms; what the old one holds is moved by
+server/store/search/reindex.py.
+"""
 
 from alembic import op
 

@@ -11,7 +11,7 @@ import type { Room } from '../room';
 import classes from './chat.module.css';
 import { MessageView } from './message';
 import type { Entry } from './entries';
-import { UnsentView } from './unsent';
+import { UnsentView } from './composer/unsent';
 import type { Chat } from './use-chat';
 
 export interface EntryProps {

@@ -16,15 +16,15 @@ import type { Marks } from '../marks/use-marks';
 import type { Room } from '../room';
 import classes from './chat.module.css';
 import { ChatEntry } from './chat-entry';
-import { Composer } from './composer';
-import { JumpLine } from './jump-line';
-import { KeptLine } from './kept-line';
-import { SearchPanel } from './search-panel';
+import { Composer } from './composer/composer';
+import { JumpLine } from './finding/jump-line';
+import { KeptLine } from './composer/kept-line';
+import { SearchPanel } from './finding/search-panel';
 import { useAnnounced } from './use-announced';
 import { useChat } from './use-chat';
-import { useJump } from './use-jump';
-import { useChatScroll } from './use-scroll';
-import { useArrival } from './use-wanted';
+import { useJump } from './finding/use-jump';
+import { useChatScroll } from './finding/use-scroll';
+import { useArrival } from './finding/use-wanted';
 
 interface ChatProps {
   room: Room;

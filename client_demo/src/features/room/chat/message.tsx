@@ -12,8 +12,8 @@ import { smallIcon } from '@/ui/icon';
 import { Emojis } from '../bar/reaction-menu';
 import classes from './chat.module.css';
 import type { EntryProps } from './chat-entry';
-import { FileCard } from './file-card';
-import { partsOf } from './mentions';
+import { FileCard } from './composer/file-card';
+import { partsOf } from './composer/mentions';
 import type { Message } from './messages';
 
 interface MessageProps extends EntryProps {

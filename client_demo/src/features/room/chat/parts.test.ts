@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MOST_FILES, taken, unsendable } from './files';
+import { MOST_FILES, taken, unsendable } from './composer/files';
 import { snippetParts } from '@/lib/snippet';
 import { Takebacks } from './takebacks';
 

@@ -10,7 +10,7 @@ import { MarkNotice } from '../marks/mark-notice';
 import type { Marks } from '../marks/use-marks';
 import type { PanelTab } from '../panel/panel';
 import type { Room } from '../room';
-import { StageNotices } from '../together/stage-notices';
+import { StageNotices } from '../board/stage-notices';
 import classes from './notices.module.css';
 import { useFloating } from './use-floating';
 import { useLine } from './use-line';

@@ -7,11 +7,11 @@ import { smallIcon } from '@/ui/icon';
 import { ChatPanel } from '../chat/chat-panel';
 import { useUnread } from '../chat/use-unread';
 import type { Marks } from '../marks/use-marks';
-import { NotesPanel } from '../page/notes-panel';
+import { NotesPanel } from '../notes/notes-panel';
 import { PeoplePanel } from '../people/people-panel';
 import type { Room } from '../room';
 import type { StageState } from '../stage/use-stage';
-import { PlanPanel } from '../together/plan-panel';
+import { PlanPanel } from '../board/plan-panel';
 import classes from './panel.module.css';
 import { useSheet } from './use-sheet';
 

@@ -15,7 +15,7 @@ import type { LocalMedia } from '@/media/local-media';
 import type { RoomView } from '@/protocol/generated';
 import { BrandMark } from '@/ui/brand-mark';
 import { icon } from '@/ui/icon';
-import { useWanted } from '../chat/use-wanted';
+import { useWanted } from '../chat/finding/use-wanted';
 import { ConsentCard } from '../consent/consent-card';
 import { roomApi } from '../room-api';
 import { DeviceChoices } from './device-choices';

@@ -1,0 +1,70 @@
+import { Button } from '@mantine/core';
+import { IconLock, IconPencil, IconRosetteDiscountCheck, IconUsers } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useSignedIn } from '@/http/use-me';
+import { useProblemWords } from '@/http/use-problem-words';
+import { paths } from '@/lib/paths';
+import type { EpisodeView, Reflection, SharedEntry } from '@/protocol/generated';
+import { Avatar } from '@/ui/avatar';
+import { Card } from '@/ui/card';
+import { Chip } from '@/ui/chip';
+import { smallIcon } from '@/ui/icon';
+import { Trouble } from '@/ui/trouble';
+import { answered, anyNumber } from './reflecting';
+import { useSharing } from './use-reflections';
+import { EntryActs } from '../amend/entry-acts';
+import { NumberRow } from '../record/number-row';
+import classes from './reflections.module.css';
+
+interface MineCardProps {
+  view: EpisodeView;
+  mine: Reflection;
+  shared: readonly SharedEntry[];
+}
+
+const SIGN = { open: IconPencil, draft: IconPencil, not_today: IconPencil, kept: IconLock, shared: IconUsers, sealed: IconRosetteDiscountCheck, opened: IconRosetteDiscountCheck } as const;
+
+const WRITTEN = new Set(['kept', 'sealed', 'opened']);
+
+/** One's own words, with what may be opened to others entry by entry. */
+export function MineCard({ view, mine, shared }: MineCardProps) {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const me = useSignedIn();
+  const sharing = useSharing(mine.episode);
+  const failed = sharing.open.error ?? sharing.withdraw.error ?? sharing.choose.error;
+  const state = mine.state === 'kept' && shared.length > 0 ? 'shared' : mine.state;
+  const Sign = SIGN[state];
+  const sheet = paths.reflect(mine.room, mine.episode);
+  const shareable = mine.state === 'kept' || mine.state === 'opened';
+  return (
+    <Card aria-labelledby="mine-title">
+      <header className={classes.who}>
+        <Avatar person={me.person} name={me.name} size="s" />
+        <h3 id="mine-title" className={classes.name}>{t('episodes.yours')}</h3>
+        <Chip icon={<Sign {...smallIcon} />}>{t(`episodes.reflectionState.${state}`)}</Chip>
+      </header>
+      {WRITTEN.has(mine.state) ? (
+        <>
+          {answered(mine.sheet).map((prompt) => (
+            <div key={prompt}>
+              <p className={classes.prompt}>{t(`reflection.prompt.${prompt}`)}</p>
+              <p className="words">{mine.sheet.answers[prompt]}</p>
+              {shareable ? <EntryActs view={view} item={prompt} entry={shared.find((one) => one.item === prompt)} sharing={sharing} opened={mine.state === 'opened'} /> : null}
+            </div>
+          ))}
+          {anyNumber(mine.sheet) ? <NumberRow scores={mine.sheet.scores} own /> : null}
+          {shareable && anyNumber(mine.sheet) ? <EntryActs view={view} item="numbers" entry={shared.find((one) => one.item === 'numbers')} sharing={sharing} opened={mine.state === 'opened'} /> : null}
+          {mine.state === 'kept' ? <p className={classes.acts}><Button size="sm" variant="plain" component={Link} to={sheet}>{t('episodes.changeReflection')}</Button></p> : null}
+        </>
+      ) : (
+        <>
+          <p className="secondary">{t(mine.state === 'open' ? 'episodes.notWritten' : 'episodes.begun')}</p>
+          <p className={classes.prompt}><Button variant="filled" component={Link} to={sheet}>{t(mine.state === 'open' ? 'episodes.reflect' : 'episodes.goOn')}</Button></p>
+        </>
+      )}
+      {failed === null ? null : <Trouble sentence={words(failed)} />}
+    </Card>
+  );
+}

@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useState, type SubmitEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { alike, isBlank, sent } from '@/lib/text';
+import { WRITING } from '@/protocol/generated';
+import { ActButton } from '@/ui/act-button';
+import { Form } from '@/ui/form';
+import { smallIcon } from '@/ui/icon';
+import { LineField } from '@/ui/text-field';
+import { LINE } from '../add-line';
+import type { PartProps } from '../part-props';
+import classes from '../together.module.css';
+
+const MOST = 6;
+const OPTION = WRITING['PollOpen.options'];
+
+/** Looks and reads as shut, and can still be reached, so that its reason is heard. */
+const SHUT = { 'aria-describedby': 'poll-same', 'data-disabled': true } as const;
+
+/** A question and two to six answers. Everybody sees who answered what, and that is said here. */
+export function PollForm({ acts, onDone }: PartProps & { onDone: () => void }) {
+  const { t } = useTranslation();
+  const [question, setQuestion] = useState('');
+  const [options, setOptions] = useState(['', '']);
+  const [asking, setAsking] = useState(false);
+  const answers = options.map((one) => sent(one, true)).filter((one) => one !== '');
+  const same = new Set(answers.map(alike)).size < answers.length;
+  const ready = !isBlank(question) && answers.length >= 2 && !same;
+  const ask = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (!ready || asking) return;
+    setAsking(true);
+    const kept = await acts.sure({ t: 'poll.open', d: { question: sent(question, true), options: answers } }).then(() => true, () => false);
+    setAsking(false);
+    if (kept) onDone();
+  };
+  return (
+    <Form className={classes.form} onSubmit={(event) => void ask(event)}>
+      {/* eslint-disable-next-line jsx-a11y/no-autofocus -- it opens by the person's own tap */}
+      <LineField autoFocus label={t('together.poll.question')} placeholder={t('together.poll.example')} bound={LINE} value={question} onChange={(event) => setQuestion(event.currentTarget.value)} />
+      {options.map((option, place) => (
+        <LineField key={place} aria-label={t('together.poll.answer', { number: place + 1 })} placeholder={t('together.poll.answer', { number: place + 1 })} bound={OPTION} value={option} onChange={(event) => { const words = event.currentTarget.value; setOptions((now) => now.map((one, at) => (at === place ? words : one))); }} />
+      ))}
+      {same ? <p role="status" id="poll-same" className={classes.trouble}>{t('together.poll.same')}</p> : null}
+      <p className="secondary">{t('together.poll.named')}</p>
+      <div className={classes.tools}>
+        {options.length < MOST ? <Button size="sm" variant="plain" leftSection={<IconPlus {...smallIcon} />} onClick={() => setOptions((now) => [...now, ''])}>{t('together.poll.more')}</Button> : null}
+        <ActButton type="submit" size="sm" pending={asking} pendingWord={t('common.saving')} {...(ready ? {} : SHUT)}>{t('together.poll.open')}</ActButton>
+        <Button size="sm" variant="plain" onClick={onDone}>{t('common.cancel')}</Button>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,69 @@
+import { Checkbox, Menu } from '@mantine/core';
+import { IconCalendar, IconPencil, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useReader } from '@/http/use-reader';
+import { useNow } from '@/lib/use-now';
+import type { ActionItem } from '@/protocol/generated';
+import { icon } from '@/ui/icon';
+import { DateField } from '@/ui/text-field';
+import { DeleteItem, GoingRow } from '../deletion';
+import { EditLine } from '../edit-line';
+import { dayOf } from '../model';
+import type { PartProps } from '../part-props';
+import { RowMenu } from '../row-menu';
+import classes from '../together.module.css';
+import { useWho } from '../use-who';
+
+type PromiseProps = PartProps & { promise: ActionItem };
+
+/** A promise: a tick when it is kept, its words, whose it is and by which day. */
+export function PromiseRow({ promise, view, self, acts }: PromiseProps) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const now = useNow();
+  const who = useWho(view, self);
+  const [editing, setEditing] = useState<'text' | 'day' | null>(null);
+  const { seq, due } = promise;
+  const may = view.may.includes('promise') && !view.info.archived;
+  const name = who(promise.owner);
+  const facts = due == null ? name : t('together.promise.by', { name, day: dayOf(reader, due, now) });
+  if (acts.going.includes(seq)) return <GoingRow seq={seq} what="promise" acts={acts} />;
+  return (
+    <li className={classes.row}>
+      {editing === 'text' ? <EditLine label={t('together.promise.edit')} text={promise.text} onKeep={(text) => acts.sure({ t: 'action.change', d: { action: seq, text } })} onClose={() => setEditing(null)} /> : (
+        <Checkbox
+          className={classes.grow ?? ''}
+          checked={promise.done_at != null}
+          disabled={!may}
+          label={<span className={classes.words}>{promise.text}</span>}
+          description={promise.done_at == null ? facts : t('together.promise.kept', { facts })}
+          onChange={(event) => acts.act({ t: 'action.tick', d: { action: seq, on: event.currentTarget.checked } })}
+        />
+      )}
+      {editing === 'day' ? <DayField promise={promise} acts={acts} onClose={() => setEditing(null)} /> : null}
+      {may && editing === null ? (
+        <RowMenu label={t('together.more', { text: promise.text })}>
+          <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => setEditing('text')}>{t('together.promise.edit')}</Menu.Item>
+          <Menu.Item leftSection={<IconCalendar {...icon} />} onClick={() => setEditing('day')}>{t('together.promise.changeDay')}</Menu.Item>
+          <Menu.Item leftSection={<IconX {...icon} />} onClick={() => acts.undoable({ t: 'action.drop', d: { action: seq, on: true } }, { word: 'letGo', back: { t: 'action.drop', d: { action: seq, on: false } } })}>{t('together.promise.letGo')}</Menu.Item>
+          <DeleteItem item={promise} {...{ view, self, acts }} />
+        </RowMenu>
+      ) : null}
+    </li>
+  );
+}
+
+/** Another day, or none. It is kept as soon as it is a day. */
+function DayField({ promise, acts, onClose }: Pick<PromiseProps, 'promise' | 'acts'> & { onClose: () => void }) {
+  const { t } = useTranslation();
+  const [day, setDay] = useState(promise.due ?? '');
+  const keep = () => {
+    if (day !== (promise.due ?? '')) acts.act({ t: 'action.change', d: { action: promise.seq, due: day === '' ? null : day } });
+    onClose();
+  };
+  return (
+    // eslint-disable-next-line jsx-a11y/no-autofocus -- it opens by the person's own choice
+    <DateField autoFocus className={classes.day ?? ''} type="date" aria-label={t('together.promise.day')} value={day} onChange={(event) => setDay(event.currentTarget.value)} onBlur={keep} onKeyDown={(event) => { if (event.key === 'Enter') keep(); }} />
+  );
+}

@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next';
+import { freshPromises } from '../model';
+import type { PartProps } from '../part-props';
+import { PromiseForm } from './promise-form';
+import { PromiseRow } from './promise-row';
+import classes from '../together.module.css';
+
+/** What was promised in this session: who does what, by when. */
+export function Promises(props: PartProps) {
+  const { t } = useTranslation();
+  const { view } = props;
+  const promises = freshPromises(view.board);
+  return (
+    <section aria-labelledby="promises-title">
+      <h2 id="promises-title" className="section-title">{t('together.promise.title')}</h2>
+      {promises.length === 0 ? <p className="secondary">{t('together.promise.empty')}</p> : (
+        <ul className={classes.rows}>
+          {promises.map((one) => <PromiseRow key={one.seq} promise={one} {...props} />)}
+        </ul>
+      )}
+      {view.may.includes('promise') && !view.info.archived ? <PromiseForm {...props} /> : null}
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+"""What the log's index holds, as a source of the search over all that is one's own."""
+
+from typing import Final
+
+from server.history.search.finder import Asked
+from server.history.search.matching import Query, opening, query_of, snippet
+from server.protocol.bodies.search import Hit, HitKind
+from server.rooms.ports import RoomList
+from server.store.search.log_search import LogPlace, StoredWords
+
+LOGGED: Final[dict[str, HitKind]] = {
+    "msg.sent": "message",
+    "agenda.added": "agenda",
+    "action.added": "action",
+    "episode.closed": "notes",
+}
+"""Event whose text is in the index -> what people call it."""
+
+
+class WordsSource:
+    """What the log's index holds, in the rooms of the person who asks."""
+
+    kinds: frozenset[HitKind] = frozenset(LOGGED.values())
+
+    def __init__(self, room_list: RoomList, words: StoredWords) -> None:
+        self._room_list = room_list
+        self._words = words
+
+    async def find(self, asked: Asked) -> list[Hit]:
+        """Each room from the seq on that the person may read; no room of others."""
+        query = query_of(asked.typed)
+        seats = await self._room_list.seats(asked.person)
+        rooms = {room: seq for room, seq in seats.items() if asked.room in (None, room)}
+        kinds = [event for event, kind in LOGGED.items() if asked.kinds and kind in asked.kinds]
+        places = await self._words.find(rooms, asked.typed, asked.limit, kinds)
+        return [_hit(place, query) for place in places if query and place.kind in LOGGED]
+
+
+def _hit(place: LogPlace, query: Query) -> Hit:
+    # What was written since the index was asked may match no more.
+    return Hit(
+        kind=LOGGED[place.kind],
+        at=place.at,
+        actor=place.actor,
+        snippet=snippet(query, place.text) or opening(place.text),
+        room=place.room,
+        seq=place.seq,
+    )

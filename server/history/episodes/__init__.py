@@ -1,0 +1,1 @@
+"""Episodes as they happen: noticed, opened, closed, and kept as they were folded."""

@@ -1,0 +1,1 @@
+"""What belongs to one person: marks, reflections, diary, reminders, and what is shared."""

@@ -1,0 +1,38 @@
+"""What reflections, shared entries, the diary and reminders need from outside.
+
+Every book is committed when a method returns, and seals what people wrote before it is written.
+"""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from server.history.ports.shared_entries import NewShare
+from server.history.rules.reflection_life import Kept, Outcome
+from server.protocol.bodies.reflections import Sheet
+
+Decide = Callable[[Kept, str | None], Outcome]
+"""(the reflection as it is, whom the partner's is sealed with, if it is) -> what becomes of it.
+
+Runs inside the transaction; what it raises leaves everything as it was.
+"""
+
+
+class ReflectionBook(Protocol):
+    async def own(self, person: str, most: int) -> list[Kept]:
+        """The person's own of all episodes, `most` at most; erased ones are not among them."""
+        ...
+
+    async def of(self, episode: str, person: str) -> tuple[Kept | None, Sheet | None]:
+        """The person's own, and the partner's where both opened; else nothing of it is touched."""
+        ...
+
+    async def change(
+        self, new: Kept, partner: str | None, decide: Decide, shares: tuple[NewShare, ...] = ()
+    ) -> Kept:
+        """Do as `decide` says with the person's reflection; `new` where there is none yet.
+
+        In the same transaction: a sealed one withdraws what of it was shared, one that opens
+        opens the partner's, `shares` are added as far as the sheet holds them, and what the room
+        is to hear of it becomes a notice. The partner's is looked at only where one is named.
+        """
+        ...

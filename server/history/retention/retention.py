@@ -1,0 +1,112 @@
+"""Episodes that go by themselves when their time is over, and the notice a week before.
+
+Times are counted in whole days of 24 hours from the end of the episode, so a change of the clocks
+moves nothing; people see the moment in their own zone.
+"""
+
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from server.history.ports.retention import Due, EpisodesByAge
+from server.history.ports.rooms import ActorLog
+from server.jobs.runner import Jobs
+from server.kernel.clock import Millis
+from server.kernel.errors import ServiceError
+from server.protocol.events.base import RoomKind
+from server.protocol.events.log import SYSTEM_ACTOR
+from server.protocol.events.retention import EpisodeErased
+
+DAY_MS: Final = 24 * 60 * 60_000
+
+NOTICE_MS: Final = 7 * DAY_MS
+"""How long before its end the people of an episode are told."""
+
+WORK: Final = "retention"
+LEASE_MS: Final = 10 * 60_000
+PAGE: Final = 200
+
+Tell = Callable[[str, Millis], Awaitable[None]]
+"""`(room, when)`: tell the people of a room that an episode of theirs is erased then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """kind of room -> days the operator gives its episodes; without one they are kept."""
+
+    days: Mapping[str, int]
+
+    def of(self, kind: RoomKind, own: int | None) -> int | None:
+        """The days that count: the room's own where they are fewer."""
+        given = [days for days in (self.days.get(kind), own) if days is not None]
+        return min(given, default=None)
+
+    def over_at(self, ended_at: Millis, kind: RoomKind, own: int | None) -> Millis | None:
+        """When an episode that ended then is erased; None: it is kept."""
+        days = self.of(kind, own)
+        return None if days is None else ended_at + days * DAY_MS
+
+
+class Retention:
+    """Erases what is over and tells what soon will be. One node does it for all."""
+
+    def __init__(
+        self,
+        terms: Terms,
+        by_age: EpisodesByAge,
+        actor_log: ActorLog,
+        tell: Tell,
+        holder: str,
+        jobs: Jobs,
+    ) -> None:
+        self.terms = terms
+        self._by_age = by_age
+        self._actor_log = actor_log
+        self._tell = tell
+        self._holder = holder
+        self._jobs = jobs
+
+    async def tick(self, now: Millis) -> None:
+        """Call every few minutes: each erasing and each telling is a job of its own."""
+        if not await self._by_age.claim(WORK, self._holder, now, now + LEASE_MS):
+            return
+        after = (0, "")
+        while found := await self._by_age.over_by(now + NOTICE_MS, self.terms.days, after, PAGE):
+            for due in found:
+                if due.over_at <= now:
+                    work = partial(self._erase, due)
+                    self._jobs.found("retention.erase", due.episode, work)
+            await self._announce(found, now)
+            after = (found[-1].over_at, found[-1].episode)
+
+    async def soon(self, now: Millis, rooms: Collection[str]) -> dict[str, Millis]:
+        """Of `rooms`: when the next of their episodes goes, where that is within a week."""
+        if not rooms:
+            return {}
+        return await self._by_age.soon(now + NOTICE_MS, self.terms.days, tuple(rooms))
+
+    async def _erase(self, due: Due) -> None:
+        """With what was written before it, since the episode before."""
+        body = EpisodeErased(
+            episode=due.episode,
+            first=due.after + 1,
+            last=due.last,
+            wish="retention",
+            page=due.after,
+        )
+        try:
+            await self._actor_log.write(due.room, SYSTEM_ACTOR, (body,))
+        except ServiceError as error:
+            if error.code != "held":  # since it was listed; once released it is found again
+                raise
+
+    async def _announce(self, found: list[Due], now: Millis) -> None:
+        soon = {due.episode: (due.room, due.over_at) for due in found if due.over_at > now}
+        fresh = await self._by_age.noted(tuple(soon), now) if soon else ()
+        told = set[str]()
+        for episode in fresh:
+            room, at = soon[episode]
+            if room not in told:
+                told.add(room)
+                self._jobs.begin("retention.tell", room, partial(self._tell, room, at))

@@ -1,0 +1,133 @@
+"""One person's reflection on one episode: its life as a table, and what each act does to it.
+
+Pure decisions. The store runs them inside one transaction, so whatever two people do at once has
+an order, and a seal opens for both or for nobody.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+import msgspec
+
+from server.kernel.clock import Millis
+from server.kernel.errors import ServiceError
+from server.kernel.text import is_blank
+from server.protocol.bodies.reflections import ReflectionState, Sheet
+from server.protocol.bodies.shared_entries import EntryItem
+
+Act = Literal["save", "keep", "not_today", "seal", "withdraw", "open"]
+
+# fmt: off
+TRANSITIONS: Final[dict[ReflectionState, dict[Act, ReflectionState]]] = {
+    "open":      {"save": "draft",  "keep": "kept", "not_today": "not_today", "seal": "sealed"},
+    "draft":     {"save": "draft",  "keep": "kept", "not_today": "not_today", "seal": "sealed"},
+    "not_today": {"save": "draft",  "keep": "kept", "not_today": "not_today", "seal": "sealed"},
+    "kept":      {"save": "kept",   "keep": "kept", "seal": "sealed"},
+    "sealed":    {"save": "sealed", "keep": "kept", "seal": "sealed", "withdraw": "draft",
+                  "open": "opened"},
+    "opened":    {},
+}
+# fmt: on
+"""state → act → state. What both have read stays as it was: nothing leads out of `opened`."""
+
+BLANK: Final = Sheet()
+"""What nobody has written on yet."""
+
+ANSWERS: Final[tuple[Literal["happened", "matters", "next"], ...]] = ("happened", "matters", "next")
+
+
+def after(state: ReflectionState, act: Act) -> ReflectionState:
+    """The state that `act` leads to; raises `conflict` for what stands in no row."""
+    to = TRANSITIONS[state].get(act)
+    if to is None:
+        raise ServiceError("conflict", data={"state": state})
+    return to
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A reflection as it is kept. `partner` is who it is sealed with; None while it is not."""
+
+    id: str
+    episode: str
+    room: str
+    person: str
+    state: ReflectionState = "open"
+    partner: str | None = None
+    sheet: Sheet = BLANK
+    revision: int = 0
+    device: str = ""
+    saved_at: Millis | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an act leaves behind. `opens`: the partner's opens with it."""
+
+    mine: Kept
+    opens: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be saved."""
+
+    device: str
+    revision: int
+    sheet: Sheet
+
+
+def save(mine: Kept, wish: Wish, now: Millis) -> Kept:
+    """`mine` with what was typed; raises `conflict` with the newer `revision` of another device."""
+    if wish.revision != mine.revision and wish.device != mine.device:
+        raise ServiceError("conflict", data={"revision": mine.revision})
+    return replace(
+        mine,
+        state=after(mine.state, "save"),
+        sheet=tidy(wish.sheet),
+        revision=mine.revision + 1,
+        device=wish.device,
+        saved_at=now,
+    )
+
+
+def keep(mine: Kept) -> Kept:
+    return replace(mine, state=after(mine.state, "keep"), partner=None)
+
+
+def not_today(mine: Kept) -> Kept:
+    return replace(mine, state=after(mine.state, "not_today"))
+
+
+def withdraw(mine: Kept) -> Kept:
+    """Break one's own seal, as long as the other's is not in."""
+    return replace(mine, state=after(mine.state, "withdraw"), partner=None)
+
+
+def seal(mine: Kept, partner: str, partners_seal: str | None) -> Outcome:
+    """Seal with `partner`; `partners_seal` is whom theirs is sealed with, if it is.
+
+    Who gives nothing gets nothing: an empty reflection cannot be sealed (`bad_request`).
+    """
+    if is_empty(mine.sheet):
+        raise ServiceError("bad_request", data={"reason": "empty"})
+    sealed = replace(mine, state=after(mine.state, "seal"), partner=partner)
+    if partners_seal != mine.person:
+        return Outcome(sealed)
+    return Outcome(replace(sealed, state=after(sealed.state, "open")), opens=True)
+
+
+def tidy(sheet: Sheet) -> Sheet:
+    """Each ring once, in the order they came."""
+    return msgspec.structs.replace(sheet, rings=tuple(dict.fromkeys(sheet.rings)))
+
+
+def items_of(sheet: Sheet) -> tuple[EntryItem, ...]:
+    """What of a sheet there is to share: answers that say something, numbers when one is given."""
+    said = tuple(name for name in ANSWERS if not is_blank(getattr(sheet.answers, name)))
+    rated = any(score is not None for score in msgspec.structs.astuple(sheet.scores))
+    return (*said, "numbers") if rated else said
+
+
+def is_empty(sheet: Sheet) -> bool:
+    return not items_of(sheet)

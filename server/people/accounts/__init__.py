@@ -1,0 +1,1 @@
+"""Accounts: made, changed, moved to another address, deleted."""

@@ -1,0 +1,1 @@
+"""The mails people get, and how they leave."""

@@ -1,0 +1,1 @@
+"""Who is asking: sign-ins, passwords, mailed links, sockets' credentials, and rates."""

@@ -1,0 +1,1 @@
+"""Shared text: what several people write at once, and the check of their updates."""

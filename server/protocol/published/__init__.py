@@ -1,0 +1,1 @@
+"""The protocol as others read it: AsyncAPI, TypeScript and the reference, from the types."""

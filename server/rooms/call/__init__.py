@@ -1,0 +1,1 @@
+"""The room as its call sees it."""

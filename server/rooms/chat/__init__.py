@@ -1,0 +1,1 @@
+"""The chat, and paging through the log."""

@@ -1,0 +1,1 @@
+"""Who agrees to what in a room."""

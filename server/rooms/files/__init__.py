@@ -1,0 +1,1 @@
+"""Files of a room: rules, and the use cases that follow them."""

@@ -1,0 +1,1 @@
+"""Rooms in memory: loaded when asked for, shown to those inside, dropped when idle."""

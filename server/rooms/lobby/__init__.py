@@ -1,0 +1,1 @@
+"""Coming in: the lobby, admission, and entering, resuming and leaving a room."""

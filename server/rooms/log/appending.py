@@ -1,0 +1,57 @@
+"""From a request to a unit for the log, and from its outcome to the answer."""
+
+from functools import partial
+from hashlib import blake2b
+from typing import Any, Final
+
+import msgspec
+
+from server.kernel.errors import ServiceError
+from server.protocol.events.log import SYSTEM_ACTOR, Body
+from server.protocol.exchange import Ask
+from server.protocol.messages.replies import Ack
+from server.rooms.ports import Append, Committed, Duplicate, LogWriter, NewEvent, Outcome, Refused
+
+_ENCODE: Final = msgspec.msgpack.Encoder().encode
+
+
+def digest_of(request: msgspec.Struct) -> bytes:
+    """Eight bytes that tell a request from any other under the same cid."""
+    return blake2b(_ENCODE(request), digest_size=8).digest()
+
+
+def unit_of(
+    room: str, actor: str, request: msgspec.Struct, cid: str, first: Body, *rest: Body
+) -> Append:
+    """The unit of an idempotent request; its cid and digest stand on the first event."""
+    draft = NewEvent(actor, first, cid, digest_of(request))
+    return Append(room, (draft, *[NewEvent(actor, body) for body in rest]))
+
+
+def note_of(room: str, *bodies: Body, actor: str = SYSTEM_ACTOR) -> Append:
+    """A unit of something that happened by itself and is never sent twice."""
+    return Append(room, tuple(NewEvent(actor, body) for body in bodies))
+
+
+def ack_of(outcome: Outcome) -> Ack | ServiceError:
+    """What the sender of a unit is told about it."""
+    match outcome:
+        case Committed(epoch=epoch, events=events):
+            return Ack(seq=events[0].seq, ep=epoch, ts=events[0].at)
+        case Duplicate(epoch=epoch, seq=seq, at=at):
+            return Ack(seq=seq, ep=epoch, ts=at, dup=True)
+        case Refused(error=error):
+            return error
+
+
+def submit(writer: LogWriter, unit: Append, ask: Ask[Any]) -> None:
+    """Queue `unit` and answer `ask` once it is on disk."""
+    writer.submit(unit, partial(answer, ask))
+
+
+def answer(ask: Ask[Any], outcome: Outcome) -> None:
+    told = ack_of(outcome)
+    if isinstance(told, ServiceError):
+        ask.refuse(told)
+    else:
+        ask.reply(told)

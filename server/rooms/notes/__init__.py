@@ -1,0 +1,1 @@
+"""The shared notes: the page that is open, and writing on it."""

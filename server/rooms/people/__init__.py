@@ -1,0 +1,1 @@
+"""Those inside decide who is in, and with which role."""

@@ -1,0 +1,1 @@
+"""The room between two events, pure: its fold, its permissions, its roster."""

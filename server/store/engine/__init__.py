@@ -1,0 +1,1 @@
+"""The database itself: connections, the writer's thread, readers, and purging the disk."""

@@ -1,0 +1,82 @@
+"""Leaves no trace of what was taken back: no words in the search index, no pages in the log ahead.
+
+Blanked rows are overwritten with zeros at once. Two copies are left then: single words in pieces
+of the index that were not merged yet, and earlier pages in the write-ahead log. Whatever takes
+words back says so with `purge_at` (blanking.py), in its own transaction. That a run is due, and
+that it is under way, is kept in the database, so that a stop of the service forgets nothing.
+
+However many words are taken back meanwhile, one run does for all that came before it. A run reads
+and writes the whole index, so it is done in small steps, and is followed by a rest that is longer
+the longer it took: at the worst a fifth of the writer's time goes there.
+"""
+
+from functools import partial
+from typing import Final
+
+from sqlalchemy import Connection
+
+from server.kernel.clock import Clock, Millis
+from server.store.engine.database import Database
+
+PAGES: Final = 32
+"""Pages of the index that one transaction merges: 4 ms, at most 15 (with 500: 130, at most 400)."""
+
+RESTS: Final = 4
+"""After a run, so many times as long as it took pass before the next."""
+
+
+class DiskPurge:
+    """Does the work in small steps."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._rests_until: Millis = 0
+
+    async def tick(self) -> None:
+        """Call every few seconds: does what is due."""
+        now = self._clock.now()
+        if now >= self._rests_until and await self._database.read(partial(_is_due, now)):
+            await self.purge_now()
+
+    async def purge_now(self) -> None:
+        """Merge the index into one piece and empty the write-ahead log.
+
+        What a reader keeps from being emptied stays under way, for the next tick.
+        """
+        since = self._clock.now()
+        await self._database.write(_begin)
+        more = await self._database.write(partial(_merge, -PAGES))
+        while more:
+            more = await self._database.write(partial(_merge, PAGES))
+        if await self._database.empty_log():
+            await self._database.write(_end)
+        now = self._clock.now()
+        self._rests_until = now + RESTS * (now - since)
+
+
+def _is_due(now: Millis, connection: Connection) -> bool:
+    sql = "SELECT 1 FROM signs WHERE name = 'scouring' OR name = 'scour' AND at <= ?"
+    return connection.exec_driver_sql(sql, (now,)).first() is not None
+
+
+def _begin(connection: Connection) -> None:
+    """What comes to be due from now on is for the next run: this one may be past its words."""
+    connection.exec_driver_sql("DELETE FROM signs WHERE name = 'scour'")
+    connection.exec_driver_sql(
+        "INSERT INTO signs (name, at) VALUES ('scouring', 0) ON CONFLICT (name) DO NOTHING"
+    )
+
+
+def _end(connection: Connection) -> None:
+    connection.exec_driver_sql("DELETE FROM signs WHERE name = 'scouring'")
+
+
+def _merge(pages: int, connection: Connection) -> bool:
+    """Whether there is more to merge; a negative number begins with all pieces anew."""
+    before = connection.exec_driver_sql("SELECT total_changes()").scalar_one()
+    connection.exec_driver_sql(
+        "INSERT INTO message_search (message_search, rank) VALUES ('merge', ?)", (pages,)
+    )
+    after = connection.exec_driver_sql("SELECT total_changes()").scalar_one()
+    return int(after) - int(before) >= 2

@@ -1,0 +1,260 @@
+"""Rules that the log itself keeps, checked in the transaction that writes what they are about.
+
+Use cases look at the room in memory first, which is quick and nearly always right. But a second
+request, a running deletion or another process may have changed it before this one reaches the
+disk, so whatever must never be broken stands here as well: a unit that would break it is refused,
+alone. Each rule looks at the database as the events before it left it. Events that need no rule,
+such as messages, pay nothing.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from sqlalchemy import Connection, select
+
+from server.history.pages.confirmation import MOST_AMENDMENTS
+from server.kernel.errors import ServiceError
+from server.protocol.blanking import better_words
+from server.protocol.events.base import EventBody
+from server.protocol.events.board import ActionChanged, AgendaChanged
+from server.protocol.events.chat import MessageEdited, MessageRedacted
+from server.protocol.events.episodes import EpisodeAmended, EpisodeClosed, EpisodeConfirmed
+from server.protocol.events.log import Event
+from server.protocol.events.retention import PersonForgotten
+from server.protocol.events.rooms import (
+    HostHanded,
+    MemberAdded,
+    MemberRemoved,
+    MemberRole,
+    RoomCreated,
+)
+from server.protocol.limits import LIMITS
+from server.rooms.state.policy import PERMISSIONS
+from server.store.tables.episodes import TURNS
+from server.store.tables.log import events
+
+INVITING: Final = sorted(PERMISSIONS["invite"])
+
+_ERASED: Final = f"""
+SELECT EXISTS (SELECT 1 FROM events WHERE room = ? AND {TURNS.text}
+  AND kind = 'episode.erased' AND body ->> 'episode' = ?)
+"""  # noqa: S608 — constants of this module
+
+_CLOSED: Final = f"""
+SELECT EXISTS (SELECT 1 FROM events WHERE room = ? AND seq < ? AND {TURNS.text}
+  AND kind = 'episode.closed' AND body ->> 'episode' = ?)
+"""  # noqa: S608
+
+_AMENDMENTS: Final = f"""
+SELECT count(*) FROM events WHERE room = ? AND seq < ? AND {TURNS.text}
+  AND kind = 'episode.amended' AND body ->> 'episode' = ? AND actor = ?
+"""  # noqa: S608
+
+_MEMBERS: Final = """
+SELECT count(*) FROM memberships WHERE room = ? AND person <> ? AND standing = 'member'
+"""
+
+_OTHER_HOSTS: Final = f"{_MEMBERS} AND role = 'host'"
+
+_UNINVITED: Final = f"""
+SELECT EXISTS (SELECT 1 FROM invitees AS i WHERE i.room = ? AND i.person = ? AND (
+  EXISTS (SELECT 1 FROM invitations AS v WHERE v.id = i.invitation AND v.revoked)
+  OR NOT EXISTS (SELECT 1 FROM memberships AS m WHERE m.room = i.room AND m.person = i.by
+    AND m.standing = 'member' AND m.role IN ({", ".join(f"'{r}'" for r in INVITING)}))))
+"""  # noqa: S608
+"""Whether somebody stands on the guest list and may come in no more: see guests.py."""
+
+_HOSTED: Final = """
+SELECT count(*) FROM memberships AS m JOIN rooms AS r ON r.number = m.room
+WHERE m.person = ? AND m.standing = 'member' AND m.role = 'host' AND NOT r.archived
+"""
+
+_MEMBER: Final = """
+SELECT role FROM memberships WHERE room = ? AND person = ? AND standing = 'member'
+"""
+
+
+def require_not_held(connection: Connection, room: int) -> None:
+    """Raise `held`: what an operator keeps is not erased, whoever wishes it."""
+    if connection.exec_driver_sql("SELECT hold FROM rooms WHERE number = ?", (room,)).scalar():
+        raise ServiceError("held")
+
+
+def require_episode(connection: Connection, room: int, episode: str) -> None:
+    """Raise `gone` once the log of `room` says that `episode` was erased.
+
+    Ask before anything is sealed for it: its key is destroyed, and must not be made anew.
+    """
+    if connection.exec_driver_sql(_ERASED, (room, episode)).scalar():
+        raise ServiceError("gone")
+
+
+def require_staying(connection: Connection, person: str) -> None:
+    """Raise `not_authenticated` for who asked to be deleted and has not signed in since.
+
+    Ask before anything is sealed for them: what is theirs alone goes, and its key with it.
+    """
+    leaving = "SELECT EXISTS (SELECT 1 FROM people WHERE id = ? AND leaving_at IS NOT NULL)"
+    if connection.exec_driver_sql(leaving, (person,)).scalar():
+        raise ServiceError("not_authenticated")
+
+
+def room_of(connection: Connection, episode: str) -> int | None:
+    """The number of the room in which `episode` was or is."""
+    found: int | None = connection.exec_driver_sql(
+        "SELECT room FROM episodes WHERE id = :episode"
+        " UNION ALL SELECT number FROM rooms WHERE episode_id = :episode",
+        {"episode": episode},
+    ).scalar()
+    return found
+
+
+def check(connection: Connection, room: int, event: Event, following: Sequence[Event]) -> None:
+    """Raise what `event` is to be refused with; `following` are those of its batch behind it."""
+    rule = RULES.get(type(event.body))
+    if rule is not None:
+        rule(connection, room, event, event.body, following)
+
+
+# ── the rules ────────────────────────────────────────────────────────────────────────────────
+
+
+def _taking_words(connection: Connection, room: int, *_: object) -> None:
+    """An edit, too, leaves nothing of what it replaces."""
+    require_not_held(connection, room)
+
+
+def _bettering(
+    connection: Connection, room: int, event: Event, _: AgendaChanged | ActionChanged, *__: object
+) -> None:
+    """As an edit; and of something that was not taken back meanwhile."""
+    better = better_words(event)
+    if better is None:
+        return
+    require_not_held(connection, room)
+    (item, target), _words = better
+    kind = "agenda.added" if item == "point" else "action.added"
+    there = select(events.c.seq).where(
+        events.c.room == room, events.c.seq == target, events.c.kind == kind
+    )
+    if connection.execute(there).first() is None:
+        raise ServiceError("gone")
+
+
+def _founding(
+    connection: Connection, _: int, event: Event, __: RoomCreated, ___: Sequence[Event]
+) -> None:
+    """So many rooms that are not archived have one host."""
+    hosted = connection.exec_driver_sql(_HOSTED, (event.actor,)).scalar_one()
+    if hosted >= LIMITS.person_rooms:
+        raise ServiceError("quota_exceeded", data={"most": LIMITS.person_rooms})
+
+
+def _adding(
+    connection: Connection, room: int, _: Event, body: MemberAdded, __: Sequence[Event]
+) -> None:
+    """Once, and nobody whose invitation was withdrawn meanwhile."""
+    if _role(connection, room, body.person) is not None:
+        raise ServiceError("conflict")
+    if connection.exec_driver_sql(_UNINVITED, (room, body.person)).scalar():
+        raise ServiceError("not_found")
+    if _count(connection, _MEMBERS, room, body.person) >= LIMITS.members:
+        raise ServiceError("room_full", temporary=True, data={"most": LIMITS.members})
+
+
+def _removing(
+    connection: Connection, room: int, _: Event, body: MemberRemoved, following: Sequence[Event]
+) -> None:
+    """Only who deletes their account leaves a room that nobody else belongs to."""
+    if _keeps_a_host(connection, room, body.person):
+        return
+    forgotten = any(
+        isinstance(one.body, PersonForgotten) and one.body.person == body.person
+        for one in following
+    )
+    if not forgotten or _count(connection, _MEMBERS, room, body.person):
+        raise ServiceError("last_host")
+
+
+def _changing_role(
+    connection: Connection, room: int, _: Event, body: MemberRole, __: Sequence[Event]
+) -> None:
+    if body.role != "host" and not _keeps_a_host(connection, room, body.person):
+        raise ServiceError("last_host")
+
+
+def _handing(
+    connection: Connection, room: int, _: Event, body: HostHanded, __: Sequence[Event]
+) -> None:
+    """To somebody who still belongs to the room."""
+    if _role(connection, room, body.person) is None:
+        raise ServiceError("not_found")
+
+
+def _closing(
+    connection: Connection, room: int, event: Event, body: EpisodeClosed, _: Sequence[Event]
+) -> None:
+    """Once: two may end it in the same moment, or the room by itself."""
+    if connection.exec_driver_sql(_CLOSED, (room, event.seq, body.episode)).scalar():
+        raise ServiceError("gone")
+
+
+def _saying(
+    connection: Connection,
+    room: int,
+    _: Event,
+    body: EpisodeConfirmed | EpisodeAmended,
+    __: Sequence[Event],
+) -> None:
+    require_episode(connection, room, body.episode)
+
+
+def _amending(
+    connection: Connection,
+    room: int,
+    event: Event,
+    body: EpisodeAmended,
+    following: Sequence[Event],
+) -> None:
+    """Within the bound of one person, however many they send at once."""
+    _saying(connection, room, event, body, following)
+    given = (room, event.seq, body.episode, event.actor)
+    if connection.exec_driver_sql(_AMENDMENTS, given).scalar_one() >= MOST_AMENDMENTS:
+        raise ServiceError("quota_exceeded", data={"most": MOST_AMENDMENTS})
+
+
+def _keeps_a_host(connection: Connection, room: int, person: str) -> bool:
+    """Whether the room is no worse off for hosts without `person`."""
+    return _role(connection, room, person) != "host" or bool(
+        _count(connection, _OTHER_HOSTS, room, person)
+    )
+
+
+def _role(connection: Connection, room: int, person: str) -> str | None:
+    found: str | None = connection.exec_driver_sql(_MEMBER, (room, person)).scalar()
+    return found
+
+
+def _count(connection: Connection, statement: str, room: int, person: str) -> int:
+    return int(connection.exec_driver_sql(statement, (room, person)).scalar_one())
+
+
+Rule = Callable[[Connection, int, Event, Any, Sequence[Event]], None]
+"""`(connection, the room's number, event, its body, the events behind it)`"""
+
+RULES: Final[dict[type[EventBody], Rule]] = {
+    MessageEdited: _taking_words,
+    MessageRedacted: _taking_words,
+    AgendaChanged: _bettering,
+    ActionChanged: _bettering,
+    RoomCreated: _founding,
+    MemberAdded: _adding,
+    MemberRemoved: _removing,
+    MemberRole: _changing_role,
+    HostHanded: _handing,
+    EpisodeClosed: _closing,
+    EpisodeConfirmed: _saying,
+    EpisodeAmended: _amending,
+}
+"""Kind -> what has to be so when it is written. What sweeps content out asks about the hold, too,
+in `sweep`."""

@@ -1,0 +1,171 @@
+"""Reads of the log. Each is one statement with one row, a JSON document that SQLite puts together.
+
+Every fetched row hands the interpreter's lock to the event loop and waits to get it back, so a
+page of 500 rows would cost hundreds of waits where one document costs one.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Final
+
+import msgspec
+from sqlalchemy import Connection
+
+from server.protocol.events.chat import Unreadable
+from server.protocol.events.log import SYSTEM_ACTOR, Event
+from server.rooms.state.model import RoomRecord
+from server.store.engine.database import Database
+from server.store.log.room_record import RECORD, StoredRoom
+from server.store.tables.episodes import TURNS
+
+EVENT: Final = """
+'{"seq":' || seq || ',"at":' || at || ',"actor":' || json_quote(actor)
+  || coalesce(',"cid":' || json_quote(cid), '') || ',"body":' || body || '}'
+"""
+"""SQL for one event of the log as a JSON document."""
+
+
+class _Head(msgspec.Struct):
+    seq: int
+    at: int
+    actor: str
+    cid: str | None = None
+
+
+_ROOM: Final = "room = (SELECT number FROM rooms WHERE id = ?)"
+
+_AFTER: Final = f"""
+SELECT {EVENT} AS event FROM events WHERE {_ROOM} AND seq > ? ORDER BY seq LIMIT ?
+"""  # noqa: S608 — constants of this module
+
+_BEFORE: Final = f"""
+SELECT * FROM (
+  SELECT {EVENT} AS event, seq FROM events WHERE {_ROOM} AND seq < ? ORDER BY seq DESC LIMIT ?)
+ORDER BY seq
+"""  # noqa: S608
+
+_CLOSED: Final = f"""
+SELECT seq FROM events WHERE {_ROOM} AND {TURNS.text} AND kind = 'episode.closed' AND seq < ?
+ORDER BY seq DESC LIMIT 1
+"""  # noqa: S608
+
+_NOTES: Final = f"""
+SELECT {EVENT} AS event FROM events
+WHERE {_ROOM} AND kind = 'notes.changed' AND seq > ? AND seq < ? ORDER BY seq
+"""  # noqa: S608
+
+_LOAD: Final = f"SELECT {RECORD} FROM rooms AS r WHERE r.id = ?"  # noqa: S608
+
+_HEADS: Final = """
+SELECT json_group_object(id, json_array(epoch, head)) FROM rooms
+WHERE id IN (SELECT value FROM json_each(?))
+"""
+
+_NO_SEQ: Final = 1 << 32
+"""Above every seq."""
+
+_EVENTS: Final = msgspec.json.Decoder(list[Event])
+_ONE: Final = msgspec.json.Decoder(Event)
+_HEAD: Final = msgspec.json.Decoder(_Head)
+_PLACE: Final = re.compile(rb'\{"seq":(\d+),"at":(-?\d+)')
+
+DAMAGED: Final = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+"""What decoding raises over a row that holds nothing sensible any more."""
+_HEADS_OF: Final = msgspec.json.Decoder(dict[str, tuple[str, int]])
+
+
+class StoredLog:
+    """The LogReader over the database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def load(self, room: str) -> RoomRecord | None:
+        return await self._database.read(partial(_load, room=room))
+
+    async def heads(self, rooms: Sequence[str]) -> dict[str, tuple[str, int]]:
+        return await self._database.read(partial(_heads, rooms=rooms))
+
+    async def after(self, room: str, seq: int, limit: int) -> list[Event]:
+        return await self._database.read(partial(page_after, room=room, seq=seq, limit=limit))
+
+    async def before(self, room: str, seq: int, limit: int) -> list[Event]:
+        return await self._database.read(partial(_page_before, room=room, seq=seq, limit=limit))
+
+    async def event(self, room: str, seq: int) -> Event | None:
+        found = await self.after(room, seq - 1, 1)
+        return found[0] if found and found[0].seq == seq else None
+
+    async def page(self, room: str) -> tuple[int, list[Event]]:
+        return await self._database.read(partial(_page, room=room))
+
+
+def notes_before(connection: Connection, room: str, before: int) -> tuple[int, list[Event]]:
+    """The page that is open right before event `before`: the closing it follows, its changes."""
+    closed = connection.exec_driver_sql(_CLOSED, (room, before)).scalar() or 0
+    return closed, events_in(connection, _NOTES, (room, closed, before))
+
+
+def _page(connection: Connection, room: str) -> tuple[int, list[Event]]:
+    return notes_before(connection, room, _NO_SEQ)
+
+
+def page_after(connection: Connection, room: str, seq: int, limit: int) -> list[Event]:
+    """The first `limit` events of `room` after `seq`."""
+    return events_in(connection, _AFTER, (room, seq, limit))
+
+
+def _page_before(connection: Connection, room: str, seq: int, limit: int) -> list[Event]:
+    return events_in(connection, _BEFORE, (room, seq, limit))
+
+
+def _load(connection: Connection, room: str) -> RoomRecord | None:
+    document = connection.exec_driver_sql(_LOAD, (room,)).scalar()
+    return None if document is None else StoredRoom.decode(document).record()
+
+
+def _heads(connection: Connection, rooms: Sequence[str]) -> dict[str, tuple[str, int]]:
+    asked = msgspec.json.encode(list(rooms)).decode()
+    return _HEADS_OF.decode(connection.exec_driver_sql(_HEADS, (asked,)).scalar_one())
+
+
+def events_in(
+    connection: Connection, statement: str, given: Sequence[object] | Mapping[str, object]
+) -> list[Event]:
+    """The events of a statement whose first column is EVENT, named `event`.
+
+    One that cannot be read is `Unreadable` in its place: it keeps nobody from the others.
+    """
+    whole = f"SELECT CAST(group_concat(event) AS BLOB) FROM ({statement})"  # noqa: S608
+    document = connection.exec_driver_sql(whole, _as_given(given)).scalar() or b""
+    try:
+        return _EVENTS.decode(b"[" + document + b"]")
+    except DAMAGED:
+        each = f"SELECT CAST(event AS BLOB) FROM ({statement})"  # noqa: S608
+        rows = connection.exec_driver_sql(each, _as_given(given)).scalars().all()
+    return [_event(row) for row in rows]
+
+
+def _as_given(
+    given: Sequence[object] | Mapping[str, object],
+) -> tuple[object, ...] | dict[str, object]:
+    return dict(given) if isinstance(given, Mapping) else tuple(given)
+
+
+def _event(row: bytes) -> Event:
+    try:
+        return _ONE.decode(row)
+    except DAMAGED:
+        head = _head(row)
+    return Event(seq=head.seq, actor=head.actor, at=head.at, cid=head.cid, body=Unreadable())
+
+
+def _head(row: bytes) -> _Head:
+    """What stands before the body; of its text no more than the numbers where that is damaged."""
+    try:
+        return _HEAD.decode(row.partition(b',"body":')[0] + b"}")
+    except DAMAGED:
+        place = _PLACE.match(row)
+    seq, at = place.groups() if place else (b"0", b"0")
+    return _Head(seq=int(seq), at=int(at), actor=SYSTEM_ACTOR)

@@ -1,0 +1,1 @@
+"""Bringing a database up to date, backing it up and restoring it."""

@@ -1,0 +1,1 @@
+"""Accounts, sign-ins, invitations, proofs of addresses, and the end of an account."""

@@ -1,0 +1,335 @@
+"""People and their sign-ins in the database: the port `server.people.ports.People`."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Any, Final
+
+from sqlalchemy import Connection, Executable, Select, delete, exists, insert, select, update
+
+from server.kernel.clock import Millis
+from server.people.model import NewSignIn, Person, Redeemed, SignIn
+from server.people.sign_in.ended_sign_ins import TOKEN_LIFE
+from server.store.engine.database import Database
+from server.store.tables.episodes import signs
+from server.store.tables.log import invitees
+from server.store.tables.people import (
+    address_proofs,
+    devices,
+    invitations,
+    people,
+    sign_in_links,
+    sign_ins,
+)
+
+CHANGEABLE: Final = ("name", "locale", "time_zone", "reminders", "renamed_at")
+LINKS_EACH: Final = 3
+RESTORED: Final = "restored"
+"""The sign of when a backup was put in place."""
+KEPT_ENDED: Final = 2 * TOKEN_LIFE
+DEVICE_LIFE: Final = 400 * 24 * 60 * 60_000
+"""The longest that browsers keep a cookie."""
+
+_PERSON: Final = (
+    people.c.id,
+    people.c.kind,
+    people.c.name,
+    people.c.created_at,
+    people.c.email,
+    people.c.password,
+    people.c.locale,
+    people.c.time_zone,
+    people.c.room,
+    people.c.admin,
+    people.c.leaving_at,
+    people.c.leaves_words,
+    people.c.reminders,
+    people.c.renamed_at,
+    people.c.proved_at,
+    people.c.operator_link_at,
+)
+"""In the order of Person's fields."""
+
+_SIGN_IN: Final = (
+    sign_ins.c.id,
+    sign_ins.c.person,
+    sign_ins.c.agent,
+    sign_ins.c.created_at,
+    sign_ins.c.seen_at,
+    sign_ins.c.until,
+    sign_ins.c.fresh_at,
+)
+"""In the order of SignIn's fields."""
+
+
+class PeopleTables:
+    """Every call is one transaction of `database`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add_member(self, person: Person, new: NewSignIn | None) -> bool:
+        def work(connection: Connection) -> bool:
+            taken = select(exists().where(people.c.email == person.email))
+            if connection.scalar(taken):
+                return False
+            insert_person(connection, person)
+            if new is not None:
+                insert_sign_in(connection, new)
+            return True
+
+        return await self._database.write(work)
+
+    async def member_by_email(self, email: str) -> Person | None:
+        query = select(*_PERSON).where(people.c.email == email)
+        return await self._database.read(lambda c: _person(c, query))
+
+    async def any_member(self) -> bool:
+        """Whether there is an account."""
+        query = select(exists().where(people.c.kind == "member"))
+        return bool(await self._database.read(lambda c: c.scalar(query)))
+
+    async def person(self, person: str) -> Person | None:
+        query = select(*_PERSON).where(people.c.id == person)
+        return await self._database.read(lambda c: _person(c, query))
+
+    async def change(self, person: Person) -> None:
+        values = {name: getattr(person, name) for name in CHANGEABLE}
+        changed = update(people).where(people.c.id == person.id).values(values)
+        waiting = update(invitees).where(invitees.c.person == person.id).values(name=person.name)
+
+        def work(connection: Connection) -> None:
+            connection.execute(changed)
+            connection.execute(waiting)
+
+        await self._database.write(work)
+
+    async def renamed_since(self, since: Millis) -> dict[str, str]:
+        query = select(people.c.id, people.c.name).where(people.c.renamed_at >= since)
+        return await self._database.read(lambda c: {row.id: row.name for row in c.execute(query)})
+
+    async def rehash(self, person: str, old: str, new: str) -> None:
+        theirs = (people.c.id == person) & (people.c.password == old)
+        statement = update(people).where(theirs).values(password=new)
+        await self._database.write(lambda c: run(c, statement))
+
+    async def set_password(
+        self, person: str, password: str, now: Millis, but: str, device: bytes | None
+    ) -> list[str] | None:
+        stands = exists().where(sign_ins.c.id == but, sign_ins.c.ended_at.is_(None))
+        statement = update(people).where(people.c.id == person, stands).values(password=password)
+
+        def work(connection: Connection) -> list[str] | None:
+            if connection.execute(statement).rowcount == 0:
+                return None
+            return shut(connection, person, now, but, device)
+
+        return await self._database.write(work)
+
+    async def shut(self, person: str, now: Millis) -> list[str]:
+        return await self._database.write(lambda c: shut(c, person, now))
+
+    async def leaving(self, by: Millis, after: str, most: int) -> list[Person]:
+        over = people.c.leaving_at <= by, people.c.id > after
+        query = select(*_PERSON).where(*over).order_by(people.c.id).limit(most)
+        return await self._database.read(lambda c: [Person(*row) for row in c.execute(query)])
+
+    async def remove(self, person: str) -> None:
+        def work(connection: Connection) -> None:
+            run(connection, delete(invitations).where(invitations.c.by == person))
+            run(connection, delete(people).where(people.c.id == person))
+
+        await self._database.write(work)
+
+    async def add_sign_in(self, new: NewSignIn, password: str | None = None) -> bool | None:
+        person = new.sign_in.person
+
+        def work(connection: Connection) -> bool | None:
+            theirs = people.c.id == person
+            if password is not None:
+                theirs &= people.c.password == password
+            stays = update(people).where(theirs).values(leaving_at=None)
+            if connection.execute(stays).rowcount == 0:
+                return None
+            return insert_sign_in(connection, new)
+
+        return await self._database.write(work)
+
+    async def sign_in(self, sign_in: str) -> SignIn | None:
+        query = select(*_SIGN_IN).where(sign_ins.c.id == sign_in, sign_ins.c.ended_at.is_(None))
+        found = await self._database.read(lambda c: [SignIn(*row) for row in c.execute(query)])
+        return found[0] if found else None
+
+    async def freshen(self, sign_in: str, now: Millis) -> None:
+        statement = update(sign_ins).where(sign_ins.c.id == sign_in).values(fresh_at=now)
+        await self._database.write(lambda c: run(c, statement))
+
+    async def knows_device(self, email: str, device: bytes) -> bool:
+        query = select(
+            exists().where(
+                devices.c.secret == device, devices.c.person == people.c.id, people.c.email == email
+            )
+        )
+        return bool(await self._database.read(lambda c: c.scalar(query)))
+
+    async def by_secret(self, secret: bytes) -> tuple[SignIn, Person] | None:
+        query = (
+            select(*_SIGN_IN, *_PERSON)
+            .join_from(sign_ins, people, sign_ins.c.person == people.c.id)
+            .where(sign_ins.c.secret == secret, sign_ins.c.ended_at.is_(None))
+        )
+
+        def work(connection: Connection) -> tuple[SignIn, Person] | None:
+            row = connection.execute(query).one_or_none()
+            if row is None:
+                return None
+            return SignIn(*row[: len(_SIGN_IN)]), Person(*row[len(_SIGN_IN) :])
+
+        return await self._database.read(work)
+
+    async def seen(self, sign_in: str, now: Millis) -> None:
+        statement = update(sign_ins).where(sign_ins.c.id == sign_in).values(seen_at=now)
+        await self._database.write(lambda c: run(c, statement))
+
+    async def sign_ins(self, person: str, now: Millis) -> list[SignIn]:
+        query = (
+            select(*_SIGN_IN)
+            .where(
+                sign_ins.c.person == person, sign_ins.c.ended_at.is_(None), sign_ins.c.until > now
+            )
+            .order_by(sign_ins.c.seen_at.desc(), sign_ins.c.created_at.desc())
+        )
+        return await self._database.read(lambda c: [SignIn(*row) for row in c.execute(query)])
+
+    async def end(self, person: str, sign_ins_: Collection[str], now: Millis) -> list[str]:
+        statement = (
+            update(sign_ins)
+            .where(
+                sign_ins.c.person == person,
+                sign_ins.c.id.in_(list(sign_ins_)),
+                sign_ins.c.ended_at.is_(None),
+            )
+            .values(ended_at=now)
+            .returning(sign_ins.c.id)
+        )
+        return await self._database.write(lambda c: list(c.scalars(statement)))
+
+    async def restored_at(self) -> Millis:
+        query = select(signs.c.at).where(signs.c.name == RESTORED)
+        return await self._database.read(lambda c: c.scalar(query)) or 0
+
+    async def ended_since(self, since: Millis) -> dict[str, Millis]:
+        query = select(sign_ins.c.id, sign_ins.c.ended_at).where(sign_ins.c.ended_at >= since)
+        return await self._database.read(
+            lambda c: {row.id: row.ended_at for row in c.execute(query)}
+        )
+
+    async def add_link(
+        self, secret: bytes, person: str, now: Millis, until: Millis, *, by_operator: bool = False
+    ) -> None:
+        def work(connection: Connection) -> None:
+            others = (
+                select(sign_in_links.c.secret)
+                .where(sign_in_links.c.person == person)
+                .order_by(sign_in_links.c.created_at.desc())
+                .offset(LINKS_EACH - 1)
+            )
+            run(connection, delete(sign_in_links).where(sign_in_links.c.secret.in_(others)))
+            row = {"secret": secret, "person": person, "created_at": now, "until": until}
+            run(connection, insert(sign_in_links).values(row))
+            if by_operator:
+                mine = update(people).where(people.c.id == person)
+                run(connection, mine.values(operator_link_at=now))
+
+        await self._database.write(work)
+
+    async def use_link(self, secret: bytes, now: Millis) -> Redeemed | None:
+        def work(connection: Connection) -> Redeemed | None:
+            used = delete(sign_in_links).where(sign_in_links.c.secret == secret)
+            found = connection.execute(
+                used.returning(sign_in_links.c.person, sign_in_links.c.until)
+            ).one_or_none()
+            if found is None or now >= found.until:
+                return None
+            query = select(*_PERSON).where(people.c.id == found.person)
+            person = _person(connection, query)
+            if person is None or person.proved_at is not None:
+                return Redeemed(person) if person else None
+            ended = shut(connection, person.id, now)
+            proved = update(people).where(people.c.id == person.id)
+            connection.execute(proved.values(proved_at=now, password=None))
+            return Redeemed(replace(person, proved_at=now, password=None), tuple(ended))
+
+        return await self._database.write(work)
+
+    async def sweep(self, now: Millis, seen_before: Millis) -> None:
+        over = (
+            (sign_ins.c.until < now)
+            | (sign_ins.c.seen_at < seen_before)
+            | (sign_ins.c.ended_at < now - KEPT_ENDED)
+        )
+        idle_guest = (
+            (people.c.kind == "guest")
+            & ~exists().where(sign_ins.c.person == people.c.id)
+            & ~exists().where(invitations.c.by == people.c.id)
+        )
+
+        def work(connection: Connection) -> None:
+            run(connection, delete(sign_in_links).where(sign_in_links.c.until < now))
+            run(connection, delete(address_proofs).where(address_proofs.c.until < now))
+            run(connection, delete(devices).where(devices.c.seen_at < now - DEVICE_LIFE))
+            run(connection, delete(sign_ins).where(over))
+            run(connection, delete(people).where(idle_guest))
+
+        await self._database.write(work)
+
+
+def run(connection: Connection, statement: Executable) -> None:
+    """Execute what answers nothing."""
+    connection.execute(statement)
+
+
+def insert_person(connection: Connection, person: Person) -> None:
+    """Keep a new person; raises IntegrityError when the e-mail is taken."""
+    row = {column.name: getattr(person, column.name) for column in _PERSON}
+    connection.execute(insert(people).values(row))
+
+
+def insert_sign_in(connection: Connection, new: NewSignIn) -> bool:
+    """Keep it; whether the person had signed in on that browser before."""
+    row = {column.name: getattr(new.sign_in, column.name) for column in _SIGN_IN}
+    connection.execute(insert(sign_ins).values({**row, "secret": new.secret}))
+    if new.device is None:
+        return False
+    of_both = (devices.c.secret == new.device) & (devices.c.person == new.sign_in.person)
+    seen = {"seen_at": new.sign_in.created_at}
+    if connection.execute(update(devices).where(of_both).values(seen)).rowcount > 0:
+        return True
+    row = {"secret": new.device, "person": new.sign_in.person, **seen}
+    connection.execute(insert(devices).values(row))
+    return False
+
+
+def shut(
+    connection: Connection,
+    person: str,
+    now: Millis,
+    but: str | None = None,
+    device: bytes | None = None,
+) -> list[str]:
+    """Take back every way in that the person had, but one sign-in and its browser."""
+    run(connection, delete(sign_in_links).where(sign_in_links.c.person == person))
+    run(connection, delete(address_proofs).where(address_proofs.c.person == person))
+    others = (devices.c.person == person) & (devices.c.secret != (device or b""))
+    run(connection, delete(devices).where(others))
+    theirs = (sign_ins.c.person == person) & (sign_ins.c.id != (but or ""))
+    ended = update(sign_ins).where(theirs, sign_ins.c.ended_at.is_(None)).values(ended_at=now)
+    return list(connection.scalars(ended.returning(sign_ins.c.id)))
+
+
+def person_of(connection: Connection, person: str) -> Person | None:
+    return _person(connection, select(*_PERSON).where(people.c.id == person))
+
+
+def _person(connection: Connection, query: Select[Any]) -> Person | None:
+    row = connection.execute(query).one_or_none()
+    return None if row is None else Person(*row)

@@ -1,0 +1,40 @@
+"""Names in the database: the port `server.rooms.ports.NameBook`."""
+
+from functools import partial
+
+from sqlalchemy import Connection, select, tuple_
+
+from server.rooms.ports import OldName
+from server.store.engine.database import Database
+from server.store.tables import log
+from server.store.tables.people import people
+
+
+class StoredNames:
+    """Memberships are folded from the log; people keep their names themselves."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def outdated(
+        self, person: str | None, after: tuple[str, str], most: int
+    ) -> list[OldName]:
+        return await self._database.read(partial(_outdated, person, after, most))
+
+
+def _outdated(
+    person: str | None, after: tuple[str, str], most: int, connection: Connection
+) -> list[OldName]:
+    members = log.memberships.c
+    query = (
+        select(log.rooms.c.id, members.person, people.c.name)
+        .join(log.rooms, log.rooms.c.number == members.room)
+        .join(people, people.c.id == members.person)
+        .where(members.standing == "member", members.name != people.c.name)
+        .where(tuple_(log.rooms.c.id, members.person) > tuple_(*after))
+        .order_by(log.rooms.c.id, members.person)
+        .limit(most)
+    )
+    if person is not None:
+        query = query.where(members.person == person)
+    return [OldName(*row) for row in connection.execute(query)]

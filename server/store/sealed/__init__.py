@@ -1,0 +1,1 @@
+"""Content at rest: the keys outside the database, and the columns that they seal."""

@@ -1,0 +1,67 @@
+"""What the sealed columns hold, and how each is opened."""
+
+from typing import Final
+
+import msgspec
+
+from server.protocol.bodies.reflections import Sheet
+from server.store.sealed.sealing import seal, unseal
+from server.store.sealed.vault import Vault
+
+REFLECTION_SIZE: Final = 8_192
+"""Bytes of every sealed reflection: the longest three answers fit."""
+
+NOTE_SIZE: Final = 2_048
+"""Bytes of every sealed note of a mark."""
+
+
+class Written(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything of a reflection that tells what was written, how much, when and where."""
+
+    sheet: Sheet
+    revision: int
+    device: str
+    saved_at: int | None
+
+
+class SealedPage(msgspec.Struct, frozen=True, kw_only=True):
+    """A diary entry but for its day."""
+
+    text: str
+    revision: int
+    device: str
+    saved_at: int
+
+
+class SealedNote(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands with a mark, and the digest of the request that made it."""
+
+    note: str
+    digest: str
+
+
+def seal_reflection(vault: Vault, episode: str, id_: str, written: Written) -> bytes:
+    return seal(vault, episode, f"reflection:{id_}", written, REFLECTION_SIZE)
+
+
+def reflection_in(vault: Vault, episode: str, id_: str, sealed: bytes) -> Written:
+    """Raises `gone` when the episode's key was destroyed."""
+    return unseal(vault, episode, f"reflection:{id_}", sealed, Written)
+
+
+def seal_page(vault: Vault, person: str, id_: str, page: SealedPage) -> bytes:
+    return seal(vault, person, f"diary:{id_}", page)
+
+
+def page_in(vault: Vault, person: str, id_: str, sealed: bytes) -> SealedPage:
+    """Raises `gone` when the person's key was destroyed."""
+    return unseal(vault, person, f"diary:{id_}", sealed, SealedPage)
+
+
+def seal_note(vault: Vault, person: str, id_: str, note: SealedNote) -> bytes:
+    return seal(vault, person, f"mark:{id_}", note, NOTE_SIZE)
+
+
+def note_in(vault: Vault, person: str, id_: str, sealed: bytes) -> SealedNote:
+    """Raises `gone` when the person's key was destroyed."""
+    return unseal(vault, person, f"mark:{id_}", sealed, SealedNote)

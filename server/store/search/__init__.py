@@ -1,0 +1,1 @@
+"""The index of the log's texts, and searching it."""

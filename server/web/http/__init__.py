@@ -1,0 +1,1 @@
+"""HTTP: the application, its route table, and what surrounds every answer."""

@@ -1,0 +1,1 @@
+"""The socket: its handshake, its pump, and the wires that carry frames."""

@@ -1,0 +1,231 @@
+"""A request over HTTP with a cid that was done is done, whatever has become of the world."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import httpx
+import pytest
+
+from server.bootstrap import Outside
+from server.protocol.events.log import Body
+from server.protocol.events.retention import EpisodeErased
+from server.protocol.events.rooms import MemberRemoved, MemberRole, RoomChanged
+from server.rooms.log.appending import note_of
+from tests.support.history.reflecting import end, talk
+from tests.support.people.cids import new_cid
+from tests.support.people.visitors import Visitor
+from tests.support.service.house import House, house
+from tests.support.service.quick_passwords import QuickHasher
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Two hosts of a one-off room who had a session there, and a lasting room of both."""
+
+    me: Visitor
+    other: Visitor
+    room: str
+    lasting: str
+    episode: str
+
+
+@asynccontextmanager
+async def open_house(folder: Path) -> AsyncIterator[House]:
+    outside = Outside(hasher=QuickHasher())
+    async with house(folder, outside, registrations_per_hour=100_000) as home:
+        yield home
+
+
+async def past(home: House) -> Past:
+    me, other = await home.person("Tomas"), await home.person("Amara")
+    room, lasting = await me.found("one_off"), await me.found()
+    for one in (room, lasting):
+        await other.accept(await me.invite(one, "mentee"))
+        role = MemberRole(person=other.person, role="host")
+        await home.service.writer.append(note_of(one, role))
+    peers, episode = await talk(room, me, other)
+    await end(peers[0], room)
+    for peer in peers:
+        await peer.close()
+    await home.service.history.settled()
+    return Past(me, other, room, lasting, episode)
+
+
+async def proposed(at: Past) -> None:
+    proposal = {"cid": new_cid(), "into": at.lasting}
+    answer = await at.other.browser.post(f"/episodes/{at.episode}/adoption", json=proposal)
+    assert answer.status_code == 200, answer.text
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A request: its method, its path with the ids in it, its body; and what has to come first."""
+
+    method: str
+    path: str
+    body: Callable[[Past], Json]
+    first: Callable[[Past], Awaitable[None]] | None = None
+
+    @property
+    def name(self) -> str:
+        return f"{self.method} {self.path}"
+
+    async def send(self, at: Past, body: Json) -> httpx.Response:
+        path = self.path.format(room=at.room, episode=at.episode)
+        return await at.me.browser.request(self.method, path, json=body)
+
+
+def _room(_: Past) -> Json:
+    return {"title": "Alarm limits", "kind": "one_to_one"}
+
+
+def _page(_: Past) -> Json:
+    return {"device": "laptop-0001", "day": "2026-11-24", "text": "Quiet"}
+
+
+def _export(at: Past) -> Json:
+    return {"format": "json", "choice": {"episodes": [at.episode]}}
+
+
+MADE: Final = (
+    Made("POST", "/rooms", _room),
+    Made("PATCH", "/rooms/{room}", lambda _: {"title": "Fridays"}),
+    Made(
+        "POST",
+        "/rooms/{room}/consents",
+        lambda _: {"purpose": "chat_log", "given": True, "version": 1},
+    ),
+    Made("POST", "/rooms/{room}/marks", lambda _: {"kind": "insight", "note": "that"}),
+    Made("POST", "/episodes/{episode}/confirm", lambda _: {}),
+    Made("POST", "/episodes/{episode}/amend", lambda _: {"about": "times", "text": "Later"}),
+    Made("POST", "/episodes/{episode}/adoption", lambda at: {"into": at.lasting}),
+    Made("POST", "/episodes/{episode}/adoption/answer", lambda _: {"accept": True}, proposed),
+    Made("POST", "/episodes/{episode}/erase", lambda _: {"what": "mine"}),
+    Made("POST", "/episodes/{episode}/erase", lambda _: {"what": "all"}),
+    Made("POST", "/diary", _page),
+    Made("POST", "/exports", _export),
+    Made(
+        "POST",
+        "/countersignatures",
+        lambda at: {"signer": at.other.person, "episodes": [at.episode]},
+    ),
+)
+
+
+async def note(home: House, at: Past, *bodies: Body) -> None:
+    unit = note_of(at.room, *bodies, actor=at.other.person)
+    await home.service.writer.append(unit)
+    await home.service.history.settled()
+
+
+async def nothing(_: House, __: Past) -> None:
+    """It is as it was."""
+
+
+async def demoted(home: House, at: Past) -> None:
+    await note(home, at, MemberRole(person=at.me.person, role="observer"))
+
+
+async def removed(home: House, at: Past) -> None:
+    await note(home, at, MemberRemoved(person=at.me.person))
+
+
+async def alone(home: House, at: Past) -> None:
+    await note(home, at, MemberRemoved(person=at.other.person))
+
+
+async def archived(home: House, at: Past) -> None:
+    await note(home, at, RoomChanged(archived=True, locked=True))
+
+
+async def erased(home: House, at: Past) -> None:
+    record = await home.service.history.archive.record(at.episode)
+    assert record is not None
+    last = record.last_seq or record.first_seq
+    body = EpisodeErased(
+        episode=at.episode, first=record.first_seq, last=last, wish="agreed", page=0
+    )
+    await note(home, at, body)
+
+
+World = Callable[[House, Past], Awaitable[None]]
+WORLDS: Final[tuple[World, ...]] = (nothing, demoted, removed, alone, archived, erased)
+
+
+async def test_every_route_that_takes_a_cid_is_tried(tmp_path: Path) -> None:
+    async with open_house(tmp_path) as home, httpx.AsyncClient() as asking:
+        document = (await asking.get(f"{home.address}/openapi.json")).json()
+    found = {
+        f"{method.upper()} {path.removeprefix('/api/v1')}"
+        for path, methods in document["paths"].items()
+        for method, operation in methods.items()
+        if "cid" in properties(document, operation)
+    }
+    assert found == {one.name for one in MADE}
+
+
+def properties(document: Json, operation: Json) -> Json:
+    content = operation.get("requestBody", {}).get("content", {})
+    schema = content.get("application/json", {}).get("schema", {})
+    if "$ref" in schema:
+        schema = document["components"]["schemas"][schema["$ref"].rsplit("/", 1)[-1]]
+    found: Json = schema.get("properties", {})
+    return found
+
+
+@pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.__name__)
+async def test_what_was_asked_and_done_is_done(tmp_path: Path, world: World) -> None:
+    async with open_house(tmp_path) as home:
+        for made in MADE:
+            at = await past(home)
+            if made.first is not None:
+                await made.first(at)
+            request = {"cid": new_cid(), **made.body(at)}
+            first = await made.send(at, request)
+            assert first.is_success, (made.name, first.text)
+            await home.service.history.settled()
+            await world(home, at)
+            log = [one.seq for one in await home.service.reader.after(at.room, 0, 500)]
+            again = await made.send(at, request)
+            if world is erased and "/adoption" in made.name:
+                assert again.status_code == 404, "the proposal went with its episode"
+                continue
+            if world is erased and request.get("what") == "all":
+                assert again.status_code == 410, "so did the wish"
+                continue
+            assert again.is_success, (made.name, again.text)
+            if request.get("what") is not None and world in {nothing, archived}:
+                assert again.json() == first.json()
+            assert [one.seq for one in await home.service.reader.after(at.room, 0, 500)] == log
+            if world is not erased and again.content and "id" in first.json():
+                assert again.json()["id"] == first.json()["id"]
+
+
+async def test_who_left_says_so_twice_and_is_heard(tmp_path: Path) -> None:
+    async with open_house(tmp_path) as home:
+        at = await past(home)
+        for _ in range(2):
+            answer = await at.me.browser.post(f"/rooms/{at.room}/leave")
+            assert answer.status_code == 204
+        stranger = await home.person("Ola")
+        answer = await stranger.browser.post(f"/rooms/{at.room}/leave")
+        assert answer.status_code == 404
+
+
+async def test_another_request_under_the_same_cid_is_refused_as_such(tmp_path: Path) -> None:
+    async with open_house(tmp_path) as home:
+        at = await past(home)
+        cid = new_cid()
+        path = f"/rooms/{at.room}"
+        one = await at.me.browser.patch(path, json={"cid": cid, "title": "Fridays"})
+        assert one.status_code == 200
+        await demoted(home, at)
+        other = await at.me.browser.patch(path, json={"cid": cid, "title": "Mondays"})
+        assert (other.status_code, other.json()["code"]) == (409, "idempotency_conflict")
+        late = await at.me.browser.patch(path, json={"cid": new_cid(), "title": "Mondays"})
+        assert (late.status_code, late.json()["code"]) == (403, "not_allowed")

@@ -1,0 +1,127 @@
+"""The migrations and the tables in code describe the same schema."""
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import create_engine
+
+from server.store.maintenance.migrate import KEPT_S, migrate
+from server.store.tables import metadata
+
+
+def _schema(file: Path) -> dict[str, list[str]]:
+    """Object -> the parts of its SQL, without alembic's own and the search index's.
+
+    Parts are sorted, because the order of columns and constraints means nothing.
+    """
+    with closing(sqlite3.connect(file)) as connection:
+        rows = connection.execute(
+            "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+            " AND name <> 'alembic_version' AND name NOT LIKE 'message_search%'"
+        ).fetchall()
+    return {name: sorted(_parts(sql)) for name, sql in rows}
+
+
+def _parts(sql: str) -> list[str]:
+    """What stands between the commas of the outermost brackets; a column added later, too."""
+    parts, depth = [""], 0
+    for sign in " ".join(sql.split()):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "," and depth == 1:
+            parts.append("")
+        elif depth or sign != ")":
+            parts[-1] += sign
+    head, _, first = parts[0].partition("(")
+    return [head.strip(), *(part.strip() for part in (first, *parts[1:]))]
+
+
+def test_migrating_an_empty_file_gives_exactly_the_tables_of_the_code(tmp_path: Path) -> None:
+    migrate(f"sqlite:///{tmp_path / 'migrated.sqlite3'}")
+    engine = create_engine(f"sqlite:///{tmp_path / 'created.sqlite3'}")
+    metadata.create_all(engine)
+    engine.dispose()
+    assert _schema(tmp_path / "migrated.sqlite3") == _schema(tmp_path / "created.sqlite3")
+
+
+def test_migrating_twice_changes_nothing(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'twice.sqlite3'}"
+    migrate(url)
+    before = _schema(tmp_path / "twice.sqlite3")
+    migrate(url)
+    assert _schema(tmp_path / "twice.sqlite3") == before
+
+
+OLD_LOG: Final = (
+    (1, 5, "agenda.added", '{"kind":"agenda.added","text":"old"}'),
+    (1, 6, "agenda.changed", '{"kind":"agenda.changed","point":5,"text":"older"}'),
+    (1, 7, "action.added", '{"kind":"action.added","text":"old","owner":"u_a"}'),
+    (1, 8, "agenda.changed", '{"kind":"agenda.changed","point":5,"text":"new \\"é\\""}'),
+    (1, 9, "action.changed", '{"kind":"action.changed","action":7,"text":"new"}'),
+    (1, 10, "action.changed", '{"kind":"action.changed","action":7,"due":null}'),
+    (1, 11, "agenda.changed", "damaged"),
+    (2, 5, "agenda.added", '{"kind":"agenda.added","text":"of another room"}'),
+)
+
+
+def test_what_points_and_promises_said_before_is_gone_from_older_logs(tmp_path: Path) -> None:
+    file = tmp_path / "older.sqlite3"
+    migrate(f"sqlite:///{file}", "0018")
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.executemany(
+            "INSERT INTO events (room, seq, kind, actor, at, body) VALUES (?, ?, ?, 'u_a', 1, ?)",
+            OLD_LOG,
+        )
+    migrate(f"sqlite:///{file}")
+    with closing(sqlite3.connect(file)) as connection:
+        rows = connection.execute("SELECT body FROM events ORDER BY room, seq").fetchall()
+        due = connection.execute("SELECT at FROM signs WHERE name = 'scour'").fetchall()
+    assert [json.loads(body).get("text") for (body,) in rows if body != "damaged"] == [
+        *('new "é"', 'new "é"', "new", 'new "é"', "new", None, "of another room"),
+    ]
+    assert due == [(0,)]
+
+
+def test_a_held_room_keeps_what_was_said_before_through_every_migration(tmp_path: Path) -> None:
+    file = tmp_path / "held.sqlite3"
+    migrate(f"sqlite:///{file}", "0011a")
+    log = (
+        (5, "msg.sent", None, '{"kind":"msg.sent","text":"first"}'),
+        (6, "msg.edited", 5, '{"kind":"msg.edited","target":5,"text":"second"}'),
+        (7, "agenda.added", None, '{"kind":"agenda.added","text":"third"}'),
+        (8, "agenda.changed", None, '{"kind":"agenda.changed","point":7,"text":"fourth"}'),
+    )
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute(
+            "INSERT INTO rooms (number, id, epoch, head, last_at, title, kind, history, lobby,"
+            " locked, archived, created_at, hold)"
+            " VALUES (1, 'r_1', 'e', 8, 1, 't', 'team', 'all', 0, 0, 0, 1, 'audit')"
+        )
+        connection.executemany(
+            "INSERT INTO events (room, seq, kind, actor, at, target, body)"
+            " VALUES (1, ?, ?, 'u_a', 1, ?, ?)",
+            log,
+        )
+    migrate(f"sqlite:///{file}")
+    with closing(sqlite3.connect(file)) as connection:
+        rows = connection.execute("SELECT body FROM events ORDER BY seq").fetchall()
+    assert [body for (body,) in rows] == [body for *_, body in log]
+
+
+def test_what_was_there_before_a_migration_is_kept_for_a_week(tmp_path: Path) -> None:
+    file = tmp_path / "kept.sqlite3"
+    url = f"sqlite:///{file}"
+    migrate(url, "0009")
+    assert list(tmp_path.glob("*.before-*")) == [], "there was nothing to lose"
+    before = _schema(file)
+    migrate(url)
+    copy = tmp_path / "kept.sqlite3.before-0009"
+    assert _schema(copy) == before
+    assert copy.stat().st_mode & 0o077 == 0
+    made = copy.stat().st_mtime
+    migrate(url, now=made + KEPT_S - 1)
+    assert copy.exists()
+    migrate(url, now=made + KEPT_S + 1)
+    assert not copy.exists()

@@ -1,0 +1,75 @@
+"""The index over many rooms: whole words, beginnings, kinds, and who may read from where."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest_asyncio
+from sqlalchemy import Connection
+
+from server.protocol.events.chat import MessageSent
+from server.protocol.events.episodes import EpisodeClosed
+from server.rooms.ports import Committed
+from server.store.search.log_search import StoredWords
+from tests.support.store.stores import Store, opened_store
+from tests.support.store.units import by_itself, opening, saying
+
+
+@pytest_asyncio.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    async with opened_store(tmp_path) as opened:
+        yield opened
+
+
+async def _say(store: Store, room: str, *texts: str) -> None:
+    for text in texts:
+        assert isinstance(await store.writer.append(saying(room, text)), Committed)
+
+
+async def _found(store: Store, typed: str, limit: int = 10, **rooms: int) -> list[tuple[str, int]]:
+    places = await StoredWords(store.database).find(rooms, typed, limit)
+    return [(place.room, place.seq) for place in places]
+
+
+async def test_each_room_is_searched_from_the_seq_on_that_is_given(store: Store) -> None:
+    for room in ("r_1", "r_2", "r_3"):
+        await store.writer.append(opening(room))
+        await _say(store, room, "alarm one", "alarms two", "three")
+    assert await _found(store, "alarm", r_1=1, r_3=4) == [("r_3", 4), ("r_1", 4), ("r_1", 3)]
+    assert await _found(store, "alarm") == []
+    assert await _found(store, "alarm", r_none=1) == []
+    assert await _found(store, "-", r_1=1) == []
+
+
+async def test_whole_words_fill_the_limit_before_beginnings_do(store: Store) -> None:
+    await store.writer.append(opening("r_1"))
+    await _say(store, "r_1", "alarm one", "alarm two", "alarms three")
+    assert await _found(store, "alarm", 2, r_1=1) == [("r_1", 4), ("r_1", 3)]
+    assert await _found(store, "alarm", 3, r_1=1) == [("r_1", 5), ("r_1", 4), ("r_1", 3)]
+
+
+async def test_only_asked_kinds_come_and_a_rooms_own_search_has_messages_alone(
+    store: Store,
+) -> None:
+    await store.writer.append(opening("r_1"))
+    await _say(store, "r_1", "alarm by word")
+    closed = await store.writer.append(
+        by_itself("r_1", EpisodeClosed(episode="ep_1", reason="ended", at=1))
+    )
+    assert isinstance(closed, Committed)
+
+    def index(connection: Connection) -> None:
+        connection.exec_driver_sql(
+            "INSERT INTO message_search (rowid, terms) SELECT number << 32 | ?, 'alarm in notes'"
+            " FROM rooms WHERE id = 'r_1'",
+            (closed.events[0].seq,),
+        )
+
+    await store.database.write(index)
+    words = StoredWords(store.database)
+    for typed in ("alarm", "ala"):
+        every = await words.find({"r_1": 1}, typed, 10)
+        assert [place.kind for place in every] == ["episode.closed", "msg.sent"]
+        notes = await words.find({"r_1": 1}, typed, 10, ["episode.closed"])
+        assert [place.text for place in notes] == ["alarm in notes"]
+    assert [match.seq for match in await store.room_list.search("r_1", "alarm", 1, None, 10)] == [3]
+    assert MessageSent(text="alarm by word") == (await store.log.after("r_1", 2, 1))[0].body

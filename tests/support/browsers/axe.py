@@ -1,0 +1,20 @@
+"""What axe-core finds wrong on a page."""
+
+from pathlib import Path
+
+from playwright.async_api import Page
+
+AXE = Path(__file__).resolve().parents[3] / "client_demo/node_modules/axe-core/axe.min.js"
+
+
+async def serious(page: Page) -> list[str]:
+    """One line for each serious or critical finding: the rule and the element."""
+    # the service's policy lets no page run scripts of others, so this one comes by the debugger
+    await page.evaluate(AXE.read_text())
+    found = await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+    return [
+        f"{each['id']}: {node['html'][:200]}"
+        for each in found["violations"]
+        if each["impact"] in {"serious", "critical"}
+        for node in each["nodes"]
+    ]

@@ -1,0 +1,54 @@
+"""The store as the composition root makes it, on a file of the test's own."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from server.kernel.clock import Clock
+from server.rooms.ports import Committed
+from server.store.engine.database import Database
+from server.store.log.fresh import Pace
+from server.store.log.opening import open_database
+from server.store.log.reader import StoredLog
+from server.store.log.recent import RecentLog
+from server.store.log.writer import PACE, GroupCommit
+from server.store.maintenance.migrate import migrate
+from server.store.rooms.room_list import StoredRoomList
+from tests.support.store.units import HandClock
+
+
+@dataclass
+class Store:
+    """What a test reaches for. `heard` is everything the listener was told, in order."""
+
+    database: Database
+    writer: GroupCommit
+    log: StoredLog
+    recent: RecentLog
+    room_list: StoredRoomList
+    heard: list[Committed] = field(default_factory=list)
+
+
+@asynccontextmanager
+async def opened_store(
+    folder: Path, clock: Clock | None = None, pace: Pace = PACE
+) -> AsyncIterator[Store]:
+    """A store on `folder`, closed as the service closes it."""
+    url = f"sqlite:///{folder / 'rooms.sqlite3'}"
+    migrate(url)
+    database = open_database(url)
+    heard: list[Committed] = []
+    log = StoredLog(database)
+    recent = RecentLog(log)
+
+    def hear(unit: Committed) -> None:
+        recent.committed(unit)
+        heard.append(unit)
+
+    writer = GroupCommit(database, clock or HandClock(), hear, pace=pace)
+    room_list = StoredRoomList(database)
+    yield Store(database, writer, log, recent, room_list, heard)
+    await writer.close()
+    await room_list.close()
+    await database.close()

@@ -1,0 +1,55 @@
+"""Secrets of links, as mail programs hand them on."""
+
+import base64
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from server.kernel.errors import ServiceError
+from server.people.mails.mailed_tokens import invitation_tokens, mailed_token, new_mailed_token
+from server.people.sign_in.signed_texts import Signer
+
+SECRET = new_mailed_token(lambda n: bytes(range(n)))
+SIGNER = Signer(b"s" * 32, "invitation")
+TOKEN = SIGNER.sign(b"7f3kq2mvx4p6n8r0t2w4y6a8c0")
+AFTER = ["", ".", ",", ")", "»", "%C2%BB", "%29.", "%0A", "\r\n", ">", '"', " It works once", "%"]
+
+
+@pytest.mark.parametrize("after", AFTER)
+def test_what_follows_a_link_is_seen_through(after: str) -> None:
+    assert mailed_token(SECRET + after) == SECRET
+    assert mailed_token(SECRET.upper() + after) == SECRET
+    assert invitation_tokens(TOKEN + after) == [TOKEN]
+
+
+@pytest.mark.parametrize("broken", ["\r\n", "%0D%0A", " ", "%20", "\n\t"])
+def test_a_link_broken_in_two_is_put_together(broken: str) -> None:
+    assert mailed_token(SECRET[:20] + broken + SECRET[20:]) == SECRET
+    assert invitation_tokens(TOKEN[:20] + broken + TOKEN[20:]) == [TOKEN]
+
+
+@pytest.mark.parametrize("length", [0, 1, 16, 31])
+def test_a_link_without_its_end_is_seen_to_be_cut(length: int) -> None:
+    with pytest.raises(ServiceError, match="link_cut"):
+        mailed_token(SECRET[:length])
+    with pytest.raises(ServiceError, match="link_cut"):
+        invitation_tokens(TOKEN[: length + 20])
+
+
+@given(st.binary(min_size=16, max_size=26))
+def test_an_invitation_opens_without_a_last_sign_that_programs_leave_out(payload: bytes) -> None:
+    token = SIGNER.sign(payload)
+    found = invitation_tokens(token.rstrip("-_") if token[-1] in "-_" else token)
+    if token[-2:].strip("-_"):
+        assert payload in [SIGNER.open(one) for one in found]
+
+
+@settings(deadline=None)
+@given(st.text(max_size=600))
+def test_whatever_comes_is_a_secret_or_said_to_be_cut(given_: str) -> None:
+    try:
+        secret = mailed_token(given_)
+    except ServiceError:
+        return
+    assert len(base64.b32decode(secret.upper())) == 20
