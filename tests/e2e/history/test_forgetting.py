@@ -13,6 +13,7 @@ from tests.support.people.peer import Peer
 from tests.support.service.service import ServiceProcess
 
 POINT = "What the host wanted to talk about"
+OTHER = "What the host wants to talk about, too"
 SECRET = "magnolia"
 
 
@@ -37,6 +38,7 @@ async def test_words_that_were_taken_back_leave_the_open_room(
     there = await host.socket()
     await there.join(room)
     point = await there.ask(AgendaAdd(cid=new_cid(), text=POINT), room)
+    await there.ask(AgendaAdd(cid=new_cid(), text=OTHER), room)
     seat = await Seat.take(browser, host, room)
     await seat.join()
     await seat.inside()
@@ -66,5 +68,6 @@ async def test_words_that_were_taken_back_leave_the_open_room(
     await expect(seat.chat().get_by_role("button", name="Amara")).to_have_count(0)
     await picture(page, "forgotten-chat")
     await page.get_by_role("tab", name="Agenda").click()
-    await expect(page.get_by_text(POINT)).to_be_visible()
+    await expect(page.get_by_text(OTHER)).to_be_visible()
     await expect(page.get_by_text(SECRET)).to_have_count(0)
+    await expect(page.get_by_text(POINT)).to_have_count(0)  # nothing of it was left to go back to
