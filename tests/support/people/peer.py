@@ -24,7 +24,7 @@ from server.protocol.published.advice import TEMPORARY
 from server.protocol.published.refusals import refusals_of
 from tests.support.people.cids import new_cid
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 M = TypeVar("M", bound=Message)
 
 

@@ -17,7 +17,7 @@ NAMES = ("Tomas Lindqvist", "Amara Diallo", "Jonas Weber")
 AHEAD_MS = 300
 """Every page is told the moment this long before it."""
 
-PATIENCE_S = 30.0
+PATIENCE_S = 60.0
 """How long after the moment everybody may take to see and hear everybody else."""
 
 JOIN = (

@@ -7,7 +7,7 @@ from threading import Event
 
 from tests.support.service.house import House
 
-PATIENCE = 10.0
+PATIENCE = 60.0
 
 
 @asynccontextmanager

@@ -10,7 +10,7 @@ from server.web.http.bounds import HttpBounds
 from tests.support.deployed import amount, deployed, directive
 
 BOUNDS: Final = HttpBounds()
-KEEP_ALIVE_S: Final = uvicorn.Config("").timeout_keep_alive
+KEEP_ALIVE_S: Final = uvicorn.Config("", log_config=None).timeout_keep_alive
 MOST_UPLOAD: Final = LIMITS.file + 1024**2
 
 
