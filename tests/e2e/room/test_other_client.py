@@ -81,7 +81,7 @@ class Caller:
 
     async def hears_and_sees(self) -> None:
         """Wait for a decoded picture and a decoded sound of the other side."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             for kind in ("audio", "video"):
                 await self.heard[kind].recv()
 

@@ -59,7 +59,7 @@ class RoomMachine(RuleBasedStateMachine):
         self.old_links: list[str] = []
 
     def do(self, work: Awaitable[T]) -> T:
-        return self.loop.run_until_complete(asyncio.wait_for(work, 20))
+        return self.loop.run_until_complete(asyncio.wait_for(work, 60))
 
     # ── the scene ───────────────────────────────────────────────────────────────────────────
 

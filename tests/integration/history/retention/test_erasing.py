@@ -166,7 +166,7 @@ async def meet(home: House, pair: Pair, *, early: bool = False) -> tuple[Scene, 
     await mentee.join(pair.room)
     live = home.service.rooms.live(pair.room)
     assert live is not None
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while live.record.episode is None:
             await home.service.history.settled()
             await asyncio.sleep(0)

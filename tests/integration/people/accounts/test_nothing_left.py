@@ -227,7 +227,7 @@ async def test_a_room_that_belongs_to_nobody_else_goes_with_its_person(tmp_path:
         assert found_in(tmp_path, words) == {}
         assert (await host.browser.get(f"/rooms/{room}")).status_code == 404
         assert await home.service.reader.after(room, 0, 10) == []
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             await home.service.history.age()
         assert (await host.browser.get("/rooms")).json()["rooms"] == []
         assert isinstance((await host.browser.get("/me/data")).content, bytes)
