@@ -48,11 +48,9 @@ class Chat:
             raise ServiceError("bad_request", data={"field": "text", "reason": "blank"})
         if message.reply_to is not None and message.reply_to > live.head:
             raise ServiceError("bad_request", data={"field": "reply_to"})
-        if any(live.member(person) is None for person in message.mentions):
-            raise ServiceError("bad_request", data={"field": "mentions"})
         if message.files:
-            return self._send_with_files(ask)
-        self._submit_message(ask, ())
+            return self._send_with_files(ask, live)
+        self._submit_message(ask, live, ())
         return None
 
     async def edit(self, ask: Ask[MsgEdit]) -> None:
@@ -95,18 +93,21 @@ class Chat:
         told = Typing(on=ask.message.on, person=member.person)
         live.send(push(told, live.id, f"typing:{live.id}:{member.person}"), but=ask.seat)
 
-    async def _send_with_files(self, ask: Ask[MsgSend]) -> None:
+    async def _send_with_files(self, ask: Ask[MsgSend], live: LiveRoom) -> None:
         refs = await self._attachments.refs(ask.room, ask.person, ask.message.files)
-        self._submit_message(ask, refs)
+        self._submit_message(ask, live, refs)
 
-    def _submit_message(self, ask: Ask[MsgSend], files: tuple[FileRef, ...]) -> None:
+    def _submit_message(
+        self, ask: Ask[MsgSend], live: LiveRoom, files: tuple[FileRef, ...]
+    ) -> None:
+        """Who was mentioned and has left meanwhile is not; the words are said all the same."""
         message = ask.message
         self._submit(
             ask,
             MessageSent(
                 text=message.text,
                 reply_to=message.reply_to,
-                mentions=message.mentions,
+                mentions=tuple(filter(live.member, message.mentions)),
                 files=files,
             ),
         )

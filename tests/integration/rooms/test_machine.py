@@ -104,21 +104,23 @@ class RoomMachine(RuleBasedStateMachine):
 
     @rule(target=unsure, who=who, text=st.text("aé京🙂.", min_size=1, max_size=20))
     def send(self, who: int, text: str) -> tuple[int, str, str]:
-        cid = new_cid()
+        cid, who = new_cid(), self._there(who)
         self.sent[cid] = text
         self.do(self._send(who, cid, text))
         return who, cid, text
 
     @rule(target=unsure, who=who, text=st.just("cut off"))
     def send_and_be_cut(self, who: int, text: str) -> tuple[int, str, str]:
-        cid = new_cid()
+        cid, who = new_cid(), self._there(who)
         self.sent[cid] = text
         self.do(self._send_and_cut(who, cid, text))
         return who, cid, text
 
     @rule(message=consumes(unsure))
     def send_again(self, message: tuple[int, str, str]) -> None:
-        self.do(self._send(*message))
+        who, cid, text = message
+        if self._there(who) == who:  # a cid is its sender's own: nobody else can send it again
+            self.do(self._send(who, cid, text))
 
     @rule(who=who)
     def react(self, who: int) -> None:
@@ -150,9 +152,13 @@ class RoomMachine(RuleBasedStateMachine):
 
     # ── how it happens ──────────────────────────────────────────────────────────────────────
 
+    def _there(self, who: int) -> int:
+        """`who`, or the first for one who is gone."""
+        return 0 if who == LAST and self.gone else who
+
     async def _present(self, who: int) -> Peer:
         """The client of `who`, connected and in the room; of the first for one who is gone."""
-        who = 0 if who == LAST and self.gone else who
+        who = self._there(who)
         peer = self.peers[who]
         if peer.is_cut:
             await peer.open()

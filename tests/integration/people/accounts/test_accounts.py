@@ -45,6 +45,7 @@ async def test_who_registers_is_signed_in_as_they_said(home: House) -> None:
         "room": None,
         "reminders": True,
         "password": True,
+        "operator_link_at": None,
     }
 
 

@@ -2,7 +2,14 @@
 
 import pytest
 
-from server.protocol.events.chat import MessageEdited, MessageReacted, MessageRedacted, Redacted
+from server.protocol.events.chat import (
+    MessageEdited,
+    MessageReacted,
+    MessageRedacted,
+    MessageSent,
+    Redacted,
+)
+from server.protocol.events.rooms import MemberRemoved
 from server.protocol.messages.chat import MsgEdit, MsgReact, MsgRedact, MsgSend, Read, Typing
 from server.protocol.messages.replies import Ack, Page
 from server.protocol.messages.session import History
@@ -83,11 +90,6 @@ async def test_nobody_edits_what_another_wrote_and_only_a_moderator_redacts_it(
             MsgSend(cid=new_cid(), text="a", reply_to=999), "bad_request", id="reply to nothing"
         ),
         pytest.param(
-            MsgSend(cid=new_cid(), text="a", mentions=("u_stranger",)),
-            "bad_request",
-            id="mention of a stranger",
-        ),
-        pytest.param(
             MsgSend(cid=new_cid(), text="a", files=("f_unknown",)), "not_found", id="unknown file"
         ),
         pytest.param(MsgEdit(cid=new_cid(), target=999, text="a"), "not_found", id="edit nothing"),
@@ -103,6 +105,21 @@ async def test_what_cannot_be_said_is_refused_with_its_code(
     await host.join(pair.room)
     with pytest.raises(RefusedError, match=code):
         await host.ask(message, pair.room)
+
+
+async def test_words_are_said_though_somebody_they_mention_has_left_meanwhile(pair: Pair) -> None:
+    host, mentee = await pair.host.socket(), await pair.mentee.socket()
+    await mentee.join(pair.room)
+    await host.join(pair.room)
+    assert (await pair.mentee.browser.post(f"/rooms/{pair.room}/leave")).status_code == 204
+    await host.happened(pair.room, MemberRemoved)
+    mentions = (pair.host.person, pair.mentee.person, "u_stranger")
+    said = MsgSend(cid=new_cid(), text="written without a line", mentions=mentions)
+    first, again = await host.ask(said, pair.room), await host.ask(said, pair.room)
+    assert (again.seq, again.dup) == (first.seq, True)
+    body = (await host.happened(pair.room, MessageSent)).body
+    assert isinstance(body, MessageSent)
+    assert body.mentions == (pair.host.person,)
 
 
 async def test_typing_and_read_markers_reach_the_others_only(pair: Pair) -> None:
