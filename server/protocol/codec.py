@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final, Union
 import msgpack
 import msgspec
 
-from server.kernel.errors import Scalar, ServiceError
+from server.kernel.errors import ErrorCode, Scalar, ServiceError
 from server.protocol.events.log import Event
 from server.protocol.limits import LIMITS
 from server.protocol.messages.base import Message
@@ -47,7 +47,7 @@ class FrameError(ServiceError):
 
     def __init__(
         self,
-        code: str,
+        code: ErrorCode,
         request_id: int | None = None,
         *,
         reason: str = "",

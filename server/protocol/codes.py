@@ -3,7 +3,9 @@
 from enum import IntEnum
 from typing import Final
 
-ERRORS: Final[dict[str, str]] = {
+from server.kernel.errors import ErrorCode
+
+ERRORS: Final[dict[ErrorCode, str]] = {
     # the shape of a request
     "bad_request": "The request does not have the form that docs/protocol.md gives.",
     "unknown_type": "No message of this type exists in this version.",

@@ -2,7 +2,9 @@
 
 from typing import Final
 
-ADVICE: Final[dict[str, str]] = {
+from server.kernel.errors import ErrorCode
+
+ADVICE: Final[dict[ErrorCode, str]] = {
     "bad_request": "mend the client; `data.field` or `data.reason` says where",
     "unknown_type": "do without: the service is older than the client",
     "too_large": "shorten it; `data.limit` or `data.most` is the bound",

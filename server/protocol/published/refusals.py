@@ -7,6 +7,7 @@ code wherever it turns up. Every refusal that a test of ours sees is held agains
 
 from typing import Final
 
+from server.kernel.errors import ErrorCode
 from server.protocol.messages.base import Durable, Message
 from server.protocol.messages.board import (
     ON_BOARD,
@@ -76,7 +77,7 @@ _DOOR: Final = (
     *("denied", "refused", "conflict", "too_many_rooms"),
 )
 
-OWN: Final[dict[type[Message], tuple[str, ...]]] = {
+OWN: Final[dict[type[Message], tuple[ErrorCode, ...]]] = {
     Hello: ("ticket_invalid",),
     Pong: (),
     Join: _DOOR,
@@ -115,9 +116,9 @@ OUTSIDE: Final[frozenset[type[Message]]] = frozenset({Hello, Pong})
 """Requests that are about no room."""
 
 
-def refusals_of(request: type[Message]) -> tuple[str, ...]:
+def refusals_of(request: type[Message]) -> tuple[ErrorCode, ...]:
     """Every code that `request` may be refused with, each once."""
-    codes = [*ALWAYS]
+    codes: list[ErrorCode] = [*ALWAYS]
     if request not in OUTSIDE:
         codes += IN_ROOM
     if issubclass(request, Durable):

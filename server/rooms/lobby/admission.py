@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from server.kernel.clock import Millis
-from server.kernel.errors import ServiceError
+from server.kernel.errors import ErrorCode, ServiceError
 from server.protocol.events.rooms import MemberAdded
 from server.protocol.limits import LIMITS
 from server.rooms.live.live_room import LiveRoom
@@ -92,7 +92,7 @@ async def invited(guests: GuestList, live: LiveRoom, person: str, now: Millis) -
     return invitee
 
 
-def gone_by(live: LiveRoom, person: str) -> str:
+def gone_by(live: LiveRoom, person: str) -> ErrorCode:
     """Why somebody who is no member is none: `removed`, `left`, or `not_found` for a stranger."""
     standing = live.record.members.get(person)
     if person in live.being_removed or (standing is not None and standing.standing == "removed"):

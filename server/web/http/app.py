@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Mount, Router
 from starlette.routing import Route as StarletteRoute
 from starlette.types import Lifespan
 
-from server.kernel.errors import ServiceError
+from server.kernel.errors import ErrorCode, ServiceError
 from server.kernel.ids import RandomBytes
 from server.protocol.published import asyncapi
 from server.web.http.dispatch import Authenticate, Prove, starlette_routes
@@ -91,7 +91,7 @@ def _json_page(page_of: dict[str, object]) -> Callable[[Request], Awaitable[Resp
 async def _http_problem(_request: Request, error: Exception) -> Response:
     """Starlette's own refusals (no such path, no such method), in the form of ours."""
     status = error.status_code if isinstance(error, HTTPException) else 500
-    code = "not_found" if status == 404 else "bad_request"
+    code: ErrorCode = "not_found" if status == 404 else "bad_request"
     response = problem(ServiceError(code), status)
     if isinstance(error, HTTPException):
         response.headers.update(error.headers or {})

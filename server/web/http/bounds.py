@@ -20,6 +20,7 @@ from typing import Any
 import msgspec
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from server.kernel.errors import ErrorCode
 from server.protocol.bodies.base import Problem
 from server.protocol.codes import ERRORS
 
@@ -203,7 +204,7 @@ class BoundedHttp(HttpToolsProtocol):
         else:
             self._refuse(408, "too_slow")
 
-    def _refuse(self, status: int, code: str) -> None:
+    def _refuse(self, status: int, code: ErrorCode) -> None:
         """Say why where no answer has begun, and close."""
         self._stop_waiting()
         cycle = self.cycle
@@ -227,7 +228,7 @@ class BoundedHttp(HttpToolsProtocol):
             self._unread = None
 
 
-def refusal(status: int, code: str) -> bytes:
+def refusal(status: int, code: ErrorCode) -> bytes:
     """A whole answer with a problem, for a request that never became one."""
     body = msgspec.json.encode(
         Problem(

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import msgspec
 
+from server.kernel.errors import ErrorCode
 from server.protocol.bodies.base import Problem
 from server.web.http.dispatch import COOKIE
 from server.web.http.problems import MEDIA_TYPE, STATUS
@@ -124,7 +125,7 @@ def _responses(row: AnyRoute) -> Json:
     return responses
 
 
-def _codes(row: AnyRoute) -> set[str]:
+def _codes(row: AnyRoute) -> set[ErrorCode]:
     codes = {*EVERYWHERE, *row.errors}
     if row.who != "all":
         codes |= {*SIGNED_IN}

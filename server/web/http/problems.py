@@ -6,13 +6,13 @@ from typing import Final
 import msgspec
 from starlette.responses import Response
 
-from server.kernel.errors import ServiceError
+from server.kernel.errors import ErrorCode, ServiceError
 from server.protocol.bodies.base import Problem
 from server.protocol.codes import ERRORS
 
 MEDIA_TYPE: Final = "application/problem+json"
 
-STATUS: Final[dict[str, int]] = {
+STATUS: Final[dict[ErrorCode, int]] = {
     "bad_request": 400,
     "unknown_type": 400,
     "too_large": 413,

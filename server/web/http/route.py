@@ -12,7 +12,7 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server.kernel.errors import ServiceError
+from server.kernel.errors import ErrorCode, ServiceError
 from server.kernel.principal import Principal
 
 API: Final = "/api/v1"
@@ -78,7 +78,7 @@ class Route(Generic[Given, Answered]):
     query: type[Given] | None = None
     answer: type[Answered] | Binary | None = None
     status: int = 200
-    errors: tuple[str, ...] = field(default=())
+    errors: tuple[ErrorCode, ...] = field(default=())
     durable: bool = False
     fresh: bool = False
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import msgspec
 
-from server.kernel.errors import ServiceError
+from server.kernel.errors import ErrorCode, ServiceError
 from server.protocol.bodies.base import Problem
 from server.protocol.codec import Encoding
 from server.protocol.codes import ERRORS, Close
@@ -16,7 +16,7 @@ from server.web.socket.plain_wire import PlainWire, Receive, Send
 from server.web.socket.pump import Pump
 from server.web.socket.wire import EXTENSION, Bounds, Handler, Takeover, Wire
 
-_STATUS: Final = {
+_STATUS: Final[dict[ErrorCode, HTTPStatus]] = {
     "bad_request": HTTPStatus.BAD_REQUEST,
     "forbidden_origin": HTTPStatus.FORBIDDEN,
     "rate_limited": HTTPStatus.TOO_MANY_REQUESTS,

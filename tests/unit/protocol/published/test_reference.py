@@ -4,10 +4,11 @@ import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import jsonschema_rs
 
+from server.kernel.errors import ErrorCode
 from server.protocol.blanking import STAYING_KINDS
 from server.protocol.codes import ERRORS, Close
 from server.protocol.messages.replies import Joined, Welcome
@@ -33,7 +34,7 @@ def test_every_default_is_said_in_words() -> None:
 
 
 def test_every_code_has_its_advice_and_every_request_its_refusals() -> None:
-    assert ADVICE.keys() == ERRORS.keys()
+    assert ADVICE.keys() == ERRORS.keys() == set(get_args(ErrorCode))
     assert ERRORS.keys() >= TEMPORARY
     assert OWN.keys() == set(REQUESTS.values())
     assert {code for kind in OWN for code in refusals_of(kind)} <= ERRORS.keys()

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from server.kernel.errors import ServiceError
+from server.kernel.errors import ErrorCode, ServiceError
 from server.protocol.bodies.base import Problem
 from server.protocol.codes import ERRORS
 from server.web.http.problems import STATUS, problem
@@ -14,7 +14,7 @@ def test_the_table_of_statuses_knows_exactly_the_codes_that_exist() -> None:
 
 
 @pytest.mark.parametrize("code", ERRORS)
-def test_a_problem_says_its_code_and_when_to_try_again(code: str) -> None:
+def test_a_problem_says_its_code_and_when_to_try_again(code: ErrorCode) -> None:
     error = ServiceError(code, temporary=True, retry_ms=1_500, data={"field": "name"})
     response = problem(error)
     body = msgspec.json.decode(response.body, type=Problem)
