@@ -2,6 +2,7 @@
 
 from playwright.async_api import Browser, expect
 
+from server.protocol.events.chat import MessageSent
 from tests.support.browsers.seat import Seat
 from tests.support.service.service import ServiceProcess
 
@@ -33,6 +34,7 @@ async def test_unsent_words_outlive_a_reload_and_are_said_once(
     peer = await tomas.socket()
     await peer.join(room)
     await peer.say(room, "I have read it all.")
+    await peer.happened(room, MessageSent, len(WORDS) + 1)
     assert peer.views[room].texts() == [*WORDS, "I have read it all."]
     await seat.reads("I have read it all.")
     await seat.page.reload()

@@ -70,6 +70,8 @@ class Desks(RuleBasedStateMachine):
         self.asked: dict[str, NotesUpdate] = {}
         self.pushed = list(self.log.events)
         """The log as it was sent: what is taken out later was in it."""
+        self.behind: set[str] = set()
+        """Windows that wrote before they had the page without the erased: they may lean on it."""
         self.rejoining: set[str] = set()
         """Windows that have heard of an erasure and ask for the page as it is now."""
         self.answers: dict[str, str | None] = {}
@@ -181,6 +183,9 @@ class Desks(RuleBasedStateMachine):
         if sent is None or name in self.asked:
             return
         self.asked[name] = sent
+        unheard = self.pushed[self.heard[name] :]
+        if name in self.rejoining or any(isinstance(one.body, WordsErased) for one in unheard):
+            self.behind.add(name)
         person = self.people[name]
 
         def answer(told: Reply | ServiceError) -> None:
@@ -219,7 +224,9 @@ class Desks(RuleBasedStateMachine):
             return
         code = self.answers.pop(name)
         del self.asked[name]
-        assert code in {None, "unavailable", "too_large", "page_closed"}
+        leans_on_erased = name in self.behind and code == "bad_request"
+        self.behind.discard(name)
+        assert leans_on_erased or code in {None, "unavailable", "too_large", "page_closed"}
         if code is None:
             self.windows.tell("acknowledge", name)
         else:
@@ -242,9 +249,12 @@ class Desks(RuleBasedStateMachine):
 
     def joins(self, name: str) -> None:
         """Answers that were on their way are lost."""
-        self.asked.pop(name, None)
-        self.answers.pop(name, None)
+        for known in (self.asked, self.answers):
+            known.pop(name, None)
+        self.behind.discard(name)
         self.windows.tell("cut", name)
+        if name in self.heard:
+            self.hears(name, len(self.pushed))  # what was missed comes with the join
         self.fetches(name)
 
     def fetches(self, name: str) -> None:
@@ -255,7 +265,9 @@ class Desks(RuleBasedStateMachine):
 
     @rule(pick=PICK, count=st.integers(1, 5))
     def events_arrive(self, pick: int, count: int) -> None:
-        name = self.window(pick)
+        self.hears(self.window(pick), count)
+
+    def hears(self, name: str, count: int) -> None:
         heard = self.heard[name]
         events = self.pushed[heard : heard + count]
         self.heard[name] += len(events)
