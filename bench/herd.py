@@ -4,9 +4,9 @@ import asyncio
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bench.crowd.generator import generator
+from bench.crowd.load import Plan
 from bench.figures import Figure, percentile
-from bench.generator import generator
-from bench.load import Plan
 from bench.options import Options
 from bench.service import Measured, service
 

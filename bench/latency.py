@@ -4,12 +4,12 @@ import asyncio
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bench.crowd.generator import Generator, generator
+from bench.crowd.load import Plan
+from bench.crowd.talkers import Tally
 from bench.figures import Figure, Rounds, percentile
-from bench.generator import Generator, generator
-from bench.load import Plan
 from bench.options import Options
 from bench.service import service
-from bench.talkers import Tally
 
 PER_SECOND = 1000
 SIZE = 2

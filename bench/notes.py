@@ -12,9 +12,9 @@ from typing import Any
 import msgpack
 from pycrdt import Doc, Text, TransactionEvent
 
-from bench.client import Client
+from bench.crowd.client import Client
+from bench.crowd.load import Seat
 from bench.figures import Figure, Rounds, percentile
-from bench.load import Seat
 from bench.options import Options
 from bench.service import service
 from server.protocol.codec import Encoding, Request, encode_request

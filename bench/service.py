@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import urlopen
 
-from bench.load import Seat
+from bench.crowd.load import Seat
 from bench.process import free_port, running
 from server.bootstrap.build import build
 from server.kernel.ids import new_id, new_secret

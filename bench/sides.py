@@ -9,8 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from bench.generator import Generator, generator
-from bench.load import Plan, Seat
+from bench.crowd.generator import Generator, generator
+from bench.crowd.load import Plan, Seat
 from bench.process import free_port, running
 from bench.service import address, service
 

@@ -13,7 +13,7 @@ from server.people.ports import Mailer
 from server.people.sign_in.passwords import Hasher
 from server.rooms.ports import Bus
 from server.signaling.ice import IceSource
-from server.store.files.disk import FreeSpace, free_space
+from server.store.engine.free_space import FreeSpace, free_space
 
 
 @dataclass(frozen=True, slots=True)

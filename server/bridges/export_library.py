@@ -1,4 +1,4 @@
-"""What a person may take out: the Library of exports, over the same reads as their screens."""
+"""What a person may take out, over the same reads as their screens: exports' ExportLibrary."""
 
 from datetime import UTC, date, datetime, time
 

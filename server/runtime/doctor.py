@@ -18,7 +18,7 @@ from server.press.fonts import lettering
 from server.runtime.data_folder import open_to_others
 from server.runtime.listening import listen
 from server.settings import Settings
-from server.store.files.disk import free_space
+from server.store.engine.free_space import free_space
 
 LOW_DISK: Final = 1024**3
 PATIENCE_S: Final = 5

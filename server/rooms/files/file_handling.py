@@ -69,8 +69,8 @@ class Cleaned:
 class FileDisk(Protocol):
     """Where the bytes lie, by the ids of their files. Bytes are on the disk when a method ends."""
 
-    def free(self) -> int:
-        """Bytes that may still be written where files lie."""
+    def require_space(self) -> None:
+        """Raise `disk_low` where the last space is all there is."""
         ...
 
     async def receive(self, file: str, chunks: AsyncIterator[bytes], limit: int) -> Received:
@@ -184,8 +184,7 @@ class Files:
             raise ServiceError("too_large", data={"most": LIMITS.file})
         if await self._book.used(room) + (said or 0) > LIMITS.room_files:
             raise ServiceError("quota_exceeded", data={"most": LIMITS.room_files})
-        if self._disk.free() < LIMITS.free_disk:
-            raise ServiceError("disk_low", temporary=True, retry_ms=60_000)
+        self._disk.require_space()
         file = new_id("f", self._random)
         with self._place(person):
             received = await self._disk.receive(file, chunks, LIMITS.file)

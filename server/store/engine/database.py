@@ -72,9 +72,9 @@ class Database:
     ) -> None:
         self._backlog = backlog
         self._loop = asyncio.get_running_loop()
-        self._writing = _Lane(writing_engine(url), backlog, threads=1)
-        self._reading = _Lane(reading_engine(url, readers), backlog, threads=readers)
-        self._copying = _Lane(copying_engine(url), backlog, threads=1)
+        self._writing = _Lane(writing_engine(url), threads=1)
+        self._reading = _Lane(reading_engine(url, readers), threads=readers)
+        self._copying = _Lane(copying_engine(url), threads=1)
         self._idle: asyncio.TimerHandle | None = None
         self._copy: asyncio.TimerHandle | None = None
         self._copy_s = copy_s
@@ -162,7 +162,7 @@ class Database:
         for timer in (self._idle, self._copy):
             if timer is not None:
                 timer.cancel()
-        self._writing.rest()
+        self._writing.rest(self._backlog.settle)
         await asyncio.to_thread(self._close)
 
     def _close(self) -> None:
@@ -173,7 +173,7 @@ class Database:
     def _rest_later(self) -> None:
         if self._idle is not None:
             self._idle.cancel()
-        self._idle = self._loop.call_later(IDLE_S, self._writing.rest)
+        self._idle = self._loop.call_later(IDLE_S, self._writing.rest, self._backlog.settle)
         if self._copy is None:
             self._copy = self._loop.call_later(self._copy_s, self._copy_back)
 
@@ -195,8 +195,7 @@ class _UnsettledError(Exception):
 class _Lane:
     """Threads that keep a connection each, and a bounded line of transactions before them."""
 
-    def __init__(self, engine: Engine, backlog: Backlog, threads: int) -> None:
-        self._backlog = backlog
+    def __init__(self, engine: Engine, threads: int) -> None:
         self._engine = engine
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="store")
         self._places = BoundedSemaphore(WAITING_BOUND)
@@ -219,9 +218,9 @@ class _Lane:
         """As Database.submit_between says."""
         return self._enqueue(partial(self._transact_unsynced, fn, failed))
 
-    def rest(self) -> None:
+    def rest(self, settle: Callable[[Connection], None]) -> None:
         """Settle and checkpoint when what waits now is done."""
-        self._threads.submit(self._rest)
+        self._threads.submit(self._rest, settle)
 
     def checkpoint(self) -> "Future[int]":
         """Checkpoint when what waits now is done; the pages of the write-ahead log."""
@@ -260,8 +259,8 @@ class _Lane:
             failed()
             raise
 
-    def _rest(self) -> None:
-        self._transact(self._backlog.settle)
+    def _rest(self, settle: Callable[[Connection], None]) -> None:
+        self._transact(settle)
         checkpoint(self._connection())
 
     def _connection(self) -> Connection:

@@ -2,7 +2,7 @@
 
 Blanked rows are overwritten with zeros at once. Two copies are left then: single words in pieces
 of the index that were not merged yet, and earlier pages in the write-ahead log. Whatever takes
-words back says so with `purge_at` (blanking.py), in its own transaction. That a run is due, and
+words back says so with `purge_at`, in its own transaction. That a run is due, and
 that it is under way, is kept in the database, so that a stop of the service forgets nothing.
 
 However many words are taken back meanwhile, one run does for all that came before it. A run reads
@@ -13,16 +13,25 @@ the longer it took: at the worst a fifth of the writer's time goes there.
 from functools import partial
 from typing import Final
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, case
+from sqlalchemy.dialects.sqlite import insert
 
 from server.kernel.clock import Clock, Millis
 from server.store.engine.database import Database
+from server.store.tables.episodes import signs
 
 PAGES: Final = 32
 """Pages of the index that one transaction merges: 4 ms, at most 15 (with 500: 130, at most 400)."""
 
 RESTS: Final = 4
 """After a run, so many times as long as it took pass before the next."""
+
+
+def purge_at(connection: Connection, at: Millis) -> None:
+    """Have the traces of what this transaction takes back gone soon after `at`."""
+    due = insert(signs).values(name="scour", at=at)
+    earliest = case((signs.c.at < at, signs.c.at), else_=at)
+    connection.execute(due.on_conflict_do_update(index_elements=["name"], set_={"at": earliest}))
 
 
 class DiskPurge:

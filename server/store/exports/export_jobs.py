@@ -15,9 +15,8 @@ from server.history.export.ports import StoredJob
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.export import ExportChoice, ExportState
-from server.protocol.limits import LIMITS
 from server.store.engine.database import Database
-from server.store.files.disk import FreeSpace, free_space
+from server.store.engine.free_space import FreeSpace, free_space, require_space
 from server.store.log.reader import DAMAGED
 from server.store.sealed.vault import Vault
 from server.store.tables.exports import export_episodes, exports
@@ -99,14 +98,12 @@ class StoredExportJobs:
         await self._database.write(partial(self._remove, job))
 
     def _require_space(self) -> None:
-        """Raise `disk_low`, for a while: what people say needs the last space more."""
+        """Raise `disk_low`, for a while; where it does not, the folder is there."""
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            free = self._free(self._folder)
         except OSError as error:
             raise ServiceError("unavailable", temporary=True, retry_ms=5_000) from error
-        if free < LIMITS.free_disk:
-            raise ServiceError("disk_low", temporary=True, retry_ms=60_000)
+        require_space(self._folder, self._free)
 
     def _finish(self, job: StoredJob, content: bytes, connection: Connection) -> None:
         """Nothing is sealed for a job that was thrown away: its owner's key may be gone, too."""

@@ -3,14 +3,14 @@
 import asyncio
 import hashlib
 import os
-import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from server.kernel.errors import ServiceError
 from server.rooms.files.file_handling import Cleaned, Received
 from server.rooms.files.file_rules import HEAD_BYTES
+from server.store.engine.free_space import FreeSpace, free_space, require_space
 from server.store.files.preview import make_clean
 
 BLOCK: Final = 256 * 1024
@@ -22,14 +22,6 @@ _CLEAN: Final = ".clean"
 _ENDS: Final = (_PREVIEW, _CLEAN, _PART, "")
 
 
-FreeSpace = Callable[[Path], int]
-"""Bytes that are free where a path lies. Raises OSError."""
-
-
-def free_space(path: Path) -> int:
-    return shutil.disk_usage(path).free
-
-
 class FolderDisk:
     """Files below `root`, which is made when it is not there."""
 
@@ -39,11 +31,8 @@ class FolderDisk:
         self._previews = asyncio.Semaphore(1)
         root.mkdir(parents=True, exist_ok=True)
 
-    def free(self) -> int:
-        try:
-            return self._free(self._root)
-        except OSError as error:
-            raise ServiceError("unavailable", temporary=True, retry_ms=5_000) from error
+    def require_space(self) -> None:
+        require_space(self._root, self._free)
 
     async def receive(self, file: str, chunks: AsyncIterator[bytes], limit: int) -> Received:
         part = self._root / f"{file}{_PART}"

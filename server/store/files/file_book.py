@@ -7,17 +7,17 @@ from functools import partial
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.protocol.limits import LIMITS
 from server.rooms.files.file_rules import KeptFile
 from server.store.engine.database import Database
-from server.store.log.blanking import purge_at
+from server.store.engine.purge import purge_at
+from server.store.tables import files as tables
 
-_OWNED: Final = "SELECT coalesce(sum(size), 0) FROM files WHERE owner = :owner AND gone = 0"
-_USED: Final = "SELECT coalesce(sum(size), 0) FROM files WHERE room = :room AND gone = 0"
+_FILES: Final = tables.files.c
 
 
 class StoredFiles:
@@ -57,11 +57,9 @@ def _number(connection: Connection, room: str) -> int:
 
 def _add(file: KeptFile, room_bytes: int, connection: Connection) -> None:
     room = _number(connection, file.room)
-    used = connection.exec_driver_sql(_USED, {"room": room}).scalar_one()
-    if used + file.size > room_bytes:
+    if _bytes(connection, _FILES.room == room) + file.size > room_bytes:
         raise ServiceError("quota_exceeded", data={"most": room_bytes})
-    owned = connection.exec_driver_sql(_OWNED, {"owner": file.owner}).scalar_one()
-    if owned + file.size > LIMITS.person_files:
+    if _bytes(connection, _FILES.owner == file.owner) + file.size > LIMITS.person_files:
         raise ServiceError("quota_exceeded", data={"most": LIMITS.person_files})
     connection.exec_driver_sql(
         "INSERT INTO files (id, room, owner, name, size, media_type, sha256, width, height,"
@@ -83,7 +81,16 @@ def _add(file: KeptFile, room_bytes: int, connection: Connection) -> None:
 
 
 def _used(room: str, connection: Connection) -> int:
-    return int(connection.exec_driver_sql(_USED, {"room": _number(connection, room)}).scalar_one())
+    return _bytes(connection, _FILES.room == _number(connection, room))
+
+
+def bytes_of(which: ColumnElement[bool]) -> Select[int]:
+    """What those files take that are not gone."""
+    return select(func.coalesce(func.sum(_FILES.size), 0)).where(which, _FILES.gone == 0)
+
+
+def _bytes(connection: Connection, which: ColumnElement[bool]) -> int:
+    return int(connection.execute(bytes_of(which)).scalar_one())
 
 
 def _get(room: str, file: str, connection: Connection) -> KeptFile | None:

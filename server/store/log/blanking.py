@@ -20,7 +20,6 @@ from sqlalchemy import (
     update,
 )
 
-from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.protocol.blanking import (
     STAYING_KINDS,
@@ -33,6 +32,7 @@ from server.protocol.blanking import (
 from server.protocol.events.chat import BoardItem, MessageEdited, MessageRedacted
 from server.protocol.events.log import Body, Event
 from server.protocol.events.retention import ChatDropped, EpisodeErased
+from server.store.engine.purge import purge_at
 from server.store.log.invariants import require_not_held
 from server.store.search.search_index import reword
 from server.store.tables.episodes import BOARD, field
@@ -242,15 +242,6 @@ def replace_item_words(
     connection.execute(replaced)
     reword(connection, room << 32 | target, text)
     purge_at(connection, event.at)
-
-
-def purge_at(connection: Connection, at: Millis) -> None:
-    """Have the traces of what this transaction takes back gone soon after `at`."""
-    connection.exec_driver_sql(
-        "INSERT INTO signs (name, at) VALUES ('scour', :at)"
-        " ON CONFLICT (name) DO UPDATE SET at = min(at, :at)",
-        {"at": at},
-    )
 
 
 def forget_person(connection: Connection, room: int, person: str) -> None:

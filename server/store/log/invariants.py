@@ -10,7 +10,7 @@ such as messages, pay nothing.
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from server.history.pages.confirmation import MOST_AMENDMENTS
 from server.kernel.errors import ServiceError
@@ -31,7 +31,7 @@ from server.protocol.events.rooms import (
 from server.protocol.limits import LIMITS
 from server.rooms.state.policy import PERMISSIONS
 from server.store.tables.episodes import TURNS
-from server.store.tables.log import events
+from server.store.tables.log import events, memberships, rooms
 
 INVITING: Final = sorted(PERMISSIONS["invite"])
 
@@ -64,10 +64,12 @@ SELECT EXISTS (SELECT 1 FROM invitees AS i WHERE i.room = ? AND i.person = ? AND
 """  # noqa: S608
 """Whether somebody stands on the guest list and may come in no more: see guests.py."""
 
-_HOSTED: Final = """
-SELECT count(*) FROM memberships AS m JOIN rooms AS r ON r.number = m.room
-WHERE m.person = ? AND m.standing = 'member' AND m.role = 'host' AND NOT r.archived
-"""
+_HOSTED: Final = (
+    select(func.count())
+    .select_from(memberships.join(rooms, rooms.c.number == memberships.c.room))
+    .where(memberships.c.person == bindparam("person"), memberships.c.standing == "member")
+    .where(memberships.c.role == "host", ~rooms.c.archived)
+)
 
 _MEMBER: Final = """
 SELECT role FROM memberships WHERE room = ? AND person = ? AND standing = 'member'
@@ -145,7 +147,7 @@ def _founding(
     connection: Connection, _: int, event: Event, __: RoomCreated, ___: Sequence[Event]
 ) -> None:
     """So many rooms that are not archived have one host."""
-    hosted = connection.exec_driver_sql(_HOSTED, (event.actor,)).scalar_one()
+    hosted = connection.execute(_HOSTED, {"person": event.actor}).scalar_one()
     if hosted >= LIMITS.person_rooms:
         raise ServiceError("quota_exceeded", data={"most": LIMITS.person_rooms})
 

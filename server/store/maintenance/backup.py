@@ -23,7 +23,7 @@ from sqlalchemy.engine import make_url
 
 from server.kernel.clock import Millis
 from server.protocol.limits import LIMITS
-from server.store.files.disk import FreeSpace, free_space
+from server.store.engine.free_space import FreeSpace, free_space
 
 DATABASE: Final = "database.sqlite3"
 FILES: Final = "files/"

@@ -10,7 +10,7 @@ from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.protocol.blanking import END_OF_LOG
 from server.store.engine.database import Database
-from server.store.log.blanking import purge_at
+from server.store.engine.purge import purge_at
 from server.store.log.stale_exports import throw_away_of
 from server.store.people.accounts import shut
 

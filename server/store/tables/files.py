@@ -32,6 +32,7 @@ files: Final = Table(
     Column("seq", BigInteger),
     Column("gone", Integer, nullable=False, server_default=text("0")),
     Index("ix_files_room", "room", "seq"),
+    Index("ix_files_owner", "owner"),
     Index("ix_files_unsent", "uploaded_at", sqlite_where=text("seq IS NULL OR gone = 1")),
     sqlite_with_rowid=False,
 )

@@ -1,4 +1,4 @@
-"""A log and a memory in plain lists, for tests of the keeper without a disk."""
+"""A log and a memory in plain lists, for tests of the episode tracker without a disk."""
 
 from dataclasses import dataclass, field
 
@@ -27,7 +27,10 @@ class Told:
 
 @dataclass
 class Ledger:
-    """One room's log, a Scribe over it and a Memory of it. `open` False refuses every write."""
+    """One room's log, an EpisodeLog over it and an EpisodeMemory of it.
+
+    `open` False refuses every write.
+    """
 
     room: str = "r_1"
     now: Millis = START
@@ -38,7 +41,7 @@ class Ledger:
     jobs: Runner = field(default_factory=runner)
 
     def begin(self) -> EpisodeTracker:
-        """A keeper as after a start of the service: it knows nothing but what is kept."""
+        """An episode tracker as after a start of the service: it knows nothing but what is kept."""
         self.jobs = runner()
         self.tracker = EpisodeTracker(self, self, self._random, self.jobs)
         return self.tracker
@@ -47,7 +50,7 @@ class Ledger:
         return len(self.events).to_bytes(count, "little")
 
     def happen(self, actor: str, *bodies: Body) -> None:
-        """A unit of events is committed now, and the keeper told."""
+        """A unit of events is committed now, and the tracker told."""
         first = len(self.events) + 1
         unit = tuple(
             Event(seq=seq, actor=actor, at=self.now, body=body)
@@ -58,7 +61,7 @@ class Ledger:
             self.tracker.committed(Told(self.room, unit))
 
     def episodes(self) -> list[Body]:
-        """What the keeper wrote, in order."""
+        """What the tracker wrote, in order."""
         kinds = EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed
         return [event.body for event in self.events if isinstance(event.body, kinds)]
 

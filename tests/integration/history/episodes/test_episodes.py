@@ -230,7 +230,7 @@ async def test_a_kill_interrupts_and_a_return_in_time_resumes(tmp_path: Path) ->
         assert (stop.start, stop.end) == (died, died + 60_000)
 
 
-async def test_what_closed_unseen_by_the_archivist_is_stored_at_the_next_start(
+async def test_what_closed_unseen_by_the_snapshots_is_stored_at_the_next_start(
     tmp_path: Path,
 ) -> None:
     async with opened_past(tmp_path) as past:

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from server.protocol.events.chat import MessageRedacted
 from server.rooms.ports import Committed
-from server.store.engine.purge import RESTS, DiskPurge
-from server.store.log.blanking import purge_at
+from server.store.engine.purge import RESTS, DiskPurge, purge_at
 from server.store.maintenance.migrate import migrate
 from tests.support.store.stores import opened_store
 from tests.support.store.units import by_itself, opening, saying

@@ -1,4 +1,4 @@
-"""The keeper: when an episode opens, resumes and closes by itself."""
+"""The episode tracker: when an episode opens, resumes and closes by itself."""
 
 from itertools import pairwise
 

@@ -148,7 +148,7 @@ class Broken(Counting):
 
 
 class Shop:
-    """A desk with its workshop over fakes."""
+    """Export orders with their worker over fakes."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""A load generator in its own process: `python -m bench.load <plan.json>`.
+"""A load generator in its own process: `python -m bench.crowd.load <plan.json>`.
 
 It opens all connections of the plan, prints `ready`, and then obeys one command a line: `go`
 starts the talk, `pause` stops it, `mark` prints the tally, `time on` and `time off` keep times,
@@ -16,7 +16,7 @@ from random import Random, uniform
 import msgspec
 import uvloop
 
-from bench.talkers import PlainTalker, ServiceTalker, Talker, Tally, stamp
+from bench.crowd.talkers import PlainTalker, ServiceTalker, Talker, Tally, stamp
 
 _TICK = 0.002
 _AT_ONCE = 32

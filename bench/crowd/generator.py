@@ -10,8 +10,8 @@ from pathlib import Path
 
 import msgspec
 
-from bench.load import Plan
-from bench.talkers import Tally
+from bench.crowd.load import Plan
+from bench.crowd.talkers import Tally
 
 _LONGEST_LINE = 1 << 27
 
@@ -42,12 +42,12 @@ async def generator(plan: Plan) -> AsyncIterator[Generator]:
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
-            "bench.load",
+            "bench.crowd.load",
             str(path),
             stdin=PIPE,
             stdout=PIPE,
             limit=_LONGEST_LINE,
-            cwd=Path(__file__).parent.parent,
+            cwd=Path(__file__).parents[2],
         )
         assert process.stdout is not None
         try:

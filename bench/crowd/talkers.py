@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import msgspec
 
-from bench.client import Client
+from bench.crowd.client import Client
 from server.kernel.ids import RandomBytes
 
 MARK: Final = b"~sent~"
