@@ -5,11 +5,10 @@ disk.
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, delete, func, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, RowMapping, Select, delete, func, select, update
 
 from server.history.export.ports import StoredJob
 from server.kernel.clock import Millis
@@ -17,6 +16,7 @@ from server.kernel.errors import ServiceError
 from server.protocol.bodies.export import ExportChoice, ExportState
 from server.store.engine.database import Database
 from server.store.engine.free_space import FreeSpace, free_space, require_space
+from server.store.engine.portable import insert
 from server.store.log.reader import DAMAGED
 from server.store.sealed.vault import Vault
 from server.store.tables.exports import export_episodes, exports
@@ -34,7 +34,6 @@ _FIELDS: Final = (
     exports.c.name,
     exports.c.unshown,
 )
-"""In the order of StoredJob's fields."""
 
 _KEPT: Final = exports.c.expires_at > 0
 """What was not thrown away."""
@@ -135,21 +134,21 @@ def _place(job: str) -> str:
     return f"export:{job}"
 
 
-def _query() -> Select[tuple[object, ...]]:
+def _query() -> Select[*tuple[Any, ...]]:
     return select(*_FIELDS)
 
 
-def _jobs(query: Select[tuple[object, ...]], connection: Connection) -> list[StoredJob]:
+def _jobs(query: Select[*tuple[Any, ...]], connection: Connection) -> list[StoredJob]:
     """A row that is damaged is no job any more; it goes with its day, as the others do."""
-    found = [_job(row) for row in connection.execute(query)]
+    found = [_job(row) for row in connection.execute(query).mappings()]
     return [job for job in found if job is not None]
 
 
-def _job(row: Row[tuple[object, ...]]) -> StoredJob | None:
-    values = dict(zip(StoredJob.__dataclass_fields__, row, strict=True))
+def _job(row: RowMapping) -> StoredJob | None:
+    values = dict(row)
     try:
-        values["unshown"] = msgspec.json.decode(str(values["unshown"]))
-        values["choice"] = msgspec.json.decode(str(values["choice"]), type=ExportChoice)
+        values["unshown"] = msgspec.json.decode(row["unshown"])
+        values["choice"] = msgspec.json.decode(row["choice"], type=ExportChoice)
         return msgspec.convert(values, StoredJob)
     except DAMAGED:
         return None

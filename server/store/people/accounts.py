@@ -2,14 +2,16 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from typing import Any, Final
+from functools import partial
+from typing import Final
 
-from sqlalchemy import Connection, Executable, Select, delete, exists, insert, select, update
+from sqlalchemy import Connection, Executable, delete, exists, insert, select, update
 
 from server.kernel.clock import Millis
 from server.people.model import NewSignIn, Person, Redeemed, SignIn
 from server.people.sign_in.ended_sign_ins import TOKEN_LIFE
 from server.store.engine.database import Database
+from server.store.engine.rows import every, first
 from server.store.tables.episodes import signs
 from server.store.tables.log import invitees
 from server.store.tables.people import (
@@ -47,7 +49,6 @@ _PERSON: Final = (
     people.c.proved_at,
     people.c.operator_link_at,
 )
-"""In the order of Person's fields."""
 
 _SIGN_IN: Final = (
     sign_ins.c.id,
@@ -58,7 +59,6 @@ _SIGN_IN: Final = (
     sign_ins.c.until,
     sign_ins.c.fresh_at,
 )
-"""In the order of SignIn's fields."""
 
 
 class PeopleTables:
@@ -81,7 +81,7 @@ class PeopleTables:
 
     async def member_by_email(self, email: str) -> Person | None:
         query = select(*_PERSON).where(people.c.email == email)
-        return await self._database.read(lambda c: _person(c, query))
+        return await self._database.read(partial(first, Person, query))
 
     async def any_member(self) -> bool:
         """Whether there is an account."""
@@ -90,7 +90,7 @@ class PeopleTables:
 
     async def person(self, person: str) -> Person | None:
         query = select(*_PERSON).where(people.c.id == person)
-        return await self._database.read(lambda c: _person(c, query))
+        return await self._database.read(partial(first, Person, query))
 
     async def change(self, person: Person) -> None:
         values = {name: getattr(person, name) for name in CHANGEABLE}
@@ -131,7 +131,7 @@ class PeopleTables:
     async def leaving(self, by: Millis, after: str, most: int) -> list[Person]:
         over = people.c.leaving_at <= by, people.c.id > after
         query = select(*_PERSON).where(*over).order_by(people.c.id).limit(most)
-        return await self._database.read(lambda c: [Person(*row) for row in c.execute(query)])
+        return await self._database.read(partial(every, Person, query))
 
     async def remove(self, person: str) -> None:
         def work(connection: Connection) -> None:
@@ -156,8 +156,7 @@ class PeopleTables:
 
     async def sign_in(self, sign_in: str) -> SignIn | None:
         query = select(*_SIGN_IN).where(sign_ins.c.id == sign_in, sign_ins.c.ended_at.is_(None))
-        found = await self._database.read(lambda c: [SignIn(*row) for row in c.execute(query)])
-        return found[0] if found else None
+        return await self._database.read(partial(first, SignIn, query))
 
     async def freshen(self, sign_in: str, now: Millis) -> None:
         statement = update(sign_ins).where(sign_ins.c.id == sign_in).values(fresh_at=now)
@@ -172,17 +171,12 @@ class PeopleTables:
         return bool(await self._database.read(lambda c: c.scalar(query)))
 
     async def by_secret(self, secret: bytes) -> tuple[SignIn, Person] | None:
-        query = (
-            select(*_SIGN_IN, *_PERSON)
-            .join_from(sign_ins, people, sign_ins.c.person == people.c.id)
-            .where(sign_ins.c.secret == secret, sign_ins.c.ended_at.is_(None))
-        )
+        query = select(*_SIGN_IN).where(sign_ins.c.secret == secret, sign_ins.c.ended_at.is_(None))
 
         def work(connection: Connection) -> tuple[SignIn, Person] | None:
-            row = connection.execute(query).one_or_none()
-            if row is None:
-                return None
-            return SignIn(*row[: len(_SIGN_IN)]), Person(*row[len(_SIGN_IN) :])
+            sign_in = first(SignIn, query, connection)
+            person = sign_in and person_of(connection, sign_in.person)
+            return (sign_in, person) if sign_in and person else None
 
         return await self._database.read(work)
 
@@ -198,7 +192,7 @@ class PeopleTables:
             )
             .order_by(sign_ins.c.seen_at.desc(), sign_ins.c.created_at.desc())
         )
-        return await self._database.read(lambda c: [SignIn(*row) for row in c.execute(query)])
+        return await self._database.read(partial(every, SignIn, query))
 
     async def end(self, person: str, sign_ins_: Collection[str], now: Millis) -> list[str]:
         statement = (
@@ -250,8 +244,7 @@ class PeopleTables:
             ).one_or_none()
             if found is None or now >= found.until:
                 return None
-            query = select(*_PERSON).where(people.c.id == found.person)
-            person = _person(connection, query)
+            person = person_of(connection, found.person)
             if person is None or person.proved_at is not None:
                 return Redeemed(person) if person else None
             ended = shut(connection, person.id, now)
@@ -327,9 +320,4 @@ def shut(
 
 
 def person_of(connection: Connection, person: str) -> Person | None:
-    return _person(connection, select(*_PERSON).where(people.c.id == person))
-
-
-def _person(connection: Connection, query: Select[Any]) -> Person | None:
-    row = connection.execute(query).one_or_none()
-    return None if row is None else Person(*row)
+    return first(Person, select(*_PERSON).where(people.c.id == person), connection)

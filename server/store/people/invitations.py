@@ -1,5 +1,6 @@
 """Invitations in the database: the port `server.people.ports.InvitationBook`."""
 
+from functools import partial
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -22,6 +23,7 @@ from server.people.ports import NewGuest
 from server.protocol.limits import LIMITS
 from server.rooms.state.policy import PERMISSIONS
 from server.store.engine.database import Database
+from server.store.engine.rows import every, first
 from server.store.people.accounts import insert_person, insert_sign_in, run
 from server.store.tables.log import memberships, rooms
 from server.store.tables.people import invitation_uses, invitations, people
@@ -33,13 +35,13 @@ _FIELDS: Final = (
     invitations.c.role,
     invitations.c.note,
     invitations.c.by,
-    people.c.name,
+    people.c.name.label("by_name"),
     invitations.c.created_at,
     invitations.c.expires_at,
     invitations.c.uses,
     invitations.c.used,
 )
-"""In the order of Invitation's fields, of which the last is `revoked`: see `withdrawn`."""
+"""Of `revoked` see `withdrawn`."""
 
 INVITERS: Final = PERMISSIONS["invite"]
 
@@ -53,8 +55,8 @@ class InvitationTables:
     async def add(self, invitation: Invitation) -> None:
         row: dict[str, Any] = {
             column.name: getattr(invitation, column.name)
-            for column in _FIELDS
-            if column.table is invitations
+            for column in invitations.c
+            if column.name not in {"revoked", "seq"}
         }
         head = select(rooms.c.head).where(rooms.c.id == invitation.room).scalar_subquery()
         made = insert(invitations).values({**row, "revoked": False, "seq": head})
@@ -78,13 +80,12 @@ class InvitationTables:
 
     async def get(self, invitation: str) -> Invitation | None:
         query = _query().where(invitations.c.id == invitation)
-        found = await self._database.read(lambda c: [Invitation(*row) for row in c.execute(query)])
-        return found[0] if found else None
+        return await self._database.read(partial(first, Invitation, query))
 
     async def of_room(self, room: str) -> list[Invitation]:
         newest = invitations.c.created_at.desc()
         query = _query().where(invitations.c.room == room).order_by(newest).limit(PAGE)
-        return await self._database.read(lambda c: [Invitation(*row) for row in c.execute(query)])
+        return await self._database.read(partial(every, Invitation, query))
 
     async def revoke(self, room: str, invitation: str) -> bool:
         statement = (
@@ -193,7 +194,7 @@ def _of_somebody_gone() -> ColumnElement[bool]:
     return gone.correlate(invitations)
 
 
-def _query() -> Select[Any]:
+def _query() -> Select[*tuple[Any, ...]]:
     by = invitations.c.by == people.c.id
     return select(*_FIELDS, withdrawn().label("revoked")).join_from(invitations, people, by)
 

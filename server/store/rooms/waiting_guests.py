@@ -13,18 +13,18 @@ from sqlalchemy import (
     Connection,
     Select,
     exists,
-    func,
     literal,
     or_,
     select,
     update,
 )
-from sqlalchemy.dialects.sqlite import insert
 
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.rooms.ports import Invitee
 from server.store.engine.database import Database
+from server.store.engine.portable import Greatest, insert
+from server.store.engine.rows import every, first
 from server.store.people.invitations import INVITERS
 from server.store.tables.log import invitees, memberships, rooms
 from server.store.tables.people import invitations
@@ -41,7 +41,6 @@ _FIELDS: Final = (
     invitees.c.denied_at,
     invitees.c.refused,
 )
-"""In the order of Invitee's fields."""
 
 
 class StoredGuests:
@@ -68,7 +67,7 @@ class StoredGuests:
     async def refused(self, room: str) -> list[Invitee]:
         latest = invitees.c.denied_at.desc()
         query = _of(room).where(invitees.c.refused).order_by(latest).limit(MOST_REFUSED)
-        return await self._database.read(lambda c: [Invitee(*row) for row in c.execute(query)])
+        return await self._database.read(partial(every, Invitee, query))
 
 
 def _put(connection: Connection, room: str, invitee: Invitee) -> None:
@@ -90,8 +89,7 @@ def _put(connection: Connection, room: str, invitee: Invitee) -> None:
 
 def _get(connection: Connection, room: str, person: str) -> Invitee | None:
     asked = _of(room).where(invitees.c.person == person, ~_withdrawn(), _inviter_may())
-    found = connection.execute(asked).one_or_none()
-    return None if found is None else Invitee(*found)
+    return first(Invitee, asked, connection)
 
 
 def _deny(connection: Connection, room: str, person: str, at: Millis, *, for_good: bool) -> None:
@@ -103,7 +101,7 @@ def _deny(connection: Connection, room: str, person: str, at: Millis, *, for_goo
     if for_good:
         came = select(invitees.c.invitation).where(theirs, invitees.c.guest)
         used_up = update(invitations).where(invitations.c.id.in_(came))
-        connection.execute(used_up.values(uses=func.max(invitations.c.used, 1)))
+        connection.execute(used_up.values(uses=Greatest(invitations.c.used, 1)))
 
 
 def _allow(connection: Connection, room: str, person: str) -> bool:
@@ -111,7 +109,7 @@ def _allow(connection: Connection, room: str, person: str) -> bool:
     return connection.execute(denied.values(denied_at=None, refused=False)).rowcount > 0
 
 
-def _of(room: str) -> Select[Any]:
+def _of(room: str) -> Select[*tuple[Any, ...]]:
     known = rooms.c.number == invitees.c.room
     return select(*_FIELDS).join(rooms, known).where(rooms.c.id == room)
 

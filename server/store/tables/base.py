@@ -1,8 +1,8 @@
 """What all tables share: one metadata, and names for constraints that migrations can rely on."""
 
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import MetaData
+from sqlalchemy import MetaData, TextClause
 
 metadata: Final = MetaData(
     naming_convention={
@@ -13,3 +13,8 @@ metadata: Final = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+
+def only_where(term: TextClause) -> dict[str, Any]:
+    """Options of an index over the rows for which `term` holds, for either database."""
+    return {"sqlite_where": term, "postgresql_where": term}

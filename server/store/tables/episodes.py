@@ -11,10 +11,11 @@ from sqlalchemy import (
     LargeBinary,
     Table,
     Text,
+    TypedColumns,
     text,
 )
 
-from server.store.tables.base import metadata
+from server.store.tables.base import metadata, only_where
 from server.store.tables.log import events
 
 
@@ -31,7 +32,7 @@ TURNS: Final = text(
 )
 """The few events of a room that episodes turn on. Queries repeat this term to use its index."""
 
-Index("ix_events_turns", events.c.room, events.c.seq, sqlite_where=TURNS)
+Index("ix_events_turns", events.c.room, events.c.seq, **only_where(TURNS))
 
 BOARD: Final = text(
     "(kind BETWEEN 'action.' AND 'agenda/' OR kind BETWEEN 'card.' AND 'card/'"
@@ -44,57 +45,76 @@ Ranges, because a list of the kinds costs each message 1.7 us of its 4, and thes
 (measured).
 """
 
-Index("ix_events_board", events.c.room, events.c.seq, sqlite_where=BOARD)
+Index("ix_events_board", events.c.room, events.c.seq, **only_where(BOARD))
+
+
+class EpisodesColumns(TypedColumns):
+    """Closed episodes. Derived: the log up to `head` gives `summary` and `record` again (JSON)."""
+
+    id: Column[str] = Column(Text, primary_key=True)
+    room: Column[int] = Column(Integer, ForeignKey("rooms.number"), nullable=False)
+    number: Column[int] = Column(Integer, nullable=False)
+    first_seq: Column[int] = Column(BigInteger, nullable=False)
+    last_seq: Column[int] = Column(BigInteger, nullable=False)
+    head: Column[int] = Column(BigInteger, nullable=False)
+    ended_at: Column[int] = Column(BigInteger, nullable=False)
+    erased_at: Column[int | None] = Column(BigInteger)
+    summary: Column[str] = Column(Text, nullable=False)
+    record: Column[str] = Column(Text, nullable=False)
+
 
 episodes: Final = Table(
     "episodes",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("room", Integer, ForeignKey("rooms.number"), nullable=False),
-    Column("number", Integer, nullable=False),
-    Column("first_seq", BigInteger, nullable=False),
-    Column("last_seq", BigInteger, nullable=False),
-    Column("head", BigInteger, nullable=False),
-    Column("ended_at", BigInteger, nullable=False),
-    Column("erased_at", BigInteger),
-    Column("summary", Text, nullable=False),
-    Column("record", Text, nullable=False),
+    EpisodesColumns,
     Index("uq_episodes_room_number", "room", "number", unique=True),
     Index("ix_episodes_room_last", "room", "last_seq"),
-    Index("ix_episodes_ended", "ended_at", sqlite_where=text("erased_at IS NULL")),
+    Index("ix_episodes_ended", "ended_at", **only_where(text("erased_at IS NULL"))),
     sqlite_with_rowid=False,
 )
-"""Closed episodes. Derived: the log up to `head` gives `summary` and `record` again, as JSON."""
 
 PEOPLE: Final = "iif(json_valid(e.summary), e.summary ->> '$.people', '[]')"
 """SQL for the list of those who were in the episode `e`; of a damaged row, nobody."""
 
+
+class MarksColumns(TypedColumns):
+    """`sealed` holds the note and the digest of the request, which tells a cid sent again with
+    other words apart. `note` and `digest` are empty; only marks of an older service still have
+    them, until the next start seals them, too (server/store/personal/marks.py).
+    """
+
+    id: Column[str] = Column(Text, primary_key=True)
+    person: Column[str] = Column(Text, nullable=False)
+    room: Column[int] = Column(Integer, ForeignKey("rooms.number"), nullable=False)
+    cid: Column[str] = Column(Text, nullable=False)
+    digest: Column[str] = Column(Text, nullable=False)
+    kind: Column[str] = Column(Text, nullable=False)
+    note: Column[str] = Column(Text, nullable=False)
+    at: Column[int] = Column(BigInteger, nullable=False)
+    seq: Column[int] = Column(BigInteger, nullable=False)
+    sealed: Column[bytes | None] = Column(LargeBinary)
+
+
 marks: Final = Table(
     "marks",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("person", Text, nullable=False),
-    Column("room", Integer, ForeignKey("rooms.number"), nullable=False),
-    Column("cid", Text, nullable=False),
-    Column("digest", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("note", Text, nullable=False),
-    Column("at", BigInteger, nullable=False),
-    Column("seq", BigInteger, nullable=False),
-    Column("sealed", LargeBinary),
+    MarksColumns,
     Index("uq_marks_cid", "person", "room", "cid", unique=True),
     Index("ix_marks_seq", "person", "room", "seq"),
     sqlite_with_rowid=False,
 )
-"""`sealed` holds the note and the digest of the request, which tells a cid sent again with other
-words apart. `note` and `digest` are empty; only marks of an older service still have them, until
-the next start seals them, too (server/store/personal/marks.py)."""
+
+
+class SignsColumns(TypedColumns):
+    """The last sign of life of a service that had an episode running."""
+
+    name: Column[str] = Column(Text, primary_key=True)
+    at: Column[int] = Column(BigInteger, nullable=False)
+
 
 signs: Final = Table(
     "signs",
     metadata,
-    Column("name", Text, primary_key=True),
-    Column("at", BigInteger, nullable=False),
+    SignsColumns,
     sqlite_with_rowid=False,
 )
-"""The last sign of life of a service that had an episode running."""

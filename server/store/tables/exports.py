@@ -2,56 +2,78 @@
 
 from typing import Final
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, Table, Text, TypedColumns
 
 from server.store.tables.base import metadata
+
+
+class ExportsColumns(TypedColumns):
+    """`choice` as JSON: ids, times and names of parts, no content. The file lies sealed on the
+    disk.
+
+    `unshown`: the scripts its PDF has no font for, as JSON.
+    """
+
+    id: Column[str] = Column(Text, primary_key=True)
+    person: Column[str] = Column(Text, nullable=False)
+    cid: Column[str] = Column(Text, nullable=False)
+    digest: Column[str] = Column(Text, nullable=False)
+    format: Column[str] = Column(Text, nullable=False)
+    choice: Column[str] = Column(Text, nullable=False)
+    state: Column[str] = Column(Text, nullable=False)
+    created_at: Column[int] = Column(BigInteger, nullable=False)
+    expires_at: Column[int] = Column(BigInteger, nullable=False)
+    total: Column[int] = Column(Integer, nullable=False)
+    size: Column[int | None] = Column(BigInteger)
+    name: Column[str] = Column(Text, nullable=False)
+    unshown: Column[str] = Column(Text, nullable=False, server_default="[]")
+
 
 exports: Final = Table(
     "exports",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("person", Text, nullable=False),
-    Column("cid", Text, nullable=False),
-    Column("digest", Text, nullable=False),
-    Column("format", Text, nullable=False),
-    Column("choice", Text, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("created_at", BigInteger, nullable=False),
-    Column("expires_at", BigInteger, nullable=False),
-    Column("total", Integer, nullable=False),
-    Column("size", BigInteger),
-    Column("name", Text, nullable=False),
-    Column("unshown", Text, nullable=False, server_default="[]"),
+    ExportsColumns,
     Index("uq_exports_cid", "person", "cid", unique=True),
     Index("ix_exports_expires_at", "expires_at"),
     sqlite_with_rowid=False,
 )
-"""`choice` as JSON: ids, times and names of parts, no content. The file lies sealed on the disk.
 
-`unshown`: the scripts its PDF has no font for, as JSON."""
+
+class ExportEpisodesColumns(TypedColumns):
+    """So that erasing an episode finds the exports that hold it."""
+
+    export: Column[str] = Column(
+        Text, ForeignKey("exports.id", ondelete="CASCADE"), primary_key=True
+    )
+    episode: Column[str] = Column(Text, primary_key=True)
+
 
 export_episodes: Final = Table(
     "export_episodes",
     metadata,
-    Column("export", Text, ForeignKey("exports.id", ondelete="CASCADE"), primary_key=True),
-    Column("episode", Text, primary_key=True),
+    ExportEpisodesColumns,
     Index("ix_export_episodes_episode", "episode"),
     sqlite_with_rowid=False,
 )
-"""So that erasing an episode finds the exports that hold it."""
+
+
+class CountersignaturesColumns(TypedColumns):
+    """`statement` is the whole of it as JSON: who, how often, how long. It holds no content."""
+
+    id: Column[str] = Column(Text, primary_key=True)
+    owner: Column[str] = Column(Text, nullable=False)
+    signer: Column[str] = Column(Text, nullable=False)
+    cid: Column[str] = Column(Text, nullable=False)
+    state: Column[str] = Column(Text, nullable=False)
+    asked_at: Column[int] = Column(BigInteger, nullable=False)
+    statement: Column[str] = Column(Text, nullable=False)
+
 
 countersignatures: Final = Table(
     "countersignatures",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("owner", Text, nullable=False),
-    Column("signer", Text, nullable=False),
-    Column("cid", Text, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("asked_at", BigInteger, nullable=False),
-    Column("statement", Text, nullable=False),
+    CountersignaturesColumns,
     Index("uq_countersignatures_cid", "owner", "cid", unique=True),
     Index("ix_countersignatures_signer", "signer", "asked_at"),
     sqlite_with_rowid=False,
 )
-"""`statement` is the whole of it as JSON: who, how often, how long. It holds no content."""

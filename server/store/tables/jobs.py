@@ -2,20 +2,28 @@
 
 from typing import Final
 
-from sqlalchemy import BigInteger, Boolean, Column, Integer, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Integer, Table, Text, TypedColumns
 
 from server.store.tables.base import metadata
+
+
+class StuckJobsColumns(TypedColumns):
+    """As the running process last told; emptied when it starts, which tries everything again.
+    `name` is the id of a thing, or a fingerprint where it would tell who somebody is. `dead`: given
+    up.
+    """
+
+    kind: Column[str] = Column(Text, primary_key=True)
+    name: Column[str] = Column(Text, primary_key=True)
+    since: Column[int] = Column(BigInteger, nullable=False)
+    tries: Column[int] = Column(Integer, nullable=False)
+    error: Column[str] = Column(Text, nullable=False)
+    dead: Column[bool] = Column(Boolean, nullable=False)
+
 
 stuck_jobs: Final = Table(
     "stuck_jobs",
     metadata,
-    Column("kind", Text, primary_key=True),
-    Column("name", Text, primary_key=True),
-    Column("since", BigInteger, nullable=False),
-    Column("tries", Integer, nullable=False),
-    Column("error", Text, nullable=False),
-    Column("dead", Boolean, nullable=False),
+    StuckJobsColumns,
     sqlite_with_rowid=False,
 )
-"""As the running process last told; emptied when it starts, which tries everything again. `name` is
-the id of a thing, or a fingerprint where it would tell who somebody is. `dead`: given up."""

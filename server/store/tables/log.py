@@ -17,141 +17,186 @@ from sqlalchemy import (
     LargeBinary,
     Table,
     Text,
+    TypedColumns,
+    false,
     text,
+    true,
 )
 
-from server.store.tables.base import metadata
+from server.store.tables.base import metadata, only_where
+
+
+class RoomsColumns(TypedColumns):
+    """`head` and `last_at` are the seq and time of the last event. The rest is folded from the log.
+
+    `consent_from` is the first event whose keeping depends on agreement: what stood there when the
+    ledger came is kept as it was promised then.
+    """
+
+    number: Column[int] = Column(Integer, primary_key=True)
+    id: Column[str] = Column(Text, nullable=False, unique=True)
+    epoch: Column[str] = Column(Text, nullable=False)
+    head: Column[int] = Column(BigInteger, nullable=False)
+    title: Column[str] = Column(Text, nullable=False)
+    kind: Column[str] = Column(Text, nullable=False)
+    history: Column[str] = Column(Text, nullable=False)
+    lobby: Column[bool] = Column(Boolean, nullable=False)
+    locked: Column[bool] = Column(Boolean, nullable=False)
+    archived: Column[bool] = Column(Boolean, nullable=False)
+    next_at: Column[int | None] = Column(BigInteger)
+    created_at: Column[int] = Column(BigInteger, nullable=False)
+    last_at: Column[int] = Column(BigInteger, nullable=False)
+    call_id: Column[str | None] = Column(Text)
+    call_started_at: Column[int | None] = Column(BigInteger)
+    episode_id: Column[str | None] = Column(Text)
+    retention: Column[int | None] = Column(Integer)
+    hold: Column[str | None] = Column(Text)
+    consent_from: Column[int] = Column(BigInteger, nullable=False, server_default=text("1"))
+    cadence_days: Column[int | None] = Column(Integer)
+    cards: Column[bool] = Column(Boolean, nullable=False, server_default=true())
+
 
 rooms: Final = Table(
     "rooms",
     metadata,
-    Column("number", Integer, primary_key=True),
-    Column("id", Text, nullable=False, unique=True),
-    Column("epoch", Text, nullable=False),
-    Column("head", BigInteger, nullable=False),
-    Column("title", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("history", Text, nullable=False),
-    Column("lobby", Boolean, nullable=False),
-    Column("locked", Boolean, nullable=False),
-    Column("archived", Boolean, nullable=False),
-    Column("next_at", BigInteger),
-    Column("created_at", BigInteger, nullable=False),
-    Column("last_at", BigInteger, nullable=False),
-    Column("call_id", Text),
-    Column("call_started_at", BigInteger),
-    Column("episode_id", Text),
-    Column("retention", Integer),
-    Column("hold", Text),
-    Column("consent_from", BigInteger, nullable=False, server_default=text("1")),
-    Column("cadence_days", Integer),
-    Column("cards", Boolean, nullable=False, server_default=text("1")),
-    Index("ix_rooms_episode_id", "episode_id", sqlite_where=text("episode_id IS NOT NULL")),
+    RoomsColumns,
+    Index("ix_rooms_episode_id", "episode_id", **only_where(text("episode_id IS NOT NULL"))),
 )
-"""`head` and `last_at` are the seq and time of the last event. The rest is folded from the log.
 
-`consent_from` is the first event whose keeping depends on agreement: what stood there when the
-ledger came is kept as it was promised then.
-"""
+
+class EventsColumns(TypedColumns):
+    """`body` is the tagged body as JSON; `target` the message that an edit replaces.
+
+    Rows lie in the order of writing, not by room: with 500 busy rooms a batch costs half
+    (measured). A cid begins with its time: after the room, so that new ones lie together.
+    """
+
+    room: Column[int] = Column(Integer, ForeignKey("rooms.number"), primary_key=True)
+    seq: Column[int] = Column(BigInteger, primary_key=True)
+    kind: Column[str] = Column(Text, nullable=False)
+    actor: Column[str] = Column(Text, nullable=False)
+    at: Column[int] = Column(BigInteger, nullable=False)
+    cid: Column[str | None] = Column(Text)
+    digest: Column[bytes | None] = Column(LargeBinary)
+    target: Column[int | None] = Column(BigInteger)
+    body: Column[str] = Column(Text, nullable=False)
+
 
 events: Final = Table(
     "events",
     metadata,
-    Column("room", Integer, ForeignKey("rooms.number"), primary_key=True),
-    Column("seq", BigInteger, primary_key=True),
-    Column("kind", Text, nullable=False),
-    Column("actor", Text, nullable=False),
-    Column("at", BigInteger, nullable=False),
-    Column("cid", Text),
-    Column("digest", LargeBinary),
-    Column("target", BigInteger),
-    Column("body", Text, nullable=False),
+    EventsColumns,
     CheckConstraint("seq BETWEEN 1 AND 4294967295", name="seq"),
     Index(
-        "uq_events_cid", "room", "cid", "actor", unique=True, sqlite_where=text("cid IS NOT NULL")
+        "uq_events_cid", "room", "cid", "actor", unique=True, **only_where(text("cid IS NOT NULL"))
     ),
-    Index("ix_events_notes", "room", "seq", sqlite_where=text("kind = 'notes.changed'")),
-    Index("ix_events_edits", "room", "target", "seq", sqlite_where=text("kind = 'msg.edited'")),
+    Index("ix_events_notes", "room", "seq", **only_where(text("kind = 'notes.changed'"))),
+    Index("ix_events_edits", "room", "target", "seq", **only_where(text("kind = 'msg.edited'"))),
 )
-"""`body` is the tagged body as JSON; `target` the message that an edit replaces.
 
-Rows lie in the order of writing, not by room: with 500 busy rooms a batch costs half (measured).
-A cid begins with its time: after the room, so that new ones lie together.
-"""
+
+class FreshColumns(TypedColumns):
+    """Events as in `events`, from their commit on; see server/store/log/fresh.py."""
+
+    room: Column[int] = Column(Integer, nullable=False)
+    seq: Column[int] = Column(BigInteger, nullable=False)
+    kind: Column[str] = Column(Text, nullable=False)
+    actor: Column[str] = Column(Text, nullable=False)
+    at: Column[int] = Column(BigInteger, nullable=False)
+    cid: Column[str | None] = Column(Text)
+    digest: Column[bytes | None] = Column(LargeBinary)
+    target: Column[int | None] = Column(BigInteger)
+    body: Column[str] = Column(Text, nullable=False)
+
 
 fresh: Final = Table(
     "fresh",
     metadata,
-    Column("room", Integer, nullable=False),
-    Column("seq", BigInteger, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("actor", Text, nullable=False),
-    Column("at", BigInteger, nullable=False),
-    Column("cid", Text),
-    Column("digest", LargeBinary),
-    Column("target", BigInteger),
-    Column("body", Text, nullable=False),
+    FreshColumns,
 )
-"""Events as in `events`, from their commit on; see server/store/log/fresh.py."""
+
+
+class SettlingColumns(TypedColumns):
+    """Events that were fresh, in the order in which they are sorted in, slice by slice."""
+
+    room: Column[int] = Column(Integer, primary_key=True)
+    seq: Column[int] = Column(BigInteger, primary_key=True)
+    kind: Column[str] = Column(Text, nullable=False)
+    actor: Column[str] = Column(Text, nullable=False)
+    at: Column[int] = Column(BigInteger, nullable=False)
+    cid: Column[str | None] = Column(Text)
+    digest: Column[bytes | None] = Column(LargeBinary)
+    target: Column[int | None] = Column(BigInteger)
+    body: Column[str] = Column(Text, nullable=False)
+
 
 settling: Final = Table(
     "settling",
     metadata,
-    Column("room", Integer, primary_key=True),
-    Column("seq", BigInteger, primary_key=True),
-    Column("kind", Text, nullable=False),
-    Column("actor", Text, nullable=False),
-    Column("at", BigInteger, nullable=False),
-    Column("cid", Text),
-    Column("digest", LargeBinary),
-    Column("target", BigInteger),
-    Column("body", Text, nullable=False),
+    SettlingColumns,
     sqlite_with_rowid=False,
 )
-"""Events that were fresh, in the order in which they are sorted in, slice by slice."""
+
+
+class MembershipsColumns(TypedColumns):
+    """`left_seq` is the event by which they left or were removed, while they are no member."""
+
+    person: Column[str] = Column(Text, primary_key=True)
+    room: Column[int] = Column(Integer, ForeignKey("rooms.number"), primary_key=True)
+    name: Column[str] = Column(Text, nullable=False)
+    guest: Column[bool] = Column(Boolean, nullable=False)
+    role: Column[str] = Column(Text, nullable=False)
+    standing: Column[str] = Column(Text, nullable=False)
+    admitted_seq: Column[int] = Column(BigInteger, nullable=False)
+    left_seq: Column[int | None] = Column(BigInteger)
+
 
 memberships: Final = Table(
     "memberships",
     metadata,
-    Column("person", Text, primary_key=True),
-    Column("room", Integer, ForeignKey("rooms.number"), primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("guest", Boolean, nullable=False),
-    Column("role", Text, nullable=False),
-    Column("standing", Text, nullable=False),
-    Column("admitted_seq", BigInteger, nullable=False),
-    Column("left_seq", BigInteger),
+    MembershipsColumns,
     Index("ix_memberships_room", "room"),
     sqlite_with_rowid=False,
 )
-"""`left_seq` is the event by which they left or were removed, while they are no member."""
+
+
+class ReadsColumns(TypedColumns):
+    """How far each person has read. Not folded from the log, so a rebuild leaves it alone."""
+
+    room: Column[int] = Column(Integer, ForeignKey("rooms.number"), primary_key=True)
+    person: Column[str] = Column(Text, primary_key=True)
+    seq: Column[int] = Column(BigInteger, nullable=False)
+
 
 reads: Final = Table(
     "reads",
     metadata,
-    Column("room", Integer, ForeignKey("rooms.number"), primary_key=True),
-    Column("person", Text, primary_key=True),
-    Column("seq", BigInteger, nullable=False),
+    ReadsColumns,
     sqlite_with_rowid=False,
 )
-"""How far each person has read. Not folded from the log, so a rebuild leaves it alone."""
+
+
+class InviteesColumns(TypedColumns):
+    """Who came through an invitation and may knock; as what, and who invited them.
+
+    `seq` was the room's head then: an admission or a leaving after it has spent the invitation.
+    """
+
+    room: Column[int] = Column(Integer, ForeignKey("rooms.number"), primary_key=True)
+    person: Column[str] = Column(Text, primary_key=True)
+    name: Column[str] = Column(Text, nullable=False)
+    guest: Column[bool] = Column(Boolean, nullable=False)
+    role: Column[str] = Column(Text, nullable=False)
+    by: Column[str] = Column(Text, nullable=False)
+    invitation: Column[str | None] = Column(Text)
+    seq: Column[int] = Column(BigInteger, nullable=False, server_default=text("0"))
+    denied_at: Column[int | None] = Column(BigInteger)
+    refused: Column[bool] = Column(Boolean, nullable=False, server_default=false())
+
 
 invitees: Final = Table(
     "invitees",
     metadata,
-    Column("room", Integer, ForeignKey("rooms.number"), primary_key=True),
-    Column("person", Text, primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("guest", Boolean, nullable=False),
-    Column("role", Text, nullable=False),
-    Column("by", Text, nullable=False),
-    Column("invitation", Text),
-    Column("seq", BigInteger, nullable=False, server_default=text("0")),
-    Column("denied_at", BigInteger),
-    Column("refused", Boolean, nullable=False, server_default=text("0")),
+    InviteesColumns,
     sqlite_with_rowid=False,
 )
-"""Who came through an invitation and may knock; as what, and who invited them.
-
-`seq` was the room's head then: an admission or a leaving after it has spent the invitation.
-"""

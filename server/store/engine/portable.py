@@ -1,0 +1,136 @@
+"""What a statement may ask of both databases beyond SQLAlchemy's own words.
+
+How each database says it stands in `_WORDS`; PostgreSQL gets the functions that it lacks from
+`JSON_FUNCTIONS`.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from sqlalchemy import BigInteger, Boolean, FunctionElement, Text
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+
+insert: Final = postgresql.insert
+"""An INSERT with `on_conflict_do_nothing` and `on_conflict_do_update`: SQLite has both from
+PostgreSQL, and its compiler reads the same clauses."""
+
+
+class JsonText(FunctionElement[str]):
+    """`JsonText(document, name)`: a field of a JSON object, as text.
+
+    NULL where there is none, or where the document is damaged: one row stops nothing else.
+    """
+
+    name = "json_text"
+    type = Text()
+    inherit_cache = True
+
+
+class JsonNumber(FunctionElement[int]):
+    """`JsonNumber(document, name)`: a whole number, or 1 and 0 for true and false; as JsonText."""
+
+    name = "json_number"
+    type = BigInteger()
+    inherit_cache = True
+
+
+class JsonItems(FunctionElement[str]):
+    """`JsonItems(document, name).table_valued("value")`: the texts of a list in a JSON object.
+
+    No rows where there is no such list, or where the document is damaged.
+    """
+
+    name = "json_items"
+    type = Text()
+    inherit_cache = True
+
+
+class IsJson(FunctionElement[bool]):
+    """`IsJson(document)`: whether a text is JSON."""
+
+    name = "is_json"
+    type = Boolean()
+    inherit_cache = True
+
+
+class Greatest(FunctionElement[int]):
+    """`Greatest(a, b)`: the larger of two numbers, neither of them NULL."""
+
+    name = "greatest"
+    type = BigInteger()
+    inherit_cache = True
+
+
+class Least(FunctionElement[int]):
+    """`Least(a, b)`: the smaller of two numbers, neither of them NULL."""
+
+    name = "least"
+    type = BigInteger()
+    inherit_cache = True
+
+
+_WORDS: Final[dict[type[FunctionElement[Any]], tuple[str, str]]] = {
+    JsonText: (
+        "CAST(iif(json_valid({0}), {0} ->> {1}, NULL) AS TEXT)",
+        "json_text({0}, {1})",
+    ),
+    JsonNumber: (
+        "iif(json_valid({0}), {0} ->> {1}, NULL)",
+        "json_number({0}, {1})",
+    ),
+    JsonItems: (
+        "json_each(iif(json_valid({0}) AND {0} -> {1} LIKE '[%', {0} -> {1}, '[]'))",
+        "json_items({0}, {1})",
+    ),
+    IsJson: ("json_valid({0})", "is_json({0})"),
+    Greatest: ("max({0}, {1})", "greatest({0}, {1})"),
+    Least: ("min({0}, {1})", "least({0}, {1})"),
+}
+"""How SQLite says it, and PostgreSQL."""
+
+
+def _say(template: str) -> Callable[..., str]:
+    def compiled(element: FunctionElement[object], compiler: SQLCompiler, **kw: object) -> str:
+        return template.format(*(compiler.process(clause, **kw) for clause in element.clauses))
+
+    return compiled
+
+
+for _function, (_sqlite, _postgresql) in _WORDS.items():
+    compiles(_function, "sqlite")(_say(_sqlite))
+    compiles(_function, "postgresql")(_say(_postgresql))
+
+JSON_FUNCTIONS: Final = """
+CREATE OR REPLACE FUNCTION is_json(document text) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN document::jsonb IS NOT NULL;
+EXCEPTION WHEN others THEN
+  RETURN false;
+END $$;
+CREATE OR REPLACE FUNCTION json_text(document text, name text) RETURNS text
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN document::jsonb ->> name;
+EXCEPTION WHEN others THEN
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE FUNCTION json_number(document text, name text) RETURNS bigint
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN CASE value WHEN 'true' THEN 1 WHEN 'false' THEN 0 ELSE value::bigint END
+  FROM (SELECT document::jsonb ->> name AS value) AS field;
+EXCEPTION WHEN others THEN
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE FUNCTION json_items(document text, name text) RETURNS SETOF text
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN QUERY SELECT jsonb_array_elements_text(document::jsonb -> name);
+EXCEPTION WHEN others THEN
+  RETURN;
+END $$;
+"""
+"""PostgreSQL's own refuse a damaged document and with it the whole statement."""

@@ -1,0 +1,23 @@
+"""Rows as what they stand for: a query's columns are named as the fields of a record."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Select
+
+T = TypeVar("T")
+
+
+def first(
+    kind: Callable[..., T], query: Select[*tuple[Any, ...]], connection: Connection
+) -> T | None:
+    """The first answer as a `kind`, or nothing."""
+    row = connection.execute(query).mappings().first()
+    return None if row is None else kind(**row)
+
+
+def every(
+    kind: Callable[..., T], query: Select[*tuple[Any, ...]], connection: Connection
+) -> list[T]:
+    """All answers, each as a `kind`, in their order."""
+    return [kind(**row) for row in connection.execute(query).mappings()]

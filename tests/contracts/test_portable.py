@@ -1,0 +1,106 @@
+"""The words that SQLAlchemy lacks mean the same in every database."""
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import (
+    Column,
+    Connection,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    create_engine,
+    exists,
+    literal,
+    select,
+)
+
+from server.store.engine.portable import (
+    Greatest,
+    IsJson,
+    JsonItems,
+    JsonNumber,
+    JsonText,
+    Least,
+    insert,
+)
+
+DAMAGED = '{"a":"x'
+
+
+@pytest.fixture
+def connection() -> Iterator[Connection]:
+    engine = create_engine("sqlite://")
+    with engine.begin() as connection:
+        yield connection
+    engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("document", "text"),
+    [('{"a":"x"}', "x"), ('{"a":""}', ""), ('{"a":null}', None), ("{}", None), (DAMAGED, None)],
+)
+def test_a_field_is_its_text_or_nothing(
+    connection: Connection, document: str, text: str | None
+) -> None:
+    assert connection.scalar(select(JsonText(literal(document), "a"))) == text
+
+
+@pytest.mark.parametrize(
+    ("document", "number"),
+    [
+        ('{"a":7}', 7),
+        ('{"a":4294967295}', 4_294_967_295),
+        ('{"a":true}', 1),
+        ('{"a":false}', 0),
+        ("{}", None),
+        (DAMAGED, None),
+    ],
+)
+def test_a_number_is_one_and_truth_is_one_or_nought(
+    connection: Connection, document: str, number: int | None
+) -> None:
+    assert connection.scalar(select(JsonNumber(literal(document), "a"))) == number
+
+
+@pytest.mark.parametrize(
+    ("document", "items"),
+    [
+        ('{"a":["p","q"]}', ["p", "q"]),
+        ('{"a":[]}', []),
+        ('{"a":{"p":1}}', []),
+        ('{"a":"[p"}', []),
+        ("{}", []),
+        (DAMAGED, []),
+    ],
+)
+def test_a_list_is_its_texts(connection: Connection, document: str, items: list[str]) -> None:
+    listed = JsonItems(literal(document), "a").table_valued("value")
+    assert list(connection.scalars(select(listed.c.value))) == items
+    there = exists(select(1).select_from(listed).where(listed.c.value == "p"))
+    assert connection.scalar(select(there)) is ("p" in items)
+
+
+def test_a_damaged_document_is_no_json(connection: Connection) -> None:
+    assert connection.scalar(select(IsJson(literal("{}")))) is True
+    assert connection.scalar(select(IsJson(literal(DAMAGED)))) is False
+
+
+def test_the_larger_and_the_smaller_of_two(connection: Connection) -> None:
+    asked = select(Greatest(2, 9), Greatest(9, 2), Least(2, 9), Least(9, 2))
+    assert tuple(connection.execute(asked).one()) == (9, 9, 2, 2)
+
+
+def test_what_is_there_already_stays_or_is_replaced(connection: Connection) -> None:
+    metadata = MetaData()
+    kept = Table("kept", metadata, Column("id", Integer, primary_key=True), Column("word", Text))
+    metadata.create_all(connection)
+    connection.execute(insert(kept).values(id=1, word="first"))
+    connection.execute(insert(kept).values(id=1, word="second").on_conflict_do_nothing())
+    assert connection.scalar(select(kept.c.word)) == "first"
+    third = insert(kept).values(id=1, word="third")
+    connection.execute(
+        third.on_conflict_do_update(index_elements=["id"], set_={"word": third.excluded.word})
+    )
+    assert connection.scalar(select(kept.c.word)) == "third"
