@@ -7,10 +7,10 @@ page of 500 rows would cost hundreds of waits where one document costs one.
 import re
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, LargeBinary, Select, cast, func, literal_column, select
 
 from server.protocol.events.chat import Unreadable
 from server.protocol.events.log import SYSTEM_ACTOR, Event
@@ -18,12 +18,22 @@ from server.rooms.state.model import RoomRecord
 from server.store.engine.database import Database
 from server.store.log.room_record import RECORD, StoredRoom
 from server.store.tables.episodes import TURNS
+from server.store.tables.log import events
 
 EVENT: Final = """
 '{"seq":' || seq || ',"at":' || at || ',"actor":' || json_quote(actor)
   || coalesce(',"cid":' || json_quote(cid), '') || ',"body":' || body || '}'
 """
 """SQL for one event of the log as a JSON document."""
+
+EVENT_COLUMNS: Final = (
+    events.c.seq,
+    events.c.at,
+    events.c.actor,
+    events.c.cid,
+    events.c.body,
+)
+"""What `EVENT` is made of."""
 
 
 class _Head(msgspec.Struct):
@@ -145,6 +155,22 @@ def events_in(
         each = f"SELECT CAST(event AS BLOB) FROM ({statement})"  # noqa: S608
         rows = connection.exec_driver_sql(each, _as_given(given)).scalars().all()
     return [_event(row) for row in rows]
+
+
+class EventsQuery:
+    """A query for `EVENT_COLUMNS`, in an order, whose answer comes as `events_in` says."""
+
+    def __init__(self, rows: Select[*tuple[Any, ...]]) -> None:
+        event, found = literal_column(EVENT), rows.subquery()
+        self._whole = select(cast(func.group_concat(event), LargeBinary)).select_from(found)
+        self._each = select(cast(event, LargeBinary)).select_from(found)
+
+    def __call__(self, connection: Connection, **given: object) -> list[Event]:
+        document = connection.scalar(self._whole, given) or b""
+        try:
+            return _EVENTS.decode(b"[" + document + b"]")
+        except DAMAGED:
+            return [_event(row) for row in connection.scalars(self._each, given)]
 
 
 def _as_given(

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from sqlalchemy import MetaData, TextClause
+from sqlalchemy import ColumnElement, MetaData, TextClause
 
 metadata: Final = MetaData(
     naming_convention={
@@ -15,6 +15,6 @@ metadata: Final = MetaData(
 )
 
 
-def only_where(term: TextClause) -> dict[str, Any]:
+def only_where(term: TextClause | ColumnElement[bool]) -> dict[str, Any]:
     """Options of an index over the rows for which `term` holds, for either database."""
     return {"sqlite_where": term, "postgresql_where": term}
