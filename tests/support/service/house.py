@@ -12,6 +12,7 @@ from server.runtime.listening import listen
 from server.settings import Settings
 from tests.support.people.visitors import Reception
 from tests.support.service.quick_passwords import QuickHasher
+from tests.support.store.template import put_database
 
 
 class House(Reception):
@@ -43,6 +44,8 @@ async def house(
     bound = listen("127.0.0.1", 0)
     port = bound.getsockname()[1]
     settings = Settings.model_validate({"data": folder, "port": port, **given})
+    if settings.database_url is None:
+        put_database(Path(settings.database.removeprefix("sqlite:///")))
     running = await open_service(settings, bound, outside or Outside(hasher=QuickHasher()))
     home = House(running, settings.address)
     try:

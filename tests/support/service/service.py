@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 
 from tests.support.network.free_ports import free_port
-from tests.support.people.visitors import Reception
+from tests.support.people.visitors import TLS, Reception
 from tests.support.service.process import Program, start
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -45,7 +45,7 @@ class ServiceProcess(Reception):
         """Start it, or start it again, and wait until it says that it is ready."""
         self._program = await start(self._command, self._environ, ROOT)
         await self.program.said(self.address)
-        async with httpx.AsyncClient() as asking:
+        async with httpx.AsyncClient(verify=TLS) as asking:
             answer = await asking.get(f"{self.address}/readyz")
         assert answer.status_code == 200, answer.text
 

@@ -13,8 +13,8 @@ from server.store.log.opening import open_database
 from server.store.log.reader import StoredLog
 from server.store.log.recent import RecentLog
 from server.store.log.writer import PACE, GroupCommit
-from server.store.maintenance.migrate import migrate
 from server.store.rooms.room_list import StoredRoomList
+from tests.support.store.template import put_database
 from tests.support.store.units import HandClock
 
 
@@ -35,8 +35,9 @@ async def opened_store(
     folder: Path, clock: Clock | None = None, pace: Pace = PACE
 ) -> AsyncIterator[Store]:
     """A store on `folder`, closed as the service closes it."""
-    url = f"sqlite:///{folder / 'rooms.sqlite3'}"
-    migrate(url)
+    file = folder / "rooms.sqlite3"
+    put_database(file)
+    url = f"sqlite:///{file}"
     database = open_database(url)
     heard: list[Committed] = []
     log = StoredLog(database)
