@@ -1,27 +1,40 @@
 """The diary in the database: history's DiaryBook. Every statement names the person."""
 
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from server.history.ports.diary import NewPage, OwnPage, PageWish
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.diary import DiaryEntry, DiaryMonth, DiaryOpen
 from server.store.engine.database import Database
+from server.store.engine.rows import every
 from server.store.log.invariants import require_staying
 from server.store.log.stale_exports import throw_away_own
 from server.store.personal.shared_entries import withdraw_all
 from server.store.sealed.columns import SealedPage, page_in, seal_page
 from server.store.sealed.sealing import unless_gone
 from server.store.sealed.vault import Vault
+from server.store.tables.log import rooms
+from server.store.tables.personal import diary, shares
 
 _MOST_SHOWN: Final = 500
 
-_ROOMS: Final = (
-    "SELECT r.id, s.id FROM shares AS s JOIN rooms AS r ON r.number = s.room"
-    " WHERE s.ref = :ref AND s.item = 'diary' ORDER BY s.at"
-)
+_FIELDS: Final = (diary.c.id, diary.c.person, diary.c.day, diary.c.sealed)
+
+_MONTH: Final = func.substr(diary.c.day, 1, 7).label("month")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    id: str
+    person: str
+    day: str
+    sealed: bytes
 
 
 class StoredDiary:
@@ -48,95 +61,97 @@ class StoredDiary:
 
 
 def _month(vault: Vault, person: str, month: str, connection: Connection) -> DiaryMonth:
-    ids = connection.exec_driver_sql(
-        "SELECT id FROM diary WHERE person = :person AND day BETWEEN :first AND :last"
-        " ORDER BY day DESC, id LIMIT :most",
-        {"person": person, "first": f"{month}-00", "last": f"{month}-99", "most": _MOST_SHOWN},
-    ).scalars()
-    read = [unless_gone(partial(_read, vault, person, id_, connection)) for id_ in ids.all()]
+    within = diary.c.day.between(f"{month}-00", f"{month}-99")
+    read = [unless_gone(one) for one in _entries(vault, person, within, connection)]
     pages = sorted(
         (one for one in read if one), key=lambda one: (one.day, one.saved_at), reverse=True
     )
-    months = connection.exec_driver_sql(
-        "SELECT DISTINCT substr(day, 1, 7) AS month FROM diary WHERE person = :person"
-        " ORDER BY month DESC",
-        {"person": person},
-    ).scalars()
-    return DiaryMonth(entries=tuple(pages), months=tuple(months))
+    written = select(_MONTH).where(diary.c.person == person).distinct().order_by(_MONTH.desc())
+    return DiaryMonth(entries=tuple(pages), months=tuple(connection.scalars(written)))
 
 
 def _own(vault: Vault, person: str, most: int, connection: Connection) -> list[OwnPage]:
-    rows = connection.exec_driver_sql(
-        "SELECT id, day, sealed FROM diary WHERE person = :person ORDER BY day DESC LIMIT :most",
-        {"person": person, "most": most},
-    )
+    theirs = select(*_FIELDS).where(diary.c.person == person)
     found: list[OwnPage] = []
-    for id_, day, sealed in rows:
-        page = unless_gone(partial(page_in, vault, person, id_, sealed))
-        found += [OwnPage(day, page.text, page.saved_at)] if page else []
+    for row in every(_Row, theirs.order_by(diary.c.day.desc()).limit(most), connection):
+        page = unless_gone(partial(page_in, vault, person, row.id, row.sealed))
+        found += [OwnPage(row.day, page.text, page.saved_at)] if page else []
     return found
 
 
-def _read(vault: Vault, person: str, entry: str, connection: Connection) -> DiaryEntry | None:
-    row = connection.exec_driver_sql(
-        "SELECT day, sealed FROM diary WHERE id = :id AND person = :person",
-        {"id": entry, "person": person},
-    ).first()
-    if row is None:
-        return None
-    page = page_in(vault, person, entry, row[1])
+def _entries(
+    vault: Vault, person: str, which: ColumnElement[bool], connection: Connection
+) -> list[Callable[[], DiaryEntry]]:
+    """Each raises `gone` where its key was destroyed."""
+    theirs = select(*_FIELDS).where(diary.c.person == person, which)
+    newest = theirs.order_by(diary.c.day.desc(), diary.c.id).limit(_MOST_SHOWN)
+    opened = _opened(person, which, connection)
+    return [
+        partial(_entry, vault, row, tuple(opened[row.id]))
+        for row in every(_Row, newest, connection)
+    ]
+
+
+def _opened(
+    person: str, which: ColumnElement[bool], connection: Connection
+) -> dict[str, list[DiaryOpen]]:
+    """Entry -> where it is open, in the order in which it was opened."""
+    open_to = (
+        select(shares.c.ref, rooms.c.id.label("room"), shares.c.id.label("share"))
+        .join(diary, diary.c.id == shares.c.ref)
+        .join(rooms, rooms.c.number == shares.c.room)
+        .where(diary.c.person == person, which, shares.c.item == "diary")
+        .order_by(shares.c.at)
+    )
+    found: dict[str, list[DiaryOpen]] = defaultdict(list)
+    for row in connection.execute(open_to):
+        found[row.ref].append(DiaryOpen(room=row.room, share=row.share))
+    return found
+
+
+def _entry(vault: Vault, row: _Row, opened: tuple[DiaryOpen, ...]) -> DiaryEntry:
+    page = page_in(vault, row.person, row.id, row.sealed)
     return DiaryEntry(
-        id=entry,
-        day=row[0],
+        id=row.id,
+        day=row.day,
         text=page.text,
         revision=page.revision,
         saved_at=page.saved_at,
-        opened=tuple(
-            DiaryOpen(room=room, share=share)
-            for room, share in connection.exec_driver_sql(_ROOMS, {"ref": entry})
-        ),
+        opened=opened,
     )
+
+
+def _one(
+    vault: Vault, person: str, which: ColumnElement[bool], connection: Connection
+) -> DiaryEntry | None:
+    found = _entries(vault, person, which, connection)
+    return found[0]() if found else None
 
 
 def _add(vault: Vault, new: NewPage, most: int, connection: Connection) -> DiaryEntry:
-    owned = {"person": new.person, "cid": new.cid}
-    known = connection.exec_driver_sql(
-        "SELECT id FROM diary WHERE person = :person AND cid = :cid", owned
-    ).scalar()
-    found = _read(vault, new.person, known, connection) if known else None
+    found = _one(vault, new.person, diary.c.cid == new.cid, connection)
     if found is not None:
         return found
     require_staying(connection, new.person)
-    count = connection.exec_driver_sql(
-        "SELECT count(*) FROM diary WHERE person = :person", {"person": new.person}
-    ).scalar_one()
-    if count >= most:
+    count = select(func.count()).select_from(diary).where(diary.c.person == new.person)
+    if connection.execute(count).scalar_one() >= most:
         raise ServiceError("quota_exceeded", data={"most": most})
     page = SealedPage(text=new.text, revision=1, device=new.device, saved_at=new.at)
-    connection.exec_driver_sql(
-        "INSERT INTO diary (id, person, cid, day, sealed)"
-        " VALUES (:id, :person, :cid, :day, :sealed)",
-        {
-            **owned,
-            "id": new.id,
-            "day": new.day,
-            "sealed": seal_page(vault, new.person, new.id, page),
-        },
-    )
+    sealed = seal_page(vault, new.person, new.id, page)
+    row = insert(diary).values(id=new.id, person=new.person, cid=new.cid, day=new.day)
+    connection.execute(row.values(sealed=sealed))
     return DiaryEntry(id=new.id, day=new.day, text=new.text, revision=1, saved_at=new.at)
 
 
 def _change(
     vault: Vault, person: str, entry: str, wish: PageWish, connection: Connection
 ) -> DiaryEntry | None:
-    row = connection.exec_driver_sql(
-        "SELECT sealed FROM diary WHERE id = :id AND person = :person",
-        {"id": entry, "person": person},
-    ).first()
-    if row is None:
+    theirs = diary.c.id == entry, diary.c.person == person
+    sealed = connection.scalar(select(diary.c.sealed).where(*theirs))
+    if sealed is None:
         return None
     require_staying(connection, person)
-    known = page_in(vault, person, entry, row[0])
+    known = page_in(vault, person, entry, sealed)
     if wish.revision != known.revision and wish.device != known.device:
         raise ServiceError("conflict", data={"revision": known.revision})
     if known.text and not wish.text:
@@ -144,18 +159,14 @@ def _change(
     page = SealedPage(
         text=wish.text, revision=known.revision + 1, device=wish.device, saved_at=wish.at
     )
-    connection.exec_driver_sql(
-        "UPDATE diary SET day = :day, sealed = :sealed WHERE id = :id",
-        {"id": entry, "day": wish.day, "sealed": seal_page(vault, person, entry, page)},
-    )
-    return _read(vault, person, entry, connection)
+    changed = {"day": wish.day, "sealed": seal_page(vault, person, entry, page)}
+    connection.execute(update(diary).where(*theirs).values(changed))
+    return _one(vault, person, diary.c.id == entry, connection)
 
 
 def _remove(person: str, entry: str, connection: Connection) -> bool:
-    removed = connection.exec_driver_sql(
-        "DELETE FROM diary WHERE id = :id AND person = :person", {"id": entry, "person": person}
-    )
-    if removed.rowcount != 1:
+    theirs = diary.c.id == entry, diary.c.person == person
+    if connection.execute(delete(diary).where(*theirs)).rowcount != 1:
         return False
     withdraw_all(connection, entry)
     throw_away_own(connection, person, "diary")

@@ -1,30 +1,49 @@
 """Marks in the database: history's MarkBook."""
 
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from server.history.ports.marks import NewMark
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.marks import Mark, MarkKind
 from server.store.engine.database import Database
+from server.store.engine.rows import every, first
 from server.store.log.invariants import require_staying
 from server.store.log.stale_exports import throw_away_own
 from server.store.personal.shared_entries import withdraw_all
 from server.store.sealed.columns import SealedNote, note_in, seal_note
 from server.store.sealed.sealing import unless_gone
 from server.store.sealed.vault import Vault
+from server.store.tables.episodes import marks
+from server.store.tables.log import rooms
 
 MOST_SHOWN: Final = 500
 
-_FIELDS: Final = "m.id, r.id, m.kind, m.at, m.seq, m.sealed"
-
-_FROM: Final = "FROM marks AS m JOIN rooms AS r ON r.number = m.room"
-
 _PAGE: Final = 200
 """Plain notes sealed in one transaction."""
+
+_FIELDS: Final = (
+    marks.c.id,
+    rooms.c.id.label("room"),
+    marks.c.kind,
+    marks.c.at,
+    marks.c.seq,
+    marks.c.sealed,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    id: str
+    room: str
+    kind: MarkKind
+    at: int
+    seq: int
+    sealed: bytes
 
 
 class StoredMarks:
@@ -56,7 +75,7 @@ class StoredMarks:
         return await self._database.write(partial(_remove, person, mark))
 
     async def between(self, person: str, room: str, first: int, last: int) -> list[Mark]:
-        work = partial(_between, self._vault, person, room, first, last)
+        work = partial(_between, self._vault, person, room, (first, last))
         return await self._database.read(work)
 
     async def of(self, person: str, limit: int) -> list[Mark]:
@@ -64,72 +83,62 @@ class StoredMarks:
 
 
 def _seal_old(vault: Vault, connection: Connection) -> int:
-    rows = connection.exec_driver_sql(
-        "SELECT id, person, note, digest FROM marks WHERE sealed IS NULL LIMIT :page",
-        {"page": _PAGE},
-    ).all()
-    for id_, person, note, digest in rows:
-        sealed = seal_note(vault, person, id_, SealedNote(note=note, digest=digest))
-        connection.exec_driver_sql(
-            "UPDATE marks SET sealed = :sealed, note = '', digest = '' WHERE id = :id",
-            {"id": id_, "sealed": sealed},
-        )
-    return len(rows)
+    fields = marks.c.id, marks.c.person, marks.c.note, marks.c.digest
+    plain = select(*fields).where(marks.c.sealed.is_(None)).limit(_PAGE)
+    found = connection.execute(plain).all()
+    for row in found:
+        note = SealedNote(note=row.note, digest=row.digest)
+        sealed = {"sealed": seal_note(vault, row.person, row.id, note), "note": "", "digest": ""}
+        connection.execute(update(marks).where(marks.c.id == row.id).values(sealed))
+    return len(found)
 
 
 def _add(vault: Vault, mark: NewMark, most: int, connection: Connection) -> Mark:
-    row = connection.exec_driver_sql(
-        "SELECT number, head FROM rooms WHERE id = :room", {"room": mark.room}
-    ).first()
-    if row is None:
+    where = select(rooms.c.number, rooms.c.head).where(rooms.c.id == mark.room)
+    room = connection.execute(where).first()
+    if room is None:
         raise ServiceError("not_found")
-    known = _known(vault, mark, row[0], connection)
+    known = _known(vault, mark, room.number, connection)
     require_staying(connection, mark.person)
-    return known or _put(vault, mark, row[0], row[1], most, connection)
+    return known or _put(vault, mark, room.number, room.head, most, connection)
 
 
 def _known_there(vault: Vault, mark: NewMark, connection: Connection) -> Mark | None:
-    room = connection.exec_driver_sql(
-        "SELECT number FROM rooms WHERE id = :room", {"room": mark.room}
-    ).scalar()
+    room = connection.scalar(select(rooms.c.number).where(rooms.c.id == mark.room))
     return None if room is None else _known(vault, mark, room, connection)
 
 
 def _known(vault: Vault, mark: NewMark, room: int, connection: Connection) -> Mark | None:
-    row = connection.exec_driver_sql(
-        "SELECT id, sealed FROM marks WHERE person = :person AND room = :room AND cid = :cid",
-        {"person": mark.person, "room": room, "cid": mark.cid},
-    ).first()
+    same = marks.c.person == mark.person, marks.c.room == room, marks.c.cid == mark.cid
+    row = connection.execute(select(marks.c.id, marks.c.sealed).where(*same)).first()
     if row is None:
         return None
-    if note_in(vault, mark.person, row[0], row[1]).digest != mark.digest:
+    if note_in(vault, mark.person, row.id, row.sealed).digest != mark.digest:
         raise ServiceError("idempotency_conflict")
-    return _read(vault, mark.person, row[0], connection)
+    return _read(vault, mark.person, row.id, connection)
 
 
 def _put(
     vault: Vault, mark: NewMark, room: int, head: int, most: int, connection: Connection
 ) -> Mark:
-    owned = {"person": mark.person, "room": room}
-    count = connection.exec_driver_sql(
-        "SELECT count(*) FROM marks WHERE person = :person AND room = :room", owned
-    ).scalar_one()
-    if count >= most:
+    theirs = marks.c.person == mark.person, marks.c.room == room
+    count = select(func.count()).select_from(marks).where(*theirs)
+    if connection.execute(count).scalar_one() >= most:
         raise ServiceError("quota_exceeded", data={"most": most})
     note = SealedNote(note=mark.note, digest=mark.digest)
-    connection.exec_driver_sql(
-        "INSERT INTO marks (id, person, room, cid, digest, kind, note, at, seq, sealed)"
-        " VALUES (:id, :person, :room, :cid, '', :kind, '', :at, :seq, :sealed)",
-        {
-            **owned,
-            "id": mark.id,
-            "cid": mark.cid,
-            "kind": mark.kind,
-            "at": mark.at,
-            "seq": head,
-            "sealed": seal_note(vault, mark.person, mark.id, note),
-        },
-    )
+    row = {
+        "id": mark.id,
+        "person": mark.person,
+        "room": room,
+        "cid": mark.cid,
+        "digest": "",
+        "kind": mark.kind,
+        "note": "",
+        "at": mark.at,
+        "seq": head,
+        "sealed": seal_note(vault, mark.person, mark.id, note),
+    }
+    connection.execute(insert(marks).values(row))
     return Mark(id=mark.id, room=mark.room, kind=mark.kind, note=mark.note, at=mark.at, seq=head)
 
 
@@ -141,65 +150,53 @@ def _change(
     note: str | None,
     connection: Connection,
 ) -> Mark | None:
-    row = connection.exec_driver_sql(
-        "SELECT sealed FROM marks WHERE id = :mark AND person = :person",
-        {"mark": mark, "person": person},
-    ).first()
+    theirs = marks.c.id == mark, marks.c.person == person
+    row = connection.execute(select(marks.c.kind, marks.c.sealed).where(*theirs)).first()
     if row is None:
         return None
     require_staying(connection, person)
-    known = note_in(vault, person, mark, row[0])
+    known = note_in(vault, person, mark, row.sealed)
     changed = known if note is None else msgspec.structs.replace(known, note=note)
     if known.note and not changed.note:
         throw_away_own(connection, person, "marks")
-    connection.exec_driver_sql(
-        "UPDATE marks SET kind = coalesce(:kind, kind), sealed = :sealed WHERE id = :mark",
-        {"mark": mark, "kind": kind, "sealed": seal_note(vault, person, mark, changed)},
-    )
+    values = {"kind": kind or row.kind, "sealed": seal_note(vault, person, mark, changed)}
+    connection.execute(update(marks).where(*theirs).values(values))
     return _read(vault, person, mark, connection)
 
 
 def _remove(person: str, mark: str, connection: Connection) -> bool:
-    removed = connection.exec_driver_sql(
-        "DELETE FROM marks WHERE id = :mark AND person = :person",
-        {"mark": mark, "person": person},
-    )
-    if removed.rowcount != 1:
+    theirs = marks.c.id == mark, marks.c.person == person
+    if connection.execute(delete(marks).where(*theirs)).rowcount != 1:
         return False
     withdraw_all(connection, mark)
     throw_away_own(connection, person, "marks")
     return True
 
 
+def _of_person(person: str) -> Select[*tuple[Any, ...]]:
+    known = rooms.c.number == marks.c.room
+    return select(*_FIELDS).join(rooms, known).where(marks.c.person == person)
+
+
 def _read(vault: Vault, person: str, mark: str, connection: Connection) -> Mark | None:
-    row = connection.exec_driver_sql(
-        f"SELECT {_FIELDS} {_FROM} WHERE m.id = :mark AND m.person = :person",
-        {"mark": mark, "person": person},
-    ).first()
-    return None if row is None else _mark(vault, person, tuple(row))
+    row = first(_Row, _of_person(person).where(marks.c.id == mark), connection)
+    return None if row is None else _mark(vault, person, row)
 
 
 def _between(
-    vault: Vault, person: str, room: str, first: int, last: int, connection: Connection
+    vault: Vault, person: str, room: str, span: tuple[int, int], connection: Connection
 ) -> list[Mark]:
-    rows = connection.exec_driver_sql(
-        f"SELECT {_FIELDS} {_FROM} WHERE m.person = :person AND r.id = :room"
-        " AND m.seq BETWEEN :first AND :last ORDER BY m.seq, m.at LIMIT :most",
-        {"person": person, "room": room, "first": first, "last": last, "most": MOST_SHOWN},
-    )
-    return [_mark(vault, person, tuple(row)) for row in rows.all()]
+    within = _of_person(person).where(rooms.c.id == room, marks.c.seq.between(*span))
+    in_order = within.order_by(marks.c.seq, marks.c.at).limit(MOST_SHOWN)
+    return [_mark(vault, person, row) for row in every(_Row, in_order, connection)]
 
 
 def _of(vault: Vault, person: str, limit: int, connection: Connection) -> list[Mark]:
-    rows = connection.exec_driver_sql(
-        f"SELECT {_FIELDS} {_FROM} WHERE m.person = :person ORDER BY m.at DESC LIMIT :most",
-        {"person": person, "most": limit},
-    )
-    return [_mark(vault, person, tuple(row)) for row in rows.all()]
+    newest = _of_person(person).order_by(marks.c.at.desc()).limit(limit)
+    return [_mark(vault, person, row) for row in every(_Row, newest, connection)]
 
 
-def _mark(vault: Vault, person: str, row: tuple[Any, ...]) -> Mark:
-    id_, room, kind, at, seq, sealed = row
-    known = unless_gone(lambda: note_in(vault, person, id_, sealed))
+def _mark(vault: Vault, person: str, row: _Row) -> Mark:
+    known = unless_gone(lambda: note_in(vault, person, row.id, row.sealed))
     note = known.note if known else ""  # the moment stays, where only its note is lost
-    return Mark(id=id_, room=room, kind=kind, note=note, at=at, seq=seq)
+    return Mark(id=row.id, room=row.room, kind=row.kind, note=note, at=row.at, seq=row.seq)

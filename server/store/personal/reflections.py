@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 from functools import partial
-from typing import Final
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select, update
 
 from server.history.ports.reflections import Decide
 from server.history.ports.shared_entries import NewShare
@@ -13,6 +12,7 @@ from server.protocol.bodies.reflections import Sheet
 from server.protocol.events.log import SYSTEM_ACTOR
 from server.protocol.events.shared_entries import ReflectionOpened
 from server.store.engine.database import Database
+from server.store.engine.portable import insert
 from server.store.log.invariants import require_episode, room_of
 from server.store.log.outbox import leave_notice
 from server.store.log.stale_exports import throw_away_own
@@ -20,29 +20,8 @@ from server.store.personal.shared_entries import insert_share
 from server.store.sealed.columns import Written, reflection_in, seal_reflection
 from server.store.sealed.sealing import unless_gone
 from server.store.sealed.vault import Vault
-
-_OWN: Final = """
-SELECT f.id, r.id, f.state, f.partner, f.sealed
-FROM reflections AS f JOIN rooms AS r ON r.number = f.room
-WHERE f.episode = :episode AND f.person = :person
-"""
-
-_ALL_OWN: Final = """
-SELECT f.episode FROM reflections AS f WHERE f.person = :person LIMIT :most
-"""
-"""Answered by the index alone: the sealed rows of all others are not touched."""
-
-_OPENED: Final = """
-SELECT id, person, sealed FROM reflections
-WHERE episode = :episode AND partner = :person AND state = 'opened'
-"""
-
-_KEEP: Final = """
-INSERT INTO reflections (id, episode, person, room, state, partner, sealed)
-SELECT :id, :episode, :person, number, :state, :partner, :sealed FROM rooms WHERE id = :room
-ON CONFLICT (episode, person)
-DO UPDATE SET state = excluded.state, partner = excluded.partner, sealed = excluded.sealed
-"""
+from server.store.tables.log import rooms
+from server.store.tables.personal import reflections
 
 
 class StoredReflections:
@@ -71,14 +50,20 @@ def _of(
     mine = _own(vault, episode, person, connection)
     if mine is None or mine.state != "opened":
         return mine, None
-    row = connection.exec_driver_sql(_OPENED, {"episode": episode, "person": person}).first()
-    return mine, reflection_in(vault, episode, row[0], row[2]).sheet if row else None
+    theirs = select(reflections.c.id, reflections.c.sealed).where(
+        reflections.c.episode == episode,
+        reflections.c.partner == person,
+        reflections.c.state == "opened",
+    )
+    row = connection.execute(theirs).first()
+    return mine, reflection_in(vault, episode, row.id, row.sealed).sheet if row else None
 
 
 def _all_own(vault: Vault, person: str, most: int, connection: Connection) -> list[Kept]:
-    episodes = connection.exec_driver_sql(_ALL_OWN, {"person": person, "most": most}).scalars()
+    # answered by the index alone: the sealed rows of all others are not touched
+    theirs = select(reflections.c.episode).where(reflections.c.person == person).limit(most)
     found: list[Kept] = []
-    for episode in episodes.all():
+    for episode in connection.scalars(theirs).all():
         # the key of an erased episode is gone, and its words with it
         kept = unless_gone(partial(_own, vault, episode, person, connection))
         found += [kept] if kept else []
@@ -86,18 +71,23 @@ def _all_own(vault: Vault, person: str, most: int, connection: Connection) -> li
 
 
 def _own(vault: Vault, episode: str, person: str, connection: Connection) -> Kept | None:
-    row = connection.exec_driver_sql(_OWN, {"episode": episode, "person": person}).first()
+    fields = reflections.c.id, reflections.c.state, reflections.c.partner, reflections.c.sealed
+    mine = (
+        select(*fields, rooms.c.id.label("room"))
+        .join(rooms, rooms.c.number == reflections.c.room)
+        .where(reflections.c.episode == episode, reflections.c.person == person)
+    )
+    row = connection.execute(mine).first()
     if row is None:
         return None
-    id_, room, state, partner, sealed = row
-    written = reflection_in(vault, episode, id_, sealed)
+    written = reflection_in(vault, episode, row.id, row.sealed)
     return Kept(
-        id=id_,
+        id=row.id,
         episode=episode,
-        room=room,
+        room=row.room,
         person=person,
-        state=state,
-        partner=partner,
+        state=row.state,
+        partner=row.partner,
         sheet=written.sheet,
         revision=written.revision,
         device=written.device,
@@ -132,30 +122,31 @@ def _change(
 def _seal_of(partner: str | None, episode: str, connection: Connection) -> str | None:
     if partner is None:
         return None
-    sealed_with: str | None = connection.exec_driver_sql(
-        "SELECT partner FROM reflections"
-        " WHERE episode = :episode AND person = :person AND state = 'sealed'",
-        {"episode": episode, "person": partner},
-    ).scalar()
-    return sealed_with
+    sealed_with = select(reflections.c.partner).where(
+        reflections.c.episode == episode,
+        reflections.c.person == partner,
+        reflections.c.state == "sealed",
+    )
+    return connection.scalar(sealed_with)
 
 
 def _keep(vault: Vault, kept: Kept, connection: Connection) -> None:
+    """Nothing where there is no such room."""
+    room = connection.scalar(select(rooms.c.number).where(rooms.c.id == kept.room))
+    if room is None:
+        return
     written = Written(
         sheet=kept.sheet, revision=kept.revision, device=kept.device, saved_at=kept.saved_at
     )
-    connection.exec_driver_sql(
-        _KEEP,
-        {
-            "id": kept.id,
-            "episode": kept.episode,
-            "person": kept.person,
-            "room": kept.room,
-            "state": kept.state,
-            "partner": kept.partner,
-            "sealed": seal_reflection(vault, kept.episode, kept.id, written),
-        },
+    said = {
+        "state": kept.state,
+        "partner": kept.partner,
+        "sealed": seal_reflection(vault, kept.episode, kept.id, written),
+    }
+    new = insert(reflections).values(
+        id=kept.id, episode=kept.episode, person=kept.person, room=room, **said
     )
+    connection.execute(new.on_conflict_do_update(index_elements=["episode", "person"], set_=said))
 
 
 def _open(outcome: Outcome, connection: Connection) -> None:
@@ -163,9 +154,7 @@ def _open(outcome: Outcome, connection: Connection) -> None:
     if not outcome.opens:
         return
     mine = outcome.mine
-    connection.exec_driver_sql(
-        "UPDATE reflections SET state = 'opened' WHERE episode = :episode AND person = :person",
-        {"episode": mine.episode, "person": mine.partner},
-    )
+    theirs = reflections.c.episode == mine.episode, reflections.c.person == mine.partner
+    connection.execute(update(reflections).where(*theirs).values(state="opened"))
     body = ReflectionOpened(episode=mine.episode)
     leave_notice(connection, mine.room, SYSTEM_ACTOR, body)

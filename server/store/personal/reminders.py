@@ -3,41 +3,38 @@
 from functools import partial
 from typing import Final
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, and_, case, exists, select, true, tuple_
 
 from server.history.ports.reminders import Owed
 from server.kernel.clock import Millis
 from server.store.engine.database import Database
-from server.store.tables.episodes import PEOPLE
+from server.store.engine.portable import JsonItems, insert
+from server.store.engine.rows import every
+from server.store.tables.episodes import episodes
+from server.store.tables.log import memberships, rooms
+from server.store.tables.people import people
+from server.store.tables.personal import reflections, reminders
 
-_DONE: Final = "('kept', 'sealed', 'opened')"
+_DONE: Final = ("kept", "sealed", "opened")
 
-_OPEN: Final = f"""
-NOT EXISTS (SELECT 1 FROM reminders AS m WHERE m.episode = e.id AND m.person = p.id)
-AND NOT EXISTS (SELECT 1 FROM reflections AS f
-                WHERE f.episode = e.id AND f.person = p.id AND f.state IN {_DONE})
-AND EXISTS (SELECT 1 FROM memberships AS b
-            WHERE b.person = p.id AND b.room = e.room AND b.standing = 'member')
-AND p.kind = 'member' AND p.reminders = 1
-"""  # noqa: S608 — constants of this module
+_OPEN: Final = and_(
+    ~exists().where(reminders.c.episode == episodes.c.id, reminders.c.person == people.c.id),
+    ~exists().where(
+        reflections.c.episode == episodes.c.id,
+        reflections.c.person == people.c.id,
+        reflections.c.state.in_(_DONE),
+    ),
+    exists().where(
+        memberships.c.person == people.c.id,
+        memberships.c.room == episodes.c.room,
+        memberships.c.standing == "member",
+    ),
+    people.c.kind == "member",
+    people.c.reminders,
+)
+"""Whether a person may be reminded of an episode that they were in."""
 
-_OWED: Final = f"""
-SELECT e.id, r.id, e.ended_at, p.id, CASE WHEN p.proved_at IS NULL THEN '' ELSE p.name END,
-  p.email, p.locale, p.time_zone
-FROM episodes AS e
-CROSS JOIN json_each({PEOPLE}) AS was
-CROSS JOIN people AS p ON p.id = was.value
-JOIN rooms AS r ON r.number = e.room
-WHERE e.ended_at > :since AND (e.ended_at, e.id, p.id) > (:ended, :episode, :person) AND {_OPEN}
-ORDER BY e.ended_at, e.id, p.id LIMIT :most
-"""  # noqa: S608
-
-_CLAIM: Final = f"""
-INSERT INTO reminders (episode, person, at)
-SELECT e.id, p.id, :now FROM episodes AS e CROSS JOIN people AS p
-WHERE e.id = :episode AND p.id = :person AND {_OPEN}
-ON CONFLICT DO NOTHING
-"""  # noqa: S608
+_WERE_IN: Final = JsonItems(episodes.c.summary, "people").table_valued("value")
 
 
 class StoredReminders:
@@ -54,18 +51,34 @@ class StoredReminders:
 
 
 def _owed(since: Millis, after: Owed | None, most: int, connection: Connection) -> list[Owed]:
-    given = {
-        "since": since,
-        "ended": after.ended_at if after else since,
-        "episode": after.episode if after else "",
-        "person": after.person if after else "",
-        "most": most,
-    }
-    return [Owed(*row) for row in connection.exec_driver_sql(_OWED, given)]
+    place = (after.ended_at, after.episode, after.person) if after else (since, "", "")
+    in_order = episodes.c.ended_at, episodes.c.id, people.c.id
+    query = (
+        select(
+            episodes.c.id.label("episode"),
+            rooms.c.id.label("room"),
+            episodes.c.ended_at,
+            people.c.id.label("person"),
+            case((people.c.proved_at.is_(None), ""), else_=people.c.name).label("name"),
+            people.c.email,
+            people.c.locale,
+            people.c.time_zone,
+        )
+        .select_from(episodes)
+        .join(_WERE_IN, true())
+        .join(people, people.c.id == _WERE_IN.c.value)
+        .join(rooms, rooms.c.number == episodes.c.room)
+        .where(episodes.c.ended_at > since, tuple_(*in_order) > tuple_(*place), _OPEN)
+        .order_by(*in_order)
+        .limit(most)
+    )
+    return every(Owed, query, connection)
 
 
 def _claim(owed: Owed, now: Millis, connection: Connection) -> bool:
-    claimed = connection.exec_driver_sql(
-        _CLAIM, {"episode": owed.episode, "person": owed.person, "now": now}
-    )
-    return claimed.rowcount == 1
+    both = select(episodes.c.id).join(people, people.c.id == owed.person)
+    if connection.scalar(both.where(episodes.c.id == owed.episode, _OPEN)) is None:
+        return False
+    mine = insert(reminders).values(episode=owed.episode, person=owed.person, at=now)
+    claimed = mine.on_conflict_do_nothing().returning(reminders.c.episode)
+    return connection.scalar(claimed) is not None

@@ -1,9 +1,19 @@
 """Shared entries in the database: history's SharedEntryBook."""
 
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    case,
+    delete,
+    exists,
+    or_,
+    select,
+    update,
+)
 
 from server.history.ports.shared_entries import NewShare, Shared
 from server.kernel.clock import Millis
@@ -11,19 +21,20 @@ from server.kernel.errors import ServiceError
 from server.protocol.bodies.shared_entries import SharedEntry
 from server.protocol.events.shared_entries import EntryShared, EntryWithdrawn
 from server.store.engine.database import Database
+from server.store.engine.portable import insert
+from server.store.engine.rows import every
 from server.store.log.invariants import require_episode
 from server.store.log.outbox import leave_notice
-from server.store.personal.shared_sources import ROW, owns, shared_of
-from server.store.retention.access_log import SINCE
+from server.store.personal.shared_sources import ShareRow, owns, shared_of
 from server.store.sealed.vault import Vault
+from server.store.tables.episodes import episodes
+from server.store.tables.log import events, rooms
+from server.store.tables.personal import shares
 
-_SELECT: Final = f"SELECT {ROW} FROM shares AS s JOIN rooms AS r ON r.number = s.room"  # noqa: S608
+_SHEET: Final = {"happened": 1, "matters": 2, "next": 3, "numbers": 4, "mark": 5}
 
-_IN_ORDER: Final = "s.at, instr('happened matters next numbers mark', s.item), s.id"
+_IN_ORDER: Final = (shares.c.at, case(_SHEET, value=shares.c.item, else_=0), shares.c.id)
 """As they were shared; of one tap, as they stand on the sheet."""
-
-_SEEN: Final = f"(s.author = :reader OR s.at >= {SINCE.format('s.room')})"
-"""What was shared before somebody was let in was not shared with them."""
 
 _MOST: Final = 200
 
@@ -45,19 +56,20 @@ class StoredSharedEntries:
         return await self._database.write(partial(_remove, author, share))
 
     async def of_episode(self, episode: str, reader: str, visible_from: int) -> list[Shared]:
-        where = f"s.episode = :episode AND {_SEEN} ORDER BY {_IN_ORDER}"
-        return await self._read(where, episode=episode, reader=reader, visible=visible_from)
+        of = ShareRow.query().where(shares.c.episode == episode, _seen(reader, visible_from))
+        return await self._read(of.order_by(*_IN_ORDER))
 
     async def of_diaries(self, room: str, reader: str, visible_from: int) -> list[Shared]:
-        where = f"r.id = :room AND s.item = 'diary' AND {_SEEN} ORDER BY s.at DESC, s.id"
-        found = await self._read(where, room=room, reader=reader, visible=visible_from)
+        open_to = rooms.c.id == room, shares.c.item == "diary", _seen(reader, visible_from)
+        newest = ShareRow.query().where(*open_to).order_by(shares.c.at.desc(), shares.c.id)
+        found = await self._read(newest)
         return sorted(found, key=lambda one: one.entry.day or "", reverse=True)
 
     async def lines(self, room: str, reader: str, visible_from: int) -> list[tuple[Shared, Millis]]:
         return await self._database.read(partial(_lines, self._vault, room, reader, visible_from))
 
-    async def _read(self, where: str, **given: object) -> list[Shared]:
-        return await self._database.read(partial(_found, self._vault, where, given))
+    async def _read(self, query: Select[*tuple[Any, ...]]) -> list[Shared]:
+        return await self._database.read(partial(_found, self._vault, query))
 
 
 def insert_share(connection: Connection, new: NewShare) -> None:
@@ -65,55 +77,55 @@ def insert_share(connection: Connection, new: NewShare) -> None:
 
     Raises `gone` when what it is of was erased.
     """
+    room = connection.scalar(select(rooms.c.number).where(rooms.c.id == new.room))
+    if room is None:
+        return
     if new.episode is not None:
-        _require(connection, new.room, new.episode)
-    done = connection.exec_driver_sql(
-        "INSERT INTO shares (id, author, room, episode, item, ref, level, line, at)"
-        " SELECT :id, :author, number, :episode, :item, :ref, :level, 0, :at"
-        " FROM rooms WHERE id = :room ON CONFLICT DO NOTHING",
-        {
-            "id": new.id,
-            "author": new.author,
-            "room": new.room,
-            "episode": new.episode,
-            "item": new.item,
-            "ref": new.ref,
-            "level": new.level,
-            "at": new.at,
-        },
-    )
-    if done.rowcount:
+        require_episode(connection, room, new.episode)
+    row = {
+        "id": new.id,
+        "author": new.author,
+        "room": room,
+        "episode": new.episode,
+        "item": new.item,
+        "ref": new.ref,
+        "level": new.level,
+        "line": False,
+        "at": new.at,
+    }
+    kept = insert(shares).values(row).on_conflict_do_nothing().returning(shares.c.id)
+    if connection.scalar(kept) is not None:
         leave_notice(connection, new.room, new.author, EntryShared(episode=new.episode))
-
-
-def _require(connection: Connection, room: str, episode: str) -> None:
-    number = connection.exec_driver_sql("SELECT number FROM rooms WHERE id = ?", (room,)).scalar()
-    if number is not None:
-        require_episode(connection, number, episode)
 
 
 def withdraw_all(connection: Connection, ref: str) -> None:
     """Take back whatever of `ref` is shared, wherever."""
-    _delete(connection, "s.ref = :ref", ref=ref)
+    _delete(connection, shares.c.ref == ref)
 
 
-def _delete(connection: Connection, where: str, **given: object) -> int:
-    found = connection.exec_driver_sql(
-        "SELECT s.id, r.id, s.author, s.episode FROM shares AS s"  # noqa: S608
-        f" JOIN rooms AS r ON r.number = s.room WHERE {where}",
-        given,
-    ).all()
-    for share, room, author, episode in found:
-        connection.exec_driver_sql("DELETE FROM shares WHERE id = :id", {"id": share})
-        leave_notice(connection, room, author, EntryWithdrawn(episode=episode))
+def _delete(connection: Connection, *which: ColumnElement[bool]) -> int:
+    fields = shares.c.id, shares.c.author, shares.c.episode, rooms.c.id.label("room")
+    shared = select(*fields).join(rooms, rooms.c.number == shares.c.room).where(*which)
+    found = connection.execute(shared).all()
+    for row in found:
+        connection.execute(delete(shares).where(shares.c.id == row.id))
+        leave_notice(connection, row.room, row.author, EntryWithdrawn(episode=row.episode))
     return len(found)
+
+
+def _seen(reader: str, visible_from: int) -> ColumnElement[bool]:
+    """What was shared before somebody was let in was not shared with them."""
+    since = exists().where(
+        events.c.room == shares.c.room, events.c.seq == visible_from, events.c.at <= shares.c.at
+    )
+    return or_(shares.c.author == reader, since)
 
 
 def _add(vault: Vault, new: NewShare, connection: Connection) -> SharedEntry:
     owns(connection, new)
     insert_share(connection, new)
-    where = "s.ref = :ref AND s.item = :item AND r.id = :room"
-    found = _found(vault, where, {"ref": new.ref, "item": new.item, "room": new.room}, connection)
+    same = shares.c.ref == new.ref, shares.c.item == new.item, rooms.c.id == new.room
+    found = _found(vault, ShareRow.query().where(*same), connection)
     if not found:
         raise ServiceError("conflict", data={"reason": "empty"})
     return found[0].entry
@@ -122,45 +134,39 @@ def _add(vault: Vault, new: NewShare, connection: Connection) -> SharedEntry:
 def _choose(
     vault: Vault, author: str, share: str, line: bool, connection: Connection
 ) -> SharedEntry | None:
-    own: dict[str, object] = {"share": share, "author": author}
-    if line:
-        connection.exec_driver_sql(
-            "UPDATE shares SET line = 0 WHERE author = :author AND episode ="
-            " (SELECT episode FROM shares WHERE id = :share AND author = :author)",
-            own,
-        )
-    connection.exec_driver_sql(
-        "UPDATE shares SET line = :line"
-        " WHERE id = :share AND author = :author AND item NOT IN ('numbers', 'diary')",
-        {**own, "line": line},
-    )
-    found = _found(vault, "s.id = :share AND s.author = :author", own, connection)
+    own = shares.c.id == share, shares.c.author == author
+    episode = connection.scalar(select(shares.c.episode).where(*own))
+    if line and episode is not None:
+        theirs = shares.c.author == author, shares.c.episode == episode
+        connection.execute(update(shares).where(*theirs).values(line=False))
+    worded = shares.c.item.not_in(("numbers", "diary"))
+    connection.execute(update(shares).where(*own, worded).values(line=line))
+    found = _found(vault, ShareRow.query().where(*own), connection)
     return found[0].entry if found else None
 
 
 def _remove(author: str, share: str, connection: Connection) -> bool:
-    where = "s.id = :share AND s.author = :author"
-    return _delete(connection, where, share=share, author=author) == 1
+    return _delete(connection, shares.c.id == share, shares.c.author == author) == 1
 
 
-def _found(
-    vault: Vault, where: str, given: dict[str, object], connection: Connection
-) -> list[Shared]:
-    rows = connection.exec_driver_sql(f"{_SELECT} WHERE {where} LIMIT {_MOST}", given).all()
-    return [made for row in rows if (made := shared_of(vault, connection, tuple(row))) is not None]
+def _found(vault: Vault, query: Select[*tuple[Any, ...]], connection: Connection) -> list[Shared]:
+    rows = every(ShareRow, query.limit(_MOST), connection)
+    return [made for row in rows if (made := shared_of(vault, connection, row)) is not None]
 
 
 def _lines(
     vault: Vault, room: str, reader: str, visible_from: int, connection: Connection
 ) -> list[tuple[Shared, Millis]]:
-    last = connection.exec_driver_sql(
-        "SELECT id, ended_at FROM episodes"
-        " WHERE room = (SELECT number FROM rooms WHERE id = :room) AND last_seq >= :visible"
-        " ORDER BY number DESC LIMIT 1",
-        {"room": room, "visible": visible_from},
-    ).first()
+    closed = (
+        select(episodes.c.id, episodes.c.ended_at)
+        .join(rooms, rooms.c.number == episodes.c.room)
+        .where(rooms.c.id == room, episodes.c.last_seq >= visible_from)
+        .order_by(episodes.c.number.desc())
+        .limit(1)
+    )
+    last = connection.execute(closed).first()
     if last is None:
         return []
-    where = f"s.episode = :episode AND s.line = 1 AND {_SEEN} ORDER BY {_IN_ORDER}"
-    asked: dict[str, object] = {"episode": last[0], "reader": reader, "visible": visible_from}
-    return [(one, last[1]) for one in _found(vault, where, asked, connection)]
+    chosen = shares.c.episode == last.id, shares.c.line, _seen(reader, visible_from)
+    query = ShareRow.query().where(*chosen).order_by(*_IN_ORDER)
+    return [(one, last.ended_at) for one in _found(vault, query, connection)]
