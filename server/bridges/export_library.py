@@ -22,6 +22,7 @@ from server.history.pages.episode_page import EpisodeReader
 from server.history.ports.diary import DiaryBook
 from server.history.ports.reflections import ReflectionBook
 from server.history.record.episode_record import Record
+from server.history.record.readable_parts import is_open, reader_in
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.people.ports import People
@@ -159,6 +160,8 @@ class RoomExportLibrary:
         )
 
     async def _chat(self, made: Record) -> tuple[Line, ...]:
+        if not is_open("chat", reader_in(made.kind)):
+            return ()
         names = {one.person: one.name for one in made.timeline.people}
         events: list[Event] = []
         last = made.last_seq or 0

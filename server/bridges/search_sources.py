@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from server.history.record.readable_parts import is_open
+from server.history.rules.privacy import Item
 from server.history.search.finder import Asked
 from server.history.search.matching import Query, opening, query_of, snippet
 from server.protocol.bodies.search import Hit, HitKind
@@ -15,6 +17,14 @@ LOGGED: Final[dict[str, HitKind]] = {
     "episode.closed": "notes",
 }
 """Event whose text is in the index -> what people call it."""
+
+ITEMS: Final[dict[HitKind, Item]] = {
+    "message": "chat",
+    "agenda": "agenda",
+    "action": "action",
+    "notes": "notes",
+}
+"""Each one's row in the privacy table."""
 
 
 class WordsSource:
@@ -31,9 +41,18 @@ class WordsSource:
         query = query_of(asked.typed)
         seats = await self._room_list.seats(asked.person)
         rooms = {room: seq for room, seq in seats.items() if asked.room in (None, room)}
-        kinds = [event for event, kind in LOGGED.items() if asked.kinds and kind in asked.kinds]
+        wanted = {kind for kind in self.kinds if asked.wants(kind) and _is_open(kind)}
+        if not wanted:
+            return []
+        every = wanted == self.kinds
+        kinds = [] if every else [event for event, kind in LOGGED.items() if kind in wanted]
         places = await self._words.find(rooms, asked.typed, asked.limit, kinds)
         return [_hit(place, query) for place in places if query and place.kind in LOGGED]
+
+
+def _is_open(kind: HitKind) -> bool:
+    """To every member of whatever room: what a circle may read, a pair may."""
+    return is_open(ITEMS[kind], "circle")
 
 
 def _hit(place: LogPlace, query: Query) -> Hit:

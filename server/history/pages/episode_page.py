@@ -15,6 +15,15 @@ from server.history.ports.rooms import RoomStandings
 from server.history.ports.timeline import TalkBook
 from server.history.record.episode_record import Record
 from server.history.record.fold import record
+from server.history.record.readable_parts import (
+    ADOPTED,
+    RECORD,
+    SUMMARY,
+    VIEW,
+    is_open,
+    readable_by,
+    reader_in,
+)
 from server.history.retention.access_log import AccessLog
 from server.history.retention.erasing import Eraser
 from server.history.retention.retention import Terms
@@ -73,10 +82,11 @@ class EpisodeReader:
         kept = await self._archive.page(room, seat.visible_from, before, limit + 1)
         listed = running + [await self.as_seen(one, seat.visible_from) for one in kept]
         taken = await self._archive.adopted(room, seat.visible_from) if before is None else []
+        reader = reader_in(seat.kind)
         return Episodes(
-            episodes=tuple(listed[:limit]),
+            episodes=tuple(readable_by(reader, one, SUMMARY) for one in listed[:limit]),
             more=len(listed) > limit,
-            adopted=tuple(adopted_for(person, one) for one in taken),
+            adopted=tuple(readable_by(reader, adopted_for(person, one), ADOPTED) for one in taken),
         )
 
     async def view(self, person: str, episode: str) -> EpisodeView:
@@ -85,7 +95,7 @@ class EpisodeReader:
         talk = await self._talk.of(person, [episode]) if made.state == "closed" else {}
         view = _view(made, await self.own_marks(person, made), talk.get(episode))
         await self._ledger.access_log.read(person, made.room, episode)
-        return await self._with_ledger(view, made)
+        return readable_by(reader_in(made.kind), await self._with_ledger(view, made), VIEW)
 
     async def opened(self, person: str, episode: str) -> Record:
         """As `seen`, for what others wrote in it or of it: that stands in the access log."""
@@ -100,9 +110,10 @@ class EpisodeReader:
             raise ServiceError("not_found")
         seat = await self._access.allow(person, room, "read")
         made = await self._record(room, episode, seat.visible_from)
-        if made is None:
+        reader = reader_in(seat.kind)
+        if made is None or not is_open("meeting", reader):
             raise ServiceError("not_found")
-        return made
+        return readable_by(reader, made, RECORD)
 
     async def looks(self, person: str, episode: str) -> Looks:
         """Who looked at an episode; to those who may read it, since they were let in."""
@@ -110,7 +121,8 @@ class EpisodeReader:
         if room is None:
             raise ServiceError("not_found")
         seat = await self._access.allow(person, room, "read")
-        if await self._record(room, episode, seat.visible_from) is None:
+        made = await self._record(room, episode, seat.visible_from)
+        if made is None or not is_open("access", reader_in(seat.kind)):
             raise ServiceError("not_found")
         entries, whole = await self._ledger.access_log.of(room, episode, seat.visible_from)
         names = await self._ledger.names(room, tuple({one.person for one in entries}))
@@ -140,9 +152,8 @@ class EpisodeReader:
         return await self._marks.between(person, made.room, made.first_seq, last)
 
     async def _record(self, room: str, episode: str, visible_from: int) -> Record | None:
-        await self._episode_snapshots.settled_in(
-            room
-        )  # what was just taken back is not read once more
+        # What was just taken back is not read once more.
+        await self._episode_snapshots.settled_in(room)
         behind = self._episode_snapshots.is_behind(room, episode)
         kept = None if behind else await self._archive.record(episode)
         if kept is not None and visible_from <= kept.first_seq and _whole_page(kept, visible_from):

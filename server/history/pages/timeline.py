@@ -10,6 +10,7 @@ from server.history.pages.episode_page import EpisodeReader, adopted_for
 from server.history.ports.episodes import Archive
 from server.history.ports.rooms import RoomStandings, RoomViews
 from server.history.ports.timeline import GrowthBook, KeptPromisesBook, TalkBook
+from server.history.record.readable_parts import LINE, readable_by, reader_in
 from server.history.retention.access_log import AccessLog
 from server.history.rules.calendar import gap
 from server.kernel.clock import Clock, Millis
@@ -78,10 +79,11 @@ class Timelines:
         met, earlier = await self._met(room, seat.visible_from)
         known = await self._known(person, met, _gaps(met, zone, cadence))
         last = met[-1].summary.started_at if met else None
+        reader = reader_in(seat.kind)
         return RoomTimeline(
             room=house.room,
             members=house.members,
-            episodes=tuple(_shown(one, known) for one in met),
+            episodes=tuple(readable_by(reader, _shown(one, known), LINE) for one in met),
             earlier=earlier,
             waiting=None if last is None else gap(last, self._clock.now(), zone, cadence),
         )

@@ -10,6 +10,7 @@ from server.history.ports.reflections import ReflectionBook
 from server.history.ports.room_people import KindStandings
 from server.history.ports.shared_entries import NewShare, Shared, SharedEntryBook, SharedLine
 from server.history.record.episode_record import Record
+from server.history.record.readable_parts import is_open
 from server.history.rules.privacy import Item, Reader, may_read, reader_of, require_share
 from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
@@ -119,7 +120,7 @@ class EntrySharing:
             meeting=Meeting(
                 people=people_of(made), started_at=made.started_at, ended_at=made.ended_at
             ),
-            record=may_read("record", "P2", reader),
+            record=is_open("record", reader),
             entries=readable(own, reader),
             opened=await self._opened(person, episode, reader),
         )

@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
+import pytest
 
+from server.history.rules import privacy
 from server.protocol.bodies.episode_timeline import TalkShare
 from server.protocol.bodies.reflections import Answers, Scores, Sheet
 from server.protocol.messages.board import ActionAdd, AgendaAdd, AgendaCover
@@ -287,6 +289,54 @@ async def test_of_an_erased_episode_nobody_gets_anything_by_any_route(tmp_path: 
         got = {name async for name, _, _ in found(scene)}
     kept = {name for name in ITEMS if name.endswith("of the circle") or "for the circle" in name}
     assert got == kept | OUTLIVES
+
+
+EPISODE_ROUTES: Final = frozenset(ROUTES) - {
+    *("room", "search", "socket", "me", "data"),  # a room's own log, and one's own archive
+    "seen by a coordinator",
+}
+"""The ways to an episode. What a room shows of its own log is its members' by the room's rules."""
+
+ROWS: Final[tuple[tuple[privacy.Item, str], ...]] = (
+    ("chat", "chat of the pair"),
+    ("record", "record of the pair"),
+    ("amendment", "amendment of the pair"),
+    ("action", "promise in the pair"),
+    ("agenda", "point in the pair"),
+    ("mark", "mark, for the pair"),
+    ("reflection", "reflection, for the pair"),
+    ("outcomes", "outcomes, for the circle"),
+    ("diary", "diary, for the circle"),
+)
+"""A row of the privacy table, and what it holds here that others may read."""
+
+
+async def test_a_closed_row_closes_every_way_to_what_it_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with house(tmp_path) as home:
+        scene = await cast(home)
+        await plant(scene)
+        for row, name in ROWS:
+            readers = {"tomas", "guest", "ola"} & ITEMS[name].readers
+            with monkeypatch.context() as closing:
+                closing.setitem(privacy.RULES, row, privacy.Rule("P0", "P0"))
+                # The head of a timeline is its room's card, with the title.
+                closed = EPISODE_ROUTES - ({"timeline"} if row == "record" else set())
+                assert await ways_to(scene, name, readers, closed) == set(), row
+            assert await ways_to(scene, name, readers, EPISODE_ROUTES) == readers, row
+
+
+async def ways_to(
+    scene: Scene, name: str, readers: Iterable[str], routes: Iterable[str]
+) -> set[str]:
+    """Those of `readers` who get to what is planted there, by any of `routes`."""
+    found = set()
+    for reader in readers:
+        texts = [await ROUTES[route](scene, scene.people[reader]) for route in routes]
+        if any(ITEMS[name].words in text for text in texts):
+            found.add(reader)
+    return found
 
 
 CID: Final = new_cid()
