@@ -15,7 +15,7 @@ from functools import partial
 from threading import BoundedSemaphore, local
 from typing import Final, TypeVar
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, make_url
 from sqlalchemy.exc import OperationalError
 
 from server.kernel.errors import ServiceError
@@ -70,6 +70,8 @@ class Database:
     def __init__(
         self, url: str, backlog: Backlog, *, readers: int = 2, copy_s: float = COPY_S
     ) -> None:
+        self.dialect = make_url(url).get_backend_name()
+        """SQLAlchemy's name of this kind of database."""
         self._backlog = backlog
         self._loop = asyncio.get_running_loop()
         self._writing = _Lane(writing_engine(url), threads=1)

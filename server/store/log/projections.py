@@ -1,8 +1,8 @@
 """What is kept beside the log because folding it at every read would be too slow.
 
 Each projection is a function of one event, run in the transaction that stores the event; what
-words alone change is made a little later, before anybody reads (see fresh.py). `rebuild` runs the
-same functions over the stored log, so whatever they made can be made again.
+words alone change may be made a little later, before anybody reads (see sqlite_fresh.py). `rebuild`
+runs the same functions over the stored log, so whatever they made can be made again.
 """
 
 from collections.abc import Callable, Sequence

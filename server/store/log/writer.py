@@ -17,13 +17,13 @@ from server.rooms.ports import Append, Committed, Outcome, Refused
 from server.store.engine.database import Database
 from server.store.log.batch import (
     MOST_EVENTS,
-    BatchMemory,
     check,
     commit_one_by_one,
     commit_together,
-    settle_some,
 )
-from server.store.log.fresh import Pace
+from server.store.log.log_tables import LogTables
+from server.store.log.opening import log_tables
+from server.store.log.sqlite_fresh import PACE, Pace
 
 MOST_WAITING: Final = 2_000
 """Units that may wait; further ones are told `overloaded` at once."""
@@ -37,11 +37,9 @@ more events the more there are, and what is quiet waits for nothing.
 
 LONGEST_GATHER_S: Final = 0.025
 
-PACE: Final = Pace()
-
 Done = Callable[[Outcome], None]
 Listener = Callable[[Committed], None]
-Commit = Callable[[BatchMemory, Connection, Sequence[Append], Millis], list[Outcome]]
+Commit = Callable[[LogTables, Connection, Sequence[Append], Millis], list[Outcome]]
 Watch = Callable[[int, float], None]
 """Told `(events, seconds)` of every commit: from its submission until the loop hears of it."""
 
@@ -73,12 +71,11 @@ class GroupCommit:
         self._clock = clock
         self._listener = listener
         self._watch = watch
-        self._pace = pace
         self._loop = asyncio.get_running_loop()
         self._entries: deque[_Entry] = deque()
         self._events = 0
         self._under_way: list[_Entry] = []
-        self._memory = BatchMemory()
+        self._tables = log_tables(database.dialect, pace)
         self._timer: asyncio.Handle | None = None
         self._flushed_at = -LONGEST_GATHER_S
         self._gather = 0.0
@@ -155,7 +152,7 @@ class GroupCommit:
         now = self._clock.now()
         try:
             future = self._database.submit_unsettled(
-                lambda connection: commit(self._memory, connection, units, now)
+                lambda connection: commit(self._tables, connection, units, now)
             )
         except ServiceError as error:
             self._loop.call_soon(self._refuse_all, error)
@@ -167,7 +164,7 @@ class GroupCommit:
     def _committed(self, commit: Commit, started: float, done: "Future[list[Outcome]]") -> None:
         error = done.exception()
         if error is not None:
-            self._memory.forget()
+            self._tables.forget()
         if error is None:
             self._watch(len(self._under_way), time.perf_counter() - started)
             self._finish(done.result())
@@ -206,13 +203,10 @@ class GroupCommit:
 
     def _settle_between(self) -> None:
         """A slice of what is on its way into the log, while the next batch is gathered."""
-        memory = self._memory
-        if memory.on_its_way or memory.waiting >= self._pace.begin_at:
+        tables = self._tables
+        if tables.is_due:
             with suppress(ServiceError):  # too much waits for the disk: after the next batch, then
-                self._database.submit_between(
-                    lambda connection: settle_some(memory, connection, self._pace),
-                    memory.forget,
-                )
+                self._database.submit_between(tables.settle_some, tables.forget)
 
     def _tell(self, hear: Callable[..., None], outcome: Outcome) -> None:
         """One listener's failure is reported, and keeps nobody else from hearing."""

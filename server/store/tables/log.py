@@ -96,7 +96,7 @@ events: Final = Table(
 
 
 class FreshColumns(TypedColumns):
-    """Events as in `events`, from their commit on; see server/store/log/fresh.py."""
+    """Events as in `events`, from their commit on; see server/store/log/sqlite_fresh.py."""
 
     room: Column[int] = Column(Integer, nullable=False)
     seq: Column[int] = Column(BigInteger, nullable=False)

@@ -8,11 +8,11 @@ from pathlib import Path
 from server.kernel.clock import Clock
 from server.rooms.ports import Committed
 from server.store.engine.database import Database
-from server.store.log.fresh import Pace
 from server.store.log.opening import open_database
 from server.store.log.reader import StoredLog
 from server.store.log.recent import RecentLog
-from server.store.log.writer import PACE, GroupCommit
+from server.store.log.sqlite_fresh import PACE, Pace
+from server.store.log.writer import GroupCommit
 from server.store.rooms.room_list import StoredRoomList
 from tests.support.store.template import put_database
 from tests.support.store.units import HandClock

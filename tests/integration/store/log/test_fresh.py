@@ -13,9 +13,8 @@ from sqlalchemy import Connection
 
 from server.protocol.events.chat import MessageEdited, MessageSent
 from server.rooms.ports import Committed, Duplicate, Outcome, Refused
-from server.store.log import fresh
-from server.store.log.fresh import Pace
-from server.store.log.writer import PACE
+from server.store.log import sqlite_fresh
+from server.store.log.sqlite_fresh import PACE, Pace
 from tests.support.store.stores import Store, opened_store
 from tests.support.store.units import by_itself, fresh_cid, opening, saying
 
@@ -156,7 +155,7 @@ async def test_a_text_with_a_nul_is_found_behind_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize("edited", [False, True])
 def test_only_what_changes_nothing_else_may_wait(edited: bool) -> None:
     body = MessageEdited(target=1, text="x") if edited else MessageSent(text="x")
-    assert fresh.may_wait(body) is not edited
+    assert sqlite_fresh.may_wait(body) is not edited
 
 
 _STEPS = st.lists(

@@ -1,4 +1,4 @@
-"""The newest part of the log: on disk, and not yet sorted into its tables.
+"""The newest part of the log in SQLite: on disk, and not yet sorted into its tables.
 
 Every index of `events` has a page of its own for each busy room, and the search index writes a
 segment for each transaction: events that trickle into hundreds of rooms cost four pages each. So
@@ -37,6 +37,8 @@ class Pace:
     begin_at: int = 4_000
     slice: int = 256
 
+
+PACE: Final = Pace()
 
 _SETTLED: Final = PROJECTIONS.keys() | RULES.keys()
 """Kinds that change more than the log, or are checked against the rest of it."""

@@ -1,0 +1,108 @@
+"""What the log's writer asks of its database in that database's own words.
+
+A batch is a few statements of many rows. How they are said, what may be remembered between two of
+them and what may wait differs by database: server/store/log/sqlite_log.py and postgresql_log.py.
+What a batch means is the same for both, in batch.py.
+"""
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from sqlalchemy import Connection
+
+from server.kernel.clock import Millis
+from server.store.log.projections import Stored
+
+COLUMNS: Final = ("room", "seq", "kind", "actor", "at", "cid", "digest", "target", "body")
+"""Of an event, in the order of its values."""
+
+WIDTH: Final = len(COLUMNS)
+
+CidKey = tuple[int, str, str]
+"""(the room's number, actor, cid)"""
+
+
+@dataclass(slots=True)
+class RoomHead:
+    """A room as a batch moves it."""
+
+    number: int
+    epoch: str
+    head: int
+    last_at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A committed event with a cid. `digest` is empty once the event was redacted."""
+
+    seq: int
+    at: Millis
+    digest: bytes
+
+
+class LogTables(Protocol):
+    """The tables of the log as one writer finds and fills them; each writer has its own.
+
+    A batch is one transaction and calls, in its thread: `begin`, `find_rooms`, `find_cids`, then
+    for each unit `known` and `remember`, then `store` once, unless there is nothing to store.
+    Whatever is remembered beyond a transaction is as good as the database: of what another
+    writer, process or node commits, nothing older is answered.
+    """
+
+    def begin(self, connection: Connection) -> None:
+        """First in a transaction that writes."""
+        ...
+
+    def find_rooms(self, connection: Connection, rooms: Set[str]) -> dict[str, RoomHead]:
+        """Room -> its head, at least of those of `rooms` that exist.
+
+        Until the transaction ends nobody else adds an event to them or moves their heads. The
+        caller adds rooms that it opens and moves the heads in place; `store` writes them.
+        """
+        ...
+
+    def find_cids(self, connection: Connection, keys: Sequence[CidKey]) -> None:
+        """Have `known` answer for `keys`, whose rooms were found before. Keys may repeat."""
+        ...
+
+    def known(self, key: CidKey) -> Known | None:
+        """The event with this cid: committed before, or remembered in this transaction."""
+        ...
+
+    def remember(self, key: CidKey, known: Known) -> None:
+        """An event of this transaction has this cid."""
+        ...
+
+    def store(
+        self,
+        connection: Connection,
+        stored: Sequence[Stored],
+        values: Sequence[object],
+        moved: Mapping[int, RoomHead],
+    ) -> bool:
+        """Write the events and the heads that they moved, by room number.
+
+        `values` are those of `COLUMNS`, `WIDTH` for each of `stored`, one event behind the other.
+        True where the projections are to be made in this transaction, by the caller. False where
+        that waits: nobody may then read the log, its heads or its index before it was done.
+        """
+        ...
+
+    def forget(self) -> None:
+        """The last transaction was not committed, or what was remembered is not to be relied on.
+
+        Called between two transactions, in any thread.
+        """
+        ...
+
+    @property
+    def is_due(self) -> bool:
+        """Whether `settle_some` has something to do. Asked in the event loop, between batches."""
+        ...
+
+    def settle_some(self, connection: Connection) -> None:
+        """A part of what waits is done, in a transaction of its own that need not reach the disk
+        before the next batch does. Where it fails, `forget` is called before that batch."""
+        ...
