@@ -5,41 +5,69 @@ One's own numbers always; another's when both opened a sealed pair, or where the
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
-import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, and_, bindparam, exists, literal, select
 
-from server.history.rules.privacy import may_read, reader_of
+from server.history.rules.privacy import Level, may_read, reader_of
 from server.protocol.bodies.timeline import Growth
+from server.protocol.events.base import RoomKind
 from server.store.engine.database import Database
+from server.store.engine.rows import every
 from server.store.sealed.columns import reflection_in
 from server.store.sealed.sealing import unless_gone
 from server.store.sealed.vault import Vault
+from server.store.tables.log import memberships, rooms
+from server.store.tables.personal import reflections, shares
 
-_ASKED: Final = "f.episode IN (SELECT value FROM json_each(:episodes))"
+_READER: Final = bindparam("reader")
 
-_BELONGS: Final = (
-    "EXISTS (SELECT 1 FROM memberships AS m WHERE m.room = f.room AND m.person = :reader"
-    " AND m.standing = 'member')"
+_ASKED: Final = reflections.c.episode.in_(bindparam("episodes", expanding=True))
+
+_BELONGS: Final = exists().where(
+    memberships.c.room == reflections.c.room,
+    memberships.c.person == _READER,
+    memberships.c.standing == "member",
+)
+
+_FIELDS: Final = (
+    reflections.c.episode,
+    reflections.c.person,
+    reflections.c.id,
+    reflections.c.sealed,
 )
 
 _OWN: Final = (
-    "SELECT f.episode, f.person, f.id, f.sealed, 'P0', r.kind FROM reflections AS f"  # noqa: S608
-    f" JOIN rooms AS r ON r.number = f.room WHERE f.person = :reader AND {_ASKED}"
+    select(*_FIELDS, literal("P0").label("level"), rooms.c.kind)
+    .join(rooms, rooms.c.number == reflections.c.room)
+    .where(reflections.c.person == _READER, _ASKED)
 )
 
-_OPENED: Final = (
-    "SELECT f.episode, f.person, f.id, f.sealed, 'P1', 'one_to_one' FROM reflections AS f"  # noqa: S608
-    f" WHERE f.partner = :reader AND f.state = 'opened' AND {_ASKED} AND {_BELONGS}"
-)
+_OPENED: Final = select(
+    *_FIELDS, literal("P1").label("level"), literal("one_to_one").label("kind")
+).where(reflections.c.partner == _READER, reflections.c.state == "opened", _ASKED, _BELONGS)
 
 _SHARED: Final = (
-    "SELECT f.episode, f.person, f.id, f.sealed, s.level, r.kind FROM shares AS s"  # noqa: S608
-    " JOIN reflections AS f ON f.id = s.ref AND f.state IN ('kept', 'opened')"
-    " JOIN rooms AS r ON r.number = s.room AND r.number = f.room"
-    f" WHERE s.item = 'numbers' AND f.person <> :reader AND {_ASKED} AND {_BELONGS}"
+    select(*_FIELDS, shares.c.level, rooms.c.kind)
+    .select_from(shares)
+    .join(
+        reflections,
+        and_(reflections.c.id == shares.c.ref, reflections.c.state.in_(("kept", "opened"))),
+    )
+    .join(rooms, and_(rooms.c.number == shares.c.room, rooms.c.number == reflections.c.room))
+    .where(shares.c.item == "numbers", reflections.c.person != _READER, _ASKED, _BELONGS)
 )
+
+
+class _Readable(NamedTuple):
+    """A reflection, open as far as `level`, in a room of that kind."""
+
+    episode: str
+    person: str
+    id: str
+    sealed: bytes
+    level: Level
+    kind: RoomKind
 
 
 class StoredGrowth:
@@ -57,30 +85,28 @@ def _of(
     vault: Vault, reader: str, episodes: Collection[str], connection: Connection
 ) -> dict[str, tuple[Growth, ...]]:
     found: dict[str, dict[str, Growth]] = {}
-    for episode, growth in _readable(vault, reader, episodes, connection):
-        found.setdefault(episode, {})[growth.person] = growth
+    for one in _readable(reader, episodes, connection):
+        growth = _growth(vault, one)
+        if growth is not None:
+            found.setdefault(one.episode, {})[one.person] = growth
     return {episode: tuple(people.values()) for episode, people in found.items()}
 
 
 def _readable(
-    vault: Vault, reader: str, episodes: Collection[str], connection: Connection
-) -> Iterator[tuple[str, Growth]]:
-    given = {"reader": reader, "episodes": msgspec.json.encode(list(episodes)).decode()}
-    for statement in (_OWN, _OPENED, _SHARED):
-        for episode, person, id_, sealed, level, kind in connection.exec_driver_sql(
-            statement, given
-        ):
-            if may_read("outcomes", level, reader_of(reader, person, {reader}, kind)):
-                growth = _growth(vault, episode, person, id_, sealed)
-                if growth is not None:
-                    yield episode, growth
+    reader: str, episodes: Collection[str], connection: Connection
+) -> Iterator[_Readable]:
+    given = {"reader": reader, "episodes": list(episodes)}
+    for query in (_OWN, _OPENED, _SHARED):
+        for one in every(_Readable, query, connection, given):
+            if may_read("outcomes", one.level, reader_of(reader, one.person, {reader}, one.kind)):
+                yield one
 
 
-def _growth(vault: Vault, episode: str, person: str, id_: str, sealed: bytes) -> Growth | None:
+def _growth(vault: Vault, one: _Readable) -> Growth | None:
     """None where no number was chosen, and where the episode's key was destroyed."""
-    written = unless_gone(lambda: reflection_in(vault, episode, id_, sealed))
+    written = unless_gone(lambda: reflection_in(vault, one.episode, one.id, one.sealed))
     if written is None:
         return None
     scores = written.sheet.scores
     five = (scores.energy, scores.action, scores.learning, scores.worth, scores.connection)
-    return None if set(five) == {None} else Growth(person=person, outcomes=five)
+    return None if set(five) == {None} else Growth(person=one.person, outcomes=five)

@@ -4,31 +4,51 @@ from collections.abc import Collection, Mapping
 from functools import partial
 from typing import Final
 
-import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, and_, bindparam, func, select
 
 from server.store.engine.database import Database
-from server.store.tables.episodes import BOARD, field
+from server.store.engine.portable import JsonNumber
+from server.store.tables.episodes import episodes, is_of_board
+from server.store.tables.log import events
 
-_ASKED: Final = """
-SELECT id, room, first_seq, last_seq FROM episodes WHERE id IN (SELECT value FROM json_each(:ids))
-"""
+_ASKED: Final = (
+    select(episodes.c.id, episodes.c.room, episodes.c.first_seq, episodes.c.last_seq)
+    .where(episodes.c.id.in_(bindparam("episodes", expanding=True)))
+    .cte("asked")
+)
 
-_KEPT: Final = f"""
-SELECT room, action FROM (
-  SELECT room, {field("action")} AS action, coalesce({field("on")}, 1) AS kept, max(seq)
-  FROM events WHERE room IN (SELECT room FROM asked) AND {BOARD.text} AND kind = 'action.done'
-  GROUP BY room, {field("action")})
-WHERE kept
-"""  # noqa: S608 — constants of the store
+_ACTION: Final = JsonNumber(events.c.body, "action")
 
-_COUNT: Final = f"""
-WITH asked AS ({_ASKED}), kept AS ({_KEPT})
-SELECT asked.id, count(*) FROM kept JOIN asked
-  ON asked.room = kept.room AND kept.action BETWEEN asked.first_seq AND asked.last_seq
-GROUP BY asked.id
-"""  # noqa: S608
+_SAID: Final = (
+    select(
+        events.c.room,
+        _ACTION.label("action"),
+        func.coalesce(JsonNumber(events.c.body, "on"), 1).label("kept"),
+        func.row_number()
+        .over(partition_by=(events.c.room, _ACTION), order_by=events.c.seq.desc())
+        .label("age"),
+    )
+    .where(
+        events.c.room.in_(select(_ASKED.c.room)),
+        is_of_board(events.c.kind),
+        events.c.kind == "action.done",
+    )
+    .subquery("said")
+)
 """The last word on each promise counts; a promise is the seq of the event that made it."""
+
+_COUNT: Final = (
+    select(_ASKED.c.id.label("episode"), func.count().label("kept"))
+    .join(
+        _SAID,
+        and_(
+            _SAID.c.room == _ASKED.c.room,
+            _SAID.c.action.between(_ASKED.c.first_seq, _ASKED.c.last_seq),
+        ),
+    )
+    .where(_SAID.c.age == 1, _SAID.c.kept != 0)
+    .group_by(_ASKED.c.id)
+)
 
 
 class StoredKeptPromises:
@@ -41,7 +61,6 @@ class StoredKeptPromises:
         return await self._database.read(partial(_done, episodes))
 
 
-def _done(episodes: Collection[str], connection: Connection) -> dict[str, int]:
-    ids = msgspec.json.encode(list(episodes)).decode()
-    rows = connection.exec_driver_sql(_COUNT, {"ids": ids})
-    return {str(episode): int(count) for episode, count in rows}
+def _done(asked: Collection[str], connection: Connection) -> dict[str, int]:
+    rows = connection.execute(_COUNT, {"episodes": list(asked)})
+    return {row.episode: row.kept for row in rows}

@@ -5,18 +5,34 @@ from functools import partial
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam, func, select
 
 from server.history.record.talk_shares import Heard
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.episode_timeline import TalkShare
 from server.store.engine.database import Database
+from server.store.engine.portable import insert
 from server.store.log.invariants import require_episode, room_of
 from server.store.sealed.sealing import unless_gone
 from server.store.sealed.vault import Vault
+from server.store.tables.timeline import talk_reports, talk_shares
 
 _HEARD: Final = msgspec.json.Decoder(Heard)
 _SHARE: Final = msgspec.json.Decoder(TalkShare)
+
+_REPORT: Final = insert(talk_reports).on_conflict_do_update(
+    index_elements=["episode", "person", "call", "since"],
+    set_={"sealed": insert(talk_reports).excluded.sealed},
+)
+
+_KEPT: Final = insert(talk_shares).on_conflict_do_update(
+    index_elements=["person", "episode"], set_={"sealed": insert(talk_shares).excluded.sealed}
+)
+
+_OWN: Final = select(talk_shares.c.episode, talk_shares.c.sealed).where(
+    talk_shares.c.person == bindparam("person"),
+    talk_shares.c.episode.in_(bindparam("episodes", expanding=True)),
+)
 
 
 class StoredTalk:
@@ -48,25 +64,19 @@ def _share_place(person: str) -> str:
 
 
 def _add(vault: Vault, episode: str, heard: Heard, most: int, connection: Connection) -> None:
-    count = connection.exec_driver_sql(
-        "SELECT count(*) FROM talk_reports WHERE episode = :episode AND person = :person",
-        {"episode": episode, "person": heard.person},
-    ).scalar_one()
-    if count >= most:
+    theirs = talk_reports.c.episode == episode, talk_reports.c.person == heard.person
+    count = select(func.count()).select_from(talk_reports).where(*theirs)
+    if connection.execute(count).scalar_one() >= most:
         raise ServiceError("quota_exceeded", data={"most": most})
     _require(connection, episode)
-    sealed = vault.seal(episode, _report_place(heard.person), msgspec.json.encode(heard))
-    connection.exec_driver_sql(
-        "INSERT OR REPLACE INTO talk_reports (episode, person, call, since, sealed)"
-        " VALUES (:episode, :person, :call, :since, :sealed)",
-        {
-            "episode": episode,
-            "person": heard.person,
-            "call": heard.call,
-            "since": heard.since,
-            "sealed": sealed,
-        },
-    )
+    values = {
+        "episode": episode,
+        "person": heard.person,
+        "call": heard.call,
+        "since": heard.since,
+        "sealed": vault.seal(episode, _report_place(heard.person), msgspec.json.encode(heard)),
+    }
+    connection.execute(_REPORT, values)
 
 
 def _require(connection: Connection, episode: str) -> None:
@@ -77,12 +87,10 @@ def _require(connection: Connection, episode: str) -> None:
 
 
 def _reports(vault: Vault, episode: str, connection: Connection) -> list[Heard]:
-    rows = connection.exec_driver_sql(
-        "SELECT person, sealed FROM talk_reports WHERE episode = :episode", {"episode": episode}
-    )
+    reports = select(talk_reports.c.person, talk_reports.c.sealed)
     opened = [
-        unless_gone(partial(vault.open, episode, _report_place(person), sealed))
-        for person, sealed in rows
+        unless_gone(partial(vault.open, episode, _report_place(row.person), row.sealed))
+        for row in connection.execute(reports.where(talk_reports.c.episode == episode))
     ]
     return [_HEARD.decode(one) for one in opened if one is not None]
 
@@ -93,22 +101,14 @@ def _keep(
     _require(connection, episode)
     for person, share in shares.items():
         sealed = vault.seal(episode, _share_place(person), msgspec.json.encode(share))
-        connection.exec_driver_sql(
-            "INSERT OR REPLACE INTO talk_shares (person, episode, sealed)"
-            " VALUES (:person, :episode, :sealed)",
-            {"person": person, "episode": episode, "sealed": sealed},
-        )
+        connection.execute(_KEPT, {"person": person, "episode": episode, "sealed": sealed})
 
 
 def _of(
     vault: Vault, person: str, episodes: Collection[str], connection: Connection
 ) -> dict[str, TalkShare]:
-    rows = connection.exec_driver_sql(
-        "SELECT episode, sealed FROM json_each(:episodes) AS asked"
-        " JOIN talk_shares ON person = :person AND episode = asked.value",
-        {"episodes": msgspec.json.encode(list(episodes)).decode(), "person": person},
-    )
-    opened = ((str(episode), _opened(vault, person, episode, sealed)) for episode, sealed in rows)
+    rows = connection.execute(_OWN, {"person": person, "episodes": list(episodes)})
+    opened = ((row.episode, _opened(vault, person, row.episode, row.sealed)) for row in rows)
     return {episode: share for episode, share in opened if share is not None}
 
 
