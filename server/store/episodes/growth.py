@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from typing import Final, NamedTuple
 
-from sqlalchemy import Connection, and_, bindparam, exists, literal, select
+from sqlalchemy import Connection, Text, and_, bindparam, exists, literal, select
 
 from server.history.rules.privacy import Level, may_read, reader_of
 from server.protocol.bodies.timeline import Growth
@@ -20,7 +20,7 @@ from server.store.sealed.vault import Vault
 from server.store.tables.log import memberships, rooms
 from server.store.tables.personal import reflections, shares
 
-_READER: Final = bindparam("reader")
+_READER: Final = bindparam("reader", type_=Text)
 
 _ASKED: Final = reflections.c.episode.in_(bindparam("episodes", expanding=True))
 

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, LargeBinary, Select, cast, func, literal_column, select
+from sqlalchemy import Connection, LargeBinary, Select, Text, cast, func, literal_column, select
 
 from server.protocol.events.chat import Unreadable
 from server.protocol.events.log import SYSTEM_ACTOR, Event
@@ -161,7 +161,7 @@ class EventsQuery:
     """A query for `EVENT_COLUMNS`, in an order, whose answer comes as `events_in` says."""
 
     def __init__(self, rows: Select[*tuple[Any, ...]]) -> None:
-        event, found = literal_column(EVENT), rows.subquery()
+        event, found = literal_column(EVENT, Text), rows.subquery()
         self._whole = select(cast(func.group_concat(event), LargeBinary)).select_from(found)
         self._each = select(cast(event, LargeBinary)).select_from(found)
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from sqlalchemy import (
     BigInteger,
+    BindParameter,
     Boolean,
     CheckConstraint,
     Column,
@@ -15,10 +16,12 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
+    ScalarSelect,
     Table,
     Text,
     TypedColumns,
     false,
+    select,
     text,
     true,
 )
@@ -62,6 +65,11 @@ rooms: Final = Table(
     RoomsColumns,
     Index("ix_rooms_episode_id", "episode_id", **only_where(text("episode_id IS NOT NULL"))),
 )
+
+
+def number_of(room: str | BindParameter[str]) -> ScalarSelect[int]:
+    """The number of the room with that id, as a term of a query."""
+    return select(rooms.c.number).where(rooms.c.id == room).scalar_subquery()
 
 
 class EventsColumns(TypedColumns):

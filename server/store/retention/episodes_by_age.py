@@ -1,0 +1,100 @@
+"""Episodes by when their time is over: their room's own, or that of its kind where it is less."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    case,
+    func,
+    literal,
+    select,
+    tuple_,
+)
+
+from server.history.ports.retention import Due
+from server.history.retention.retention import DAY_MS
+from server.kernel.clock import Millis
+from server.store.engine.portable import Least, insert
+from server.store.engine.rows import every
+from server.store.tables.episodes import episodes
+from server.store.tables.log import rooms
+from server.store.tables.retention import retention_notices
+
+_NEVER: Final = 1_000_000
+"""Days that no episode gets old."""
+
+_earlier = episodes.alias("earlier")
+
+_AFTER: Final = func.coalesce(
+    select(func.max(_earlier.c.last_seq))
+    .where(_earlier.c.room == episodes.c.room, _earlier.c.last_seq < episodes.c.first_seq)
+    .correlate(episodes)
+    .scalar_subquery(),
+    0,
+)
+"""Where the episode before it ended."""
+
+
+def over_by(
+    moment: Millis,
+    days: Mapping[str, int],
+    after: tuple[Millis, str],
+    most: int,
+    connection: Connection,
+) -> list[Due]:
+    """As history's EpisodesByAge."""
+    over_at = _over_at(days)
+    due = (
+        select(
+            rooms.c.id.label("room"),
+            episodes.c.id.label("episode"),
+            episodes.c.ended_at,
+            _AFTER.label("after"),
+            episodes.c.last_seq.label("last"),
+            rooms.c.kind,
+            rooms.c.retention,
+            over_at.label("over_at"),
+        )
+        .select_from(episodes)
+        .join(rooms, rooms.c.number == episodes.c.room)
+        .where(episodes.c.erased_at.is_(None), rooms.c.hold.is_(None), over_at <= moment)
+        .where(tuple_(over_at, episodes.c.id) > tuple_(*after))
+        .order_by(over_at, episodes.c.id)
+        .limit(most)
+    )
+    return every(Due, due, connection)
+
+
+def soon(
+    moment: Millis, days: Mapping[str, int], asked: tuple[str, ...], connection: Connection
+) -> dict[str, Millis]:
+    """As history's EpisodesByAge."""
+    first = func.min(_over_at(days))
+    query = (
+        select(rooms.c.id.label("room"), first.label("over_at"))
+        .select_from(rooms)
+        .join(episodes, episodes.c.room == rooms.c.number)
+        .where(rooms.c.id.in_(asked), rooms.c.hold.is_(None), episodes.c.erased_at.is_(None))
+        .group_by(rooms.c.id)
+        .having(first <= moment)
+    )
+    return {row.room: row.over_at for row in connection.execute(query)}
+
+
+def _over_at(days: Mapping[str, int]) -> ColumnElement[int]:
+    of_kind = case(days, value=rooms.c.kind, else_=_NEVER) if days else literal(_NEVER)
+    kept = Least(func.coalesce(rooms.c.retention, _NEVER), of_kind)
+    return episodes.c.ended_at + literal(DAY_MS, BigInteger) * kept
+
+
+def noted(told: tuple[str, ...], now: Millis, connection: Connection) -> tuple[str, ...]:
+    """As history's EpisodesByAge, in the order of `told`."""
+    if not told:
+        return ()
+    notices = insert(retention_notices).values([{"episode": one, "at": now} for one in told])
+    new = notices.on_conflict_do_nothing().returning(retention_notices.c.episode)
+    found = set(connection.scalars(new))
+    return tuple(one for one in told if one in found)
