@@ -1,12 +1,13 @@
 """The database as the features see it: `write` is the unit of work, `read` a snapshot.
 
-One thread with one connection writes and commits; nobody else does. A few threads with read-only
-connections read, and one copies the write-ahead log back meanwhile. SQLAlchemy stays synchronous
-inside those threads, so the event loop never waits for a disk and no statement is interrupted
-half-way.
+One thread with one connection writes and commits; on PostgreSQL the log has lanes of its own
+beside it, and other processes write, too. A few threads with read-only connections read, and one
+copies SQLite's write-ahead log back meanwhile. SQLAlchemy stays synchronous inside those threads,
+so the event loop never waits for a disk and no statement is interrupted half-way.
 """
 
 import asyncio
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
@@ -16,23 +17,18 @@ from threading import BoundedSemaphore, local
 from typing import Final, TypeVar
 
 from sqlalchemy import Connection, Engine, make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from server.kernel.errors import ServiceError
-from server.store.engine.sqlite import (
-    checkpoint,
-    copying_engine,
-    data_version,
-    reading_engine,
-    truncate,
-    unsynced,
-    writing_engine,
-)
+from server.store.engine.sides import Side, side_of
 
 T = TypeVar("T")
 
 WAITING_BOUND: Final = 4_096
 """Transactions that may wait for a thread, per direction; further ones are told `overloaded`."""
+
+MOST_TRIES: Final = 8
+"""How often a transaction is begun that met another one; then it is `unavailable`."""
 
 IDLE_S: Final = 0.5
 """After this long without a write, the write-ahead log is copied back into the database."""
@@ -60,11 +56,13 @@ class Backlog:
 
 
 class Database:
-    """A database at `url` (`sqlite:///<file>`) whose schema is up to date (see `migrate`).
+    """A database at `url` (`sqlite:///<file>`, `postgresql://…`) whose schema is up to date (see
+    `migrate`).
 
     Made, used and closed on one event loop. Functions given to `write` and `read` run in another
-    thread: they take a Connection and return plain values, never rows or cursors. Both find the
-    backlog settled.
+    thread: they take a Connection and return plain values, never rows or cursors; where several
+    processes write, one that met another is run again, so it changes nothing but the database.
+    Both find the backlog settled.
     """
 
     def __init__(
@@ -74,9 +72,15 @@ class Database:
         """SQLAlchemy's name of this kind of database."""
         self._backlog = backlog
         self._loop = asyncio.get_running_loop()
-        self._writing = _Lane(writing_engine(url), threads=1)
-        self._reading = _Lane(reading_engine(url, readers), threads=readers)
-        self._copying = _Lane(copying_engine(url), threads=1)
+        side = side_of(url)
+        self._side = side
+        self._writing = _Lane(side, side.writing_engine(url), threads=1)
+        self._log_lanes = [self._writing]
+        if side.LOG_LANES > 1:
+            engines = [side.log_engine(url) for _ in range(side.LOG_LANES)]
+            self._log_lanes = [_Lane(side, engine, threads=1) for engine in engines]
+        self._reading = _Lane(side, side.reading_engine(url, readers), threads=readers)
+        self._copying = _Lane(side, side.copying_engine(url), threads=1)
         self._idle: asyncio.TimerHandle | None = None
         self._copy: asyncio.TimerHandle | None = None
         self._copy_s = copy_s
@@ -84,6 +88,11 @@ class Database:
         """Reads since the start; for metrics."""
         self.writes = 0
         """Writes since the start; for metrics."""
+
+    @property
+    def log_lanes(self) -> int:
+        """How many lanes `submit_unsettled` knows."""
+        return len(self._log_lanes)
 
     async def write(self, fn: Callable[[Connection], T]) -> T:
         """`fn`'s result after its transaction is on disk; writes happen in the order of the calls.
@@ -96,11 +105,13 @@ class Database:
 
     def submit_write(self, fn: Callable[[Connection], T]) -> "Future[T]":
         """As `write`, for a caller that takes the result in the writer's thread."""
-        return self.submit_unsettled(partial(self._settled, fn))
+        return self._counted(self._writing.submit(partial(self._settled, fn)))
 
-    def submit_unsettled(self, fn: Callable[[Connection], T]) -> "Future[T]":
-        """As `submit_write`, for the log's writer, who knows what is fresh."""
-        future = self._writing.submit(fn)
+    def submit_unsettled(self, fn: Callable[[Connection], T], lane: int = 0) -> "Future[T]":
+        """As `submit_write`, for the log's writer, who knows what is fresh, in one of its lanes."""
+        return self._counted(self._log_lanes[lane].submit(fn))
+
+    def _counted(self, future: "Future[T]") -> "Future[T]":
         self.writes += 1
         self._rest_later()
         return future
@@ -152,7 +163,7 @@ class Database:
             return fn(connection)
 
     async def version(self) -> int:
-        """Another number once another process has committed something; never for own writes."""
+        """Another number once another process has committed something; on SQLite only then."""
         return await asyncio.wrap_future(self._writing.version())
 
     async def empty_log(self) -> bool:
@@ -170,9 +181,12 @@ class Database:
     def _close(self) -> None:
         self._reading.close()
         self._copying.close()
-        self._writing.close()
+        for lane in {self._writing, *self._log_lanes}:
+            lane.close()
 
     def _rest_later(self) -> None:
+        if not self._side.COPIES_BACK:
+            return
         if self._idle is not None:
             self._idle.cancel()
         self._idle = self._loop.call_later(IDLE_S, self._writing.rest, self._backlog.settle)
@@ -197,7 +211,8 @@ class _UnsettledError(Exception):
 class _Lane:
     """Threads that keep a connection each, and a bounded line of transactions before them."""
 
-    def __init__(self, engine: Engine, threads: int) -> None:
+    def __init__(self, side: Side, engine: Engine, threads: int) -> None:
+        self._side = side
         self._engine = engine
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="store")
         self._places = BoundedSemaphore(WAITING_BOUND)
@@ -226,15 +241,15 @@ class _Lane:
 
     def checkpoint(self) -> "Future[int]":
         """Checkpoint when what waits now is done; the pages of the write-ahead log."""
-        return self._threads.submit(lambda: checkpoint(self._connection()))
+        return self._threads.submit(lambda: self._side.checkpoint(self._connection()))
 
     def empty(self) -> "Future[bool]":
         """As Database.empty_log says."""
-        return self._threads.submit(lambda: truncate(self._connection()))
+        return self._threads.submit(lambda: self._side.truncate(self._connection()))
 
     def version(self) -> "Future[int]":
         """As Database.version says."""
-        return self._threads.submit(lambda: data_version(self._connection()))
+        return self._threads.submit(lambda: self._side.data_version(self._connection()))
 
     def close(self) -> None:
         """Finish what waits and close the connections."""
@@ -244,18 +259,26 @@ class _Lane:
         self._engine.dispose()
 
     def _transact(self, fn: Callable[[Connection], T]) -> T:
-        try:
-            connection = self._connection()
-            with connection.begin():
-                return fn(connection)
-        except OperationalError as error:
-            raise ServiceError("unavailable", temporary=True, retry_ms=1_000) from error
+        tries = 1
+        while True:
+            try:
+                connection = self._connection()
+                with connection.begin():
+                    return fn(connection)
+            except DBAPIError as error:
+                if tries < MOST_TRIES and self._side.is_conflict(error):
+                    time.sleep(tries * tries / 1_000)
+                    tries += 1
+                elif self._side.is_unavailable(error):
+                    raise ServiceError("unavailable", temporary=True, retry_ms=1_000) from error
+                else:
+                    raise
 
     def _transact_unsynced(
         self, fn: Callable[[Connection], None], failed: Callable[[], None]
     ) -> None:
         try:
-            with unsynced(self._connection()):
+            with self._side.unsynced(self._connection()):
                 self._transact(fn)
         except BaseException:
             failed()
@@ -263,7 +286,7 @@ class _Lane:
 
     def _rest(self, settle: Callable[[Connection], None]) -> None:
         self._transact(settle)
-        checkpoint(self._connection())
+        self._side.checkpoint(self._connection())
 
     def _connection(self) -> Connection:
         """This thread's, opened at its first use: a checkout each time costs as much as a row."""

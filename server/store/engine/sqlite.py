@@ -6,7 +6,13 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
+
+LOG_LANES: Final = 1
+"""One connection writes: SQLite has one lock for all."""
+
+COPIES_BACK: Final = True
 
 BUSY_MS: Final = 5_000
 """How long to wait for a lock that another process holds (a backup, the command line)."""
@@ -40,6 +46,11 @@ _READING: Final = (*_EVERYWHERE, "PRAGMA query_only = ON", "PRAGMA cache_size = 
 def writing_engine(url: str) -> Engine:
     """One connection; every transaction takes the write lock at once, every commit is synced."""
     return _engine(url, 1, _WRITING, "BEGIN IMMEDIATE")
+
+
+def log_engine(url: str) -> Engine:
+    """As `writing_engine`."""
+    return writing_engine(url)
 
 
 def copying_engine(url: str) -> Engine:
@@ -107,6 +118,16 @@ def data_version(connection: Connection) -> int:
     row = cursor.fetchone()
     cursor.close()
     return int(row[0]) if row is not None else 0
+
+
+def is_conflict(_error: DBAPIError) -> bool:
+    """Never: the write lock is taken before anything is read."""
+    return False
+
+
+def is_unavailable(error: DBAPIError) -> bool:
+    """The disk is full, or another process holds the lock."""
+    return isinstance(error, OperationalError)
 
 
 def _engine(url: str, connections: int, pragmas: tuple[str, ...], begin: str) -> Engine:

@@ -8,9 +8,10 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
-from server.store.engine.sqlite import writing_engine
+from server.store.engine.portable import JSON_FUNCTIONS
+from server.store.engine.sides import side_of
 from server.store.maintenance.backup import copy_database, database_of
 from server.store.search.reindex import reindex
 
@@ -24,25 +25,40 @@ KEPT_S: Final = 7 * 86_400
 def migrate(url: str, revision: str = "head", now: float | None = None) -> None:
     """Apply what is missing up to `revision`, all of it or nothing; then renew the search index.
 
-    Before anything changes a copy is kept beside the database, as `….before-<revision>`; it goes
-    with the first call a week later. `now` is in seconds since the epoch.
+    Before anything changes in an SQLite file a copy is kept beside it, as `….before-<revision>`; it
+    goes with the first call a week later. `now` is in seconds since the epoch. A PostgreSQL server
+    has its operator's backups instead (docs/operating.md).
 
-    Takes the write lock first, so two processes that start at once do not trip over each other.
-    Raises sqlalchemy.exc.OperationalError when the file cannot be written.
+    Takes a lock first, so two processes that start at once do not trip over each other.
+    Raises sqlalchemy.exc.OperationalError when the database cannot be written.
     """
-    engine = writing_engine(url)
+    engine = side_of(url).log_engine(url)  # READ COMMITTED: it may have waited for another
     config = Config()
     config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
     try:
-        _forget_copies(database_of(url), time.time() if now is None else now)
-        _keep_copy(database_of(url), engine, ScriptDirectory.from_config(config), revision)
+        if engine.dialect.name == "sqlite":
+            _forget_copies(database_of(url), time.time() if now is None else now)
+            _keep_copy(database_of(url), engine, ScriptDirectory.from_config(config), revision)
         with engine.begin() as connection:
+            if engine.dialect.name == "postgresql":
+                _prepare(connection)
             config.attributes["connection"] = connection
             command.upgrade(config, revision)
-        if revision == "head":
+        if revision == "head" and engine.dialect.name == "sqlite":
             reindex(engine)
     finally:
         engine.dispose()
+
+
+_LOCK: Final = 0x6D656E74
+"""Of whoever migrates, in a database of PostgreSQL: "ment"."""
+
+
+def _prepare(connection: Connection) -> None:
+    """Wait for who migrates now, and bring the functions that statements rely on."""
+    connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+    connection.exec_driver_sql(JSON_FUNCTIONS)
 
 
 def _keep_copy(database: Path, engine: Engine, scripts: ScriptDirectory, revision: str) -> None:

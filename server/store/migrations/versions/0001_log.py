@@ -3,6 +3,9 @@
 import sqlalchemy as sa
 from alembic import op
 
+from server.store.migrations.databases import on_sqlite
+from server.store.tables.base import only_where
+
 revision = "0001"
 down_revision = None
 
@@ -13,10 +16,11 @@ def upgrade() -> None:
     _memberships()
     _reads()
     _invitees()
-    op.execute(
-        "CREATE VIRTUAL TABLE message_search USING fts5"
-        "(text, tokenize = 'unicode61 remove_diacritics 2')"
-    )
+    if on_sqlite():
+        op.execute(
+            "CREATE VIRTUAL TABLE message_search USING fts5"
+            "(text, tokenize = 'unicode61 remove_diacritics 2')"
+        )
 
 
 def _rooms() -> None:
@@ -45,7 +49,7 @@ def _rooms() -> None:
         "ix_rooms_episode_id",
         "rooms",
         ["episode_id"],
-        sqlite_where=sa.text("episode_id IS NOT NULL"),
+        **only_where(sa.text("episode_id IS NOT NULL")),
     )
 
 
@@ -70,16 +74,16 @@ def _events() -> None:
         "events",
         ["room", "actor", "cid"],
         unique=True,
-        sqlite_where=sa.text("cid IS NOT NULL"),
+        **only_where(sa.text("cid IS NOT NULL")),
     )
     op.create_index(
-        "ix_events_messages", "events", ["room", "seq"], sqlite_where=sa.text("kind = 'msg.sent'")
+        "ix_events_messages", "events", ["room", "seq"], **only_where(sa.text("kind = 'msg.sent'"))
     )
     op.create_index(
         "ix_events_edits",
         "events",
         ["room", "target", "seq"],
-        sqlite_where=sa.text("kind = 'msg.edited'"),
+        **only_where(sa.text("kind = 'msg.edited'")),
     )
 
 

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from server.store.tables.base import only_where
+
 revision = "0002"
 down_revision = "0001"
 
@@ -40,7 +42,7 @@ def _people() -> None:
         "people",
         ["email"],
         unique=True,
-        sqlite_where=sa.text("email IS NOT NULL"),
+        **only_where(sa.text("email IS NOT NULL")),
     )
 
 
@@ -66,7 +68,7 @@ def _sign_ins() -> None:
         "ix_sign_ins_ended_at",
         "sign_ins",
         ["ended_at"],
-        sqlite_where=sa.text("ended_at IS NOT NULL"),
+        **only_where(sa.text("ended_at IS NOT NULL")),
     )
 
 

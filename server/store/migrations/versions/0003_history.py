@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from server.store.tables.base import only_where
+
 revision = "0003"
 down_revision = "0002"
 
@@ -14,7 +16,7 @@ _TURNS = (
 
 
 def upgrade() -> None:
-    op.create_index("ix_events_turns", "events", ["room", "seq"], sqlite_where=sa.text(_TURNS))
+    op.create_index("ix_events_turns", "events", ["room", "seq"], **only_where(sa.text(_TURNS)))
     _episodes()
     _marks()
     _signs()
@@ -95,5 +97,5 @@ def _files() -> None:
         "ix_files_unsent",
         "files",
         ["uploaded_at"],
-        sqlite_where=sa.text("seq IS NULL OR gone = 1"),
+        **only_where(sa.text("seq IS NULL OR gone = 1")),
     )

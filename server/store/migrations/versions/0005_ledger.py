@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from server.store.tables.base import only_where
+
 revision = "0005"
 down_revision = "0004"
 
@@ -15,11 +17,11 @@ _TURNS = (
 
 def upgrade() -> None:
     op.drop_index("ix_events_turns", "events")
-    op.create_index("ix_events_turns", "events", ["room", "seq"], sqlite_where=sa.text(_TURNS))
+    op.create_index("ix_events_turns", "events", ["room", "seq"], **only_where(sa.text(_TURNS)))
     _rooms()
     op.add_column("episodes", sa.Column("erased_at", sa.BigInteger))
     op.create_index(
-        "ix_episodes_ended", "episodes", ["ended_at"], sqlite_where=sa.text("erased_at IS NULL")
+        "ix_episodes_ended", "episodes", ["ended_at"], **only_where(sa.text("erased_at IS NULL"))
     )
     op.add_column("people", sa.Column("leaving_at", sa.BigInteger))
     op.add_column("people", sa.Column("leaves_words", sa.Boolean))

@@ -13,8 +13,10 @@ def upgrade() -> None:
     _diary()
     _notices()
     _reminders()
-    op.execute("ALTER TABLE marks ADD COLUMN sealed BLOB")
-    op.execute("ALTER TABLE people ADD COLUMN reminders BOOLEAN DEFAULT 1 NOT NULL")
+    op.add_column("marks", sa.Column("sealed", sa.LargeBinary))
+    op.add_column(
+        "people", sa.Column("reminders", sa.Boolean, nullable=False, server_default=sa.true())
+    )
 
 
 def _reflections() -> None:

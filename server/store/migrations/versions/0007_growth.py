@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from server.store.tables.base import only_where
+
 revision = "0007"
 down_revision = "0006"
 
@@ -17,7 +19,7 @@ _TURNS = (
 def upgrade() -> None:
     op.add_column("rooms", sa.Column("cadence_days", sa.Integer))
     op.drop_index("ix_events_turns", "events")
-    op.create_index("ix_events_turns", "events", ["room", "seq"], sqlite_where=sa.text(_TURNS))
+    op.create_index("ix_events_turns", "events", ["room", "seq"], **only_where(sa.text(_TURNS)))
     _adopted()
     _adoptions()
     _talk()

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from server.store.tables.base import only_where
+
 revision = "0008"
 down_revision = "0007"
 
@@ -14,7 +16,5 @@ _BOARD = (
 
 
 def upgrade() -> None:
-    op.create_index("ix_events_board", "events", ["room", "seq"], sqlite_where=sa.text(_BOARD))
-    op.add_column(
-        "rooms", sa.Column("cards", sa.Boolean, nullable=False, server_default=sa.text("1"))
-    )
+    op.create_index("ix_events_board", "events", ["room", "seq"], **only_where(sa.text(_BOARD)))
+    op.add_column("rooms", sa.Column("cards", sa.Boolean, nullable=False, server_default=sa.true()))

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from server.store.tables.base import only_where
+
 revision = "0009"
 down_revision = "0008"
 
@@ -12,5 +14,5 @@ def upgrade() -> None:
         "ix_events_notes",
         "events",
         ["room", "seq"],
-        sqlite_where=sa.text("kind = 'notes.changed'"),
+        **only_where(sa.text("kind = 'notes.changed'")),
     )

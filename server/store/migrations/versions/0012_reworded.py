@@ -5,11 +5,18 @@ A room that is held keeps all of it.
 
 from alembic import op
 
+from server.store.migrations.databases import on_sqlite
+
 revision = "0012"
 down_revision = "0011a"
 
 
 def upgrade() -> None:
+    if on_sqlite():
+        _mend()
+
+
+def _mend() -> None:
     op.execute("""
 UPDATE events SET body = json_set(body, '$.text', json((
   SELECT later.body -> '$.text' FROM events AS later

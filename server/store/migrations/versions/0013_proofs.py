@@ -9,6 +9,8 @@ import idna
 from alembic import op
 from sqlalchemy import Connection, text
 
+from server.store.migrations.databases import on_sqlite
+
 revision = "0013"
 down_revision = "0012"
 
@@ -18,7 +20,7 @@ UPDATE people SET proved_at = created_at WHERE kind = 'member' AND password IS N
 
 ADDRESS_PROOFS = """
 CREATE TABLE address_proofs (
-  secret BLOB NOT NULL,
+  secret {bytes} NOT NULL,
   email TEXT NOT NULL,
   person TEXT,
   created_at BIGINT NOT NULL,
@@ -31,7 +33,7 @@ CREATE TABLE address_proofs (
 
 DEVICES = """
 CREATE TABLE devices (
-  secret BLOB NOT NULL,
+  secret {bytes} NOT NULL,
   person TEXT NOT NULL,
   seen_at BIGINT NOT NULL,
   CONSTRAINT pk_devices PRIMARY KEY (secret, person),
@@ -45,11 +47,15 @@ def upgrade() -> None:
     op.execute(PROVED_BY_LINKS)
     op.execute("ALTER TABLE sign_ins ADD COLUMN fresh_at BIGINT")
     _plain_domains(op.get_bind())
-    op.execute(ADDRESS_PROOFS)
+    op.execute(ADDRESS_PROOFS.format(bytes=_bytes()))
     op.execute("CREATE INDEX ix_address_proofs_email ON address_proofs (email)")
     op.execute("CREATE INDEX ix_address_proofs_person ON address_proofs (person)")
-    op.execute(DEVICES)
+    op.execute(DEVICES.format(bytes=_bytes()))
     op.execute("CREATE INDEX ix_devices_person ON devices (person)")
+
+
+def _bytes() -> str:
+    return "BLOB" if on_sqlite() else "BYTEA"
 
 
 def _plain_domains(connection: Connection) -> None:

@@ -1,6 +1,9 @@
 """What ends an invitation: a leaving after it was made, an admission; and who was denied."""
 
+import sqlalchemy as sa
 from alembic import op
+
+from server.store.migrations.databases import on_sqlite
 
 revision = "0017"
 down_revision = "0016"
@@ -26,6 +29,9 @@ def upgrade() -> None:
     op.execute("ALTER TABLE invitees ADD COLUMN invitation TEXT")
     op.execute("ALTER TABLE invitees ADD COLUMN seq BIGINT DEFAULT 0 NOT NULL")
     op.execute("ALTER TABLE invitees ADD COLUMN denied_at BIGINT")
-    op.execute("ALTER TABLE invitees ADD COLUMN refused BOOLEAN DEFAULT 0 NOT NULL")
-    op.execute(_LEFT)
+    op.add_column(
+        "invitees", sa.Column("refused", sa.Boolean, nullable=False, server_default=sa.false())
+    )
+    if on_sqlite():
+        op.execute(_LEFT)
     op.execute(_SPENT)

@@ -5,6 +5,8 @@ A room that is held keeps all of it.
 
 from alembic import op
 
+from server.store.migrations.databases import on_sqlite
+
 revision = "0019"
 down_revision = "0018"
 
@@ -12,6 +14,11 @@ ITEMS = (("agenda", "point"), ("action", "action"))
 
 
 def upgrade() -> None:
+    if on_sqlite():
+        _mend()
+
+
+def _mend() -> None:
     for kind, field in ITEMS:
         named = f"CASE WHEN json_valid(body) THEN body ->> '{field}' END"
         op.execute(f"""

@@ -7,6 +7,8 @@ touched a page for each of a room's people. Messages are found by the primary ke
 import sqlalchemy as sa
 from alembic import op
 
+from server.store.tables.base import only_where
+
 revision = "0022"
 down_revision = "0021"
 
@@ -19,5 +21,5 @@ def upgrade() -> None:
         "events",
         ["room", "cid", "actor"],
         unique=True,
-        sqlite_where=sa.text("cid IS NOT NULL"),
+        **only_where(sa.text("cid IS NOT NULL")),
     )

@@ -1,0 +1,127 @@
+"""PostgreSQL's connections: how each is opened, and what becomes of transactions that meet.
+
+Several processes may write. Whatever a writing transaction read holds until it commits, because it
+is SERIALIZABLE: where another one got in between, it fails and is run again. The log's lanes lock
+their rooms' rows instead, since such failures would come with every second batch.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final, Literal
+from zlib import crc32
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+LOG_LANES: Final = 4
+"""Commits under way at once; each room has one lane in a process (server/store/log)."""
+
+COPIES_BACK: Final = False
+
+LOCK_MS: Final = 5_000
+"""How long to wait for a lock that another process holds."""
+
+CONNECT_S: Final = 5
+
+_SESSION: Final = (
+    # Never acknowledged before it is on the disk, whatever the server's default is.
+    "SET synchronous_commit = on",
+    f"SET lock_timeout = {LOCK_MS}",
+    # Compiling costs more than any of our statements.
+    "SET jit = off",
+)
+
+_CONFLICTS: Final = {"40001", "40P01", "23505", "23P01"}
+"""Serialization failure, deadlock, and a key that another transaction took first: whoever looks
+again sees what is there, and says so in words."""
+
+_READ_ONLY: Final = "25006"
+"""Of a standby, or of a reader who tries to write."""
+
+Isolation = Literal["SERIALIZABLE", "READ COMMITTED", "REPEATABLE READ"]
+
+
+def writing_engine(url: str) -> Engine:
+    """One connection; every transaction is as if it were alone, or fails with a conflict."""
+    return _engine(url, 1, "SERIALIZABLE")
+
+
+def log_engine(url: str) -> Engine:
+    """One connection; every statement sees what is committed by then."""
+    return _engine(url, 1, "READ COMMITTED")
+
+
+def copying_engine(url: str) -> Engine:
+    """As `writing_engine`; there is nothing to copy."""
+    return writing_engine(url)
+
+
+def reading_engine(url: str, connections: int) -> Engine:
+    """Connections that cannot write; every transaction sees one snapshot."""
+    engine = _engine(url, connections, "REPEATABLE READ")
+
+    @event.listens_for(engine, "connect")
+    def read_only(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+        connection.read_only = True
+
+    return engine
+
+
+def checkpoint(_connection: Connection) -> int:
+    """The server does so by itself."""
+    return 0
+
+
+def truncate(_connection: Connection) -> bool:
+    """The server's write-ahead log is recycled by itself, and is the operator's to keep."""
+    return True
+
+
+@contextmanager
+def unsynced(_connection: Connection) -> Iterator[None]:
+    """Every commit waits here: nothing moves on the disk but what was never there before."""
+    yield
+
+
+def data_version(connection: Connection) -> int:
+    """Another number after any commit, an own one as well: the server does not tell whose."""
+    with connection.begin():
+        seen = connection.exec_driver_sql("SELECT pg_current_snapshot()::text").scalar_one()
+    return crc32(seen.encode())
+
+
+def is_conflict(error: DBAPIError) -> bool:
+    """Another transaction came first."""
+    return _state(error) in _CONFLICTS
+
+
+def is_unavailable(error: DBAPIError) -> bool:
+    """The server is gone, full, locked or a standby."""
+    return isinstance(error, OperationalError) or _state(error) == _READ_ONLY
+
+
+def _state(error: DBAPIError) -> str | None:
+    return getattr(error.orig, "sqlstate", None)
+
+
+def _engine(url: str, connections: int, isolation: Isolation) -> Engine:
+    engine = create_engine(
+        make_url(url).set(drivername="postgresql+psycopg"),
+        poolclass=QueuePool,
+        pool_size=connections,
+        max_overflow=0,
+        isolation_level=isolation,
+        connect_args={"connect_timeout": CONNECT_S},
+    )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+        cursor = connection.cursor()
+        for statement in _SESSION:
+            cursor.execute(statement)
+        cursor.close()
+        connection.commit()
+
+    return engine
