@@ -44,6 +44,9 @@ TEST_FONTS: Final = {
 }
 """Font -> its package: Chinese, Japanese and Korean in 2 MB; operators take fonts-noto-cjk."""
 
+POSTGRESQL: Final = Path("/usr/lib/postgresql")
+"""Where Debian lays PostgreSQL's programs, by version: only its client's are commands."""
+
 FONTS: Final = Path("/usr/share/fonts/truetype")
 
 NOT_SOURCES: Final = {"node_modules", "dist", "coverage"}
@@ -107,6 +110,8 @@ def folder_is_ours() -> None:
 
 def missing_tools() -> list[str]:
     tools = [package for tool, package in TEST_TOOLS.items() if shutil.which(tool) is None]
+    if not any(POSTGRESQL.glob("*/bin/postgres")):
+        tools.append("postgresql")
     return tools + [package for font, package in TEST_FONTS.items() if not (FONTS / font).exists()]
 
 

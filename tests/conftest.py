@@ -1,9 +1,21 @@
 """What holds for every test."""
 
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.support.store.databases import drop_all
 
 # How long an example takes says how busy the machine is, not whether the code is right.
 settings.register_profile(
     "any_machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("any_machine")
+
+
+@pytest.fixture(autouse=True)
+def databases() -> Iterator[None]:
+    """What a test had on PostgreSQL goes with it."""
+    yield
+    drop_all()

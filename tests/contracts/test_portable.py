@@ -1,6 +1,7 @@
 """The words that SQLAlchemy lacks mean the same in every database."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import (
@@ -25,13 +26,14 @@ from server.store.engine.portable import (
     Least,
     insert,
 )
+from tests.support.store.databases import Kind, url_in
 
 DAMAGED = '{"a":"x'
 
 
-@pytest.fixture
-def connection() -> Iterator[Connection]:
-    engine = create_engine("sqlite://")
+@pytest.fixture(params=Kind)
+def connection(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Connection]:
+    engine = create_engine(url_in(tmp_path, request.param))
     with engine.begin() as connection:
         yield connection
     engine.dispose()

@@ -74,6 +74,7 @@ class Database:
         self._loop = asyncio.get_running_loop()
         side = side_of(url)
         self._side = side
+        self.url = url
         self._writing = _Lane(side, side.writing_engine(url), threads=1)
         self._log_lanes = [self._writing]
         if side.LOG_LANES > 1:

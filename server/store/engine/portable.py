@@ -104,33 +104,37 @@ for _function, (_sqlite, _postgresql) in _WORDS.items():
 
 JSON_FUNCTIONS: Final = """
 CREATE OR REPLACE FUNCTION is_json(document text) RETURNS boolean
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
-  RETURN document::jsonb IS NOT NULL;
+  RETURN document::json IS NOT NULL;
 EXCEPTION WHEN others THEN
   RETURN false;
 END $$;
 CREATE OR REPLACE FUNCTION json_text(document text, name text) RETURNS text
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
-  RETURN document::jsonb ->> name;
+  RETURN document::json ->> name;
 EXCEPTION WHEN others THEN
   RETURN NULL;
 END $$;
 CREATE OR REPLACE FUNCTION json_number(document text, name text) RETURNS bigint
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
   RETURN CASE value WHEN 'true' THEN 1 WHEN 'false' THEN 0 ELSE value::bigint END
-  FROM (SELECT document::jsonb ->> name AS value) AS field;
+  FROM (SELECT document::json ->> name AS value) AS field;
 EXCEPTION WHEN others THEN
   RETURN NULL;
 END $$;
-CREATE OR REPLACE FUNCTION json_items(document text, name text) RETURNS SETOF text
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+CREATE OR REPLACE FUNCTION json_items(document text, name text) RETURNS TABLE (value text)
+LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
-  RETURN QUERY SELECT jsonb_array_elements_text(document::jsonb -> name);
+  RETURN QUERY SELECT json_array_elements_text(document::json -> name);
 EXCEPTION WHEN others THEN
   RETURN;
 END $$;
 """
-"""PostgreSQL's own refuse a damaged document and with it the whole statement."""
+"""PostgreSQL's own refuse a damaged document and with it the whole statement.
+
+Not PARALLEL SAFE: who catches an error begins a subtransaction, which no parallel worker may. As
+json, not jsonb: a text with a NUL in it spoils no other field.
+"""

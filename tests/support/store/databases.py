@@ -9,8 +9,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from server.store.maintenance.migrate import migrate
 from tests.support.store.postgresql import server
+from tests.support.store.template import put_database
 
 
 class Kind(StrEnum):
@@ -29,9 +29,8 @@ def url_in(folder: Path, kind: Kind = USUAL) -> str:
         if folder not in _made:
             _made[folder] = server().create_migrated()
         return server().url(_made[folder])
-    url = f"sqlite:///{folder / 'rooms.sqlite3'}"
-    migrate(url)
-    return url
+    put_database(folder / "rooms.sqlite3")
+    return f"sqlite:///{folder / 'rooms.sqlite3'}"
 
 
 def empty_url_in(folder: Path, kind: Kind = USUAL) -> str:

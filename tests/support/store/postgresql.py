@@ -56,9 +56,9 @@ class PostgresServer:
         options = [*_SMALL, *(() if self._durable else _FAST), "listen_addresses=127.0.0.1"]
         named = [part for option in options for part in ("-c", option)]
         with (self._folder / "log").open("ab") as log:
+            where = ("-D", str(self._data), "-p", str(self._port), "-k", str(self._folder))
             self._process = subprocess.Popen(
-                [*self._as_owner(), str(binaries() / "postgres"), "-D", str(self._data)]
-                + ["-p", str(self._port), "-k", str(self._folder), *named],
+                [*self._as_owner(), str(binaries() / "postgres"), *where, *named],
                 stdout=log,
                 stderr=log,
                 stdin=subprocess.DEVNULL,

@@ -14,7 +14,7 @@ from server.store.log.recent import RecentLog
 from server.store.log.sqlite_fresh import PACE, Pace
 from server.store.log.writer import GroupCommit
 from server.store.rooms.room_list import StoredRoomList
-from tests.support.store.template import put_database
+from tests.support.store.databases import USUAL, Kind, url_in
 from tests.support.store.units import HandClock
 
 
@@ -32,13 +32,10 @@ class Store:
 
 @asynccontextmanager
 async def opened_store(
-    folder: Path, clock: Clock | None = None, pace: Pace = PACE
+    folder: Path, clock: Clock | None = None, pace: Pace = PACE, kind: Kind = USUAL
 ) -> AsyncIterator[Store]:
-    """A store on `folder`, closed as the service closes it."""
-    file = folder / "rooms.sqlite3"
-    put_database(file)
-    url = f"sqlite:///{file}"
-    database = open_database(url)
+    """A store on `folder`, or on its database of that `kind`, closed as the service closes it."""
+    database = open_database(url_in(folder, kind))
     heard: list[Committed] = []
     log = StoredLog(database)
     recent = RecentLog(log)

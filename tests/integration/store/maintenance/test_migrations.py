@@ -1,15 +1,26 @@
 """The migrations and the tables in code describe the same schema."""
 
+import asyncio
 import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import create_engine
+from sqlalchemy import (
+    Column,
+    Connection,
+    Constraint,
+    DefaultClause,
+    MetaData,
+    create_engine,
+    inspect,
+)
+from sqlalchemy.sql.schema import ColumnCollectionConstraint
 
 from server.store.maintenance.migrate import KEPT_S, migrate
 from server.store.tables import metadata
+from tests.support.store.databases import Kind, empty_url_in
 
 
 def _schema(file: Path) -> dict[str, list[str]]:
@@ -52,6 +63,72 @@ def test_migrating_twice_changes_nothing(tmp_path: Path) -> None:
     before = _schema(tmp_path / "twice.sqlite3")
     migrate(url)
     assert _schema(tmp_path / "twice.sqlite3") == before
+
+
+def _reflected(connection: Connection) -> MetaData:
+    found = MetaData()
+    found.reflect(connection, only=lambda name, _: name != "alembic_version")
+    return found
+
+
+def _described(tables: MetaData) -> dict[str, object]:
+    """Name -> all that PostgreSQL knows of a table, whatever the order of its columns."""
+    return {
+        name: (
+            {
+                (column.name, str(column.type), column.nullable, _default(column))
+                for column in table.columns
+            },
+            {(one.name, one.unique, *map(str, one.expressions)) for one in table.indexes},
+            {(str(one.name), type(one).__name__, _said(one)) for one in table.constraints},
+        )
+        for name, table in tables.tables.items()
+    }
+
+
+def _default(column: Column[Any]) -> str | None:
+    default = column.server_default
+    return str(default.arg) if isinstance(default, DefaultClause) else None
+
+
+def _said(constraint: Constraint) -> str:
+    if isinstance(constraint, ColumnCollectionConstraint):
+        return ",".join(column.name for column in constraint.columns)
+    return str(getattr(constraint, "sqltext", ""))
+
+
+_PARTIAL: Final = """
+SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'
+AND tablename <> 'alembic_version' ORDER BY indexname
+"""
+
+
+def test_migrating_an_empty_postgresql_gives_exactly_the_tables_of_the_code(
+    tmp_path: Path,
+) -> None:
+    described = []
+    for folder in (tmp_path / "migrated", tmp_path / "created"):
+        url = empty_url_in(folder, Kind.POSTGRESQL)
+        engine = create_engine(url)
+        if folder.name == "migrated":
+            migrate(url)
+            migrate(url)
+        else:
+            metadata.create_all(engine)
+        with engine.connect() as connection:
+            indexes = [tuple(row) for row in connection.exec_driver_sql(_PARTIAL)]
+            described.append((_described(_reflected(connection)), indexes))
+        engine.dispose()
+    assert described[0] == described[1]
+
+
+async def test_two_that_migrate_at_once_do_not_trip_over_each_other(tmp_path: Path) -> None:
+    for kind in Kind:
+        url = empty_url_in(tmp_path, kind)
+        await asyncio.gather(*(asyncio.to_thread(migrate, url) for _ in range(3)))
+        engine = create_engine(url)
+        assert inspect(engine).has_table("events")
+        engine.dispose()
 
 
 OLD_LOG: Final = (
