@@ -6,37 +6,30 @@ that neither a cut tail nor a log that is missing altogether goes unnoticed.
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Final, TypeVar
+from typing import Final
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Select, delete, exists, insert, select
 
 from server.history.ports.access_log import AccessEntry, AccessHead, Span
-from server.history.retention.access_log import ROOM, link
+from server.history.retention.access_log import link
 from server.kernel.clock import Millis
-from server.kernel.errors import ServiceError
 from server.protocol.bodies.retention import Look, LookAct
 from server.store.engine.database import Database
+from server.store.retention.access_heads import AccessHeads
+from server.store.retention.access_queries import (
+    about,
+    chain_of,
+    of_episode,
+    rooms_with_log,
+    touched,
+)
 from server.store.sealed.vault import Vault
-from server.store.tables.episodes import PEOPLE
-
-_T = TypeVar("_T")
-
-MOST_SHOWN: Final = 500
+from server.store.tables.log import rooms
+from server.store.tables.retention import looks
 
 MOST_LINES: Final = 10_000
 """Lines of a room that are kept; beyond them the oldest tenth goes."""
-
-SCOPE: Final = "access_log"
-"""Whose key the heads are sealed under."""
-
-_ALL: Final = 0
-"""Where the sum of all rooms' lines stands: no room has this number."""
-SINCE: Final = "(SELECT e.at FROM events AS e WHERE e.room = {} AND e.seq = :visible)"
-"""When event `visible` of the room of that number happened."""
-
-_FIELDS: Final = "l.place, l.at, l.person, l.act, l.episode, l.hash"
-_OF: Final = "FROM looks AS l JOIN rooms AS r ON r.number = l.room WHERE r.id = :room"
 
 
 class StoredAccessLog:
@@ -44,7 +37,7 @@ class StoredAccessLog:
 
     def __init__(self, database: Database, vault: Vault, most_lines: int = MOST_LINES) -> None:
         self._database = database
-        self._heads = _Heads(vault)
+        self._heads = AccessHeads(vault)
         self._most = most_lines
 
     async def start(self) -> None:
@@ -65,10 +58,10 @@ class StoredAccessLog:
             await self._database.write(partial(self._note, room, lines, now, since))
 
     async def touched(self, room: str, spans: Sequence[Span]) -> list[str]:
-        return await self._database.read(partial(_touched, room, spans))
+        return await self._database.read(partial(touched, room, spans))
 
     async def of_episode(self, room: str, episode: str, visible_from: int) -> list[AccessEntry]:
-        return await self._database.read(partial(_of_episode, room, episode, visible_from))
+        return await self._database.read(partial(of_episode, room, episode, visible_from))
 
     async def whole(self, room: str) -> tuple[list[AccessEntry], AccessHead | None]:
         return await self._database.read(partial(self._whole, room))
@@ -78,11 +71,11 @@ class StoredAccessLog:
 
     async def rooms(self) -> list[str]:
         """Every room that has a log."""
-        return await self._database.read(_rooms)
+        return await self._database.read(rooms_with_log)
 
     async def about(self, person: str) -> list[Look]:
         """What others looked at that `person` took part in, newest first, 500 at most."""
-        return await self._database.read(partial(_about, person))
+        return await self._database.read(partial(about, person))
 
     def _note(
         self,
@@ -92,8 +85,7 @@ class StoredAccessLog:
         since: Millis,
         connection: Connection,
     ) -> None:
-        sql = "SELECT number FROM rooms WHERE id = ?"
-        number = connection.exec_driver_sql(sql, (room,)).scalar()
+        number = _number(room, connection)
         if number is None:
             return
         new = [one for one in lines if not _lately(connection, number, one, since)]
@@ -109,17 +101,15 @@ class StoredAccessLog:
         lines: "Sequence[_Line]",
         now: Millis,
     ) -> AccessHead:
-        sql = "SELECT at FROM looks WHERE room = ? ORDER BY place DESC LIMIT 1"
-        at = max(connection.exec_driver_sql(sql, (number,)).scalar() or 0, now)
-        place, before = head.last, head.hash
+        newest = connection.execute(_last_of(number)).one_or_none()
+        at = max(newest.at if newest else 0, now)
+        place, before, rows = head.last, head.hash, list[dict[str, object]]()
         for line in lines:
             place += 1
             before = link(before, place, at, line.person, line.act, line.episode)
-            connection.exec_driver_sql(
-                "INSERT INTO looks (room, place, at, person, act, episode, hash)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (number, place, at, line.person, line.act, line.episode, before),
-            )
+            said = msgspec.structs.asdict(line)
+            rows.append({"room": number, "place": place, "at": at, "hash": before, **said})
+        connection.execute(insert(looks), rows)
         moved = msgspec.structs.replace(head, last=place, hash=before)
         if place - head.first < self._most:
             return moved
@@ -128,19 +118,18 @@ class StoredAccessLog:
     def _shorten(self, connection: Connection, number: int, head: AccessHead) -> AccessHead:
         """The oldest lines go; the chain goes on from the hash of the last of them."""
         cut = head.last - self._most + self._most // 10
-        sql = "SELECT hash FROM looks WHERE room = ? AND place = ?"
-        before = connection.exec_driver_sql(sql, (number, cut)).scalar_one()
-        connection.exec_driver_sql("DELETE FROM looks WHERE room = ? AND place <= ?", (number, cut))
-        return msgspec.structs.replace(head, first=cut + 1, before=bytes(before))
+        at_cut = select(looks.c.hash).where(looks.c.room == number, looks.c.place == cut)
+        before = connection.execute(at_cut).scalar_one()
+        connection.execute(delete(looks).where(looks.c.room == number, looks.c.place <= cut))
+        return msgspec.structs.replace(head, first=cut + 1, before=before)
 
     def _whole(
         self, room: str, connection: Connection
     ) -> tuple[list[AccessEntry], AccessHead | None]:
-        sql = f"SELECT {_FIELDS} {_OF} ORDER BY l.place"
-        rows = connection.exec_driver_sql(sql, {"room": room})
-        entries = [AccessEntry(*row) for row in rows]
-        number = connection.exec_driver_sql("SELECT number FROM rooms WHERE id = ?", (room,))
-        return entries, self._heads.of(connection, number.scalar() or _ALL)
+        number = _number(room, connection)
+        if number is None:
+            return [], None
+        return chain_of(room, connection), self._heads.of(connection, number)
 
 
 class _Line(msgspec.Struct, frozen=True):
@@ -149,132 +138,28 @@ class _Line(msgspec.Struct, frozen=True):
     episode: str
 
 
-class _Heads:
-    """The sealed ends of all chains, and the sum of their lines."""
+def _number(room: str, connection: Connection) -> int | None:
+    return connection.scalar(select(rooms.c.number).where(rooms.c.id == room))
 
-    def __init__(self, vault: Vault) -> None:
-        self._vault = vault
 
-    def of(self, connection: Connection, number: int) -> AccessHead | None:
-        """None where there is none, or where somebody changed it."""
-        return self._open(connection, number, AccessHead)
-
-    def move(self, connection: Connection, number: int, head: AccessHead) -> None:
-        """`head` is the room's now; more lines there are more lines in all."""
-        before = self.of(connection, number) or AccessHead()
-        total = self._open(connection, _ALL, int)
-        if total is not None:
-            self._put(connection, _ALL, total + head.last - before.last)
-        self._put(connection, number, head)
-
-    def complete(self, connection: Connection) -> bool:
-        numbers = connection.exec_driver_sql("SELECT room FROM look_heads WHERE room > 0")
-        heads = [self.of(connection, int(one)) for one in numbers.scalars().all()]
-        last = [head.last for head in heads if head is not None]
-        return self._open(connection, _ALL, int) == sum(last)
-
-    def adopt(self, connection: Connection) -> None:
-        if self._vault.has(SCOPE):
-            return
-        total = 0
-        for number, last in connection.exec_driver_sql(
-            "SELECT room, max(place) FROM looks GROUP BY room"
-        ).all():
-            sql = "SELECT hash FROM looks WHERE room = ? AND place = ?"
-            newest = connection.exec_driver_sql(sql, (number, last)).scalar_one()
-            self._put(connection, number, AccessHead(last=last, hash=bytes(newest)))
-            total += last
-        self._put(connection, _ALL, total)
-
-    def _open(self, connection: Connection, number: int, kind: type[_T]) -> _T | None:
-        sql = "SELECT sealed FROM look_heads WHERE room = ?"
-        sealed = connection.exec_driver_sql(sql, (number,)).scalar()
-        if sealed is None:
-            return None
-        try:
-            said = self._vault.open(SCOPE, _place(number), sealed)
-        except ServiceError:
-            return None
-        return msgspec.msgpack.decode(said, type=kind)
-
-    def _put(self, connection: Connection, number: int, value: AccessHead | int) -> None:
-        sealed = self._vault.seal(SCOPE, _place(number), msgspec.msgpack.encode(value))
-        connection.exec_driver_sql(
-            "INSERT INTO look_heads (room, sealed) VALUES (:room, :sealed)"
-            " ON CONFLICT (room) DO UPDATE SET sealed = :sealed",
-            {"room": number, "sealed": sealed},
-        )
+def _last_of(number: int) -> Select[int, Millis, bytes]:
+    lines = select(looks.c.place, looks.c.at, looks.c.hash).where(looks.c.room == number)
+    return lines.order_by(looks.c.place.desc()).limit(1)
 
 
 def _after(connection: Connection, number: int) -> AccessHead:
     """A chain that begins behind whatever lies there: after a first one, that shows."""
-    sql = "SELECT place, hash FROM looks WHERE room = ? ORDER BY place DESC LIMIT 1"
-    last = connection.exec_driver_sql(sql, (number,)).first()
+    last = connection.execute(_last_of(number)).one_or_none()
     if last is None:
         return AccessHead()
-    place, before = int(last[0]), bytes(last[1])
-    return AccessHead(first=place + 1, before=before, last=place, hash=before)
-
-
-def _place(number: int) -> str:
-    return f"head:{number}"
+    return AccessHead(first=last.place + 1, before=last.hash, last=last.place, hash=last.hash)
 
 
 def _lately(connection: Connection, number: int, line: _Line, since: Millis) -> bool:
-    found = connection.exec_driver_sql(
-        "SELECT 1 FROM looks WHERE room = ? AND person = ? AND act = ?"
-        " AND episode = ? AND at >= ? LIMIT 1",
-        (number, line.person, line.act, line.episode, since),
+    same = (
+        looks.c.room == number,
+        looks.c.person == line.person,
+        looks.c.act == line.act,
+        looks.c.episode == line.episode,
     )
-    return found.first() is not None
-
-
-def _touched(room: str, spans: Sequence[Span], connection: Connection) -> list[str]:
-    rows = connection.exec_driver_sql(
-        "SELECT DISTINCT e.id FROM json_each(:spans) AS s"
-        " JOIN episodes AS e ON e.room = (SELECT number FROM rooms WHERE id = :room)"
-        " AND e.last_seq >= s.value ->> 0 AND e.first_seq <= s.value ->> 1"
-        " ORDER BY e.number LIMIT :most",
-        {"room": room, "spans": msgspec.json.encode(spans).decode(), "most": MOST_SHOWN},
-    )
-    return [str(one) for one in rows.scalars()]
-
-
-def _of_episode(
-    room: str, episode: str, visible_from: int, connection: Connection
-) -> list[AccessEntry]:
-    rows = connection.exec_driver_sql(
-        f"SELECT {_FIELDS} {_OF} AND l.episode IN (:episode, :all)"
-        f" AND l.at >= {SINCE.format('r.number')} ORDER BY l.place DESC LIMIT :most",
-        {
-            "room": room,
-            "episode": episode,
-            "all": ROOM,
-            "visible": visible_from,
-            "most": MOST_SHOWN,
-        },
-    )
-    return [AccessEntry(*row) for row in rows]
-
-
-def _rooms(connection: Connection) -> list[str]:
-    sql = "SELECT DISTINCT r.id FROM looks AS l JOIN rooms AS r ON r.number = l.room ORDER BY 1"
-    return [str(one) for one in connection.exec_driver_sql(sql).scalars()]
-
-
-def _about(person: str, connection: Connection) -> list[Look]:
-    rows = connection.exec_driver_sql(
-        "SELECT l.person, coalesce(other.name, ''), l.act, r.id, l.episode, l.at"  # noqa: S608
-        " FROM memberships AS mine JOIN rooms AS r ON r.number = mine.room"
-        " JOIN looks AS l ON l.room = r.number AND l.person <> mine.person"
-        " LEFT JOIN memberships AS other ON other.room = l.room AND other.person = l.person"
-        " JOIN episodes AS e ON e.id = l.episode AND (e.erased_at IS NOT NULL"
-        f"  OR mine.person IN (SELECT value FROM json_each({PEOPLE})))"
-        " WHERE mine.person = :person AND mine.standing = 'member'"
-        " ORDER BY l.at DESC, l.place DESC LIMIT :most",
-        {"person": person, "most": MOST_SHOWN},
-    )
-    return [
-        Look(person=who, name=name, act=act, room=room, episode=episode, at=at)
-        for who, name, act, room, episode, at in rows
-    ]
+    return bool(connection.scalar(select(exists().where(*same, looks.c.at >= since))))

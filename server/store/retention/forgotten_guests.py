@@ -3,29 +3,82 @@
 from functools import partial
 from typing import Final
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam, exists, false, func, or_, select, true, union_all
 
 from server.kernel.clock import Millis
 from server.store.engine.database import Database
-from server.store.tables.episodes import PEOPLE, TURNS
+from server.store.engine.portable import JsonItems
+from server.store.tables.episodes import episodes, is_turn
+from server.store.tables.log import events, invitees, memberships, rooms
+from server.store.tables.people import sign_ins
 
-_DEPARTED: Final = f"""
-WITH named AS (
-  SELECT person, room, standing = 'removed' AS removed FROM memberships
-  WHERE guest AND name <> ''
-  UNION ALL
-  SELECT i.person, i.room, 0 FROM invitees AS i WHERE i.guest AND NOT EXISTS (
-    SELECT 1 FROM memberships AS m WHERE m.person = i.person AND m.room = i.room))
-SELECT DISTINCT n.person FROM named AS n JOIN rooms AS r ON r.number = n.room
-WHERE n.person > :after AND r.hold IS NULL
-AND (n.removed OR NOT EXISTS (SELECT 1 FROM sign_ins AS s
-  WHERE s.person = n.person AND s.ended_at IS NULL AND s.until > :now))
-AND NOT EXISTS (SELECT 1 FROM episodes AS e, json_each({PEOPLE}) AS one
-  WHERE e.room = n.room AND e.erased_at IS NULL AND one.value = n.person)
-AND (SELECT count(*) FROM episodes WHERE room = n.room) = (SELECT count(*) FROM events
-  WHERE room = n.room AND {TURNS.text} AND kind = 'episode.opened')
-ORDER BY n.person LIMIT :most
-"""  # noqa: S608 — constants of the store
+_came_in = exists().where(
+    memberships.c.person == invitees.c.person, memberships.c.room == invitees.c.room
+)
+
+_named = union_all(
+    select(
+        memberships.c.person,
+        memberships.c.room,
+        (memberships.c.standing == "removed").label("removed"),
+    ).where(memberships.c.guest, memberships.c.name != ""),
+    select(invitees.c.person, invitees.c.room, false().label("removed")).where(
+        invitees.c.guest, ~_came_in
+    ),
+).cte("named")
+"""Guests whom a room names, and whether it removed them."""
+
+_SIGNED_IN: Final = exists().where(
+    sign_ins.c.person == _named.c.person,
+    sign_ins.c.ended_at.is_(None),
+    sign_ins.c.until > bindparam("now"),
+)
+
+_was = JsonItems(episodes.c.summary, "people").table_valued("value")
+
+_REMEMBERED: Final = (
+    exists()
+    .select_from(episodes.join(_was, true()))
+    .where(
+        episodes.c.room == _named.c.room,
+        episodes.c.erased_at.is_(None),
+        _was.c.value == _named.c.person,
+    )
+)
+"""Whether an episode of the room that stands names them."""
+
+_KEPT: Final = (
+    select(func.count())
+    .select_from(episodes)
+    .where(episodes.c.room == _named.c.room)
+    .scalar_subquery()
+)
+
+_OPENED: Final = (
+    select(func.count())
+    .select_from(events)
+    .where(
+        events.c.room == _named.c.room,
+        is_turn(events.c.kind),
+        events.c.kind == "episode.opened",
+    )
+    .scalar_subquery()
+)
+
+_DEPARTED: Final = (
+    select(_named.c.person)
+    .distinct()
+    .join(rooms, rooms.c.number == _named.c.room)
+    .where(
+        _named.c.person > bindparam("after"),
+        rooms.c.hold.is_(None),
+        or_(_named.c.removed, ~_SIGNED_IN),
+        ~_REMEMBERED,
+        _KEPT == _OPENED,
+    )
+    .order_by(_named.c.person)
+    .limit(bindparam("most"))
+)
 
 
 class StoredForgottenGuests:
@@ -40,5 +93,4 @@ class StoredForgottenGuests:
 
 def _departed(now: Millis, after: str, most: int, connection: Connection) -> list[str]:
     given = {"now": now, "after": after, "most": most}
-    found = connection.exec_driver_sql(_DEPARTED, given)
-    return [str(one) for one in found.scalars()]
+    return list(connection.scalars(_DEPARTED, given))

@@ -28,7 +28,8 @@ from server.protocol.events.retention import (
 )
 from server.protocol.events.rooms import PersonEntered, RoomChanged
 from server.rooms.ports import Append, Committed, NewEvent
-from server.store.retention.access_log import SCOPE, StoredAccessLog
+from server.store.retention.access_heads import SCOPE
+from server.store.retention.access_log import StoredAccessLog
 from server.store.sealed.vault import Vault
 from tests.integration.history.episodes.test_episodes import (
     ADA,
