@@ -49,6 +49,7 @@ from server.store.retention.access_log import StoredAccessLog
 from server.store.retention.forgotten_guests import StoredForgottenGuests
 from server.store.retention.retention import StoredRetention
 from server.store.sealed.vault import Vault
+from server.store.search.search_index import merge
 from server.web.routes.rooms import Past
 
 HEARD: Final[frozenset[type[EventBody]]] = frozenset({*OBSERVED}) | snapshots.HEARD
@@ -193,7 +194,7 @@ def history_side(
         eraser=eraser,
         retention=Retention(record.terms, ledger, actor_log, record.tell, holder, jobs),
         guests=ForgottenGuests(StoredForgottenGuests(database), record.forget, jobs),
-        purge=DiskPurge(database, clock),
+        purge=DiskPurge(database, clock, merge),
         ledger=ledger,
         looks=looks,
         access_log=access_log,

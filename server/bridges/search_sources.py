@@ -8,7 +8,8 @@ from server.history.search.finder import Asked
 from server.history.search.matching import Query, opening, query_of, snippet
 from server.protocol.bodies.search import Hit, HitKind
 from server.rooms.ports import RoomList
-from server.store.search.log_search import LogPlace, StoredWords
+from server.store.search.log_search import StoredWords
+from server.store.search.search_tables import LogPlace
 
 LOGGED: Final[dict[str, HitKind]] = {
     "msg.sent": "message",

@@ -10,14 +10,15 @@ and writes the whole index, so it is done in small steps, and is followed by a r
 the longer it took: at the worst a fifth of the writer's time goes there.
 """
 
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from sqlalchemy import Connection, case
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, and_, bindparam, delete, or_, select
 
 from server.kernel.clock import Clock, Millis
 from server.store.engine.database import Database
+from server.store.engine.portable import Least, insert
 from server.store.tables.episodes import signs
 
 PAGES: Final = 32
@@ -27,19 +28,36 @@ RESTS: Final = 4
 """After a run, so many times as long as it took pass before the next."""
 
 
+_DUE: Final = insert(signs).values(name="scour")
+_DUE_SOON: Final = _DUE.on_conflict_do_update(
+    index_elements=["name"], set_={"at": Least(signs.c.at, _DUE.excluded.at)}
+)
+_IS_DUE: Final = select(signs.c.name).where(
+    or_(
+        signs.c.name == "scouring",
+        and_(signs.c.name == "scour", signs.c.at <= bindparam("now")),
+    )
+)
+_BEGIN: Final = insert(signs).values(name="scouring", at=0).on_conflict_do_nothing()
+
+
 def purge_at(connection: Connection, at: Millis) -> None:
     """Have the traces of what this transaction takes back gone soon after `at`."""
-    due = insert(signs).values(name="scour", at=at)
-    earliest = case((signs.c.at < at, signs.c.at), else_=at)
-    connection.execute(due.on_conflict_do_update(index_elements=["name"], set_={"at": earliest}))
+    connection.execute(_DUE_SOON, {"at": at})
+
+
+Merge = Callable[[int, Connection], bool]
+"""Puts so many pages of the index together, a negative number all pieces anew; whether there is
+more to merge (server/store/search/search_index.py)."""
 
 
 class DiskPurge:
     """Does the work in small steps."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, merge: Merge) -> None:
         self._database = database
         self._clock = clock
+        self._merge = merge
         self._rests_until: Millis = 0
 
     async def tick(self) -> None:
@@ -55,9 +73,9 @@ class DiskPurge:
         """
         since = self._clock.now()
         await self._database.write(_begin)
-        more = await self._database.write(partial(_merge, -PAGES))
+        more = await self._database.write(partial(self._merge, -PAGES))
         while more:
-            more = await self._database.write(partial(_merge, PAGES))
+            more = await self._database.write(partial(self._merge, PAGES))
         if await self._database.empty_log():
             await self._database.write(_end)
         now = self._clock.now()
@@ -65,27 +83,14 @@ class DiskPurge:
 
 
 def _is_due(now: Millis, connection: Connection) -> bool:
-    sql = "SELECT 1 FROM signs WHERE name = 'scouring' OR name = 'scour' AND at <= ?"
-    return connection.exec_driver_sql(sql, (now,)).first() is not None
+    return connection.execute(_IS_DUE, {"now": now}).first() is not None
 
 
 def _begin(connection: Connection) -> None:
     """What comes to be due from now on is for the next run: this one may be past its words."""
-    connection.exec_driver_sql("DELETE FROM signs WHERE name = 'scour'")
-    connection.exec_driver_sql(
-        "INSERT INTO signs (name, at) VALUES ('scouring', 0) ON CONFLICT (name) DO NOTHING"
-    )
+    connection.execute(delete(signs).where(signs.c.name == "scour"))
+    connection.execute(_BEGIN)
 
 
 def _end(connection: Connection) -> None:
-    connection.exec_driver_sql("DELETE FROM signs WHERE name = 'scouring'")
-
-
-def _merge(pages: int, connection: Connection) -> bool:
-    """Whether there is more to merge; a negative number begins with all pieces anew."""
-    before = connection.exec_driver_sql("SELECT total_changes()").scalar_one()
-    connection.exec_driver_sql(
-        "INSERT INTO message_search (message_search, rank) VALUES ('merge', ?)", (pages,)
-    )
-    after = connection.exec_driver_sql("SELECT total_changes()").scalar_one()
-    return int(after) - int(before) >= 2
+    connection.execute(delete(signs).where(signs.c.name == "scouring"))

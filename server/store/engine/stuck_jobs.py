@@ -6,10 +6,12 @@ from functools import partial
 from typing import Final
 
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
 
 from server.jobs.runner import Stuck
 from server.store.engine.database import Database
+from server.store.engine.portable import insert
+from server.store.engine.rows import every
+from server.store.tables.episodes import signs
 from server.store.tables.jobs import stuck_jobs
 
 ASKED: Final = "retry"
@@ -37,14 +39,14 @@ class StuckBook:
 
 def ask(connection: Connection) -> None:
     """Have the running process try everything again that fails or was given up."""
-    connection.exec_driver_sql("INSERT OR IGNORE INTO signs (name, at) VALUES (?, 0)", (ASKED,))
+    connection.execute(insert(signs).values(name=ASKED, at=0).on_conflict_do_nothing())
 
 
 def stuck(connection: Connection) -> list[Stuck]:
     """All of it, by kind; what was given up first."""
     columns = stuck_jobs.c
     ordered = select(stuck_jobs).order_by(columns.dead.desc(), columns.kind, columns.since)
-    return [Stuck(**row) for row in connection.execute(ordered).mappings()]
+    return every(Stuck, ordered, connection)
 
 
 def _take(connection: Connection) -> list[Stuck]:
@@ -63,5 +65,5 @@ def _change(put: Sequence[Stuck], gone: Sequence[tuple[str, str]], connection: C
 
 
 def _asked(connection: Connection) -> bool:
-    found = connection.exec_driver_sql("DELETE FROM signs WHERE name = ?", (ASKED,))
+    found = connection.execute(delete(signs).where(signs.c.name == ASKED))
     return found.rowcount > 0

@@ -6,7 +6,8 @@ from sqlalchemy import Connection, delete, select, update
 
 from server.store.log.projections import UNBORN, message_id, project
 from server.store.log.reader import page_after
-from server.store.tables import log, timeline
+from server.store.search.search_index import take_out_between
+from server.store.tables import log, retention, timeline
 
 _PAGE: Final = 256
 
@@ -29,18 +30,6 @@ def rebuild(connection: Connection, room: str) -> None:
 def _forget(connection: Connection, number: int) -> None:
     connection.execute(update(log.rooms).where(log.rooms.c.number == number).values(UNBORN))
     connection.execute(delete(log.memberships).where(log.memberships.c.room == number))
-    connection.exec_driver_sql("DELETE FROM consents WHERE room = ?", (number,))
+    connection.execute(delete(retention.consents).where(retention.consents.c.room == number))
     connection.execute(delete(timeline.adopted).where(timeline.adopted.c.room == number))
-    connection.exec_driver_sql(
-        "DELETE FROM message_search WHERE rowid >= ? AND rowid < ?",
-        (message_id(number, 0), message_id(number + 1, 0)),
-    )
-
-
-def merge_index(connection: Connection) -> None:
-    """Merge the search index into one piece, which drops the words of redacted messages.
-
-    Until then single words stay in it, though nothing finds them. Reads and writes all of the
-    index: for a quiet hour.
-    """
-    connection.exec_driver_sql("INSERT INTO message_search(message_search) VALUES ('optimize')")
+    take_out_between(connection, message_id(number, 0), message_id(number + 1, 0))

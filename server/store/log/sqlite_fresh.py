@@ -21,7 +21,7 @@ from server.protocol.events.chat import MessageSent
 from server.protocol.events.log import Body
 from server.store.log.invariants import RULES
 from server.store.log.projections import INDEXED, PROJECTIONS
-from server.store.search.search_index import index_waiting
+from server.store.search.sqlite_search import index_waiting
 from server.store.tables import log
 
 

@@ -12,7 +12,7 @@ from server.store.engine.database import Database
 from server.store.log.projections import message_id
 from server.store.log.room_record import RECORD, StoredRoom
 from server.store.rooms.read_markers import Markers
-from server.store.search.match_expression import match_expression
+from server.store.search.search_index import search_tables
 from server.store.tables import log
 
 MOST_FOUND: Final = 100
@@ -45,19 +45,6 @@ FROM memberships AS m JOIN rooms AS r ON r.number = m.room
 WHERE m.person = ? AND m.standing = 'member'
 """
 
-_SEARCH: Final = """
-WITH found AS MATERIALIZED (
-  SELECT rowid AS id, coalesce(text, terms) AS text
-  FROM message_search WHERE message_search MATCH ? AND rowid >= ? AND rowid < ?
-    AND (SELECT kind FROM events AS e WHERE e.room = message_search.rowid >> 32
-           AND e.seq = message_search.rowid & 4294967295) = 'msg.sent'
-  ORDER BY rowid DESC LIMIT ?)
-SELECT json_group_array(json_array(seq, actor, at, text)) FROM (
-  SELECT e.seq, e.actor, e.at, found.text
-  FROM found CROSS JOIN events AS e ON e.room = found.id >> 32 AND e.seq = found.id & 4294967295
-  ORDER BY found.id DESC)
-"""
-
 
 class _Card(msgspec.Struct):
     record: StoredRoom
@@ -67,7 +54,6 @@ class _Card(msgspec.Struct):
 
 _CARD_LIST: Final = msgspec.json.Decoder(list[_Card], strict=False)
 _SEAT_TABLE: Final = msgspec.json.Decoder(dict[str, int])
-_MATCHES: Final = msgspec.json.Decoder(list[tuple[int, str, int, str]])
 
 
 class StoredRoomList:
@@ -131,9 +117,9 @@ def _search(
     if number is None:
         return []
     first, end = (message_id(number, 0) + min(max(seq, 0), _NO_SEQ) for seq in span)
-    asked = (match_expression(query), first, end, min(limit, MOST_FOUND))
-    document = connection.exec_driver_sql(_SEARCH, asked).scalar_one()
+    most = min(limit, MOST_FOUND)
+    found = search_tables(connection).in_room(connection, query, (first, end), most)
     return [
-        Match(seq, actor, at, snippet(query, text) or opening(text))
-        for seq, actor, at, text in _MATCHES.decode(document)
+        Match(one.seq, one.actor, one.at, snippet(query, one.text) or opening(one.text))
+        for one in found
     ]

@@ -10,7 +10,8 @@ from typing import Final
 import structlog
 from sqlalchemy import Connection, Engine, inspect
 
-from server.store.search.search_index import Placed, put
+from server.store.search.search_index import put
+from server.store.search.search_tables import Placed
 
 STEP: Final = 500
 """Texts of one statement: three values each, of the 32,766 that SQLite takes."""

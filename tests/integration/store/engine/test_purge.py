@@ -9,6 +9,7 @@ from server.protocol.events.chat import MessageRedacted
 from server.rooms.ports import Committed
 from server.store.engine.purge import RESTS, DiskPurge, purge_at
 from server.store.maintenance.migrate import migrate
+from server.store.search.search_index import merge
 from tests.support.store.stores import opened_store
 from tests.support.store.units import by_itself, opening, saying
 
@@ -32,7 +33,7 @@ async def test_the_longer_a_run_took_the_longer_is_the_rest_and_nothing_is_forgo
 ) -> None:
     clock = SlowClock()
     async with opened_store(tmp_path) as store:
-        purge = DiskPurge(store.database, clock)
+        purge = DiskPurge(store.database, clock, merge)
         await store.writer.append(opening("r_1"))
         for ticks in (1, RESTS):
             sent = await store.writer.append(saying("r_1", "xylophone"))
@@ -52,7 +53,7 @@ async def test_what_is_due_later_waits_for_its_time_unless_something_is_due_befo
 ) -> None:
     clock = SlowClock()
     async with opened_store(tmp_path) as store:
-        purge = DiskPurge(store.database, clock)
+        purge = DiskPurge(store.database, clock, merge)
         late, soon = clock.at + 10**9, clock.at
         await store.database.write(lambda connection: purge_at(connection, late))
         writes = store.database.writes

@@ -17,10 +17,12 @@ from server.protocol.events.rooms import RoomChanged
 from server.rooms.ports import Append, Committed, NewEvent
 from server.rooms.state.fold import fold, opened
 from server.rooms.state.model import RoomRecord
-from server.store.log.rebuild import merge_index, rebuild
+from server.store.engine.purge import DiskPurge
+from server.store.log.rebuild import rebuild
+from server.store.search.search_index import merge
 from tests.support.store.room_logs import bodies
 from tests.support.store.stores import Store, opened_store
-from tests.support.store.units import by_itself, opening, saying
+from tests.support.store.units import HandClock, by_itself, opening, saying
 
 _PEOPLE = st.sampled_from(["u_a", "u_b", "u_c"])
 _TEXTS = st.text(alphabet="ab é\n", max_size=6)
@@ -130,5 +132,5 @@ async def test_redacted_text_is_nowhere_in_the_file_and_after_a_merge_not_even_i
         await store.writer.append(by_itself("r_1", redacted))
     assert not left(_TEXT)
     async with opened_store(tmp_path) as store:
-        await store.database.write(merge_index)
+        await DiskPurge(store.database, HandClock(), merge).purge_now()
     assert not left("Xylophonquartett")

@@ -3,20 +3,25 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from server.protocol.events.chat import MessageSent
 from server.protocol.events.episodes import EpisodeClosed
 from server.rooms.ports import Committed
+from server.store.log.projections import message_id
 from server.store.search.log_search import StoredWords
+from server.store.search.search_index import put
+from server.store.tables.log import rooms
+from tests.support.store.databases import Kind
 from tests.support.store.stores import Store, opened_store
 from tests.support.store.units import by_itself, opening, saying
 
 
-@pytest_asyncio.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    async with opened_store(tmp_path) as opened:
+@pytest_asyncio.fixture(params=[Kind.SQLITE])
+async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
+    async with opened_store(tmp_path, kind=request.param) as opened:
         yield opened
 
 
@@ -58,11 +63,8 @@ async def test_only_asked_kinds_come_and_a_rooms_own_search_has_messages_alone(
     assert isinstance(closed, Committed)
 
     def index(connection: Connection) -> None:
-        connection.exec_driver_sql(
-            "INSERT INTO message_search (rowid, terms) SELECT number << 32 | ?, 'alarm in notes'"
-            " FROM rooms WHERE id = 'r_1'",
-            (closed.events[0].seq,),
-        )
+        number = connection.scalars(select(rooms.c.number).where(rooms.c.id == "r_1")).one()
+        put(connection, [(message_id(number, closed.events[0].seq), "alarm in notes")])
 
     await store.database.write(index)
     words = StoredWords(store.database)

@@ -11,7 +11,8 @@ from server.store.log.opening import open_database
 from server.store.maintenance.migrate import migrate
 from server.store.search.log_search import StoredWords
 from server.store.search.reindex import STEP
-from server.store.search.search_index import Placed, put
+from server.store.search.search_index import put
+from server.store.search.search_tables import Placed
 from tests.support.store.stores import opened_store
 from tests.support.store.units import opening, saying
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from server.history.search.matching import query_of
 from server.store.search.match_expression import match_expression
-from server.store.search.search_index import CREATE
+from server.store.search.sqlite_search import CREATE
 
 
 def expression(typed: str) -> str | None:
