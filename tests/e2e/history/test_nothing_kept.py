@@ -9,6 +9,11 @@ from tests.support.service.service import ServiceProcess
 
 WORD: Final = "wyvernous"
 
+MADE: Final = """async () => {
+  const made = new Set((await indexedDB.databases()).map((one) => one.name));
+  return made.has('mentoring-outbox') && made.has('mentoring-notes');
+}"""
+
 PLANT: Final = """async ([person, room, word]) => {
   const draft = JSON.stringify({value: word, revision: 1});
   localStorage.setItem(`mentoring-unsaved ${person} page`, draft);
@@ -61,6 +66,8 @@ WALK: Final = """async () => {
 async def planted(seat: Seat, room: str) -> Page:
     """A page outside the room, in a browser that holds words of theirs everywhere."""
     page = seat.page
+    # Who opens a database that the client has not made yet makes it, without its stores.
+    await page.wait_for_function(MADE)
     await page.goto("/")
     await expect(page.get_by_role("main")).to_be_visible()
     await page.evaluate(PLANT, [seat.visitor.person, room, WORD])

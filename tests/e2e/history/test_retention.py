@@ -31,15 +31,10 @@ async def newest(visitor: Visitor, room: str) -> str:
     return str(answer.json()["episodes"][0]["id"])
 
 
-STILL = """() => document.getAnimations().every(
-    (one) => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity)"""
-
-
 async def looked_at(page: Page, name: str) -> None:
     """What fades has faded, and axe finds nothing."""
-    await page.wait_for_function(STILL)
-    await picture(page, name)
     assert await serious(page) == []
+    await picture(page, name)
 
 
 @pytest.mark.parametrize(
@@ -111,6 +106,7 @@ async def test_both_wish_it_and_the_episode_is_a_number_and_its_times(
     await expect(dialog.get_by_role("button", name="Wish it erased")).to_be_visible()
     await looked_at(page, f"ledger-ask-{label}")
     await dialog.get_by_role("button", name="Wish it erased").click()
+    await expect(dialog).to_be_hidden()
     await expect(
         page.get_by_text("You wish this erased. Amara has not said so yet")
     ).to_be_visible()
