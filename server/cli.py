@@ -161,6 +161,7 @@ def backup(
 ) -> None:
     """Write database and files into one archive, and read it back; the service may run."""
     settings = _settings()
+    _archives_fit(settings)
     now = SystemClock().now()
     archive = target / name_at(now) if target.is_dir() else target
     with _archives_said():
@@ -188,6 +189,7 @@ def restore(
 ) -> None:
     """Put what an archive holds in the place of what is here, while the service is stopped."""
     settings = _settings()
+    _archives_fit(settings)
     _prepare_folder(settings)
     now = SystemClock().now()
     aside = settings.data / f"before-restore-{now}"
@@ -206,6 +208,15 @@ def restore(
         "Everybody was signed out everywhere, and signs in anew: the archive does not know which "
         "sign-ins were ended after it was made."
     )
+
+
+def _archives_fit(settings: Settings) -> None:
+    """An archive holds an SQLite file; a server has means of its own."""
+    if not settings.is_sqlite:
+        _fail(
+            f"{settings.database_said} is kept by its server: back it up and restore it there "
+            f"(pg_dump, pg_restore), and copy {settings.data / 'files'} and {settings.key_folder}."
+        )
 
 
 @contextmanager
@@ -340,8 +351,8 @@ def _serve(settings: Settings) -> None:
             _with_database(settings, lambda: uvloop.run(_run(settings, bound)))
     except RealPeopleError:
         _fail(
-            f"{settings.database} has people in it, and the demo shows every mail to everybody. "
-            "Set MENTORING_DATA to a folder of its own, or leave MENTORING_DEMO out."
+            f"{settings.database_said} has people in it, and the demo shows every mail to "
+            "everybody. Set MENTORING_DATA to a folder of its own, or leave MENTORING_DEMO out."
         )
 
 
@@ -400,9 +411,10 @@ def _with_database(settings: Settings, work: Callable[[], T]) -> T:
     except UnsoundError as error:
         _fail(f"The database {error} is damaged, so it is not changed. Restore a backup.")
     except CommandError:
-        _fail(f"{settings.database} was made by a newer version. Install that version.")
+        _fail(f"{settings.database_said} was made by a newer version. Install that version.")
     except DatabaseError as error:
-        _fail(f"{settings.database} cannot be used ({error.orig}). Check MENTORING_DATABASE_URL.")
+        reason = str(error.orig).strip().splitlines()[0]
+        _fail(f"{settings.database_said} cannot be used ({reason}). Check MENTORING_DATABASE_URL.")
     except ServiceError as error:
         reasons = ", ".join(f"{name}: {value}" for name, value in error.data.items())
         _fail(f"That was refused: {error.code} {reasons}".strip())

@@ -62,8 +62,13 @@ def _client() -> Path:
 
 
 def _database(value: str) -> str:
-    if not value.startswith("sqlite:///"):
+    if value.startswith("sqlite:///"):
+        return value
+    parts = urlsplit(value)
+    if parts.scheme not in ("postgresql", "postgresql+psycopg"):
         raise ValueError("this kind of database is not known")
+    if not parts.path.strip("/"):
+        raise ValueError("it names no database")
     return value
 
 
@@ -98,7 +103,8 @@ class Settings(BaseModel):
         None, description="Give a folder for the keys of private content, apart from backups."
     )
     database_url: Annotated[str, AfterValidator(_database)] | None = Field(
-        None, description="Give sqlite:///path/to/file, or leave it out."
+        None,
+        description="Give sqlite:///path/to/file or postgresql://user@host/name, or leave it out.",
     )
     public_url: Origin | None = Field(
         None, description="Give the address people open, such as https://rooms.example.org."
@@ -195,6 +201,19 @@ class Settings(BaseModel):
     def database(self) -> str:
         """The database's URL, in the data folder unless set."""
         return self.database_url or f"sqlite:///{self.data / 'mentoring.sqlite3'}"
+
+    @property
+    def database_said(self) -> str:
+        """The database's URL without a password, for people to read."""
+        parts = urlsplit(self.database)
+        if parts.password is None:
+            return self.database
+        return self.database.replace(f":{parts.password}@", ":…@", 1)
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the database is a file of ours, rather than a server's."""
+        return self.database.startswith("sqlite:")
 
     @property
     def key_folder(self) -> Path:

@@ -47,10 +47,10 @@ from server.store.exports.data_archive import DataArchive
 from server.store.files.disk import FolderDisk
 from server.store.files.file_book import StoredFiles
 from server.store.log.board_events import StoredBoards
+from server.store.log.lanes import open_log_writer
 from server.store.log.opening import open_database
 from server.store.log.reader import StoredLog
 from server.store.log.recent import RecentLog
-from server.store.log.writer import GroupCommit
 from server.store.maintenance.migrate import migrate
 from server.store.people.account_deletion import Traces
 from server.store.personal.diary import StoredDiary
@@ -102,7 +102,7 @@ class _Build:
         stored = StoredLog(self.database)
         self.log = RecentLog(stored)
         self.rooms = live_rooms(self.log, stored, self._seat_out, self.jobs)
-        self.writer = GroupCommit(
+        self.writer = open_log_writer(
             self.database, outside.clock, self._committed, CommitMetrics(self.registry)
         )
         self.room_list = StoredRoomList(self.database)

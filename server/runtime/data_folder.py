@@ -53,16 +53,23 @@ def open_to_others(settings: Settings) -> list[Path]:
 
 def _open(settings: Settings) -> Iterator[tuple[Path, int]]:
     """Each path with its mode, folders before what they hold; nothing behind a symbolic link."""
-    database = Path(make_url(settings.database).database or "")
     roots = (settings.data, settings.key_folder)
-    beside = (database, *(database.with_name(f"{database.name}-{end}") for end in ("wal", "shm")))
-    for path in dict.fromkeys((*(one for root in roots for one in _below(root)), *beside)):
+    inside = (one for root in roots for one in _below(root))
+    for path in dict.fromkeys((*inside, *_database_files(settings))):
         try:
             found = path.lstat().st_mode
         except FileNotFoundError:
             continue
         if found & OWN and not stat.S_ISLNK(found):
             yield path, stat.S_IMODE(found)
+
+
+def _database_files(settings: Settings) -> list[Path]:
+    """The database and what SQLite lays beside it; a server keeps its own."""
+    if not settings.is_sqlite:
+        return []
+    database = Path(make_url(settings.database).database or "")
+    return [database, *(database.with_name(f"{database.name}-{end}") for end in ("wal", "shm"))]
 
 
 def _below(root: Path) -> Iterator[Path]:

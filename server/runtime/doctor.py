@@ -1,17 +1,14 @@
 """What `doctor` looks at: each part the service leans on, and the mend where it is not there."""
 
 import socket
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from itertools import groupby
 from typing import Final
 
-from sqlalchemy.engine import make_url
-
 from server.history.export.scripts import named
+from server.jobs.runner import Stuck
 from server.kernel.clock import Millis
 from server.press.font_folders import font_folders
 from server.press.fonts import lettering
@@ -19,6 +16,7 @@ from server.runtime.data_folder import open_to_others
 from server.runtime.listening import listen
 from server.settings import Settings
 from server.store.engine.free_space import free_space
+from server.store.maintenance.check import database_state, stuck_work
 
 LOW_DISK: Final = 1024**3
 PATIENCE_S: Final = 5
@@ -77,42 +75,30 @@ def _disk(settings: Settings) -> Finding:
 
 
 def _database(settings: Settings) -> Finding:
-    path = Path(make_url(settings.database).database or "")
-    if not path.is_file():
-        return Finding(False, f"There is no database {path} yet; serving makes it.")
-    try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
-            (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    except sqlite3.Error as error:
-        return Finding(False, f"The database {path} does not open ({error}). Restore a backup.")
-    if answer != "ok":
-        return Finding(False, f"The database {path} is damaged. Restore a backup.")
-    return Finding(True, f"The database {path} is sound.")
+    known = database_state(settings.database)
+    return Finding(known.good, known.what)
 
 
 def _work(settings: Settings) -> Finding:
     """What the running service told of its work in the background, or the last one that ran."""
-    path = Path(make_url(settings.database).database or "")
-    try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
-            rows = connection.execute(_STUCK).fetchall()
-    except sqlite3.Error:
+    found = stuck_work(settings.database)
+    if found is None:
         return Finding(True, "Nothing is known of work in the background yet.")
-    if not rows:
+    if not found:
         return Finding(True, "No work in the background is stuck.")
-    lines = [
-        f"{count} × {kind}, {'given up' if dead else 'failing'} since {_day(since)}:"  # noqa: RUF001
-        f" {errors} ({names})"
-        for kind, dead, count, since, errors, names in rows
-    ]
     said = "Work in the background is stuck. Mend the cause, then run `doctor --retry`."
-    return Finding(False, "\n      ".join([said, *lines]))
+    return Finding(False, "\n      ".join([said, *_lines(found)]))
 
 
-_STUCK: Final = """
-SELECT kind, dead, count(*), min(since), group_concat(DISTINCT error), min(name)
-FROM stuck_jobs GROUP BY kind, dead ORDER BY dead DESC, kind
-"""
+def _lines(found: Sequence[Stuck]) -> Iterator[str]:
+    """One line for all of a kind; what was given up first."""
+    for (dead, kind), group in groupby(found, lambda one: (one.dead, one.kind)):
+        work = list(group)
+        errors = ",".join(dict.fromkeys(one.error for one in work))
+        yield (
+            f"{len(work)} × {kind}, {'given up' if dead else 'failing'} since"  # noqa: RUF001
+            f" {_day(min(one.since for one in work))}: {errors} ({min(one.name for one in work)})"
+        )
 
 
 def _day(at: Millis) -> str:

@@ -38,6 +38,23 @@ def test_a_bad_secret_is_not_repeated() -> None:
     assert "hunter2" not in "".join(problems(secret="hunter2", metrics_token="hunter2"))
 
 
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("sqlite:////srv/rooms.sqlite3", "sqlite:////srv/rooms.sqlite3"),
+        ("postgresql://ann:hunter2@db:5433/rooms", "postgresql://ann:…@db:5433/rooms"),
+        ("postgresql+psycopg:///rooms?host=/run/postgresql",) * 2,
+    ],
+)
+def test_a_database_is_named_without_its_password(url: str, said: str) -> None:
+    assert load({"MENTORING_DATABASE_URL": url}).database_said == said
+
+
+@pytest.mark.parametrize("url", ["mysql://h/n", "postgresql+asyncpg://h/n", "postgresql://h"])
+def test_a_database_that_cannot_be_used_is_refused_at_once(url: str) -> None:
+    assert "MENTORING_DATABASE_URL" in problems(database_url=url)[0]
+
+
 def test_mail_and_turn_name_what_belongs_beside_them() -> None:
     assert "MENTORING_SMTP_FROM" in problems(smtp_host="mail.example.org")[0]
     assert "MENTORING_TURN_SECRET" in problems(turn_urls="turn:turn.example.org")[0]

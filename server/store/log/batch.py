@@ -51,7 +51,7 @@ def commit_together(
 
     Times are `now`, or the room's last time where that is later.
     """
-    tables.begin(connection)
+    tables.begin(connection, units)
     batch = _Batch(tables, connection, units, now)
     outcomes = [batch.take(unit) for unit in units]
     batch.store()
@@ -62,7 +62,8 @@ def commit_one_by_one(
     tables: LogTables, connection: Connection, units: Sequence[Append], now: Millis
 ) -> list[Outcome]:
     """As `commit_together`, slower: a unit that cannot be written is refused alone."""
-    tables.forget()
+    tables.begin(connection, units)
+    tables.forget()  # each unit looks for itself
     return [_commit_alone(connection, unit, now) for unit in units]
 
 

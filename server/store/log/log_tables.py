@@ -12,6 +12,7 @@ from typing import Final, Protocol
 from sqlalchemy import Connection
 
 from server.kernel.clock import Millis
+from server.rooms.ports import Append
 from server.store.log.projections import Stored
 
 COLUMNS: Final = ("room", "seq", "kind", "actor", "at", "cid", "digest", "target", "body")
@@ -51,8 +52,10 @@ class LogTables(Protocol):
     writer, process or node commits, nothing older is answered.
     """
 
-    def begin(self, connection: Connection) -> None:
-        """First in a transaction that writes."""
+    def begin(self, connection: Connection, units: Sequence[Append]) -> None:
+        """First in a transaction that writes, with what it is going to look at.
+
+        A transaction that met another one is rolled back and begins anew."""
         ...
 
     def find_rooms(self, connection: Connection, rooms: Set[str]) -> dict[str, RoomHead]:

@@ -1,22 +1,34 @@
 """What a database needs for the log, chosen by its kind: its backlog, and its writer's tables."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Final
+
+from sqlalchemy import make_url
 
 from server.store.engine.database import COPY_S, Backlog, Database
 from server.store.log.log_tables import LogTables
+from server.store.log.postgresql_log import PostgresqlLog
 from server.store.log.sqlite_fresh import PACE, Pace, both_as_one, is_settled, settle
 from server.store.log.sqlite_log import SqliteLog
 
-BACKLOG: Final = Backlog(is_settled, settle, both_as_one)
+_BACKLOGS: Final = {
+    "sqlite": Backlog(is_settled, settle, both_as_one),
+    "postgresql": Backlog(lambda _: True, lambda _: None, lambda _: nullcontext()),
+}
+"""SQLAlchemy's name of a database -> what of its log waits; in PostgreSQL nothing does."""
 
-_TABLES: Final[dict[str, Callable[[Pace], LogTables]]] = {"sqlite": SqliteLog}
+_TABLES: Final[dict[str, Callable[[Pace], LogTables]]] = {
+    "sqlite": SqliteLog,
+    "postgresql": lambda _: PostgresqlLog(),
+}
 """SQLAlchemy's name of a database -> what its log is written with."""
 
 
 def open_database(url: str, *, readers: int = 2, copy_s: float = COPY_S) -> Database:
     """As Database says, with the log's own backlog."""
-    return Database(url, BACKLOG, readers=readers, copy_s=copy_s)
+    backlog = _BACKLOGS[make_url(url).get_backend_name()]
+    return Database(url, backlog, readers=readers, copy_s=copy_s)
 
 
 def log_tables(dialect: str, pace: Pace = PACE) -> LogTables:

@@ -13,6 +13,7 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection
 
+from server.rooms.ports import Append
 from server.store.log.log_tables import COLUMNS, WIDTH, CidKey, Known, RoomHead
 from server.store.log.projections import Stored
 from server.store.log.sqlite_fresh import (
@@ -67,7 +68,7 @@ class SqliteLog:
         """Events that came since settling last began."""
         self._version: int | None = None
 
-    def begin(self, connection: Connection) -> None:
+    def begin(self, connection: Connection, _units: Sequence[Append]) -> None:
         version = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
         if version != self._version or len(self._rooms) > MOST_REMEMBERED:
             self.forget()

@@ -1,4 +1,4 @@
-"""The log's single writer on this node: gathers units, commits them together, tells in order."""
+"""A writer of the log: gathers units, commits them together, tells in order."""
 
 import asyncio
 import time
@@ -46,12 +46,12 @@ Watch = Callable[[int, float], None]
 _Entry = tuple[Append, Done]
 
 
-def _unwatched(_events: int, _seconds: float) -> None:
+def unwatched(_events: int, _seconds: float) -> None:
     """Nobody counts."""
 
 
 class GroupCommit:
-    """The LogWriter over the database.
+    """The LogWriter over one of the database's lanes for the log; see lanes.py.
 
     The first unit after a pause is flushed as soon as the loop is done with what it has at hand;
     under load a flush follows every few milliseconds, or at 256 events, and one commit is under way
@@ -64,10 +64,12 @@ class GroupCommit:
         database: Database,
         clock: Clock,
         listener: Listener,
-        watch: Watch = _unwatched,
+        watch: Watch = unwatched,
         pace: Pace = PACE,
+        lane: int = 0,
     ) -> None:
         self._database = database
+        self._lane = lane
         self._clock = clock
         self._listener = listener
         self._watch = watch
@@ -152,7 +154,7 @@ class GroupCommit:
         now = self._clock.now()
         try:
             future = self._database.submit_unsettled(
-                lambda connection: commit(self._tables, connection, units, now)
+                lambda connection: commit(self._tables, connection, units, now), self._lane
             )
         except ServiceError as error:
             self._loop.call_soon(self._refuse_all, error)

@@ -20,9 +20,9 @@ from server.protocol.events.log import Body
 from server.rooms.ports import Append, Committed, NewEvent
 from server.store.engine.database import Database
 from server.store.episodes.episodes import StoredEpisodes
+from server.store.log.lanes import NodeLogWriter, open_log_writer
 from server.store.log.opening import open_database
 from server.store.log.reader import StoredLog
-from server.store.log.writer import GroupCommit
 from server.store.maintenance.migrate import migrate
 from server.store.sealed.vault import Vault
 from tests.support.service.background import runner
@@ -67,7 +67,7 @@ class Past:
 
     clock: HandClock
     database: Database
-    writer: GroupCommit
+    writer: NodeLogWriter
     log: StoredLog
     side: HistorySide
     doors: Doors
@@ -121,7 +121,7 @@ async def opened_past(
         for listener in listeners:
             listener.committed(commit)
 
-    writer = GroupCommit(database, clock, tell)
+    writer = open_log_writer(database, clock, tell)
     doors, told = Doors(), list[tuple[str, int]]()
 
     async def note(room: str, at: int) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from server.kernel.clock import SystemClock
 from server.rooms.ports import Committed, Outcome
+from server.store.log.lanes import open_log_writer
 from server.store.log.opening import open_database
-from server.store.log.writer import GroupCommit
 from server.store.maintenance.migrate import migrate
 from tests.support.store.units import opening, saying
 
@@ -27,7 +27,7 @@ def _say_so(outcome: Outcome) -> None:
 async def _write_for_ever(folder: Path, run: str) -> None:
     url = f"sqlite:///{folder / 'rooms.sqlite3'}"
     migrate(url)
-    writer = GroupCommit(open_database(url), SystemClock(), lambda _: None)
+    writer = open_log_writer(open_database(url), SystemClock(), lambda _: None)
     for room in ROOMS:
         await writer.append(opening(room))
     for n in range(1_000_000):

@@ -8,11 +8,11 @@ from pathlib import Path
 from server.kernel.clock import Clock
 from server.rooms.ports import Committed
 from server.store.engine.database import Database
+from server.store.log.lanes import NodeLogWriter, open_log_writer
 from server.store.log.opening import open_database
 from server.store.log.reader import StoredLog
 from server.store.log.recent import RecentLog
 from server.store.log.sqlite_fresh import PACE, Pace
-from server.store.log.writer import GroupCommit
 from server.store.rooms.room_list import StoredRoomList
 from tests.support.store.databases import USUAL, Kind, url_in
 from tests.support.store.units import HandClock
@@ -23,7 +23,7 @@ class Store:
     """What a test reaches for. `heard` is everything the listener was told, in order."""
 
     database: Database
-    writer: GroupCommit
+    writer: NodeLogWriter
     log: StoredLog
     recent: RecentLog
     room_list: StoredRoomList
@@ -44,7 +44,7 @@ async def opened_store(
         recent.committed(unit)
         heard.append(unit)
 
-    writer = GroupCommit(database, clock or HandClock(), hear, pace=pace)
+    writer = open_log_writer(database, clock or HandClock(), hear, pace=pace)
     room_list = StoredRoomList(database)
     yield Store(database, writer, log, recent, room_list, heard)
     await writer.close()

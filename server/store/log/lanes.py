@@ -1,0 +1,73 @@
+"""The log's writer on this node: one lane on SQLite, several on PostgreSQL.
+
+A room has one lane, so its events keep their order; lanes commit beside each other, and the server
+takes their commits to the disk together.
+"""
+
+from typing import Protocol
+from zlib import crc32
+
+from server.kernel.clock import Clock
+from server.kernel.errors import ServiceError
+from server.rooms.ports import Append, LogWriter, Outcome
+from server.store.engine.database import Database
+from server.store.log.sqlite_fresh import PACE, Pace
+from server.store.log.writer import MOST_WAITING, Done, GroupCommit, Listener, Watch, unwatched
+
+
+class NodeLogWriter(LogWriter, Protocol):
+    """A LogWriter that can be watched and ended."""
+
+    @property
+    def waiting(self) -> int:
+        """Units not yet on disk; for metrics."""
+        ...
+
+    async def close(self) -> None:
+        """Return when everything submitted was answered. Nobody submits any more by then."""
+        ...
+
+
+class LogLanes:
+    """Several GroupCommits, chosen by the room."""
+
+    def __init__(
+        self, database: Database, clock: Clock, listener: Listener, watch: Watch, pace: Pace
+    ) -> None:
+        self._lanes = [
+            GroupCommit(database, clock, listener, watch, pace, lane)
+            for lane in range(database.log_lanes)
+        ]
+
+    @property
+    def waiting(self) -> int:
+        return sum(lane.waiting for lane in self._lanes)
+
+    def submit(self, unit: Append, done: Done) -> None:
+        self._lane(unit).submit(unit, done)
+
+    async def append(self, unit: Append) -> Outcome:
+        return await self._lane(unit).append(unit)
+
+    async def close(self) -> None:
+        for lane in self._lanes:
+            await lane.close()
+
+    def _lane(self, unit: Append) -> GroupCommit:
+        """Where `unit` goes, unless too many wait in all lanes together."""
+        if self.waiting >= MOST_WAITING:
+            raise ServiceError("overloaded", temporary=True, retry_ms=1_000)
+        return self._lanes[crc32(unit.room.encode()) % len(self._lanes)]
+
+
+def open_log_writer(
+    database: Database,
+    clock: Clock,
+    listener: Listener,
+    watch: Watch = unwatched,
+    pace: Pace = PACE,
+) -> NodeLogWriter:
+    """The writer over all lanes of `database`."""
+    if database.log_lanes == 1:
+        return GroupCommit(database, clock, listener, watch, pace)
+    return LogLanes(database, clock, listener, watch, pace)
