@@ -1,5 +1,6 @@
 """The words that SQLAlchemy lacks mean the same in every database."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,8 +21,12 @@ from sqlalchemy import (
 from server.store.engine.portable import (
     Greatest,
     IsJson,
+    JsonArray,
+    JsonDocument,
     JsonItems,
+    JsonList,
     JsonNumber,
+    JsonObject,
     JsonText,
     Least,
     insert,
@@ -87,6 +92,20 @@ def test_a_list_is_its_texts(connection: Connection, document: str, items: list[
 def test_a_damaged_document_is_no_json(connection: Connection) -> None:
     assert connection.scalar(select(IsJson(literal("{}")))) is True
     assert connection.scalar(select(IsJson(literal(DAMAGED)))) is False
+
+
+def test_what_is_asked_for_comes_as_one_document(connection: Connection) -> None:
+    numbers = select(literal(2).label("n")).union_all(select(literal(1))).subquery("numbers")
+    ordered = select(numbers.c.n).order_by(numbers.c.n).subquery("ordered")
+    each = JsonObject(n=ordered.c.n, pair=JsonArray(ordered.c.n, literal("'é\"")))
+    asked = select(JsonDocument(JsonList(each))).select_from(ordered)
+    document = connection.execute(asked).scalar_one()
+    assert json.loads(document) == [
+        {"n": 1, "pair": [1, "'é\""]},
+        {"n": 2, "pair": [2, "'é\""]},
+    ]
+    nothing = connection.execute(asked.where(ordered.c.n > 2)).scalar_one()
+    assert json.loads(nothing) == []
 
 
 def test_the_larger_and_the_smaller_of_two(connection: Connection) -> None:

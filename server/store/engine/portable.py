@@ -5,9 +5,17 @@ How each database says it stands in `_WORDS`; PostgreSQL gets the functions that
 """
 
 from collections.abc import Callable
+from itertools import chain
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Boolean, FunctionElement, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    ColumnElement,
+    FunctionElement,
+    Text,
+    literal_column,
+)
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -43,6 +51,52 @@ class JsonItems(FunctionElement[str]):
     """
 
     name = "json_items"
+    type = Text()
+    inherit_cache = True
+
+
+class JsonObject(FunctionElement[str]):
+    """`JsonObject(id=…, name=…)`: a JSON object, 50 fields at most, for `JsonDocument`.
+
+    Truth is true in one database and 1 in another: read it leniently.
+    """
+
+    name = "json_object"
+    type = Text()
+    inherit_cache = True
+
+    def __init__(self, **fields: ColumnElement[Any]) -> None:
+        named = ((literal_column(f"'{name}'"), value) for name, value in fields.items())
+        super().__init__(*chain.from_iterable(named))
+
+
+class JsonArray(FunctionElement[str]):
+    """`JsonArray(a, b)`: a JSON array, for `JsonDocument`; as JsonObject."""
+
+    name = "json_array"
+    type = Text()
+    inherit_cache = True
+
+
+class JsonList(FunctionElement[str]):
+    """`JsonList(made)`: the array of what `made` is for each row, for `JsonDocument`.
+
+    In the order of the rows, where the query reads a subquery that is ordered and nothing else.
+    """
+
+    name = "json_list"
+    type = Text()
+    inherit_cache = True
+
+
+class JsonDocument(FunctionElement[str]):
+    """`JsonDocument(made)`: the text of what the three above make.
+
+    For answers of many rows that somebody waits for: to fetch each and make it an object of
+    Python's costs more than the query, and the interpreter's lock is given away at every row.
+    """
+
+    name = "json_document"
     type = Text()
     inherit_cache = True
 
@@ -84,6 +138,10 @@ _WORDS: Final[dict[type[FunctionElement[Any]], tuple[str, str]]] = {
         "json_each(iif(json_valid({0}) AND {0} -> {1} LIKE '[%', {0} -> {1}, '[]'))",
         "json_items({0}, {1})",
     ),
+    JsonObject: ("json_object({all})", "json_build_object({all})"),
+    JsonArray: ("json_array({all})", "json_build_array({all})"),
+    JsonList: ("json_group_array({0})", "coalesce(json_agg({0}), '[]'::json)"),
+    JsonDocument: ("{0}", "CAST({0} AS TEXT)"),
     IsJson: ("json_valid({0})", "is_json({0})"),
     Greatest: ("max({0}, {1})", "greatest({0}, {1})"),
     Least: ("min({0}, {1})", "least({0}, {1})"),
@@ -93,7 +151,8 @@ _WORDS: Final[dict[type[FunctionElement[Any]], tuple[str, str]]] = {
 
 def _say(template: str) -> Callable[..., str]:
     def compiled(element: FunctionElement[object], compiler: SQLCompiler, **kw: object) -> str:
-        return template.format(*(compiler.process(clause, **kw) for clause in element.clauses))
+        clauses = [compiler.process(clause, **kw) for clause in element.clauses]
+        return template.format(*clauses, all=", ".join(clauses))
 
     return compiled
 

@@ -6,8 +6,18 @@ That a file was sent or redacted is noted in the log's own transaction: see proj
 from functools import partial
 from typing import Final
 
-import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    delete,
+    func,
+    insert,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
@@ -15,9 +25,17 @@ from server.protocol.limits import LIMITS
 from server.rooms.files.file_rules import KeptFile
 from server.store.engine.database import Database
 from server.store.engine.purge import purge_at
+from server.store.engine.rows import first
 from server.store.tables import files as tables
+from server.store.tables.log import rooms
 
 _FILES: Final = tables.files.c
+
+_UNSENT: Final = or_(_FILES.seq.is_(None), _FILES.gone == literal_column("1"))
+"""As the index over the few of them says it, number and all."""
+
+_SLICE: Final = 1_000
+"""Files that one statement asks for."""
 
 
 class StoredFiles:
@@ -47,12 +65,10 @@ class StoredFiles:
 
 def _number(connection: Connection, room: str) -> int:
     """The room's number; raises not_found."""
-    number = connection.exec_driver_sql(
-        "SELECT number FROM rooms WHERE id = :room", {"room": room}
-    ).scalar()
+    number = connection.scalar(select(rooms.c.number).where(rooms.c.id == room))
     if number is None:
         raise ServiceError("not_found")
-    return int(number)
+    return number
 
 
 def _add(file: KeptFile, room_bytes: int, connection: Connection) -> None:
@@ -61,23 +77,19 @@ def _add(file: KeptFile, room_bytes: int, connection: Connection) -> None:
         raise ServiceError("quota_exceeded", data={"most": room_bytes})
     if _bytes(connection, _FILES.owner == file.owner) + file.size > LIMITS.person_files:
         raise ServiceError("quota_exceeded", data={"most": LIMITS.person_files})
-    connection.exec_driver_sql(
-        "INSERT INTO files (id, room, owner, name, size, media_type, sha256, width, height,"
-        " uploaded_at) VALUES (:id, :room, :owner, :name, :size, :media_type, :sha256, :width,"
-        " :height, :uploaded_at)",
-        {
-            "id": file.id,
-            "room": room,
-            "owner": file.owner,
-            "name": file.name,
-            "size": file.size,
-            "media_type": file.media_type,
-            "sha256": file.sha256,
-            "width": file.width,
-            "height": file.height,
-            "uploaded_at": file.uploaded_at,
-        },
-    )
+    row = {
+        "id": file.id,
+        "room": room,
+        "owner": file.owner,
+        "name": file.name,
+        "size": file.size,
+        "media_type": file.media_type,
+        "sha256": file.sha256,
+        "width": file.width,
+        "height": file.height,
+        "uploaded_at": file.uploaded_at,
+    }
+    connection.execute(insert(tables.files).values(row))
 
 
 def _used(room: str, connection: Connection) -> int:
@@ -94,42 +106,47 @@ def _bytes(connection: Connection, which: ColumnElement[bool]) -> int:
 
 
 def _get(room: str, file: str, connection: Connection) -> KeptFile | None:
-    row = connection.exec_driver_sql(
-        "SELECT f.id, r.id, f.owner, f.name, f.size, f.media_type, f.sha256, f.uploaded_at,"
-        " f.width, f.height, f.seq FROM files AS f JOIN rooms AS r ON r.number = f.room"
-        " WHERE f.id = :file AND r.id = :room AND f.gone = 0",
-        {"file": file, "room": room},
-    ).first()
-    return None if row is None else KeptFile(*row)
+    fields = (
+        _FILES.id,
+        rooms.c.id.label("room"),
+        _FILES.owner,
+        _FILES.name,
+        _FILES.size,
+        _FILES.media_type,
+        _FILES.sha256,
+        _FILES.uploaded_at,
+        _FILES.width,
+        _FILES.height,
+        _FILES.seq,
+    )
+    query = select(*fields).join(rooms, rooms.c.number == _FILES.room)
+    there = query.where(_FILES.id == file, rooms.c.id == room, _FILES.gone == 0)
+    return first(KeptFile, there, connection)
 
 
 def _over(unsent_before: Millis, after: str, most: int, connection: Connection) -> list[str]:
-    connection.exec_driver_sql(
-        "UPDATE files SET gone = 1 WHERE (seq IS NULL OR gone = 1)"
-        " AND seq IS NULL AND uploaded_at < :before",
-        {"before": unsent_before},
-    )
-    rows = connection.exec_driver_sql(
-        # By the few that are gone, not through all files in the order of their ids.
-        "SELECT id FROM files WHERE (seq IS NULL OR gone = 1) AND gone = 1 AND id || '' > :after"
-        " ORDER BY id || '' LIMIT :most",
-        {"after": after, "most": most},
-    )
-    return [str(file) for file in rows.scalars()]
+    unsent = _UNSENT, _FILES.seq.is_(None), _FILES.uploaded_at < unsent_before
+    connection.execute(update(tables.files).where(*unsent).values(gone=1))
+    # By the few that are gone, not through all files in the order of their ids.
+    place = _FILES.id.concat("")
+    gone = select(_FILES.id).where(_UNSENT, _FILES.gone == 1, place > after)
+    return list(connection.scalars(gone.order_by(place).limit(most)))
 
 
 def _forget(files: list[str], connection: Connection) -> None:
     """Their names with them, from the write-ahead log, too."""
-    connection.exec_driver_sql(
-        "DELETE FROM files WHERE id IN (SELECT value FROM json_each(:files)) AND gone = 1",
-        {"files": msgspec.json.encode(files).decode()},
-    )
+    for each in _slices(files):
+        gone = delete(tables.files).where(_FILES.id.in_(each), _FILES.gone == 1)
+        connection.execute(gone)
     purge_at(connection, 0)
 
 
 def _unknown(files: list[str], connection: Connection) -> list[str]:
-    rows = connection.exec_driver_sql(
-        "SELECT value FROM json_each(:files) WHERE value NOT IN (SELECT id FROM files)",
-        {"files": msgspec.json.encode(files).decode()},
-    )
-    return [str(file) for file in rows.scalars()]
+    known: set[str] = set()
+    for each in _slices(files):
+        known.update(connection.scalars(select(_FILES.id).where(_FILES.id.in_(each))))
+    return [file for file in files if file not in known]
+
+
+def _slices(files: list[str]) -> list[list[str]]:
+    return [files[at : at + _SLICE] for at in range(0, len(files), _SLICE)]

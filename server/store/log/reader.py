@@ -10,15 +10,26 @@ from functools import partial
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, LargeBinary, Select, Text, cast, func, literal_column, select
+from sqlalchemy import (
+    Connection,
+    LargeBinary,
+    Select,
+    Text,
+    bindparam,
+    cast,
+    func,
+    literal_column,
+    select,
+)
 
 from server.protocol.events.chat import Unreadable
 from server.protocol.events.log import SYSTEM_ACTOR, Event
 from server.rooms.state.model import RoomRecord
 from server.store.engine.database import Database
-from server.store.log.room_record import RECORD, StoredRoom
+from server.store.engine.portable import JsonDocument
+from server.store.log.room_record import StoredRoom, record_of
 from server.store.tables.episodes import TURNS
-from server.store.tables.log import events
+from server.store.tables.log import events, rooms
 
 EVENT: Final = """
 '{"seq":' || seq || ',"at":' || at || ',"actor":' || json_quote(actor)
@@ -65,7 +76,7 @@ SELECT {EVENT} AS event FROM events
 WHERE {_ROOM} AND kind = 'notes.changed' AND seq > ? AND seq < ? ORDER BY seq
 """  # noqa: S608
 
-_LOAD: Final = f"SELECT {RECORD} FROM rooms AS r WHERE r.id = ?"  # noqa: S608
+_LOAD: Final = select(JsonDocument(record_of(rooms))).where(rooms.c.id == bindparam("room"))
 
 _HEADS: Final = """
 SELECT json_group_object(id, json_array(epoch, head)) FROM rooms
@@ -131,7 +142,7 @@ def _page_before(connection: Connection, room: str, seq: int, limit: int) -> lis
 
 
 def _load(connection: Connection, room: str) -> RoomRecord | None:
-    document = connection.exec_driver_sql(_LOAD, (room,)).scalar()
+    document = connection.scalar(_LOAD, {"room": room})
     return None if document is None else StoredRoom.decode(document).record()
 
 

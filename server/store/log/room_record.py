@@ -3,29 +3,48 @@
 from typing import Final, Self
 
 import msgspec
+from sqlalchemy import FromClause, ScalarSelect, and_, func, select
 
 from server.protocol.events.base import HistoryRule, Purpose, Role, RoomKind
 from server.rooms.state.model import Consents, Membership, OpenCall, RoomRecord, Standing
+from server.store.engine.portable import JsonArray, JsonList, JsonObject
+from server.store.tables.log import memberships, reads
+from server.store.tables.retention import consents
 
-RECORD: Final = """
-json_object(
-  'id', r.id, 'epoch', r.epoch, 'head', r.head, 'title', r.title, 'kind', r.kind,
-  'history', r.history, 'lobby', r.lobby, 'locked', r.locked, 'archived', r.archived,
-  'next_at', r.next_at, 'cadence_days', r.cadence_days, 'cards', r.cards,
-  'created_at', r.created_at, 'call_id', r.call_id,
-  'call_started_at', r.call_started_at, 'episode_id', r.episode_id,
-  'retention', r.retention, 'hold', r.hold,
-  'consents', (
-    SELECT json_group_array(json_array(c.person, c.purpose, c.version))
-    FROM consents AS c WHERE c.room = r.number),
-  'members', (
-    SELECT json_group_array(json_object(
-      'person', m.person, 'name', m.name, 'guest', m.guest, 'role', m.role,
-      'standing', m.standing, 'admitted_seq', m.admitted_seq, 'read_seq', coalesce(d.seq, 0)))
-    FROM memberships AS m LEFT JOIN reads AS d ON d.room = m.room AND d.person = m.person
-    WHERE m.room = r.number))
-"""
-"""SQL for the document of the room `r`."""
+_OWN: Final = (
+    *("id", "epoch", "head", "title", "kind", "history", "lobby", "locked", "archived"),
+    *("next_at", "cadence_days", "cards", "created_at", "call_id", "call_started_at"),
+    *("episode_id", "retention", "hold"),
+)
+"""Columns that stand in the document as they are."""
+
+
+def record_of(room: FromClause) -> JsonObject:
+    """The document of each row of `rooms`, or of a subquery that has its columns."""
+    own = {name: room.c[name] for name in _OWN}
+    return JsonObject(**own, consents=_consents(room), members=_members(room))
+
+
+def _consents(room: FromClause) -> ScalarSelect[str]:
+    consent = JsonArray(consents.c.person, consents.c.purpose, consents.c.version)
+    of = select(JsonList(consent)).where(consents.c.room == room.c.number)
+    return of.correlate(room).scalar_subquery()
+
+
+def _members(room: FromClause) -> ScalarSelect[str]:
+    member = memberships.c
+    read = and_(reads.c.room == member.room, reads.c.person == member.person)
+    document = JsonObject(
+        person=member.person,
+        name=member.name,
+        guest=member.guest,
+        role=member.role,
+        standing=member.standing,
+        admitted_seq=member.admitted_seq,
+        read_seq=func.coalesce(reads.c.seq, 0),
+    )
+    of = select(JsonList(document)).select_from(memberships.outerjoin(reads, read))
+    return of.where(member.room == room.c.number).correlate(room).scalar_subquery()
 
 
 class _StoredMember(msgspec.Struct):
@@ -42,7 +61,7 @@ class _StoredMember(msgspec.Struct):
 
 
 class StoredRoom(msgspec.Struct):
-    """The document that `RECORD` makes."""
+    """The document that `record_of` makes."""
 
     id: str
     epoch: str

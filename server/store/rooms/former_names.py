@@ -6,7 +6,8 @@ from sqlalchemy import Connection, select, tuple_
 
 from server.rooms.ports import OldName
 from server.store.engine.database import Database
-from server.store.tables import log
+from server.store.engine.rows import every
+from server.store.tables.log import memberships, rooms
 from server.store.tables.people import people
 
 
@@ -25,16 +26,16 @@ class StoredNames:
 def _outdated(
     person: str | None, after: tuple[str, str], most: int, connection: Connection
 ) -> list[OldName]:
-    members = log.memberships.c
+    members = memberships.c
     query = (
-        select(log.rooms.c.id, members.person, people.c.name)
-        .join(log.rooms, log.rooms.c.number == members.room)
+        select(rooms.c.id.label("room"), members.person, people.c.name)
+        .join(rooms, rooms.c.number == members.room)
         .join(people, people.c.id == members.person)
         .where(members.standing == "member", members.name != people.c.name)
-        .where(tuple_(log.rooms.c.id, members.person) > tuple_(*after))
-        .order_by(log.rooms.c.id, members.person)
+        .where(tuple_(rooms.c.id, members.person) > tuple_(*after))
+        .order_by(rooms.c.id, members.person)
         .limit(most)
     )
     if person is not None:
         query = query.where(members.person == person)
-    return [OldName(*row) for row in connection.execute(query)]
+    return every(OldName, query, connection)

@@ -2,18 +2,25 @@
 
 from typing import Final
 
-import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import BigInteger, Connection, Text, bindparam, select
 
 from server.store.engine.database import Database
+from server.store.engine.portable import Greatest, Least, insert
+from server.store.tables.log import reads, rooms
 
-_MOVE: Final = """
-INSERT INTO reads (room, person, seq)
-SELECT r.number, moved.value ->> 1, min(moved.value ->> 2, r.head)
-FROM json_each(?) AS moved CROSS JOIN rooms AS r ON r.id = moved.value ->> 0
-WHERE true
-ON CONFLICT (room, person) DO UPDATE SET seq = max(seq, excluded.seq)
-"""
+_READ: Final = insert(reads).from_select(
+    [reads.c.room, reads.c.person, reads.c.seq],
+    select(
+        rooms.c.number,
+        bindparam("reader", type_=Text()),
+        Least(bindparam("read_to", type_=BigInteger()), rooms.c.head),
+    ).where(rooms.c.id == bindparam("room_id")),
+)
+
+_MOVE: Final = _READ.on_conflict_do_update(
+    index_elements=["room", "person"],
+    set_={"seq": Greatest(reads.c.seq, _READ.excluded.seq)},
+)
 
 
 class Markers:
@@ -49,5 +56,9 @@ class Markers:
 
 
 def _write(connection: Connection, moved: dict[tuple[str, str], int]) -> None:
-    rows = [(room, person, seq) for (room, person), seq in moved.items()]
-    connection.exec_driver_sql(_MOVE, (msgspec.json.encode(rows).decode(),))
+    """In one order, so that two processes never wait for each other."""
+    rows = [
+        {"room_id": room, "reader": person, "read_to": seq}
+        for (room, person), seq in sorted(moved.items())
+    ]
+    connection.execute(_MOVE, rows)

@@ -4,46 +4,70 @@ from functools import partial
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, bindparam, case, func, select
 
 from server.history.search.matching import Query, opening, query_of, snippet
 from server.rooms.ports import Match, RoomCard
 from server.store.engine.database import Database
+from server.store.engine.portable import Greatest, JsonDocument, JsonList, JsonObject
 from server.store.log.projections import message_id
-from server.store.log.room_record import RECORD, StoredRoom
+from server.store.log.room_record import StoredRoom, record_of
 from server.store.rooms.read_markers import Markers
 from server.store.search.search_index import search_tables
-from server.store.tables import log
+from server.store.tables.log import events, memberships, reads, rooms
 
 MOST_FOUND: Final = 100
 """Matches of one search, whatever was asked for."""
 
-_CARDS: Final = f"""
-SELECT json_group_array(json_object(
-  'record', {RECORD},
-  'unread', (SELECT count(*) FROM (
-     SELECT 1 FROM events AS e
-     WHERE e.room = r.number AND e.kind = 'msg.sent' AND e.seq > r.seen AND e.actor <> r.person
-     LIMIT 100)),
-  'last_message_at', (
-     SELECT e.at FROM events AS e WHERE e.room = r.number AND e.kind = 'msg.sent'
-       AND e.seq > r.floor
-     ORDER BY e.seq DESC LIMIT 1)))
-FROM (
-  SELECT rooms.*, m.person, iif(rooms.history = 'all', 0, m.admitted_seq - 1) AS floor,
-    max(coalesce(d.seq, 0), iif(rooms.history = 'all', 0, m.admitted_seq - 1)) AS seen
-  FROM memberships AS m
-  JOIN rooms ON rooms.number = m.room
-  LEFT JOIN reads AS d ON d.room = m.room AND d.person = m.person
-  WHERE m.person = ? AND m.standing = 'member'
-  ORDER BY rooms.last_at DESC, rooms.number DESC LIMIT 200) AS r
-"""  # noqa: S608 — constants of this package
+_FLOOR: Final = case((rooms.c.history == "all", 0), else_=memberships.c.admitted_seq - 1)
+"""The last event before a member's history."""
 
-_SEATS: Final = """
-SELECT json_group_object(r.id, iif(r.history = 'all', 1, m.admitted_seq))
-FROM memberships AS m JOIN rooms AS r ON r.number = m.room
-WHERE m.person = ? AND m.standing = 'member'
-"""
+_MINE: Final = (
+    select(
+        rooms, _FLOOR.label("floor"), Greatest(func.coalesce(reads.c.seq, 0), _FLOOR).label("seen")
+    )
+    .join(memberships, memberships.c.room == rooms.c.number)
+    .outerjoin(
+        reads, and_(reads.c.room == memberships.c.room, reads.c.person == memberships.c.person)
+    )
+    .where(memberships.c.person == bindparam("person"), memberships.c.standing == "member")
+    .order_by(rooms.c.last_at.desc(), rooms.c.number.desc())
+    .limit(200)
+    .subquery("r")
+)
+
+_SENT: Final = (events.c.room == _MINE.c.number, events.c.kind == "msg.sent")
+
+_UNREAD: Final = (
+    select(events.c.seq)
+    .where(*_SENT, events.c.seq > _MINE.c.seen, events.c.actor != bindparam("person"))
+    .limit(100)
+    .correlate(_MINE)
+    .subquery()
+)
+
+_LAST: Final = (
+    select(events.c.at)
+    .where(*_SENT, events.c.seq > _MINE.c.floor)
+    .order_by(events.c.seq.desc())
+    .limit(1)
+    .correlate(_MINE)
+    .scalar_subquery()
+)
+
+_CARD: Final = JsonObject(
+    record=record_of(_MINE),
+    unread=select(func.count()).select_from(_UNREAD).scalar_subquery(),
+    last_message_at=_LAST,
+)
+
+_CARDS: Final = select(JsonDocument(JsonList(_CARD))).select_from(_MINE)
+
+_SEATS: Final = (
+    select(rooms.c.id, (_FLOOR + 1).label("visible_from"))
+    .join(memberships, memberships.c.room == rooms.c.number)
+    .where(memberships.c.person == bindparam("person"), memberships.c.standing == "member")
+)
 
 
 class _Card(msgspec.Struct):
@@ -53,7 +77,6 @@ class _Card(msgspec.Struct):
 
 
 _CARD_LIST: Final = msgspec.json.Decoder(list[_Card], strict=False)
-_SEAT_TABLE: Final = msgspec.json.Decoder(dict[str, int])
 
 
 class StoredRoomList:
@@ -99,7 +122,7 @@ _NO_SEQ: Final = 1 << 32
 
 
 def _cards(connection: Connection, person: str) -> list[RoomCard]:
-    document = connection.exec_driver_sql(_CARDS, (person,)).scalar_one()
+    document = connection.execute(_CARDS, {"person": person}).scalar_one()
     return [
         RoomCard(card.record.record(), card.unread, card.last_message_at)
         for card in _CARD_LIST.decode(document)
@@ -107,13 +130,13 @@ def _cards(connection: Connection, person: str) -> list[RoomCard]:
 
 
 def _seats(connection: Connection, person: str) -> dict[str, int]:
-    return _SEAT_TABLE.decode(connection.exec_driver_sql(_SEATS, (person,)).scalar_one())
+    return {row.id: row.visible_from for row in connection.execute(_SEATS, {"person": person})}
 
 
 def _search(
     connection: Connection, room: str, query: Query, span: tuple[int, int], limit: int
 ) -> list[Match]:
-    number = connection.execute(select(log.rooms.c.number).where(log.rooms.c.id == room)).scalar()
+    number = connection.execute(select(rooms.c.number).where(rooms.c.id == room)).scalar()
     if number is None:
         return []
     first, end = (message_id(number, 0) + min(max(seq, 0), _NO_SEQ) for seq in span)
