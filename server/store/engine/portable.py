@@ -66,8 +66,8 @@ class JsonObject(FunctionElement[str]):
     inherit_cache = True
 
     def __init__(self, **fields: ColumnElement[Any]) -> None:
-        named = ((literal_column(f"'{name}'"), value) for name, value in fields.items())
-        super().__init__(*chain.from_iterable(named))
+        names = [literal_column(f"'{name}'", Text()) for name in fields]
+        super().__init__(*chain.from_iterable(zip(names, fields.values(), strict=True)))
 
 
 class JsonArray(FunctionElement[str]):
