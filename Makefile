@@ -52,7 +52,7 @@ sbom: prepared ## say what server and client are made of, in dist/sbom.*.json (C
 audit: ## look whether anything is known against a locked package; fails where nobody could look
 	@$(PYTHON) scripts/supply.py audit
 
-lock: ## write requirements.lock anew after pyproject.toml changed
+lock: ## write the locks anew, versions with hashes, after pyproject.toml changed
 	@$(PYTHON) scripts/prepare.py lock
 
 prepared:

@@ -2,7 +2,7 @@
 
     python3 scripts/prepare.py run     the virtual environment, the packages, the built client
     python3 scripts/prepare.py test    the same, and what the tests need of the system
-    python3 scripts/prepare.py lock    the versions of all packages, into requirements.lock
+    python3 scripts/prepare.py lock    versions of all packages, with hashes, into the locks
 
 Standard library only, since it runs before anything is installed. A failure is one line that
 says the mend.
@@ -22,11 +22,15 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 VENV: Final = ROOT / ".venv"
 PYTHON: Final = VENV / "bin" / "python"
 LOCK: Final = ROOT / "requirements.lock"
+TEST_LOCK: Final = ROOT / "requirements-test.lock"
 CLIENT: Final = ROOT / "client_demo"
 MODULES: Final = CLIENT / "node_modules"
 
 OLDEST_PYTHON: Final = (3, 11)
 OLDEST_NODE: Final = 20
+
+RESOLVER: Final = "uv>=0.13,<1"
+"""Finds versions that fit each other, with the hashes of their files for every platform."""
 
 TEST_TOOLS: Final = {
     "chromium": "chromium",
@@ -142,32 +146,31 @@ def virtual_environment() -> None:
 
 
 def python_packages(extra: str) -> None:
-    wanted = digest([ROOT / "pyproject.toml", LOCK])
+    lock = TEST_LOCK if extra else LOCK
+    wanted = digest([ROOT / "pyproject.toml", lock])
     stamp = VENV / f"installed{extra}"
-    if is_stamped(stamp, wanted) or is_stamped(VENV / "installed[test]", wanted):
+    if is_stamped(stamp, wanted):
         return
     say("installing the Python packages" + (" and those for tests" if extra else ""))
-    run(
-        [str(PYTHON), "-m", "pip", "install", "--quiet", "-c", str(LOCK), "-e", f".{extra}"],
-        "the Python packages could not be installed: is the network up?",
-    )
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-deps"]
+    for given in (["--require-hashes", "-r", str(lock)], ["-e", "."]):
+        run([*pip, *given], "the Python packages could not be installed: is the network up?")
     stamp.write_text(wanted)
 
 
 def lock() -> None:
+    """What runs is resolved within what is tested, so that both have the same versions."""
     virtual_environment()
     say("resolving the newest versions that pyproject.toml allows")
     fresh = ROOT / "var" / "lock"
     run([sys.executable, "-m", "venv", "--clear", str(fresh)], f"{fresh} could not be made")
-    pip = [str(fresh / "bin" / "python"), "-m", "pip"]
-    run([*pip, "install", "--quiet", "-e", ".[test]"], "the packages could not be resolved")
-    frozen = subprocess.run(
-        [*pip, "freeze", "--all", "--exclude", "pip", "--exclude-editable"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    LOCK.write_text(frozen.stdout)
+    failure = "the packages could not be resolved: is the network up?"
+    run([str(fresh / "bin" / "python"), "-m", "pip", "install", "--quiet", RESOLVER], failure)
+    resolve = [str(fresh / "bin" / "uv"), "pip", "compile", "--quiet", "--universal", "--upgrade"]
+    resolve += ["--generate-hashes", "--no-header", "--no-annotate", "--python-version"]
+    resolve += [".".join(map(str, OLDEST_PYTHON))]
+    run([*resolve, "pyproject.toml", "--extra", "test", "-o", str(TEST_LOCK)], failure)
+    run([*resolve, "pyproject.toml", "-c", str(TEST_LOCK), "-o", str(LOCK)], failure)
     shutil.rmtree(fresh)
 
 

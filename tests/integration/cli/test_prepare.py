@@ -11,6 +11,7 @@ import pytest
 
 from tests.support.service.process import program
 
+LOCKS = ("requirements.lock", "requirements-test.lock")
 SCRIPT = Path(__file__).parents[3] / "scripts" / "prepare.py"
 NOBODY = 65534
 AS_NOBODY = f"""
@@ -64,7 +65,7 @@ def machine() -> Iterator[Machine]:
     for name in ("scripts", "commands", "client_demo"):
         (root / name).mkdir()
     shutil.copy(SCRIPT, root / "scripts")
-    for name in ("pyproject.toml", "requirements.lock", "client_demo/package.json"):
+    for name in ("pyproject.toml", *LOCKS, "client_demo/package.json"):
         (root / name).write_text("{}")
     (root / "client_demo" / "package-lock.json").write_text("{}")
     if os.geteuid() == 0:
