@@ -37,12 +37,25 @@ const featureZones = features.map((name) => ({
   message: 'Features do not import features; they meet in app/.',
 }));
 
-/** One place knows how text is trimmed and counted, and says what is too long: src/lib/text.ts and the fields of src/ui. */
+/**
+ * One place knows how text is trimmed and counted, and says what is too long: src/lib/text.ts and
+ * the fields of src/ui.
+ */
 const written = [
-  { selector: "JSXAttribute[name.name='maxLength']", message: 'A field never cuts: LineField, ProseField or useOver say what is over.' },
-  { selector: 'CallExpression[callee.property.name=/^trim(Start|End)?$/]', message: 'Blank means blank: isBlank, cleaned and sent of lib/text.' },
+  {
+    selector: "JSXAttribute[name.name='maxLength']",
+    message: 'A field never cuts: LineField, ProseField or useOver say what is over.',
+  },
+  {
+    selector: 'CallExpression[callee.property.name=/^trim(Start|End)?$/]',
+    message: 'Blank means blank: isBlank, cleaned and sent of lib/text.',
+  },
   { selector: "JSXOpeningElement[name.name='textarea']", message: 'ProseField says what is over.' },
-  { selector: "JSXOpeningElement[name.name='input']:not(:has(JSXAttribute[name.name=/^(type|readOnly)$/]))", message: 'LineField says what is over.' },
+  {
+    selector:
+      "JSXOpeningElement[name.name='input']:not(:has(JSXAttribute[name.name=/^(type|readOnly)$/]))",
+    message: 'LineField says what is over.',
+  },
 ];
 
 const barrel = 'No barrels: import from the file that defines the name.';
@@ -60,7 +73,10 @@ export default tseslint.config(
       jsxA11y.flatConfigs.strict,
     ],
     languageOptions: {
-      parserOptions: { projectService: { allowDefaultProject: ['vite.config.ts'] }, tsconfigRootDir: import.meta.dirname },
+      parserOptions: {
+        projectService: { allowDefaultProject: ['vite.config.ts'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
     },
     settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
     rules: {
@@ -94,7 +110,15 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { paths: [{ name: '@mantine/core', importNames: ['TextInput', 'Textarea', 'PasswordInput'], message: 'Fields of ui/text-field and ui/password-field know their bound.' }] },
+        {
+          paths: [
+            {
+              name: '@mantine/core',
+              importNames: ['TextInput', 'Textarea', 'PasswordInput'],
+              message: 'Fields of ui/text-field and ui/password-field know their bound.',
+            },
+          ],
+        },
       ],
     },
   },
@@ -107,7 +131,9 @@ export default tseslint.config(
         'error',
         {
           mode: 'jsx-only',
-          'jsx-attributes': { include: ['label', 'aria-label', 'title', 'alt', 'placeholder', 'description', 'error'] },
+          'jsx-attributes': {
+            include: ['label', 'aria-label', 'title', 'alt', 'placeholder', 'description', 'error'],
+          },
           'should-validate-template': true,
         },
       ],
@@ -117,6 +143,14 @@ export default tseslint.config(
     files: ['**/*.test.{ts,tsx}', 'src/testing/**'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
-  { files: ['**/*.{js,mjs}'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } },
-  { files: ['public/*.js'], languageOptions: { globals: { localStorage: 'readonly', matchMedia: 'readonly', document: 'readonly' } } },
+  {
+    files: ['**/*.{js,mjs}'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+  },
+  {
+    files: ['public/*.js'],
+    languageOptions: {
+      globals: { localStorage: 'readonly', matchMedia: 'readonly', document: 'readonly' },
+    },
+  },
 );

@@ -1,6 +1,7 @@
 // Runs before the first paint, so that a dark room never flashes white.
 (() => {
   const kept = localStorage.getItem('mantine-color-scheme-value');
-  const dark = kept === 'dark' || (kept !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
+  const dark =
+    kept === 'dark' || (kept !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   document.documentElement.dataset.mantineColorScheme = dark ? 'dark' : 'light';
 })();

@@ -17,7 +17,11 @@ function flatten(value, prefix) {
 function catalogue(language) {
   const folder = join(SRC, 'i18n', language);
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
-  return new Map(files.flatMap((name) => flatten(JSON.parse(readFileSync(join(folder, name), 'utf8')), name.slice(0, -5))));
+  return new Map(
+    files.flatMap((name) =>
+      flatten(JSON.parse(readFileSync(join(folder, name), 'utf8')), name.slice(0, -5)),
+    ),
+  );
 }
 
 /** A key without its plural form; a key that only ends like one stays whole. */
@@ -26,30 +30,38 @@ function stem(key, keys) {
   return keys.has(`${base}_other`) ? base : key;
 }
 const stems = (keys) => new Set([...keys].map((key) => stem(key, keys)));
-const placeholders = (text) => [...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1]).sort().join();
+const placeholders = (text) =>
+  [...text.matchAll(/\{\{\s*(\w+)/g)]
+    .map((match) => match[1])
+    .sort()
+    .join();
 
 /** Every plural has exactly the forms its language needs. */
 function checkPlurals(language, keys) {
   const needed = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
   for (const base of [...stems(keys)].filter((key) => keys.has(`${key}_other`)))
-    for (const form of needed) if (!keys.has(`${base}_${form}`)) problems.push(`${language}: ${base}_${form} is missing`);
+    for (const form of needed)
+      if (!keys.has(`${base}_${form}`)) problems.push(`${language}: ${base}_${form} is missing`);
 }
 
 function compare(reference, language, texts) {
   const wanted = stems(new Set(reference.keys()));
   const found = stems(new Set(texts.keys()));
   for (const key of wanted) if (!found.has(key)) problems.push(`${language}: ${key} is missing`);
-  for (const key of found) if (!wanted.has(key)) problems.push(`${language}: ${key} is not in English`);
+  for (const key of found)
+    if (!wanted.has(key)) problems.push(`${language}: ${key} is not in English`);
   for (const [key, text] of texts) {
     const original = reference.get(key);
-    if (original !== undefined && placeholders(original) !== placeholders(text)) problems.push(`${language}: ${key} has other placeholders`);
+    if (original !== undefined && placeholders(original) !== placeholders(text))
+      problems.push(`${language}: ${key} has other placeholders`);
     if (text.trim() === '') problems.push(`${language}: ${key} is empty`);
   }
 }
 
 /** French sets a space before high punctuation and inside its quotes; no line may begin with the sign. */
 function checkSpaces(texts) {
-  for (const [key, text] of texts) if (/ [;:!?»]|« /.test(text)) problems.push(`fr: ${key} needs a space that does not break`);
+  for (const [key, text] of texts)
+    if (/ [;:!?»]|« /.test(text)) problems.push(`fr: ${key} needs a space that does not break`);
 }
 
 /** Every string and every template's opening that the source holds. */
@@ -58,10 +70,19 @@ function wordsOf(file) {
   const openings = [];
   const visit = (node) => {
     if (ts.isStringLiteralLike(node)) strings.add(node.text);
-    if (ts.isTemplateExpression(node) && node.head.text.includes('.')) openings.push(node.head.text);
+    if (ts.isTemplateExpression(node) && node.head.text.includes('.'))
+      openings.push(node.head.text);
     ts.forEachChild(node, visit);
   };
-  visit(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX));
+  visit(
+    ts.createSourceFile(
+      file,
+      readFileSync(file, 'utf8'),
+      ts.ScriptTarget.Latest,
+      true,
+      ts.ScriptKind.TSX,
+    ),
+  );
   return { strings, openings };
 }
 
@@ -72,7 +93,8 @@ function checkUse(keys) {
   const strings = new Set(files.flatMap((file) => [...file.strings]));
   const openings = files.flatMap((file) => file.openings);
   for (const key of stems(keys))
-    if (!strings.has(key) && !openings.some((opening) => key.startsWith(opening))) problems.push(`${key} is not used`);
+    if (!strings.has(key) && !openings.some((opening) => key.startsWith(opening)))
+      problems.push(`${key} is not used`);
 }
 
 const english = catalogue('en');

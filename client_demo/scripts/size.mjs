@@ -16,7 +16,12 @@ function closure(key, seen = new Set()) {
 const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
 const first = closure(entry);
 closure('src/i18n/en/catalogue.ts', first);
-const bytes = [...first].reduce((sum, key) => sum + gzipSync(readFileSync(new URL(manifest[key].file, dist))).length, 0);
+const bytes = [...first].reduce(
+  (sum, key) => sum + gzipSync(readFileSync(new URL(manifest[key].file, dist))).length,
+  0,
+);
 const kb = bytes / 1000;
-console.log(`first load: ${kb.toFixed(1)} kB of compressed script, goal ${GOAL_KB} ${kb <= GOAL_KB ? 'met' : 'missed'}`);
+console.log(
+  `first load: ${kb.toFixed(1)} kB of compressed script, goal ${GOAL_KB} ${kb <= GOAL_KB ? 'met' : 'missed'}`,
+);
 if (kb > GOAL_KB) process.exit(1);

@@ -9,7 +9,9 @@ export function CrashPage() {
   return (
     <main className={classes.page}>
       <MessagePage title={t('common.crash.title')} body={t('common.crash.body')}>
-        <Button variant="filled" onClick={() => window.location.reload()}>{t('common.crash.reload')}</Button>
+        <Button variant="filled" onClick={() => window.location.reload()}>
+          {t('common.crash.reload')}
+        </Button>
       </MessagePage>
     </main>
   );

@@ -8,7 +8,9 @@ export function NotFoundPage() {
   const { t } = useTranslation();
   return (
     <MessagePage title={t('common.notFound.title')} body={t('common.notFound.body')}>
-      <Button component={Link} to={paths.home} variant="filled">{t('common.notFound.home')}</Button>
+      <Button component={Link} to={paths.home} variant="filled">
+        {t('common.notFound.home')}
+      </Button>
     </MessagePage>
   );
 }

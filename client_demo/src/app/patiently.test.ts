@@ -7,7 +7,9 @@ function losing(times: number) {
   let asked = 0;
   const load = () => {
     asked += 1;
-    return asked <= times ? Promise.reject(new TypeError(`lost ${asked}`)) : Promise.resolve('page');
+    return asked <= times
+      ? Promise.reject(new TypeError(`lost ${asked}`))
+      : Promise.resolve('page');
   };
   const wait = (ms: number) => {
     waits.push(ms);

@@ -1,4 +1,7 @@
-/** Waits between attempts: a change of network is over in a moment, a restart of the service in seconds. */
+/**
+ * Waits between attempts: a change of network is over in a moment, a restart of the service in
+ * seconds.
+ */
 const WAITS_MS = [300, 1_000, 3_000] as const;
 
 const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -7,7 +10,10 @@ const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
  * Load code again when it was lost on its way: browsers abort what they are loading at the moment
  * the device changes its network. Rejects with the last error.
  */
-export async function patiently<Code>(load: () => Promise<Code>, wait: (ms: number) => Promise<void> = after): Promise<Code> {
+export async function patiently<Code>(
+  load: () => Promise<Code>,
+  wait: (ms: number) => Promise<void> = after,
+): Promise<Code> {
   for (const ms of WAITS_MS) {
     try {
       return await load();

@@ -17,7 +17,12 @@ export function Providers({ i18n, client, children }: ProvidersProps) {
     <I18nextProvider i18n={i18n}>
       <QueryClientProvider client={client}>
         <DirectionProvider>
-          <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
+          <MantineProvider
+            theme={theme}
+            defaultColorScheme="auto"
+            withCssVariables={false}
+            withGlobalClasses={false}
+          >
             {children}
           </MantineProvider>
         </DirectionProvider>

@@ -10,19 +10,33 @@ import { Opening } from './shell/opening';
 import { QuietFrame } from './shell/quiet-frame';
 
 /** The component `name` of a page's own code. */
-function page<Name extends string>(load: () => Promise<Readonly<Record<Name, ComponentType>>>, name: Name) {
+function page<Name extends string>(
+  load: () => Promise<Readonly<Record<Name, ComponentType>>>,
+  name: Name,
+) {
   return async () => ({ Component: (await patiently(load))[name] });
 }
 
 const development: RouteObject[] = import.meta.env.DEV
-  ? [{ path: '/styleguide', lazy: page(() => import('./styleguide/styleguide-page'), 'StyleguidePage') }]
+  ? [
+      {
+        path: '/styleguide',
+        lazy: page(() => import('./styleguide/styleguide-page'), 'StyleguidePage'),
+      },
+    ]
   : [];
 
 /** Open to everybody who has the address. */
 const open: RouteObject[] = [
   { path: paths.signIn, lazy: page(() => import('@/features/sign-in/sign-in-page'), 'SignInPage') },
-  { path: paths.register, lazy: page(() => import('@/features/sign-in/register-page'), 'RegisterPage') },
-  { path: paths.address, lazy: page(() => import('@/features/sign-in/address-page'), 'AddressPage') },
+  {
+    path: paths.register,
+    lazy: page(() => import('@/features/sign-in/register-page'), 'RegisterPage'),
+  },
+  {
+    path: paths.address,
+    lazy: page(() => import('@/features/sign-in/address-page'), 'AddressPage'),
+  },
   { path: paths.signInLink, lazy: page(() => import('@/features/sign-in/link-page'), 'LinkPage') },
   { path: '/i/:token', lazy: page(() => import('@/features/invitation/door-page'), 'DoorPage') },
   { path: paths.check, lazy: page(() => import('@/features/export/check-page'), 'CheckPage') },
@@ -32,20 +46,41 @@ const open: RouteObject[] = [
 /** For people with an account. */
 const accounts: RouteObject[] = [
   { path: paths.home, lazy: page(() => import('@/features/home/home-page'), 'HomePage') },
-  { path: paths.newRoom, lazy: page(() => import('@/features/room-settings/new-room-page'), 'NewRoomPage') },
-  { path: paths.invite(':roomId'), lazy: page(() => import('@/features/room-settings/invite-page'), 'InvitePage') },
-  { path: paths.roomSettings(':roomId'), lazy: page(() => import('@/features/room-settings/settings-page'), 'SettingsPage') },
+  {
+    path: paths.newRoom,
+    lazy: page(() => import('@/features/room-settings/new-room-page'), 'NewRoomPage'),
+  },
+  {
+    path: paths.invite(':roomId'),
+    lazy: page(() => import('@/features/room-settings/invite-page'), 'InvitePage'),
+  },
+  {
+    path: paths.roomSettings(':roomId'),
+    lazy: page(() => import('@/features/room-settings/settings-page'), 'SettingsPage'),
+  },
   { path: paths.diary, lazy: page(() => import('@/features/diary/diary-page'), 'DiaryPage') },
   { path: paths.exports, lazy: page(() => import('@/features/export/export-page'), 'ExportPage') },
-  { path: paths.account, lazy: page(() => import('@/features/account/account-page'), 'AccountPage') },
+  {
+    path: paths.account,
+    lazy: page(() => import('@/features/account/account-page'), 'AccountPage'),
+  },
 ];
 
 /** For everybody signed in, guests of the room among them. */
 const signedIn: RouteObject[] = [
   { path: paths.search, lazy: page(() => import('@/features/search/search-page'), 'SearchPage') },
-  { path: paths.timeline(':roomId'), lazy: page(() => import('@/features/timeline/timeline-page'), 'TimelinePage') },
-  { path: paths.episodes(':roomId'), lazy: page(() => import('@/features/episodes/episodes-page'), 'EpisodesPage') },
-  { path: paths.episode(':roomId', ':episodeId'), lazy: page(() => import('@/features/episodes/episode-page'), 'EpisodePage') },
+  {
+    path: paths.timeline(':roomId'),
+    lazy: page(() => import('@/features/timeline/timeline-page'), 'TimelinePage'),
+  },
+  {
+    path: paths.episodes(':roomId'),
+    lazy: page(() => import('@/features/episodes/episodes-page'), 'EpisodesPage'),
+  },
+  {
+    path: paths.episode(':roomId', ':episodeId'),
+    lazy: page(() => import('@/features/episodes/episode-page'), 'EpisodePage'),
+  },
 ];
 
 /** The room stands outside the frame: the people are larger than everything else. */

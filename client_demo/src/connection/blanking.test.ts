@@ -9,7 +9,9 @@ describe('what was taken out of the log', () => {
   });
 
   it('leaves a log in which nothing was taken out as it is', () => {
-    const log: LogEvent[] = [{ seq: 1, actor: 'u_a', at: 1, body: { kind: 'msg.sent', text: 'a' } }];
+    const log: LogEvent[] = [
+      { seq: 1, actor: 'u_a', at: 1, body: { kind: 'msg.sent', text: 'a' } },
+    ];
     expect(blanked(log)).toBe(log);
     expect(sweepOf(log[0]!)).toBeNull();
   });

@@ -27,13 +27,27 @@ export function sweepOf({ seq, actor, body }: LogEvent): Sweep | null {
   switch (body.kind) {
     case 'chat.dropped': {
       const { first, last, people, episode = '' } = body;
-      return { first, last: Math.min(last, seq - 1), writers: episode === '' ? people : null, episode: '', chatOnly: true, page: null };
+      return {
+        first,
+        last: Math.min(last, seq - 1),
+        writers: episode === '' ? people : null,
+        episode: '',
+        chatOnly: true,
+        page: null,
+      };
     }
     case 'words.erased':
     case 'episode.erased': {
       const { first, last, episode, page } = body;
       const writers = body.kind === 'words.erased' ? [actor] : null;
-      return { first, last: Math.min(last, seq - 1), writers, episode: episode ?? '', chatOnly: false, page: page ?? null };
+      return {
+        first,
+        last: Math.min(last, seq - 1),
+        writers,
+        episode: episode ?? '',
+        chatOnly: false,
+        page: page ?? null,
+      };
     }
     default:
       return null;
@@ -44,14 +58,18 @@ function takes(sweep: Sweep, { seq, actor, body }: LogEvent): boolean {
   if (sweep.writers?.includes(actor) === false) return false;
   const within = (at: number) => sweep.first <= at && at <= sweep.last;
   if (body.kind === 'msg.edited' || body.kind === 'msg.reacted') return within(body.target);
-  if (body.kind === 'episode.amended') return !sweep.chatOnly && (sweep.episode === '' ? within(seq) : body.episode === sweep.episode);
+  if (body.kind === 'episode.amended')
+    return !sweep.chatOnly && (sweep.episode === '' ? within(seq) : body.episode === sweep.episode);
   if (body.kind === 'notes.changed' && body.since === sweep.page) return true;
   if (sweep.chatOnly && body.kind !== 'msg.sent') return false;
   const said = saidOf({ seq, body });
   return !STAYS.has(body.kind) && (within(seq) || (said !== null && within(said.seq)));
 }
 
-/** What an event holds words of: a message (no item) or an item of the board, and the seq that is known by. */
+/**
+ * What an event holds words of: a message (no item) or an item of the board, and the seq that is
+ * known by.
+ */
 function saidOf({ seq, body }: Pick<LogEvent, 'seq' | 'body'>): Said | null {
   switch (body.kind) {
     case 'msg.sent':
@@ -75,49 +93,71 @@ function saidOf({ seq, body }: Pick<LogEvent, 'seq' | 'body'>): Said | null {
 
 /** Whether an event takes anything out of the log before it. */
 export function takesOut(event: LogEvent): boolean {
-  return betterWords(event) !== null || event.body.kind === 'msg.redacted' || sweepOf(event) !== null;
+  return (
+    betterWords(event) !== null || event.body.kind === 'msg.redacted' || sweepOf(event) !== null
+  );
 }
 
-/** The log without the content that its own events took out of it; the same list when nothing goes. */
+/**
+ * The log without the content that its own events took out of it; the same list when nothing goes.
+ */
 export function blanked(events: readonly LogEvent[]): readonly LogEvent[] {
   const sweeps = events.flatMap((event) => sweepOf(event) ?? []);
   const targets = takenBack(events);
   const edits = new Map(events.flatMap((event) => editOf(event)));
   if (sweeps.length === 0 && targets.size === 0 && edits.size === 0) return events;
-  const gone = (event: LogEvent) => targets.has(nameOf(saidOf(event))) || sweeps.some((sweep) => takes(sweep, event));
-  return events.map((event) => (gone(event) ? { ...event, body: { kind: 'redacted' } } : reworded(event, edits)));
+  const gone = (event: LogEvent) =>
+    targets.has(nameOf(saidOf(event))) || sweeps.some((sweep) => takes(sweep, event));
+  return events.map((event) =>
+    gone(event) ? { ...event, body: { kind: 'redacted' } } : reworded(event, edits),
+  );
 }
 
-/** What is gone with all that was said of it: what was redacted, and items of the board whose last words a sweep took. */
+/**
+ * What is gone with all that was said of it: what was redacted, and items of the board whose last
+ * words a sweep took.
+ */
 function takenBack(events: readonly LogEvent[]): ReadonlySet<string> {
   const gone = new Set<string>();
   const last = new Map<string, LogEvent>();
   for (const event of events) {
     const { seq, body } = event;
     const sweep = sweepOf(event);
-    if (body.kind === 'msg.redacted' && body.target < seq) gone.add(nameOf({ item: body.item ?? null, seq: body.target }));
-    else if (betterWords(event) !== null && body.kind !== 'msg.edited') last.set(nameOf(saidOf(event)), event);
-    else if (sweep !== null) for (const [name, better] of last) if (takes(sweep, better)) gone.add(name);
+    if (body.kind === 'msg.redacted' && body.target < seq)
+      gone.add(nameOf({ item: body.item ?? null, seq: body.target }));
+    else if (betterWords(event) !== null && body.kind !== 'msg.edited')
+      last.set(nameOf(saidOf(event)), event);
+    else if (sweep !== null)
+      for (const [name, better] of last) if (takes(sweep, better)) gone.add(name);
   }
   return gone;
 }
 
 /** The words that an event leaves in the place of what was said before. */
 function betterWords({ body }: LogEvent): string | null {
-  const betters = body.kind === 'msg.edited' || body.kind === 'agenda.changed' || body.kind === 'action.changed';
+  const betters =
+    body.kind === 'msg.edited' || body.kind === 'agenda.changed' || body.kind === 'action.changed';
   return betters ? (body.text ?? null) : null;
 }
 
-function editOf(event: LogEvent): readonly (readonly [string, { readonly seq: number; readonly text: string }])[] {
+function editOf(
+  event: LogEvent,
+): readonly (readonly [string, { readonly seq: number; readonly text: string }])[] {
   const text = betterWords(event);
   return text === null ? [] : [[nameOf(saidOf(event)), { seq: event.seq, text }]];
 }
 
-/** The event with the last words of its message or item: better words leave nothing of those before. */
-function reworded(event: LogEvent, edits: ReadonlyMap<string, { readonly seq: number; readonly text: string }>): LogEvent {
+/**
+ * The event with the last words of its message or item: better words leave nothing of those before.
+ */
+function reworded(
+  event: LogEvent,
+  edits: ReadonlyMap<string, { readonly seq: number; readonly text: string }>,
+): LogEvent {
   const { seq, body } = event;
   const edit = edits.get(nameOf(saidOf(event)));
-  if (edit === undefined || edit.seq <= seq || !('text' in body) || edit.text === body.text) return event;
+  if (edit === undefined || edit.seq <= seq || !('text' in body) || edit.text === body.text)
+    return event;
   return { ...event, body: { ...body, text: edit.text } };
 }
 

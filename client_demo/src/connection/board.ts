@@ -1,6 +1,18 @@
-import type { ActionItem, AgendaPoint, Board, LogEvent, Member, PromptCard, QuickPoll, RunningTimer } from '@/protocol/generated';
+import type {
+  ActionItem,
+  AgendaPoint,
+  Board,
+  LogEvent,
+  Member,
+  PromptCard,
+  QuickPoll,
+  RunningTimer,
+} from '@/protocol/generated';
 
-/** What the people of a room have before them together. Everything on it is known by the seq of the event that made it. */
+/**
+ * What the people of a room have before them together. Everything on it is known by the seq of the
+ * event that made it.
+ */
 export interface RoomBoard {
   /** What the service had folded when it sent the board; older events are in it. */
   readonly head: number;
@@ -16,7 +28,17 @@ export interface RoomBoard {
 }
 
 export function boardOf(sent: Board = {}): RoomBoard {
-  const { head = 0, founder = null, owner = null, points = [], current = null, actions = [], timer = null, polls = [], card = null } = sent;
+  const {
+    head = 0,
+    founder = null,
+    owner = null,
+    points = [],
+    current = null,
+    actions = [],
+    timer = null,
+    polls = [],
+    card = null,
+  } = sent;
   return { head, founder, owner, points, current, actions, timer, polls, card };
 }
 
@@ -59,7 +81,10 @@ function placed(board: RoomBoard, points: readonly AgendaPoint[]): RoomBoard {
 }
 
 function withPoint(board: RoomBoard, seq: number, change: Partial<AgendaPoint>): RoomBoard {
-  return placed(board, board.points.map((one) => (one.seq === seq ? { ...one, ...change } : one)));
+  return placed(
+    board,
+    board.points.map((one) => (one.seq === seq ? { ...one, ...change } : one)),
+  );
 }
 
 function covered(board: RoomBoard, seq: number, at: number | null): RoomBoard {
@@ -78,13 +103,28 @@ function promised(board: RoomBoard, event: LogEvent): RoomBoard {
   const { body, seq, at, actor } = event;
   switch (body.kind) {
     case 'action.added':
-      return { ...board, actions: [...board.actions, { seq, text: body.text, owner: body.owner, by: actor, at, due: body.due ?? null }] };
+      return {
+        ...board,
+        actions: [
+          ...board.actions,
+          { seq, text: body.text, owner: body.owner, by: actor, at, due: body.due ?? null },
+        ],
+      };
     case 'action.changed': {
       const { text, owner, due } = body;
-      return withAction(board, body.action, (one) => ({ ...one, text: text ?? one.text, owner: owner ?? one.owner, due: due === undefined ? (one.due ?? null) : due }));
+      return withAction(board, body.action, (one) => ({
+        ...one,
+        text: text ?? one.text,
+        owner: owner ?? one.owner,
+        due: due === undefined ? (one.due ?? null) : due,
+      }));
     }
     case 'action.done':
-      return withAction(board, body.action, (one) => ((one.done_at != null) === (body.on !== false) ? one : { ...one, done_at: body.on === false ? null : at }));
+      return withAction(board, body.action, (one) =>
+        (one.done_at != null) === (body.on !== false)
+          ? one
+          : { ...one, done_at: body.on === false ? null : at },
+      );
     case 'action.dropped':
       return withAction(board, body.action, (one) => ({ ...one, dropped: body.on !== false }));
     default:
@@ -92,7 +132,11 @@ function promised(board: RoomBoard, event: LogEvent): RoomBoard {
   }
 }
 
-function withAction(board: RoomBoard, seq: number, change: (one: ActionItem) => ActionItem): RoomBoard {
+function withAction(
+  board: RoomBoard,
+  seq: number,
+  change: (one: ActionItem) => ActionItem,
+): RoomBoard {
   return { ...board, actions: board.actions.map((one) => (one.seq === seq ? change(one) : one)) };
 }
 
@@ -102,17 +146,31 @@ function passing(board: RoomBoard, event: LogEvent): RoomBoard {
     case 'timer.started':
       return { ...board, timer: { seq, by: actor, at, ends_at: at + body.ms } };
     case 'timer.extended':
-      return board.timer === null ? board : { ...board, timer: { ...board.timer, ends_at: Math.max(board.timer.ends_at, at) + body.ms } };
+      return board.timer === null
+        ? board
+        : {
+            ...board,
+            timer: { ...board.timer, ends_at: Math.max(board.timer.ends_at, at) + body.ms },
+          };
     case 'timer.stopped':
       return { ...board, timer: null };
     case 'poll.opened':
-      return { ...board, polls: [...board.polls, { seq, question: body.question, options: body.options, by: actor, at }] };
+      return {
+        ...board,
+        polls: [
+          ...board.polls,
+          { seq, question: body.question, options: body.options, by: actor, at },
+        ],
+      };
     case 'poll.voted':
       return withPoll(board, body.poll, (one) => voted(one, actor, body.choice ?? null));
     case 'poll.closed':
       return withPoll(board, body.poll, (one) => ({ ...one, closed_at: at }));
     case 'card.drawn':
-      return { ...board, card: { seq, card_kind: body.card_kind, number: body.number, by: actor, at } };
+      return {
+        ...board,
+        card: { seq, card_kind: body.card_kind, number: body.number, by: actor, at },
+      };
     case 'card.dismissed':
       return board.card?.seq === body.card ? { ...board, card: null } : board;
     case 'episode.closed':
@@ -129,7 +187,10 @@ function passing(board: RoomBoard, event: LogEvent): RoomBoard {
 }
 
 function withPoll(board: RoomBoard, seq: number, change: (one: QuickPoll) => QuickPoll): RoomBoard {
-  return { ...board, polls: board.polls.map((one) => (one.seq === seq && one.closed_at == null ? change(one) : one)) };
+  return {
+    ...board,
+    polls: board.polls.map((one) => (one.seq === seq && one.closed_at == null ? change(one) : one)),
+  };
 }
 
 /** Who changes their vote keeps their place among the voters. */
@@ -138,7 +199,12 @@ function voted(poll: QuickPoll, person: string, choice: number | null): QuickPol
   const votes = poll.votes ?? [];
   if (choice === null) return { ...poll, votes: votes.filter((one) => one.person !== person) };
   const known = votes.some((one) => one.person === person);
-  return { ...poll, votes: known ? votes.map((one) => (one.person === person ? { person, choice } : one)) : [...votes, { person, choice }] };
+  return {
+    ...poll,
+    votes: known
+      ? votes.map((one) => (one.person === person ? { person, choice } : one))
+      : [...votes, { person, choice }],
+  };
 }
 
 /** What is open is carried over; what was finished stands in the episode's record. */
@@ -147,23 +213,51 @@ function afterSession(board: RoomBoard): RoomBoard {
     ...board,
     points: board.points.filter(isOpen).map((one) => ({ ...one, carried: true })),
     actions: board.actions.filter(isPending).map((one) => ({ ...one, carried: true })),
-    current: null, timer: null, polls: [], card: null,
+    current: null,
+    timer: null,
+    polls: [],
+    card: null,
   };
 }
 
-const within = (seq: number, first: number, last: number, event: number) => first <= seq && seq <= Math.min(last, event - 1);
+const within = (seq: number, first: number, last: number, event: number) =>
+  first <= seq && seq <= Math.min(last, event - 1);
 
-/** What was taken back, or put here in an erased stretch, goes; what was changed there, with the board of the next `join`. */
-function swept(board: RoomBoard, gone: (one: { readonly seq: number; readonly by: string }) => boolean): RoomBoard {
+/**
+ * What was taken back, or put here in an erased stretch, goes; what was changed there, with the
+ * board of the next `join`.
+ */
+function swept(
+  board: RoomBoard,
+  gone: (one: { readonly seq: number; readonly by: string }) => boolean,
+): RoomBoard {
   const { points, actions, timer, polls, card } = board;
   const kept = (one: { readonly seq: number; readonly by: string }) => !gone(one);
-  const left = { ...board, points: points.filter(kept), actions: actions.filter(kept), polls: polls.filter(kept) };
-  return turned({ ...left, timer: timer !== null && gone(timer) ? null : timer, card: card !== null && gone(card) ? null : card }, board.current);
+  const left = {
+    ...board,
+    points: points.filter(kept),
+    actions: actions.filter(kept),
+    polls: polls.filter(kept),
+  };
+  return turned(
+    {
+      ...left,
+      timer: timer !== null && gone(timer) ? null : timer,
+      card: card !== null && gone(card) ? null : card,
+    },
+    board.current,
+  );
 }
 
 /** Whose agenda it is: as it was given, or else the mentee's, or else the founder's. */
-export function agendaOwner(board: RoomBoard, members: Readonly<Record<string, Member>>): string | null {
+export function agendaOwner(
+  board: RoomBoard,
+  members: Readonly<Record<string, Member>>,
+): string | null {
   if (board.owner !== null && members[board.owner] !== undefined) return board.owner;
-  const mentees = Object.values(members).filter((one) => one.role === 'mentee').map((one) => one.person).sort();
+  const mentees = Object.values(members)
+    .filter((one) => one.role === 'mentee')
+    .map((one) => one.person)
+    .sort();
   return mentees[0] ?? board.founder;
 }

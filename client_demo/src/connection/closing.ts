@@ -22,7 +22,8 @@ export function consequenceOf(code: number): Consequence {
 }
 
 /** Why a connection stays down, as a word the screen has a sentence for. */
-export type StopReason = 'left' | 'parted' | 'signed_out' | 'removed' | 'replaced' | 'version' | 'banned' | 'gone';
+export type StopReason =
+  'left' | 'parted' | 'signed_out' | 'removed' | 'replaced' | 'version' | 'banned' | 'gone';
 
 const REASONS: Readonly<Record<number, StopReason>> = {
   [CLOSE.NOT_AUTHENTICATED]: 'signed_out',

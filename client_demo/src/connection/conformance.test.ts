@@ -1,11 +1,21 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Incoming, Outgoing } from '@/protocol/codec';
-import { LIMITS, type Joined, type LogEvent, type Replies, type Requests, type Welcome } from '@/protocol/generated';
+import {
+  LIMITS,
+  type Joined,
+  type LogEvent,
+  type Replies,
+  type Requests,
+  type Welcome,
+} from '@/protocol/generated';
 import { Outbox } from './outbox';
 import { RoomLink } from './room-link';
 import type { TransportListener } from './transport';
 
-/** tests/conformance/README.md is the format. Here the service is played to the client, whose frames have to fit. */
+/**
+ * tests/conformance/README.md is the format. Here the service is played to the client, whose frames
+ * have to fit.
+ */
 interface Step {
   readonly at: string;
   readonly line?: 'open' | 'cut';
@@ -26,19 +36,45 @@ interface Scenario {
 
 type Tree = Readonly<Record<string, unknown>>;
 
-const FILES = import.meta.glob<Scenario>('../../../tests/conformance/*.json', { eager: true, import: 'default' });
+const FILES = import.meta.glob<Scenario>('../../../tests/conformance/*.json', {
+  eager: true,
+  import: 'default',
+});
 const SCENARIOS = Object.values(FILES).filter((scenario) => scenario.for !== 'server');
 const ENTER = Object.entries(FILES).find(([path]) => path.endsWith('/enter.json'))?.[1];
 
 const ROOM = 'r_1';
 
 const WELCOME: Welcome = {
-  session: 's_1', person: 'u_1', name: 'A', resumed: false, resume: 'r', resume_ms: 60_000, now: 0, limits: LIMITS,
+  session: 's_1',
+  person: 'u_1',
+  name: 'A',
+  resumed: false,
+  resume: 'r',
+  resume_ms: 60_000,
+  now: 0,
+  limits: LIMITS,
 };
 
 const JOINED: Omit<Joined, 'ep' | 'head' | 'events' | 'recovered'> = {
-  visible_from: 1, more: false, role: 'host', may: ['write'], members: [], version: 1, sessions: [], reads: {},
-  room: { id: ROOM, title: 'A', kind: 'circle', history: 'all', lobby: false, locked: false, archived: false, created_at: 0 },
+  visible_from: 1,
+  more: false,
+  role: 'host',
+  may: ['write'],
+  members: [],
+  version: 1,
+  sessions: [],
+  reads: {},
+  room: {
+    id: ROOM,
+    title: 'A',
+    kind: 'circle',
+    history: 'all',
+    lobby: false,
+    locked: false,
+    archived: false,
+    created_at: 0,
+  },
   notes: { since: 0, update: new Uint8Array([0, 0]) },
 };
 
@@ -61,11 +97,15 @@ function isPlaceholder(value: unknown): value is string {
 /** What the placeholders stand for, and the log that the played service has. */
 class World {
   readonly log = new Map<number, LogEvent>();
-  readonly #values = new Map<string, unknown>([['$room', ROOM], ['$ticket', 'ticket']]);
+  readonly #values = new Map<string, unknown>([
+    ['$room', ROOM],
+    ['$ticket', 'ticket'],
+  ]);
   #head = 0;
 
   fill(value: unknown): unknown {
-    if (Array.isArray(value)) return value.filter((one) => one !== '$others').map((one) => this.fill(one));
+    if (Array.isArray(value))
+      return value.filter((one) => one !== '$others').map((one) => this.fill(one));
     if (isTree(value)) {
       const kept = Object.entries(value).filter(([, one]) => one !== '$any');
       return Object.fromEntries(kept.map(([key, one]) => [String(this.fill(key)), this.fill(one)]));
@@ -75,7 +115,10 @@ class World {
 
   /** The log as the service holds it from `first` to `last`. */
   stretch(first: number, last: number): LogEvent[] {
-    return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => this.log.get(first + at) ?? other(first + at));
+    return Array.from(
+      { length: Math.max(0, last - first + 1) },
+      (_, at) => this.log.get(first + at) ?? other(first + at),
+    );
   }
 
   keep(event: LogEvent): LogEvent {
@@ -121,9 +164,17 @@ class Played {
         this.#listener = listener;
         return { send: (frame) => void this.#heard.push(frame), close: () => undefined };
       },
-      ticket: () => Promise.resolve('ticket'), now: () => 0, random: () => 0, remember: () => undefined, agent: 'test',
+      ticket: () => Promise.resolve('ticket'),
+      now: () => 0,
+      random: () => 0,
+      remember: () => undefined,
+      agent: 'test',
     });
-    const shelf = { all: () => Promise.resolve([]), put: () => Promise.resolve(), remove: () => Promise.resolve() };
+    const shelf = {
+      all: () => Promise.resolve([]),
+      put: () => Promise.resolve(),
+      remove: () => Promise.resolve(),
+    };
     this.#outbox = new Outbox(shelf, (message) => this.link.ask('msg.send', message));
   }
 
@@ -155,7 +206,12 @@ class Played {
   /** Each frame is a task of its own, as from a socket. */
   async receives(frame: Tree): Promise<void> {
     if (frame.t === 'ok') this.#answer(frame);
-    else if (frame.t === 'err') this.#receive({ ...frame, id: this.#asked(frame.id).id, d: { message: '', ...(frame.d as Tree) } });
+    else if (frame.t === 'err')
+      this.#receive({
+        ...frame,
+        id: this.#asked(frame.id).id,
+        d: { message: '', ...(frame.d as Tree) },
+      });
     else if (frame.t === 'event') this.#event(frame);
     else this.#receive(frame);
     await new Promise((next) => setTimeout(next));
@@ -163,13 +219,22 @@ class Played {
 
   #bring(how: Step['do'], frame: Outgoing): void {
     if (how === 'say') void this.#say(frame.d as Requests['msg.send']);
-    else if (how === 'ask') void this.link.ask(frame.t as keyof Replies, frame.d).catch(() => undefined);
+    else if (how === 'ask')
+      void this.link.ask(frame.t as keyof Replies, frame.d).catch(() => undefined);
     else expect(how, 'what brings the client to it').toBe('alone');
   }
 
   async #say({ cid, text = '' }: Requests['msg.send']): Promise<void> {
     const none = { replyTo: null, mentions: [], files: [], code: null };
-    await this.#outbox.add({ ...none, cid, text, person: 'u_1', room: ROOM, at: Number(cid), state: 'waiting' });
+    await this.#outbox.add({
+      ...none,
+      cid,
+      text,
+      person: 'u_1',
+      room: ROOM,
+      at: Number(cid),
+      state: 'waiting',
+    });
   }
 
   #asked(id: unknown): { readonly id: number; readonly t: keyof Replies } {
@@ -225,14 +290,18 @@ async function play(scenario: Scenario): Promise<Map<string, Played>> {
     if (client === undefined) throw new Error(`${step.at} is not there`);
     if (step.line === 'open') await client.open();
     else if (step.line === 'cut') client.cut();
-    else if (step.send !== undefined) await client.sends(step, world.fill(meaning(step, step.send)) as Outgoing);
-    else if (step.expect !== undefined) await client.receives(world.fill(meaning(step, step.expect)) as Tree);
+    else if (step.send !== undefined)
+      await client.sends(step, world.fill(meaning(step, step.send)) as Outgoing);
+    else if (step.expect !== undefined)
+      await client.receives(world.fill(meaning(step, step.expect)) as Tree);
   }
   return clients;
 }
 
 function shown(link: RoomLink): readonly string[] {
-  return link.state.get().events.flatMap(({ body }) => (body.kind === 'msg.sent' ? [body.text ?? ''] : []));
+  return link.state
+    .get()
+    .events.flatMap(({ body }) => (body.kind === 'msg.sent' ? [body.text ?? ''] : []));
 }
 
 describe('the scenarios that every client has to pass', () => {
@@ -244,7 +313,9 @@ describe('the scenarios that every client has to pass', () => {
     const clients = await play(scenario);
     for (const [name, { link }] of clients) {
       const { events } = link.state.get();
-      expect(events.map((event) => event.seq)).toEqual(events.map((_, at) => (events[0]?.seq ?? 0) + at));
+      expect(events.map((event) => event.seq)).toEqual(
+        events.map((_, at) => (events[0]?.seq ?? 0) + at),
+      );
       const ends = scenario.ends?.[name];
       if (ends !== undefined) await vi.waitFor(() => expect(shown(link)).toEqual(ends));
       link.stop('left');

@@ -10,7 +10,10 @@ export type Door =
   | { readonly at: 'outside' }
   | { readonly at: 'joining'; readonly again: boolean }
   | { readonly at: 'knocking' }
-  /** `retryMs`: how long they cannot knock again, from when they were told; 0 when they can, null for never. */
+  /**
+   * `retryMs`: how long they cannot knock again, from when they were told; 0 when they can, null
+   * for never.
+   */
   | { readonly at: 'denied'; readonly retryMs: number | null }
   | { readonly at: 'refused'; readonly code: string; readonly temporary: boolean }
   | { readonly at: 'inside' }
@@ -21,7 +24,12 @@ export type Door =
 export type DoorInput =
   | { readonly is: 'up' }
   | { readonly is: 'joined' }
-  | { readonly is: 'refused'; readonly code: string; readonly temporary: boolean; readonly retryMs: number | null }
+  | {
+      readonly is: 'refused';
+      readonly code: string;
+      readonly temporary: boolean;
+      readonly retryMs: number | null;
+    }
   | { readonly is: 'admitted' }
   | { readonly is: 'denied'; readonly retryMs: number | null }
   | { readonly is: 'rested' }
@@ -56,9 +64,15 @@ export function atDoor(door: Door, input: DoorInput): DoorStep {
     case 'admitted':
       return door.at === 'knocking' || door.at === 'denied' ? JOIN : { door, ask: null };
     case 'denied':
-      return { door: door.at === 'knocking' ? { at: 'denied', retryMs: input.retryMs } : door, ask: null };
+      return {
+        door: door.at === 'knocking' ? { at: 'denied', retryMs: input.retryMs } : door,
+        ask: null,
+      };
     case 'rested':
-      return { door: door.at === 'denied' && door.retryMs !== null ? { at: 'denied', retryMs: 0 } : door, ask: null };
+      return {
+        door: door.at === 'denied' && door.retryMs !== null ? { at: 'denied', retryMs: 0 } : door,
+        ask: null,
+      };
     case 'try':
       return door.at === 'denied' ? KNOCK : JOIN;
     case 'cut':
@@ -77,7 +91,10 @@ function onUp(door: Door): DoorStep {
   return door.at === 'inside' || (door.at === 'joining' && door.again) ? JOIN_AGAIN : JOIN;
 }
 
-function onRefused(door: Door, { code, temporary, retryMs }: Extract<DoorInput, { is: 'refused' }>): DoorStep {
+function onRefused(
+  door: Door,
+  { code, temporary, retryMs }: Extract<DoorInput, { is: 'refused' }>,
+): DoorStep {
   if (code === 'lobby') return KNOCK;
   if (code === 'removed') return { door: { at: 'removed' }, ask: null };
   if (code === 'left') return { door: { at: 'parted' }, ask: null };

@@ -11,14 +11,18 @@ function log(from: number, to: number): LogEvent[] {
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => event(from + index));
 }
 
-/** A room on the service: it answers as docs/protocol.md says, and may be restored to another epoch. */
+/**
+ * A room on the service: it answers as docs/protocol.md says, and may be restored to another epoch.
+ */
 class Service {
   ep = 'e1';
   head = 3;
 
   join(ep: string | null, seq: number): Joined {
     const goesOn = ep === this.ep && seq <= this.head;
-    const events = goesOn ? log(seq + 1, Math.min(this.head, seq + 4)) : log(Math.max(1, this.head - 3), this.head);
+    const events = goesOn
+      ? log(seq + 1, Math.min(this.head, seq + 4))
+      : log(Math.max(1, this.head - 3), this.head);
     const more = goesOn && seq + 4 < this.head;
     return { ...EMPTY, ep: this.ep, head: this.head, recovered: goesOn, more, events };
   }
@@ -36,11 +40,29 @@ class Service {
 
 const EMPTY: Omit<Joined, 'ep' | 'head' | 'recovered' | 'more' | 'events'> = {
   visible_from: 1,
-  room: { id: 'r_1', title: 'A', kind: 'circle', history: 'all', lobby: false, locked: false, archived: false, created_at: 0 },
-  role: 'host', may: [], members: [], version: 1, sessions: [], reads: {}, notes: { since: 0, update: new Uint8Array([0, 0]) },
+  room: {
+    id: 'r_1',
+    title: 'A',
+    kind: 'circle',
+    history: 'all',
+    lobby: false,
+    locked: false,
+    archived: false,
+    created_at: 0,
+  },
+  role: 'host',
+  may: [],
+  members: [],
+  version: 1,
+  sessions: [],
+  reads: {},
+  notes: { since: 0, update: new Uint8Array([0, 0]) },
 };
 
-/** A client that obeys the reducer. What the reducer asks for stays on its way until it is delivered. */
+/**
+ * A client that obeys the reducer. What the reducer asks for stays on its way until it is
+ * delivered.
+ */
 class Client {
   follow: Follow = NOWHERE;
   shown: LogEvent[] = [];
@@ -57,7 +79,16 @@ class Client {
   }
 }
 
-type Act = 'write' | 'write-unheard' | 'answer-fetch' | 'lose-fetch' | 'cut' | 'join' | 'ping' | 'old-push' | 'restore';
+type Act =
+  | 'write'
+  | 'write-unheard'
+  | 'answer-fetch'
+  | 'lose-fetch'
+  | 'cut'
+  | 'join'
+  | 'ping'
+  | 'old-push'
+  | 'restore';
 
 function act(what: Act, service: Service, client: Client): void {
   const tell = (told: Parameters<typeof follow>[1]) => client.take(follow(client.follow, told));
@@ -90,32 +121,50 @@ function act(what: Act, service: Service, client: Client): void {
       if (client.joined) tell({ is: 'head', ep: service.ep, seq: service.head });
       return;
     case 'old-push':
-      if (client.joined) tell({ is: 'pushed', ep: service.ep, event: event(Math.max(1, client.follow.last - 1)) });
+      if (client.joined)
+        tell({ is: 'pushed', ep: service.ep, event: event(Math.max(1, client.follow.last - 1)) });
       return;
     case 'restore':
       service.restore();
   }
 }
 
-const acts = fc.constantFrom<Act>('write', 'write-unheard', 'answer-fetch', 'lose-fetch', 'cut', 'join', 'ping', 'old-push');
+const acts = fc.constantFrom<Act>(
+  'write',
+  'write-unheard',
+  'answer-fetch',
+  'lose-fetch',
+  'cut',
+  'join',
+  'ping',
+  'old-push',
+);
 
 describe('following a room', () => {
   it('shows a contiguous stretch of the log after any interleaving, and all of it in the end', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof({ weight: 12, arbitrary: acts }, { weight: 1, arbitrary: fc.constant<Act>('restore') })), (steps) => {
-        const service = new Service();
-        const client = new Client();
-        for (const step of steps) {
-          act(step, service, client);
-          const seqs = client.shown.map((one) => one.seq);
-          expect(seqs).toEqual(seqs.map((_, index) => (seqs[0] ?? 0) + index));
-          expect(client.follow.last).toBe(seqs.at(-1) ?? client.follow.last);
-        }
-        act('cut', service, client);
-        act('join', service, client);
-        while (client.fetches.length > 0) act('answer-fetch', service, client);
-        expect(client.shown.at(-1)?.seq).toBe(service.head);
-      }),
+      fc.property(
+        fc.array(
+          fc.oneof(
+            { weight: 12, arbitrary: acts },
+            { weight: 1, arbitrary: fc.constant<Act>('restore') },
+          ),
+        ),
+        (steps) => {
+          const service = new Service();
+          const client = new Client();
+          for (const step of steps) {
+            act(step, service, client);
+            const seqs = client.shown.map((one) => one.seq);
+            expect(seqs).toEqual(seqs.map((_, index) => (seqs[0] ?? 0) + index));
+            expect(client.follow.last).toBe(seqs.at(-1) ?? client.follow.last);
+          }
+          act('cut', service, client);
+          act('join', service, client);
+          while (client.fetches.length > 0) act('answer-fetch', service, client);
+          expect(client.shown.at(-1)?.seq).toBe(service.head);
+        },
+      ),
     );
   });
 

@@ -10,7 +10,9 @@ interface Shelf extends DBSchema {
 async function open(): Promise<IDBPDatabase<Shelf>> {
   return await openDB<Shelf>('mentoring-outbox', 1, {
     upgrade: (database) => {
-      database.createObjectStore('unsent', { keyPath: 'cid' }).createIndex('owner', ['person', 'room']);
+      database
+        .createObjectStore('unsent', { keyPath: 'cid' })
+        .createIndex('owner', ['person', 'room']);
     },
   });
 }
@@ -20,7 +22,8 @@ export function browserShelf(): OutboxShelf {
   const database = open();
   database.catch(() => undefined);
   return {
-    all: async (person, room) => (await database).getAllFromIndex('unsent', 'owner', [person, room]),
+    all: async (person, room) =>
+      (await database).getAllFromIndex('unsent', 'owner', [person, room]),
     put: async (message) => {
       if (mayKeep()) await (await database).put('unsent', message);
     },

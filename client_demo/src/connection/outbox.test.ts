@@ -10,8 +10,16 @@ let written = 0;
 function message(text: string, person = 'u_1'): Unsent {
   written += 1;
   return {
-    cid: `01ARZ3NDEKTSV4RRFFQ69G${String(written).padStart(4, '0')}`, person, room: 'r_1', at: written, text,
-    replyTo: null, mentions: [], files: [], state: 'waiting', code: null,
+    cid: `01ARZ3NDEKTSV4RRFFQ69G${String(written).padStart(4, '0')}`,
+    person,
+    room: 'r_1',
+    at: written,
+    text,
+    replyTo: null,
+    mentions: [],
+    files: [],
+    state: 'waiting',
+    code: null,
   };
 }
 
@@ -25,12 +33,23 @@ class Room {
     const known = this.log.findIndex((one) => one.cid === wire.cid);
     if (known < 0) this.log.push(wire);
     if (this.answers === 'none') return Promise.reject(new Refused('offline', true));
-    return Promise.resolve({ seq: known < 0 ? this.log.length : known + 1, ep: 'e', ts: 0, dup: known >= 0 });
+    return Promise.resolve({
+      seq: known < 0 ? this.log.length : known + 1,
+      ep: 'e',
+      ts: 0,
+      dup: known >= 0,
+    });
   };
 
   event(seq: number) {
     const wire = this.log[seq - 1]!;
-    return { seq, actor: 'u_1', at: seq, cid: wire.cid, body: { kind: 'msg.sent' as const, text: wire.text ?? '' } };
+    return {
+      seq,
+      actor: 'u_1',
+      at: seq,
+      cid: wire.cid,
+      body: { kind: 'msg.sent' as const, text: wire.text ?? '' },
+    };
   }
 }
 
@@ -62,7 +81,13 @@ describe('the outbox', () => {
   it('shows a message only when the device has kept it, so what is seen survives', async () => {
     const room = new Room();
     let kept: () => void = () => undefined;
-    const shelf = { ...browserShelf(), put: () => new Promise<void>((resolve) => { kept = resolve; }) };
+    const shelf = {
+      ...browserShelf(),
+      put: () =>
+        new Promise<void>((resolve) => {
+          kept = resolve;
+        }),
+    };
     const outbox = new Outbox(shelf, room.send);
     const adding = outbox.add(message('hello', 'u_6'));
     expect(outbox.unsent.get()).toEqual([]);
@@ -82,7 +107,9 @@ describe('the outbox', () => {
   it('needs no database to send: a browser may keep nothing for a page', async () => {
     const room = new Room();
     const real = indexedDB.open.bind(indexedDB);
-    indexedDB.open = () => { throw new DOMException('refused', 'SecurityError'); };
+    indexedDB.open = () => {
+      throw new DOMException('refused', 'SecurityError');
+    };
     const outbox = new Outbox(browserShelf(), room.send);
     indexedDB.open = real;
     await outbox.restore('u_9', 'r_1');

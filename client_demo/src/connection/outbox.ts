@@ -39,7 +39,9 @@ function wireOf(message: Unsent): MsgSend {
   };
 }
 
-/** Sends one message after the other, in the order they were written, until each was acknowledged. */
+/**
+ * Sends one message after the other, in the order they were written, until each was acknowledged.
+ */
 export class Outbox {
   readonly #shelf: OutboxShelf;
   readonly #send: Send;
@@ -63,7 +65,9 @@ export class Outbox {
     await this.flush();
   }
 
-  /** Keep first, then show and send: what the screen shows as sending survives the end of the page. */
+  /**
+   * Keep first, then show and send: what the screen shows as sending survives the end of the page.
+   */
   async add(message: Unsent): Promise<void> {
     await this.#shelf.put(message).catch(() => undefined);
     this.#hold([message]);
@@ -97,7 +101,8 @@ export class Outbox {
     if (this.#flushing) return;
     this.#flushing = true;
     clearTimeout(this.#retry);
-    for (let next = this.#next(); next !== undefined; next = this.#next()) if (!(await this.#try(next))) break;
+    for (let next = this.#next(); next !== undefined; next = this.#next())
+      if (!(await this.#try(next))) break;
     this.#flushing = false;
   }
 
@@ -126,11 +131,16 @@ export class Outbox {
       this.#change(message.cid, { state: 'refused', code: refused.code });
       return true;
     }
-    if (refused.code !== 'offline') this.#retry = setTimeout(() => void this.flush(), refused.retryMs ?? RETRY_MS);
+    if (refused.code !== 'offline')
+      this.#retry = setTimeout(() => void this.flush(), refused.retryMs ?? RETRY_MS);
     return false;
   }
 
   #change(cid: string, change: Partial<Unsent>): void {
-    this.#store.set(this.#store.get().map((message) => (message.cid === cid ? { ...message, ...change } : message)));
+    this.#store.set(
+      this.#store
+        .get()
+        .map((message) => (message.cid === cid ? { ...message, ...change } : message)),
+    );
   }
 }

@@ -24,7 +24,10 @@ export class PendingRequests {
   ask<T extends keyof Replies>(t: T, d: Requests[T], room?: string): Promise<Replies[T]> {
     const id = this.#next++;
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.#settle(id)?.reject(new Refused('offline', true)), ANSWER_MS);
+      const timer = setTimeout(
+        () => this.#settle(id)?.reject(new Refused('offline', true)),
+        ANSWER_MS,
+      );
       this.#pending.set(id, { resolve: resolve as (reply: unknown) => void, reject, timer });
       this.#send({ t, id, d, ...(room === undefined ? {} : { room }) } as Outgoing);
     });
@@ -39,7 +42,8 @@ export class PendingRequests {
   }
 
   cut(): void {
-    for (const id of [...this.#pending.keys()]) this.#settle(id)?.reject(new Refused('offline', true));
+    for (const id of [...this.#pending.keys()])
+      this.#settle(id)?.reject(new Refused('offline', true));
   }
 
   #settle(id: number): Pending | undefined {

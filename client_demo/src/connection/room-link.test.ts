@@ -4,7 +4,16 @@ import { LIMITS, type Joined, type LogEvent, type Replies } from '@/protocol/gen
 import { RoomLink, type LinkState } from './room-link';
 import type { TransportListener } from './transport';
 
-const INFO = { id: 'r_1', title: 'A', kind: 'circle', history: 'all', lobby: true, locked: false, archived: false, created_at: 0 } as const;
+const INFO = {
+  id: 'r_1',
+  title: 'A',
+  kind: 'circle',
+  history: 'all',
+  lobby: true,
+  locked: false,
+  archived: false,
+  created_at: 0,
+} as const;
 
 function said(seq: number, text: string): LogEvent {
   return { seq, actor: 'u_2', at: seq, body: { kind: 'msg.sent', text } };
@@ -12,8 +21,20 @@ function said(seq: number, text: string): LogEvent {
 
 function joined(events: readonly LogEvent[], recovered: boolean): Joined {
   return {
-    ep: 'e1', head: events.at(-1)?.seq ?? 0, visible_from: 1, recovered, more: false, events, room: INFO, role: 'host', may: ['write'],
-    members: [{ person: 'u_2', name: 'Tomas', role: 'mentor' }], version: 1, sessions: [], reads: {}, notes: { since: 0, update: new Uint8Array([0, 0]) },
+    ep: 'e1',
+    head: events.at(-1)?.seq ?? 0,
+    visible_from: 1,
+    recovered,
+    more: false,
+    events,
+    room: INFO,
+    role: 'host',
+    may: ['write'],
+    members: [{ person: 'u_2', name: 'Tomas', role: 'mentor' }],
+    version: 1,
+    sessions: [],
+    reads: {},
+    notes: { since: 0, update: new Uint8Array([0, 0]) },
   };
 }
 
@@ -64,7 +85,12 @@ function until(link: RoomLink, is: (state: LinkState) => boolean): Promise<void>
 async function greeted(): Promise<{ service: Service; link: RoomLink }> {
   const service = new Service();
   const link = new RoomLink('r_1', {
-    dial: service.dial, ticket: () => Promise.resolve('ticket'), now: () => 0, random: () => 0, remember: () => undefined, agent: 'test',
+    dial: service.dial,
+    ticket: () => Promise.resolve('ticket'),
+    now: () => 0,
+    random: () => 0,
+    remember: () => undefined,
+    agent: 'test',
   });
   link.start();
   await until(link, (state) => state.phase === 'opening');
@@ -75,7 +101,14 @@ async function greeted(): Promise<{ service: Service; link: RoomLink }> {
 async function comeUp(service: Service, link: RoomLink): Promise<void> {
   service.listener?.opened();
   await service.ok('hello', {
-    session: 's_1', person: 'u_1', name: 'Amara', resumed: false, resume: 'r'.repeat(20), resume_ms: 60_000, now: 0, limits: LIMITS,
+    session: 's_1',
+    person: 'u_1',
+    name: 'Amara',
+    resumed: false,
+    resume: 'r'.repeat(20),
+    resume_ms: 60_000,
+    now: 0,
+    limits: LIMITS,
   });
   await until(link, (state) => state.phase === 'open');
 }
@@ -122,10 +155,13 @@ describe('the link to a room', () => {
   });
 
   it.each([
-    ['pushed', async (service: Service) => {
-      service.push({ t: 'removed', d: { by_self: true } });
-      await Promise.resolve();
-    }],
+    [
+      'pushed',
+      async (service: Service) => {
+        service.push({ t: 'removed', d: { by_self: true } });
+        await Promise.resolve();
+      },
+    ],
     ['refused', (service: Service) => service.err('join', 'left')],
   ])('knows of having left in another place, %s', async (_, told) => {
     const { service, link } = await greeted();
@@ -138,7 +174,11 @@ describe('the link to a room', () => {
     const { service, link } = await greeted();
     await service.ok('join', joined([], false));
     service.push({ t: 'removed', d: {} });
-    expect(link.state.get()).toMatchObject({ phase: 'stopped', stopped: 'removed', door: { at: 'removed' } });
+    expect(link.state.get()).toMatchObject({
+      phase: 'stopped',
+      stopped: 'removed',
+      door: { at: 'removed' },
+    });
   });
 
   it('refuses at once what is asked while the line is down', async () => {
@@ -149,13 +189,29 @@ describe('the link to a room', () => {
   });
 
   describe('after something was taken out of the log', () => {
-    const erased: LogEvent = { seq: 4, actor: 'u_2', at: 4, body: { kind: 'words.erased', first: 1, last: 3 } };
-    const push = (service: Service, event: LogEvent) => service.push({ t: 'event', room: 'r_1', ep: 'e1', seq: event.seq, d: event });
+    const erased: LogEvent = {
+      seq: 4,
+      actor: 'u_2',
+      at: 4,
+      body: { kind: 'words.erased', first: 1, last: 3 },
+    };
+    const push = (service: Service, event: LogEvent) =>
+      service.push({ t: 'event', room: 'r_1', ep: 'e1', seq: event.seq, d: event });
 
     async function talked(): Promise<{ service: Service; link: RoomLink }> {
       const { service, link } = await greeted();
-      const mine: LogEvent = { seq: 2, actor: 'u_1', at: 2, body: { kind: 'agenda.added', text: 'b' } };
-      const changed: LogEvent = { seq: 3, actor: 'u_2', at: 3, body: { kind: 'agenda.changed', point: 2, text: 'secret' } };
+      const mine: LogEvent = {
+        seq: 2,
+        actor: 'u_1',
+        at: 2,
+        body: { kind: 'agenda.added', text: 'b' },
+      };
+      const changed: LogEvent = {
+        seq: 3,
+        actor: 'u_2',
+        at: 3,
+        body: { kind: 'agenda.changed', point: 2, text: 'secret' },
+      };
       await service.ok('join', joined([mine, changed], false));
       await until(link, (state) => state.door.at === 'inside');
       return { service, link };
@@ -197,8 +253,17 @@ describe('the link to a room', () => {
 
     it('leaves the board alone when only the chat was dropped', async () => {
       const { service, link } = await talked();
-      push(service, { seq: 4, actor: 'room', at: 4, body: { kind: 'chat.dropped', first: 1, last: 3, people: ['u_2'] } });
-      expect(link.state.get().events.map(({ body }) => body.kind)).toEqual(['agenda.added', 'agenda.changed', 'chat.dropped']);
+      push(service, {
+        seq: 4,
+        actor: 'room',
+        at: 4,
+        body: { kind: 'chat.dropped', first: 1, last: 3, people: ['u_2'] },
+      });
+      expect(link.state.get().events.map(({ body }) => body.kind)).toEqual([
+        'agenda.added',
+        'agenda.changed',
+        'chat.dropped',
+      ]);
       expect(service.heard.filter((frame) => frame.t === 'join')).toHaveLength(1);
       link.stop('left');
     });

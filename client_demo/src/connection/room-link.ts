@@ -1,12 +1,29 @@
 import type { Outgoing } from '@/protocol/codec';
-import { LIMITS, type Joined, type LogEvent, type Page, type Replies, type Requests, type Welcome } from '@/protocol/generated';
+import {
+  LIMITS,
+  type Joined,
+  type LogEvent,
+  type Page,
+  type Replies,
+  type Requests,
+  type Welcome,
+} from '@/protocol/generated';
 import { createStore, type Readable } from '@/lib/store';
 import type { StopReason } from './closing';
 import { blanked, sweepOf, takesOut } from './blanking';
 import { atDoor, OUTSIDE, type Door, type DoorAsk, type DoorInput } from './door';
 import { follow, NOWHERE, type Follow, type Followed, type Told } from './follow';
 import { Refused } from './refused';
-import { applyEvent, applyPush, enter, namedIn, settleTyping, TYPING_MS, type Push, type RoomView } from './room-view';
+import {
+  applyEvent,
+  applyPush,
+  enter,
+  namedIn,
+  settleTyping,
+  TYPING_MS,
+  type Push,
+  type RoomView,
+} from './room-view';
 import type { Phase, Token } from './session';
 import { SessionLine, type LineListener, type LinePorts, type News } from './session-line';
 
@@ -38,7 +55,13 @@ export interface LinkListener {
 }
 
 const CLOSED: LinkState = {
-  phase: 'idle', stopped: null, door: OUTSIDE, self: null, view: null, events: [], older: false,
+  phase: 'idle',
+  stopped: null,
+  door: OUTSIDE,
+  self: null,
+  view: null,
+  events: [],
+  older: false,
 };
 
 const HISTORY_PAGE = 100;
@@ -105,13 +128,18 @@ export class RoomLink {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Ask about this room. Rejects with a Refused; `offline` when the line is cut before the answer. */
+  /**
+   * Ask about this room. Rejects with a Refused; `offline` when the line is cut before the answer.
+   */
   ask<T extends keyof Replies>(t: T, d: Requests[T]): Promise<Replies[T]> {
     return this.#line.ask(t, d, this.room);
   }
 
   /** Say something that needs no answer. */
-  tell<T extends 'typing' | 'read' | 'call.react' | 'sig.candidate' | 'sig.bye'>(t: T, d: Requests[T]): void {
+  tell<T extends 'typing' | 'read' | 'call.react' | 'sig.candidate' | 'sig.bye'>(
+    t: T,
+    d: Requests[T],
+  ): void {
     this.#line.send({ t, room: this.room, d } as Outgoing);
   }
 
@@ -126,8 +154,15 @@ export class RoomLink {
   #prepend(page: Page): void {
     const state = this.#state.get();
     this.#follow = { ...this.#follow, first: page.events[0]?.seq ?? this.#follow.first };
-    const view = state.view && { ...state.view, names: { ...page.events.reduce(namedIn, {}), ...state.view.names } };
-    this.#patch({ events: blanked([...page.events.filter(isSaid), ...state.events]), older: page.more, view });
+    const view = state.view && {
+      ...state.view,
+      names: { ...page.events.reduce(namedIn, {}), ...state.view.names },
+    };
+    this.#patch({
+      events: blanked([...page.events.filter(isSaid), ...state.events]),
+      older: page.more,
+      view,
+    });
   }
 
   #up(welcome: Welcome): void {
@@ -180,30 +215,41 @@ export class RoomLink {
   #refused({ code, temporary, retryMs }: Refused): void {
     clearTimeout(this.#retry);
     this.#atDoor({ is: 'refused', code, temporary, retryMs });
-    if (temporary && code !== 'denied' && this.#line.isOpen) this.#retry = setTimeout(() => this.tryDoor(), retryMs ?? RETRY_MS);
+    if (temporary && code !== 'denied' && this.#line.isOpen)
+      this.#retry = setTimeout(() => this.tryDoor(), retryMs ?? RETRY_MS);
   }
 
   #resumePoint(): Requests['join'] {
     const { ep, last } = this.#follow;
-    return { ...(ep === null ? {} : { ep, seq: last }), ...(this.#outdated ? { board: true } : {}) };
+    return {
+      ...(ep === null ? {} : { ep, seq: last }),
+      ...(this.#outdated ? { board: true } : {}),
+    };
   }
 
-  /** Whether the board may hold words that were changed by what is gone: only the service knows the earlier ones. */
+  /**
+   * Whether the board may hold words that were changed by what is gone: only the service knows the
+   * earlier ones.
+   */
   get #outdated(): boolean {
     return this.#sweptAt > this.#toldAt;
   }
 
-  /** Have the board, and the notes, told as the log now gives them. A cut line asks when it is back. */
+  /**
+   * Have the board, and the notes, told as the log now gives them. A cut line asks when it is back.
+   */
   async #renew(): Promise<void> {
     if (this.#renewing || !this.#outdated) return;
     this.#renewing = true;
-    const answer = await this.ask('join', this.#resumePoint()).catch((error: unknown) => (error instanceof Refused ? error : new Refused('internal')));
+    const answer = await this.ask('join', this.#resumePoint()).catch((error: unknown) =>
+      error instanceof Refused ? error : new Refused('internal'),
+    );
     this.#renewing = false;
     if (!(answer instanceof Refused)) {
       this.#toldAt = answer.head;
       this.#joined(answer);
-    }
-    else if (answer.temporary && this.#line.isOpen) this.#again = setTimeout(() => void this.#renew(), answer.retryMs ?? RETRY_MS);
+    } else if (answer.temporary && this.#line.isOpen)
+      this.#again = setTimeout(() => void this.#renew(), answer.retryMs ?? RETRY_MS);
   }
 
   #joined(reply: Joined): void {
@@ -288,7 +334,8 @@ export class RoomLink {
     const view = state.view && events.reduce(applyEvent, state.view);
     const older = restart ? this.#follow.first > (view?.visibleFrom ?? 1) : state.older;
     const held = [...kept, ...said];
-    if (restart || said.length > 0) this.#patch({ events: said.some(takesOut) ? blanked(held) : held, view, older });
+    if (restart || said.length > 0)
+      this.#patch({ events: said.some(takesOut) ? blanked(held) : held, view, older });
     for (const listener of this.#listeners) listener.events?.(events);
     const swept = events.findLast((event) => sweepOf(event)?.chatOnly === false);
     this.#sweptAt = swept?.seq ?? (restart ? 0 : this.#sweptAt);

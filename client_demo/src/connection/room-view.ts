@@ -1,11 +1,23 @@
 import type { Incoming } from '@/protocol/codec';
-import type { CallInfo, Joined, LogEvent, Member, RoomChanged, RoomInfo, SessionInfo, SharedLine, Waiting } from '@/protocol/generated';
+import type {
+  CallInfo,
+  Joined,
+  LogEvent,
+  Member,
+  RoomChanged,
+  RoomInfo,
+  SessionInfo,
+  SharedLine,
+  Waiting,
+} from '@/protocol/generated';
 import { boardOf, foldBoard, type RoomBoard } from './board';
 
 /** What the service sends unasked, but for the log's events. */
 export type Push = Exclude<Incoming, { t: 'ok' | 'err' | 'event' }>;
 
-/** A room as one of its people sees it now: a fold over `joined`, the log's events and the pushes. */
+/**
+ * A room as one of its people sees it now: a fold over `joined`, the log's events and the pushes.
+ */
 export interface RoomView {
   readonly info: RoomInfo;
   readonly role: Member['role'];
@@ -26,7 +38,9 @@ export interface RoomView {
   /** Who has been here since the episode began. */
   readonly here: readonly string[];
   readonly visibleFrom: number;
-  /** Whether the page of notes was begun before this person was let in: the next one is theirs, too. */
+  /**
+   * Whether the page of notes was begun before this person was let in: the next one is theirs, too.
+   */
   readonly notesWithheld: boolean;
   /** person -> when their last sign of typing stops counting. */
   readonly typing: Readonly<Record<string, number>>;
@@ -38,11 +52,17 @@ export interface RoomView {
 /** A sign of typing counts this long. */
 export const TYPING_MS = 6_000;
 
-function byKey<Value>(values: readonly Value[], key: (value: Value) => string): Record<string, Value> {
+function byKey<Value>(
+  values: readonly Value[],
+  key: (value: Value) => string,
+): Record<string, Value> {
   return Object.fromEntries(values.map((value) => [key(value), value]));
 }
 
-function without<Value>(record: Readonly<Record<string, Value>>, gone: readonly string[]): Record<string, Value> {
+function without<Value>(
+  record: Readonly<Record<string, Value>>,
+  gone: readonly string[],
+): Record<string, Value> {
   return Object.fromEntries(Object.entries(record).filter(([key]) => !gone.includes(key)));
 }
 
@@ -70,7 +90,11 @@ export function enter(reply: Joined, before: RoomView | null): RoomView {
     board: reply.board == null ? (before?.board ?? boardOf()) : boardOf(reply.board),
     lines: reply.opening?.lines ?? before?.lines ?? [],
   };
-  return { ...view, names: reply.events.reduce(namedIn, view.names), here: reply.events.reduce(hereIn, before?.here ?? []) };
+  return {
+    ...view,
+    names: reply.events.reduce(namedIn, view.names),
+    here: reply.events.reduce(hereIn, before?.here ?? []),
+  };
 }
 
 /** Who has been here since the episode began, after one more event. */
@@ -88,10 +112,14 @@ function hereIn(here: readonly string[], { actor, body }: LogEvent): readonly st
 }
 
 /** Names that an event of the log tells. */
-export function namedIn(names: Readonly<Record<string, string>>, event: LogEvent): Readonly<Record<string, string>> {
+export function namedIn(
+  names: Readonly<Record<string, string>>,
+  event: LogEvent,
+): Readonly<Record<string, string>> {
   const { body } = event;
   if (body.kind === 'person.forgotten') return { ...names, [body.person]: '' };
-  if (body.kind === 'member.added' || body.kind === 'member.renamed') return { ...names, [body.person]: body.name };
+  if (body.kind === 'member.added' || body.kind === 'member.renamed')
+    return { ...names, [body.person]: body.name };
   if (body.kind === 'person.entered' && body.name) return { ...names, [event.actor]: body.name };
   if (body.kind !== 'episode.opened') return names;
   return { ...names, ...Object.fromEntries(body.present.map((one) => [one.person, one.name])) };
@@ -119,7 +147,10 @@ function applied(view: RoomView, event: LogEvent): RoomView {
     }
     case 'member.renamed': {
       const member = view.members[body.person];
-      const members = member === undefined ? view.members : { ...view.members, [body.person]: { ...member, name: body.name } };
+      const members =
+        member === undefined
+          ? view.members
+          : { ...view.members, [body.person]: { ...member, name: body.name } };
       return { ...view, members, names: namedIn(view.names, event) };
     }
     case 'member.removed':
@@ -139,9 +170,21 @@ function applied(view: RoomView, event: LogEvent): RoomView {
     case 'episode.closed':
       return { ...view, episode: null, notesWithheld: false };
     case 'consent.given':
-      return { ...view, consents: { ...view.consents, [event.actor]: { ...view.consents[event.actor], [body.purpose]: body.version } } };
+      return {
+        ...view,
+        consents: {
+          ...view.consents,
+          [event.actor]: { ...view.consents[event.actor], [body.purpose]: body.version },
+        },
+      };
     case 'consent.withdrawn':
-      return { ...view, consents: { ...view.consents, [event.actor]: without(view.consents[event.actor] ?? {}, [body.purpose]) } };
+      return {
+        ...view,
+        consents: {
+          ...view.consents,
+          [event.actor]: without(view.consents[event.actor] ?? {}, [body.purpose]),
+        },
+      };
     case 'person.forgotten':
       return { ...view, names: namedIn(view.names, event) };
     case 'hold.placed':
@@ -155,14 +198,32 @@ function applied(view: RoomView, event: LogEvent): RoomView {
 
 function changed(info: RoomInfo, change: RoomChanged): RoomInfo {
   const { title = info.title, history = info.history, lobby = info.lobby } = change;
-  const { locked = info.locked, archived = info.archived, next_at = info.next_at ?? null, cards = info.cards ?? true } = change;
+  const {
+    locked = info.locked,
+    archived = info.archived,
+    next_at = info.next_at ?? null,
+    cards = info.cards ?? true,
+  } = change;
   const { retention = info.retention ?? null, cadence_days = info.cadence_days ?? null } = change;
-  return { ...info, title, history, lobby, locked, archived, next_at, retention, cadence_days, cards };
+  return {
+    ...info,
+    title,
+    history,
+    lobby,
+    locked,
+    archived,
+    next_at,
+    retention,
+    cadence_days,
+    cards,
+  };
 }
 
 function withRole(view: RoomView, person: string, role: Member['role']): RoomView {
   const member = view.members[person];
-  return member === undefined ? view : { ...view, members: { ...view.members, [person]: { ...member, role } } };
+  return member === undefined
+    ? view
+    : { ...view, members: { ...view.members, [person]: { ...member, role } } };
 }
 
 /** The view after a push; null when pushes were missed and the room has to be joined anew. */
@@ -172,8 +233,14 @@ export function applyPush(view: RoomView, push: Push, now: number): RoomView | n
       if (push.d.version <= view.version) return view;
       if (push.d.version - (push.d.covers ?? 1) > view.version) return null;
       const come = push.d.sessions ?? [];
-      const sessions = { ...without(view.sessions, push.d.gone ?? []), ...byKey(come, (one) => one.session) };
-      const names = { ...view.names, ...Object.fromEntries(come.map((one) => [one.person, one.name])) };
+      const sessions = {
+        ...without(view.sessions, push.d.gone ?? []),
+        ...byKey(come, (one) => one.session),
+      };
+      const names = {
+        ...view.names,
+        ...Object.fromEntries(come.map((one) => [one.person, one.name])),
+      };
       return { ...view, version: push.d.version, sessions, names };
     }
     case 'lobby':
@@ -184,7 +251,10 @@ export function applyPush(view: RoomView, push: Push, now: number): RoomView | n
       return typed(view, push.d.person ?? '', push.d.on, now);
     case 'read': {
       const person = push.d.person ?? '';
-      return { ...view, reads: { ...view.reads, [person]: Math.max(view.reads[person] ?? 0, push.d.seq) } };
+      return {
+        ...view,
+        reads: { ...view.reads, [person]: Math.max(view.reads[person] ?? 0, push.d.seq) },
+      };
     }
     default:
       return view;
@@ -198,7 +268,9 @@ function typed(view: RoomView, person: string, on: boolean, now: number): RoomVi
 
 /** Forget signs of typing that are older than they may be. */
 export function settleTyping(view: RoomView, now: number): RoomView {
-  const late = Object.entries(view.typing).filter(([, until]) => until <= now).map(([person]) => person);
+  const late = Object.entries(view.typing)
+    .filter(([, until]) => until <= now)
+    .map(([person]) => person);
   return late.length === 0 ? view : { ...view, typing: without(view.typing, late) };
 }
 

@@ -3,7 +3,15 @@ import type { Replies, Requests, Welcome } from '@/protocol/generated';
 import type { StopReason } from './closing';
 import { codeOf, Refused } from './refused';
 import { PendingRequests } from './requests';
-import { newSession, step, type Effect, type Input, type Phase, type Session, type Token } from './session';
+import {
+  newSession,
+  step,
+  type Effect,
+  type Input,
+  type Phase,
+  type Session,
+  type Token,
+} from './session';
 import type { Dial, Line } from './transport';
 
 export interface LinePorts {
@@ -29,7 +37,10 @@ export interface LineListener {
   readonly received: (news: News) => void;
 }
 
-/** One session with the service over one socket after another: runs the reducer and does what it asks for. */
+/**
+ * One session with the service over one socket after another: runs the reducer and does what it
+ * asks for.
+ */
 export class SessionLine {
   readonly #ports: LinePorts;
   readonly #listener: LineListener;
@@ -63,7 +74,9 @@ export class SessionLine {
 
   /** Rejects with a Refused; `offline` when the line is cut before the answer. */
   ask<T extends keyof Replies>(t: T, d: Requests[T], room: string): Promise<Replies[T]> {
-    return this.isOpen ? this.#requests.ask(t, d, room) : Promise.reject(new Refused('offline', true));
+    return this.isOpen
+      ? this.#requests.ask(t, d, room)
+      : Promise.reject(new Refused('offline', true));
   }
 
   /** Say something that needs no answer; nothing while the line is down. */
@@ -72,7 +85,12 @@ export class SessionLine {
   }
 
   #input(input: Input): void {
-    const { session, effects } = step(this.#session, input, this.#ports.now(), this.#ports.random());
+    const { session, effects } = step(
+      this.#session,
+      input,
+      this.#ports.now(),
+      this.#ports.random(),
+    );
     const before = this.#session;
     this.#session = session;
     if (session.phase !== before.phase) this.#listener.phase(session.phase, session.stopped);
@@ -133,7 +151,10 @@ export class SessionLine {
 
   async #hello(effect: Extract<Effect, { do: 'hello' }>): Promise<void> {
     try {
-      const welcome = await this.#requests.ask('hello', { ...effect.with, agent: this.#ports.agent });
+      const welcome = await this.#requests.ask('hello', {
+        ...effect.with,
+        agent: this.#ports.agent,
+      });
       this.#input({ is: 'welcomed', welcome });
     } catch (error) {
       const refused = error instanceof Refused ? error : new Refused('internal');

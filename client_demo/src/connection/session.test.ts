@@ -4,20 +4,39 @@ import { CLOSE, LIMITS, type Welcome } from '@/protocol/generated';
 import { newSession, step, type Effect, type Input, type Session } from './session';
 
 const WELCOME: Welcome = {
-  session: 's_1', person: 'u_1', name: 'Amara', resumed: false, resume: 'token-1', resume_ms: 60_000, now: 0, limits: LIMITS,
+  session: 's_1',
+  person: 'u_1',
+  name: 'Amara',
+  resumed: false,
+  resume: 'token-1',
+  resume_ms: 60_000,
+  now: 0,
+  limits: LIMITS,
 };
 
-function run(inputs: readonly (Input | number)[], from: Session = newSession()): { session: Session; effects: Effect[]; now: number } {
+function run(
+  inputs: readonly (Input | number)[],
+  from: Session = newSession(),
+): { session: Session; effects: Effect[]; now: number } {
   let session = from;
   let now = 1_000;
   let effects: Effect[] = [];
   for (const input of inputs)
     if (typeof input === 'number') now += input;
-    else ({ session, effects } = step(session, input, now, 0.5) as { session: Session; effects: Effect[] });
+    else
+      ({ session, effects } = step(session, input, now, 0.5) as {
+        session: Session;
+        effects: Effect[];
+      });
   return { session, effects, now };
 }
 
-const UP: Input[] = [{ is: 'start' }, { is: 'ticket', ticket: 't' }, { is: 'opened' }, { is: 'welcomed', welcome: WELCOME }];
+const UP: Input[] = [
+  { is: 'start' },
+  { is: 'ticket', ticket: 't' },
+  { is: 'opened' },
+  { is: 'welcomed', welcome: WELCOME },
+];
 
 function hello(effects: readonly Effect[]): Effect | undefined {
   return effects.find((effect) => effect.do === 'hello');
@@ -29,13 +48,21 @@ describe('a session', () => {
   });
 
   it('comes back with its token, which names its session, after the line was lost', () => {
-    const { effects } = run([...UP, { is: 'closed', code: 1006 }, { is: 'alarm' }, { is: 'opened' }]);
+    const { effects } = run([
+      ...UP,
+      { is: 'closed', code: 1006 },
+      { is: 'alarm' },
+      { is: 'opened' },
+    ]);
     expect(hello(effects)).toEqual({ do: 'hello', with: { resume: 'token-1' } });
   });
 
   it('takes its session back after a reload', () => {
     const known = newSession({ id: 's_7', token: { value: 'kept', goodUntil: 99_000 } });
-    expect(hello(run([{ is: 'start' }, { is: 'opened' }], known).effects)).toEqual({ do: 'hello', with: { resume: 'kept' } });
+    expect(hello(run([{ is: 'start' }, { is: 'opened' }], known).effects)).toEqual({
+      do: 'hello',
+      with: { resume: 'kept' },
+    });
   });
 
   it('asks for a ticket when its token is too old', () => {
@@ -67,7 +94,10 @@ describe('a session', () => {
     const moved = run([...UP, { is: 'network-back' }]);
     expect(moved.session.phase).toBe('opening');
     expect(moved.effects.map((effect) => effect.do)).toEqual(['down', 'close', 'alarm', 'open']);
-    expect(hello(run([{ is: 'opened' }], moved.session).effects)).toEqual({ do: 'hello', with: { resume: 'token-1' } });
+    expect(hello(run([{ is: 'opened' }], moved.session).effects)).toEqual({
+      do: 'hello',
+      with: { resume: 'token-1' },
+    });
   });
 
   it.each([
@@ -102,11 +132,21 @@ describe('a session', () => {
   it('always has an alarm set when it waits for something, and none of it after a stop', () => {
     const input: fc.Arbitrary<Input> = fc.oneof(
       fc.constantFrom<Input>(
-        { is: 'start' }, { is: 'ticket', ticket: 't' }, { is: 'ticket-refused', temporary: true }, { is: 'opened' },
-        { is: 'welcomed', welcome: WELCOME }, { is: 'hello-refused', code: 'ticket_invalid', temporary: false },
-        { is: 'heard' }, { is: 'goaway', afterMs: 100 }, { is: 'network-back' }, { is: 'alarm' }, { is: 'stop', reason: 'left' },
+        { is: 'start' },
+        { is: 'ticket', ticket: 't' },
+        { is: 'ticket-refused', temporary: true },
+        { is: 'opened' },
+        { is: 'welcomed', welcome: WELCOME },
+        { is: 'hello-refused', code: 'ticket_invalid', temporary: false },
+        { is: 'heard' },
+        { is: 'goaway', afterMs: 100 },
+        { is: 'network-back' },
+        { is: 'alarm' },
+        { is: 'stop', reason: 'left' },
       ),
-      fc.constantFrom(1006, CLOSE.GOING_AWAY, CLOSE.TOKEN_EXPIRED).map((code): Input => ({ is: 'closed', code })),
+      fc
+        .constantFrom(1006, CLOSE.GOING_AWAY, CLOSE.TOKEN_EXPIRED)
+        .map((code): Input => ({ is: 'closed', code })),
     );
     fc.assert(
       fc.property(fc.array(fc.tuple(input, fc.integer({ min: 0, max: 30_000 }))), (inputs) => {
@@ -118,7 +158,8 @@ describe('a session', () => {
           const next = step(session, one, now, 0.3);
           session = next.session;
           const waits = session.phase !== 'idle' && session.phase !== 'stopped';
-          if (waits && session.phase !== before) expect(next.effects.some((effect) => effect.do === 'alarm')).toBe(true);
+          if (waits && session.phase !== before)
+            expect(next.effects.some((effect) => effect.do === 'alarm')).toBe(true);
           if (before === 'stopped') expect(next.effects).toEqual([]);
         }
       }),

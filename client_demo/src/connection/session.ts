@@ -71,7 +71,14 @@ const MARGIN_MS = 1_000;
 const GIVE_UP = 4999;
 
 export function newSession(known?: { id: string; token: Token }): Session {
-  const none = { phase: 'idle', attempt: 0, ticket: null, heardAt: 0, awayAt: null, stopped: null } as const;
+  const none = {
+    phase: 'idle',
+    attempt: 0,
+    ticket: null,
+    heardAt: 0,
+    awayAt: null,
+    stopped: null,
+  } as const;
   return { ...none, id: known?.id ?? null, token: known?.token ?? null };
 }
 
@@ -81,7 +88,9 @@ export function step(session: Session, input: Input, now: number, random: number
     case 'start':
       return session.phase === 'idle' ? connect(session, now) : stay(session);
     case 'ticket':
-      return session.phase === 'asking' ? open({ ...session, ticket: input.ticket }) : stay(session);
+      return session.phase === 'asking'
+        ? open({ ...session, ticket: input.ticket })
+        : stay(session);
     case 'ticket-refused':
       if (session.phase !== 'asking') return stay(session);
       return input.temporary ? wait(session, now, random) : stop(session, 'signed_out');
@@ -122,27 +131,52 @@ function connect(session: Session, now: number): Step {
 }
 
 function open(session: Session): Step {
-  return { session: { ...session, phase: 'opening' }, effects: [{ do: 'alarm', ms: PATIENCE_MS }, { do: 'open' }] };
+  return {
+    session: { ...session, phase: 'opening' },
+    effects: [{ do: 'alarm', ms: PATIENCE_MS }, { do: 'open' }],
+  };
 }
 
 function greet(session: Session): Step {
-  const credential = session.token === null ? { ticket: session.ticket ?? '' } : { resume: session.token.value };
+  const credential =
+    session.token === null ? { ticket: session.ticket ?? '' } : { resume: session.token.value };
   return {
     session: { ...session, phase: 'greeting', ticket: null },
-    effects: [{ do: 'alarm', ms: PATIENCE_MS }, { do: 'hello', with: credential }],
+    effects: [
+      { do: 'alarm', ms: PATIENCE_MS },
+      { do: 'hello', with: credential },
+    ],
   };
 }
 
 function welcome(session: Session, reply: Welcome, now: number): Step {
   const token = { value: reply.resume, goodUntil: now + reply.resume_ms };
   return {
-    session: { ...session, phase: 'open', attempt: 0, id: reply.session, token, heardAt: now, awayAt: null },
-    effects: [{ do: 'alarm', ms: LIMITS.dead_ms }, { do: 'up', welcome: reply }],
+    session: {
+      ...session,
+      phase: 'open',
+      attempt: 0,
+      id: reply.session,
+      token,
+      heardAt: now,
+      awayAt: null,
+    },
+    effects: [
+      { do: 'alarm', ms: LIMITS.dead_ms },
+      { do: 'up', welcome: reply },
+    ],
   };
 }
 
-/** A refused token is thrown away, so the next attempt asks for a ticket and begins a new session. */
-function refused(session: Session, input: { code: string; temporary: boolean }, now: number, random: number): Step {
+/**
+ * A refused token is thrown away, so the next attempt asks for a ticket and begins a new session.
+ */
+function refused(
+  session: Session,
+  input: { code: string; temporary: boolean },
+  now: number,
+  random: number,
+): Step {
   if (input.temporary) return lose(session, now, random);
   if (input.code === 'removed') return close(stop(session, 'removed'));
   return lose({ ...session, token: null }, now, random);
@@ -156,7 +190,8 @@ function goAway(session: Session, afterMs: number, now: number): Step {
 }
 
 function closed(session: Session, code: number, now: number, random: number): Step {
-  if (session.phase === 'idle' || session.phase === 'asking' || session.phase === 'waiting') return stay(session);
+  if (session.phase === 'idle' || session.phase === 'asking' || session.phase === 'waiting')
+    return stay(session);
   switch (consequenceOf(code)) {
     case 'stop':
       return stop(session, stopReasonOf(code));

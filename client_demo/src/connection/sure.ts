@@ -2,8 +2,15 @@ import type { Replies, Requests } from '@/protocol/generated';
 import { codeOf } from './refused';
 import type { RoomLink } from './room-link';
 
-/** Ask until it is answered: what a cut line left in doubt is sent again with its cid, once we are inside again. */
-export async function askSurely<T extends keyof Replies>(link: RoomLink, t: T, d: Requests[T]): Promise<Replies[T]> {
+/**
+ * Ask until it is answered: what a cut line left in doubt is sent again with its cid, once we are
+ * inside again.
+ */
+export async function askSurely<T extends keyof Replies>(
+  link: RoomLink,
+  t: T,
+  d: Requests[T],
+): Promise<Replies[T]> {
   for (;;) {
     try {
       return await link.ask(t, d);

@@ -1,4 +1,11 @@
-import { decode, encode, ENCODINGS, isEncoding, type Incoming, type Outgoing } from '@/protocol/codec';
+import {
+  decode,
+  encode,
+  ENCODINGS,
+  isEncoding,
+  type Incoming,
+  type Outgoing,
+} from '@/protocol/codec';
 
 /** What a socket tells its owner. After `closed` nothing more comes. */
 export interface TransportListener {
@@ -38,7 +45,8 @@ export function dialSocket(url: string): Dial {
     };
     return {
       send: (frame) => {
-        if (socket.readyState === WebSocket.OPEN && isEncoding(socket.protocol)) socket.send(encode(frame, socket.protocol));
+        if (socket.readyState === WebSocket.OPEN && isEncoding(socket.protocol))
+          socket.send(encode(frame, socket.protocol));
       },
       close: (code) => {
         ours = false;

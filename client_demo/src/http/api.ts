@@ -106,26 +106,37 @@ export const api = {
   changeRoom: (room: string, change: RoomChange) => patch<RoomView>(`/rooms/${part(room)}`, change),
   leaveRoom: (room: string) => post<undefined>(`/rooms/${part(room)}/leave`),
   invitations: (room: string) => get<Invitations>(`/rooms/${part(room)}/invitations`),
-  invite: (room: string, body: InvitationCreate) => post<Invitation>(`/rooms/${part(room)}/invitations`, body),
-  revokeInvitation: (room: string, id: string) => remove(`/rooms/${part(room)}/invitations/${part(id)}`),
+  invite: (room: string, body: InvitationCreate) =>
+    post<Invitation>(`/rooms/${part(room)}/invitations`, body),
+  revokeInvitation: (room: string, id: string) =>
+    remove(`/rooms/${part(room)}/invitations/${part(id)}`),
 
   door: (token: string) => get<InvitationDoor>(`/invitations/${part(token)}`),
-  enter: (token: string, body: InvitationAccept) => post<Accepted>(`/invitations/${part(token)}/accept`, body),
+  enter: (token: string, body: InvitationAccept) =>
+    post<Accepted>(`/invitations/${part(token)}/accept`, body),
 
   episodes: (room: string, before?: number) =>
-    get<Episodes>(`/rooms/${part(room)}/episodes${before === undefined ? '' : `?before=${before}`}`),
+    get<Episodes>(
+      `/rooms/${part(room)}/episodes${before === undefined ? '' : `?before=${before}`}`,
+    ),
   episode: (episode: string) => get<EpisodeView>(`/episodes/${part(episode)}`),
-  confirmEpisode: (episode: string, body: EpisodeConfirm) => post<EpisodeView>(`/episodes/${part(episode)}/confirm`, body),
-  amendEpisode: (episode: string, body: EpisodeAmend) => post<EpisodeView>(`/episodes/${part(episode)}/amend`, body),
+  confirmEpisode: (episode: string, body: EpisodeConfirm) =>
+    post<EpisodeView>(`/episodes/${part(episode)}/confirm`, body),
+  amendEpisode: (episode: string, body: EpisodeAmend) =>
+    post<EpisodeView>(`/episodes/${part(episode)}/amend`, body),
   adoption: (episode: string) => get<AdoptionView>(`/episodes/${part(episode)}/adoption`),
-  proposeAdoption: (episode: string, body: AdoptionCreate) => post<AdoptionView>(`/episodes/${part(episode)}/adoption`, body),
-  answerAdoption: (episode: string, body: AdoptionAnswer) => post<AdoptionView>(`/episodes/${part(episode)}/adoption/answer`, body),
-  timeline: (room: string, zone: string) => get<RoomTimeline>(`/rooms/${part(room)}/timeline?zone=${part(zone)}`),
+  proposeAdoption: (episode: string, body: AdoptionCreate) =>
+    post<AdoptionView>(`/episodes/${part(episode)}/adoption`, body),
+  answerAdoption: (episode: string, body: AdoptionAnswer) =>
+    post<AdoptionView>(`/episodes/${part(episode)}/adoption/answer`, body),
+  timeline: (room: string, zone: string) =>
+    get<RoomTimeline>(`/rooms/${part(room)}/timeline?zone=${part(zone)}`),
   changeMark: (mark: string, change: MarkChange) => patch<Mark>(`/marks/${part(mark)}`, change),
   removeMark: (mark: string) => remove(`/marks/${part(mark)}`),
 
   consentTexts: (locale: 'en' | 'fr') => get<ConsentTexts>(`/consents?locale=${locale}`),
-  consent: (room: string, body: ConsentChange) => post<undefined>(`/rooms/${part(room)}/consents`, body),
+  consent: (room: string, body: ConsentChange) =>
+    post<undefined>(`/rooms/${part(room)}/consents`, body),
   myConsents: () => get<MyConsents>('/me/consents'),
   looksAtMine: () => get<Looks>('/me/access'),
   looks: (episode: string) => get<Looks>(`/episodes/${part(episode)}/access`),
@@ -133,35 +144,48 @@ export const api = {
   keepEpisode: (episode: string) => remove(`/episodes/${part(episode)}/erase`),
   deleteMe: (body: AccountEnd) => post<AccountEnding>('/me/delete', body),
   reflection: (episode: string) => get<Reflection>(`/episodes/${part(episode)}/reflection`),
-  saveReflection: (episode: string, body: ReflectionSave) => put<Reflection>(`/episodes/${part(episode)}/reflection`, body),
-  reflect: (episode: string, act: ReflectionAct['act']) => post<Reflection>(`/episodes/${part(episode)}/reflection`, { act }),
+  saveReflection: (episode: string, body: ReflectionSave) =>
+    put<Reflection>(`/episodes/${part(episode)}/reflection`, body),
+  reflect: (episode: string, act: ReflectionAct['act']) =>
+    post<Reflection>(`/episodes/${part(episode)}/reflection`, { act }),
   shared: (episode: string) => get<SharedEntries>(`/episodes/${part(episode)}/shared`),
-  seenAs: (episode: string, reader: 'pair' | 'circle' | 'coordinator') => get<SeenAs>(`/episodes/${part(episode)}/seen?as=${reader}`),
-  share: (episode: string, body: ShareCreate) => post<SharedEntry>(`/episodes/${part(episode)}/shares`, body),
-  chooseLine: (share: string, line: boolean) => patch<SharedEntry>(`/shares/${part(share)}`, { line }),
+  seenAs: (episode: string, reader: 'pair' | 'circle' | 'coordinator') =>
+    get<SeenAs>(`/episodes/${part(episode)}/seen?as=${reader}`),
+  share: (episode: string, body: ShareCreate) =>
+    post<SharedEntry>(`/episodes/${part(episode)}/shares`, body),
+  chooseLine: (share: string, line: boolean) =>
+    patch<SharedEntry>(`/shares/${part(share)}`, { line }),
   withdraw: (share: string) => remove(`/shares/${part(share)}`),
 
   diary: (month: string) => get<DiaryMonth>(`/diary?month=${part(month)}`),
   beginPage: (body: DiaryCreate) => post<DiaryEntry>('/diary', body),
   savePage: (entry: string, body: DiarySave) => put<DiaryEntry>(`/diary/${part(entry)}`, body),
   removePage: (entry: string) => remove(`/diary/${part(entry)}`),
-  sharePage: (entry: string, room: string) => post<SharedEntry>(`/diary/${part(entry)}/shares`, { room }),
+  sharePage: (entry: string, room: string) =>
+    post<SharedEntry>(`/diary/${part(entry)}/shares`, { room }),
   sharedPages: (room: string) => get<SharedEntries>(`/rooms/${part(room)}/shared`),
   exports: () => get<ExportJobs>('/exports'),
   orderExport: (body: ExportCreate) => post<ExportJob>('/exports', body),
   cancelExport: (id: string) => remove(`/exports/${part(id)}`),
   previewExport: (choice: ExportChoice) => post<ExportPreview>('/exports/preview', choice),
   portfolioRules: () => get<AllRules>('/portfolio/rules'),
-  portfolioStanding: (choice: ExportChoice) => post<PortfolioStanding>('/portfolio/standing', choice),
+  portfolioStanding: (choice: ExportChoice) =>
+    post<PortfolioStanding>('/portfolio/standing', choice),
   countersignatures: () => get<Countersignatures>('/countersignatures'),
-  askCountersignature: (body: CountersignatureAsk) => post<Countersignature>('/countersignatures', body),
+  askCountersignature: (body: CountersignatureAsk) =>
+    post<Countersignature>('/countersignatures', body),
   actOnCountersignature: (id: string, act: 'sign' | 'decline' | 'withdraw') =>
-    act === 'withdraw' ? remove(`/countersignatures/${part(id)}`) : post<Countersignature>(`/countersignatures/${part(id)}/${act}`),
+    act === 'withdraw'
+      ? remove(`/countersignatures/${part(id)}`)
+      : post<Countersignature>(`/countersignatures/${part(id)}/${act}`),
 
-  proof: (id: string, code: string) => get<Countersignature>(`/countersignatures/${part(id)}/proof?code=${part(code)}`),
+  proof: (id: string, code: string) =>
+    get<Countersignature>(`/countersignatures/${part(id)}/proof?code=${part(code)}`),
 
   search: (words: string, kinds: readonly Hit['kind'][], room: string | null) =>
-    get<Hits>(`/search?q=${part(words)}${kinds.length === 0 ? '' : `&kinds=${kinds.join(',')}`}${room === null ? '' : `&room=${part(room)}`}`),
+    get<Hits>(
+      `/search?q=${part(words)}${kinds.length === 0 ? '' : `&kinds=${kinds.join(',')}`}${room === null ? '' : `&room=${part(room)}`}`,
+    ),
 
   outbox: () => get<DemoOutbox>('/demo/outbox'),
 } as const;

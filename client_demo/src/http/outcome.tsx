@@ -17,5 +17,9 @@ export function Outcome({ act }: { act: Act }) {
   const words = useProblemWords();
   const reader = useReader();
   if (act.isError) return <Trouble sentence={words(act.error)} />;
-  return <p role="status" className="secondary">{act.isSuccess ? t('common.saved', { time: clock(reader, act.submittedAt) }) : ''}</p>;
+  return (
+    <p role="status" className="secondary">
+      {act.isSuccess ? t('common.saved', { time: clock(reader, act.submittedAt) }) : ''}
+    </p>
+  );
 }

@@ -12,7 +12,12 @@ export class Problem extends Error {
   /** Why, where a code has several reasons. */
   readonly reason: string | null;
 
-  constructor(code: ProblemCode, temporary = false, retryMs: number | null = null, reason: string | null = null) {
+  constructor(
+    code: ProblemCode,
+    temporary = false,
+    retryMs: number | null = null,
+    reason: string | null = null,
+  ) {
     super(code);
     this.code = code;
     this.temporary = temporary;

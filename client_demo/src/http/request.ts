@@ -11,12 +11,19 @@ export function heardSignedOut(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Ask the service. Resolves with the answer's body; rejects with a Problem, never anything else. */
-export async function request<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+/**
+ * Ask the service. Resolves with the answer's body; rejects with a Problem, never anything else.
+ */
+export async function request<Answer>(
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<Answer> {
   const response = await send(method, path, body);
   if (!response.ok) {
     const problem = await problemOf(response);
-    if (problem.code === 'not_authenticated' && path !== '/me') for (const listener of listeners) listener();
+    if (problem.code === 'not_authenticated' && path !== '/me')
+      for (const listener of listeners) listener();
     throw problem;
   }
   const text = await response.text();
@@ -24,7 +31,10 @@ export async function request<Answer>(method: string, path: string, body?: unkno
 }
 
 async function send(method: string, path: string, body: unknown): Promise<Response> {
-  const json = body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const json =
+    body === undefined
+      ? {}
+      : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   try {
     return await fetch(`${BASE}${path}`, {
       method,
@@ -41,5 +51,10 @@ async function problemOf(response: Response): Promise<Problem> {
   const body = (await response.json().catch(() => ({}))) as Partial<ProblemBody>;
   const otherwise: ProblemCode = response.status === 404 ? 'not_found' : 'unavailable';
   const code = (body.code as ProblemCode | undefined) ?? otherwise;
-  return new Problem(code, body.temporary ?? response.status >= 500, body.retry_ms ?? null, typeof body.data?.reason === 'string' ? body.data.reason : null);
+  return new Problem(
+    code,
+    body.temporary ?? response.status >= 500,
+    body.retry_ms ?? null,
+    typeof body.data?.reason === 'string' ? body.data.reason : null,
+  );
 }

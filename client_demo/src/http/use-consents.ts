@@ -12,7 +12,11 @@ const NONE: readonly ConsentText[] = [];
 export function useConsentTexts(): readonly ConsentText[] {
   const { i18n } = useTranslation();
   const locale = i18n.language.startsWith('fr') ? 'fr' : 'en';
-  const { data } = useQuery({ queryKey: ['consents', locale], queryFn: () => api.consentTexts(locale), staleTime: Infinity });
+  const { data } = useQuery({
+    queryKey: ['consents', locale],
+    queryFn: () => api.consentTexts(locale),
+    staleTime: Infinity,
+  });
   return data?.texts ?? NONE;
 }
 
@@ -33,9 +37,10 @@ export function useConsent() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ room, ...wish }: ConsentWish) => api.consent(room, { ...wish, cid: newCid() }),
-    onSuccess: (_, { room }) => Promise.all([
-      client.invalidateQueries({ queryKey: ['room', room] }),
-      client.invalidateQueries({ queryKey: ['my-consents'] }),
-    ]),
+    onSuccess: (_, { room }) =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: ['room', room] }),
+        client.invalidateQueries({ queryKey: ['my-consents'] }),
+      ]),
   });
 }

@@ -35,7 +35,9 @@ export function useBecome(): (me: Me | null) => void {
 
 /** As useBecome, where there is no screen. */
 export function become(client: QueryClient, me: Me | null): void {
-  client.removeQueries({ predicate: (query) => query.queryKey[0] !== ME[0] && query.queryKey[0] !== 'config' });
+  client.removeQueries({
+    predicate: (query) => query.queryKey[0] !== ME[0] && query.queryKey[0] !== 'config',
+  });
   client.setQueryData(ME, me);
 }
 

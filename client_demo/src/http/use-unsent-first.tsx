@@ -13,12 +13,20 @@ interface Asked {
 }
 
 /** Asks about words that only this browser has, before what would throw them away. */
-export function useUnsentFirst(): { readonly before: (then: () => void) => void; readonly question: ReactNode } {
+export function useUnsentFirst(): {
+  readonly before: (then: () => void) => void;
+  readonly question: ReactNode;
+} {
   const person = useMe().data?.person;
   const [asked, setAsked] = useState<Asked | null>(null);
   const before = (then: () => void) => {
-    if (person === undefined) { then(); return; }
-    void unsentOf(person).then((unsent) => (unsent.count === 0 ? then() : setAsked({ unsent, then })));
+    if (person === undefined) {
+      then();
+      return;
+    }
+    void unsentOf(person).then((unsent) =>
+      unsent.count === 0 ? then() : setAsked({ unsent, then }),
+    );
   };
   return { before, question: <Question asked={asked} onClose={() => setAsked(null)} /> };
 }
@@ -32,12 +40,25 @@ function Question({ asked, onClose }: { asked: Asked | null; onClose: () => void
     asked.then();
   };
   return (
-    <Modal opened onClose={onClose} title={t('common.unsent.title', { count: asked.unsent.count })} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('common.unsent.title', { count: asked.unsent.count })}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <p>{t('common.unsent.why')}</p>
       <FormActs>
-        {room === undefined ? null : <Button component={Link} to={paths.room(room)} onClick={onClose}>{t('common.unsent.send')}</Button>}
-        <Button variant="danger" onClick={drop}>{t('common.unsent.drop')}</Button>
-        <Button variant="plain" onClick={onClose}>{t('common.unsent.stay')}</Button>
+        {room === undefined ? null : (
+          <Button component={Link} to={paths.room(room)} onClick={onClose}>
+            {t('common.unsent.send')}
+          </Button>
+        )}
+        <Button variant="danger" onClick={drop}>
+          {t('common.unsent.drop')}
+        </Button>
+        <Button variant="plain" onClick={onClose}>
+          {t('common.unsent.stay')}
+        </Button>
       </FormActs>
     </Modal>
   );

@@ -2,7 +2,9 @@ import type en from './en/catalogue';
 
 /** "room.bar.mute" and all the others: every way to a text. */
 type Ways<Tree, Before extends string = ''> = {
-  [Key in keyof Tree & string]: Tree[Key] extends string ? `${Before}${Key}` : Ways<Tree[Key], `${Before}${Key}.`>;
+  [Key in keyof Tree & string]: Tree[Key] extends string
+    ? `${Before}${Key}`
+    : Ways<Tree[Key], `${Before}${Key}.`>;
 }[keyof Tree & string];
 
 declare module 'i18next' {

@@ -17,7 +17,17 @@ function drawer(): Drawer<string> & { held: { value: string; revision: number } 
 function scene(write: (value: string, revision: number) => Promise<Saved>) {
   const shelf = drawer();
   const meaning = (error: unknown) => (error as Error).message as 'held' | 'conflict' | 'failed';
-  return { shelf, autosave: new Autosave<string>({ revision: 0, savedAt: null, drawer: shelf, write, meaning, fits: (value) => value.length <= 8 }) };
+  return {
+    shelf,
+    autosave: new Autosave<string>({
+      revision: 0,
+      savedAt: null,
+      drawer: shelf,
+      write,
+      meaning,
+      fits: (value) => value.length <= 8,
+    }),
+  };
 }
 
 /** A service that keeps what it gets. */
@@ -73,7 +83,14 @@ describe('saving as one types', () => {
   it('says at once that what lies here since the last visit is too long', () => {
     const shelf = drawer();
     shelf.keep('far too long', 3);
-    const autosave = new Autosave<string>({ revision: 3, savedAt: 5, drawer: shelf, write: kept().write, meaning: () => 'failed', fits: (value) => value.length <= 8 });
+    const autosave = new Autosave<string>({
+      revision: 3,
+      savedAt: 5,
+      drawer: shelf,
+      write: kept().write,
+      meaning: () => 'failed',
+      fits: (value) => value.length <= 8,
+    });
     expect(autosave.saving.get().state).toBe('over');
   });
 
@@ -91,7 +108,10 @@ describe('saving as one types', () => {
     expect(asked).toEqual([['a', 0]]);
     answers[0]?.({ revision: 1, savedAt: 1 });
     await vi.advanceTimersByTimeAsync(0);
-    expect(asked).toEqual([['a', 0], ['ab', 1]]);
+    expect(asked).toEqual([
+      ['a', 0],
+      ['ab', 1],
+    ]);
     answers[1]?.({ revision: 2, savedAt: 2 });
     expect(await flushed).toBe(true);
   });
@@ -99,7 +119,9 @@ describe('saving as one types', () => {
   it('keeps the words on this device while there is no answer, and tries again by itself', async () => {
     let online = false;
     const { written, write } = kept();
-    const { autosave, shelf } = scene((value, revision) => (online ? write(value, revision) : Promise.reject(new Error('held'))));
+    const { autosave, shelf } = scene((value, revision) =>
+      online ? write(value, revision) : Promise.reject(new Error('held')),
+    );
     autosave.change('kept');
     expect(await autosave.flush()).toBe(false);
     expect(autosave.saving.get().state).toBe('held');
@@ -112,7 +134,9 @@ describe('saving as one types', () => {
 
   it('stops at another device’s words until somebody decides', async () => {
     const { written, write } = kept();
-    const { autosave } = scene((value, revision) => (revision === 0 ? Promise.reject(new Error('conflict')) : write(value, revision)));
+    const { autosave } = scene((value, revision) =>
+      revision === 0 ? Promise.reject(new Error('conflict')) : write(value, revision),
+    );
     autosave.change('mine');
     expect(await autosave.flush()).toBe(false);
     await vi.advanceTimersByTimeAsync(60_000);

@@ -1,6 +1,9 @@
 import { createStore, type Readable } from './store';
 
-/** `held`: kept on this device, no answer from the service. `over`: too long to be saved. `conflict`: another device wrote meanwhile. */
+/**
+ * `held`: kept on this device, no answer from the service. `over`: too long to be saved.
+ * `conflict`: another device wrote meanwhile.
+ */
 type SaveState = 'still' | 'over' | 'saving' | 'saved' | 'held' | 'conflict' | 'failed';
 
 export interface Saving {
@@ -36,7 +39,10 @@ interface Autosaved<Value> {
 export const PAUSE_MS = 700;
 const AGAIN_MS = 5_000;
 
-/** Saves what is typed a moment after it was, one save at a time, and keeps it here until it is there. */
+/**
+ * Saves what is typed a moment after it was, one save at a time, and keeps it here until it is
+ * there.
+ */
 export class Autosave<Value> {
   readonly saving: Readable<Saving>;
   readonly #saving;
@@ -50,7 +56,11 @@ export class Autosave<Value> {
     this.#given = given;
     this.#revision = given.revision;
     const held = given.drawer.read();
-    this.#saving = createStore<Saving>({ state: held === null || given.fits(held.value) ? 'still' : 'over', savedAt: given.savedAt, error: null });
+    this.#saving = createStore<Saving>({
+      state: held === null || given.fits(held.value) ? 'still' : 'over',
+      savedAt: given.savedAt,
+      error: null,
+    });
     this.saving = this.#saving;
   }
 
@@ -115,7 +125,11 @@ export class Autosave<Value> {
       const saved = await this.#given.write(sent.value, this.#revision);
       this.#revision = saved.revision;
       if (this.#waiting === sent) this.#settled();
-      this.#saving.set({ state: this.#isOver() ? 'over' : 'saved', savedAt: saved.savedAt, error: null });
+      this.#saving.set({
+        state: this.#isOver() ? 'over' : 'saved',
+        savedAt: saved.savedAt,
+        error: null,
+      });
     } catch (error) {
       this.#failed(error, savedAt);
     } finally {

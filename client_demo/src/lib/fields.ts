@@ -1,9 +1,16 @@
 import { isBlank, lengthOf, sent, type Writing } from './text';
 
-/** What may be wrong with a field, by a key of the catalogue; null when nothing is. A field that holds too much says so itself. */
-export type FieldError = `common.field.${'emailMissing' | 'emailForm' | 'nameMissing' | 'passwordMissing' | 'passwordShort' | 'titleMissing'}`;
+/**
+ * What may be wrong with a field, by a key of the catalogue; null when nothing is. A field that
+ * holds too much says so itself.
+ */
+export type FieldError =
+  `common.field.${'emailMissing' | 'emailForm' | 'nameMissing' | 'passwordMissing' | 'passwordShort' | 'titleMissing'}`;
 
-/** Bounds of what is no text of its own in the protocol: `Email` and `Password` in server/protocol/bodies/people.py. */
+/**
+ * Bounds of what is no text of its own in the protocol: `Email` and `Password` in
+ * server/protocol/bodies/people.py.
+ */
 export const EMAIL: Writing = { line: true, most: 254, unit: 'characters' };
 export const PASSWORD_MOST = 256;
 /** `q` of the searches: server/web/routes/search.py and server/web/routes/rooms.py. */

@@ -1,14 +1,35 @@
 import { alike, sent } from './text';
 
-const TITLES = new Set(['dr', 'dr.', 'prof', 'prof.', 'mr', 'mr.', 'mrs', 'mrs.', 'ms', 'ms.', 'mme', 'm.']);
+const TITLES = new Set([
+  'dr',
+  'dr.',
+  'prof',
+  'prof.',
+  'mr',
+  'mr.',
+  'mrs',
+  'mrs.',
+  'ms',
+  'ms.',
+  'mme',
+  'm.',
+]);
 
-/** One or two letters for a person, titles and bracketed words set aside: "Dr Tomas Lindqvist" gives "TL". */
+/**
+ * One or two letters for a person, titles and bracketed words set aside: "Dr Tomas Lindqvist" gives
+ * "TL".
+ */
 export function initials(name: string): string {
-  const words = sent(name, true).split(/\s+/u).filter((word) => /^[\p{L}\p{N}]/u.test(word));
+  const words = sent(name, true)
+    .split(/\s+/u)
+    .filter((word) => /^[\p{L}\p{N}]/u.test(word));
   const own = words.filter((word) => !TITLES.has(alike(word)));
   const used = own.length > 0 ? own : words;
   const ends = used.length > 1 ? [used[0], used.at(-1)] : [used[0]];
-  return ends.map((word) => firstLetter(word ?? '')).join('').toLocaleUpperCase();
+  return ends
+    .map((word) => firstLetter(word ?? ''))
+    .join('')
+    .toLocaleUpperCase();
 }
 
 /** Whole code points: half of a surrogate pair is no letter. */

@@ -5,7 +5,9 @@ const LENGTH = 32;
  * stop, bracket or line break into an address, or lose its end. Null when the end is missing.
  */
 export function mailedSecret(hash: string): string | null {
-  const plain = decoded(hash.replace(/^#/, '')).replace(/[\s\u200b\u00ad\ufeff]+/g, '').toLowerCase();
+  const plain = decoded(hash.replace(/^#/, ''))
+    .replace(/[\s\u200b\u00ad\ufeff]+/g, '')
+    .toLowerCase();
   const secret = /^[a-z2-7]*/.exec(plain)?.[0].slice(0, LENGTH) ?? '';
   return secret.length < LENGTH ? null : secret;
 }

@@ -3,7 +3,13 @@ import { safeNext } from './paths';
 
 it('after signing in, people land on a page of this client only', () => {
   expect(safeNext('/rooms/abc')).toBe('/rooms/abc');
-  for (const elsewhere of [null, '', 'https://elsewhere.example', '//elsewhere.example', '/\\elsewhere.example']) {
+  for (const elsewhere of [
+    null,
+    '',
+    'https://elsewhere.example',
+    '//elsewhere.example',
+    '/\\elsewhere.example',
+  ]) {
     expect(safeNext(elsewhere)).toBe('/');
   }
 });

@@ -23,12 +23,15 @@ export const paths = {
   timeline: (room: string) => `/rooms/${room}/timeline`,
   episodes: (room: string) => `/rooms/${room}/episodes`,
   episode: (room: string, episode: string) => `/rooms/${room}/episodes/${episode}`,
-  part: (room: string, episode: string, anchor: string) => `/rooms/${room}/episodes/${episode}#${anchor}`,
+  part: (room: string, episode: string, anchor: string) =>
+    `/rooms/${room}/episodes/${episode}#${anchor}`,
   reflect: (room: string, episode: string) => `/rooms/${room}/episodes/${episode}/reflect`,
 } as const;
 
 /** Where to go after signing in: a path of this client, never an address of somebody else's. */
 export function safeNext(next: string | null): string {
   const local = next !== null && /^\/(?![/\\])/.test(next);
-  return local && !next.startsWith(paths.signIn) && !next.startsWith(paths.register) ? next : paths.home;
+  return local && !next.startsWith(paths.signIn) && !next.startsWith(paths.register)
+    ? next
+    : paths.home;
 }

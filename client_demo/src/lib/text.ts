@@ -17,12 +17,16 @@ export interface Bound extends Writing {
 }
 
 const BREAKS = /\r\n|[\r\v\f\u0085\u2028\u2029]/gu;
-const REMOVED = /(?![\t\n])\p{Cc}|\p{Noncharacter_Code_Point}|[\u202a-\u202e\u206a-\u206f\ufeff\ufff0-\ufffb\u{e0080}-\u{e00ff}\u{e01f0}-\u{e0fff}]/gu;
+const REMOVED =
+  /(?![\t\n])\p{Cc}|\p{Noncharacter_Code_Point}|[\u202a-\u202e\u206a-\u206f\ufeff\ufff0-\ufffb\u{e0080}-\u{e00ff}\u{e01f0}-\u{e0fff}]/gu;
 const TAGS = /(\u{1f3f4}[\u{e0020}-\u{e007e}]+\u{e007f})|[\u{e0000}-\u{e007f}]+/gu;
 const ISOLATES = /[\u2066-\u2069]/gu;
 const BLANK = String.raw`\p{White_Space}\p{Default_Ignorable_Code_Point}\u2800\ufffc\u{1d159}`;
 const SELECTORS = /^[\ufe00-\ufe0f\u{e0100}-\u{e01ef}\u{e0020}-\u{e007f}]$/u;
-const SEEN = new RegExp(String.raw`[^${BLANK}\p{M}\p{Cc}\p{Noncharacter_Code_Point}\ufff9-\ufffb]`, 'u');
+const SEEN = new RegExp(
+  String.raw`[^${BLANK}\p{M}\p{Cc}\p{Noncharacter_Code_Point}\ufff9-\ufffb]`,
+  'u',
+);
 const START = new RegExp(`^[${BLANK}]+`, 'u');
 const EDGE = new RegExp(`^[${BLANK}]$`, 'u');
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
@@ -66,14 +70,22 @@ export function excessOf(text: string, { line, most, unit }: Writing): number {
   return count;
 }
 
-/** How many characters of what a field holds are too many, counted as the service will count what is sent. */
+/**
+ * How many characters of what a field holds are too many, counted as the service will count what is
+ * sent.
+ */
 export function overOf(text: string, { asTyped = false, ...writing }: Bound): number {
   return excessOf(asTyped ? text : sent(text, writing.line), writing);
 }
 
-/** By what two names are compared, never shown: names that differ by what nobody sees, by width or by case are alike. */
+/**
+ * By what two names are compared, never shown: names that differ by what nobody sees, by width or
+ * by case are alike.
+ */
 export function alike(name: string): string {
-  const folded = Array.from(name.replace(UNSEEN, '').normalize('NFKC'), folding).join('').replace(DOTTED, 'i');
+  const folded = Array.from(name.replace(UNSEEN, '').normalize('NFKC'), folding)
+    .join('')
+    .replace(DOTTED, 'i');
   return folded.normalize('NFKC').replace(GAPS, ' ').replace(UNSEEN, '').replace(/^ | $/gu, '');
 }
 
@@ -91,7 +103,12 @@ function folding(sign: string): string {
 function edged(text: string): string {
   const begun = text.replace(START, '');
   let end = begun.length;
-  for (let sign = signBefore(begun, end); EDGE.test(sign) && !SELECTORS.test(sign); sign = signBefore(begun, end)) end -= sign.length;
+  for (
+    let sign = signBefore(begun, end);
+    EDGE.test(sign) && !SELECTORS.test(sign);
+    sign = signBefore(begun, end)
+  )
+    end -= sign.length;
   return begun.slice(0, end);
 }
 

@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { agoWord, clock, dayAndClock, daysAway, dayWord, duration, fromField, fullDay, partOfDay, readerLocale, toField, zoneCity } from './time';
+import {
+  agoWord,
+  clock,
+  dayAndClock,
+  daysAway,
+  dayWord,
+  duration,
+  fromField,
+  fullDay,
+  partOfDay,
+  readerLocale,
+  toField,
+  zoneCity,
+} from './time';
 
 const halifax = { locale: 'en-GB', zone: 'America/Halifax' };
 const paris = { locale: 'fr-FR', zone: 'Europe/Paris' };
@@ -78,7 +91,12 @@ describe('a time typed into a field', () => {
   });
 
   it('comes back the same on both sides of a change of clocks', () => {
-    for (const value of ['2026-03-28T23:30', '2026-03-29T04:00', '2026-10-25T00:30', '2026-10-25T04:00']) {
+    for (const value of [
+      '2026-03-28T23:30',
+      '2026-03-29T04:00',
+      '2026-10-25T00:30',
+      '2026-10-25T04:00',
+    ]) {
       const moment = fromField('Europe/Paris', value);
       expect(moment === null ? null : toField('Europe/Paris', moment)).toBe(value);
     }

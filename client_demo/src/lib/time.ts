@@ -28,22 +28,40 @@ export function clock(reader: Reader, at: number): string {
 
 /** "Tuesday 24 November 2026"; without the year when it is `now`'s. */
 export function fullDay(reader: Reader, at: number, now?: number): string {
-  const sameYear = now !== undefined && format(reader, at, { year: 'numeric' }) === format(reader, now, { year: 'numeric' });
-  return format(reader, at, { weekday: 'long', day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) });
+  const sameYear =
+    now !== undefined &&
+    format(reader, at, { year: 'numeric' }) === format(reader, now, { year: 'numeric' });
+  return format(reader, at, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  });
 }
 
 /** "24 Nov 2026, 10:31". */
 export function dayAndClock(reader: Reader, at: number): string {
-  return format(reader, at, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+  return format(reader, at, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
 }
 
-/** Whole calendar days in the reader's zone from `now` to `at`: 0 today, 1 tomorrow, -1 yesterday. */
+/**
+ * Whole calendar days in the reader's zone from `now` to `at`: 0 today, 1 tomorrow, -1 yesterday.
+ */
 export function daysAway(reader: Reader, at: number, now: number): number {
   return Math.round((midnight(reader, at) - midnight(reader, now)) / (24 * HOUR));
 }
 
 function midnight(reader: Reader, at: number): number {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: reader.zone }).format(at).split('-').map(Number);
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: reader.zone })
+    .format(at)
+    .split('-')
+    .map(Number);
   return Date.UTC(parts[0] ?? 0, (parts[1] ?? 1) - 1, parts[2] ?? 1);
 }
 
@@ -71,12 +89,20 @@ export function duration(locale: string, ms: number): string {
   const minutes = Math.round(ms / MINUTE);
   if (minutes < 60) return unit(minutes, 'minute');
   const rest = minutes % 60;
-  return [unit(Math.floor(minutes / 60), 'hour'), ...(rest > 0 ? [unit(rest, 'minute')] : [])].join(' ');
+  return [unit(Math.floor(minutes / 60), 'hour'), ...(rest > 0 ? [unit(rest, 'minute')] : [])].join(
+    ' ',
+  );
 }
 
 /** The part of the day, for a greeting: morning to noon, afternoon to six, then evening. */
 export function partOfDay(reader: Reader, now: number): 'morning' | 'afternoon' | 'evening' {
-  const hour = Number(new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone: reader.zone }).format(now));
+  const hour = Number(
+    new Intl.DateTimeFormat('en-GB', {
+      hour: '2-digit',
+      hourCycle: 'h23',
+      timeZone: reader.zone,
+    }).format(now),
+  );
   if (hour >= 4 && hour < 12) return 'morning';
   return hour >= 12 && hour < 18 ? 'afternoon' : 'evening';
 }
@@ -89,10 +115,28 @@ export function zoneCity(zone: string): string {
 /** How far `zone` is ahead of UTC at that moment, ms. */
 export function offset(zone: string, at: number): number {
   const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
   }).formatToParts(at);
-  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((one) => one.type === type)?.value);
-  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second')) - Math.floor(at / 1000) * 1000;
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    Number(parts.find((one) => one.type === type)?.value);
+  return (
+    Date.UTC(
+      part('year'),
+      part('month') - 1,
+      part('day'),
+      part('hour'),
+      part('minute'),
+      part('second'),
+    ) -
+    Math.floor(at / 1000) * 1000
+  );
 }
 
 /** A moment as a datetime-local field holds it in `zone`: "2026-11-24T10:30". */

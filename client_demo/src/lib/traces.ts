@@ -1,7 +1,12 @@
 import { openDB } from 'idb';
 
 /** What this browser keeps that says nothing of anybody's words. All else goes with a sign-in. */
-const SETTINGS: ReadonlySet<string> = new Set(['mentoring.language', 'mentoring.keys', 'mentoring-device', 'mantine-color-scheme-value']);
+const SETTINGS: ReadonlySet<string> = new Set([
+  'mentoring.language',
+  'mentoring.keys',
+  'mentoring-device',
+  'mantine-color-scheme-value',
+]);
 
 const SHELVES = ['mentoring-outbox', 'mentoring-notes'] as const;
 
@@ -39,15 +44,20 @@ export function keepAgain(): void {
 
 /** How much of `person` would be lost if everything here were forgotten. */
 export async function unsentOf(person: string): Promise<Unsent> {
-  const rows = (await Promise.all(SHELVES.map(rowsOf))).flat().filter((row) => row.person === person && waits(row));
+  const rows = (await Promise.all(SHELVES.map(rowsOf)))
+    .flat()
+    .filter((row) => row.person === person && waits(row));
   const drafts = Object.keys(localStorage).filter((name) => name.startsWith(`${DRAFT}${person} `));
   return { count: rows.length + drafts.length, rooms: [...new Set(rows.map((row) => row.room))] };
 }
 
-/** Leave nothing of anybody in this browser: no draft, no unsent word, no note, no place in a room. */
+/**
+ * Leave nothing of anybody in this browser: no draft, no unsent word, no note, no place in a room.
+ */
 export async function forgetAll(): Promise<void> {
   forgotten = true;
-  for (const name of Object.keys(localStorage)) if (!SETTINGS.has(name)) localStorage.removeItem(name);
+  for (const name of Object.keys(localStorage))
+    if (!SETTINGS.has(name)) localStorage.removeItem(name);
   sessionStorage.clear();
   await Promise.all(SHELVES.map(emptied));
 }

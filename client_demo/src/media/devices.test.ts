@@ -10,7 +10,9 @@ describe('devices', () => {
       { kind: 'audiooutput', deviceId: 's', label: 'Speaker' },
     ] as const;
     expect(sortDevices(found)).toEqual({
-      microphone: [{ id: 'm', label: 'Headset' }], camera: [], speaker: [{ id: 's', label: 'Speaker' }],
+      microphone: [{ id: 'm', label: 'Headset' }],
+      camera: [],
+      speaker: [{ id: 's', label: 'Speaker' }],
     });
   });
 
@@ -21,18 +23,27 @@ describe('devices', () => {
       { kind: 'audiooutput', deviceId: 'm', label: 'Speaker' },
     ] as const;
     expect(sortDevices(found)).toEqual({
-      microphone: [{ id: 'm', label: 'Headset' }], camera: [], speaker: [{ id: 'm', label: 'Speaker' }],
+      microphone: [{ id: 'm', label: 'Headset' }],
+      camera: [],
+      speaker: [{ id: 'm', label: 'Speaker' }],
     });
   });
 
   it('are none where the browser shows none', async () => {
     expect(await listDevices({})).toEqual(NO_DEVICES);
-    expect(await listDevices({ mediaDevices: { enumerateDevices: () => Promise.reject(new Error('refused')) } })).toEqual(NO_DEVICES);
+    expect(
+      await listDevices({
+        mediaDevices: { enumerateDevices: () => Promise.reject(new Error('refused')) },
+      }),
+    ).toEqual(NO_DEVICES);
     expect(canShare({})).toBe(false);
   });
 
   it.each([
-    ['NotAllowedError', 'refused'], ['NotReadableError', 'taken'], ['NotFoundError', 'missing'], ['SomethingNew', 'unknown'],
+    ['NotAllowedError', 'refused'],
+    ['NotReadableError', 'taken'],
+    ['NotFoundError', 'missing'],
+    ['SomethingNew', 'unknown'],
   ])('%s means %s', (name, trouble) => {
     expect(troubleOf(Object.assign(new Error('x'), { name }))).toBe(trouble);
   });

@@ -15,12 +15,18 @@ const KINDS: Readonly<Record<MediaDeviceKind, DeviceKind>> = {
   audiooutput: 'speaker',
 };
 
-/** Sorted by kind, each id once. Before permission is given browsers hide ids, and such entries cannot be chosen. */
-export function sortDevices(found: readonly Pick<MediaDeviceInfo, 'kind' | 'deviceId' | 'label'>[]): Devices {
+/**
+ * Sorted by kind, each id once. Before permission is given browsers hide ids, and such entries
+ * cannot be chosen.
+ */
+export function sortDevices(
+  found: readonly Pick<MediaDeviceInfo, 'kind' | 'deviceId' | 'label'>[],
+): Devices {
   const sorted: Record<DeviceKind, Device[]> = { microphone: [], camera: [], speaker: [] };
   for (const { kind, deviceId, label } of found) {
     const known = sorted[KINDS[kind]];
-    if (deviceId !== '' && !known.some((one) => one.id === deviceId)) known.push({ id: deviceId, label });
+    if (deviceId !== '' && !known.some((one) => one.id === deviceId))
+      known.push({ id: deviceId, label });
   }
   return sorted;
 }

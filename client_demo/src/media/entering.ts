@@ -19,10 +19,16 @@ export interface Entering {
  * who comes back offers one generation later than they knew, and takes who is not there yet for
  * somebody on their way: after a restart of the service all come back one by one.
  */
-export function entering(held: readonly string[], sessions: readonly string[], known: Known): Entering {
+export function entering(
+  held: readonly string[],
+  sessions: readonly string[],
+  known: Known,
+): Entering {
   const gone = held.filter((session) => !sessions.includes(session));
   return {
-    begin: sessions.filter((session) => !held.includes(session)).map((session) => ({ session, ...startOf(known, session) })),
+    begin: sessions
+      .filter((session) => !held.includes(session))
+      .map((session) => ({ session, ...startOf(known, session) })),
     present: held.filter((session) => sessions.includes(session)),
     missing: known === null ? [] : gone,
     end: known === null ? gone : [],

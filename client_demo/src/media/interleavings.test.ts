@@ -5,7 +5,16 @@ import { Chance, settled, Steps } from '@/testing/steps';
 import { SLOTS } from './places';
 
 /** What may happen in a call at any moment: what loses nothing, and what does. */
-const GENTLE = ['nothing', 'share', 'stop sharing', 'mute', 'unmute', 'camera', 'no camera', 'network'] as const;
+const GENTLE = [
+  'nothing',
+  'share',
+  'stop sharing',
+  'mute',
+  'unmute',
+  'camera',
+  'no camera',
+  'network',
+] as const;
 const HARSH = [...GENTLE, 'reload', 'cut', 'cut unseen', 'expire'] as const;
 type Act = (typeof HARSH)[number];
 
@@ -28,7 +37,9 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** One run: everybody joins or reloads at once, `acts` fall where they fall, and then all is quiet. */
+/**
+ * One run: everybody joins or reloads at once, `acts` fall where they fall, and then all is quiet.
+ */
 class Run {
   readonly chance: Chance;
   readonly steps = new Steps();
@@ -55,7 +66,7 @@ class Run {
   }
 
   async quiet(): Promise<void> {
-    for (let more = true; more; ) more = await this.step();
+    for (let more = true; more;) more = await this.step();
   }
 
   /** Let `ms` go by, with all that it brings. */
@@ -91,7 +102,13 @@ class Run {
 
   send(page: Page, slot: 'audio' | 'camera' | 'screen', on: boolean): void {
     this.#tracks += 1;
-    this.call.send(page, slot, on ? trackOf(slot === 'audio' ? 'audio' : 'video', `${page.name} ${slot} ${this.#tracks}`) : null);
+    this.call.send(
+      page,
+      slot,
+      on
+        ? trackOf(slot === 'audio' ? 'audio' : 'video', `${page.name} ${slot} ${this.#tracks}`)
+        : null,
+    );
   }
 
   everybodySends(): void {
@@ -111,14 +128,22 @@ function wrong(run: Run, one: Page, other: Page): string[] {
     ...(connection.signalingState === 'stable' ? [] : [connection.signalingState]),
     ...(partner === undefined ? ['connected to nobody'] : []),
     ...(places.length === SLOTS.length ? [] : [`${places.length} places`]),
-    ...places.filter((each) => each.currentDirection !== 'sendrecv').map((each) => `${each.mid} is ${each.currentDirection}`),
-    ...SLOTS.filter((slot) => arriving[slot] !== other.sent[slot]).map((slot) => `${slot}: ${arriving[slot]?.id} and not ${other.sent[slot]?.id}`),
+    ...places
+      .filter((each) => each.currentDirection !== 'sendrecv')
+      .map((each) => `${each.mid} is ${each.currentDirection}`),
+    ...SLOTS.filter((slot) => arriving[slot] !== other.sent[slot]).map(
+      (slot) => `${slot}: ${arriving[slot]?.id} and not ${other.sent[slot]?.id}`,
+    ),
   ];
 }
 
 function faults(run: Run): string[] {
   return run.call.pages.flatMap((one) =>
-    run.call.pages.filter((other) => other !== one).flatMap((other) => wrong(run, one, other).map((what) => `${one.name} of ${other.name}: ${what}`)),
+    run.call.pages
+      .filter((other) => other !== one)
+      .flatMap((other) =>
+        wrong(run, one, other).map((what) => `${one.name} of ${other.name}: ${what}`),
+      ),
   );
 }
 
@@ -136,21 +161,27 @@ async function failing(runs: number, run: (seed: number) => Promise<string[]>): 
 }
 
 describe('the negotiation of a call, whatever falls when', () => {
-  it.each([[2, 500], [3, 200]])('brings everything to everybody when %i join and then reload at the same moment', async (people, runs) => {
-    const failed = await failing(runs, async (seed) => {
-      const run = new Run(seed, people);
-      run.everybodySends();
-      for (const page of run.call.pages) run.call.join(page);
-      await run.happen(GENTLE, 8);
-      await run.quiet();
-      const joined = faults(run);
-      for (const page of run.call.pages) run.call.reload(page);
-      await run.happen(GENTLE, 8);
-      await run.quiet();
-      return [...joined, ...faults(run)];
-    });
-    expect([failed.length, failed.slice(0, 5)]).toEqual([0, []]);
-  });
+  it.each([
+    [2, 500],
+    [3, 200],
+  ])(
+    'brings everything to everybody when %i join and then reload at the same moment',
+    async (people, runs) => {
+      const failed = await failing(runs, async (seed) => {
+        const run = new Run(seed, people);
+        run.everybodySends();
+        for (const page of run.call.pages) run.call.join(page);
+        await run.happen(GENTLE, 8);
+        await run.quiet();
+        const joined = faults(run);
+        for (const page of run.call.pages) run.call.reload(page);
+        await run.happen(GENTLE, 8);
+        await run.quiet();
+        return [...joined, ...faults(run)];
+      });
+      expect([failed.length, failed.slice(0, 5)]).toEqual([0, []]);
+    },
+  );
 
   it('mends itself when signals, sockets and pages are lost', async () => {
     const failed = await failing(500, async (seed) => {

@@ -6,7 +6,8 @@ function play(steps: readonly Record<string, number>[], from: Voices = SILENCE):
   return steps.reduce((voices, levels, index) => hear(voices, levels, index * 100), from);
 }
 
-const times = (count: number, levels: Record<string, number>) => Array.from({ length: count }, () => levels);
+const times = (count: number, levels: Record<string, number>) =>
+  Array.from({ length: count }, () => levels);
 
 describe('who speaks', () => {
   it('has a ring at once and keeps it through a short pause', () => {
@@ -21,7 +22,11 @@ describe('who speaks', () => {
   });
 
   it('keeps the stage when another only says a word, and through silence', () => {
-    const spoken = [...times(20, { a: 0.3, b: 0 }), ...times(5, { a: 0, b: 0.3 }), ...times(20, { a: 0, b: 0 })];
+    const spoken = [
+      ...times(20, { a: 0.3, b: 0 }),
+      ...times(5, { a: 0, b: 0.3 }),
+      ...times(20, { a: 0, b: 0 }),
+    ];
     expect(play(spoken).onStage).toBe('a');
     expect(play([...spoken, ...times(20, { a: 0, b: 0.3 })]).onStage).toBe('b');
   });
@@ -38,7 +43,9 @@ it('a bar is empty in silence and never more than full', () => {
 
 describe('a meter', () => {
   it('reads silence where the browser cannot measure, and breaks no page', () => {
-    const broken = meter({} as MediaStreamTrack, () => { throw new DOMException('rates differ', 'NotSupportedError'); });
+    const broken = meter({} as MediaStreamTrack, () => {
+      throw new DOMException('rates differ', 'NotSupportedError');
+    });
     expect(broken.read()).toBe(0);
     expect(() => broken.stop()).not.toThrow();
   });

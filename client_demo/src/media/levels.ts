@@ -21,7 +21,11 @@ export interface Voices {
 export const SILENCE: Voices = { voices: {}, speaking: [], onStage: null };
 
 /** Everybody's level at `now`, by session. Pure, so that the stage never flickers by accident. */
-export function hear(before: Voices, levels: Readonly<Record<string, number>>, now: number): Voices {
+export function hear(
+  before: Voices,
+  levels: Readonly<Record<string, number>>,
+  now: number,
+): Voices {
   const voices: Record<string, Voice> = {};
   for (const [session, level] of Object.entries(levels)) {
     const voice = before.voices[session];
@@ -29,14 +33,23 @@ export function hear(before: Voices, levels: Readonly<Record<string, number>>, n
     else if (voice !== undefined && now - voice.heardAt < RING_MS) voices[session] = voice;
   }
   const speaking = Object.keys(voices).sort();
-  const longest = speaking.filter((session) => now - (voices[session]?.startedAt ?? now) >= STAGE_MS);
-  const stays = before.onStage !== null && (longest.length === 0 || longest.includes(before.onStage));
-  return { voices, speaking: same(speaking, before.speaking), onStage: stays ? before.onStage : (longest[0] ?? null) };
+  const longest = speaking.filter(
+    (session) => now - (voices[session]?.startedAt ?? now) >= STAGE_MS,
+  );
+  const stays =
+    before.onStage !== null && (longest.length === 0 || longest.includes(before.onStage));
+  return {
+    voices,
+    speaking: same(speaking, before.speaking),
+    onStage: stays ? before.onStage : (longest[0] ?? null),
+  };
 }
 
 /** The former list when nothing changed, so that a screen need not be drawn again. */
 function same(next: readonly string[], before: readonly string[]): readonly string[] {
-  return next.length === before.length && next.every((one, index) => one === before[index]) ? before : next;
+  return next.length === before.length && next.every((one, index) => one === before[index])
+    ? before
+    : next;
 }
 
 /** What a receiver heard last, 0 to 1. */
@@ -55,7 +68,10 @@ export interface Meter {
 const DEAF: Meter = { read: () => 0, stop: () => undefined };
 
 /** Measures a track of our own; where the browser cannot measure it, it reads as silence. */
-export function meter(track: MediaStreamTrack, hear: () => AudioContext = () => new AudioContext()): Meter {
+export function meter(
+  track: MediaStreamTrack,
+  hear: () => AudioContext = () => new AudioContext(),
+): Meter {
   try {
     return measure(track, hear());
   } catch {

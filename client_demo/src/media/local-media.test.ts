@@ -22,19 +22,31 @@ type Wanted = { readonly audio?: unknown; readonly video?: unknown };
 /** The browser's devices: what was asked for comes, or does not, when the test says so. */
 class HandDevices {
   readonly tracks: HandTrack[] = [];
-  readonly waiting: { wanted: Wanted; give: (stream: unknown) => void; refuse: (error: Error) => void }[] = [];
+  readonly waiting: {
+    wanted: Wanted;
+    give: (stream: unknown) => void;
+    refuse: (error: Error) => void;
+  }[] = [];
 
-  getUserMedia = (wanted: Wanted) => new Promise((give, refuse) => this.waiting.push({ wanted, give, refuse }));
+  getUserMedia = (wanted: Wanted) =>
+    new Promise((give, refuse) => this.waiting.push({ wanted, give, refuse }));
 
   async answer(pick: number, give: boolean): Promise<void> {
     const [asked] = this.waiting.splice(pick % Math.max(1, this.waiting.length), 1);
     if (asked === undefined) return;
     const { wanted } = asked;
-    const made = [...(wanted.audio === undefined ? [] : [new HandTrack('audio')]), ...(wanted.video === undefined ? [] : [new HandTrack('video')])];
+    const made = [
+      ...(wanted.audio === undefined ? [] : [new HandTrack('audio')]),
+      ...(wanted.video === undefined ? [] : [new HandTrack('video')]),
+    ];
     const of = (kind: string) => made.filter((track) => track.kind === kind);
     if (give) {
       this.tracks.push(...made);
-      asked.give({ getTracks: () => made, getAudioTracks: () => of('audio'), getVideoTracks: () => of('video') });
+      asked.give({
+        getTracks: () => made,
+        getAudioTracks: () => of('audio'),
+        getVideoTracks: () => of('video'),
+      });
     } else asked.refuse(new DOMException('no', 'NotAllowedError'));
     for (let turn = 0; turn < 8; turn += 1) await Promise.resolve();
   }
@@ -46,7 +58,9 @@ class HandDevices {
   }
 
   get open(): HandTrack[] {
-    return this.tracks.filter((track) => track.kind === 'audio' && track.readyState === 'live' && track.enabled);
+    return this.tracks.filter(
+      (track) => track.kind === 'audio' && track.readyState === 'live' && track.enabled,
+    );
   }
 
   get live(): HandTrack[] {
@@ -65,10 +79,25 @@ afterEach(() => vi.unstubAllGlobals());
 
 /** What people do to their own microphone, and what happens to it besides. */
 const OWN = ['mute', 'unmute', 'hold', 'let go'] as const;
-const BESIDES = ['start both', 'start microphone', 'start camera', 'another device', 'device gone', 'connected anew', 'given', 'refused', 'all let go'] as const;
+const BESIDES = [
+  'start both',
+  'start microphone',
+  'start camera',
+  'another device',
+  'device gone',
+  'connected anew',
+  'given',
+  'refused',
+  'all let go',
+] as const;
 type Step = (typeof OWN)[number] | (typeof BESIDES)[number];
 
-function act(local: LocalMedia, step: Step, pick: number, send: Outgoing): Promise<void> | undefined {
+function act(
+  local: LocalMedia,
+  step: Step,
+  pick: number,
+  send: Outgoing,
+): Promise<void> | undefined {
   const table: Record<Step, () => unknown> = {
     mute: () => void local.setMuted(true),
     unmute: () => void local.setMuted(false),
@@ -88,33 +117,41 @@ function act(local: LocalMedia, step: Step, pick: number, send: Outgoing): Promi
 }
 
 test('nothing opens a microphone but its person, and what they hold open is muted when they let go', async () => {
-  const steps = fc.array(fc.tuple(fc.constantFrom<Step>(...OWN, ...BESIDES, 'given', 'given'), fc.nat(5)), { maxLength: 30 });
-  await fc.assert(fc.asyncProperty(fc.boolean(), steps, async (muted, all) => {
-    devices.tracks.splice(0);
-    devices.waiting.splice(0);
-    const local = new LocalMedia({ muted });
-    let sent: MediaStreamTrack | null = null;
-    const send: Outgoing = (slot, track) => {
-      if (slot === 'audio') sent = track;
-    };
-    let [chosen, held] = [muted, false];
-    // Whoever hears of a new state already finds the track as it is said to be.
-    local.state.subscribe(() => expect(local.state.get().muted && devices.open.length > 0).toBe(false));
-    for (const [step, pick] of all) {
-      await act(local, step, pick, send);
-      if (step === 'mute') [chosen, held] = [true, false];
-      if (step === 'unmute') [chosen, held] = [false, false];
-      if (step === 'hold') held = chosen;
-      if (step === 'let go' || step === 'all let go') held = false;
-      const mayBeHeard = !chosen || held;
-      const { muted: now, talking } = local.state.get();
-      expect([step, now, talking]).toEqual([step, !mayBeHeard, held]);
-      if (!mayBeHeard) expect([step, devices.open, sent]).toEqual([step, [], null]);
-    }
-    local.stop();
-    while (devices.waiting.length > 0) await devices.answer(0, true);
-    expect(devices.live).toEqual([]);
-  }), { numRuns: 500 });
+  const steps = fc.array(
+    fc.tuple(fc.constantFrom<Step>(...OWN, ...BESIDES, 'given', 'given'), fc.nat(5)),
+    { maxLength: 30 },
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.boolean(), steps, async (muted, all) => {
+      devices.tracks.splice(0);
+      devices.waiting.splice(0);
+      const local = new LocalMedia({ muted });
+      let sent: MediaStreamTrack | null = null;
+      const send: Outgoing = (slot, track) => {
+        if (slot === 'audio') sent = track;
+      };
+      let [chosen, held] = [muted, false];
+      // Whoever hears of a new state already finds the track as it is said to be.
+      local.state.subscribe(() =>
+        expect(local.state.get().muted && devices.open.length > 0).toBe(false),
+      );
+      for (const [step, pick] of all) {
+        await act(local, step, pick, send);
+        if (step === 'mute') [chosen, held] = [true, false];
+        if (step === 'unmute') [chosen, held] = [false, false];
+        if (step === 'hold') held = chosen;
+        if (step === 'let go' || step === 'all let go') held = false;
+        const mayBeHeard = !chosen || held;
+        const { muted: now, talking } = local.state.get();
+        expect([step, now, talking]).toEqual([step, !mayBeHeard, held]);
+        if (!mayBeHeard) expect([step, devices.open, sent]).toEqual([step, [], null]);
+      }
+      local.stop();
+      while (devices.waiting.length > 0) await devices.answer(0, true);
+      expect(devices.live).toEqual([]);
+    }),
+    { numRuns: 500 },
+  );
 });
 
 describe('a microphone', () => {

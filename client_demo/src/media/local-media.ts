@@ -10,7 +10,10 @@ export interface LocalState {
   readonly microphone: Source;
   readonly camera: Source;
   readonly sharing: boolean;
-  /** What the person does or chose. Only they open it; a microphone that is `on` is heard only if this is false. */
+  /**
+   * What the person does or chose. Only they open it; a microphone that is `on` is heard only if
+   * this is false.
+   */
   readonly muted: boolean;
   /** Whether it is open only for as long as the person holds it so; muted is what they chose. */
   readonly talking: boolean;
@@ -21,11 +24,27 @@ export interface LocalState {
 }
 
 const NOTHING: LocalState = {
-  microphone: 'off', camera: 'off', sharing: false, muted: true, talking: false, chosen: {}, sound: null, picture: null, screen: null,
+  microphone: 'off',
+  camera: 'off',
+  sharing: false,
+  muted: true,
+  talking: false,
+  chosen: {},
+  sound: null,
+  picture: null,
+  screen: null,
 };
 
-const PICTURE: MediaTrackConstraints = { width: { ideal: 960 }, height: { ideal: 540 }, frameRate: { ideal: 24, max: 30 } };
-const SOUND: MediaTrackConstraints = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+const PICTURE: MediaTrackConstraints = {
+  width: { ideal: 960 },
+  height: { ideal: 540 },
+  frameRate: { ideal: 24, max: 30 },
+};
+const SOUND: MediaTrackConstraints = {
+  echoCancellation: true,
+  noiseSuppression: true,
+  autoGainControl: true,
+};
 
 function wish(base: MediaTrackConstraints, id: string | undefined): MediaTrackConstraints {
   return id === undefined ? base : { ...base, deviceId: { ideal: id } };
@@ -63,7 +82,10 @@ export class LocalMedia {
     this.#set({ microphone: 'starting', camera: 'starting' });
     const stops = this.#stops;
     try {
-      const stream = await this.#ask({ audio: wish(SOUND, this.#chosen('microphone')), video: wish(PICTURE, this.#chosen('camera')) });
+      const stream = await this.#ask({
+        audio: wish(SOUND, this.#chosen('microphone')),
+        video: wish(PICTURE, this.#chosen('camera')),
+      });
       if (stream === null) return;
       this.#hold('microphone', 'sound', stream.getAudioTracks()[0] ?? null);
       this.#hold('camera', 'picture', stream.getVideoTracks()[0] ?? null);
@@ -158,7 +180,16 @@ export class LocalMedia {
     this.#stops += 1;
     const { sound, picture, screen, muted, talking } = this.#store.get();
     for (const track of [sound, picture, screen]) track?.stop();
-    this.#set({ muted: muted || talking, talking: false, sound: null, picture: null, screen: null, sharing: false, microphone: 'off', camera: 'off' });
+    this.#set({
+      muted: muted || talking,
+      talking: false,
+      sound: null,
+      picture: null,
+      screen: null,
+      sharing: false,
+      microphone: 'off',
+      camera: 'off',
+    });
     for (const slot of ['audio', 'camera', 'screen'] as const) this.#outgoing(slot, null);
   }
 
@@ -183,7 +214,12 @@ export class LocalMedia {
     return this.#store.get().chosen[kind];
   }
 
-  #hold(kind: 'microphone' | 'camera', place: 'sound' | 'picture', track: MediaStreamTrack | null, otherwise: Source = 'missing'): void {
+  #hold(
+    kind: 'microphone' | 'camera',
+    place: 'sound' | 'picture',
+    track: MediaStreamTrack | null,
+    otherwise: Source = 'missing',
+  ): void {
     const before = this.#store.get()[place];
     if (before !== null) before.onended = null;
     before?.stop();

@@ -140,7 +140,11 @@ describe('entering the call again', () => {
 
 describe('a connection that stands', () => {
   /** Looks once a second; `grow` says what comes meanwhile. */
-  async function looks(all: ReturnType<typeof flowing>, seconds: number, grow: (second: number) => Counts) {
+  async function looks(
+    all: ReturnType<typeof flowing>,
+    seconds: number,
+    grow: (second: number) => Counts,
+  ) {
     for (let second = 1; second <= seconds; second += 1) {
       all.came.counts = grow(second);
       vi.advanceTimersByTime(1_000);

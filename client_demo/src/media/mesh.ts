@@ -1,5 +1,13 @@
 import { createStore, type Readable } from '@/lib/store';
-import { arrive, isToReplace, NO_ARRIVAL, NO_REACH, type Arrival, type Counts, type Reach } from './arrival';
+import {
+  arrive,
+  isToReplace,
+  NO_ARRIVAL,
+  NO_REACH,
+  type Arrival,
+  type Counts,
+  type Reach,
+} from './arrival';
 import { entering, type Known, type LinkMemory } from './entering';
 import { yields } from './negotiation';
 import { Peer, type Signal } from './peer';
@@ -49,13 +57,17 @@ interface Link {
   missed: ReturnType<typeof setTimeout> | undefined;
 }
 
-/** What is still to be done about one session, in order; not `open` when the session left before. */
+/**
+ * What is still to be done about one session, in order; not `open` when the session left before.
+ */
 interface Inbox {
   open: boolean;
   last: Promise<void>;
 }
 
-/** How long after a restart of the service a session may take to come back: its goodbye and a retry. */
+/**
+ * How long after a restart of the service a session may take to come back: its goodbye and a retry.
+ */
 const RETURN_MS = 15_000;
 
 /** An offer is said again after so many looks without an answer: it may have been lost unseen. */
@@ -82,7 +94,9 @@ export class Mesh {
     return this.#store;
   }
 
-  /** The call was entered: offer to each of its sessions that is new here; the others go on, or go. */
+  /**
+   * The call was entered: offer to each of its sessions that is new here; the others go on, or go.
+   */
   enter(sessions: readonly string[], known: Known): void {
     const { begin, present, missing, end } = entering([...this.#links.keys()], sessions, known);
     for (const { session, gen } of begin) this.#begin(session, gen, true);
@@ -136,7 +150,10 @@ export class Mesh {
     for (const { peer } of this.#links.values()) peer.restart();
   }
 
-  /** Call it every second: what should arrive is looked for, and what waits for an answer said again. */
+  /**
+   * Call it every second: what should arrive is looked for, and what waits for an answer said
+   * again.
+   */
   async pulse(): Promise<void> {
     await Promise.all([...this.#links].map(([session, link]) => this.#hearken(session, link)));
   }
@@ -187,8 +204,15 @@ export class Mesh {
       },
     );
     this.#links.set(session, {
-      peer, watch: newWatch(polite, this.#ports.now()), arrival: NO_ARRIVAL, upAt: null, unanswered: 0,
-      reach: before !== undefined && before.replaced > 0 ? before.reach : NO_REACH, replaced: before?.replaced ?? 0, timer: undefined, missed: before?.missed,
+      peer,
+      watch: newWatch(polite, this.#ports.now()),
+      arrival: NO_ARRIVAL,
+      upAt: null,
+      unanswered: 0,
+      reach: before !== undefined && before.replaced > 0 ? before.reach : NO_REACH,
+      replaced: before?.replaced ?? 0,
+      timer: undefined,
+      missed: before?.missed,
     });
     this.#look(session);
     this.#remember();
@@ -201,14 +225,19 @@ export class Mesh {
   async #signal(session: string, gen: number, signal: Signal): Promise<void> {
     const undelivered = await this.#ports.signal(session, gen, signal);
     const peer = this.#links.get(session)?.peer;
-    if (undelivered === 'stale' && signal.kind === 'offer' && peer?.gen === gen) this.#renew(session, gen);
+    if (undelivered === 'stale' && signal.kind === 'offer' && peer?.gen === gen)
+      this.#renew(session, gen);
   }
 
   #look(session: string): void {
     const link = this.#links.get(session);
     if (link === undefined) return;
     clearTimeout(link.timer);
-    const { watch, mend, againMs } = look(link.watch, link.peer.connection.connectionState, this.#ports.now());
+    const { watch, mend, againMs } = look(
+      link.watch,
+      link.peer.connection.connectionState,
+      this.#ports.now(),
+    );
     link.watch = watch;
     if (againMs !== null) link.timer = setTimeout(() => this.#look(session), againMs);
     if (mend === 'restart') link.peer.restart();
@@ -223,7 +252,10 @@ export class Mesh {
       link.peer.resend();
     }
     const { connection, remote } = link.peer;
-    const counts = connection.connectionState === 'connected' ? await this.#ports.counts(connection, remote) : null;
+    const counts =
+      connection.connectionState === 'connected'
+        ? await this.#ports.counts(connection, remote)
+        : null;
     if (this.#links.get(session) === link) this.#compare(session, link, counts);
   }
 
@@ -231,12 +263,18 @@ export class Mesh {
     const now = this.#ports.now();
     const expected = this.#ports.expected(session);
     link.upAt = counts === null ? null : (link.upAt ?? now);
-    const { arrival, reach } = counts === null ? { arrival: NO_ARRIVAL, reach: NO_REACH } : arrive(link.arrival, expected, counts, now);
+    const { arrival, reach } =
+      counts === null
+        ? { arrival: NO_ARRIVAL, reach: NO_REACH }
+        : arrive(link.arrival, expected, counts, now);
     const before = link.reach;
     link.arrival = arrival;
     link.reach = standing(link, reach, expected);
     if (reach.arrives) link.replaced = 0;
-    if (link.upAt !== null && isToReplace(arrival, reach, link.replaced, now - link.upAt - graceOf(link.peer))) {
+    if (
+      link.upAt !== null &&
+      isToReplace(arrival, reach, link.replaced, now - link.upAt - graceOf(link.peer))
+    ) {
       link.replaced += 1;
       this.#renew(session, link.peer.gen);
     } else if (!sameReach(before, link.reach)) this.#show();
@@ -256,7 +294,9 @@ export class Mesh {
   }
 
   #remember(): void {
-    const memory = [...this.#links].map(([session, { peer }]) => [session, { gen: peer.gen }] as const);
+    const memory = [...this.#links].map(
+      ([session, { peer }]) => [session, { gen: peer.gen }] as const,
+    );
     this.#ports.remember(Object.fromEntries(memory));
   }
 
@@ -277,17 +317,26 @@ function graceOf(peer: Peer): number {
   return peer.polite ? POLITE_MS : 0;
 }
 
-/** Of a connection that replaced a silent one nothing is known at first: what was said before stands. */
+/**
+ * Of a connection that replaced a silent one nothing is known at first: what was said before
+ * stands.
+ */
 function standing({ replaced, reach }: Link, found: Reach, expected: readonly Slot[]): Reach {
   const known = found.arrives || found.missing.length > 0 || expected.length === 0;
   return known || replaced === 0 ? found : reach;
 }
 
 function sameReach(one: Reach, other: Reach): boolean {
-  return one.arrives === other.arrives && one.silent === other.silent && one.missing.join() === other.missing.join();
+  return (
+    one.arrives === other.arrives &&
+    one.silent === other.silent &&
+    one.missing.join() === other.missing.join()
+  );
 }
 
 function viewOf({ peer, reach }: Link): LinkView {
-  const streams = Object.fromEntries(SLOTS.flatMap((slot) => (peer.remote[slot] === undefined ? [] : [[slot, peer.remote[slot]]])));
+  const streams = Object.fromEntries(
+    SLOTS.flatMap((slot) => (peer.remote[slot] === undefined ? [] : [[slot, peer.remote[slot]]])),
+  );
   return { state: peer.connection.connectionState, streams, connection: peer.connection, reach };
 }

@@ -7,7 +7,12 @@ const agreed: Negotiation = { ...fresh, agreed: true };
 
 describe('whose offer counts', () => {
   it('is settled alike by both sides, who are never both polite', () => {
-    fc.assert(fc.property(fc.uniqueArray(fc.string(), { minLength: 2, maxLength: 2 }), ([one = '', other = '']) => yields(one, other) !== yields(other, one)));
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.string(), { minLength: 2, maxLength: 2 }),
+        ([one = '', other = '']) => yields(one, other) !== yields(other, one),
+      ),
+    );
   });
 
   it.each([
@@ -15,11 +20,23 @@ describe('whose offer counts', () => {
     ['of a newer connection', agreed, 3, 'have-local-offer', 'renew'],
     ['while our places are not offered yet', fresh, 2, 'stable', 'ignore'],
     ['across our first one', fresh, 2, 'have-local-offer', 'ignore'],
-    ['across our first one, being polite', { ...fresh, polite: true }, 2, 'have-local-offer', 'renew'],
+    [
+      'across our first one, being polite',
+      { ...fresh, polite: true },
+      2,
+      'have-local-offer',
+      'renew',
+    ],
     ['that we wait for', { ...fresh, brings: false }, 2, 'stable', 'take'],
     ['later on', agreed, 2, 'stable', 'take'],
     ['across a later one of ours', agreed, 2, 'have-local-offer', 'ignore'],
-    ['across a later one of ours, being polite', { ...agreed, polite: true }, 2, 'have-local-offer', 'take'],
+    [
+      'across a later one of ours, being polite',
+      { ...agreed, polite: true },
+      2,
+      'have-local-offer',
+      'take',
+    ],
   ] as const)('an offer %s', (_, state, gen, signaling, verdict) => {
     expect(judgeOffer(state, gen, signaling)).toBe(verdict);
   });

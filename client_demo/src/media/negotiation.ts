@@ -37,9 +37,19 @@ export function judgeOffer(state: Negotiation, gen: number, signaling: RTCSignal
   return signaling === 'have-local-offer' && !state.polite ? 'ignore' : 'take';
 }
 
-/** `waiting`: the number of our offer that has no answer yet. An answer without one is to the last offer. */
-export function judgeAnswer(state: Negotiation, gen: number, waiting: number | null, answers: number | null): 'take' | 'stale' {
-  return gen === state.gen && waiting !== null && (answers ?? waiting) === waiting ? 'take' : 'stale';
+/**
+ * `waiting`: the number of our offer that has no answer yet. An answer without one is to the last
+ * offer.
+ */
+export function judgeAnswer(
+  state: Negotiation,
+  gen: number,
+  waiting: number | null,
+  answers: number | null,
+): 'take' | 'stale' {
+  return gen === state.gen && waiting !== null && (answers ?? waiting) === waiting
+    ? 'take'
+    : 'stale';
 }
 
 export function judgeCandidate(state: Negotiation, gen: number): 'take' | 'stale' {

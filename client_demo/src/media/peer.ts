@@ -44,11 +44,14 @@ export class Peer {
   constructor(start: PeerStart, ports: PeerPorts) {
     this.#ports = ports;
     this.#state = { polite: start.polite, gen: start.gen, brings: start.brings, agreed: false };
-    this.#ended = new Promise((end) => { this.#end = end; });
+    this.#ended = new Promise((end) => {
+      this.#end = end;
+    });
     this.connection = ports.connect({ iceServers: [...start.ice], bundlePolicy: 'max-bundle' });
     this.connection.onicecandidate = (event) => this.#candidate(event.candidate);
     this.connection.onconnectionstatechange = () => ports.changed();
-    this.connection.onnegotiationneeded = () => ports.queue(() => this.#whileOpen(() => this.#offer()));
+    this.connection.onnegotiationneeded = () =>
+      ports.queue(() => this.#whileOpen(() => this.#offer()));
     this.#places = new Places(this.connection, start.tracks);
     if (start.brings) ports.queue(() => this.#whileOpen(() => this.#bring()));
   }
@@ -89,7 +92,9 @@ export class Peer {
     this.connection.setConfiguration({ iceServers: [...ice], bundlePolicy: 'max-bundle' });
   }
 
-  /** Before anything was agreed there is no ICE to restart, and nothing but places may be offered. */
+  /**
+   * Before anything was agreed there is no ICE to restart, and nothing but places may be offered.
+   */
   restart(): void {
     if (this.#state.agreed) this.connection.restartIce();
   }
@@ -97,7 +102,8 @@ export class Peer {
   /** Say again what may have been lost while somebody's line was down. */
   resend(): void {
     const offer = this.connection.localDescription;
-    if (this.#waiting !== null && offer?.type === 'offer') this.#send({ kind: 'offer', sdp: offer.sdp, number: this.#waiting });
+    if (this.#waiting !== null && offer?.type === 'offer')
+      this.#send({ kind: 'offer', sdp: offer.sdp, number: this.#waiting });
   }
 
   close(): void {
@@ -120,7 +126,10 @@ export class Peer {
     await this.#offerNow();
   }
 
-  /** Asked for by the browser: it asks again once it is stable, and the side that answers first waits. */
+  /**
+   * Asked for by the browser: it asks again once it is stable, and the side that answers first
+   * waits.
+   */
   async #offer(): Promise<void> {
     if (this.#state.agreed && this.connection.signalingState === 'stable') await this.#offerNow();
   }
@@ -173,7 +182,9 @@ export class Peer {
       const before = this.remote[slot];
       return before?.getTracks()[0] === track ? before : new MediaStream([track]);
     };
-    this.remote = Object.fromEntries(this.#places.arriving().map(([slot, track]) => [slot, shown(slot, track)]));
+    this.remote = Object.fromEntries(
+      this.#places.arriving().map(([slot, track]) => [slot, shown(slot, track)]),
+    );
     this.#places.addMissing();
     this.#ports.changed();
   }
@@ -189,10 +200,20 @@ export class Peer {
   }
 
   #candidate(candidate: RTCIceCandidate | null): void {
-    const { candidate: text = '', sdpMid = null, sdpMLineIndex = null, usernameFragment = null } = candidate ?? {};
+    const {
+      candidate: text = '',
+      sdpMid = null,
+      sdpMLineIndex = null,
+      usernameFragment = null,
+    } = candidate ?? {};
     this.#send({
       kind: 'candidate',
-      candidate: { candidate: text, sdp_mid: sdpMid, sdp_m_line_index: sdpMLineIndex, username_fragment: usernameFragment },
+      candidate: {
+        candidate: text,
+        sdp_mid: sdpMid,
+        sdp_m_line_index: sdpMLineIndex,
+        username_fragment: usernameFragment,
+      },
     });
   }
 

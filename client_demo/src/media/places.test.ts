@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { assign, placesOf, SLOTS } from './places';
 
 const kinds = fc.array(fc.constantFrom('audio', 'video', 'application'), { maxLength: 8 });
-const sdpOf = (list: readonly string[]) => ['v=0', ...list.flatMap((kind, at) => [`m=${kind} 9 UDP/TLS/RTP/SAVPF 96`, `a=mid:${at}`])].join('\r\n');
+const sdpOf = (list: readonly string[]) =>
+  ['v=0', ...list.flatMap((kind, at) => [`m=${kind} 9 UDP/TLS/RTP/SAVPF 96`, `a=mid:${at}`])].join(
+    '\r\n',
+  );
 const same = (one: { mid: string | null; kind: string }) => one;
 
 describe('the table of places', () => {
@@ -29,13 +32,26 @@ describe('the table of places', () => {
 
   it('gives what has no section yet the slots that are left', () => {
     const fresh = { mid: null, kind: 'video' };
-    const places = assign(placesOf(sdpOf(['audio', 'video'])), [fresh, { mid: '1', kind: 'video' }, { mid: '0', kind: 'audio' }], same);
+    const places = assign(
+      placesOf(sdpOf(['audio', 'video'])),
+      [fresh, { mid: '1', kind: 'video' }, { mid: '0', kind: 'audio' }],
+      same,
+    );
     expect([...places.keys()].sort()).toEqual([...SLOTS].sort());
     expect(places.get('screen')).toBe(fresh);
   });
 
   it('has no place for what is one too many', () => {
     const full = placesOf(sdpOf(['audio', 'video', 'video']));
-    expect(assign(full, [{ mid: null, kind: 'video' }, { mid: '7', kind: 'video' }], same).size).toBe(0);
+    expect(
+      assign(
+        full,
+        [
+          { mid: null, kind: 'video' },
+          { mid: '7', kind: 'video' },
+        ],
+        same,
+      ).size,
+    ).toBe(0);
   });
 });

@@ -1,4 +1,7 @@
-/** What one person sends to another: each has its own place, so muting and sharing need no new offer. */
+/**
+ * What one person sends to another: each has its own place, so muting and sharing need no new
+ * offer.
+ */
 export type Slot = 'audio' | 'camera' | 'screen';
 
 export const SLOTS: readonly Slot[] = ['audio', 'camera', 'screen'];
@@ -8,7 +11,9 @@ export type Tracks = Readonly<Record<Slot, MediaStreamTrack | null>>;
 /** A picture in a mesh is sent once for each person, so none may take the whole line. */
 const MOST_BPS: Readonly<Partial<Record<Slot, number>>> = { camera: 900_000, screen: 1_500_000 };
 
-/** Which of the free slots the next place of that kind is for: they come in order, and sound apart. */
+/**
+ * Which of the free slots the next place of that kind is for: they come in order, and sound apart.
+ */
 function slotFor(kind: string, taken: ReadonlySet<Slot>): Slot | undefined {
   return SLOTS.find((slot) => kindOf(slot) === kind && !taken.has(slot));
 }
@@ -37,15 +42,24 @@ interface Placeable {
   readonly kind: string;
 }
 
-/** Each one's slot: by the table where it has a section, else (ours, not offered yet) what is left. */
-export function assign<T>(table: ReadonlyMap<string, Slot>, all: readonly T[], look: (one: T) => Placeable): Map<Slot, T> {
-  const named = new Map(all.flatMap((one) => {
-    const slot = table.get(look(one).mid ?? '');
-    return slot === undefined ? [] : [[slot, one] as const];
-  }));
+/**
+ * Each one's slot: by the table where it has a section, else (ours, not offered yet) what is left.
+ */
+export function assign<T>(
+  table: ReadonlyMap<string, Slot>,
+  all: readonly T[],
+  look: (one: T) => Placeable,
+): Map<Slot, T> {
+  const named = new Map(
+    all.flatMap((one) => {
+      const slot = table.get(look(one).mid ?? '');
+      return slot === undefined ? [] : [[slot, one] as const];
+    }),
+  );
   for (const one of all) {
     const { mid, kind } = look(one);
-    const slot = mid === null ? slotFor(kind, new Set([...named.keys(), ...table.values()])) : undefined;
+    const slot =
+      mid === null ? slotFor(kind, new Set([...named.keys(), ...table.values()])) : undefined;
     if (slot !== undefined) named.set(slot, one);
   }
   return named;
@@ -67,17 +81,26 @@ export class Places {
     this.#places = new Map(SLOTS.map((slot) => [slot, this.#make(slot)]));
   }
 
-  /** The connection's places are those of `sdp`, the description just set; what is ours goes into them. */
+  /**
+   * The connection's places are those of `sdp`, the description just set; what is ours goes into
+   * them.
+   */
   async settle(sdp: string): Promise<void> {
     const all = this.#connection.getTransceivers().filter((one) => one.direction !== 'stopped');
-    this.#places = assign(placesOf(sdp), all, (one) => ({ mid: one.mid, kind: one.receiver.track.kind }));
+    this.#places = assign(placesOf(sdp), all, (one) => ({
+      mid: one.mid,
+      kind: one.receiver.track.kind,
+    }));
     await Promise.all([...this.#places].map(([slot, place]) => this.#send(slot, place)));
   }
 
   /** After an agreement: what the other side may send us, by slot. */
   arriving(): readonly (readonly [Slot, MediaStreamTrack])[] {
-    const open = (way: RTCRtpTransceiverDirection | null) => way === 'sendrecv' || way === 'recvonly';
-    return [...this.#places].filter(([, place]) => open(place.currentDirection)).map(([slot, place]) => [slot, place.receiver.track] as const);
+    const open = (way: RTCRtpTransceiverDirection | null) =>
+      way === 'sendrecv' || way === 'recvonly';
+    return [...this.#places]
+      .filter(([, place]) => open(place.currentDirection))
+      .map(([slot, place]) => [slot, place.receiver.track] as const);
   }
 
   /**
@@ -96,20 +119,29 @@ export class Places {
 
   async setTrack(slot: Slot, track: MediaStreamTrack | null): Promise<void> {
     this.#tracks = { ...this.#tracks, [slot]: track };
-    await this.#places.get(slot)?.sender.replaceTrack(track).catch(() => undefined);
+    await this.#places
+      .get(slot)
+      ?.sender.replaceTrack(track)
+      .catch(() => undefined);
   }
 
   #make(slot: Slot): RTCRtpTransceiver {
     const most = MOST_BPS[slot];
     const limit = most === undefined ? {} : { sendEncodings: [{ maxBitrate: most }] };
-    const place = this.#connection.addTransceiver(kindOf(slot), { direction: 'sendrecv', ...limit });
+    const place = this.#connection.addTransceiver(kindOf(slot), {
+      direction: 'sendrecv',
+      ...limit,
+    });
     void place.sender.replaceTrack(this.#tracks[slot]).catch(() => undefined);
     return place;
   }
 
-  /** A track that the browser does not take (it just ended) must not cost the others their answer. */
+  /**
+   * A track that the browser does not take (it just ended) must not cost the others their answer.
+   */
   async #send(slot: Slot, place: RTCRtpTransceiver): Promise<void> {
     if (place.direction === 'recvonly') place.direction = 'sendrecv';
-    if (place.sender.track !== this.#tracks[slot]) await place.sender.replaceTrack(this.#tracks[slot]).catch(() => undefined);
+    if (place.sender.track !== this.#tracks[slot])
+      await place.sender.replaceTrack(this.#tracks[slot]).catch(() => undefined);
   }
 }

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { COUNTED, countsOf, qualityOf, readHealth } from './stats';
 
-const PAIR = { id: 'p', type: 'candidate-pair', localCandidateId: 'l', remoteCandidateId: 'r', currentRoundTripTime: 0.042 };
+const PAIR = {
+  id: 'p',
+  type: 'candidate-pair',
+  localCandidateId: 'l',
+  remoteCandidateId: 'r',
+  currentRoundTripTime: 0.042,
+};
 
 function stats(localType: string, lost: number, received: number) {
   return [
@@ -27,7 +33,11 @@ describe("a connection's health", () => {
   });
 
   it.each([
-    [0, 40, 'good'], [0.05, 40, 'fair'], [0, 400, 'fair'], [0.2, 40, 'thin'], [0, 900, 'thin'],
+    [0, 40, 'good'],
+    [0.05, 40, 'fair'],
+    [0, 400, 'fair'],
+    [0.2, 40, 'thin'],
+    [0, 900, 'thin'],
   ] as const)('calls %d loss at %d ms %s', (loss, roundTripMs, words) => {
     expect(qualityOf({ relayed: false, loss, roundTripMs })).toBe(words);
   });
@@ -38,9 +48,23 @@ describe('what came out of each place', () => {
     const shown = (id: string) => ({ getTracks: () => [{ id }] }) as unknown as MediaStream;
     const inbound = [
       { id: '1', type: 'inbound-rtp', trackIdentifier: 'sound', packetsReceived: 50 },
-      { id: '2', type: 'inbound-rtp', trackIdentifier: 'face', packetsReceived: 90, framesDecoded: 15 },
-      { id: '3', type: 'inbound-rtp', trackIdentifier: 'unclaimed', packetsReceived: 900, framesDecoded: 150 },
+      {
+        id: '2',
+        type: 'inbound-rtp',
+        trackIdentifier: 'face',
+        packetsReceived: 90,
+        framesDecoded: 15,
+      },
+      {
+        id: '3',
+        type: 'inbound-rtp',
+        trackIdentifier: 'unclaimed',
+        packetsReceived: 900,
+        framesDecoded: 150,
+      },
     ];
-    expect(countsOf(inbound, { audio: shown('sound'), camera: shown('face'), screen: shown('none') })).toEqual({ audio: 50, camera: 15 });
+    expect(
+      countsOf(inbound, { audio: shown('sound'), camera: shown('face'), screen: shown('none') }),
+    ).toEqual({ audio: 50, camera: 15 });
   });
 });

@@ -30,7 +30,10 @@ function number(value: unknown): number {
 }
 
 /** The health of a connection, and the counters the next look is compared with. */
-export function readHealth(stats: readonly Stat[], before: Counted): { health: Health; counted: Counted } {
+export function readHealth(
+  stats: readonly Stat[],
+  before: Counted,
+): { health: Health; counted: Counted } {
   const inbound = stats.filter((stat) => stat.type === 'inbound-rtp');
   const counted = {
     lost: inbound.reduce((sum, stat) => sum + number(stat.packetsLost), 0),
@@ -49,10 +52,17 @@ export function readHealth(stats: readonly Stat[], before: Counted): { health: H
 function chosenPair(stats: readonly Stat[]): Stat | undefined {
   const transport = stats.find((stat) => stat.type === 'transport');
   const chosen = transport?.selectedCandidatePairId;
-  return stats.find((stat) => stat.type === 'candidate-pair' && (stat.id === chosen || (chosen === undefined && stat.nominated === true)));
+  return stats.find(
+    (stat) =>
+      stat.type === 'candidate-pair' &&
+      (stat.id === chosen || (chosen === undefined && stat.nominated === true)),
+  );
 }
 
-/** In words, where speech begins to suffer: at about 3 % loss or 300 ms it is heard, at 10 % or 800 ms it hurts. */
+/**
+ * In words, where speech begins to suffer: at about 3 % loss or 300 ms it is heard, at 10 % or 800
+ * ms it hurts.
+ */
 export function qualityOf({ loss, roundTripMs }: Health): Quality {
   const slow = roundTripMs ?? 0;
   if (loss >= 0.1 || slow >= 800) return 'thin';
@@ -60,11 +70,16 @@ export function qualityOf({ loss, roundTripMs }: Health): Quality {
 }
 
 /** What came out of each of `streams` so far: sound's packets, decoded pictures. */
-export function countsOf(stats: readonly Stat[], streams: Readonly<Partial<Record<Slot, MediaStream>>>): Counts {
+export function countsOf(
+  stats: readonly Stat[],
+  streams: Readonly<Partial<Record<Slot, MediaStream>>>,
+): Counts {
   const counted = SLOTS.flatMap((slot) => {
     const track = streams[slot]?.getTracks()[0]?.id;
     const stat = stats.find((one) => one.type === 'inbound-rtp' && one.trackIdentifier === track);
-    return stat === undefined ? [] : [[slot, number(slot === 'audio' ? stat.packetsReceived : stat.framesDecoded)] as const];
+    return stat === undefined
+      ? []
+      : [[slot, number(slot === 'audio' ? stat.packetsReceived : stat.framesDecoded)] as const];
   });
   return Object.fromEntries(counted);
 }

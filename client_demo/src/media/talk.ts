@@ -1,4 +1,6 @@
-/** A stretch of a call in which our own meter listened, and when it heard us; tenths of a second. */
+/**
+ * A stretch of a call in which our own meter listened, and when it heard us; tenths of a second.
+ */
 export interface Stretch {
   readonly since: number;
   readonly until: number;
@@ -12,10 +14,19 @@ const FULL = 300;
 const MOST_SPANS = 60;
 
 /** The stretch after one more look at the meter, and the former one where that is complete. */
-export function listen(current: Stretch | null, speaking: boolean, at: number): { current: Stretch; done: Stretch | null } {
+export function listen(
+  current: Stretch | null,
+  speaking: boolean,
+  at: number,
+): { current: Stretch; done: Stretch | null } {
   const fresh: Stretch = { since: at, until: at, spans: [] };
-  if (current === null || at < current.until || at - current.until > PAUSE) return { current: fresh, done: whole(current) };
-  const next: Stretch = { since: current.since, until: at, spans: speaking ? spoken(current, at) : current.spans };
+  if (current === null || at < current.until || at - current.until > PAUSE)
+    return { current: fresh, done: whole(current) };
+  const next: Stretch = {
+    since: current.since,
+    until: at,
+    spans: speaking ? spoken(current, at) : current.spans,
+  };
   const full = at - next.since >= FULL || next.spans.length >= MOST_SPANS;
   return full ? { current: fresh, done: next } : { current: next, done: null };
 }

@@ -5,7 +5,7 @@ import { look, newWatch, RENEW_MS, RESTART_MS, type Mend, type Watch } from './w
 function mends(state: RTCPeerConnectionState, forMs: number, polite = false): [number, Mend][] {
   let watch: Watch = look(newWatch(polite, 0), 'connected', 0).watch;
   const made: [number, Mend][] = [];
-  for (let now = 0; now <= forMs; ) {
+  for (let now = 0; now <= forMs;) {
     const looked = look(watch, state, now);
     watch = looked.watch;
     if (looked.mend !== null) made.push([now, looked.mend]);
@@ -23,7 +23,12 @@ describe('mending a connection', () => {
   });
 
   it('restarts ICE after 3 s, repeats it, and after 10 s begins a new connection', () => {
-    expect(mends('disconnected', 12_000)).toEqual([[3_000, 'restart'], [6_000, 'restart'], [9_000, 'restart'], [12_000, 'renew']]);
+    expect(mends('disconnected', 12_000)).toEqual([
+      [3_000, 'restart'],
+      [6_000, 'restart'],
+      [9_000, 'restart'],
+      [12_000, 'renew'],
+    ]);
   });
 
   it('restarts at once when the connection failed', () => {

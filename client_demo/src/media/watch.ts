@@ -36,13 +36,20 @@ export function look(watch: Watch, state: RTCPeerConnectionState, now: number): 
   const changed = state !== watch.state;
   const since = changed ? now : watch.since;
   const extra = watch.polite ? POLITE_MS : 0;
-  if (state === 'connected' || state === 'closed') return { watch: { ...watch, state, since, brokenAt: null }, mend: null, againMs: null };
+  if (state === 'connected' || state === 'closed')
+    return { watch: { ...watch, state, since, brokenAt: null }, mend: null, againMs: null };
   const brokenAt = watch.brokenAt ?? now;
   const next = { ...watch, state, since, brokenAt };
-  if (now - brokenAt >= RENEW_MS + extra) return { watch: { ...next, brokenAt: now }, mend: 'renew', againMs: RENEW_MS };
+  if (now - brokenAt >= RENEW_MS + extra)
+    return { watch: { ...next, brokenAt: now }, mend: 'renew', againMs: RENEW_MS };
   const restartsIn = RESTART_MS + extra;
   if (state === 'failed' && changed) return { watch: next, mend: 'restart', againMs: restartsIn };
-  if (state !== 'disconnected' && state !== 'failed') return { watch: next, mend: null, againMs: RENEW_MS + extra - (now - brokenAt) };
+  if (state !== 'disconnected' && state !== 'failed')
+    return { watch: next, mend: null, againMs: RENEW_MS + extra - (now - brokenAt) };
   const due = now - since >= restartsIn;
-  return { watch: due ? { ...next, since: now } : next, mend: due ? 'restart' : null, againMs: due ? restartsIn : restartsIn - (now - since) };
+  return {
+    watch: due ? { ...next, since: now } : next,
+    mend: due ? 'restart' : null,
+    againMs: due ? restartsIn : restartsIn - (now - since),
+  };
 }

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import vectors from '../../../tests/vectors/frames.json';
 import { decode, encode, FrameError, type Outgoing } from './codec';
 
-const bytes = (hex: string) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-const hex = (data: string | Uint8Array) => [...(data as Uint8Array)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+const bytes = (hex: string) =>
+  Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+const hex = (data: string | Uint8Array) =>
+  [...(data as Uint8Array)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 describe('the vectors every codec passes', () => {
   const requests = vectors.filter((vector) => vector.direction === 'request');
@@ -27,9 +29,12 @@ describe('the vectors every codec passes', () => {
 });
 
 describe('a frame that is no message', () => {
-  it.each(['', '{', 'null', '7', '[]', '{"d":{}}', '{"t":1,"d":{}}', '{"t":"ping"}'])('is refused: %s', (frame) => {
-    expect(() => decode(frame, 'mentor.v1.json')).toThrow(FrameError);
-  });
+  it.each(['', '{', 'null', '7', '[]', '{"d":{}}', '{"t":1,"d":{}}', '{"t":"ping"}'])(
+    'is refused: %s',
+    (frame) => {
+      expect(() => decode(frame, 'mentor.v1.json')).toThrow(FrameError);
+    },
+  );
 
   it('is refused when it came in the other encoding', () => {
     expect(() => decode('{"t":"ping","d":{}}', 'mentor.v1.msgpack')).toThrow(FrameError);
@@ -43,5 +48,7 @@ describe('a frame that is no message', () => {
 
 it('absent fields are left out, not sent as nil', () => {
   const frame = { t: 'join', id: undefined, room: 'r_abc', d: {} } as unknown as Outgoing;
-  expect(hex(encode(frame, 'mentor.v1.msgpack'))).toBe(hex(encode({ t: 'join', room: 'r_abc', d: {} }, 'mentor.v1.msgpack')));
+  expect(hex(encode(frame, 'mentor.v1.msgpack'))).toBe(
+    hex(encode({ t: 'join', room: 'r_abc', d: {} }, 'mentor.v1.msgpack')),
+  );
 });

@@ -1,5 +1,12 @@
 import { decode as unpack, encode as pack } from '@msgpack/msgpack';
-import { LIMITS, type Err, type LogEvent, type Pushes, type Replies, type Requests } from './generated';
+import {
+  LIMITS,
+  type Err,
+  type LogEvent,
+  type Pushes,
+  type Replies,
+  type Requests,
+} from './generated';
 
 /** The subprotocols this client speaks, the preferred first. */
 export const ENCODINGS = ['mentor.v1.msgpack', 'mentor.v1.json'] as const;
@@ -29,7 +36,9 @@ export function isEncoding(name: string): name is Encoding {
 
 /** msgpack goes out in binary frames, JSON in text frames. Absent fields are left out. */
 export function encode(frame: Outgoing, encoding: Encoding): string | Uint8Array<ArrayBuffer> {
-  return encoding === 'mentor.v1.json' ? JSON.stringify(frame, asBase64) : pack(frame, { ignoreUndefined: true });
+  return encoding === 'mentor.v1.json'
+    ? JSON.stringify(frame, asBase64)
+    : pack(frame, { ignoreUndefined: true });
 }
 
 /**
@@ -46,7 +55,9 @@ function parse(data: string | ArrayBuffer | Uint8Array, encoding: Encoding): unk
   const json = encoding === 'mentor.v1.json';
   if (json !== (typeof data === 'string')) throw new FrameError('a frame of the other encoding');
   try {
-    return typeof data === 'string' ? JSON.parse(data) : unpack(data, { maxStrLength: LIMITS.frame });
+    return typeof data === 'string'
+      ? JSON.parse(data)
+      : unpack(data, { maxStrLength: LIMITS.frame });
   } catch (cause) {
     throw new FrameError('not decodable', { cause });
   }
@@ -54,7 +65,13 @@ function parse(data: string | ArrayBuffer | Uint8Array, encoding: Encoding): unk
 
 /** The server is trusted for the fields of `d`, which are generated from its own types. */
 function isEnvelope(tree: unknown): tree is Incoming {
-  return typeof tree === 'object' && tree !== null && 't' in tree && typeof tree.t === 'string' && 'd' in tree;
+  return (
+    typeof tree === 'object' &&
+    tree !== null &&
+    't' in tree &&
+    typeof tree.t === 'string' &&
+    'd' in tree
+  );
 }
 
 function asBase64(_key: string, value: unknown): unknown {
@@ -63,5 +80,7 @@ function asBase64(_key: string, value: unknown): unknown {
 
 /** Bytes of a message: msgpack brings them as they are, JSON as base64. */
 export function bytesOf(value: Uint8Array | string): Uint8Array {
-  return typeof value === 'string' ? Uint8Array.from(atob(value), (unit) => unit.charCodeAt(0)) : value;
+  return typeof value === 'string'
+    ? Uint8Array.from(atob(value), (unit) => unit.charCodeAt(0))
+    : value;
 }

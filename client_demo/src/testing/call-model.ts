@@ -6,7 +6,10 @@ import { SLOTS, type Slot } from '@/media/places';
 import { ModelConnection } from './rtc-model';
 import type { Steps } from './steps';
 
-/** A call between pages, in memory: the service relays at most once and in order, as the real one does. */
+/**
+ * A call between pages, in memory: the service relays at most once and in order, as the real one
+ * does.
+ */
 interface Relayed {
   readonly from: Page;
   readonly to: string;
@@ -82,9 +85,11 @@ export class CallModel {
     this.cut(page);
     this.#forget(page);
     this.#inside = this.#inside.filter((session) => session !== page.session);
-    for (const pair of [...this.#generations.keys()]) if (pair.includes(page.session)) this.#generations.delete(pair);
+    for (const pair of [...this.#generations.keys()])
+      if (pair.includes(page.session)) this.#generations.delete(pair);
     const gone = page.session;
-    for (const other of this.pages) if (other !== page) this.#tell(other, () => other.mesh.end(gone));
+    for (const other of this.pages)
+      if (other !== page) this.#tell(other, () => other.mesh.end(gone));
     page.visits += 1;
     page.session = `s_${page.visits}${page.name}`;
     page.kept = null;
@@ -103,18 +108,29 @@ export class CallModel {
   look(): void {
     for (const one of this.all) {
       if (this.partnerOf(one) !== undefined) one.become('connected');
-      else if (one.agreement !== null) one.become(one.connectionState === 'connected' || one.connectionState === 'disconnected' ? 'disconnected' : 'connecting');
+      else if (one.agreement !== null)
+        one.become(
+          one.connectionState === 'connected' || one.connectionState === 'disconnected'
+            ? 'disconnected'
+            : 'connecting',
+        );
     }
   }
 
-  /** The connection at the other end, where each negotiated with the other's present description. */
+  /**
+   * The connection at the other end, where each negotiated with the other's present description.
+   */
   partnerOf(one: ModelConnection): ModelConnection | undefined {
     const mine = one.agreement;
     if (mine === null || one.signalingState === 'closed') return undefined;
-    const other = this.all.find((each) => each.id === mine.with && each.signalingState !== 'closed');
+    const other = this.all.find(
+      (each) => each.id === mine.with && each.signalingState !== 'closed',
+    );
     const theirs = other?.agreement ?? null;
     if (theirs === null) return undefined;
-    return theirs.with === one.id && theirs.theirs === mine.ours && theirs.ours === mine.theirs ? other : undefined;
+    return theirs.with === one.id && theirs.theirs === mine.ours && theirs.ours === mine.theirs
+      ? other
+      : undefined;
   }
 
   /** What `page` gets of `other` for each place: the track that is sent into it, if any. */
@@ -125,7 +141,10 @@ export class CallModel {
     const from = (slot: Slot) => {
       const shown = link?.streams[slot]?.getTracks()[0]?.id;
       const place = connection?.getTransceivers().find((each) => each.receiver.track.id === shown);
-      const source = place === undefined ? undefined : partner?.getTransceivers().find((each) => each.mid === place.mid);
+      const source =
+        place === undefined
+          ? undefined
+          : partner?.getTransceivers().find((each) => each.mid === place.mid);
       return source?.sender.track ?? null;
     };
     return { audio: from('audio'), camera: from('camera'), screen: from('screen') };
@@ -146,7 +165,8 @@ export class CallModel {
       });
     });
     if (isNew || !back) return;
-    for (const other of this.pages) if (other !== page) this.#tell(other, () => other.mesh.resend(page.session));
+    for (const other of this.pages)
+      if (other !== page) this.#tell(other, () => other.mesh.resend(page.session));
   }
 
   #relay({ from, to, gen, signal, answer }: Relayed): void {
@@ -166,12 +186,16 @@ export class CallModel {
   }
 
   #counts(page: Page, connection: RTCPeerConnection): Counts {
-    const found = Object.entries(page.mesh.links.get()).find(([, link]) => link.connection === connection);
+    const found = Object.entries(page.mesh.links.get()).find(
+      ([, link]) => link.connection === connection,
+    );
     const other = this.pages.find((each) => each.session === found?.[0]);
     if (other === undefined) return {};
     const came = this.arriving(page, other);
     this.#counted += 1;
-    return Object.fromEntries(SLOTS.filter((slot) => came[slot] !== null).map((slot) => [slot, this.#counted]));
+    return Object.fromEntries(
+      SLOTS.filter((slot) => came[slot] !== null).map((slot) => [slot, this.#counted]),
+    );
   }
 
   #expected(session: string): readonly Slot[] {
@@ -219,7 +243,9 @@ export class CallModel {
             said(word);
           };
           page.unanswered.add(answer);
-          this.#steps.add(`up from ${page.name}`, () => this.#relay({ from: page, to: session, gen, signal, answer }));
+          this.#steps.add(`up from ${page.name}`, () =>
+            this.#relay({ from: page, to: session, gen, signal, answer }),
+          );
         }),
     });
     return mesh;
@@ -230,4 +256,3 @@ export class CallModel {
 export function trackOf(kind: 'audio' | 'video', id: string): MediaStreamTrack {
   return { kind, id } as MediaStreamTrack;
 }
-

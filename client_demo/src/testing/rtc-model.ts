@@ -24,13 +24,20 @@ interface Description {
 const NEVER = new Promise<never>(() => undefined);
 
 const REVERSED: Readonly<Record<RTCRtpTransceiverDirection, RTCRtpTransceiverDirection>> = {
-  sendrecv: 'sendrecv', sendonly: 'recvonly', recvonly: 'sendonly', inactive: 'inactive', stopped: 'stopped',
+  sendrecv: 'sendrecv',
+  sendonly: 'recvonly',
+  recvonly: 'sendonly',
+  inactive: 'inactive',
+  stopped: 'stopped',
 };
 
 const sends = (way: RTCRtpTransceiverDirection) => way === 'sendrecv' || way === 'sendonly';
 const receives = (way: RTCRtpTransceiverDirection) => way === 'sendrecv' || way === 'recvonly';
 
-function both(one: RTCRtpTransceiverDirection, other: RTCRtpTransceiverDirection): RTCRtpTransceiverDirection {
+function both(
+  one: RTCRtpTransceiverDirection,
+  other: RTCRtpTransceiverDirection,
+): RTCRtpTransceiverDirection {
   const send = sends(one) && sends(other);
   const receive = receives(one) && receives(other);
   if (send) return receive ? 'sendrecv' : 'sendonly';
@@ -38,17 +45,23 @@ function both(one: RTCRtpTransceiverDirection, other: RTCRtpTransceiverDirection
 }
 
 function written({ by, ufrag, sections }: Omit<Description, 'type'>): string {
-  const lines = sections.flatMap(({ mid, kind, direction }) => [`m=${kind} 9 UDP/TLS/RTP/SAVPF 96`, `a=mid:${mid}`, `a=${direction}`]);
+  const lines = sections.flatMap(({ mid, kind, direction }) => [
+    `m=${kind} 9 UDP/TLS/RTP/SAVPF 96`,
+    `a=mid:${mid}`,
+    `a=${direction}`,
+  ]);
   return ['v=0', `a=fingerprint:${by}`, `a=ice-ufrag:${ufrag}`, ...lines, ''].join('\r\n');
 }
 
 function parsed(type: RTCSdpType, sdp: string): Description {
   const [head = '', ...rest] = sdp.split(/(?=^m=)/m);
-  const value = (text: string, what: string) => new RegExp(`^a=${what}:(.*?)\r?$`, 'm').exec(text)?.[1] ?? '';
+  const value = (text: string, what: string) =>
+    new RegExp(`^a=${what}:(.*?)\r?$`, 'm').exec(text)?.[1] ?? '';
   const sections = rest.map((text): Section => ({
     mid: value(text, 'mid'),
     kind: text.startsWith('m=audio') ? 'audio' : 'video',
-    direction: (/^a=(sendrecv|sendonly|recvonly|inactive)\r?$/m.exec(text)?.[1] ?? 'sendrecv') as RTCRtpTransceiverDirection,
+    direction: (/^a=(sendrecv|sendonly|recvonly|inactive)\r?$/m.exec(text)?.[1] ??
+      'sendrecv') as RTCRtpTransceiverDirection,
   }));
   return { type, by: value(head, 'fingerprint'), ufrag: value(head, 'ice-ufrag'), sections };
 }
@@ -59,18 +72,27 @@ export class ModelTransceiver {
   readonly kind: Kind;
   readonly byTrack: boolean;
   readonly receiver: { readonly track: { readonly kind: Kind; readonly id: string } };
-  readonly sender: { track: MediaStreamTrack | null; replaceTrack: (track: MediaStreamTrack | null) => Promise<void> };
+  readonly sender: {
+    track: MediaStreamTrack | null;
+    replaceTrack: (track: MediaStreamTrack | null) => Promise<void>;
+  };
   #direction: RTCRtpTransceiverDirection;
   readonly #changed: () => void;
 
-  constructor(of: { kind: Kind; byTrack: boolean; direction: RTCRtpTransceiverDirection; id: string }, connection: ModelConnection) {
+  constructor(
+    of: { kind: Kind; byTrack: boolean; direction: RTCRtpTransceiverDirection; id: string },
+    connection: ModelConnection,
+  ) {
     this.kind = of.kind;
     this.byTrack = of.byTrack;
     this.#direction = of.direction;
     this.receiver = { track: { kind: of.kind, id: of.id } };
     const sender = {
       track: null as MediaStreamTrack | null,
-      replaceTrack: (track: MediaStreamTrack | null) => connection.chained(() => { sender.track = track; }),
+      replaceTrack: (track: MediaStreamTrack | null) =>
+        connection.chained(() => {
+          sender.track = track;
+        }),
     };
     this.sender = sender;
     this.#changed = () => connection.updateNeeded();
@@ -93,12 +115,21 @@ export class ModelConnection {
   onnegotiationneeded: (() => void) | null = null;
   onconnectionstatechange: (() => void) | null = null;
   onicecandidate: ((event: { candidate: RTCIceCandidate | null }) => void) | null = null;
-  ontrack: ((event: { track: ModelTransceiver['receiver']['track']; transceiver: ModelTransceiver }) => void) | null = null;
+  ontrack:
+    | ((event: {
+        track: ModelTransceiver['receiver']['track'];
+        transceiver: ModelTransceiver;
+      }) => void)
+    | null = null;
   readonly id: string;
   readonly #steps: Steps;
   readonly #all: ModelTransceiver[] = [];
   #current: { local: Description; remote: Description; offered: 'local' | 'remote' } | null = null;
-  #pending: { side: 'local' | 'remote'; description: Description; named: ModelTransceiver[] } | null = null;
+  #pending: {
+    side: 'local' | 'remote';
+    description: Description;
+    named: ModelTransceiver[];
+  } | null = null;
   #chain: Promise<unknown> = Promise.resolve();
   #length = 0;
   #onEmpty = false;
@@ -133,23 +164,32 @@ export class ModelConnection {
   }
 
   get localDescription(): RTCSessionDescription | null {
-    return shown(this.#pending?.side === 'local' ? this.#pending.description : this.#current?.local);
+    return shown(
+      this.#pending?.side === 'local' ? this.#pending.description : this.#current?.local,
+    );
   }
 
   get remoteDescription(): RTCSessionDescription | null {
-    return shown(this.#pending?.side === 'remote' ? this.#pending.description : this.#current?.remote);
+    return shown(
+      this.#pending?.side === 'remote' ? this.#pending.description : this.#current?.remote,
+    );
   }
 
   async setLocalDescription(): Promise<void> {
     let made: { description: Description; of: ModelTransceiver[] } | undefined;
     await this.#operation(
-      () => { made = this.signalingState === 'have-remote-offer' ? this.#answer() : this.#offer(); },
+      () => {
+        made = this.signalingState === 'have-remote-offer' ? this.#answer() : this.#offer();
+      },
       () => this.#setLocal(made!.description, made!.of),
     );
   }
 
   async setRemoteDescription({ type, sdp }: { type: RTCSdpType; sdp: string }): Promise<void> {
-    await this.#operation(() => undefined, () => this.#setRemote(parsed(type, sdp)));
+    await this.#operation(
+      () => undefined,
+      () => this.#setRemote(parsed(type, sdp)),
+    );
   }
 
   async addIceCandidate(): Promise<void> {
@@ -171,7 +211,11 @@ export class ModelConnection {
   // ── what the model's world asks for ────────────────────────────────────────────────────────
 
   /** Whom this one negotiated with last, and under which descriptions; null before any. */
-  get agreement(): { readonly ours: string; readonly theirs: string; readonly with: string } | null {
+  get agreement(): {
+    readonly ours: string;
+    readonly theirs: string;
+    readonly with: string;
+  } | null {
     if (this.#current === null) return null;
     const { local, remote } = this.#current;
     return { ours: local.ufrag, theirs: remote.ufrag, with: remote.by };
@@ -189,7 +233,10 @@ export class ModelConnection {
 
   // ── the chain of operations, and negotiationneeded ─────────────────────────────────────────
 
-  /** An operation begins when those before it are over, and takes a step of its own to begin and to end. */
+  /**
+   * An operation begins when those before it are over, and takes a step of its own to begin and to
+   * end.
+   */
   #operation(begin: () => void, end: () => void): Promise<void> {
     this.#length += 1;
     const done = this.#chain.then(async () => {
@@ -263,7 +310,10 @@ export class ModelConnection {
 
   #add(kind: Kind, direction: RTCRtpTransceiverDirection, byTrack: boolean): ModelTransceiver {
     this.#tracks += 1;
-    const made = new ModelTransceiver({ kind, direction, byTrack, id: `${this.id} in ${this.#tracks}` }, this);
+    const made = new ModelTransceiver(
+      { kind, direction, byTrack, id: `${this.id} in ${this.#tracks}` },
+      this,
+    );
     this.#all.push(made);
     this.updateNeeded();
     return made;
@@ -271,7 +321,9 @@ export class ModelConnection {
 
   /** M-sections keep their place for good; what has none yet comes after them. */
   #offer(): { description: Description; of: ModelTransceiver[] } {
-    const known = (this.#current?.local.sections ?? []).map(({ mid }) => this.#all.find((each) => each.mid === mid)!);
+    const known = (this.#current?.local.sections ?? []).map(({ mid }) =>
+      this.#all.find((each) => each.mid === mid)!,
+    );
     const fresh = this.#all.filter((each) => !known.includes(each));
     const taken = new Set(this.#all.map((each) => each.mid));
     const mid = (of: ModelTransceiver) => {
@@ -282,16 +334,40 @@ export class ModelConnection {
       return String(free);
     };
     const of = [...known, ...fresh];
-    const sections = of.map((each): Section => ({ mid: mid(each), kind: each.kind, direction: each.direction }));
-    return { description: { type: 'offer', by: this.id, ufrag: this.#restart ? this.#newUfrag() : this.#ufrag(), sections }, of };
+    const sections = of.map((each): Section => ({
+      mid: mid(each),
+      kind: each.kind,
+      direction: each.direction,
+    }));
+    return {
+      description: {
+        type: 'offer',
+        by: this.id,
+        ufrag: this.#restart ? this.#newUfrag() : this.#ufrag(),
+        sections,
+      },
+      of,
+    };
   }
 
   #answer(): { description: Description; of: ModelTransceiver[] } {
     const offer = this.#pending!.description;
     const of = offer.sections.map(({ mid }) => this.#all.find((each) => each.mid === mid)!);
-    const sections = offer.sections.map(({ mid, kind, direction }, at): Section => ({ mid, kind, direction: both(of[at]!.direction, REVERSED[direction]) }));
+    const sections = offer.sections.map(({ mid, kind, direction }, at): Section => ({
+      mid,
+      kind,
+      direction: both(of[at]!.direction, REVERSED[direction]),
+    }));
     const restarted = this.#current !== null && this.#current.remote.ufrag !== offer.ufrag;
-    return { description: { type: 'answer', by: this.id, ufrag: restarted ? this.#newUfrag() : this.#ufrag(), sections }, of };
+    return {
+      description: {
+        type: 'answer',
+        by: this.id,
+        ufrag: restarted ? this.#newUfrag() : this.#ufrag(),
+        sections,
+      },
+      of,
+    };
   }
 
   #ufrag(): string {
@@ -304,15 +380,22 @@ export class ModelConnection {
   }
 
   #setLocal(description: Description, of: readonly ModelTransceiver[]): void {
-    const stands = description.type === 'offer' ? ['stable', 'have-local-offer'] : ['have-remote-offer'];
+    const stands =
+      description.type === 'offer' ? ['stable', 'have-local-offer'] : ['have-remote-offer'];
     if (!stands.includes(this.signalingState)) throw new Error('InvalidStateError');
     const named = of.filter((each) => each.mid === null);
-    of.forEach((each, at) => { each.mid = description.sections[at]!.mid; });
+    of.forEach((each, at) => {
+      each.mid = description.sections[at]!.mid;
+    });
     if (description.type === 'answer') {
       this.#agree(description, this.#pending!.description, 'remote');
       return;
     }
-    this.#pending = { side: 'local', description, named: [...(this.#pending?.named ?? []), ...named] };
+    this.#pending = {
+      side: 'local',
+      description,
+      named: [...(this.#pending?.named ?? []), ...named],
+    };
     this.signalingState = 'have-local-offer';
   }
 
@@ -320,13 +403,15 @@ export class ModelConnection {
     if (description.type === 'answer') {
       if (this.signalingState !== 'have-local-offer') throw new Error('InvalidStateError');
       const mids = (of: Description) => of.sections.map(({ mid }) => mid).join();
-      if (mids(description) !== mids(this.#pending!.description)) throw new Error('InvalidAccessError');
+      if (mids(description) !== mids(this.#pending!.description))
+        throw new Error('InvalidAccessError');
       this.#agree(this.#pending!.description, description, 'local');
       return;
     }
     if (this.signalingState === 'have-local-offer') this.#rollBack();
     const lines = this.#current?.local.sections ?? [];
-    if (lines.some(({ mid }, at) => description.sections[at]?.mid !== mid)) throw new Error('InvalidAccessError');
+    if (lines.some(({ mid }, at) => description.sections[at]?.mid !== mid))
+      throw new Error('InvalidAccessError');
     const named: ModelTransceiver[] = [];
     for (const section of description.sections) this.#associate(section, named);
     this.#pending = { side: 'remote', description, named };
@@ -336,7 +421,9 @@ export class ModelConnection {
 
   #associate({ mid, kind }: Section, named: ModelTransceiver[]): void {
     if (this.#all.some((each) => each.mid === mid)) return;
-    const free = this.#all.find((each) => each.byTrack && each.mid === null && each.kind === kind && sends(each.direction));
+    const free = this.#all.find(
+      (each) => each.byTrack && each.mid === null && each.kind === kind && sends(each.direction),
+    );
     const place = free ?? this.#add(kind, 'recvonly', false);
     place.mid = mid;
     named.push(place);
@@ -345,7 +432,8 @@ export class ModelConnection {
   #announce({ sections }: Description): void {
     for (const { mid, direction } of sections) {
       const place = this.#all.find((each) => each.mid === mid);
-      if (place !== undefined && sends(direction)) this.ontrack?.({ track: place.receiver.track, transceiver: place });
+      if (place !== undefined && sends(direction))
+        this.ontrack?.({ track: place.receiver.track, transceiver: place });
     }
   }
 
@@ -363,7 +451,8 @@ export class ModelConnection {
     for (const { mid, direction } of local.sections) {
       const place = this.#all.find((each) => each.mid === mid);
       const theirs = remote.sections.find((one) => one.mid === mid)?.direction;
-      if (place !== undefined && theirs !== undefined) place.currentDirection = both(direction, REVERSED[theirs]);
+      if (place !== undefined && theirs !== undefined)
+        place.currentDirection = both(direction, REVERSED[theirs]);
     }
     if (offered === 'local') this.#announce(remote);
     this.#needed = false;
@@ -372,5 +461,7 @@ export class ModelConnection {
 }
 
 function shown(description: Description | undefined): RTCSessionDescription | null {
-  return description === undefined ? null : ({ type: description.type, sdp: written(description) } as RTCSessionDescription);
+  return description === undefined
+    ? null
+    : ({ type: description.type, sdp: written(description) } as RTCSessionDescription);
 }

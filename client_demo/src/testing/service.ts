@@ -39,10 +39,13 @@ const running: Server[] = [];
 /** Stops every service that runs; called after each test. */
 export async function stopServices(): Promise<void> {
   await Promise.all(
-    running.splice(0).map((server) => new Promise<void>((done) => {
-      server.close(() => done());
-      server.closeAllConnections();
-    })),
+    running.splice(0).map(
+      (server) =>
+        new Promise<void>((done) => {
+          server.close(() => done());
+          server.closeAllConnections();
+        }),
+    ),
   );
 }
 
@@ -54,7 +57,11 @@ async function read(request: IncomingMessage): Promise<unknown> {
 
 function send(response: ServerResponse, answer: Answer): void {
   const refused = 'refuse' in answer;
-  const body = refused ? { type: 'about:blank', title: '', status: answer.status, code: answer.refuse } : answer.body;
-  response.writeHead(answer.status ?? 200, { 'content-type': refused ? 'application/problem+json' : 'application/json' });
+  const body = refused
+    ? { type: 'about:blank', title: '', status: answer.status, code: answer.refuse }
+    : answer.body;
+  response.writeHead(answer.status ?? 200, {
+    'content-type': refused ? 'application/problem+json' : 'application/json',
+  });
   response.end(body === undefined ? '' : JSON.stringify(body));
 }

@@ -11,10 +11,26 @@ import type { Me } from '@/protocol/generated';
 import { startService, type Routes } from './service';
 
 export const AMARA: Me = {
-  person: 'p_amara', name: 'Amara Diallo', guest: false, email: 'amara@clinic.example', locale: 'en', time_zone: 'America/Halifax', room: null, reminders: true, password: true, operator_link_at: null,
+  person: 'p_amara',
+  name: 'Amara Diallo',
+  guest: false,
+  email: 'amara@clinic.example',
+  locale: 'en',
+  time_zone: 'America/Halifax',
+  room: null,
+  reminders: true,
+  password: true,
+  operator_link_at: null,
 };
 
-export const CONFIG = { demo: false, mail: true, registering: 'at_once', min_password: 10, version: '0.1.0', retention: {} };
+export const CONFIG = {
+  demo: false,
+  mail: true,
+  registering: 'at_once',
+  min_password: 10,
+  version: '0.1.0',
+  retention: {},
+};
 
 interface Visit {
   path: string;
@@ -28,12 +44,22 @@ interface Visit {
 export async function visit({ path, me, language = 'en', routes = {} }: Visit) {
   const service = await startService({
     'GET /config': () => ({ body: CONFIG }),
-    'GET /me': () => (me === undefined ? { refuse: 'not_authenticated', status: 401 } : { body: me }),
+    'GET /me': () =>
+      me === undefined ? { refuse: 'not_authenticated', status: 401 } : { body: me },
     ...routes,
   });
   (window as unknown as Window).happyDOM.setURL(service.origin + path);
   const i18n = await startI18n(language);
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: 'always' }, mutations: { networkMode: 'always' } } });
-  render(<Providers i18n={i18n} client={client}><RouterProvider router={createRouter()} /></Providers>);
+  const client = new QueryClient({
+    defaultOptions: {
+      queries: { retry: false, networkMode: 'always' },
+      mutations: { networkMode: 'always' },
+    },
+  });
+  render(
+    <Providers i18n={i18n} client={client}>
+      <RouterProvider router={createRouter()} />
+    </Providers>,
+  );
   return { service, user: userEvent.setup() };
 }

@@ -12,8 +12,18 @@ interface ActButtonProps extends ButtonProps {
   children: ReactNode;
 }
 
-/** A button that keeps its width while it works, says so in its word, and takes no second click. One that submits waits with its form. */
-export function ActButton({ pending, pendingWord, type = 'button', onClick, children, ...rest }: ActButtonProps) {
+/**
+ * A button that keeps its width while it works, says so in its word, and takes no second click. One
+ * that submits waits with its form.
+ */
+export function ActButton({
+  pending,
+  pendingWord,
+  type = 'button',
+  onClick,
+  children,
+  ...rest
+}: ActButtonProps) {
   const waiting = useWaiting();
   const waits = type === 'submit' && 'data-disabled' in waiting;
   return (
@@ -25,7 +35,9 @@ export function ActButton({ pending, pendingWord, type = 'button', onClick, chil
       {...(onClick === undefined || pending ? {} : { onClick })}
     >
       <span className={classes.both}>
-        <span aria-hidden={pending} data-shown={!pending}>{children}</span>
+        <span aria-hidden={pending} data-shown={!pending}>
+          {children}
+        </span>
         <span aria-hidden={!pending} data-shown={pending}>
           <span className={classes.ring} aria-hidden="true" />
           {pendingWord}

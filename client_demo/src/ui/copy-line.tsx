@@ -11,7 +11,13 @@ export function CopyLine({ label, value }: { label: string; value: string }) {
   const clipboard = useClipboard({ timeout: 2500 });
   return (
     <div className={classes.line}>
-      <input className={classes.value} readOnly value={value} aria-label={label} onFocus={(event) => event.target.select()} />
+      <input
+        className={classes.value}
+        readOnly
+        value={value}
+        aria-label={label}
+        onFocus={(event) => event.target.select()}
+      />
       <Button
         variant="filled"
         leftSection={clipboard.copied ? <IconCheck {...icon} /> : <IconCopy {...icon} />}
@@ -19,7 +25,11 @@ export function CopyLine({ label, value }: { label: string; value: string }) {
       >
         <span aria-live="polite">{clipboard.copied ? t('common.copied') : t('common.copy')}</span>
       </Button>
-      {clipboard.error === null ? null : <p className="secondary" role="status">{t('common.copyBlocked')}</p>}
+      {clipboard.error === null ? null : (
+        <p className="secondary" role="status">
+          {t('common.copyBlocked')}
+        </p>
+      )}
     </div>
   );
 }

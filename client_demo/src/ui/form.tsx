@@ -6,7 +6,10 @@ interface FormProps extends Omit<ComponentProps<'form'>, 'onSubmit'> {
   onSubmit: (event: SubmitEvent<HTMLFormElement>) => void;
 }
 
-/** A form that the service checks in its own words: the browser's bubbles stay out of it. It waits while a field holds too much. */
+/**
+ * A form that the service checks in its own words: the browser's bubbles stay out of it. It waits
+ * while a field holds too much.
+ */
 export function Form({ onSubmit, ...props }: FormProps) {
   const scope = useFormScope();
   const [first] = scope.over;

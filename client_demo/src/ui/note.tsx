@@ -4,7 +4,9 @@ import classes from './note.module.css';
 interface NoteProps {
   tone?: 'accent' | 'amber' | 'danger' | 'success';
   icon?: ReactNode;
-  /** `status` speaks when it appears, `alert` interrupts. Leave it out for what was there all along. */
+  /**
+   * `status` speaks when it appears, `alert` interrupts. Leave it out for what was there all along.
+   */
   role?: 'status' | 'alert';
   action?: ReactNode;
   children: ReactNode;

@@ -7,11 +7,25 @@ import { useExcess } from './use-over';
 
 export type PasswordFieldProps = Omit<PasswordInputProps, 'value'> & { value?: string };
 
-/** A field for a password, which is counted as it is; the eye that shows it speaks the reader's language. */
+/**
+ * A field for a password, which is counted as it is; the eye that shows it speaks the reader's
+ * language.
+ */
 export function PasswordField(props: PasswordFieldProps) {
   const { t } = useTranslation();
   const made = useId();
   const id = props.id ?? made;
-  const over = useExcess(id, lengthOf(props.value ?? '', 'characters') - PASSWORD_MOST, PASSWORD_MOST);
-  return <PasswordInput visibilityToggleButtonProps={{ 'aria-label': t('common.showPassword') }} {...props} id={id} error={over ?? props.error} />;
+  const over = useExcess(
+    id,
+    lengthOf(props.value ?? '', 'characters') - PASSWORD_MOST,
+    PASSWORD_MOST,
+  );
+  return (
+    <PasswordInput
+      visibilityToggleButtonProps={{ 'aria-label': t('common.showPassword') }}
+      {...props}
+      id={id}
+      error={over ?? props.error}
+    />
+  );
 }

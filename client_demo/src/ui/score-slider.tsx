@@ -40,18 +40,29 @@ export function ScoreSlider({ label, value, onChange }: ScoreSliderProps) {
         max={HIGHEST}
         step={1}
         value={value ?? MIDDLE}
-        aria-valuetext={value === null ? t('common.score.notYet') : t('common.score.of', { value, most: HIGHEST })}
+        aria-valuetext={
+          value === null ? t('common.score.notYet') : t('common.score.of', { value, most: HIGHEST })
+        }
         style={{ '--part': `${((value ?? MIDDLE) / HIGHEST) * 100}%` } as CSSProperties}
         onChange={(event) => onChange(event.target.valueAsNumber)}
         onClick={choose}
         onKeyDown={press}
       />
       {value === null ? (
-        <span className={classes.none} aria-hidden="true">{t('common.score.short')}</span>
+        <span className={classes.none} aria-hidden="true">
+          {t('common.score.short')}
+        </span>
       ) : (
         <span className={classes.value}>
           <output htmlFor={id}>{value}</output>
-          <button type="button" onClick={() => onChange(null)} aria-label={t('common.score.forget', { label })} title={t('common.score.forgetShort')}><IconX {...smallIcon} /></button>
+          <button
+            type="button"
+            onClick={() => onChange(null)}
+            aria-label={t('common.score.forget', { label })}
+            title={t('common.score.forgetShort')}
+          >
+            <IconX {...smallIcon} />
+          </button>
         </span>
       )}
     </div>

@@ -16,16 +16,47 @@ const NAME: Bound = { line: true, most: 5, unit: 'characters' };
 const WORDS: Bound = { line: false, most: 5, unit: 'characters' };
 const DIARY: Bound = { ...WORDS, asTyped: true };
 
-function Fields({ onSubmit, words = WORDS, second = true }: { onSubmit: () => void; words?: Bound; second?: boolean }) {
+function Fields({
+  onSubmit,
+  words = WORDS,
+  second = true,
+}: {
+  onSubmit: () => void;
+  words?: Bound;
+  second?: boolean;
+}) {
   const [name, setName] = useState('');
   const [text, setText] = useState('');
   const [password, setPassword] = useState('');
   return (
-    <Form onSubmit={(event) => { event.preventDefault(); onSubmit(); }}>
-      <LineField label="Name" bound={NAME} value={name} onChange={(event) => setName(event.currentTarget.value)} />
-      {second ? <ProseField label="Text" bound={words} value={text} onChange={(event) => setText(event.currentTarget.value)} /> : null}
-      <PasswordField label="Password" value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
-      <ActButton type="submit" pending={false} pendingWord="Saving">Keep</ActButton>
+    <Form
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      <LineField
+        label="Name"
+        bound={NAME}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      {second ? (
+        <ProseField
+          label="Text"
+          bound={words}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      ) : null}
+      <PasswordField
+        label="Password"
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
+      <ActButton type="submit" pending={false} pendingWord="Saving">
+        Keep
+      </ActButton>
     </Form>
   );
 }
@@ -33,14 +64,26 @@ function Fields({ onSubmit, words = WORDS, second = true }: { onSubmit: () => vo
 async function scene(change: { words?: Bound } = {}) {
   const onSubmit = vi.fn();
   const i18n = await startI18n('en');
-  const form = (second: boolean) => <MantineProvider><I18nextProvider i18n={i18n}><Fields onSubmit={onSubmit} second={second} {...change} /></I18nextProvider></MantineProvider>;
+  const form = (second: boolean) => (
+    <MantineProvider>
+      <I18nextProvider i18n={i18n}>
+        <Fields onSubmit={onSubmit} second={second} {...change} />
+      </I18nextProvider>
+    </MantineProvider>
+  );
   const { rerender } = render(form(true));
   const user = userEvent.setup();
   const paste = async (label: string, text: string) => {
     await user.click(screen.getByLabelText(label));
     await user.paste(text);
   };
-  return { onSubmit, user, paste, withoutText: () => rerender(form(false)), keep: () => screen.getByRole('button', { name: 'Keep' }) };
+  return {
+    onSubmit,
+    user,
+    paste,
+    withoutText: () => rerender(form(false)),
+    keep: () => screen.getByRole('button', { name: 'Keep' }),
+  };
 }
 
 /** What a screen reader says after the name of `element`. */
@@ -101,9 +144,13 @@ it('a form waits for every field, and not for one that is gone', async () => {
 
 it('is over exactly where what is sent is longer than what fits', () => {
   const unit = fc.constantFrom('characters' as const, 'bytes' as const);
-  const text = fc.string({ unit: fc.constantFrom('a', ' ', '\n', 'é', 'e\u0301', '👍', '\u200b', '\ufeff', '\u2067') });
-  fc.assert(fc.property(text, fc.boolean(), fc.nat(12), unit, (words, line, most, one) => {
-    const length = lengthOf(sent(words, line), one);
-    expect(overOf(words, { line, most, unit: one }) > 0).toBe(length > most);
-  }));
+  const text = fc.string({
+    unit: fc.constantFrom('a', ' ', '\n', 'é', 'e\u0301', '👍', '\u200b', '\ufeff', '\u2067'),
+  });
+  fc.assert(
+    fc.property(text, fc.boolean(), fc.nat(12), unit, (words, line, most, one) => {
+      const length = lengthOf(sent(words, line), one);
+      expect(overOf(words, { line, most, unit: one }) > 0).toBe(length > most);
+    }),
+  );
 });

@@ -10,7 +10,10 @@ interface Bounded {
   value?: string;
 }
 
-/** One line that somebody writes. It never cuts: what is over is told with the number, and its form waits. */
+/**
+ * One line that somebody writes. It never cuts: what is over is told with the number, and its form
+ * waits.
+ */
 export function LineField({ bound, ...props }: Omit<TextInputProps, 'value'> & Bounded) {
   const made = useId();
   const id = props.id ?? made;

@@ -5,8 +5,16 @@ const style = (name: string): string => classes[name] ?? '';
 
 /** Ten steps of the one accent; 7 is the light theme's, 3 the dark's. */
 const teal: MantineColorsTuple = [
-  '#eef6f4', '#dcebe7', '#a9d8cf', '#74c7bb', '#4aa89d',
-  '#2f8a82', '#1b736d', '#0f5f5b', '#0c524e', '#094340',
+  '#eef6f4',
+  '#dcebe7',
+  '#a9d8cf',
+  '#74c7bb',
+  '#4aa89d',
+  '#2f8a82',
+  '#1b736d',
+  '#0f5f5b',
+  '#0c524e',
+  '#094340',
 ];
 
 interface VariantColours {
@@ -18,13 +26,25 @@ interface VariantColours {
 /** One filled button per task; the rest are soft, quiet or plain. */
 const VARIANTS: Readonly<Record<string, VariantColours>> = {
   filled: { background: 'var(--accent)', hover: 'var(--accent-hover)', color: 'var(--on-accent)' },
-  soft: { background: 'var(--accent-soft)', hover: 'var(--accent-soft-hover)', color: 'var(--on-accent-soft)' },
+  soft: {
+    background: 'var(--accent-soft)',
+    hover: 'var(--accent-soft-hover)',
+    color: 'var(--on-accent-soft)',
+  },
   quiet: { background: 'transparent', hover: 'var(--accent-soft)', color: 'var(--accent)' },
   plain: { background: 'transparent', hover: 'var(--sunken)', color: 'var(--text-muted)' },
-  danger: { background: 'var(--danger-soft)', hover: 'var(--danger-soft)', color: 'var(--on-danger-soft)' },
+  danger: {
+    background: 'var(--danger-soft)',
+    hover: 'var(--danger-soft)',
+    color: 'var(--on-danger-soft)',
+  },
 };
 
-const SOFT = { background: 'var(--accent-soft)', hover: 'var(--accent-soft-hover)', color: 'var(--on-accent-soft)' };
+const SOFT = {
+  background: 'var(--accent-soft)',
+  hover: 'var(--accent-soft-hover)',
+  color: 'var(--on-accent-soft)',
+};
 
 const variantColorResolver: VariantColorsResolver = ({ variant }) => ({
   ...(VARIANTS[variant] ?? SOFT),
@@ -57,12 +77,21 @@ export const theme = createTheme({
       classNames: { input: style('password'), innerInput: style('inner') },
     },
     Select: { defaultProps: { allowDeselect: false, checkIconPosition: 'right' } },
-    Checkbox: { classNames: { body: style('choice'), label: style('choice-label'), input: style('round') } },
-    Radio: { classNames: { body: style('choice'), label: style('choice-label'), radio: style('round') } },
+    Checkbox: {
+      classNames: { body: style('choice'), label: style('choice-label'), input: style('round') },
+    },
+    Radio: {
+      classNames: { body: style('choice'), label: style('choice-label'), radio: style('round') },
+    },
     Switch: { classNames: { label: style('choice-label') } },
     // Scroll locks write a style element, which the content policy refuses.
     Modal: {
-      defaultProps: { lockScroll: false, centered: true, radius: 'xl', transitionProps: { duration: 150 } },
+      defaultProps: {
+        lockScroll: false,
+        centered: true,
+        radius: 'xl',
+        transitionProps: { duration: 150 },
+      },
       classNames: { content: style('sheet'), header: style('sheet'), title: style('sheet-title') },
     },
     Drawer: {
@@ -75,6 +104,11 @@ export const theme = createTheme({
       classNames: { dropdown: style('popup'), item: style('item'), label: style('description') },
     },
     Popover: { defaultProps: popup, classNames: { dropdown: style('popup') } },
-    Tooltip: { defaultProps: { transitionProps: { duration: 90 }, events: { hover: true, focus: true, touch: false } } },
+    Tooltip: {
+      defaultProps: {
+        transitionProps: { duration: 90 },
+        events: { hover: true, focus: true, touch: false },
+      },
+    },
   },
 });

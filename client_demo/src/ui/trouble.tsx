@@ -17,7 +17,13 @@ export function Trouble({ sentence, onRetry }: TroubleProps) {
       tone="danger"
       role="alert"
       icon={<IconInfoCircle {...icon} />}
-      action={onRetry && <Button size="sm" variant="danger" onClick={onRetry}>{t('common.tryAgain')}</Button>}
+      action={
+        onRetry && (
+          <Button size="sm" variant="danger" onClick={onRetry}>
+            {t('common.tryAgain')}
+          </Button>
+        )
+      }
     >
       {sentence}
     </Note>

@@ -6,5 +6,7 @@ import classes from './demo-line.module.css';
 export function DemoLine() {
   const { t } = useTranslation();
   const { data: config } = useConfig();
-  return config?.demo === true ? <footer className={classes.line}>{t('common.demo')}</footer> : null;
+  return config?.demo === true ? (
+    <footer className={classes.line}>{t('common.demo')}</footer>
+  ) : null;
 }

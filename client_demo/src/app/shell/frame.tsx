@@ -14,7 +14,9 @@ export function Frame() {
   useFocusOnArrival(main);
   return (
     <>
-      <a className={classes.skip} href="#main">{t('common.skip')}</a>
+      <a className={classes.skip} href="#main">
+        {t('common.skip')}
+      </a>
       <TopBar />
       <OfflineLine />
       <main id="main" ref={main} tabIndex={-1} className={classes.page}>
@@ -27,7 +29,10 @@ export function Frame() {
   );
 }
 
-/** A new page is read from its start: focus moves to it, unless the page has put it on a field of its own. */
+/**
+ * A new page is read from its start: focus moves to it, unless the page has put it on a field of
+ * its own.
+ */
 function useFocusOnArrival(main: React.RefObject<HTMLElement | null>) {
   const { pathname } = useLocation();
   const arrived = useRef(pathname);

@@ -14,7 +14,13 @@ export function Gate({ accounts = false }: { accounts?: boolean }) {
   const me = useMe();
   if (me.isError) return <Trouble sentence={words(me.error)} onRetry={() => void me.refetch()} />;
   if (me.isPending) return <Waiting sentence={t('common.loadingPage')} />;
-  if (me.data === null) return <Navigate to={`${paths.signIn}?next=${encodeURIComponent(pathname + search + hash)}`} replace />;
+  if (me.data === null)
+    return (
+      <Navigate
+        to={`${paths.signIn}?next=${encodeURIComponent(pathname + search + hash)}`}
+        replace
+      />
+    );
   const guestRoom = me.data.guest ? (me.data.room ?? null) : null;
   if (accounts && guestRoom !== null) return <Navigate to={paths.room(guestRoom)} replace />;
   return <Outlet />;

@@ -11,13 +11,24 @@ export function LanguageButton() {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon className={classes.lang ?? ''} aria-label={t('common.language', { code: current.toUpperCase(), language: LANGUAGES[current] })}>
+        <ActionIcon
+          className={classes.lang ?? ''}
+          aria-label={t('common.language', {
+            code: current.toUpperCase(),
+            language: LANGUAGES[current],
+          })}
+        >
           {current.toUpperCase()}
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         {Object.entries(LANGUAGES).map(([code, name]) => (
-          <Menu.Item key={code} lang={code} aria-current={code === current} onClick={() => void speak(i18n, code)}>
+          <Menu.Item
+            key={code}
+            lang={code}
+            aria-current={code === current}
+            onClick={() => void speak(i18n, code)}
+          >
             {name}
           </Menu.Item>
         ))}

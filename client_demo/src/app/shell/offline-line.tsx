@@ -11,7 +11,11 @@ export function OfflineLine() {
   const { online } = useNetwork();
   return (
     <div role="status" className={classes.line}>
-      {online ? null : <Note tone="amber" icon={<IconWifiOff {...icon} />}>{t('common.offline')}</Note>}
+      {online ? null : (
+        <Note tone="amber" icon={<IconWifiOff {...icon} />}>
+          {t('common.offline')}
+        </Note>
+      )}
     </div>
   );
 }

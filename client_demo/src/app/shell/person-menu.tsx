@@ -17,24 +17,44 @@ export function PersonMenu({ me }: { me: Me }) {
   const unsent = useUnsentFirst();
   return (
     <>
-    {unsent.question}
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <UnstyledButton className={classes.person ?? ''} aria-label={t('common.you', { name: me.name })}>
-          <Avatar person={me.person} name={me.name} size="s" />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{me.name}</Menu.Label>
-        {me.guest ? null : (
-          <>
-            <Menu.Item component={Link} to={paths.account} leftSection={<IconUserCircle {...icon} />}>{t('common.account')}</Menu.Item>
-            <Menu.Item component={Link} to={paths.exports} leftSection={<IconDownload {...icon} />}>{t('common.exports')}</Menu.Item>
-          </>
-        )}
-        <Menu.Item leftSection={<IconLogout {...icon} />} onClick={() => unsent.before(() => signOut.mutate())}>{t('common.signOut')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      {unsent.question}
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <UnstyledButton
+            className={classes.person ?? ''}
+            aria-label={t('common.you', { name: me.name })}
+          >
+            <Avatar person={me.person} name={me.name} size="s" />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{me.name}</Menu.Label>
+          {me.guest ? null : (
+            <>
+              <Menu.Item
+                component={Link}
+                to={paths.account}
+                leftSection={<IconUserCircle {...icon} />}
+              >
+                {t('common.account')}
+              </Menu.Item>
+              <Menu.Item
+                component={Link}
+                to={paths.exports}
+                leftSection={<IconDownload {...icon} />}
+              >
+                {t('common.exports')}
+              </Menu.Item>
+            </>
+          )}
+          <Menu.Item
+            leftSection={<IconLogout {...icon} />}
+            onClick={() => unsent.before(() => signOut.mutate())}
+          >
+            {t('common.signOut')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
     </>
   );
 }

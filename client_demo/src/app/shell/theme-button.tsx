@@ -5,7 +5,11 @@ import { icon } from '@/ui/icon';
 
 const NEXT = { auto: 'light', light: 'dark', dark: 'auto' } as const;
 const SIGN = { auto: IconDeviceDesktop, light: IconSun, dark: IconMoon } as const;
-const WORD = { auto: 'common.themeAuto', light: 'common.themeLight', dark: 'common.themeDark' } as const;
+const WORD = {
+  auto: 'common.themeAuto',
+  light: 'common.themeLight',
+  dark: 'common.themeDark',
+} as const;
 
 /** As the device, light, dark, and round again; the name says which is on. */
 export function ThemeButton() {

@@ -24,7 +24,11 @@ export function TopBar() {
       </Link>
       {places.length > 0 ? (
         <nav className={classes.nav} aria-label={t('common.mainNavigation')}>
-          {places.map(({ path, word }) => <NavLink key={path} to={path} end>{t(word)}</NavLink>)}
+          {places.map(({ path, word }) => (
+            <NavLink key={path} to={path} end>
+              {t(word)}
+            </NavLink>
+          ))}
         </nav>
       ) : null}
       <div className={classes.end}>
@@ -41,17 +45,35 @@ export function TopBar() {
 function SearchLink() {
   const { t } = useTranslation();
   const label = t('common.search');
-  return <ActionIcon component={Link} to={paths.search} aria-label={label} title={label}><IconSearch {...icon} /></ActionIcon>;
+  return (
+    <ActionIcon component={Link} to={paths.search} aria-label={label} title={label}>
+      <IconSearch {...icon} />
+    </ActionIcon>
+  );
 }
 
 /** Pages that show the way to sign in themselves. */
 function hasItsOwn(pathname: string): boolean {
-  return pathname === paths.signIn || pathname === paths.register || matchPath('/i/:token', pathname) !== null;
+  return (
+    pathname === paths.signIn ||
+    pathname === paths.register ||
+    matchPath('/i/:token', pathname) !== null
+  );
 }
 
 function SignInLink() {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   if (hasItsOwn(pathname)) return null;
-  return <Button component={Link} to={paths.signIn} variant="quiet" size="sm" className={classes.signIn ?? ''}>{t('common.signIn')}</Button>;
+  return (
+    <Button
+      component={Link}
+      to={paths.signIn}
+      variant="quiet"
+      size="sm"
+      className={classes.signIn ?? ''}
+    >
+      {t('common.signIn')}
+    </Button>
+  );
 }

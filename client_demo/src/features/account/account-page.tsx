@@ -15,7 +15,9 @@ import { PasswordForm } from './components/password-form';
 import { ProfileForm } from './components/profile-form';
 import { SessionList } from './components/session-list';
 
-/** One's own account: how one appears, how the pages look, the password, and where one is signed in. */
+/**
+ * One's own account: how one appears, how the pages look, the password, and where one is signed in.
+ */
 export function AccountPage() {
   const { t } = useTranslation();
   const me = useSignedIn();
@@ -27,7 +29,11 @@ export function AccountPage() {
       <LookCard />
       <PasswordForm />
       <AddressForm />
-      {me.operator_link_at == null ? null : <Note tone="amber">{t('account.operatorLink', { time: dayAndClock(reader, me.operator_link_at) })}</Note>}
+      {me.operator_link_at == null ? null : (
+        <Note tone="amber">
+          {t('account.operatorLink', { time: dayAndClock(reader, me.operator_link_at) })}
+        </Note>
+      )}
       <SessionList />
       <ConsentList />
       <LooksAtMine />

@@ -19,14 +19,17 @@ const SYSTEMS = [
 
 /** What a person would call the browser behind a User-Agent: "Firefox, Windows". */
 export function browserName(agent: string): string {
-  const name = (table: readonly (readonly [string, string])[]) => table.find(([sign]) => agent.includes(sign))?.[1];
+  const name = (table: readonly (readonly [string, string])[]) =>
+    table.find(([sign]) => agent.includes(sign))?.[1];
   const parts = [name(BROWSERS), name(SYSTEMS)].filter((part) => part !== undefined);
   return parts.length > 0 ? parts.join(', ') : agent;
 }
 
 /** This browser first, then the others, the latest seen first. */
 export function inOrder(sessions: readonly SignInSession[]): SignInSession[] {
-  return [...sessions].sort((a, b) => Number(b.current) - Number(a.current) || b.seen_at - a.seen_at);
+  return [...sessions].sort(
+    (a, b) => Number(b.current) - Number(a.current) || b.seen_at - a.seen_at,
+  );
 }
 
 /** Every zone the browser knows, with the one in use among them even when it is an old name. */

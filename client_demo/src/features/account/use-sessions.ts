@@ -12,7 +12,10 @@ export function useSessions() {
 
 export function useSessionEnd() {
   const client = useQueryClient();
-  return useMutation({ mutationFn: api.endSession, onSuccess: () => void client.invalidateQueries({ queryKey: KEY }) });
+  return useMutation({
+    mutationFn: api.endSession,
+    onSuccess: () => void client.invalidateQueries({ queryKey: KEY }),
+  });
 }
 
 /** Ends every session of this person, the one on this device too. */

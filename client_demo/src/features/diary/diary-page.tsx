@@ -32,14 +32,26 @@ export function DiaryPage() {
     setMonth(today.slice(0, 7));
     setBegun((now) => [{ cid: newCid(), entry: null, day: today }, ...now]);
   };
-  const choices = monthsWith(list.data?.months ?? [], month).map((value) => ({ value, label: monthWord(reader.locale, value) }));
+  const choices = monthsWith(list.data?.months ?? [], month).map((value) => ({
+    value,
+    label: monthWord(reader.locale, value),
+  }));
   return (
     <NarrowPage title={t('diary.title')} lead={t('diary.lead')}>
       <div className={classes.head}>
-        <Button variant="filled" leftSection={<IconPencil {...icon} />} onClick={begin}>{t('diary.begin')}</Button>
-        <Select aria-label={t('diary.month')} data={choices} value={month} onChange={(value) => setMonth(value ?? month)} />
+        <Button variant="filled" leftSection={<IconPencil {...icon} />} onClick={begin}>
+          {t('diary.begin')}
+        </Button>
+        <Select
+          aria-label={t('diary.month')}
+          data={choices}
+          value={month}
+          onChange={(value) => setMonth(value ?? month)}
+        />
       </div>
-      {list.isError ? <Trouble sentence={words(list.error)} onRetry={() => void list.refetch()} /> : null}
+      {list.isError ? (
+        <Trouble sentence={words(list.error)} onRetry={() => void list.refetch()} />
+      ) : null}
       {list.isPending ? <Waiting sentence={t('diary.loading')} /> : null}
       {list.data === undefined ? null : (
         <DiaryPages

@@ -15,17 +15,28 @@ export interface Page {
 
 /** "2026-11-24": the reader's own calendar day. */
 export function dayOf(reader: Reader, at: number): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: reader.zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone: reader.zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(at);
 }
 
-/** Noon of a calendar day, UTC, so that any zone's clock reads the same day when told to read UTC. */
+/**
+ * Noon of a calendar day, UTC, so that any zone's clock reads the same day when told to read UTC.
+ */
 export function noonOf(day: string): number {
   return Date.parse(`${day}T12:00:00Z`);
 }
 
 /** "November 2026". */
 export function monthWord(locale: string, month: string): string {
-  return new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(noonOf(`${month}-15`));
+  return new Intl.DateTimeFormat(locale, {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(noonOf(`${month}-15`));
 }
 
 /** The months to choose from, newest first, with the one that is shown among them. */

@@ -11,7 +11,11 @@ import { useAutosave } from '@/ui/use-autosave';
 import { TEXT, type Page } from './model';
 
 export function useMonth(month: string) {
-  return useQuery({ queryKey: ['diary', month], queryFn: () => api.diary(month), refetchOnWindowFocus: false });
+  return useQuery({
+    queryKey: ['diary', month],
+    queryFn: () => api.diary(month),
+    refetchOnWindowFocus: false,
+  });
 }
 
 export function useRooms() {
@@ -27,7 +31,12 @@ export function useRefresh() {
 function meaning(error: unknown) {
   const code = codeOf(error);
   if (code === 'conflict') return 'conflict';
-  return code === 'offline' || code === 'unavailable' || code === 'overloaded' || code === 'rate_limited' ? 'held' : 'failed';
+  return code === 'offline' ||
+    code === 'unavailable' ||
+    code === 'overloaded' ||
+    code === 'rate_limited'
+    ? 'held'
+    : 'failed';
 }
 
 /** A page as it is being written; its first letter begins it at the service. */
@@ -47,7 +56,10 @@ export function usePage(page: Page) {
     write: async (value, revision) => {
       const common = { device: deviceName(), day: page.day, text: value };
       known.entry ??= await api.beginPage({ cid: page.cid, ...common });
-      const kept = known.entry.text === value ? known.entry : await api.savePage(known.entry.id, { ...common, revision: Math.max(revision, 1) });
+      const kept =
+        known.entry.text === value
+          ? known.entry
+          : await api.savePage(known.entry.id, { ...common, revision: Math.max(revision, 1) });
       known.entry = kept;
       setEntry(kept);
       return { revision: kept.revision, savedAt: kept.saved_at };
@@ -63,7 +75,10 @@ export function usePage(page: Page) {
 
 export function usePageSharing() {
   const refresh = useRefresh();
-  const open = useMutation({ mutationFn: ({ entry, room }: { entry: string; room: string }) => api.sharePage(entry, room), onSuccess: refresh });
+  const open = useMutation({
+    mutationFn: ({ entry, room }: { entry: string; room: string }) => api.sharePage(entry, room),
+    onSuccess: refresh,
+  });
   const withdraw = useMutation({ mutationFn: api.withdraw, onSuccess: refresh });
   return { open, withdraw };
 }

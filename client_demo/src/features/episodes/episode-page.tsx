@@ -35,8 +35,10 @@ export function EpisodePage() {
   const words = useProblemWords();
   const { episodeId = '' } = useParams();
   const episode = useEpisode(episodeId);
-  if (episode.isError && codeOf(episode.error) === 'not_found') return <MessagePage title={t('common.notFound.title')} body={t('common.notFound.body')} />;
-  if (episode.isError) return <Trouble sentence={words(episode.error)} onRetry={() => void episode.refetch()} />;
+  if (episode.isError && codeOf(episode.error) === 'not_found')
+    return <MessagePage title={t('common.notFound.title')} body={t('common.notFound.body')} />;
+  if (episode.isError)
+    return <Trouble sentence={words(episode.error)} onRetry={() => void episode.refetch()} />;
   if (episode.isPending) return <Waiting sentence={t('episodes.loadingOne')} />;
   return <Episode view={episode.data} />;
 }
@@ -48,8 +50,18 @@ function Episode({ view }: { view: EpisodeView }) {
   useTitle(t('episodes.number', { number: view.episode.number }));
   return (
     <article className={classes.page}>
-      <Crumb><Link to={paths.episodes(view.episode.room)}><IconArrowLeft {...smallIcon} />{t('episodes.all')}</Link> <Link to={paths.timeline(view.episode.room)}>{t('episodes.line')}</Link></Crumb>
-      {erased === null ? <Whole view={view} now={now} /> : <ErasedEpisode view={view} erased={erased} />}
+      <Crumb>
+        <Link to={paths.episodes(view.episode.room)}>
+          <IconArrowLeft {...smallIcon} />
+          {t('episodes.all')}
+        </Link>{' '}
+        <Link to={paths.timeline(view.episode.room)}>{t('episodes.line')}</Link>
+      </Crumb>
+      {erased === null ? (
+        <Whole view={view} now={now} />
+      ) : (
+        <ErasedEpisode view={view} erased={erased} />
+      )}
     </article>
   );
 }
@@ -81,7 +93,10 @@ function Afterwards({ view }: { view: EpisodeView }) {
   const me = useSignedIn();
   const room = useEpisodeRoom(view.episode.room);
   if (view.episode.state !== 'closed') return null;
-  const may = view.episode.people.includes(me.person) && !(room.data?.room.archived ?? true) && (room.data?.may.includes('confirm') ?? false);
+  const may =
+    view.episode.people.includes(me.person) &&
+    !(room.data?.room.archived ?? true) &&
+    (room.data?.may.includes('confirm') ?? false);
   return (
     <>
       {view.kind === 'one_off' && !me.guest && may ? <AdoptCard view={view} /> : null}

@@ -37,23 +37,57 @@ export function EpisodesPage() {
   const list = useEpisodes(roomId);
   useTitle(t('episodes.title'));
   const failed = room.error ?? list.error;
-  if (failed !== null && codeOf(failed) === 'not_found') return <MessagePage title={t('common.notFound.title')} body={t('common.notFound.body')} />;
-  if (failed !== null) return <Trouble sentence={words(failed)} onRetry={() => void Promise.all([room.refetch(), list.refetch()])} />;
-  if (room.data === undefined || list.data === undefined) return <Waiting sentence={t('episodes.loading')} />;
+  if (failed !== null && codeOf(failed) === 'not_found')
+    return <MessagePage title={t('common.notFound.title')} body={t('common.notFound.body')} />;
+  if (failed !== null)
+    return (
+      <Trouble
+        sentence={words(failed)}
+        onRetry={() => void Promise.all([room.refetch(), list.refetch()])}
+      />
+    );
+  if (room.data === undefined || list.data === undefined)
+    return <Waiting sentence={t('episodes.loading')} />;
   const episodes = list.data.pages.flatMap((page) => page.episodes);
   const adopted = list.data.pages.flatMap((page) => page.adopted);
   return (
     <>
-      <Crumb narrow><Link to={paths.room(roomId)}><IconArrowLeft {...smallIcon} />{room.data.room.title}</Link></Crumb>
-      <NarrowPage title={t('episodes.title')} lead={<>{t('episodes.lead')} <Link to={paths.timeline(roomId)}>{t('episodes.line')}</Link></>}>
-        {episodes.length + adopted.length === 0 ? <NoEpisodes room={roomId} /> : (
+      <Crumb narrow>
+        <Link to={paths.room(roomId)}>
+          <IconArrowLeft {...smallIcon} />
+          {room.data.room.title}
+        </Link>
+      </Crumb>
+      <NarrowPage
+        title={t('episodes.title')}
+        lead={
+          <>
+            {t('episodes.lead')} <Link to={paths.timeline(roomId)}>{t('episodes.line')}</Link>
+          </>
+        }
+      >
+        {episodes.length + adopted.length === 0 ? (
+          <NoEpisodes room={roomId} />
+        ) : (
           <Rows>
-            {episodes.map((one) => <EpisodeRow key={one.id} one={one} members={room.data.members} />)}
-            {adopted.map((one) => <AdoptedRow key={one.id} one={one} />)}
+            {episodes.map((one) => (
+              <EpisodeRow key={one.id} one={one} members={room.data.members} />
+            ))}
+            {adopted.map((one) => (
+              <AdoptedRow key={one.id} one={one} />
+            ))}
           </Rows>
         )}
         {list.hasNextPage ? (
-          <p><ActButton pending={list.isFetchingNextPage} pendingWord={t('episodes.loading')} onClick={() => void list.fetchNextPage()}>{t('episodes.older')}</ActButton></p>
+          <p>
+            <ActButton
+              pending={list.isFetchingNextPage}
+              pendingWord={t('episodes.loading')}
+              onClick={() => void list.fetchNextPage()}
+            >
+              {t('episodes.older')}
+            </ActButton>
+          </p>
         ) : null}
         <SharedPages room={roomId} members={room.data.members} />
       </NarrowPage>
@@ -72,11 +106,16 @@ function EpisodeRow({ one, members }: { one: EpisodeSummary; members: readonly M
       <div>
         <h2 className={classes.name}>
           <Link to={paths.episode(one.room, one.id)}>
-            <span className={classes.number}>{t('episodes.number', { number: one.number })}</span> <span className="words-title">{one.title}</span>
+            <span className={classes.number}>{t('episodes.number', { number: one.number })}</span>{' '}
+            <span className="words-title">{one.title}</span>
           </Link>
         </h2>
         <p className="secondary">
-          {t('episodes.when', { day: fullDay(reader, one.started_at, now), time: clock(reader, one.started_at), length: duration(reader.locale, lengthOf(one, now)) })}
+          {t('episodes.when', {
+            day: fullDay(reader, one.started_at, now),
+            time: clock(reader, one.started_at),
+            length: duration(reader.locale, lengthOf(one, now)),
+          })}
         </p>
         <p className="secondary">
           {names.length > 0 ? t('episodes.with', { names: listNames(reader.locale, names) }) : null}
@@ -92,7 +131,12 @@ function EpisodeRow({ one, members }: { one: EpisodeSummary; members: readonly M
 function StateChip({ one }: { one: EpisodeSummary }) {
   const { t } = useTranslation();
   if (one.erased !== null) return <Chip>{t('ledger.erased.short')}</Chip>;
-  if (one.state !== 'closed') return <Chip tone={one.state === 'live' ? 'success' : 'amber'}>{t(`episodes.state.${one.state}`)}</Chip>;
+  if (one.state !== 'closed')
+    return (
+      <Chip tone={one.state === 'live' ? 'success' : 'amber'}>
+        {t(`episodes.state.${one.state}`)}
+      </Chip>
+    );
   if (one.amendments > 0) return <Chip>{t('episodes.amended')}</Chip>;
   return one.confirmed.length > 0 ? <Chip tone="success">{t('episodes.confirmed')}</Chip> : null;
 }
@@ -106,10 +150,20 @@ function AdoptedRow({ one }: { one: AdoptedEpisode }) {
     <li>
       <div>
         <h2 className={classes.name}>
-          {one.room === null ? t('episodes.tookPlace') : <Link to={paths.episode(one.room, one.id)}><span className="words-title">{one.title}</span></Link>}
+          {one.room === null ? (
+            t('episodes.tookPlace')
+          ) : (
+            <Link to={paths.episode(one.room, one.id)}>
+              <span className="words-title">{one.title}</span>
+            </Link>
+          )}
         </h2>
         <p className="secondary">
-          {t('episodes.when', { day: fullDay(reader, one.started_at, now), time: clock(reader, one.started_at), length: duration(reader.locale, one.ended_at - one.started_at) })}
+          {t('episodes.when', {
+            day: fullDay(reader, one.started_at, now),
+            time: clock(reader, one.started_at),
+            length: duration(reader.locale, one.ended_at - one.started_at),
+          })}
         </p>
         {one.room === null ? <p className="secondary">{t('episodes.tookPlaceWhy')}</p> : null}
       </div>
@@ -122,7 +176,15 @@ function NoEpisodes({ room }: { room: string }) {
   const { t } = useTranslation();
   return (
     <Card>
-      <Empty title={t('episodes.empty')} why={t('episodes.emptyWhy')} action={<Button component={Link} to={paths.room(room)}>{t('home.enter')}</Button>} />
+      <Empty
+        title={t('episodes.empty')}
+        why={t('episodes.emptyWhy')}
+        action={
+          <Button component={Link} to={paths.room(room)}>
+            {t('home.enter')}
+          </Button>
+        }
+      />
     </Card>
   );
 }

@@ -13,8 +13,10 @@ export interface Interruption {
 }
 
 export function interruptions({ timeline }: EpisodeView): Interruption[] {
-  const ended = (person: string | null) => (span: Span): Interruption[] =>
-    span.end === null ? [] : [{ person, at: span.start, ms: span.end - span.start }];
+  const ended =
+    (person: string | null) =>
+    (span: Span): Interruption[] =>
+      span.end === null ? [] : [{ person, at: span.start, ms: span.end - span.start }];
   return [
     ...timeline.people.flatMap((one) => one.away.flatMap(ended(one.person))),
     ...timeline.interrupted.flatMap(ended(null)),
@@ -22,7 +24,11 @@ export function interruptions({ timeline }: EpisodeView): Interruption[] {
 }
 
 /** Names of those who were there and are still known, oneself left out. */
-export function namesOf(people: readonly string[], members: readonly Member[], me: string): string[] {
+export function namesOf(
+  people: readonly string[],
+  members: readonly Member[],
+  me: string,
+): string[] {
   const known = new Map(members.map((member) => [member.person, member.name]));
   return people.filter((person) => person !== me).flatMap((person) => known.get(person) ?? []);
 }

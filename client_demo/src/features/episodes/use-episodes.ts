@@ -19,7 +19,8 @@ export function useEpisode(episode: string) {
   return useQuery({
     queryKey: ['episode', episode],
     queryFn: () => api.episode(episode),
-    refetchInterval: (query) => (query.state.data?.episode.state === 'live' ? LIVE_REFRESH_MS : false),
+    refetchInterval: (query) =>
+      query.state.data?.episode.state === 'live' ? LIVE_REFRESH_MS : false,
   });
 }
 
@@ -31,12 +32,16 @@ export function useEpisodeRoom(room: string) {
 export function useMarkChange(episode: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ mark, ...change }: MarkChange & { mark: string }) => api.changeMark(mark, change),
+    mutationFn: ({ mark, ...change }: MarkChange & { mark: string }) =>
+      api.changeMark(mark, change),
     onSuccess: () => client.invalidateQueries({ queryKey: ['episode', episode] }),
   });
 }
 
 export function useMarkRemoval(episode: string) {
   const client = useQueryClient();
-  return useMutation({ mutationFn: api.removeMark, onSuccess: () => client.invalidateQueries({ queryKey: ['episode', episode] }) });
+  return useMutation({
+    mutationFn: api.removeMark,
+    onSuccess: () => client.invalidateQueries({ queryKey: ['episode', episode] }),
+  });
 }

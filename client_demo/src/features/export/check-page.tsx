@@ -31,16 +31,44 @@ export function CheckPage() {
       code: (value) => (tidyCode(value) === null ? t('takeout.check.codeForm') : null),
     },
   });
-  const check = useMutation({ mutationFn: (asked: { id: string; code: string }) => api.proof(tidyStatement(asked.id), tidyCode(asked.code) ?? '') });
+  const check = useMutation({
+    mutationFn: (asked: { id: string; code: string }) =>
+      api.proof(tidyStatement(asked.id), tidyCode(asked.code) ?? ''),
+  });
   const unknown = check.isError && codeOf(check.error) === 'not_found';
   useTitle(t('takeout.check.title'));
   return (
     <NarrowPage title={t('takeout.check.title')} lead={t('takeout.check.lead')}>
       <Card depth="raised">
         <Form onSubmit={form.onSubmit((asked) => check.mutate(asked))}>
-          <LineField bound={PRINTED} label={t('takeout.check.id')} placeholder={t('takeout.check.idExample')} autoCapitalize="none" autoComplete="off" spellCheck={false} {...form.getInputProps('id')} />
-          <LineField bound={PRINTED} label={t('takeout.check.code')} placeholder={t('takeout.check.codeExample')} autoCapitalize="characters" autoComplete="off" spellCheck={false} {...form.getInputProps('code')} />
-          <FormActs><ActButton type="submit" variant="filled" pending={check.isPending} pendingWord={t('takeout.check.pending')}>{t('takeout.check.act')}</ActButton></FormActs>
+          <LineField
+            bound={PRINTED}
+            label={t('takeout.check.id')}
+            placeholder={t('takeout.check.idExample')}
+            autoCapitalize="none"
+            autoComplete="off"
+            spellCheck={false}
+            {...form.getInputProps('id')}
+          />
+          <LineField
+            bound={PRINTED}
+            label={t('takeout.check.code')}
+            placeholder={t('takeout.check.codeExample')}
+            autoCapitalize="characters"
+            autoComplete="off"
+            spellCheck={false}
+            {...form.getInputProps('code')}
+          />
+          <FormActs>
+            <ActButton
+              type="submit"
+              variant="filled"
+              pending={check.isPending}
+              pendingWord={t('takeout.check.pending')}
+            >
+              {t('takeout.check.act')}
+            </ActButton>
+          </FormActs>
         </Form>
       </Card>
       <div role="status">
@@ -55,12 +83,24 @@ export function CheckPage() {
 function Proven({ one }: { one: Countersignature }) {
   const { t } = useTranslation();
   const reader = useReader();
-  const hours = new Intl.NumberFormat(reader.locale, { maximumFractionDigits: 1 }).format(one.hours);
+  const hours = new Intl.NumberFormat(reader.locale, { maximumFractionDigits: 1 }).format(
+    one.hours,
+  );
   const day = (at: number) => fullDay(reader, at);
   return (
     <Card aria-label={t('takeout.check.real')}>
       <h2 className="section-title">{t('takeout.check.real')}</h2>
-      <p>{t('takeout.check.said', { signer: one.signer_name, owner: one.owner_name, day: day(one.answered_at ?? one.asked_at), count: one.meetings, hours, first: day(one.first_at), last: day(one.last_at) })}</p>
+      <p>
+        {t('takeout.check.said', {
+          signer: one.signer_name,
+          owner: one.owner_name,
+          day: day(one.answered_at ?? one.asked_at),
+          count: one.meetings,
+          hours,
+          first: day(one.first_at),
+          last: day(one.last_at),
+        })}
+      </p>
       <p className="secondary">{t('takeout.check.compare')}</p>
     </Card>
   );

@@ -5,9 +5,20 @@ import { visit } from '@/testing/visit';
 
 const CODE = 'ABCD-EFGH-IJKL-MNOP-QRST-UVWX';
 const SIGNED: Countersignature = {
-  id: 'cs_1', owner: 'p_amara', owner_name: 'Amara Diallo', signer: 'p_tomas', signer_name: 'Tomas Lindqvist', state: 'signed',
-  episodes: [], meetings: 3, hours: 2.5, first_at: Date.UTC(2026, 8, 1, 12), last_at: Date.UTC(2026, 10, 3, 12),
-  asked_at: Date.UTC(2026, 10, 4, 12), answered_at: Date.UTC(2026, 10, 5, 12), code: null,
+  id: 'cs_1',
+  owner: 'p_amara',
+  owner_name: 'Amara Diallo',
+  signer: 'p_tomas',
+  signer_name: 'Tomas Lindqvist',
+  state: 'signed',
+  episodes: [],
+  meetings: 3,
+  hours: 2.5,
+  first_at: Date.UTC(2026, 8, 1, 12),
+  last_at: Date.UTC(2026, 10, 3, 12),
+  asked_at: Date.UTC(2026, 10, 4, 12),
+  answered_at: Date.UTC(2026, 10, 5, 12),
+  code: null,
 };
 const routes = { [`GET /countersignatures/cs_1/proof?code=${CODE}`]: () => ({ body: SIGNED }) };
 
@@ -17,7 +28,9 @@ it('says in words what a printed code stands for, to somebody nobody knows', asy
   await user.type(screen.getByLabelText('Code'), CODE.toLowerCase().replaceAll('-', ' '));
   await user.click(screen.getByRole('button', { name: 'Check it' }));
   expect(await screen.findByRole('heading', { name: 'This statement is real' })).toBeTruthy();
-  expect(screen.getByText(/Tomas Lindqvist confirmed on .*: 3 meetings with Amara Diallo, 2.5 hours/)).toBeTruthy();
+  expect(
+    screen.getByText(/Tomas Lindqvist confirmed on .*: 3 meetings with Amara Diallo, 2.5 hours/),
+  ).toBeTruthy();
 });
 
 it('says what may be wrong with a code that stands for nothing', async () => {

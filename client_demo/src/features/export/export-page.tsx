@@ -25,11 +25,16 @@ export function ExportPage() {
   const [asked] = useSearchParams();
   const rooms = useAllRooms();
   const episode = asked.get('episode');
-  const form = useForm<Values>({ initialValues: { ...NOTHING, episodes: episode === null ? [] : [episode] } });
-  const choice = choiceOf(form.values, (day) => (day === '' ? null : fromField(zone, `${day}T00:00`)));
+  const form = useForm<Values>({
+    initialValues: { ...NOTHING, episodes: episode === null ? [] : [episode] },
+  });
+  const choice = choiceOf(form.values, (day) =>
+    day === '' ? null : fromField(zone, `${day}T00:00`),
+  );
   const preview = usePreview(choice);
   useTitle(t('takeout.title'));
-  if (rooms.isError) return <Trouble sentence={words(rooms.error)} onRetry={() => void rooms.refetch()} />;
+  if (rooms.isError)
+    return <Trouble sentence={words(rooms.error)} onRetry={() => void rooms.refetch()} />;
   if (rooms.data === undefined) return <Waiting sentence={t('takeout.loading')} />;
   const meetings = preview.data?.meetings ?? [];
   return (

@@ -1,11 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import type { ExportJob, ExportMeeting } from '@/protocol/generated';
-import { choiceOf, dayAfter, episodesWith, formatsOf, isUnderWay, NOTHING, shareOf, tidyCode, tidyStatement } from './model';
+import {
+  choiceOf,
+  dayAfter,
+  episodesWith,
+  formatsOf,
+  isUnderWay,
+  NOTHING,
+  shareOf,
+  tidyCode,
+  tidyStatement,
+} from './model';
 
 const midnight = (day: string) => (day === '' ? null : Date.parse(`${day}T00:00:00Z`));
 
 const JOB: ExportJob = {
-  id: 'ex_1', format: 'pdf', state: 'running', done: 3, total: 8, created_at: 0, expires_at: 0, size: null, name: '', unshown: [],
+  id: 'ex_1',
+  format: 'pdf',
+  state: 'running',
+  done: 3,
+  total: 8,
+  created_at: 0,
+  expires_at: 0,
+  size: null,
+  name: '',
+  unshown: [],
 };
 
 describe('what is asked for', () => {
@@ -16,13 +35,25 @@ describe('what is asked for', () => {
   });
 
   it('has no end and no beginning when none is given', () => {
-    expect(choiceOf(NOTHING, midnight)).toMatchObject({ since: null, until: null, portfolio: null });
+    expect(choiceOf(NOTHING, midnight)).toMatchObject({
+      since: null,
+      until: null,
+      portfolio: null,
+    });
   });
 
   it('takes the owner’s own words alone into a portfolio', () => {
-    const choice = choiceOf({ ...NOTHING, portfolio: true, rules: 'nmc', parts: ['chat'] }, midnight);
+    const choice = choiceOf(
+      { ...NOTHING, portfolio: true, rules: 'nmc', parts: ['chat'] },
+      midnight,
+    );
     expect(choice.parts).toEqual([]);
-    expect(choice.portfolio).toEqual({ rules: 'nmc', named: false, categories: {}, countersignature: null });
+    expect(choice.portfolio).toEqual({
+      rules: 'nmc',
+      named: false,
+      categories: {},
+      countersignature: null,
+    });
     expect(formatsOf(true)).toEqual(['pdf', 'markdown']);
   });
 
@@ -39,14 +70,32 @@ describe('an export on its way', () => {
   });
 
   it('is under way until it is ready, failed or stopped', () => {
-    expect(['queued', 'running'].every((state) => isUnderWay({ ...JOB, state: state as ExportJob['state'] }))).toBe(true);
-    expect(['done', 'failed', 'cancelled'].some((state) => isUnderWay({ ...JOB, state: state as ExportJob['state'] }))).toBe(false);
+    expect(
+      ['queued', 'running'].every((state) =>
+        isUnderWay({ ...JOB, state: state as ExportJob['state'] }),
+      ),
+    ).toBe(true);
+    expect(
+      ['done', 'failed', 'cancelled'].some((state) =>
+        isUnderWay({ ...JOB, state: state as ExportJob['state'] }),
+      ),
+    ).toBe(false);
   });
 });
 
 it('a statement is asked for the episodes in which both were there', () => {
-  const meeting: ExportMeeting = { episode: 'ep_1', room: 'r_1', number: 1, title: '', started_at: 0, present_ms: 0, people: ['u_tomas'] };
-  expect(episodesWith([meeting, { ...meeting, episode: 'ep_2', people: ['u_ola'] }], 'u_tomas')).toEqual(['ep_1']);
+  const meeting: ExportMeeting = {
+    episode: 'ep_1',
+    room: 'r_1',
+    number: 1,
+    title: '',
+    started_at: 0,
+    present_ms: 0,
+    people: ['u_tomas'],
+  };
+  expect(
+    episodesWith([meeting, { ...meeting, episode: 'ep_2', people: ['u_ola'] }], 'u_tomas'),
+  ).toEqual(['ep_1']);
 });
 
 describe('what is typed off a page', () => {

@@ -1,14 +1,35 @@
 import { sent } from '@/lib/text';
-import type { ExportChoice, ExportJob, ExportMeeting, Member, RoomSummary } from '@/protocol/generated';
+import type {
+  ExportChoice,
+  ExportJob,
+  ExportMeeting,
+  Member,
+  RoomSummary,
+} from '@/protocol/generated';
 
 export type Format = ExportJob['format'];
 export type Part = NonNullable<ExportChoice['parts']>[number];
 
 const FORMATS: readonly Format[] = ['pdf', 'markdown', 'csv', 'json', 'ics'];
-export const PARTS: readonly Part[] = ['notes', 'agenda', 'actions', 'chat', 'amendments', 'marks', 'reflections', 'diary'];
+export const PARTS: readonly Part[] = [
+  'notes',
+  'agenda',
+  'actions',
+  'chat',
+  'amendments',
+  'marks',
+  'reflections',
+  'diary',
+];
 
 /** The parts that hold other people's words beside one's own. */
-export const TOGETHER: ReadonlySet<Part> = new Set<Part>(['notes', 'agenda', 'actions', 'chat', 'amendments']);
+export const TOGETHER: ReadonlySet<Part> = new Set<Part>([
+  'notes',
+  'agenda',
+  'actions',
+  'chat',
+  'amendments',
+]);
 
 /** What the composing page holds; days as date fields write them, "2026-11-24". */
 export interface Values {
@@ -26,23 +47,47 @@ export interface Values {
 }
 
 export const NOTHING: Values = {
-  rooms: [], episodes: [], since: '', until: '', parts: ['notes', 'agenda', 'actions', 'reflections'],
-  format: 'pdf', portfolio: false, rules: 'generic', named: false, countersignature: '', categories: {},
+  rooms: [],
+  episodes: [],
+  since: '',
+  until: '',
+  parts: ['notes', 'agenda', 'actions', 'reflections'],
+  format: 'pdf',
+  portfolio: false,
+  rules: 'generic',
+  named: false,
+  countersignature: '',
+  categories: {},
 };
 
-/** The choice to ask for. `midnight` gives the moment a day begins for the reader; the last day is part of it. */
+/**
+ * The choice to ask for. `midnight` gives the moment a day begins for the reader; the last day is
+ * part of it.
+ */
 export function choiceOf(values: Values, midnight: (day: string) => number | null): ExportChoice {
   const { rooms, episodes, parts } = values;
   return {
-    rooms, episodes, parts: values.portfolio ? [] : parts,
+    rooms,
+    episodes,
+    parts: values.portfolio ? [] : parts,
     since: midnight(values.since),
     until: values.until === '' ? null : midnight(dayAfter(values.until)),
     portfolio: values.portfolio ? portfolioOf(values) : null,
   };
 }
 
-function portfolioOf({ rules, named, countersignature, categories }: Values): NonNullable<ExportChoice['portfolio']> {
-  return { rules, named, categories, countersignature: countersignature === '' ? null : countersignature };
+function portfolioOf({
+  rules,
+  named,
+  countersignature,
+  categories,
+}: Values): NonNullable<ExportChoice['portfolio']> {
+  return {
+    rules,
+    named,
+    categories,
+    countersignature: countersignature === '' ? null : countersignature,
+  };
 }
 
 /** "2026-12-31" gives "2027-01-01". */
@@ -87,8 +132,14 @@ export function tidyStatement(typed: string): string {
 const CODE_LETTERS = 24;
 const LOOKALIKES: Readonly<Record<string, string>> = { 0: 'O', 1: 'I', 8: 'B' };
 
-/** A printed code in its groups of four; null when letters are missing or too many. It holds no 0, 1 or 8. */
+/**
+ * A printed code in its groups of four; null when letters are missing or too many. It holds no 0, 1
+ * or 8.
+ */
 export function tidyCode(typed: string): string | null {
-  const letters = typed.toUpperCase().replaceAll(/[018]/g, (digit) => LOOKALIKES[digit] ?? digit).replaceAll(/[^A-Z2-7]/g, '');
+  const letters = typed
+    .toUpperCase()
+    .replaceAll(/[018]/g, (digit) => LOOKALIKES[digit] ?? digit)
+    .replaceAll(/[^A-Z2-7]/g, '');
   return letters.length === CODE_LETTERS ? (letters.match(/.{4}/g) ?? []).join('-') : null;
 }

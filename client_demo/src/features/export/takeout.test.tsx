@@ -4,9 +4,25 @@ import type { ExportJob, ExportPreview } from '@/protocol/generated';
 import { AMARA, visit } from '@/testing/visit';
 import type { Routes } from '@/testing/service';
 
-const HELD: ExportPreview = { episodes: 2, present_ms: 6_300_000, first_at: Date.UTC(2026, 9, 12, 15), last_at: Date.UTC(2026, 10, 2, 15), meetings: [], unshown: [] };
+const HELD: ExportPreview = {
+  episodes: 2,
+  present_ms: 6_300_000,
+  first_at: Date.UTC(2026, 9, 12, 15),
+  last_at: Date.UTC(2026, 10, 2, 15),
+  meetings: [],
+  unshown: [],
+};
 const JOB: ExportJob = {
-  id: 'ex_1', format: 'pdf', state: 'running', done: 3, total: 8, created_at: 0, expires_at: Date.UTC(2026, 10, 25, 15), size: null, name: '', unshown: [],
+  id: 'ex_1',
+  format: 'pdf',
+  state: 'running',
+  done: 3,
+  total: 8,
+  created_at: 0,
+  expires_at: Date.UTC(2026, 10, 25, 15),
+  size: null,
+  name: '',
+  unshown: [],
 };
 
 function routes(jobs: () => ExportJob[]): Routes {
@@ -24,21 +40,38 @@ it('says what a choice holds before anything is made, and orders just that', asy
   const { user, service } = await visit({
     path: '/export?episode=ep_1',
     me: AMARA,
-    routes: { ...routes(() => jobs), 'POST /exports': () => { jobs.push(JOB); return { status: 202, body: JOB }; } },
+    routes: {
+      ...routes(() => jobs),
+      'POST /exports': () => {
+        jobs.push(JOB);
+        return { status: 202, body: JOB };
+      },
+    },
   });
   expect(await screen.findByText(/2 episodes, 1 hour 45 minutes of your time/)).toBeTruthy();
   await user.click(screen.getByRole('checkbox', { name: 'Chat' }));
   await user.click(screen.getByRole('button', { name: 'Make it' }));
   expect(await screen.findByText('Gathering, 3 of 8 episodes')).toBeTruthy();
-  const order = service.asked.find((one) => one.route === 'POST /exports')?.body as { choice: { episodes: string[]; parts: string[] } };
+  const order = service.asked.find((one) => one.route === 'POST /exports')?.body as {
+    choice: { episodes: string[]; parts: string[] };
+  };
   expect(order.choice.episodes).toEqual(['ep_1']);
   expect(order.choice.parts).toContain('chat');
 });
 
 it('stops one that is under way and fetches one that is ready', async () => {
-  const ready: ExportJob = { ...JOB, id: 'ex_2', state: 'done', done: 8, size: 52_000, name: 'episodes-2026-11-24.pdf' };
+  const ready: ExportJob = {
+    ...JOB,
+    id: 'ex_2',
+    state: 'done',
+    done: 8,
+    size: 52_000,
+    name: 'episodes-2026-11-24.pdf',
+  };
   const { user, service } = await visit({
-    path: '/export', me: AMARA, routes: { ...routes(() => [JOB, ready]), 'DELETE /exports/ex_1': () => ({ status: 204 }) },
+    path: '/export',
+    me: AMARA,
+    routes: { ...routes(() => [JOB, ready]), 'DELETE /exports/ex_1': () => ({ status: 204 }) },
   });
   const list = await screen.findByRole('region', { name: 'Ready or on their way' });
   const link = await within(list).findByRole('link', { name: 'Fetch' });
@@ -48,14 +81,25 @@ it('stops one that is under way and fetches one that is ready', async () => {
 });
 
 it('keeps the sheet and the calendar away from a portfolio', async () => {
-  const rules = { id: 'nmc', name: 'the council', about: 'Thirty-five hours.', years: 3, hours: 35, accounts: 5, categories: [], checked: '2026-11-24' };
+  const rules = {
+    id: 'nmc',
+    name: 'the council',
+    about: 'Thirty-five hours.',
+    years: 3,
+    hours: 35,
+    accounts: 5,
+    categories: [],
+    checked: '2026-11-24',
+  };
   const { user } = await visit({
     path: '/export',
     me: AMARA,
     routes: {
       ...routes(() => []),
       'GET /portfolio/rules': () => ({ body: { rules: [{ ...rules, id: 'generic' }, rules] } }),
-      'POST /portfolio/standing': () => ({ body: { rules, hours: 5.2, accounts: 1, categories: [] } }),
+      'POST /portfolio/standing': () => ({
+        body: { rules, hours: 5.2, accounts: 1, categories: [] },
+      }),
     },
   });
   await user.click(await screen.findByRole('switch', { name: /As a portfolio/ }));
@@ -64,11 +108,21 @@ it('keeps the sheet and the calendar away from a portfolio', async () => {
 });
 
 it('says which scripts a PDF cannot show, before and after it is made', async () => {
-  const made: ExportJob = { ...JOB, state: 'done', done: 8, size: 52_000, name: 'episodes-2026-11-24.pdf', unshown: ['thai'] };
+  const made: ExportJob = {
+    ...JOB,
+    state: 'done',
+    done: 8,
+    size: 52_000,
+    name: 'episodes-2026-11-24.pdf',
+    unshown: ['thai'],
+  };
   await visit({
     path: '/export',
     me: AMARA,
-    routes: { ...routes(() => [made]), 'POST /exports/preview': () => ({ body: { ...HELD, unshown: ['thai', 'emoji'] } }) },
+    routes: {
+      ...routes(() => [made]),
+      'POST /exports/preview': () => ({ body: { ...HELD, unshown: ['thai', 'emoji'] } }),
+    },
   });
   expect(await screen.findByText(/have no font for: Thai and emoji/)).toBeTruthy();
   expect(await screen.findByText('▯ stands for signs of: Thai')).toBeTruthy();

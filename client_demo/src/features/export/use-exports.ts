@@ -13,7 +13,8 @@ export function useExports() {
   return useQuery({
     queryKey: JOBS,
     queryFn: api.exports,
-    refetchInterval: (query) => (query.state.data?.exports.some(isUnderWay) === true ? WATCH_MS : false),
+    refetchInterval: (query) =>
+      query.state.data?.exports.some(isUnderWay) === true ? WATCH_MS : false,
   });
 }
 
@@ -29,12 +30,19 @@ export function useOrder() {
 
 export function useCancel() {
   const client = useQueryClient();
-  return useMutation({ mutationFn: api.cancelExport, onSuccess: () => client.invalidateQueries({ queryKey: JOBS }) });
+  return useMutation({
+    mutationFn: api.cancelExport,
+    onSuccess: () => client.invalidateQueries({ queryKey: JOBS }),
+  });
 }
 
 /** What a choice holds; the last answer stays while the next one is on its way. */
 export function usePreview(choice: ExportChoice) {
-  return useQuery({ queryKey: ['export-preview', choice], queryFn: () => api.previewExport(choice), placeholderData: keepPreviousData });
+  return useQuery({
+    queryKey: ['export-preview', choice],
+    queryFn: () => api.previewExport(choice),
+    placeholderData: keepPreviousData,
+  });
 }
 
 export function useStanding(choice: ExportChoice) {
@@ -47,14 +55,19 @@ export function useStanding(choice: ExportChoice) {
 }
 
 export function useRules() {
-  return useQuery({ queryKey: ['portfolio-rules'], queryFn: api.portfolioRules, staleTime: Infinity });
+  return useQuery({
+    queryKey: ['portfolio-rules'],
+    queryFn: api.portfolioRules,
+    staleTime: Infinity,
+  });
 }
 
 /** Every room one belongs to, archived ones too: their episodes can be taken out. */
 export function useAllRooms() {
   return useQuery({
     queryKey: ['rooms', 'all'],
-    queryFn: async () => (await Promise.all([api.rooms(false), api.rooms(true)])).flatMap((answer) => answer.rooms),
+    queryFn: async () =>
+      (await Promise.all([api.rooms(false), api.rooms(true)])).flatMap((answer) => answer.rooms),
   });
 }
 
@@ -66,7 +79,8 @@ export function useStatementAsk() {
   const client = useQueryClient();
   const cid = useCid();
   return useMutation({
-    mutationFn: (wish: { signer: string; episodes: readonly string[] }) => api.askCountersignature({ ...wish, cid: cid(wish) }),
+    mutationFn: (wish: { signer: string; episodes: readonly string[] }) =>
+      api.askCountersignature({ ...wish, cid: cid(wish) }),
     onSuccess: () => client.invalidateQueries({ queryKey: STATEMENTS }),
   });
 }
@@ -76,7 +90,9 @@ export type StatementAct = 'sign' | 'decline' | 'withdraw';
 export function useStatementAct() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async ({ id, act }: { id: string; act: StatementAct }) => { await api.actOnCountersignature(id, act); },
+    mutationFn: async ({ id, act }: { id: string; act: StatementAct }) => {
+      await api.actOnCountersignature(id, act);
+    },
     onSuccess: () => client.invalidateQueries({ queryKey: STATEMENTS }),
   });
 }

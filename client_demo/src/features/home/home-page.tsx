@@ -36,8 +36,14 @@ export function HomePage() {
   return (
     <>
       <Greeting me={me} />
-      {rooms.isError ? <Trouble sentence={words(rooms.error)} onRetry={() => void rooms.refetch()} /> : null}
-      {rooms.isPending ? <Card><Waiting sentence={t('home.loading')} /></Card> : null}
+      {rooms.isError ? (
+        <Trouble sentence={words(rooms.error)} onRetry={() => void rooms.refetch()} />
+      ) : null}
+      {rooms.isPending ? (
+        <Card>
+          <Waiting sentence={t('home.loading')} />
+        </Card>
+      ) : null}
       {rooms.data === undefined ? null : <ErasedSoon rooms={rooms.data.rooms} />}
       {rooms.data === undefined ? null : <Rooms me={me} rooms={rooms.data.rooms} />}
     </>
@@ -51,13 +57,26 @@ function Greeting({ me }: { me: Me }) {
   return (
     <header className={classes.hello}>
       <div>
-        <h1 className="page-title">{t(`home.hello.${partOfDay(reader, now)}`, { name: firstName(me.name) })}</h1>
-        <p className="muted">{t('home.today', { day: fullDay(reader, now, now), city: zoneCity(reader.zone) })}</p>
+        <h1 className="page-title">
+          {t(`home.hello.${partOfDay(reader, now)}`, { name: firstName(me.name) })}
+        </h1>
+        <p className="muted">
+          {t('home.today', { day: fullDay(reader, now, now), city: zoneCity(reader.zone) })}
+        </p>
       </div>
       <div className={classes.starts}>
         <CallNow />
-        <Button component={Link} to={paths.search} variant="quiet" leftSection={<IconSearch {...icon} />}>{t('home.search')}</Button>
-        <Button component={Link} to={paths.newRoom} leftSection={<IconPlus {...icon} />}>{t('common.newRoom')}</Button>
+        <Button
+          component={Link}
+          to={paths.search}
+          variant="quiet"
+          leftSection={<IconSearch {...icon} />}
+        >
+          {t('home.search')}
+        </Button>
+        <Button component={Link} to={paths.newRoom} leftSection={<IconPlus {...icon} />}>
+          {t('common.newRoom')}
+        </Button>
       </div>
     </header>
   );
@@ -69,18 +88,29 @@ function Rooms({ me, rooms }: { me: Me; rooms: readonly RoomSummary[] }) {
   if (next === null) return <FirstRoom />;
   // Circles stand aside only where rooms for two take the wide column.
   const aside = pairs.length > 0;
-  const circleList = circles.length > 0 ? <RoomList title={t('home.circles')} rooms={circles} me={me.person} narrow={aside} /> : null;
+  const circleList =
+    circles.length > 0 ? (
+      <RoomList title={t('home.circles')} rooms={circles} me={me.person} narrow={aside} />
+    ) : null;
   return (
     <div className={classes.columns}>
       <div className={classes.main}>
         <NextRoom one={next} me={me.person} />
-        {pairs.length > 0 ? <RoomList title={t('home.pairs')} rooms={pairs} me={me.person} /> : null}
+        {pairs.length > 0 ? (
+          <RoomList title={t('home.pairs')} rooms={pairs} me={me.person} />
+        ) : null}
         {aside ? null : circleList}
       </div>
       <aside className={classes.side}>
-        {waiting.length > 0 ? <div className={classes.waiting}><WaitingForYou rooms={waiting} /></div> : null}
+        {waiting.length > 0 ? (
+          <div className={classes.waiting}>
+            <WaitingForYou rooms={waiting} />
+          </div>
+        ) : null}
         {aside ? circleList : null}
-        {calls.length > 0 ? <RoomList title={t('home.oneOffs')} rooms={calls} me={me.person} narrow /> : null}
+        {calls.length > 0 ? (
+          <RoomList title={t('home.oneOffs')} rooms={calls} me={me.person} narrow />
+        ) : null}
         <ArchivedRooms me={me.person} />
       </aside>
     </div>
@@ -94,7 +124,11 @@ function FirstRoom() {
       <Empty
         title={t('home.empty')}
         why={t('home.emptyWhy')}
-        action={<Button component={Link} to={paths.newRoom} variant="filled">{t('home.emptyAct')}</Button>}
+        action={
+          <Button component={Link} to={paths.newRoom} variant="filled">
+            {t('home.emptyAct')}
+          </Button>
+        }
       />
     </Card>
   );

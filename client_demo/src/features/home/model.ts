@@ -33,7 +33,13 @@ function nextOf(recent: readonly RoomSummary[], now: number): RoomSummary | null
   const planned = recent
     .filter((one) => plannedAt(one, now) !== null)
     .sort((a, b) => (a.room.next_at ?? 0) - (b.room.next_at ?? 0));
-  return recent.find((one) => one.live) ?? recent.find((one) => one.present > 0) ?? planned[0] ?? recent[0] ?? null;
+  return (
+    recent.find((one) => one.live) ??
+    recent.find((one) => one.present > 0) ??
+    planned[0] ??
+    recent[0] ??
+    null
+  );
 }
 
 /** When the room's next session is, ms; null when none is planned or it is long over. */
@@ -51,7 +57,9 @@ export function others(members: readonly Member[], me: string): Member[] {
   return members.filter((member) => member.person !== me);
 }
 
-/** How a room stands now: people talk, somebody waits, a session is planned, or it is simply there. */
+/**
+ * How a room stands now: people talk, somebody waits, a session is planned, or it is simply there.
+ */
 export type Standing =
   | { is: 'live' }
   | { is: 'present'; count: number }

@@ -13,6 +13,9 @@ export function useCompany(me: string): (members: readonly Member[]) => string {
     if (names.length === 0) return t('home.nobodyElse');
     if (names.length <= NAMES_SHOWN) return listNames(locale, names);
     const shown = names.slice(0, NAMES_SHOWN - 1);
-    return listNames(locale, [...shown, t('home.andOthers', { count: names.length - shown.length })]);
+    return listNames(locale, [
+      ...shown,
+      t('home.andOthers', { count: names.length - shown.length }),
+    ]);
   };
 }

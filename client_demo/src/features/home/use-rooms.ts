@@ -5,10 +5,18 @@ const REFRESH_MS = 30_000;
 
 /** The rooms of whoever is signed in; fetched again while the page is looked at. */
 export function useRooms() {
-  return useQuery({ queryKey: ['rooms', 'open'], queryFn: () => api.rooms(false), refetchInterval: REFRESH_MS });
+  return useQuery({
+    queryKey: ['rooms', 'open'],
+    queryFn: () => api.rooms(false),
+    refetchInterval: REFRESH_MS,
+  });
 }
 
 /** Archived rooms, once somebody asks for them. */
 export function useArchivedRooms(wanted: boolean) {
-  return useQuery({ queryKey: ['rooms', 'archived'], queryFn: () => api.rooms(true), enabled: wanted });
+  return useQuery({
+    queryKey: ['rooms', 'archived'],
+    queryFn: () => api.rooms(true),
+    enabled: wanted,
+  });
 }

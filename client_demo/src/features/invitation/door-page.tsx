@@ -24,23 +24,43 @@ export function DoorPage() {
   const me = useMe();
   useTitle(t('door.title'));
 
-  if (door.isError && codeOf(door.error) === 'offline') return <Trouble sentence={words(door.error)} onRetry={() => void door.refetch()} />;
-  if (door.isError && codeOf(door.error) === 'link_cut') return <MessagePage title={t('entrance.cut.title')} body={t('door.cut')} />;
+  if (door.isError && codeOf(door.error) === 'offline')
+    return <Trouble sentence={words(door.error)} onRetry={() => void door.refetch()} />;
+  if (door.isError && codeOf(door.error) === 'link_cut')
+    return <MessagePage title={t('entrance.cut.title')} body={t('door.cut')} />;
   if (door.isError) return <MessagePage title={t('door.closed')} body={t('door.closedWhy')} />;
   if (door.isPending || me.isPending) return <Waiting sentence={t('door.loading')} />;
   return <OpenDoor token={token} door={door.data} me={me.data ?? null} />;
 }
 
-function OpenDoor({ token, door, me }: { token: string; door: InvitationDoor; me: Accepted['me'] | null }) {
+function OpenDoor({
+  token,
+  door,
+  me,
+}: {
+  token: string;
+  door: InvitationDoor;
+  me: Accepted['me'] | null;
+}) {
   const words = useProblemWords();
   const enter = useEntry(token);
   const trouble = enter.isError ? <Trouble sentence={words(enter.error)} /> : null;
   return (
     <DoorFrame door={door}>
       {me === null ? (
-        <DoorAsGuest token={token} pending={enter.isPending} trouble={trouble} onEnter={(name) => enter.mutate(name)} />
+        <DoorAsGuest
+          token={token}
+          pending={enter.isPending}
+          trouble={trouble}
+          onEnter={(name) => enter.mutate(name)}
+        />
       ) : (
-        <DoorAsMember me={me} pending={enter.isPending} trouble={trouble} onEnter={() => enter.mutate(null)} />
+        <DoorAsMember
+          me={me}
+          pending={enter.isPending}
+          trouble={trouble}
+          onEnter={() => enter.mutate(null)}
+        />
       )}
     </DoorFrame>
   );

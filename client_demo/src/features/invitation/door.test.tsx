@@ -4,7 +4,12 @@ import type { Accepted, InvitationDoor } from '@/protocol/generated';
 import { AMARA, visit } from '@/testing/visit';
 
 const DOOR: InvitationDoor = {
-  title: 'Safer discharge circle', kind: 'circle', invited_by: 'Hana Sato', role: 'guest', lobby: true, expires_at: Date.UTC(2030, 0, 1),
+  title: 'Safer discharge circle',
+  kind: 'circle',
+  invited_by: 'Hana Sato',
+  role: 'guest',
+  lobby: true,
+  expires_at: Date.UTC(2030, 0, 1),
 };
 const door = { 'GET /invitations/token': () => ({ body: DOOR }) };
 const REFUSED = { refuse: 'room_locked', status: 409 } as const;
@@ -19,17 +24,27 @@ describe('an invitation', () => {
   });
 
   it('lets a guest in by a name of their own, and keeps the name when the door is shut', async () => {
-    const { user, service } = await visit({ path: '/i/token', routes: { ...door, 'POST /invitations/token/accept': () => REFUSED } });
+    const { user, service } = await visit({
+      path: '/i/token',
+      routes: { ...door, 'POST /invitations/token/accept': () => REFUSED },
+    });
     await user.type(await screen.findByLabelText('Your name in the room'), 'Ola Berg');
     await user.click(screen.getByRole('button', { name: 'Enter the room' }));
     expect((await screen.findByRole('alert')).textContent).toContain('The room is locked for now.');
     expect(screen.getByLabelText<HTMLInputElement>('Your name in the room').value).toBe('Ola Berg');
-    expect(service.asked).toContainEqual({ route: 'POST /invitations/token/accept', body: { name: 'Ola Berg' } });
+    expect(service.asked).toContainEqual({
+      route: 'POST /invitations/token/accept',
+      body: { name: 'Ola Berg' },
+    });
   });
 
   it('asks a member for nothing but a press, and leads into the room', async () => {
     const accepted: Accepted = { room: 'r_1', waiting: true, me: AMARA };
-    const { user, service } = await visit({ path: '/i/token', me: AMARA, routes: { ...door, 'POST /invitations/token/accept': () => ({ body: accepted }) } });
+    const { user, service } = await visit({
+      path: '/i/token',
+      me: AMARA,
+      routes: { ...door, 'POST /invitations/token/accept': () => ({ body: accepted }) },
+    });
     await screen.findByText('You come in as Amara Diallo.');
     await user.click(screen.getByRole('button', { name: 'Enter the room' }));
     await screen.findByRole('main');
@@ -39,6 +54,8 @@ describe('an invitation', () => {
 
   it('that opens no door any more says so, and whom to ask', async () => {
     await visit({ path: '/i/token' });
-    expect(await screen.findByRole('heading', { name: 'This invitation does not work any more' })).toBeTruthy();
+    expect(
+      await screen.findByRole('heading', { name: 'This invitation does not work any more' }),
+    ).toBeTruthy();
   });
 });

@@ -3,6 +3,12 @@ import { pieces } from './model';
 /** Text whose web addresses can be followed. */
 export function Linked({ text }: { text: string }) {
   return pieces(text).map((piece, place) =>
-    piece.href === undefined ? <span key={place}>{piece.text}</span> : <a key={place} href={piece.href}>{piece.text}</a>,
+    piece.href === undefined ? (
+      <span key={place}>{piece.text}</span>
+    ) : (
+      <a key={place} href={piece.href}>
+        {piece.text}
+      </a>
+    ),
   );
 }

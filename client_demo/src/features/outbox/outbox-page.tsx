@@ -22,15 +22,28 @@ const REFRESH_MS = 5_000;
 export function OutboxPage() {
   const { t } = useTranslation();
   const words = useProblemWords();
-  const outbox = useQuery({ queryKey: ['outbox'], queryFn: api.outbox, refetchInterval: REFRESH_MS });
+  const outbox = useQuery({
+    queryKey: ['outbox'],
+    queryFn: api.outbox,
+    refetchInterval: REFRESH_MS,
+  });
   useTitle(t('common.outbox'));
-  if (outbox.isError && codeOf(outbox.error) === 'not_found') return <MessagePage title={t('common.notFound.title')} body={t('common.notFound.body')} />;
+  if (outbox.isError && codeOf(outbox.error) === 'not_found')
+    return <MessagePage title={t('common.notFound.title')} body={t('common.notFound.body')} />;
   return (
     <NarrowPage title={t('common.outbox')} lead={t('account.outbox.lead')}>
-      {outbox.isError ? <Trouble sentence={words(outbox.error)} onRetry={() => void outbox.refetch()} /> : null}
+      {outbox.isError ? (
+        <Trouble sentence={words(outbox.error)} onRetry={() => void outbox.refetch()} />
+      ) : null}
       {outbox.isPending ? <Waiting sentence={t('account.outbox.loading')} /> : null}
-      {outbox.data?.mails.length === 0 ? <Card><Empty title={t('account.outbox.empty')} why={t('account.outbox.emptyWhy')} /></Card> : null}
-      {outbox.data?.mails.map((mail) => <Mail key={`${mail.at} ${mail.to} ${mail.subject}`} mail={mail} />)}
+      {outbox.data?.mails.length === 0 ? (
+        <Card>
+          <Empty title={t('account.outbox.empty')} why={t('account.outbox.emptyWhy')} />
+        </Card>
+      ) : null}
+      {outbox.data?.mails.map((mail) => (
+        <Mail key={`${mail.at} ${mail.to} ${mail.subject}`} mail={mail} />
+      ))}
     </NarrowPage>
   );
 }
@@ -41,8 +54,12 @@ function Mail({ mail }: { mail: DemoMail }) {
   return (
     <Card>
       <h2 className="section-title break">{mail.subject}</h2>
-      <p className="secondary break">{t('account.outbox.to', { address: mail.to, time: dayAndClock(reader, mail.at) })}</p>
-      <p className={classes.text}><Linked text={mail.text} /></p>
+      <p className="secondary break">
+        {t('account.outbox.to', { address: mail.to, time: dayAndClock(reader, mail.at) })}
+      </p>
+      <p className={classes.text}>
+        <Linked text={mail.text} />
+      </p>
     </Card>
   );
 }

@@ -2,9 +2,29 @@ import { expect, it } from 'vitest';
 import type { Mark, Sheet } from '@/protocol/generated';
 import { ANSWER, fits, offsetWord, saysSomething, withMark } from './model';
 
-const NO_SCORES = { energy: null, action: null, learning: null, worth: null, connection: null, heard: null, mattered: null, suited: null };
-const BLANK: Sheet = { answers: { happened: '', matters: '', next: '' }, scores: NO_SCORES, rings: [] };
-const mark = (note: string): Mark => ({ id: 'mk_1', room: 'r_1', kind: 'insight', note, at: 0, seq: 1 });
+const NO_SCORES = {
+  energy: null,
+  action: null,
+  learning: null,
+  worth: null,
+  connection: null,
+  heard: null,
+  mattered: null,
+  suited: null,
+};
+const BLANK: Sheet = {
+  answers: { happened: '', matters: '', next: '' },
+  scores: NO_SCORES,
+  rings: [],
+};
+const mark = (note: string): Mark => ({
+  id: 'mk_1',
+  room: 'r_1',
+  kind: 'insight',
+  note,
+  at: 0,
+  seq: 1,
+});
 
 it('a blank sheet says nothing; a line or a nought does, a ring alone does not', () => {
   expect(saysSomething(BLANK)).toBe(false);
@@ -22,12 +42,18 @@ it('a mark’s line goes into an answer, below what stands there', () => {
 it('a mark’s line is never left out: where it is too much, the sheet waits', () => {
   const full = 'x'.repeat(ANSWER.most - 3);
   expect(withMark(full, mark('more'))).toBe(`${full}\nmore`);
-  expect(fits({ ...BLANK, answers: { ...BLANK.answers, next: withMark(full, mark('m')) } })).toBe(true);
-  expect(fits({ ...BLANK, answers: { ...BLANK.answers, next: withMark(full, mark('more')) } })).toBe(false);
+  expect(fits({ ...BLANK, answers: { ...BLANK.answers, next: withMark(full, mark('m')) } })).toBe(
+    true,
+  );
+  expect(
+    fits({ ...BLANK, answers: { ...BLANK.answers, next: withMark(full, mark('more')) } }),
+  ).toBe(false);
 });
 
 it('an answer that only looks like one says nothing', () => {
-  expect(saysSomething({ ...BLANK, answers: { ...BLANK.answers, next: '\u3164\u200b\u00a0' } })).toBe(false);
+  expect(
+    saysSomething({ ...BLANK, answers: { ...BLANK.answers, next: '\u3164\u200b\u00a0' } }),
+  ).toBe(false);
 });
 
 it('a moment is told by its distance from the start', () => {

@@ -1,6 +1,14 @@
 import { firstName } from '@/lib/initials';
 import { isBlank, overOf, sent, type Bound } from '@/lib/text';
-import { WRITING, type Answers, type EpisodeView, type Mark, type Reflection, type Scores, type Sheet } from '@/protocol/generated';
+import {
+  WRITING,
+  type Answers,
+  type EpisodeView,
+  type Mark,
+  type Reflection,
+  type Scores,
+  type Sheet,
+} from '@/protocol/generated';
 
 export type Prompt = keyof Answers;
 export type Question = keyof Scores;
@@ -8,7 +16,13 @@ export type Ring = Sheet['rings'][number];
 export type Choice = 'keep' | 'seal' | 'share';
 
 export const PROMPTS: readonly Prompt[] = ['happened', 'matters', 'next'];
-export const OUTCOMES: readonly Question[] = ['energy', 'action', 'learning', 'worth', 'connection'];
+export const OUTCOMES: readonly Question[] = [
+  'energy',
+  'action',
+  'learning',
+  'worth',
+  'connection',
+];
 export const ALLIANCE: readonly Question[] = ['heard', 'mattered', 'suited'];
 export const RINGS: readonly Ring[] = ['innate', 'individual', 'relational', 'societal'];
 /** What a prompt takes; it is saved as it is typed. */
@@ -16,7 +30,10 @@ export const ANSWER: Bound = { ...WRITING['Answers.happened'], asTyped: true };
 
 /** Whether a sheet says anything: a line, or one number. */
 export function saysSomething({ answers, scores }: Sheet): boolean {
-  return Object.values(answers).some((text: string) => !isBlank(text)) || Object.values(scores).some((score: number | null) => score !== null);
+  return (
+    Object.values(answers).some((text: string) => !isBlank(text)) ||
+    Object.values(scores).some((score: number | null) => score !== null)
+  );
 }
 
 /** What was chosen before; a shared one is a kept one until somebody chooses again. */
@@ -29,7 +46,9 @@ export function fits({ answers }: Sheet): boolean {
   return Object.values(answers).every((text: string) => overOf(text, ANSWER) === 0);
 }
 
-/** A mark's line put into an answer, on a line of its own. Where it is too much, the answer says so. */
+/**
+ * A mark's line put into an answer, on a line of its own. Where it is too much, the answer says so.
+ */
 export function withMark(answer: string, mark: Mark): string {
   return isBlank(answer) ? mark.note : `${sent(answer, false)}\n${mark.note}`;
 }
@@ -41,6 +60,11 @@ export function offsetWord(at: number, start: number): string {
 }
 
 /** First names of the others who were there. */
-export function othersOf({ timeline }: EpisodeView, me: string): { person: string; name: string }[] {
-  return timeline.people.filter((one) => one.person !== me).map((one) => ({ person: one.person, name: firstName(one.name) }));
+export function othersOf(
+  { timeline }: EpisodeView,
+  me: string,
+): { person: string; name: string }[] {
+  return timeline.people
+    .filter((one) => one.person !== me)
+    .map((one) => ({ person: one.person, name: firstName(one.name) }));
 }

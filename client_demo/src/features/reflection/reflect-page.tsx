@@ -14,7 +14,9 @@ import { Postponed } from './components/postponed';
 import { SheetForm } from './components/sheet-form';
 import { useEpisodeView, useReflection } from './use-reflection';
 
-/** Right after a conversation, or later: one sheet, a few minutes, nothing that has to be filled in. */
+/**
+ * Right after a conversation, or later: one sheet, a few minutes, nothing that has to be filled in.
+ */
 export function ReflectPage() {
   const { t } = useTranslation();
   const words = useProblemWords();
@@ -23,9 +25,17 @@ export function ReflectPage() {
   const reflection = useReflection(episodeId);
   const episode = useEpisodeView(episodeId);
   const failed = reflection.error ?? episode.error;
-  if (failed !== null && codeOf(failed) === 'not_found') return <MessagePage title={t('common.notFound.title')} body={t('common.notFound.body')} />;
-  if (failed !== null) return <Trouble sentence={words(failed)} onRetry={() => void Promise.all([reflection.refetch(), episode.refetch()])} />;
-  if (reflection.data === undefined || episode.data === undefined) return <Waiting sentence={t('reflection.loading')} />;
+  if (failed !== null && codeOf(failed) === 'not_found')
+    return <MessagePage title={t('common.notFound.title')} body={t('common.notFound.body')} />;
+  if (failed !== null)
+    return (
+      <Trouble
+        sentence={words(failed)}
+        onRetry={() => void Promise.all([reflection.refetch(), episode.refetch()])}
+      />
+    );
+  if (reflection.data === undefined || episode.data === undefined)
+    return <Waiting sentence={t('reflection.loading')} />;
   return <Reflecting key={episodeId} view={episode.data} first={reflection.data} />;
 }
 
@@ -35,5 +45,12 @@ function Reflecting({ view, first }: { view: EpisodeView; first: Reflection }) {
   const page = paths.episode(first.room, first.episode);
   if (postponed) return <Postponed reflection={first} onBack={() => setPostponed(false)} />;
   if (first.state === 'opened') return <Navigate to={page} replace />;
-  return <SheetForm view={view} first={first} onPostponed={() => setPostponed(true)} onDone={() => void navigate(paths.part(first.room, first.episode, anchors.reflections))} />;
+  return (
+    <SheetForm
+      view={view}
+      first={first}
+      onPostponed={() => setPostponed(true)}
+      onDone={() => void navigate(paths.part(first.room, first.episode, anchors.reflections))}
+    />
+  );
 }

@@ -10,7 +10,11 @@ import { useAutosave } from '@/ui/use-autosave';
 import { fits, type Choice } from './model';
 
 export function useReflection(episode: string) {
-  return useQuery({ queryKey: ['reflection', episode], queryFn: () => api.reflection(episode), refetchOnWindowFocus: false });
+  return useQuery({
+    queryKey: ['reflection', episode],
+    queryFn: () => api.reflection(episode),
+    refetchOnWindowFocus: false,
+  });
 }
 
 export function useEpisodeView(episode: string) {
@@ -23,10 +27,17 @@ export type Act = Choice | 'not_today';
 function meaning(error: unknown) {
   const code = codeOf(error);
   if (code === 'conflict') return 'conflict';
-  return code === 'offline' || code === 'unavailable' || code === 'overloaded' || code === 'rate_limited' ? 'held' : 'failed';
+  return code === 'offline' ||
+    code === 'unavailable' ||
+    code === 'overloaded' ||
+    code === 'rate_limited'
+    ? 'held'
+    : 'failed';
 }
 
-/** The sheet as it is being written: what stands on it, how it is saved, and what is done with it. */
+/**
+ * The sheet as it is being written: what stands on it, how it is saved, and what is done with it.
+ */
 export function useSheet(first: Reflection) {
   const { person } = useSignedIn();
   const client = useQueryClient();
@@ -41,7 +52,11 @@ export function useSheet(first: Reflection) {
     meaning,
     fits,
     write: async (value, revision) => {
-      const kept = await api.saveReflection(first.episode, { device: deviceName(), revision, sheet: value });
+      const kept = await api.saveReflection(first.episode, {
+        device: deviceName(),
+        revision,
+        sheet: value,
+      });
       client.setQueryData(key, kept);
       return { revision: kept.revision, savedAt: kept.saved_at ?? 0 };
     },
@@ -53,7 +68,8 @@ export function useSheet(first: Reflection) {
   const act = useMutation({
     mutationFn: async (wanted: Act) => {
       if (held !== null) autosave.change(sheet);
-      if (!(await autosave.flush())) throw fits(sheet) ? new Problem('offline', true) : new Problem('too_large');
+      if (!(await autosave.flush()))
+        throw fits(sheet) ? new Problem('offline', true) : new Problem('too_large');
       return api.reflect(first.episode, wanted);
     },
     onSuccess: (kept) => {

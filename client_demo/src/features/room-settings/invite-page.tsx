@@ -24,17 +24,36 @@ function Invite({ view }: { view: RoomView }) {
   const link = useFreshLink();
   const call = view.room.kind === 'one_off';
   return (
-    <NarrowPage title={t(call ? 'manage.invite.callTitle' : 'manage.invite.title')} lead={t(call ? 'manage.invite.callLead' : 'manage.invite.lead')}>
-      {link === null ? null : <Card depth="raised"><FreshLink link={link} /></Card>}
+    <NarrowPage
+      title={t(call ? 'manage.invite.callTitle' : 'manage.invite.title')}
+      lead={t(call ? 'manage.invite.callLead' : 'manage.invite.lead')}
+    >
+      {link === null ? null : (
+        <Card depth="raised">
+          <FreshLink link={link} />
+        </Card>
+      )}
       {mayInvite(view) ? (
         <>
-          {link === null ? <Card depth="raised"><InvitationForm room={view.room} /></Card> : null}
+          {link === null ? (
+            <Card depth="raised">
+              <InvitationForm room={view.room} />
+            </Card>
+          ) : null}
           <InvitationList room={view.room.id} />
         </>
       ) : (
         <Note>{t(view.room.archived ? 'errors.room_archived' : 'errors.not_allowed')}</Note>
       )}
-      <p><Button component={Link} to={paths.room(view.room.id)} variant={link === null ? 'quiet' : 'filled'}>{t('manage.invite.enter')}</Button></p>
+      <p>
+        <Button
+          component={Link}
+          to={paths.room(view.room.id)}
+          variant={link === null ? 'quiet' : 'filled'}
+        >
+          {t('manage.invite.enter')}
+        </Button>
+      </p>
     </NarrowPage>
   );
 }
@@ -42,5 +61,10 @@ function Invite({ view }: { view: RoomView }) {
 /** The link of a call begun with one tap, as long as this page is open. */
 function useFreshLink(): string | null {
   const state: unknown = useLocation().state;
-  return typeof state === 'object' && state !== null && 'link' in state && typeof state.link === 'string' ? state.link : null;
+  return typeof state === 'object' &&
+    state !== null &&
+    'link' in state &&
+    typeof state.link === 'string'
+    ? state.link
+    : null;
 }

@@ -5,8 +5,17 @@ import { inOrder, mayInvite, mayManage, stateOf, usualRole, usualUses, wholeLink
 
 function invitation(change: Partial<Invitation> = {}): Invitation {
   return {
-    id: 'i_1', role: 'mentee', note: '', by: 'p_hana', created_at: NOW - 1000, expires_at: NOW + 1000,
-    uses: 1, used: 0, revoked: false, link: null, ...change,
+    id: 'i_1',
+    role: 'mentee',
+    note: '',
+    by: 'p_hana',
+    created_at: NOW - 1000,
+    expires_at: NOW + 1000,
+    uses: 1,
+    used: 0,
+    revoked: false,
+    link: null,
+    ...change,
   };
 }
 
@@ -38,12 +47,20 @@ describe('an invitation', () => {
 
   it('is copied as a whole address', () => {
     expect(wholeLink('/i/abc', 'https://rooms.example')).toBe('https://rooms.example/i/abc');
-    expect(wholeLink('https://other.example/i/abc', 'https://rooms.example')).toBe('https://other.example/i/abc');
+    expect(wholeLink('https://other.example/i/abc', 'https://rooms.example')).toBe(
+      'https://other.example/i/abc',
+    );
   });
 });
 
 it('what may be done comes from the service, and nobody is invited into an archived room', () => {
-  const view = { room: roomInfo(), role: 'host', may: ['read', 'manage', 'invite'], members: [amara], consents: {} } as const;
+  const view = {
+    room: roomInfo(),
+    role: 'host',
+    may: ['read', 'manage', 'invite'],
+    members: [amara],
+    consents: {},
+  } as const;
   expect(mayManage(view)).toBe(true);
   expect(mayInvite(view)).toBe(true);
   expect(mayInvite({ ...view, room: roomInfo({ archived: true }) })).toBe(false);

@@ -7,7 +7,13 @@ export type InvitedRole = 'mentor' | 'mentee' | 'peer' | 'guest' | 'observer';
 export type LastingKind = Exclude<Kind, 'one_off'>;
 
 export const KINDS: readonly LastingKind[] = ['one_to_one', 'peer', 'circle'];
-export const INVITED_ROLES: readonly InvitedRole[] = ['mentor', 'mentee', 'peer', 'guest', 'observer'];
+export const INVITED_ROLES: readonly InvitedRole[] = [
+  'mentor',
+  'mentee',
+  'peer',
+  'guest',
+  'observer',
+];
 
 /** How long a link may hold, hours, and how many may come through it. */
 export const HOURS = [24, 24 * 7, 24 * 30, 24 * 90] as const;

@@ -44,11 +44,26 @@ export function NewRoomPage() {
   return (
     <NarrowPage title={t('manage.new.title')} lead={t('manage.new.lead')}>
       <Card depth="raised">
-        <Form onSubmit={form.onSubmit(({ title, kind, next }) => create.mutate({ title: sent(title, true), kind, next_at: fromField(zone, next) }))}>
-          <LineField bound={WRITING['RoomCreate.title']} label={t('manage.name')} placeholder={t('manage.nameExample')} {...form.getInputProps('title')} />
+        <Form
+          onSubmit={form.onSubmit(({ title, kind, next }) =>
+            create.mutate({ title: sent(title, true), kind, next_at: fromField(zone, next) }),
+          )}
+        >
+          <LineField
+            bound={WRITING['RoomCreate.title']}
+            label={t('manage.name')}
+            placeholder={t('manage.nameExample')}
+            {...form.getInputProps('title')}
+          />
           <Radio.Group label={t('manage.kindLabel')} {...form.getInputProps('kind')}>
             {KINDS.map((kind) => (
-              <Radio key={kind} value={kind} mt="sm" label={t(`manage.kind.${kind}`)} description={t(`manage.kindWhy.${kind}`)} />
+              <Radio
+                key={kind}
+                value={kind}
+                mt="sm"
+                label={t(`manage.kind.${kind}`)}
+                description={t(`manage.kindWhy.${kind}`)}
+              />
             ))}
           </Radio.Group>
           <DateField
@@ -59,7 +74,14 @@ export function NewRoomPage() {
           />
           {create.isError ? <Trouble sentence={words(create.error)} /> : null}
           <FormActs>
-            <ActButton type="submit" variant="filled" pending={create.isPending} pendingWord={t('manage.new.pending')}>{t('manage.new.act')}</ActButton>
+            <ActButton
+              type="submit"
+              variant="filled"
+              pending={create.isPending}
+              pendingWord={t('manage.new.pending')}
+            >
+              {t('manage.new.act')}
+            </ActButton>
           </FormActs>
         </Form>
       </Card>
@@ -72,7 +94,8 @@ function useCreation() {
   const navigate = useNavigate();
   const cid = useCid();
   return useMutation({
-    mutationFn: (wish: { title: string; kind: LastingKind; next_at: number | null }) => api.createRoom({ ...wish, cid: cid(wish) }),
+    mutationFn: (wish: { title: string; kind: LastingKind; next_at: number | null }) =>
+      api.createRoom({ ...wish, cid: cid(wish) }),
     onSuccess: (view) => {
       client.setQueryData(['room', view.room.id], view);
       void client.invalidateQueries({ queryKey: ['rooms'] });

@@ -12,7 +12,11 @@ export function useRoomChange(room: string) {
   const client = useQueryClient();
   const cid = useCid();
   return useMutation({
-    mutationFn: (change: Omit<RoomChange, 'cid'>) => api.changeRoom(room, { ...change, cid: cid({ ...change, at: client.getQueryState(['room', room])?.dataUpdatedAt }) }),
+    mutationFn: (change: Omit<RoomChange, 'cid'>) =>
+      api.changeRoom(room, {
+        ...change,
+        cid: cid({ ...change, at: client.getQueryState(['room', room])?.dataUpdatedAt }),
+      }),
     onSuccess: (view) => {
       client.setQueryData(['room', room], view);
       void client.invalidateQueries({ queryKey: ['rooms'] });

@@ -10,7 +10,11 @@ it('a tab that was never in the room remembers nothing', () => {
 it('a reload finds the session, the call and the mute as they were', () => {
   new RoomKeep('r_1').write({ session: 's_1', muted: false });
   new RoomKeep('r_1').write({ call: 'call_1' });
-  expect(new RoomKeep('r_1').read()).toMatchObject({ session: 's_1', call: 'call_1', muted: false });
+  expect(new RoomKeep('r_1').read()).toMatchObject({
+    session: 's_1',
+    call: 'call_1',
+    muted: false,
+  });
 });
 
 it('what cannot be read counts as nothing, and what is unknown as muted', () => {

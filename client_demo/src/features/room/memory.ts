@@ -1,7 +1,10 @@
 import type { Token } from '@/connection/session';
 import type { LinkMemory } from '@/media/entering';
 
-/** What a reload in mid-call needs to come back as the same session, in the same call, as muted as before. */
+/**
+ * What a reload in mid-call needs to come back as the same session, in the same call, as muted as
+ * before.
+ */
 export interface RoomMemory {
   readonly session: string | null;
   readonly token: Token | null;
@@ -16,7 +19,15 @@ export interface RoomMemory {
 }
 
 const EMPTY: RoomMemory = {
-  session: null, token: null, call: null, links: {}, muted: true, camera: false, hand: false, soundOnly: false, openingClosed: false,
+  session: null,
+  token: null,
+  call: null,
+  links: {},
+  muted: true,
+  camera: false,
+  hand: false,
+  soundOnly: false,
+  openingClosed: false,
 };
 
 const key = (room: string) => `mentoring.room.${room}`;

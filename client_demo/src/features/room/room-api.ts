@@ -1,6 +1,17 @@
 import { Problem, type ProblemCode } from '@/http/problem';
 import { request } from '@/http/request';
-import type { FileKept, FileRef, IceConfig, Mark, MarkChange, MarkCreate, RoomView, SearchResult, TalkReport, Ticket } from '@/protocol/generated';
+import type {
+  FileKept,
+  FileRef,
+  IceConfig,
+  Mark,
+  MarkChange,
+  MarkCreate,
+  RoomView,
+  SearchResult,
+  TalkReport,
+  Ticket,
+} from '@/protocol/generated';
 
 const part = encodeURIComponent;
 
@@ -9,11 +20,17 @@ export const roomApi = {
   ticket: () => request<Ticket>('POST', '/tickets'),
   room: (room: string) => request<RoomView>('GET', `/rooms/${part(room)}`),
   ice: () => request<IceConfig>('GET', '/ice'),
-  mark: (room: string, mark: MarkCreate) => request<Mark>('POST', `/rooms/${part(room)}/marks`, mark),
-  changeMark: (mark: string, change: MarkChange) => request<Mark>('PATCH', `/marks/${part(mark)}`, change),
-  talk: (episode: string, report: TalkReport) => request<undefined>('POST', `/episodes/${part(episode)}/talk`, report),
+  mark: (room: string, mark: MarkCreate) =>
+    request<Mark>('POST', `/rooms/${part(room)}/marks`, mark),
+  changeMark: (mark: string, change: MarkChange) =>
+    request<Mark>('PATCH', `/marks/${part(mark)}`, change),
+  talk: (episode: string, report: TalkReport) =>
+    request<undefined>('POST', `/episodes/${part(episode)}/talk`, report),
   search: (room: string, query: string, before: number | null) =>
-    request<SearchResult>('GET', `/rooms/${part(room)}/search?q=${part(query)}${before === null ? '' : `&before=${before}`}`),
+    request<SearchResult>(
+      'GET',
+      `/rooms/${part(room)}/search?q=${part(query)}${before === null ? '' : `&before=${before}`}`,
+    ),
 } as const;
 
 export function fileUrl(room: string, file: string): string {
@@ -36,7 +53,8 @@ export function uploadFile(room: string, file: File, watch: UploadWatch): Promis
     sending.open('POST', `/api/v1/rooms/${part(room)}/files?name=${part(file.name)}`);
     sending.setRequestHeader('X-Mentoring', '1');
     sending.responseType = 'json';
-    sending.upload.onprogress = (event) => watch.progress(event.total === 0 ? 0 : event.loaded / event.total);
+    sending.upload.onprogress = (event) =>
+      watch.progress(event.total === 0 ? 0 : event.loaded / event.total);
     sending.onload = () => {
       if (sending.status === 201) resolve((sending.response as FileKept).file);
       else reject(new Problem(codeIn(sending.response)));
@@ -49,5 +67,7 @@ export function uploadFile(room: string, file: File, watch: UploadWatch): Promis
 }
 
 function codeIn(body: unknown): ProblemCode {
-  return typeof body === 'object' && body !== null && 'code' in body ? (body.code as ProblemCode) : 'unavailable';
+  return typeof body === 'object' && body !== null && 'code' in body
+    ? (body.code as ProblemCode)
+    : 'unavailable';
 }

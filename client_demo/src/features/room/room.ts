@@ -54,7 +54,10 @@ export class Room {
     this.local = ports.local;
     this.#keep = ports.keep;
     const kept = ports.keep.read();
-    const known = kept?.session != null && kept.token !== null ? { id: kept.session, token: kept.token } : undefined;
+    const known =
+      kept?.session != null && kept.token !== null
+        ? { id: kept.session, token: kept.token }
+        : undefined;
     this.link = new RoomLink(
       id,
       {
@@ -69,7 +72,9 @@ export class Room {
     );
     this.#openingClosed = createStore(kept?.openingClosed ?? false);
     this.outbox = new Outbox(ports.shelf, (message) => this.link.ask('msg.send', message));
-    this.takebacks = new Takebacks((target) => this.link.ask('msg.redact', { cid: newCid(), target }));
+    this.takebacks = new Takebacks((target) =>
+      this.link.ask('msg.redact', { cid: newCid(), target }),
+    );
     this.notes = new Notes(this.link, ports.pageShelf);
     this.call = new Call(this.link, ports.local, ports.keep, ports.connect);
     this.talk = new Talk(this.link, this.call, { now: () => Date.now(), send: ports.talk });
@@ -120,7 +125,15 @@ export class Room {
     const { self } = this.link.state.get();
     if (self === null) return;
     const now = Date.now();
-    const message: Unsent = { ...draft, cid: newCid(now), person: self.person, room: this.id, at: now, state: 'waiting', code: null };
+    const message: Unsent = {
+      ...draft,
+      cid: newCid(now),
+      person: self.person,
+      room: this.id,
+      at: now,
+      state: 'waiting',
+      code: null,
+    };
     this.#typedAt = 0;
     void this.outbox.add(message);
   }

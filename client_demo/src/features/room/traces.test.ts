@@ -7,10 +7,26 @@ import { forgetAll, keepAgain, unsentOf } from '@/lib/traces';
 import { browserPageShelf } from './notes/page-shelf';
 
 const message = (cid: string, person: string): Unsent => ({
-  cid, person, room: 'r_1', at: 1, text: 'secret', replyTo: null, mentions: [], files: [], state: 'waiting', code: null,
+  cid,
+  person,
+  room: 'r_1',
+  at: 1,
+  text: 'secret',
+  replyTo: null,
+  mentions: [],
+  files: [],
+  state: 'waiting',
+  code: null,
 });
 const notes = (id: string, words: string) => ({
-  id, person: 'u_1', room: 'r_2', ep: 'e', since: 0, updates: words === '' ? [] : [new Uint8Array([1])], words, left: '',
+  id,
+  person: 'u_1',
+  room: 'r_2',
+  ep: 'e',
+  since: 0,
+  updates: words === '' ? [] : [new Uint8Array([1])],
+  words,
+  left: '',
 });
 
 describe('what a browser keeps of people', () => {
@@ -43,7 +59,9 @@ describe('what a browser keeps of people', () => {
     await shelf.put(message('late', 'u_1'));
     await browserPageShelf().put(notes('late', 'secret'));
     expect(await unsentOf('u_1')).toEqual({ count: 0, rooms: [] });
-    expect(JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)])).not.toContain('secret');
+    expect(
+      JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
+    ).not.toContain('secret');
     expect(localStorage.getItem('mentoring.language')).toBe('fr');
     keepAgain();
     drawer.keep('mine', 3);

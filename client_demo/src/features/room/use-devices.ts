@@ -3,7 +3,10 @@ import { listDevices, NO_DEVICES, onDevicesChanged, type Devices } from '@/media
 import type { LocalState } from '@/media/local-media';
 
 /** What is plugged in now. Names appear once the browser gave permission, so a start asks again. */
-export function useDevices({ microphone, camera }: Pick<LocalState, 'microphone' | 'camera'>): Devices {
+export function useDevices({
+  microphone,
+  camera,
+}: Pick<LocalState, 'microphone' | 'camera'>): Devices {
   const [devices, setDevices] = useState<Devices>(NO_DEVICES);
   useEffect(() => {
     let wanted = true;

@@ -41,7 +41,9 @@ function restore(local: LocalMedia, camera: boolean): void {
   else if (camera) void local.startCamera();
 }
 
-/** A visit to a room: before the door, inside, and after. A reload in mid-visit goes straight in. */
+/**
+ * A visit to a room: before the door, inside, and after. A reload in mid-visit goes straight in.
+ */
 export function useVisit(id: string): Visit | null {
   const [local, setLocal] = useState<LocalMedia | null>(null);
   const [room, setRoom] = useState<Room | null>(null);

@@ -6,7 +6,15 @@ import { episodeOf, linkOf, paramsOf, questionOf, toggled, writerOf } from './mo
 const room = roomSummary();
 const rooms = [room];
 const hit = (fields: Partial<Hit>): Hit => ({
-  kind: 'message', at: 0, actor: 'p_tomas', snippet: '', room: room.room.id, seq: 7, episode: null, day: null, ...fields,
+  kind: 'message',
+  at: 0,
+  actor: 'p_tomas',
+  snippet: '',
+  room: room.room.id,
+  seq: 7,
+  episode: null,
+  day: null,
+  ...fields,
 });
 
 describe('a question', () => {
@@ -36,8 +44,15 @@ describe('a hit', () => {
   });
 
   it('leads to its part of the episode', () => {
-    const part = (kind: Hit['kind']) => linkOf(hit({ kind, episode: 'ep_1' }), rooms)?.replace('/rooms/r_1/episodes/ep_1', '');
-    expect((['notes', 'agenda', 'action', 'mark', 'reflection'] as const).map(part)).toEqual(['#notes', '#point-7', '#promise-7', '#mark-7', '#reflections']);
+    const part = (kind: Hit['kind']) =>
+      linkOf(hit({ kind, episode: 'ep_1' }), rooms)?.replace('/rooms/r_1/episodes/ep_1', '');
+    expect((['notes', 'agenda', 'action', 'mark', 'reflection'] as const).map(part)).toEqual([
+      '#notes',
+      '#point-7',
+      '#promise-7',
+      '#mark-7',
+      '#reflections',
+    ]);
   });
 
   it('leads to the room’s plan while no episode holds it', () => {
@@ -46,7 +61,9 @@ describe('a hit', () => {
   });
 
   it('of the diary leads to its day', () => {
-    expect(linkOf(hit({ kind: 'diary', room: null, seq: null, day: '2026-11-24' }), [])).toBe('/diary#day-2026-11-24');
+    expect(linkOf(hit({ kind: 'diary', room: null, seq: null, day: '2026-11-24' }), [])).toBe(
+      '/diary#day-2026-11-24',
+    );
   });
 
   it('leads nowhere when its room is no more one’s own', () => {

@@ -7,7 +7,15 @@ import type { Hit, RoomView } from '@/protocol/generated';
 export type Kind = Hit['kind'];
 
 /** Every kind there is, in the order of the chips; what belongs to a room first. */
-export const KINDS: readonly Kind[] = ['message', 'notes', 'agenda', 'action', 'mark', 'reflection', 'diary'];
+export const KINDS: readonly Kind[] = [
+  'message',
+  'notes',
+  'agenda',
+  'action',
+  'mark',
+  'reflection',
+  'diary',
+];
 
 /** A guest has a room and nothing beside it. */
 export const GUEST_KINDS: readonly Kind[] = ['message', 'notes', 'agenda', 'action'];
@@ -25,7 +33,11 @@ export interface Question {
 /** What an address asks for; kinds that nobody knows are left out. */
 export function questionOf(params: URLSearchParams): Question {
   const wanted = (params.get('kinds') ?? '').split(',');
-  return { words: params.get('q') ?? '', kinds: KINDS.filter((kind) => wanted.includes(kind)), room: params.get('room') };
+  return {
+    words: params.get('q') ?? '',
+    kinds: KINDS.filter((kind) => wanted.includes(kind)),
+    room: params.get('room'),
+  };
 }
 
 export function paramsOf({ words, kinds, room }: Question): URLSearchParams {
@@ -60,7 +72,9 @@ export function linkOf(hit: Hit, rooms: readonly Place[]): string | null {
   if (hit.room === null || roomOf(hit, rooms) === undefined) return null;
   if (hit.kind === 'message' && hit.seq !== null) return paths.message(hit.room, hit.seq);
   if (hit.episode !== null) return paths.part(hit.room, hit.episode, anchorOf(hit));
-  return hit.kind === 'agenda' || hit.kind === 'action' ? paths.plan(hit.room) : paths.room(hit.room);
+  return hit.kind === 'agenda' || hit.kind === 'action'
+    ? paths.plan(hit.room)
+    : paths.room(hit.room);
 }
 
 /** The episode a message was written in, which does not hold its words. */

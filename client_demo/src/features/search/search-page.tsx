@@ -33,7 +33,13 @@ export function SearchPage() {
   return (
     <NarrowPage title={t('search.title')}>
       <search>
-        <form className={classes.form} onSubmit={(event) => { event.preventDefault(); question.askNow(); }}>
+        <form
+          className={classes.form}
+          onSubmit={(event) => {
+            event.preventDefault();
+            question.askNow();
+          }}
+        >
           {/* eslint-disable jsx-a11y/no-autofocus -- the page has this one task */}
           <LineField
             autoFocus={followed.hit === null}
@@ -47,14 +53,39 @@ export function SearchPage() {
             onChange={(event) => question.type(event.currentTarget.value)}
           />
           {/* eslint-enable jsx-a11y/no-autofocus */}
-          <KindChips kinds={me.guest ? GUEST_KINDS : KINDS} chosen={question.asked.kinds} onToggle={question.toggle} onEverything={question.everything} />
-          {me.guest ? null : <RoomChoice rooms={places} chosen={question.asked.room} onChoose={question.within} />}
+          <KindChips
+            kinds={me.guest ? GUEST_KINDS : KINDS}
+            chosen={question.asked.kinds}
+            onToggle={question.toggle}
+            onEverything={question.everything}
+          />
+          {me.guest ? null : (
+            <RoomChoice rooms={places} chosen={question.asked.room} onChoose={question.within} />
+          )}
         </form>
       </search>
-      {asks && hits.isError ? <Trouble sentence={words(hits.error)} onRetry={() => void hits.refetch()} /> : null}
+      {asks && hits.isError ? (
+        <Trouble sentence={words(hits.error)} onRetry={() => void hits.refetch()} />
+      ) : null}
       {asks && hits.isPending ? <Waiting sentence={t('search.looking')} /> : null}
-      {asks ? null : <Card><Empty title={t('search.empty')} why={t(me.guest ? 'search.emptyGuest' : 'search.emptyWhy')} /></Card>}
-      {asks && hits.data !== undefined ? <HitList found={hits.data} rooms={places} narrowed={question.asked.kinds.length > 0 || question.asked.room !== null} followed={followed} /> : <div role="status" />}
+      {asks ? null : (
+        <Card>
+          <Empty
+            title={t('search.empty')}
+            why={t(me.guest ? 'search.emptyGuest' : 'search.emptyWhy')}
+          />
+        </Card>
+      )}
+      {asks && hits.data !== undefined ? (
+        <HitList
+          found={hits.data}
+          rooms={places}
+          narrowed={question.asked.kinds.length > 0 || question.asked.room !== null}
+          followed={followed}
+        />
+      ) : (
+        <div role="status" />
+      )}
     </NarrowPage>
   );
 }

@@ -4,7 +4,9 @@ import { useLocation } from 'react-router';
 const KEY = 'mentoring.search.followed';
 
 export interface Followed {
-  /** The hit that was followed from this entry of the tab's history; null when one comes here anew. */
+  /**
+   * The hit that was followed from this entry of the tab's history; null when one comes here anew.
+   */
   readonly hit: string | null;
   readonly follow: (hit: string) => void;
 }

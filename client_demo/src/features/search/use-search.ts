@@ -5,7 +5,15 @@ import { useSearchParams } from 'react-router';
 import { api } from '@/http/api';
 import { sent } from '@/lib/text';
 import type { Me } from '@/protocol/generated';
-import { isAsked, paramsOf, questionOf, toggled, type Kind, type Place, type Question } from './model';
+import {
+  isAsked,
+  paramsOf,
+  questionOf,
+  toggled,
+  type Kind,
+  type Place,
+  type Question,
+} from './model';
 
 const TYPING_MS = 250;
 
@@ -32,7 +40,10 @@ export function useQuestion() {
   return {
     asked,
     typed,
-    type: (value: string) => { setTyped(value); askLater(sent(value, true)); },
+    type: (value: string) => {
+      setTyped(value);
+      askLater(sent(value, true));
+    },
     askNow: () => change({}),
     toggle: (kind: Kind) => change({ kinds: toggled(asked.kinds, kind) }),
     everything: () => change({ kinds: [] }),
@@ -52,7 +63,11 @@ export function useHits({ words, kinds, room }: Question) {
 
 /** The rooms that results may be in: all of one's own, or a guest's one. */
 export function usePlaces(me: Me): readonly Place[] {
-  const places = useQuery({ queryKey: ['search', 'rooms', me.person], queryFn: () => placesOf(me), staleTime: 60_000 });
+  const places = useQuery({
+    queryKey: ['search', 'rooms', me.person],
+    queryFn: () => placesOf(me),
+    staleTime: 60_000,
+  });
   return places.data ?? [];
 }
 

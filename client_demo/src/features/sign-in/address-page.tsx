@@ -17,27 +17,40 @@ export function AddressPage() {
   const words = useProblemWords();
   const client = useQueryClient();
   const token = mailedSecret(useLocation().hash);
-  const move = useMutation({ mutationFn: api.redeemAddress, onSuccess: () => void client.invalidateQueries({ queryKey: ['me'] }) });
+  const move = useMutation({
+    mutationFn: api.redeemAddress,
+    onSuccess: () => void client.invalidateQueries({ queryKey: ['me'] }),
+  });
   useTitle(t('entrance.address.title'));
 
   if (token === null) return <LinkCut again={paths.account} />;
   if (move.isError) {
     return (
       <MessagePage title={t('entrance.redeem.failed')} body={words(move.error)}>
-        <Button component={Link} to={paths.account} variant="filled">{t('entrance.redeem.another')}</Button>
+        <Button component={Link} to={paths.account} variant="filled">
+          {t('entrance.redeem.another')}
+        </Button>
       </MessagePage>
     );
   }
   if (move.isSuccess) {
     return (
       <MessagePage title={t('entrance.address.done')} body={t('entrance.address.doneBody')}>
-        <Button component={Link} to={paths.home} variant="filled">{t('entrance.address.on')}</Button>
+        <Button component={Link} to={paths.home} variant="filled">
+          {t('entrance.address.on')}
+        </Button>
       </MessagePage>
     );
   }
   return (
     <MessagePage title={t('entrance.address.title')} body={t('entrance.address.body')}>
-      <ActButton variant="filled" size="lg" pending={move.isPending} pendingWord={t('common.saving')} onClick={() => move.mutate({ token })}>
+      <ActButton
+        variant="filled"
+        size="lg"
+        pending={move.isPending}
+        pendingWord={t('common.saving')}
+        onClick={() => move.mutate({ token })}
+      >
         {t('entrance.address.act')}
       </ActButton>
     </MessagePage>

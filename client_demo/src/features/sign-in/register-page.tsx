@@ -31,7 +31,9 @@ export function RegisterPage() {
   if (config.registering === 'at_once') return <RegisterAtOnce />;
   return (
     <MessagePage title={t('entrance.register.closed')} body={t('entrance.register.closedWhy')}>
-      <Button component={Link} to={paths.signIn} variant="filled">{t('common.signIn')}</Button>
+      <Button component={Link} to={paths.signIn} variant="filled">
+        {t('common.signIn')}
+      </Button>
     </MessagePage>
   );
 }

@@ -45,25 +45,63 @@ export function SignInPage() {
 
   return (
     <NarrowPage title={t('entrance.signIn.title')} lead={t('entrance.signIn.lead')}>
-      {leavingAt === null ? null : <Note role="status"><b>{t('ledger.leave.done', { day: fullDay(reader, leavingAt) })}</b> {t('ledger.leave.doneBody')}</Note>}
+      {leavingAt === null ? null : (
+        <Note role="status">
+          <b>{t('ledger.leave.done', { day: fullDay(reader, leavingAt) })}</b>{' '}
+          {t('ledger.leave.doneBody')}
+        </Note>
+      )}
       <Card depth="raised">
-        <Form onSubmit={form.onSubmit(({ email, password }) => signIn.mutate({ email: sent(email, true), password }))}>
-          <LineField bound={EMAIL} label={t('entrance.email')} type="email" autoComplete="username" inputMode="email" {...form.getInputProps('email')} />
-          <PasswordField label={t('entrance.password')} autoComplete="current-password" {...form.getInputProps('password')} />
-          {signIn.isError ? <Trouble sentence={codeOf(signIn.error) === 'wrong_credentials' && !mails ? t('entrance.signIn.wrong') : words(signIn.error)} /> : null}
+        <Form
+          onSubmit={form.onSubmit(({ email, password }) =>
+            signIn.mutate({ email: sent(email, true), password }),
+          )}
+        >
+          <LineField
+            bound={EMAIL}
+            label={t('entrance.email')}
+            type="email"
+            autoComplete="username"
+            inputMode="email"
+            {...form.getInputProps('email')}
+          />
+          <PasswordField
+            label={t('entrance.password')}
+            autoComplete="current-password"
+            {...form.getInputProps('password')}
+          />
+          {signIn.isError ? (
+            <Trouble
+              sentence={
+                codeOf(signIn.error) === 'wrong_credentials' && !mails
+                  ? t('entrance.signIn.wrong')
+                  : words(signIn.error)
+              }
+            />
+          ) : null}
           <FormActs>
-            <ActButton type="submit" variant="filled" pending={signIn.isPending} pendingWord={t('entrance.signIn.pending')}>
+            <ActButton
+              type="submit"
+              variant="filled"
+              pending={signIn.isPending}
+              pendingWord={t('entrance.signIn.pending')}
+            >
               {t('common.signIn')}
             </ActButton>
             {mails ? (
-              <Button component={Link} to={keepNext(paths.signInLink)} variant="quiet">{t('entrance.signIn.byLink')}</Button>
+              <Button component={Link} to={keepNext(paths.signInLink)} variant="quiet">
+                {t('entrance.signIn.byLink')}
+              </Button>
             ) : null}
           </FormActs>
         </Form>
       </Card>
       {config?.registering === 'closed' ? null : (
         <p>
-          {t('entrance.signIn.newHere')} <Anchor component={Link} to={keepNext(paths.register)} underline="always">{t('common.register')}</Anchor>
+          {t('entrance.signIn.newHere')}{' '}
+          <Anchor component={Link} to={keepNext(paths.register)} underline="always">
+            {t('common.register')}
+          </Anchor>
         </p>
       )}
     </NarrowPage>
@@ -72,5 +110,10 @@ export function SignInPage() {
 
 /** When the account goes that was given up just now; null for everybody else. */
 function leavingIn(state: unknown): number | null {
-  return typeof state === 'object' && state !== null && 'leavingAt' in state && typeof state.leavingAt === 'number' ? state.leavingAt : null;
+  return typeof state === 'object' &&
+    state !== null &&
+    'leavingAt' in state &&
+    typeof state.leavingAt === 'number'
+    ? state.leavingAt
+    : null;
 }

@@ -3,7 +3,9 @@ import type { RoomTimeline, TalkShare, TimelineEpisode } from '@/protocol/genera
 /** The five outcomes in the order the service gives them. */
 export const OUTCOMES = ['energy', 'readier', 'learned', 'valued', 'more'] as const;
 
-/** A gap this many times as long as agreed is drawn as a band; shorter ones are told by the bars. */
+/**
+ * A gap this many times as long as agreed is drawn as a band; shorter ones are told by the bars.
+ */
 const BAND_TIMES = 2;
 /** How wide a gap may be drawn, in usual gaps: far enough to see, near enough to fit. */
 const NARROWEST = 0.6;
@@ -37,7 +39,10 @@ export interface Line {
 }
 
 export function lineOf({ episodes, room }: RoomTimeline, me: string): Line {
-  const places = placesOf(episodes.map((one) => one.gap?.days ?? 0), room.cadence_days ?? null);
+  const places = placesOf(
+    episodes.map((one) => one.gap?.days ?? 0),
+    room.cadence_days ?? null,
+  );
   const stops = episodes.map((episode, index) => stopOf(episode, places[index] ?? 0, me));
   const cadence = room.cadence_days ?? null;
   const bands = stops.flatMap((stop, index) => {
@@ -50,13 +55,20 @@ export function lineOf({ episodes, room }: RoomTimeline, me: string): Line {
     const run = starts.has(stop.x) ? undefined : made.at(-1);
     return run === undefined ? [...made, [stop]] : [...made.slice(0, -1), [...run, stop]];
   }, []);
-  return { stops, runs, bands, people: [...new Set(stops.flatMap((stop) => Object.keys(stop.others)))] };
+  return {
+    stops,
+    runs,
+    bands,
+    people: [...new Set(stops.flatMap((stop) => Object.keys(stop.others)))],
+  };
 }
 
 /** Places from 0 to 1000 for gaps of so many days, the first of which counts for nothing. */
 export function placesOf(days: readonly number[], cadence: number | null): number[] {
   const usual = cadence ?? middle(days.slice(1));
-  const widths = days.map((one, index) => (index === 0 ? 0 : Math.min(WIDEST, Math.max(NARROWEST, one / usual))));
+  const widths = days.map((one, index) =>
+    index === 0 ? 0 : Math.min(WIDEST, Math.max(NARROWEST, one / usual)),
+  );
   const total = widths.reduce((sum, width) => sum + width, 0);
   let at = 0;
   return widths.map((width) => {
@@ -86,12 +98,20 @@ function stopOf(episode: TimelineEpisode, x: number, me: string): Stop {
 /** The mean of what was set, to one decimal; null when nothing was. */
 export function meanOf(outcomes: readonly (number | null)[]): number | null {
   const set = outcomes.filter((one) => one !== null);
-  return set.length === 0 ? null : Math.round((set.reduce((sum, one) => sum + one, 0) / set.length) * 10) / 10;
+  return set.length === 0
+    ? null
+    : Math.round((set.reduce((sum, one) => sum + one, 0) / set.length) * 10) / 10;
 }
 
 /** A person's values of one outcome, by episode; null where there is none to be seen. */
-export function valuesOf(episodes: readonly TimelineEpisode[], person: string, outcome: number): (number | null)[] {
-  return episodes.map((one) => one.growth.find((each) => each.person === person)?.outcomes[outcome] ?? null);
+export function valuesOf(
+  episodes: readonly TimelineEpisode[],
+  person: string,
+  outcome: number,
+): (number | null)[] {
+  return episodes.map(
+    (one) => one.growth.find((each) => each.person === person)?.outcomes[outcome] ?? null,
+  );
 }
 
 export function last(values: readonly (number | null)[]): number | null {
@@ -99,8 +119,13 @@ export function last(values: readonly (number | null)[]): number | null {
 }
 
 /** One's own share over all episodes that have a number, and how many those are. */
-export function talkMean(shares: readonly (TalkShare | null)[]): { percent: number; episodes: number } | null {
+export function talkMean(
+  shares: readonly (TalkShare | null)[],
+): { percent: number; episodes: number } | null {
   const known = shares.flatMap((one) => (one?.percent == null ? [] : [one.percent]));
   if (known.length === 0) return null;
-  return { percent: Math.round(known.reduce((sum, one) => sum + one, 0) / known.length / 5) * 5, episodes: known.length };
+  return {
+    percent: Math.round(known.reduce((sum, one) => sum + one, 0) / known.length / 5) * 5,
+    episodes: known.length,
+  };
 }

@@ -32,8 +32,10 @@ export function TimelinePage() {
   const words = useProblemWords();
   const { roomId = '' } = useParams();
   const timeline = useTimeline(roomId);
-  if (timeline.isError && codeOf(timeline.error) === 'not_found') return <MessagePage title={t('common.notFound.title')} body={t('common.notFound.body')} />;
-  if (timeline.isError) return <Trouble sentence={words(timeline.error)} onRetry={() => void timeline.refetch()} />;
+  if (timeline.isError && codeOf(timeline.error) === 'not_found')
+    return <MessagePage title={t('common.notFound.title')} body={t('common.notFound.body')} />;
+  if (timeline.isError)
+    return <Trouble sentence={words(timeline.error)} onRetry={() => void timeline.refetch()} />;
   if (timeline.isPending) return <Waiting sentence={t('growth.loading')} />;
   return <Line timeline={timeline.data} />;
 }
@@ -41,13 +43,30 @@ export function TimelinePage() {
 function Line({ timeline }: { timeline: RoomTimeline }) {
   const { t } = useTranslation();
   const words = useGrowthWords(timeline);
-  const manager = timeline.members.some((one) => one.person === words.me && one.role === 'host') && !timeline.room.archived;
+  const manager =
+    timeline.members.some((one) => one.person === words.me && one.role === 'host') &&
+    !timeline.room.archived;
   return (
     <>
-      <Crumb><Link to={paths.home}><IconArrowLeft {...smallIcon} />{t('growth.back')}</Link></Crumb>
+      <Crumb>
+        <Link to={paths.home}>
+          <IconArrowLeft {...smallIcon} />
+          {t('growth.back')}
+        </Link>
+      </Crumb>
       <Head timeline={timeline} words={words} />
       {timeline.episodes.length === 0 ? (
-        <Card><Empty title={t('growth.empty')} why={t('growth.emptyWhy')} action={<Button component={Link} to={paths.room(timeline.room.id)}>{t('growth.enter')}</Button>} /></Card>
+        <Card>
+          <Empty
+            title={t('growth.empty')}
+            why={t('growth.emptyWhy')}
+            action={
+              <Button component={Link} to={paths.room(timeline.room.id)}>
+                {t('growth.enter')}
+              </Button>
+            }
+          />
+        </Card>
       ) : (
         <div className={classes.parts}>
           <GrowthLine timeline={timeline} words={words} />
@@ -68,17 +87,26 @@ function Head({ timeline, words }: { timeline: RoomTimeline; words: GrowthWords 
   const others = timeline.members.filter((one) => one.person !== words.me);
   const [only] = others;
   const pair = timeline.room.kind !== 'circle' && others.length === 1 && only !== undefined;
-  const title = pair ? t('growth.title.pair', { name: words.nameOf(only.person) }) : timeline.room.title;
+  const title = pair
+    ? t('growth.title.pair', { name: words.nameOf(only.person) })
+    : timeline.room.title;
   const first = timeline.episodes[0];
   useTitle(title);
   return (
     <header className={classes.head}>
-      <span className={classes.faces}>{timeline.members.slice(0, 3).map((one) => <Avatar key={one.person} person={one.person} name={one.name} size="l" />)}</span>
+      <span className={classes.faces}>
+        {timeline.members.slice(0, 3).map((one) => (
+          <Avatar key={one.person} person={one.person} name={one.name} size="l" />
+        ))}
+      </span>
       <div className={classes.title}>
         <h1 className={pair ? 'page-title' : `words-title ${classes.words ?? ''}`}>{title}</h1>
         <p className="muted">
-          {first === undefined ? null : `${t('growth.since', { day: words.day(first.started_at) })} · `}
-          {t('growth.episodes', { count: timeline.episodes.length })} · <Link to={paths.episodes(timeline.room.id)}>{t('growth.allEpisodes')}</Link>
+          {first === undefined
+            ? null
+            : `${t('growth.since', { day: words.day(first.started_at) })} · `}
+          {t('growth.episodes', { count: timeline.episodes.length })} ·{' '}
+          <Link to={paths.episodes(timeline.room.id)}>{t('growth.allEpisodes')}</Link>
         </p>
       </div>
       <Next timeline={timeline} words={words} />
@@ -94,7 +122,10 @@ function Next({ timeline, words }: { timeline: RoomTimeline; words: GrowthWords 
   if (at === null || at < now) return null;
   return (
     <p className={classes.next}>
-      <span className="secondary">{t('growth.next')}</span> <b>{words.day(at)}, {clock(reader, at)}</b>
+      <span className="secondary">{t('growth.next')}</span>{' '}
+      <b>
+        {words.day(at)}, {clock(reader, at)}
+      </b>
     </p>
   );
 }

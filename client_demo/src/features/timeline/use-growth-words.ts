@@ -13,21 +13,32 @@ export function useGrowthWords(timeline: RoomTimeline) {
   const me = useSignedIn();
   const reader = useReader();
   const names = new Map(timeline.members.map((one) => [one.person, one.name]));
-  const nameOf = (person: string) => (person === me.person ? t('growth.you') : firstName(names.get(person) ?? ''));
-  const date = (at: number, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(reader.locale, { ...options, timeZone: reader.zone }).format(at);
+  const nameOf = (person: string) =>
+    person === me.person ? t('growth.you') : firstName(names.get(person) ?? '');
+  const date = (at: number, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(reader.locale, { ...options, timeZone: reader.zone }).format(at);
   return {
     me: me.person,
     nameOf,
     day: (at: number) => date(at, { day: 'numeric', month: 'long', year: 'numeric' }),
     shortDay: (at: number) => date(at, { day: 'numeric', month: 'short' }),
-    value: (value: number) => new Intl.NumberFormat(reader.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value),
+    value: (value: number) =>
+      new Intl.NumberFormat(reader.locale, {
+        minimumFractionDigits: 1,
+        maximumFractionDigits: 1,
+      }).format(value),
     /** "3 weeks"; in days where it is no whole week. */
-    span: (days: number) => (days < WEEK ? t('growth.line.days', { count: days }) : t('growth.line.weeks', { count: Math.round(days / WEEK) })),
+    span: (days: number) =>
+      days < WEEK
+        ? t('growth.line.days', { count: days })
+        : t('growth.line.weeks', { count: Math.round(days / WEEK) }),
     about: (one: TimelineEpisode) => {
       if (one.title === '') return t('ledger.erased.short');
       if (one.title !== null) return one.title;
       if (one.people.length === 0) return t('growth.line.adopted');
-      return t('growth.line.tookPlace', { names: listNames(reader.locale, one.people.map(nameOf)) });
+      return t('growth.line.tookPlace', {
+        names: listNames(reader.locale, one.people.map(nameOf)),
+      });
     },
   };
 }

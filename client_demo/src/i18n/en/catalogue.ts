@@ -19,4 +19,25 @@ import search from './search.json';
 import takeout from './takeout.json';
 import together from './together.json';
 
-export default { account, cards, chat, common, diary, door, entrance, episodes, errors, growth, home, ledger, manage, notes, prejoin, reflection, room, search, takeout, together };
+export default {
+  account,
+  cards,
+  chat,
+  common,
+  diary,
+  door,
+  entrance,
+  episodes,
+  errors,
+  growth,
+  home,
+  ledger,
+  manage,
+  notes,
+  prejoin,
+  reflection,
+  room,
+  search,
+  takeout,
+  together,
+};

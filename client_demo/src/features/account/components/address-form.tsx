@@ -16,7 +16,9 @@ import { ProofField, ProofTrouble } from './proof';
 import { LineField } from '@/ui/text-field';
 import { sent } from '@/lib/text';
 
-/** Another address for the account: a mail goes there, and nothing moves before it has come back. */
+/**
+ * Another address for the account: a mail goes there, and nothing moves before it has come back.
+ */
 export function AddressForm() {
   const { t } = useTranslation();
   const me = useSignedIn();
@@ -35,17 +37,42 @@ export function AddressForm() {
       if (!mailed) keep({ ...me, email });
     },
   });
-  const done = change.data?.mailed === true ? t('account.address.sent', { email: change.variables?.email ?? '' }) : t('account.address.done');
+  const done =
+    change.data?.mailed === true
+      ? t('account.address.sent', { email: change.variables?.email ?? '' })
+      : t('account.address.done');
   return (
     <Card aria-labelledby="address-title">
-      <Form onSubmit={form.onSubmit(({ email, password }) => change.mutate({ email: sent(email, true), password }))}>
-        <h2 id="address-title" className="section-title">{t('account.address.title')}</h2>
-        <LineField bound={EMAIL} label={t('account.address.new')} description={t(mails ? 'account.address.why' : 'account.address.atOnce', { email: me.email ?? '' })} type="email" inputMode="email" autoComplete="email" {...form.getInputProps('email')} />
+      <Form
+        onSubmit={form.onSubmit(({ email, password }) =>
+          change.mutate({ email: sent(email, true), password }),
+        )}
+      >
+        <h2 id="address-title" className="section-title">
+          {t('account.address.title')}
+        </h2>
+        <LineField
+          bound={EMAIL}
+          label={t('account.address.new')}
+          description={t(mails ? 'account.address.why' : 'account.address.atOnce', {
+            email: me.email ?? '',
+          })}
+          type="email"
+          inputMode="email"
+          autoComplete="email"
+          {...form.getInputProps('email')}
+        />
         <ProofField {...form.getInputProps('password')} />
         {change.isError ? <ProofTrouble error={change.error} /> : null}
-        {change.isSuccess ? <Note role="status" icon={<IconMail {...icon} />}>{done}</Note> : null}
+        {change.isSuccess ? (
+          <Note role="status" icon={<IconMail {...icon} />}>
+            {done}
+          </Note>
+        ) : null}
         <FormActs>
-          <ActButton type="submit" pending={change.isPending} pendingWord={t('common.saving')}>{t('account.address.act')}</ActButton>
+          <ActButton type="submit" pending={change.isPending} pendingWord={t('common.saving')}>
+            {t('account.address.act')}
+          </ActButton>
         </FormActs>
       </Form>
     </Card>

@@ -20,11 +20,23 @@ export function ConsentList() {
   const mine = useQuery({ queryKey: ['my-consents'], queryFn: api.myConsents });
   return (
     <section aria-labelledby="consents-title">
-      <h2 id="consents-title" className="section-title">{t('ledger.mine.title')}</h2>
-      <p className="secondary">{mine.data?.consents.length === 0 ? t('ledger.mine.none') : t('ledger.mine.lead')}</p>
-      {mine.isError ? <Trouble sentence={words(mine.error)} onRetry={() => void mine.refetch()} /> : null}
+      <h2 id="consents-title" className="section-title">
+        {t('ledger.mine.title')}
+      </h2>
+      <p className="secondary">
+        {mine.data?.consents.length === 0 ? t('ledger.mine.none') : t('ledger.mine.lead')}
+      </p>
+      {mine.isError ? (
+        <Trouble sentence={words(mine.error)} onRetry={() => void mine.refetch()} />
+      ) : null}
       {mine.isPending ? <Waiting sentence={t('ledger.mine.loading')} /> : null}
-      {mine.data === undefined || mine.data.consents.length === 0 ? null : <Rows>{mine.data.consents.map((one) => <ConsentRow key={`${one.room} ${one.purpose}`} one={one} />)}</Rows>}
+      {mine.data === undefined || mine.data.consents.length === 0 ? null : (
+        <Rows>
+          {mine.data.consents.map((one) => (
+            <ConsentRow key={`${one.room} ${one.purpose}`} one={one} />
+          ))}
+        </Rows>
+      )}
     </section>
   );
 }
@@ -38,11 +50,29 @@ function ConsentRow({ one }: { one: Consented }) {
   return (
     <li>
       <div>
-        <p className="break"><Link className="words-title" to={paths.room(one.room)}>{one.title}</Link></p>
-        <p className="secondary">{t('ledger.mine.at', { what: text?.title ?? '', time: dayAndClock(reader, one.at) })}</p>
+        <p className="break">
+          <Link className="words-title" to={paths.room(one.room)}>
+            {one.title}
+          </Link>
+        </p>
+        <p className="secondary">
+          {t('ledger.mine.at', { what: text?.title ?? '', time: dayAndClock(reader, one.at) })}
+        </p>
         {consent.isError ? <Trouble sentence={words(consent.error)} /> : null}
       </div>
-      <ActButton size="sm" pending={consent.isPending} pendingWord={t('ledger.mine.withdrawing')} onClick={() => consent.mutate({ room: one.room, purpose: one.purpose, version: one.version, given: false })}>
+      <ActButton
+        size="sm"
+        pending={consent.isPending}
+        pendingWord={t('ledger.mine.withdrawing')}
+        onClick={() =>
+          consent.mutate({
+            room: one.room,
+            purpose: one.purpose,
+            version: one.version,
+            given: false,
+          })
+        }
+      >
         {t('ledger.mine.withdraw')}
       </ActButton>
     </li>

@@ -27,11 +27,22 @@ export function DeleteAccount() {
   const unsent = useUnsentFirst();
   return (
     <Card aria-labelledby="delete-title" className={classes.card ?? ''}>
-      <h2 id="delete-title" className="section-title">{t('ledger.leave.title')}</h2>
+      <h2 id="delete-title" className="section-title">
+        {t('ledger.leave.title')}
+      </h2>
       <p className="secondary">{t('ledger.leave.why')}</p>
-      <FormActs><Button variant="danger" onClick={() => unsent.before(open)}>{t('ledger.leave.act')}</Button></FormActs>
+      <FormActs>
+        <Button variant="danger" onClick={() => unsent.before(open)}>
+          {t('ledger.leave.act')}
+        </Button>
+      </FormActs>
       {unsent.question}
-      <Modal opened={asked} onClose={close} title={t('ledger.leave.ask')} closeButtonProps={{ 'aria-label': t('common.close') }}>
+      <Modal
+        opened={asked}
+        onClose={close}
+        title={t('ledger.leave.ask')}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+      >
         <DeleteForm onStay={close} />
       </Modal>
     </Card>
@@ -46,8 +57,13 @@ async function forgetHere(): Promise<void> {
 
 function DeleteForm({ onStay }: { onStay: () => void }) {
   const { t } = useTranslation();
-  const end = useMutation({ mutationFn: (wish: AccountEnd) => api.deleteMe(wish), onSuccess: forgetHere });
-  const form = useForm<{ password: string; words: 'keep' | 'remove' }>({ initialValues: { password: '', words: 'keep' } });
+  const end = useMutation({
+    mutationFn: (wish: AccountEnd) => api.deleteMe(wish),
+    onSuccess: forgetHere,
+  });
+  const form = useForm<{ password: string; words: 'keep' | 'remove' }>({
+    initialValues: { password: '', words: 'keep' },
+  });
   if (end.isSuccess) return <Farewell at={end.data.at} />;
   return (
     <Form onSubmit={form.onSubmit((values) => end.mutate(values))}>
@@ -56,10 +72,24 @@ function DeleteForm({ onStay }: { onStay: () => void }) {
         <Radio value="remove" mt="sm" label={t('ledger.leave.remove')} />
       </Radio.Group>
       <ProofField {...form.getInputProps('password')} />
-      {end.isError ? <ProofTrouble error={end.error} {...(codeOf(end.error) === 'last_host' ? { sentence: t('ledger.leave.lastHost') } : {})} /> : null}
+      {end.isError ? (
+        <ProofTrouble
+          error={end.error}
+          {...(codeOf(end.error) === 'last_host' ? { sentence: t('ledger.leave.lastHost') } : {})}
+        />
+      ) : null}
       <FormActs>
-        <ActButton type="submit" variant="danger" pending={end.isPending} pendingWord={t('ledger.leave.pending')}>{t('ledger.leave.sure')}</ActButton>
-        <Button variant="plain" onClick={onStay}>{t('ledger.leave.stay')}</Button>
+        <ActButton
+          type="submit"
+          variant="danger"
+          pending={end.isPending}
+          pendingWord={t('ledger.leave.pending')}
+        >
+          {t('ledger.leave.sure')}
+        </ActButton>
+        <Button variant="plain" onClick={onStay}>
+          {t('ledger.leave.stay')}
+        </Button>
       </FormActs>
     </Form>
   );
@@ -77,9 +107,13 @@ function Farewell({ at }: { at: number }) {
   };
   return (
     <div role="status" className={classes.card}>
-      <p><b>{t('ledger.leave.done', { day: fullDay(reader, at) })}</b></p>
+      <p>
+        <b>{t('ledger.leave.done', { day: fullDay(reader, at) })}</b>
+      </p>
       <p>{t('ledger.leave.doneBody')}</p>
-      <FormActs><Button onClick={go}>{t('common.signIn')}</Button></FormActs>
+      <FormActs>
+        <Button onClick={go}>{t('common.signIn')}</Button>
+      </FormActs>
     </div>
   );
 }

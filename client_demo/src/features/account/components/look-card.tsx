@@ -10,8 +10,15 @@ export function LookCard() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <Card>
-      <Radio.Group label={t('account.look')} description={t('account.lookWhy')} value={colorScheme} onChange={(value) => setColorScheme(value)}>
-        {SCHEMES.map((scheme) => <Radio key={scheme} mt="xs" value={scheme} label={t(`account.scheme.${scheme}`)} />)}
+      <Radio.Group
+        label={t('account.look')}
+        description={t('account.lookWhy')}
+        value={colorScheme}
+        onChange={(value) => setColorScheme(value)}
+      >
+        {SCHEMES.map((scheme) => (
+          <Radio key={scheme} mt="xs" value={scheme} label={t(`account.scheme.${scheme}`)} />
+        ))}
       </Radio.Group>
     </Card>
   );

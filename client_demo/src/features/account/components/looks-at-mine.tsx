@@ -17,9 +17,19 @@ export function LooksAtMine() {
   if (data === undefined) return null;
   return (
     <section aria-labelledby="looks-title">
-      <h2 id="looks-title" className="section-title">{t('ledger.seen.aboutTitle')}</h2>
-      <p className="secondary">{t(data.looks.length === 0 ? 'ledger.seen.aboutNone' : 'ledger.seen.aboutLead')}</p>
-      {data.looks.length === 0 ? null : <Rows>{data.looks.slice(0, SHOWN).map((look) => <LookRow key={`${look.at} ${look.person} ${look.episode} ${look.act}`} look={look} />)}</Rows>}
+      <h2 id="looks-title" className="section-title">
+        {t('ledger.seen.aboutTitle')}
+      </h2>
+      <p className="secondary">
+        {t(data.looks.length === 0 ? 'ledger.seen.aboutNone' : 'ledger.seen.aboutLead')}
+      </p>
+      {data.looks.length === 0 ? null : (
+        <Rows>
+          {data.looks.slice(0, SHOWN).map((look) => (
+            <LookRow key={`${look.at} ${look.person} ${look.episode} ${look.act}`} look={look} />
+          ))}
+        </Rows>
+      )}
     </section>
   );
 }
@@ -30,7 +40,13 @@ function LookRow({ look }: { look: Look }) {
   const name = look.name === '' ? t('ledger.seen.former') : look.name;
   return (
     <li>
-      <p className="break">{t('ledger.seen.line', { name, act: t(`ledger.seen.act.${look.act}`), time: dayAndClock(reader, look.at) })}</p>
+      <p className="break">
+        {t('ledger.seen.line', {
+          name,
+          act: t(`ledger.seen.act.${look.act}`),
+          time: dayAndClock(reader, look.at),
+        })}
+      </p>
       <Link to={paths.episode(look.room, look.episode)}>{t('ledger.seen.episode')}</Link>
     </li>
   );

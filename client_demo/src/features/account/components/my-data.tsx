@@ -16,15 +16,33 @@ import { ProofField, ProofTrouble } from './proof';
 export function MyData() {
   const { t } = useTranslation();
   const [asked, { open, close }] = useDisclosure(false);
-  const lately = useMutation({ mutationFn: () => api.prove({ password: '' }), onSuccess: download, onError: open });
+  const lately = useMutation({
+    mutationFn: () => api.prove({ password: '' }),
+    onSuccess: download,
+    onError: open,
+  });
   return (
     <Card aria-labelledby="data-title" className={classes.card ?? ''}>
-      <h2 id="data-title" className="section-title">{t('ledger.data.title')}</h2>
+      <h2 id="data-title" className="section-title">
+        {t('ledger.data.title')}
+      </h2>
       <p className="secondary">{t('ledger.data.why')}</p>
       <FormActs>
-        <ActButton pending={lately.isPending} pendingWord={t('account.proof.pending')} leftSection={<IconDownload {...smallIcon} />} onClick={() => lately.mutate()}>{t('ledger.data.act')}</ActButton>
+        <ActButton
+          pending={lately.isPending}
+          pendingWord={t('account.proof.pending')}
+          leftSection={<IconDownload {...smallIcon} />}
+          onClick={() => lately.mutate()}
+        >
+          {t('ledger.data.act')}
+        </ActButton>
       </FormActs>
-      <Modal opened={asked} onClose={close} title={t('account.proof.title')} closeButtonProps={{ 'aria-label': t('common.close') }}>
+      <Modal
+        opened={asked}
+        onClose={close}
+        title={t('account.proof.title')}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+      >
         <ProveAndDownload error={lately.error} onDone={close} />
       </Modal>
     </Card>
@@ -46,8 +64,17 @@ function ProveAndDownload({ error, onDone }: { error: unknown; onDone: () => voi
       <ProofField {...form.getInputProps('password')} />
       {prove.isPending || prove.isSuccess ? null : <ProofTrouble error={prove.error ?? error} />}
       <FormActs>
-        <ActButton type="submit" variant="filled" pending={prove.isPending} pendingWord={t('account.proof.pending')}>{t('ledger.data.act')}</ActButton>
-        <Button variant="plain" onClick={onDone}>{t('common.close')}</Button>
+        <ActButton
+          type="submit"
+          variant="filled"
+          pending={prove.isPending}
+          pendingWord={t('account.proof.pending')}
+        >
+          {t('ledger.data.act')}
+        </ActButton>
+        <Button variant="plain" onClick={onDone}>
+          {t('common.close')}
+        </Button>
       </FormActs>
     </Form>
   );

@@ -36,12 +36,21 @@ export function PasswordForm() {
   return (
     <Card aria-labelledby="password-title">
       <Form onSubmit={form.onSubmit((values) => change.mutate(values))}>
-        <h2 id="password-title" className="section-title">{t('account.password')}</h2>
+        <h2 id="password-title" className="section-title">
+          {t('account.password')}
+        </h2>
         <ProofField {...form.getInputProps('password')} />
-        <PasswordField label={t('account.new')} description={t('entrance.passwordRule', { least })} autoComplete="new-password" {...form.getInputProps('new')} />
+        <PasswordField
+          label={t('account.new')}
+          description={t('entrance.passwordRule', { least })}
+          autoComplete="new-password"
+          {...form.getInputProps('new')}
+        />
         {change.isError ? <ProofTrouble error={change.error} /> : null}
         <FormActs>
-          <ActButton type="submit" pending={change.isPending} pendingWord={t('common.saving')}>{me.password ? t('account.passwordAct') : t('account.passwordFirst')}</ActButton>
+          <ActButton type="submit" pending={change.isPending} pendingWord={t('common.saving')}>
+            {me.password ? t('account.passwordAct') : t('account.passwordFirst')}
+          </ActButton>
           {change.isError ? null : <Outcome act={change} />}
         </FormActs>
       </Form>

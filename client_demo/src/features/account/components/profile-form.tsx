@@ -33,14 +33,33 @@ export function ProfileForm({ me }: { me: Me }) {
     },
   });
   const form = useForm({
-    initialValues: { name: me.name, locale: me.locale, time_zone: me.time_zone, reminders: me.reminders },
+    initialValues: {
+      name: me.name,
+      locale: me.locale,
+      time_zone: me.time_zone,
+      reminders: me.reminders,
+    },
     validate: { name: (value) => say(nameError(value)) },
   });
   return (
     <Card aria-label={t('account.profile')}>
-      <Form onSubmit={form.onSubmit((values) => save.mutate({ ...values, name: sent(values.name, true) }))}>
-        <LineField bound={WRITING['MeChange.name']} label={t('entrance.name')} description={t('entrance.nameWhy')} autoComplete="name" {...form.getInputProps('name')} />
-        <Select label={t('account.language')} data={LANGUAGE_CHOICES} {...form.getInputProps('locale')} />
+      <Form
+        onSubmit={form.onSubmit((values) =>
+          save.mutate({ ...values, name: sent(values.name, true) }),
+        )}
+      >
+        <LineField
+          bound={WRITING['MeChange.name']}
+          label={t('entrance.name')}
+          description={t('entrance.nameWhy')}
+          autoComplete="name"
+          {...form.getInputProps('name')}
+        />
+        <Select
+          label={t('account.language')}
+          data={LANGUAGE_CHOICES}
+          {...form.getInputProps('locale')}
+        />
         <Select
           label={t('account.zone')}
           description={t('account.zoneWhy')}
@@ -50,9 +69,20 @@ export function ProfileForm({ me }: { me: Me }) {
           data={zones(me.time_zone, Intl.supportedValuesOf('timeZone'))}
           {...form.getInputProps('time_zone')}
         />
-        <Switch label={t('account.reminders')} description={t('account.remindersWhy')} {...form.getInputProps('reminders', { type: 'checkbox' })} />
+        <Switch
+          label={t('account.reminders')}
+          description={t('account.remindersWhy')}
+          {...form.getInputProps('reminders', { type: 'checkbox' })}
+        />
         <FormActs>
-          <ActButton type="submit" variant="filled" pending={save.isPending} pendingWord={t('common.saving')}>{t('common.save')}</ActButton>
+          <ActButton
+            type="submit"
+            variant="filled"
+            pending={save.isPending}
+            pendingWord={t('common.saving')}
+          >
+            {t('common.save')}
+          </ActButton>
           <Outcome act={save} />
         </FormActs>
       </Form>

@@ -16,7 +16,14 @@ import { Trouble } from '@/ui/trouble';
 export function ProofField(props: PasswordFieldProps) {
   const { t } = useTranslation();
   if (!useSignedIn().password) return null;
-  return <PasswordField label={t('account.proof.password')} description={t('account.proof.why')} autoComplete="current-password" {...props} />;
+  return (
+    <PasswordField
+      label={t('account.proof.password')}
+      description={t('account.proof.why')}
+      autoComplete="current-password"
+      {...props}
+    />
+  );
 }
 
 /** Why it was not done; who has to show afresh that it is them is helped to a link. */
@@ -24,7 +31,14 @@ export function ProofTrouble({ error, sentence }: { error: unknown; sentence?: s
   const words = useProblemWords();
   const { t } = useTranslation();
   if (codeOf(error) === 'not_fresh') return <FreshLink />;
-  return <Trouble sentence={sentence ?? (codeOf(error) === 'wrong_credentials' ? t('account.proof.wrong') : words(error))} />;
+  return (
+    <Trouble
+      sentence={
+        sentence ??
+        (codeOf(error) === 'wrong_credentials' ? t('account.proof.wrong') : words(error))
+      }
+    />
+  );
 }
 
 function FreshLink() {
@@ -34,11 +48,29 @@ function FreshLink() {
   const { data: config } = useConfig();
   const mails = config?.mail === true || config?.demo === true;
   const ask = useMutation({ mutationFn: () => api.requestLink({ email: email ?? '' }) });
-  if (password && !mails) return <Note role="alert" tone="amber">{t('account.proof.give')}</Note>;
+  if (password && !mails)
+    return (
+      <Note role="alert" tone="amber">
+        {t('account.proof.give')}
+      </Note>
+    );
   if (ask.isError) return <Trouble sentence={words(ask.error)} />;
-  if (ask.isSuccess) return <Note role="status" icon={<IconMail {...icon} />}>{t('account.proof.sent')}</Note>;
+  if (ask.isSuccess)
+    return (
+      <Note role="status" icon={<IconMail {...icon} />}>
+        {t('account.proof.sent')}
+      </Note>
+    );
   return (
-    <Note role="alert" tone="amber" action={<Button size="sm" loading={ask.isPending} onClick={() => ask.mutate()}>{t('account.proof.send')}</Button>}>
+    <Note
+      role="alert"
+      tone="amber"
+      action={
+        <Button size="sm" loading={ask.isPending} onClick={() => ask.mutate()}>
+          {t('account.proof.send')}
+        </Button>
+      }
+    >
       {password ? t('account.proof.orLink') : t('account.proof.byLink')}
     </Note>
   );

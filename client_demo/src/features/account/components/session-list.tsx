@@ -27,17 +27,29 @@ export function SessionList() {
     <section>
       <h2 className="section-title">{t('account.sessions')}</h2>
       {failed === null ? null : <Trouble sentence={words(failed)} />}
-      {sessions.isError ? <Trouble sentence={words(sessions.error)} onRetry={() => void sessions.refetch()} /> : null}
+      {sessions.isError ? (
+        <Trouble sentence={words(sessions.error)} onRetry={() => void sessions.refetch()} />
+      ) : null}
       {sessions.isPending ? <Waiting sentence={t('account.sessionsLoading')} /> : null}
       {sessions.data === undefined ? null : (
         <Rows>
           {inOrder(sessions.data.sessions).map((one) => (
-            <SessionRow key={one.id} one={one} pending={end.isPending && end.variables === one.id} onEnd={() => end.mutate(one.id)} />
+            <SessionRow
+              key={one.id}
+              one={one}
+              pending={end.isPending && end.variables === one.id}
+              onEnd={() => end.mutate(one.id)}
+            />
           ))}
         </Rows>
       )}
       <div className={classes.everywhere}>
-        <ActButton variant="danger" pending={everywhere.isPending} pendingWord={t('account.ending')} onClick={() => unsent.before(() => everywhere.mutate())}>
+        <ActButton
+          variant="danger"
+          pending={everywhere.isPending}
+          pendingWord={t('account.ending')}
+          onClick={() => unsent.before(() => everywhere.mutate())}
+        >
           {t('account.everywhere')}
         </ActButton>
         <p className="secondary">{t('account.everywhereWhy')}</p>
@@ -47,7 +59,15 @@ export function SessionList() {
   );
 }
 
-function SessionRow({ one, pending, onEnd }: { one: SignInSession; pending: boolean; onEnd: () => void }) {
+function SessionRow({
+  one,
+  pending,
+  onEnd,
+}: {
+  one: SignInSession;
+  pending: boolean;
+  onEnd: () => void;
+}) {
   const { t } = useTranslation();
   const reader = useReader();
   const now = useNow();
@@ -56,12 +76,19 @@ function SessionRow({ one, pending, onEnd }: { one: SignInSession; pending: bool
     <li>
       <div>
         <p className="break">{browser === '' ? t('account.unknownBrowser') : browser}</p>
-        <p className="secondary">{t('account.since', { time: dayAndClock(reader, one.created_at), seen: agoWord(reader, Math.min(one.seen_at, now), now) })}</p>
+        <p className="secondary">
+          {t('account.since', {
+            time: dayAndClock(reader, one.created_at),
+            seen: agoWord(reader, Math.min(one.seen_at, now), now),
+          })}
+        </p>
       </div>
       {one.current ? (
         <Chip tone="accent">{t('account.thisBrowser')}</Chip>
       ) : (
-        <ActButton size="sm" pending={pending} pendingWord={t('account.ending')} onClick={onEnd}>{t('account.end')}</ActButton>
+        <ActButton size="sm" pending={pending} pendingWord={t('account.ending')} onClick={onEnd}>
+          {t('account.end')}
+        </ActButton>
       )}
     </li>
   );

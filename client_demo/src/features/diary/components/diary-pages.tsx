@@ -28,13 +28,17 @@ interface Thrown {
   text: string;
 }
 
-/** The pages of a month, newest first; what was deleted can come back as long as this page is open. */
+/**
+ * The pages of a month, newest first; what was deleted can come back as long as this page is open.
+ */
 export function DiaryPages({ entries, begun, onBegin, onAgain, onGone }: DiaryPagesProps) {
   const { t } = useTranslation();
   const refresh = useRefresh();
   const [thrown, setThrown] = useState<Thrown | null>(null);
   const started = new Set(begun.map((page) => page.entry?.id));
-  const kept = entries.filter((entry) => !started.has(entry.id)).map((entry): Page => ({ cid: entry.id, entry, day: entry.day }));
+  const kept = entries
+    .filter((entry) => !started.has(entry.id))
+    .map((entry): Page => ({ cid: entry.id, entry, day: entry.day }));
   const pages = [...begun, ...kept];
   const bringBack = async ({ day, text }: Thrown) => {
     const cid = newCid();
@@ -45,10 +49,26 @@ export function DiaryPages({ entries, begun, onBegin, onAgain, onGone }: DiaryPa
   return (
     <>
       {thrown === null ? null : (
-        <Note role="status" icon={<IconTrash {...icon} />} action={<Button size="sm" onClick={() => void bringBack(thrown)}>{t('diary.undo')}</Button>}>{t('diary.deleted')}</Note>
+        <Note
+          role="status"
+          icon={<IconTrash {...icon} />}
+          action={
+            <Button size="sm" onClick={() => void bringBack(thrown)}>
+              {t('diary.undo')}
+            </Button>
+          }
+        >
+          {t('diary.deleted')}
+        </Note>
       )}
       {pages.length === 0 && thrown === null ? (
-        <Card><Empty title={t('diary.empty')} why={t('diary.emptyWhy')} action={<Button onClick={onBegin}>{t('diary.begin')}</Button>} /></Card>
+        <Card>
+          <Empty
+            title={t('diary.empty')}
+            why={t('diary.emptyWhy')}
+            action={<Button onClick={onBegin}>{t('diary.begin')}</Button>}
+          />
+        </Card>
       ) : null}
       {pages.map((page, index) => (
         <DiarySheet

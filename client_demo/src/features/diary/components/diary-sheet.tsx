@@ -64,13 +64,32 @@ export function DiarySheet({ page, opens, leads, onGone }: DiarySheetProps) {
         onChange={(event) => writing.write(event.currentTarget.value)}
       />
       <CaseNote texts={[writing.text]} />
-      {conflict ? <Trouble sentence={t('diary.otherDevice')} onRetry={() => window.location.reload()} /> : null}
-      {writing.saving.state === 'failed' ? <Trouble sentence={words(writing.saving.error)} /> : null}
-      {removal.isError && codeOf(removal.error) !== 'not_found' ? <Trouble sentence={words(removal.error)} /> : null}
+      {conflict ? (
+        <Trouble sentence={t('diary.otherDevice')} onRetry={() => window.location.reload()} />
+      ) : null}
+      {writing.saving.state === 'failed' ? (
+        <Trouble sentence={words(writing.saving.error)} />
+      ) : null}
+      {removal.isError && codeOf(removal.error) !== 'not_found' ? (
+        <Trouble sentence={words(removal.error)} />
+      ) : null}
       <div className={classes.foot}>
-        <SaveLine saving={writing.saving} time={(at) => (daysAway(reader, at, now) === 0 ? clock(reader, at) : dayAndClock(reader, at))} />
+        <SaveLine
+          saving={writing.saving}
+          time={(at) =>
+            daysAway(reader, at, now) === 0 ? clock(reader, at) : dayAndClock(reader, at)
+          }
+        />
         {writing.entry === null ? null : <PageSharing entry={page.entry ?? writing.entry} />}
-        <ActButton size="sm" variant="plain" pending={removal.isPending} pendingWord={t('diary.deleting')} onClick={() => removal.mutate()}>{t('diary.delete')}</ActButton>
+        <ActButton
+          size="sm"
+          variant="plain"
+          pending={removal.isPending}
+          pendingWord={t('diary.deleting')}
+          onClick={() => removal.mutate()}
+        >
+          {t('diary.delete')}
+        </ActButton>
       </div>
     </Card>
   );

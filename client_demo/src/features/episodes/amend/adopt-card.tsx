@@ -20,11 +20,14 @@ const KEEP = 'keep';
 export function AdoptCard({ view }: { view: EpisodeView }) {
   const { t } = useTranslation();
   const adoption = useAdoption(view.episode.id);
-  if (adoption.data === undefined || (adoption.data.current === null && !adoption.data.may)) return null;
+  if (adoption.data === undefined || (adoption.data.current === null && !adoption.data.may))
+    return null;
   const { current, may } = adoption.data;
   return (
     <Card className={classes.card ?? ''} aria-labelledby="adopt-title">
-      <h2 id="adopt-title" className="section-title">{t('growth.adopt.title')}</h2>
+      <h2 id="adopt-title" className="section-title">
+        {t('growth.adopt.title')}
+      </h2>
       {may ? <p className="secondary">{t('growth.adopt.why')}</p> : null}
       {current === null ? null : <Standing view={view} current={current} />}
       {may ? <Propose episode={view.episode.id} rooms={adoption.data.rooms} /> : null}
@@ -36,11 +39,19 @@ function Standing({ view, current }: { view: EpisodeView; current: Adoption }) {
   const { t } = useTranslation();
   const me = useSignedIn();
   const reader = useReader();
-  const what = current.into === null ? t('growth.adopt.whatKeep') : t('growth.adopt.whatInto', { title: current.into.title });
+  const what =
+    current.into === null
+      ? t('growth.adopt.whatKeep')
+      : t('growth.adopt.whatInto', { title: current.into.title });
   const other = view.timeline.people.find((one) => one.person !== me.person);
-  const said = { what, name: firstName(other?.name ?? ''), day: fullDay(reader, current.expires_at, current.at) };
+  const said = {
+    what,
+    name: firstName(other?.name ?? ''),
+    day: fullDay(reader, current.expires_at, current.at),
+  };
   const sentence = {
-    pending: current.by === me.person ? t('growth.adopt.waiting', said) : t('growth.adopt.asked', said),
+    pending:
+      current.by === me.person ? t('growth.adopt.waiting', said) : t('growth.adopt.asked', said),
     accepted: t('growth.adopt.accepted', said),
     declined: t('growth.adopt.declined'),
     expired: t('growth.adopt.expired'),
@@ -48,7 +59,9 @@ function Standing({ view, current }: { view: EpisodeView; current: Adoption }) {
   return (
     <>
       <p role="status">{sentence}</p>
-      {current.state === 'pending' ? <Reply episode={view.episode.id} mine={current.by === me.person} /> : null}
+      {current.state === 'pending' ? (
+        <Reply episode={view.episode.id} mine={current.by === me.person} />
+      ) : null}
     </>
   );
 }
@@ -57,12 +70,22 @@ function Reply({ episode, mine }: { episode: string; mine: boolean }) {
   const { t } = useTranslation();
   const words = useProblemWords();
   const answer = useAnswer(episode);
-  const act = (accept: boolean) => ({ pending: answer.isPending && answer.variables.accept === accept, pendingWord: t('growth.adopt.answering'), onClick: () => answer.mutate({ accept }) });
+  const act = (accept: boolean) => ({
+    pending: answer.isPending && answer.variables.accept === accept,
+    pendingWord: t('growth.adopt.answering'),
+    onClick: () => answer.mutate({ accept }),
+  });
   return (
     <>
       <FormActs>
-        {mine ? null : <ActButton variant="filled" {...act(true)}>{t('growth.adopt.accept')}</ActButton>}
-        <ActButton variant="plain" {...act(false)}>{t(mine ? 'growth.adopt.takeBack' : 'growth.adopt.decline')}</ActButton>
+        {mine ? null : (
+          <ActButton variant="filled" {...act(true)}>
+            {t('growth.adopt.accept')}
+          </ActButton>
+        )}
+        <ActButton variant="plain" {...act(false)}>
+          {t(mine ? 'growth.adopt.takeBack' : 'growth.adopt.decline')}
+        </ActButton>
       </FormActs>
       {answer.isError ? <Trouble sentence={words(answer.error)} /> : null}
     </>
@@ -77,11 +100,24 @@ function Propose({ episode, rooms }: { episode: string; rooms: AdoptionView['roo
   return (
     <>
       <Radio.Group label={t('growth.adopt.choose')} value={choice} onChange={setChoice}>
-        {rooms.map((room) => <Radio key={room.id} value={room.id} mt="sm" label={t('growth.adopt.into', { title: room.title })} />)}
+        {rooms.map((room) => (
+          <Radio
+            key={room.id}
+            value={room.id}
+            mt="sm"
+            label={t('growth.adopt.into', { title: room.title })}
+          />
+        ))}
         <Radio value={KEEP} mt="sm" label={t('growth.adopt.keep')} />
       </Radio.Group>
       <FormActs>
-        <ActButton pending={proposal.isPending} pendingWord={t('growth.adopt.proposing')} onClick={() => proposal.mutate({ into: choice === KEEP ? null : choice })}>{t('growth.adopt.propose')}</ActButton>
+        <ActButton
+          pending={proposal.isPending}
+          pendingWord={t('growth.adopt.proposing')}
+          onClick={() => proposal.mutate({ into: choice === KEEP ? null : choice })}
+        >
+          {t('growth.adopt.propose')}
+        </ActButton>
       </FormActs>
       {proposal.isError ? <Trouble sentence={words(proposal.error)} /> : null}
     </>

@@ -12,7 +12,13 @@ import { ProseField } from '@/ui/text-field';
 import { isBlank, sent } from '@/lib/text';
 import { WRITING } from '@/protocol/generated';
 
-const ABOUTS = ['times', 'people', 'agenda', 'notes', 'other'] as const satisfies readonly EpisodeAmend['about'][];
+const ABOUTS = [
+  'times',
+  'people',
+  'agenda',
+  'notes',
+  'other',
+] as const satisfies readonly EpisodeAmend['about'][];
 
 /** What is wrong, in one's own words; it stands beside the record, never over it. */
 export function AmendForm({ episode, onDone }: { episode: string; onDone: () => void }) {
@@ -24,17 +30,40 @@ export function AmendForm({ episode, onDone }: { episode: string; onDone: () => 
     validate: { text: (value) => (isBlank(value) ? t('growth.draft.textEmpty') : null) },
   });
   return (
-    <Form onSubmit={form.onSubmit((wish) => amendment.mutate({ ...wish, text: sent(wish.text, false) }, { onSuccess: onDone }))}>
+    <Form
+      onSubmit={form.onSubmit((wish) =>
+        amendment.mutate({ ...wish, text: sent(wish.text, false) }, { onSuccess: onDone }),
+      )}
+    >
       <Radio.Group label={t('growth.draft.about')} {...form.getInputProps('about')}>
         <div className={classes.choice}>
-          {ABOUTS.map((about) => <Radio key={about} value={about} mt="sm" label={t(`growth.draft.abouts.${about}`)} />)}
+          {ABOUTS.map((about) => (
+            <Radio key={about} value={about} mt="sm" label={t(`growth.draft.abouts.${about}`)} />
+          ))}
         </div>
       </Radio.Group>
-      <ProseField bound={WRITING['EpisodeAmend.text']} label={t('growth.draft.text')} description={t('growth.draft.both')} placeholder={t('growth.draft.textExample')} minRows={3} maxRows={12} {...form.getInputProps('text')} />
+      <ProseField
+        bound={WRITING['EpisodeAmend.text']}
+        label={t('growth.draft.text')}
+        description={t('growth.draft.both')}
+        placeholder={t('growth.draft.textExample')}
+        minRows={3}
+        maxRows={12}
+        {...form.getInputProps('text')}
+      />
       {amendment.isError ? <Trouble sentence={words(amendment.error)} /> : null}
       <FormActs>
-        <ActButton type="submit" variant="filled" pending={amendment.isPending} pendingWord={t('growth.draft.saving')}>{t('growth.draft.keep')}</ActButton>
-        <Button variant="plain" onClick={onDone}>{t('growth.draft.cancel')}</Button>
+        <ActButton
+          type="submit"
+          variant="filled"
+          pending={amendment.isPending}
+          pendingWord={t('growth.draft.saving')}
+        >
+          {t('growth.draft.keep')}
+        </ActButton>
+        <Button variant="plain" onClick={onDone}>
+          {t('growth.draft.cancel')}
+        </Button>
       </FormActs>
     </Form>
   );

@@ -17,10 +17,14 @@ export function AmendmentList({ view, may }: { view: EpisodeView; may: boolean }
   return (
     <section className={classes.list} aria-labelledby="amendments-title">
       <div>
-        <h3 id="amendments-title" className="small-title">{t('growth.draft.amendments')}</h3>
+        <h3 id="amendments-title" className="small-title">
+          {t('growth.draft.amendments')}
+        </h3>
         <p className="secondary">{t('growth.draft.standsBeside')}</p>
       </div>
-      {view.amendments.map((one) => <Item key={one.seq} one={one} view={view} may={may} />)}
+      {view.amendments.map((one) => (
+        <Item key={one.seq} one={one} view={view} may={may} />
+      ))}
     </section>
   );
 }
@@ -32,17 +36,37 @@ function Item({ one, view, may }: { one: Amendment; view: EpisodeView; may: bool
   const words = useProblemWords();
   const confirmation = useConfirmation(view.episode.id);
   const nameOf = (person: string) =>
-    person === me.person ? t('growth.you') : firstName(view.timeline.people.find((known) => known.person === person)?.name ?? '');
+    person === me.person
+      ? t('growth.you')
+      : firstName(view.timeline.people.find((known) => known.person === person)?.name ?? '');
   const agreed = one.confirmed.map((yes) => nameOf(yes.person));
-  const open = may && one.person !== me.person && one.confirmed.every((yes) => yes.person !== me.person);
+  const open =
+    may && one.person !== me.person && one.confirmed.every((yes) => yes.person !== me.person);
   return (
     <div className={classes.amendment}>
-      <p className="secondary">{t('growth.draft.amendment', { name: nameOf(one.person), about: t(`growth.draft.abouts.${one.about}`), time: dayAndClock(reader, one.at) })}</p>
+      <p className="secondary">
+        {t('growth.draft.amendment', {
+          name: nameOf(one.person),
+          about: t(`growth.draft.abouts.${one.about}`),
+          time: dayAndClock(reader, one.at),
+        })}
+      </p>
       <p className="words">{one.text}</p>
       <div className={classes.foot}>
-        {agreed.length > 0 ? <p className="secondary">{t('growth.draft.agreed', { names: listNames(reader.locale, agreed) })}</p> : null}
+        {agreed.length > 0 ? (
+          <p className="secondary">
+            {t('growth.draft.agreed', { names: listNames(reader.locale, agreed) })}
+          </p>
+        ) : null}
         {open ? (
-          <ActButton size="sm" pending={confirmation.isPending} pendingWord={t('growth.draft.saving')} onClick={() => confirmation.mutate(one.seq)}>{t('growth.draft.agree')}</ActButton>
+          <ActButton
+            size="sm"
+            pending={confirmation.isPending}
+            pendingWord={t('growth.draft.saving')}
+            onClick={() => confirmation.mutate(one.seq)}
+          >
+            {t('growth.draft.agree')}
+          </ActButton>
         ) : null}
       </div>
       {confirmation.isError ? <Trouble sentence={words(confirmation.error)} /> : null}

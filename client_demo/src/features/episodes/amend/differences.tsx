@@ -19,11 +19,16 @@ export function Differences({ mine, theirs, name }: DifferencesProps) {
   return (
     <Card>
       <table className={classes.compare}>
-        <caption><span className="section-title">{t('episodes.sideBySide')}</span> <span className="secondary">{t('episodes.sideBySideWhy')}</span></caption>
+        <caption>
+          <span className="section-title">{t('episodes.sideBySide')}</span>{' '}
+          <span className="secondary">{t('episodes.sideBySideWhy')}</span>
+        </caption>
         <thead>
           <tr>
             <th scope="col">{t('reflection.thisConversation')}</th>
-            <th className={classes.track}><span className="visually-hidden">{t('episodes.sideBySide')}</span></th>
+            <th className={classes.track}>
+              <span className="visually-hidden">{t('episodes.sideBySide')}</span>
+            </th>
             <th scope="col">{t('episodes.youLane')}</th>
             <th scope="col">{name}</th>
           </tr>
@@ -34,8 +39,12 @@ export function Differences({ mine, theirs, name }: DifferencesProps) {
               <th scope="row">{t(`reflection.question.${question}`)}</th>
               <td className={classes.track} aria-hidden="true">
                 <span>
-                  {theirs.scores[question] === null ? null : <i data-who="other" style={place(theirs.scores[question])} />}
-                  {mine.scores[question] === null ? null : <i data-who="me" style={place(mine.scores[question])} />}
+                  {theirs.scores[question] === null ? null : (
+                    <i data-who="other" style={place(theirs.scores[question])} />
+                  )}
+                  {mine.scores[question] === null ? null : (
+                    <i data-who="me" style={place(mine.scores[question])} />
+                  )}
                 </span>
               </td>
               <td>{mine.scores[question] ?? t('common.score.short')}</td>

@@ -30,17 +30,31 @@ export function DraftCard({ view, may }: { view: EpisodeView; may: boolean }) {
     <Card className={classes.card ?? ''} aria-labelledby="draft-title">
       <div className={classes.head}>
         <div>
-          <h2 id="draft-title" className="section-title">{t('growth.draft.title')}</h2>
-          <p className="secondary" role="status">{t('growth.draft.wrote')} <Who view={view} /></p>
+          <h2 id="draft-title" className="section-title">
+            {t('growth.draft.title')}
+          </h2>
+          <p className="secondary" role="status">
+            {t('growth.draft.wrote')} <Who view={view} />
+          </p>
         </div>
         {may ? (
           <div className={classes.acts}>
             {mine ? null : (
-              <ActButton variant="filled" leftSection={<IconCheck {...icon} />} pending={confirmation.isPending} pendingWord={t('growth.draft.saving')} onClick={() => confirmation.mutate(null)}>
+              <ActButton
+                variant="filled"
+                leftSection={<IconCheck {...icon} />}
+                pending={confirmation.isPending}
+                pendingWord={t('growth.draft.saving')}
+                onClick={() => confirmation.mutate(null)}
+              >
                 {t('growth.draft.yes')}
               </ActButton>
             )}
-            {amending ? null : <Button variant="plain" onClick={open}>{t('growth.draft.wrong')}</Button>}
+            {amending ? null : (
+              <Button variant="plain" onClick={open}>
+                {t('growth.draft.wrong')}
+              </Button>
+            )}
           </div>
         ) : null}
       </div>
@@ -56,15 +70,27 @@ function Who({ view }: { view: EpisodeView }) {
   const { t } = useTranslation();
   const me = useSignedIn();
   const reader = useReader();
-  const nameOf = (person: string) => firstName(view.timeline.people.find((one) => one.person === person)?.name ?? '');
+  const nameOf = (person: string) =>
+    firstName(view.timeline.people.find((one) => one.person === person)?.name ?? '');
   const mine = view.confirmed.find((one) => one.person === me.person);
   const others = view.confirmed.filter((one) => one.person !== me.person);
   const [only] = others;
   return (
     <>
-      {mine === undefined ? null : `${t('growth.draft.youConfirmed', { time: clock(reader, mine.at) })} `}
-      {only !== undefined && others.length === 1 ? t('growth.draft.confirmedAt', { name: nameOf(only.person), time: clock(reader, only.at) }) : null}
-      {others.length > 1 ? t('growth.draft.confirmed', { names: listNames(reader.locale, others.map((one) => nameOf(one.person))) }) : null}
+      {mine === undefined
+        ? null
+        : `${t('growth.draft.youConfirmed', { time: clock(reader, mine.at) })} `}
+      {only !== undefined && others.length === 1
+        ? t('growth.draft.confirmedAt', { name: nameOf(only.person), time: clock(reader, only.at) })
+        : null}
+      {others.length > 1
+        ? t('growth.draft.confirmed', {
+            names: listNames(
+              reader.locale,
+              others.map((one) => nameOf(one.person)),
+            ),
+          })
+        : null}
     </>
   );
 }

@@ -26,22 +26,42 @@ export function EntryActs({ view, item, mark, entry, sharing, opened = false }: 
   const name = other === null ? null : firstName(other);
   const known = opened && name !== null;
   const body = mark === undefined ? { item } : { item, mark };
-  const openAsLine = () => sharing.open.mutate(body, { onSuccess: (made) => sharing.choose.mutate({ share: made.id, line: true }) });
+  const openAsLine = () =>
+    sharing.open.mutate(body, {
+      onSuccess: (made) => sharing.choose.mutate({ share: made.id, line: true }),
+    });
   if (entry === undefined && known) {
-    return item === 'numbers' ? null : <p className={classes.acts}><Button size="sm" variant="plain" onClick={openAsLine}>{t('episodes.chooseLine')}</Button></p>;
+    return item === 'numbers' ? null : (
+      <p className={classes.acts}>
+        <Button size="sm" variant="plain" onClick={openAsLine}>
+          {t('episodes.chooseLine')}
+        </Button>
+      </p>
+    );
   }
   if (entry === undefined) {
     return (
       <p className={classes.acts}>
-        <Button size="sm" variant="plain" onClick={() => sharing.open.mutate(body)}>{name === null ? t('episodes.shareRoom') : t('episodes.share', { name })}</Button>
+        <Button size="sm" variant="plain" onClick={() => sharing.open.mutate(body)}>
+          {name === null ? t('episodes.shareRoom') : t('episodes.share', { name })}
+        </Button>
       </p>
     );
   }
   return (
     <p className={classes.acts}>
-      {known ? null : <Button size="sm" variant="plain" onClick={() => sharing.withdraw.mutate(entry.id)}>{name === null ? t('episodes.takeBackRoom') : t('episodes.takeBackFrom', { name })}</Button>}
+      {known ? null : (
+        <Button size="sm" variant="plain" onClick={() => sharing.withdraw.mutate(entry.id)}>
+          {name === null ? t('episodes.takeBackRoom') : t('episodes.takeBackFrom', { name })}
+        </Button>
+      )}
       {item === 'numbers' ? null : (
-        <Button size="sm" variant={entry.line ? 'soft' : 'plain'} aria-pressed={entry.line} onClick={() => sharing.choose.mutate({ share: entry.id, line: !entry.line })}>
+        <Button
+          size="sm"
+          variant={entry.line ? 'soft' : 'plain'}
+          aria-pressed={entry.line}
+          onClick={() => sharing.choose.mutate({ share: entry.id, line: !entry.line })}
+        >
           {t(entry.line ? 'episodes.isLine' : 'episodes.chooseLine')}
         </Button>
       )}

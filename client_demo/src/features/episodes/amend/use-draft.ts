@@ -13,7 +13,11 @@ export function useConfirmation(episode: string) {
   const client = useQueryClient();
   const cid = useCid();
   return useMutation({
-    mutationFn: (amendment: number | null) => api.confirmEpisode(episode, { cid: cid({ amendment }), ...(amendment === null ? {} : { amendment }) }),
+    mutationFn: (amendment: number | null) =>
+      api.confirmEpisode(episode, {
+        cid: cid({ amendment }),
+        ...(amendment === null ? {} : { amendment }),
+      }),
     onSuccess: (view) => keep(client, view),
   });
 }
@@ -23,7 +27,8 @@ export function useAmendment(episode: string) {
   const client = useQueryClient();
   const cid = useCid();
   return useMutation({
-    mutationFn: (wish: Omit<EpisodeAmend, 'cid'>) => api.amendEpisode(episode, { ...wish, cid: cid(wish) }),
+    mutationFn: (wish: Omit<EpisodeAmend, 'cid'>) =>
+      api.amendEpisode(episode, { ...wish, cid: cid(wish) }),
     onSuccess: (view) => keep(client, view),
   });
 }
@@ -35,11 +40,15 @@ export function useAdoption(episode: string) {
   return useQuery({ queryKey: adoptionKey(episode), queryFn: () => api.adoption(episode) });
 }
 
-function useAdoptionAct<Wish extends object>(episode: string, act: (wish: Wish, cid: string) => Promise<AdoptionView>) {
+function useAdoptionAct<Wish extends object>(
+  episode: string,
+  act: (wish: Wish, cid: string) => Promise<AdoptionView>,
+) {
   const client = useQueryClient();
   const cid = useCid();
   return useMutation({
-    mutationFn: (wish: Wish) => act(wish, cid({ ...wish, at: client.getQueryState(adoptionKey(episode))?.dataUpdatedAt })),
+    mutationFn: (wish: Wish) =>
+      act(wish, cid({ ...wish, at: client.getQueryState(adoptionKey(episode))?.dataUpdatedAt })),
     onSuccess: (view) => {
       client.setQueryData(adoptionKey(episode), view);
       void client.invalidateQueries({ queryKey: ['rooms'] });
@@ -50,9 +59,13 @@ function useAdoptionAct<Wish extends object>(episode: string, act: (wish: Wish, 
 
 /** Proposes a room of both, or with null to keep the call's own. */
 export function useProposal(episode: string) {
-  return useAdoptionAct(episode, ({ into }: { into: string | null }, cid) => api.proposeAdoption(episode, { cid, into }));
+  return useAdoptionAct(episode, ({ into }: { into: string | null }, cid) =>
+    api.proposeAdoption(episode, { cid, into }),
+  );
 }
 
 export function useAnswer(episode: string) {
-  return useAdoptionAct(episode, ({ accept }: { accept: boolean }, cid) => api.answerAdoption(episode, { cid, accept }));
+  return useAdoptionAct(episode, ({ accept }: { accept: boolean }, cid) =>
+    api.answerAdoption(episode, { cid, accept }),
+  );
 }

@@ -19,7 +19,11 @@ export function Axis({ ticks }: { ticks: readonly Tick[] }) {
     <div className={classes.lane} data-axis aria-hidden="true">
       <span />
       <div className={classes.track} dir="ltr">
-        {ticks.map((tick) => <span key={tick.left} className={classes.tick} style={{ left: percent(tick.left) }}>{tick.word}</span>)}
+        {ticks.map((tick) => (
+          <span key={tick.left} className={classes.tick} style={{ left: percent(tick.left) }}>
+            {tick.word}
+          </span>
+        ))}
       </div>
     </div>
   );
@@ -36,9 +40,13 @@ interface LaneProps {
 export function Lane({ label, words, ticks, children }: LaneProps) {
   return (
     <div className={classes.lane}>
-      <p className={classes.label} title={label}>{label}</p>
+      <p className={classes.label} title={label}>
+        {label}
+      </p>
       <div className={classes.track} dir="ltr" role="img" aria-label={words}>
-        {ticks.map((tick) => <span key={tick.left} className={classes.line} style={{ left: percent(tick.left) }} />)}
+        {ticks.map((tick) => (
+          <span key={tick.left} className={classes.line} style={{ left: percent(tick.left) }} />
+        ))}
         {children}
       </div>
     </div>
@@ -46,14 +54,21 @@ export function Lane({ label, words, ticks, children }: LaneProps) {
 }
 
 export function Bars({ bars, tone }: { bars: readonly Bar[]; tone: 'call' | 'stop' }) {
-  return bars.map((bar) => <span key={bar.left} className={classes.bar} data-tone={tone} style={stretch(bar)} />);
+  return bars.map((bar) => (
+    <span key={bar.left} className={classes.bar} data-tone={tone} style={stretch(bar)} />
+  ));
 }
 
 /** Bars that say whose they are. */
 export function NamedBars({ bars }: { bars: readonly NamedBar[] }) {
   const { t } = useTranslation();
   return bars.map((bar) => (
-    <span key={`${bar.person} ${bar.left}`} className={classes.bar} data-tone="named" style={stretch(bar)}>
+    <span
+      key={`${bar.person} ${bar.left}`}
+      className={classes.bar}
+      data-tone="named"
+      style={stretch(bar)}
+    >
       {bar.you ? t('episodes.youLane') : firstName(bar.name)}
     </span>
   ));
@@ -62,7 +77,13 @@ export function NamedBars({ bars }: { bars: readonly NamedBar[] }) {
 /** What was talked about when; on a phone by its number alone. */
 export function PointBars({ bars }: { bars: readonly PointBar[] }) {
   return bars.map((bar) => (
-    <span key={`${bar.seq} ${bar.left}`} className={classes.bar} data-tone="point" style={stretch(bar)} title={bar.text}>
+    <span
+      key={`${bar.seq} ${bar.left}`}
+      className={classes.bar}
+      data-tone="point"
+      style={stretch(bar)}
+      title={bar.text}
+    >
       <b>{bar.number}</b> <span>{bar.text}</span>
     </span>
   ));
@@ -73,14 +94,23 @@ const CHAT_LEAST_PX = 4;
 
 export function ChatBars({ bars }: { bars: readonly ChatBar[] }) {
   return bars.map((bar) => (
-    <span key={bar.left} className={classes.chat} style={{ ...stretch(bar), height: CHAT_LEAST_PX + bar.height * (CHAT_PX - CHAT_LEAST_PX) }} />
+    <span
+      key={bar.left}
+      className={classes.chat}
+      style={{ ...stretch(bar), height: CHAT_LEAST_PX + bar.height * (CHAT_PX - CHAT_LEAST_PX) }}
+    />
   ));
 }
 
 export function Marks({ marks }: { marks: Picture['marks'] }) {
   const { t } = useTranslation();
   return marks.map((mark) => (
-    <span key={mark.id} className={classes.mark} data-side={mark.side} style={{ left: percent(mark.left) }}>
+    <span
+      key={mark.id}
+      className={classes.mark}
+      data-side={mark.side}
+      style={{ left: percent(mark.left) }}
+    >
       <IconBookmarkFilled size={18} />
       {mark.side === null ? null : <span>{t(`episodes.mark.${mark.kind}`)}</span>}
     </span>

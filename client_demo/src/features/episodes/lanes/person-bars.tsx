@@ -10,9 +10,16 @@ export function PersonBars({ lane, two }: { lane: PersonLane; two: boolean }) {
   return (
     <>
       {lane.bars.map((bar) => (
-        <span key={bar.left} className={classes.bar} data-tone={tone} style={{ left: `${bar.left}%`, width: `${bar.width}%` }} />
+        <span
+          key={bar.left}
+          className={classes.bar}
+          data-tone={tone}
+          style={{ left: `${bar.left}%`, width: `${bar.width}%` }}
+        />
       ))}
-      {lane.gaps.map((left) => <span key={left} className={classes.gap} style={{ left: `${left}%` }} />)}
+      {lane.gaps.map((left) => (
+        <span key={left} className={classes.gap} style={{ left: `${left}%` }} />
+      ))}
     </>
   );
 }

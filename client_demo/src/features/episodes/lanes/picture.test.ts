@@ -7,7 +7,10 @@ const draw = (change = {}) => pictureOf(episodeView(change), 'p_amara', minute(6
 
 describe('the picture of an episode', () => {
   it('puts oneself first, whoever came first', () => {
-    expect(draw().people.map((lane) => [lane.name, lane.you])).toEqual([['Amara Diallo', true], ['Dr Tomas Lindqvist', false]]);
+    expect(draw().people.map((lane) => [lane.name, lane.you])).toEqual([
+      ['Amara Diallo', true],
+      ['Dr Tomas Lindqvist', false],
+    ]);
   });
 
   it('has room for whoever came before it opened, and stays within its frame', () => {
@@ -30,7 +33,13 @@ describe('the picture of an episode', () => {
   it('has at most six times, at whole steps of the reader’s clock', () => {
     const { ticks } = draw();
     expect(ticks.length).toBeLessThanOrEqual(7);
-    expect(ticks.map((tick) => new Date(tick.at + HALIFAX).toISOString().slice(11, 16))).toEqual(['10:30', '10:40', '10:50', '11:00', '11:10']);
+    expect(ticks.map((tick) => new Date(tick.at + HALIFAX).toISOString().slice(11, 16))).toEqual([
+      '10:30',
+      '10:40',
+      '10:50',
+      '11:00',
+      '11:10',
+    ]);
   });
 
   it('aligns its times where the zone is a quarter of an hour off', () => {
@@ -58,21 +67,38 @@ describe('the picture of an episode', () => {
     const view = episodeView();
     const live = { ...view.episode, state: 'live' as const, ended_at: null };
     const people = [{ ...view.timeline.people[1]!, spans: [{ start: START, end: null }] }];
-    const lane = pictureOf({ ...view, episode: live, timeline: { ...view.timeline, people, chat: [] } }, 'p_amara', minute(10), 0).people[0];
+    const lane = pictureOf(
+      { ...view, episode: live, timeline: { ...view.timeline, people, chat: [] } },
+      'p_amara',
+      minute(10),
+      0,
+    ).people[0];
     expect((lane?.bars[0]?.left ?? 0) + (lane?.bars[0]?.width ?? 0)).toBeCloseTo(97.2, 0);
   });
 
   it('of an episode of a few seconds still has a width', () => {
     const view = episodeView();
-    const short = { ...view, episode: { ...view.episode, ended_at: START }, timeline: { ...view.timeline, people: [] } };
+    const short = {
+      ...view,
+      episode: { ...view.episode, ended_at: START },
+      timeline: { ...view.timeline, people: [] },
+    };
     expect(pictureOf(short, 'p_amara', START, 0).ticks.length).toBeGreaterThan(0);
     expect(busiest({ ...short, timeline: { ...short.timeline, chat: [] } })).toBeNull();
   });
 });
 
 it('writes no word of a mark over another', () => {
-  const marks = [10, 12, 30, 46, 47].map((at, number) => ({ id: `k_${number}`, room: 'r_1', kind: 'insight' as const, note: '', at: minute(at), seq: number }));
-  const sides = (given: typeof marks) => pictureOf(episodeView({ marks: given }), 'p_amara', START, 0).marks.map((mark) => mark.side);
+  const marks = [10, 12, 30, 46, 47].map((at, number) => ({
+    id: `k_${number}`,
+    room: 'r_1',
+    kind: 'insight' as const,
+    note: '',
+    at: minute(at),
+    seq: number,
+  }));
+  const sides = (given: typeof marks) =>
+    pictureOf(episodeView({ marks: given }), 'p_amara', START, 0).marks.map((mark) => mark.side);
   expect(sides(marks)).toEqual([null, 'right', 'right', 'left', null]);
   expect(sides(marks.slice(4))).toEqual(['left']);
 });

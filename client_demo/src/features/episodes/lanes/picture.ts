@@ -61,7 +61,9 @@ const STEPS = [1, 2, 5, 10, 15, 20, 30, 60, 120, 240, 480].map((minutes) => minu
 const MOST_TICKS = 6;
 /** Room at both ends, as a part of the whole. */
 const MARGIN = 0.03;
-/** A word is this wide at most, %, and so near the right end it is written to the left of its sign. */
+/**
+ * A word is this wide at most, %, and so near the right end it is written to the left of its sign.
+ */
 const WORD = 13;
 const NEAR_THE_END = 100 - WORD;
 const LEAST_MS = 2 * MINUTE;
@@ -71,25 +73,36 @@ interface Scale {
   length: number;
 }
 
-/** The picture of an episode for person `me` at `now`; `offset` is their zone's distance from UTC, ms. */
+/**
+ * The picture of an episode for person `me` at `now`; `offset` is their zone's distance from UTC,
+ * ms.
+ */
 export function pictureOf(view: EpisodeView, me: string, now: number, offset: number): Picture {
   const { timeline } = view;
   const scale = scaleOf(view, now);
   const bar = (span: Span) => barOf(scale, span, now);
   const names = new Map(timeline.people.map((one) => [one.person, one.name]));
   const named = (one: { person: string; span: Span }) => ({
-    ...bar(one.span), person: one.person, name: names.get(one.person) ?? '', you: one.person === me,
+    ...bar(one.span),
+    person: one.person,
+    name: names.get(one.person) ?? '',
+    you: one.person === me,
   });
   return {
     ticks: ticksOf(scale, offset),
     people: [...timeline.people]
       .sort((a, b) => Number(b.person === me) - Number(a.person === me))
       .map((one) => ({
-        person: one.person, name: one.name, you: one.person === me,
-        bars: one.spans.map(bar), gaps: one.away.map((gap) => place(scale, (gap.start + (gap.end ?? now)) / 2)),
+        person: one.person,
+        name: one.name,
+        you: one.person === me,
+        bars: one.spans.map(bar),
+        gaps: one.away.map((gap) => place(scale, (gap.start + (gap.end ?? now)) / 2)),
       })),
     calls: timeline.calls.map((call) => bar(call.span)),
-    agenda: view.together.agenda.flatMap(({ seq, text, spans }, place) => spans.map((span) => ({ ...bar(span), seq, text, number: place + 1 }))),
+    agenda: view.together.agenda.flatMap(({ seq, text, spans }, place) =>
+      spans.map((span) => ({ ...bar(span), seq, text, number: place + 1 })),
+    ),
     shares: timeline.shares.map(named),
     hands: timeline.hands.map(named),
     chat: chatOf(view, scale),
@@ -98,7 +111,10 @@ export function pictureOf(view: EpisodeView, me: string, now: number, offset: nu
   };
 }
 
-/** When the episode ends, ms; while it lasts, now or the last thing known, as clocks differ a little. */
+/**
+ * When the episode ends, ms; while it lasts, now or the last thing known, as clocks differ a
+ * little.
+ */
 function endOf({ episode, timeline }: EpisodeView, now: number): number {
   if (episode.ended_at !== null) return episode.ended_at;
   const stays = timeline.people.flatMap((one) => one.spans.map((span) => span.end ?? span.start));
@@ -129,7 +145,10 @@ function ticksOf(scale: Scale, offset: number): Picture['ticks'] {
   const step = STEPS.find((one) => scale.length / one <= MOST_TICKS) ?? STEPS.at(-1) ?? MINUTE;
   const first = Math.ceil((scale.start + offset) / step) * step - offset;
   const count = Math.max(0, Math.floor((scale.start + scale.length - first) / step) + 1);
-  return Array.from({ length: count }, (_, index) => ({ at: first + index * step, left: place(scale, first + index * step) }));
+  return Array.from({ length: count }, (_, index) => ({
+    at: first + index * step,
+    left: place(scale, first + index * step),
+  }));
 }
 
 function chatOf({ timeline }: EpisodeView, scale: Scale): ChatBar[] {
@@ -137,13 +156,16 @@ function chatOf({ timeline }: EpisodeView, scale: Scale): ChatBar[] {
   return timeline.chat
     .filter((bucket) => bucket.count > 0)
     .map(({ at, count }) => ({
-      ...barOf(scale, { start: at, end: at + timeline.bucket_ms }, at), height: round(count / most),
+      ...barOf(scale, { start: at, end: at + timeline.bucket_ms }, at),
+      height: round(count / most),
     }));
 }
 
 /** No word over another: what stands close to its neighbour is a sign alone. */
 function marksOf(view: EpisodeView, scale: Scale): MarkSign[] {
-  const signs = view.marks.map(({ id, kind, at }) => ({ id, kind, at, left: place(scale, at) })).sort((a, b) => a.left - b.left);
+  const signs = view.marks
+    .map(({ id, kind, at }) => ({ id, kind, at, left: place(scale, at) }))
+    .sort((a, b) => a.left - b.left);
   return signs.map((sign, number) => {
     const room = (signs[number + 1]?.left ?? Infinity) - sign.left;
     const before = sign.left - (signs[number - 1]?.left ?? -Infinity);
@@ -155,7 +177,8 @@ function marksOf(view: EpisodeView, scale: Scale): MarkSign[] {
 /** The stretch of chat in which most was written, ms; null when nothing was. */
 export function busiest({ timeline }: EpisodeView): number | null {
   const full = timeline.chat.reduce<{ at: number; count: number } | null>(
-    (best, bucket) => (bucket.count > (best?.count ?? 0) ? bucket : best), null,
+    (best, bucket) => (bucket.count > (best?.count ?? 0) ? bucket : best),
+    null,
   );
   return full?.at ?? null;
 }

@@ -23,8 +23,18 @@ export function TimelineNotes({ view }: { view: EpisodeView }) {
     return t('episodes.note.away', { ...told, name });
   };
   const facts = [
-    ...interruptions(view).map((one) => ({ key: `${String(one.person)} ${one.at}`, icon: <IconWifiOff {...smallIcon} />, words: sentence(one) })),
-    ...(view.marks.length > 0 ? [{ key: 'marks', icon: <IconLock {...smallIcon} />, words: t('episodes.note.marks') }] : []),
+    ...interruptions(view).map((one) => ({
+      key: `${String(one.person)} ${one.at}`,
+      icon: <IconWifiOff {...smallIcon} />,
+      words: sentence(one),
+    })),
+    ...(view.marks.length > 0
+      ? [{ key: 'marks', icon: <IconLock {...smallIcon} />, words: t('episodes.note.marks') }]
+      : []),
   ];
-  return facts.length === 0 ? null : <div className={classes.notes}><Facts facts={facts} /></div>;
+  return facts.length === 0 ? null : (
+    <div className={classes.notes}>
+      <Facts facts={facts} />
+    </div>
+  );
 }

@@ -20,7 +20,8 @@ export function TimelineTable({ view }: { view: EpisodeView }) {
     if (entry.what === 'wrote') return t('episodes.what.wrote', { count: entry.count });
     if (entry.what === 'file') return t('episodes.what.file', { name: entry.name });
     if ('text' in entry) return t(`episodes.said.${entry.what}`, { text: entry.text });
-    if (entry.what === 'mark') return t('episodes.what.mark', { kind: t(`episodes.mark.${entry.kind}`) });
+    if (entry.what === 'mark')
+      return t('episodes.what.mark', { kind: t(`episodes.mark.${entry.kind}`) });
     return t(`episodes.what.${entry.what}`);
   };
   return (

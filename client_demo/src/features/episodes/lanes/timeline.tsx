@@ -19,8 +19,12 @@ export function Timeline({ view, now }: { view: EpisodeView; now: number }) {
   return (
     <Card depth="raised" aria-labelledby="timeline-title" className={classes.card ?? ''}>
       <div className={classes.head}>
-        <h2 id="timeline-title" className="section-title">{duration(locale, lengthOf(view.episode, now))}</h2>
-        <Button variant="quiet" size="sm" onClick={toggle}>{table ? t('episodes.asPicture') : t('episodes.asTable')}</Button>
+        <h2 id="timeline-title" className="section-title">
+          {duration(locale, lengthOf(view.episode, now))}
+        </h2>
+        <Button variant="quiet" size="sm" onClick={toggle}>
+          {table ? t('episodes.asPicture') : t('episodes.asTable')}
+        </Button>
       </div>
       {table ? <TimelineTable view={view} /> : <TimelinePicture view={view} now={now} />}
       <TimelineNotes view={view} />

@@ -11,12 +11,16 @@ export function MarkList({ view }: { view: EpisodeView }) {
   const { t } = useTranslation();
   return (
     <section aria-labelledby="marks-title">
-      <h2 id="marks-title" className="section-title">{t('episodes.lane.marks')}</h2>
+      <h2 id="marks-title" className="section-title">
+        {t('episodes.lane.marks')}
+      </h2>
       {view.marks.length === 0 ? (
         <p className="secondary">{t('episodes.noMarks')}</p>
       ) : (
         <ul className={classes.list}>
-          {view.marks.map((mark) => <Marked key={mark.id} mark={mark} view={view} />)}
+          {view.marks.map((mark) => (
+            <Marked key={mark.id} mark={mark} view={view} />
+          ))}
         </ul>
       )}
     </section>

@@ -16,20 +16,47 @@ import { WRITING } from '@/protocol/generated';
 const NOTE = WRITING['MarkChange.note'];
 
 /** A line to a marked moment. */
-export function MarkNote({ mark, episode, onDone }: { mark: Mark; episode: string; onDone: () => void }) {
+export function MarkNote({
+  mark,
+  episode,
+  onDone,
+}: {
+  mark: Mark;
+  episode: string;
+  onDone: () => void;
+}) {
   const { t } = useTranslation();
   const words = useProblemWords();
   const change = useMarkChange(episode);
   const form = useForm({ initialValues: { note: mark.note } });
-  const submit = form.onSubmit(({ note }) => change.mutate({ mark: mark.id, note: sent(note, false) }, { onSuccess: onDone }));
+  const submit = form.onSubmit(({ note }) =>
+    change.mutate({ mark: mark.id, note: sent(note, false) }, { onSuccess: onDone }),
+  );
   return (
     <Form onSubmit={submit}>
-      <ProseField bound={NOTE} className={classes.note ?? ''} label={t('episodes.line')} description={t('episodes.lineWhy', { most: NOTE.most })} minRows={2} {...form.getInputProps('note')} />
+      <ProseField
+        bound={NOTE}
+        className={classes.note ?? ''}
+        label={t('episodes.line')}
+        description={t('episodes.lineWhy', { most: NOTE.most })}
+        minRows={2}
+        {...form.getInputProps('note')}
+      />
       <CaseNote texts={[form.getValues().note]} />
       {change.isError ? <Trouble sentence={words(change.error)} /> : null}
       <FormActs>
-        <ActButton type="submit" size="sm" variant="filled" pending={change.isPending} pendingWord={t('common.saving')}>{t('common.save')}</ActButton>
-        <Button size="sm" variant="plain" onClick={onDone}>{t('common.cancel')}</Button>
+        <ActButton
+          type="submit"
+          size="sm"
+          variant="filled"
+          pending={change.isPending}
+          pendingWord={t('common.saving')}
+        >
+          {t('common.save')}
+        </ActButton>
+        <Button size="sm" variant="plain" onClick={onDone}>
+          {t('common.cancel')}
+        </Button>
       </FormActs>
     </Form>
   );

@@ -26,14 +26,27 @@ export function MarkRow({ mark, view }: { mark: Mark; view: EpisodeView }) {
   return (
     <div>
       <p className={classes.head}>
-        {t(`episodes.mark.${mark.kind}`)}<time>{clock(reader, mark.at)}</time>
+        {t(`episodes.mark.${mark.kind}`)}
+        <time>{clock(reader, mark.at)}</time>
       </p>
-      {writing ? <MarkNote mark={mark} episode={episode} onDone={close} /> : (
+      {writing ? (
+        <MarkNote mark={mark} episode={episode} onDone={close} />
+      ) : (
         <>
           {mark.note === '' ? null : <p className="words">{mark.note}</p>}
           <div className={classes.acts}>
-            <Button size="sm" variant="quiet" onClick={open}>{mark.note === '' ? t('episodes.writeLine') : t('episodes.changeLine')}</Button>
-            <ActButton size="sm" variant="plain" pending={removal.isPending} pendingWord={t('episodes.removing')} onClick={() => removal.mutate(mark.id)}>{t('episodes.removeMark')}</ActButton>
+            <Button size="sm" variant="quiet" onClick={open}>
+              {mark.note === '' ? t('episodes.writeLine') : t('episodes.changeLine')}
+            </Button>
+            <ActButton
+              size="sm"
+              variant="plain"
+              pending={removal.isPending}
+              pendingWord={t('episodes.removing')}
+              onClick={() => removal.mutate(mark.id)}
+            >
+              {t('episodes.removeMark')}
+            </ActButton>
             <EntryActs view={view} item="mark" mark={mark.id} entry={shared} sharing={sharing} />
           </div>
         </>

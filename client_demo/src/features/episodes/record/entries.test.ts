@@ -12,7 +12,17 @@ describe('the timeline read as a table', () => {
 
   it('tells an interruption as going away and coming back, not as leaving', () => {
     const tomas = entries.filter((entry) => entry.person === 'p_tomas').map((entry) => entry.what);
-    expect(tomas).toEqual(['came', 'shared', 'file', 'card', 'away', 'back', 'unshared', 'asked', 'left']);
+    expect(tomas).toEqual([
+      'came',
+      'shared',
+      'file',
+      'card',
+      'away',
+      'back',
+      'unshared',
+      'asked',
+      'left',
+    ]);
   });
 
   it('leaves out stretches in which nobody wrote', () => {
@@ -38,7 +48,9 @@ describe('the timeline read as a table', () => {
   it('does not end what still lasts', () => {
     const view = episodeView();
     const calls = [{ call: 'c_1', span: { start: minute(1), end: null }, people: [] }];
-    const whats = entriesOf({ ...view, timeline: { ...view.timeline, calls } }).map((entry) => entry.what);
+    const whats = entriesOf({ ...view, timeline: { ...view.timeline, calls } }).map(
+      (entry) => entry.what,
+    );
     expect(whats).toContain('callStarted');
     expect(whats).not.toContain('callEnded');
   });

@@ -1,6 +1,8 @@
 import type { EpisodeView, Mark } from '@/protocol/generated';
 
-/** One line of the timeline read as a table. `person` did it; the room itself where there is none. */
+/**
+ * One line of the timeline read as a table. `person` did it; the room itself where there is none.
+ */
 export type Entry = { at: number; person: string | null } & (
   | { what: Plain }
   | { what: 'wrote'; count: number }
@@ -13,14 +15,36 @@ export type Entry = { at: number; person: string | null } & (
 type Said = 'turned' | 'covered' | 'promised' | 'kept' | 'asked' | 'answered';
 
 /** What needs no more words than its own. */
-type Plain = 'came' | 'left' | 'away' | 'back' | 'callStarted' | 'callEnded' | 'shared' | 'unshared' | 'handUp' | 'handDown' | 'stopped' | 'resumed' | 'card' | 'timerOn' | 'timerOff';
+type Plain =
+  | 'came'
+  | 'left'
+  | 'away'
+  | 'back'
+  | 'callStarted'
+  | 'callEnded'
+  | 'shared'
+  | 'unshared'
+  | 'handUp'
+  | 'handDown'
+  | 'stopped'
+  | 'resumed'
+  | 'card'
+  | 'timerOn'
+  | 'timerOff';
 
 /** Everything the picture shows, in the order it happened. */
 export function entriesOf(view: EpisodeView): Entry[] {
-  return [...presence(view), ...acts(view), ...things(view), ...board(view)].sort((a, b) => a.at - b.at);
+  return [...presence(view), ...acts(view), ...things(view), ...board(view)].sort(
+    (a, b) => a.at - b.at,
+  );
 }
 
-function from(person: string | null, first: Plain, second: Plain, span: { start: number; end: number | null }): Entry[] {
+function from(
+  person: string | null,
+  first: Plain,
+  second: Plain,
+  span: { start: number; end: number | null },
+): Entry[] {
   const begin: Entry = { at: span.start, person, what: first };
   return span.end === null ? [begin] : [begin, { at: span.end, person, what: second }];
 }
@@ -31,7 +55,12 @@ function presence({ timeline }: EpisodeView): Entry[] {
     const gone = new Set(away.map((gap) => gap.start));
     const returned = new Set(away.map((gap) => gap.end));
     return spans.flatMap((span) =>
-      from(person, returned.has(span.start) ? 'back' : 'came', span.end !== null && gone.has(span.end) ? 'away' : 'left', span),
+      from(
+        person,
+        returned.has(span.start) ? 'back' : 'came',
+        span.end !== null && gone.has(span.end) ? 'away' : 'left',
+        span,
+      ),
     );
   });
 }
@@ -47,8 +76,15 @@ function acts({ timeline }: EpisodeView): Entry[] {
 
 function things({ timeline, marks }: EpisodeView): Entry[] {
   return [
-    ...timeline.chat.filter((bucket) => bucket.count > 0).map(({ at, count }): Entry => ({ at, person: null, what: 'wrote', count })),
-    ...timeline.files.map(({ at, person, file }): Entry => ({ at, person, what: 'file', name: file.name })),
+    ...timeline.chat
+      .filter((bucket) => bucket.count > 0)
+      .map(({ at, count }): Entry => ({ at, person: null, what: 'wrote', count })),
+    ...timeline.files.map(({ at, person, file }): Entry => ({
+      at,
+      person,
+      what: 'file',
+      name: file.name,
+    })),
     ...marks.map(({ at, kind }): Entry => ({ at, person: null, what: 'mark', kind })),
   ];
 }
@@ -56,11 +92,25 @@ function things({ timeline, marks }: EpisodeView): Entry[] {
 /** What happened on the board they had before them. */
 function board({ together }: EpisodeView): Entry[] {
   const { agenda, actions, polls, cards, timers } = together;
-  const said = (what: Said, text: string, at: number | null, person: string | null = null): Entry[] => (at === null ? [] : [{ at, person, what, text }]);
+  const said = (
+    what: Said,
+    text: string,
+    at: number | null,
+    person: string | null = null,
+  ): Entry[] => (at === null ? [] : [{ at, person, what, text }]);
   return [
-    ...agenda.flatMap((one) => [...one.spans.flatMap((span) => said('turned', one.text, span.start)), ...said('covered', one.text, one.covered_at)]),
-    ...actions.flatMap((one) => [...said('promised', one.text, one.made ? one.at : null, one.owner), ...said('kept', one.text, one.done_at, one.owner)]),
-    ...polls.flatMap((one) => [...said('asked', one.question, one.at, one.by), ...said('answered', one.question, one.closed_at)]),
+    ...agenda.flatMap((one) => [
+      ...one.spans.flatMap((span) => said('turned', one.text, span.start)),
+      ...said('covered', one.text, one.covered_at),
+    ]),
+    ...actions.flatMap((one) => [
+      ...said('promised', one.text, one.made ? one.at : null, one.owner),
+      ...said('kept', one.text, one.done_at, one.owner),
+    ]),
+    ...polls.flatMap((one) => [
+      ...said('asked', one.question, one.at, one.by),
+      ...said('answered', one.question, one.closed_at),
+    ]),
     ...cards.map((one): Entry => ({ at: one.at, person: one.by, what: 'card' })),
     ...timers.flatMap((one) => from(null, 'timerOn', 'timerOff', one.span)),
   ];

@@ -19,15 +19,27 @@ export function EpisodeAgenda({ view }: { view: EpisodeView }) {
   if (agenda.length === 0) return null;
   return (
     <section aria-labelledby="agenda-title">
-      <h2 id="agenda-title" className="section-title">{t('episodes.lane.agenda')}</h2>
+      <h2 id="agenda-title" className="section-title">
+        {t('episodes.lane.agenda')}
+      </h2>
       <ol className={classes.points}>
-        {agenda.map((point, place) => <Point key={point.seq} view={view} point={point} number={place + 1} />)}
+        {agenda.map((point, place) => (
+          <Point key={point.seq} view={view} point={point} number={place + 1} />
+        ))}
       </ol>
     </section>
   );
 }
 
-function Point({ view, point, number }: { view: EpisodeView; point: EpisodePoint; number: number }) {
+function Point({
+  view,
+  point,
+  number,
+}: {
+  view: EpisodeView;
+  point: EpisodePoint;
+  number: number;
+}) {
   const { t } = useTranslation();
   const { locale } = useReader();
   const nameOf = useEpisodeName(view, true);
@@ -37,12 +49,24 @@ function Point({ view, point, number }: { view: EpisodeView; point: EpisodePoint
   const by = t('episodes.agenda.by', { name: nameOf(point.by) });
   return (
     <li {...anchor}>
-      <span className={classes.number} aria-hidden="true">{number}</span>
+      <span className={classes.number} aria-hidden="true">
+        {number}
+      </span>
       <p>
         <span className={classes.words}>{point.text}</span>
-        <span className="secondary">{ms === 0 ? by : t('episodes.agenda.byFor', { by, length: duration(locale, ms) })}</span>
+        <span className="secondary">
+          {ms === 0 ? by : t('episodes.agenda.byFor', { by, length: duration(locale, ms) })}
+        </span>
       </p>
-      {point.covered_at === null ? <Chip tone="amber" icon={<IconRotateClockwise {...smallIcon} />}>{t('episodes.agenda.carriesOn')}</Chip> : <Chip tone="success" icon={<IconCheck {...smallIcon} />}>{t('episodes.agenda.covered')}</Chip>}
+      {point.covered_at === null ? (
+        <Chip tone="amber" icon={<IconRotateClockwise {...smallIcon} />}>
+          {t('episodes.agenda.carriesOn')}
+        </Chip>
+      ) : (
+        <Chip tone="success" icon={<IconCheck {...smallIcon} />}>
+          {t('episodes.agenda.covered')}
+        </Chip>
+      )}
     </li>
   );
 }

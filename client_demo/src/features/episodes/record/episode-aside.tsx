@@ -28,12 +28,16 @@ function People({ view }: { view: EpisodeView }) {
   const { t } = useTranslation();
   return (
     <Card aria-labelledby="people-title">
-      <h2 id="people-title" className="section-title">{t('episodes.people')}</h2>
+      <h2 id="people-title" className="section-title">
+        {t('episodes.people')}
+      </h2>
       <ul className={classes.people}>
         {view.timeline.people.map((one) => (
           <li key={one.person}>
             <Avatar person={one.person} name={one.name} size="s" />
-            <span className="break">{one.name} <span className="secondary">{t(`common.role.${one.role}`)}</span></span>
+            <span className="break">
+              {one.name} <span className="secondary">{t(`common.role.${one.role}`)}</span>
+            </span>
           </li>
         ))}
       </ul>
@@ -47,14 +51,24 @@ function Files({ view }: { view: EpisodeView }) {
   const nameOf = useEpisodeName(view);
   return (
     <Card aria-labelledby="files-title">
-      <h2 id="files-title" className="section-title">{t('episodes.files')}</h2>
+      <h2 id="files-title" className="section-title">
+        {t('episodes.files')}
+      </h2>
       <ul className={classes.files}>
         {view.timeline.files.map(({ file, person, at, seq }) => (
           <li key={`${seq} ${file.id}`}>
             <IconFile {...largeIcon} />
             <span>
-              <a className="break" href={fileHref(view.episode.room, file.id)} download={file.name}>{file.name}</a>
-              <span className="secondary">{t('episodes.fileFacts', { name: nameOf(person), time: clock(reader, at), size: fileSize(reader.locale, file.size) })}</span>
+              <a className="break" href={fileHref(view.episode.room, file.id)} download={file.name}>
+                {file.name}
+              </a>
+              <span className="secondary">
+                {t('episodes.fileFacts', {
+                  name: nameOf(person),
+                  time: clock(reader, at),
+                  size: fileSize(reader.locale, file.size),
+                })}
+              </span>
             </span>
           </li>
         ))}
@@ -68,8 +82,14 @@ function TalkNote({ talk }: { talk: TalkShare }) {
   const { t } = useTranslation();
   return (
     <Card aria-labelledby="talk-title" className={classes.talk ?? ''}>
-      <h2 id="talk-title" className="section-title">{t('growth.talk.title')}</h2>
-      <p>{talk.withheld === null ? t('growth.talk.share', { percent: talk.percent }) : t(`growth.talk.withheld.${talk.withheld}`)}</p>
+      <h2 id="talk-title" className="section-title">
+        {t('growth.talk.title')}
+      </h2>
+      <p>
+        {talk.withheld === null
+          ? t('growth.talk.share', { percent: talk.percent })
+          : t(`growth.talk.withheld.${talk.withheld}`)}
+      </p>
       <p className="secondary">{t('growth.talk.why')}</p>
     </Card>
   );

@@ -15,9 +15,25 @@ export function EpisodeChat({ view }: { view: EpisodeView }) {
   if (view.unkept != null) return <Unkept view={view} people={view.unkept} />;
   return (
     <section aria-labelledby="chat-title">
-      <h2 id="chat-title" className="section-title">{t('episodes.chat')}</h2>
-      <p className="secondary">{messages === 0 ? t('episodes.noMessages') : t('episodes.messagesKept', { count: messages })}</p>
-      {messages === 0 ? null : <Button component={Link} to={paths.room(room)} variant="quiet" size="sm" className={classes.read ?? ''}>{t('episodes.readInRoom')}</Button>}
+      <h2 id="chat-title" className="section-title">
+        {t('episodes.chat')}
+      </h2>
+      <p className="secondary">
+        {messages === 0
+          ? t('episodes.noMessages')
+          : t('episodes.messagesKept', { count: messages })}
+      </p>
+      {messages === 0 ? null : (
+        <Button
+          component={Link}
+          to={paths.room(room)}
+          variant="quiet"
+          size="sm"
+          className={classes.read ?? ''}
+        >
+          {t('episodes.readInRoom')}
+        </Button>
+      )}
     </section>
   );
 }
@@ -28,14 +44,20 @@ function Unkept({ view, people }: { view: EpisodeView; people: readonly string[]
   const me = useSignedIn();
   const reader = useReader();
   const others = people.filter((one) => one !== me.person);
-  const names = listNames(reader.locale, others.flatMap((one) => view.timeline.people.find(({ person }) => person === one)?.name ?? []));
+  const names = listNames(
+    reader.locale,
+    others.flatMap((one) => view.timeline.people.find(({ person }) => person === one)?.name ?? []),
+  );
   const words = () => {
-    if (others.length === people.length) return t('ledger.unkept.names', { count: others.length, names });
+    if (others.length === people.length)
+      return t('ledger.unkept.names', { count: others.length, names });
     return others.length === 0 ? t('ledger.unkept.you') : t('ledger.unkept.youToo', { names });
   };
   return (
     <section aria-labelledby="chat-title">
-      <h2 id="chat-title" className="section-title">{t('episodes.chat')}</h2>
+      <h2 id="chat-title" className="section-title">
+        {t('episodes.chat')}
+      </h2>
       <p>{words()}</p>
       <p className="secondary">{t('ledger.unkept.why')}</p>
     </section>

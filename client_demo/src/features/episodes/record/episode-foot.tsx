@@ -11,7 +11,9 @@ export function EpisodeFoot({ view }: { view: EpisodeView }) {
   return (
     <div className={classes.foot}>
       <section className={classes.part} aria-labelledby="seen-title">
-        <h2 id="seen-title" className="small-title">{t('episodes.whoSees')}</h2>
+        <h2 id="seen-title" className="small-title">
+          {t('episodes.whoSees')}
+        </h2>
         <p className="secondary">{t('episodes.whoSeesWhy')}</p>
         <SeenAs view={view} />
       </section>

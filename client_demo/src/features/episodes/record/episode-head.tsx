@@ -1,4 +1,10 @@
-import { IconAlertTriangle, IconBan, IconCalendar, IconClock, IconUsers } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconBan,
+  IconCalendar,
+  IconClock,
+  IconUsers,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '@/http/use-me';
 import { useReader } from '@/http/use-reader';
@@ -20,21 +26,50 @@ export function EpisodeHead({ view, now }: { view: EpisodeView; now: number }) {
   const others = timeline.people.filter((one) => one.person !== me.person).map((one) => one.name);
   const wasThere = timeline.people.length > others.length;
   const facts = [
-    { key: 'day', icon: <IconCalendar {...smallIcon} />, words: fullDay(reader, episode.started_at, now) },
+    {
+      key: 'day',
+      icon: <IconCalendar {...smallIcon} />,
+      words: fullDay(reader, episode.started_at, now),
+    },
     {
       key: 'time',
       icon: <IconClock {...smallIcon} />,
-      words: episode.ended_at === null ? t('episodes.since', span) : t('episodes.span', { ...span, end: clock(reader, episode.ended_at) }),
+      words:
+        episode.ended_at === null
+          ? t('episodes.since', span)
+          : t('episodes.span', { ...span, end: clock(reader, episode.ended_at) }),
     },
-    { key: 'people', icon: <IconUsers {...smallIcon} />, words: listNames(reader.locale, [...(wasThere ? [t('episodes.you')] : []), ...others]) },
-    ...(view.unreadable ? [{ key: 'unreadable', icon: <IconAlertTriangle {...smallIcon} />, words: t('episodes.unreadable', { count: view.unreadable }) }] : []),
-    { key: 'kept', icon: <IconBan {...smallIcon} />, words: t(view.unkept == null ? 'episodes.notRecorded' : 'episodes.notKept') },
+    {
+      key: 'people',
+      icon: <IconUsers {...smallIcon} />,
+      words: listNames(reader.locale, [...(wasThere ? [t('episodes.you')] : []), ...others]),
+    },
+    ...(view.unreadable
+      ? [
+          {
+            key: 'unreadable',
+            icon: <IconAlertTriangle {...smallIcon} />,
+            words: t('episodes.unreadable', { count: view.unreadable }),
+          },
+        ]
+      : []),
+    {
+      key: 'kept',
+      icon: <IconBan {...smallIcon} />,
+      words: t(view.unkept == null ? 'episodes.notRecorded' : 'episodes.notKept'),
+    },
   ];
   return (
     <header className={classes.head}>
       <p className="muted">{t('episodes.number', { number: episode.number })}</p>
       <h1 className={`words-title ${classes.title ?? ''}`}>{episode.title}</h1>
-      {episode.state === 'closed' ? null : <p><Chip tone={episode.state === 'live' ? 'success' : 'amber'}>{t(`episodes.state.${episode.state}`)}</Chip></p>}
+      {episode.state === 'closed' ? null : (
+        <p>
+          <Chip tone={episode.state === 'live' ? 'success' : 'amber'}>
+            {t(`episodes.state.${episode.state}`)}
+          </Chip>
+        </p>
+      )}
       <Facts facts={facts} />
     </header>
   );

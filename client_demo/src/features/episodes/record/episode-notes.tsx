@@ -14,14 +14,29 @@ export function EpisodeNotes({ view }: { view: EpisodeView }) {
   const anchor = useAnchor<HTMLElement>(anchors.notes);
   if (view.notes === null) return null;
   const { text, writers, changed_at: at } = view.notes;
-  const names = writers.map((person) => view.timeline.people.find((one) => one.person === person)?.name ?? '').filter((name) => name !== '');
+  const names = writers
+    .map((person) => view.timeline.people.find((one) => one.person === person)?.name ?? '')
+    .filter((name) => name !== '');
   return (
     <section {...anchor} aria-labelledby="notes-title">
-      <h2 id="notes-title" className="section-title">{t(view.episode.state === 'closed' ? 'episodes.notes.title' : 'episodes.notes.live')}</h2>
+      <h2 id="notes-title" className="section-title">
+        {t(view.episode.state === 'closed' ? 'episodes.notes.title' : 'episodes.notes.live')}
+      </h2>
       <div className={`words ${classes.text ?? ''}`}>
-        {sent(text, false).split(/\n\s*\n/).map((paragraph, index) => <p key={index}>{paragraph}</p>)}
+        {sent(text, false)
+          .split(/\n\s*\n/)
+          .map((paragraph, index) => (
+            <p key={index}>{paragraph}</p>
+          ))}
       </div>
-      {names.length === 0 ? null : <p className="secondary">{t('episodes.notes.by', { names: new Intl.ListFormat(reader.locale).format(names), time: clock(reader, at) })}</p>}
+      {names.length === 0 ? null : (
+        <p className="secondary">
+          {t('episodes.notes.by', {
+            names: new Intl.ListFormat(reader.locale).format(names),
+            time: clock(reader, at),
+          })}
+        </p>
+      )}
     </section>
   );
 }

@@ -12,8 +12,12 @@ export function EpisodePolls({ view }: { view: EpisodeView }) {
   if (polls.length === 0) return null;
   return (
     <section aria-labelledby="polls-title">
-      <h2 id="polls-title" className="section-title">{t('episodes.poll.title')}</h2>
-      {polls.map((poll) => <Poll key={poll.seq} view={view} poll={poll} />)}
+      <h2 id="polls-title" className="section-title">
+        {t('episodes.poll.title')}
+      </h2>
+      {polls.map((poll) => (
+        <Poll key={poll.seq} view={view} poll={poll} />
+      ))}
     </section>
   );
 }
@@ -27,8 +31,17 @@ function Poll({ view, poll }: { view: EpisodeView; poll: EpisodePoll }) {
       <p className={classes.question}>{poll.question}</p>
       <ul>
         {poll.options.map((option, choice) => {
-          const people = poll.votes.filter((vote) => vote.choice === choice).map((vote) => nameOf(vote.person));
-          return <li key={option}><span>{option}</span> <span className="secondary">{people.length === 0 ? t('episodes.poll.nobody') : listNames(locale, people)}</span></li>;
+          const people = poll.votes
+            .filter((vote) => vote.choice === choice)
+            .map((vote) => nameOf(vote.person));
+          return (
+            <li key={option}>
+              <span>{option}</span>{' '}
+              <span className="secondary">
+                {people.length === 0 ? t('episodes.poll.nobody') : listNames(locale, people)}
+              </span>
+            </li>
+          );
         })}
       </ul>
     </div>

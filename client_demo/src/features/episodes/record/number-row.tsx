@@ -11,7 +11,9 @@ export function NumberRow({ scores, own = false }: { scores: Scores; own?: boole
       {QUESTIONS.map((question) => (
         <div key={question}>
           <dt>{t(`reflection.short.${question}`)}</dt>
-          <dd data-none={scores[question] === null}>{scores[question] ?? t('common.score.short')}</dd>
+          <dd data-none={scores[question] === null}>
+            {scores[question] ?? t('common.score.short')}
+          </dd>
         </div>
       ))}
     </dl>

@@ -18,17 +18,37 @@ export function Promised({ view }: { view: EpisodeView }) {
   const kept = actions.filter((one) => !one.made && one.done_at !== null);
   return (
     <>
-      {made.length === 0 ? null : <List title={t('episodes.promise.made')} id="promised-title" view={view} actions={made} />}
-      {kept.length === 0 ? null : <List title={t('episodes.promise.kept')} id="kept-title" view={view} actions={kept} />}
+      {made.length === 0 ? null : (
+        <List title={t('episodes.promise.made')} id="promised-title" view={view} actions={made} />
+      )}
+      {kept.length === 0 ? null : (
+        <List title={t('episodes.promise.kept')} id="kept-title" view={view} actions={kept} />
+      )}
     </>
   );
 }
 
-function List({ title, id, view, actions }: { title: string; id: string; view: EpisodeView; actions: readonly EpisodeAction[] }) {
+function List({
+  title,
+  id,
+  view,
+  actions,
+}: {
+  title: string;
+  id: string;
+  view: EpisodeView;
+  actions: readonly EpisodeAction[];
+}) {
   return (
     <Card aria-labelledby={id}>
-      <h2 id={id} className="section-title">{title}</h2>
-      <ul className={classes.promises}>{actions.map((one) => <Row key={one.seq} view={view} action={one} />)}</ul>
+      <h2 id={id} className="section-title">
+        {title}
+      </h2>
+      <ul className={classes.promises}>
+        {actions.map((one) => (
+          <Row key={one.seq} view={view} action={one} />
+        ))}
+      </ul>
     </Card>
   );
 }
@@ -40,15 +60,26 @@ function Row({ view, action }: { view: EpisodeView; action: EpisodeAction }) {
   const anchor = useAnchor<HTMLLIElement>(anchors.promise(action.seq));
   const nameOf = useEpisodeName(view);
   const done = action.done_at !== null;
-  const day = action.due === null ? null : fullDay({ ...reader, zone: 'UTC' }, Date.parse(`${action.due}T12:00:00Z`), now);
+  const day =
+    action.due === null
+      ? null
+      : fullDay({ ...reader, zone: 'UTC' }, Date.parse(`${action.due}T12:00:00Z`), now);
   return (
     <li {...anchor}>
-      <span className={classes.box} data-done={done} aria-hidden="true">{done ? <IconCheck size={16} stroke={2.5} /> : null}</span>
+      <span className={classes.box} data-done={done} aria-hidden="true">
+        {done ? <IconCheck size={16} stroke={2.5} /> : null}
+      </span>
       <div>
         <p className={classes.who}>{nameOf(action.owner)}</p>
         <p className={classes.words}>{action.text}</p>
-        {action.done_at === null ? null : <p className="secondary">{t('episodes.promise.keptAt', { time: clock(reader, action.done_at) })}</p>}
-        {day === null || done ? null : <p className="secondary">{t('episodes.promise.by', { day })}</p>}
+        {action.done_at === null ? null : (
+          <p className="secondary">
+            {t('episodes.promise.keptAt', { time: clock(reader, action.done_at) })}
+          </p>
+        )}
+        {day === null || done ? null : (
+          <p className="secondary">{t('episodes.promise.by', { day })}</p>
+        )}
       </div>
     </li>
   );

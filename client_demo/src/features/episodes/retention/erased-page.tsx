@@ -13,7 +13,9 @@ export function ErasedEpisode({ view, erased }: { view: EpisodeView; erased: Era
   return (
     <div className={classes.page}>
       <Card aria-labelledby="erased-title">
-        <h1 id="erased-title" className="section-title">{t('ledger.erased.title')}</h1>
+        <h1 id="erased-title" className="section-title">
+          {t('ledger.erased.title')}
+        </h1>
         <p>{t(`ledger.erased.${erased.wish}`, { day: fullDay(reader, erased.at) })}</p>
         <p className="secondary">{t('ledger.erased.left')}</p>
       </Card>

@@ -30,7 +30,8 @@ export function Keeping({ view }: { view: EpisodeView }) {
   const [open, { open: show, close }] = useDisclosure(false);
   const act = useErasing(view);
   const mine = view.wishes.find((one) => one.person === me.person);
-  const may = view.held === null && room?.may.includes('erase') === true && view.episode.state === 'closed';
+  const may =
+    view.held === null && room?.may.includes('erase') === true && view.episode.state === 'closed';
   const alone = view.kind === 'circle' && room?.role === 'host';
   const ask = (what: Asked) => {
     setAsked(what);
@@ -38,23 +39,65 @@ export function Keeping({ view }: { view: EpisodeView }) {
   };
   return (
     <section aria-labelledby="keeping-title" className={classes.keeping}>
-      <h2 id="keeping-title" className="small-title">{t('ledger.erase.title')}</h2>
-      {view.held === null ? <p className="secondary">{view.erases_at === null ? t('ledger.erase.kept') : t('ledger.erase.until', { day: fullDay(reader, view.erases_at) })}</p> : <Note tone="amber">{t('ledger.held', { reason: view.held })}</Note>}
+      <h2 id="keeping-title" className="small-title">
+        {t('ledger.erase.title')}
+      </h2>
+      {view.held === null ? (
+        <p className="secondary">
+          {view.erases_at === null
+            ? t('ledger.erase.kept')
+            : t('ledger.erase.until', { day: fullDay(reader, view.erases_at) })}
+        </p>
+      ) : (
+        <Note tone="amber">{t('ledger.held', { reason: view.held })}</Note>
+      )}
       <Wishes view={view} self={me.person} />
       {act.isError ? <Trouble sentence={words(act.error)} /> : null}
       {may ? (
         <div className={classes.acts}>
-          <Button size="sm" variant="plain" onClick={() => ask('mine')}>{t('ledger.erase.mine')}</Button>
-          {mine === undefined ? <Button size="sm" variant="plain" onClick={() => ask('all')}>{t(alone ? 'ledger.erase.allHostAct' : 'ledger.erase.all')}</Button> : <Button size="sm" variant="plain" onClick={() => act.mutate('keep')}>{t('ledger.erase.back')}</Button>}
+          <Button size="sm" variant="plain" onClick={() => ask('mine')}>
+            {t('ledger.erase.mine')}
+          </Button>
+          {mine === undefined ? (
+            <Button size="sm" variant="plain" onClick={() => ask('all')}>
+              {t(alone ? 'ledger.erase.allHostAct' : 'ledger.erase.all')}
+            </Button>
+          ) : (
+            <Button size="sm" variant="plain" onClick={() => act.mutate('keep')}>
+              {t('ledger.erase.back')}
+            </Button>
+          )}
         </div>
       ) : null}
-      <Modal opened={open} onClose={close} title={asked === 'all' ? t(alone ? 'ledger.erase.allHostAct' : 'ledger.erase.all') : t('ledger.erase.mine')} closeButtonProps={{ 'aria-label': t('common.close') }}>
-        <p className={classes.why}>{asked === 'all' ? t(alone ? 'ledger.erase.allHostWhy' : 'ledger.erase.allWhy') : t('ledger.erase.mineWhy')}</p>
+      <Modal
+        opened={open}
+        onClose={close}
+        title={
+          asked === 'all'
+            ? t(alone ? 'ledger.erase.allHostAct' : 'ledger.erase.all')
+            : t('ledger.erase.mine')
+        }
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+      >
+        <p className={classes.why}>
+          {asked === 'all'
+            ? t(alone ? 'ledger.erase.allHostWhy' : 'ledger.erase.allWhy')
+            : t('ledger.erase.mineWhy')}
+        </p>
         <FormActs>
-          <ActButton variant="danger" pending={act.isPending} pendingWord={t('ledger.erase.pending')} onClick={() => act.mutate(asked, { onSettled: close })}>
-            {asked === 'all' ? t(alone ? 'ledger.erase.allHostAct' : 'ledger.erase.allAct') : t('ledger.erase.mineAct')}
+          <ActButton
+            variant="danger"
+            pending={act.isPending}
+            pendingWord={t('ledger.erase.pending')}
+            onClick={() => act.mutate(asked, { onSettled: close })}
+          >
+            {asked === 'all'
+              ? t(alone ? 'ledger.erase.allHostAct' : 'ledger.erase.allAct')
+              : t('ledger.erase.mineAct')}
           </ActButton>
-          <Button variant="plain" onClick={close}>{t('ledger.erase.keep')}</Button>
+          <Button variant="plain" onClick={close}>
+            {t('ledger.erase.keep')}
+          </Button>
         </FormActs>
       </Modal>
     </section>
@@ -64,11 +107,26 @@ export function Keeping({ view }: { view: EpisodeView }) {
 function Wishes({ view, self }: { view: EpisodeView; self: string }) {
   const { t } = useTranslation();
   const reader = useReader();
-  const nameOf = (person: string) => firstName(view.timeline.people.find((one) => one.person === person)?.name ?? '');
+  const nameOf = (person: string) =>
+    firstName(view.timeline.people.find((one) => one.person === person)?.name ?? '');
   const mine = view.wishes.find((one) => one.person === self);
-  if (mine === undefined) return view.wishes.map((one) => <Note key={one.person}>{t('ledger.erase.asked', { name: nameOf(one.person) })}</Note>);
-  const silent = view.timeline.people.filter((one) => one.role !== 'observer' && view.wishes.every((wish) => wish.person !== one.person));
-  const names = listNames(reader.locale, silent.map((one) => nameOf(one.person)));
+  if (mine === undefined)
+    return view.wishes.map((one) => (
+      <Note key={one.person}>{t('ledger.erase.asked', { name: nameOf(one.person) })}</Note>
+    ));
+  const silent = view.timeline.people.filter(
+    (one) => one.role !== 'observer' && view.wishes.every((wish) => wish.person !== one.person),
+  );
+  const names = listNames(
+    reader.locale,
+    silent.map((one) => nameOf(one.person)),
+  );
   const day = fullDay(reader, mine.until);
-  return <Note>{silent.length === 1 ? t('ledger.erase.wished', { names, day }) : t('ledger.erase.wishedMany', { day })}</Note>;
+  return (
+    <Note>
+      {silent.length === 1
+        ? t('ledger.erase.wished', { names, day })
+        : t('ledger.erase.wishedMany', { day })}
+    </Note>
+  );
 }

@@ -19,12 +19,20 @@ export function LookList({ episode }: { episode: string }) {
   const looks = useQuery({ queryKey: ['looks', episode], queryFn: () => api.looks(episode) });
   return (
     <section className={classes.looks} aria-labelledby="looks-title">
-      <h2 id="looks-title" className="small-title">{t('ledger.seen.title')}</h2>
+      <h2 id="looks-title" className="small-title">
+        {t('ledger.seen.title')}
+      </h2>
       <p className="secondary">{t('ledger.seen.why')}</p>
-      {looks.isError ? <Trouble sentence={words(looks.error)} onRetry={() => void looks.refetch()} /> : null}
+      {looks.isError ? (
+        <Trouble sentence={words(looks.error)} onRetry={() => void looks.refetch()} />
+      ) : null}
       {looks.data?.whole === false ? <Note tone="danger">{t('ledger.seen.broken')}</Note> : null}
       {looks.data === undefined ? null : (
-        <ul className={classes.list}>{looks.data.looks.slice(0, SHOWN).map((look) => <LookLine key={`${look.at} ${look.person} ${look.act}`} look={look} />)}</ul>
+        <ul className={classes.list}>
+          {looks.data.looks.slice(0, SHOWN).map((look) => (
+            <LookLine key={`${look.at} ${look.person} ${look.act}`} look={look} />
+          ))}
+        </ul>
       )}
     </section>
   );
@@ -40,6 +48,13 @@ function LookLine({ look }: { look: Look }) {
     if (look.person === 'operator') return t('ledger.seen.operator');
     return look.name === '' ? t('ledger.seen.former') : look.name;
   };
-  const act = self && look.act !== 'hold' && look.act !== 'release' ? t(`ledger.seen.actYou.${look.act}`) : t(`ledger.seen.act.${look.act}`);
-  return <li className="secondary break">{t('ledger.seen.line', { name: name(), act, time: dayAndClock(reader, look.at) })}</li>;
+  const act =
+    self && look.act !== 'hold' && look.act !== 'release'
+      ? t(`ledger.seen.actYou.${look.act}`)
+      : t(`ledger.seen.act.${look.act}`);
+  return (
+    <li className="secondary break">
+      {t('ledger.seen.line', { name: name(), act, time: dayAndClock(reader, look.at) })}
+    </li>
+  );
 }

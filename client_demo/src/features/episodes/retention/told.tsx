@@ -10,14 +10,24 @@ import { answered } from '../sharing/reflecting';
 import classes from '../sharing/reflections.module.css';
 
 /** The other's words, after both opened. */
-export function Told({ person, sheet }: { person: { person: string; name: string }; sheet: Sheet }) {
+export function Told({
+  person,
+  sheet,
+}: {
+  person: { person: string; name: string };
+  sheet: Sheet;
+}) {
   const { t } = useTranslation();
   return (
     <Card aria-labelledby="told-title">
       <header className={classes.who}>
         <Avatar person={person.person} name={person.name} size="s" />
-        <h3 id="told-title" className={classes.name}>{firstName(person.name)}</h3>
-        <Chip icon={<IconRosetteDiscountCheck {...smallIcon} />}>{t('episodes.reflectionState.opened')}</Chip>
+        <h3 id="told-title" className={classes.name}>
+          {firstName(person.name)}
+        </h3>
+        <Chip icon={<IconRosetteDiscountCheck {...smallIcon} />}>
+          {t('episodes.reflectionState.opened')}
+        </Chip>
       </header>
       {answered(sheet).map((prompt) => (
         <div key={prompt}>
@@ -25,7 +35,9 @@ export function Told({ person, sheet }: { person: { person: string; name: string
           <p className="words">{sheet.answers[prompt]}</p>
         </div>
       ))}
-      {answered(sheet).length === 0 ? <p className="secondary">{t('episodes.numbersOnly')}</p> : null}
+      {answered(sheet).length === 0 ? (
+        <p className="secondary">{t('episodes.numbersOnly')}</p>
+      ) : null}
     </Card>
   );
 }

@@ -8,7 +8,15 @@ export function useErasing(view: EpisodeView) {
   const client = useQueryClient();
   const { id, room } = view.episode;
   return useMutation({
-    mutationFn: (what: 'mine' | 'all' | 'keep') => (what === 'keep' ? api.keepEpisode(id) : api.erase(id, { cid: newCid(), what })),
-    onSuccess: () => Promise.all([['episode', id], ['looks', id], ['episodes', room]].map((queryKey) => client.invalidateQueries({ queryKey }))),
+    mutationFn: (what: 'mine' | 'all' | 'keep') =>
+      what === 'keep' ? api.keepEpisode(id) : api.erase(id, { cid: newCid(), what }),
+    onSuccess: () =>
+      Promise.all(
+        [
+          ['episode', id],
+          ['looks', id],
+          ['episodes', room],
+        ].map((queryKey) => client.invalidateQueries({ queryKey })),
+      ),
   });
 }

@@ -23,7 +23,15 @@ interface MineCardProps {
   shared: readonly SharedEntry[];
 }
 
-const SIGN = { open: IconPencil, draft: IconPencil, not_today: IconPencil, kept: IconLock, shared: IconUsers, sealed: IconRosetteDiscountCheck, opened: IconRosetteDiscountCheck } as const;
+const SIGN = {
+  open: IconPencil,
+  draft: IconPencil,
+  not_today: IconPencil,
+  kept: IconLock,
+  shared: IconUsers,
+  sealed: IconRosetteDiscountCheck,
+  opened: IconRosetteDiscountCheck,
+} as const;
 
 const WRITTEN = new Set(['kept', 'sealed', 'opened']);
 
@@ -42,7 +50,9 @@ export function MineCard({ view, mine, shared }: MineCardProps) {
     <Card aria-labelledby="mine-title">
       <header className={classes.who}>
         <Avatar person={me.person} name={me.name} size="s" />
-        <h3 id="mine-title" className={classes.name}>{t('episodes.yours')}</h3>
+        <h3 id="mine-title" className={classes.name}>
+          {t('episodes.yours')}
+        </h3>
         <Chip icon={<Sign {...smallIcon} />}>{t(`episodes.reflectionState.${state}`)}</Chip>
       </header>
       {WRITTEN.has(mine.state) ? (
@@ -51,17 +61,45 @@ export function MineCard({ view, mine, shared }: MineCardProps) {
             <div key={prompt}>
               <p className={classes.prompt}>{t(`reflection.prompt.${prompt}`)}</p>
               <p className="words">{mine.sheet.answers[prompt]}</p>
-              {shareable ? <EntryActs view={view} item={prompt} entry={shared.find((one) => one.item === prompt)} sharing={sharing} opened={mine.state === 'opened'} /> : null}
+              {shareable ? (
+                <EntryActs
+                  view={view}
+                  item={prompt}
+                  entry={shared.find((one) => one.item === prompt)}
+                  sharing={sharing}
+                  opened={mine.state === 'opened'}
+                />
+              ) : null}
             </div>
           ))}
           {anyNumber(mine.sheet) ? <NumberRow scores={mine.sheet.scores} own /> : null}
-          {shareable && anyNumber(mine.sheet) ? <EntryActs view={view} item="numbers" entry={shared.find((one) => one.item === 'numbers')} sharing={sharing} opened={mine.state === 'opened'} /> : null}
-          {mine.state === 'kept' ? <p className={classes.acts}><Button size="sm" variant="plain" component={Link} to={sheet}>{t('episodes.changeReflection')}</Button></p> : null}
+          {shareable && anyNumber(mine.sheet) ? (
+            <EntryActs
+              view={view}
+              item="numbers"
+              entry={shared.find((one) => one.item === 'numbers')}
+              sharing={sharing}
+              opened={mine.state === 'opened'}
+            />
+          ) : null}
+          {mine.state === 'kept' ? (
+            <p className={classes.acts}>
+              <Button size="sm" variant="plain" component={Link} to={sheet}>
+                {t('episodes.changeReflection')}
+              </Button>
+            </p>
+          ) : null}
         </>
       ) : (
         <>
-          <p className="secondary">{t(mine.state === 'open' ? 'episodes.notWritten' : 'episodes.begun')}</p>
-          <p className={classes.prompt}><Button variant="filled" component={Link} to={sheet}>{t(mine.state === 'open' ? 'episodes.reflect' : 'episodes.goOn')}</Button></p>
+          <p className="secondary">
+            {t(mine.state === 'open' ? 'episodes.notWritten' : 'episodes.begun')}
+          </p>
+          <p className={classes.prompt}>
+            <Button variant="filled" component={Link} to={sheet}>
+              {t(mine.state === 'open' ? 'episodes.reflect' : 'episodes.goOn')}
+            </Button>
+          </p>
         </>
       )}
       {failed === null ? null : <Trouble sentence={words(failed)} />}

@@ -5,7 +5,16 @@ export type Prompt = keyof Answers;
 export type Question = keyof Scores;
 
 const PROMPTS: readonly Prompt[] = ['happened', 'matters', 'next'];
-export const QUESTIONS: readonly Question[] = ['energy', 'action', 'learning', 'worth', 'connection', 'heard', 'mattered', 'suited'];
+export const QUESTIONS: readonly Question[] = [
+  'energy',
+  'action',
+  'learning',
+  'worth',
+  'connection',
+  'heard',
+  'mattered',
+  'suited',
+];
 
 /** The prompts that were answered. */
 export function answered(sheet: Sheet): Prompt[] {
@@ -18,7 +27,9 @@ export function anyNumber(sheet: Sheet): boolean {
 
 /** Questions that one of two answered at least, in order. */
 export function asked(mine: Sheet, theirs: Sheet): Question[] {
-  return QUESTIONS.filter((question) => mine.scores[question] !== null || theirs.scores[question] !== null);
+  return QUESTIONS.filter(
+    (question) => mine.scores[question] !== null || theirs.scores[question] !== null,
+  );
 }
 
 /** Who reads what is shared here: one other by name, or all of the room. */

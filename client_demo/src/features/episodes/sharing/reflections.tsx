@@ -23,7 +23,8 @@ export function Reflections({ view }: { view: EpisodeView }) {
   const { id } = view.episode;
   const mine = useOwnReflection(id);
   const shared = useShared(id);
-  if (mine.isError) return <Trouble sentence={words(mine.error)} onRetry={() => void mine.refetch()} />;
+  if (mine.isError)
+    return <Trouble sentence={words(mine.error)} onRetry={() => void mine.refetch()} />;
   const entries = shared.data?.entries ?? [];
   const others = entries.filter((entry) => entry.author !== me.person);
   const own = mine.data ?? null;
@@ -32,13 +33,25 @@ export function Reflections({ view }: { view: EpisodeView }) {
   const name = firstName(partner?.name ?? '');
   return (
     <section {...anchor} className={classes.section} aria-labelledby="reflections-title">
-      <h2 id="reflections-title" className="section-title">{t('episodes.reflections')}</h2>
+      <h2 id="reflections-title" className="section-title">
+        {t('episodes.reflections')}
+      </h2>
       <div className={classes.pair}>
-        {own === null ? null : <MineCard view={view} mine={own} shared={entries.filter((entry) => entry.author === me.person)} />}
+        {own === null ? null : (
+          <MineCard
+            view={view}
+            mine={own}
+            shared={entries.filter((entry) => entry.author === me.person)}
+          />
+        )}
         {own?.state === 'sealed' ? <Awaited view={view} name={name} /> : null}
-        {own?.state === 'opened' && own.theirs !== null && partner !== undefined ? <Told person={partner} sheet={own.theirs} /> : null}
+        {own?.state === 'opened' && own.theirs !== null && partner !== undefined ? (
+          <Told person={partner} sheet={own.theirs} />
+        ) : null}
       </div>
-      {own?.state === 'opened' && own.theirs !== null ? <Differences mine={own.sheet} theirs={own.theirs} name={name} /> : null}
+      {own?.state === 'opened' && own.theirs !== null ? (
+        <Differences mine={own.sheet} theirs={own.theirs} name={name} />
+      ) : null}
       <SharedByOthers view={view} entries={others} />
     </section>
   );

@@ -26,15 +26,27 @@ export function SeenAs({ view }: { view: EpisodeView }) {
   const company: Eyes = view.kind === 'circle' ? 'circle' : 'pair';
   const offered: Eyes[] = [company, 'coordinator'];
   const named: Record<Eyes, string> = {
-    pair: other === null ? t('episodes.see.room') : t('episodes.see.pair', { name: firstName(other) }),
+    pair:
+      other === null ? t('episodes.see.room') : t('episodes.see.pair', { name: firstName(other) }),
     circle: t('episodes.see.circle'),
     coordinator: t('episodes.see.coordinator'),
   };
   return (
     <div className={classes.acts}>
-      {offered.map((one) => <Button key={one} size="sm" variant="plain" onClick={() => setEyes(one)}>{named[one]}</Button>)}
-      <Modal opened={eyes !== null} onClose={() => setEyes(null)} title={eyes === null ? '' : named[eyes]} closeButtonProps={{ 'aria-label': t('common.close') }}>
-        {seen.isError ? <Trouble sentence={words(seen.error)} onRetry={() => void seen.refetch()} /> : null}
+      {offered.map((one) => (
+        <Button key={one} size="sm" variant="plain" onClick={() => setEyes(one)}>
+          {named[one]}
+        </Button>
+      ))}
+      <Modal
+        opened={eyes !== null}
+        onClose={() => setEyes(null)}
+        title={eyes === null ? '' : named[eyes]}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+      >
+        {seen.isError ? (
+          <Trouble sentence={words(seen.error)} onRetry={() => void seen.refetch()} />
+        ) : null}
         {seen.isPending ? <Waiting sentence={t('episodes.see.loading')} /> : null}
         {seen.data === undefined ? null : <Sight view={view} seen={seen.data} />}
       </Modal>
@@ -46,20 +58,39 @@ function Sight({ view, seen }: { view: EpisodeView; seen: Seen }) {
   const { t } = useTranslation();
   const reader = useReader();
   const { meeting } = seen;
-  const nameOf = (person: string) => view.timeline.people.find((one) => one.person === person)?.name ?? t('episodes.somebody');
+  const nameOf = (person: string) =>
+    view.timeline.people.find((one) => one.person === person)?.name ?? t('episodes.somebody');
   const end = meeting.ended_at;
   return (
     <div className={classes.seen}>
-      <p>{t('episodes.see.met', { names: listNames(reader.locale, meeting.people.map(nameOf)), day: fullDay(reader, meeting.started_at), time: clock(reader, meeting.started_at), length: end === null ? t('episodes.state.live') : duration(reader.locale, end - meeting.started_at) })}</p>
-      <p className="secondary">{t(seen.record ? 'episodes.see.record' : 'episodes.see.nothingElse')}</p>
+      <p>
+        {t('episodes.see.met', {
+          names: listNames(reader.locale, meeting.people.map(nameOf)),
+          day: fullDay(reader, meeting.started_at),
+          time: clock(reader, meeting.started_at),
+          length:
+            end === null
+              ? t('episodes.state.live')
+              : duration(reader.locale, end - meeting.started_at),
+        })}
+      </p>
+      <p className="secondary">
+        {t(seen.record ? 'episodes.see.record' : 'episodes.see.nothingElse')}
+      </p>
       {seen.opened === null ? null : (
         <div>
           <p className="secondary">{t('episodes.see.opened')}</p>
-          {answered(seen.opened).map((prompt) => <p key={prompt} className="words">{seen.opened?.answers[prompt]}</p>)}
+          {answered(seen.opened).map((prompt) => (
+            <p key={prompt} className="words">
+              {seen.opened?.answers[prompt]}
+            </p>
+          ))}
         </div>
       )}
       {seen.entries.length > 0 ? <SharedList entries={seen.entries} nameOf={nameOf} /> : null}
-      {seen.entries.length === 0 && seen.opened === null && seen.record ? <p className="secondary">{t('episodes.see.noneOfYours')}</p> : null}
+      {seen.entries.length === 0 && seen.opened === null && seen.record ? (
+        <p className="secondary">{t('episodes.see.noneOfYours')}</p>
+      ) : null}
     </div>
   );
 }

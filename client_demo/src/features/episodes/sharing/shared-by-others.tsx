@@ -5,13 +5,24 @@ import { Card } from '@/ui/card';
 import { SharedList } from './shared-list';
 
 /** What others opened of their own. */
-export function SharedByOthers({ view, entries }: { view: EpisodeView; entries: readonly SharedEntry[] }) {
+export function SharedByOthers({
+  view,
+  entries,
+}: {
+  view: EpisodeView;
+  entries: readonly SharedEntry[];
+}) {
   const { t } = useTranslation();
   if (entries.length === 0) return null;
-  const nameOf = (person: string) => firstName(view.timeline.people.find((one) => one.person === person)?.name ?? t('episodes.somebody'));
+  const nameOf = (person: string) =>
+    firstName(
+      view.timeline.people.find((one) => one.person === person)?.name ?? t('episodes.somebody'),
+    );
   return (
     <Card aria-labelledby="shared-title">
-      <h3 id="shared-title" className="section-title">{t('episodes.sharedHere')}</h3>
+      <h3 id="shared-title" className="section-title">
+        {t('episodes.sharedHere')}
+      </h3>
       <SharedList entries={entries} nameOf={nameOf} />
     </Card>
   );

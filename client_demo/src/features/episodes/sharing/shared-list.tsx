@@ -14,7 +14,9 @@ interface SharedListProps {
 export function SharedList({ entries, nameOf }: SharedListProps) {
   return (
     <ul className={classes.entries}>
-      {entries.map((entry) => <SharedRow key={entry.id} entry={entry} name={nameOf(entry.author)} />)}
+      {entries.map((entry) => (
+        <SharedRow key={entry.id} entry={entry} name={nameOf(entry.author)} />
+      ))}
     </ul>
   );
 }
@@ -24,7 +26,10 @@ function SharedRow({ entry, name }: { entry: SharedEntry; name: string }) {
   const about = useAbout();
   return (
     <li>
-      <p className="secondary"><b>{name}</b> · {about(entry)}{entry.line ? ` · ${t('episodes.lineForNext')}` : null}</p>
+      <p className="secondary">
+        <b>{name}</b> · {about(entry)}
+        {entry.line ? ` · ${t('episodes.lineForNext')}` : null}
+      </p>
       {entry.text === '' ? null : <p className="words">{entry.text}</p>}
       {entry.numbers === null ? null : <NumberRow scores={entry.numbers} />}
     </li>
@@ -38,9 +43,14 @@ function useAbout() {
   return (entry: SharedEntry): string => {
     switch (entry.item) {
       case 'mark':
-        return t('episodes.markOf', { kind: t(`episodes.mark.${entry.kind ?? 'insight'}`), time: clock(reader, entry.moment ?? entry.at) });
+        return t('episodes.markOf', {
+          kind: t(`episodes.mark.${entry.kind ?? 'insight'}`),
+          time: clock(reader, entry.moment ?? entry.at),
+        });
       case 'diary':
-        return t('episodes.diaryOf', { day: fullDay({ ...reader, zone: 'UTC' }, Date.parse(`${entry.day ?? ''}T12:00:00Z`)) });
+        return t('episodes.diaryOf', {
+          day: fullDay({ ...reader, zone: 'UTC' }, Date.parse(`${entry.day ?? ''}T12:00:00Z`)),
+        });
       case 'numbers':
         return t('episodes.numbersOfTen');
       default:

@@ -11,10 +11,15 @@ export function SharedPages({ room, members }: { room: string; members: readonly
   const me = useSignedIn();
   const entries = useSharedPages(room).data?.entries ?? [];
   if (entries.length === 0) return null;
-  const nameOf = (person: string) => (person === me.person ? t('episodes.youLane') : members.find((one) => one.person === person)?.name ?? t('episodes.somebody'));
+  const nameOf = (person: string) =>
+    person === me.person
+      ? t('episodes.youLane')
+      : (members.find((one) => one.person === person)?.name ?? t('episodes.somebody'));
   return (
     <Card aria-labelledby="pages-title">
-      <h2 id="pages-title" className="section-title">{t('episodes.fromDiaries')}</h2>
+      <h2 id="pages-title" className="section-title">
+        {t('episodes.fromDiaries')}
+      </h2>
       <SharedList entries={entries} nameOf={nameOf} />
     </Card>
   );

@@ -10,10 +10,11 @@ const SEAL_REFRESH_MS = 5_000;
 export function useOwnReflection(episode: string) {
   return useQuery({
     queryKey: ['reflection', episode],
-    queryFn: () => api.reflection(episode).catch((error: unknown) => {
-      if (['not_found', 'not_allowed'].includes(codeOf(error))) return null;
-      throw error;
-    }),
+    queryFn: () =>
+      api.reflection(episode).catch((error: unknown) => {
+        if (['not_found', 'not_allowed'].includes(codeOf(error))) return null;
+        throw error;
+      }),
     refetchInterval: (query) => (query.state.data?.state === 'sealed' ? SEAL_REFRESH_MS : false),
   });
 }
@@ -30,15 +31,27 @@ export function useSharedPages(room: string) {
 export type Eyes = 'pair' | 'circle' | 'coordinator';
 
 export function useSeenAs(episode: string, eyes: Eyes | null) {
-  return useQuery({ queryKey: ['seen', episode, eyes], queryFn: () => api.seenAs(episode, eyes ?? 'coordinator'), enabled: eyes !== null, staleTime: 0 });
+  return useQuery({
+    queryKey: ['seen', episode, eyes],
+    queryFn: () => api.seenAs(episode, eyes ?? 'coordinator'),
+    enabled: eyes !== null,
+    staleTime: 0,
+  });
 }
 
 export function useSharing(episode: string) {
   const client = useQueryClient();
   const refresh = () => client.invalidateQueries({ queryKey: ['shared', episode] });
   return {
-    open: useMutation({ mutationFn: (body: ShareCreate) => api.share(episode, body), onSuccess: refresh }),
+    open: useMutation({
+      mutationFn: (body: ShareCreate) => api.share(episode, body),
+      onSuccess: refresh,
+    }),
     withdraw: useMutation({ mutationFn: api.withdraw, onSuccess: refresh }),
-    choose: useMutation({ mutationFn: ({ share, line }: { share: string; line: boolean }) => api.chooseLine(share, line), onSuccess: refresh }),
+    choose: useMutation({
+      mutationFn: ({ share, line }: { share: string; line: boolean }) =>
+        api.chooseLine(share, line),
+      onSuccess: refresh,
+    }),
   };
 }

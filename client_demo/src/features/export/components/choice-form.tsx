@@ -47,22 +47,40 @@ export function ChoiceForm({ form, choice, rooms, preview, portfolio }: ChoiceFo
           checked={asPortfolio}
           onChange={(event) => togglePortfolio(event.currentTarget.checked)}
         />
-        {asPortfolio ? portfolio : (
+        {asPortfolio ? (
+          portfolio
+        ) : (
           <Checkbox.Group label={t('takeout.parts')} {...form.getInputProps('parts')}>
-            <div className={classes.parts}>{PARTS.map((part) => <Checkbox key={part} value={part} label={t(`takeout.part.${part}`)} />)}</div>
-            {parts.some((part) => TOGETHER.has(part)) ? <p className="secondary">{t('takeout.others')}</p> : null}
+            <div className={classes.parts}>
+              {PARTS.map((part) => (
+                <Checkbox key={part} value={part} label={t(`takeout.part.${part}`)} />
+              ))}
+            </div>
+            {parts.some((part) => TOGETHER.has(part)) ? (
+              <p className="secondary">{t('takeout.others')}</p>
+            ) : null}
           </Checkbox.Group>
         )}
         <Select
           label={t('takeout.format')}
           allowDeselect={false}
-          data={formatsOf(asPortfolio).map((value) => ({ value, label: t(`takeout.formats.${value}`) }))}
+          data={formatsOf(asPortfolio).map((value) => ({
+            value,
+            label: t(`takeout.formats.${value}`),
+          }))}
           {...form.getInputProps('format')}
         />
         <PreviewLine preview={preview} format={format} />
         {order.isError ? <Trouble sentence={words(order.error)} /> : null}
         <FormActs>
-          <ActButton type="submit" variant="filled" pending={order.isPending} pendingWord={t('takeout.ordering')}>{t('takeout.act')}</ActButton>
+          <ActButton
+            type="submit"
+            variant="filled"
+            pending={order.isPending}
+            pendingWord={t('takeout.ordering')}
+          >
+            {t('takeout.act')}
+          </ActButton>
         </FormActs>
       </Form>
     </Card>
@@ -76,7 +94,9 @@ function Where({ form, rooms }: Pick<ChoiceFormProps, 'form' | 'rooms'>) {
     return (
       <p>
         {t('takeout.one')}{' '}
-        <Anchor component="button" type="button" onClick={() => form.setFieldValue('episodes', [])}>{t('takeout.oneClear')}</Anchor>
+        <Anchor component="button" type="button" onClick={() => form.setFieldValue('episodes', [])}>
+          {t('takeout.oneClear')}
+        </Anchor>
       </p>
     );
   }

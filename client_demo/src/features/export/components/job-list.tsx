@@ -27,13 +27,22 @@ export function JobList() {
     <section aria-label={t('takeout.jobs')}>
       <h2 className="section-title">{t('takeout.jobs')}</h2>
       <p className="secondary">{t('takeout.jobsWhy')}</p>
-      {list.isError ? <Trouble sentence={words(list.error)} onRetry={() => void list.refetch()} /> : null}
+      {list.isError ? (
+        <Trouble sentence={words(list.error)} onRetry={() => void list.refetch()} />
+      ) : null}
       {cancel.isError ? <Trouble sentence={words(cancel.error)} /> : null}
-      {list.data !== undefined && jobs.length === 0 ? <p className={classes.none}>{t('takeout.jobsNone')}</p> : null}
+      {list.data !== undefined && jobs.length === 0 ? (
+        <p className={classes.none}>{t('takeout.jobsNone')}</p>
+      ) : null}
       {jobs.length === 0 ? null : (
         <Rows>
           {jobs.map((job) => (
-            <JobRow key={job.id} job={job} pending={cancel.isPending && cancel.variables === job.id} onCancel={() => cancel.mutate(job.id)} />
+            <JobRow
+              key={job.id}
+              job={job}
+              pending={cancel.isPending && cancel.variables === job.id}
+              onCancel={() => cancel.mutate(job.id)}
+            />
           ))}
         </Rows>
       )}
@@ -41,7 +50,15 @@ export function JobList() {
   );
 }
 
-function JobRow({ job, pending, onCancel }: { job: ExportJob; pending: boolean; onCancel: () => void }) {
+function JobRow({
+  job,
+  pending,
+  onCancel,
+}: {
+  job: ExportJob;
+  pending: boolean;
+  onCancel: () => void;
+}) {
   const { t } = useTranslation();
   const running = isUnderWay(job);
   const share = shareOf(job);
@@ -51,12 +68,28 @@ function JobRow({ job, pending, onCancel }: { job: ExportJob; pending: boolean; 
         <p className="break">{job.name === '' ? t(`takeout.formats.${job.format}`) : job.name}</p>
         <JobState job={job} />
         <Unshown job={job} />
-        {running && share !== null ? <Progress value={share * 100} mt={6} aria-label={t('takeout.job.running')} /> : null}
+        {running && share !== null ? (
+          <Progress value={share * 100} mt={6} aria-label={t('takeout.job.running')} />
+        ) : null}
       </div>
       {job.state === 'done' ? (
-        <Button component="a" href={exportHref(job.id)} download={job.name} leftSection={<IconDownload {...smallIcon} />} size="sm">{t('takeout.fetch')}</Button>
+        <Button
+          component="a"
+          href={exportHref(job.id)}
+          download={job.name}
+          leftSection={<IconDownload {...smallIcon} />}
+          size="sm"
+        >
+          {t('takeout.fetch')}
+        </Button>
       ) : null}
-      <ActButton size="sm" variant="subtle" pending={pending} pendingWord={t(running ? 'takeout.stopping' : 'takeout.throwing')} onClick={onCancel}>
+      <ActButton
+        size="sm"
+        variant="subtle"
+        pending={pending}
+        pendingWord={t(running ? 'takeout.stopping' : 'takeout.throwing')}
+        onClick={onCancel}
+      >
         {t(running ? 'takeout.stop' : 'takeout.throw')}
       </ActButton>
     </li>
@@ -68,21 +101,34 @@ function Unshown({ job }: { job: ExportJob }) {
   const { t } = useTranslation();
   const { locale } = useReader();
   if (job.unshown.length === 0) return null;
-  return <p className="secondary">{t('takeout.job.unshown', { scripts: scriptNames(t, locale, job.unshown) })}</p>;
+  return (
+    <p className="secondary">
+      {t('takeout.job.unshown', { scripts: scriptNames(t, locale, job.unshown) })}
+    </p>
+  );
 }
 
 function JobState({ job }: { job: ExportJob }) {
   const { t } = useTranslation();
   const reader = useReader();
-  return <p className="secondary" role="status">{words()}</p>;
+  return (
+    <p className="secondary" role="status">
+      {words()}
+    </p>
+  );
 
   function words(): string {
     switch (job.state) {
       case 'done':
-        return t('takeout.job.done', { size: fileSize(reader.locale, job.size ?? 0), time: dayAndClock(reader, job.expires_at) });
+        return t('takeout.job.done', {
+          size: fileSize(reader.locale, job.size ?? 0),
+          time: dayAndClock(reader, job.expires_at),
+        });
       case 'running':
         if (job.total === 0) return t('takeout.job.running');
-        return job.done < job.total ? t('takeout.job.progress', { done: job.done, total: job.total }) : t('takeout.job.setting');
+        return job.done < job.total
+          ? t('takeout.job.progress', { done: job.done, total: job.total })
+          : t('takeout.job.setting');
       default:
         return t(`takeout.job.${job.state}`);
     }

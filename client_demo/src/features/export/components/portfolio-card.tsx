@@ -28,21 +28,43 @@ export function PortfolioCard({ form, choice, meetings }: PortfolioCardProps) {
   return (
     <Card depth="flat" aria-label={t('takeout.portfolio')}>
       <div className={classes.stack}>
-        <Select label={t('takeout.rules')} allowDeselect={false} data={all.map((one) => ({ value: one.id, label: one.name }))} value={form.values.rules} onChange={choose} />
+        <Select
+          label={t('takeout.rules')}
+          allowDeselect={false}
+          data={all.map((one) => ({ value: one.id, label: one.name }))}
+          value={form.values.rules}
+          onChange={choose}
+        />
         {rules === undefined ? null : (
           <div>
             <p>{rules.about}</p>
-            <p className="secondary">{t('takeout.checked', { day: fullDay(reader, Date.parse(`${rules.checked}T12:00:00Z`)) })}</p>
+            <p className="secondary">
+              {t('takeout.checked', {
+                day: fullDay(reader, Date.parse(`${rules.checked}T12:00:00Z`)),
+              })}
+            </p>
           </div>
         )}
         {standing.data === undefined ? null : <StandingTable standing={standing.data} />}
-        {rules === undefined || rules.categories.length < 2 ? null : <Categories form={form} rules={rules} meetings={meetings} />}
-        <Switch label={t('takeout.named')} description={t('takeout.namedWhy')} {...form.getInputProps('named', { type: 'checkbox' })} />
+        {rules === undefined || rules.categories.length < 2 ? null : (
+          <Categories form={form} rules={rules} meetings={meetings} />
+        )}
+        <Switch
+          label={t('takeout.named')}
+          description={t('takeout.namedWhy')}
+          {...form.getInputProps('named', { type: 'checkbox' })}
+        />
         <Select
           label={t('takeout.statement')}
           data={[
             { value: '', label: t('takeout.statementNone') },
-            ...signed.map((one) => ({ value: one.id, label: t('takeout.statementOf', { name: one.signer_name, day: fullDay(reader, one.answered_at ?? 0) }) })),
+            ...signed.map((one) => ({
+              value: one.id,
+              label: t('takeout.statementOf', {
+                name: one.signer_name,
+                day: fullDay(reader, one.answered_at ?? 0),
+              }),
+            })),
           ]}
           allowDeselect={false}
           {...form.getInputProps('countersignature')}
@@ -52,13 +74,22 @@ export function PortfolioCard({ form, choice, meetings }: PortfolioCardProps) {
   );
 }
 
-function Categories({ form, rules, meetings }: { form: UseFormReturnType<Values>; rules: PortfolioRules; meetings: readonly ExportMeeting[] }) {
+function Categories({
+  form,
+  rules,
+  meetings,
+}: {
+  form: UseFormReturnType<Values>;
+  rules: PortfolioRules;
+  meetings: readonly ExportMeeting[];
+}) {
   const { t } = useTranslation();
   const reader = useReader();
   const { categories } = form.values;
   const usual = rules.categories[0]?.id ?? '';
   const data = rules.categories.map((one) => ({ value: one.id, label: one.name }));
-  const give = (episode: string, category: string | null) => form.setFieldValue('categories', { ...categories, [episode]: category ?? usual });
+  const give = (episode: string, category: string | null) =>
+    form.setFieldValue('categories', { ...categories, [episode]: category ?? usual });
   return (
     <details className={classes.categories}>
       <summary>{t('takeout.categories')}</summary>

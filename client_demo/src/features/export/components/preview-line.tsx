@@ -17,16 +17,29 @@ export function PreviewLine({ preview, format }: PreviewLineProps) {
   const { t } = useTranslation();
   const words = useProblemWords();
   const reader = useReader();
-  if (preview.isError) return <Trouble sentence={words(preview.error)} onRetry={() => void preview.refetch()} />;
+  if (preview.isError)
+    return <Trouble sentence={words(preview.error)} onRetry={() => void preview.refetch()} />;
   const { data } = preview;
-  if (data === undefined) return <p role="status" className="secondary">{t('takeout.loading')}</p>;
+  if (data === undefined)
+    return (
+      <p role="status" className="secondary">
+        {t('takeout.loading')}
+      </p>
+    );
   const day = (at: number | null) => (at === null ? '' : fullDay(reader, at));
-  const held = { count: data.episodes, length: duration(reader.locale, data.present_ms), first: day(data.first_at), last: day(data.last_at) };
+  const held = {
+    count: data.episodes,
+    length: duration(reader.locale, data.present_ms),
+    first: day(data.first_at),
+    last: day(data.last_at),
+  };
   const scripts = scriptNames(t, reader.locale, data.unshown);
   return (
     <>
       <p role="status">{t('takeout.preview', held)}</p>
-      {format === 'pdf' && scripts !== '' ? <p className="secondary">{t('takeout.unshown', { scripts })}</p> : null}
+      {format === 'pdf' && scripts !== '' ? (
+        <p className="secondary">{t('takeout.unshown', { scripts })}</p>
+      ) : null}
     </>
   );
 }

@@ -11,12 +11,23 @@ export function StandingTable({ standing }: { standing: PortfolioStanding }) {
     <Table aria-label={t('takeout.standing')}>
       <Table.Tbody>
         {standing.categories.map((one) => (
-          <Line key={one.category.id} name={one.category.name} reached={one.hours} wanted={one.category.hours} />
+          <Line
+            key={one.category.id}
+            name={one.category.name}
+            reached={one.hours}
+            wanted={one.category.hours}
+          />
         ))}
-        {standing.categories.length > 1 || rules.hours > 0 ? <Line name={t('takeout.all')} reached={standing.hours} wanted={rules.hours} /> : null}
+        {standing.categories.length > 1 || rules.hours > 0 ? (
+          <Line name={t('takeout.all')} reached={standing.hours} wanted={rules.hours} />
+        ) : null}
         <Table.Tr>
           <Table.Th scope="row">{t('takeout.accounts')}</Table.Th>
-          <Table.Td>{rules.accounts === 0 ? standing.accounts : t('takeout.accountsOf', { count: standing.accounts, wanted: rules.accounts })}</Table.Td>
+          <Table.Td>
+            {rules.accounts === 0
+              ? standing.accounts
+              : t('takeout.accountsOf', { count: standing.accounts, wanted: rules.accounts })}
+          </Table.Td>
         </Table.Tr>
       </Table.Tbody>
     </Table>
@@ -27,15 +38,18 @@ function Line({ name, reached, wanted }: { name: string; reached: number; wanted
   const { t } = useTranslation();
   const { locale } = useReader();
   const hours = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const words = wanted === 0
-    ? t('takeout.hoursFree', { hours: hours.format(reached) })
-    : t('takeout.hoursOf', { hours: hours.format(reached), wanted: hours.format(wanted) });
+  const words =
+    wanted === 0
+      ? t('takeout.hoursFree', { hours: hours.format(reached) })
+      : t('takeout.hoursOf', { hours: hours.format(reached), wanted: hours.format(wanted) });
   return (
     <Table.Tr>
       <Table.Th scope="row">{name}</Table.Th>
       <Table.Td>
         {words}
-        {wanted === 0 ? null : <Progress value={Math.min(100, (reached / wanted) * 100)} mt={4} aria-label={name} />}
+        {wanted === 0 ? null : (
+          <Progress value={Math.min(100, (reached / wanted) * 100)} mt={4} aria-label={name} />
+        )}
       </Table.Td>
     </Table.Tr>
   );

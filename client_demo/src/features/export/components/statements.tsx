@@ -27,28 +27,58 @@ export function Statements({ meetings, people }: StatementsProps) {
   const act = useStatementAct();
   const asked = (list.data?.asked ?? []).filter((one) => one.state === 'asked');
   const mine = list.data?.mine ?? [];
-  const busy = (one: Countersignature, what: StatementAct) => act.isPending && act.variables.id === one.id && act.variables.act === what;
-  const does = (one: Countersignature, what: StatementAct) => () => act.mutate({ id: one.id, act: what });
+  const busy = (one: Countersignature, what: StatementAct) =>
+    act.isPending && act.variables.id === one.id && act.variables.act === what;
+  const does = (one: Countersignature, what: StatementAct) => () =>
+    act.mutate({ id: one.id, act: what });
   return (
     <section aria-label={t('takeout.statements')}>
       <h2 className="section-title">{t('takeout.statements')}</h2>
       <p className="secondary">{t('takeout.statementsWhy')}</p>
-      {list.isError ? <Trouble sentence={words(list.error)} onRetry={() => void list.refetch()} /> : null}
+      {list.isError ? (
+        <Trouble sentence={words(list.error)} onRetry={() => void list.refetch()} />
+      ) : null}
       {act.isError ? <Trouble sentence={words(act.error)} /> : null}
       {asked.length + mine.length === 0 ? null : (
         <Rows>
           {asked.map((one) => (
             <li key={one.id}>
               <AskedWords one={one} />
-              <ActButton size="sm" variant="filled" pending={busy(one, 'sign')} pendingWord={t('takeout.signing')} onClick={does(one, 'sign')}>{t('takeout.sign')}</ActButton>
-              <ActButton size="sm" variant="subtle" pending={busy(one, 'decline')} pendingWord={t('takeout.declining')} onClick={does(one, 'decline')}>{t('takeout.decline')}</ActButton>
+              <ActButton
+                size="sm"
+                variant="filled"
+                pending={busy(one, 'sign')}
+                pendingWord={t('takeout.signing')}
+                onClick={does(one, 'sign')}
+              >
+                {t('takeout.sign')}
+              </ActButton>
+              <ActButton
+                size="sm"
+                variant="subtle"
+                pending={busy(one, 'decline')}
+                pendingWord={t('takeout.declining')}
+                onClick={does(one, 'decline')}
+              >
+                {t('takeout.decline')}
+              </ActButton>
             </li>
           ))}
           {mine.map((one) => (
             <li key={one.id}>
               <MineWords one={one} />
-              <Chip tone={one.state === 'signed' ? 'success' : 'plain'}>{t(`takeout.state.${one.state}`)}</Chip>
-              <ActButton size="sm" variant="subtle" pending={busy(one, 'withdraw')} pendingWord={t('takeout.withdrawing')} onClick={does(one, 'withdraw')}>{t('takeout.withdraw')}</ActButton>
+              <Chip tone={one.state === 'signed' ? 'success' : 'plain'}>
+                {t(`takeout.state.${one.state}`)}
+              </Chip>
+              <ActButton
+                size="sm"
+                variant="subtle"
+                pending={busy(one, 'withdraw')}
+                pendingWord={t('takeout.withdrawing')}
+                onClick={does(one, 'withdraw')}
+              >
+                {t('takeout.withdraw')}
+              </ActButton>
             </li>
           ))}
         </Rows>
@@ -62,15 +92,28 @@ function AskedWords({ one }: { one: Countersignature }) {
   const { t } = useTranslation();
   const reader = useReader();
   const span = { first: fullDay(reader, one.first_at), last: fullDay(reader, one.last_at) };
-  return <p>{t('takeout.asked', { name: one.owner_name, meetings: one.meetings, hours: useHours(one), ...span })}</p>;
+  return (
+    <p>
+      {t('takeout.asked', {
+        name: one.owner_name,
+        meetings: one.meetings,
+        hours: useHours(one),
+        ...span,
+      })}
+    </p>
+  );
 }
 
 function MineWords({ one }: { one: Countersignature }) {
   const { t } = useTranslation();
   return (
     <div>
-      <p>{t('takeout.mine', { name: one.signer_name, meetings: one.meetings, hours: useHours(one) })}</p>
-      {one.code === null ? null : <p className="secondary break">{t('takeout.code', { code: one.code })}</p>}
+      <p>
+        {t('takeout.mine', { name: one.signer_name, meetings: one.meetings, hours: useHours(one) })}
+      </p>
+      {one.code === null ? null : (
+        <p className="secondary break">{t('takeout.code', { code: one.code })}</p>
+      )}
     </div>
   );
 }
@@ -87,7 +130,9 @@ function AskForm({ meetings, people }: StatementsProps) {
   const [signer, setSigner] = useState<string | null>(null);
   const person = people.find((one) => one.person === signer);
   const episodes = signer === null ? [] : episodesWith(meetings, signer);
-  const send = () => { if (signer !== null) ask.mutate({ signer, episodes }, { onSuccess: () => setSigner(null) }); };
+  const send = () => {
+    if (signer !== null) ask.mutate({ signer, episodes }, { onSuccess: () => setSigner(null) });
+  };
   return (
     <Card className={classes.ask ?? ''} aria-label={t('takeout.ask')}>
       <Select
@@ -99,9 +144,15 @@ function AskForm({ meetings, people }: StatementsProps) {
         onChange={setSigner}
       />
       {ask.isError ? <Trouble sentence={words(ask.error)} /> : null}
-      {person !== undefined && episodes.length === 0 ? <p className="secondary">{t('takeout.askNone', { name: person.name })}</p> : null}
+      {person !== undefined && episodes.length === 0 ? (
+        <p className="secondary">{t('takeout.askNone', { name: person.name })}</p>
+      ) : null}
       {person !== undefined && episodes.length > 0 ? (
-        <p><ActButton pending={ask.isPending} pendingWord={t('takeout.asking')} onClick={send}>{t('takeout.askAct')}</ActButton></p>
+        <p>
+          <ActButton pending={ask.isPending} pendingWord={t('takeout.asking')} onClick={send}>
+            {t('takeout.askAct')}
+          </ActButton>
+        </p>
       ) : null}
     </Card>
   );

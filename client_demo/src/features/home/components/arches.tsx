@@ -17,7 +17,11 @@ export function Arches({ members, me }: { members: readonly Member[]; me: string
 
 function Arch({ member, place }: { member: Member | undefined; place: 'front' | 'back' }) {
   return (
-    <span className={classes.arch} data-place={place} data-tint={member === undefined ? 'none' : tint(member.person)}>
+    <span
+      className={classes.arch}
+      data-place={place}
+      data-tint={member === undefined ? 'none' : tint(member.person)}
+    >
       {member === undefined ? '' : initials(member.name)}
     </span>
   );

@@ -18,11 +18,18 @@ export function ArchivedRooms({ me }: { me: string }) {
   if (!shown) {
     return (
       <div>
-        <Button variant="plain" leftSection={<IconArchive {...icon} />} onClick={() => setShown(true)}>{t('home.showArchived')}</Button>
+        <Button
+          variant="plain"
+          leftSection={<IconArchive {...icon} />}
+          onClick={() => setShown(true)}
+        >
+          {t('home.showArchived')}
+        </Button>
       </div>
     );
   }
-  if (archived.isError) return <Trouble sentence={words(archived.error)} onRetry={() => void archived.refetch()} />;
+  if (archived.isError)
+    return <Trouble sentence={words(archived.error)} onRetry={() => void archived.refetch()} />;
   if (archived.isPending) return <Waiting sentence={t('home.loading')} />;
   if (archived.data.rooms.length === 0) return <p className="secondary">{t('home.noArchived')}</p>;
   return <RoomList title={t('home.archived')} rooms={archived.data.rooms} me={me} narrow />;

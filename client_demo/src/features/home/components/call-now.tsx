@@ -21,7 +21,15 @@ export function CallNow() {
   const call = useOneOff();
   return (
     <>
-      <ActButton variant="quiet" leftSection={<IconPhone {...icon} />} pending={call.isPending} pendingWord={t('home.calling')} onClick={() => call.mutate()}>{t('home.call')}</ActButton>
+      <ActButton
+        variant="quiet"
+        leftSection={<IconPhone {...icon} />}
+        pending={call.isPending}
+        pendingWord={t('home.calling')}
+        onClick={() => call.mutate()}
+      >
+        {t('home.call')}
+      </ActButton>
       {call.isError ? <Trouble sentence={words(call.error)} /> : null}
     </>
   );
@@ -36,7 +44,10 @@ function useOneOff() {
     mutationFn: async () => {
       const title = t('home.callTitle', { day: fullDay(reader, Date.now(), Date.now()) });
       const { room } = await api.createRoom({ cid: newCid(), title, kind: 'one_off' });
-      return { room, invitation: await api.invite(room.id, { role: 'peer', hours: HOURS, uses: 1 }) };
+      return {
+        room,
+        invitation: await api.invite(room.id, { role: 'peer', hours: HOURS, uses: 1 }),
+      };
     },
     onSuccess: ({ room, invitation }) => {
       void client.invalidateQueries({ queryKey: ['rooms'] });

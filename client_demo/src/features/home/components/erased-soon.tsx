@@ -13,7 +13,15 @@ export function ErasedSoon({ rooms }: { rooms: readonly RoomSummary[] }) {
   const reader = useReader();
   return rooms.map(({ room, erases_at: at }) =>
     at === null ? null : (
-      <Note key={room.id} tone="amber" action={<Button size="sm" variant="plain" component={Link} to={paths.episodes(room.id)}>{t('ledger.retention.look')}</Button>}>
+      <Note
+        key={room.id}
+        tone="amber"
+        action={
+          <Button size="sm" variant="plain" component={Link} to={paths.episodes(room.id)}>
+            {t('ledger.retention.look')}
+          </Button>
+        }
+      >
         {t('ledger.retention.soon', { title: room.title, day: fullDay(reader, at) })}
       </Note>
     ),

@@ -24,20 +24,38 @@ export function NextRoom({ one, me }: { one: RoomSummary; me: string }) {
     <Card depth="raised" className={classes.next ?? ''} aria-labelledby="next-title">
       <div className={classes.body}>
         <StandingChip one={one} />
-        <h2 id="next-title" className={`words-title ${classes.title ?? ''}`}>{room.title}</h2>
+        <h2 id="next-title" className={`words-title ${classes.title ?? ''}`}>
+          {room.title}
+        </h2>
         <p className="muted">{t('home.with', { names: company(one.members) })}</p>
         <Session one={one} />
       </div>
       <Arches members={one.members} me={me} />
       <div className={classes.acts}>
-        <Button component={Link} to={paths.room(room.id)} variant="filled" size="lg" leftSection={<IconDoorEnter {...icon} />}>
+        <Button
+          component={Link}
+          to={paths.room(room.id)}
+          variant="filled"
+          size="lg"
+          leftSection={<IconDoorEnter {...icon} />}
+        >
           {t('home.enter')}
         </Button>
         {one.episodes > 0 ? (
-          <Button component={Link} to={paths.episodes(room.id)} variant="quiet">{t('home.episodes', { count: one.episodes })}</Button>
+          <Button component={Link} to={paths.episodes(room.id)} variant="quiet">
+            {t('home.episodes', { count: one.episodes })}
+          </Button>
         ) : null}
-        {one.episodes > 0 ? <Button component={Link} to={paths.timeline(room.id)} variant="quiet">{t('home.line')}</Button> : null}
-        {mayInvite(one) ? <Button component={Link} to={paths.invite(room.id)} variant="plain">{t('home.invite')}</Button> : null}
+        {one.episodes > 0 ? (
+          <Button component={Link} to={paths.timeline(room.id)} variant="quiet">
+            {t('home.line')}
+          </Button>
+        ) : null}
+        {mayInvite(one) ? (
+          <Button component={Link} to={paths.invite(room.id)} variant="plain">
+            {t('home.invite')}
+          </Button>
+        ) : null}
       </div>
     </Card>
   );
@@ -49,8 +67,18 @@ function StandingChip({ one }: { one: RoomSummary }) {
   const now = useNow();
   const state = standing(one, now);
   if (state.is === 'quiet') return <Chip>{t('home.quiet')}</Chip>;
-  if (state.is === 'live') return <Chip tone="success" icon={<IconUsers {...smallIcon} />}>{t('home.live')}</Chip>;
-  if (state.is === 'present') return <Chip tone="success" icon={<IconUsers {...smallIcon} />}>{t('home.present', { count: state.count })}</Chip>;
+  if (state.is === 'live')
+    return (
+      <Chip tone="success" icon={<IconUsers {...smallIcon} />}>
+        {t('home.live')}
+      </Chip>
+    );
+  if (state.is === 'present')
+    return (
+      <Chip tone="success" icon={<IconUsers {...smallIcon} />}>
+        {t('home.present', { count: state.count })}
+      </Chip>
+    );
   const when = agoWord(reader, state.at, now);
   return (
     <Chip tone="accent" icon={<IconClock {...smallIcon} />}>
@@ -68,7 +96,9 @@ function Session({ one }: { one: RoomSummary }) {
   return (
     <p className={classes.session}>
       <span className={classes.clock}>{clock(reader, at)}</span>
-      <span className="secondary">{t('home.forYou', { day: dayWord(reader, at, now), city: zoneCity(reader.zone) })}</span>
+      <span className="secondary">
+        {t('home.forYou', { day: dayWord(reader, at, now), city: zoneCity(reader.zone) })}
+      </span>
     </p>
   );
 }

@@ -23,7 +23,9 @@ export function RoomList({ title, rooms, me, narrow = false }: RoomListProps) {
     <section>
       <h2 className="section-title">{title}</h2>
       <ul className={classes.list} data-narrow={narrow}>
-        {rooms.map((one) => <RoomRow key={one.room.id} one={one} me={me} />)}
+        {rooms.map((one) => (
+          <RoomRow key={one.room.id} one={one} me={me} />
+        ))}
       </ul>
     </section>
   );
@@ -38,7 +40,12 @@ function RoomRow({ one, me }: { one: RoomSummary; me: string }) {
       {face === undefined ? null : <Avatar person={face.person} name={face.name} />}
       <div className={classes.words}>
         <h3 className={classes.name}>
-          <Link className="words-title" to={one.room.archived ? paths.episodes(one.room.id) : paths.room(one.room.id)}>{one.room.title}</Link>
+          <Link
+            className="words-title"
+            to={one.room.archived ? paths.episodes(one.room.id) : paths.room(one.room.id)}
+          >
+            {one.room.title}
+          </Link>
         </h3>
         <p className="secondary">{t('home.with', { names: company(one.members) })}</p>
         <LastTalk one={one} />
@@ -56,7 +63,9 @@ function LastTalk({ one }: { one: RoomSummary }) {
   if (one.last_episode_at === null) return null;
   return (
     <p className="secondary">
-      <Link to={paths.episodes(one.room.id)}>{t('home.lastTalk', { day: fullDay(reader, one.last_episode_at, now) })}</Link>
+      <Link to={paths.episodes(one.room.id)}>
+        {t('home.lastTalk', { day: fullDay(reader, one.last_episode_at, now) })}
+      </Link>
     </p>
   );
 }

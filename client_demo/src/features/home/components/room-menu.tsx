@@ -1,5 +1,11 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconBook2, IconChartLine, IconDots, IconSettings, IconUserPlus } from '@tabler/icons-react';
+import {
+  IconBook2,
+  IconChartLine,
+  IconDots,
+  IconSettings,
+  IconUserPlus,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { paths } from '@/lib/paths';
@@ -14,15 +20,37 @@ export function RoomMenu({ one }: { one: RoomSummary }) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon aria-label={t('home.more', { title })}><IconDots {...icon} /></ActionIcon>
+        <ActionIcon aria-label={t('home.more', { title })}>
+          <IconDots {...icon} />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item component={Link} to={paths.episodes(id)} leftSection={<IconBook2 {...icon} />}>{t('home.allEpisodes')}</Menu.Item>
-        <Menu.Item component={Link} to={paths.timeline(id)} leftSection={<IconChartLine {...icon} />}>{t('home.lineOf')}</Menu.Item>
+        <Menu.Item component={Link} to={paths.episodes(id)} leftSection={<IconBook2 {...icon} />}>
+          {t('home.allEpisodes')}
+        </Menu.Item>
+        <Menu.Item
+          component={Link}
+          to={paths.timeline(id)}
+          leftSection={<IconChartLine {...icon} />}
+        >
+          {t('home.lineOf')}
+        </Menu.Item>
         {mayInvite(one) ? (
-          <Menu.Item component={Link} to={paths.invite(id)} leftSection={<IconUserPlus {...icon} />}>{t('home.invite')}</Menu.Item>
+          <Menu.Item
+            component={Link}
+            to={paths.invite(id)}
+            leftSection={<IconUserPlus {...icon} />}
+          >
+            {t('home.invite')}
+          </Menu.Item>
         ) : null}
-        <Menu.Item component={Link} to={paths.roomSettings(id)} leftSection={<IconSettings {...icon} />}>{t('home.settings')}</Menu.Item>
+        <Menu.Item
+          component={Link}
+          to={paths.roomSettings(id)}
+          leftSection={<IconSettings {...icon} />}
+        >
+          {t('home.settings')}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

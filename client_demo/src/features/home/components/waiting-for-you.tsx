@@ -16,12 +16,20 @@ export function WaitingForYou({ rooms }: { rooms: readonly RoomSummary[] }) {
   const { t } = useTranslation();
   return (
     <Card aria-label={t('home.waiting')}>
-      <Chip tone="amber" icon={<IconMessage {...smallIcon} />}>{t('home.waiting')}</Chip>
+      <Chip tone="amber" icon={<IconMessage {...smallIcon} />}>
+        {t('home.waiting')}
+      </Chip>
       <ul className={classes.list}>
         {rooms.map(({ room, unread }) => (
           <li key={room.id}>
-            <Link className="words-title" to={paths.room(room.id)}>{room.title}</Link>
-            <p className="secondary">{unread >= COUNTED ? t('home.unreadMany', { count: COUNTED }) : t('home.unread', { count: unread })}</p>
+            <Link className="words-title" to={paths.room(room.id)}>
+              {room.title}
+            </Link>
+            <p className="secondary">
+              {unread >= COUNTED
+                ? t('home.unreadMany', { count: COUNTED })
+                : t('home.unread', { count: unread })}
+            </p>
           </li>
         ))}
       </ul>

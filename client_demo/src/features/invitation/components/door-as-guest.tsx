@@ -25,16 +25,38 @@ interface DoorAsGuestProps {
 export function DoorAsGuest({ token, pending, trouble, onEnter }: DoorAsGuestProps) {
   const { t } = useTranslation();
   const say = useFieldWords();
-  const form = useForm({ initialValues: { name: '' }, validate: { name: (value) => say(nameError(value)) } });
+  const form = useForm({
+    initialValues: { name: '' },
+    validate: { name: (value) => say(nameError(value)) },
+  });
   return (
     <Form onSubmit={form.onSubmit(({ name }) => onEnter(sent(name, true)))}>
-      <LineField bound={WRITING['InvitationAccept.name']} label={t('door.name')} description={t('door.guestWhy')} autoComplete="name" {...form.getInputProps('name')} />
+      <LineField
+        bound={WRITING['InvitationAccept.name']}
+        label={t('door.name')}
+        description={t('door.guestWhy')}
+        autoComplete="name"
+        {...form.getInputProps('name')}
+      />
       {trouble}
       <FormActs>
-        <ActButton type="submit" variant="filled" size="lg" leftSection={<IconDoorEnter {...icon} />} pending={pending} pendingWord={t('door.entering')}>
+        <ActButton
+          type="submit"
+          variant="filled"
+          size="lg"
+          leftSection={<IconDoorEnter {...icon} />}
+          pending={pending}
+          pendingWord={t('door.entering')}
+        >
           {t('door.enter')}
         </ActButton>
-        <Button component={Link} to={`${paths.signIn}?next=${encodeURIComponent(`/i/${token}`)}`} variant="quiet">{t('door.signInFirst')}</Button>
+        <Button
+          component={Link}
+          to={`${paths.signIn}?next=${encodeURIComponent(`/i/${token}`)}`}
+          variant="quiet"
+        >
+          {t('door.signInFirst')}
+        </Button>
       </FormActs>
     </Form>
   );

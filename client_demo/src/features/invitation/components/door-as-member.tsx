@@ -26,7 +26,14 @@ export function DoorAsMember({ me, pending, trouble, onEnter }: DoorAsMemberProp
       </p>
       {trouble}
       <FormActs>
-        <ActButton variant="filled" size="lg" leftSection={<IconDoorEnter {...icon} />} pending={pending} pendingWord={t('door.entering')} onClick={onEnter}>
+        <ActButton
+          variant="filled"
+          size="lg"
+          leftSection={<IconDoorEnter {...icon} />}
+          pending={pending}
+          pendingWord={t('door.entering')}
+          onClick={onEnter}
+        >
           {t('door.enter')}
         </ActButton>
       </FormActs>

@@ -14,12 +14,27 @@ export function DoorFrame({ door, children }: { door: InvitationDoor; children: 
   const { t } = useTranslation();
   const reader = useReader();
   const facts = [
-    { key: 'role', icon: <IconUser {...smallIcon} />, words: t('door.role', { role: t(`common.role.${door.role}`) }) },
-    { key: 'lobby', icon: <IconDoor {...smallIcon} />, words: door.lobby ? t('door.lobby') : t('door.open') },
-    { key: 'until', icon: <IconClock {...smallIcon} />, words: t('door.until', { time: dayAndClock(reader, door.expires_at) }) },
+    {
+      key: 'role',
+      icon: <IconUser {...smallIcon} />,
+      words: t('door.role', { role: t(`common.role.${door.role}`) }),
+    },
+    {
+      key: 'lobby',
+      icon: <IconDoor {...smallIcon} />,
+      words: door.lobby ? t('door.lobby') : t('door.open'),
+    },
+    {
+      key: 'until',
+      icon: <IconClock {...smallIcon} />,
+      words: t('door.until', { time: dayAndClock(reader, door.expires_at) }),
+    },
   ];
   return (
-    <NarrowPage title={<span className="words-title">{door.title}</span>} lead={t('door.by', { name: door.invited_by })}>
+    <NarrowPage
+      title={<span className="words-title">{door.title}</span>}
+      lead={t('door.by', { name: door.invited_by })}
+    >
       <Facts facts={facts} />
       <Card depth="raised">{children}</Card>
       <p className="secondary">{t('door.kept')}</p>

@@ -24,9 +24,13 @@ export function Choices({ choice, partner, others, onChange }: ChoicesProps) {
   const words: Record<Choice, [string, string]> = {
     keep: [t('reflection.choice.keep'), t('reflection.choice.keepWhy')],
     seal: [t('reflection.choice.seal', { name }), t('reflection.choice.sealWhy')],
-    share: others.length === 1
-      ? [t('reflection.choice.share', { name: listNames(locale, others) }), t('reflection.choice.shareWhy', { name: listNames(locale, others) })]
-      : [t('reflection.choice.shareRoom'), t('reflection.choice.shareRoomWhy')],
+    share:
+      others.length === 1
+        ? [
+            t('reflection.choice.share', { name: listNames(locale, others) }),
+            t('reflection.choice.shareWhy', { name: listNames(locale, others) }),
+          ]
+        : [t('reflection.choice.shareRoom'), t('reflection.choice.shareRoomWhy')],
   };
   const offered: Choice[] = partner === null ? ['keep', 'share'] : ['keep', 'seal', 'share'];
   return (
@@ -36,7 +40,12 @@ export function Choices({ choice, partner, others, onChange }: ChoicesProps) {
         const Sign = SIGN[one];
         return (
           <label key={one} className={classes.choice}>
-            <input type="radio" name="who-reads" checked={choice === one} onChange={() => onChange(one)} />
+            <input
+              type="radio"
+              name="who-reads"
+              checked={choice === one}
+              onChange={() => onChange(one)}
+            />
             <span className={classes.face}>
               <Sign {...largeIcon} />
               <b>{words[one][0]}</b>

@@ -26,9 +26,22 @@ export function Footer({ keeping, choice, shut, onNotToday }: FooterProps) {
   const reader = useReader();
   return (
     <footer className={classes.foot}>
-      <div className={classes.saved}><SaveLine saving={keeping.saving} time={(at) => clock(reader, at)} /></div>
-      {onNotToday === null ? null : <Button size="lg" variant="plain" onClick={onNotToday}>{t('reflection.notToday')}</Button>}
-      <ActButton type="submit" size="lg" variant="filled" pending={keeping.act.isPending} pendingWord={t('common.saving')} {...(shut ? SHUT : {})}>
+      <div className={classes.saved}>
+        <SaveLine saving={keeping.saving} time={(at) => clock(reader, at)} />
+      </div>
+      {onNotToday === null ? null : (
+        <Button size="lg" variant="plain" onClick={onNotToday}>
+          {t('reflection.notToday')}
+        </Button>
+      )}
+      <ActButton
+        type="submit"
+        size="lg"
+        variant="filled"
+        pending={keeping.act.isPending}
+        pendingWord={t('common.saving')}
+        {...(shut ? SHUT : {})}
+      >
         {t(`reflection.act.${choice}`)}
       </ActButton>
     </footer>

@@ -14,7 +14,12 @@ interface NumbersProps {
 export function Numbers({ sheet, partner, onChange }: NumbersProps) {
   const { t } = useTranslation();
   const slider = (question: Question) => (
-    <ScoreSlider key={question} label={t(`reflection.question.${question}`)} value={sheet.scores[question]} onChange={(value) => onChange({ ...sheet, scores: { ...sheet.scores, [question]: value } })} />
+    <ScoreSlider
+      key={question}
+      label={t(`reflection.question.${question}`)}
+      value={sheet.scores[question]}
+      onChange={(value) => onChange({ ...sheet, scores: { ...sheet.scores, [question]: value } })}
+    />
   );
   return (
     <section className={classes.numbers} aria-labelledby="numbers-title">
@@ -25,7 +30,9 @@ export function Numbers({ sheet, partner, onChange }: NumbersProps) {
       {OUTCOMES.map(slider)}
       <h3 className={classes.second}>{t('reflection.inIt')}</h3>
       {ALLIANCE.map(slider)}
-      <p className={classes.own}>{partner === null ? t('reflection.own') : t('reflection.ownPair', { name: partner })}</p>
+      <p className={classes.own}>
+        {partner === null ? t('reflection.own') : t('reflection.ownPair', { name: partner })}
+      </p>
     </section>
   );
 }

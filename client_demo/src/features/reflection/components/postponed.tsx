@@ -14,10 +14,19 @@ export function Postponed({ reflection, onBack }: { reflection: Reflection; onBa
   const { data: config } = useConfig();
   const reminded = config?.mail === true && me.reminders;
   return (
-    <MessagePage title={t(reminded ? 'reflection.fine' : 'reflection.fineSilent')} body={t('reflection.fineWhy')}>
-      <Button component={Link} to={paths.home} variant="filled">{t('common.home')}</Button>
-      <Button component={Link} to={paths.episode(reflection.room, reflection.episode)}>{t('reflection.toEpisode')}</Button>
-      <Button variant="plain" onClick={onBack}>{t('reflection.afterAll')}</Button>
+    <MessagePage
+      title={t(reminded ? 'reflection.fine' : 'reflection.fineSilent')}
+      body={t('reflection.fineWhy')}
+    >
+      <Button component={Link} to={paths.home} variant="filled">
+        {t('common.home')}
+      </Button>
+      <Button component={Link} to={paths.episode(reflection.room, reflection.episode)}>
+        {t('reflection.toEpisode')}
+      </Button>
+      <Button variant="plain" onClick={onBack}>
+        {t('reflection.afterAll')}
+      </Button>
     </MessagePage>
   );
 }

@@ -29,18 +29,42 @@ export function SheetForm({ view, first, onPostponed, onDone }: SheetFormProps) 
   const others = othersOf(view, me.person);
   const partner = others.find((one) => one.person === first.partner)?.name ?? null;
   const emptySeal = choice !== 'keep' && !saysSomething(keeping.sheet);
-  const act = (wanted: Act) => keeping.act.mutate(wanted, { onSuccess: wanted === 'not_today' ? onPostponed : onDone });
+  const act = (wanted: Act) =>
+    keeping.act.mutate(wanted, { onSuccess: wanted === 'not_today' ? onPostponed : onDone });
   return (
-    <Form className={classes.sheet} aria-labelledby="sheet-title" onSubmit={(event) => { event.preventDefault(); if (!emptySeal) act(choice); }}>
+    <Form
+      className={classes.sheet}
+      aria-labelledby="sheet-title"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!emptySeal) act(choice);
+      }}
+    >
       <SheetHead view={view} others={others} me={me.name} />
       <div className={classes.columns}>
         <Words view={view} sheet={keeping.sheet} onChange={keeping.change} />
         <Numbers sheet={keeping.sheet} partner={partner} onChange={keeping.change} />
       </div>
-      <Choices choice={choice} partner={partner} others={others.map((one) => one.name)} onChange={setChoice} />
-      {emptySeal ? <p className={classes.why} id="sheet-why">{t('reflection.emptySeal')}</p> : null}
+      <Choices
+        choice={choice}
+        partner={partner}
+        others={others.map((one) => one.name)}
+        onChange={setChoice}
+      />
+      {emptySeal ? (
+        <p className={classes.why} id="sheet-why">
+          {t('reflection.emptySeal')}
+        </p>
+      ) : null}
       <Troubles keeping={keeping} />
-      <Footer keeping={keeping} choice={choice} shut={emptySeal} onNotToday={first.state === 'kept' || first.state === 'sealed' ? null : () => act('not_today')} />
+      <Footer
+        keeping={keeping}
+        choice={choice}
+        shut={emptySeal}
+        onNotToday={
+          first.state === 'kept' || first.state === 'sealed' ? null : () => act('not_today')
+        }
+      />
     </Form>
   );
 }

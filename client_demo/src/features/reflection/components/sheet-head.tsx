@@ -24,16 +24,30 @@ export function SheetHead({ view, others, me }: SheetHeadProps) {
   const now = useNow();
   const { started_at, ended_at } = view.episode;
   const first = others[0];
-  const facts = { length: duration(reader.locale, (ended_at ?? now) - started_at), names: listNames(reader.locale, others.map((one) => one.name)) };
+  const facts = {
+    length: duration(reader.locale, (ended_at ?? now) - started_at),
+    names: listNames(
+      reader.locale,
+      others.map((one) => one.name),
+    ),
+  };
   const name = view.timeline.people.find((one) => one.person === first?.person)?.name ?? me;
   return (
     <header className={classes.head}>
       <Avatar person={first?.person ?? me} name={name} size="m" />
       <div className={classes.grow}>
-        <p className={classes.facts}>{ended_at === null ? t('reflection.goingOn', facts) : t('reflection.ended', { ...facts, time: clock(reader, ended_at) })}</p>
-        <h1 id="sheet-title" className={classes.title}>{t('reflection.howWas', { name: firstName(me) })}</h1>
+        <p className={classes.facts}>
+          {ended_at === null
+            ? t('reflection.goingOn', facts)
+            : t('reflection.ended', { ...facts, time: clock(reader, ended_at) })}
+        </p>
+        <h1 id="sheet-title" className={classes.title}>
+          {t('reflection.howWas', { name: firstName(me) })}
+        </h1>
       </div>
-      <div className="wide-only"><Chip icon={<IconEyeOff {...smallIcon} />}>{t('reflection.onlyYou')}</Chip></div>
+      <div className="wide-only">
+        <Chip icon={<IconEyeOff {...smallIcon} />}>{t('reflection.onlyYou')}</Chip>
+      </div>
     </header>
   );
 }

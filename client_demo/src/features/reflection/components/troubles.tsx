@@ -15,12 +15,33 @@ export function Troubles({ keeping }: { keeping: SheetKeeping }) {
   const { saving, act } = keeping;
   if (saving.state === 'conflict') {
     return (
-      <Note tone="amber" role="alert" icon={<IconDevices {...icon} />} action={<><Button size="sm" onClick={() => void keeping.takeMine()}>{t('common.devices.mine')}</Button><Button size="sm" variant="plain" onClick={() => void keeping.takeTheirs()}>{t('common.devices.theirs')}</Button></>}>
+      <Note
+        tone="amber"
+        role="alert"
+        icon={<IconDevices {...icon} />}
+        action={
+          <>
+            <Button size="sm" onClick={() => void keeping.takeMine()}>
+              {t('common.devices.mine')}
+            </Button>
+            <Button size="sm" variant="plain" onClick={() => void keeping.takeTheirs()}>
+              {t('common.devices.theirs')}
+            </Button>
+          </>
+        }
+      >
         {t('common.devices.both')}
       </Note>
     );
   }
   if (saving.state === 'failed') return <Trouble sentence={words(saving.error)} />;
-  if (act.error !== null && saving.state !== 'held') return <Trouble sentence={codeOf(act.error) === 'conflict' ? t('reflection.openedMeanwhile') : words(act.error)} />;
+  if (act.error !== null && saving.state !== 'held')
+    return (
+      <Trouble
+        sentence={
+          codeOf(act.error) === 'conflict' ? t('reflection.openedMeanwhile') : words(act.error)
+        }
+      />
+    );
   return null;
 }

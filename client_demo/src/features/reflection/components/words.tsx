@@ -20,12 +20,22 @@ interface WordsProps {
 export function Words({ view, sheet, onChange }: WordsProps) {
   const { t } = useTranslation();
   const [current, setCurrent] = useState<Prompt>('happened');
-  const write = (prompt: Prompt, text: string) => onChange({ ...sheet, answers: { ...sheet.answers, [prompt]: text } });
+  const write = (prompt: Prompt, text: string) =>
+    onChange({ ...sheet, answers: { ...sheet.answers, [prompt]: text } });
   return (
     <section className={classes.words} aria-label={t('reflection.prompts')}>
-      <Marks view={view} onTake={(mark) => write(current, withMark(sheet.answers[current], mark))} />
+      <Marks
+        view={view}
+        onTake={(mark) => write(current, withMark(sheet.answers[current], mark))}
+      />
       {PROMPTS.map((prompt) => (
-        <Answer key={prompt} prompt={prompt} text={sheet.answers[prompt]} onFocus={() => setCurrent(prompt)} onWrite={(text) => write(prompt, text)} />
+        <Answer
+          key={prompt}
+          prompt={prompt}
+          text={sheet.answers[prompt]}
+          onFocus={() => setCurrent(prompt)}
+          onWrite={(text) => write(prompt, text)}
+        />
       ))}
       <Rings sheet={sheet} onChange={onChange} />
       <CaseNote texts={Object.values(sheet.answers)} hint={t('reflection.learningOnly')} />
@@ -49,9 +59,24 @@ function Answer({ prompt, text, onFocus, onWrite }: AnswerProps) {
     <div className={classes.answer}>
       <label htmlFor={id}>{t(`reflection.prompt.${prompt}`)}</label>
       {/* eslint-disable-next-line no-restricted-syntax -- a field of its own look; it says what is over itself */}
-      <textarea id={id} rows={2} value={text} aria-invalid={over !== null} aria-describedby={`${id}-count ${sentenceOf(id)}`} placeholder={t('reflection.example')} onFocus={onFocus} onChange={(event) => onWrite(event.target.value)} />
-      <p id={`${id}-count`} className={classes.count}>{t('reflection.count', { count, most: ANSWER.most })}</p>
-      {over === null ? null : <p id={sentenceOf(id)} role="status" className={classes.over}>{over}</p>}
+      <textarea
+        id={id}
+        rows={2}
+        value={text}
+        aria-invalid={over !== null}
+        aria-describedby={`${id}-count ${sentenceOf(id)}`}
+        placeholder={t('reflection.example')}
+        onFocus={onFocus}
+        onChange={(event) => onWrite(event.target.value)}
+      />
+      <p id={`${id}-count`} className={classes.count}>
+        {t('reflection.count', { count, most: ANSWER.most })}
+      </p>
+      {over === null ? null : (
+        <p id={sentenceOf(id)} role="status" className={classes.over}>
+          {over}
+        </p>
+      )}
     </div>
   );
 }
@@ -62,12 +87,31 @@ function Marks({ view, onTake }: { view: EpisodeView; onTake: (mark: Mark) => vo
   return (
     <ul className={classes.marks} aria-label={t('reflection.marks')}>
       {view.marks.map((mark) => {
-        const said = t('reflection.marked', { time: offsetWord(mark.at, view.episode.started_at), kind: t(`episodes.mark.${mark.kind}`) });
+        const said = t('reflection.marked', {
+          time: offsetWord(mark.at, view.episode.started_at),
+          kind: t(`episodes.mark.${mark.kind}`),
+        });
         return (
           <li key={mark.id}>
             <IconBookmarkFilled {...smallIcon} />
-            <span>{said}{mark.note === '' ? null : <>{' '}<q className={classes.note}>{mark.note}</q></>}</span>
-            {mark.note === '' ? null : <button type="button" onClick={() => onTake(mark)} aria-label={t('reflection.takeMarkOf', { mark: said })}>{t('reflection.takeMark')}</button>}
+            <span>
+              {said}
+              {mark.note === '' ? null : (
+                <>
+                  {' '}
+                  <q className={classes.note}>{mark.note}</q>
+                </>
+              )}
+            </span>
+            {mark.note === '' ? null : (
+              <button
+                type="button"
+                onClick={() => onTake(mark)}
+                aria-label={t('reflection.takeMarkOf', { mark: said })}
+              >
+                {t('reflection.takeMark')}
+              </button>
+            )}
           </li>
         );
       })}
@@ -78,12 +122,25 @@ function Marks({ view, onTake }: { view: EpisodeView; onTake: (mark: Mark) => vo
 function Rings({ sheet, onChange }: Omit<WordsProps, 'view'>) {
   const { t } = useTranslation();
   const toggle = (ring: Ring) =>
-    onChange({ ...sheet, rings: sheet.rings.includes(ring) ? sheet.rings.filter((one) => one !== ring) : [...sheet.rings, ring] });
+    onChange({
+      ...sheet,
+      rings: sheet.rings.includes(ring)
+        ? sheet.rings.filter((one) => one !== ring)
+        : [...sheet.rings, ring],
+    });
   return (
     <div className={classes.rings} role="group" aria-label={t('reflection.rings')}>
       <span>{t('reflection.ringsShort')}</span>
       {RINGS.map((ring) => (
-        <button key={ring} type="button" aria-pressed={sheet.rings.includes(ring)} title={t(`reflection.ringWhy.${ring}`)} onClick={() => toggle(ring)}>{t(`reflection.ring.${ring}`)}</button>
+        <button
+          key={ring}
+          type="button"
+          aria-pressed={sheet.rings.includes(ring)}
+          title={t(`reflection.ringWhy.${ring}`)}
+          onClick={() => toggle(ring)}
+        >
+          {t(`reflection.ring.${ring}`)}
+        </button>
       ))}
     </div>
   );

@@ -39,7 +39,11 @@ function ArchiveRow({ room }: { room: RoomInfo }) {
         <p className="secondary">{t('manage.settings.archiveWhy')}</p>
         <Outcome act={change} />
       </div>
-      <ActButton pending={change.isPending} pendingWord={t('common.saving')} onClick={() => change.mutate({ archived: !room.archived })}>
+      <ActButton
+        pending={change.isPending}
+        pendingWord={t('common.saving')}
+        onClick={() => change.mutate({ archived: !room.archived })}
+      >
         {room.archived ? t('manage.settings.unarchiveAct') : t('manage.settings.archiveAct')}
       </ActButton>
     </li>
@@ -57,13 +61,29 @@ function LeaveRow({ room }: { room: RoomInfo }) {
         <p>{t('manage.settings.leave')}</p>
         <p className="secondary">{t('manage.settings.leaveWhy')}</p>
       </div>
-      <Button variant="danger" onClick={open}>{t('manage.settings.leaveAct')}</Button>
-      <Modal opened={asked} onClose={close} title={t('manage.settings.leaveAsk', { title: room.title })} closeButtonProps={{ 'aria-label': t('common.close') }}>
+      <Button variant="danger" onClick={open}>
+        {t('manage.settings.leaveAct')}
+      </Button>
+      <Modal
+        opened={asked}
+        onClose={close}
+        title={t('manage.settings.leaveAsk', { title: room.title })}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+      >
         <p className={classes.why}>{t('manage.settings.leaveWhy')}</p>
         {leave.isError ? <Trouble sentence={words(leave.error)} /> : null}
         <FormActs>
-          <ActButton variant="danger" pending={leave.isPending} pendingWord={t('manage.settings.leaving')} onClick={() => leave.mutate()}>{t('manage.settings.leaveAct')}</ActButton>
-          <Button variant="plain" onClick={close}>{t('manage.settings.stay')}</Button>
+          <ActButton
+            variant="danger"
+            pending={leave.isPending}
+            pendingWord={t('manage.settings.leaving')}
+            onClick={() => leave.mutate()}
+          >
+            {t('manage.settings.leaveAct')}
+          </ActButton>
+          <Button variant="plain" onClick={close}>
+            {t('manage.settings.stay')}
+          </Button>
         </FormActs>
       </Modal>
     </li>

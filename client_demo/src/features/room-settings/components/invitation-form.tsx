@@ -8,7 +8,16 @@ import { CopyLine } from '@/ui/copy-line';
 import { Form, FormActs } from '@/ui/form';
 import { Note } from '@/ui/note';
 import { Trouble } from '@/ui/trouble';
-import { HOURS, INVITED_ROLES, USES, USUAL_HOURS, usualRole, usualUses, wholeLink, type InvitedRole } from '../model';
+import {
+  HOURS,
+  INVITED_ROLES,
+  USES,
+  USUAL_HOURS,
+  usualRole,
+  usualUses,
+  wholeLink,
+  type InvitedRole,
+} from '../model';
 import { useInvite } from '../use-invitations';
 import classes from './invitation-form.module.css';
 import { LineField } from '@/ui/text-field';
@@ -28,22 +37,56 @@ export function InvitationForm({ room }: { room: RoomInfo }) {
   const words = useProblemWords();
   const invite = useInvite(room.id);
   const form = useForm<Values>({
-    initialValues: { role: usualRole(room.kind), hours: String(USUAL_HOURS), uses: String(usualUses(room.kind)), note: '' },
+    initialValues: {
+      role: usualRole(room.kind),
+      hours: String(USUAL_HOURS),
+      uses: String(usualUses(room.kind)),
+      note: '',
+    },
   });
   const submit = form.onSubmit(({ role, hours, uses, note }) =>
     invite.mutate({ role, hours: Number(hours), uses: Number(uses), note: sent(note, true) }),
   );
   return (
     <Form onSubmit={submit}>
-      <LineField bound={WRITING['InvitationCreate.note']} label={t('manage.invite.note')} description={t('manage.invite.noteWhy')} placeholder={t('manage.invite.noteExample')} {...form.getInputProps('note')} />
+      <LineField
+        bound={WRITING['InvitationCreate.note']}
+        label={t('manage.invite.note')}
+        description={t('manage.invite.noteWhy')}
+        placeholder={t('manage.invite.noteExample')}
+        {...form.getInputProps('note')}
+      />
       <div className={classes.three}>
-        <Select label={t('manage.invite.role')} data={INVITED_ROLES.map((role) => ({ value: role, label: t(`common.role.${role}`) }))} {...form.getInputProps('role')} />
-        <Select label={t('manage.invite.hours')} data={HOURS.map((hours) => ({ value: String(hours), label: t('manage.invite.days', { count: hours / 24 }) }))} {...form.getInputProps('hours')} />
-        <Select label={t('manage.invite.uses')} data={USES.map((uses) => ({ value: String(uses), label: t('manage.invite.people', { count: uses }) }))} {...form.getInputProps('uses')} />
+        <Select
+          label={t('manage.invite.role')}
+          data={INVITED_ROLES.map((role) => ({ value: role, label: t(`common.role.${role}`) }))}
+          {...form.getInputProps('role')}
+        />
+        <Select
+          label={t('manage.invite.hours')}
+          data={HOURS.map((hours) => ({
+            value: String(hours),
+            label: t('manage.invite.days', { count: hours / 24 }),
+          }))}
+          {...form.getInputProps('hours')}
+        />
+        <Select
+          label={t('manage.invite.uses')}
+          data={USES.map((uses) => ({
+            value: String(uses),
+            label: t('manage.invite.people', { count: uses }),
+          }))}
+          {...form.getInputProps('uses')}
+        />
       </div>
       {invite.isError ? <Trouble sentence={words(invite.error)} /> : null}
       <FormActs>
-        <ActButton type="submit" variant={invite.isSuccess ? 'soft' : 'filled'} pending={invite.isPending} pendingWord={t('manage.invite.pending')}>
+        <ActButton
+          type="submit"
+          variant={invite.isSuccess ? 'soft' : 'filled'}
+          pending={invite.isPending}
+          pendingWord={t('manage.invite.pending')}
+        >
           {invite.isSuccess ? t('manage.invite.another') : t('manage.invite.act')}
         </ActButton>
       </FormActs>
@@ -57,7 +100,9 @@ export function FreshLink({ link }: { link: string }) {
   const { t } = useTranslation();
   return (
     <div className={classes.fresh}>
-      <Note role="status" tone="success">{t('manage.invite.ready')}</Note>
+      <Note role="status" tone="success">
+        {t('manage.invite.ready')}
+      </Note>
       <CopyLine label={t('manage.invite.link')} value={wholeLink(link, window.location.origin)} />
     </div>
   );

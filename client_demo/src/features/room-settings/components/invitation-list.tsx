@@ -19,7 +19,8 @@ export function InvitationList({ room }: { room: string }) {
   const now = useNow();
   const list = useInvitations(room);
   const revoke = useRevocation(room);
-  if (list.isError) return <Trouble sentence={words(list.error)} onRetry={() => void list.refetch()} />;
+  if (list.isError)
+    return <Trouble sentence={words(list.error)} onRetry={() => void list.refetch()} />;
   if (list.isPending) return <Waiting sentence={t('manage.invite.loading')} />;
   if (list.data.invitations.length === 0) return null;
   return (
@@ -28,7 +29,13 @@ export function InvitationList({ room }: { room: string }) {
       {revoke.isError ? <Trouble sentence={words(revoke.error)} /> : null}
       <Rows>
         {inOrder(list.data.invitations, now).map((one) => (
-          <InvitationRow key={one.id} one={one} now={now} pending={revoke.isPending && revoke.variables === one.id} onRevoke={() => revoke.mutate(one.id)} />
+          <InvitationRow
+            key={one.id}
+            one={one}
+            now={now}
+            pending={revoke.isPending && revoke.variables === one.id}
+            onRevoke={() => revoke.mutate(one.id)}
+          />
         ))}
       </Rows>
     </section>
@@ -50,11 +57,26 @@ function InvitationRow({ one, now, pending, onRevoke }: InvitationRowProps) {
   return (
     <li>
       <div>
-        <p className="break">{one.note === '' ? t('manage.invite.forRole', { role }) : t('manage.invite.forNote', { note: one.note, role })}</p>
-        <p className="secondary">{t('manage.invite.used', { used: one.used, uses: one.uses })} · {t('manage.invite.until', { time: dayAndClock(reader, one.expires_at) })}</p>
+        <p className="break">
+          {one.note === ''
+            ? t('manage.invite.forRole', { role })
+            : t('manage.invite.forNote', { note: one.note, role })}
+        </p>
+        <p className="secondary">
+          {t('manage.invite.used', { used: one.used, uses: one.uses })} ·{' '}
+          {t('manage.invite.until', { time: dayAndClock(reader, one.expires_at) })}
+        </p>
       </div>
       {state === 'open' ? (
-        <ActButton size="sm" variant="danger" pending={pending} pendingWord={t('manage.invite.revoking')} onClick={onRevoke}>{t('manage.invite.revoke')}</ActButton>
+        <ActButton
+          size="sm"
+          variant="danger"
+          pending={pending}
+          pendingWord={t('manage.invite.revoking')}
+          onClick={onRevoke}
+        >
+          {t('manage.invite.revoke')}
+        </ActButton>
       ) : (
         <Chip>{t(`manage.invite.state.${state}`)}</Chip>
       )}

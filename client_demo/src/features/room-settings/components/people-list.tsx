@@ -18,7 +18,14 @@ export function PeopleList({ view }: { view: RoomView }) {
       <div className={classes.head}>
         <h2 className="section-title">{t('manage.settings.people')}</h2>
         {mayInvite(view) ? (
-          <Button component={Link} to={paths.invite(view.room.id)} size="sm" leftSection={<IconUserPlus {...icon} />}>{t('home.invite')}</Button>
+          <Button
+            component={Link}
+            to={paths.invite(view.room.id)}
+            size="sm"
+            leftSection={<IconUserPlus {...icon} />}
+          >
+            {t('home.invite')}
+          </Button>
         ) : null}
       </div>
       <Rows>

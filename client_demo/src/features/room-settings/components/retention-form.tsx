@@ -16,13 +16,37 @@ export function RetentionForm({ room, manager }: { room: RoomInfo; manager: bool
   const { t } = useTranslation();
   const change = useRoomChange(room.id);
   const most = useConfig().data?.retention[room.kind] ?? null;
-  const choices: readonly Choice[] = ['keep', ...DAYS.filter((days) => most === null || days <= most).map((days) => String(days) as Choice)];
-  const set = (choice: string) => { if (!change.isPending) change.mutate({ retention: choice === 'keep' ? null : Number(choice) }); };
+  const choices: readonly Choice[] = [
+    'keep',
+    ...DAYS.filter((days) => most === null || days <= most).map((days) => String(days) as Choice),
+  ];
+  const set = (choice: string) => {
+    if (!change.isPending) change.mutate({ retention: choice === 'keep' ? null : Number(choice) });
+  };
   return (
     <Card className={classes.rules ?? ''} aria-label={t('ledger.retention.label')}>
-      {room.held == null ? null : <Note tone="amber">{t('ledger.held', { reason: room.held })}</Note>}
-      <Radio.Group label={t('ledger.retention.label')} description={t('ledger.retention.why')} value={String(room.retention ?? 'keep')} onChange={(choice) => set(choice)}>
-        {choices.map((choice) => <Radio key={choice} mt="sm" value={choice} disabled={!manager} label={choice === 'keep' && most !== null ? t('ledger.retention.service', { days: most }) : t(`ledger.retention.for.${choice}`)} />)}
+      {room.held == null ? null : (
+        <Note tone="amber">{t('ledger.held', { reason: room.held })}</Note>
+      )}
+      <Radio.Group
+        label={t('ledger.retention.label')}
+        description={t('ledger.retention.why')}
+        value={String(room.retention ?? 'keep')}
+        onChange={(choice) => set(choice)}
+      >
+        {choices.map((choice) => (
+          <Radio
+            key={choice}
+            mt="sm"
+            value={choice}
+            disabled={!manager}
+            label={
+              choice === 'keep' && most !== null
+                ? t('ledger.retention.service', { days: most })
+                : t(`ledger.retention.for.${choice}`)
+            }
+          />
+        ))}
       </Radio.Group>
       <Outcome act={change} />
     </Card>

@@ -21,16 +21,39 @@ export function RoomForm({ room }: { room: RoomInfo }) {
   const { zone } = useReader();
   const change = useRoomChange(room.id);
   const form = useForm({
-    initialValues: { title: room.title, next: typeof room.next_at === 'number' ? toField(zone, room.next_at) : '' },
+    initialValues: {
+      title: room.title,
+      next: typeof room.next_at === 'number' ? toField(zone, room.next_at) : '',
+    },
     validate: { title: (value) => say(titleError(value)) },
   });
   return (
     <Card>
-      <Form onSubmit={form.onSubmit(({ title, next }) => change.mutate({ title: sent(title, true), next_at: fromField(zone, next) }))}>
-        <LineField bound={WRITING['RoomChange.title']} label={t('manage.name')} {...form.getInputProps('title')} />
-        <DateField type="datetime-local" label={t('manage.next')} description={t('manage.nextWhy', { city: zoneCity(zone) })} {...form.getInputProps('next')} />
+      <Form
+        onSubmit={form.onSubmit(({ title, next }) =>
+          change.mutate({ title: sent(title, true), next_at: fromField(zone, next) }),
+        )}
+      >
+        <LineField
+          bound={WRITING['RoomChange.title']}
+          label={t('manage.name')}
+          {...form.getInputProps('title')}
+        />
+        <DateField
+          type="datetime-local"
+          label={t('manage.next')}
+          description={t('manage.nextWhy', { city: zoneCity(zone) })}
+          {...form.getInputProps('next')}
+        />
         <FormActs>
-          <ActButton type="submit" variant="filled" pending={change.isPending} pendingWord={t('common.saving')}>{t('common.save')}</ActButton>
+          <ActButton
+            type="submit"
+            variant="filled"
+            pending={change.isPending}
+            pendingWord={t('common.saving')}
+          >
+            {t('common.save')}
+          </ActButton>
           <Outcome act={change} />
         </FormActs>
       </Form>

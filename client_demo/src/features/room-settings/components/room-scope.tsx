@@ -19,13 +19,18 @@ export function RoomScope({ children }: { children: (view: RoomView) => ReactNod
   const words = useProblemWords();
   const { roomId = '' } = useParams();
   const room = useRoom(roomId);
-  if (room.isError && codeOf(room.error) === 'not_found') return <MessagePage title={t('common.notFound.title')} body={t('common.notFound.body')} />;
-  if (room.isError) return <Trouble sentence={words(room.error)} onRetry={() => void room.refetch()} />;
+  if (room.isError && codeOf(room.error) === 'not_found')
+    return <MessagePage title={t('common.notFound.title')} body={t('common.notFound.body')} />;
+  if (room.isError)
+    return <Trouble sentence={words(room.error)} onRetry={() => void room.refetch()} />;
   if (room.isPending) return <Waiting sentence={t('manage.loading')} />;
   return (
     <>
       <Crumb narrow>
-        <Link to={paths.room(roomId)}><IconArrowLeft {...smallIcon} />{room.data.room.title}</Link>
+        <Link to={paths.room(roomId)}>
+          <IconArrowLeft {...smallIcon} />
+          {room.data.room.title}
+        </Link>
       </Crumb>
       {children(room.data)}
     </>

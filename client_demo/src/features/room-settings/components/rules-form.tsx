@@ -11,7 +11,9 @@ import classes from './rules-form.module.css';
 export function RulesForm({ room }: { room: RoomInfo }) {
   const { t } = useTranslation();
   const change = useRoomChange(room.id);
-  const set = (wish: Omit<RoomChange, 'cid'>) => { if (!change.isPending) change.mutate(wish); };
+  const set = (wish: Omit<RoomChange, 'cid'>) => {
+    if (!change.isPending) change.mutate(wish);
+  };
   return (
     <Card className={classes.rules ?? ''} aria-label={t('manage.settings.rules')}>
       <Switch
@@ -32,16 +34,36 @@ export function RulesForm({ room }: { room: RoomInfo }) {
         description={t('manage.settings.cardsWhy')}
         onChange={(event) => set({ cards: event.currentTarget.checked })}
       />
-      <Radio.Group label={t('manage.settings.history')} value={room.history} onChange={(value) => set({ history: value })}>
-        <Radio value="all" mt="sm" label={t('manage.settings.historyAll')} description={t('manage.settings.historyAllWhy')} />
-        <Radio value="since_admission" mt="sm" label={t('manage.settings.historySince')} description={t('manage.settings.historySinceWhy')} />
+      <Radio.Group
+        label={t('manage.settings.history')}
+        value={room.history}
+        onChange={(value) => set({ history: value })}
+      >
+        <Radio
+          value="all"
+          mt="sm"
+          label={t('manage.settings.historyAll')}
+          description={t('manage.settings.historyAllWhy')}
+        />
+        <Radio
+          value="since_admission"
+          mt="sm"
+          label={t('manage.settings.historySince')}
+          description={t('manage.settings.historySinceWhy')}
+        />
       </Radio.Group>
       {room.kind === 'one_off' ? null : (
         <Select
           label={t('manage.settings.cadence')}
           description={t('manage.settings.cadenceWhy')}
           value={String(room.cadence_days ?? 0)}
-          data={cadences(room.cadence_days ?? 0).map((days) => ({ value: String(days), label: days === 0 ? t('manage.settings.cadenceNone') : t('manage.settings.cadenceEvery', { count: Math.round(days / 7) }) }))}
+          data={cadences(room.cadence_days ?? 0).map((days) => ({
+            value: String(days),
+            label:
+              days === 0
+                ? t('manage.settings.cadenceNone')
+                : t('manage.settings.cadenceEvery', { count: Math.round(days / 7) }),
+          }))}
           onChange={(value) => set({ cadence_days: Number(value) || null })}
         />
       )}

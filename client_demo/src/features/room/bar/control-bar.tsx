@@ -1,7 +1,16 @@
 import { Menu } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import {
-  IconBookmark, IconDots, IconDoorExit, IconHandStop, IconMicrophone, IconMicrophoneOff, IconMoodSmile, IconScreenShare, IconVideo, IconVideoOff,
+  IconBookmark,
+  IconDots,
+  IconDoorExit,
+  IconHandStop,
+  IconMicrophone,
+  IconMicrophoneOff,
+  IconMoodSmile,
+  IconScreenShare,
+  IconVideo,
+  IconVideoOff,
 } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,17 +34,38 @@ export function ControlBar(props: BarProps) {
   const oneStop = useOneStop(bar);
   return (
     <footer className={classes.foot}>
-      <div ref={bar} className={classes.bar} role="toolbar" aria-label={t('room.bar.label')} {...oneStop}>
+      <div
+        ref={bar}
+        className={classes.bar}
+        role="toolbar"
+        aria-label={t('room.bar.label')}
+        {...oneStop}
+      >
         <MuteControl room={room} stage={stage} />
         <CameraControl room={room} stage={stage} />
         {phone ? null : <ShareControl room={room} stage={stage} />}
         {phone ? null : <i className={classes.line} />}
-        <Control icon={<IconBookmark {...largeIcon} />} word={t('room.bar.mark')} look="mark" keys="b" hint={t('room.bar.markHint')} onClick={() => void marks.mark('insight')} />
+        <Control
+          icon={<IconBookmark {...largeIcon} />}
+          word={t('room.bar.mark')}
+          look="mark"
+          keys="b"
+          hint={t('room.bar.markHint')}
+          onClick={() => void marks.mark('insight')}
+        />
         {phone ? null : <HandControl room={room} stage={stage} />}
         {phone ? null : (
           <ReactionMenu
             onPick={(emoji) => room.link.tell('call.react', { emoji })}
-            target={(toggle) => <Control icon={<IconMoodSmile {...largeIcon} />} word={t('room.bar.reactions')} keys="r" name="reactions" onClick={toggle} />}
+            target={(toggle) => (
+              <Control
+                icon={<IconMoodSmile {...largeIcon} />}
+                word={t('room.bar.reactions')}
+                keys="r"
+                name="reactions"
+                onClick={toggle}
+              />
+            )}
           />
         )}
         {phone ? null : <i className={classes.line} />}
@@ -45,7 +75,12 @@ export function ControlBar(props: BarProps) {
           </Menu.Target>
           <MoreMenu {...props} phone={phone} />
         </Menu>
-        <Control icon={<IconDoorExit {...largeIcon} />} word={t('room.bar.leave')} look="leave" onClick={onLeave} />
+        <Control
+          icon={<IconDoorExit {...largeIcon} />}
+          word={t('room.bar.leave')}
+          look="leave"
+          onClick={onLeave}
+        />
       </div>
     </footer>
   );
@@ -81,7 +116,9 @@ function MuteControl({ room, stage }: OwnProps) {
       pressed={muted}
       keys="m"
       hint={trouble === null ? undefined : t(`room.device.microphone.${trouble}`)}
-      onClick={() => void (trouble === null ? room.local.setMuted(!muted) : room.local.startMicrophone())}
+      onClick={() =>
+        void (trouble === null ? room.local.setMuted(!muted) : room.local.startMicrophone())
+      }
     />
   );
 }

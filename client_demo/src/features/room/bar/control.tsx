@@ -6,7 +6,10 @@ interface ControlProps {
   /** The word changes with the state: "Mute", "Unmute". */
   word: string;
   onClick?: () => void;
-  /** `on`: it is doing something; `off`: something is taken away; `mark` and `leave` have their own look. */
+  /**
+   * `on`: it is doing something; `off`: something is taken away; `mark` and `leave` have their own
+   * look.
+   */
   look?: 'plain' | 'on' | 'off' | 'mark' | 'leave';
   pressed?: boolean;
   /** Said after the word: why it does not work, or its key. */
@@ -17,8 +20,20 @@ interface ControlProps {
   ref?: Ref<HTMLButtonElement>;
 }
 
-/** One control of the bar: an icon over its word, at every size. Other properties come from a menu around it. */
-export function Control({ icon, word, look = 'plain', pressed, hint, keys, name = '', ...rest }: ControlProps) {
+/**
+ * One control of the bar: an icon over its word, at every size. Other properties come from a menu
+ * around it.
+ */
+export function Control({
+  icon,
+  word,
+  look = 'plain',
+  pressed,
+  hint,
+  keys,
+  name = '',
+  ...rest
+}: ControlProps) {
   return (
     <button
       type="button"

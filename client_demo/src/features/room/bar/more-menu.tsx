@@ -1,6 +1,18 @@
 import { Menu } from '@mantine/core';
 import {
-  IconCamera, IconCheck, IconEye, IconEyeOff, IconHandStop, IconHeadphones, IconKeyboard, IconLayoutGrid, IconMicrophone, IconMoodSmile, IconRectangle, IconScreenShare, IconVolume,
+  IconCamera,
+  IconCheck,
+  IconEye,
+  IconEyeOff,
+  IconHandStop,
+  IconHeadphones,
+  IconKeyboard,
+  IconLayoutGrid,
+  IconMicrophone,
+  IconMoodSmile,
+  IconRectangle,
+  IconScreenShare,
+  IconVolume,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { canChooseSpeaker, canShare, type DeviceKind } from '@/media/devices';
@@ -21,22 +33,51 @@ export function MoreMenu({ room, stage, onHelp, phone }: BarProps & { phone: boo
       {phone ? (
         <>
           {canShare() ? (
-            <Menu.Item leftSection={<IconScreenShare {...icon} />} onClick={() => void toggleShare(room, sharing)}>{t(sharing ? 'room.bar.stopSharing' : 'room.bar.share')}</Menu.Item>
+            <Menu.Item
+              leftSection={<IconScreenShare {...icon} />}
+              onClick={() => void toggleShare(room, sharing)}
+            >
+              {t(sharing ? 'room.bar.stopSharing' : 'room.bar.share')}
+            </Menu.Item>
           ) : null}
-          <Menu.Item leftSection={<IconHandStop {...icon} />} onClick={() => room.call.raiseHand(!stage.call.hand)}>{t(stage.call.hand ? 'room.bar.lowerHand' : 'room.bar.raiseHand')}</Menu.Item>
+          <Menu.Item
+            leftSection={<IconHandStop {...icon} />}
+            onClick={() => room.call.raiseHand(!stage.call.hand)}
+          >
+            {t(stage.call.hand ? 'room.bar.lowerHand' : 'room.bar.raiseHand')}
+          </Menu.Item>
           {EMOJI.slice(0, 3).map(({ emoji, name }) => (
-            <Menu.Item key={emoji} leftSection={<IconMoodSmile {...icon} />} rightSection={emoji} onClick={() => room.link.tell('call.react', { emoji })}>{t(`room.emoji.${name}`)}</Menu.Item>
+            <Menu.Item
+              key={emoji}
+              leftSection={<IconMoodSmile {...icon} />}
+              rightSection={emoji}
+              onClick={() => room.link.tell('call.react', { emoji })}
+            >
+              {t(`room.emoji.${name}`)}
+            </Menu.Item>
           ))}
           <Menu.Divider />
         </>
       ) : null}
-      <Menu.Item leftSection={stage.layout === 'grid' ? <IconRectangle {...icon} /> : <IconLayoutGrid {...icon} />} onClick={() => stage.setLayout(stage.layout === 'grid' ? 'speaker' : 'grid')}>
+      <Menu.Item
+        leftSection={
+          stage.layout === 'grid' ? <IconRectangle {...icon} /> : <IconLayoutGrid {...icon} />
+        }
+        onClick={() => stage.setLayout(stage.layout === 'grid' ? 'speaker' : 'grid')}
+      >
         {t(stage.layout === 'grid' ? 'room.layout.speaker' : 'room.layout.grid')}
       </Menu.Item>
-      <Menu.Item leftSection={stage.selfShown ? <IconEyeOff {...icon} /> : <IconEye {...icon} />} onClick={() => stage.showSelf(!stage.selfShown)}>
+      <Menu.Item
+        leftSection={stage.selfShown ? <IconEyeOff {...icon} /> : <IconEye {...icon} />}
+        onClick={() => stage.showSelf(!stage.selfShown)}
+      >
         {t(stage.selfShown ? 'room.more.hideSelf' : 'room.more.showSelf')}
       </Menu.Item>
-      <Menu.Item leftSection={<IconHeadphones {...icon} />} rightSection={stage.soundOnly ? <IconCheck {...icon} /> : null} onClick={() => stage.setSoundOnly(!stage.soundOnly)}>
+      <Menu.Item
+        leftSection={<IconHeadphones {...icon} />}
+        rightSection={stage.soundOnly ? <IconCheck {...icon} /> : null}
+        onClick={() => stage.setSoundOnly(!stage.soundOnly)}
+      >
         {t(stage.soundOnly ? 'room.more.picturesToo' : 'room.more.soundOnly')}
       </Menu.Item>
       <Menu.Divider />
@@ -44,7 +85,11 @@ export function MoreMenu({ room, stage, onHelp, phone }: BarProps & { phone: boo
       <Choices kind="camera" {...{ room, stage }} />
       {canChooseSpeaker() ? <Choices kind="speaker" {...{ room, stage }} /> : null}
       <Menu.Divider />
-      {phone ? null : <Menu.Item leftSection={<IconKeyboard {...icon} />} rightSection="?" onClick={onHelp}>{t('room.more.keys')}</Menu.Item>}
+      {phone ? null : (
+        <Menu.Item leftSection={<IconKeyboard {...icon} />} rightSection="?" onClick={onHelp}>
+          {t('room.more.keys')}
+        </Menu.Item>
+      )}
     </Menu.Dropdown>
   );
 }
@@ -59,7 +104,12 @@ function Choices({ kind, room, stage }: Pick<BarProps, 'room' | 'stage'> & { kin
     <>
       <Menu.Label>{t(`room.device.${kind}.label`)}</Menu.Label>
       {devices.map((device) => (
-        <Menu.Item key={device.id} leftSection={<Sign {...icon} />} rightSection={device.id === used ? <IconCheck {...icon} /> : null} onClick={() => void room.local.choose(kind, device.id)}>
+        <Menu.Item
+          key={device.id}
+          leftSection={<Sign {...icon} />}
+          rightSection={device.id === used ? <IconCheck {...icon} /> : null}
+          onClick={() => void room.local.choose(kind, device.id)}
+        >
           {device.label}
         </Menu.Item>
       ))}

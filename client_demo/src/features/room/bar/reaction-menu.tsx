@@ -15,11 +15,14 @@ export function ReactionMenu({ target, onPick }: ReactionMenuProps) {
   const [opened, setOpened] = useState(false);
   return (
     <Popover opened={opened} onChange={setOpened} position="top" trapFocus>
-      <Popover.Target>
-        {target(() => setOpened(!opened))}
-      </Popover.Target>
+      <Popover.Target>{target(() => setOpened(!opened))}</Popover.Target>
       <Popover.Dropdown>
-        <Emojis onPick={(emoji) => { setOpened(false); onPick(emoji); }} />
+        <Emojis
+          onPick={(emoji) => {
+            setOpened(false);
+            onPick(emoji);
+          }}
+        />
       </Popover.Dropdown>
     </Popover>
   );
@@ -30,7 +33,15 @@ export function Emojis({ onPick }: { onPick: (emoji: string) => void }) {
   return (
     <div className={classes.emojis} role="group" aria-label={t('room.bar.reactions')}>
       {EMOJI.map(({ emoji, name }) => (
-        <button key={emoji} type="button" className={classes.emoji} aria-label={t(`room.emoji.${name}`)} onClick={() => onPick(emoji)}>{emoji}</button>
+        <button
+          key={emoji}
+          type="button"
+          className={classes.emoji}
+          aria-label={t(`room.emoji.${name}`)}
+          onClick={() => onPick(emoji)}
+        >
+          {emoji}
+        </button>
       ))}
     </div>
   );

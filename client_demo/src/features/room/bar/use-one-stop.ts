@@ -1,4 +1,11 @@
-import { useEffect, useEffectEvent, useRef, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useRef,
+  type FocusEvent,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react';
 
 const CONTROL = '[data-control]';
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
@@ -12,7 +19,10 @@ function controlsOf(bar: HTMLElement | null): HTMLElement[] {
   return bar === null ? [] : [...bar.querySelectorAll<HTMLElement>(CONTROL)];
 }
 
-/** Makes the controls of `bar` one stop for Tab, at the one that had the focus last; arrows walk them. */
+/**
+ * Makes the controls of `bar` one stop for Tab, at the one that had the focus last; arrows walk
+ * them.
+ */
 export function useOneStop(bar: RefObject<HTMLElement | null>): OneStop {
   const last = useRef<HTMLElement | null>(null);
   const arrange = useEffectEvent(() => {

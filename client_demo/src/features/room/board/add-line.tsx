@@ -29,17 +29,37 @@ export function AddLine({ label, example, act, onAdd }: AddLineProps) {
     const line = sent(text, true);
     if (line === '' || adding) return;
     setAdding(true);
-    await onAdd(line).then(() => setText((now) => (sent(now, true) === line ? '' : now)), () => undefined);
+    await onAdd(line).then(
+      () => setText((now) => (sent(now, true) === line ? '' : now)),
+      () => undefined,
+    );
     setAdding(false);
   };
   return (
     <Form className={classes.addLine} onSubmit={(event) => void add(event)}>
-      <LineField className={classes.grow ?? ''} aria-label={label} placeholder={example} bound={LINE} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+      <LineField
+        className={classes.grow ?? ''}
+        aria-label={label}
+        placeholder={example}
+        bound={LINE}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
       <Add label={act} shut={adding || isBlank(text)} />
     </Form>
   );
 }
 
 function Add({ label, shut }: { label: string; shut: boolean }) {
-  return <ActionIcon type="submit" variant="soft" aria-label={label} aria-disabled={shut} {...useWaiting()}><IconPlus {...icon} /></ActionIcon>;
+  return (
+    <ActionIcon
+      type="submit"
+      variant="soft"
+      aria-label={label}
+      aria-disabled={shut}
+      {...useWaiting()}
+    >
+      <IconPlus {...icon} />
+    </ActionIcon>
+  );
 }

@@ -20,12 +20,30 @@ export function Agenda({ view, self, acts }: PartProps) {
   return (
     <section aria-labelledby="agenda-title">
       <Heading view={view} self={self} acts={acts} />
-      {points.length === 0 ? <p className="secondary">{t('together.agenda.empty')}</p> : (
+      {points.length === 0 ? (
+        <p className="secondary">{t('together.agenda.empty')}</p>
+      ) : (
         <ol className={classes.rows}>
-          {points.map((point) => <PointRow key={point.seq} point={point} points={points} view={view} self={self} acts={acts} />)}
+          {points.map((point) => (
+            <PointRow
+              key={point.seq}
+              point={point}
+              points={points}
+              view={view}
+              self={self}
+              acts={acts}
+            />
+          ))}
         </ol>
       )}
-      {may ? <AddLine label={t('together.agenda.add')} example={t('together.agenda.example')} act={t('together.agenda.addAct')} onAdd={(text) => acts.sure({ t: 'agenda.add', d: { text } })} /> : null}
+      {may ? (
+        <AddLine
+          label={t('together.agenda.add')}
+          example={t('together.agenda.example')}
+          act={t('together.agenda.addAct')}
+          onAdd={(text) => acts.sure({ t: 'agenda.add', d: { text } })}
+        />
+      ) : null}
     </section>
   );
 }
@@ -35,18 +53,35 @@ function Heading({ view, self, acts }: PartProps) {
   const { t } = useTranslation();
   const owner = agendaOwner(view.board, view.members);
   const others = Object.values(view.members).filter((one) => one.person !== owner);
-  const may = view.may.includes('agenda') && (owner === self.person || view.may.includes('manage')) && others.length > 0;
+  const may =
+    view.may.includes('agenda') &&
+    (owner === self.person || view.may.includes('manage')) &&
+    others.length > 0;
   return (
     <div className={classes.head}>
       <div>
-        <h2 id="agenda-title" className="section-title">{t('together.agenda.title')}</h2>
-        {owner === null ? null : <p className="secondary">{owner === self.person ? t('together.agenda.yours') : t('together.agenda.whose', { name: firstName(nameOf(view, owner)) })}</p>}
+        <h2 id="agenda-title" className="section-title">
+          {t('together.agenda.title')}
+        </h2>
+        {owner === null ? null : (
+          <p className="secondary">
+            {owner === self.person
+              ? t('together.agenda.yours')
+              : t('together.agenda.whose', { name: firstName(nameOf(view, owner)) })}
+          </p>
+        )}
       </div>
       {may ? (
         <RowMenu label={t('together.agenda.give')}>
           <Menu.Label>{t('together.agenda.give')}</Menu.Label>
           {others.map((one) => (
-            <Menu.Item key={one.person} leftSection={<IconUserShare {...icon} />} onClick={() => acts.act({ t: 'agenda.own', d: { person: one.person } })}>{one.person === self.person ? t('room.tile.you') : one.name}</Menu.Item>
+            <Menu.Item
+              key={one.person}
+              leftSection={<IconUserShare {...icon} />}
+              onClick={() => acts.act({ t: 'agenda.own', d: { person: one.person } })}
+            >
+              {one.person === self.person ? t('room.tile.you') : one.name}
+            </Menu.Item>
           ))}
         </RowMenu>
       ) : null}

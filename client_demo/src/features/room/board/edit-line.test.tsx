@@ -8,7 +8,13 @@ import { EditLine } from './edit-line';
 async function scene(onKeep: (text: string) => Promise<unknown>) {
   const onClose = vi.fn();
   const i18n = await startI18n('en');
-  render(<MantineProvider><I18nextProvider i18n={i18n}><EditLine label="Words" text="old" onKeep={onKeep} onClose={onClose} /></I18nextProvider></MantineProvider>);
+  render(
+    <MantineProvider>
+      <I18nextProvider i18n={i18n}>
+        <EditLine label="Words" text="old" onKeep={onKeep} onClose={onClose} />
+      </I18nextProvider>
+    </MantineProvider>,
+  );
   const field = screen.getByLabelText<HTMLInputElement>('Words');
   fireEvent.change(field, { target: { value: 'new' } });
   return { onClose, field };
@@ -27,7 +33,9 @@ it('Enter and Esc belong to the words that are being composed, not to the line',
 
 it('what is refused stays in the field, and is sent once however it is left', async () => {
   const refusals: (() => void)[] = [];
-  const onKeep = vi.fn(() => new Promise((_, refuse) => refusals.push(() => refuse(new Error('held')))));
+  const onKeep = vi.fn(
+    () => new Promise((_, refuse) => refusals.push(() => refuse(new Error('held')))),
+  );
   const { onClose, field } = await scene(onKeep);
   fireEvent.keyDown(field, { key: 'Enter' });
   fireEvent.blur(field);

@@ -11,7 +11,10 @@ interface EditLineProps {
   onClose: () => void;
 }
 
-/** A line that is being said better. Enter and leaving keep it, Esc gives the old one back. It stays open while it is too long, and until it is kept. */
+/**
+ * A line that is being said better. Enter and leaving keep it, Esc gives the old one back. It stays
+ * open while it is too long, and until it is kept.
+ */
 export function EditLine({ label, text, onKeep, onClose }: EditLineProps) {
   const [draft, setDraft] = useState(text);
   const [keeping, setKeeping] = useState(false);
@@ -19,7 +22,13 @@ export function EditLine({ label, text, onKeep, onClose }: EditLineProps) {
     const line = sent(draft, true);
     if (keeping || overOf(draft, LINE) > 0) return;
     setKeeping(true);
-    const kept = line === '' || line === text || (await onKeep(line).then(() => true, () => false));
+    const kept =
+      line === '' ||
+      line === text ||
+      (await onKeep(line).then(
+        () => true,
+        () => false,
+      ));
     setKeeping(false);
     if (kept) onClose();
   };
@@ -31,7 +40,15 @@ export function EditLine({ label, text, onKeep, onClose }: EditLineProps) {
     onClose();
   };
   return (
-    // eslint-disable-next-line jsx-a11y/no-autofocus -- it opens by the person's own choice
-    <LineField autoFocus aria-label={label} bound={LINE} value={draft} onChange={(event) => setDraft(event.currentTarget.value)} onKeyDown={stroke} onBlur={() => void keep()} />
+    <LineField
+      // eslint-disable-next-line jsx-a11y/no-autofocus -- it opens by the person's own choice
+      autoFocus
+      aria-label={label}
+      bound={LINE}
+      value={draft}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+      onKeyDown={stroke}
+      onBlur={() => void keep()}
+    />
   );
 }

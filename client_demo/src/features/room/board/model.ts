@@ -1,6 +1,12 @@
 import { isOpen, isPending, type RoomBoard } from '@/connection/board';
 import type { RoomView } from '@/connection/room-view';
-import type { ActionItem, AgendaPoint, CardDrawn, QuickPoll, SharedLine } from '@/protocol/generated';
+import type {
+  ActionItem,
+  AgendaPoint,
+  CardDrawn,
+  QuickPoll,
+  SharedLine,
+} from '@/protocol/generated';
 import { fullDay, type Reader } from '@/lib/time';
 
 /** What an earlier session left behind. */
@@ -18,26 +24,45 @@ export function lastTimeOf({ board, lines }: Pick<RoomView, 'board' | 'lines'>):
   return { points, promises, lines, open: points.length + promises.filter(isPending).length };
 }
 
-export const hasLastTime = ({ points, promises, lines }: LastTime) => points.length + promises.length + lines.length > 0;
+export const hasLastTime = ({ points, promises, lines }: LastTime) =>
+  points.length + promises.length + lines.length > 0;
 
-/** The promise the ribbon speaks of: the oldest of one's own that is open, among those of last time. */
+/**
+ * The promise the ribbon speaks of: the oldest of one's own that is open, among those of last time.
+ */
 export function ownPromise(last: LastTime, self: string): ActionItem | null {
   return last.promises.find((one) => one.owner === self && isPending(one)) ?? null;
 }
 
-/** Whether somebody may delete what `by` wrote on the board: their own, or as who moderates anybody's. */
-export function mayDelete({ may, info }: Pick<RoomView, 'may' | 'info'>, self: string, by: string): boolean {
+/**
+ * Whether somebody may delete what `by` wrote on the board: their own, or as who moderates
+ * anybody's.
+ */
+export function mayDelete(
+  { may, info }: Pick<RoomView, 'may' | 'info'>,
+  self: string,
+  by: string,
+): boolean {
   return may.includes('write') && !info.archived && (by === self || may.includes('moderate'));
 }
 
 /** Today's points in their order, without what was taken off. */
-export const todays = (board: RoomBoard) => board.points.filter((one) => one.carried !== true && one.dropped !== true);
+export const todays = (board: RoomBoard) =>
+  board.points.filter((one) => one.carried !== true && one.dropped !== true);
 
 /** The promises that were made in this session. */
-export const freshPromises = (board: RoomBoard) => board.actions.filter((one) => one.carried !== true && one.dropped !== true);
+export const freshPromises = (board: RoomBoard) =>
+  board.actions.filter((one) => one.carried !== true && one.dropped !== true);
 
-/** The point `seq` has to be put before to move up or down by one; null is the end, undefined no move. */
-export function neighbour(points: readonly AgendaPoint[], seq: number, way: 'up' | 'down'): number | null | undefined {
+/**
+ * The point `seq` has to be put before to move up or down by one; null is the end, undefined no
+ * move.
+ */
+export function neighbour(
+  points: readonly AgendaPoint[],
+  seq: number,
+  way: 'up' | 'down',
+): number | null | undefined {
   const at = points.findIndex((one) => one.seq === seq);
   if (at < 0) return undefined;
   if (way === 'up') return at === 0 ? undefined : points[at - 1]?.seq;
@@ -50,7 +75,11 @@ export function dayOf(reader: Reader, due: string, now: number): string {
 }
 
 /** How many voted for each answer, who, and the share of the fullest, 0 to 1. */
-export function resultsOf(poll: QuickPoll): readonly { readonly option: string; readonly people: readonly string[]; readonly share: number }[] {
+export function resultsOf(poll: QuickPoll): readonly {
+  readonly option: string;
+  readonly people: readonly string[];
+  readonly share: number;
+}[] {
   const votes = poll.votes ?? [];
   return poll.options.map((option, choice) => {
     const people = votes.filter((one) => one.choice === choice).map((one) => one.person);
@@ -59,7 +88,12 @@ export function resultsOf(poll: QuickPoll): readonly { readonly option: string; 
 }
 
 export type CardKind = CardDrawn['card_kind'];
-export const CARD_KINDS: readonly CardKind[] = ['listening', 'question', 'encouragement', 'challenge'];
+export const CARD_KINDS: readonly CardKind[] = [
+  'listening',
+  'question',
+  'encouragement',
+  'challenge',
+];
 const NUMBERS = ['0', '1', '2', '3', '4', '5', '6', '7'] as const;
 
 /** The name of a card's words; cards beyond our deck fall on one of ours. */

@@ -23,7 +23,10 @@ interface PlanProps {
   children?: ReactNode;
 }
 
-/** The panel's middle tab: what last time left, today's agenda, promises, and what helps a talk along. */
+/**
+ * The panel's middle tab: what last time left, today's agenda, promises, and what helps a talk
+ * along.
+ */
 export function PlanPanel({ room, view, self, children }: PlanProps) {
   const acts = useBoard(room);
   const part = { view, self, acts };
@@ -47,7 +50,13 @@ function Failed({ error }: { error: unknown }) {
   const { t } = useTranslation();
   if (error == null) return null;
   const code = codeOf(error) as ProblemCode;
-  return <Trouble sentence={code === 'quota_exceeded' ? t('together.full') : t([`errors.${code}`, 'errors.internal'])} />;
+  return (
+    <Trouble
+      sentence={
+        code === 'quota_exceeded' ? t('together.full') : t([`errors.${code}`, 'errors.internal'])
+      }
+    />
+  );
 }
 
 function UndoLine({ acts }: { acts: BoardActs }) {
@@ -57,7 +66,9 @@ function UndoLine({ acts }: { acts: BoardActs }) {
       {acts.undo === null ? null : (
         <>
           <span>{t(`together.undo.${acts.undo.word}`)}</span>
-          <Button size="sm" variant="quiet" onClick={acts.takeBack}>{t('together.undo.act')}</Button>
+          <Button size="sm" variant="quiet" onClick={acts.takeBack}>
+            {t('together.undo.act')}
+          </Button>
         </>
       )}
     </div>

@@ -28,43 +28,101 @@ export function PointRow({ point, points, view, self, acts }: PointProps) {
   const may = view.may.includes('agenda') && !view.info.archived;
   const now = view.board.current === seq;
   const first = view.board.current === null && points.find(isOpen)?.seq === seq;
-  const facts = point.covered_at == null ? t('together.agenda.by', { name: whom(point.by) }) : t('together.agenda.coveredAt', { time: clock(reader, point.covered_at) });
+  const facts =
+    point.covered_at == null
+      ? t('together.agenda.by', { name: whom(point.by) })
+      : t('together.agenda.coveredAt', { time: clock(reader, point.covered_at) });
   if (acts.going.includes(seq)) return <GoingRow seq={seq} what="point" acts={acts} />;
   return (
     <li className={classes.row} data-now={now}>
-      {editing ? <EditLine label={t('together.agenda.edit')} text={point.text} onKeep={(text) => acts.sure({ t: 'agenda.change', d: { point: seq, text } })} onClose={() => setEditing(false)} /> : (
+      {editing ? (
+        <EditLine
+          label={t('together.agenda.edit')}
+          text={point.text}
+          onKeep={(text) => acts.sure({ t: 'agenda.change', d: { point: seq, text } })}
+          onClose={() => setEditing(false)}
+        />
+      ) : (
         <Checkbox
           className={classes.grow ?? ''}
           checked={point.covered_at != null}
           disabled={!may}
           label={<span className={classes.words}>{point.text}</span>}
           description={facts}
-          onChange={(event) => acts.act({ t: 'agenda.cover', d: { point: seq, on: event.currentTarget.checked } })}
+          onChange={(event) =>
+            acts.act({ t: 'agenda.cover', d: { point: seq, on: event.currentTarget.checked } })
+          }
         />
       )}
       {now ? <Chip tone="accent">{t('together.agenda.now')}</Chip> : null}
-      {may && first && view.episode !== null ? <Button size="sm" variant="quiet" onClick={() => acts.act({ t: 'agenda.turn', d: { point: seq } })}>{t('together.agenda.begin')}</Button> : null}
-      {may && !editing ? <PointMenu {...{ point, points, view, self, acts }} onEdit={() => setEditing(true)} /> : null}
+      {may && first && view.episode !== null ? (
+        <Button
+          size="sm"
+          variant="quiet"
+          onClick={() => acts.act({ t: 'agenda.turn', d: { point: seq } })}
+        >
+          {t('together.agenda.begin')}
+        </Button>
+      ) : null}
+      {may && !editing ? (
+        <PointMenu {...{ point, points, view, self, acts }} onEdit={() => setEditing(true)} />
+      ) : null}
     </li>
   );
 }
 
-function PointMenu({ point, points, view, self, acts, onEdit }: PointProps & { onEdit: () => void }) {
+function PointMenu({
+  point,
+  points,
+  view,
+  self,
+  acts,
+  onEdit,
+}: PointProps & { onEdit: () => void }) {
   const { t } = useTranslation();
   const { seq, text } = point;
   const move = (way: 'up' | 'down') => {
     const before = neighbour(points, seq, way);
-    return before === undefined ? undefined : () => acts.act({ t: 'agenda.move', d: { point: seq, before } });
+    return before === undefined
+      ? undefined
+      : () => acts.act({ t: 'agenda.move', d: { point: seq, before } });
   };
   const [up, down] = [move('up'), move('down')];
   const turns = view.episode !== null && isOpen(point) && view.board.current !== seq;
   return (
     <RowMenu label={t('together.more', { text })}>
-      {turns ? <Menu.Item leftSection={<IconPlayerPlay {...icon} />} onClick={() => acts.act({ t: 'agenda.turn', d: { point: seq } })}>{t('together.agenda.turn')}</Menu.Item> : null}
-      <Menu.Item leftSection={<IconPencil {...icon} />} onClick={onEdit}>{t('together.agenda.edit')}</Menu.Item>
-      {up ? <Menu.Item leftSection={<IconArrowUp {...icon} />} onClick={up}>{t('together.agenda.up')}</Menu.Item> : null}
-      {down ? <Menu.Item leftSection={<IconArrowDown {...icon} />} onClick={down}>{t('together.agenda.down')}</Menu.Item> : null}
-      <Menu.Item leftSection={<IconX {...icon} />} onClick={() => acts.undoable({ t: 'agenda.drop', d: { point: seq, on: true } }, { word: 'dropped', back: { t: 'agenda.drop', d: { point: seq, on: false } } })}>{t('together.agenda.drop')}</Menu.Item>
+      {turns ? (
+        <Menu.Item
+          leftSection={<IconPlayerPlay {...icon} />}
+          onClick={() => acts.act({ t: 'agenda.turn', d: { point: seq } })}
+        >
+          {t('together.agenda.turn')}
+        </Menu.Item>
+      ) : null}
+      <Menu.Item leftSection={<IconPencil {...icon} />} onClick={onEdit}>
+        {t('together.agenda.edit')}
+      </Menu.Item>
+      {up ? (
+        <Menu.Item leftSection={<IconArrowUp {...icon} />} onClick={up}>
+          {t('together.agenda.up')}
+        </Menu.Item>
+      ) : null}
+      {down ? (
+        <Menu.Item leftSection={<IconArrowDown {...icon} />} onClick={down}>
+          {t('together.agenda.down')}
+        </Menu.Item>
+      ) : null}
+      <Menu.Item
+        leftSection={<IconX {...icon} />}
+        onClick={() =>
+          acts.undoable(
+            { t: 'agenda.drop', d: { point: seq, on: true } },
+            { word: 'dropped', back: { t: 'agenda.drop', d: { point: seq, on: false } } },
+          )
+        }
+      >
+        {t('together.agenda.drop')}
+      </Menu.Item>
       <DeleteItem item={point} {...{ view, self, acts }} />
     </RowMenu>
   );

@@ -8,7 +8,9 @@ export function RowMenu({ label, children }: { label: string; children: ReactNod
   return (
     <Menu position="bottom-end" width={250}>
       <Menu.Target>
-        <ActionIcon aria-label={label}><IconDots {...icon} /></ActionIcon>
+        <ActionIcon aria-label={label}>
+          <IconDots {...icon} />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>{children}</Menu.Dropdown>
     </Menu>

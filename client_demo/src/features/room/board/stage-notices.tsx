@@ -37,14 +37,20 @@ export function StageNotices({ room, view, self, speaker, planShown, onOpen }: S
   return (
     <>
       <TimerNotice room={room} view={view} speaker={speaker} />
-      {phone && (planShown || busy) ? null : <PromiseRibbon room={room} {...part} planShown={planShown} onOpen={onOpen} />}
+      {phone && (planShown || busy) ? null : (
+        <PromiseRibbon room={room} {...part} planShown={planShown} onOpen={onOpen} />
+      )}
       <CardNotice {...part} />
       {planShown ? null : <PollNotice {...part} brief={phone} onOpen={onOpen} />}
     </>
   );
 }
 
-function TimerNotice({ room, view, speaker }: Pick<StageNoticesProps, 'room' | 'view' | 'speaker'>) {
+function TimerNotice({
+  room,
+  view,
+  speaker,
+}: Pick<StageNoticesProps, 'room' | 'view' | 'speaker'>) {
   const { t } = useTranslation();
   const { word, close } = useTimerWord(room, view.board.timer, speaker);
   if (word === null) return null;
@@ -57,8 +63,17 @@ function TimerNotice({ room, view, speaker }: Pick<StageNoticesProps, 'room' | '
   );
 }
 
-/** One's own promise of last time, one tap from done; where there is none, that something is open. */
-function PromiseRibbon({ room, view, self, acts, planShown, onOpen }: PartProps & Pick<StageNoticesProps, 'room' | 'planShown' | 'onOpen'>) {
+/**
+ * One's own promise of last time, one tap from done; where there is none, that something is open.
+ */
+function PromiseRibbon({
+  room,
+  view,
+  self,
+  acts,
+  planShown,
+  onOpen,
+}: PartProps & Pick<StageNoticesProps, 'room' | 'planShown' | 'onOpen'>) {
   const { t } = useTranslation();
   const closed = useReadable(room.openingClosed);
   const last = lastTimeOf(view);
@@ -67,13 +82,28 @@ function PromiseRibbon({ room, view, self, acts, planShown, onOpen }: PartProps 
   return (
     <div className={classes.notice} data-ribbon>
       <IconSunrise {...icon} className={classes.amber} />
-      {promise === null ? <p>{t('together.last.leftOpen', { count: last.open })}</p> : (
-        <p><b>{t('together.last.youPromised')}</b> <span className={classes.quote}>{t('together.last.quote', { text: promise.text })}</span></p>
+      {promise === null ? (
+        <p>{t('together.last.leftOpen', { count: last.open })}</p>
+      ) : (
+        <p>
+          <b>{t('together.last.youPromised')}</b>{' '}
+          <span className={classes.quote}>{t('together.last.quote', { text: promise.text })}</span>
+        </p>
       )}
       {promise !== null && view.may.includes('promise') ? (
-        <button type="button" className={classes.act} onClick={() => acts.act({ t: 'action.tick', d: { action: promise.seq, on: true } })}>{t('together.last.done')}</button>
+        <button
+          type="button"
+          className={classes.act}
+          onClick={() => acts.act({ t: 'action.tick', d: { action: promise.seq, on: true } })}
+        >
+          {t('together.last.done')}
+        </button>
       ) : null}
-      {promise === null ? <button type="button" className={classes.act} onClick={onOpen}>{t('room.knock.look')}</button> : null}
+      {promise === null ? (
+        <button type="button" className={classes.act} onClick={onOpen}>
+          {t('room.knock.look')}
+        </button>
+      ) : null}
       <CloseButton onClick={() => room.closeOpening(true)} />
     </div>
   );
@@ -86,14 +116,31 @@ function CardNotice({ view, acts }: PartProps) {
   return (
     <div className={classes.notice} role="status" data-card data-ribbon>
       <IconCards {...icon} />
-      <p><b>{t(`together.card.${card.card_kind}`)}</b> <span className={classes.quote}>{t(`cards.${card.card_kind}.${cardKey(card.number)}`)}</span></p>
-      {view.may.includes('card') ? <button type="button" className={classes.act} onClick={() => acts.act({ t: 'card.dismiss', d: { card: card.seq } })}>{t('together.card.away')}</button> : null}
+      <p>
+        <b>{t(`together.card.${card.card_kind}`)}</b>{' '}
+        <span className={classes.quote}>
+          {t(`cards.${card.card_kind}.${cardKey(card.number)}`)}
+        </span>
+      </p>
+      {view.may.includes('card') ? (
+        <button
+          type="button"
+          className={classes.act}
+          onClick={() => acts.act({ t: 'card.dismiss', d: { card: card.seq } })}
+        >
+          {t('together.card.away')}
+        </button>
+      ) : null}
     </div>
   );
 }
 
 /** The newest question, until one closes it for oneself; a closed one shows its result first. */
-function PollNotice({ brief, onOpen, ...props }: PartProps & { brief: boolean; onOpen: () => void }) {
+function PollNotice({
+  brief,
+  onOpen,
+  ...props
+}: PartProps & { brief: boolean; onOpen: () => void }) {
   const { t } = useTranslation();
   const [seen, setSeen] = useState<string | null>(null);
   const newest = props.view.board.polls.at(-1);
@@ -105,12 +152,18 @@ function PollNotice({ brief, onOpen, ...props }: PartProps & { brief: boolean; o
       <div className={classes.notice} role="status" data-ribbon>
         <IconHelpCircle {...icon} />
         <p className={classes.quote}>{newest.question}</p>
-        <button type="button" className={classes.act} onClick={onOpen}>{t('room.knock.look')}</button>
+        <button type="button" className={classes.act} onClick={onOpen}>
+          {t('room.knock.look')}
+        </button>
         <CloseButton onClick={() => setSeen(key)} />
       </div>
     );
   return (
-    <div className={`${classes.notice ?? ''} ${poll.stage ?? ''}`} role="group" aria-label={t('together.poll.title')}>
+    <div
+      className={`${classes.notice ?? ''} ${poll.stage ?? ''}`}
+      role="group"
+      aria-label={t('together.poll.title')}
+    >
       <IconHelpCircle {...icon} />
       <PollBody poll={newest} {...props} />
       <CloseButton onClick={() => setSeen(key)} />
@@ -120,5 +173,14 @@ function PollNotice({ brief, onOpen, ...props }: PartProps & { brief: boolean; o
 
 function CloseButton({ onClick }: { onClick: () => void }) {
   const { t } = useTranslation();
-  return <button type="button" className={classes.cross} aria-label={t('common.close')} onClick={onClick}><IconX {...icon} /></button>;
+  return (
+    <button
+      type="button"
+      className={classes.cross}
+      aria-label={t('common.close')}
+      onClick={onClick}
+    >
+      <IconX {...icon} />
+    </button>
+  );
 }

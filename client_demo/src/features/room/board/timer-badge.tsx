@@ -37,18 +37,38 @@ function Badge({ room, view, timer }: { room: Room; view: RoomView; timer: Runni
         <circle cx="18" cy="18" r="15" />
         <circle cx="18" cy="18" r="15" strokeDasharray={`${share * ROUND} ${ROUND}`} data-left />
       </svg>
-      <span className={classes.words}><span className="visually-hidden">{t('together.timer.title')}</span><b>{words}</b><span className="wide-only">{below()}</span></span>
+      <span className={classes.words}>
+        <span className="visually-hidden">{t('together.timer.title')}</span>
+        <b>{words}</b>
+        <span className="wide-only">{below()}</span>
+      </span>
     </>
   );
-  if (!view.may.includes('timer')) return <div className={classes.badge} role="timer" aria-live="off">{face}</div>;
+  if (!view.may.includes('timer'))
+    return (
+      <div className={classes.badge} role="timer" aria-live="off">
+        {face}
+      </div>
+    );
   return (
     <Menu position="bottom-end" width={230}>
       <Menu.Target>
-        <button type="button" className={classes.badge}>{face}</button>
+        <button type="button" className={classes.badge}>
+          {face}
+        </button>
       </Menu.Target>
       <Menu.Dropdown>
-        {([5, 10] as const).map((more) => <Menu.Item key={more} onClick={() => acts.act({ t: 'timer.extend', d: { minutes: more } })}>{t('together.timer.more', { count: more })}</Menu.Item>)}
-        <Menu.Item onClick={() => acts.act({ t: 'timer.stop', d: {} })}>{t('together.timer.stop')}</Menu.Item>
+        {([5, 10] as const).map((more) => (
+          <Menu.Item
+            key={more}
+            onClick={() => acts.act({ t: 'timer.extend', d: { minutes: more } })}
+          >
+            {t('together.timer.more', { count: more })}
+          </Menu.Item>
+        ))}
+        <Menu.Item onClick={() => acts.act({ t: 'timer.stop', d: {} })}>
+          {t('together.timer.stop')}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

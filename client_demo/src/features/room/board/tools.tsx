@@ -15,25 +15,62 @@ export function Tools({ view, self, acts }: PartProps) {
   const { t } = useTranslation();
   const [asking, { toggle, close }] = useDisclosure(false);
   if (view.info.archived) return null;
-  const may = { timer: view.may.includes('timer'), poll: view.may.includes('poll'), card: view.may.includes('card') && view.info.cards !== false };
+  const may = {
+    timer: view.may.includes('timer'),
+    poll: view.may.includes('poll'),
+    card: view.may.includes('card') && view.info.cards !== false,
+  };
   const last = view.board.card?.number ?? null;
   return (
     <section aria-label={t('together.tools')}>
       <div className={classes.tools}>
         {may.timer ? (
           <Menu position="top-start">
-            <Menu.Target><Button size="sm" leftSection={<IconClock {...smallIcon} />}>{t('together.timer.title')}</Button></Menu.Target>
+            <Menu.Target>
+              <Button size="sm" leftSection={<IconClock {...smallIcon} />}>
+                {t('together.timer.title')}
+              </Button>
+            </Menu.Target>
             <Menu.Dropdown>
-              {MINUTES.map((minutes) => <Menu.Item key={minutes} onClick={() => acts.act({ t: 'timer.start', d: { minutes } })}>{t('together.timer.minutes', { count: minutes })}</Menu.Item>)}
+              {MINUTES.map((minutes) => (
+                <Menu.Item
+                  key={minutes}
+                  onClick={() => acts.act({ t: 'timer.start', d: { minutes } })}
+                >
+                  {t('together.timer.minutes', { count: minutes })}
+                </Menu.Item>
+              ))}
             </Menu.Dropdown>
           </Menu>
         ) : null}
-        {may.poll ? <Button size="sm" aria-expanded={asking} leftSection={<IconHelpCircle {...smallIcon} />} onClick={toggle}>{t('together.poll.ask')}</Button> : null}
+        {may.poll ? (
+          <Button
+            size="sm"
+            aria-expanded={asking}
+            leftSection={<IconHelpCircle {...smallIcon} />}
+            onClick={toggle}
+          >
+            {t('together.poll.ask')}
+          </Button>
+        ) : null}
         {may.card ? (
           <Menu position="top-start">
-            <Menu.Target><Button size="sm" leftSection={<IconCards {...smallIcon} />}>{t('together.card.draw')}</Button></Menu.Target>
+            <Menu.Target>
+              <Button size="sm" leftSection={<IconCards {...smallIcon} />}>
+                {t('together.card.draw')}
+              </Button>
+            </Menu.Target>
             <Menu.Dropdown>
-              {CARD_KINDS.map((kind) => <Menu.Item key={kind} onClick={() => acts.act({ t: 'card.draw', d: { kind, number: anyCard(Math.random(), last) } })}>{t(`together.card.${kind}`)}</Menu.Item>)}
+              {CARD_KINDS.map((kind) => (
+                <Menu.Item
+                  key={kind}
+                  onClick={() =>
+                    acts.act({ t: 'card.draw', d: { kind, number: anyCard(Math.random(), last) } })
+                  }
+                >
+                  {t(`together.card.${kind}`)}
+                </Menu.Item>
+              ))}
             </Menu.Dropdown>
           </Menu>
         ) : null}

@@ -6,8 +6,14 @@ import { wordsToCome, type TimerWord } from './timer-model';
 
 const STAY_MS = 20_000;
 
-/** What the timer says just now. It speaks at five minutes and at nought, each with a soft chime. */
-export function useTimerWord(room: Room, timer: RunningTimer | null, speaker: string | undefined): { word: TimerWord | null; close: () => void } {
+/**
+ * What the timer says just now. It speaks at five minutes and at nought, each with a soft chime.
+ */
+export function useTimerWord(
+  room: Room,
+  timer: RunningTimer | null,
+  speaker: string | undefined,
+): { word: TimerWord | null; close: () => void } {
   const [said, setSaid] = useState<TimerWord | null>(null);
   const say = useEffectEvent((word: TimerWord) => {
     setSaid(word);
@@ -15,7 +21,9 @@ export function useTimerWord(room: Room, timer: RunningTimer | null, speaker: st
   });
   useEffect(() => {
     if (timer === null) return undefined;
-    const timers = wordsToCome(timer, room.now()).map((one) => setTimeout(() => say(one.word), one.in));
+    const timers = wordsToCome(timer, room.now()).map((one) =>
+      setTimeout(() => say(one.word), one.in),
+    );
     return () => timers.forEach(clearTimeout);
   }, [room, timer]);
   useEffect(() => {

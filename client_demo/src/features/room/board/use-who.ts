@@ -6,7 +6,8 @@ import { firstName } from '@/lib/initials';
 /** How a person is called in a line here: "You", or by their first name. */
 export function useWho(view: RoomView, self: Self): (person: string) => string {
   const { t } = useTranslation();
-  return (person) => (person === self.person ? t('room.tile.you') : firstName(nameOf(view, person)));
+  return (person) =>
+    person === self.person ? t('room.tile.you') : firstName(nameOf(view, person));
 }
 
 /** The same within a sentence: "brought by you". */

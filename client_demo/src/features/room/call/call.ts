@@ -29,7 +29,10 @@ const OUT: CallView = { phase: 'out', call: null, startedAt: null, hand: false, 
 
 const PULSE_MS = 1_000;
 
-/** Brings the room's link and the media together: who is in the call, and what they say to each other. */
+/**
+ * Brings the room's link and the media together: who is in the call, and what they say to each
+ * other.
+ */
 export class Call {
   readonly mesh: Mesh;
   readonly #link: RoomLink;
@@ -44,7 +47,12 @@ export class Call {
   #returning = false;
   #told = '';
 
-  constructor(link: RoomLink, local: LocalMedia, keep: RoomKeep, connect: (config: RTCConfiguration) => RTCPeerConnection) {
+  constructor(
+    link: RoomLink,
+    local: LocalMedia,
+    keep: RoomKeep,
+    connect: (config: RTCConfiguration) => RTCPeerConnection,
+  ) {
     this.#link = link;
     this.#local = local;
     this.#keep = keep;
@@ -62,7 +70,11 @@ export class Call {
     });
     const pulse = setInterval(() => void this.mesh.pulse(), PULSE_MS);
     this.#ends = [
-      link.listen({ joined: () => void this.#enter(), push: (push) => this.#pushed(push), events: (events) => this.#heard(events) }),
+      link.listen({
+        joined: () => void this.#enter(),
+        push: (push) => this.#pushed(push),
+        events: (events) => this.#heard(events),
+      }),
       link.state.subscribe(() => this.#watchOthers()),
       local.state.subscribe(() => this.#tellState()),
       () => clearInterval(pulse),
@@ -94,7 +106,8 @@ export class Call {
   async leave(): Promise<void> {
     for (const end of this.#ends.splice(0)) end();
     this.mesh.leave();
-    if (this.#store.get().phase === 'in') await this.#link.ask('call.leave', { cid: newCid() }).catch(() => undefined);
+    if (this.#store.get().phase === 'in')
+      await this.#link.ask('call.leave', { cid: newCid() }).catch(() => undefined);
     this.#patch(OUT);
   }
 
@@ -127,7 +140,11 @@ export class Call {
     this.#patch({ phase: 'entering' });
     try {
       const known = call === null ? {} : { call };
-      const entered = await this.#link.ask('call.join', { cid: newCid(), ...known, state: this.mediaState() });
+      const entered = await this.#link.ask('call.join', {
+        cid: newCid(),
+        ...known,
+        state: this.mediaState(),
+      });
       this.#entered(entered, self.session);
     } catch (error) {
       this.#notEntered(error instanceof Refused ? error : new Refused('internal'));
@@ -141,7 +158,10 @@ export class Call {
     if (!same) this.#endAll();
     this.#session = session;
     this.mesh.setIce(iceOf(entered.ice));
-    this.mesh.enter(entered.peers.map((peer) => peer.session), goesOn ? (this.#keep.read()?.links ?? {}) : null);
+    this.mesh.enter(
+      entered.peers.map((peer) => peer.session),
+      goesOn ? (this.#keep.read()?.links ?? {}) : null,
+    );
     if (goesOn) this.mesh.resync();
     this.#returning = false;
     this.#patch({ phase: 'in', call: entered.call, startedAt: entered.started_at });
@@ -159,13 +179,19 @@ export class Call {
 
   #tellState(): void {
     const { muted, talking, camera } = this.#local.state.get();
-    this.#keep.write({ muted: muted || talking, camera: camera === 'on' || camera === 'starting', hand: this.#store.get().hand });
+    this.#keep.write({
+      muted: muted || talking,
+      camera: camera === 'on' || camera === 'starting',
+      hand: this.#store.get().hand,
+    });
     if (this.#store.get().phase !== 'in') return;
     const state = this.mediaState();
     const said = JSON.stringify(state);
     if (said === this.#told) return;
     this.#told = said;
-    void this.#link.ask('call.state', { cid: newCid(), state }).catch((error: unknown) => this.#stateRefused(error));
+    void this.#link
+      .ask('call.state', { cid: newCid(), state })
+      .catch((error: unknown) => this.#stateRefused(error));
   }
 
   /** A fifth picture does not fit: what was just switched on goes off again. */
@@ -181,11 +207,16 @@ export class Call {
     const { call } = this.#store.get();
     if (call === null) return 'gone';
     const about = { peer, call, gen };
-    if (signal.kind === 'candidate') this.#link.tell('sig.candidate', { ...about, candidate: signal.candidate });
+    if (signal.kind === 'candidate')
+      this.#link.tell('sig.candidate', { ...about, candidate: signal.candidate });
     if (signal.kind === 'bye') this.#link.tell('sig.bye', about);
     if (signal.kind === 'candidate' || signal.kind === 'bye') return null;
     try {
-      await this.#link.ask(signal.kind === 'offer' ? 'sig.offer' : 'sig.answer', { ...about, sdp: signal.sdp, number: signal.number });
+      await this.#link.ask(signal.kind === 'offer' ? 'sig.offer' : 'sig.answer', {
+        ...about,
+        sdp: signal.sdp,
+        number: signal.number,
+      });
       return null;
     } catch (error) {
       return undelivered(error instanceof Refused ? error : new Refused('internal'));
@@ -202,7 +233,8 @@ export class Call {
 
   #pushed(push: Push): void {
     const heard = signalIn(push);
-    if (heard !== null && heard.about.call === this.#store.get().call) this.mesh.receive(heard.about.peer, heard.about.gen, heard.signal);
+    if (heard !== null && heard.about.call === this.#store.get().call)
+      this.mesh.receive(heard.about.peer, heard.about.gen, heard.signal);
     if (push.t === 'ice') this.mesh.setIce(iceOf(push.d.servers));
     if (push.t !== 'mute.asked') return;
     void this.#local.setMuted(true);
@@ -212,11 +244,16 @@ export class Call {
   /** Somebody else lowered our hand. */
   #heard(events: readonly LogEvent[]): void {
     const person = this.#link.state.get().self?.person;
-    const lowered = events.some(({ actor, body }) => body.kind === 'hand.lowered' && actor === person && (body.by ?? null) !== null);
+    const lowered = events.some(
+      ({ actor, body }) =>
+        body.kind === 'hand.lowered' && actor === person && (body.by ?? null) !== null,
+    );
     if (lowered && this.#store.get().hand) this.raiseHand(false);
   }
 
-  /** Who left the call loses the connection; who is back on the line is told again what may be lost. */
+  /**
+   * Who left the call loses the connection; who is back on the line is told again what may be lost.
+   */
   #watchOthers(): void {
     const { phase, view } = this.#link.state.get();
     const sessions = view?.sessions ?? {};
@@ -230,7 +267,9 @@ export class Call {
     for (const session of there) this.mesh.present(session);
   }
 
-  /** Gone on a line that held means gone; in the first picture after a cut they may be on their way. */
+  /**
+   * Gone on a line that held means gone; in the first picture after a cut they may be on their way.
+   */
   #lostSight(session: string): void {
     if (this.#returning) this.mesh.missing(session);
     else this.mesh.end(session);

@@ -3,7 +3,15 @@ import type { SessionInfo } from '@/protocol/generated';
 import { changeOf, expectedOf } from './others';
 
 function at(call: string | null, state: SessionInfo['state'] = 'online'): SessionInfo {
-  return { session: 's', person: 'p', name: 'P', role: 'peer', state, joined_at: 0, ...(call === null ? {} : { call }) };
+  return {
+    session: 's',
+    person: 'p',
+    name: 'P',
+    role: 'peer',
+    state,
+    joined_at: 0,
+    ...(call === null ? {} : { call }),
+  };
 }
 
 describe('a change of who is in the call', () => {
@@ -13,11 +21,19 @@ describe('a change of who is in the call', () => {
 
   it('tells who is back on the line, and not who left meanwhile', () => {
     const away = { a: at('c', 'reconnecting'), b: at('c', 'reconnecting') };
-    expect(changeOf(away, { a: at('c'), b: at(null) }, 'c')).toEqual({ gone: ['b'], back: ['a'], there: ['a'] });
+    expect(changeOf(away, { a: at('c'), b: at(null) }, 'c')).toEqual({
+      gone: ['b'],
+      back: ['a'],
+      there: ['a'],
+    });
   });
 
   it('has nothing to do with people of the room who are in no call', () => {
-    expect(changeOf({ a: at(null) }, { b: at(null) }, 'c')).toEqual({ gone: [], back: [], there: [] });
+    expect(changeOf({ a: at(null) }, { b: at(null) }, 'c')).toEqual({
+      gone: [],
+      back: [],
+      there: [],
+    });
   });
 });
 

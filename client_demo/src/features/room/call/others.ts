@@ -17,17 +17,30 @@ export interface Change {
 export function changeOf(before: Sessions, after: Sessions, call: string | null): Change {
   const were = Object.entries(before);
   const gone = were.filter(([session, was]) => was.call === call && after[session]?.call !== call);
-  const back = were.filter(([session, was]) => was.state === 'reconnecting' && after[session]?.state === 'online');
+  const back = were.filter(
+    ([session, was]) => was.state === 'reconnecting' && after[session]?.state === 'online',
+  );
   const there = Object.entries(after).filter(([, is]) => is.call === call);
   const left = new Set(gone.map(([session]) => session));
-  const names = (entries: readonly (readonly [string, SessionInfo])[]) => entries.map(([session]) => session);
-  return { gone: names(gone), back: names(back).filter((session) => !left.has(session)), there: names(there) };
+  const names = (entries: readonly (readonly [string, SessionInfo])[]) =>
+    entries.map(([session]) => session);
+  return {
+    gone: names(gone),
+    back: names(back).filter((session) => !left.has(session)),
+    there: names(there),
+  };
 }
 
-/** What somebody in the call says they send. Left out means false; who is off the line says nothing. */
+/**
+ * What somebody in the call says they send. Left out means false; who is off the line says nothing.
+ */
 export function expectedOf(info: SessionInfo | undefined): readonly Slot[] {
   const { media, state } = info ?? {};
   if (state !== 'online' || media == null) return [];
-  const sent: readonly (readonly [Slot, boolean])[] = [['audio', media.muted !== true], ['camera', media.camera === true], ['screen', media.sharing === true]];
+  const sent: readonly (readonly [Slot, boolean])[] = [
+    ['audio', media.muted !== true],
+    ['camera', media.camera === true],
+    ['screen', media.sharing === true],
+  ];
   return sent.filter(([, on]) => on).map(([slot]) => slot);
 }

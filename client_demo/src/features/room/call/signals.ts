@@ -5,12 +5,20 @@ import type { Signal } from '@/media/peer';
 import type { IceServer } from '@/protocol/generated';
 
 /** What a push says to one of our connections, and to which; null when it is no signal. */
-export function signalIn(push: Push): { readonly about: { peer: string; call: string; gen: number }; readonly signal: Signal } | null {
+export function signalIn(
+  push: Push,
+): { readonly about: { peer: string; call: string; gen: number }; readonly signal: Signal } | null {
   switch (push.t) {
     case 'sig.offer':
-      return { about: push.d, signal: { kind: 'offer', sdp: push.d.sdp, number: push.d.number ?? null } };
+      return {
+        about: push.d,
+        signal: { kind: 'offer', sdp: push.d.sdp, number: push.d.number ?? null },
+      };
     case 'sig.answer':
-      return { about: push.d, signal: { kind: 'answer', sdp: push.d.sdp, number: push.d.number ?? null } };
+      return {
+        about: push.d,
+        signal: { kind: 'answer', sdp: push.d.sdp, number: push.d.number ?? null },
+      };
     case 'sig.candidate':
       return { about: push.d, signal: { kind: 'candidate', candidate: push.d.candidate } };
     case 'sig.bye':
@@ -20,7 +28,11 @@ export function signalIn(push: Push): { readonly about: { peer: string; call: st
   }
 }
 
-const UNDELIVERED: Readonly<Record<string, Undelivered>> = { peer_gone: 'gone', stale_generation: 'stale', offline: 'offline' };
+const UNDELIVERED: Readonly<Record<string, Undelivered>> = {
+  peer_gone: 'gone',
+  stale_generation: 'stale',
+  offline: 'offline',
+};
 
 /** What a refused signal means for its connection. Whatever else goes wrong, nobody got it. */
 export function undelivered({ code }: Refused): Undelivered {

@@ -13,7 +13,9 @@ export interface TalkPorts {
   readonly send: (episode: string, report: TalkReport) => Promise<unknown>;
 }
 
-/** Tells the service when we spoke, by our own meter alone, so that we can be told our own share. */
+/**
+ * Tells the service when we spoke, by our own meter alone, so that we can be told our own share.
+ */
 export class Talk {
   readonly #link: RoomLink;
   readonly #call: Call;
@@ -29,7 +31,11 @@ export class Talk {
     this.#link = link;
     this.#call = call;
     this.#ports = ports;
-    link.listen({ up: (welcome) => { this.#ahead = welcome.now - ports.now(); } });
+    link.listen({
+      up: (welcome) => {
+        this.#ahead = welcome.now - ports.now();
+      },
+    });
   }
 
   /** Call it at every look at the meter, also while we are muted. */
@@ -59,7 +65,10 @@ export class Talk {
     if (stretch === null || this.#in === null) return;
     const { episode, call } = this.#in;
     const spans = stretch.spans.map(([start, end]) => [start, end] as const);
-    this.#waiting = [...this.#waiting, { episode, report: { call, since: stretch.since, until: stretch.until, spans } }].slice(-MOST_WAITING);
+    this.#waiting = [
+      ...this.#waiting,
+      { episode, report: { call, since: stretch.since, until: stretch.until, spans } },
+    ].slice(-MOST_WAITING);
     void this.#tell();
   }
 

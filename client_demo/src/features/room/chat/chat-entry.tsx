@@ -33,7 +33,11 @@ export function ChatEntry(props: EntryProps) {
     case 'day':
       return <p className={classes.day}>{fullDay(reader, entry.at, now)}</p>;
     case 'new':
-      return <p className={classes.fresh}><span>{t('chat.new', { count: entry.count })}</span></p>;
+      return (
+        <p className={classes.fresh}>
+          <span>{t('chat.new', { count: entry.count })}</span>
+        </p>
+      );
     case 'note':
       return <Note {...props} entry={entry} />;
     case 'message':

@@ -56,31 +56,79 @@ export function ChatPanel({ room, view, self, marks, shown }: ChatProps) {
   return (
     <>
       {searching ? (
-        <SearchPanel room={room} view={view} onFound={(seq) => { setSought(seq); void jump.to(seq); }} onClose={() => setSearching(false)} />
+        <SearchPanel
+          room={room}
+          view={view}
+          onFound={(seq) => {
+            setSought(seq);
+            void jump.to(seq);
+          }}
+          onClose={() => setSearching(false)}
+        />
       ) : (
         <div className={classes.tools}>
-          <ActionIcon aria-label={t('chat.search.open')} onClick={() => setSearching(true)}><IconSearch {...icon} /></ActionIcon>
+          <ActionIcon aria-label={t('chat.search.open')} onClick={() => setSearching(true)}>
+            <IconSearch {...icon} />
+          </ActionIcon>
         </div>
       )}
       <JumpLine jump={jump} onAgain={() => lead(sought)} />
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard */}
-      <div ref={ref} className={classes.log} onScroll={onScroll} role="region" aria-label={t('chat.label')} tabIndex={0}>
+      <div
+        ref={ref}
+        className={classes.log}
+        onScroll={onScroll}
+        role="region"
+        aria-label={t('chat.label')}
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard
+        tabIndex={0}
+      >
         <div className={classes.inner}>
           {chat.older ? (
-            <Button variant="plain" size="sm" className={classes.earlier ?? ''} leftSection={<IconClock {...smallIcon} />} onClick={chat.fetchOlder}>
+            <Button
+              variant="plain"
+              size="sm"
+              className={classes.earlier ?? ''}
+              leftSection={<IconClock {...smallIcon} />}
+              onClick={chat.fetchOlder}
+            >
               {t(chat.fetching ? 'chat.fetching' : 'chat.earlier')}
             </Button>
           ) : null}
           {chat.entries.length === 0 ? <p className={classes.empty}>{t('chat.empty')}</p> : null}
-          {chat.entries.map((entry) => <ChatEntry key={entry.key} entry={entry} room={room} view={view} self={self} chat={chat} found={jump.found} onJump={lead} />)}
+          {chat.entries.map((entry) => (
+            <ChatEntry
+              key={entry.key}
+              entry={entry}
+              room={room}
+              view={view}
+              self={self}
+              chat={chat}
+              found={jump.found}
+              onJump={lead}
+            />
+          ))}
           <MarkLines marks={marks} />
           <Typing view={view} />
         </div>
       </div>
-      <p className="visually-hidden" role="log" aria-live="polite">{announced === 0 ? '' : t('chat.announced', { count: announced })}</p>
-      {chat.error == null ? null : <div className={classes.trouble}><Trouble sentence={t([`errors.${codeOf(chat.error) as ProblemCode}`, 'errors.internal'])} /></div>}
+      <p className="visually-hidden" role="log" aria-live="polite">
+        {announced === 0 ? '' : t('chat.announced', { count: announced })}
+      </p>
+      {chat.error == null ? null : (
+        <div className={classes.trouble}>
+          <Trouble
+            sentence={t([`errors.${codeOf(chat.error) as ProblemCode}`, 'errors.internal'])}
+          />
+        </div>
+      )}
       <KeptLine view={view} self={self} room={room.id} />
-      {view.may.includes('write') && !view.info.archived ? <Composer room={room} view={view} self={self} chat={chat} /> : <p className={classes.readOnly}>{t(view.info.archived ? 'errors.room_archived' : 'chat.readOnly')}</p>}
+      {view.may.includes('write') && !view.info.archived ? (
+        <Composer room={room} view={view} self={self} chat={chat} />
+      ) : (
+        <p className={classes.readOnly}>
+          {t(view.info.archived ? 'errors.room_archived' : 'chat.readOnly')}
+        </p>
+      )}
     </>
   );
 }
@@ -98,6 +146,16 @@ function Typing({ view }: { view: RoomView }) {
   const { t } = useTranslation();
   const people = Object.keys(view.typing);
   if (people.length === 0) return null;
-  const words = people.length === 1 ? t('chat.typingOne', { name: firstName(nameOf(view, people[0] ?? '')) }) : t('chat.typingMany', { count: people.length });
-  return <p className={classes.typing}><i /><i /><i />{words}</p>;
+  const words =
+    people.length === 1
+      ? t('chat.typingOne', { name: firstName(nameOf(view, people[0] ?? '')) })
+      : t('chat.typingMany', { count: people.length });
+  return (
+    <p className={classes.typing}>
+      <i />
+      <i />
+      <i />
+      {words}
+    </p>
+  );
 }

@@ -12,19 +12,43 @@ function event(actor: string, at: number, body: LogEvent['body']): LogEvent {
   return { seq, actor, at, body };
 }
 
-const said = (actor: string, at: number, text: string) => event(actor, at, { kind: 'msg.sent', text });
+const said = (actor: string, at: number, text: string) =>
+  event(actor, at, { kind: 'msg.sent', text });
 
 function shown(events: readonly LogEvent[], more: Partial<Shown> = {}): Shown {
-  return { events, messages: foldMessages(events), unsent: [], self: 'me', readBefore: Infinity, dayOf: (at) => String(Math.floor(at / (24 * 60 * MINUTE))), ...more };
+  return {
+    events,
+    messages: foldMessages(events),
+    unsent: [],
+    self: 'me',
+    readBefore: Infinity,
+    dayOf: (at) => String(Math.floor(at / (24 * 60 * MINUTE))),
+    ...more,
+  };
 }
 
-const kinds = (given: Shown) => entriesOf(given).map((entry) => (entry.is === 'note' ? entry.what : entry.is));
+const kinds = (given: Shown) =>
+  entriesOf(given).map((entry) => (entry.is === 'note' ? entry.what : entry.is));
 
 describe('the chat', () => {
   it('puts one name over what one person says in a row, and a day over each day', () => {
     const day = 24 * 60 * MINUTE;
-    const entries = entriesOf(shown([said('a', 0, '1'), said('a', MINUTE, '2'), said('b', 2 * MINUTE, '3'), said('b', day, '4')]));
-    expect(entries.map((entry) => (entry.is === 'message' ? entry.opens : entry.is))).toEqual(['day', true, false, true, 'day', true]);
+    const entries = entriesOf(
+      shown([
+        said('a', 0, '1'),
+        said('a', MINUTE, '2'),
+        said('b', 2 * MINUTE, '3'),
+        said('b', day, '4'),
+      ]),
+    );
+    expect(entries.map((entry) => (entry.is === 'message' ? entry.opens : entry.is))).toEqual([
+      'day',
+      true,
+      false,
+      true,
+      'day',
+      true,
+    ]);
   });
 
   it('draws the new line once, before the first message of another that was not read', () => {
@@ -36,14 +60,30 @@ describe('the chat', () => {
   });
 
   it('tells nothing of a short loss, and of a long one as it was', () => {
-    const lost = (at: number) => event('a', at + 10_000, { kind: 'person.left', reason: 'lost', at });
+    const lost = (at: number) =>
+      event('a', at + 10_000, { kind: 'person.left', reason: 'lost', at });
     const back = (at: number) => event('a', at, { kind: 'person.entered' });
     expect(kinds(shown([lost(0), back(40_000)]))).toEqual([]);
     expect(kinds(shown([lost(0), back(20 * MINUTE)]))).toEqual(['day', 'lost', 'came']);
   });
 
   it('ends with what is not sent yet', () => {
-    const unsent: Unsent = { cid: 'c', person: 'me', room: 'r', at: 5, text: 'x', replyTo: null, mentions: [], files: [], state: 'waiting', code: null };
-    expect(kinds(shown([said('a', 0, '1')], { unsent: [unsent] }))).toEqual(['day', 'message', 'unsent']);
+    const unsent: Unsent = {
+      cid: 'c',
+      person: 'me',
+      room: 'r',
+      at: 5,
+      text: 'x',
+      replyTo: null,
+      mentions: [],
+      files: [],
+      state: 'waiting',
+      code: null,
+    };
+    expect(kinds(shown([said('a', 0, '1')], { unsent: [unsent] }))).toEqual([
+      'day',
+      'message',
+      'unsent',
+    ]);
   });
 });

@@ -7,8 +7,18 @@ export type Entry =
   | { readonly is: 'day'; readonly key: string; readonly at: number }
   | { readonly is: 'new'; readonly key: string; readonly count: number }
   | Note
-  | { readonly is: 'message'; readonly key: string; readonly message: Message; readonly opens: boolean }
-  | { readonly is: 'unsent'; readonly key: string; readonly unsent: Unsent; readonly opens: boolean };
+  | {
+      readonly is: 'message';
+      readonly key: string;
+      readonly message: Message;
+      readonly opens: boolean;
+    }
+  | {
+      readonly is: 'unsent';
+      readonly key: string;
+      readonly unsent: Unsent;
+      readonly opens: boolean;
+    };
 
 /** Messages of one person that follow within this stand together under one name. */
 const TOGETHER_MS = 5 * 60_000;
@@ -51,7 +61,12 @@ class Page {
   message(message: Message): void {
     this.#newDay(message.at);
     this.#newLine(message);
-    this.entries.push({ is: 'message', key: `seq-${message.seq}`, message, opens: this.#opens(message.actor, message.at) });
+    this.entries.push({
+      is: 'message',
+      key: `seq-${message.seq}`,
+      message,
+      opens: this.#opens(message.actor, message.at),
+    });
   }
 
   note(note: Note | null): void {
@@ -63,7 +78,12 @@ class Page {
 
   unsent(unsent: Unsent): void {
     this.#newDay(unsent.at);
-    this.entries.push({ is: 'unsent', key: unsent.cid, unsent, opens: this.#opens(this.#shown.self, unsent.at) });
+    this.entries.push({
+      is: 'unsent',
+      key: unsent.cid,
+      unsent,
+      opens: this.#opens(this.#shown.self, unsent.at),
+    });
   }
 
   #newDay(at: number): void {
@@ -75,7 +95,12 @@ class Page {
   }
 
   #newLine(message: Message): void {
-    if (this.#fresh === 0 || message.seq <= this.#shown.readBefore || message.actor === this.#shown.self) return;
+    if (
+      this.#fresh === 0 ||
+      message.seq <= this.#shown.readBefore ||
+      message.actor === this.#shown.self
+    )
+      return;
     this.entries.push({ is: 'new', key: 'new', count: this.#fresh });
     this.#fresh = 0;
     this.#before = null;

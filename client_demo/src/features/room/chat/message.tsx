@@ -30,9 +30,26 @@ export function MessageView(props: MessageProps) {
   const going = useReadable(props.room.takebacks.waiting).includes(message.seq);
   const name = mine ? t('room.tile.you') : firstName(nameOf(view, message.actor));
   return (
-    <article tabIndex={-1} className={classes.message} data-mine={mine} data-opens={opens} data-seq={message.seq} data-lit={found === message.seq} aria-label={t('chat.by', { name, time: clock(reader, message.at) })}>
-      {opens ? <header className={classes.by}><b>{name}</b><time dateTime={new Date(message.at).toISOString()}>{clock(reader, message.at)}</time></header> : null}
-      {message.redacted || going ? <Gone {...props} going={going && !message.redacted} /> : <Said {...props} mine={mine} />}
+    <article
+      tabIndex={-1}
+      className={classes.message}
+      data-mine={mine}
+      data-opens={opens}
+      data-seq={message.seq}
+      data-lit={found === message.seq}
+      aria-label={t('chat.by', { name, time: clock(reader, message.at) })}
+    >
+      {opens ? (
+        <header className={classes.by}>
+          <b>{name}</b>
+          <time dateTime={new Date(message.at).toISOString()}>{clock(reader, message.at)}</time>
+        </header>
+      ) : null}
+      {message.redacted || going ? (
+        <Gone {...props} going={going && !message.redacted} />
+      ) : (
+        <Said {...props} mine={mine} />
+      )}
     </article>
   );
 }
@@ -42,7 +59,15 @@ function Gone({ message, room, going }: MessageProps & { going: boolean }) {
   return (
     <p className={classes.gone}>
       {t(going ? 'chat.deleting' : goneWords(message))}
-      {going ? <button type="button" className={classes.link} onClick={() => room.takebacks.undo(message.seq)}>{t('chat.undo')}</button> : null}
+      {going ? (
+        <button
+          type="button"
+          className={classes.link}
+          onClick={() => room.takebacks.undo(message.seq)}
+        >
+          {t('chat.undo')}
+        </button>
+      ) : null}
     </p>
   );
 }
@@ -58,9 +83,19 @@ function Said(props: MessageProps & { mine: boolean }) {
     <>
       <div className={classes.line}>
         <div className={classes.bubble}>
-          {message.replyTo === null ? null : <Quote seq={message.replyTo} view={view} chat={chat} self={self.person} onJump={onJump} />}
+          {message.replyTo === null ? null : (
+            <Quote
+              seq={message.replyTo}
+              view={view}
+              chat={chat}
+              self={self.person}
+              onJump={onJump}
+            />
+          )}
           {message.text === '' ? null : <Words message={message} view={view} />}
-          {message.files.map((file) => <FileCard key={file.id} room={room.id} file={file} />)}
+          {message.files.map((file) => (
+            <FileCard key={file.id} room={room.id} file={file} />
+          ))}
           {message.edited ? <span className={classes.edited}>{t('chat.edited')}</span> : null}
         </div>
         {view.may.includes('write') ? <Actions {...props} /> : null}
@@ -71,11 +106,37 @@ function Said(props: MessageProps & { mine: boolean }) {
 }
 
 function Words({ message, view }: { message: Message; view: RoomView }) {
-  const names = message.mentions.map((person) => nameOf(view, person)).filter((name) => name !== '');
-  return <p className={classes.text}>{partsOf(message.text, names).map((part, index) => (part.mention ? <mark key={index} className={classes.mention}>{part.text}</mark> : part.text))}</p>;
+  const names = message.mentions
+    .map((person) => nameOf(view, person))
+    .filter((name) => name !== '');
+  return (
+    <p className={classes.text}>
+      {partsOf(message.text, names).map((part, index) =>
+        part.mention ? (
+          <mark key={index} className={classes.mention}>
+            {part.text}
+          </mark>
+        ) : (
+          part.text
+        ),
+      )}
+    </p>
+  );
 }
 
-function Quote({ seq, view, chat, self, onJump }: { seq: number; view: RoomView; chat: EntryProps['chat']; self: string; onJump: (seq: number) => void }) {
+function Quote({
+  seq,
+  view,
+  chat,
+  self,
+  onJump,
+}: {
+  seq: number;
+  view: RoomView;
+  chat: EntryProps['chat'];
+  self: string;
+  onJump: (seq: number) => void;
+}) {
   const { t } = useTranslation();
   const quoted = chat.messages.get(seq);
   const words = () => {
@@ -98,10 +159,22 @@ function Reactions({ message, view, chat, self }: MessageProps) {
   return (
     <div className={classes.reactions}>
       {message.reactions.map(({ emoji, people }) => {
-        const names = people.map((person) => (person === self.person ? t('room.tile.you') : firstName(nameOf(view, person)))).join(', ');
+        const names = people
+          .map((person) =>
+            person === self.person ? t('room.tile.you') : firstName(nameOf(view, person)),
+          )
+          .join(', ');
         return (
-          <button key={emoji} type="button" className={classes.reaction} aria-pressed={people.includes(self.person)} title={names} onClick={() => chat.react(message, emoji)}>
-            {emoji}<span>{people.length}</span>
+          <button
+            key={emoji}
+            type="button"
+            className={classes.reaction}
+            aria-pressed={people.includes(self.person)}
+            title={names}
+            onClick={() => chat.react(message, emoji)}
+          >
+            {emoji}
+            <span>{people.length}</span>
             <span className="visually-hidden">{names}</span>
           </button>
         );
@@ -119,13 +192,36 @@ function Actions({ message, chat, room, mine, view }: MessageProps & { mine: boo
     <div className={classes.actions} data-open={picking}>
       <Popover opened={picking} onChange={setPicking} position="top" trapFocus>
         <Popover.Target>
-          <ActionIcon size={36} aria-label={t('chat.react')} onClick={() => setPicking(!picking)}><IconMoodSmile {...smallIcon} /></ActionIcon>
+          <ActionIcon size={36} aria-label={t('chat.react')} onClick={() => setPicking(!picking)}>
+            <IconMoodSmile {...smallIcon} />
+          </ActionIcon>
         </Popover.Target>
-        <Popover.Dropdown><Emojis onPick={(emoji) => { setPicking(false); chat.react(message, emoji); }} /></Popover.Dropdown>
+        <Popover.Dropdown>
+          <Emojis
+            onPick={(emoji) => {
+              setPicking(false);
+              chat.react(message, emoji);
+            }}
+          />
+        </Popover.Dropdown>
       </Popover>
-      <ActionIcon size={36} aria-label={t('chat.reply')} onClick={() => chat.reply(message)}><IconArrowBackUp {...smallIcon} /></ActionIcon>
-      {mine && message.text !== '' ? <ActionIcon size={36} aria-label={t('chat.edit')} onClick={() => chat.edit(message)}><IconPencil {...smallIcon} /></ActionIcon> : null}
-      {mayDelete ? <ActionIcon size={36} aria-label={t('chat.delete')} onClick={() => room.takebacks.begin(message.seq)}><IconTrash {...smallIcon} /></ActionIcon> : null}
+      <ActionIcon size={36} aria-label={t('chat.reply')} onClick={() => chat.reply(message)}>
+        <IconArrowBackUp {...smallIcon} />
+      </ActionIcon>
+      {mine && message.text !== '' ? (
+        <ActionIcon size={36} aria-label={t('chat.edit')} onClick={() => chat.edit(message)}>
+          <IconPencil {...smallIcon} />
+        </ActionIcon>
+      ) : null}
+      {mayDelete ? (
+        <ActionIcon
+          size={36}
+          aria-label={t('chat.delete')}
+          onClick={() => room.takebacks.begin(message.seq)}
+        >
+          <IconTrash {...smallIcon} />
+        </ActionIcon>
+      ) : null}
     </div>
   );
 }

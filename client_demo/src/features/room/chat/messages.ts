@@ -23,32 +23,60 @@ export interface Message {
   readonly reactions: readonly Reaction[];
 }
 
-/** seq -> message, folded from a stretch of the log that holds nothing it should not. What refers to older messages is left aside. */
+/**
+ * seq -> message, folded from a stretch of the log that holds nothing it should not. What refers to
+ * older messages is left aside.
+ */
 export function foldMessages(events: readonly LogEvent[]): ReadonlyMap<number, Message> {
   const messages = new Map<number, Message>();
   for (const event of events) {
     const { body } = event;
     if (body.kind === 'msg.sent') messages.set(event.seq, sent(event, body));
-    else if (body.kind === 'msg.edited') change(messages, body.target, { text: body.text, edited: true });
-    else if (body.kind === 'msg.redacted') change(messages, body.target, { text: '', files: [], redacted: true, reactions: [] });
+    else if (body.kind === 'msg.edited')
+      change(messages, body.target, { text: body.text, edited: true });
+    else if (body.kind === 'msg.redacted')
+      change(messages, body.target, { text: '', files: [], redacted: true, reactions: [] });
     else if (body.kind === 'msg.reacted') react(messages, body.target, event.actor, body);
-    else if (body.kind === 'redacted') messages.set(event.seq, { ...sent(event, {}), redacted: true });
-    else if (body.kind === 'unreadable') messages.set(event.seq, { ...sent(event, {}), redacted: true, unreadable: true });
+    else if (body.kind === 'redacted')
+      messages.set(event.seq, { ...sent(event, {}), redacted: true });
+    else if (body.kind === 'unreadable')
+      messages.set(event.seq, { ...sent(event, {}), redacted: true, unreadable: true });
   }
   return withoutOrphans(messages, events);
 }
 
-function sent(event: LogEvent, body: Partial<Extract<LogEvent['body'], { kind: 'msg.sent' }>>): Message {
+function sent(
+  event: LogEvent,
+  body: Partial<Extract<LogEvent['body'], { kind: 'msg.sent' }>>,
+): Message {
   return {
-    seq: event.seq, cid: event.cid ?? null, actor: event.actor, at: event.at,
-    text: body.text ?? '', replyTo: body.reply_to ?? null, mentions: body.mentions ?? [], files: body.files ?? [],
-    edited: false, redacted: false, reactions: [],
+    seq: event.seq,
+    cid: event.cid ?? null,
+    actor: event.actor,
+    at: event.at,
+    text: body.text ?? '',
+    replyTo: body.reply_to ?? null,
+    mentions: body.mentions ?? [],
+    files: body.files ?? [],
+    edited: false,
+    redacted: false,
+    reactions: [],
   };
 }
 
-/** A `redacted` event is a message only if a redaction names it: blanked edits, and what was on the board, are shown nowhere. */
-function withoutOrphans(messages: Map<number, Message>, events: readonly LogEvent[]): ReadonlyMap<number, Message> {
-  const named = new Set(events.flatMap(({ body }) => (body.kind === 'msg.redacted' && body.item == null ? [body.target] : [])));
+/**
+ * A `redacted` event is a message only if a redaction names it: blanked edits, and what was on the
+ * board, are shown nowhere.
+ */
+function withoutOrphans(
+  messages: Map<number, Message>,
+  events: readonly LogEvent[],
+): ReadonlyMap<number, Message> {
+  const named = new Set(
+    events.flatMap(({ body }) =>
+      body.kind === 'msg.redacted' && body.item == null ? [body.target] : [],
+    ),
+  );
   const blank = events.filter(({ seq, body }) => body.kind === 'redacted' && !named.has(seq));
   for (const { seq } of blank) messages.delete(seq);
   return messages;
@@ -59,13 +87,20 @@ function change(messages: Map<number, Message>, seq: number, to: Partial<Message
   if (message !== undefined && !message.redacted) messages.set(seq, { ...message, ...to });
 }
 
-function react(messages: Map<number, Message>, seq: number, person: string, { emoji, on }: { emoji: string; on: boolean }): void {
+function react(
+  messages: Map<number, Message>,
+  seq: number,
+  person: string,
+  { emoji, on }: { emoji: string; on: boolean },
+): void {
   const message = messages.get(seq);
   if (message === undefined) return;
   const known = message.reactions.some((one) => sameEmoji(one.emoji, emoji));
   const all = known ? message.reactions : [...message.reactions, { emoji, people: [] }];
   const reactions = all
-    .map((one) => (sameEmoji(one.emoji, emoji) ? { ...one, people: toggled(one.people, person, on) } : one))
+    .map((one) =>
+      sameEmoji(one.emoji, emoji) ? { ...one, people: toggled(one.people, person, on) } : one,
+    )
     .filter((one) => one.people.length > 0);
   change(messages, seq, { reactions });
 }
@@ -76,8 +111,13 @@ function toggled(people: readonly string[], person: string, on: boolean): readon
 }
 
 /** How many messages of others stand after `seq`. */
-export function countNew(messages: ReadonlyMap<number, Message>, self: string, seq: number): number {
+export function countNew(
+  messages: ReadonlyMap<number, Message>,
+  self: string,
+  seq: number,
+): number {
   let count = 0;
-  for (const message of messages.values()) if (message.seq > seq && message.actor !== self && !message.redacted) count += 1;
+  for (const message of messages.values())
+    if (message.seq > seq && message.actor !== self && !message.redacted) count += 1;
   return count;
 }

@@ -26,7 +26,10 @@ describe('the notes between messages', () => {
   });
 
   it('name whom it was done to, not who did it', () => {
-    expect(noteOf(event(1, 0, { kind: 'member.removed', person: 'b', by_self: false }), [], 'me')?.person).toBe('b');
+    expect(
+      noteOf(event(1, 0, { kind: 'member.removed', person: 'b', by_self: false }), [], 'me')
+        ?.person,
+    ).toBe('b');
   });
 
   it('say when the line was lost, not when the service gave it up', () => {
@@ -39,12 +42,18 @@ describe('the notes between messages', () => {
     const back = event(2, 34_000, { kind: 'person.entered' });
     expect([lost, back].map((one) => noteOf(one, [lost, back], 'me'))).toEqual([null, null]);
     const late = event(2, 20 * MINUTE, { kind: 'person.entered' });
-    expect([lost, late].map((one) => noteOf(one, [lost, late], 'me')?.what)).toEqual(['lost', 'came']);
+    expect([lost, late].map((one) => noteOf(one, [lost, late], 'me')?.what)).toEqual([
+      'lost',
+      'came',
+    ]);
   });
 
   it('do not tell oneself that one’s own line was lost', () => {
     const lost = event(1, 10_000, { kind: 'person.left', reason: 'lost', at: 4_000 }, 'me');
     const late = event(2, 20 * MINUTE, { kind: 'person.entered' }, 'me');
-    expect([lost, late].map((one) => noteOf(one, [lost, late], 'me')?.what)).toEqual([undefined, 'came']);
+    expect([lost, late].map((one) => noteOf(one, [lost, late], 'me')?.what)).toEqual([
+      undefined,
+      'came',
+    ]);
   });
 });

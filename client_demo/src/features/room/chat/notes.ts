@@ -1,6 +1,19 @@
 import type { LogEvent } from '@/protocol/generated';
 
-type NoteKind = 'came' | 'left' | 'lost' | 'added' | 'removed' | 'call' | 'call-over' | 'locked' | 'unlocked' | 'ended' | 'dropped' | 'erased' | 'words';
+type NoteKind =
+  | 'came'
+  | 'left'
+  | 'lost'
+  | 'added'
+  | 'removed'
+  | 'call'
+  | 'call-over'
+  | 'locked'
+  | 'unlocked'
+  | 'ended'
+  | 'dropped'
+  | 'erased'
+  | 'words';
 
 /** A line of the house between messages: who came, went, was let in. */
 export interface Note {
@@ -12,7 +25,10 @@ export interface Note {
   readonly person: string;
 }
 
-/** Who was lost and is back within this was only away, which the episode tells and the chat does not. */
+/**
+ * Who was lost and is back within this was only away, which the episode tells and the chat does
+ * not.
+ */
 const AWAY_MS = 10 * 60_000;
 
 const NOTES: Readonly<Partial<Record<LogEvent['body']['kind'], NoteKind>>> = {
@@ -30,11 +46,16 @@ export function noteOf(event: LogEvent, events: readonly LogEvent[], self: strin
   const { body } = event;
   const about = noteAbout(event, events, self);
   if (about === null) return null;
-  const person = body.kind === 'member.added' || body.kind === 'member.removed' ? body.person : event.actor;
+  const person =
+    body.kind === 'member.added' || body.kind === 'member.removed' ? body.person : event.actor;
   return { is: 'note', key: `note-${event.seq}`, seq: event.seq, at: event.at, person, ...about };
 }
 
-function noteAbout(event: LogEvent, events: readonly LogEvent[], self: string): { what: NoteKind; at?: number } | null {
+function noteAbout(
+  event: LogEvent,
+  events: readonly LogEvent[],
+  self: string,
+): { what: NoteKind; at?: number } | null {
   const { body } = event;
   switch (body.kind) {
     case 'person.left':
@@ -54,19 +75,28 @@ function noteAbout(event: LogEvent, events: readonly LogEvent[], self: string): 
   }
 }
 
-function leftNote(event: LogEvent, body: Extract<LogEvent['body'], { kind: 'person.left' }>, events: readonly LogEvent[], self: string) {
+function leftNote(
+  event: LogEvent,
+  body: Extract<LogEvent['body'], { kind: 'person.left' }>,
+  events: readonly LogEvent[],
+  self: string,
+) {
   const at = body.at ?? event.at;
   if (body.reason === 'removed') return null;
   if (body.reason !== 'lost') return { what: 'left' as const, at };
   // Whoever reads this is here again.
   if (event.actor === self) return null;
-  const back = events.find((one) => one.seq > event.seq && one.actor === event.actor && one.body.kind === 'person.entered');
+  const back = events.find(
+    (one) => one.seq > event.seq && one.actor === event.actor && one.body.kind === 'person.entered',
+  );
   return back !== undefined && back.at - at <= AWAY_MS ? null : { what: 'lost' as const, at };
 }
 
 /** The loss that this entering made good, if that was short. */
 function lostBefore(event: LogEvent, events: readonly LogEvent[]): LogEvent | null {
-  const last = events.findLast((one) => one.seq < event.seq && one.actor === event.actor && one.body.kind === 'person.left');
+  const last = events.findLast(
+    (one) => one.seq < event.seq && one.actor === event.actor && one.body.kind === 'person.left',
+  );
   if (last?.body.kind !== 'person.left' || last.body.reason !== 'lost') return null;
   return event.at - (last.body.at ?? last.at) <= AWAY_MS ? last : null;
 }

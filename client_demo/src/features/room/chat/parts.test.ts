@@ -11,13 +11,19 @@ describe('files', () => {
   });
 
   it('that cannot be sent say why before anything is uploaded', () => {
-    expect([unsendable({ size: 0 }), unsendable({ size: 26 * 1024 * 1024 }), unsendable({ size: 5 })]).toEqual(['empty', 'too_large', null]);
+    expect([
+      unsendable({ size: 0 }),
+      unsendable({ size: 26 * 1024 * 1024 }),
+      unsendable({ size: 5 }),
+    ]).toEqual(['empty', 'too_large', null]);
   });
 });
 
 it('a snippet sets its matches apart', () => {
   expect(snippetParts('the \uE000alarm\uE001 limits')).toEqual([
-    { text: 'the ', match: false }, { text: 'alarm', match: true }, { text: ' limits', match: false },
+    { text: 'the ', match: false },
+    { text: 'alarm', match: true },
+    { text: ' limits', match: false },
   ]);
 });
 

@@ -20,7 +20,10 @@ export class Takebacks {
 
   begin(seq: number): void {
     if (this.#timers.has(seq)) return;
-    this.#timers.set(seq, setTimeout(() => this.#send(seq), UNDO_MS));
+    this.#timers.set(
+      seq,
+      setTimeout(() => this.#send(seq), UNDO_MS),
+    );
     this.#store.set([...this.#store.get(), seq]);
   }
 
@@ -35,10 +38,14 @@ export class Takebacks {
     for (const seq of [...this.#timers.keys()]) this.#send(seq);
   }
 
-  /** It keeps waiting on the screen until the log says that it is gone; a refusal brings it back. */
+  /**
+   * It keeps waiting on the screen until the log says that it is gone; a refusal brings it back.
+   */
   #send(seq: number): void {
     clearTimeout(this.#timers.get(seq));
     this.#timers.delete(seq);
-    void this.#redact(seq).catch(() => undefined).finally(() => this.undo(seq));
+    void this.#redact(seq)
+      .catch(() => undefined)
+      .finally(() => this.undo(seq));
   }
 }

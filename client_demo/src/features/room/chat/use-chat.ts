@@ -35,18 +35,22 @@ export function useChat(room: Room, self: string): Chat {
   const [editing, setEditing] = useState<number | null>(null);
   const messages = useMemo(() => foldMessages(events), [events]);
   const entries = useMemo(
-    () => entriesOf({ events, messages, unsent, self, readBefore, dayOf: (at) => fullDay(reader, at) }),
+    () =>
+      entriesOf({ events, messages, unsent, self, readBefore, dayOf: (at) => fullDay(reader, at) }),
     [events, messages, unsent, self, readBefore, reader],
   );
   const page = useMutation({ mutationFn: () => room.link.fetchOlder() });
   const react = useMutation({
     mutationFn: ({ message, emoji }: { message: Message; emoji: string }) => {
-      const mine = message.reactions.find((one) => sameEmoji(one.emoji, emoji))?.people.includes(self) === true;
+      const mine =
+        message.reactions.find((one) => sameEmoji(one.emoji, emoji))?.people.includes(self) ===
+        true;
       return room.link.ask('msg.react', { cid: newCid(), target: message.seq, emoji, on: !mine });
     },
   });
   const save = useMutation({
-    mutationFn: ({ message, text }: { message: Message; text: string }) => room.link.ask('msg.edit', { cid: newCid(), target: message.seq, text }),
+    mutationFn: ({ message, text }: { message: Message; text: string }) =>
+      room.link.ask('msg.edit', { cid: newCid(), target: message.seq, text }),
   });
   return {
     entries,

@@ -10,22 +10,45 @@ import { Trouble } from '@/ui/trouble';
 import classes from './consent.module.css';
 
 /** At the door: whether the chat may be kept. Nothing is chosen before, and Join does not wait. */
-export function ConsentCard({ room, view, person }: { room: string; view: RoomView | undefined; person: string | undefined }) {
+export function ConsentCard({
+  room,
+  view,
+  person,
+}: {
+  room: string;
+  view: RoomView | undefined;
+  person: string | undefined;
+}) {
   const { t } = useTranslation();
   const words = useProblemWords();
   const consent = useConsent();
   const text = useConsentTexts().find((one) => one.purpose === 'chat_log');
   if (view === undefined || person === undefined || text === undefined) return null;
   const has = view.consents[person]?.chat_log;
-  if (agrees(text, has)) return <p className={classes.done} role="status"><IconCheck {...smallIcon} /><span>{t('ledger.door.done')}</span></p>;
+  if (agrees(text, has))
+    return (
+      <p className={classes.done} role="status">
+        <IconCheck {...smallIcon} />
+        <span>{t('ledger.door.done')}</span>
+      </p>
+    );
   return (
     <Card depth="flat" className={classes.card ?? ''} aria-labelledby="consent-title">
-      <h2 id="consent-title" className="small-title">{text.title}</h2>
+      <h2 id="consent-title" className="small-title">
+        {text.title}
+      </h2>
       <p className="secondary">{text.text}</p>
       {has === undefined ? null : <p className="secondary">{t('ledger.door.again')}</p>}
       {consent.isError ? <Trouble sentence={words(consent.error)} /> : null}
       <div className={classes.acts}>
-        <ActButton size="sm" pending={consent.isPending} pendingWord={t('ledger.door.pending')} onClick={() => consent.mutate({ room, purpose: 'chat_log', version: text.version, given: true })}>
+        <ActButton
+          size="sm"
+          pending={consent.isPending}
+          pendingWord={t('ledger.door.pending')}
+          onClick={() =>
+            consent.mutate({ room, purpose: 'chat_log', version: text.version, given: true })
+          }
+        >
           {t('ledger.door.act')}
         </ActButton>
         <span className="secondary">{t('ledger.door.without')}</span>

@@ -7,7 +7,15 @@ import { Trouble } from '@/ui/trouble';
 import classes from './consent.module.css';
 
 /** In the room: everything one may agree to, given and taken back by the same switch. */
-export function ConsentList({ room, view, person }: { room: string; view: RoomView; person: string }) {
+export function ConsentList({
+  room,
+  view,
+  person,
+}: {
+  room: string;
+  view: RoomView;
+  person: string;
+}) {
   const { t } = useTranslation();
   const words = useProblemWords();
   const consent = useConsent();
@@ -16,7 +24,9 @@ export function ConsentList({ room, view, person }: { room: string; view: RoomVi
   if (texts.length === 0) return null;
   return (
     <section aria-labelledby="consents-title">
-      <h2 id="consents-title" className="small-title">{t('ledger.panel.title')}</h2>
+      <h2 id="consents-title" className="small-title">
+        {t('ledger.panel.title')}
+      </h2>
       <p className="secondary">{t('ledger.panel.lead')}</p>
       {consent.isError ? <Trouble sentence={words(consent.error)} /> : null}
       <div className={classes.list}>
@@ -29,7 +39,14 @@ export function ConsentList({ room, view, person }: { room: string; view: RoomVi
             labelPosition="left"
             classNames={{ body: classes.switch ?? '', track: classes.track ?? '' }}
             size="md"
-            onChange={(event) => consent.mutate({ room, purpose: text.purpose, version: text.version, given: event.currentTarget.checked })}
+            onChange={(event) =>
+              consent.mutate({
+                room,
+                purpose: text.purpose,
+                version: text.version,
+                given: event.currentTarget.checked,
+              })
+            }
           />
         ))}
       </div>

@@ -27,7 +27,11 @@ export function DoorPage({ word, onTry, onLeave }: DoorPageProps) {
   const { t } = useTranslation();
   return (
     <main className={classes.door} aria-live="polite">
-      {word.is === 'opening' ? <Waiting sentence={t('room.door.opening')} /> : <Word word={word} onTry={onTry} onLeave={onLeave} />}
+      {word.is === 'opening' ? (
+        <Waiting sentence={t('room.door.opening')} />
+      ) : (
+        <Word word={word} onTry={onTry} onLeave={onLeave} />
+      )}
     </main>
   );
 }
@@ -39,31 +43,49 @@ function Word({ word, onTry, onLeave }: DoorPageProps) {
     case 'knocking':
       return (
         <MessagePage title={t('room.door.knocking')} body={t('room.door.knockingBody')}>
-          <Button variant="plain" onClick={onLeave}>{t('room.door.goAway')}</Button>
+          <Button variant="plain" onClick={onLeave}>
+            {t('room.door.goAway')}
+          </Button>
         </MessagePage>
       );
     case 'denied':
       return (
-        <MessagePage title={t(word.retryMs === null ? 'room.door.deniedForGoodTitle' : 'room.door.denied')} body={deniedWords(t, word.retryMs)}>
+        <MessagePage
+          title={t(word.retryMs === null ? 'room.door.deniedForGoodTitle' : 'room.door.denied')}
+          body={deniedWords(t, word.retryMs)}
+        >
           {word.retryMs === 0 ? <Button onClick={onTry}>{t('room.door.knockAgain')}</Button> : null}
-          <Button variant="plain" onClick={onLeave}>{t('room.door.goAway')}</Button>
+          <Button variant="plain" onClick={onLeave}>
+            {t('room.door.goAway')}
+          </Button>
         </MessagePage>
       );
     case 'signed_out':
       return (
         <MessagePage title={t('room.door.signedOut')} body={t('room.door.signedOutBody')}>
-          <Button component={Link} to={`${paths.signIn}?next=${encodeURIComponent(pathname)}`}>{t('common.signIn')}</Button>
+          <Button component={Link} to={`${paths.signIn}?next=${encodeURIComponent(pathname)}`}>
+            {t('common.signIn')}
+          </Button>
         </MessagePage>
       );
     case 'refused':
-      return <Refusal code={word.code} temporary={word.temporary} onTry={onTry} onLeave={onLeave} />;
+      return (
+        <Refusal code={word.code} temporary={word.temporary} onTry={onTry} onLeave={onLeave} />
+      );
     case 'opening':
       return null;
     default:
       return (
-        <MessagePage title={t(`room.stopped.${word.is}.title`)} body={t(`room.stopped.${word.is}.body`)}>
-          {word.is === 'removed' || word.is === 'parted' ? null : <Button onClick={() => window.location.reload()}>{t('room.door.loadAgain')}</Button>}
-          <Button variant="plain" component={Link} to={paths.home}>{t('common.home')}</Button>
+        <MessagePage
+          title={t(`room.stopped.${word.is}.title`)}
+          body={t(`room.stopped.${word.is}.body`)}
+        >
+          {word.is === 'removed' || word.is === 'parted' ? null : (
+            <Button onClick={() => window.location.reload()}>{t('room.door.loadAgain')}</Button>
+          )}
+          <Button variant="plain" component={Link} to={paths.home}>
+            {t('common.home')}
+          </Button>
         </MessagePage>
       );
   }
@@ -72,19 +94,44 @@ function Word({ word, onTry, onLeave }: DoorPageProps) {
 /** When one may knock again, as it was told. */
 function deniedWords(t: TFunction, retryMs: number | null): string {
   if (retryMs === null) return t('room.door.deniedForGood');
-  return retryMs === 0 ? t('room.door.deniedBody') : t('room.door.deniedFor', { count: Math.ceil(retryMs / 60_000) });
+  return retryMs === 0
+    ? t('room.door.deniedBody')
+    : t('room.door.deniedFor', { count: Math.ceil(retryMs / 60_000) });
 }
 
 const SHUT: readonly string[] = ['room_locked', 'room_full'];
 
-function Refusal({ code, temporary, onTry, onLeave }: { code: string; temporary: boolean; onTry: () => void; onLeave: () => void }) {
+function Refusal({
+  code,
+  temporary,
+  onTry,
+  onLeave,
+}: {
+  code: string;
+  temporary: boolean;
+  onTry: () => void;
+  onLeave: () => void;
+}) {
   const { t } = useTranslation();
-  const title = SHUT.includes(code) ? t(`room.door.${code as 'room_locked' | 'room_full'}`) : code === 'not_found' ? t('common.notFound.title') : t('room.door.shut');
+  const title = SHUT.includes(code)
+    ? t(`room.door.${code as 'room_locked' | 'room_full'}`)
+    : code === 'not_found'
+      ? t('common.notFound.title')
+      : t('room.door.shut');
   return (
-    <MessagePage title={title} body={code === 'not_found' ? t('common.notFound.body') : t([`errors.${code as ProblemCode}`, 'errors.internal'])}>
+    <MessagePage
+      title={title}
+      body={
+        code === 'not_found'
+          ? t('common.notFound.body')
+          : t([`errors.${code as ProblemCode}`, 'errors.internal'])
+      }
+    >
       {temporary ? <p className="secondary">{t('room.door.weKeepTrying')}</p> : null}
       {code === 'not_found' ? null : <Button onClick={onTry}>{t('common.tryAgain')}</Button>}
-      <Button variant="plain" onClick={onLeave}>{t('room.door.goAway')}</Button>
+      <Button variant="plain" onClick={onLeave}>
+        {t('room.door.goAway')}
+      </Button>
     </MessagePage>
   );
 }

@@ -16,10 +16,21 @@ export function LeftPage({ room, episode }: { room: string; episode: string | nu
   if (episode !== null && !guest) return <Navigate to={paths.reflect(room, episode)} replace />;
   return (
     <main className={classes.door}>
-      <MessagePage title={t('room.left.title')} body={t(guest ? 'room.left.bodyGuest' : 'room.left.body')}>
-        {guest ? null : <Button variant="filled" component={Link} to={paths.episodes(room)}>{t('room.left.episode')}</Button>}
+      <MessagePage
+        title={t('room.left.title')}
+        body={t(guest ? 'room.left.bodyGuest' : 'room.left.body')}
+      >
+        {guest ? null : (
+          <Button variant="filled" component={Link} to={paths.episodes(room)}>
+            {t('room.left.episode')}
+          </Button>
+        )}
         <Button onClick={() => window.location.reload()}>{t('room.left.back')}</Button>
-        {guest ? null : <Button variant="plain" component={Link} to={paths.home}>{t('common.home')}</Button>}
+        {guest ? null : (
+          <Button variant="plain" component={Link} to={paths.home}>
+            {t('common.home')}
+          </Button>
+        )}
       </MessagePage>
     </main>
   );

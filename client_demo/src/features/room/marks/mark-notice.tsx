@@ -33,9 +33,18 @@ export function MarkNotice({ marks }: { marks: Marks }) {
     return () => clearTimeout(timer);
   }, [id, writing]);
 
-  if (marks.error != null) return <div className={classes.notice} role="status"><p>{words(marks.error)}</p></div>;
+  if (marks.error != null)
+    return (
+      <div className={classes.notice} role="status">
+        <p>{words(marks.error)}</p>
+      </div>
+    );
   if (latest === null) return null;
-  return writing ? <WordForm marks={marks} onDone={() => setWriting(false)} /> : <Made marks={marks} onWrite={() => setWriting(true)} label={t('room.mark.addWord')} />;
+  return writing ? (
+    <WordForm marks={marks} onDone={() => setWriting(false)} />
+  ) : (
+    <Made marks={marks} onWrite={() => setWriting(true)} label={t('room.mark.addWord')} />
+  );
 }
 
 function Made({ marks, onWrite, label }: { marks: Marks; onWrite: () => void; label: string }) {
@@ -46,13 +55,25 @@ function Made({ marks, onWrite, label }: { marks: Marks; onWrite: () => void; la
   return (
     <div className={classes.notice} role="status">
       <IconBookmarkFilled {...icon} className={classes.amber} />
-      <p><b>{t('room.mark.made', { time: clock(reader, latest.at) })}</b> {t('room.mark.private')}</p>
+      <p>
+        <b>{t('room.mark.made', { time: clock(reader, latest.at) })}</b> {t('room.mark.private')}
+      </p>
       <div className={classes.kinds} role="group" aria-label={t('room.mark.kind')}>
         {KINDS.map((kind) => (
-          <button key={kind} type="button" className={classes.act} aria-pressed={latest.kind === kind} onClick={() => void marks.change(kind)}>{t(`room.mark.${kind}`)}</button>
+          <button
+            key={kind}
+            type="button"
+            className={classes.act}
+            aria-pressed={latest.kind === kind}
+            onClick={() => void marks.change(kind)}
+          >
+            {t(`room.mark.${kind}`)}
+          </button>
         ))}
       </div>
-      <button type="button" className={classes.act} onClick={onWrite}>{label}</button>
+      <button type="button" className={classes.act} onClick={onWrite}>
+        {label}
+      </button>
     </div>
   );
 }
@@ -81,14 +102,33 @@ function Word({ text, onWrite }: { text: string; onWrite: (text: string) => void
   const over = useOver(id, text, { ...WRITING['MarkCreate.note'], line: true });
   return (
     <>
-      {/* eslint-disable-next-line jsx-a11y/no-autofocus, no-restricted-syntax -- it opens by the person's own tap, and says what is over itself */}
-      <input id={id} autoFocus className={classes.word} value={text} aria-label={t('room.mark.word')} aria-invalid={over !== null} aria-describedby={sentenceOf(id)} placeholder={t('room.mark.example')} onChange={(event) => onWrite(event.target.value)} />
-      {over === null ? null : <p id={sentenceOf(id)} role="status" className={classes.over}>{over}</p>}
+      {/* eslint-disable-next-line no-restricted-syntax -- it says what is over itself */}
+      <input
+        id={id}
+        // eslint-disable-next-line jsx-a11y/no-autofocus -- it opens by the person's own tap
+        autoFocus
+        className={classes.word}
+        value={text}
+        aria-label={t('room.mark.word')}
+        aria-invalid={over !== null}
+        aria-describedby={sentenceOf(id)}
+        placeholder={t('room.mark.example')}
+        onChange={(event) => onWrite(event.target.value)}
+      />
+      {over === null ? null : (
+        <p id={sentenceOf(id)} role="status" className={classes.over}>
+          {over}
+        </p>
+      )}
     </>
   );
 }
 
 function Keep() {
   const { t } = useTranslation();
-  return <button type="submit" className={classes.act} {...useWaiting()}>{t('room.mark.keep')}</button>;
+  return (
+    <button type="submit" className={classes.act} {...useWaiting()}>
+      {t('room.mark.keep')}
+    </button>
+  );
 }

@@ -24,7 +24,8 @@ export interface Marks {
 export function useMarks(room: Room): Marks {
   const [made, setMade] = useState<readonly Mark[]>([]);
   const [open, setOpen] = useState<string | null>(null);
-  const replace = (mark: Mark) => setMade((now) => now.map((one) => (one.id === mark.id ? mark : one)));
+  const replace = (mark: Mark) =>
+    setMade((now) => now.map((one) => (one.id === mark.id ? mark : one)));
   const create = useMutation({
     mutationFn: (kind: MarkKind) => roomApi.mark(room.id, { cid: newCid(), kind }),
     onSuccess: (mark) => {
@@ -33,12 +34,14 @@ export function useMarks(room: Room): Marks {
     },
   });
   const change = useMutation({
-    mutationFn: ({ id, ...fields }: { id: string; note?: string; kind?: MarkKind }) => roomApi.changeMark(id, fields),
+    mutationFn: ({ id, ...fields }: { id: string; note?: string; kind?: MarkKind }) =>
+      roomApi.changeMark(id, fields),
     onSuccess: replace,
   });
   const latest = made.find((mark) => mark.id === open) ?? null;
   const changed = async (fields: { note?: string; kind?: MarkKind }) => {
-    if (latest !== null) await change.mutateAsync({ id: latest.id, ...fields }).catch(() => undefined);
+    if (latest !== null)
+      await change.mutateAsync({ id: latest.id, ...fields }).catch(() => undefined);
   };
   return {
     made,

@@ -6,7 +6,11 @@ export interface Edit {
 }
 
 /** A text's changes as Yjs tells them: keep that many, insert these, delete that many. */
-export type Delta = readonly { readonly retain?: number; readonly insert?: unknown; readonly delete?: number }[];
+export type Delta = readonly {
+  readonly retain?: number;
+  readonly insert?: unknown;
+  readonly delete?: number;
+}[];
 
 function isLow(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
@@ -25,13 +29,21 @@ export function editOf(before: string, after: string, caret: number): Edit | nul
   while (end < most && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
   let start = 0;
   while (start < shorter - end && before[start] === after[start]) start += 1;
-  while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
+  while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end])
+    end += 1;
   if (isLow(before, start) || isLow(after, start)) start -= 1;
   if (isLow(before, before.length - end) || isLow(after, after.length - end)) end -= 1;
-  return { at: start, removed: before.length - end - start, inserted: after.slice(start, after.length - end) };
+  return {
+    at: start,
+    removed: before.length - end - start,
+    inserted: after.slice(start, after.length - end),
+  };
 }
 
-/** Where a place in the text is after the changes of others. What comes in right there goes behind it. */
+/**
+ * Where a place in the text is after the changes of others. What comes in right there goes behind
+ * it.
+ */
 export function moved(place: number, delta: Delta): number {
   let at = 0;
   let now = place;

@@ -32,7 +32,9 @@ export function NotesPanel({ room, view }: NotesProps) {
   const page = useReadable(room.notes.page);
   return (
     <section className={classes.notes} aria-labelledby="notes-title">
-      <h2 id="notes-title" className={classes.title}>{t('notes.title')}</h2>
+      <h2 id="notes-title" className={classes.title}>
+        {t('notes.title')}
+      </h2>
       {view.notesWithheld ? <p className="secondary">{t('notes.withheld')}</p> : null}
       {view.notesWithheld || page !== null ? null : <Waiting sentence={t('notes.opening')} />}
       {view.notesWithheld || page === null ? null : <Sheet room={room} view={view} page={page} />}
@@ -60,11 +62,27 @@ function Sheet({ room, view, page }: NotesProps & { page: SharedPage }) {
         spellCheck
       />
       <Writing view={view} state={state} />
-      {state.tooMany === 0 ? null : <div key={state.tooMany} ref={intoView}><Trouble sentence={t('notes.tooMany', { count: state.tooMany })} /></div>}
-      {state.worn ? <div ref={intoView}><Trouble sentence={t('notes.worn')} /></div> : null}
-      {state.refused === null ? null : <div ref={intoView}><Trouble sentence={t([`errors.${state.refused as ProblemCode}`, 'errors.internal'])} /></div>}
+      {state.tooMany === 0 ? null : (
+        <div key={state.tooMany} ref={intoView}>
+          <Trouble sentence={t('notes.tooMany', { count: state.tooMany })} />
+        </div>
+      )}
+      {state.worn ? (
+        <div ref={intoView}>
+          <Trouble sentence={t('notes.worn')} />
+        </div>
+      ) : null}
+      {state.refused === null ? null : (
+        <div ref={intoView}>
+          <Trouble sentence={t([`errors.${state.refused as ProblemCode}`, 'errors.internal'])} />
+        </div>
+      )}
       <p id="notes-state" className={classes.state} role="status">
-        {writes ? <Saved room={room} state={state} /> : t(view.info.archived ? 'errors.room_archived' : 'notes.readOnly')}
+        {writes ? (
+          <Saved room={room} state={state} />
+        ) : (
+          t(view.info.archived ? 'errors.room_archived' : 'notes.readOnly')
+        )}
       </p>
     </>
   );
@@ -76,9 +94,18 @@ function Saved({ room, state }: { room: Room; state: PageState }) {
   const reader = useReader();
   const { phase } = useReadable(room.state);
   const { online } = useNetwork();
-  const full = state.room <= 0 ? t('notes.full') : state.room < NEARLY_FULL ? t('notes.nearlyFull', { percent: Math.floor((100 * state.room) / LIMITS.notes_text) }) : '';
+  const full =
+    state.room <= 0
+      ? t('notes.full')
+      : state.room < NEARLY_FULL
+        ? t('notes.nearlyFull', { percent: Math.floor((100 * state.room) / LIMITS.notes_text) })
+        : '';
   const said = saidOf(phase !== 'open' || !online, state);
-  return <>{t(said, { time: clock(reader, state.savedAt ?? 0) })} {full}</>;
+  return (
+    <>
+      {t(said, { time: clock(reader, state.savedAt ?? 0) })} {full}
+    </>
+  );
 }
 
 function saidOf(offline: boolean, state: PageState) {
@@ -91,7 +118,10 @@ function Writing({ view, state }: { view: RoomView; state: PageState }) {
   const { t } = useTranslation();
   const people = Object.keys(state.writing);
   if (people.length === 0) return null;
-  const words = people.length === 1 ? t('chat.typingOne', { name: firstName(nameOf(view, people[0] ?? '')) }) : t('chat.typingMany', { count: people.length });
+  const words =
+    people.length === 1
+      ? t('chat.typingOne', { name: firstName(nameOf(view, people[0] ?? '')) })
+      : t('chat.typingMany', { count: people.length });
   return <p className={classes.writing}>{words}</p>;
 }
 
@@ -104,24 +134,42 @@ const WHY_LEFT = {
 } as const;
 
 function whyLeft(why: string | null) {
-  return why !== null && why in WHY_LEFT ? WHY_LEFT[why as keyof typeof WHY_LEFT] : 'notes.left.refused';
+  return why !== null && why in WHY_LEFT
+    ? WHY_LEFT[why as keyof typeof WHY_LEFT]
+    : 'notes.left.refused';
 }
 
 /** Words that are on no page: theirs closed before they arrived, or the service refused them. */
-function LeftOver({ page, state, writes }: { page: SharedPage; state: PageState; writes: boolean }) {
+function LeftOver({
+  page,
+  state,
+  writes,
+}: {
+  page: SharedPage;
+  state: PageState;
+  writes: boolean;
+}) {
   const { t } = useTranslation();
   const clipboard = useClipboard({ timeout: 2500 });
   return (
     <div className={classes.left} role="region" aria-label={t('notes.left.title')}>
       <b>{t('notes.left.title')}</b>
-      <p>{t(whyLeft(state.why))} {t('notes.left.where')}</p>
+      <p>
+        {t(whyLeft(state.why))} {t('notes.left.where')}
+      </p>
       <blockquote className="words">{state.left}</blockquote>
       <div className={classes.choices}>
-        {writes ? <Button size="sm" variant="light" onClick={() => page.settleLeft(true)}>{t('notes.left.keep')}</Button> : null}
+        {writes ? (
+          <Button size="sm" variant="light" onClick={() => page.settleLeft(true)}>
+            {t('notes.left.keep')}
+          </Button>
+        ) : null}
         <Button size="sm" variant="light" onClick={() => clipboard.copy(state.left)}>
           <span aria-live="polite">{clipboard.copied ? t('common.copied') : t('common.copy')}</span>
         </Button>
-        <Button size="sm" variant="plain" onClick={() => page.settleLeft(false)}>{t('notes.left.drop')}</Button>
+        <Button size="sm" variant="plain" onClick={() => page.settleLeft(false)}>
+          {t('notes.left.drop')}
+        </Button>
       </div>
       {clipboard.error === null ? null : <p role="status">{t('common.copyBlocked')}</p>}
     </div>

@@ -7,7 +7,9 @@ import type { SharedPage } from './shared-page';
 
 type Deed = (page: SharedPage) => unknown;
 
-/** Brings the notes' machinery after the room is open, and tells it in order what happened before. */
+/**
+ * Brings the notes' machinery after the room is open, and tells it in order what happened before.
+ */
 export class Notes {
   readonly #link: RoomLink;
   readonly #shelf: PageShelf;
@@ -56,7 +58,13 @@ export class Notes {
     if (loaded === null || this.#closed) return;
     const send = (update: NotesUpdate) => this.#link.ask('notes.update', update);
     const fetch = () => this.#link.ask('join', {});
-    const page = new loaded.SharedPage(self.person, this.#link.room, { send, fetch, shelf: this.#shelf, now: () => Date.now(), newId: () => newCid() });
+    const page = new loaded.SharedPage(self.person, this.#link.room, {
+      send,
+      fetch,
+      shelf: this.#shelf,
+      now: () => Date.now(),
+      newId: () => newCid(),
+    });
     for (const deed of this.#meanwhile) deed(page);
     this.#meanwhile = [];
     this.#page.set(page);

@@ -3,7 +3,15 @@ import { expect, test } from 'vitest';
 import { browserPageShelf, type Kept } from './page-shelf';
 
 const KEPT: Kept = {
-  id: 'w', person: 'u_ann', room: 'r_1', ep: 'e1', since: 0, updates: [new Uint8Array([1]), new Uint8Array([2])], words: 'ab', left: '', why: null,
+  id: 'w',
+  person: 'u_ann',
+  room: 'r_1',
+  ep: 'e1',
+  since: 0,
+  updates: [new Uint8Array([1]), new Uint8Array([2])],
+  words: 'ab',
+  left: '',
+  why: null,
 };
 
 test.each<[string, Partial<Kept>]>([
@@ -11,12 +19,15 @@ test.each<[string, Partial<Kept>]>([
   ['other words', { updates: [new Uint8Array([2]), new Uint8Array([3])] }],
   ['words of another page', { since: 9 }],
   ['words left over', { left: 'c' }],
-])('what was taken up is removed, but not where its window keeps %s meanwhile', async (_, later) => {
-  const shelf = browserPageShelf();
-  await shelf.put({ ...KEPT, ...later });
-  await shelf.taken(KEPT);
-  const [still] = await shelf.all('u_ann', 'r_1');
-  expect(still).toMatchObject(later);
-  if (still !== undefined) await shelf.taken(still);
-  expect(await shelf.all('u_ann', 'r_1')).toEqual([]);
-});
+])(
+  'what was taken up is removed, but not where its window keeps %s meanwhile',
+  async (_, later) => {
+    const shelf = browserPageShelf();
+    await shelf.put({ ...KEPT, ...later });
+    await shelf.taken(KEPT);
+    const [still] = await shelf.all('u_ann', 'r_1');
+    expect(still).toMatchObject(later);
+    if (still !== undefined) await shelf.taken(still);
+    expect(await shelf.all('u_ann', 'r_1')).toEqual([]);
+  },
+);

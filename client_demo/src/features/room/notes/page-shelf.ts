@@ -25,7 +25,9 @@ export interface PageShelf {
   readonly all: (person: string, room: string) => Promise<readonly Kept[]>;
   readonly put: (kept: Kept) => Promise<void>;
   readonly remove: (id: string) => Promise<void>;
-  /** Remove what another window has taken up, unless its own window kept something else meanwhile. */
+  /**
+   * Remove what another window has taken up, unless its own window kept something else meanwhile.
+   */
   readonly taken: (kept: Kept) => Promise<void>;
 }
 
@@ -36,7 +38,9 @@ interface Shelf extends DBSchema {
 function open(): Promise<IDBPDatabase<Shelf>> {
   return openDB<Shelf>('mentoring-notes', 1, {
     upgrade: (database) => {
-      database.createObjectStore('notes', { keyPath: 'id' }).createIndex('owner', ['person', 'room']);
+      database
+        .createObjectStore('notes', { keyPath: 'id' })
+        .createIndex('owner', ['person', 'room']);
     },
   });
 }
@@ -60,6 +64,15 @@ export function browserPageShelf(): PageShelf {
 }
 
 function isSame(one: Kept, other: Kept): boolean {
-  return one.since === other.since && one.ep === other.ep && one.left === other.left && one.updates.length === other.updates.length
-    && one.updates.every((update, at) => update.length === other.updates[at]?.length && update.every((byte, place) => byte === other.updates[at]?.[place]));
+  return (
+    one.since === other.since &&
+    one.ep === other.ep &&
+    one.left === other.left &&
+    one.updates.length === other.updates.length &&
+    one.updates.every(
+      (update, at) =>
+        update.length === other.updates[at]?.length &&
+        update.every((byte, place) => byte === other.updates[at]?.[place]),
+    )
+  );
 }

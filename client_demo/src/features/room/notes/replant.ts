@@ -12,7 +12,9 @@ export function docOf(updates: readonly Uint8Array[]): Y.Doc {
 export function isPlaced(doc: Y.Doc, update: Uint8Array): boolean {
   const { structs, ds } = Y.decodeUpdate(update);
   const known = (client: number, end: number) => Y.getState(doc.store, client) >= end;
-  const deleted = [...ds.clients].every(([client, items]) => items.every(({ clock, len }) => known(client, clock + len)));
+  const deleted = [...ds.clients].every(([client, items]) =>
+    items.every(({ clock, len }) => known(client, clock + len)),
+  );
   return deleted && structs.every(({ id, length }) => known(id.client, id.clock + length));
 }
 
@@ -50,14 +52,21 @@ export function brings(doc: Y.Doc, update: Uint8Array): boolean {
 function fits(doc: Y.Doc, update: Uint8Array): boolean {
   const { structs, ds } = Y.decodeUpdate(update);
   const ends = new Map<number, number>();
-  const known = (client: number, end: number) => end <= Math.max(Y.getState(doc.store, client), ends.get(client) ?? 0);
+  const known = (client: number, end: number) =>
+    end <= Math.max(Y.getState(doc.store, client), ends.get(client) ?? 0);
   for (const { id, length } of structs) {
     if (!known(id.client, id.clock)) return false;
     ends.set(id.client, id.clock + length);
   }
-  const leans = structs.flatMap((struct) => (struct instanceof Y.Item ? [struct.origin, struct.rightOrigin] : []));
-  return leans.every((id) => id === null || known(id.client, id.clock + 1))
-    && [...ds.clients].every(([client, items]) => items.every(({ clock, len }) => known(client, clock + len)));
+  const leans = structs.flatMap((struct) =>
+    struct instanceof Y.Item ? [struct.origin, struct.rightOrigin] : [],
+  );
+  return (
+    leans.every((id) => id === null || known(id.client, id.clock + 1)) &&
+    [...ds.clients].every(([client, items]) =>
+      items.every(({ clock, len }) => known(client, clock + len)),
+    )
+  );
 }
 
 /** Stretches of what clients wrote, asked for by client and clock. */
@@ -77,20 +86,26 @@ class Stretches {
  * The edits, one after the other, that bring what `unsent` did to the text `old` onto the text `now`,
  * in which words are missing that it leans on. What was typed between such words stands where they were.
  */
-export function replanting(old: Y.Text, unsent: readonly Uint8Array[], now: Y.Text): readonly Edit[] {
+export function replanting(
+  old: Y.Text,
+  unsent: readonly Uint8Array[],
+  now: Y.Text,
+): readonly Edit[] {
   const { typed, deleted } = deedsOf(unsent);
   const alive = aliveIn(now);
   const edits: Edit[] = [];
   let at = 0;
   for (let item = old._start; item !== null; item = item.right) {
-    const words = !item.deleted && item.content instanceof Y.ContentString ? item.content.str : null;
+    const words =
+      !item.deleted && item.content instanceof Y.ContentString ? item.content.str : null;
     for (let unit = 0; unit < item.length; unit += 1) {
       const { client, clock } = item.id;
       const stays = alive.has(client, clock + unit);
       if (words !== null && !stays && typed.has(client, clock + unit)) {
         put(edits, { at, removed: 0, inserted: words.charAt(unit) });
         at += 1;
-      } else if (words === null && stays && deleted.has(client, clock + unit)) put(edits, { at, removed: 1, inserted: '' });
+      } else if (words === null && stays && deleted.has(client, clock + unit))
+        put(edits, { at, removed: 1, inserted: '' });
       else if (stays) at += 1;
     }
   }
@@ -102,14 +117,16 @@ function deedsOf(unsent: readonly Uint8Array[]) {
   const deleted = new Stretches();
   for (const { structs, ds } of unsent.map(Y.decodeUpdate)) {
     for (const { id, length } of structs) typed.add(id.client, id.clock, length);
-    for (const [client, items] of ds.clients) for (const { clock, len } of items) deleted.add(client, clock, len);
+    for (const [client, items] of ds.clients)
+      for (const { clock, len } of items) deleted.add(client, clock, len);
   }
   return { typed, deleted };
 }
 
 function aliveIn(text: Y.Text): Stretches {
   const alive = new Stretches();
-  for (let item = text._start; item !== null; item = item.right) if (!item.deleted) alive.add(item.id.client, item.id.clock, item.length);
+  for (let item = text._start; item !== null; item = item.right)
+    if (!item.deleted) alive.add(item.id.client, item.id.clock, item.length);
   return alive;
 }
 
@@ -117,8 +134,10 @@ function aliveIn(text: Y.Text): Stretches {
 function put(edits: Edit[], next: Edit): void {
   const last = edits.at(-1);
   if (last === undefined) edits.push(next);
-  else if (last.removed === 0 && next.removed === 0 && last.at + last.inserted.length === next.at) edits.splice(-1, 1, { ...last, inserted: last.inserted + next.inserted });
-  else if (last.inserted === '' && next.inserted === '' && last.at === next.at) edits.splice(-1, 1, { ...last, removed: last.removed + next.removed });
+  else if (last.removed === 0 && next.removed === 0 && last.at + last.inserted.length === next.at)
+    edits.splice(-1, 1, { ...last, inserted: last.inserted + next.inserted });
+  else if (last.inserted === '' && next.inserted === '' && last.at === next.at)
+    edits.splice(-1, 1, { ...last, removed: last.removed + next.removed });
   else edits.push(next);
 }
 
@@ -127,5 +146,9 @@ export function deltaOf(before: string, after: string): Delta | null {
   const edit = editOf(before, after, after.length);
   if (edit === null) return null;
   const { at, removed, inserted } = edit;
-  return [...(at > 0 ? [{ retain: at }] : []), ...(removed > 0 ? [{ delete: removed }] : []), ...(inserted === '' ? [] : [{ insert: inserted }])];
+  return [
+    ...(at > 0 ? [{ retain: at }] : []),
+    ...(removed > 0 ? [{ delete: removed }] : []),
+    ...(inserted === '' ? [] : [{ insert: inserted }]),
+  ];
 }

@@ -1,7 +1,13 @@
 import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { Refused } from '@/connection/refused';
-import { LIMITS, type Ack, type Joined, type LogEvent, type NotesUpdate } from '@/protocol/generated';
+import {
+  LIMITS,
+  type Ack,
+  type Joined,
+  type LogEvent,
+  type NotesUpdate,
+} from '@/protocol/generated';
 import type { Kept, PageShelf } from './page-shelf';
 import { SharedPage } from './shared-page';
 import { inOrder } from './replant';
@@ -37,11 +43,14 @@ class HandService {
     if (this.refuse !== null) return Promise.reject(new Refused(this.refuse));
     if (update.since !== this.since) return Promise.reject(new Refused('page_closed'));
     if (update.update.length > LIMITS.notes_update) return Promise.reject(new Refused('too_large'));
-    if (Y.decodeUpdate(update.update).structs.some((struct) => struct instanceof Y.Skip)) return Promise.reject(new Refused('bad_request'));
+    if (Y.decodeUpdate(update.update).structs.some((struct) => struct instanceof Y.Skip))
+      return Promise.reject(new Refused('bad_request'));
     const tried = new Y.Doc();
     for (const one of [Y.encodeStateAsUpdate(this.doc), update.update]) Y.applyUpdate(tried, one);
-    if (tried.store.pendingStructs !== null || tried.store.pendingDs !== null) return Promise.reject(new Refused('bad_request'));
-    if (byteLength(tried.getText('notes').toJSON()) > LIMITS.notes_text) return Promise.reject(new Refused('too_large'));
+    if (tried.store.pendingStructs !== null || tried.store.pendingDs !== null)
+      return Promise.reject(new Refused('bad_request'));
+    if (byteLength(tried.getText('notes').toJSON()) > LIMITS.notes_text)
+      return Promise.reject(new Refused('too_large'));
     Y.applyUpdate(this.doc, update.update);
     this.taken += 1;
     for (const ready of this.#waiting.splice(0)) ready();
@@ -52,23 +61,38 @@ class HandService {
     return this.doc.getText('notes').toJSON();
   }
 
-  fetch = (): Promise<Joined> => (this.reachable ? Promise.resolve(this.joined()) : Promise.reject(new Refused('offline', true)));
+  fetch = (): Promise<Joined> =>
+    this.reachable ? Promise.resolve(this.joined()) : Promise.reject(new Refused('offline', true));
 
   joined(): Joined {
-    return { ep: 'e1', head: this.head, notes: { since: this.since, update: Y.encodeStateAsUpdate(this.doc) } } as unknown as Joined;
+    return {
+      ep: 'e1',
+      head: this.head,
+      notes: { since: this.since, update: Y.encodeStateAsUpdate(this.doc) },
+    } as unknown as Joined;
   }
 
   /** What somebody wrote is taken out of the log: the page is folded anew without it. */
   erases(seq: number, left: Y.Doc): LogEvent {
     this.doc = left;
     this.head = seq;
-    return { seq, actor: 'u_ben', at: 1, body: { kind: 'words.erased', first: 1, last: seq - 1, page: 0 } };
+    return {
+      seq,
+      actor: 'u_ben',
+      at: 1,
+      body: { kind: 'words.erased', first: 1, last: seq - 1, page: 0 },
+    };
   }
 
   closes(seq: number): LogEvent {
     this.doc = new Y.Doc();
     this.since = seq;
-    return { seq, actor: 'room', at: 1, body: { kind: 'episode.closed', episode: 'ep_1', reason: 'ended', at: 1 } };
+    return {
+      seq,
+      actor: 'room',
+      at: 1,
+      body: { kind: 'episode.closed', episode: 'ep_1', reason: 'ended', at: 1 },
+    };
   }
 
   async took(count: number): Promise<void> {
@@ -80,7 +104,13 @@ let made = 0;
 
 function pageOf(service: HandService, shelf: PageShelf): SharedPage {
   made += 1;
-  return new SharedPage('u_ann', 'r_1', { send: service.send, fetch: service.fetch, shelf, now: () => 1_000, newId: () => `window ${made}` });
+  return new SharedPage('u_ann', 'r_1', {
+    send: service.send,
+    fetch: service.fetch,
+    shelf,
+    now: () => 1_000,
+    newId: () => `window ${made}`,
+  });
 }
 
 async function until(page: SharedPage, holds: () => boolean): Promise<void> {
@@ -172,12 +202,21 @@ test('after a refusal the page is the service’s, and the words are offered and
   page.changed((delta) => told.push(delta));
   page.edit({ at: 6, removed: 0, inserted: ' And more' });
   await until(page, () => page.state.get().left !== '');
-  expect([page.read(), page.state.get().left, page.state.get().why, page.state.get().unsaved]).toEqual(['saved.', ' And more', 'bad_request', false]);
+  expect([
+    page.read(),
+    page.state.get().left,
+    page.state.get().why,
+    page.state.get().unsaved,
+  ]).toEqual(['saved.', ' And more', 'bad_request', false]);
   expect(told).toEqual([[{ retain: 6 }, { delete: 9 }]]);
   service.refuse = null;
   page.settleLeft(true);
   await until(page, () => !page.state.get().unsaved);
-  expect([service.text, page.read(), page.state.get().left]).toEqual(['saved.\n And more', service.text, '']);
+  expect([service.text, page.read(), page.state.get().left]).toEqual([
+    'saved.\n And more',
+    service.text,
+    '',
+  ]);
 });
 
 test('what was refused outlives a reload, and hinders nothing that is typed afterwards', async () => {
@@ -192,7 +231,11 @@ test('what was refused outlives a reload, and hinders nothing that is typed afte
   service.refuse = null;
   const later = pageOf(service, shelf);
   await later.joined(service.joined());
-  expect([later.read(), later.state.get().left, later.state.get().why]).toEqual(['', 'kept', 'bad_request']);
+  expect([later.read(), later.state.get().left, later.state.get().why]).toEqual([
+    '',
+    'kept',
+    'bad_request',
+  ]);
   later.edit({ at: 0, removed: 0, inserted: 'next' });
   await until(later, () => !later.state.get().unsaved);
   expect([service.text, later.state.get().left]).toEqual(['next', 'kept']);
@@ -202,7 +245,11 @@ test('words typed before the page could be fetched anew are offered with those t
   const service = new HandService();
   const fetched: ((reply: Joined) => void)[] = [];
   const page = new SharedPage('u_ann', 'r_1', {
-    send: service.send, fetch: () => new Promise((ready) => fetched.push(ready)), shelf: handShelf(), now: () => 1, newId: () => 'w',
+    send: service.send,
+    fetch: () => new Promise((ready) => fetched.push(ready)),
+    shelf: handShelf(),
+    now: () => 1,
+    newId: () => 'w',
   });
   await page.joined(service.joined());
   service.refuse = 'too_large';
@@ -211,7 +258,11 @@ test('words typed before the page could be fetched anew are offered with those t
   page.edit({ at: 3, removed: 0, inserted: ' two' });
   fetched[0]?.(service.joined());
   await until(page, () => page.state.get().left !== '');
-  expect([page.read(), page.state.get().left, page.state.get().unsaved]).toEqual(['', 'one two', false]);
+  expect([page.read(), page.state.get().left, page.state.get().unsaved]).toEqual([
+    '',
+    'one two',
+    false,
+  ]);
 });
 
 test('what was saved although its answer was lost is not offered again', async () => {
@@ -220,7 +271,13 @@ test('what was saved although its answer was lost is not offered again', async (
   await page.joined(service.joined());
   const take = service.send;
   service.send = (update) => take(update).then(() => Promise.reject(new Refused('internal')));
-  const lossy = new SharedPage('u_ann', 'r_1', { send: (update) => service.send(update), fetch: service.fetch, shelf: handShelf(), now: () => 1, newId: () => 'w' });
+  const lossy = new SharedPage('u_ann', 'r_1', {
+    send: (update) => service.send(update),
+    fetch: service.fetch,
+    shelf: handShelf(),
+    now: () => 1,
+    newId: () => 'w',
+  });
   await lossy.joined(service.joined());
   lossy.edit({ at: 0, removed: 0, inserted: 'once' });
   await until(lossy, () => !lossy.state.get().unsaved);
@@ -237,7 +294,11 @@ test('a refused deletion leaves no words, so it is said why nothing went', async
   service.refuse = 'not_allowed';
   page.edit({ at: 0, removed: 5, inserted: '' });
   await until(page, () => page.state.get().refused !== null);
-  expect([page.read(), page.state.get().refused, page.state.get().left]).toEqual(['stays', 'not_allowed', '']);
+  expect([page.read(), page.state.get().refused, page.state.get().left]).toEqual([
+    'stays',
+    'not_allowed',
+    '',
+  ]);
 });
 
 test('what is longer than the page is refused whole, before it is shown, with the number', async () => {
@@ -266,7 +327,10 @@ test('words left over that find no room stay offered', async () => {
   page.heard([service.closes(9)]);
   page.edit({ at: 0, removed: 0, inserted: 'x'.repeat(40_000) });
   page.settleLeft(true);
-  expect([page.state.get().left === words, page.state.get().tooMany]).toEqual([true, 40_001 + 30_000 - LIMITS.notes_text]);
+  expect([page.state.get().left === words, page.state.get().tooMany]).toEqual([
+    true,
+    40_001 + 30_000 - LIMITS.notes_text,
+  ]);
   page.edit({ at: 0, removed: 20_000, inserted: '' });
   page.settleLeft(true);
   await until(page, () => !page.state.get().unsaved);
@@ -285,7 +349,11 @@ test('a long deletion that is taken back goes in several updates', async () => {
   page.undo();
   page.redo();
   await until(page, () => !page.state.get().unsaved);
-  expect([page.read() === service.text, page.state.get().left, page.state.get().refused]).toEqual([true, '', null]);
+  expect([page.read() === service.text, page.state.get().left, page.state.get().refused]).toEqual([
+    true,
+    '',
+    null,
+  ]);
 });
 
 test('a page full of what is left of deleted words takes none, and says so', async () => {
@@ -334,7 +402,12 @@ test('undoing takes back one’s own words and leaves those of others', async ()
   page.edit({ at: 0, removed: 0, inserted: 'mine ' });
   const other = new Y.Doc();
   other.getText('notes').insert(0, 'theirs');
-  const event = { seq: 5, actor: 'u_ben', at: 1, body: { kind: 'notes.changed', since: 0, update: Y.encodeStateAsUpdate(other) } } as LogEvent;
+  const event = {
+    seq: 5,
+    actor: 'u_ben',
+    at: 1,
+    body: { kind: 'notes.changed', since: 0, update: Y.encodeStateAsUpdate(other) },
+  } as LogEvent;
   page.heard([event]);
   expect(Object.keys(page.state.get().writing)).toEqual(['u_ben']);
   page.undo();
@@ -354,7 +427,9 @@ async function withBen(first: string, bens: string) {
   const before = Y.encodeStateVector(service.doc);
   service.doc.getText('notes').insert(first.length, bens);
   const update = Y.encodeStateAsUpdate(service.doc, before);
-  page.heard([{ seq: 3, actor: 'u_ben', at: 1, body: { kind: 'notes.changed', since: 0, update } }]);
+  page.heard([
+    { seq: 3, actor: 'u_ben', at: 1, body: { kind: 'notes.changed', since: 0, update } },
+  ]);
   return { service, page, left };
 }
 
@@ -419,7 +494,11 @@ test('words from before a reload that lean on what is gone are offered', async (
   service.reachable = true;
   const later = pageOf(service, shelf);
   await later.joined(service.joined());
-  expect([later.read(), later.state.get().left, later.state.get().unsaved]).toEqual(['mine. ', 'kept', false]);
+  expect([later.read(), later.state.get().left, later.state.get().unsaved]).toEqual([
+    'mine. ',
+    'kept',
+    false,
+  ]);
 });
 
 test('one’s own words that were taken back leave the page, too, and one writes on', async () => {
@@ -439,10 +518,12 @@ test('what several windows kept of one is saved, also when the middle of it is s
   const typed = new Y.Doc();
   const updates: Uint8Array[] = [];
   typed.on('update', (update: Uint8Array) => updates.push(update));
-  for (const word of ['one ', 'two ', 'three ']) typed.getText('notes').insert(typed.getText('notes').length, word);
+  for (const word of ['one ', 'two ', 'three '])
+    typed.getText('notes').insert(typed.getText('notes').length, word);
   for (const update of updates.slice(0, 2)) Y.applyUpdate(service.doc, update);
   const kept = { person: 'u_ann', room: 'r_1', ep: 'e1', since: 0, left: '', words: '' };
-  for (const at of [0, 2]) await shelf.put({ ...kept, id: `kept ${at}`, updates: updates.slice(at, at + 1) });
+  for (const at of [0, 2])
+    await shelf.put({ ...kept, id: `kept ${at}`, updates: updates.slice(at, at + 1) });
   const page = pageOf(service, shelf);
   await page.joined(service.joined());
   await until(page, () => !page.state.get().unsaved);
@@ -501,7 +582,8 @@ test('what several windows kept goes each behind what it leans on, and what lean
   const typed = new Y.Doc();
   const updates: Uint8Array[] = [];
   typed.on('update', (update: Uint8Array) => updates.push(update));
-  for (const [at, word] of ['one', 'two', 'three'].entries()) typed.getText('notes').insert(at, word);
+  for (const [at, word] of ['one', 'two', 'three'].entries())
+    typed.getText('notes').insert(at, word);
   expect(inOrder(new Y.Doc(), updates.toReversed())).toEqual(updates);
   expect(inOrder(new Y.Doc(), updates.slice(1))).toEqual([]);
 });

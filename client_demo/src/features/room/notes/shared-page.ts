@@ -3,7 +3,13 @@ import { sweepOf } from '@/connection/blanking';
 import { Refused } from '@/connection/refused';
 import { createStore, type Readable } from '@/lib/store';
 import { bytesOf } from '@/protocol/codec';
-import { LIMITS, type Ack, type Joined, type LogEvent, type NotesUpdate } from '@/protocol/generated';
+import {
+  LIMITS,
+  type Ack,
+  type Joined,
+  type LogEvent,
+  type NotesUpdate,
+} from '@/protocol/generated';
 import type { BoundText, Delta, Edit } from './binding';
 import type { Kept, PageShelf, Why } from './page-shelf';
 import { brings, deltaOf, docOf, inOrder, isPlaced, replanting } from './replant';
@@ -29,7 +35,9 @@ export interface PageState {
   readonly refused: string | null;
   /** Bytes of UTF-8 that still fit. */
   readonly room: number;
-  /** How many characters of what was last put in found no room; nothing of it stands on the page. */
+  /**
+   * How many characters of what was last put in found no room; nothing of it stands on the page.
+   */
   readonly tooMany: number;
   /** Whether the page takes nothing more: what is left of deleted words fills it. */
   readonly worn: boolean;
@@ -49,8 +57,16 @@ const RETRY_MS = 2_000;
 export const WRITING_MS = 3_000;
 
 const BLANK: PageState = {
-  open: false, unsaved: false, savedAt: null, refused: null, room: LIMITS.notes_text, tooMany: 0, worn: false,
-  left: '', why: null, writing: {},
+  open: false,
+  unsaved: false,
+  savedAt: null,
+  refused: null,
+  room: LIMITS.notes_text,
+  tooMany: 0,
+  worn: false,
+  left: '',
+  why: null,
+  writing: {},
 };
 
 /** The room's page of notes on this device: what all wrote, and what is on its way from here. */
@@ -101,7 +117,9 @@ export class SharedPage implements BoundText {
 
   // ── what the person does ───────────────────────────────────────────────────────────────────
 
-  /** Put it on the page whole, or not at all where there is no room for it; whether it stands there. */
+  /**
+   * Put it on the page whole, or not at all where there is no room for it; whether it stands there.
+   */
   edit({ at, removed, inserted }: Edit): boolean {
     const words = wellFormed(inserted);
     const gone = removed === 0 ? 0 : byteLength(this.read().slice(at, at + removed));
@@ -127,7 +145,9 @@ export class SharedPage implements BoundText {
     this.#undo.redo();
   }
 
-  /** Put the words that were left over at the end of this page, where there is room, or let them go. */
+  /**
+   * Put the words that were left over at the end of this page, where there is room, or let them go.
+   */
   settleLeft(keep: boolean): void {
     const { left } = this.#state.get();
     const text = this.read();
@@ -153,7 +173,8 @@ export class SharedPage implements BoundText {
   heard(events: readonly LogEvent[]): void {
     for (const event of events) {
       const { body } = event;
-      if (body.kind === 'episode.closed' && this.#ep !== null && event.seq > this.#since) this.#turn(this.#ep, event.seq);
+      if (body.kind === 'episode.closed' && this.#ep !== null && event.seq > this.#since)
+        this.#turn(this.#ep, event.seq);
       if (sweepOf(event)?.chatOnly === false) this.#sweptAt = event.seq;
       if (body.kind !== 'notes.changed' || body.since !== this.#since) continue;
       Y.applyUpdate(this.#doc, bytesOf(body.update), 'room');
@@ -219,7 +240,10 @@ export class SharedPage implements BoundText {
     if (this.#sending || this.#unsent.length === 0 || this.#ep === null) return;
     this.#sending = true;
     const doc = this.#doc;
-    const refused = await this.#exchange().then(() => null, (error: unknown) => (error instanceof Refused ? error : new Refused('internal')));
+    const refused = await this.#exchange().then(
+      () => null,
+      (error: unknown) => (error instanceof Refused ? error : new Refused('internal')),
+    );
     this.#sending = false;
     if (refused !== null && doc === this.#doc) this.#refused(refused);
     else if (this.#unsent.length > 0) this.#soon(GATHER_MS);
@@ -237,7 +261,11 @@ export class SharedPage implements BoundText {
 
   #acknowledged(count: number, at: number): void {
     this.#unsent.splice(0, count);
-    this.#patch({ unsaved: this.#unsent.length > 0, savedAt: at || this.#ports.now(), refused: null });
+    this.#patch({
+      unsaved: this.#unsent.length > 0,
+      savedAt: at || this.#ports.now(),
+      refused: null,
+    });
     void this.#shelve();
   }
 
@@ -251,10 +279,16 @@ export class SharedPage implements BoundText {
     }
   }
 
-  /** The page as the service has it, and beside it the words that it refused and everything typed after them. */
+  /**
+   * The page as the service has it, and beside it the words that it refused and everything typed
+   * after them.
+   */
   #giveBack(state: Uint8Array, code: string): void {
     const [shown, now] = [this.read(), docOf([state])];
-    const words = unsentWords(this.#text, this.#unsent.filter((update) => !isPlaced(now, update)));
+    const words = unsentWords(
+      this.#text,
+      this.#unsent.filter((update) => !isPlaced(now, update)),
+    );
     this.#begin(now, []);
     this.#setAside(words, code);
     this.#patch({ refused: words === '' ? code : null });
@@ -266,7 +300,10 @@ export class SharedPage implements BoundText {
   #setAside(words: string, why: Why): void {
     if (words === '') return;
     const before = this.#state.get();
-    this.#patch({ left: joinedWords(before.left, words), why: before.why === null || before.why === why ? why : 'several' });
+    this.#patch({
+      left: joinedWords(before.left, words),
+      why: before.why === null || before.why === why ? why : 'several',
+    });
   }
 
   /** A new page begins. What was not saved on the last one is offered, never lost. */
@@ -282,13 +319,17 @@ export class SharedPage implements BoundText {
     void this.#shelve();
   }
 
-  /** The page without what was taken out of it: begun anew from `state`, with what was typed here and not saved. */
+  /**
+   * The page without what was taken out of it: begun anew from `state`, with what was typed here
+   * and not saved.
+   */
   #replant(state: Uint8Array): void {
     const [old, unsent, shown] = [this.#text, this.#unsent, this.read()];
     const merged = docOf([state, ...unsent]);
     const placed = unsent.every((update) => isPlaced(merged, update));
     this.#begin(placed ? merged : docOf([state]), placed ? unsent : []);
-    for (const edit of placed ? [] : replanting(old, unsent, this.#text)) if (!this.edit(edit)) this.#setAside(edit.inserted, 'too_large');
+    for (const edit of placed ? [] : replanting(old, unsent, this.#text))
+      if (!this.edit(edit)) this.#setAside(edit.inserted, 'too_large');
     this.#told(shown);
     void this.#shelve();
   }
@@ -303,7 +344,11 @@ export class SharedPage implements BoundText {
     this.#text = doc.getText('notes');
     this.#undo = new Y.UndoManager(this.#text, { trackedOrigins: new Set([OWN]) });
     this.#watch();
-    this.#patch({ unsaved: unsent.length > 0, refused: null, room: LIMITS.notes_text - byteLength(this.read()) });
+    this.#patch({
+      unsaved: unsent.length > 0,
+      refused: null,
+      room: LIMITS.notes_text - byteLength(this.read()),
+    });
   }
 
   /** Tell the field how the text differs from what it showed. */
@@ -320,8 +365,12 @@ export class SharedPage implements BoundText {
     this.#restored = true;
     const kept = await this.#ports.shelf.all(this.#person, this.#room).catch(() => []);
     const meant = kept.filter((one) => one.ep === this.#ep && one.since === this.#since);
-    const ordered = inOrder(docOf([Y.encodeStateAsUpdate(this.#doc)]), meant.flatMap(({ updates }) => updates));
-    for (const update of ordered) if (brings(this.#doc, update)) this.#unsent.push(...split(update, LIMITS.notes_update));
+    const ordered = inOrder(
+      docOf([Y.encodeStateAsUpdate(this.#doc)]),
+      meant.flatMap(({ updates }) => updates),
+    );
+    for (const update of ordered)
+      if (brings(this.#doc, update)) this.#unsent.push(...split(update, LIMITS.notes_update));
     for (const one of kept) {
       this.#setAside(one.left, one.why ?? 'page_closed');
       const here = meant.includes(one) && one.updates.every((update) => ordered.includes(update));
@@ -330,32 +379,46 @@ export class SharedPage implements BoundText {
     if (kept.length === 0) return;
     this.#patch({ unsaved: this.#unsent.length > 0 });
     await this.#shelve();
-    for (const one of kept) if (one.id !== this.#id) await this.#ports.shelf.taken(one).catch(() => undefined);
+    for (const one of kept)
+      if (one.id !== this.#id) await this.#ports.shelf.taken(one).catch(() => undefined);
   }
 
   async #shelve(): Promise<void> {
     const { left, why } = this.#state.get();
     const { shelf } = this.#ports;
     if (this.#ep === null) return;
-    if (this.#unsent.length === 0 && left === '') return shelf.remove(this.#id).catch(() => undefined);
+    if (this.#unsent.length === 0 && left === '')
+      return shelf.remove(this.#id).catch(() => undefined);
     const kept: Kept = {
-      id: this.#id, person: this.#person, room: this.#room, ep: this.#ep, since: this.#since,
-      updates: [...this.#unsent], words: unsentWords(this.#text, this.#unsent), left, why,
+      id: this.#id,
+      person: this.#person,
+      room: this.#room,
+      ep: this.#ep,
+      since: this.#since,
+      updates: [...this.#unsent],
+      words: unsentWords(this.#text, this.#unsent),
+      left,
+      why,
     };
     return shelf.put(kept).catch(() => undefined);
   }
 
   #writes(person: string): void {
-    this.#patch({ writing: { ...this.#state.get().writing, [person]: this.#ports.now() + WRITING_MS } });
+    this.#patch({
+      writing: { ...this.#state.get().writing, [person]: this.#ports.now() + WRITING_MS },
+    });
     if (this.#fading !== undefined) return;
     this.#fading = setTimeout(() => this.#fade(), WRITING_MS);
   }
 
   #fade(): void {
     const now = this.#ports.now();
-    const writing = Object.fromEntries(Object.entries(this.#state.get().writing).filter(([, until]) => until > now));
+    const writing = Object.fromEntries(
+      Object.entries(this.#state.get().writing).filter(([, until]) => until > now),
+    );
     this.#patch({ writing });
-    this.#fading = Object.keys(writing).length === 0 ? undefined : setTimeout(() => this.#fade(), WRITING_MS);
+    this.#fading =
+      Object.keys(writing).length === 0 ? undefined : setTimeout(() => this.#fade(), WRITING_MS);
   }
 
   #patch(change: Partial<PageState>): void {

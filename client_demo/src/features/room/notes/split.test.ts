@@ -11,12 +11,18 @@ interface Deed {
   readonly words: string;
 }
 
-const deed = fc.record({ at: fc.nat(400), removed: fc.nat(300), words: fc.string({ unit: fc.constantFrom('a', 'é', '👍', '\n'), maxLength: 300 }) });
+const deed = fc.record({
+  at: fc.nat(400),
+  removed: fc.nat(300),
+  words: fc.string({ unit: fc.constantFrom('a', 'é', '👍', '\n'), maxLength: 300 }),
+});
 
 /** A place between characters. */
 function placeIn(text: string, at: number): number {
   const place = Math.min(at, text.length);
-  return text.codePointAt(place - 1) !== undefined && (text.codePointAt(place - 1) ?? 0) > 0xffff ? place + 1 : place;
+  return text.codePointAt(place - 1) !== undefined && (text.codePointAt(place - 1) ?? 0) > 0xffff
+    ? place + 1
+    : place;
 }
 
 function act(text: Y.Text, { at, removed, words }: Deed): void {
@@ -27,33 +33,42 @@ function act(text: Y.Text, { at, removed, words }: Deed): void {
 }
 
 test('the parts of an update bring what it brings, each leaning on those before, and no longer text', () => {
-  fc.assert(fc.property(fc.array(deed, { maxLength: 12 }), fc.array(fc.nat(2), { maxLength: 8 }), (deeds, undone) => {
-    const doc = new Y.Doc();
-    const text = doc.getText('notes');
-    const undo = new Y.UndoManager(text, { captureTimeout: 0 });
-    const other = new Y.Doc();
-    const parts: Uint8Array[] = [];
-    const longest = { before: 0 };
-    doc.on('update', (update: Uint8Array) => {
-      const most = Math.max(longest.before, text.length);
-      for (const part of split(update, MOST)) {
-        parts.push(part);
-        Y.applyUpdate(other, part);
-        expect([other.store.pendingStructs, other.store.pendingDs]).toEqual([null, null]);
-        expect(other.getText('notes').length).toBeLessThanOrEqual(most);
-      }
-      longest.before = text.length;
-      expect(other.getText('notes').toJSON()).toBe(text.toJSON());
-    });
-    for (const one of deeds) act(text, one);
-    for (const one of undone) {
-      if (one === 0) undo.redo();
-      else undo.undo();
-    }
-    const again = new Y.Doc();
-    Y.applyUpdate(again, Y.mergeUpdates(parts.length === 0 ? [Y.encodeStateAsUpdate(new Y.Doc())] : parts));
-    return again.getText('notes').toJSON() === text.toJSON();
-  }));
+  fc.assert(
+    fc.property(
+      fc.array(deed, { maxLength: 12 }),
+      fc.array(fc.nat(2), { maxLength: 8 }),
+      (deeds, undone) => {
+        const doc = new Y.Doc();
+        const text = doc.getText('notes');
+        const undo = new Y.UndoManager(text, { captureTimeout: 0 });
+        const other = new Y.Doc();
+        const parts: Uint8Array[] = [];
+        const longest = { before: 0 };
+        doc.on('update', (update: Uint8Array) => {
+          const most = Math.max(longest.before, text.length);
+          for (const part of split(update, MOST)) {
+            parts.push(part);
+            Y.applyUpdate(other, part);
+            expect([other.store.pendingStructs, other.store.pendingDs]).toEqual([null, null]);
+            expect(other.getText('notes').length).toBeLessThanOrEqual(most);
+          }
+          longest.before = text.length;
+          expect(other.getText('notes').toJSON()).toBe(text.toJSON());
+        });
+        for (const one of deeds) act(text, one);
+        for (const one of undone) {
+          if (one === 0) undo.redo();
+          else undo.undo();
+        }
+        const again = new Y.Doc();
+        Y.applyUpdate(
+          again,
+          Y.mergeUpdates(parts.length === 0 ? [Y.encodeStateAsUpdate(new Y.Doc())] : parts),
+        );
+        return again.getText('notes').toJSON() === text.toJSON();
+      },
+    ),
+  );
 });
 
 test('no part is longer than it may be, however long the words and however many the deletions', () => {
@@ -88,19 +103,28 @@ test('updates go as one as far as they fit and leave no gap, also where the late
 });
 
 test('what goes as one never holds a skip', () => {
-  fc.assert(fc.property(fc.array(fc.tuple(fc.nat(1), fc.nat(9)), { maxLength: 12 }), (picks) => {
-    const letters = [1, 2].map((clientID) => {
-      const doc = new Y.Doc();
-      doc.clientID = clientID;
-      const updates: Uint8Array[] = [];
-      doc.on('update', (update: Uint8Array) => updates.push(update));
-      for (const letter of 'abcdefghij') doc.getText('notes').insert(0, letter);
-      return updates;
-    });
-    for (let rest = picks.flatMap(([whose, which]) => letters[whose]?.[which] ?? []); rest.length > 0;) {
-      const count = parcel(rest, 16_384);
-      expect(Y.decodeUpdate(Y.mergeUpdates(rest.slice(0, count))).structs.some((struct) => struct instanceof Y.Skip)).toBe(false);
-      rest = rest.slice(count);
-    }
-  }));
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.nat(1), fc.nat(9)), { maxLength: 12 }), (picks) => {
+      const letters = [1, 2].map((clientID) => {
+        const doc = new Y.Doc();
+        doc.clientID = clientID;
+        const updates: Uint8Array[] = [];
+        doc.on('update', (update: Uint8Array) => updates.push(update));
+        for (const letter of 'abcdefghij') doc.getText('notes').insert(0, letter);
+        return updates;
+      });
+      for (
+        let rest = picks.flatMap(([whose, which]) => letters[whose]?.[which] ?? []);
+        rest.length > 0;
+      ) {
+        const count = parcel(rest, 16_384);
+        expect(
+          Y.decodeUpdate(Y.mergeUpdates(rest.slice(0, count))).structs.some(
+            (struct) => struct instanceof Y.Skip,
+          ),
+        ).toBe(false);
+        rest = rest.slice(count);
+      }
+    }),
+  );
 });

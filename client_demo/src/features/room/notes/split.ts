@@ -1,6 +1,9 @@
 import * as Y from 'yjs';
 
-/** Units of UTF-16 in one piece of a string: three bytes each, well under what the service takes at once. */
+/**
+ * Units of UTF-16 in one piece of a string: three bytes each, well under what the service takes at
+ * once.
+ */
 const PIECE = 4_000;
 /** Most bytes that a struct takes besides its words, and a deletion takes. */
 const AROUND = 40;
@@ -29,10 +32,17 @@ export function split(update: Uint8Array, most: number): readonly Uint8Array[] {
   const { structs, ds } = Y.decodeUpdate(update);
   const { client = 0, clock = 0 } = structs[0]?.id ?? {};
   if (structs.some(({ id }) => id.client !== client)) return [update];
-  const deleted = [...ds.clients].flatMap(([whose, items]) => items.map(({ clock: from, len }): Stretch => [whose, from, len]));
-  const isOwn = ([whose, from, length]: Stretch) => structs.length > 0 && whose === client && from + length > clock;
+  const deleted = [...ds.clients].flatMap(([whose, items]) =>
+    items.map(({ clock: from, len }): Stretch => [whose, from, len]),
+  );
+  const isOwn = ([whose, from, length]: Stretch) =>
+    structs.length > 0 && whose === client && from + length > clock;
   return [
-    ...grouped(deleted.filter((one) => !isOwn(one)), most, () => AROUND).map((group) => encoded([], group)),
+    ...grouped(
+      deleted.filter((one) => !isOwn(one)),
+      most,
+      () => AROUND,
+    ).map((group) => encoded([], group)),
     ...grouped(structs.flatMap(cut), most, weight).map((group) => encoded(group, [])),
     ...grouped(deleted.filter(isOwn), most, () => AROUND).map((group) => encoded([], group)),
   ];
@@ -46,12 +56,17 @@ export function split(update: Uint8Array, most: number): readonly Uint8Array[] {
 export function parcel(updates: readonly Uint8Array[], most: number): number {
   const written = new Map<number, readonly [from: number, to: number]>();
   let bytes = 0;
-  const over = updates.findIndex((update) => (bytes += update.length) > most || !joins(written, update));
+  const over = updates.findIndex(
+    (update) => (bytes += update.length) > most || !joins(written, update),
+  );
   return over === -1 ? updates.length : Math.max(1, over);
 }
 
 /** Adds what clients wrote in `update`, unless it leaves a gap. */
-function joins(written: Map<number, readonly [from: number, to: number]>, update: Uint8Array): boolean {
+function joins(
+  written: Map<number, readonly [from: number, to: number]>,
+  update: Uint8Array,
+): boolean {
   const { from, to } = Y.parseUpdateMeta(update);
   for (const [client, end] of to) {
     const start = from.get(client) ?? end;
@@ -63,7 +78,10 @@ function joins(written: Map<number, readonly [from: number, to: number]>, update
 }
 
 function weight(struct: Struct): number {
-  return AROUND + (struct instanceof Y.Item && struct.content instanceof Y.ContentString ? 3 * struct.length : 0);
+  return (
+    AROUND +
+    (struct instanceof Y.Item && struct.content instanceof Y.ContentString ? 3 * struct.length : 0)
+  );
 }
 
 function grouped<One>(all: readonly One[], most: number, bytesOf: (one: One) => number): One[][] {
@@ -87,8 +105,17 @@ function cut(struct: Struct): readonly Struct[] {
   let at = 0;
   return pieces(struct.content.str).map((words) => {
     const left = at === 0 ? origin : Y.createID(id.client, id.clock + at - 1);
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- its declaration leaves out what it extends
-    const piece = new Y.Item(Y.createID(id.client, id.clock + at), null, left, null, rightOrigin, parent, parentSub, new Y.ContentString(words));
+    const piece = new Y.Item(
+      Y.createID(id.client, id.clock + at),
+      null,
+      left,
+      null,
+      rightOrigin,
+      parent,
+      parentSub,
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- its declaration leaves out what it extends
+      new Y.ContentString(words),
+    );
     at += words.length;
     return piece;
   });

@@ -10,7 +10,10 @@ interface BoundField {
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-/** Ties a text field to the page for as long as it is shown. Undoing takes back one's own words only. */
+/**
+ * Ties a text field to the page for as long as it is shown. Undoing takes back one's own words
+ * only.
+ */
 export function useBinding(page: SharedPage): BoundField {
   const ref = useRef<HTMLTextAreaElement>(null);
   const binding = useRef<Binding | null>(null);

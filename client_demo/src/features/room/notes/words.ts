@@ -26,19 +26,30 @@ export function wellFormed(text: string): string {
 
 /** The words that `unsent` put on the page and that still stand there, in the order of the page. */
 export function unsentWords(text: Y.Text, unsent: readonly Uint8Array[]): string {
-  const runs = unsent.flatMap((update) => Y.decodeUpdate(update).structs.map(({ id, length }) => ({ client: id.client, from: id.clock, to: id.clock + length })));
+  const runs = unsent.flatMap((update) =>
+    Y.decodeUpdate(update).structs.map(({ id, length }) => ({
+      client: id.client,
+      from: id.clock,
+      to: id.clock + length,
+    })),
+  );
   let words = '';
   let apart = false;
   for (let item = text._start; item !== null; item = item.right) {
     if (item.deleted || !(item.content instanceof Y.ContentString)) continue;
     const { client, clock } = item.id;
     const here = item.content.str;
-    for (const run of runs.filter((one) => one.client === client && one.from < clock + here.length && one.to > clock)) {
+    for (const run of runs.filter(
+      (one) => one.client === client && one.from < clock + here.length && one.to > clock,
+    )) {
       if (apart && words !== '') words += '\n';
       words += here.slice(Math.max(0, run.from - clock), run.to - clock);
       apart = false;
     }
-    if (!runs.some((one) => one.client === client && one.from < clock + here.length && one.to > clock)) apart = true;
+    if (
+      !runs.some((one) => one.client === client && one.from < clock + here.length && one.to > clock)
+    )
+      apart = true;
   }
   return words;
 }

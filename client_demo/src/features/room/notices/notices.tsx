@@ -35,7 +35,14 @@ export function Notices({ room, view, self, marks, alone, speaker, tab, onOpen }
         <CallNotice room={room} />
         <MutedNotice room={room} view={view} />
         {tab === 'people' ? null : <KnockNotice view={view} onOpen={onOpen} />}
-        <StageNotices room={room} view={view} self={self} speaker={speaker} planShown={tab === 'plan'} onOpen={() => onOpen('plan')} />
+        <StageNotices
+          room={room}
+          view={view}
+          self={self}
+          speaker={speaker}
+          planShown={tab === 'plan'}
+          onOpen={() => onOpen('plan')}
+        />
         {alone ? <AloneNotice /> : null}
       </div>
       <div className={classes.bottom}>
@@ -54,12 +61,28 @@ function LineNotice({ room, view, self }: Pick<NoticesProps, 'room' | 'view' | '
   if (word.is === 'fine') return null;
   if (word.is === 'lost') {
     const other = Object.values(view.sessions).find((one) => one.person !== self.person);
-    const who = other === undefined ? t('room.line.lostAlone') : t('room.line.lost', { name: firstName(other.name) });
-    return <div className={classes.notice} role="alert"><IconWifiOff {...icon} className={classes.bad} /><p>{who}</p></div>;
+    const who =
+      other === undefined
+        ? t('room.line.lostAlone')
+        : t('room.line.lost', { name: firstName(other.name) });
+    return (
+      <div className={classes.notice} role="alert">
+        <IconWifiOff {...icon} className={classes.bad} />
+        <p>{who}</p>
+      </div>
+    );
   }
   const back = t(muted ? 'room.line.backMuted' : 'room.line.back');
-  const missed = word.missed === 0 ? t('room.line.missedNothing') : t('room.line.missed', { count: word.missed });
-  return <div className={classes.notice} role="status"><IconWifi {...icon} className={classes.good} /><p>{`${back} ${missed}`}</p></div>;
+  const missed =
+    word.missed === 0
+      ? t('room.line.missedNothing')
+      : t('room.line.missed', { count: word.missed });
+  return (
+    <div className={classes.notice} role="status">
+      <IconWifi {...icon} className={classes.good} />
+      <p>{`${back} ${missed}`}</p>
+    </div>
+  );
 }
 
 function CallNotice({ room }: { room: Room }) {
@@ -69,14 +92,18 @@ function CallNotice({ room }: { room: Room }) {
     return (
       <div className={classes.notice} role="status">
         <p>{t('errors.call_full')}</p>
-        <button type="button" className={classes.act} onClick={() => room.call.retry()}>{t('common.tryAgain')}</button>
+        <button type="button" className={classes.act} onClick={() => room.call.retry()}>
+          {t('common.tryAgain')}
+        </button>
       </div>
     );
   if (phase === 'out')
     return (
       <div className={classes.notice} role="status">
         <p>{t('room.call.notIn')}</p>
-        <button type="button" className={classes.act} onClick={() => room.call.retry()}>{t('common.tryAgain')}</button>
+        <button type="button" className={classes.act} onClick={() => room.call.retry()}>
+          {t('common.tryAgain')}
+        </button>
       </div>
     );
   return null;
@@ -90,7 +117,9 @@ function MutedNotice({ room, view }: Pick<NoticesProps, 'room' | 'view'>) {
     <div className={classes.notice} role="alert">
       <IconMicrophoneOff {...icon} className={classes.bad} />
       <p>{t('room.call.mutedBy', { name: firstName(nameOf(view, mutedBy)) })}</p>
-      <button type="button" className={classes.act} onClick={() => room.call.seenMutedBy()}>{t('common.close')}</button>
+      <button type="button" className={classes.act} onClick={() => room.call.seenMutedBy()}>
+        {t('common.close')}
+      </button>
     </div>
   );
 }
@@ -104,14 +133,27 @@ function KnockNotice({ view, onOpen }: Pick<NoticesProps, 'view' | 'onOpen'>) {
     <div className={classes.notice} role="alert">
       <IconDoor {...icon} className={classes.amber} />
       <p>{t('room.knock.isAtDoor', { name: one.name })}</p>
-      <button type="button" className={classes.act} onClick={() => { setDismissed(one.person); onOpen('people'); }}>{t('room.knock.look')}</button>
+      <button
+        type="button"
+        className={classes.act}
+        onClick={() => {
+          setDismissed(one.person);
+          onOpen('people');
+        }}
+      >
+        {t('room.knock.look')}
+      </button>
     </div>
   );
 }
 
 function AloneNotice() {
   const { t } = useTranslation();
-  return <div className={classes.notice}><p>{t('room.stage.alone')}</p></div>;
+  return (
+    <div className={classes.notice}>
+      <p>{t('room.stage.alone')}</p>
+    </div>
+  );
 }
 
 function Rising({ room, view }: Pick<NoticesProps, 'room' | 'view'>) {
@@ -119,7 +161,10 @@ function Rising({ room, view }: Pick<NoticesProps, 'room' | 'view'>) {
   return (
     <div className={classes.rising} aria-hidden="true">
       {floating.map((one) => (
-        <span key={one.key} className={classes.risen}><i>{one.emoji}</i>{firstName(view.sessions[one.session]?.name ?? '')}</span>
+        <span key={one.key} className={classes.risen}>
+          <i>{one.emoji}</i>
+          {firstName(view.sessions[one.session]?.name ?? '')}
+        </span>
       ))}
     </div>
   );

@@ -20,7 +20,12 @@ export function useFloating(room: Room): readonly Floating[] {
         if (push.t !== 'call.react') return;
         const one = { key: (count += 1), session: push.d.session ?? '', emoji: push.d.emoji };
         setFloating((now) => [...now.slice(-4), one]);
-        timers.add(setTimeout(() => setFloating((now) => now.filter((other) => other.key !== one.key)), RISE_MS));
+        timers.add(
+          setTimeout(
+            () => setFloating((now) => now.filter((other) => other.key !== one.key)),
+            RISE_MS,
+          ),
+        );
       },
     });
     return () => {

@@ -4,7 +4,10 @@ import type { Room } from '../room';
 import { missedAfter } from './model';
 
 /** The line as a notice tells it: fine, lost, or just back with so many messages missed. */
-export type LineWord = { readonly is: 'fine' } | { readonly is: 'lost' } | { readonly is: 'back'; readonly missed: number };
+export type LineWord =
+  | { readonly is: 'fine' }
+  | { readonly is: 'lost' }
+  | { readonly is: 'back'; readonly missed: number };
 
 const BACK_MS = 7_000;
 

@@ -39,26 +39,64 @@ export function Panel({ room, view, self, stage, marks, tab, onTab }: PanelProps
   const open = (next: PanelTab) => {
     sheet.open();
     onTab(next);
-    requestAnimationFrame(() => panel.current?.querySelector<HTMLElement>('[data-panel-focus]')?.focus());
+    requestAnimationFrame(() =>
+      panel.current?.querySelector<HTMLElement>('[data-panel-focus]')?.focus(),
+    );
   };
   const back = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     panel.current?.querySelector<HTMLElement>(`#tab-${tab}`)?.focus();
   };
-  const badges: Readonly<Record<PanelTab, number>> = { chat: tab === 'chat' && sheet.at !== 'closed' ? 0 : unread, plan: 0, people: view.may.includes('admit') ? view.waiting.length : 0 };
+  const badges: Readonly<Record<PanelTab, number>> = {
+    chat: tab === 'chat' && sheet.at !== 'closed' ? 0 : unread,
+    plan: 0,
+    people: view.may.includes('admit') ? view.waiting.length : 0,
+  };
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc from anywhere inside gives the focus back to the tabs
-    <aside ref={panel} className={classes.panel} data-at={sheet.at} aria-label={t('room.panel.label')} onKeyDown={back}>
-      <button type="button" className={`${classes.grip ?? ''} phone-only`} {...sheet.grip} aria-label={t(`room.panel.grip.${sheet.at}`)} />
+    <aside
+      ref={panel}
+      className={classes.panel}
+      data-at={sheet.at}
+      aria-label={t('room.panel.label')}
+      onKeyDown={back}
+    >
+      <button
+        type="button"
+        className={`${classes.grip ?? ''} phone-only`}
+        {...sheet.grip}
+        aria-label={t(`room.panel.grip.${sheet.at}`)}
+      />
       <div className={classes.tabs} role="tablist" aria-label={t('room.panel.label')}>
         {TABS.map((name) => (
-          <Tab key={name} name={name} selected={tab === name} badge={badges[name]} onOpen={() => open(name)} onTwice={sheet.toggle} />
+          <Tab
+            key={name}
+            name={name}
+            selected={tab === name}
+            badge={badges[name]}
+            onOpen={() => open(name)}
+            onTwice={sheet.toggle}
+          />
         ))}
       </div>
       <div className={classes.body} role="tabpanel" id="room-panel" aria-labelledby={`tab-${tab}`}>
-        {tab === 'chat' ? <ChatPanel room={room} view={view} self={self} marks={marks} shown={sheet.at !== 'closed'} /> : null}
-        {tab === 'plan' ? <PlanPanel room={room} view={view} self={self}><NotesPanel room={room} view={view} /></PlanPanel> : null}
-        {tab === 'people' ? <PeoplePanel room={room} view={view} self={self} stage={stage} /> : null}
+        {tab === 'chat' ? (
+          <ChatPanel
+            room={room}
+            view={view}
+            self={self}
+            marks={marks}
+            shown={sheet.at !== 'closed'}
+          />
+        ) : null}
+        {tab === 'plan' ? (
+          <PlanPanel room={room} view={view} self={self}>
+            <NotesPanel room={room} view={view} />
+          </PlanPanel>
+        ) : null}
+        {tab === 'people' ? (
+          <PeoplePanel room={room} view={view} self={self} stage={stage} />
+        ) : null}
       </div>
     </aside>
   );
@@ -78,15 +116,30 @@ function Tab({ name, selected, badge, onOpen, onTwice }: TabProps) {
   const other = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
     event.preventDefault();
-    const tabs = [...(event.currentTarget.parentElement?.querySelectorAll<HTMLElement>('[role=tab]') ?? [])];
+    const tabs = [
+      ...(event.currentTarget.parentElement?.querySelectorAll<HTMLElement>('[role=tab]') ?? []),
+    ];
     const step = event.key === 'ArrowRight' ? 1 : tabs.length - 1;
     tabs[(tabs.indexOf(event.currentTarget) + step) % tabs.length]?.focus();
   };
   return (
-    <button type="button" role="tab" id={`tab-${name}`} className={classes.tab} aria-selected={selected} aria-controls="room-panel" tabIndex={selected ? 0 : -1} onClick={onOpen} onDoubleClick={onTwice} onKeyDown={other}>
+    <button
+      type="button"
+      role="tab"
+      id={`tab-${name}`}
+      className={classes.tab}
+      aria-selected={selected}
+      aria-controls="room-panel"
+      tabIndex={selected ? 0 : -1}
+      onClick={onOpen}
+      onDoubleClick={onTwice}
+      onKeyDown={other}
+    >
       <Sign {...smallIcon} size={19} />
       {t(`room.panel.${name}`)}
-      {badge > 0 && name !== 'plan' ? <em aria-label={t(`room.panel.badge.${name}`, { count: badge })}>{badge}</em> : null}
+      {badge > 0 && name !== 'plan' ? (
+        <em aria-label={t(`room.panel.badge.${name}`, { count: badge })}>{badge}</em>
+      ) : null}
     </button>
   );
 }

@@ -33,7 +33,8 @@ export function useSheet(): Sheet {
     toggle: () => setAt((now) => (now === 'full' ? 'half' : 'full')),
     grip: {
       onClick: () => {
-        if (!dragged.current) setAt((now) => STOPS[(STOPS.indexOf(now) + 1) % STOPS.length] ?? 'half');
+        if (!dragged.current)
+          setAt((now) => STOPS[(STOPS.indexOf(now) + 1) % STOPS.length] ?? 'half');
         dragged.current = false;
       },
       onPointerDown: (event) => {

@@ -18,7 +18,13 @@ export function Refusals({ refused, acts }: { refused: readonly Waiting[]; acts:
           <li key={one.person} className={classes.row}>
             <Avatar person={one.person} name={one.name} size="s" />
             <p className={classes.name}>{one.name}</p>
-            <Button size="sm" aria-label={t('room.knock.allowName', { name: firstName(one.name) })} onClick={() => acts.mutate({ do: 'allow', person: one.person })}>{t('room.knock.allow')}</Button>
+            <Button
+              size="sm"
+              aria-label={t('room.knock.allowName', { name: firstName(one.name) })}
+              onClick={() => acts.mutate({ do: 'allow', person: one.person })}
+            >
+              {t('room.knock.allow')}
+            </Button>
           </li>
         ))}
       </ul>
@@ -30,15 +36,45 @@ export function Refusals({ refused, acts }: { refused: readonly Waiting[]; acts:
 export function Knocks({ waiting, acts }: { waiting: readonly Waiting[]; acts: PeopleActs }) {
   const { t } = useTranslation();
   return waiting.map((one) => (
-    <section key={one.person} className={classes.knock} aria-label={t('room.knock.isAtDoor', { name: one.name })}>
+    <section
+      key={one.person}
+      className={classes.knock}
+      aria-label={t('room.knock.isAtDoor', { name: one.name })}
+    >
       <div className={classes.row}>
         <Avatar person={one.person} name={one.name} />
-        <p className={classes.name}><b>{t('room.knock.isAtDoor', { name: one.name })}</b><span className={classes.small}>{t(one.guest === true ? 'room.knock.guest' : 'room.knock.member')}</span></p>
+        <p className={classes.name}>
+          <b>{t('room.knock.isAtDoor', { name: one.name })}</b>
+          <span className={classes.small}>
+            {t(one.guest === true ? 'room.knock.guest' : 'room.knock.member')}
+          </span>
+        </p>
       </div>
       <div className={classes.acts}>
-        <Button size="sm" variant="filled" aria-label={t('room.knock.letInName', { name: firstName(one.name) })} onClick={() => acts.mutate({ do: 'admit', person: one.person })}>{t('room.knock.letIn')}</Button>
-        <Button size="sm" variant="plain" className={classes.notNow ?? ''} onClick={() => acts.mutate({ do: 'deny', person: one.person })}>{t('room.knock.notNow')}</Button>
-        <Button size="sm" variant="plain" aria-label={t('room.knock.neverName', { name: firstName(one.name) })} onClick={() => acts.mutate({ do: 'refuse', person: one.person })}>{t('room.knock.never')}</Button>
+        <Button
+          size="sm"
+          variant="filled"
+          aria-label={t('room.knock.letInName', { name: firstName(one.name) })}
+          onClick={() => acts.mutate({ do: 'admit', person: one.person })}
+        >
+          {t('room.knock.letIn')}
+        </Button>
+        <Button
+          size="sm"
+          variant="plain"
+          className={classes.notNow ?? ''}
+          onClick={() => acts.mutate({ do: 'deny', person: one.person })}
+        >
+          {t('room.knock.notNow')}
+        </Button>
+        <Button
+          size="sm"
+          variant="plain"
+          aria-label={t('room.knock.neverName', { name: firstName(one.name) })}
+          onClick={() => acts.mutate({ do: 'refuse', person: one.person })}
+        >
+          {t('room.knock.never')}
+        </Button>
       </div>
     </section>
   ));

@@ -1,7 +1,9 @@
 import type { RoomView } from '@/connection/room-view';
 import type { Member, SessionInfo } from '@/protocol/generated';
 
-/** A person of the room with the session that stands for them: the one in the call, or the first. */
+/**
+ * A person of the room with the session that stands for them: the one in the call, or the first.
+ */
 export interface Present {
   readonly person: string;
   readonly name: string;
@@ -16,7 +18,8 @@ export function presentIn(view: RoomView, self: string): readonly Present[] {
   const best = new Map<string, SessionInfo>();
   for (const session of Object.values(view.sessions)) {
     const known = best.get(session.person);
-    if (known === undefined || (known.call == null && session.call != null)) best.set(session.person, session);
+    if (known === undefined || (known.call == null && session.call != null))
+      best.set(session.person, session);
   }
   return [...best.values()]
     .map((session) => ({
@@ -33,7 +36,9 @@ export function presentIn(view: RoomView, self: string): readonly Present[] {
 /** Members who are not here now. */
 export function absentFrom(view: RoomView): readonly Member[] {
   const here = new Set(Object.values(view.sessions).map((one) => one.person));
-  return Object.values(view.members).filter((member) => !here.has(member.person)).sort((a, b) => a.name.localeCompare(b.name));
+  return Object.values(view.members)
+    .filter((member) => !here.has(member.person))
+    .sort((a, b) => a.name.localeCompare(b.name));
 }
 
 /** Roles a host may give. Guests stay guests: they have no account to come back with. */

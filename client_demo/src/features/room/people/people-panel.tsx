@@ -40,14 +40,26 @@ export function PeoplePanel({ room, view, self, stage }: PeopleProps) {
     <div className={classes.scroll} tabIndex={-1} data-panel-focus>
       <div className={classes.panel}>
         {view.may.includes('admit') ? <Knocks waiting={view.waiting} acts={acts} /> : null}
-        {acts.error === null ? null : <Trouble sentence={t([`errors.${codeOf(acts.error) as ProblemCode}`, 'errors.internal'])} />}
+        {acts.error === null ? null : (
+          <Trouble
+            sentence={t([`errors.${codeOf(acts.error) as ProblemCode}`, 'errors.internal'])}
+          />
+        )}
         <Hands hands={stage.hands} view={view} acts={acts} />
         {view.may.includes('manage') ? <Hosting view={view} present={present} acts={acts} /> : null}
         <section>
           <h2 className="small-title">{t('room.people.here', { count: present.length })}</h2>
           <ul className={classes.list}>
             {present.map((one) => (
-              <PersonRow key={one.person} one={one} view={view} call={stage.call.call} speaking={stage.speaking.includes(one.session.session)} acts={acts} onRemove={() => setRemoving(one)} />
+              <PersonRow
+                key={one.person}
+                one={one}
+                view={view}
+                call={stage.call.call}
+                speaking={stage.speaking.includes(one.session.session)}
+                acts={acts}
+                onRemove={() => setRemoving(one)}
+              />
             ))}
           </ul>
         </section>
@@ -58,7 +70,10 @@ export function PeoplePanel({ room, view, self, stage }: PeopleProps) {
               {absent.map((one) => (
                 <li key={one.person} className={classes.row}>
                   <Avatar person={one.person} name={one.name} size="s" />
-                  <p className={classes.name}>{one.name}<span className={classes.small}>{t(`common.role.${one.role}`)}</span></p>
+                  <p className={classes.name}>
+                    {one.name}
+                    <span className={classes.small}>{t(`common.role.${one.role}`)}</span>
+                  </p>
                 </li>
               ))}
             </ul>
@@ -67,7 +82,15 @@ export function PeoplePanel({ room, view, self, stage }: PeopleProps) {
         {view.may.includes('admit') ? <Refusals refused={view.refused} acts={acts} /> : null}
         <ConsentList room={room.id} view={view} person={self.person} />
         {view.may.includes('invite') ? (
-          <Button variant="soft" component={Link} to={paths.invite(room.id)} target="_blank" leftSection={<IconUserPlus {...smallIcon} />}>{t('room.people.invite')}</Button>
+          <Button
+            variant="soft"
+            component={Link}
+            to={paths.invite(room.id)}
+            target="_blank"
+            leftSection={<IconUserPlus {...smallIcon} />}
+          >
+            {t('room.people.invite')}
+          </Button>
         ) : null}
       </div>
       <RemoveDialog one={removing} acts={acts} onClose={() => setRemoving(null)} />
@@ -75,9 +98,19 @@ export function PeoplePanel({ room, view, self, stage }: PeopleProps) {
   );
 }
 
-function Hands({ hands, view, acts }: { hands: readonly string[]; view: RoomView; acts: PeopleActs }) {
+function Hands({
+  hands,
+  view,
+  acts,
+}: {
+  hands: readonly string[];
+  view: RoomView;
+  acts: PeopleActs;
+}) {
   const { t } = useTranslation();
-  const up = hands.map((session) => view.sessions[session]).filter((one): one is SessionInfo => one !== undefined);
+  const up = hands
+    .map((session) => view.sessions[session])
+    .filter((one): one is SessionInfo => one !== undefined);
   if (up.length === 0) return null;
   return (
     <section>
@@ -87,7 +120,11 @@ function Hands({ hands, view, acts }: { hands: readonly string[]; view: RoomView
           <li key={one.session} className={classes.row}>
             <span className={classes.place}>{index + 1}</span>
             <p className={classes.name}>{one.name}</p>
-            {view.may.includes('moderate') ? <Button size="sm" onClick={() => acts.mutate({ do: 'lower', session: one.session })}>{t('room.people.lowerHand')}</Button> : null}
+            {view.may.includes('moderate') ? (
+              <Button size="sm" onClick={() => acts.mutate({ do: 'lower', session: one.session })}>
+                {t('room.people.lowerHand')}
+              </Button>
+            ) : null}
           </li>
         ))}
       </ol>
@@ -95,9 +132,19 @@ function Hands({ hands, view, acts }: { hands: readonly string[]; view: RoomView
   );
 }
 
-function Hosting({ view, present, acts }: { view: RoomView; present: readonly Present[]; acts: PeopleActs }) {
+function Hosting({
+  view,
+  present,
+  acts,
+}: {
+  view: RoomView;
+  present: readonly Present[];
+  acts: PeopleActs;
+}) {
   const { t } = useTranslation();
-  const heard = present.filter((one) => !one.self && one.session.call != null && one.session.media?.muted !== true);
+  const heard = present.filter(
+    (one) => !one.self && one.session.call != null && one.session.media?.muted !== true,
+  );
   return (
     <section className={classes.hosting}>
       <h2 className="small-title">{t('room.people.hosting')}</h2>
@@ -111,7 +158,13 @@ function Hosting({ view, present, acts }: { view: RoomView; present: readonly Pr
         onChange={(event) => acts.mutate({ do: 'lock', locked: event.currentTarget.checked })}
       />
       {heard.length < 2 ? null : (
-        <Button size="sm" leftSection={<IconMicrophoneOff {...smallIcon} />} onClick={() => acts.mutate({ do: 'mute-all', sessions: heard.map((one) => one.session.session) })}>
+        <Button
+          size="sm"
+          leftSection={<IconMicrophoneOff {...smallIcon} />}
+          onClick={() =>
+            acts.mutate({ do: 'mute-all', sessions: heard.map((one) => one.session.session) })
+          }
+        >
           {t('room.people.muteAll')}
         </Button>
       )}

@@ -35,10 +35,21 @@ export function PersonRow({ one, view, call, speaking, acts, onRemove }: PersonR
       <Avatar person={one.person} name={one.name} size="s" />
       <p className={classes.name}>
         {one.self ? t('room.tile.you') : one.name}
-        <span className={classes.small} data-tone={away ? 'amber' : 'plain'}>{says()}</span>
+        <span className={classes.small} data-tone={away ? 'amber' : 'plain'}>
+          {says()}
+        </span>
       </p>
       {inCall ? <Sound away={away} muted={muted} /> : null}
-      {mayAct ? <PersonMenu one={one} view={view} inCall={inCall} muted={muted} acts={acts} onRemove={onRemove} /> : null}
+      {mayAct ? (
+        <PersonMenu
+          one={one}
+          view={view}
+          inCall={inCall}
+          muted={muted}
+          acts={acts}
+          onRemove={onRemove}
+        />
+      ) : null}
     </li>
   );
 }
@@ -49,7 +60,9 @@ function Sound({ away, muted }: { away: boolean; muted: boolean }) {
   return (
     <span className={classes.sound}>
       <Sign {...smallIcon} size={19} />
-      <span className="visually-hidden">{t(muted || away ? 'room.tile.muted' : 'room.people.unmuted')}</span>
+      <span className="visually-hidden">
+        {t(muted || away ? 'room.tile.muted' : 'room.people.unmuted')}
+      </span>
     </span>
   );
 }
@@ -71,22 +84,43 @@ function PersonMenu({ one, view, inCall, muted, acts, onRemove }: PersonMenuProp
   return (
     <Menu position="bottom-end" width={250}>
       <Menu.Target>
-        <ActionIcon aria-label={t('room.people.moreFor', { name })}><IconDots {...icon} /></ActionIcon>
+        <ActionIcon aria-label={t('room.people.moreFor', { name })}>
+          <IconDots {...icon} />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {inCall && !muted ? <Menu.Item onClick={() => acts.mutate({ do: 'mute', session })}>{t('room.people.mute', { name })}</Menu.Item> : null}
-        {one.session.media?.hand === true ? <Menu.Item onClick={() => acts.mutate({ do: 'lower', session })}>{t('room.people.lowerHand')}</Menu.Item> : null}
+        {inCall && !muted ? (
+          <Menu.Item onClick={() => acts.mutate({ do: 'mute', session })}>
+            {t('room.people.mute', { name })}
+          </Menu.Item>
+        ) : null}
+        {one.session.media?.hand === true ? (
+          <Menu.Item onClick={() => acts.mutate({ do: 'lower', session })}>
+            {t('room.people.lowerHand')}
+          </Menu.Item>
+        ) : null}
         {manage && !one.guest && one.role !== 'host' ? (
           <>
             <Menu.Label>{t('room.people.role')}</Menu.Label>
             {GIVEN_ROLES.filter((role) => role !== one.role).map((role) => (
-              <Menu.Item key={role} onClick={() => acts.mutate({ do: 'role', person: one.person, role })}>{t(`room.people.become.${role as 'mentor' | 'mentee' | 'peer' | 'observer'}`)}</Menu.Item>
+              <Menu.Item
+                key={role}
+                onClick={() => acts.mutate({ do: 'role', person: one.person, role })}
+              >
+                {t(`room.people.become.${role as 'mentor' | 'mentee' | 'peer' | 'observer'}`)}
+              </Menu.Item>
             ))}
             <Menu.Divider />
-            <Menu.Item onClick={() => acts.mutate({ do: 'hand-host', person: one.person })}>{t('room.people.handHost', { name })}</Menu.Item>
+            <Menu.Item onClick={() => acts.mutate({ do: 'hand-host', person: one.person })}>
+              {t('room.people.handHost', { name })}
+            </Menu.Item>
           </>
         ) : null}
-        {view.may.includes('moderate') ? <Menu.Item color="red" className={classes.danger ?? ''} onClick={onRemove}>{t('room.people.remove', { name })}</Menu.Item> : null}
+        {view.may.includes('moderate') ? (
+          <Menu.Item color="red" className={classes.danger ?? ''} onClick={onRemove}>
+            {t('room.people.remove', { name })}
+          </Menu.Item>
+        ) : null}
       </Menu.Dropdown>
     </Menu>
   );

@@ -20,11 +20,20 @@ export function RemoveDialog({ one, acts, onClose }: RemoveDialogProps) {
     onClose();
   };
   return (
-    <Modal opened={one !== null} onClose={onClose} title={t('room.people.removeTitle', { name })} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened={one !== null}
+      onClose={onClose}
+      title={t('room.people.removeTitle', { name })}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <p>{t('room.people.removeBody', { name })}</p>
       <div className={classes.dialogActs}>
-        <Button variant="danger" onClick={remove}>{t('room.people.remove', { name })}</Button>
-        <Button variant="plain" onClick={onClose}>{t('common.cancel')}</Button>
+        <Button variant="danger" onClick={remove}>
+          {t('room.people.remove', { name })}
+        </Button>
+        <Button variant="plain" onClick={onClose}>
+          {t('common.cancel')}
+        </Button>
       </div>
     </Modal>
   );

@@ -5,7 +5,10 @@ import type { Room } from '../room';
 
 /** What somebody with the right may do to the room and its people. */
 export type PeopleAct =
-  | { readonly do: 'admit' | 'deny' | 'refuse' | 'allow' | 'remove' | 'hand-host'; readonly person: string }
+  | {
+      readonly do: 'admit' | 'deny' | 'refuse' | 'allow' | 'remove' | 'hand-host';
+      readonly person: string;
+    }
   | { readonly do: 'role'; readonly person: string; readonly role: Member['role'] }
   | { readonly do: 'lower' | 'mute'; readonly session: string }
   | { readonly do: 'mute-all'; readonly sessions: readonly string[] }

@@ -4,7 +4,9 @@ import type { IceServer } from '@/protocol/generated';
 export type NetworkWord = 'checking' | 'direct' | 'relay' | 'relay-refused' | 'blocked' | 'unknown';
 
 export interface Gathered {
-  /** Ways that were found: a candidate's type, and for a relay how we reach it, as in `relay/tcp`. */
+  /**
+   * Ways that were found: a candidate's type, and for a relay how we reach it, as in `relay/tcp`.
+   */
   readonly ways: readonly string[];
   /** Codes of servers that answered with an error, 701 for those that could not be reached. */
   readonly errors: readonly number[];
@@ -19,7 +21,10 @@ const REFUSED = 401;
  * An address seen from outside, or a relay reached by UDP, proves that UDP gets out; without it only
  * the relay helps. A service without servers of its own cannot be tested, and then nothing is claimed.
  */
-export function judgeNetwork({ ways, errors, finished }: Gathered, servers: readonly IceServer[]): NetworkWord {
+export function judgeNetwork(
+  { ways, errors, finished }: Gathered,
+  servers: readonly IceServer[],
+): NetworkWord {
   const urls = servers.flatMap((server) => server.urls);
   const udp = urls.some(asksByUdp);
   const relays = urls.some((url) => url.startsWith('turn'));

@@ -24,14 +24,38 @@ export function DeviceChoices({ local, state }: ChoicesProps) {
   return (
     <div className={classes.devices}>
       <div>
-        <Choice kind="microphone" value={state.sound?.getSettings().deviceId} {...{ local, devices }} />
-        <meter className={classes.meter} aria-label={t('prejoin.level')} min={0} max={1} value={level} />
-        <small className={classes.small}>{t(state.muted ? 'prejoin.mutedNow' : 'prejoin.sayHello')}</small>
+        <Choice
+          kind="microphone"
+          value={state.sound?.getSettings().deviceId}
+          {...{ local, devices }}
+        />
+        <meter
+          className={classes.meter}
+          aria-label={t('prejoin.level')}
+          min={0}
+          max={1}
+          value={level}
+        />
+        <small className={classes.small}>
+          {t(state.muted ? 'prejoin.mutedNow' : 'prejoin.sayHello')}
+        </small>
       </div>
       <Choice kind="camera" value={state.picture?.getSettings().deviceId} {...{ local, devices }} />
       <div>
-        {canChooseSpeaker() ? <Choice kind="speaker" value={state.chosen.speaker ?? 'default'} {...{ local, devices }} /> : null}
-        <button type="button" className={classes.play} onClick={() => void playSound(state.chosen.speaker)}>{t('prejoin.playSound')}</button>
+        {canChooseSpeaker() ? (
+          <Choice
+            kind="speaker"
+            value={state.chosen.speaker ?? 'default'}
+            {...{ local, devices }}
+          />
+        ) : null}
+        <button
+          type="button"
+          className={classes.play}
+          onClick={() => void playSound(state.chosen.speaker)}
+        >
+          {t('prejoin.playSound')}
+        </button>
       </div>
     </div>
   );
@@ -53,7 +77,10 @@ function Choice({ kind, value, local, devices }: ChoiceProps) {
     <Select
       label={t(`room.device.${kind}.label`)}
       leftSection={<Sign {...smallIcon} />}
-      data={found.map((one) => ({ value: one.id, label: one.label === '' ? t('prejoin.unnamed') : one.label }))}
+      data={found.map((one) => ({
+        value: one.id,
+        label: one.label === '' ? t('prejoin.unnamed') : one.label,
+      }))}
       value={known ? (value ?? null) : null}
       placeholder={t(found.length === 0 ? 'prejoin.noneYet' : 'prejoin.choose')}
       disabled={found.length === 0}

@@ -13,21 +13,40 @@ export function Findings({ state }: { state: LocalState }) {
     <ul className={classes.findings} aria-live="polite">
       <DeviceFindings state={state} />
       <NetworkFinding />
-      <Finding tone="plain" shown={state.microphone === 'starting' || state.camera === 'starting'}>{t('prejoin.asking')}</Finding>
+      <Finding tone="plain" shown={state.microphone === 'starting' || state.camera === 'starting'}>
+        {t('prejoin.asking')}
+      </Finding>
     </ul>
   );
 }
 
-function Finding({ tone, shown = true, children }: { tone: 'ok' | 'amber' | 'plain'; shown?: boolean; children: ReactNode }) {
+function Finding({
+  tone,
+  shown = true,
+  children,
+}: {
+  tone: 'ok' | 'amber' | 'plain';
+  shown?: boolean;
+  children: ReactNode;
+}) {
   if (!shown) return null;
   const Sign = tone === 'ok' ? IconCheck : tone === 'amber' ? IconAlertTriangle : IconRoute;
-  return <li className={classes.finding} data-tone={tone}><Sign {...smallIcon} /><p>{children}</p></li>;
+  return (
+    <li className={classes.finding} data-tone={tone}>
+      <Sign {...smallIcon} />
+      <p>{children}</p>
+    </li>
+  );
 }
 
 type Trouble = 'blocked' | 'taken' | 'none';
 
 const TROUBLES: Readonly<Partial<Record<Source, Trouble>>> = {
-  refused: 'blocked', insecure: 'blocked', taken: 'taken', missing: 'none', unknown: 'none',
+  refused: 'blocked',
+  insecure: 'blocked',
+  taken: 'taken',
+  missing: 'none',
+  unknown: 'none',
 };
 
 function DeviceFindings({ state }: { state: LocalState }) {
@@ -37,10 +56,18 @@ function DeviceFindings({ state }: { state: LocalState }) {
   const microphoneTrouble = TROUBLES[microphone];
   return (
     <>
-      <Finding tone="ok" shown={camera === 'on' && microphone === 'on'}><b>{t('prejoin.bothWork')}</b></Finding>
-      <Finding tone="ok" shown={camera === 'off' && microphone === 'on'}><b>{t('prejoin.microphoneWorks')}</b></Finding>
-      {cameraTrouble === undefined ? null : <Finding tone="amber">{t(`room.device.camera.${cameraTrouble}`)}</Finding>}
-      {microphoneTrouble === undefined ? null : <Finding tone="amber">{t(`room.device.microphone.${microphoneTrouble}`)}</Finding>}
+      <Finding tone="ok" shown={camera === 'on' && microphone === 'on'}>
+        <b>{t('prejoin.bothWork')}</b>
+      </Finding>
+      <Finding tone="ok" shown={camera === 'off' && microphone === 'on'}>
+        <b>{t('prejoin.microphoneWorks')}</b>
+      </Finding>
+      {cameraTrouble === undefined ? null : (
+        <Finding tone="amber">{t(`room.device.camera.${cameraTrouble}`)}</Finding>
+      )}
+      {microphoneTrouble === undefined ? null : (
+        <Finding tone="amber">{t(`room.device.microphone.${microphoneTrouble}`)}</Finding>
+      )}
     </>
   );
 }
@@ -49,11 +76,14 @@ function NetworkFinding() {
   const { t } = useTranslation();
   const network = useNetwork();
   if (network === 'unknown') return null;
-  if (network === 'checking') return <Finding tone="plain">{t('prejoin.network.checking')}</Finding>;
+  if (network === 'checking')
+    return <Finding tone="plain">{t('prejoin.network.checking')}</Finding>;
   return (
     <Finding tone={network === 'direct' ? 'ok' : 'amber'}>
       <b>{t(`prejoin.network.${network}`)}</b>
-      {network === 'direct' ? null : <span className="muted"> {t(`prejoin.network.${network}-then`)}</span>}
+      {network === 'direct' ? null : (
+        <span className="muted"> {t(`prejoin.network.${network}-then`)}</span>
+      )}
     </Finding>
   );
 }

@@ -24,11 +24,30 @@ export function Look({ local, state, other }: LookProps) {
   };
   return (
     <div className={classes.camera}>
-      {stream === null ? <p className={classes.off}>{t(camera === 'starting' ? 'prejoin.starting' : 'prejoin.cameraOff')}</p> : <Picture stream={stream} mirrored whole={false} dim={false} />}
-      {stream === null ? null : <p className={classes.plate}>{other === null ? t('prejoin.seenByAll') : t('prejoin.seenBy', { name: other })}</p>}
+      {stream === null ? (
+        <p className={classes.off}>
+          {t(camera === 'starting' ? 'prejoin.starting' : 'prejoin.cameraOff')}
+        </p>
+      ) : (
+        <Picture stream={stream} mirrored whole={false} dim={false} />
+      )}
+      {stream === null ? null : (
+        <p className={classes.plate}>
+          {other === null ? t('prejoin.seenByAll') : t('prejoin.seenBy', { name: other })}
+        </p>
+      )}
       <div className={classes.switches}>
-        <button type="button" aria-pressed={muted} data-off={muted} onClick={() => void local.setMuted(!muted)}>
-          {muted ? <IconMicrophoneOff {...icon} size={22} /> : <IconMicrophone {...icon} size={22} />}
+        <button
+          type="button"
+          aria-pressed={muted}
+          data-off={muted}
+          onClick={() => void local.setMuted(!muted)}
+        >
+          {muted ? (
+            <IconMicrophoneOff {...icon} size={22} />
+          ) : (
+            <IconMicrophone {...icon} size={22} />
+          )}
           {t(muted ? 'room.bar.unmute' : 'room.bar.mute')}
         </button>
         <button type="button" aria-pressed={!on} data-off={!on} onClick={toggleCamera}>

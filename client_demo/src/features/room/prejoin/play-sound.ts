@@ -1,7 +1,10 @@
 /** Two soft notes, made here, through the chosen speaker where a page may choose one. */
 export async function playSound(speaker: string | undefined): Promise<void> {
   const context = new AudioContext();
-  if (speaker !== undefined && 'setSinkId' in context) await (context as AudioContext & { setSinkId: (id: string) => Promise<void> }).setSinkId(speaker).catch(() => undefined);
+  if (speaker !== undefined && 'setSinkId' in context)
+    await (context as AudioContext & { setSinkId: (id: string) => Promise<void> })
+      .setSinkId(speaker)
+      .catch(() => undefined);
   const notes = [523.25, 659.25];
   notes.forEach((pitch, index) => ring(context, pitch, context.currentTime + index * 0.28));
   setTimeout(() => void context.close(), 1_600);

@@ -36,7 +36,11 @@ export function Prejoin({ room, local, onJoin }: PrejoinProps) {
   const wanted = useWanted();
   const state = useReadable(local.state);
   // Who has to be let in first may not see the room yet: then it has no name here.
-  const view = useQuery({ queryKey: ['room', room], queryFn: () => roomApi.room(room), retry: false });
+  const view = useQuery({
+    queryKey: ['room', room],
+    queryFn: () => roomApi.room(room),
+    retry: false,
+  });
   const title = view.data?.room.title ?? t('room.title');
   useTitle(title);
   const skip = () => {
@@ -47,8 +51,13 @@ export function Prejoin({ room, local, onJoin }: PrejoinProps) {
   return (
     <div className={classes.page}>
       <header className={classes.top}>
-        <Link to={paths.home} className={classes.brand}><BrandMark /><span>{t('common.product')}</span></Link>
-        <Button variant="plain" size="sm" component={Link} to={paths.home}>{t('common.home')}</Button>
+        <Link to={paths.home} className={classes.brand}>
+          <BrandMark />
+          <span>{t('common.product')}</span>
+        </Link>
+        <Button variant="plain" size="sm" component={Link} to={paths.home}>
+          {t('common.home')}
+        </Button>
       </header>
       <main className={classes.pre}>
         <section className={classes.look} aria-label={t('prejoin.look')}>
@@ -58,17 +67,33 @@ export function Prejoin({ room, local, onJoin }: PrejoinProps) {
         <section className={classes.enter} aria-labelledby="prejoin-title">
           <div className={classes.what}>
             <When view={view.data} />
-            <h1 id="prejoin-title" className={`words-title ${classes.title ?? ''}`}>{title}</h1>
+            <h1 id="prejoin-title" className={`words-title ${classes.title ?? ''}`}>
+              {title}
+            </h1>
           </div>
           <Findings state={state} />
-          {me == null ? null : <p className={classes.name}>{t('prejoin.as')} <b>{me.name}</b>{me.guest ? ` (${t('common.role.guest')})` : ''}</p>}
+          {me == null ? null : (
+            <p className={classes.name}>
+              {t('prejoin.as')} <b>{me.name}</b>
+              {me.guest ? ` (${t('common.role.guest')})` : ''}
+            </p>
+          )}
           {wanted === null ? null : <p className={classes.name}>{t('prejoin.toMessage')}</p>}
           <div className={classes.go}>
-            <Button variant="filled" size="lg" onClick={onJoin}>{t('prejoin.join')}</Button>
-            <Button variant="quiet" onClick={skip}>{t('prejoin.skip')}</Button>
+            <Button variant="filled" size="lg" onClick={onJoin}>
+              {t('prejoin.join')}
+            </Button>
+            <Button variant="quiet" onClick={skip}>
+              {t('prejoin.skip')}
+            </Button>
           </div>
           <ConsentCard room={room} view={view.data} person={me?.person} />
-          <p className={classes.consent}><IconBan {...icon} /><span><b>{t('prejoin.notRecorded')}</b> {t('prejoin.kept')}</span></p>
+          <p className={classes.consent}>
+            <IconBan {...icon} />
+            <span>
+              <b>{t('prejoin.notRecorded')}</b> {t('prejoin.kept')}
+            </span>
+          </p>
         </section>
       </main>
     </div>
@@ -86,5 +111,9 @@ function When({ view }: { view: RoomView | undefined }) {
   const now = useNow();
   const at = view?.room.next_at ?? null;
   if (at === null) return null;
-  return <p className={`muted ${classes.when ?? ''}`}>{`${dayWord(reader, at, now)}, ${clock(reader, at)}`}</p>;
+  return (
+    <p
+      className={`muted ${classes.when ?? ''}`}
+    >{`${dayWord(reader, at, now)}, ${clock(reader, at)}`}</p>
+  );
 }

@@ -11,7 +11,9 @@ function gather(servers: readonly IceServer[]): Promise<Gathered> {
     const ways: string[] = [];
     const errors: number[] = [];
     const iceServers = servers.map(({ urls, username, credential }) => ({
-      urls: [...urls], ...(username == null ? {} : { username }), ...(credential == null ? {} : { credential }),
+      urls: [...urls],
+      ...(username == null ? {} : { username }),
+      ...(credential == null ? {} : { credential }),
     }));
     const connection = new RTCPeerConnection({ iceServers });
     const done = (finished: boolean) => {
@@ -20,7 +22,8 @@ function gather(servers: readonly IceServer[]): Promise<Gathered> {
       resolve({ ways, errors, finished });
     };
     const timer = setTimeout(() => done(false), PATIENCE_MS);
-    connection.onicecandidate = ({ candidate }) => (candidate === null ? done(true) : ways.push(wayOf(candidate)));
+    connection.onicecandidate = ({ candidate }) =>
+      candidate === null ? done(true) : ways.push(wayOf(candidate));
     connection.onicecandidateerror = (event) => errors.push(event.errorCode);
     connection.createDataChannel('check');
     void connection.setLocalDescription();
@@ -41,7 +44,12 @@ async function testNetwork(): Promise<NetworkWord> {
 
 /** What the network allows; `unknown` when it could not be tested, which hinders nobody. */
 export function useNetwork(): NetworkWord {
-  const test = useQuery({ queryKey: ['network'], queryFn: testNetwork, staleTime: 60_000, retry: false });
+  const test = useQuery({
+    queryKey: ['network'],
+    queryFn: testNetwork,
+    staleTime: 60_000,
+    retry: false,
+  });
   if (test.isPending) return 'checking';
   return test.data ?? 'unknown';
 }

@@ -1,4 +1,12 @@
-import { IconEar, IconForbid2, IconLayoutGrid, IconPictureInPicture, IconRectangle, IconWifi, IconWifiOff } from '@tabler/icons-react';
+import {
+  IconEar,
+  IconForbid2,
+  IconLayoutGrid,
+  IconPictureInPicture,
+  IconRectangle,
+  IconWifi,
+  IconWifiOff,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { firstName } from '@/lib/initials';
@@ -29,24 +37,62 @@ export function Head({ room, view, stage }: HeadProps) {
         <p className={classes.status} role="status">
           <Connection room={room} />
           <EarsLine room={room} stage={stage} />
-          <span><IconForbid2 {...smallIcon} />{t('room.status.notRecorded')}</span>
+          <span>
+            <IconForbid2 {...smallIcon} />
+            {t('room.status.notRecorded')}
+          </span>
         </p>
       </div>
       <TimerBadge room={room} view={view} />
-      <div className={`${classes.layouts ?? ''} wide-only`} role="group" aria-label={t('room.layout.label')}>
-        <LayoutButton on={stage.layout === 'speaker'} label={t('room.layout.speaker')} onClick={() => stage.setLayout('speaker')}><IconRectangle {...icon} /></LayoutButton>
-        <LayoutButton on={stage.layout === 'grid'} label={t('room.layout.grid')} onClick={() => stage.setLayout('grid')}><IconLayoutGrid {...icon} /></LayoutButton>
+      <div
+        className={`${classes.layouts ?? ''} wide-only`}
+        role="group"
+        aria-label={t('room.layout.label')}
+      >
+        <LayoutButton
+          on={stage.layout === 'speaker'}
+          label={t('room.layout.speaker')}
+          onClick={() => stage.setLayout('speaker')}
+        >
+          <IconRectangle {...icon} />
+        </LayoutButton>
+        <LayoutButton
+          on={stage.layout === 'grid'}
+          label={t('room.layout.grid')}
+          onClick={() => stage.setLayout('grid')}
+        >
+          <IconLayoutGrid {...icon} />
+        </LayoutButton>
         {document.pictureInPictureEnabled ? (
-          <LayoutButton on={false} label={t('room.layout.pip')} onClick={() => void floatPicture()}><IconPictureInPicture {...icon} /></LayoutButton>
+          <LayoutButton on={false} label={t('room.layout.pip')} onClick={() => void floatPicture()}>
+            <IconPictureInPicture {...icon} />
+          </LayoutButton>
         ) : null}
       </div>
     </header>
   );
 }
 
-function LayoutButton({ on, label, onClick, children }: { on: boolean; label: string; onClick: () => void; children: ReactNode }) {
+function LayoutButton({
+  on,
+  label,
+  onClick,
+  children,
+}: {
+  on: boolean;
+  label: string;
+  onClick: () => void;
+  children: ReactNode;
+}) {
   return (
-    <button type="button" className={classes.layout} aria-pressed={on} aria-label={label} title={label} onClick={onClick}>
+    <button
+      type="button"
+      className={classes.layout}
+      aria-pressed={on}
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+    >
       {children}
     </button>
   );
@@ -55,14 +101,24 @@ function LayoutButton({ on, label, onClick, children }: { on: boolean; label: st
 /** Put the large picture into a window of its own; there may be none just now. */
 async function floatPicture(): Promise<void> {
   if (document.pictureInPictureElement !== null) await document.exitPictureInPicture();
-  else await document.querySelector<HTMLVideoElement>('[data-tile] video:not([disablepictureinpicture])')?.requestPictureInPicture().catch(() => undefined);
+  else
+    await document
+      .querySelector<HTMLVideoElement>('[data-tile] video:not([disablepictureinpicture])')
+      ?.requestPictureInPicture()
+      .catch(() => undefined);
 }
 
 function Connection({ room }: { room: Room }) {
   const { t } = useTranslation();
   const { phase } = useReadable(room.state);
   const health = useHealth(room);
-  if (phase !== 'open') return <span className={classes.bad}><IconWifiOff {...smallIcon} />{t('room.status.offline')}</span>;
+  if (phase !== 'open')
+    return (
+      <span className={classes.bad}>
+        <IconWifiOff {...smallIcon} />
+        {t('room.status.offline')}
+      </span>
+    );
   if (health.gap !== null) return <Missing gap={health.gap} />;
   const words = connectionWords(health);
   const tone = health.quality === 'thin' ? classes.fair : classes.good;
@@ -70,7 +126,9 @@ function Connection({ room }: { room: Room }) {
     <span className={tone}>
       <IconWifi {...smallIcon} />
       <b className={classes.long}>{t(words)}</b>
-      <b className={classes.short} aria-hidden="true">{t(`room.status.short.${health.quality ?? 'ready'}`)}</b>
+      <b className={classes.short} aria-hidden="true">
+        {t(`room.status.short.${health.quality ?? 'ready'}`)}
+      </b>
     </span>
   );
 }
@@ -80,15 +138,21 @@ function Missing({ gap }: { gap: Gap }) {
   return (
     <span className={classes.bad}>
       <IconWifiOff {...smallIcon} />
-      <b className={classes.long}>{t(`room.status.missing.${gap.what}`, { name: firstName(gap.name) })}</b>
-      <b className={classes.short} aria-hidden="true">{t(`room.status.short.${gap.what}`)}</b>
+      <b className={classes.long}>
+        {t(`room.status.missing.${gap.what}`, { name: firstName(gap.name) })}
+      </b>
+      <b className={classes.short} aria-hidden="true">
+        {t(`room.status.short.${gap.what}`)}
+      </b>
     </span>
   );
 }
 
 function connectionWords({ quality, relayed }: CallHealth) {
   if (quality === null) return 'room.status.ready' as const;
-  return relayed ? (`room.status.relay.${quality}` as const) : (`room.status.direct.${quality}` as const);
+  return relayed
+    ? (`room.status.relay.${quality}` as const)
+    : (`room.status.direct.${quality}` as const);
 }
 
 /** While our own line is down nobody here knows who still hears us, so nothing is claimed. */
@@ -105,5 +169,10 @@ function EarsLine({ room, stage }: Pick<HeadProps, 'room' | 'stage'>) {
     return count === 1 ? t('room.ears.one', { name }) : t('room.ears.many', { count });
   };
   const away = ears.away > 0 && !ears.muted ? t('room.ears.away', { count: ears.away }) : '';
-  return <span><IconEar {...smallIcon} />{`${who()}${away}`}</span>;
+  return (
+    <span>
+      <IconEar {...smallIcon} />
+      {`${who()}${away}`}
+    </span>
+  );
 }

@@ -33,7 +33,10 @@ export function Inside({ room, onLeave }: InsideProps) {
   const state = useReadable(room.state);
   useTitle(state.view?.info.title ?? t('room.title'));
   const word = wordOf(state);
-  if (word !== null) return <DoorPage word={word} onTry={() => room.link.tryDoor()} onLeave={() => void onLeave()} />;
+  if (word !== null)
+    return (
+      <DoorPage word={word} onTry={() => room.link.tryDoor()} onLeave={() => void onLeave()} />
+    );
   if (state.view === null || state.self === null) return null;
   return <RoomScreen room={room} view={state.view} self={state.self} onLeave={onLeave} />;
 }

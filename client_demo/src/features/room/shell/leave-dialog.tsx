@@ -30,16 +30,45 @@ export function LeaveDialog({ room, view, opened, onClose, onLeave }: LeaveDialo
       await onLeave();
     },
   });
-  const title = mayEnd ? t(many ? 'room.leaving.titleAll' : 'room.leaving.titleBoth') : t('room.leaving.title');
+  const title = mayEnd
+    ? t(many ? 'room.leaving.titleAll' : 'room.leaving.titleBoth')
+    : t('room.leaving.title');
   return (
-    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <div className={classes.body}>
         <p>{t('room.leaving.body')}</p>
-        {end.error === null ? null : <Trouble sentence={t([`errors.${codeOf(end.error) as ProblemCode}`, 'errors.internal'])} />}
+        {end.error === null ? null : (
+          <Trouble
+            sentence={t([`errors.${codeOf(end.error) as ProblemCode}`, 'errors.internal'])}
+          />
+        )}
         <div className={classes.acts}>
-          <ActButton variant="filled" pending={leave.isPending} pendingWord={t('room.leaving.leaving')} onClick={() => leave.mutate()}>{t('room.leaving.leave')}</ActButton>
-          {mayEnd ? <ActButton variant="danger" pending={end.isPending} pendingWord={t('room.leaving.ending')} onClick={() => end.mutate()}>{t(many ? 'room.leaving.endAll' : 'room.leaving.endBoth')}</ActButton> : null}
-          <Button variant="plain" onClick={onClose}>{t('room.leaving.stay')}</Button>
+          <ActButton
+            variant="filled"
+            pending={leave.isPending}
+            pendingWord={t('room.leaving.leaving')}
+            onClick={() => leave.mutate()}
+          >
+            {t('room.leaving.leave')}
+          </ActButton>
+          {mayEnd ? (
+            <ActButton
+              variant="danger"
+              pending={end.isPending}
+              pendingWord={t('room.leaving.ending')}
+              onClick={() => end.mutate()}
+            >
+              {t(many ? 'room.leaving.endAll' : 'room.leaving.endBoth')}
+            </ActButton>
+          ) : null}
+          <Button variant="plain" onClick={onClose}>
+            {t('room.leaving.stay')}
+          </Button>
         </div>
       </div>
     </Modal>

@@ -2,13 +2,27 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { isFree, talks, type Heard } from './push-to-talk';
 
-const bare = { is: 'down', key: ' ', repeat: false, modified: false, composing: false, free: true } as const;
+const bare = {
+  is: 'down',
+  key: ' ',
+  repeat: false,
+  modified: false,
+  composing: false,
+  free: true,
+} as const;
 const after = (...heard: Heard[]) => heard.reduce(talks, false);
 
 describe('Space held to talk', () => {
   it('begins with bare Space alone, pressed anew', () => {
     expect(after(bare)).toBe(true);
-    for (const change of [{ modified: true }, { composing: true }, { free: false }, { repeat: true }, { key: 'm' }, { key: 'Spacebar' }]) {
+    for (const change of [
+      { modified: true },
+      { composing: true },
+      { free: false },
+      { repeat: true },
+      { key: 'm' },
+      { key: 'Spacebar' },
+    ]) {
       expect(after({ ...bare, ...change })).toBe(false);
     }
   });
@@ -34,20 +48,59 @@ describe('Space held to talk', () => {
   });
 });
 
-const keys = fc.constantFrom(' ', 'a', 'm', 'Control', 'Alt', 'Shift', 'Meta', 'Process', 'Escape', 'Tab');
+const keys = fc.constantFrom(
+  ' ',
+  'a',
+  'm',
+  'Control',
+  'Alt',
+  'Shift',
+  'Meta',
+  'Process',
+  'Escape',
+  'Tab',
+);
 const heard: fc.Arbitrary<Heard> = fc.oneof(
-  fc.record({ is: fc.constant('down' as const), key: keys, repeat: fc.boolean(), modified: fc.boolean(), composing: fc.boolean(), free: fc.boolean() }),
+  fc.record({
+    is: fc.constant('down' as const),
+    key: keys,
+    repeat: fc.boolean(),
+    modified: fc.boolean(),
+    composing: fc.boolean(),
+    free: fc.boolean(),
+  }),
   fc.constant<Heard>({ is: 'away' }),
   fc.constant<Heard>(bare),
 );
 
 test('whatever comes in whatever order, it is open only after bare Space was pressed and nothing came but its repeating', () => {
-  fc.assert(fc.property(fc.array(heard, { maxLength: 30 }), (all) => {
-    const pressed = all.findLastIndex((one) => one.is === 'down' && !one.repeat && one.key === ' ' && !one.modified && !one.composing && one.free);
-    const since = all.slice(pressed + 1);
-    const held = pressed >= 0 && since.every((one) => one.is === 'down' && one.key === ' ' && one.repeat && !one.modified && !one.composing && one.free);
-    expect(after(...all)).toBe(held);
-  }), { numRuns: 2_000 });
+  fc.assert(
+    fc.property(fc.array(heard, { maxLength: 30 }), (all) => {
+      const pressed = all.findLastIndex(
+        (one) =>
+          one.is === 'down' &&
+          !one.repeat &&
+          one.key === ' ' &&
+          !one.modified &&
+          !one.composing &&
+          one.free,
+      );
+      const since = all.slice(pressed + 1);
+      const held =
+        pressed >= 0 &&
+        since.every(
+          (one) =>
+            one.is === 'down' &&
+            one.key === ' ' &&
+            one.repeat &&
+            !one.modified &&
+            !one.composing &&
+            one.free,
+        );
+      expect(after(...all)).toBe(held);
+    }),
+    { numRuns: 2_000 },
+  );
 });
 
 test('Space is free on the stage and in plain text, and nowhere that uses it', () => {
@@ -56,6 +109,7 @@ test('Space is free on the stage and in plain text, and nowhere that uses it', (
     <button id="b"><span id="in-b"></span></button><a href="/" id="a">a</a><textarea id="t"></textarea><select id="s"></select>
     <div role="dialog"><p id="in-dialog"></p></div><div role="switch" id="sw"></div><div contenteditable="true"><b id="in-editable"></b></div>
     <summary id="su"></summary><div role="slider" id="sl"></div><div role="region" tabindex="0" id="log"></div>`;
-  for (const one of document.querySelectorAll('[id]')) expect([one.id, isFree(one)]).toEqual([one.id, one.id.startsWith('free')]);
+  for (const one of document.querySelectorAll('[id]'))
+    expect([one.id, isFree(one)]).toEqual([one.id, one.id.startsWith('free')]);
   expect([isFree(document.body), isFree(window)]).toEqual([true, true]);
 });

@@ -1,7 +1,17 @@
 /** What the page tells of keys and focus while somebody may hold Space to talk. */
 export type Heard =
-  | { readonly is: 'down'; readonly key: string; readonly repeat: boolean; readonly modified: boolean; readonly composing: boolean; readonly free: boolean }
-  /** A key was let go, the window or the page is left, something is clicked, a field or a dialog has the focus now, the keys are off. */
+  | {
+      readonly is: 'down';
+      readonly key: string;
+      readonly repeat: boolean;
+      readonly modified: boolean;
+      readonly composing: boolean;
+      readonly free: boolean;
+    }
+  /**
+   * A key was let go, the window or the page is left, something is clicked, a field or a dialog has
+   * the focus now, the keys are off.
+   */
   | { readonly is: 'away' };
 
 /**
@@ -10,14 +20,48 @@ export type Heard =
  * when its own release was swallowed: any other key is a sign of that, pressed or let go.
  */
 export function talks(before: boolean, heard: Heard): boolean {
-  if (heard.is === 'away' || heard.key !== ' ' || heard.modified || heard.composing || !heard.free) return false;
+  if (heard.is === 'away' || heard.key !== ' ' || heard.modified || heard.composing || !heard.free)
+    return false;
   return before || !heard.repeat;
 }
 
 const USES_SPACE = [
-  'input', 'textarea', 'select', 'button', 'a[href]', 'summary', 'label', 'iframe', 'video[controls]', 'audio[controls]', '[contenteditable]',
-  ...['dialog', 'alertdialog', 'menu', 'menuitem', 'menuitemcheckbox', 'menuitemradio', 'button', 'link', 'tab', 'switch', 'checkbox', 'radio',
-    'option', 'listbox', 'combobox', 'slider', 'spinbutton', 'textbox', 'searchbox', 'tree', 'treeitem', 'grid', 'gridcell'].map((role) => `[role=${role}]`),
+  'input',
+  'textarea',
+  'select',
+  'button',
+  'a[href]',
+  'summary',
+  'label',
+  'iframe',
+  'video[controls]',
+  'audio[controls]',
+  '[contenteditable]',
+  ...[
+    'dialog',
+    'alertdialog',
+    'menu',
+    'menuitem',
+    'menuitemcheckbox',
+    'menuitemradio',
+    'button',
+    'link',
+    'tab',
+    'switch',
+    'checkbox',
+    'radio',
+    'option',
+    'listbox',
+    'combobox',
+    'slider',
+    'spinbutton',
+    'textbox',
+    'searchbox',
+    'tree',
+    'treeitem',
+    'grid',
+    'gridcell',
+  ].map((role) => `[role=${role}]`),
 ].join(', ');
 
 /** Whether Space means nothing there: no field, no control, and nothing that it would scroll. */

@@ -43,19 +43,56 @@ export function RoomScreen({ room, view, self, onLeave }: RoomScreenProps) {
   });
   const [leaving, setLeaving] = useState(false);
   const [help, setHelp] = useState(false);
-  useRoomKeys({ room, stage, mark: () => void marks.mark('insight'), open: setTab, help: () => setHelp(true) });
+  useRoomKeys({
+    room,
+    stage,
+    mark: () => void marks.mark('insight'),
+    open: setTab,
+    help: () => setHelp(true),
+  });
   return (
     <div className={classes.room} data-stage>
-      <a className={classes.skip} href="#room-panel" onClick={() => setTab('chat')}>{t('room.skipToChat')}</a>
+      <a className={classes.skip} href="#room-panel" onClick={() => setTab('chat')}>
+        {t('room.skipToChat')}
+      </a>
       <Head room={room} view={view} stage={stage} />
       <main className={classes.stage} aria-label={t('room.stage.label')} id="stage" tabIndex={-1}>
         <Stage stage={stage} />
-        <Notices room={room} view={view} self={self} marks={marks} alone={stage.tiles.length === 1} speaker={stage.speaker} tab={tab} onOpen={setTab} />
+        <Notices
+          room={room}
+          view={view}
+          self={self}
+          marks={marks}
+          alone={stage.tiles.length === 1}
+          speaker={stage.speaker}
+          tab={tab}
+          onOpen={setTab}
+        />
       </main>
-      <ControlBar room={room} stage={stage} marks={marks} onLeave={() => setLeaving(true)} onHelp={() => setHelp(true)} />
-      <Panel room={room} view={view} self={self} stage={stage} marks={marks} tab={tab} onTab={setTab} />
+      <ControlBar
+        room={room}
+        stage={stage}
+        marks={marks}
+        onLeave={() => setLeaving(true)}
+        onHelp={() => setHelp(true)}
+      />
+      <Panel
+        room={room}
+        view={view}
+        self={self}
+        stage={stage}
+        marks={marks}
+        tab={tab}
+        onTab={setTab}
+      />
       <SoundOut tiles={stage.tiles} speaker={stage.speaker} />
-      <LeaveDialog room={room} view={view} opened={leaving} onClose={() => setLeaving(false)} onLeave={onLeave} />
+      <LeaveDialog
+        room={room}
+        view={view}
+        opened={leaving}
+        onClose={() => setLeaving(false)}
+        onLeave={onLeave}
+      />
       <ShortcutHelp opened={help} onClose={() => setHelp(false)} />
     </div>
   );

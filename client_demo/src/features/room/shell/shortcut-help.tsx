@@ -9,12 +9,27 @@ export function ShortcutHelp({ opened, onClose }: { opened: boolean; onClose: ()
   const { t } = useTranslation();
   const [on, setOn] = useState(keysOn);
   return (
-    <Modal opened={opened} onClose={onClose} title={t('room.keys.title')} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('room.keys.title')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <dl className={classes.keys}>
         {SHORTCUTS.map(({ shown, deed }) => (
-          <div key={deed} className={classes.row}><dt><kbd>{shown}</kbd></dt><dd>{t(`room.keys.${deed}`)}</dd></div>
+          <div key={deed} className={classes.row}>
+            <dt>
+              <kbd>{shown}</kbd>
+            </dt>
+            <dd>{t(`room.keys.${deed}`)}</dd>
+          </div>
         ))}
-        <div className={classes.row}><dt><kbd>{t('room.keys.space')}</kbd></dt><dd>{t('room.keys.talk')}</dd></div>
+        <div className={classes.row}>
+          <dt>
+            <kbd>{t('room.keys.space')}</kbd>
+          </dt>
+          <dd>{t('room.keys.talk')}</dd>
+        </div>
       </dl>
       <Switch
         checked={on}

@@ -1,7 +1,23 @@
 /** What a key does in the room. Leave has none, on purpose. */
-export type Deed = 'mute' | 'camera' | 'share' | 'mark' | 'hand' | 'reactions' | 'chat' | 'plan' | 'people' | 'layout' | 'region' | 'help';
+export type Deed =
+  | 'mute'
+  | 'camera'
+  | 'share'
+  | 'mark'
+  | 'hand'
+  | 'reactions'
+  | 'chat'
+  | 'plan'
+  | 'people'
+  | 'layout'
+  | 'region'
+  | 'help';
 
-export const SHORTCUTS: readonly { readonly key: string; readonly shown: string; readonly deed: Deed }[] = [
+export const SHORTCUTS: readonly {
+  readonly key: string;
+  readonly shown: string;
+  readonly deed: Deed;
+}[] = [
   { key: 'm', shown: 'M', deed: 'mute' },
   { key: 'v', shown: 'V', deed: 'camera' },
   { key: 's', shown: 'S', deed: 'share' },

@@ -7,13 +7,21 @@ import { useRoomKeys, type RoomKeys } from './use-room-keys';
 function keys() {
   const seen = { open: false };
   const local = { talk: (on: boolean) => void (seen.open = on), setMuted: vi.fn() };
-  const given = { room: { local }, stage: { local: { muted: true } }, mark: vi.fn(), open: vi.fn(), help: vi.fn() } as unknown as RoomKeys;
+  const given = {
+    room: { local },
+    stage: { local: { muted: true } },
+    mark: vi.fn(),
+    open: vi.fn(),
+    help: vi.fn(),
+  } as unknown as RoomKeys;
   const { unmount } = renderHook(() => useRoomKeys(given));
   return { seen, unmount };
 }
 
 const press = (init: KeyboardEventInit = {}, target: EventTarget = document.body) =>
-  target.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', bubbles: true, cancelable: true, ...init }));
+  target.dispatchEvent(
+    new KeyboardEvent('keydown', { key: ' ', bubbles: true, cancelable: true, ...init }),
+  );
 
 afterEach(() => {
   cleanup();
@@ -30,9 +38,18 @@ describe('Space held to talk', () => {
     ['the window loses the focus', () => window.dispatchEvent(new Event('blur'))],
     ['the page is hidden', () => document.dispatchEvent(new Event('visibilitychange'))],
     ['the page goes', () => window.dispatchEvent(new Event('pagehide'))],
-    ['something is clicked', () => document.body.dispatchEvent(new Event('pointerdown', { bubbles: true }))],
-    ['a menu opens', () => document.body.dispatchEvent(new Event('contextmenu', { bubbles: true }))],
-    ['a field takes the focus', () => field().dispatchEvent(new FocusEvent('focusin', { bubbles: true }))],
+    [
+      'something is clicked',
+      () => document.body.dispatchEvent(new Event('pointerdown', { bubbles: true })),
+    ],
+    [
+      'a menu opens',
+      () => document.body.dispatchEvent(new Event('contextmenu', { bubbles: true })),
+    ],
+    [
+      'a field takes the focus',
+      () => field().dispatchEvent(new FocusEvent('focusin', { bubbles: true })),
+    ],
     ['a modifier comes in', () => press({ key: 'Control', ctrlKey: true })],
     ['another key is pressed', () => press({ key: 'x' })],
     ['another key is let go', () => window.dispatchEvent(new KeyboardEvent('keyup', { key: 'x' }))],
@@ -56,22 +73,35 @@ describe('Space held to talk', () => {
   });
 
   it.each<[string, () => void]>([
-    ...(['ctrlKey', 'altKey', 'metaKey', 'shiftKey'] as const).map((modifier): [string, () => void] => [modifier, () => press({ [modifier]: true })]),
-    ['AltGraph', () => {
-      const stroke = new KeyboardEvent('keydown', { key: ' ', bubbles: true });
-      stroke.getModifierState = (key) => key === 'AltGraph';
-      document.body.dispatchEvent(stroke);
-    }],
+    ...(['ctrlKey', 'altKey', 'metaKey', 'shiftKey'] as const).map(
+      (modifier): [string, () => void] => [modifier, () => press({ [modifier]: true })],
+    ),
+    [
+      'AltGraph',
+      () => {
+        const stroke = new KeyboardEvent('keydown', { key: ' ', bubbles: true });
+        stroke.getModifierState = (key) => key === 'AltGraph';
+        document.body.dispatchEvent(stroke);
+      },
+    ],
     ['a word that is being composed', () => press({ isComposing: true })],
     ['a field', () => press({}, field())],
-    ['a key that somebody else used', () => {
-      document.body.addEventListener('keydown', (event) => event.preventDefault(), { once: true });
-      press();
-    }],
-    ['the keys turned off', () => {
-      turnKeys(false);
-      press();
-    }],
+    [
+      'a key that somebody else used',
+      () => {
+        document.body.addEventListener('keydown', (event) => event.preventDefault(), {
+          once: true,
+        });
+        press();
+      },
+    ],
+    [
+      'the keys turned off',
+      () => {
+        turnKeys(false);
+        press();
+      },
+    ],
   ])('never begins with %s', (_, stroke) => {
     const { seen } = keys();
     stroke();

@@ -17,7 +17,8 @@ export interface RoomKeys {
 export function useRoomKeys({ room, stage, mark, open, help }: RoomKeys): void {
   const deeds: Readonly<Record<Deed, () => void>> = {
     mute: () => void room.local.setMuted(!stage.local.muted),
-    camera: () => (stage.local.camera === 'on' ? room.local.stopCamera() : void room.local.startCamera()),
+    camera: () =>
+      stage.local.camera === 'on' ? room.local.stopCamera() : void room.local.startCamera(),
     share: () => (stage.local.sharing ? room.local.stopSharing() : void room.local.share()),
     mark,
     hand: () => room.call.raiseHand(!stage.call.hand),
@@ -45,7 +46,14 @@ export function useRoomKeys({ room, stage, mark, open, help }: RoomKeys): void {
 }
 
 /** What ends the holding of Space, also where its release is never heard of. */
-const ENDS = ['keyup', 'blur', 'pagehide', 'pointerdown', 'contextmenu', 'compositionstart'] as const;
+const ENDS = [
+  'keyup',
+  'blur',
+  'pagehide',
+  'pointerdown',
+  'contextmenu',
+  'compositionstart',
+] as const;
 
 /** Who is muted talks by holding Space; however that ends, they are muted again. */
 function usePushToTalk(room: Room): void {
@@ -61,12 +69,20 @@ function usePushToTalk(room: Room): void {
     const away = () => hear({ is: 'away' });
     for (const end of ENDS) window.addEventListener(end, away, early);
     document.addEventListener('visibilitychange', away, early);
-    window.addEventListener('focusin', (event) => (isFree(event.target) ? undefined : away()), early);
+    window.addEventListener(
+      'focusin',
+      (event) => (isFree(event.target) ? undefined : away()),
+      early,
+    );
     // Late, so that whoever uses the key has done so; M ends what was held by what it does.
-    window.addEventListener('keydown', (event) => {
-      hear(strokeOf(event));
-      if (talking) event.preventDefault();
-    }, { signal: watch.signal });
+    window.addEventListener(
+      'keydown',
+      (event) => {
+        hear(strokeOf(event));
+        if (talking) event.preventDefault();
+      },
+      { signal: watch.signal },
+    );
     return () => {
       watch.abort();
       away();
@@ -89,8 +105,16 @@ function openAndFocus(open: (tab: PanelTab) => void, tab: PanelTab): void {
 const REGIONS = ['#stage', '[data-control]', '#room-panel'] as const;
 
 function nextRegion(): void {
-  const regions = REGIONS.map((selector) => document.querySelector<HTMLElement>(selector)).filter((one) => one !== null);
-  const at = regions.findIndex((region) => region.contains(document.activeElement) || region.parentElement?.contains(document.activeElement) === true);
+  const regions = REGIONS.map((selector) => document.querySelector<HTMLElement>(selector)).filter(
+    (one) => one !== null,
+  );
+  const at = regions.findIndex(
+    (region) =>
+      region.contains(document.activeElement) ||
+      region.parentElement?.contains(document.activeElement) === true,
+  );
   const next = regions[(at + 1) % regions.length];
-  (next?.querySelector<HTMLElement>('[data-panel-focus], [data-tile][tabindex="0"]') ?? next)?.focus();
+  (
+    next?.querySelector<HTMLElement>('[data-panel-focus], [data-tile][tabindex="0"]') ?? next
+  )?.focus();
 }

@@ -18,7 +18,10 @@ export interface Tile {
   readonly muted: boolean;
   readonly stream: MediaStream | null;
   readonly sound: MediaStream | null;
-  /** `away`: their line is lost, and they are silent for us in fact. `linking`: media is not there yet. */
+  /**
+   * `away`: their line is lost, and they are silent for us in fact. `linking`: media is not there
+   * yet.
+   */
   readonly state: 'here' | 'starting' | 'linking' | 'away';
   /** Place in the order of raised hands, from 1. */
   readonly hand: number | null;
@@ -37,9 +40,13 @@ export interface StageInput {
 }
 
 /** Sessions with a raised hand, the first to raise it first. */
-export function handsOf(sessions: Readonly<Record<string, SessionInfo>>, events: readonly LogEvent[]): readonly string[] {
+export function handsOf(
+  sessions: Readonly<Record<string, SessionInfo>>,
+  events: readonly LogEvent[],
+): readonly string[] {
   const raised = new Map<string, number>();
-  for (const { seq, actor, body } of events) if (body.kind === 'hand.raised') raised.set(actor, seq);
+  for (const { seq, actor, body } of events)
+    if (body.kind === 'hand.raised') raised.set(actor, seq);
   return Object.values(sessions)
     .filter((one) => one.media?.hand === true)
     .sort((a, b) => (raised.get(a.person) ?? Infinity) - (raised.get(b.person) ?? Infinity))
@@ -52,11 +59,16 @@ export function tilesOf(input: StageInput): readonly Tile[] {
   const others = Object.values(view.sessions)
     .filter((one) => one.session !== self.session && one.call != null && one.call === call)
     .sort((a, b) => a.joined_at - b.joined_at);
-  const screens = others.filter((one) => one.media?.sharing === true).map((one) => screenTile(input, one));
+  const screens = others
+    .filter((one) => one.media?.sharing === true)
+    .map((one) => screenTile(input, one));
   return [...screens, ...others.map((one) => personTile(input, one)), selfTile(input)];
 }
 
-function common({ view, hands, self }: StageInput, one: Pick<SessionInfo, 'session' | 'person' | 'name'>) {
+function common(
+  { view, hands, self }: StageInput,
+  one: Pick<SessionInfo, 'session' | 'person' | 'name'>,
+) {
   const place = hands.indexOf(one.session);
   return {
     session: one.session,
@@ -86,7 +98,14 @@ function personTile(input: StageInput, one: SessionInfo): Tile {
 }
 
 function screenTile(input: StageInput, one: SessionInfo): Tile {
-  return { ...personTile(input, one), key: `${one.session}-screen`, is: 'screen', stream: input.links[one.session]?.streams.screen ?? null, sound: null, hand: null };
+  return {
+    ...personTile(input, one),
+    key: `${one.session}-screen`,
+    is: 'screen',
+    stream: input.links[one.session]?.streams.screen ?? null,
+    sound: null,
+    hand: null,
+  };
 }
 
 function selfTile(input: StageInput): Tile {
@@ -106,7 +125,12 @@ function selfTile(input: StageInput): Tile {
 /** The tile the speaker layout shows large: what is shared, who speaks, or whoever is there. */
 export function largeOf(tiles: readonly Tile[], onStage: string | null): Tile | undefined {
   const others = tiles.filter((tile) => !tile.self);
-  return others.find((tile) => tile.is === 'screen') ?? others.find((tile) => tile.session === onStage) ?? others[0] ?? tiles[0];
+  return (
+    others.find((tile) => tile.is === 'screen') ??
+    others.find((tile) => tile.session === onStage) ??
+    others[0] ??
+    tiles[0]
+  );
 }
 
 /** Who can hear us, in numbers the status line has sentences for. */

@@ -1,17 +1,36 @@
 import { useEffect, useRef } from 'react';
 import type { Tile } from './model';
 
-/** Everybody's sound, independent of which tiles are shown. A tile without `sound` is silent in fact. */
-export function SoundOut({ tiles, speaker }: { tiles: readonly Tile[]; speaker: string | undefined }) {
+/**
+ * Everybody's sound, independent of which tiles are shown. A tile without `sound` is silent in
+ * fact.
+ */
+export function SoundOut({
+  tiles,
+  speaker,
+}: {
+  tiles: readonly Tile[];
+  speaker: string | undefined;
+}) {
   const heard = tiles.filter((tile) => tile.is === 'person' && !tile.self && tile.sound !== null);
   return (
     <div hidden>
-      {heard.map((tile) => <Voice key={tile.key} stream={tile.sound} speaker={speaker} session={tile.session} />)}
+      {heard.map((tile) => (
+        <Voice key={tile.key} stream={tile.sound} speaker={speaker} session={tile.session} />
+      ))}
     </div>
   );
 }
 
-function Voice({ stream, speaker, session }: { stream: MediaStream | null; speaker: string | undefined; session: string }) {
+function Voice({
+  stream,
+  speaker,
+  session,
+}: {
+  stream: MediaStream | null;
+  speaker: string | undefined;
+  session: string;
+}) {
   const audio = useRef<HTMLAudioElement>(null);
   useEffect(() => {
     const element = audio.current;

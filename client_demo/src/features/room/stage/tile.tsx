@@ -17,12 +17,18 @@ interface TileProps {
   corner?: boolean;
 }
 
-export function TileView({ tile, speaking, first = false, large = false, corner = false }: TileProps) {
+export function TileView({
+  tile,
+  speaking,
+  first = false,
+  large = false,
+  corner = false,
+}: TileProps) {
   const words = useWords(tile);
   const away = tile.state === 'away';
   return (
     // A tile takes the focus to be read out, one stop for all of them.
-     
+
     <div
       className={classes.tile}
       data-tile={tile.key}
@@ -34,10 +40,24 @@ export function TileView({ tile, speaking, first = false, large = false, corner 
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a tile takes the focus to be read out, one stop for all
       tabIndex={first ? 0 : -1}
     >
-      {tile.stream === null ? (away ? null : <Face tile={tile} />) : <Picture stream={tile.stream} mirrored={tile.self} whole={tile.is === 'screen'} dim={away} />}
+      {tile.stream === null ? (
+        away ? null : (
+          <Face tile={tile} />
+        )
+      ) : (
+        <Picture
+          stream={tile.stream}
+          mirrored={tile.self}
+          whole={tile.is === 'screen'}
+          dim={away}
+        />
+      )}
       {away ? <Away name={tile.name} /> : <Plate tile={tile} speaking={speaking} brief={corner} />}
       {tile.hand === null ? null : (
-        <p className={classes.hand}><IconHandStop {...smallIcon} /><span>{tile.hand}</span></p>
+        <p className={classes.hand}>
+          <IconHandStop {...smallIcon} />
+          <span>{tile.hand}</span>
+        </p>
       )}
     </div>
   );
@@ -50,7 +70,11 @@ function useWords(tile: Tile): string {
   const parts = [
     tile.self ? t('room.tile.you') : tile.name,
     ...(tile.host ? [t('common.role.host')] : []),
-    ...(tile.state === 'away' ? [t('room.tile.reconnecting')] : tile.muted ? [t('room.tile.muted')] : []),
+    ...(tile.state === 'away'
+      ? [t('room.tile.reconnecting')]
+      : tile.muted
+        ? [t('room.tile.muted')]
+        : []),
     ...(tile.hand === null ? [] : [t('room.tile.handUp', { place: tile.hand })]),
   ];
   return parts.join(', ');
@@ -60,9 +84,19 @@ function Face({ tile }: { tile: Tile }) {
   const { t } = useTranslation();
   return (
     <div className={classes.face}>
-      {tile.is === 'screen' ? <IconScreenShare {...icon} size={56} /> : <span className={classes.initials} data-tint={tint(tile.person)}>{initials(tile.name)}</span>}
-      {tile.state === 'starting' ? <span className={classes.doing}>{t('room.tile.startingCamera')}</span> : null}
-      {tile.state === 'linking' ? <span className={classes.doing}>{t('room.tile.linking')}</span> : null}
+      {tile.is === 'screen' ? (
+        <IconScreenShare {...icon} size={56} />
+      ) : (
+        <span className={classes.initials} data-tint={tint(tile.person)}>
+          {initials(tile.name)}
+        </span>
+      )}
+      {tile.state === 'starting' ? (
+        <span className={classes.doing}>{t('room.tile.startingCamera')}</span>
+      ) : null}
+      {tile.state === 'linking' ? (
+        <span className={classes.doing}>{t('room.tile.linking')}</span>
+      ) : null}
     </div>
   );
 }
@@ -71,9 +105,19 @@ function Plate({ tile, speaking, brief }: { tile: Tile; speaking: boolean; brief
   const { t } = useTranslation();
   return (
     <p className={classes.plate} aria-hidden="true">
-      {speaking ? <span className={classes.bars}><i /><i /><i /></span> : null}
-      {tile.is === 'person' && tile.muted ? <IconMicrophoneOff {...smallIcon} className={classes.off} /> : null}
-      <span className={classes.name}>{brief && tile.self ? t('room.tile.you') : plateName(tile, t)}</span>
+      {speaking ? (
+        <span className={classes.bars}>
+          <i />
+          <i />
+          <i />
+        </span>
+      ) : null}
+      {tile.is === 'person' && tile.muted ? (
+        <IconMicrophoneOff {...smallIcon} className={classes.off} />
+      ) : null}
+      <span className={classes.name}>
+        {brief && tile.self ? t('room.tile.you') : plateName(tile, t)}
+      </span>
       {tile.guest ? <span className={classes.guest}>{t('common.role.guest')}</span> : null}
     </p>
   );
@@ -90,7 +134,10 @@ function Away({ name }: { name: string }) {
   return (
     <div className={classes.away}>
       <IconLoader2 {...icon} size={30} className={classes.ring} />
-      <p><b>{t('room.tile.isReconnecting', { name: firstName(name) })}</b><span>{t('room.tile.mutedUntilBack')}</span></p>
+      <p>
+        <b>{t('room.tile.isReconnecting', { name: firstName(name) })}</b>
+        <span>{t('room.tile.mutedUntilBack')}</span>
+      </p>
     </div>
   );
 }

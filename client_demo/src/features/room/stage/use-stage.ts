@@ -28,7 +28,10 @@ export interface StageState {
 
 /** Two people see each other large; three and more see each other side by side. */
 function usualLayout(tiles: readonly Tile[]): Layout {
-  return tiles.filter((tile) => tile.is === 'person').length > 2 && tiles.every((tile) => tile.is === 'person') ? 'grid' : 'speaker';
+  return tiles.filter((tile) => tile.is === 'person').length > 2 &&
+    tiles.every((tile) => tile.is === 'person')
+    ? 'grid'
+    : 'speaker';
 }
 
 export function useStage(room: Room, view: RoomView, self: Self): StageState {
@@ -47,7 +50,8 @@ export function useStage(room: Room, view: RoomView, self: Self): StageState {
 
   const hands = useMemo(() => handsOf(view.sessions, events), [view.sessions, events]);
   const tiles = useMemo(
-    () => tilesOf({ view, call: call.call, self, local, handUp: call.hand, links, hands, soundOnly }),
+    () =>
+      tilesOf({ view, call: call.call, self, local, handUp: call.hand, links, hands, soundOnly }),
     [view, call.call, call.hand, self, local, links, hands, soundOnly],
   );
   return {

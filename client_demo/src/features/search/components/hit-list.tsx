@@ -25,18 +25,35 @@ export function HitList({ found, rooms, narrowed, followed }: HitListProps) {
   return (
     <section aria-label={t('search.results')}>
       <p role="status" className="secondary">
-        {count === 0 ? t(narrowed ? 'search.nothingHere' : 'search.nothing') : t(found.more ? 'search.newest' : 'search.found', { count })}
+        {count === 0
+          ? t(narrowed ? 'search.nothingHere' : 'search.nothing')
+          : t(found.more ? 'search.newest' : 'search.found', { count })}
       </p>
       {count === 0 ? null : (
         <ol className={classes.hits}>
-          {found.hits.map((hit) => <HitRow key={`${keyOf(hit)} ${hit.snippet}`} hit={hit} rooms={rooms} followed={followed} />)}
+          {found.hits.map((hit) => (
+            <HitRow
+              key={`${keyOf(hit)} ${hit.snippet}`}
+              hit={hit}
+              rooms={rooms}
+              followed={followed}
+            />
+          ))}
         </ol>
       )}
     </section>
   );
 }
 
-function HitRow({ hit, rooms, followed }: { hit: Hit; rooms: readonly Place[]; followed: Followed }) {
+function HitRow({
+  hit,
+  rooms,
+  followed,
+}: {
+  hit: Hit;
+  rooms: readonly Place[];
+  followed: Followed;
+}) {
   const { t } = useTranslation();
   const link = linkOf(hit, rooms);
   return (
@@ -46,7 +63,11 @@ function HitRow({ hit, rooms, followed }: { hit: Hit; rooms: readonly Place[]; f
         <When hit={hit} rooms={rooms} />
       </p>
       <p className={isWritten(hit.kind) ? 'words' : 'break'}>
-        {link === null ? <Snippet text={hit.snippet} /> : <HitLink hit={hit} to={link} followed={followed} />}
+        {link === null ? (
+          <Snippet text={hit.snippet} />
+        ) : (
+          <HitLink hit={hit} to={link} followed={followed} />
+        )}
       </p>
       <Where hit={hit} rooms={rooms} />
     </li>
@@ -60,11 +81,28 @@ function HitLink({ hit, to, followed }: { hit: Hit; to: string; followed: Follow
   useEffect(() => {
     if (back) link.current?.focus();
   }, [back]);
-  return <Link ref={link} className={classes.link ?? ''} to={to} onClick={() => followed.follow(keyOf(hit))}><Snippet text={hit.snippet} /></Link>;
+  return (
+    <Link
+      ref={link}
+      className={classes.link ?? ''}
+      to={to}
+      onClick={() => followed.follow(keyOf(hit))}
+    >
+      <Snippet text={hit.snippet} />
+    </Link>
+  );
 }
 
 function Snippet({ text }: { text: string }) {
-  return snippetParts(text).map((part, index) => (part.match ? <mark key={index} className={classes.match}>{part.text}</mark> : part.text));
+  return snippetParts(text).map((part, index) =>
+    part.match ? (
+      <mark key={index} className={classes.match}>
+        {part.text}
+      </mark>
+    ) : (
+      part.text
+    ),
+  );
 }
 
 function When({ hit, rooms }: { hit: Hit; rooms: readonly Place[] }) {
@@ -81,8 +119,14 @@ function Where({ hit, rooms }: { hit: Hit; rooms: readonly Place[] }) {
   if (place !== undefined)
     return (
       <p className={`secondary ${classes.where ?? ''}`}>
-        <span>{t('search.inRoom')} <span className="words-title">{place.room.title}</span></span>
-        {episode === null ? null : <Link className={classes.episode ?? ''} to={episode}>{t('search.episode')}</Link>}
+        <span>
+          {t('search.inRoom')} <span className="words-title">{place.room.title}</span>
+        </span>
+        {episode === null ? null : (
+          <Link className={classes.episode ?? ''} to={episode}>
+            {t('search.episode')}
+          </Link>
+        )}
       </p>
     );
   return hit.room === null ? null : <p className="secondary">{t('search.roomLeft')}</p>;

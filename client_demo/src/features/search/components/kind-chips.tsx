@@ -15,9 +15,20 @@ export function KindChips({ kinds, chosen, onToggle, onEverything }: KindChipsPr
   const { t } = useTranslation();
   return (
     <div role="group" aria-label={t('search.kinds')} className={classes.chips}>
-      <UnstyledButton className={classes.chip ?? ''} aria-pressed={chosen.length === 0} onClick={onEverything}>{t('search.everything')}</UnstyledButton>
+      <UnstyledButton
+        className={classes.chip ?? ''}
+        aria-pressed={chosen.length === 0}
+        onClick={onEverything}
+      >
+        {t('search.everything')}
+      </UnstyledButton>
       {kinds.map((kind) => (
-        <UnstyledButton key={kind} className={classes.chip ?? ''} aria-pressed={chosen.includes(kind)} onClick={() => onToggle(kind)}>
+        <UnstyledButton
+          key={kind}
+          className={classes.chip ?? ''}
+          aria-pressed={chosen.includes(kind)}
+          onClick={() => onToggle(kind)}
+        >
           {t(`search.many.${kind}`)}
         </UnstyledButton>
       ))}

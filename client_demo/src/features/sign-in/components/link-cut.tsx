@@ -10,7 +10,9 @@ export function LinkCut({ again }: { again: string }) {
   useTitle(t('entrance.cut.title'));
   return (
     <MessagePage title={t('entrance.cut.title')} body={t('entrance.cut.body')}>
-      <Button component={Link} to={again} variant="filled">{t('entrance.redeem.another')}</Button>
+      <Button component={Link} to={again} variant="filled">
+        {t('entrance.redeem.another')}
+      </Button>
     </MessagePage>
   );
 }

@@ -24,14 +24,24 @@ export function LinkRedeem({ token }: { token: string }) {
   if (redeem.isError) {
     return (
       <MessagePage title={t('entrance.redeem.failed')} body={words(redeem.error)}>
-        <Button component={Link} to={paths.signInLink} variant="filled">{t('entrance.redeem.another')}</Button>
-        <Button component={Link} to={paths.signIn} variant="quiet">{t('common.signIn')}</Button>
+        <Button component={Link} to={paths.signInLink} variant="filled">
+          {t('entrance.redeem.another')}
+        </Button>
+        <Button component={Link} to={paths.signIn} variant="quiet">
+          {t('common.signIn')}
+        </Button>
       </MessagePage>
     );
   }
   return (
     <MessagePage title={t('entrance.redeem.title')} body={t('entrance.redeem.body')}>
-      <ActButton variant="filled" size="lg" pending={redeem.isPending} pendingWord={t('entrance.signIn.pending')} onClick={() => redeem.mutate({ token })}>
+      <ActButton
+        variant="filled"
+        size="lg"
+        pending={redeem.isPending}
+        pendingWord={t('entrance.signIn.pending')}
+        onClick={() => redeem.mutate({ token })}
+      >
         {t('common.signIn')}
       </ActButton>
     </MessagePage>

@@ -38,17 +38,37 @@ export function LinkRequest() {
     <NarrowPage title={t('entrance.link.title')} lead={t('entrance.link.lead')}>
       <Card depth="raised">
         <Form onSubmit={form.onSubmit(({ email }) => ask.mutate({ email: sent(email, true) }))}>
-          <LineField bound={EMAIL} label={t('entrance.email')} type="email" autoComplete="username" inputMode="email" {...form.getInputProps('email')} />
+          <LineField
+            bound={EMAIL}
+            label={t('entrance.email')}
+            type="email"
+            autoComplete="username"
+            inputMode="email"
+            {...form.getInputProps('email')}
+          />
           {ask.isError ? <Trouble sentence={words(ask.error)} /> : null}
           {ask.isSuccess ? (
-            <Note role="status" icon={<IconMail {...icon} />}>{t('entrance.link.sent', { email: ask.variables.email })}</Note>
+            <Note role="status" icon={<IconMail {...icon} />}>
+              {t('entrance.link.sent', { email: ask.variables.email })}
+            </Note>
           ) : null}
           <FormActs>
-            <ActButton type="submit" variant="filled" pending={ask.isPending} pendingWord={t('entrance.link.pending')}>
+            <ActButton
+              type="submit"
+              variant="filled"
+              pending={ask.isPending}
+              pendingWord={t('entrance.link.pending')}
+            >
               {ask.isSuccess ? t('entrance.link.again') : t('entrance.link.send')}
             </ActButton>
-            <Button component={Link} to={paths.signIn} variant="quiet">{t('entrance.link.password')}</Button>
-            {config?.demo === true ? <Button component={Link} to={paths.outbox} variant="quiet">{t('common.outbox')}</Button> : null}
+            <Button component={Link} to={paths.signIn} variant="quiet">
+              {t('entrance.link.password')}
+            </Button>
+            {config?.demo === true ? (
+              <Button component={Link} to={paths.outbox} variant="quiet">
+                {t('common.outbox')}
+              </Button>
+            ) : null}
           </FormActs>
         </Form>
       </Card>

@@ -40,22 +40,46 @@ export function RegisterAsk() {
   return (
     <NarrowPage title={t('entrance.register.title')} lead={t('entrance.register.lead')}>
       <Card depth="raised">
-        <Form onSubmit={form.onSubmit(({ email }) => ask.mutate({ email: sent(email, true), locale }))}>
-          <LineField bound={EMAIL} label={t('entrance.email')} description={t('entrance.register.mailWhy')} type="email" autoComplete="username" inputMode="email" {...form.getInputProps('email')} />
+        <Form
+          onSubmit={form.onSubmit(({ email }) => ask.mutate({ email: sent(email, true), locale }))}
+        >
+          <LineField
+            bound={EMAIL}
+            label={t('entrance.email')}
+            description={t('entrance.register.mailWhy')}
+            type="email"
+            autoComplete="username"
+            inputMode="email"
+            {...form.getInputProps('email')}
+          />
           {ask.isError ? <Trouble sentence={words(ask.error)} /> : null}
           {ask.isSuccess ? (
-            <Note role="status" icon={<IconMail {...icon} />}>{t('entrance.register.sent', { email: ask.variables.email })}</Note>
+            <Note role="status" icon={<IconMail {...icon} />}>
+              {t('entrance.register.sent', { email: ask.variables.email })}
+            </Note>
           ) : null}
           <FormActs>
-            <ActButton type="submit" variant="filled" pending={ask.isPending} pendingWord={t('entrance.link.pending')}>
+            <ActButton
+              type="submit"
+              variant="filled"
+              pending={ask.isPending}
+              pendingWord={t('entrance.link.pending')}
+            >
               {ask.isSuccess ? t('entrance.link.again') : t('entrance.link.send')}
             </ActButton>
-            {config?.demo === true ? <Button component={Link} to={paths.outbox} variant="quiet">{t('common.outbox')}</Button> : null}
+            {config?.demo === true ? (
+              <Button component={Link} to={paths.outbox} variant="quiet">
+                {t('common.outbox')}
+              </Button>
+            ) : null}
           </FormActs>
         </Form>
       </Card>
       <p>
-        {t('entrance.register.known')} <Anchor component={Link} to={keepNext(paths.signIn)} underline="always">{t('common.signIn')}</Anchor>
+        {t('entrance.register.known')}{' '}
+        <Anchor component={Link} to={keepNext(paths.signIn)} underline="always">
+          {t('common.signIn')}
+        </Anchor>
       </p>
     </NarrowPage>
   );

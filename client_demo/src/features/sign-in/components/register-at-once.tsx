@@ -63,20 +63,48 @@ export function RegisterAtOnce() {
     <NarrowPage title={t('entrance.register.title')} lead={t('entrance.register.lead')}>
       <Card depth="raised">
         <Form onSubmit={submit}>
-          <LineField bound={WRITING['Register.name']} label={t('entrance.name')} description={t('entrance.nameWhy')} autoComplete="name" {...form.getInputProps('name')} />
-          <LineField bound={EMAIL} label={t('entrance.email')} type="email" autoComplete="username" inputMode="email" {...form.getInputProps('email')} />
-          <PasswordField label={t('entrance.password')} description={t('entrance.passwordRule', { least })} autoComplete="new-password" {...form.getInputProps('password')} />
+          <LineField
+            bound={WRITING['Register.name']}
+            label={t('entrance.name')}
+            description={t('entrance.nameWhy')}
+            autoComplete="name"
+            {...form.getInputProps('name')}
+          />
+          <LineField
+            bound={EMAIL}
+            label={t('entrance.email')}
+            type="email"
+            autoComplete="username"
+            inputMode="email"
+            {...form.getInputProps('email')}
+          />
+          <PasswordField
+            label={t('entrance.password')}
+            description={t('entrance.passwordRule', { least })}
+            autoComplete="new-password"
+            {...form.getInputProps('password')}
+          />
           <p className="secondary">{t('entrance.register.unproved')}</p>
-          {register.isError && fieldOf(codeOf(register.error)) === null ? <Trouble sentence={words(register.error)} /> : null}
+          {register.isError && fieldOf(codeOf(register.error)) === null ? (
+            <Trouble sentence={words(register.error)} />
+          ) : null}
           <FormActs>
-            <ActButton type="submit" variant="filled" pending={register.isPending} pendingWord={t('entrance.register.pending')}>
+            <ActButton
+              type="submit"
+              variant="filled"
+              pending={register.isPending}
+              pendingWord={t('entrance.register.pending')}
+            >
               {t('common.register')}
             </ActButton>
           </FormActs>
         </Form>
       </Card>
       <p>
-        {t('entrance.register.known')} <Anchor component={Link} to={keepNext(paths.signIn)} underline="always">{t('common.signIn')}</Anchor>
+        {t('entrance.register.known')}{' '}
+        <Anchor component={Link} to={keepNext(paths.signIn)} underline="always">
+          {t('common.signIn')}
+        </Anchor>
       </p>
     </NarrowPage>
   );

@@ -32,14 +32,22 @@ const LEAST = 10;
 export function RegisterFinish({ token }: { token: string }) {
   const { t } = useTranslation();
   const words = useProblemWords();
-  const look = useQuery({ queryKey: ['register', token], queryFn: () => api.registerLook({ token }), retry: false });
+  const look = useQuery({
+    queryKey: ['register', token],
+    queryFn: () => api.registerLook({ token }),
+    retry: false,
+  });
 
   if (look.isPending) return <Waiting sentence={t('entrance.register.loading')} />;
   if (look.isError) {
     return (
       <MessagePage title={t('entrance.redeem.failed')} body={words(look.error)}>
-        <Button component={Link} to={paths.register} variant="filled">{t('entrance.redeem.another')}</Button>
-        <Button component={Link} to={paths.signIn} variant="quiet">{t('common.signIn')}</Button>
+        <Button component={Link} to={paths.register} variant="filled">
+          {t('entrance.redeem.another')}
+        </Button>
+        <Button component={Link} to={paths.signIn} variant="quiet">
+          {t('common.signIn')}
+        </Button>
       </MessagePage>
     );
   }
@@ -67,19 +75,44 @@ function FinishForm({ token, email }: { token: string; email: string }) {
     },
   });
   const locale = isLanguage(i18n.language) ? i18n.language : 'en';
-  const submit = form.onSubmit(({ name, password }) => finish.mutate({ token, name: sent(name, true), password, locale, time_zone: deviceZone() }));
+  const submit = form.onSubmit(({ name, password }) =>
+    finish.mutate({ token, name: sent(name, true), password, locale, time_zone: deviceZone() }),
+  );
   const elsewhere = finish.isError && fieldOf(codeOf(finish.error)) !== 'password';
 
   return (
     <NarrowPage title={t('entrance.register.finish')} lead={t('entrance.register.finishLead')}>
       <Card depth="raised">
         <Form onSubmit={submit}>
-          <LineField bound={EMAIL} label={t('entrance.email')} type="email" autoComplete="username" readOnly value={email} />
-          <LineField bound={WRITING['RegisterFinish.name']} label={t('entrance.name')} description={t('entrance.nameWhy')} autoComplete="name" {...form.getInputProps('name')} />
-          <PasswordField label={t('entrance.password')} description={t('entrance.passwordRule', { least })} autoComplete="new-password" {...form.getInputProps('password')} />
+          <LineField
+            bound={EMAIL}
+            label={t('entrance.email')}
+            type="email"
+            autoComplete="username"
+            readOnly
+            value={email}
+          />
+          <LineField
+            bound={WRITING['RegisterFinish.name']}
+            label={t('entrance.name')}
+            description={t('entrance.nameWhy')}
+            autoComplete="name"
+            {...form.getInputProps('name')}
+          />
+          <PasswordField
+            label={t('entrance.password')}
+            description={t('entrance.passwordRule', { least })}
+            autoComplete="new-password"
+            {...form.getInputProps('password')}
+          />
           {elsewhere ? <Trouble sentence={words(finish.error)} /> : null}
           <FormActs>
-            <ActButton type="submit" variant="filled" pending={finish.isPending} pendingWord={t('entrance.register.pending')}>
+            <ActButton
+              type="submit"
+              variant="filled"
+              pending={finish.isPending}
+              pendingWord={t('entrance.register.pending')}
+            >
               {t('entrance.register.finishAct')}
             </ActButton>
           </FormActs>

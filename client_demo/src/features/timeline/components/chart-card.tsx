@@ -17,18 +17,33 @@ interface ChartCardProps {
 }
 
 /** A picture with its sentence, or the same read as a table. */
-export function ChartCard({ title, sentence, aside, raised = false, picture, table }: ChartCardProps) {
+export function ChartCard({
+  title,
+  sentence,
+  aside,
+  raised = false,
+  picture,
+  table,
+}: ChartCardProps) {
   const { t } = useTranslation();
   const id = useId();
   const [asTable, { toggle }] = useDisclosure(false);
   return (
     <Card depth={raised ? 'raised' : 'card'} aria-labelledby={id}>
       <div className={classes.head}>
-        <h2 id={id} className="section-title">{title}</h2>
+        <h2 id={id} className="section-title">
+          {title}
+        </h2>
         {aside}
-        <Button variant="quiet" size="sm" onClick={toggle}>{asTable ? t('growth.asPicture') : t('growth.asTable')}</Button>
+        <Button variant="quiet" size="sm" onClick={toggle}>
+          {asTable ? t('growth.asPicture') : t('growth.asTable')}
+        </Button>
       </div>
-      {asTable ? <div className={classes.scroll}>{table}</div> : <Suspense fallback={<Waiting sentence={t('growth.loading')} />}>{picture}</Suspense>}
+      {asTable ? (
+        <div className={classes.scroll}>{table}</div>
+      ) : (
+        <Suspense fallback={<Waiting sentence={t('growth.loading')} />}>{picture}</Suspense>
+      )}
       <p className={`secondary ${classes.sentence ?? ''}`}>{sentence}</p>
     </Card>
   );

@@ -24,22 +24,34 @@ export function Fives({ timeline, words }: FivesProps) {
       title={t('growth.five.title')}
       sentence={t('growth.five.words')}
       table={<FivesTable timeline={timeline} words={words} people={people} />}
-      picture={(
+      picture={
         <ul className={classes.fives}>
           {OUTCOMES.map((outcome, index) => (
             <li key={outcome}>
               <p>{t(`growth.five.labels.${outcome}`)}</p>
-              <Suspense fallback={null}><Spark lines={people.map((person) => ({ person, you: person === words.me, values: valuesOf(timeline.episodes, person, index) }))} /></Suspense>
+              <Suspense fallback={null}>
+                <Spark
+                  lines={people.map((person) => ({
+                    person,
+                    you: person === words.me,
+                    values: valuesOf(timeline.episodes, person, index),
+                  }))}
+                />
+              </Suspense>
               <p className={classes.values}>
                 {people.slice(0, 2).map((person) => {
                   const value = last(valuesOf(timeline.episodes, person, index));
-                  return value === null ? null : <span key={person} data-you={person === words.me}>{t('growth.line.rating', { name: words.nameOf(person), value })}</span>;
+                  return value === null ? null : (
+                    <span key={person} data-you={person === words.me}>
+                      {t('growth.line.rating', { name: words.nameOf(person), value })}
+                    </span>
+                  );
                 })}
               </p>
             </li>
           ))}
         </ul>
-      )}
+      }
     />
   );
 }
@@ -48,9 +60,15 @@ function NoFives() {
   const { t } = useTranslation();
   return (
     <section className={classes.none} aria-labelledby="fives-title">
-      <h2 id="fives-title" className="section-title">{t('growth.five.title')}</h2>
+      <h2 id="fives-title" className="section-title">
+        {t('growth.five.title')}
+      </h2>
       <p className="secondary">{t('growth.five.none')}</p>
-      <ul className={classes.words}>{OUTCOMES.map((outcome) => <li key={outcome}>{t(`growth.five.labels.${outcome}`)}</li>)}</ul>
+      <ul className={classes.words}>
+        {OUTCOMES.map((outcome) => (
+          <li key={outcome}>{t(`growth.five.labels.${outcome}`)}</li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -63,19 +81,34 @@ function FivesTable({ timeline, words, people }: FivesProps & { people: readonly
       <thead>
         <tr>
           <th scope="col">{t('growth.table.number')}</th>
-          {OUTCOMES.map((outcome) => <th key={outcome} scope="col">{t(`growth.five.labels.${outcome}`)}</th>)}
+          {OUTCOMES.map((outcome) => (
+            <th key={outcome} scope="col">
+              {t(`growth.five.labels.${outcome}`)}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
-        {timeline.episodes.flatMap((episode) => people.map((person) => {
-          const outcomes = episode.growth.find((one) => one.person === person)?.outcomes;
-          return outcomes === undefined ? null : (
-            <tr key={`${episode.id} ${person}`}>
-              <th scope="row">{t('growth.line.rating', { name: words.nameOf(person), value: episode.number ?? words.shortDay(episode.started_at) })}</th>
-              {OUTCOMES.map((outcome, index) => <td key={outcome} className="tabular">{outcomes[index] ?? t('growth.table.none')}</td>)}
-            </tr>
-          );
-        }))}
+        {timeline.episodes.flatMap((episode) =>
+          people.map((person) => {
+            const outcomes = episode.growth.find((one) => one.person === person)?.outcomes;
+            return outcomes === undefined ? null : (
+              <tr key={`${episode.id} ${person}`}>
+                <th scope="row">
+                  {t('growth.line.rating', {
+                    name: words.nameOf(person),
+                    value: episode.number ?? words.shortDay(episode.started_at),
+                  })}
+                </th>
+                {OUTCOMES.map((outcome, index) => (
+                  <td key={outcome} className="tabular">
+                    {outcomes[index] ?? t('growth.table.none')}
+                  </td>
+                ))}
+              </tr>
+            );
+          }),
+        )}
       </tbody>
     </table>
   );

@@ -25,9 +25,19 @@ export function GrowthLine({ timeline, words }: { timeline: RoomTimeline; words:
       raised
       title={t('growth.line.title')}
       aside={grown ? <Legend line={line} words={words} /> : null}
-      sentence={<>{sentence} {t(grown ? 'growth.line.mean' : 'growth.line.none')}</>}
+      sentence={
+        <>
+          {sentence} {t(grown ? 'growth.line.mean' : 'growth.line.none')}
+        </>
+      }
       table={<LineTable line={line} words={words} />}
-      picture={phone ? <LineList line={line} words={words} agreed={agreed} /> : <LinePicture line={line} words={words} label={sentence} agreed={agreed} />}
+      picture={
+        phone ? (
+          <LineList line={line} words={words} agreed={agreed} />
+        ) : (
+          <LinePicture line={line} words={words} label={sentence} agreed={agreed} />
+        )
+      }
     />
   );
 }
@@ -41,8 +51,18 @@ function useLineSentence({ episodes }: RoomTimeline, line: Line, words: GrowthWo
   const [from] = own;
   const to = own.at(-1);
   return [
-    t('growth.line.words', { count: episodes.length, first: words.day(first), last: words.day(final) }),
-    ...(from === undefined || to === undefined ? [] : [own.length > 1 ? t('growth.line.own', { from: words.value(from), to: words.value(to) }) : t('growth.line.ownOne', { to: words.value(to) })]),
+    t('growth.line.words', {
+      count: episodes.length,
+      first: words.day(first),
+      last: words.day(final),
+    }),
+    ...(from === undefined || to === undefined
+      ? []
+      : [
+          own.length > 1
+            ? t('growth.line.own', { from: words.value(from), to: words.value(to) })
+            : t('growth.line.ownOne', { to: words.value(to) }),
+        ]),
     ...(late > 0 ? [t('growth.line.gapWords', { count: late })] : []),
   ].join(' ');
 }
@@ -53,7 +73,13 @@ function Legend({ line, words }: { line: Line; words: GrowthWords }) {
   return (
     <p className={classes.legend}>
       <span data-sign="you">{t('growth.you')}</span>
-      {only === undefined ? null : <span data-sign="other">{line.people.length === 1 ? t('growth.other', { name: words.nameOf(only) }) : t('growth.others')}</span>}
+      {only === undefined ? null : (
+        <span data-sign="other">
+          {line.people.length === 1
+            ? t('growth.other', { name: words.nameOf(only) })
+            : t('growth.others')}
+        </span>
+      )}
     </p>
   );
 }

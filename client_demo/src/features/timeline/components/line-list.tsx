@@ -6,13 +6,27 @@ import type { GrowthWords } from '../use-growth-words';
 import classes from './line-list.module.css';
 
 /** On a phone the line turns vertical, newest first. */
-export function LineList({ line, words, agreed }: { line: Line; words: GrowthWords; agreed: string | null }) {
+export function LineList({
+  line,
+  words,
+  agreed,
+}: {
+  line: Line;
+  words: GrowthWords;
+  agreed: string | null;
+}) {
   const newest = [...line.stops].reverse();
   return (
     <ol className={classes.list}>
       {newest.map((stop, index) => (
-        <li key={stop.episode.id} data-last={index === 0} data-gap={line.bands.some((band) => band.to === stop.x)}>
-          <span className={classes.number} aria-hidden="true">{stop.episode.number ?? '·'}</span>
+        <li
+          key={stop.episode.id}
+          data-last={index === 0}
+          data-gap={line.bands.some((band) => band.to === stop.x)}
+        >
+          <span className={classes.number} aria-hidden="true">
+            {stop.episode.number ?? '·'}
+          </span>
           <div>
             <Stopped stop={stop} words={words} />
             <LongGap line={line} stop={stop} words={words} agreed={agreed} />
@@ -26,28 +40,59 @@ export function LineList({ line, words, agreed }: { line: Line; words: GrowthWor
 function Stopped({ stop, words }: { stop: Stop; words: GrowthWords }) {
   const { t } = useTranslation();
   const { episode } = stop;
-  const ratings = [...(stop.own === null ? [] : [[words.me, stop.own] as const]), ...Object.entries(stop.others)];
+  const ratings = [
+    ...(stop.own === null ? [] : [[words.me, stop.own] as const]),
+    ...Object.entries(stop.others),
+  ];
   return (
     <>
       <p className={classes.day}>{words.day(episode.started_at)}</p>
-      {episode.room === null ? <p>{words.about(episode)}</p> : <Link className={`words ${classes.title ?? ''}`} to={paths.episode(episode.room, episode.id)}>{words.about(episode)}</Link>}
+      {episode.room === null ? (
+        <p>{words.about(episode)}</p>
+      ) : (
+        <Link
+          className={`words ${classes.title ?? ''}`}
+          to={paths.episode(episode.room, episode.id)}
+        >
+          {words.about(episode)}
+        </Link>
+      )}
       <ul className={classes.facts}>
-        {ratings.map(([person, value]) => <li key={person} data-you={person === words.me}>{t('growth.line.rating', { name: words.nameOf(person), value: words.value(value) })}</li>)}
+        {ratings.map(([person, value]) => (
+          <li key={person} data-you={person === words.me}>
+            {t('growth.line.rating', { name: words.nameOf(person), value: words.value(value) })}
+          </li>
+        ))}
         {episode.confirmed > 0 ? <li>{t('growth.line.confirmed')}</li> : null}
-        {episode.amendments > 0 ? <li>{t('growth.line.amended', { count: episode.amendments })}</li> : null}
-        {episode.actions_done > 0 ? <li>{t('growth.line.done', { count: episode.actions_done })}</li> : null}
+        {episode.amendments > 0 ? (
+          <li>{t('growth.line.amended', { count: episode.amendments })}</li>
+        ) : null}
+        {episode.actions_done > 0 ? (
+          <li>{t('growth.line.done', { count: episode.actions_done })}</li>
+        ) : null}
       </ul>
     </>
   );
 }
 
-function LongGap({ line, stop, words, agreed }: { line: Line; stop: Stop; words: GrowthWords; agreed: string | null }) {
+function LongGap({
+  line,
+  stop,
+  words,
+  agreed,
+}: {
+  line: Line;
+  stop: Stop;
+  words: GrowthWords;
+  agreed: string | null;
+}) {
   const { t } = useTranslation();
   const band = line.bands.find((one) => one.to === stop.x);
   if (band === undefined) return null;
   return (
     <p className={classes.gap}>
-      {t('growth.line.gap', { weeks: words.span(band.days) })}{agreed === null ? null : `, ${t('growth.line.agreed', { weeks: agreed })}`}
+      {t('growth.line.gap', { weeks: words.span(band.days) })}
+      {agreed === null ? null : `, ${t('growth.line.agreed', { weeks: agreed })}`}
     </p>
   );
 }

@@ -12,7 +12,8 @@ export function LineTable({ line, words }: { line: Line; words: GrowthWords }) {
   const { t } = useTranslation();
   const reader = useReader();
   const people = [words.me, ...line.people];
-  const rating = (value: number | null | undefined) => (value == null ? t('growth.table.none') : words.value(value));
+  const rating = (value: number | null | undefined) =>
+    value == null ? t('growth.table.none') : words.value(value);
   return (
     <table className={classes.table}>
       <caption className="visually-hidden">{t('growth.table.line')}</caption>
@@ -23,7 +24,11 @@ export function LineTable({ line, words }: { line: Line; words: GrowthWords }) {
           <th scope="col">{t('growth.table.title')}</th>
           <th scope="col">{t('growth.table.length')}</th>
           <th scope="col">{t('growth.table.gap')}</th>
-          {people.map((person) => <th key={person} scope="col">{words.nameOf(person)}</th>)}
+          {people.map((person) => (
+            <th key={person} scope="col">
+              {words.nameOf(person)}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
@@ -31,10 +36,22 @@ export function LineTable({ line, words }: { line: Line; words: GrowthWords }) {
           <tr key={episode.id}>
             <th scope="row">{episode.number ?? t('growth.line.adopted')}</th>
             <td>{words.day(episode.started_at)}</td>
-            <td>{episode.room === null ? words.about(episode) : <Link to={paths.episode(episode.room, episode.id)}>{words.about(episode)}</Link>}</td>
-            <td className="tabular">{duration(reader.locale, episode.ended_at - episode.started_at)}</td>
+            <td>
+              {episode.room === null ? (
+                words.about(episode)
+              ) : (
+                <Link to={paths.episode(episode.room, episode.id)}>{words.about(episode)}</Link>
+              )}
+            </td>
+            <td className="tabular">
+              {duration(reader.locale, episode.ended_at - episode.started_at)}
+            </td>
             <td>{episode.gap === null ? t('growth.table.first') : words.span(episode.gap.days)}</td>
-            {people.map((person) => <td key={person} className="tabular">{rating(person === words.me ? own : others[person])}</td>)}
+            {people.map((person) => (
+              <td key={person} className="tabular">
+                {rating(person === words.me ? own : others[person])}
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>

@@ -21,19 +21,52 @@ interface OftenProps {
 export function Often({ timeline, words, manager }: OftenProps) {
   const { t } = useTranslation();
   const cadence = timeline.room.cadence_days ?? null;
-  const gaps = timeline.episodes.flatMap(({ id, number, gap }) => (gap === null ? [] : [{ id, number, ...gap }])).slice(-LATEST);
+  const gaps = timeline.episodes
+    .flatMap(({ id, number, gap }) => (gap === null ? [] : [{ id, number, ...gap }]))
+    .slice(-LATEST);
   return (
     <ChartCard
       title={t('growth.often.title')}
-      sentence={<Sentence timeline={timeline} words={words} longest={Math.max(0, ...gaps.map((one) => one.days))} manager={manager} />}
-      table={(
+      sentence={
+        <Sentence
+          timeline={timeline}
+          words={words}
+          longest={Math.max(0, ...gaps.map((one) => one.days))}
+          manager={manager}
+        />
+      }
+      table={
         <table className={table.table}>
           <caption className="visually-hidden">{t('growth.table.often')}</caption>
-          <thead><tr><th scope="col">{t('growth.table.number')}</th><th scope="col">{t('growth.table.gap')}</th></tr></thead>
-          <tbody>{gaps.map((one) => <tr key={one.id}><th scope="row">{one.number ?? t('growth.line.adopted')}</th><td>{words.span(one.days)}</td></tr>)}</tbody>
+          <thead>
+            <tr>
+              <th scope="col">{t('growth.table.number')}</th>
+              <th scope="col">{t('growth.table.gap')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {gaps.map((one) => (
+              <tr key={one.id}>
+                <th scope="row">{one.number ?? t('growth.line.adopted')}</th>
+                <td>{words.span(one.days)}</td>
+              </tr>
+            ))}
+          </tbody>
         </table>
-      )}
-      picture={gaps.length === 0 ? null : <Bars gaps={gaps} cadence={cadence} label={gaps.map((one) => t('growth.often.bar', { number: one.number ?? '', gap: words.span(one.days) })).join('. ')} />}
+      }
+      picture={
+        gaps.length === 0 ? null : (
+          <Bars
+            gaps={gaps}
+            cadence={cadence}
+            label={gaps
+              .map((one) =>
+                t('growth.often.bar', { number: one.number ?? '', gap: words.span(one.days) }),
+              )
+              .join('. ')}
+          />
+        )
+      }
     />
   );
 }
@@ -45,10 +78,18 @@ function Sentence({ timeline, words, longest, manager }: OftenProps & { longest:
   const settings = paths.roomSettings(timeline.room.id);
   return (
     <>
-      {longest === 0 ? t('growth.often.one') : t('growth.often.words', { longest: words.span(longest) })}{' '}
-      {cadence === null ? t('growth.often.notAgreed') : t('growth.often.agreed', { weeks: words.span(cadence) })}{' '}
+      {longest === 0
+        ? t('growth.often.one')
+        : t('growth.often.words', { longest: words.span(longest) })}{' '}
+      {cadence === null
+        ? t('growth.often.notAgreed')
+        : t('growth.often.agreed', { weeks: words.span(cadence) })}{' '}
       {waiting === null || waiting.days === 0 ? null : <Ago days={waiting.days} />}{' '}
-      {manager ? <Link to={settings}>{t(cadence === null ? 'growth.often.agree' : 'growth.often.change')}</Link> : null}
+      {manager ? (
+        <Link to={settings}>
+          {t(cadence === null ? 'growth.often.agree' : 'growth.often.change')}
+        </Link>
+      ) : null}
     </>
   );
 }
@@ -56,5 +97,11 @@ function Sentence({ timeline, words, longest, manager }: OftenProps & { longest:
 function Ago({ days }: { days: number }) {
   const { t, i18n } = useTranslation();
   const format = new Intl.RelativeTimeFormat(i18n.language, { numeric: 'auto' });
-  return <>{t('growth.often.waiting', { ago: days < 14 ? format.format(-days, 'day') : format.format(-Math.round(days / 7), 'week') })}</>;
+  return (
+    <>
+      {t('growth.often.waiting', {
+        ago: days < 14 ? format.format(-days, 'day') : format.format(-Math.round(days / 7), 'week'),
+      })}
+    </>
+  );
 }

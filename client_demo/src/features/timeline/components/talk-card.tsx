@@ -13,11 +13,16 @@ export function TalkCard({ timeline }: { timeline: RoomTimeline }) {
   if (latest === null) return null;
   return (
     <Card aria-labelledby="talk-title" className={classes.card ?? ''}>
-      <h2 id="talk-title" className="section-title">{t('growth.talk.title')}</h2>
+      <h2 id="talk-title" className="section-title">
+        {t('growth.talk.title')}
+      </h2>
       <p>
         {mean === null
           ? t(`growth.talk.withheld.${latest.withheld ?? 'incomplete'}`)
-          : t('growth.talk.mean', { episodes: t('growth.episodes', { count: mean.episodes }), percent: mean.percent })}
+          : t('growth.talk.mean', {
+              episodes: t('growth.episodes', { count: mean.episodes }),
+              percent: mean.percent,
+            })}
       </p>
       <p className="secondary">{t('growth.talk.why')}</p>
     </Card>

@@ -7,7 +7,9 @@ import type { PartProps } from '../part-props';
 import classes from './poll.module.css';
 import { useWho, useWhom } from '../use-who';
 
-/** A question with its answers: tap one to vote, another to think again, the same to take it back. */
+/**
+ * A question with its answers: tap one to vote, another to think again, the same to take it back.
+ */
 export function PollBody({ poll, view, self, acts }: PartProps & { poll: QuickPoll }) {
   const { t } = useTranslation();
   const reader = useReader();
@@ -21,7 +23,9 @@ export function PollBody({ poll, view, self, acts }: PartProps & { poll: QuickPo
       <div className={classes.poll}>
         <p className={classes.facts} role="status">
           {t('together.deleting.poll')}
-          <button type="button" className={classes.close} onClick={() => acts.keep(poll.seq)}>{t('together.undo.act')}</button>
+          <button type="button" className={classes.close} onClick={() => acts.keep(poll.seq)}>
+            {t('together.undo.act')}
+          </button>
         </p>
       </div>
     );
@@ -31,19 +35,51 @@ export function PollBody({ poll, view, self, acts }: PartProps & { poll: QuickPo
       <ul className={classes.options} aria-label={poll.question}>
         {resultsOf(poll).map(({ option, people, share }, choice) => (
           <li key={choice}>
-            <button type="button" className={classes.option} aria-pressed={mine === choice} disabled={!may} onClick={() => acts.act({ t: 'poll.vote', d: { poll: poll.seq, choice: mine === choice ? null : choice } })}>
-              <span className={classes.share} style={{ width: `${Math.round(share * 100)}%` }} aria-hidden="true" />
+            <button
+              type="button"
+              className={classes.option}
+              aria-pressed={mine === choice}
+              disabled={!may}
+              onClick={() =>
+                acts.act({
+                  t: 'poll.vote',
+                  d: { poll: poll.seq, choice: mine === choice ? null : choice },
+                })
+              }
+            >
+              <span
+                className={classes.share}
+                style={{ width: `${Math.round(share * 100)}%` }}
+                aria-hidden="true"
+              />
               <span className={classes.words}>{option}</span>
               <span className={classes.count}>{people.length}</span>
             </button>
-            {people.length === 0 ? null : <p className={classes.names}>{listNames(reader.locale, people.map(who))}</p>}
+            {people.length === 0 ? null : (
+              <p className={classes.names}>{listNames(reader.locale, people.map(who))}</p>
+            )}
           </li>
         ))}
       </ul>
       <p className={classes.facts}>
-        {t(open ? 'together.poll.openFacts' : 'together.poll.closedFacts', { name: whom(poll.by), count: poll.votes?.length ?? 0 })}
-        {open && view.may.includes('poll') ? <button type="button" className={classes.close} onClick={() => acts.act({ t: 'poll.close', d: { poll: poll.seq } })}>{t('together.poll.close')}</button> : null}
-        {mayDelete(view, self.person, poll.by) ? <button type="button" className={classes.close} onClick={() => acts.remove(poll.seq)}>{t('together.delete')}</button> : null}
+        {t(open ? 'together.poll.openFacts' : 'together.poll.closedFacts', {
+          name: whom(poll.by),
+          count: poll.votes?.length ?? 0,
+        })}
+        {open && view.may.includes('poll') ? (
+          <button
+            type="button"
+            className={classes.close}
+            onClick={() => acts.act({ t: 'poll.close', d: { poll: poll.seq } })}
+          >
+            {t('together.poll.close')}
+          </button>
+        ) : null}
+        {mayDelete(view, self.person, poll.by) ? (
+          <button type="button" className={classes.close} onClick={() => acts.remove(poll.seq)}>
+            {t('together.delete')}
+          </button>
+        ) : null}
       </p>
     </div>
   );

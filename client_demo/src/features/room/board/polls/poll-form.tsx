@@ -31,23 +31,68 @@ export function PollForm({ acts, onDone }: PartProps & { onDone: () => void }) {
     event.preventDefault();
     if (!ready || asking) return;
     setAsking(true);
-    const kept = await acts.sure({ t: 'poll.open', d: { question: sent(question, true), options: answers } }).then(() => true, () => false);
+    const kept = await acts
+      .sure({ t: 'poll.open', d: { question: sent(question, true), options: answers } })
+      .then(
+        () => true,
+        () => false,
+      );
     setAsking(false);
     if (kept) onDone();
   };
   return (
     <Form className={classes.form} onSubmit={(event) => void ask(event)}>
-      {/* eslint-disable-next-line jsx-a11y/no-autofocus -- it opens by the person's own tap */}
-      <LineField autoFocus label={t('together.poll.question')} placeholder={t('together.poll.example')} bound={LINE} value={question} onChange={(event) => setQuestion(event.currentTarget.value)} />
+      <LineField
+        // eslint-disable-next-line jsx-a11y/no-autofocus -- it opens by the person's own tap
+        autoFocus
+        label={t('together.poll.question')}
+        placeholder={t('together.poll.example')}
+        bound={LINE}
+        value={question}
+        onChange={(event) => setQuestion(event.currentTarget.value)}
+      />
       {options.map((option, place) => (
-        <LineField key={place} aria-label={t('together.poll.answer', { number: place + 1 })} placeholder={t('together.poll.answer', { number: place + 1 })} bound={OPTION} value={option} onChange={(event) => { const words = event.currentTarget.value; setOptions((now) => now.map((one, at) => (at === place ? words : one))); }} />
+        <LineField
+          key={place}
+          aria-label={t('together.poll.answer', { number: place + 1 })}
+          placeholder={t('together.poll.answer', { number: place + 1 })}
+          bound={OPTION}
+          value={option}
+          onChange={(event) => {
+            const words = event.currentTarget.value;
+            setOptions((now) => now.map((one, at) => (at === place ? words : one)));
+          }}
+        />
       ))}
-      {same ? <p role="status" id="poll-same" className={classes.trouble}>{t('together.poll.same')}</p> : null}
+      {same ? (
+        <p role="status" id="poll-same" className={classes.trouble}>
+          {t('together.poll.same')}
+        </p>
+      ) : null}
       <p className="secondary">{t('together.poll.named')}</p>
       <div className={classes.tools}>
-        {options.length < MOST ? <Button size="sm" variant="plain" leftSection={<IconPlus {...smallIcon} />} onClick={() => setOptions((now) => [...now, ''])}>{t('together.poll.more')}</Button> : null}
-        <ActButton type="submit" size="sm" pending={asking} pendingWord={t('common.saving')} {...(ready ? {} : SHUT)}>{t('together.poll.open')}</ActButton>
-        <Button size="sm" variant="plain" onClick={onDone}>{t('common.cancel')}</Button>
+        {options.length < MOST ? (
+          <Button
+            size="sm"
+            variant="plain"
+            leftSection={<IconPlus {...smallIcon} />}
+            onClick={() => setOptions((now) => [...now, ''])}
+          >
+            {t('together.poll.more')}
+          </Button>
+        ) : null}
+        <ActButton
+          type="submit"
+          size="sm"
+          pending={asking}
+          pendingWord={t('common.saving')}
+          {...(ready ? {} : SHUT)}
+        >
+          {t('together.poll.open')}
+        </ActButton>
+        <Button size="sm" variant="plain" onClick={onDone}>
+          {t('common.cancel')}
+        </Button>
       </div>
     </Form>
   );

@@ -10,9 +10,15 @@ export function Polls(props: PartProps) {
   if (polls.length === 0) return null;
   return (
     <section aria-labelledby="polls-title">
-      <h2 id="polls-title" className="section-title">{t('together.poll.title')}</h2>
+      <h2 id="polls-title" className="section-title">
+        {t('together.poll.title')}
+      </h2>
       <ul className={classes.polls}>
-        {polls.map((poll) => <li key={poll.seq}><PollBody poll={poll} {...props} /></li>)}
+        {polls.map((poll) => (
+          <li key={poll.seq}>
+            <PollBody poll={poll} {...props} />
+          </li>
+        ))}
       </ul>
     </section>
   );

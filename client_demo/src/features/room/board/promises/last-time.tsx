@@ -12,7 +12,10 @@ import { RowMenu } from '../row-menu';
 import classes from '../together.module.css';
 import { useWho, useWhom } from '../use-who';
 
-/** What the last session left: the lines people shared, promises, open points. It closes, and can be had again. */
+/**
+ * What the last session left: the lines people shared, promises, open points. It closes, and can be
+ * had again.
+ */
 export function LastTime({ room, ...props }: PartProps & { room: Room }) {
   const { t } = useTranslation();
   const { view, self, acts } = props;
@@ -21,38 +24,79 @@ export function LastTime({ room, ...props }: PartProps & { room: Room }) {
   const closed = useReadable(room.openingClosed);
   const last = lastTimeOf(view);
   if (!hasLastTime(last)) return null;
-  if (closed) return <Button variant="soft" className={classes.again ?? ''} leftSection={<IconSunrise {...smallIcon} />} onClick={() => room.closeOpening(false)}>{t('together.last.again', { count: last.open })}</Button>;
+  if (closed)
+    return (
+      <Button
+        variant="soft"
+        className={classes.again ?? ''}
+        leftSection={<IconSunrise {...smallIcon} />}
+        onClick={() => room.closeOpening(false)}
+      >
+        {t('together.last.again', { count: last.open })}
+      </Button>
+    );
   return (
     <section className={classes.last} aria-labelledby="last-title">
       <div className={classes.head}>
-        <h2 id="last-title" className="section-title"><IconSunrise {...smallIcon} className={classes.amber} /> {t('together.last.title')}</h2>
-        <Button size="sm" variant="plain" onClick={() => room.closeOpening(true)}>{t('common.close')}</Button>
+        <h2 id="last-title" className="section-title">
+          <IconSunrise {...smallIcon} className={classes.amber} /> {t('together.last.title')}
+        </h2>
+        <Button size="sm" variant="plain" onClick={() => room.closeOpening(true)}>
+          {t('common.close')}
+        </Button>
       </div>
       {last.lines.map((line) => (
         <figure key={line.person}>
-          <blockquote className={classes.words}>{t('together.last.quote', { text: line.text })}</blockquote>
-          <figcaption className="secondary">{t('together.last.shared', { name: who(line.person) })}</figcaption>
+          <blockquote className={classes.words}>
+            {t('together.last.quote', { text: line.text })}
+          </blockquote>
+          <figcaption className="secondary">
+            {t('together.last.shared', { name: who(line.person) })}
+          </figcaption>
         </figure>
       ))}
       {last.promises.length === 0 ? null : (
         <>
           <h3 className="small-title">{t('together.last.promised')}</h3>
-          <ul className={classes.rows}>{last.promises.map((one) => <PromiseRow key={one.seq} promise={one} {...props} />)}</ul>
+          <ul className={classes.rows}>
+            {last.promises.map((one) => (
+              <PromiseRow key={one.seq} promise={one} {...props} />
+            ))}
+          </ul>
         </>
       )}
       {last.points.length === 0 ? null : (
         <>
           <h3 className="small-title">{t('together.last.open')}</h3>
           <ul className={classes.rows}>
-            {last.points.map((point) => acts.going.includes(point.seq) ? <GoingRow key={point.seq} seq={point.seq} what="point" acts={acts} /> : (
-              <li key={point.seq} className={classes.row}>
-                <p className={classes.grow}><span className={classes.words}>{point.text}</span><span className={classes.facts}>{t('together.agenda.by', { name: whom(point.by) })}</span></p>
-                {view.may.includes('agenda') ? (
-                  <Button size="sm" aria-label={t('together.last.takeName', { text: point.text })} onClick={() => acts.act({ t: 'agenda.take', d: { point: point.seq } })}>{t('together.last.take')}</Button>
-                ) : null}
-                {mayDelete(view, self.person, point.by) ? <RowMenu label={t('together.more', { text: point.text })}><DeleteItem item={point} {...props} /></RowMenu> : null}
-              </li>
-            ))}
+            {last.points.map((point) =>
+              acts.going.includes(point.seq) ? (
+                <GoingRow key={point.seq} seq={point.seq} what="point" acts={acts} />
+              ) : (
+                <li key={point.seq} className={classes.row}>
+                  <p className={classes.grow}>
+                    <span className={classes.words}>{point.text}</span>
+                    <span className={classes.facts}>
+                      {t('together.agenda.by', { name: whom(point.by) })}
+                    </span>
+                  </p>
+                  {view.may.includes('agenda') ? (
+                    <Button
+                      size="sm"
+                      aria-label={t('together.last.takeName', { text: point.text })}
+                      onClick={() => acts.act({ t: 'agenda.take', d: { point: point.seq } })}
+                    >
+                      {t('together.last.take')}
+                    </Button>
+                  ) : null}
+                  {mayDelete(view, self.person, point.by) ? (
+                    <RowMenu label={t('together.more', { text: point.text })}>
+                      <DeleteItem item={point} {...props} />
+                    </RowMenu>
+                  ) : null}
+                </li>
+              ),
+            )}
           </ul>
         </>
       )}

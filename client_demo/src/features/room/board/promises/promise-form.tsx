@@ -16,12 +16,20 @@ export function PromiseForm({ view, self, acts }: PartProps) {
   const [owner, setOwner] = useState(self.person);
   const [due, setDue] = useState('');
   const [adding, setAdding] = useState(false);
-  const people = Object.values(view.members).map((one) => ({ value: one.person, label: one.person === self.person ? t('room.tile.you') : one.name }));
+  const people = Object.values(view.members).map((one) => ({
+    value: one.person,
+    label: one.person === self.person ? t('room.tile.you') : one.name,
+  }));
   const add = async (event: SubmitEvent) => {
     event.preventDefault();
     if (isBlank(text) || adding) return;
     setAdding(true);
-    const kept = await acts.sure({ t: 'action.add', d: { text: sent(text, true), owner, due: due === '' ? null : due } }).then(() => true, () => false);
+    const kept = await acts
+      .sure({ t: 'action.add', d: { text: sent(text, true), owner, due: due === '' ? null : due } })
+      .then(
+        () => true,
+        () => false,
+      );
     setAdding(false);
     if (!kept) return;
     setText('');
@@ -29,12 +37,30 @@ export function PromiseForm({ view, self, acts }: PartProps) {
   };
   return (
     <Form className={classes.form} onSubmit={(event) => void add(event)}>
-      <LineField aria-label={t('together.promise.add')} placeholder={t('together.promise.example')} bound={LINE} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+      <LineField
+        aria-label={t('together.promise.add')}
+        placeholder={t('together.promise.example')}
+        bound={LINE}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
       {isBlank(text) ? null : (
         <div className={classes.pair}>
-          <NativeSelect label={t('together.promise.who')} data={people} value={owner} onChange={(event) => setOwner(event.currentTarget.value)} />
-          <DateField type="date" label={t('together.promise.day')} value={due} onChange={(event) => setDue(event.currentTarget.value)} />
-          <ActButton type="submit" size="sm" pending={adding} pendingWord={t('common.saving')}>{t('together.promise.act')}</ActButton>
+          <NativeSelect
+            label={t('together.promise.who')}
+            data={people}
+            value={owner}
+            onChange={(event) => setOwner(event.currentTarget.value)}
+          />
+          <DateField
+            type="date"
+            label={t('together.promise.day')}
+            value={due}
+            onChange={(event) => setDue(event.currentTarget.value)}
+          />
+          <ActButton type="submit" size="sm" pending={adding} pendingWord={t('common.saving')}>
+            {t('together.promise.act')}
+          </ActButton>
         </div>
       )}
     </Form>

@@ -27,26 +27,52 @@ export function PromiseRow({ promise, view, self, acts }: PromiseProps) {
   const { seq, due } = promise;
   const may = view.may.includes('promise') && !view.info.archived;
   const name = who(promise.owner);
-  const facts = due == null ? name : t('together.promise.by', { name, day: dayOf(reader, due, now) });
+  const facts =
+    due == null ? name : t('together.promise.by', { name, day: dayOf(reader, due, now) });
   if (acts.going.includes(seq)) return <GoingRow seq={seq} what="promise" acts={acts} />;
   return (
     <li className={classes.row}>
-      {editing === 'text' ? <EditLine label={t('together.promise.edit')} text={promise.text} onKeep={(text) => acts.sure({ t: 'action.change', d: { action: seq, text } })} onClose={() => setEditing(null)} /> : (
+      {editing === 'text' ? (
+        <EditLine
+          label={t('together.promise.edit')}
+          text={promise.text}
+          onKeep={(text) => acts.sure({ t: 'action.change', d: { action: seq, text } })}
+          onClose={() => setEditing(null)}
+        />
+      ) : (
         <Checkbox
           className={classes.grow ?? ''}
           checked={promise.done_at != null}
           disabled={!may}
           label={<span className={classes.words}>{promise.text}</span>}
           description={promise.done_at == null ? facts : t('together.promise.kept', { facts })}
-          onChange={(event) => acts.act({ t: 'action.tick', d: { action: seq, on: event.currentTarget.checked } })}
+          onChange={(event) =>
+            acts.act({ t: 'action.tick', d: { action: seq, on: event.currentTarget.checked } })
+          }
         />
       )}
-      {editing === 'day' ? <DayField promise={promise} acts={acts} onClose={() => setEditing(null)} /> : null}
+      {editing === 'day' ? (
+        <DayField promise={promise} acts={acts} onClose={() => setEditing(null)} />
+      ) : null}
       {may && editing === null ? (
         <RowMenu label={t('together.more', { text: promise.text })}>
-          <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => setEditing('text')}>{t('together.promise.edit')}</Menu.Item>
-          <Menu.Item leftSection={<IconCalendar {...icon} />} onClick={() => setEditing('day')}>{t('together.promise.changeDay')}</Menu.Item>
-          <Menu.Item leftSection={<IconX {...icon} />} onClick={() => acts.undoable({ t: 'action.drop', d: { action: seq, on: true } }, { word: 'letGo', back: { t: 'action.drop', d: { action: seq, on: false } } })}>{t('together.promise.letGo')}</Menu.Item>
+          <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => setEditing('text')}>
+            {t('together.promise.edit')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconCalendar {...icon} />} onClick={() => setEditing('day')}>
+            {t('together.promise.changeDay')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconX {...icon} />}
+            onClick={() =>
+              acts.undoable(
+                { t: 'action.drop', d: { action: seq, on: true } },
+                { word: 'letGo', back: { t: 'action.drop', d: { action: seq, on: false } } },
+              )
+            }
+          >
+            {t('together.promise.letGo')}
+          </Menu.Item>
           <DeleteItem item={promise} {...{ view, self, acts }} />
         </RowMenu>
       ) : null}
@@ -55,15 +81,31 @@ export function PromiseRow({ promise, view, self, acts }: PromiseProps) {
 }
 
 /** Another day, or none. It is kept as soon as it is a day. */
-function DayField({ promise, acts, onClose }: Pick<PromiseProps, 'promise' | 'acts'> & { onClose: () => void }) {
+function DayField({
+  promise,
+  acts,
+  onClose,
+}: Pick<PromiseProps, 'promise' | 'acts'> & { onClose: () => void }) {
   const { t } = useTranslation();
   const [day, setDay] = useState(promise.due ?? '');
   const keep = () => {
-    if (day !== (promise.due ?? '')) acts.act({ t: 'action.change', d: { action: promise.seq, due: day === '' ? null : day } });
+    if (day !== (promise.due ?? ''))
+      acts.act({ t: 'action.change', d: { action: promise.seq, due: day === '' ? null : day } });
     onClose();
   };
   return (
-    // eslint-disable-next-line jsx-a11y/no-autofocus -- it opens by the person's own choice
-    <DateField autoFocus className={classes.day ?? ''} type="date" aria-label={t('together.promise.day')} value={day} onChange={(event) => setDay(event.currentTarget.value)} onBlur={keep} onKeyDown={(event) => { if (event.key === 'Enter') keep(); }} />
+    <DateField
+      // eslint-disable-next-line jsx-a11y/no-autofocus -- it opens by the person's own choice
+      autoFocus
+      className={classes.day ?? ''}
+      type="date"
+      aria-label={t('together.promise.day')}
+      value={day}
+      onChange={(event) => setDay(event.currentTarget.value)}
+      onBlur={keep}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') keep();
+      }}
+    />
   );
 }

@@ -12,10 +12,16 @@ export function Promises(props: PartProps) {
   const promises = freshPromises(view.board);
   return (
     <section aria-labelledby="promises-title">
-      <h2 id="promises-title" className="section-title">{t('together.promise.title')}</h2>
-      {promises.length === 0 ? <p className="secondary">{t('together.promise.empty')}</p> : (
+      <h2 id="promises-title" className="section-title">
+        {t('together.promise.title')}
+      </h2>
+      {promises.length === 0 ? (
+        <p className="secondary">{t('together.promise.empty')}</p>
+      ) : (
         <ul className={classes.rows}>
-          {promises.map((one) => <PromiseRow key={one.seq} promise={one} {...props} />)}
+          {promises.map((one) => (
+            <PromiseRow key={one.seq} promise={one} {...props} />
+          ))}
         </ul>
       )}
       {view.may.includes('promise') && !view.info.archived ? <PromiseForm {...props} /> : null}

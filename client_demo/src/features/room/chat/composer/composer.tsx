@@ -39,9 +39,11 @@ export function Composer({ room, view, self, chat }: ComposerProps) {
   }, [editing, replyTo]);
 
   // An edit has words of its own, so that the draft is still there after it.
-  const editedText = edited !== null && edited.seq === editing?.seq ? edited.text : (editing?.text ?? '');
+  const editedText =
+    edited !== null && edited.seq === editing?.seq ? edited.text : (editing?.text ?? '');
   const text = editing === null ? draft : editedText;
-  const setText = (next: string) => (editing === null ? setDraft(next) : setEdited({ seq: editing.seq, text: next }));
+  const setText = (next: string) =>
+    editing === null ? setDraft(next) : setEdited({ seq: editing.seq, text: next });
   const words = sent(text, false);
   const excess = excessOf(words, WRITING['MsgSend.text']);
   const ready = excess === 0 && !uploads.pending && (!isBlank(text) || uploads.files.length > 0);
@@ -59,7 +61,12 @@ export function Composer({ room, view, self, chat }: ComposerProps) {
       setEdited(null);
       return;
     }
-    room.send({ text: words, replyTo: replyTo?.seq ?? null, mentions: mentionsIn(words, view.members), files: uploads.files });
+    room.send({
+      text: words,
+      replyTo: replyTo?.seq ?? null,
+      mentions: mentionsIn(words, view.members),
+      files: uploads.files,
+    });
     setDraft('');
     uploads.clear();
     chat.reply(null);
@@ -73,7 +80,8 @@ export function Composer({ room, view, self, chat }: ComposerProps) {
       event.preventDefault();
       stop();
     }
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || partial === '') return;
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || partial === '')
+      return;
     event.preventDefault();
     void send().catch(() => undefined);
   };
@@ -85,15 +93,30 @@ export function Composer({ room, view, self, chat }: ComposerProps) {
 
   return (
     <div className={classes.composer}>
-      {partial === null ? null : <MentionList view={view} self={self.person} partial={partial} onPick={complete} />}
+      {partial === null ? null : (
+        <MentionList view={view} self={self.person} partial={partial} onPick={complete} />
+      )}
       <UploadList uploads={uploads} />
       {editing === null && replyTo === null ? null : (
         <p className={classes.about}>
-          <span>{editing === null ? t('chat.replyingTo', { name: firstName(nameOf(view, replyTo?.actor ?? '')), text: replyTo?.text ?? '' }) : t('chat.editing')}</span>
-          <ActionIcon size={36} aria-label={t('common.cancel')} onClick={stop}><IconX {...smallIcon} /></ActionIcon>
+          <span>
+            {editing === null
+              ? t('chat.replyingTo', {
+                  name: firstName(nameOf(view, replyTo?.actor ?? '')),
+                  text: replyTo?.text ?? '',
+                })
+              : t('chat.editing')}
+          </span>
+          <ActionIcon size={36} aria-label={t('common.cancel')} onClick={stop}>
+            <IconX {...smallIcon} />
+          </ActionIcon>
         </p>
       )}
-      {excess > 0 ? <p className={classes.tooLong} role="status">{t('chat.tooLong', { count: excess })}</p> : null}
+      {excess > 0 ? (
+        <p className={classes.tooLong} role="status">
+          {t('chat.tooLong', { count: excess })}
+        </p>
+      ) : null}
       <div className={classes.write}>
         <Attach onFiles={uploads.add} />
         {/* eslint-disable-next-line no-restricted-syntax -- counted above, in words of its own */}
@@ -113,9 +136,18 @@ export function Composer({ room, view, self, chat }: ComposerProps) {
           onSelect={(event) => setCursor(event.currentTarget.selectionStart)}
           onKeyDown={stroke}
           onBlur={() => room.typing(false)}
-          onPaste={(event) => event.clipboardData.files.length > 0 && uploads.add(event.clipboardData.files)}
+          onPaste={(event) =>
+            event.clipboardData.files.length > 0 && uploads.add(event.clipboardData.files)
+          }
         />
-        <ActionIcon aria-label={t(editing === null ? 'chat.send' : 'common.save')} aria-disabled={!ready} className={classes.send ?? ''} onClick={() => void send().catch(() => undefined)}><IconSend2 {...icon} /></ActionIcon>
+        <ActionIcon
+          aria-label={t(editing === null ? 'chat.send' : 'common.save')}
+          aria-disabled={!ready}
+          className={classes.send ?? ''}
+          onClick={() => void send().catch(() => undefined)}
+        >
+          <IconSend2 {...icon} />
+        </ActionIcon>
       </div>
     </div>
   );
@@ -123,7 +155,9 @@ export function Composer({ room, view, self, chat }: ComposerProps) {
 
 function placeholder(view: RoomView, self: Self, t: TFunction): string {
   const others = Object.values(view.members).filter((one) => one.person !== self.person);
-  return others.length === 1 ? t('chat.writeTo', { name: firstName(others[0]?.name ?? '') }) : t('chat.writeToAll');
+  return others.length === 1
+    ? t('chat.writeTo', { name: firstName(others[0]?.name ?? '') })
+    : t('chat.writeToAll');
 }
 
 function Attach({ onFiles }: { onFiles: (files: Iterable<File>) => void }) {
@@ -142,7 +176,9 @@ function Attach({ onFiles }: { onFiles: (files: Iterable<File>) => void }) {
           event.target.value = '';
         }}
       />
-      <ActionIcon aria-label={t('chat.attach')} onClick={() => input.current?.click()}><IconPaperclip {...icon} /></ActionIcon>
+      <ActionIcon aria-label={t('chat.attach')} onClick={() => input.current?.click()}>
+        <IconPaperclip {...icon} />
+      </ActionIcon>
     </>
   );
 }

@@ -13,14 +13,23 @@ export function FileCard({ room, file }: { room: string; file: FileRef }) {
   if (file.width != null && file.height != null)
     return (
       <a className={classes.image} href={fileUrl(room, file.id)} download={file.name}>
-        <img src={previewUrl(room, file.id)} width={file.width} height={file.height} alt={t('chat.file.image', { name: file.name, size })} loading="lazy" />
+        <img
+          src={previewUrl(room, file.id)}
+          width={file.width}
+          height={file.height}
+          alt={t('chat.file.image', { name: file.name, size })}
+          loading="lazy"
+        />
       </a>
     );
   return (
     <a className={classes.file} href={fileUrl(room, file.id)} download={file.name}>
       <IconFile {...icon} size={26} />
       <span className="visually-hidden">{t('chat.file.download')}</span>
-      <span className={classes.fileName}>{file.name}<small>{size}</small></span>
+      <span className={classes.fileName}>
+        {file.name}
+        <small>{size}</small>
+      </span>
     </a>
   );
 }

@@ -4,7 +4,10 @@ import { LIMITS } from '@/protocol/generated';
 export const MOST_FILES = 10;
 
 /** Which of `files` still go with a message that has `held`, and how many are left out. */
-export function taken<One>(files: readonly One[], held: number): { readonly fitting: readonly One[]; readonly left: number } {
+export function taken<One>(
+  files: readonly One[],
+  held: number,
+): { readonly fitting: readonly One[]; readonly left: number } {
   const fitting = files.slice(0, Math.max(0, MOST_FILES - held));
   return { fitting, left: files.length - fitting.length };
 }

@@ -14,21 +14,37 @@ export function KeptLine({ view, self, room }: { view: RoomView; self: Self; roo
   const reader = useReader();
   const consent = useConsent();
   const text = useConsentTexts().find((one) => one.purpose === 'chat_log');
-  if (view.info.held != null) return <p className={classes.kept} role="status">{t('ledger.held', { reason: view.info.held })}</p>;
+  if (view.info.held != null)
+    return (
+      <p className={classes.kept} role="status">
+        {t('ledger.held', { reason: view.info.held })}
+      </p>
+    );
   if (text === undefined) return null;
   const without = unagreed(view, (version) => agrees(text, version));
   if (without.length === 0) return null;
-  const others = without.filter((one) => one !== self.person).map((one) => firstName(nameOf(view, one)));
+  const others = without
+    .filter((one) => one !== self.person)
+    .map((one) => firstName(nameOf(view, one)));
   const names = listNames(reader.locale, others);
   const words = () => {
-    if (others.length === without.length) return t('ledger.notKept', { count: others.length, names });
+    if (others.length === without.length)
+      return t('ledger.notKept', { count: others.length, names });
     return others.length === 0 ? t('ledger.notKeptYou') : t('ledger.notKeptYouToo', { names });
   };
   return (
     <p className={classes.kept} role="status">
       {words()}
       {others.length === without.length ? null : (
-        <button type="button" className={classes.link} onClick={() => consent.mutate({ room, purpose: 'chat_log', version: text.version, given: true })}>{t('ledger.agreeHere')}</button>
+        <button
+          type="button"
+          className={classes.link}
+          onClick={() =>
+            consent.mutate({ room, purpose: 'chat_log', version: text.version, given: true })
+          }
+        >
+          {t('ledger.agreeHere')}
+        </button>
       )}
     </p>
   );

@@ -6,21 +6,52 @@ import { roomInfo } from '@/testing/rooms';
 import { unagreed } from './kept';
 import { foldMessages } from '../messages';
 
-const session = (person: string): SessionInfo => ({ session: `s_${person}`, person, name: person, role: 'peer', state: 'online', joined_at: 1 });
-const event = (seq: number, actor: string, body: LogEvent['body']): LogEvent => ({ seq, actor, at: seq, body });
+const session = (person: string): SessionInfo => ({
+  session: `s_${person}`,
+  person,
+  name: person,
+  role: 'peer',
+  state: 'online',
+  joined_at: 1,
+});
+const event = (seq: number, actor: string, body: LogEvent['body']): LogEvent => ({
+  seq,
+  actor,
+  at: seq,
+  body,
+});
 
 const joined: Joined = {
-  ep: 'e1', head: 0, visible_from: 1, recovered: false, more: false, events: [], room: roomInfo(), role: 'host', may: [],
-  members: [], version: 1, sessions: [session('u_a'), session('u_b')], reads: {}, consents: { u_a: { chat_log: 1 } }, notes: { since: 0, update: new Uint8Array() },
+  ep: 'e1',
+  head: 0,
+  visible_from: 1,
+  recovered: false,
+  more: false,
+  events: [],
+  room: roomInfo(),
+  role: 'host',
+  may: [],
+  members: [],
+  version: 1,
+  sessions: [session('u_a'), session('u_b')],
+  reads: {},
+  consents: { u_a: { chat_log: 1 } },
+  notes: { since: 0, update: new Uint8Array() },
 };
 const today = (version: number | undefined) => version !== undefined && version >= 1;
 
 it('names those who are here without having agreed, until they do', () => {
   const view = enter(joined, null);
   expect(unagreed(view, today)).toEqual(['u_b']);
-  const given = applyEvent(view, event(1, 'u_b', { kind: 'consent.given', purpose: 'chat_log', version: 1 }));
+  const given = applyEvent(
+    view,
+    event(1, 'u_b', { kind: 'consent.given', purpose: 'chat_log', version: 1 }),
+  );
   expect(unagreed(given, today)).toEqual([]);
-  const taken = applyEvent(given, event(2, 'u_a', { kind: 'consent.withdrawn', purpose: 'chat_log' }));
+  const taken = applyEvent(
+    given,
+    event(2, 'u_a', { kind: 'consent.withdrawn', purpose: 'chat_log' }),
+  );
   expect(unagreed(taken, today)).toEqual(['u_a']);
 });
 
@@ -36,7 +67,10 @@ it('who left without agreeing still counts while the episode lasts', () => {
   ];
   const view = events.reduce(applyEvent, enter(joined, null));
   expect(unagreed(view, today)).toEqual(['u_b', 'u_c']);
-  const over = applyEvent(view, event(4, 'room', { kind: 'episode.closed', episode: 'ep_1', reason: 'empty', at: 4 }));
+  const over = applyEvent(
+    view,
+    event(4, 'room', { kind: 'episode.closed', episode: 'ep_1', reason: 'empty', at: 4 }),
+  );
   expect(unagreed(over, today)).toEqual(['u_b']);
 });
 
@@ -45,9 +79,15 @@ it('what was not kept, erased or taken back is shown nowhere', () => {
     event(1, 'u_a', { kind: 'msg.sent', text: 'one' }),
     event(2, 'u_b', { kind: 'msg.sent', text: 'two' }),
   ];
-  const left = (body: LogEvent['body'], actor = 'room') => [...foldMessages(blanked([...said, event(3, actor, body)])).keys()];
-  expect(left({ kind: 'chat.dropped', first: 1, last: 2, people: ['u_b'], episode: 'ep_1' })).toEqual([]);
+  const left = (body: LogEvent['body'], actor = 'room') => [
+    ...foldMessages(blanked([...said, event(3, actor, body)])).keys(),
+  ];
+  expect(
+    left({ kind: 'chat.dropped', first: 1, last: 2, people: ['u_b'], episode: 'ep_1' }),
+  ).toEqual([]);
   expect(left({ kind: 'chat.dropped', first: 1, last: 2, people: ['u_b'] })).toEqual([1]);
   expect(left({ kind: 'words.erased', first: 1, last: 2 }, 'u_a')).toEqual([2]);
-  expect(left({ kind: 'episode.erased', episode: 'ep_1', first: 1, last: 2, wish: 'agreed' })).toEqual([]);
+  expect(
+    left({ kind: 'episode.erased', episode: 'ep_1', first: 1, last: 2, wish: 'agreed' }),
+  ).toEqual([]);
 });

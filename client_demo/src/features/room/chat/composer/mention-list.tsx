@@ -25,7 +25,10 @@ export function MentionList({ view, self, partial, onPick }: MentionListProps) {
     <ul className={classes.mentions} aria-label={t('chat.mention')}>
       {fit.map((one) => (
         <li key={one.person}>
-          <button type="button" className={classes.pick} onClick={() => onPick(one.name)}><Avatar person={one.person} name={one.name} size="xs" />{one.name}</button>
+          <button type="button" className={classes.pick} onClick={() => onPick(one.name)}>
+            <Avatar person={one.person} name={one.name} size="xs" />
+            {one.name}
+          </button>
         </li>
       ))}
     </ul>

@@ -15,21 +15,32 @@ describe('mentions', () => {
 
   it('are set apart in the text, whatever characters a name has', () => {
     expect(partsOf('hi @Dr. A+ there', ['Dr. A+'])).toEqual([
-      { text: 'hi ', mention: false }, { text: '@Dr. A+', mention: true }, { text: ' there', mention: false },
+      { text: 'hi ', mention: false },
+      { text: '@Dr. A+', mention: true },
+      { text: ' there', mention: false },
     ]);
   });
 
   it('mean who is called like that, by the one rule for names', () => {
     expect(mentionsIn('@amara\u00a0diallo, @TOMAS', people)).toEqual(['u_1', 'u_2']);
     expect(partsOf('so @ｔｏｍａｓ\u200b says', ['Tomas'])).toEqual([
-      { text: 'so ', mention: false }, { text: '@ｔｏｍａｓ', mention: true }, { text: '\u200b says', mention: false },
+      { text: 'so ', mention: false },
+      { text: '@ｔｏｍａｓ', mention: true },
+      { text: '\u200b says', mention: false },
     ]);
-    expect(mentionsIn('@Zoe\u0308', { u_3: { name: 'Zoë' }, u_4: { name: 'Zoe' } })).toEqual(['u_3']);
+    expect(mentionsIn('@Zoe\u0308', { u_3: { name: 'Zoë' }, u_4: { name: 'Zoe' } })).toEqual([
+      'u_3',
+    ]);
   });
 
   it('mean the longest name that stands there', () => {
-    expect(mentionsIn('@Ann Lee', { u_1: { name: 'Ann' }, u_2: { name: 'Ann Lee' } })).toEqual(['u_2']);
-    expect(partsOf('@Ann and', ['Ann', 'Ann Lee'])).toEqual([{ text: '@Ann', mention: true }, { text: ' and', mention: false }]);
+    expect(mentionsIn('@Ann Lee', { u_1: { name: 'Ann' }, u_2: { name: 'Ann Lee' } })).toEqual([
+      'u_2',
+    ]);
+    expect(partsOf('@Ann and', ['Ann', 'Ann Lee'])).toEqual([
+      { text: '@Ann', mention: true },
+      { text: ' and', mention: false },
+    ]);
     expect(mentionsIn('@ Ann, ann@Ann', { u_1: { name: 'Ann' } })).toEqual(['u_1']);
     expect(mentionsIn('@ @\u3164', { u_1: { name: 'Ann' } })).toEqual([]);
   });

@@ -12,15 +12,26 @@ interface Mention {
 }
 
 /** Who of `people` a text names with an @. */
-export function mentionsIn(text: string, people: Readonly<Record<string, { readonly name: string }>>): readonly string[] {
+export function mentionsIn(
+  text: string,
+  people: Readonly<Record<string, { readonly name: string }>>,
+): readonly string[] {
   const keys = Object.entries(people).map(([person, { name }]) => [person, alike(name)] as const);
-  const named = new Set(mentionsOf(text, keys.map(([, key]) => key)).map((one) => one.name));
+  const named = new Set(
+    mentionsOf(
+      text,
+      keys.map(([, key]) => key),
+    ).map((one) => one.name),
+  );
   return keys.filter(([, key]) => named.has(key)).map(([person]) => person);
 }
 
 /** The unfinished @name right before the cursor, without the @; null when there is none. */
 export function mentionBefore(text: string, cursor: number): string | null {
-  const match = /(?:^|\s)@([\p{L}\p{M}\p{N}\p{Join_C}.·'’-]*(?: [\p{L}\p{M}\p{N}\p{Join_C}.·'’-]*)?)$/u.exec(text.slice(0, cursor));
+  const match =
+    /(?:^|\s)@([\p{L}\p{M}\p{N}\p{Join_C}.·'’-]*(?: [\p{L}\p{M}\p{N}\p{Join_C}.·'’-]*)?)$/u.exec(
+      text.slice(0, cursor),
+    );
   return match?.[1] ?? null;
 }
 
@@ -31,17 +42,25 @@ export function beginsLike(name: string, typed: string): boolean {
 }
 
 /** Parts of a text, with the @names of the mentioned set apart. */
-export function partsOf(text: string, names: readonly string[]): readonly { readonly text: string; readonly mention: boolean }[] {
+export function partsOf(
+  text: string,
+  names: readonly string[],
+): readonly { readonly text: string; readonly mention: boolean }[] {
   let from = 0;
   const parts = mentionsOf(text, names.map(alike)).flatMap(({ start, end }) => {
-    const both = [{ text: text.slice(from, start), mention: false }, { text: text.slice(start, end), mention: true }];
+    const both = [
+      { text: text.slice(from, start), mention: false },
+      { text: text.slice(start, end), mention: true },
+    ];
     from = end;
     return both;
   });
   return [...parts, { text: text.slice(from), mention: false }].filter((part) => part.text !== '');
 }
 
-/** Every @name of the text, by the one rule for names; the longest name that stands there is meant. */
+/**
+ * Every @name of the text, by the one rule for names; the longest name that stands there is meant.
+ */
 function mentionsOf(text: string, keys: readonly string[]): Mention[] {
   const found: Mention[] = [];
   for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
@@ -58,7 +77,8 @@ function mentionAt(text: string, start: number, keys: readonly string[]): Mentio
     read += segment;
     const name = alike(read);
     if (name === '' || !keys.some((key) => key.startsWith(name))) break;
-    if (name !== last && keys.includes(name)) longest = { start, end: start + 1 + read.length, name };
+    if (name !== last && keys.includes(name))
+      longest = { start, end: start + 1 + read.length, name };
     last = name;
   }
   return longest;

@@ -30,7 +30,8 @@ export function useUploads(room: string): Uploads {
   const [left, setLeft] = useState(0);
   const running = useRef(new Map<number, AbortController>());
   const count = useRef(0);
-  const change = (key: number, to: Partial<Upload>) => setList((now) => now.map((one) => (one.key === key ? { ...one, ...to } : one)));
+  const change = (key: number, to: Partial<Upload>) =>
+    setList((now) => now.map((one) => (one.key === key ? { ...one, ...to } : one)));
 
   const start = (file: File) => {
     const key = (count.current += 1);

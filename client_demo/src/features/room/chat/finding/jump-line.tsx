@@ -11,8 +11,16 @@ export function JumpLine({ jump, onAgain }: { jump: Jump; onAgain: () => void })
       {jump.word === null ? null : (
         <div className={classes.jump}>
           <p>{t(`chat.jump.${jump.word}`)}</p>
-          {jump.word === 'further' ? <Button size="sm" variant="light" onClick={onAgain}>{t('chat.jump.again')}</Button> : null}
-          {jump.word === 'looking' ? null : <Button size="sm" variant="plain" onClick={jump.close}>{t('chat.jump.close')}</Button>}
+          {jump.word === 'further' ? (
+            <Button size="sm" variant="light" onClick={onAgain}>
+              {t('chat.jump.again')}
+            </Button>
+          ) : null}
+          {jump.word === 'looking' ? null : (
+            <Button size="sm" variant="plain" onClick={jump.close}>
+              {t('chat.jump.close')}
+            </Button>
+          )}
         </div>
       )}
     </div>

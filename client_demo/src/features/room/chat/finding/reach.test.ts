@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { LogEvent } from '@/protocol/generated';
 import { reachOf } from './reach';
 
-const said = (seq: number): LogEvent => ({ seq, actor: 'u_a', at: seq, body: { kind: 'msg.sent', text: `words ${seq}` } });
+const said = (seq: number): LogEvent => ({
+  seq,
+  actor: 'u_a',
+  at: seq,
+  body: { kind: 'msg.sent', text: `words ${seq}` },
+});
 
 describe('how far a message is', () => {
   it('is here once its page was fetched', () => {

@@ -34,21 +34,47 @@ export function SearchPanel({ room, view, onFound, onClose }: SearchProps) {
   const words = useProblemWords();
   const [query, setQuery] = useState('');
   const [wanted] = useDebouncedValue(sent(query, true), TYPING_MS);
-  const search = useQuery({ queryKey: ['search', room.id, wanted], queryFn: () => roomApi.search(room.id, wanted, null), enabled: wanted !== '' && overOf(wanted, SOUGHT) === 0 });
+  const search = useQuery({
+    queryKey: ['search', room.id, wanted],
+    queryFn: () => roomApi.search(room.id, wanted, null),
+    enabled: wanted !== '' && overOf(wanted, SOUGHT) === 0,
+  });
   return (
     <search className={classes.search}>
       <div className={classes.searchLine}>
-        {/* eslint-disable-next-line jsx-a11y/no-autofocus -- it opens by the person's own click */}
-        <LineField autoFocus bound={SOUGHT} className={classes.searchField ?? ''} aria-label={t('chat.search.label')} placeholder={t('chat.search.example')} value={query} onChange={(event) => setQuery(event.currentTarget.value)} onKeyDown={(event) => event.key === 'Escape' && onClose()} />
-        <ActionIcon aria-label={t('chat.search.close')} onClick={onClose}><IconX {...icon} /></ActionIcon>
+        <LineField
+          // eslint-disable-next-line jsx-a11y/no-autofocus -- it opens by the person's own click
+          autoFocus
+          bound={SOUGHT}
+          className={classes.searchField ?? ''}
+          aria-label={t('chat.search.label')}
+          placeholder={t('chat.search.example')}
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+          onKeyDown={(event) => event.key === 'Escape' && onClose()}
+        />
+        <ActionIcon aria-label={t('chat.search.close')} onClick={onClose}>
+          <IconX {...icon} />
+        </ActionIcon>
       </div>
       <div role="status">
         {search.error === null ? null : <p className="secondary">{words(search.error)}</p>}
-        {search.data?.found.length === 0 ? <p className="secondary">{t('chat.search.nothing')}</p> : null}
-        {search.data === undefined || search.data.found.length === 0 ? null : <p className="secondary">{t('chat.search.found', { count: search.data.found.length })}</p>}
+        {search.data?.found.length === 0 ? (
+          <p className="secondary">{t('chat.search.nothing')}</p>
+        ) : null}
+        {search.data === undefined || search.data.found.length === 0 ? null : (
+          <p className="secondary">{t('chat.search.found', { count: search.data.found.length })}</p>
+        )}
       </div>
       <ul className={classes.results}>
-        {search.data?.found.map((one) => <Result key={one.seq} one={one} name={firstName(nameOf(view, one.actor))} onOpen={() => onFound(one.seq)} />)}
+        {search.data?.found.map((one) => (
+          <Result
+            key={one.seq}
+            one={one}
+            name={firstName(nameOf(view, one.actor))}
+            onOpen={() => onFound(one.seq)}
+          />
+        ))}
       </ul>
     </search>
   );
@@ -59,8 +85,14 @@ function Result({ one, name, onOpen }: { one: Found; name: string; onOpen: () =>
   return (
     <li>
       <button type="button" className={classes.result} onClick={onOpen}>
-        <span className={classes.resultBy}>{name} · {dayAndClock(reader, one.at)}</span>
-        <span>{snippetParts(one.snippet).map((part, index) => (part.match ? <mark key={index}>{part.text}</mark> : part.text))}</span>
+        <span className={classes.resultBy}>
+          {name} · {dayAndClock(reader, one.at)}
+        </span>
+        <span>
+          {snippetParts(one.snippet).map((part, index) =>
+            part.match ? <mark key={index}>{part.text}</mark> : part.text,
+          )}
+        </span>
       </button>
     </li>
   );

@@ -22,7 +22,9 @@ export interface Jump {
 
 /** Go to a message, fetching older pages until it is there. */
 export function useJump(room: Room, log: RefObject<HTMLElement | null>): Jump {
-  const [found, setFound] = useState<{ readonly seq: number; readonly focus: boolean } | null>(null);
+  const [found, setFound] = useState<{ readonly seq: number; readonly focus: boolean } | null>(
+    null,
+  );
   const [word, setWord] = useState<Jump['word']>(null);
   useEffect(() => {
     if (found === null) return undefined;
@@ -31,7 +33,9 @@ export function useJump(room: Room, log: RefObject<HTMLElement | null>): Jump {
     message?.scrollIntoView({ block: 'center' });
     const moved = () => setFound(null);
     for (const move of MOVES) window.addEventListener(move, moved, { passive: true });
-    return () => { for (const move of MOVES) window.removeEventListener(move, moved); };
+    return () => {
+      for (const move of MOVES) window.removeEventListener(move, moved);
+    };
   }, [found, log]);
   const to = async (seq: number, focus = false) => {
     setWord('looking');
@@ -47,7 +51,8 @@ async function fetched(room: Room, seq: number): Promise<Reach> {
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const state = room.state.get();
     const reach = reachOf(state, seq);
-    if (reach !== 'further' || state.phase !== 'open' || state.events.length - begun > MOST_EVENTS) return reach;
+    if (reach !== 'further' || state.phase !== 'open' || state.events.length - begun > MOST_EVENTS)
+      return reach;
     await room.link.fetchOlder(LIMITS.page).catch(() => undefined);
   }
   return reachOf(room.state.get(), seq);

@@ -12,7 +12,11 @@ export interface ChatScroll {
  * Opens at the newest, follows it while one reads along, and holds the place when older messages
  * come in above. `onEnd` is called whenever the newest is in view.
  */
-export function useChatScroll(first: string | undefined, last: string | undefined, onEnd: () => void): ChatScroll {
+export function useChatScroll(
+  first: string | undefined,
+  last: string | undefined,
+  onEnd: () => void,
+): ChatScroll {
   const ref = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const before = useRef({ first, height: 0 });

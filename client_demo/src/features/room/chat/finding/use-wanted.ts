@@ -7,7 +7,10 @@ export function useWanted(): number | null {
   return messageIn(useLocation().hash);
 }
 
-/** Goes to that message once; then the address is the room's again, so that a reload stays at the newest. */
+/**
+ * Goes to that message once; then the address is the room's again, so that a reload stays at the
+ * newest.
+ */
 export function useArrival(go: (seq: number) => void): void {
   const wanted = useWanted();
   const navigate = useNavigate();
