@@ -27,8 +27,10 @@ from server.store.engine.portable import (
     JsonList,
     JsonNumber,
     JsonObject,
+    JsonQuote,
     JsonText,
     Least,
+    TextBytes,
     insert,
 )
 from tests.support.store.databases import Kind, url_in
@@ -106,6 +108,19 @@ def test_what_is_asked_for_comes_as_one_document(connection: Connection) -> None
     ]
     nothing = connection.execute(asked.where(ordered.c.n > 2)).scalar_one()
     assert json.loads(nothing) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"), [("a", '"a"'), ('say "é"', '"say \\"é\\""'), ("", '""'), (None, None)]
+)
+def test_a_text_in_quotes_is_json(
+    connection: Connection, text: str | None, quoted: str | None
+) -> None:
+    assert connection.scalar(select(JsonQuote(literal(text, Text)))) == quoted
+
+
+def test_a_text_is_its_bytes(connection: Connection) -> None:
+    assert connection.scalar(select(TextBytes(literal("\\n é")))) == b"\\n \xc3\xa9"
 
 
 def test_the_larger_and_the_smaller_of_two(connection: Connection) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Boolean,
     ColumnElement,
     FunctionElement,
+    LargeBinary,
     Text,
     literal_column,
 )
@@ -109,6 +110,22 @@ class IsJson(FunctionElement[bool]):
     inherit_cache = True
 
 
+class JsonQuote(FunctionElement[str]):
+    """`JsonQuote(text)`: a text as JSON has it, in its quotes. NULL stays NULL."""
+
+    name = "json_quote"
+    type = Text()
+    inherit_cache = True
+
+
+class TextBytes(FunctionElement[bytes]):
+    """`TextBytes(text)`: a text as UTF-8, also where its bytes were damaged on the disk."""
+
+    name = "text_bytes"
+    type = LargeBinary()
+    inherit_cache = True
+
+
 class Greatest(FunctionElement[int]):
     """`Greatest(a, b)`: the larger of two numbers, neither of them NULL."""
 
@@ -143,6 +160,8 @@ _WORDS: Final[dict[type[FunctionElement[Any]], tuple[str, str]]] = {
     JsonList: ("json_group_array({0})", "coalesce(json_agg({0}), '[]'::json)"),
     JsonDocument: ("{0}", "CAST({0} AS TEXT)"),
     IsJson: ("json_valid({0})", "is_json({0})"),
+    JsonQuote: ("iif({0} IS NULL, NULL, json_quote({0}))", "CAST(to_json({0}) AS TEXT)"),
+    TextBytes: ("CAST({0} AS BLOB)", "convert_to({0}, 'UTF8')"),
     Greatest: ("max({0}, {1})", "greatest({0}, {1})"),
     Least: ("min({0}, {1})", "least({0}, {1})"),
 }

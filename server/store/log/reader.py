@@ -11,8 +11,9 @@ from typing import Any, Final
 
 import msgspec
 from sqlalchemy import (
+    ColumnElement,
     Connection,
-    LargeBinary,
+    FromClause,
     Select,
     Text,
     bindparam,
@@ -26,7 +27,7 @@ from server.protocol.events.chat import Unreadable
 from server.protocol.events.log import SYSTEM_ACTOR, Event
 from server.rooms.state.model import RoomRecord
 from server.store.engine.database import Database
-from server.store.engine.portable import JsonDocument
+from server.store.engine.portable import JsonDocument, JsonQuote, TextBytes
 from server.store.log.room_record import StoredRoom, record_of
 from server.store.tables.episodes import TURNS
 from server.store.tables.log import events, rooms
@@ -172,9 +173,11 @@ class EventsQuery:
     """A query for `EVENT_COLUMNS`, in an order, whose answer comes as `events_in` says."""
 
     def __init__(self, rows: Select[*tuple[Any, ...]]) -> None:
-        event, found = literal_column(EVENT, Text), rows.subquery()
-        self._whole = select(cast(func.group_concat(event), LargeBinary)).select_from(found)
-        self._each = select(cast(event, LargeBinary)).select_from(found)
+        found = rows.subquery()
+        event = _document(found)
+        whole = func.aggregate_strings(event, ",")
+        self._whole = select(TextBytes(whole)).select_from(found)
+        self._each = select(TextBytes(event)).select_from(found)
 
     def __call__(self, connection: Connection, **given: object) -> list[Event]:
         document = connection.scalar(self._whole, given) or b""
@@ -182,6 +185,19 @@ class EventsQuery:
             return _EVENTS.decode(b"[" + document + b"]")
         except DAMAGED:
             return [_event(row) for row in connection.scalars(self._each, given)]
+
+
+def _document(rows: FromClause) -> ColumnElement[str]:
+    """Each of these events of the log as JSON."""
+    row = rows.c
+    cid = func.coalesce(_constant(',"cid":') + JsonQuote(row.cid), _constant(""))
+    head = _constant('{"seq":') + cast(row.seq, Text) + _constant(',"at":') + cast(row.at, Text)
+    who = _constant(',"actor":') + JsonQuote(row.actor) + cid
+    return head + who + _constant(',"body":') + row.body + _constant("}")
+
+
+def _constant(text: str) -> ColumnElement[str]:
+    return literal_column(f"'{text}'", Text)
 
 
 def _as_given(
