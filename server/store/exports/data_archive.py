@@ -6,14 +6,16 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from server.store.engine.database import Database
-from server.store.exports.data_archive_lists import LISTS, Listed, document_of
+from server.store.exports.data_archive_lists import LISTS, Listed, Place, document_of
 from server.store.sealed.vault import Vault
+from server.store.tables.files import files
 
 PAGE: Final = 500
+
+_MOST_FILES: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +48,18 @@ class DataArchive:
     async def files(self, person: str) -> list[ArchiveFile]:
         """The files they sent that are still there, 10,000 at most."""
         found = await self._database.read(partial(_files, person))
-        return [ArchiveFile(file, name, self._path(file)) for file, name in found]
+        return [ArchiveFile(file, name, self._path(file)) for file, name in found.items()]
 
 
 def _page(
-    vault: Vault, listed: Listed, person: str, after: int | str, connection: Connection
-) -> list[tuple[int | str, str | None]]:
-    rows = connection.exec_driver_sql(
-        f"{listed.statement} AND {listed.place} > :after ORDER BY {listed.place} LIMIT :most",
-        {"person": person, "after": after, "most": PAGE},
-    )
-    return [(row[0], document_of(vault, person, listed, tuple(row))) for row in rows]
+    vault: Vault, listed: Listed, person: str, after: Place, connection: Connection
+) -> list[tuple[Place, str | None]]:
+    rows = connection.execute(listed.page(person, after, PAGE)).mappings()
+    return [(listed.place_of(row), document_of(vault, person, listed, row)) for row in rows]
 
 
-def _files(person: str, connection: Connection) -> list[tuple[str, str]]:
-    document = connection.exec_driver_sql(
-        "SELECT json_group_array(json_array(id, name)) FROM (SELECT id, name FROM files"
-        " WHERE owner = :person AND gone = 0 ORDER BY uploaded_at LIMIT 10000)",
-        {"person": person},
-    ).scalar_one()
-    return msgspec.json.decode(document, type=list[tuple[str, str]])
+def _files(person: str, connection: Connection) -> dict[str, str]:
+    """Their ids and names."""
+    there = select(files.c.id, files.c.name).where(files.c.owner == person, files.c.gone == 0)
+    oldest = there.order_by(files.c.uploaded_at).limit(_MOST_FILES)
+    return {row.id: row.name for row in connection.execute(oldest)}

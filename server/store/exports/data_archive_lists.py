@@ -5,147 +5,195 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import msgspec
+from sqlalchemy import (
+    ColumnElement,
+    RowMapping,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    case,
+    func,
+    select,
+)
 
+from server.store.engine.portable import IsJson, JsonText
 from server.store.episodes.talk_reports import talk_share_in
 from server.store.sealed.columns import note_in, page_in, reflection_in
 from server.store.sealed.sealing import unless_gone
 from server.store.sealed.vault import Vault
-from server.store.tables.episodes import BOARD, field
+from server.store.tables.episodes import is_of_board, marks
+from server.store.tables.log import events, memberships, rooms
+from server.store.tables.people import people, sign_ins
+from server.store.tables.personal import diary, reflections
+from server.store.tables.timeline import talk_shares
 
-Open = Callable[[Vault, str, Any, bytes], object]
-"""`(vault, person, what it is sealed for, sealed)`: what is in it. Raises `gone`."""
+Place = tuple[int | str, ...]
+"""Where a row stands in its list."""
+
+Query = Select[*tuple[Any, ...]]
+
+Open = Callable[[Vault, str, RowMapping], object]
+"""`(vault, person, row)`: what is in its column `sealed`. Raises `gone`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A statement of (place, document) rows, and what the place is, to page by.
+    """A query for `person`, whose columns are the fields of a document.
 
-    With `open` there are two more columns: what it was sealed for, and what is sealed. Their
-    content stands in the document as `own`; where its key is gone, nothing of the row does.
+    It is paged by `place`, a column, or a room's number and a seq; before the first row stands
+    `start`. The field `body` is JSON itself. With `open` there is a column `sealed`: what is in it
+    stands in the document as `own`; where its key is gone, nothing of the row does.
     """
 
-    statement: str
-    place: str
-    start: int | str = -1
+    query: Query
+    place: tuple[ColumnElement[Any], ...]
+    start: Place = ("",)
+    body: str | None = None
     open: Open | None = None
 
+    def page(self, person: str, after: Place, most: int) -> Query:
+        """The next rows behind `after`, with their places as PLACE says."""
+        places = (column.label(name) for column, name in zip(self.place, PLACE, strict=False))
+        rows = self.query.params(person=person).add_columns(*places)
+        return rows.where(self._behind(after)).order_by(*self.place).limit(most)
 
-def document_of(vault: Vault, person: str, listed: Listed, row: tuple[Any, ...]) -> str | None:
-    """The JSON of one row; None for what was erased."""
-    if listed.open is None:
-        return str(row[1])
-    _, document, ref, sealed = row
-    open_ = listed.open
-    own = unless_gone(lambda: open_(vault, person, ref, sealed))
-    if own is None:
-        return None
-    return msgspec.json.encode({**msgspec.json.decode(document), "own": own}).decode()
+    def place_of(self, row: RowMapping) -> Place:
+        return tuple(row[name] for name in PLACE[: len(self.place)])
+
+    def _behind(self, after: Place) -> ColumnElement[bool]:
+        """In the words for which an index is walked on from where the last page ended."""
+        if len(self.place) == 1:
+            return self.place[0] > after[0]
+        (room, seq), (number, last) = self.place, after
+        return and_(room >= number, seq > case((room == number, last), else_=0))
 
 
-def _reflection(vault: Vault, _: str, ref: str, sealed: bytes) -> object:
-    episode, id_ = ref.split(" ")
-    return reflection_in(vault, episode, id_, sealed).sheet
+PLACE: Final = ("place", "place_within")
+"""Columns of a page that are no fields."""
 
+_NO_FIELDS: Final = frozenset((*PLACE, "sealed"))
+
+
+def document_of(vault: Vault, person: str, listed: Listed, row: RowMapping) -> str | None:
+    """The JSON of one row; None for what was erased, and for what is damaged."""
+    fields = {name: value for name, value in row.items() if name not in _NO_FIELDS}
+    if listed.body is not None:
+        try:
+            fields[listed.body] = msgspec.json.decode(fields[listed.body])
+        except msgspec.MsgspecError:
+            return None
+    if listed.open is not None:
+        open_ = listed.open
+        fields["own"] = unless_gone(lambda: open_(vault, person, row))
+        if fields["own"] is None:
+            return None
+    return msgspec.json.encode(fields).decode()
+
+
+_PERSON: Final = bindparam("person", type_=Text())
+
+_EVENT: Final = (memberships.c.room, events.c.seq)
+_FIRST: Final = (0, 0)
+
+
+def _said(body: str, *fields: ColumnElement[Any]) -> Query:
+    """Events of the rooms that the person is or was in."""
+    return (
+        select(rooms.c.id.label("room"), *fields, events.c.body.label(body))
+        .select_from(memberships)
+        .join(rooms, rooms.c.number == memberships.c.room)
+        .join(events, events.c.room == memberships.c.room)
+        .where(memberships.c.person == _PERSON)
+    )
+
+
+def _by_them(body: str, *fields: ColumnElement[Any], kinds: tuple[str, ...]) -> Listed:
+    theirs = events.c.actor == memberships.c.person, events.c.kind.in_(kinds)
+    return Listed(_said(body, *fields).where(*theirs), _EVENT, _FIRST, body=body)
+
+
+_OWNER: Final = func.coalesce(JsonText(events.c.body, "owner"), events.c.actor)
 
 LISTS: Final[dict[str, Listed]] = {
     "account": Listed(
-        (
-            "SELECT rowid, json_object('id', id, 'name', name, 'email', email, 'language', locale,"
-            " 'time_zone', time_zone, 'created_at', created_at) FROM people WHERE id = :person"
-        ),
-        "rowid",
+        select(
+            people.c.id,
+            people.c.name,
+            people.c.email,
+            people.c.locale.label("language"),
+            people.c.time_zone,
+            people.c.created_at,
+        ).where(people.c.id == _PERSON),
+        (people.c.id,),
     ),
     "sign_ins": Listed(
-        (
-            "SELECT rowid, json_object('browser', agent, 'created_at', created_at,"
-            " 'seen_at', seen_at) FROM sign_ins WHERE person = :person"
+        select(sign_ins.c.agent.label("browser"), sign_ins.c.created_at, sign_ins.c.seen_at).where(
+            sign_ins.c.person == _PERSON
         ),
-        "rowid",
+        (sign_ins.c.id,),
     ),
     "rooms": Listed(
-        (
-            "SELECT r.number, json_object('id', r.id, 'title', r.title, 'kind', r.kind,"
-            " 'name', m.name, 'role', m.role, 'standing', m.standing)"
-            " FROM memberships AS m JOIN rooms AS r ON r.number = m.room WHERE m.person = :person"
-        ),
-        "r.number",
+        select(
+            rooms.c.id,
+            rooms.c.title,
+            rooms.c.kind,
+            memberships.c.name,
+            memberships.c.role,
+            memberships.c.standing,
+        )
+        .join(memberships, memberships.c.room == rooms.c.number)
+        .where(memberships.c.person == _PERSON),
+        (memberships.c.room,),
+        (0,),
     ),
-    "messages": Listed(
-        (
-            "SELECT (e.room << 32) | e.seq, json_object('room', r.id, 'seq', e.seq, 'at', e.at,"
-            " 'said', json(e.body)) FROM memberships AS m JOIN rooms AS r ON r.number = m.room"
-            " JOIN events AS e ON e.room = m.room AND e.actor = m.person"
-            " AND e.kind IN ('msg.sent', 'msg.edited', 'msg.reacted') WHERE m.person = :person"
-        ),
-        "(e.room << 32) | e.seq",
+    "messages": _by_them(
+        "said", events.c.seq, events.c.at, kinds=("msg.sent", "msg.edited", "msg.reacted")
     ),
-    "amendments": Listed(
-        (
-            "SELECT (e.room << 32) | e.seq, json_object('room', r.id, 'at', e.at,"
-            " 'said', json(e.body)) FROM memberships AS m JOIN rooms AS r ON r.number = m.room"
-            " JOIN events AS e ON e.room = m.room AND e.actor = m.person"
-            " AND e.kind IN ('episode.confirmed', 'episode.amended') WHERE m.person = :person"
-        ),
-        "(e.room << 32) | e.seq",
-    ),
-    "consents": Listed(
-        (
-            "SELECT (e.room << 32) | e.seq, json_object('room', r.id, 'at', e.at,"
-            " 'what', json(e.body)) FROM memberships AS m JOIN rooms AS r ON r.number = m.room"
-            " JOIN events AS e ON e.room = m.room AND e.actor = m.person"
-            " AND e.kind IN ('consent.given', 'consent.withdrawn') WHERE m.person = :person"
-        ),
-        "(e.room << 32) | e.seq",
-    ),
+    "amendments": _by_them("said", events.c.at, kinds=("episode.confirmed", "episode.amended")),
+    "consents": _by_them("what", events.c.at, kinds=("consent.given", "consent.withdrawn")),
     "marks": Listed(
-        (
-            "SELECT k.id, json_object('id', k.id, 'room', r.id, 'kind', k.kind, 'at', k.at),"
-            " k.id, k.sealed FROM marks AS k JOIN rooms AS r ON r.number = k.room"
-            " WHERE k.person = :person"
-        ),
-        "k.id",
-        "",
-        lambda vault, person, id_, sealed: note_in(vault, person, id_, sealed).note,
+        select(marks.c.id, rooms.c.id.label("room"), marks.c.kind, marks.c.at, marks.c.sealed)
+        .join(rooms, rooms.c.number == marks.c.room)
+        .where(marks.c.person == _PERSON),
+        (marks.c.id,),
+        open=lambda vault, person, row: note_in(vault, person, row["id"], row["sealed"]).note,
     ),
     "reflections": Listed(
-        (
-            "SELECT f.id, json_object('id', f.id, 'episode', f.episode, 'room', r.id,"
-            " 'state', f.state), f.episode || ' ' || f.id, f.sealed"
-            " FROM reflections AS f JOIN rooms AS r ON r.number = f.room"
-            " WHERE f.person = :person"
+        select(
+            reflections.c.id,
+            reflections.c.episode,
+            rooms.c.id.label("room"),
+            reflections.c.state,
+            reflections.c.sealed,
+        )
+        .join(rooms, rooms.c.number == reflections.c.room)
+        .where(reflections.c.person == _PERSON),
+        (reflections.c.id,),
+        open=lambda vault, _, row: (
+            reflection_in(vault, row["episode"], row["id"], row["sealed"]).sheet
         ),
-        "f.id",
-        "",
-        _reflection,
     ),
     "diary": Listed(
-        (
-            "SELECT d.id, json_object('id', d.id, 'day', d.day), d.id, d.sealed"
-            " FROM diary AS d WHERE d.person = :person"
-        ),
-        "d.id",
-        "",
-        lambda vault, person, id_, sealed: page_in(vault, person, id_, sealed).text,
+        select(diary.c.id, diary.c.day, diary.c.sealed).where(diary.c.person == _PERSON),
+        (diary.c.id,),
+        open=lambda vault, person, row: page_in(vault, person, row["id"], row["sealed"]).text,
     ),
     "talk": Listed(
-        (
-            "SELECT t.episode, json_object('episode', t.episode), t.episode, t.sealed"
-            " FROM talk_shares AS t WHERE t.person = :person"
-        ),
-        "t.episode",
-        "",
-        talk_share_in,
+        select(talk_shares.c.episode, talk_shares.c.sealed).where(talk_shares.c.person == _PERSON),
+        (talk_shares.c.episode,),
+        open=lambda vault, person, row: talk_share_in(vault, person, row["episode"], row["sealed"]),
     ),
     "promises": Listed(
-        (
-            "SELECT (e.room << 32) | e.seq, json_object('room', r.id, 'seq', e.seq, 'at', e.at,"  # noqa: S608
-            " 'promise', json(e.body)) FROM memberships AS m JOIN rooms AS r ON r.number = m.room"
-            f" JOIN (SELECT room, seq, at, actor, kind, body FROM events WHERE {BOARD.text}) AS e"
-            " ON e.room = m.room AND e.kind IN ('action.added', 'action.changed')"
-            f" AND coalesce({field('owner', 'e.body')}, e.actor) = m.person"
-            " AND json_valid(e.body) WHERE m.person = :person"
+        _said("promise", events.c.seq, events.c.at).where(
+            is_of_board(events.c.kind),
+            events.c.kind.in_(("action.added", "action.changed")),
+            _OWNER == memberships.c.person,
+            IsJson(events.c.body),
         ),
-        "(e.room << 32) | e.seq",
+        _EVENT,
+        _FIRST,
+        body="promise",
     ),
 }
 """In its own file of the archive each. A promise is theirs who gave it, whoever wrote it down."""

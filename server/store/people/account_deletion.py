@@ -2,35 +2,63 @@
 
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection
+from sqlalchemy import (
+    Connection,
+    Delete,
+    Integer,
+    Select,
+    Text,
+    Update,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    select,
+    update,
+)
 
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.protocol.blanking import END_OF_LOG
 from server.store.engine.database import Database
 from server.store.engine.purge import purge_at
+from server.store.engine.rows import every
+from server.store.log.projections import message_id
 from server.store.log.stale_exports import throw_away_of
 from server.store.people.accounts import shut
+from server.store.search.search_index import take_out_between
+from server.store.tables.episodes import episodes, marks
+from server.store.tables.exports import countersignatures, exports
+from server.store.tables.files import files
+from server.store.tables.log import events, invitees, memberships, reads, rooms
+from server.store.tables.people import invitation_uses, invitations, people
+from server.store.tables.personal import diary, notices, reflections, reminders, shares
+from server.store.tables.retention import consents, erasure_wishes, retention_notices
+from server.store.tables.timeline import adopted, adoptions, talk_reports, talk_shares
 
-OWN: Final = (
-    "DELETE FROM marks WHERE person = :person",
-    "DELETE FROM reflections WHERE person = :person",
-    "DELETE FROM shares WHERE author = :person",
-    "DELETE FROM diary WHERE person = :person",
-    "DELETE FROM reminders WHERE person = :person",
-    "DELETE FROM talk_reports WHERE person = :person",
-    "DELETE FROM talk_shares WHERE person = :person",
-    'DELETE FROM adoptions WHERE by = :person OR "to" = :person',
-    "DELETE FROM erasure_wishes WHERE person = :person",
-    "DELETE FROM reads WHERE person = :person",
-    "DELETE FROM consents WHERE person = :person",
-    "DELETE FROM invitees WHERE person = :person",
-    "DELETE FROM invitation_uses WHERE person = :person",
-    "UPDATE files SET gone = 1 WHERE owner = :person AND seq IS NULL",
-    "UPDATE exports SET expires_at = 0 WHERE person = :person",
-    "DELETE FROM countersignatures WHERE owner = :person OR signer = :person",
+_PERSON: Final = bindparam("of_person", type_=Text())
+
+OWN: Final[tuple[Delete | Update, ...]] = (
+    delete(marks).where(marks.c.person == _PERSON),
+    delete(reflections).where(reflections.c.person == _PERSON),
+    delete(shares).where(shares.c.author == _PERSON),
+    delete(diary).where(diary.c.person == _PERSON),
+    delete(reminders).where(reminders.c.person == _PERSON),
+    delete(talk_reports).where(talk_reports.c.person == _PERSON),
+    delete(talk_shares).where(talk_shares.c.person == _PERSON),
+    delete(adoptions).where((adoptions.c.by == _PERSON) | (adoptions.c.to == _PERSON)),
+    delete(erasure_wishes).where(erasure_wishes.c.person == _PERSON),
+    delete(reads).where(reads.c.person == _PERSON),
+    delete(consents).where(consents.c.person == _PERSON),
+    delete(invitees).where(invitees.c.person == _PERSON),
+    delete(invitation_uses).where(invitation_uses.c.person == _PERSON),
+    update(files).where(files.c.owner == _PERSON, files.c.seq.is_(None)).values(gone=1),
+    update(exports).where(exports.c.person == _PERSON).values(expires_at=0),
+    delete(countersignatures).where(
+        (countersignatures.c.owner == _PERSON) | (countersignatures.c.signer == _PERSON)
+    ),
 )
 """What belongs to one person alone, and what names them to somebody else.
 
@@ -38,26 +66,37 @@ tests/integration/people/accounts/test_nothing_left.py walks the schema and find
 here.
 """
 
-_OF_ROOM: Final = (
-    "DELETE FROM message_search WHERE rowid >= :room << 32 AND rowid < (:room + 1) << 32",
-    "DELETE FROM retention_notices WHERE episode IN (SELECT id FROM episodes WHERE room = :room)",
-    "DELETE FROM adoptions WHERE episode IN (SELECT id FROM episodes WHERE room = :room)",
-    "DELETE FROM erasure_wishes WHERE episode IN (SELECT id FROM episodes WHERE room = :room)",
-    "DELETE FROM reminders WHERE episode IN (SELECT id FROM episodes WHERE room = :room)",
-    "DELETE FROM invitations WHERE room = (SELECT id FROM rooms WHERE number = :room)",
-    "UPDATE files SET gone = 1 WHERE room = :room",
-    *(
-        f"DELETE FROM {table} WHERE room = :room"  # noqa: S608 — the names stand right here
-        for table in (
-            *("episodes", "adopted", "shares", "notices", "consents"),
-            *("reads", "invitees", "memberships", "events"),
-        )
-    ),
-    """UPDATE rooms SET title = '', archived = 1, call_id = NULL, episode_id = NULL, next_at = NULL
-    WHERE number = :room""",
+_ROOM: Final = bindparam("of_room", type_=Integer())
+_EPISODES: Final = select(episodes.c.id).where(episodes.c.room == _ROOM)
+_ROOM_ID: Final = select(rooms.c.id).where(rooms.c.number == _ROOM).scalar_subquery()
+_EMPTIED: Final = {
+    "title": "",
+    "archived": True,
+    "call_id": None,
+    "episode_id": None,
+    "next_at": None,
+}
+
+_OF_ROOM: Final[tuple[Delete | Update, ...]] = (
+    delete(retention_notices).where(retention_notices.c.episode.in_(_EPISODES)),
+    delete(adoptions).where(adoptions.c.episode.in_(_EPISODES)),
+    delete(erasure_wishes).where(erasure_wishes.c.episode.in_(_EPISODES)),
+    delete(reminders).where(reminders.c.episode.in_(_EPISODES)),
+    delete(invitations).where(invitations.c.room == _ROOM_ID),
+    update(files).where(files.c.room == _ROOM).values(gone=1),
+    delete(episodes).where(episodes.c.room == _ROOM),
+    delete(adopted).where(adopted.c.room == _ROOM),
+    delete(shares).where(shares.c.room == _ROOM),
+    delete(notices).where(notices.c.room == _ROOM),
+    delete(consents).where(consents.c.room == _ROOM),
+    delete(reads).where(reads.c.room == _ROOM),
+    delete(invitees).where(invitees.c.room == _ROOM),
+    delete(memberships).where(memberships.c.room == _ROOM),
+    delete(events).where(events.c.room == _ROOM),
+    update(rooms).where(rooms.c.number == _ROOM).values(_EMPTIED),
 )
-"""Everything of a room but its number, which is never given again, and what its former people wrote
-for themselves alone: their own marks and reflections, sealed."""
+"""Everything of a room but its words in the index, its number, which is never given again, and what
+its former people wrote for themselves alone: their own marks and reflections, sealed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,30 +115,28 @@ class Belonging:
     named: bool
 
 
-_BELONGINGS: Final = """
-SELECT r.id, r.title, r.head, m.standing = 'member',
-  m.standing = 'member' AND m.role = 'host',
-  NOT EXISTS (SELECT 1 FROM memberships AS o WHERE o.room = m.room AND o.person <> m.person
-    AND o.standing = 'member'),
-  m.standing = 'member' AND m.role = 'host' AND NOT EXISTS (SELECT 1 FROM memberships AS o
-    WHERE o.room = m.room AND o.person <> m.person AND o.standing = 'member' AND o.role = 'host'),
-  r.hold IS NOT NULL, m.name <> ''
-FROM memberships AS m JOIN rooms AS r ON r.number = m.room WHERE m.person = :person
-"""
-
-
-_LEAVING: Final = """
-UPDATE people SET leaving_at = :at, leaves_words = :leaves_words WHERE id = :person
-"""
-
-_STAYING_HOST: Final = """
-SELECT EXISTS (SELECT 1 FROM memberships AS m JOIN rooms AS r ON r.number = m.room
-  JOIN people AS p ON p.id = m.person
-  WHERE r.id = :room AND m.person <> :person AND m.standing = 'member' AND m.role = 'host'
-  AND p.leaving_at IS NULL)
-"""
-
-_UNINVITED: Final = "UPDATE invitations SET revoked = 1 WHERE by = :person"
+def _belongings(person: str) -> Select[*tuple[Any, ...]]:
+    mine, other = memberships.c, memberships.alias("other")
+    others = exists().where(
+        other.c.room == mine.room, other.c.person != mine.person, other.c.standing == "member"
+    )
+    inside = mine.standing == "member"
+    hosts = and_(inside, mine.role == "host")
+    return (
+        select(
+            rooms.c.id.label("room"),
+            rooms.c.title,
+            rooms.c.head,
+            inside.label("inside"),
+            hosts.label("hosts"),
+            (~others).label("alone"),
+            and_(hosts, ~others.where(other.c.role == "host")).label("last_host"),
+            rooms.c.hold.is_not(None).label("held"),
+            (mine.name != "").label("named"),
+        )
+        .join(rooms, rooms.c.number == mine.room)
+        .where(mine.person == person)
+    )
 
 
 class Traces:
@@ -113,8 +150,7 @@ class Traces:
 
     async def leave(self, person: str, now: Millis, at: Millis, *, leaves_words: bool) -> list[str]:
         """Note when the account is to be deleted, and shut it; as server/people's PersonTraces."""
-        values = {"person": person, "at": at, "leaves_words": leaves_words}
-        return await self._database.write(partial(_leave, values, now))
+        return await self._database.write(partial(_leave, person, now, at, leaves_words))
 
     async def empty(self, room: str) -> None:
         """Leave nothing of a room that nobody belongs to any more."""
@@ -125,52 +161,55 @@ class Traces:
 
 
 def _rooms(person: str, connection: Connection) -> list[Belonging]:
-    rows = connection.exec_driver_sql(_BELONGINGS, {"person": person})
-    return [
-        Belonging(room, title, head, *(bool(flag) for flag in flags))
-        for room, title, head, *flags in rows
-    ]
+    return every(Belonging, _belongings(person), connection)
 
 
-def _leave(values: dict[str, object], now: Millis, connection: Connection) -> list[str]:
-    person = str(values["person"])
-    rooms = _rooms(person, connection)
-    left = [one.title for one in rooms if _leaves_no_host(one, person, connection)]
+def _leave(
+    person: str, now: Millis, at: Millis, leaves_words: bool, connection: Connection
+) -> list[str]:
+    belongings = _rooms(person, connection)
+    left = [one.title for one in belongings if _leaves_no_host(one, person, connection)]
     if left:
         raise ServiceError("last_host", data={"rooms": ", ".join(left)[:500]})
-    if any(one.held for one in rooms):
+    if any(one.held for one in belongings):
         raise ServiceError("held")
-    connection.exec_driver_sql(_LEAVING, values)
-    connection.exec_driver_sql(_UNINVITED, {"person": person})
+    leaving = update(people).where(people.c.id == person)
+    connection.execute(leaving.values(leaving_at=at, leaves_words=leaves_words))
+    connection.execute(update(invitations).where(invitations.c.by == person).values(revoked=True))
     return shut(connection, person, now)
 
 
 def _leaves_no_host(one: Belonging, person: str, connection: Connection) -> bool:
     if one.alone or not one.hosts:
         return False
-    given = {"room": one.room, "person": person}
-    return not connection.exec_driver_sql(_STAYING_HOST, given).scalar()
+    staying = (
+        select(memberships.c.person)
+        .join(rooms, rooms.c.number == memberships.c.room)
+        .join(people, people.c.id == memberships.c.person)
+        .where(rooms.c.id == one.room, memberships.c.person != person)
+        .where(memberships.c.standing == "member", memberships.c.role == "host")
+        .where(people.c.leaving_at.is_(None))
+    )
+    return connection.scalar(staying.limit(1)) is None
 
 
 def _empty(room: str, connection: Connection) -> None:
     """Raises `held`. Whoever came in meanwhile keeps it."""
-    number, hold = connection.exec_driver_sql(
-        "SELECT number, hold FROM rooms WHERE id = ?", (room,)
-    ).one()
-    if hold is not None:
+    query = select(rooms.c.number, rooms.c.hold).where(rooms.c.id == room)
+    row = connection.execute(query).one()
+    if row.hold is not None:
         raise ServiceError("held")
-    if connection.exec_driver_sql(_BELONGS, (number,)).scalar():
+    inside = memberships.c.room == row.number, memberships.c.standing == "member"
+    if connection.scalar(select(memberships.c.person).where(*inside).limit(1)) is not None:
         return
-    throw_away_of(connection, number, (1, END_OF_LOG))
+    throw_away_of(connection, row.number, (1, END_OF_LOG))
+    take_out_between(connection, message_id(row.number, 0), message_id(row.number + 1, 0))
     for statement in _OF_ROOM:
-        connection.exec_driver_sql(statement, {"room": number})
+        connection.execute(statement, {"of_room": row.number})
     purge_at(connection, 0)
-
-
-_BELONGS: Final = "SELECT 1 FROM memberships WHERE room = ? AND standing = 'member' LIMIT 1"
 
 
 def _remove(person: str, connection: Connection) -> None:
     for statement in OWN:
-        connection.exec_driver_sql(statement, {"person": person})
+        connection.execute(statement, {"of_person": person})
     purge_at(connection, 0)
