@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 
 from server.store.engine.portable import (
+    Contains,
     Greatest,
     IsJson,
     JsonArray,
@@ -27,8 +28,10 @@ from server.store.engine.portable import (
     JsonList,
     JsonNumber,
     JsonObject,
+    JsonPut,
     JsonQuote,
     JsonText,
+    JsonWithout,
     Least,
     TextBytes,
     insert,
@@ -140,3 +143,35 @@ def test_what_is_there_already_stays_or_is_replaced(connection: Connection) -> N
         third.on_conflict_do_update(index_elements=["id"], set_={"word": third.excluded.word})
     )
     assert connection.scalar(select(kept.c.word)) == "third"
+
+
+def test_a_part_is_in_a_text_letter_for_letter(connection: Connection) -> None:
+    asked = select(
+        *(Contains(literal(text), literal("u_a%")) for text in ("su_a%s", "su_a1s", "U_A%"))
+    )
+    assert tuple(connection.execute(asked).one()) == (True, False, False)
+
+
+@pytest.mark.parametrize(
+    ("document", "put", "without"),
+    [
+        ('{"kind":"a","name":"x"}', {"kind": "a", "name": 'é "q"'}, {"kind": "a"}),
+        ('{"name":{"a":1}}', {"name": 'é "q"'}, {}),
+    ],
+)
+def test_a_field_is_put_in_or_taken_out(
+    connection: Connection, document: str, put: dict[str, str], without: dict[str, str]
+) -> None:
+    written = select(
+        JsonPut(literal(document), "name", literal(json.dumps('é "q"'))),
+        JsonWithout(literal(document), "name"),
+    )
+    assert [json.loads(one) for one in connection.execute(written).one()] == [put, without]
+
+
+def test_a_nul_in_a_text_keeps_no_field_from_being_put_in(connection: Connection) -> None:
+    document = r'{"name":"\u0000x","other":"\\u0000","last":"\u0000\u0000"}'
+    put = JsonPut(literal(document), "name", literal(r'"a\u0000b"'))
+    written = json.loads(connection.scalars(select(put)).one())
+    assert (written["name"], written["other"]) == ("a\0b", "\\u0000")
+    assert written["last"] in ("\0\0", "\ufffd\ufffd")

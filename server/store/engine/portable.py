@@ -142,6 +142,33 @@ class Least(FunctionElement[int]):
     inherit_cache = True
 
 
+class Contains(FunctionElement[bool]):
+    """`Contains(text, part)`: whether a text has `part` in it, letter for letter."""
+
+    name = "contains"
+    type = Boolean()
+    inherit_cache = True
+
+
+class JsonPut(FunctionElement[str]):
+    """`JsonPut(document, name, value)`: the object with a field put in; `value` is JSON.
+
+    The document is an object: ask `IsJson` first where it may be damaged.
+    """
+
+    name = "json_put"
+    type = Text()
+    inherit_cache = True
+
+
+class JsonWithout(FunctionElement[str]):
+    """`JsonWithout(document, name)`: the object without a field; as JsonPut."""
+
+    name = "json_without"
+    type = Text()
+    inherit_cache = True
+
+
 _WORDS: Final[dict[type[FunctionElement[Any]], tuple[str, str]]] = {
     JsonText: (
         "CAST(iif(json_valid({0}), {0} ->> {1}, NULL) AS TEXT)",
@@ -164,6 +191,9 @@ _WORDS: Final[dict[type[FunctionElement[Any]], tuple[str, str]]] = {
     TextBytes: ("CAST({0} AS BLOB)", "convert_to({0}, 'UTF8')"),
     Greatest: ("max({0}, {1})", "greatest({0}, {1})"),
     Least: ("min({0}, {1})", "least({0}, {1})"),
+    Contains: ("(instr({0}, {1}) > 0)", "(strpos({0}, {1}) > 0)"),
+    JsonPut: ("json_set({0}, '$.' || {1}, json({2}))", "json_put({0}, {1}, {2})"),
+    JsonWithout: ("json_remove({0}, '$.' || {1})", "json_without({0}, {1})"),
 }
 """How SQLite says it, and PostgreSQL."""
 
@@ -210,9 +240,27 @@ BEGIN
 EXCEPTION WHEN others THEN
   RETURN;
 END $$;
+CREATE OR REPLACE FUNCTION json_fields(document text) RETURNS TABLE (name text, value json)
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT key, value
+  FROM json_each(regexp_replace(document,
+    '(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000', '\\1\\\\ufffd', 'g')::json)
+$$;
+CREATE OR REPLACE FUNCTION json_without(document text, without text) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT coalesce(json_object_agg(name, value), '{}'::json)::text
+  FROM json_fields(document) WHERE name <> without
+$$;
+CREATE OR REPLACE FUNCTION json_put(document text, put text, what text) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT json_object_agg(name, value)::text FROM (
+    SELECT name, value FROM json_fields(document) WHERE name <> put
+    UNION ALL SELECT put, what::json) AS field
+$$;
 """
 """PostgreSQL's own refuse a damaged document and with it the whole statement.
 
 Not PARALLEL SAFE: who catches an error begins a subtransaction, which no parallel worker may. As
-json, not jsonb: a text with a NUL in it spoils no other field.
+json, not jsonb: a text with a NUL in it spoils no other field. Where fields are taken apart, which
+no NUL outlives, the sign for what cannot be shown stands for it.
 """

@@ -1,26 +1,24 @@
 """Takes content out of the database, in the transaction of the event that says so.
 
-The rule is that of server/protocol/blanking.py, as SQL. Nothing here depends on what a table
-still holds, so doing it again changes nothing.
+The rule is that of server/protocol/blanking.py, as statements. Nothing here depends on what a
+table still holds, so doing it again changes nothing.
 """
 
-import json
 from typing import Final
 
 import msgspec
 from sqlalchemy import (
+    ColumnElement,
     Connection,
-    Integer,
     and_,
     bindparam,
+    delete,
     func,
-    literal_column,
     or_,
     select,
     update,
 )
 
-from server.kernel.errors import ServiceError
 from server.protocol.blanking import (
     STAYING_KINDS,
     Said,
@@ -29,95 +27,65 @@ from server.protocol.blanking import (
     lost_to,
     sweep_of,
 )
-from server.protocol.events.chat import BoardItem, MessageEdited, MessageRedacted
+from server.protocol.events.chat import BoardItem, MessageRedacted
 from server.protocol.events.log import Body, Event
 from server.protocol.events.retention import ChatDropped, EpisodeErased
+from server.store.engine.portable import JsonNumber, JsonText, TextBytes
 from server.store.engine.purge import purge_at
 from server.store.log.invariants import require_not_held
-from server.store.search.search_index import reword
-from server.store.tables.episodes import BOARD, field
-from server.store.tables.log import events
+from server.store.search.search_index import take_out, take_out_between
+from server.store.search.search_tables import place_of
+from server.store.tables import personal, retention, timeline
+from server.store.tables.episodes import is_of_board, is_turn, marks
+from server.store.tables.files import files
+from server.store.tables.log import EDITED, NOTES, events, memberships
 
 HOUR: Final = 60 * 60_000
 
-_STAYING: Final = ", ".join(f"'{kind}'" for kind in sorted(STAYING_KINDS))
+ITEMS: Final = {"point": "agenda", "promise": "action", "poll": "poll"}
+"""Item of the board -> how the kinds of its events begin."""
 
-_WRITTEN: Final = (
-    "room = :room AND (:writers IS NULL OR actor IN (SELECT value FROM json_each(:writers)))"
-)
+_row: Final = events.c
 
-_TO_BLANK: Final = (
-    "SET kind = 'redacted', body = '{\"kind\":\"redacted\"}', digest = NULL, target = NULL"
+ABOUT: Final = func.coalesce(JsonNumber(_row.body, "point"), JsonNumber(_row.body, "action"))
+"""The point or the promise that a change is about."""
+
+_BLANK: Final = update(events).values(
+    kind="redacted", body='{"kind":"redacted"}', digest=None, target=None
 )
 """The digest goes, too: that of a short text can be guessed back."""
 
-_CONTENT: Final = f"""
-UPDATE events {_TO_BLANK} WHERE {_WRITTEN} AND seq BETWEEN :first AND :last
-AND kind NOT IN ({_STAYING}, 'msg.edited', 'msg.reacted', 'episode.amended')
-AND (NOT :chat_only OR kind = 'msg.sent')
-"""
+UNREADABLE: Final = '{"kind":"unreadable"}'
+"""What becomes of a damaged body that nothing can be taken out of."""
 
-_EDITS: Final = f"""
-UPDATE events {_TO_BLANK} WHERE {_WRITTEN} AND kind = 'msg.edited'
-AND target BETWEEN :first AND :last
-"""
+_STAYING: Final = (*sorted(STAYING_KINDS), "msg.edited", "msg.reacted", "episode.amended")
+"""What stays wherever it stands, and what goes with what it is about."""
 
-_REACTIONS: Final = f"""
-UPDATE events {_TO_BLANK} WHERE {_WRITTEN} AND kind = 'msg.reacted' AND seq >= :first
-AND {field("target")} BETWEEN :first AND :last
-"""
+_INDEXED: Final = ("agenda.added", "action.added", "episode.closed")
+"""Kinds that are searched for, beside messages."""
 
-_AMENDMENTS: Final = f"""
-UPDATE events {_TO_BLANK} WHERE {_WRITTEN} AND kind = 'episode.amended' AND NOT :chat_only
-AND iif(:episode = '', seq BETWEEN :first AND :last, {field("episode")} = :episode)
-"""
-
-_NOTES: Final = f"""
-UPDATE events {_TO_BLANK} WHERE {_WRITTEN} AND kind = 'notes.changed'
-AND seq > :page AND {field("since")} = :page
-"""
-
-_CHANGES: Final = f"""
-UPDATE events {_TO_BLANK} WHERE {_WRITTEN} AND {BOARD.text} AND NOT :chat_only
-AND kind IN ('agenda.changed', 'action.changed')
-AND coalesce({field("point")}, {field("action")}) BETWEEN :first AND :last
-"""
-
-_WORDS: Final = f"""
-DELETE FROM message_search WHERE rowid IN (
-  SELECT (room << 32) | seq FROM events
-  WHERE {_WRITTEN} AND seq BETWEEN :first AND :last AND (kind = 'msg.sent'
-    OR NOT :chat_only AND kind IN ('agenda.added', 'action.added', 'episode.closed')))
-"""  # noqa: S608
-
-_FILES: Final = (
-    "UPDATE files SET gone = 1 WHERE room = :room AND seq BETWEEN :first AND :last"
-    " AND (:writers IS NULL OR owner IN (SELECT value FROM json_each(:writers)))"
+_ABOUT_EPISODE: Final = tuple(
+    delete(column.table).where(column == bindparam("episode"))
+    for column in (
+        retention.erasure_wishes.c.episode,
+        personal.reflections.c.episode,
+        personal.shares.c.episode,
+        personal.reminders.c.episode,
+        timeline.adoptions.c.episode,
+        timeline.talk_reports.c.episode,
+    )
 )
+"""What lies beside the log about one episode goes with it."""
 
-_MARKS: Final = (
-    "DELETE FROM marks WHERE room = :room AND seq BETWEEN :first AND :last"
-    " AND (:writers IS NULL OR person IN (SELECT value FROM json_each(:writers)))"
-)
-
-_TAKEN: Final = (_WORDS, _CONTENT, _EDITS, _CHANGES, _REACTIONS, _AMENDMENTS, _NOTES, _FILES)
-"""In this order: the index is found by what the log still holds."""
-
-_ABOUT: Final = (
-    "erasure_wishes",
-    "reflections",
-    "shares",
-    "reminders",
-    "adoptions",
-    "talk_reports",
-)
-"""Tables beside the log whose rows are about one episode, and go with it."""
-
-_TALK_SHARES: Final = (
-    "DELETE FROM talk_shares WHERE episode = :episode"
-    " AND person IN (SELECT person FROM memberships WHERE room = :room)"
+_TALK_SHARES: Final = delete(timeline.talk_shares).where(
+    timeline.talk_shares.c.episode == bindparam("episode"),
+    timeline.talk_shares.c.person.in_(
+        select(memberships.c.person).where(memberships.c.room == bindparam("of_room"))
+    ),
 )
 """They are found by person."""
+
+_DROP_FILES: Final = update(files).values(gone=True)
 
 
 def sweep(connection: Connection, room: int, event: Event) -> None:
@@ -125,43 +93,86 @@ def sweep(connection: Connection, room: int, event: Event) -> None:
     found = sweep_of(event)
     if found is None:
         return
-    given = _parameters(room, found)
     dropped = isinstance(event.body, ChatDropped)
     if not dropped:
         require_not_held(connection, room)
-        connection.exec_driver_sql(_MARKS, given)
+        _delete_marks(connection, room, found)
         for item, target in lost_to(found, _last_words(connection, room)):
             _empty_item(connection, room, item, target)
-    for statement in _TAKEN:
-        connection.exec_driver_sql(statement, given)
+    _take_words(connection, room, found)
+    for term in _taken(found):
+        connection.execute(_BLANK.where(_row.room == room, *_by(_row.actor, found), term))
+    _drop_files(connection, room, found)
     purge_at(connection, event.at + (HOUR if dropped else 0))
     if isinstance(event.body, EpisodeErased):
-        connection.exec_driver_sql(_TALK_SHARES, given)
-        for table in _ABOUT:
-            statement = f"DELETE FROM {table} WHERE episode = :episode"  # noqa: S608
-            connection.exec_driver_sql(statement, {"episode": event.body.episode})
+        given = {"of_room": room, "episode": event.body.episode}
+        for statement in (_TALK_SHARES, *_ABOUT_EPISODE):
+            connection.execute(statement, given)
 
 
-_ITEMS: Final = {"point": "agenda", "promise": "action", "poll": "poll"}
-"""Item of the board -> how the kinds of its events begin."""
+def _taken(found: Sweep) -> list[ColumnElement[bool]]:
+    """What of the log goes, each by an index of its own where there is one."""
+    span = (found.first, found.last)
+    edits = and_(_row.kind == EDITED, _row.target.between(*span))
+    reactions = and_(
+        _row.kind == "msg.reacted",
+        _row.seq >= found.first,
+        JsonNumber(_row.body, "target").between(*span),
+    )
+    taken = [_content(found), edits, reactions]
+    if not found.chat_only:
+        taken += [_changes(found), _amendments(found)]
+    if found.page is not None:
+        since = JsonNumber(_row.body, "since") == found.page
+        taken.append(and_(_row.kind == NOTES, _row.seq > found.page, since))
+    return taken
 
-_MESSAGE: Final = f"""
-UPDATE events {_TO_BLANK} WHERE room = :room
-AND (kind = 'msg.sent' OR kind = 'msg.edited' AND target = :target) AND seq IN (
-  SELECT :target UNION ALL
-  SELECT seq FROM events WHERE room = :room AND kind = 'msg.edited' AND target = :target)
-"""  # noqa: S608 — constants of this module
-"""Edits by their own index: a long room's log is not gone through for one message."""
 
-_ITEM: Final = f"""
-UPDATE events {_TO_BLANK} WHERE room = :room AND {BOARD.text}
-AND (seq = :target AND kind IN (:kind || '.added', :kind || '.opened')
-  OR kind = :kind || '.changed' AND coalesce({field("point")}, {field("action")}) = :target)
-"""
+def _content(found: Sweep) -> ColumnElement[bool]:
+    within = _row.seq.between(found.first, found.last)
+    if found.chat_only:
+        return and_(within, _row.kind == "msg.sent")
+    return and_(within, _row.kind.not_in(_STAYING))
 
-_UNFOUND: Final = "DELETE FROM message_search WHERE rowid = (:room << 32) | :target"
 
-_FILED: Final = "UPDATE files SET gone = 1 WHERE room = :room AND seq = :target"
+def _changes(found: Sweep) -> ColumnElement[bool]:
+    """Of points and promises that go."""
+    changed = _row.kind.in_(("agenda.changed", "action.changed"))
+    return and_(is_of_board(_row.kind), changed, ABOUT.between(found.first, found.last))
+
+
+def _amendments(found: Sweep) -> ColumnElement[bool]:
+    of_episode = JsonText(_row.body, "episode") == found.episode
+    within = of_episode if found.episode else _row.seq.between(found.first, found.last)
+    return and_(is_turn(_row.kind), _row.kind == "episode.amended", within)
+
+
+def _by(writer: ColumnElement[str], found: Sweep) -> list[ColumnElement[bool]]:
+    return [] if found.writers is None else [writer.in_(sorted(found.writers))]
+
+
+def _take_words(connection: Connection, room: int, found: Sweep) -> None:
+    """The index is found by what the log still holds, so it comes before the log."""
+    kinds = ["msg.sent", *(() if found.chat_only else _INDEXED)]
+    words = (
+        select(place_of(_row.room, _row.seq))
+        .where(_row.room == room, _row.seq.between(found.first, found.last))
+        .where(_row.kind.in_(kinds), *_by(_row.actor, found))
+    )
+    take_out(connection, words)
+
+
+def _drop_files(connection: Connection, room: int, found: Sweep) -> None:
+    within = and_(files.c.room == room, files.c.seq.between(found.first, found.last))
+    connection.execute(_DROP_FILES.where(within, *_by(files.c.owner, found)))
+
+
+def _delete_marks(connection: Connection, room: int, found: Sweep) -> None:
+    within = and_(marks.c.room == room, marks.c.seq.between(found.first, found.last))
+    connection.execute(delete(marks).where(within, *_by(marks.c.person, found)))
+
+
+# ── one message, or one item of the board ────────────────────────────────────────────────────
 
 
 def redact(connection: Connection, room: int, event: Event, body: MessageRedacted) -> None:
@@ -171,16 +182,33 @@ def redact(connection: Connection, room: int, event: Event, body: MessageRedacte
 
 
 def _empty_item(connection: Connection, room: int, item: BoardItem | None, target: int) -> None:
-    given = {"room": room, "target": target, "kind": _ITEMS.get(item or "")}
-    for statement in (_MESSAGE if item is None else _ITEM, _UNFOUND, _FILED):
-        connection.exec_driver_sql(statement, given)
+    terms = _of_message(target) if item is None else [_of_item(ITEMS[item], target)]
+    for term in terms:
+        connection.execute(_BLANK.where(_row.room == room, term))
+    place = room << 32 | target
+    take_out_between(connection, place, place + 1)
+    connection.execute(_DROP_FILES.where(files.c.room == room, files.c.seq == target))
+
+
+def _of_message(target: int) -> list[ColumnElement[bool]]:
+    """Edits by their own index: a long room's log is not gone through for one message."""
+    return [
+        and_(_row.seq == target, _row.kind == "msg.sent"),
+        and_(_row.kind == EDITED, _row.target == target),
+    ]
+
+
+def _of_item(begins: str, target: int) -> ColumnElement[bool]:
+    made = and_(_row.seq == target, _row.kind.in_((f"{begins}.added", f"{begins}.opened")))
+    changed = and_(_row.kind == f"{begins}.changed", ABOUT == target)
+    return and_(is_of_board(_row.kind), or_(made, changed))
 
 
 _BETTER: Final = (
-    select(events.c.seq, events.c.actor, events.c.at, events.c.body)
-    .where(events.c.room == bindparam("room"), BOARD)
-    .where(events.c.kind.in_(("agenda.changed", "action.changed")))
-    .order_by(events.c.seq)
+    select(_row.seq, _row.actor, _row.at, TextBytes(_row.body).label("body"))
+    .where(_row.room == bindparam("room"), is_of_board(_row.kind))
+    .where(_row.kind.in_(("agenda.changed", "action.changed")))
+    .order_by(_row.seq)
 )
 _BODY: Final = msgspec.json.Decoder(Body)
 
@@ -188,106 +216,12 @@ _BODY: Final = msgspec.json.Decoder(Body)
 def _last_words(connection: Connection, room: int) -> dict[Said, Event]:
     """Item of the board -> the event that said it better last. Damaged ones say nothing."""
     last: dict[Said, Event] = {}
-    for seq, actor, at, body in connection.execute(_BETTER, {"room": room}):
+    for row in connection.execute(_BETTER, {"room": room}):
         try:
-            event = Event(seq=seq, actor=actor, at=at, body=_BODY.decode(body))
+            body = _BODY.decode(row.body)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             continue
+        event = Event(seq=row.seq, actor=row.actor, at=row.at, body=body)
         if (better := better_words(event)) is not None:
             last[better[0]] = event
     return last
-
-
-_REPLACED: Final = """
-UPDATE events SET body = json_set(body, '$.text', json(:text)) WHERE room = :room
-AND (seq = :target AND kind = 'msg.sent' OR kind = 'msg.edited' AND target = :target AND seq < :seq)
-AND seq IN (SELECT :target UNION ALL
-  SELECT seq FROM events WHERE room = :room AND kind = 'msg.edited' AND target = :target)
-"""
-
-
-def replace_words(connection: Connection, room: int, event: Event, body: MessageEdited) -> None:
-    """Leave nothing of what a message said before: the log holds its last words alone.
-
-    Raises ServiceError("gone") for the edit of a message that is there no more.
-    """
-    given = {"room": room, "target": body.target, "seq": event.seq}
-    text = msgspec.json.encode(body.text).decode()
-    connection.exec_driver_sql(_REPLACED, {**given, "text": text})
-    if not reword(connection, room << 32 | body.target, body.text):
-        raise ServiceError("gone")
-    purge_at(connection, event.at)
-
-
-def replace_item_words(
-    connection: Connection, room: int, event: Event, said: Said, text: str
-) -> None:
-    """The same for a point or a promise, whoever said it before.
-
-    One that is there no more, which an older log may hold, changes nothing (see rules.py).
-    """
-    item, target = said
-    begins = _ITEMS[item or ""]
-    row = events.c
-    about = literal_column(f"coalesce({field('point')}, {field('action')})", Integer)
-    made = and_(row.seq == target, row.kind == f"{begins}.added")
-    changed = and_(row.kind == f"{begins}.changed", row.seq < event.seq, about == target)
-    words = func.json(msgspec.json.encode(text).decode())
-    replaced = (
-        update(events)
-        .where(row.room == room, BOARD, or_(made, changed))
-        .where(literal_column(field("text")).is_not(None))
-        .values(body=func.json_set(row.body, "$.text", words))
-    )
-    connection.execute(replaced)
-    reword(connection, room << 32 | target, text)
-    purge_at(connection, event.at)
-
-
-def forget_person(connection: Connection, room: int, person: str) -> None:
-    """Take a person's name out of the events that carry it, and their agreements."""
-    given = {"room": room, "person": person}
-    for statement in (_LOST, _NAMED, _NAMED_ENTERING, _NAMED_PRESENT, _AGREED, _INVITED):
-        connection.exec_driver_sql(statement, given)
-
-
-_LOST: Final = """
-UPDATE events SET body = '{"kind":"unreadable"}'
-WHERE room = :room AND NOT json_valid(body) AND (actor = :person OR instr(body, :person))
-AND kind IN ('member.added', 'member.renamed', 'person.entered', 'episode.opened')
-"""
-"""A name cannot be taken out of a damaged body, so the body goes. First, before JSON is read."""
-
-_NAMED: Final = f"""
-UPDATE events SET body = json_set(body, '$.name', '')
-WHERE room = :room AND kind IN ('member.added', 'member.renamed') AND {field("person")} = :person
-"""  # noqa: S608
-
-_NAMED_ENTERING: Final = """
-UPDATE events SET body = json_remove(body, '$.name')
-WHERE room = :room AND kind = 'person.entered' AND actor = :person
-"""
-
-_NAMED_PRESENT: Final = """
-UPDATE events SET body = json_set(body, '$.present', (
-  SELECT json_group_array(iif(one.value ->> 'person' = :person,
-    json_set(one.value, '$.name', ''), json(one.value)))
-  FROM json_each(events.body, '$.present') AS one))
-WHERE room = :room AND kind = 'episode.opened' AND body LIKE '%' || :person || '%'
-"""
-
-_AGREED: Final = "DELETE FROM consents WHERE room = :room AND person = :person"
-
-_INVITED: Final = "DELETE FROM invitees WHERE room = :room AND person = :person"
-
-
-def _parameters(room: int, found: Sweep) -> dict[str, object]:
-    return {
-        "room": room,
-        "first": found.first,
-        "last": found.last,
-        "writers": None if found.writers is None else json.dumps(sorted(found.writers)),
-        "chat_only": found.chat_only,
-        "episode": found.episode,
-        "page": found.page,
-    }

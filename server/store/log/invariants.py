@@ -10,7 +10,19 @@ such as messages, pay nothing.
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import (
+    Connection,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    union_all,
+)
 
 from server.history.pages.confirmation import MOST_AMENDMENTS
 from server.kernel.errors import ServiceError
@@ -30,55 +42,95 @@ from server.protocol.events.rooms import (
 )
 from server.protocol.limits import LIMITS
 from server.rooms.state.policy import PERMISSIONS
-from server.store.tables.episodes import TURNS
-from server.store.tables.log import events, memberships, rooms
+from server.store.engine.portable import JsonText
+from server.store.tables.episodes import episodes, is_turn
+from server.store.tables.log import events, invitees, memberships, rooms
+from server.store.tables.people import invitations, people
 
 INVITING: Final = sorted(PERMISSIONS["invite"])
 
-_ERASED: Final = f"""
-SELECT EXISTS (SELECT 1 FROM events WHERE room = ? AND {TURNS.text}
-  AND kind = 'episode.erased' AND body ->> 'episode' = ?)
-"""  # noqa: S608 — constants of this module
+_ROLES: Final = [literal_column(f"'{role}'", Text) for role in INVITING]
 
-_CLOSED: Final = f"""
-SELECT EXISTS (SELECT 1 FROM events WHERE room = ? AND seq < ? AND {TURNS.text}
-  AND kind = 'episode.closed' AND body ->> 'episode' = ?)
-"""  # noqa: S608
+_row = events.c
+_OF_EPISODE: Final = and_(
+    _row.room == bindparam("room"),
+    is_turn(_row.kind),
+    JsonText(_row.body, "episode") == bindparam("episode"),
+)
 
-_AMENDMENTS: Final = f"""
-SELECT count(*) FROM events WHERE room = ? AND seq < ? AND {TURNS.text}
-  AND kind = 'episode.amended' AND body ->> 'episode' = ? AND actor = ?
-"""  # noqa: S608
+_ERASED: Final = select(exists().where(_OF_EPISODE, _row.kind == "episode.erased"))
 
-_MEMBERS: Final = """
-SELECT count(*) FROM memberships WHERE room = ? AND person <> ? AND standing = 'member'
-"""
+_CLOSED: Final = select(
+    exists().where(_OF_EPISODE, _row.kind == "episode.closed", _row.seq < bindparam("seq"))
+)
 
-_OTHER_HOSTS: Final = f"{_MEMBERS} AND role = 'host'"
+_AMENDMENTS: Final = (
+    select(func.count())
+    .select_from(events)
+    .where(_OF_EPISODE, _row.kind == "episode.amended", _row.seq < bindparam("seq"))
+    .where(_row.actor == bindparam("actor"))
+)
 
-_UNINVITED: Final = f"""
-SELECT EXISTS (SELECT 1 FROM invitees AS i WHERE i.room = ? AND i.person = ? AND (
-  EXISTS (SELECT 1 FROM invitations AS v WHERE v.id = i.invitation AND v.revoked)
-  OR NOT EXISTS (SELECT 1 FROM memberships AS m WHERE m.room = i.room AND m.person = i.by
-    AND m.standing = 'member' AND m.role IN ({", ".join(f"'{r}'" for r in INVITING)}))))
-"""  # noqa: S608
+_member = memberships.c
+_MEMBERS: Final = (
+    select(func.count())
+    .select_from(memberships)
+    .where(_member.room == bindparam("room"), _member.person != bindparam("person"))
+    .where(_member.standing == "member")
+)
+
+_OTHER_HOSTS: Final = _MEMBERS.where(_member.role == "host")
+
+_guest = invitees.c
+_UNINVITED: Final = select(
+    exists().where(
+        _guest.room == bindparam("room"),
+        _guest.person == bindparam("person"),
+        or_(
+            exists().where(invitations.c.id == _guest.invitation, invitations.c.revoked),
+            ~exists().where(
+                _member.room == _guest.room,
+                _member.person == _guest.by,
+                _member.standing == "member",
+                _member.role.in_(_ROLES),
+            ),
+        ),
+    )
+)
 """Whether somebody stands on the guest list and may come in no more: see guests.py."""
 
 _HOSTED: Final = (
     select(func.count())
-    .select_from(memberships.join(rooms, rooms.c.number == memberships.c.room))
-    .where(memberships.c.person == bindparam("person"), memberships.c.standing == "member")
-    .where(memberships.c.role == "host", ~rooms.c.archived)
+    .select_from(memberships.join(rooms, rooms.c.number == _member.room))
+    .where(_member.person == bindparam("person"), _member.standing == "member")
+    .where(_member.role == "host", ~rooms.c.archived)
 )
 
-_MEMBER: Final = """
-SELECT role FROM memberships WHERE room = ? AND person = ? AND standing = 'member'
-"""
+_MEMBER: Final = (
+    select(_member.role)
+    .where(_member.room == bindparam("room"), _member.person == bindparam("person"))
+    .where(_member.standing == "member")
+)
+
+_HOLD: Final = select(rooms.c.hold).where(rooms.c.number == bindparam("room"))
+
+_LEAVING: Final = select(
+    exists().where(people.c.id == bindparam("person"), people.c.leaving_at.is_not(None))
+)
+
+_ROOM_OF: Final = union_all(
+    select(episodes.c.room).where(episodes.c.id == bindparam("episode")),
+    select(rooms.c.number).where(rooms.c.episode_id == bindparam("episode")),
+)
+
+_THERE: Final = select(_row.seq).where(
+    _row.room == bindparam("room"), _row.seq == bindparam("target"), _row.kind == bindparam("kind")
+)
 
 
 def require_not_held(connection: Connection, room: int) -> None:
     """Raise `held`: what an operator keeps is not erased, whoever wishes it."""
-    if connection.exec_driver_sql("SELECT hold FROM rooms WHERE number = ?", (room,)).scalar():
+    if connection.scalar(_HOLD, {"room": room}):
         raise ServiceError("held")
 
 
@@ -87,7 +139,7 @@ def require_episode(connection: Connection, room: int, episode: str) -> None:
 
     Ask before anything is sealed for it: its key is destroyed, and must not be made anew.
     """
-    if connection.exec_driver_sql(_ERASED, (room, episode)).scalar():
+    if connection.scalar(_ERASED, {"room": room, "episode": episode}):
         raise ServiceError("gone")
 
 
@@ -96,19 +148,13 @@ def require_staying(connection: Connection, person: str) -> None:
 
     Ask before anything is sealed for them: what is theirs alone goes, and its key with it.
     """
-    leaving = "SELECT EXISTS (SELECT 1 FROM people WHERE id = ? AND leaving_at IS NOT NULL)"
-    if connection.exec_driver_sql(leaving, (person,)).scalar():
+    if connection.scalar(_LEAVING, {"person": person}):
         raise ServiceError("not_authenticated")
 
 
 def room_of(connection: Connection, episode: str) -> int | None:
     """The number of the room in which `episode` was or is."""
-    found: int | None = connection.exec_driver_sql(
-        "SELECT room FROM episodes WHERE id = :episode"
-        " UNION ALL SELECT number FROM rooms WHERE episode_id = :episode",
-        {"episode": episode},
-    ).scalar()
-    return found
+    return connection.scalar(_ROOM_OF, {"episode": episode})
 
 
 def check(connection: Connection, room: int, event: Event, following: Sequence[Event]) -> None:
@@ -136,10 +182,7 @@ def _bettering(
     require_not_held(connection, room)
     (item, target), _words = better
     kind = "agenda.added" if item == "point" else "action.added"
-    there = select(events.c.seq).where(
-        events.c.room == room, events.c.seq == target, events.c.kind == kind
-    )
-    if connection.execute(there).first() is None:
+    if connection.scalar(_THERE, {"room": room, "target": target, "kind": kind}) is None:
         raise ServiceError("gone")
 
 
@@ -147,7 +190,7 @@ def _founding(
     connection: Connection, _: int, event: Event, __: RoomCreated, ___: Sequence[Event]
 ) -> None:
     """So many rooms that are not archived have one host."""
-    hosted = connection.execute(_HOSTED, {"person": event.actor}).scalar_one()
+    hosted = connection.scalars(_HOSTED, {"person": event.actor}).one()
     if hosted >= LIMITS.person_rooms:
         raise ServiceError("quota_exceeded", data={"most": LIMITS.person_rooms})
 
@@ -158,7 +201,7 @@ def _adding(
     """Once, and nobody whose invitation was withdrawn meanwhile."""
     if _role(connection, room, body.person) is not None:
         raise ServiceError("conflict")
-    if connection.exec_driver_sql(_UNINVITED, (room, body.person)).scalar():
+    if connection.scalar(_UNINVITED, {"room": room, "person": body.person}):
         raise ServiceError("not_found")
     if _count(connection, _MEMBERS, room, body.person) >= LIMITS.members:
         raise ServiceError("room_full", temporary=True, data={"most": LIMITS.members})
@@ -197,7 +240,8 @@ def _closing(
     connection: Connection, room: int, event: Event, body: EpisodeClosed, _: Sequence[Event]
 ) -> None:
     """Once: two may end it in the same moment, or the room by itself."""
-    if connection.exec_driver_sql(_CLOSED, (room, event.seq, body.episode)).scalar():
+    given = {"room": room, "seq": event.seq, "episode": body.episode}
+    if connection.scalar(_CLOSED, given):
         raise ServiceError("gone")
 
 
@@ -220,8 +264,8 @@ def _amending(
 ) -> None:
     """Within the bound of one person, however many they send at once."""
     _saying(connection, room, event, body, following)
-    given = (room, event.seq, body.episode, event.actor)
-    if connection.exec_driver_sql(_AMENDMENTS, given).scalar_one() >= MOST_AMENDMENTS:
+    given = {"room": room, "seq": event.seq, "episode": body.episode, "actor": event.actor}
+    if connection.scalars(_AMENDMENTS, given).one() >= MOST_AMENDMENTS:
         raise ServiceError("quota_exceeded", data={"most": MOST_AMENDMENTS})
 
 
@@ -233,12 +277,11 @@ def _keeps_a_host(connection: Connection, room: int, person: str) -> bool:
 
 
 def _role(connection: Connection, room: int, person: str) -> str | None:
-    found: str | None = connection.exec_driver_sql(_MEMBER, (room, person)).scalar()
-    return found
+    return connection.scalar(_MEMBER, {"room": room, "person": person})
 
 
-def _count(connection: Connection, statement: str, room: int, person: str) -> int:
-    return int(connection.exec_driver_sql(statement, (room, person)).scalar_one())
+def _count(connection: Connection, query: Select[int], room: int, person: str) -> int:
+    return connection.scalars(query, {"room": room, "person": person}).one()
 
 
 Rule = Callable[[Connection, int, Event, Any, Sequence[Event]], None]

@@ -1,17 +1,43 @@
 """Notices in the database: what a room's log has still to hear."""
 
 from functools import partial
+from typing import Final
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Text, bindparam, case, delete, insert, select
 
 from server.history.ports.log_outbox import Notice, Waiting
 from server.kernel.ids import new_id
 from server.protocol.events.base import EventBody
 from server.protocol.events.log import Body
 from server.store.engine.database import Database
+from server.store.engine.portable import IsJson, TextBytes
+from server.store.tables.log import rooms
+from server.store.tables.personal import notices
 
-MOST = 100
+MOST: Final = 100
+
+_LEAVE: Final = insert(notices).from_select(
+    ["id", "room", "actor", "body"],
+    select(
+        bindparam("notice", type_=Text),
+        rooms.c.number,
+        bindparam("by", type_=Text),
+        bindparam("said", type_=Text),
+    ).where(rooms.c.id == bindparam("hearing")),
+)
+
+_OF_ROOMS: Final = notices.join(rooms, rooms.c.number == notices.c.room)
+
+_ROOMS: Final = select(rooms.c.id).select_from(_OF_ROOMS).distinct()
+
+_WAITING: Final = (
+    select(notices.c.id, notices.c.actor, TextBytes(notices.c.body).label("body"))
+    .select_from(_OF_ROOMS)
+    .where(rooms.c.id == bindparam("room"))
+    .order_by(case((IsJson(notices.c.body), 0), else_=1), notices.c.number)
+    .limit(MOST + 1)
+)
 
 
 class StoredOutbox:
@@ -32,34 +58,23 @@ class StoredOutbox:
 
 def leave_notice(connection: Connection, room: str, actor: str, body: EventBody) -> None:
     """Have `room` hear of `body`, in the transaction that does what it tells."""
-    connection.exec_driver_sql(
-        "INSERT INTO notices (id, room, actor, body)"
-        " SELECT :id, number, :actor, :body FROM rooms WHERE id = :room",
-        {
-            "id": new_id("nt"),
-            "room": room,
-            "actor": actor,
-            "body": msgspec.json.encode(body).decode(),
-        },
-    )
+    given = {
+        "notice": new_id("nt"),
+        "hearing": room,
+        "by": actor,
+        "said": msgspec.json.encode(body).decode(),
+    }
+    connection.execute(_LEAVE, given)
 
 
 def _rooms(connection: Connection) -> list[str]:
-    rows = connection.exec_driver_sql(
-        "SELECT DISTINCT r.id FROM notices AS n JOIN rooms AS r ON r.number = n.room"
-    )
-    return [str(room) for room in rows.scalars()]
+    return list(connection.scalars(_ROOMS))
 
 
 def _waiting(room: str, connection: Connection) -> Waiting:
     """Those that cannot be read come after the others, so that they never fill an answer."""
-    rows = connection.exec_driver_sql(
-        "SELECT n.id, n.actor, CAST(n.body AS BLOB) FROM notices AS n"
-        " JOIN rooms AS r ON r.number = n.room"
-        " WHERE r.id = :room ORDER BY NOT json_valid(n.body), n.number LIMIT :most",
-        {"room": room, "most": MOST + 1},
-    ).all()
-    read = [_read(room, *row) for row in rows[:MOST]]
+    rows = connection.execute(_WAITING, {"room": room}).all()
+    read = [_read(room, row.id, row.actor, row.body) for row in rows[:MOST]]
     notices = tuple(one for one in read if one is not None)
     return Waiting(notices, bool(notices) and len(rows) > MOST, len(read) - len(notices))
 
@@ -72,4 +87,4 @@ def _read(room: str, id_: str, actor: str, body: bytes) -> Notice | None:
 
 
 def _told(notice: str, connection: Connection) -> None:
-    connection.exec_driver_sql("DELETE FROM notices WHERE id = :id", {"id": notice})
+    connection.execute(delete(notices).where(notices.c.id == notice))

@@ -9,8 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final, TypeVar
 
 from msgspec import UNSET
-from sqlalchemy import Connection, and_, delete, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, and_, bindparam, delete, update
 
 from server.protocol.blanking import better_words, reach_of, redacted_by
 from server.protocol.events.base import EventBody
@@ -39,17 +38,15 @@ from server.protocol.events.rooms import (
     RoomCreated,
     RoomKept,
 )
-from server.store.log.blanking import (
-    forget_person,
-    redact,
-    replace_item_words,
-    replace_words,
-    sweep,
-)
+from server.store.engine.portable import insert
+from server.store.log.blanking import redact, sweep
+from server.store.log.forgotten_names import forget_person
 from server.store.log.invariants import RULES, check
+from server.store.log.rewording import replace_item_words, replace_words
 from server.store.log.stale_exports import throw_away_gone, throw_away_of
 from server.store.search.search_index import put
 from server.store.tables import log, retention, timeline
+from server.store.tables.files import files
 
 UNBORN: Final[dict[str, object]] = {
     "title": "",
@@ -245,12 +242,17 @@ def _bettered(
         replace_item_words(connection, room, event, *better)
 
 
+_CARRY: Final = (
+    update(files)
+    .where(files.c.id == bindparam("file"), files.c.room == bindparam("of_room"))
+    .where(files.c.seq.is_(None))
+    .values(seq=bindparam("event"))
+)
+
+
 def _sent(connection: Connection, room: int, event: Event, body: MessageSent) -> None:
     for file in body.files:
-        connection.exec_driver_sql(
-            "UPDATE files SET seq = ? WHERE id = ? AND room = ? AND seq IS NULL",
-            (event.seq, file.id, room),
-        )
+        connection.execute(_CARRY, {"event": event.seq, "file": file.id, "of_room": room})
 
 
 def _redacted(connection: Connection, room: int, event: Event, body: MessageRedacted) -> None:
@@ -271,10 +273,9 @@ def _consented(connection: Connection, room: int, event: Event, body: ConsentGiv
 
 
 def _withdrew(connection: Connection, room: int, event: Event, body: ConsentWithdrawn) -> None:
-    connection.exec_driver_sql(
-        "DELETE FROM consents WHERE room = ? AND person = ? AND purpose = ?",
-        (room, event.actor, body.purpose),
-    )
+    consent = retention.consents.c
+    own = and_(consent.room == room, consent.person == event.actor)
+    connection.execute(delete(retention.consents).where(own, consent.purpose == body.purpose))
 
 
 def _held(connection: Connection, room: int, _: Event, body: HoldPlaced) -> None:

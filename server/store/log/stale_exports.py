@@ -3,46 +3,54 @@
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select, update
 
 from server.history.rules.export_parts import parts_of
 from server.protocol.bodies.export import ExportChoice, ExportPart
-from server.store.tables.exports import exports
+from server.store.tables.episodes import episodes
+from server.store.tables.exports import export_episodes, exports
 
-_THROW_AWAY: Final = "UPDATE exports SET expires_at = 0"
+_THROW_AWAY: Final = update(exports).values(expires_at=0)
 """Their day is over, which is what every reader looks at; rows and files go with the next tick."""
 
-_HOLDING: Final = f"""
-{_THROW_AWAY} WHERE id IN (
-  SELECT x.export FROM episodes AS e JOIN export_episodes AS x ON x.episode = e.id
-  WHERE e.room = :room AND e.last_seq >= :first AND e.first_seq <= :last)
-"""  # noqa: S608 — constants of this module
+_IN_ROOM: Final = (
+    select(export_episodes.c.export)
+    .join(episodes, episodes.c.id == export_episodes.c.episode)
+    .where(episodes.c.room == bindparam("of_room"))
+)
 
+_HOLDING: Final = _THROW_AWAY.where(
+    exports.c.id.in_(
+        _IN_ROOM.where(
+            episodes.c.last_seq >= bindparam("first"), episodes.c.first_seq <= bindparam("last")
+        )
+    )
+)
 
-_OF_ROOM: Final = f"""
-{_THROW_AWAY} WHERE person = :person AND id IN (
-  SELECT x.export FROM episodes AS e JOIN export_episodes AS x ON x.episode = e.id
-  WHERE e.room = :room)
-"""  # noqa: S608
+_OF_ROOM: Final = _THROW_AWAY.where(
+    exports.c.person == bindparam("whose"), exports.c.id.in_(_IN_ROOM)
+)
+
+_OWN: Final = select(exports.c.id, exports.c.choice).where(exports.c.person == bindparam("person"))
 
 
 def throw_away_of(connection: Connection, room: int, reach: tuple[int, int]) -> None:
     """Whatever holds an episode in that stretch of the room's log, made or being made."""
     first, last = reach
-    connection.exec_driver_sql(_HOLDING, {"room": room, "first": first, "last": last})
+    connection.execute(_HOLDING, {"of_room": room, "first": first, "last": last})
 
 
 def throw_away_gone(connection: Connection, room: int, person: str) -> None:
     """Whatever of `person`'s holds an episode of a room that they are out of: it ends with that."""
-    connection.exec_driver_sql(_OF_ROOM, {"room": room, "person": person})
+    connection.execute(_OF_ROOM, {"of_room": room, "whose": person})
 
 
 def throw_away_own(connection: Connection, person: str, part: ExportPart) -> None:
     """Whatever of the person's own holds that part, of which they deleted something."""
-    own = select(exports.c.id, exports.c.choice).where(exports.c.person == person)
-    for job, choice in connection.execute(own).all():
-        if _holds(choice, part):
-            connection.exec_driver_sql(f"{_THROW_AWAY} WHERE id = ?", (job,))
+    own = connection.execute(_OWN, {"person": person}).all()
+    holding = [row.id for row in own if _holds(row.choice, part)]
+    if holding:
+        connection.execute(_THROW_AWAY.where(exports.c.id.in_(holding)))
 
 
 def _holds(choice: str, part: ExportPart) -> bool:

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Text,
     TypedColumns,
     false,
+    literal_column,
     select,
     text,
     true,
@@ -101,6 +102,10 @@ events: Final = Table(
     Index("ix_events_notes", "room", "seq", **only_where(text("kind = 'notes.changed'"))),
     Index("ix_events_edits", "room", "target", "seq", **only_where(text("kind = 'msg.edited'"))),
 )
+
+EDITED: Final = literal_column("'msg.edited'", Text)
+NOTES: Final = literal_column("'notes.changed'", Text)
+"""Kinds with an index of their own: it is used only where they stand in the statement itself."""
 
 
 class FreshColumns(TypedColumns):
