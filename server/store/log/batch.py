@@ -23,7 +23,7 @@ from server.store.log.log_tables import CidKey, Known, LogTables, RoomHead
 from server.store.log.opening import log_tables
 from server.store.log.projections import UNBORN, Stored, project
 from server.store.tables import log
-from server.store.tables.episodes import TURNS
+from server.store.tables.episodes import is_turn
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -34,7 +34,7 @@ ERASING: Final = (WordsErased, EpisodeErased)
 _ERASED_AFTER: Final = select(
     exists()
     .where(log.events.c.room == bindparam("room"), log.events.c.seq > bindparam("seq"))
-    .where(TURNS, log.events.c.kind.in_([kind_of(body) for body in ERASING]))
+    .where(is_turn(log.events.c.kind), log.events.c.kind.in_([kind_of(body) for body in ERASING]))
 )
 """They never wait, so the log is all there is to look at."""
 

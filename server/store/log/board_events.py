@@ -4,19 +4,22 @@ from functools import partial
 from typing import Final
 
 from msgspec.structs import replace
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam, select
 
 from server.protocol.board import Board
 from server.protocol.board_fold import fold_all
 from server.store.engine.database import Database
-from server.store.log.reader import EVENT, events_in
-from server.store.tables.episodes import BOARD
+from server.store.log.reader import EVENT_COLUMNS, EventsQuery
+from server.store.tables.episodes import is_of_board
+from server.store.tables.log import events, rooms
 
-_HEAD: Final = "SELECT number, head FROM rooms WHERE id = ?"
+_HEAD: Final = select(rooms.c.number, rooms.c.head).where(rooms.c.id == bindparam("room"))
 
-_BOARD: Final = f"""
-SELECT {EVENT} AS event FROM events WHERE room = ? AND {BOARD.text} ORDER BY seq
-"""  # noqa: S608 — constants of the store
+_BOARD: Final = EventsQuery(
+    select(*EVENT_COLUMNS)
+    .where(events.c.room == bindparam("number"), is_of_board(events.c.kind))
+    .order_by(events.c.seq)
+)
 
 
 class StoredBoards:
@@ -30,8 +33,7 @@ class StoredBoards:
 
 
 def _board(room: str, connection: Connection) -> Board:
-    row = connection.exec_driver_sql(_HEAD, (room,)).first()
+    row = connection.execute(_HEAD, {"room": room}).first()
     if row is None:
         return Board()
-    number, head = row
-    return replace(fold_all(events_in(connection, _BOARD, (number,))), head=int(head))
+    return replace(fold_all(_BOARD(connection, number=row.number)), head=row.head)

@@ -1,11 +1,11 @@
-"""Reads of the log. Each is one statement with one row, a JSON document that SQLite puts together.
+"""Reads of the log. Each is one statement with one row, a document that the database makes.
 
 Every fetched row hands the interpreter's lock to the event loop and waits to get it back, so a
 page of 500 rows would cost hundreds of waits where one document costs one.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     FromClause,
+    Integer,
     Select,
     Text,
     bindparam,
@@ -27,16 +28,10 @@ from server.protocol.events.chat import Unreadable
 from server.protocol.events.log import SYSTEM_ACTOR, Event
 from server.rooms.state.model import RoomRecord
 from server.store.engine.database import Database
-from server.store.engine.portable import JsonDocument, JsonQuote, TextBytes
+from server.store.engine.portable import JsonArray, JsonDocument, JsonList, JsonQuote, TextBytes
 from server.store.log.room_record import StoredRoom, record_of
-from server.store.tables.episodes import TURNS
-from server.store.tables.log import events, rooms
-
-EVENT: Final = """
-'{"seq":' || seq || ',"at":' || at || ',"actor":' || json_quote(actor)
-  || coalesce(',"cid":' || json_quote(cid), '') || ',"body":' || body || '}'
-"""
-"""SQL for one event of the log as a JSON document."""
+from server.store.tables.episodes import is_turn
+from server.store.tables.log import NOTES, events, rooms
 
 EVENT_COLUMNS: Final = (
     events.c.seq,
@@ -45,7 +40,7 @@ EVENT_COLUMNS: Final = (
     events.c.cid,
     events.c.body,
 )
-"""What `EVENT` is made of."""
+"""What an event is made of."""
 
 
 class _Head(msgspec.Struct):
@@ -55,34 +50,14 @@ class _Head(msgspec.Struct):
     cid: str | None = None
 
 
-_ROOM: Final = "room = (SELECT number FROM rooms WHERE id = ?)"
-
-_AFTER: Final = f"""
-SELECT {EVENT} AS event FROM events WHERE {_ROOM} AND seq > ? ORDER BY seq LIMIT ?
-"""  # noqa: S608 — constants of this module
-
-_BEFORE: Final = f"""
-SELECT * FROM (
-  SELECT {EVENT} AS event, seq FROM events WHERE {_ROOM} AND seq < ? ORDER BY seq DESC LIMIT ?)
-ORDER BY seq
-"""  # noqa: S608
-
-_CLOSED: Final = f"""
-SELECT seq FROM events WHERE {_ROOM} AND {TURNS.text} AND kind = 'episode.closed' AND seq < ?
-ORDER BY seq DESC LIMIT 1
-"""  # noqa: S608
-
-_NOTES: Final = f"""
-SELECT {EVENT} AS event FROM events
-WHERE {_ROOM} AND kind = 'notes.changed' AND seq > ? AND seq < ? ORDER BY seq
-"""  # noqa: S608
-
 _LOAD: Final = select(JsonDocument(record_of(rooms))).where(rooms.c.id == bindparam("room"))
 
-_HEADS: Final = """
-SELECT json_group_object(id, json_array(epoch, head)) FROM rooms
-WHERE id IN (SELECT value FROM json_each(?))
-"""
+_HEADS: Final = select(
+    JsonDocument(JsonList(JsonArray(rooms.c.id, rooms.c.epoch, rooms.c.head)))
+).where(rooms.c.id.in_(bindparam("asked", expanding=True)))
+
+_SLICE: Final = 1_000
+"""Rooms of one statement."""
 
 _NO_SEQ: Final = 1 << 32
 """Above every seq."""
@@ -94,7 +69,94 @@ _PLACE: Final = re.compile(rb'\{"seq":(\d+),"at":(-?\d+)')
 
 DAMAGED: Final = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 """What decoding raises over a row that holds nothing sensible any more."""
-_HEADS_OF: Final = msgspec.json.Decoder(dict[str, tuple[str, int]])
+_HEADS_OF: Final = msgspec.json.Decoder(list[tuple[str, str, int]])
+
+
+class EventsQuery:
+    """A query for `EVENT_COLUMNS`, in an order, as the events themselves.
+
+    One that cannot be read is `Unreadable` in its place: it keeps nobody from the others.
+    """
+
+    def __init__(self, rows: Select[*tuple[Any, ...]]) -> None:
+        found = rows.subquery()
+        event = _document(found)
+        whole = func.aggregate_strings(event, ",")
+        self._whole = select(TextBytes(whole)).select_from(found)
+        self._each = select(TextBytes(event)).select_from(found)
+
+    def __call__(self, connection: Connection, **given: object) -> list[Event]:
+        document = connection.scalar(self._whole, given) or b""
+        try:
+            return _EVENTS.decode(b"[" + document + b"]")
+        except DAMAGED:
+            return [_event(row) for row in connection.scalars(self._each, given)]
+
+
+def _document(rows: FromClause) -> ColumnElement[str]:
+    """Each of these events of the log as JSON."""
+    row = rows.c
+    cid = func.coalesce(_constant(',"cid":') + JsonQuote(row.cid), _constant(""))
+    head = _constant('{"seq":') + cast(row.seq, Text) + _constant(',"at":') + cast(row.at, Text)
+    who = _constant(',"actor":') + JsonQuote(row.actor) + cid
+    return head + who + _constant(',"body":') + row.body + _constant("}")
+
+
+def _constant(text: str) -> ColumnElement[str]:
+    return literal_column(f"'{text}'", Text)
+
+
+def _event(row: bytes) -> Event:
+    try:
+        return _ONE.decode(row)
+    except DAMAGED:
+        head = _head(row)
+    return Event(seq=head.seq, actor=head.actor, at=head.at, cid=head.cid, body=Unreadable())
+
+
+def _head(row: bytes) -> _Head:
+    """What stands before the body; of its text no more than the numbers where that is damaged."""
+    try:
+        return _HEAD.decode(row.partition(b',"body":')[0] + b"}")
+    except DAMAGED:
+        place = _PLACE.match(row)
+    seq, at = place.groups() if place else (b"0", b"0")
+    return _Head(seq=int(seq), at=int(at), actor=SYSTEM_ACTOR)
+
+
+_row: Final = events.c
+
+_OF_ROOM: Final = select(*EVENT_COLUMNS).where(
+    _row.room == select(rooms.c.number).where(rooms.c.id == bindparam("room")).scalar_subquery()
+)
+
+_AFTER: Final = EventsQuery(
+    _OF_ROOM.where(_row.seq > bindparam("seq"))
+    .order_by(_row.seq)
+    .limit(bindparam("limit", type_=Integer))
+)
+
+_newest = (
+    _OF_ROOM.where(_row.seq < bindparam("seq"))
+    .order_by(_row.seq.desc())
+    .limit(bindparam("limit", type_=Integer))
+    .subquery()
+)
+
+_BEFORE: Final = EventsQuery(select(_newest).order_by(_newest.c.seq))
+
+_CLOSED: Final = (
+    _OF_ROOM.with_only_columns(_row.seq)
+    .where(is_turn(_row.kind), _row.kind == "episode.closed", _row.seq < bindparam("before"))
+    .order_by(_row.seq.desc())
+    .limit(1)
+)
+
+_NOTES: Final = EventsQuery(
+    _OF_ROOM.where(_row.kind == NOTES)
+    .where(_row.seq > bindparam("closed"), _row.seq < bindparam("before"))
+    .order_by(_row.seq)
+)
 
 
 class StoredLog:
@@ -125,8 +187,8 @@ class StoredLog:
 
 def notes_before(connection: Connection, room: str, before: int) -> tuple[int, list[Event]]:
     """The page that is open right before event `before`: the closing it follows, its changes."""
-    closed = connection.exec_driver_sql(_CLOSED, (room, before)).scalar() or 0
-    return closed, events_in(connection, _NOTES, (room, closed, before))
+    closed = connection.scalar(_CLOSED, {"room": room, "before": before}) or 0
+    return closed, _NOTES(connection, room=room, closed=closed, before=before)
 
 
 def _page(connection: Connection, room: str) -> tuple[int, list[Event]]:
@@ -135,11 +197,11 @@ def _page(connection: Connection, room: str) -> tuple[int, list[Event]]:
 
 def page_after(connection: Connection, room: str, seq: int, limit: int) -> list[Event]:
     """The first `limit` events of `room` after `seq`."""
-    return events_in(connection, _AFTER, (room, seq, limit))
+    return _AFTER(connection, room=room, seq=seq, limit=limit)
 
 
 def _page_before(connection: Connection, room: str, seq: int, limit: int) -> list[Event]:
-    return events_in(connection, _BEFORE, (room, seq, limit))
+    return _BEFORE(connection, room=room, seq=seq, limit=limit)
 
 
 def _load(connection: Connection, room: str) -> RoomRecord | None:
@@ -148,77 +210,9 @@ def _load(connection: Connection, room: str) -> RoomRecord | None:
 
 
 def _heads(connection: Connection, rooms: Sequence[str]) -> dict[str, tuple[str, int]]:
-    asked = msgspec.json.encode(list(rooms)).decode()
-    return _HEADS_OF.decode(connection.exec_driver_sql(_HEADS, (asked,)).scalar_one())
-
-
-def events_in(
-    connection: Connection, statement: str, given: Sequence[object] | Mapping[str, object]
-) -> list[Event]:
-    """The events of a statement whose first column is EVENT, named `event`.
-
-    One that cannot be read is `Unreadable` in its place: it keeps nobody from the others.
-    """
-    whole = f"SELECT CAST(group_concat(event) AS BLOB) FROM ({statement})"  # noqa: S608
-    document = connection.exec_driver_sql(whole, _as_given(given)).scalar() or b""
-    try:
-        return _EVENTS.decode(b"[" + document + b"]")
-    except DAMAGED:
-        each = f"SELECT CAST(event AS BLOB) FROM ({statement})"  # noqa: S608
-        rows = connection.exec_driver_sql(each, _as_given(given)).scalars().all()
-    return [_event(row) for row in rows]
-
-
-class EventsQuery:
-    """A query for `EVENT_COLUMNS`, in an order, whose answer comes as `events_in` says."""
-
-    def __init__(self, rows: Select[*tuple[Any, ...]]) -> None:
-        found = rows.subquery()
-        event = _document(found)
-        whole = func.aggregate_strings(event, ",")
-        self._whole = select(TextBytes(whole)).select_from(found)
-        self._each = select(TextBytes(event)).select_from(found)
-
-    def __call__(self, connection: Connection, **given: object) -> list[Event]:
-        document = connection.scalar(self._whole, given) or b""
-        try:
-            return _EVENTS.decode(b"[" + document + b"]")
-        except DAMAGED:
-            return [_event(row) for row in connection.scalars(self._each, given)]
-
-
-def _document(rows: FromClause) -> ColumnElement[str]:
-    """Each of these events of the log as JSON."""
-    row = rows.c
-    cid = func.coalesce(_constant(',"cid":') + JsonQuote(row.cid), _constant(""))
-    head = _constant('{"seq":') + cast(row.seq, Text) + _constant(',"at":') + cast(row.at, Text)
-    who = _constant(',"actor":') + JsonQuote(row.actor) + cid
-    return head + who + _constant(',"body":') + row.body + _constant("}")
-
-
-def _constant(text: str) -> ColumnElement[str]:
-    return literal_column(f"'{text}'", Text)
-
-
-def _as_given(
-    given: Sequence[object] | Mapping[str, object],
-) -> tuple[object, ...] | dict[str, object]:
-    return dict(given) if isinstance(given, Mapping) else tuple(given)
-
-
-def _event(row: bytes) -> Event:
-    try:
-        return _ONE.decode(row)
-    except DAMAGED:
-        head = _head(row)
-    return Event(seq=head.seq, actor=head.actor, at=head.at, cid=head.cid, body=Unreadable())
-
-
-def _head(row: bytes) -> _Head:
-    """What stands before the body; of its text no more than the numbers where that is damaged."""
-    try:
-        return _HEAD.decode(row.partition(b',"body":')[0] + b"}")
-    except DAMAGED:
-        place = _PLACE.match(row)
-    seq, at = place.groups() if place else (b"0", b"0")
-    return _Head(seq=int(seq), at=int(at), actor=SYSTEM_ACTOR)
+    heads: dict[str, tuple[str, int]] = {}
+    for at in range(0, len(rooms), _SLICE):
+        given = {"asked": rooms[at : at + _SLICE]}
+        document = connection.scalars(_HEADS, given).one()
+        heads |= {room: (epoch, head) for room, epoch, head in _HEADS_OF.decode(document)}
+    return heads
