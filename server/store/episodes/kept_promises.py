@@ -58,9 +58,9 @@ class StoredKeptPromises:
         self._database = database
 
     async def done(self, episodes: Collection[str]) -> Mapping[str, int]:
-        return await self._database.read(partial(_done, episodes))
+        return await self._database.read(partial(kept_promises, episodes))
 
 
-def _done(asked: Collection[str], connection: Connection) -> dict[str, int]:
+def kept_promises(asked: Collection[str], connection: Connection) -> dict[str, int]:
     rows = connection.execute(_COUNT, {"episodes": list(asked)})
     return {row.episode: row.kept for row in rows}

@@ -88,9 +88,9 @@ class StoredForgottenGuests:
         self._database = database
 
     async def departed(self, now: Millis, after: str, most: int) -> list[str]:
-        return await self._database.read(partial(_departed, now, after, most))
+        return await self._database.read(partial(departed, now, after, most))
 
 
-def _departed(now: Millis, after: str, most: int, connection: Connection) -> list[str]:
+def departed(now: Millis, after: str, most: int, connection: Connection) -> list[str]:
     given = {"now": now, "after": after, "most": most}
     return list(connection.scalars(_DEPARTED, given))
