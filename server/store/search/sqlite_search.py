@@ -18,7 +18,6 @@ from server.history.search.matching import Query
 from server.history.search.terms import indexed
 from server.store.search.match_expression import match_expression
 from server.store.search.search_tables import LogPlace, Placed, RoomPlace, SearchColumns
-from server.store.tables.episodes import field
 
 CREATE: Final = (
     "CREATE VIRTUAL TABLE message_search USING fts5(terms, text UNINDEXED, tokenize = 'ascii')"
@@ -31,6 +30,7 @@ class _Columns(SearchColumns):
 
 _TABLE: Final = Table("message_search", MetaData(), _Columns)
 
+_SAID: Final = "iif(json_valid(body), body ->> 'text', NULL)"
 _KINDS: Final = "kind IN ('msg.sent', 'agenda.added', 'action.added')"
 _ASCII: Final = "length(body) = length(CAST(body AS BLOB))"
 
@@ -186,7 +186,7 @@ def index_waiting(
 @lru_cache(8)
 def _beyond_ascii(source: str, which: str) -> str:
     return f"""
-    SELECT json_group_array(json_array(room << 32 | seq, coalesce({field("text")}, '')))
+    SELECT json_group_array(json_array(room << 32 | seq, coalesce({_SAID}, '')))
     FROM {source} WHERE {_KINDS} AND NOT {_ASCII} AND {which}
     """  # noqa: S608
 
@@ -195,7 +195,7 @@ def _beyond_ascii(source: str, which: str) -> str:
 def _sort_in(source: str, which: str) -> str:
     return f"""
     INSERT INTO message_search (rowid, terms, text)
-    SELECT room << 32 | seq AS place, coalesce({field("text")}, ''), NULL
+    SELECT room << 32 | seq AS place, coalesce({_SAID}, ''), NULL
     FROM {source} WHERE {_KINDS} AND {_ASCII} AND {which}
     UNION ALL SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)
     ORDER BY place

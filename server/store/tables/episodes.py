@@ -22,11 +22,6 @@ from server.store.tables.base import metadata, only_where
 from server.store.tables.log import events
 
 
-def field(name: str, of: str = "body") -> str:
-    """SQL for a field of a body, or of another column of JSON; NULL where that is damaged."""
-    return f"iif(json_valid({of}), {of} ->> '{name}', NULL)"
-
-
 def _constants(*words: str) -> list[ColumnElement[str]]:
     """`words` as they stand in the text of a statement: an index with a condition is used only for
     the same constants, and no parameter is one."""
@@ -84,22 +79,6 @@ Index("ix_events_turns", events.c.room, events.c.seq, **only_where(is_turn(event
 Index("ix_events_board", events.c.room, events.c.seq, **only_where(is_of_board(events.c.kind)))
 
 
-TURNS: Final = text(
-    "kind IN ('room.created', 'room.changed', 'member.added', 'member.role', 'host.handed',"
-    " 'room.kept', 'episode.opened', 'episode.interrupted', 'episode.resumed', 'episode.closed',"
-    " 'episode.confirmed', 'episode.amended', 'msg.redacted', 'chat.dropped', 'words.erased',"
-    " 'episode.erased', 'person.forgotten')"
-)
-"""`is_turn`, in statements that are text."""
-
-BOARD: Final = text(
-    "(kind BETWEEN 'action.' AND 'agenda/' OR kind BETWEEN 'card.' AND 'card/'"
-    " OR kind BETWEEN 'poll.' AND 'poll/' OR kind BETWEEN 'timer.' AND 'timer/'"
-    " OR kind = 'room.created' OR kind = 'episode.closed')"
-)
-"""`is_of_board`, in statements that are text."""
-
-
 class EpisodesColumns(TypedColumns):
     """Closed episodes. Derived: the log up to `head` gives `summary` and `record` again (JSON)."""
 
@@ -124,9 +103,6 @@ episodes: Final = Table(
     Index("ix_episodes_ended", "ended_at", **only_where(text("erased_at IS NULL"))),
     sqlite_with_rowid=False,
 )
-
-PEOPLE: Final = "iif(json_valid(e.summary), e.summary ->> '$.people', '[]')"
-"""SQL for the list of those who were in the episode `e`; of a damaged row, nobody."""
 
 
 class MarksColumns(TypedColumns):
