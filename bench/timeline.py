@@ -133,14 +133,14 @@ async def _meet(
         await _write(service, room, person, PersonEntered())
     await _write(service, room, people[0], CallStarted(call=call), CallJoined(call=call))
     await _write(service, room, people[1], CallJoined(call=call))
-    episode = await service.history.archive.running(room) or ""
+    episode = await service.history.books.archive.running(room) or ""
     said = [_said(number, call) for number in range(events)]
     for start in range(0, events, 100):
         clock.at = clock.now() + 30 * MINUTE * 100 // max(events, 100)
         await _write(service, room, people[start // 100 % 2], *said[start : start + 100])
     for person, spans in zip(people, (((0, 9_000),), ((9_000, 15_000),)), strict=True):
         heard = Heard(person, call, 0, CALL_DS, spans)
-        await service.history.talk_book.add(episode, heard, 10)
+        await service.history.books.talk.add(episode, heard, 10)
     closed = EpisodeClosed(episode=episode, reason="ended", at=clock.now())
     await _write(service, room, people[0], closed)
     for person in people:
@@ -153,8 +153,8 @@ async def _reflect(service: Service, person: str, episode: str) -> None:
     """Five numbers, shared with the other."""
     scores = Scores(energy=7, action=8, learning=6, worth=7, connection=9)
     wish = ReflectionSave(device="bench-0001", revision=0, sheet=Sheet(scores=scores))
-    await service.history.reflections.save(person, episode, wish)
-    await service.history.reflections.act(person, episode, ReflectionAct(act="share"))
+    await service.history.personal.reflections.save(person, episode, wish)
+    await service.history.personal.reflections.act(person, episode, ReflectionAct(act="share"))
 
 
 def _said(number: int, call: str) -> Body:

@@ -275,7 +275,7 @@ def verify_access() -> None:
     settings = _settings()
 
     async def work(service: Service) -> list[str]:
-        looks = service.history.looks
+        looks = service.history.books.access_log
         rooms = await looks.rooms()
         places = {room: broken_at(*await looks.whole(room)) for room in rooms}
         broken = [f"{room}: line {place}" for room, place in places.items() if place is not None]
@@ -293,7 +293,7 @@ def _set_hold(room: str, body: Callable[[], HoldPlaced | HoldLifted], act: LookA
 
     async def work(service: Service) -> None:
         await RoomActorLog(service.writer).write(room, SYSTEM_ACTOR, (body(),))
-        await service.history.access_log.note("operator", room, act, "")
+        await service.history.retention.access_log.note("operator", room, act, "")
 
     _with_database(settings, lambda: uvloop.run(_with_service(settings, work)))
 

@@ -16,7 +16,7 @@ def readings(of: Service) -> Readings:
         "connections": ("Open sockets", lambda: float(of.sessions.connections)),
         "rooms_live": ("Rooms in memory", lambda: float(len(of.rooms))),
         "calls": ("Calls that are on", lambda: float(len(of.room_side.calls))),
-        "episodes_running": ("Episodes", lambda: float(of.history.tracker.running)),
+        "episodes_running": ("Episodes", lambda: float(of.history.episodes.tracker.running)),
         "queue_depth": ("Units not yet on disk", lambda: float(of.writer.waiting)),
     }
     counters = {

@@ -9,6 +9,7 @@ from server.bootstrap.handlers import of_boards, of_calls, of_chat, of_rooms
 from server.bootstrap.outside import Outside
 from server.jobs.runner import Jobs
 from server.kernel.rates import Buckets, Rate
+from server.media.ice import IceServers, Relay
 from server.protocol.exchange import Handler, Seat
 from server.protocol.limits import LIMITS
 from server.protocol.messages.base import Message
@@ -38,6 +39,7 @@ from server.rooms.ports import (
     RoomList,
     SharedLines,
 )
+from server.settings import Settings
 from server.signaling.call_relay import Calls
 from server.signaling.ice import IceSource
 from server.store.log.recent import RecentLog
@@ -123,3 +125,14 @@ def rooms_side(
         renaming=Renaming(keeping.names, writer, keeping.jobs),
         handlers=Again(writer, rooms).before(handlers),
     )
+
+
+def ice_servers(settings: Settings) -> IceSource:
+    """STUN and TURN as the settings name them; without any, browsers use what they find alone."""
+    secret = settings.turn_secret
+    relay = (
+        Relay(settings.turn_urls, secret.get_secret_value().encode(), settings.turn_ttl * 1000)
+        if settings.turn_urls and secret
+        else None
+    )
+    return IceServers(settings.stun_urls, relay)

@@ -19,22 +19,21 @@ def of_rooms(
     side: RoomsSide, room_list: StoredRoomList, history: HistorySide, people: PeopleSide
 ) -> tuple[AnyRoute, ...]:
     """Rooms with what lies behind them, and what people agreed to there."""
-    return (
-        *RoomRoutes(
-            side.catalogue, room_list, history.past, history.access_log, people.sign_ins.end_all
-        ).table(),
-        *ConsentRoutes(side.consenting, history.ledger.of_person).table(),
-    )
+    access_log, end_all = history.retention.access_log, people.sign_ins.end_all
+    rooms = RoomRoutes(side.catalogue, room_list, history.past, access_log, end_all)
+    agreed = ConsentRoutes(side.consenting, history.books.retention.of_person)
+    return (*rooms.table(), *agreed.table())
 
 
 def of_episodes(side: HistorySide) -> tuple[AnyRoute, ...]:
     """Episodes, and everything that people keep, share and say about them."""
+    of, own, looked = side.episodes, side.personal, side.books.access_log.about
     return (
-        *EpisodeRoutes(side.reader).table(),
-        *MarkRoutes(side.marks).table(),
-        *EraseRoutes(side.reader, side.eraser, side.looks.about).table(),
-        *ReflectionRoutes(side.reflections).table(),
-        *SharingRoutes(side.sharing).table(),
-        *DiaryRoutes(side.diary).table(),
-        *TimelineRoutes(side.confirmations, side.timelines, side.adoptions, side.talk).table(),
+        *EpisodeRoutes(of.reader).table(),
+        *MarkRoutes(own.marks).table(),
+        *EraseRoutes(of.reader, side.retention.eraser, looked).table(),
+        *ReflectionRoutes(own.reflections).table(),
+        *SharingRoutes(own.sharing).table(),
+        *DiaryRoutes(own.diary).table(),
+        *TimelineRoutes(of.confirmations, of.timelines, of.adoptions, of.talk).table(),
     )

@@ -43,5 +43,5 @@ def search_side(
         SealedSource(reflections_of(StoredReflections(database, vault)), "reflection"),
         SealedSource(diary_of(StoredDiary(database, vault)), "diary"),
     )
-    finder = Finder(sources, archive)
+    finder = Finder(sources, archive.episodes_of)
     return SearchSide(finder, SearchRoutes(finder, access_log, clock).table())

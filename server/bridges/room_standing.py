@@ -1,12 +1,10 @@
 """Where two features meet: the rooms, as invitations and episodes know them."""
 
-from typing import Literal
-
 from server.kernel.principal import Principal
 from server.people.ports import InvitedRoom, Newcomer
 from server.protocol.bodies.rooms import RoomView
 from server.protocol.bodies.timeline import RoomRef
-from server.rooms.catalogue import Catalogue, Standing
+from server.rooms.catalogue import Catalogue
 from server.rooms.consent.consent import agrees
 from server.rooms.ports import Invitee
 from server.store.retention.retention import StoredRetention
@@ -40,18 +38,6 @@ class RoomsForInvitations:
 
     async def review(self, room: str) -> None:
         await self._catalogue.review(room)
-
-
-class CatalogueStandings:
-    """Implements the RoomStandings of server/history and of the files over the rooms."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
-
-    async def allow(
-        self, person: str, room: str, action: Literal["read", "mark", "confirm", "write", "erase"]
-    ) -> Standing:
-        return await self._catalogue.allow(person, room, action)
 
 
 class CatalogueRoomViews:

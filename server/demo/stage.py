@@ -170,10 +170,10 @@ class Stage:
 
     async def _speak_of(self, room: str, session: Session) -> None:
         """What was said of the session that has just become an episode."""
-        confirmations = self._service.history.confirmations
+        confirmations = self._service.history.episodes.confirmations
         for who, word in session.afterwards:
             self._clock.at = self._clock.now() + 4 * MINUTE
-            (last,) = await self._service.history.archive.line(room, 1, 1)
+            (last,) = await self._service.history.books.archive.line(room, 1, 1)
             person, episode = self._cast[who].person, last.summary.id
             match word:
                 case Confirm():
@@ -185,12 +185,12 @@ class Stage:
     async def write(self, page: Page, day: str) -> None:
         """A page of a diary, dated `day`."""
         request = DiaryCreate(cid=self._cid(), device=DEVICE, day=day, text=page.text)
-        await self._service.history.diary.add(self._cast[page.who].person, request)
+        await self._service.history.personal.diary.add(self._cast[page.who].person, request)
 
     async def _reflect(self, room: str, reflection: Reflect) -> None:
         """On the room's last episode, some minutes after it."""
         person, history = self._cast[reflection.who].person, self._service.history
-        episode = (await history.reader.page(person, room, None, 1)).episodes[0].id
+        episode = (await history.episodes.reader.page(person, room, None, 1)).episodes[0].id
         sheet = Sheet(
             answers=Answers(
                 happened=reflection.happened, matters=reflection.matters, next=reflection.next
@@ -198,16 +198,16 @@ class Stage:
             scores=Scores(**dict(zip(Scores.__struct_fields__, reflection.scores, strict=False))),
         )
         self._clock.at = self._clock.now() + 4 * MINUTE
-        await history.reflections.save(
+        await history.personal.reflections.save(
             person, episode, ReflectionSave(device=DEVICE, revision=0, sheet=sheet)
         )
-        await history.reflections.act(person, episode, ReflectionAct(act=reflection.act))
+        await history.personal.reflections.act(person, episode, ReflectionAct(act=reflection.act))
         if reflection.line:
             await self._choose(person, episode)
 
     async def _choose(self, person: str, episode: str) -> None:
         """What they mean to do next becomes their line for next time."""
-        sharing = self._service.history.sharing
+        sharing = self._service.history.personal.sharing
         shared = (await sharing.of_episode(person, episode)).entries
         own = next(one for one in shared if one.author == person and one.item == "next")
         await sharing.choose(person, own.id, ShareChange(line=True))
@@ -218,7 +218,7 @@ class Stage:
             case Note(kind=kind, note=note):
                 person = self._cast[moment.who].person
                 mark = MarkCreate(cid=self._cid(), kind=kind, note=note)
-                await self._service.history.marks.add(person, room, mark)
+                await self._service.history.personal.marks.add(person, room, mark)
             case Say(text=text):
                 await self._write(room, self._actor(moment.who), MessageSent(text=text))
             case Give() as gift:

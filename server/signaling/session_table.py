@@ -1,11 +1,11 @@
 """All sessions of this node: who has a socket, who is away for a moment, who is over."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from random import Random
-from typing import Final, Protocol
+from typing import Final
 
 from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
@@ -31,10 +31,8 @@ RENEW: Final = 0.8
 """The part of a token's life after which the next one is pushed."""
 
 
-class Faults(Protocol):
-    """Where a broken handler is reported: its request's name and the error, never its content."""
-
-    def __call__(self, request: str, error: BaseException) -> None: ...
+Faults = Callable[[str, BaseException], None]
+"""Where a broken handler is reported: its request's name and the error, never its content."""
 
 
 class Sessions:

@@ -10,7 +10,7 @@ from server.history.episodes.snapshots import EpisodeSnapshots
 from server.history.ports.access_log import AccessEntry
 from server.history.ports.episodes import Archive, Listed
 from server.history.ports.marks import MarkBook
-from server.history.ports.retention import RoomRules
+from server.history.ports.retention import RetentionBook
 from server.history.ports.rooms import RoomStandings
 from server.history.ports.timeline import TalkBook
 from server.history.record.episode_record import Record
@@ -46,7 +46,7 @@ class Ledger:
     """What a page of an episode says beside its record."""
 
     access_log: AccessLog
-    rules: RoomRules
+    book: RetentionBook
     terms: Terms
     eraser: Eraser
     present: Names
@@ -129,7 +129,7 @@ class EpisodeReader:
         return Looks(looks=tuple(_look(one, room, names) for one in entries), whole=whole)
 
     async def _with_ledger(self, view: EpisodeView, made: Record) -> EpisodeView:
-        rules = await self._ledger.rules.rules(made.room)
+        rules = await self._ledger.book.rules(made.room)
         over_at = None
         if made.ended_at is not None and made.erased is None:
             over_at = self._ledger.terms.over_at(made.ended_at, made.kind, rules.retention)

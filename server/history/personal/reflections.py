@@ -6,7 +6,7 @@ from dataclasses import replace
 from server.history.pages.episode_page import EpisodeReader
 from server.history.personal.log_outbox import LogOutbox
 from server.history.ports.reflections import Decide, ReflectionBook
-from server.history.ports.room_people import KindStandings
+from server.history.ports.rooms import RoomStandings
 from server.history.ports.shared_entries import NewShare
 from server.history.record.episode_record import Record
 from server.history.rules import reflection_life
@@ -33,7 +33,7 @@ class Reflections:
         self,
         book: ReflectionBook,
         episodes: EpisodeReader,
-        company: KindStandings,
+        company: RoomStandings,
         log_outbox: LogOutbox,
         clock: Clock,
         random: RandomBytes,

@@ -7,7 +7,7 @@ from server.history.pages.episode_page import EpisodeReader
 from server.history.personal.log_outbox import LogOutbox
 from server.history.personal.reflections import has_account, level_in, people_of
 from server.history.ports.reflections import ReflectionBook
-from server.history.ports.room_people import KindStandings
+from server.history.ports.rooms import RoomStandings
 from server.history.ports.shared_entries import NewShare, Shared, SharedEntryBook, SharedLine
 from server.history.record.episode_record import Record
 from server.history.record.readable_parts import is_open
@@ -47,7 +47,7 @@ class EntrySharing:
         shares: SharedEntryBook,
         reflections: ReflectionBook,
         episodes: EpisodeReader,
-        company: KindStandings,
+        company: RoomStandings,
         log_outbox: LogOutbox,
         clock: Clock,
         random: RandomBytes,

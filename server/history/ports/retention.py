@@ -34,43 +34,6 @@ class Alone:
     last: int
 
 
-class Said(Protocol):
-    """What was said, as far as it depends on agreement whether it is kept."""
-
-    async def before(self, room: str, first: int) -> Stretch | None:
-        """What lies between event `first`, which opens an episode, and the episode before."""
-        ...
-
-    async def kept_from(self, room: str) -> int:
-        """The first event whose keeping depends on agreement."""
-        ...
-
-    async def alone(self, before: Millis, after: str, most: int) -> list[Alone]:
-        """Rooms where no episode runs and something was said since the last one, before that time.
-
-        Those whose id comes behind `after`, by id, `most` at most.
-        """
-        ...
-
-
-class Wishes(Protocol):
-    """Who wishes that a whole episode is erased; committed when a method returns."""
-
-    async def wish(
-        self, episode: str, person: str, now: Millis, cid: str | None = None
-    ) -> None: ...
-
-    async def wished_by(self, person: str, cid: str) -> str | None:
-        """The episode that `person` wishes erased by that request; None where there is none."""
-        ...
-
-    async def unwish(self, episode: str, person: str) -> None: ...
-
-    async def wished(self, episode: str, since: Millis) -> dict[str, Millis]:
-        """person -> when they wished it, where that was at `since` or later."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What a room says about its record. `retention` in days; `hold`: why nothing is erased."""
@@ -79,12 +42,6 @@ class Rules:
     retention: int | None
     hold: str | None
     members: frozenset[str]
-
-
-class RoomRules(Protocol):
-    async def rules(self, room: str) -> Rules:
-        """Raises `not_found`."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +58,51 @@ class Due:
     over_at: Millis
 
 
-class EpisodesByAge(Protocol):
-    """Episodes by age; those of rooms on hold and erased ones are not among them."""
+class RetentionBook(Protocol):
+    """What is kept and for how long, as the database knows it; committed when a method returns."""
+
+    async def rules(self, room: str) -> Rules:
+        """Raises `not_found`."""
+        ...
+
+    # ── what was said, as far as it depends on agreement whether it is kept ──────────────────
+
+    async def before(self, room: str, first: int) -> Stretch | None:
+        """What lies between event `first`, which opens an episode, and the episode before."""
+        ...
+
+    async def kept_from(self, room: str) -> int:
+        """The first event whose keeping depends on agreement."""
+        ...
+
+    async def alone(self, before: Millis, after: str, most: int) -> list[Alone]:
+        """Rooms where no episode runs and something was said since the last one, before that time.
+
+        Those whose id comes behind `after`, by id, `most` at most.
+        """
+        ...
+
+    # ── who wishes that a whole episode is erased ────────────────────────────────────────────
+
+    async def wish(
+        self, episode: str, person: str, now: Millis, cid: str | None = None
+    ) -> None: ...
+
+    async def wished_by(self, person: str, cid: str) -> str | None:
+        """The episode that `person` wishes erased by that request; None where there is none."""
+        ...
+
+    async def unwish(self, episode: str, person: str) -> None: ...
+
+    async def wished(self, episode: str, since: Millis) -> dict[str, Millis]:
+        """person -> when they wished it, where that was at `since` or later."""
+        ...
+
+    async def erased(self) -> list[str]:
+        """Every episode that the log says was erased."""
+        ...
+
+    # ── episodes by age; those of rooms on hold and erased ones are not among them ───────────
 
     async def over_by(
         self, moment: Millis, days: Mapping[str, int], after: tuple[Millis, str], most: int

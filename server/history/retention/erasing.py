@@ -8,10 +8,10 @@ host may decide alone. Nothing goes while the operator holds the room.
 import asyncio
 from dataclasses import dataclass
 from functools import partial
-from typing import Final, Protocol
+from typing import Final
 
 from server.history.ports.episodes import Archive, Batch
-from server.history.ports.retention import Keys, RoomRules, Rules, Wishes
+from server.history.ports.retention import Keys, RetentionBook, Rules
 from server.history.ports.rooms import ActorLog, Asked, RoomStandings
 from server.history.record.episode_record import Record
 from server.history.retention.access_log import AccessLog
@@ -26,23 +26,15 @@ WISH_MS: Final = 14 * 24 * 60 * 60_000
 """How long a wish waits for the others."""
 
 
-class Gone(Protocol):
-    async def erased(self) -> list[str]:
-        """Every episode that the log says was erased."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Places:
     """What erasing needs of the world."""
 
     archive: Archive
     access: RoomStandings
-    rules: RoomRules
-    wishes: Wishes
+    book: RetentionBook
     actor_log: ActorLog
     keys: Keys
-    gone: Gone
 
 
 class Eraser:
@@ -63,7 +55,7 @@ class Eraser:
         if asked is not None and (known := await self._known(person, episode, asked)) is not None:
             return known
         made = await self._episode(person, episode)
-        rules = await self._at.rules.rules(made.room)
+        rules = await self._at.book.rules(made.room)
         if rules.hold is not None:
             raise ServiceError("held")
         if request.what == "mine":
@@ -74,11 +66,11 @@ class Eraser:
     async def keep(self, person: str, episode: str) -> None:
         """Take one's own wish back."""
         await self._episode(person, episode)
-        await self._at.wishes.unwish(episode, person)
+        await self._at.book.unwish(episode, person)
 
     async def wishes(self, episode: str) -> tuple[ErasureWish, ...]:
         """Who wishes the whole episode gone, and until when that counts."""
-        wished = await self._at.wishes.wished(episode, self._clock.now() - WISH_MS)
+        wished = await self._at.book.wished(episode, self._clock.now() - WISH_MS)
         return tuple(ErasureWish(person=who, until=at + WISH_MS) for who, at in wished.items())
 
     def committed(self, batch: Batch) -> None:
@@ -89,7 +81,7 @@ class Eraser:
 
     async def look(self) -> None:
         """At the start: destroy the keys that a stop of the service left of what was erased."""
-        for episode in await self._at.gone.erased():
+        for episode in await self._at.book.erased():
             self._destroy(episode, self._jobs.found)
 
     async def settled(self) -> None:
@@ -119,7 +111,7 @@ class Eraser:
             return None
         if await self._at.actor_log.was_written(made.room, person, asked):
             return Erasing(erased=True, missing=())
-        if await self._at.wishes.wished_by(person, asked.cid) != episode:
+        if await self._at.book.wished_by(person, asked.cid) != episode:
             return None
         try:
             await self._at.access.allow(person, made.room, "read")
@@ -127,11 +119,11 @@ class Eraser:
             if error.temporary:
                 raise
             return Erasing(erased=False, missing=())
-        rules = await self._at.rules.rules(made.room)
+        rules = await self._at.book.rules(made.room)
         return Erasing(erased=False, missing=await self._missing(made, rules))
 
     async def _missing(self, made: Record, rules: Rules) -> tuple[str, ...]:
-        wished = await self._at.wishes.wished(made.id, self._clock.now() - WISH_MS)
+        wished = await self._at.book.wished(made.id, self._clock.now() - WISH_MS)
         return tuple(who for who in those_asked(made, rules.members) if who not in wished)
 
     async def _mine(self, person: str, made: Record, asked: Asked | None) -> Erasing:
@@ -148,7 +140,7 @@ class Eraser:
         if person not in there and not _decides_alone(rules, role):
             raise ServiceError("not_allowed", data={"action": "erase"})
         now = self._clock.now()
-        await self._at.wishes.wish(made.id, person, now, asked and asked.cid)
+        await self._at.book.wish(made.id, person, now, asked and asked.cid)
         missing = await self._missing(made, rules)
         alone = _decides_alone(rules, role)
         if missing and not alone:

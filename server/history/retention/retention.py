@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from server.history.ports.retention import Due, EpisodesByAge
+from server.history.ports.retention import Due, RetentionBook
 from server.history.ports.rooms import ActorLog
 from server.jobs.runner import Jobs
 from server.kernel.clock import Millis
@@ -54,14 +54,14 @@ class Retention:
     def __init__(
         self,
         terms: Terms,
-        by_age: EpisodesByAge,
+        book: RetentionBook,
         actor_log: ActorLog,
         tell: Tell,
         holder: str,
         jobs: Jobs,
     ) -> None:
         self.terms = terms
-        self._by_age = by_age
+        self._book = book
         self._actor_log = actor_log
         self._tell = tell
         self._holder = holder
@@ -69,10 +69,10 @@ class Retention:
 
     async def tick(self, now: Millis) -> None:
         """Call every few minutes: each erasing and each telling is a job of its own."""
-        if not await self._by_age.claim(WORK, self._holder, now, now + LEASE_MS):
+        if not await self._book.claim(WORK, self._holder, now, now + LEASE_MS):
             return
         after = (0, "")
-        while found := await self._by_age.over_by(now + NOTICE_MS, self.terms.days, after, PAGE):
+        while found := await self._book.over_by(now + NOTICE_MS, self.terms.days, after, PAGE):
             for due in found:
                 if due.over_at <= now:
                     work = partial(self._erase, due)
@@ -84,7 +84,7 @@ class Retention:
         """Of `rooms`: when the next of their episodes goes, where that is within a week."""
         if not rooms:
             return {}
-        return await self._by_age.soon(now + NOTICE_MS, self.terms.days, tuple(rooms))
+        return await self._book.soon(now + NOTICE_MS, self.terms.days, tuple(rooms))
 
     async def _erase(self, due: Due) -> None:
         """With what was written before it, since the episode before."""
@@ -103,7 +103,7 @@ class Retention:
 
     async def _announce(self, found: list[Due], now: Millis) -> None:
         soon = {due.episode: (due.room, due.over_at) for due in found if due.over_at > now}
-        fresh = await self._by_age.noted(tuple(soon), now) if soon else ()
+        fresh = await self._book.noted(tuple(soon), now) if soon else ()
         told = set[str]()
         for episode in fresh:
             room, at = soon[episode]

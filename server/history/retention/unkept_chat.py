@@ -9,7 +9,7 @@ from functools import partial
 from typing import Final
 
 from server.history.ports.episodes import Archive
-from server.history.ports.retention import Agreement, Said, Stretch
+from server.history.ports.retention import Agreement, RetentionBook, Stretch
 from server.history.ports.rooms import ActorLog
 from server.history.record.episode_record import Record
 from server.history.record.fold import record
@@ -30,11 +30,16 @@ class UnkeptChat:
     """Decides once for every episode that closed, and writes what it decided into the log."""
 
     def __init__(
-        self, archive: Archive, agreement: Agreement, said: Said, actor_log: ActorLog, jobs: Jobs
+        self,
+        archive: Archive,
+        agreement: Agreement,
+        book: RetentionBook,
+        actor_log: ActorLog,
+        jobs: Jobs,
     ) -> None:
         self._archive = archive
         self._agreement = agreement
-        self._said = said
+        self._book = book
         self._actor_log = actor_log
         self._jobs = jobs
 
@@ -60,7 +65,7 @@ class UnkeptChat:
     async def tick(self, now: Millis) -> None:
         """Call now and then: what was written alone, a day ago and without agreement, goes."""
         after = ""
-        while found := await self._said.alone(now - ALONE_MS, after, PAGE):
+        while found := await self._book.alone(now - ALONE_MS, after, PAGE):
             for one in found:
                 work = partial(self._drop, one.room, one.last)
                 self._jobs.found("chat.drop", one.room, work)
@@ -72,13 +77,13 @@ class UnkeptChat:
             await self._actor_log.write(room, SYSTEM_ACTOR, tuple(drops))
 
     async def _all(self, made: Record, without: tuple[str, ...]) -> ChatDropped:
-        first = max(made.first_seq, await self._said.kept_from(made.room))
+        first = max(made.first_seq, await self._book.kept_from(made.room))
         return ChatDropped(
             first=first, last=made.last_seq or first, people=without, episode=made.id
         )
 
     async def _before(self, room: str, first: int) -> list[ChatDropped]:
-        stretch = await self._said.before(room, first)
+        stretch = await self._book.before(room, first)
         return await self._of(stretch) if stretch else []
 
     async def _of(self, stretch: Stretch) -> list[ChatDropped]:

@@ -1,7 +1,7 @@
 """The finder asks every source for one person and puts the newest answers first."""
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
@@ -44,20 +44,16 @@ class Source(Protocol):
         ...
 
 
-class EpisodeSource(Protocol):
-    """The part of history's Archive that the finder needs."""
-
-    async def episodes_of(
-        self, places: Collection[tuple[str, int]]
-    ) -> dict[tuple[str, int], str]: ...
+EpisodesOf = Callable[[Collection[tuple[str, int]]], Awaitable[dict[tuple[str, int], str]]]
+"""`(room, seq)` -> the episode it belongs to, for those that do."""
 
 
 class Finder:
     """Asks all `sources` that may have something."""
 
-    def __init__(self, sources: Sequence[Source], episodes: EpisodeSource) -> None:
+    def __init__(self, sources: Sequence[Source], episodes_of: EpisodesOf) -> None:
         self._sources = sources
-        self._episodes = episodes
+        self._episodes_of = episodes_of
 
     async def find(self, asked: Asked) -> Hits:
         """Everything that was asked for, that the person may read and that matches."""
@@ -72,7 +68,7 @@ class Finder:
 
     async def _placed(self, hits: Sequence[Hit]) -> tuple[Hit, ...]:
         """With the episode that each hit's place in a log belongs to."""
-        found = await self._episodes.episodes_of({place for hit in hits if (place := _place(hit))})
+        found = await self._episodes_of({place for hit in hits if (place := _place(hit))})
         return tuple(
             msgspec.structs.replace(hit, episode=hit.episode or found.get(place))
             if (place := _place(hit))

@@ -45,7 +45,7 @@ def over_by(
     most: int,
     connection: Connection,
 ) -> list[Due]:
-    """As history's EpisodesByAge."""
+    """As history's RetentionBook."""
     over_at = _over_at(days)
     due = (
         select(
@@ -71,7 +71,7 @@ def over_by(
 def soon(
     moment: Millis, days: Mapping[str, int], asked: tuple[str, ...], connection: Connection
 ) -> dict[str, Millis]:
-    """As history's EpisodesByAge."""
+    """As history's RetentionBook."""
     first = func.min(_over_at(days))
     query = (
         select(rooms.c.id.label("room"), first.label("over_at"))
@@ -91,7 +91,7 @@ def _over_at(days: Mapping[str, int]) -> ColumnElement[int]:
 
 
 def noted(told: tuple[str, ...], now: Millis, connection: Connection) -> tuple[str, ...]:
-    """As history's EpisodesByAge, in the order of `told`."""
+    """As history's RetentionBook, in the order of `told`."""
     if not told:
         return ()
     notices = insert(retention_notices).values([{"episode": one, "at": now} for one in told])

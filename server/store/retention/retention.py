@@ -37,9 +37,7 @@ _MEMBERS: Final = select(memberships.c.person).where(
 
 
 class StoredRetention:
-    """The Said, Wishes, RoomRules, EpisodesByAge and Gone of server/history, and who agreed to
-    what.
-    """
+    """The RetentionBook of server/history, and who agreed to what."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

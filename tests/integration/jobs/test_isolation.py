@@ -123,7 +123,7 @@ async def test_a_listener_that_fails_keeps_no_other_from_hearing(home: House, pa
     def broken(_: Committed) -> None:
         raise LookupError
 
-    home.service.history.tracker.committed = broken  # type: ignore[method-assign,assignment]
+    home.service.history.episodes.tracker.committed = broken  # type: ignore[method-assign,assignment]
     peer = await pair.mentee.socket()
     await peer.join(pair.room)
     await peer.ask(MsgRedact(cid=new_cid(), target=seq), pair.room)
@@ -186,7 +186,7 @@ async def test_a_notice_nobody_can_read_keeps_no_other_back(tmp_path: Path) -> N
                     and None
                 )
             )
-        await past.side.log_outbox.spread()
+        await past.side.personal.log_outbox.spread()
         left = await past.database.read(
             lambda c: list(c.exec_driver_sql("SELECT id FROM notices ORDER BY 1").scalars())
         )

@@ -5,7 +5,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from server.bootstrap.history import HistoryParts, HistorySide, history_side
+from server.bootstrap.history import HistorySide, history_side
+from server.bootstrap.history_parts import HistoryBasis, Told
 from server.bootstrap.outside import Outside
 from server.history.pages.episode_page import EpisodeReader
 from server.history.personal.marks import Marks
@@ -75,15 +76,15 @@ class Past:
 
     @property
     def archive(self) -> StoredEpisodes:
-        return self.side.archive
+        return self.side.books.archive
 
     @property
     def episodes(self) -> EpisodeReader:
-        return self.side.reader
+        return self.side.episodes.reader
 
     @property
     def marks(self) -> Marks:
-        return self.side.marks
+        return self.side.personal.marks
 
     async def settled(self) -> None:
         """Everything that follows from what happened so far is written."""
@@ -130,18 +131,19 @@ async def opened_past(
     async def forget(person: str) -> None:
         raise AssertionError(f"{person} is no guest")
 
-    record = HistoryParts(
+    basis = HistoryBasis(
         database=database,
         writer=writer,
         vault=Vault(folder / "keys"),
-        terms=Terms(days or {}),
-        tell=note,
-        forget=forget,
-        proposed=lambda *_: None,
         jobs=runner(clock),
+        access=doors,
+        rooms=NoHouses(),
+        terms=Terms(days or {}),
+        told=Told(note, lambda *_: None, forget),
+        outside=Outside(clock=clock),
     )
-    side = history_side(record, doors, NoHouses(), Outside(clock=clock))
-    record.jobs.repeat(side.repeating())
+    side = history_side(basis)
+    basis.jobs.repeat(side.repeating())
     listeners.append(side)
     await side.start()
     past = Past(clock, database, writer, StoredLog(database), side, doors, told)

@@ -144,7 +144,7 @@ async def archived(home: House, at: Past) -> None:
 
 
 async def erased(home: House, at: Past) -> None:
-    record = await home.service.history.archive.record(at.episode)
+    record = await home.service.history.books.archive.record(at.episode)
     assert record is not None
     last = record.last_seq or record.first_seq
     body = EpisodeErased(

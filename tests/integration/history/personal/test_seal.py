@@ -112,7 +112,7 @@ async def test_sealing_what_was_shared_before_tells_nobody_when(sealed: Sealed) 
     await sealed.amara.save(AMARAS)
     await sealed.amara.act("keep")
     assert (await sealed.amara.try_share("next")).status_code == 201
-    await sealed.home.service.history.log_outbox.spread()
+    await sealed.home.service.history.personal.log_outbox.spread()
     await sealed.look()
     before, heads = await sealed.look(), await sealed.heads()
     for act in ("seal", "withdraw", "seal"):

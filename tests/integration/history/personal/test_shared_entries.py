@@ -130,7 +130,7 @@ async def test_one_line_is_chosen_for_next_time(after: After) -> None:
 async def test_the_next_session_gets_the_lines_of_the_last_one(after: After) -> None:
     entry = await share(after.amara, "next")
     await after.pair.mentee.browser.patch(f"/shares/{entry}", json={"line": True})
-    sharing, room = after.home.service.history.sharing, after.pair.room
+    sharing, room = after.home.service.history.personal.sharing, after.pair.room
     (line,) = await sharing.lines(after.pair.host.person, room)
     assert (line.person, line.text) == (after.pair.mentee.person, "Ask biomed.")
     assert isinstance(line, SharedLine)

@@ -243,7 +243,7 @@ async def settle(home: House) -> None:
     await home.service.history.settled()
     await home.service.files.settled()
     await home.service.files.tick()
-    await home.service.history.purge.purge_now()
+    await home.service.history.retention.purge.purge_now()
 
 
 @settings(

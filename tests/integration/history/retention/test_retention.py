@@ -95,7 +95,7 @@ async def test_a_kill_between_closing_and_dropping_keeps_no_chat(tmp_path: Path)
         await between.database.write(close)
     async with opened_past(tmp_path, past.clock) as again:
         assert (await kept(again)).unkept == (TOM,)
-        await again.side.purge.purge_now()
+        await again.side.retention.purge.purge_now()
         assert found_in(tmp_path, [SECRET]) == {}
 
 
@@ -198,10 +198,10 @@ async def test_a_room_may_be_shorter_and_never_longer(past: Past) -> None:
 
 
 async def test_another_node_does_not_do_the_same_work(past: Past) -> None:
-    assert await past.side.ledger.claim("w", "nd_1", 0, 10)
-    assert not await past.side.ledger.claim("w", "nd_2", 5, 15)
-    assert await past.side.ledger.claim("w", "nd_1", 6, 16)
-    assert await past.side.ledger.claim("w", "nd_2", 16, 26)
+    assert await past.side.books.retention.claim("w", "nd_1", 0, 10)
+    assert not await past.side.books.retention.claim("w", "nd_2", 5, 15)
+    assert await past.side.books.retention.claim("w", "nd_1", 6, 16)
+    assert await past.side.books.retention.claim("w", "nd_2", 16, 26)
 
 
 async def test_a_held_room_erases_nothing_until_it_is_released(past: Past) -> None:
@@ -210,7 +210,7 @@ async def test_a_held_room_erases_nothing_until_it_is_released(past: Past) -> No
     past.clock.at += 365 * DAY_MS
     await past.side.age()
     with pytest.raises(ServiceError, match="held"):
-        await past.side.eraser.erase(ADA, record.id, Erase(what="mine"))
+        await past.side.retention.eraser.erase(ADA, record.id, Erase(what="mine"))
     body = EpisodeErased(episode=record.id, first=1, last=record.last_seq or 1, wish="agreed")
     refused = await past.writer.append(Append(ROOM, (NewEvent(ADA, body),)))
     assert not isinstance(refused, Committed)
@@ -227,14 +227,14 @@ async def test_a_line_taken_out_of_the_access_log_shows(past: Past) -> None:
     for person in (ADA, TOM, ADA):
         past.clock.at += 20 * 60_000
         await past.episodes.view(person, record.id)
-    assert broken_at(*await past.side.looks.whole(ROOM)) is None
+    assert broken_at(*await past.side.books.access_log.whole(ROOM)) is None
     assert (await past.episodes.looks(ADA, record.id)).whole
 
     def tamper(connection: Connection) -> None:
         connection.exec_driver_sql("UPDATE looks SET person = 'u_eve' WHERE place = 2")
 
     await past.database.write(tamper)
-    assert broken_at(*await past.side.looks.whole(ROOM)) == 2
+    assert broken_at(*await past.side.books.access_log.whole(ROOM)) == 2
     assert not (await past.episodes.looks(ADA, record.id)).whole
 
 
@@ -263,7 +263,7 @@ async def test_a_cut_tail_of_the_access_log_shows_also_after_a_start(
 
     await past.database.write(tamper)
     assert not (await past.episodes.looks(ADA, record.id)).whole
-    await past.side.looks.start()
+    await past.side.books.access_log.start()
     past.clock.at += 20 * 60_000
     await past.episodes.view(TOM, record.id)
     assert not (await past.episodes.looks(ADA, record.id)).whole

@@ -77,7 +77,7 @@ async def test_after_a_week_nothing_names_them_and_their_words_are_as_they_wishe
         kept = any(isinstance(body, MessageSent) for body in said)
         assert kept is (words == "keep")
         assert any(isinstance(body, Redacted) for body in said) is (words == "remove")
-        await home.service.history.purge.purge_now()
+        await home.service.history.retention.purge.purge_now()
         assert found_in(tmp_path, ["Quillfeather"]) == {}
         assert bool(found_in(tmp_path, ["wyvernous"])) is kept
 

@@ -165,7 +165,7 @@ async def gone(home: House, clock: FakeClock) -> None:
     await home.service.files.tick()
     await home.service.files.settled()
     await home.service.exports.orders.tick()
-    await home.service.history.purge.purge_now()
+    await home.service.history.retention.purge.purge_now()
 
 
 def outside(clock: FakeClock) -> Outside:

@@ -180,7 +180,7 @@ async def test_nothing_is_written_to_an_episode_that_is_just_being_erased(
     desk = Desk(amara, episode)
     if what == "share":
         await desk.save()
-    record = await home.service.history.archive.record(episode)
+    record = await home.service.history.books.archive.record(episode)
     assert record is not None
     last = record.last_seq
     assert last is not None

@@ -40,7 +40,7 @@ async def edited(peer: Peer, room: str, *words: str) -> int:
 async def written(home: House) -> None:
     """All that follows from what was taken back, at the next look."""
     await home.service.history.settled()
-    await home.service.history.purge.purge_now()
+    await home.service.history.retention.purge.purge_now()
 
 
 async def test_what_an_edit_replaced_is_shown_to_nobody_and_is_off_the_disk(
@@ -240,10 +240,10 @@ async def test_one_run_does_for_a_burst_and_what_comes_meanwhile_is_not_forgotte
     assert await signs(home) == {"scour"}
     await home.service.history.purge_now()
     assert await signs(home) == set()
-    scouring = asyncio.ensure_future(home.service.history.purge.purge_now())
+    scouring = asyncio.ensure_future(home.service.history.retention.purge.purge_now())
     await edited(mentee, pair.room, f"{OLD}z", NEW)
     await scouring
-    await home.service.history.purge.purge_now()
+    await home.service.history.retention.purge.purge_now()
     assert await signs(home) == set()
     assert found_in(tmp_path, [OLD, OLDER]) == {}
 
@@ -263,10 +263,10 @@ async def test_a_reader_who_holds_the_log_ahead_puts_the_end_off_and_keeps_nobod
 
     reading = asyncio.ensure_future(home.service.database.read(partial(hold)))
     await held.wait()
-    await home.service.history.purge.purge_now()
+    await home.service.history.retention.purge.purge_now()
     assert await signs(home) == {"scouring"}
     over.set()
     await reading
-    await home.service.history.purge.purge_now()
+    await home.service.history.retention.purge.purge_now()
     assert await signs(home) == set()
     assert found_in(tmp_path, [OLD]) == {}

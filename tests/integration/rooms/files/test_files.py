@@ -152,7 +152,7 @@ async def test_a_file_that_was_never_sent_is_swept_after_a_day_and_a_sent_one_st
     await home.service.files.settled()
     assert [path.name for path in files_on(home)] == [used.id]
     assert found_in(home.service.settings.data, ["Quodlibet"])
-    await home.service.history.purge.tick()
+    await home.service.history.retention.purge.tick()
     assert found_in(home.service.settings.data, ["Quodlibet"]) == {}
 
 

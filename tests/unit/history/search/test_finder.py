@@ -20,7 +20,7 @@ TEXTS = {
 }
 
 
-class Shelf:
+class Episodes:
     """Episodes of places, and how often somebody asked."""
 
     def __init__(self) -> None:
@@ -38,8 +38,10 @@ def source(*kinds: HitKind) -> SealedSource:
     return SealedSource(texts, *kinds)
 
 
-def finder(room_list: Shelf | None = None) -> Finder:
-    return Finder((source("reflection", "mark"), source("diary")), room_list or Shelf())
+def finder(known: Episodes | None = None) -> Finder:
+    return Finder(
+        (source("reflection", "mark"), source("diary")), (known or Episodes()).episodes_of
+    )
 
 
 async def found(*, limit: int = 20, **asked: object) -> Hits:
@@ -85,10 +87,10 @@ async def test_without_a_word_nothing_is_found() -> None:
 
 
 async def test_places_get_their_episodes_in_one_read() -> None:
-    room_list = Shelf()
-    hits = await finder(room_list).find(Asked("u_ann", "calm"))
+    episodes = Episodes()
+    hits = await finder(episodes).find(Asked("u_ann", "calm"))
     assert [hit.episode for hit in hits.hits] == ["ep_7", None, None, "ep_1"]
-    assert room_list.asked == [{("r_1", 7), ("r_1", 3)}]
+    assert episodes.asked == [{("r_1", 7), ("r_1", 3)}]
 
 
 async def test_a_hit_says_what_where_and_when() -> None:

@@ -1,0 +1,92 @@
+"""The service's edge: the web application over all sides, and who is asking."""
+
+from dataclasses import dataclass
+
+from prometheus_client import CollectorRegistry
+from starlette.applications import Starlette
+from starlette.routing import WebSocketRoute
+
+from server import __version__
+from server.bootstrap import routes
+from server.bootstrap.exports import ExportSide
+from server.bootstrap.history import HistorySide
+from server.bootstrap.outside import Outside
+from server.bootstrap.people import PeopleSide
+from server.bootstrap.rooms import RoomsSide
+from server.bootstrap.search import SearchSide
+from server.kernel.principal import Principal
+from server.rooms.files.file_handling import Files
+from server.settings import Settings
+from server.signaling.ice import IceSource
+from server.signaling.session_table import Sessions
+from server.store.exports.data_archive import DataArchive
+from server.store.rooms.room_list import StoredRoomList
+from server.web.http.app import Site, build_web
+from server.web.http.downloads import Downloads
+from server.web.http.health import Health
+from server.web.http.route import AnyRoute
+from server.web.routes.files import FileRoutes
+from server.web.routes.ice import IceRoutes
+from server.web.routes.people.data_archive import DataArchiveRoutes
+from server.web.socket.endpoint import SocketEndpoint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """What the web application is made over. `own` is everybody's own archive."""
+
+    settings: Settings
+    outside: Outside
+    registry: CollectorRegistry
+    health: Health
+    sessions: Sessions
+    room_side: RoomsSide
+    room_list: StoredRoomList
+    history: HistorySide
+    people: PeopleSide
+    exports: ExportSide
+    finding: SearchSide
+    files: Files
+    downloads: Downloads
+    own: DataArchive
+    ice: IceSource
+
+
+def web_application(edge: Edge) -> Starlette:
+    """Sockets, the API, the documents of both, the client."""
+    settings, token = edge.settings, edge.settings.metrics_token
+    site = Site(
+        address=settings.address,
+        origins=settings.origins,
+        client=settings.client,
+        version=__version__,
+        metrics_token=token.get_secret_value() if token else None,
+        sockets=(WebSocketRoute("/ws", SocketEndpoint(edge.sessions, settings.origins)),),
+    )
+
+    async def authenticate(cookie: str) -> Principal | None:
+        vouched = await edge.people.sign_ins.recognise(cookie)
+        return vouched.principal if vouched else None
+
+    return build_web(
+        site,
+        _routes(edge),
+        authenticate=authenticate,
+        prove=edge.people.fresh.require,
+        health=edge.health,
+        registry=edge.registry,
+        random=edge.outside.random,
+    )
+
+
+def _routes(edge: Edge) -> tuple[AnyRoute, ...]:
+    return (
+        *edge.people.routes,
+        *routes.of_rooms(edge.room_side, edge.room_list, edge.history, edge.people),
+        *routes.of_episodes(edge.history),
+        *DataArchiveRoutes(edge.own).table(),
+        *FileRoutes(edge.files, edge.history.retention.access_log, edge.downloads).table(),
+        *edge.exports.routes,
+        *edge.finding.routes,
+        *IceRoutes(edge.ice, edge.outside.clock).table(),
+    )
