@@ -14,7 +14,7 @@ from tests.support.store.stores import Store, opened_store
 from tests.support.store.units import by_itself, opening, saying
 
 
-@pytest_asyncio.fixture(params=[Kind.SQLITE])
+@pytest_asyncio.fixture(params=list(Kind))
 async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
     async with opened_store(tmp_path, kind=request.param) as opened:
         await opened.writer.append(opening("r_1"))
