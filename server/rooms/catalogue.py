@@ -14,7 +14,7 @@ from server.protocol.events.rooms import MemberAdded, MemberRemoved, RoomCreated
 from server.rooms.live.live_room import LiveRoom
 from server.rooms.live.registry import LiveRooms
 from server.rooms.lobby.admission import admit, check_denied, require_place
-from server.rooms.lobby.entry import consents_of, members_of, room_info
+from server.rooms.lobby.joined_reply import consents_of, members_of, room_info
 from server.rooms.log.appending import digest_of, note_of, unit_of
 from server.rooms.log.repeats import was_done
 from server.rooms.people.moderation import change_of, check_time, keep_a_host

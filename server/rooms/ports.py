@@ -11,7 +11,7 @@ import msgspec
 
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
-from server.protocol.board import Board
+from server.protocol.board.model import Board
 from server.protocol.events.base import Role
 from server.protocol.events.chat import FileRef
 from server.protocol.events.log import Body, Event

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from server.protocol.board_fold import fold_all
+from server.protocol.board.fold import fold_all
 from server.protocol.events.board import (
     ActionAdded,
     ActionChanged,

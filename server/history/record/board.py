@@ -1,6 +1,6 @@
 """What people had on their board in an episode: a fold beside the scene's.
 
-The board itself is folded by protocol/board_fold.py; this adds what the board forgets: for how long
+The board itself is folded by protocol/board/fold.py; this adds what the board forgets: for how long
 each point was talked about, and what lay there for a moment.
 """
 
@@ -20,8 +20,8 @@ from server.protocol.blanking import (
     sweeps_of,
     taken_back,
 )
-from server.protocol.board import Board, RunningTimer, is_open
-from server.protocol.board_fold import concerns, fold
+from server.protocol.board.fold import concerns, fold
+from server.protocol.board.model import Board, RunningTimer, is_open
 from server.protocol.bodies.board import (
     EpisodeAction,
     EpisodeCard,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from server.protocol.board_fold import STEPS
+from server.protocol.board.fold import STEPS
 from server.protocol.events.base import EventBody, Role, RoomKind
 from server.protocol.events.episodes import Present
 from server.protocol.events.log import Event

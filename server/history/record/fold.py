@@ -5,11 +5,8 @@ in; what makes no sense where it stands changes nothing. A log whose redacted me
 blanked gives the same record as the log before, so no content outlives its redaction.
 """
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import singledispatchmethod
-from typing import Final
 
 from server.history.record.amendments import Amendments
 from server.history.record.board import BoardRecord
@@ -17,13 +14,13 @@ from server.history.record.cast import Cast
 from server.history.record.chapter import Chapter, chapters
 from server.history.record.episode_record import Record
 from server.history.record.notes import NotesRecord
-from server.history.record.scene import Scene, ScenePerson
-from server.history.record.spans import MINUTE, bucket_width, buckets, gaps
+from server.history.record.scene import Scene
+from server.history.record.timeline import NOTHING_HAPPENED, Messages, timeline
 from server.history.rules import episode_life
 from server.kernel.clock import Millis
 from server.protocol.blanking import Sweep, sweep_of
 from server.protocol.bodies.board import Together
-from server.protocol.bodies.episode_timeline import Attendance, EpisodeFile, Timeline
+from server.protocol.bodies.episode_timeline import Timeline
 from server.protocol.bodies.episodes import EpisodeState
 from server.protocol.bodies.retention import Erased
 from server.protocol.events.base import CloseReason, EventBody
@@ -37,7 +34,7 @@ from server.protocol.events.calls import (
     ShareStarted,
     ShareStopped,
 )
-from server.protocol.events.chat import FileRef, MessageRedacted, MessageSent, Unreadable
+from server.protocol.events.chat import MessageRedacted, MessageSent, Unreadable
 from server.protocol.events.episodes import (
     EpisodeClosed,
     EpisodeInterrupted,
@@ -74,19 +71,6 @@ def rebuild(room: str, log: Sequence[Event]) -> list[Record]:
     return [made for one in chapters(room, log) if (made := record(one)) is not None]
 
 
-NOTHING: Final = Timeline(
-    people=(), calls=(), shares=(), hands=(), files=(), interrupted=(), bucket_ms=MINUTE, chat=()
-)
-"""What is left to draw of an erased episode."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Message:
-    person: str
-    at: Millis
-    files: tuple[FileRef, ...]
-
-
 class _Folding:
     """The state of the fold."""
 
@@ -100,7 +84,7 @@ class _Folding:
         self._ended_at: Millis | None = None
         self._reason: CloseReason | None = None
         self._scene = Scene()
-        self._messages: dict[int, _Message] = {}
+        self._messages = Messages()
         self._unkept: tuple[str, ...] | None = None
         self._erased: Erased | None = None
         self._draft: Amendments | None = None
@@ -124,7 +108,7 @@ class _Folding:
         if sweep is not None:
             self._lose(sweep, event)
         elif isinstance(event.body, MessageRedacted):
-            self._messages.pop(event.body.target, None)
+            self._messages.drop(event.body.target)
             self._table.take(event)
         elif isinstance(event.body, PersonForgotten):
             self._cast.forget(event.body.person)
@@ -153,9 +137,7 @@ class _Folding:
 
     def _lose(self, sweep: Sweep, event: Event) -> None:
         """Forget the messages and notes that `event` took out of the log, and note why."""
-        lost = [seq for seq, one in self._messages.items() if sweep.covers(seq, one.person)]
-        for seq in lost:
-            del self._messages[seq]
+        self._messages.lose(sweep)
         if self._draft is not None:
             self._draft.lose(sweep)
         self._writing.lose(sweep)
@@ -182,7 +164,7 @@ class _Folding:
             first_seq=self.first,
             last_seq=self.last,
             messages=0 if gone else len(self._messages),
-            timeline=NOTHING if gone else self._timeline(),
+            timeline=NOTHING_HAPPENED if gone else self._timeline(),
             unkept=None if gone else self._unkept,
             erased=self._erased,
             stays=() if gone else self._scene.stays(),
@@ -193,6 +175,10 @@ class _Folding:
             page=self._chapter.page[0],
             unreadable=0 if gone else self._unreadable,
         )
+
+    def _timeline(self) -> Timeline:
+        since, until = self._started_at, self._ended_at
+        return timeline(self._scene, self._cast, self._messages, since, until)
 
     def _write(self, event: Event) -> None:
         """The page closes with the episode, and what closes another one closes it, too."""
@@ -219,7 +205,7 @@ class _Folding:
 
     @_step.register
     def _(self, body: MessageSent, event: Event) -> None:
-        self._messages[event.seq] = _Message(event.actor, event.at, body.files)
+        self._messages.add(event, body)
 
     @_step.register
     def _(self, body: CallStarted, event: Event) -> None:
@@ -283,46 +269,6 @@ class _Folding:
 
     def _within(self, at: Millis, event: Event) -> Millis:
         return max(self._started_at, _time(at, event))
-
-    # ── the picture ──────────────────────────────────────────────────────────────────────────
-
-    def _timeline(self) -> Timeline:
-        moments = [message.at for message in self._messages.values()]
-        end = self._ended_at or max(moments, default=self._started_at)
-        width = bucket_width(end - self._started_at)
-        said = Counter(message.person for message in self._messages.values())
-        return Timeline(
-            people=tuple(
-                self._attendance(who, one, said[who]) for who, one in self._scene.people.items()
-            ),
-            calls=self._scene.calls(),
-            shares=self._scene.shares(),
-            hands=self._scene.hands(),
-            files=self._files(),
-            interrupted=self._scene.stops.spans(),
-            bucket_ms=width,
-            chat=buckets(self._started_at, moments, width),
-        )
-
-    def _files(self) -> tuple[EpisodeFile, ...]:
-        return tuple(
-            EpisodeFile(person=message.person, at=message.at, seq=seq, file=file)
-            for seq, message in self._messages.items()
-            for file in message.files
-        )
-
-    def _attendance(self, who: str, person: ScenePerson, messages: int) -> Attendance:
-        spans = person.track.spans()
-        known = self._cast.of(who)
-        return Attendance(
-            person=who,
-            name=known.name,
-            role=known.role,
-            spans=spans,
-            away=gaps(spans),
-            left=person.left,
-            messages=messages,
-        )
 
 
 def _time(said: Millis | None, event: Event) -> Millis:

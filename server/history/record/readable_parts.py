@@ -10,16 +10,12 @@ from typing import Final, TypeVar
 
 import msgspec
 
+from server.history.record.timeline import NOTHING_HAPPENED
 from server.history.rules.privacy import RULES, Item, Reader, may_read
 from server.protocol.bodies.board import Together
-from server.protocol.bodies.episode_timeline import Timeline
 from server.protocol.events.base import RoomKind
 
 T = TypeVar("T", bound=msgspec.Struct)
-
-NOTHING_HAPPENED: Final = Timeline(
-    people=(), calls=(), shares=(), hands=(), files=(), interrupted=(), bucket_ms=60_000, chat=()
-)
 
 
 @dataclass(frozen=True, slots=True)

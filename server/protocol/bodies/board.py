@@ -1,6 +1,6 @@
 """What people made together in an episode: notes, agenda, promises, polls, cards, timers."""
 
-from server.protocol.board import PollChoice
+from server.protocol.board.model import PollChoice
 from server.protocol.bodies.base import Out
 from server.protocol.bodies.episode_timeline import Span
 from server.protocol.events.base import CardKind

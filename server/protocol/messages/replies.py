@@ -2,7 +2,7 @@
 
 from msgspec import field
 
-from server.protocol.board import Board
+from server.protocol.board.model import Board
 from server.protocol.events.base import HistoryRule, Role, RoomKind
 from server.protocol.events.log import Event
 from server.protocol.limits import Limits

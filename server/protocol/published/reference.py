@@ -5,7 +5,7 @@ from typing import Final, get_args
 
 import msgspec
 
-from server.protocol.board import Board
+from server.protocol.board.model import Board
 from server.protocol.codes import ERRORS, Close
 from server.protocol.events.log import Body, Event, kind_of
 from server.protocol.limits import LIMITS

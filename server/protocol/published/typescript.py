@@ -9,8 +9,9 @@ from typing import Final, get_args
 import msgspec
 from msgspec import inspect
 
-from server.protocol import board, bodies, codes, events, messages
+from server.protocol import bodies, codes, events, messages
 from server.protocol.blanking import STAYING_KINDS
+from server.protocol.board import model as board
 from server.protocol.events.log import Body
 from server.protocol.limits import LIMITS, Limits
 from server.protocol.messages.base import Message

@@ -1,7 +1,7 @@
 """The agenda: its points, their order, and what is talked about now."""
 
 from server.kernel.errors import ServiceError
-from server.protocol.board import (
+from server.protocol.board.model import (
     OPEN_POINTS,
     POINTS,
     AgendaPoint,

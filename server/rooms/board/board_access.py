@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from server.kernel.errors import ServiceError
-from server.protocol.board import Board, seen_from
+from server.protocol.board.model import Board, seen_from
 from server.protocol.events.log import Body
 from server.protocol.exchange import Ask
 from server.rooms.board.board_loading import Boards

@@ -3,7 +3,7 @@
 import asyncio
 from typing import TYPE_CHECKING
 
-from server.protocol.board import Board
+from server.protocol.board.model import Board
 from server.rooms.ports import BoardLog
 from server.rooms.state.held_board import HeldBoard
 

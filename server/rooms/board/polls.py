@@ -4,7 +4,7 @@ from typing import Any
 
 from server.kernel.errors import ServiceError
 from server.kernel.text import alike
-from server.protocol.board import OPEN_POLLS, POLLS, QuickPoll
+from server.protocol.board.model import OPEN_POLLS, POLLS, QuickPoll
 from server.protocol.events.board import PollClosed, PollOpened, PollVoted
 from server.protocol.exchange import Ask
 from server.protocol.messages.board import PollClose, PollOpen, PollVote

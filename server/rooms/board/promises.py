@@ -5,7 +5,7 @@ from typing import Any
 from msgspec import UNSET, UnsetType
 
 from server.kernel.errors import ServiceError
-from server.protocol.board import ACTIONS, OPEN_ACTIONS, is_pending
+from server.protocol.board.model import ACTIONS, OPEN_ACTIONS, is_pending
 from server.protocol.events.board import ActionAdded, ActionChanged, ActionDone, ActionDropped
 from server.protocol.exchange import Ask
 from server.protocol.messages.board import ActionAdd, ActionChange, ActionDrop, ActionTick

@@ -3,7 +3,7 @@
 from typing import Final
 
 from server.kernel.errors import ServiceError
-from server.protocol.board import LONGEST_TIMER_MS
+from server.protocol.board.model import LONGEST_TIMER_MS
 from server.protocol.events.board import (
     CardDismissed,
     CardDrawn,

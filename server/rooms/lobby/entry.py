@@ -1,26 +1,16 @@
 """Coming into a room, resuming, knocking, leaving, and being lost."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from server.kernel.clock import Clock, Millis
 from server.kernel.errors import ServiceError
 from server.kernel.rates import Buckets
 from server.protocol.events.base import LeaveReason
-from server.protocol.events.log import Event
 from server.protocol.events.rooms import PersonEntered, PersonLeft
 from server.protocol.exchange import Ask, Seat
 from server.protocol.limits import LIMITS
 from server.protocol.messages.pushes import Admitted
-from server.protocol.messages.replies import (
-    CallInfo,
-    Done,
-    Joined,
-    Member,
-    Opening,
-    RoomInfo,
-    Waiting,
-)
+from server.protocol.messages.replies import Done, Opening, Waiting
 from server.protocol.messages.rooms import Knock
 from server.protocol.messages.session import Join, Leave
 from server.protocol.outbound import push
@@ -30,6 +20,7 @@ from server.rooms.live.live_room import LiveRoom
 from server.rooms.live.registry import LiveRooms
 from server.rooms.live.system_events import SystemEvents
 from server.rooms.lobby.admission import admit, gone_by, invited
+from server.rooms.lobby.joined_reply import View, joined
 from server.rooms.log.appending import note_of
 from server.rooms.ports import (
     GuestList,
@@ -39,20 +30,11 @@ from server.rooms.ports import (
     SharedLines,
 )
 from server.rooms.state import policy
-from server.rooms.state.fold import shown, visible_from
-from server.rooms.state.model import Membership, RoomRecord
+from server.rooms.state.fold import visible_from
+from server.rooms.state.model import Membership
 
 FIRST_PAGE: Final = 100
 """Events that a first join brings."""
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What a join brings of the log: `events` are those right after `start`."""
-
-    start: int
-    events: list[Event]
-    recovered: bool
 
 
 class Entering:
@@ -105,7 +87,7 @@ class Entering:
         if live.seat(ask.seat, member, self._clock.now()):
             entered = PersonEntered(name=member.name)
             self._notes.write(note_of(live.id, entered, actor=ask.person))
-        ask.reply(_joined(live, member, view, kept, opening))
+        ask.reply(joined(live, member, view, kept, opening))
 
     async def knock(self, ask: Ask[Knock]) -> None:
         """Wait at the door; those inside who may admit are told, once.
@@ -222,89 +204,3 @@ def _still(live: LiveRoom, person: str) -> Membership:
     if member is None:
         raise ServiceError(gone_by(live, person))
     return member
-
-
-def _merged(view: View, kept: list[Event]) -> list[Event]:
-    """What was read, and what was committed meanwhile where it follows without a gap."""
-    events = view.events
-    last = events[-1].seq if events else view.start
-    for event in kept:
-        if event.seq == last + 1:
-            events.append(event)
-            last = event.seq
-    return events
-
-
-def room_info(record: RoomRecord) -> RoomInfo:
-    return RoomInfo(
-        id=record.id,
-        title=record.title,
-        kind=record.kind,
-        history=record.history,
-        lobby=record.lobby,
-        locked=record.locked,
-        archived=record.archived,
-        next_at=record.next_at,
-        cadence_days=record.cadence_days,
-        created_at=record.created_at,
-        retention=record.retention,
-        held=record.hold,
-        cards=record.cards,
-    )
-
-
-def members_of(record: RoomRecord) -> tuple[Member, ...]:
-    """Those who may enter, in the order they were admitted."""
-    return tuple(
-        Member(person=member.person, name=member.name, guest=member.guest, role=member.role)
-        for member in record.members.values()
-        if member.standing == "member"
-    )
-
-
-def consents_of(record: RoomRecord) -> dict[str, dict[str, int]]:
-    """person -> purpose -> version, of those who may enter."""
-    return {
-        person: {str(purpose): version for purpose, version in given.items()}
-        for person, given in record.consents.items()
-        if (member := record.members.get(person)) is not None and member.standing == "member"
-    }
-
-
-def _joined(
-    live: LiveRoom, member: Membership, view: View, kept: list[Event], opening: Opening | None
-) -> Joined:
-    record = live.record
-    seen = visible_from(record, member)
-    events = _merged(view, kept)
-    last = events[-1].seq if events else view.start
-    call = record.call
-    return Joined(
-        ep=record.epoch,
-        head=live.head,
-        visible_from=seen,
-        recovered=view.recovered,
-        more=last < live.head,
-        events=tuple(shown(event, seen) for event in events),
-        room=room_info(record),
-        role=member.role,
-        may=policy.actions_of(member.role),
-        members=members_of(record),
-        version=live.roster.version,
-        sessions=live.roster.infos(),
-        reads={
-            person: seat.read_seq
-            for person, seat in record.members.items()
-            if seat.read_seq and seat.read_seq >= seen
-        },
-        waiting=live.door.waiting() if policy.may(member.role, "admit") else (),
-        refused=live.door.shown_refused() if policy.may(member.role, "admit") else (),
-        call=CallInfo(call=call.call, started_at=call.started_at) if call else None,
-        episode=record.episode,
-        consents=consents_of(record),
-        board=live.board.seen_from(seen)
-        if live.board is not None and opening is not None
-        else None,
-        opening=opening,
-        notes=live.page.seen_from(seen),
-    )

@@ -1,7 +1,7 @@
 """A room's board in memory, kept up to date at almost no cost."""
 
-from server.protocol.board import Board, seen_from
-from server.protocol.board_fold import concerns, fold_all
+from server.protocol.board.fold import concerns, fold_all
+from server.protocol.board.model import Board, seen_from
 from server.protocol.events.log import Event
 
 

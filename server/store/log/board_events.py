@@ -6,8 +6,8 @@ from typing import Final
 from msgspec.structs import replace
 from sqlalchemy import Connection, bindparam, select
 
-from server.protocol.board import Board
-from server.protocol.board_fold import fold_all
+from server.protocol.board.fold import fold_all
+from server.protocol.board.model import Board
 from server.store.engine.database import Database
 from server.store.log.reader import EVENT_COLUMNS, EventsQuery
 from server.store.tables.episodes import is_of_board

@@ -21,7 +21,7 @@ from server.protocol.bodies.rooms import (
 )
 from server.protocol.texts import line
 from server.rooms.catalogue import Catalogue
-from server.rooms.lobby.entry import members_of, room_info
+from server.rooms.lobby.joined_reply import members_of, room_info
 from server.rooms.ports import RoomCard, RoomList
 from server.rooms.state.fold import visible_from
 from server.web.http.route import AnyRoute, HttpCall, Route, shown

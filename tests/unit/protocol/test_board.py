@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.protocol.board import Board, next_after, seen_from
-from server.protocol.board_fold import fold, fold_all
+from server.protocol.board.fold import fold, fold_all
+from server.protocol.board.model import Board, next_after, seen_from
 from server.protocol.events.board import (
     ActionAdded,
     ActionDone,

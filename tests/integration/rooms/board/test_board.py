@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from server.protocol.board import OPEN_POINTS, Board
-from server.protocol.board_fold import fold_all
+from server.protocol.board.fold import fold_all
+from server.protocol.board.model import OPEN_POINTS, Board
 from server.protocol.events.board import AgendaAdded, AgendaCovered, AgendaTurned, PollVoted
 from server.protocol.events.episodes import EpisodeClosed, EpisodeOpened
 from server.protocol.messages.base import Message

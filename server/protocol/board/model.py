@@ -1,6 +1,6 @@
 """The board: what the people of a room have before them together, as a value.
 
-It is a fold over the room's log (board_fold.py), sent in `joined` and folded on by every client.
+It is a fold over the room's log (fold.py), sent in `joined` and folded on by every client.
 Everything on it is known by the seq of the event that made it, so what somebody may not read is
 told by its number.
 """

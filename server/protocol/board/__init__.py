@@ -1,0 +1,1 @@
+"""The board: what the people of a room have before them together."""
