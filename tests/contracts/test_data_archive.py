@@ -36,9 +36,8 @@ def archive(store: Store, tmp_path: Path) -> DataArchive:
 
 
 def _plant(connection: Connection) -> None:
-    person = {"id": ANN, "kind": "member", "name": "Ann", "email": "ann@example.org"}
-    person |= {"locale": "en", "time_zone": "UTC", "admin": False, "created_at": 1}
-    connection.execute(insert(people).values(person))
+    ann = insert(people).values(id=ANN, kind="member", name="Ann", email="ann@example.org")
+    connection.execute(ann.values(locale="en", time_zone="UTC", admin=False, created_at=1))
     connection.execute(insert(sign_ins), [_sign_in(n) for n in range(PAGE + 1)])
     for number in (1, 2):
         connection.execute(insert(rooms).values(_room(number)))
