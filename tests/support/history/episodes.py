@@ -24,9 +24,9 @@ from server.store.episodes.episodes import StoredEpisodes
 from server.store.log.lanes import NodeLogWriter, open_log_writer
 from server.store.log.opening import open_database
 from server.store.log.reader import StoredLog
-from server.store.maintenance.migrate import migrate
 from server.store.sealed.vault import Vault
 from tests.support.service.background import runner
+from tests.support.store.databases import url_in
 from tests.support.store.units import HandClock
 
 
@@ -112,10 +112,8 @@ async def opened_past(
     folder: Path, clock: HandClock | None = None, days: dict[str, int] | None = None
 ) -> AsyncIterator[Past]:
     """Episodes on `folder`, started as after any stop of the service, kill -9 among them."""
-    url = f"sqlite:///{folder / 'rooms.sqlite3'}"
-    migrate(url)
     clock = clock or HandClock()
-    database = open_database(url)
+    database = open_database(url_in(folder))
     listeners: list[HistorySide] = []
 
     def tell(commit: Committed) -> None:

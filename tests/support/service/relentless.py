@@ -1,18 +1,16 @@
 """Writes messages without end, and prints the (room, seq) of each once it is acknowledged.
 
-Run as a process that a test kills: `python -m tests.support.service.relentless <folder>`.
+Run as a process that a test kills: `python -m tests.support.service.relentless <url>`.
 """
 
 import asyncio
 import os
 import sys
-from pathlib import Path
 
 from server.kernel.clock import SystemClock
 from server.rooms.ports import Committed, Outcome
 from server.store.log.lanes import open_log_writer
 from server.store.log.opening import open_database
-from server.store.maintenance.migrate import migrate
 from tests.support.store.units import opening, saying
 
 ROOMS = ("r_1", "r_2", "r_3")
@@ -24,9 +22,7 @@ def _say_so(outcome: Outcome) -> None:
         os.write(1, f"{outcome.room} {outcome.events[-1].seq}\n".encode())
 
 
-async def _write_for_ever(folder: Path, run: str) -> None:
-    url = f"sqlite:///{folder / 'rooms.sqlite3'}"
-    migrate(url)
+async def _write_for_ever(url: str, run: str) -> None:
     writer = open_log_writer(open_database(url), SystemClock(), lambda _: None)
     for room in ROOMS:
         await writer.append(opening(room))
@@ -39,4 +35,4 @@ async def _write_for_ever(folder: Path, run: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(_write_for_ever(Path(sys.argv[1]), f"{os.getpid() % 1_000_000:06d}"))
+    asyncio.run(_write_for_ever(sys.argv[1], f"{os.getpid() % 1_000_000:06d}"))

@@ -6,15 +6,18 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
+import pytest
+
 from tests.support.service.relentless import ROOMS
+from tests.support.store.databases import Kind, url_in
 from tests.support.store.stores import opened_store
 
 LINES_BEFORE_THE_KILL = 300
 
 
-def _acknowledged_until_killed(folder: Path) -> list[tuple[str, int]]:
+def _acknowledged_until_killed(url: str) -> list[tuple[str, int]]:
     """Start a writer, kill it under way, and return what it had told us by then."""
-    command = [sys.executable, "-m", "tests.support.service.relentless", str(folder)]
+    command = [sys.executable, "-m", "tests.support.service.relentless", url]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
         assert writer.stdout is not None
         lines = [writer.stdout.readline() for _ in range(LINES_BEFORE_THE_KILL)]
@@ -25,13 +28,15 @@ def _acknowledged_until_killed(folder: Path) -> list[tuple[str, int]]:
     return [(room, int(seq)) for room, seq in whole]
 
 
-async def test_five_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", Kind)
+async def test_five_kills_lose_nothing_that_was_acknowledged(tmp_path: Path, kind: Kind) -> None:
+    url = url_in(tmp_path, kind)
     acknowledged: dict[str, set[int]] = defaultdict(set)
     for _ in range(5):
-        for room, seq in _acknowledged_until_killed(tmp_path):
+        for room, seq in _acknowledged_until_killed(url):
             assert seq not in acknowledged[room], "no seq is given away twice"
             acknowledged[room].add(seq)
-    async with opened_store(tmp_path) as store:
+    async with opened_store(tmp_path, kind=kind) as store:
         for room in ROOMS:
             events = await store.log.after(room, 0, 1_000_000)
             record = await store.log.load(room)
