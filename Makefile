@@ -5,6 +5,8 @@ VENV := .venv/bin/python
 PYTEST := $(VENV) -m pytest
 # As many workers as cores; more than four would ask for more networks than a test run has.
 BESIDE := -n auto --maxprocesses=4 --dist=worksteal
+# Which database tests of the store and the service run on: sqlite or postgresql.
+DATABASE ?= sqlite
 DEMO ?=
 NAMES ?=
 
@@ -33,8 +35,8 @@ unit: ready-to-test ## pure decisions and folds
 contracts: ready-to-test ## every implementation of a port against its one suite
 	$(PYTEST) tests/contracts --session-timeout=600
 
-integration: ready-to-test ## real sockets, SQLite, SMTP and coturn
-	$(PYTEST) tests/integration $(BESIDE) --session-timeout=1500
+integration: ready-to-test ## real sockets, databases, SMTP and coturn (DATABASE=postgresql: on that)
+	MENTORING_TEST_DATABASE=$(DATABASE) $(PYTEST) tests/integration $(BESIDE) --session-timeout=1500
 
 e2e: ready-to-test ## people in real browsers; pictures land in screenshots/
 	scripts/own-network $(PYTEST) tests/e2e -m "not calls" $(BESIDE) --session-timeout=1200

@@ -168,7 +168,7 @@ class Database:
         return await asyncio.wrap_future(self._writing.version())
 
     async def empty_log(self) -> bool:
-        """Copy the write-ahead log back and cut it to nothing; False while a reader needs it."""
+        """Leave nothing of what rows were before; False while a reader needs it."""
         return await asyncio.wrap_future(self._writing.empty())
 
     async def close(self) -> None:

@@ -42,10 +42,12 @@ _READ_ONLY: Final = "25006"
 
 Isolation = Literal["SERIALIZABLE", "READ COMMITTED", "REPEATABLE READ"]
 
+_WRITING: Final = "SERIALIZABLE"
+
 
 def writing_engine(url: str) -> Engine:
     """One connection; every transaction is as if it were alone, or fails with a conflict."""
-    return _engine(url, 1, "SERIALIZABLE")
+    return _engine(url, 1, _WRITING)
 
 
 def log_engine(url: str) -> Engine:
@@ -74,8 +76,18 @@ def checkpoint(_connection: Connection) -> int:
     return 0
 
 
-def truncate(_connection: Connection) -> bool:
-    """The server's write-ahead log is recycled by itself, and is the operator's to keep."""
+def truncate(connection: Connection) -> bool:
+    """Have the rows go that were overwritten or deleted; what a reader still sees goes later, with
+    the server's own vacuum.
+
+    The write-ahead log is the server's, and its operator's to keep.
+    """
+    connection.execution_options(isolation_level="AUTOCOMMIT")
+    try:
+        with connection.begin():
+            connection.exec_driver_sql("VACUUM")
+    finally:
+        connection.execution_options(isolation_level=_WRITING)
     return True
 
 

@@ -41,7 +41,7 @@ class Side(Protocol):
         """Copy the write-ahead log back as far as may be; its pages."""
 
     def truncate(self, connection: Connection) -> bool:
-        """Leave nothing in the write-ahead log; False where that has to wait."""
+        """Leave nothing of earlier states of rows; False where that has to wait."""
 
     def unsynced(self, connection: Connection) -> AbstractContextManager[None]:
         """Within it a commit does not wait for the disk; the next one outside takes it along."""

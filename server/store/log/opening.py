@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import make_url
 
 from server.store.engine.database import COPY_S, Backlog, Database
+from server.store.engine.sides import side_of
 from server.store.log.log_tables import LogTables
 from server.store.log.postgresql_log import PostgresqlLog
 from server.store.log.sqlite_fresh import PACE, Pace, both_as_one, is_settled, settle
@@ -29,6 +30,16 @@ def open_database(url: str, *, readers: int = 2, copy_s: float = COPY_S) -> Data
     """As Database says, with the log's own backlog."""
     backlog = _BACKLOGS[make_url(url).get_backend_name()]
     return Database(url, backlog, readers=readers, copy_s=copy_s)
+
+
+def settle_log(url: str) -> None:
+    """Have the tables of the database at `url` hold everything that its log was given."""
+    engine = side_of(url).writing_engine(url)
+    try:
+        with engine.begin() as connection:
+            _BACKLOGS[engine.dialect.name].settle(connection)
+    finally:
+        engine.dispose()
 
 
 def log_tables(dialect: str, pace: Pace = PACE) -> LogTables:

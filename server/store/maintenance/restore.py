@@ -14,7 +14,6 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from server.kernel.clock import Millis
-from server.kernel.ids import new_secret
 from server.store.maintenance.backup import (
     BLOCK,
     DATABASE,
@@ -26,8 +25,8 @@ from server.store.maintenance.backup import (
     database_of,
     known_files,
 )
+from server.store.maintenance.beginning import begin_anew
 from server.store.maintenance.migrate import migrate
-from server.store.people.accounts import RESTORED
 
 _BESIDE: Final = ("", "-wal", "-shm", "-journal")
 """What lies beside a database and would be taken for a part of the restored one."""
@@ -49,7 +48,7 @@ def restore(archive: Path, url: str, data: Path, aside: Path, now: Millis) -> Ma
         fresh = unpacked / DATABASE
         check_sound(fresh, archive)
         migrate(f"sqlite:///{fresh}")
-        _begin_anew(fresh, now)
+        begin_anew(f"sqlite:///{fresh}", now)
         _forget_missing(fresh, unpacked / FILES)
         _swap(unpacked, database, data, aside)
     return manifest
@@ -93,26 +92,6 @@ def _unpack(archive: Path, folder: Path) -> None:
             handle = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
             with os.fdopen(handle, "wb") as out:
                 shutil.copyfileobj(source, out, BLOCK)
-
-
-def _begin_anew(database: Path, now: Millis) -> None:
-    """A new epoch for each room; what was being exported is asked for again.
-
-    Everybody is signed out everywhere: the archive does not know of sign-ins and links that were
-    ended, used or withdrawn after it was made. `signs` tells since when tokens may be good.
-    """
-    with closing(sqlite3.connect(database)) as connection, connection:
-        rooms = [row[0] for row in connection.execute("SELECT number FROM rooms")]
-        connection.executemany(
-            "UPDATE rooms SET epoch = ? WHERE number = ?",
-            [(new_secret()[:12], room) for room in rooms],
-        )
-        connection.execute("DELETE FROM export_episodes")
-        connection.execute("DELETE FROM exports")
-        connection.execute("UPDATE sign_ins SET ended_at = ? WHERE ended_at IS NULL", (now,))
-        for table in ("devices", "sign_in_links", "address_proofs"):
-            connection.execute(f"DELETE FROM {table}")  # noqa: S608
-        connection.execute("INSERT OR REPLACE INTO signs (name, at) VALUES (?, ?)", (RESTORED, now))
 
 
 def _forget_missing(database: Path, files: Path) -> None:
