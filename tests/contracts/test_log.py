@@ -42,6 +42,7 @@ from server.rooms.ports import (
     Refused,
 )
 from server.rooms.state.model import Membership, OpenCall, RoomRecord
+from tests.support.store.databases import Kind
 from tests.support.store.stores import opened_store
 from tests.support.store.units import HandClock, by_itself, fresh_cid, opening, saying, unit
 
@@ -56,11 +57,18 @@ class Subject:
     heard: list[Committed]
 
 
-@pytest_asyncio.fixture(params=["from disk", "remembered"])
-async def log(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Subject]:
+@pytest.fixture(params=["from disk", "remembered"])
+def source(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest_asyncio.fixture(params=Kind)
+async def log(
+    tmp_path: Path, request: pytest.FixtureRequest, source: str
+) -> AsyncIterator[Subject]:
     clock = HandClock()
-    async with opened_store(tmp_path, clock) as store:
-        reader: LogReader = store.recent if request.param == "remembered" else store.log
+    async with opened_store(tmp_path, clock, kind=request.param) as store:
+        reader: LogReader = store.recent if source == "remembered" else store.log
         yield Subject(store.writer, reader, clock, store.heard)
 
 
@@ -388,13 +396,16 @@ _STEPS = st.lists(
 )
 
 
+@pytest.mark.parametrize("kind", Kind)
 @settings(max_examples=25, deadline=None)
 @given(bursts=st.lists(_STEPS, max_size=4))
 def test_whatever_is_sent_and_resent_each_request_is_stored_once_and_seqs_have_no_gap(
-    tmp_path_factory: pytest.TempPathFactory, bursts: list[list[tuple[str, int, str]]]
+    tmp_path_factory: pytest.TempPathFactory,
+    kind: Kind,
+    bursts: list[list[tuple[str, int, str]]],
 ) -> None:
     async def play() -> None:
-        async with opened_store(tmp_path_factory.mktemp("log")) as store:
+        async with opened_store(tmp_path_factory.mktemp("log"), kind=kind) as store:
             for room in ("r_1", "r_2"):
                 await store.writer.append(opening(room))
             first: dict[tuple[str, int], tuple[str, int]] = {}

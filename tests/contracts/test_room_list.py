@@ -17,6 +17,7 @@ from server.rooms.ports import Committed, GuestList, Invitee, Match, RoomList
 from server.rooms.state.fold import visible_from
 from server.store.log.rebuild import rebuild
 from server.store.rooms.waiting_guests import StoredGuests
+from tests.support.store.databases import Kind
 from tests.support.store.stores import Store, opened_store
 from tests.support.store.units import HandClock, opening, saying, unit
 
@@ -26,9 +27,14 @@ def clock() -> HandClock:
     return HandClock()
 
 
+@pytest.fixture(params=Kind)
+def kind(request: pytest.FixtureRequest) -> Kind:
+    return Kind(request.param)
+
+
 @pytest_asyncio.fixture
-async def store(tmp_path: Path, clock: HandClock) -> AsyncIterator[Store]:
-    async with opened_store(tmp_path, clock) as opened:
+async def store(tmp_path: Path, clock: HandClock, kind: Kind) -> AsyncIterator[Store]:
+    async with opened_store(tmp_path, clock, kind=kind) as opened:
         yield opened
 
 
@@ -132,11 +138,13 @@ async def test_a_marker_never_goes_back_nor_beyond_the_log(
     ] == [4]
 
 
-async def test_a_marker_moved_just_before_the_service_stops_is_kept(tmp_path: Path) -> None:
-    async with opened_store(tmp_path) as store:
+async def test_a_marker_moved_just_before_the_service_stops_is_kept(
+    tmp_path: Path, kind: Kind
+) -> None:
+    async with opened_store(tmp_path, kind=kind) as store:
         await store.writer.append(opening("r_1"))
         await store.room_list.mark_read("r_1", "u_ann", 2)
-    async with opened_store(tmp_path) as store:
+    async with opened_store(tmp_path, kind=kind) as store:
         record = await store.log.load("r_1")
     assert record is not None
     assert record.members["u_ann"].read_seq == 2
