@@ -21,6 +21,7 @@ _PEERS: Final[Mapping[str, str]] = {
     "ceiling": "ceiling",
     "starlette": "plain_starlette",
     "committing": "committing_starlette",
+    "committing_ceiling": "committing_ceiling",
 }
 """Name -> module of bench/peers."""
 

@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections import defaultdict
+from collections.abc import Callable
 from typing import cast
 
 import uvloop
@@ -38,10 +39,16 @@ class Ceiling(asyncio.Protocol):
                 break
             payload = apply_mask(data[start:end], data[start - 4 : start])
             frame = frame_header(len(payload), 0x82) + payload
-            for member in self.members:
-                member.write(frame)
+            self.say(frame)
             data = data[end:]
         self.rest = data
+
+    def say(self, frame: bytes) -> None:
+        for member in self.members or ():
+            member.write(frame)
+
+    def entered(self, room: bytes) -> None:
+        """Nothing more is to be known of a room."""
 
     def open(self, request: bytes) -> None:
         lines = request.split(b"\r\n")
@@ -53,19 +60,21 @@ class Ceiling(asyncio.Protocol):
             b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             + f"Sec-WebSocket-Accept: {key}\r\n\r\n".encode()
         )
-        self.members = ROOMS[lines[0].split(b" ")[1]]
+        room = lines[0].split(b" ")[1]
+        self.members = ROOMS[room]
         self.members.append(self.transport)
+        self.entered(room)
 
     def connection_lost(self, exc: Exception | None) -> None:
         if self.members is not None:
             self.members.remove(self.transport)
 
 
-async def main(port: int) -> None:
+async def listening(port: int, protocol: Callable[[], asyncio.Protocol] = Ceiling) -> None:
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(Ceiling, "127.0.0.1", port, backlog=2048)
+    server = await loop.create_server(protocol, "127.0.0.1", port, backlog=2048)
     await server.serve_forever()
 
 
 if __name__ == "__main__":
-    uvloop.run(main(int(sys.argv[1])))
+    uvloop.run(listening(int(sys.argv[1])))
