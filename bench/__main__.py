@@ -6,7 +6,7 @@ import os
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
-from bench import call, fanout, herd, idle, latency, notes, rejoin, search, tail, timeline
+from bench import call, durable, fanout, herd, idle, latency, notes, rejoin, search, tail, timeline
 from bench.figures import Figure
 from bench.options import Options
 
@@ -14,6 +14,7 @@ BENCHMARKS: Final[Mapping[str, Callable[[Options], Awaitable[list[Figure]]]]] = 
     "fanout": fanout.run,
     "latency": latency.run,
     "tail": tail.run,
+    "durable": durable.run,
     "idle": idle.run,
     "herd": herd.run,
     "call": call.run,

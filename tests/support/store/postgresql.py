@@ -85,8 +85,11 @@ class PostgresServer:
         """The name of a new database, as `template` is."""
         self._made += 1
         name = f"{template}_{self._made}"
-        self._say(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        self.create_as(name, f'TEMPLATE "{template}"')
         return name
+
+    def create_as(self, name: str, options: str) -> None:
+        self._say(f'CREATE DATABASE "{name}" {options}')
 
     def create_migrated(self) -> str:
         """The name of a new database that has every table and nothing in them."""
@@ -97,7 +100,7 @@ class PostgresServer:
 
     @cache  # noqa: B019 — one server a test run
     def _template(self) -> str:
-        self._say(f'CREATE DATABASE "{_TEMPLATE}" TEMPLATE template0')
+        self.create_as(_TEMPLATE, "TEMPLATE template0")
         migrate(self.url(_TEMPLATE))
         return _TEMPLATE
 
