@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.support.store.databases import drop_all
+from tests.support.store.databases import Kind, always, drop_all, usual
 
 # How long an example takes says how busy the machine is, not whether the code is right.
 settings.register_profile(
@@ -15,7 +15,9 @@ settings.load_profile("any_machine")
 
 
 @pytest.fixture(autouse=True)
-def databases() -> Iterator[None]:
+def databases(request: pytest.FixtureRequest) -> Iterator[None]:
     """What a test had on PostgreSQL goes with it."""
-    yield
+    kind = Kind.SQLITE if request.node.get_closest_marker("sqlite") else usual()
+    with always(kind):
+        yield
     drop_all()

@@ -28,6 +28,8 @@ from tests.support.people.visitors import Visitor
 from tests.support.service.process import program
 from tests.support.service.service import ServiceProcess, service
 
+pytestmark = pytest.mark.sqlite
+
 NOW = 1_795_000_000_000
 CHANGED = {"rooms": {"epoch"}, "sign_ins": {"ended_at"}, "signs": {"at"}}
 """What a restored database has otherwise, by intention."""

@@ -13,6 +13,8 @@ import pytest
 
 from tests.support.service.process import Program, program
 
+pytestmark = pytest.mark.sqlite
+
 
 def environ(data: Path, **given: str) -> dict[str, str]:
     settings = {"DATA": str(data), "PORT": "0", **{k.upper(): v for k, v in given.items()}}

@@ -11,7 +11,7 @@ import httpx
 from tests.support.network.free_ports import free_port
 from tests.support.people.visitors import TLS, Reception
 from tests.support.service.process import Program, start
-from tests.support.store.databases import USUAL, Kind, url_in
+from tests.support.store.databases import Kind, url_in, usual
 
 ROOT = Path(__file__).resolve().parents[3]
 SERVE = (sys.executable, "-m", "server", "serve")
@@ -31,7 +31,7 @@ class ServiceProcess(Reception):
             "MENTORING_HOST": host,
             "MENTORING_PORT": str(port),
             "MENTORING_DATA": str(folder),
-            **({} if USUAL is Kind.SQLITE else {"MENTORING_DATABASE_URL": url_in(folder)}),
+            **({} if usual() is Kind.SQLITE else {"MENTORING_DATABASE_URL": url_in(folder)}),
             **({} if "MENTORING_SMTP_HOST" in given else {"MENTORING_UNPROVED_ADDRESSES": "1"}),
             "MENTORING_CLIENT": str(ROOT / "client_demo" / "dist"),
             **given,

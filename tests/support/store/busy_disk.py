@@ -14,18 +14,28 @@ PATIENCE = 60.0
 async def busy_disk(home: House) -> AsyncIterator[None]:
     """Within it nothing is committed; afterwards all of it is, in its order.
 
-    What is fresh is sorted in before, so that everybody may read meanwhile.
+    What is fresh is sorted in before, so that everybody may read meanwhile. Where the log has lanes
+    of its own, what waits there goes before all else.
     """
     await home.service.history.settled()
     await home.service.writer.close()
-    await home.service.database.read(lambda _: None)
-    free = Event()
-    holding = home.service.database.submit_unsettled(lambda _: free.wait(PATIENCE))
+    database = home.service.database
+    await database.read(lambda _: None)
+    log_goes, others_go = Event(), Event()
+    holding = [
+        database.submit_unsettled(lambda _: log_goes.wait(PATIENCE), lane)
+        for lane in range(database.log_lanes)
+    ]
+    if database.log_lanes > 1:
+        holding.append(database.submit_write(lambda _: others_go.wait(PATIENCE)))
     try:
         yield
     finally:
-        free.set()
-        await asyncio.wrap_future(holding)
+        log_goes.set()
+        for lane in range(database.log_lanes):
+            await asyncio.wrap_future(database.submit_unsettled(lambda _: None, lane))
+        others_go.set()
+        await asyncio.gather(*map(asyncio.wrap_future, holding))
 
 
 async def waiting(home: House, units: int, writes: int = 0) -> None:

@@ -1,10 +1,13 @@
 """Which database a test runs on: SQLite in its folder, or one of its own on PostgreSQL.
 
 `MENTORING_TEST_DATABASE=postgresql` (`make integration DATABASE=postgresql`) turns all that do not
-say otherwise to PostgreSQL. The same folder is the same database, for as long as the test runs.
+say otherwise to PostgreSQL; those that look into SQLite's own files are marked `sqlite`. The same
+folder is the same database, for as long as the test runs.
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -18,14 +21,30 @@ class Kind(StrEnum):
     POSTGRESQL = "postgresql"
 
 
-USUAL: Final = Kind(os.environ.get("MENTORING_TEST_DATABASE", Kind.SQLITE))
+_ASKED: Final = Kind(os.environ.get("MENTORING_TEST_DATABASE", Kind.SQLITE))
 
+_held: list[Kind] = []
 _made: dict[Path, str] = {}
 
 
-def url_in(folder: Path, kind: Kind = USUAL) -> str:
+def usual() -> Kind:
+    """What tests run on that do not say otherwise."""
+    return _held[-1] if _held else _ASKED
+
+
+@contextmanager
+def always(kind: Kind) -> Iterator[None]:
+    """Within it `kind` is what is usual."""
+    _held.append(kind)
+    try:
+        yield
+    finally:
+        _held.pop()
+
+
+def url_in(folder: Path, kind: Kind | None = None) -> str:
     """The URL of the migrated database that belongs to `folder`, made at the first call."""
-    if kind is Kind.POSTGRESQL:
+    if (kind or usual()) is Kind.POSTGRESQL:
         if folder not in _made:
             _made[folder] = server().create_migrated()
         return server().url(_made[folder])
@@ -33,9 +52,9 @@ def url_in(folder: Path, kind: Kind = USUAL) -> str:
     return f"sqlite:///{folder / 'rooms.sqlite3'}"
 
 
-def empty_url_in(folder: Path, kind: Kind = USUAL) -> str:
+def empty_url_in(folder: Path, kind: Kind | None = None) -> str:
     """As `url_in`, of a database without any table."""
-    if kind is Kind.POSTGRESQL:
+    if (kind or usual()) is Kind.POSTGRESQL:
         if folder not in _made:
             _made[folder] = server().create()
         return server().url(_made[folder])

@@ -14,7 +14,7 @@ from server.store.log.reader import StoredLog
 from server.store.log.recent import RecentLog
 from server.store.log.sqlite_fresh import PACE, Pace
 from server.store.rooms.room_list import StoredRoomList
-from tests.support.store.databases import USUAL, Kind, url_in
+from tests.support.store.databases import Kind, url_in
 from tests.support.store.units import HandClock
 
 
@@ -32,7 +32,7 @@ class Store:
 
 @asynccontextmanager
 async def opened_store(
-    folder: Path, clock: Clock | None = None, pace: Pace = PACE, kind: Kind = USUAL
+    folder: Path, clock: Clock | None = None, pace: Pace = PACE, kind: Kind | None = None
 ) -> AsyncIterator[Store]:
     """A store on `folder`, or on its database of that `kind`, closed as the service closes it."""
     database = open_database(url_in(folder, kind))

@@ -6,6 +6,8 @@ import json
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from server.protocol.bodies.episodes import EpisodeView
 from server.protocol.events.episodes import EpisodeAmended
 from server.protocol.events.retention import WordsErased
@@ -56,6 +58,7 @@ async def test_what_somebody_amended_goes_with_all_words_of_their_account(
     assert said == [pair.host.person]
 
 
+@pytest.mark.sqlite
 async def test_nothing_of_what_was_said_afterwards_outlives_the_episode(
     home: House, pair: Pair, clock: HandClock, tmp_path: Path
 ) -> None:

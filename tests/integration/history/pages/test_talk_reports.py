@@ -3,6 +3,8 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from server.history.pages.talk_reports import LATE_MS
 from server.protocol.bodies.episode_timeline import TalkShare
 from server.protocol.bodies.timeline import RoomTimeline
@@ -86,6 +88,7 @@ async def test_reports_are_bounded_in_shape_and_pace(home: House, pair: Pair) ->
     assert (await reported(pair.mentee, episode, call, 10, (0, 10))).status_code == 204
 
 
+@pytest.mark.sqlite
 async def test_at_rest_nothing_of_who_spoke_can_be_read(
     home: House, pair: Pair, tmp_path: Path
 ) -> None:

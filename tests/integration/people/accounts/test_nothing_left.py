@@ -32,6 +32,8 @@ from tests.support.service.house import House, house
 from tests.support.service.quick_passwords import QuickHasher
 from tests.support.store.disk_traces import found_in
 
+pytestmark = pytest.mark.sqlite
+
 NAME: Final = "Amara Quillfeather"
 WORD: Final = "wyvernous"
 

@@ -21,6 +21,8 @@ from tests.support.people.cids import new_cid
 from tests.support.people.visitors import Visitor
 from tests.support.service.house import House, house
 
+pytestmark = pytest.mark.sqlite
+
 DAMAGE: dict[str, Callable[[bytes], bytes]] = {
     "cut": lambda stored: stored[: len(stored) // 2],
     "flipped": lambda stored: stored.replace(b'"kind":"', b'"kind":"\xff', 1),

@@ -16,6 +16,8 @@ from tests.support.people.cids import new_cid
 from tests.support.people.peer import RefusedError
 from tests.support.service.house import House
 
+pytestmark = pytest.mark.sqlite
+
 ALL_PAGES = 1_073_741_823
 
 

@@ -5,6 +5,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from server.protocol.events.chat import MessageRedacted
 from server.rooms.ports import Committed
 from server.store.engine.purge import RESTS, DiskPurge, purge_at
@@ -12,6 +14,8 @@ from server.store.maintenance.migrate import migrate
 from server.store.search.search_index import merge
 from tests.support.store.stores import opened_store
 from tests.support.store.units import by_itself, opening, saying
+
+pytestmark = pytest.mark.sqlite
 
 
 class SlowClock:

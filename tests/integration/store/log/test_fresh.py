@@ -18,6 +18,8 @@ from server.store.log.sqlite_fresh import PACE, Pace
 from tests.support.store.stores import Store, opened_store
 from tests.support.store.units import by_itself, fresh_cid, opening, saying
 
+pytestmark = pytest.mark.sqlite
+
 ALL_PAGES = 1_073_741_823
 
 

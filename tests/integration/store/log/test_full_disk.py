@@ -3,11 +3,15 @@
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from server.protocol.events.chat import Redacted
 from server.rooms.ports import Committed, Outcome, Refused
 from server.store.log.batch import MOST_EVENTS
 from tests.support.store.stores import opened_store
 from tests.support.store.units import by_itself, opening, saying
+
+pytestmark = pytest.mark.sqlite
 
 
 async def test_what_waits_behind_a_refused_batch_is_refused_with_it(tmp_path: Path) -> None:

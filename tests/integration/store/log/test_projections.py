@@ -1,14 +1,13 @@
 """What is kept beside the log is what folding the log gives, at any time."""
 
 import asyncio
-import sqlite3
-from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Connection, Text, literal_column, select
 
 from server.protocol.events.board import ActionAdded, AgendaAdded, PollOpened
 from server.protocol.events.chat import BoardItem, MessageEdited, MessageRedacted, MessageSent
@@ -19,7 +18,9 @@ from server.rooms.state.fold import fold, opened
 from server.rooms.state.model import RoomRecord
 from server.store.engine.purge import DiskPurge
 from server.store.log.rebuild import rebuild
-from server.store.search.search_index import merge
+from server.store.search.search_index import merge, search_tables
+from server.store.tables import log
+from tests.support.store.databases import Kind
 from tests.support.store.room_logs import bodies
 from tests.support.store.stores import Store, opened_store
 from tests.support.store.units import HandClock, by_itself, opening, saying
@@ -43,14 +44,12 @@ _any_body: st.SearchStrategy[Body] = st.one_of(
 )
 
 
-def _kept(file: Path) -> dict[str, list[tuple[object, ...]]]:
+def _kept(connection: Connection) -> list[list[tuple[object, ...]]]:
     """Every projection as it lies on the disk."""
-    tables = ("rooms", "memberships", "message_search_content")
-    with closing(sqlite3.connect(file)) as connection:
-        return {
-            table: sorted(connection.execute(f"SELECT * FROM {table}").fetchall())  # noqa: S608
-            for table in tables
-        }
+    index = search_tables(connection).table
+    words = select(index.c.place, literal_column("terms", Text), literal_column("text", Text))
+    kept = (select(log.rooms), select(log.memberships), words.select_from(index))
+    return [sorted((tuple(row) for row in connection.execute(one)), key=str) for one in kept]
 
 
 async def _say_all(store: Store, said: list[tuple[str, Body]]) -> list[Event]:
@@ -75,32 +74,32 @@ def _folded(events: list[Event]) -> RoomRecord:
         ("u_a", MessageEdited(target=4, text="b")),
     ]
 )
+@pytest.mark.parametrize("kind", Kind)
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(said=st.lists(st.tuples(_PEOPLE, _any_body), max_size=30))
 def test_projections_equal_the_pure_fold_and_their_own_rebuild(
-    tmp_path_factory: pytest.TempPathFactory, said: list[tuple[str, Body]]
+    tmp_path_factory: pytest.TempPathFactory, kind: Kind, said: list[tuple[str, Body]]
 ) -> None:
     async def play() -> None:
-        folder = tmp_path_factory.mktemp("fold")
-        async with opened_store(folder) as store:
+        async with opened_store(tmp_path_factory.mktemp("fold"), kind=kind) as store:
             events = await _say_all(store, said)
-            assert await store.log.load("r_1") == _folded(events)  # and what is fresh is settled
-            before = _kept(folder / "rooms.sqlite3")
+            assert await store.log.load("r_1") == _folded(events)
+            before = await store.database.read(_kept)
             await store.database.write(partial(rebuild, room="r_1"))
-            assert _kept(folder / "rooms.sqlite3") == before
+            assert await store.database.read(_kept) == before
 
     asyncio.run(play())
 
 
-async def test_a_rebuild_leaves_other_rooms_alone(tmp_path: Path) -> None:
-    async with opened_store(tmp_path) as store:
+@pytest.mark.parametrize("kind", Kind)
+async def test_a_rebuild_leaves_other_rooms_alone(tmp_path: Path, kind: Kind) -> None:
+    async with opened_store(tmp_path, kind=kind) as store:
         for room in ("r_1", "r_2", "r_3"):
             await store.writer.append(opening(room))
             await store.writer.append(saying(room, f"words of {room}"))
-        assert set(await store.log.heads(["r_3"])) == {"r_3"}  # and what is fresh is settled
-        before = _kept(tmp_path / "rooms.sqlite3")
+        before = await store.database.read(_kept)
         await store.database.write(partial(rebuild, room="r_2"))
-        assert _kept(tmp_path / "rooms.sqlite3") == before
+        assert await store.database.read(_kept) == before
         with pytest.raises(LookupError):
             await store.database.write(partial(rebuild, room="r_none"))
 
@@ -108,6 +107,7 @@ async def test_a_rebuild_leaves_other_rooms_alone(tmp_path: Path) -> None:
 _TEXT = "Xylophonquartett on Tuesdays"
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("item", "said"),
     [

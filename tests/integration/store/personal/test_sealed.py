@@ -4,6 +4,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from server.bootstrap.outside import Outside
 from server.protocol.bodies.diary import DiaryEntry
 from server.protocol.bodies.reflections import Answers, Scores, Sheet
@@ -12,6 +14,8 @@ from tests.support.history.reflecting import Desk, body, end, talk
 from tests.support.people.cids import new_cid
 from tests.support.service.house import House, house
 from tests.support.service.quick_passwords import QuickHasher
+
+pytestmark = pytest.mark.sqlite
 
 SECRETS = ("Zebrafinch", "Quartzlamp", "Marrowstone", "Thistledown")
 

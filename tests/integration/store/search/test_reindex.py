@@ -16,6 +16,8 @@ from server.store.search.search_tables import Placed
 from tests.support.store.stores import opened_store
 from tests.support.store.units import opening, saying
 
+pytestmark = pytest.mark.sqlite
+
 TEXTS = ("the alarm at night", "une œuvre", "我在北京市工作")
 
 
