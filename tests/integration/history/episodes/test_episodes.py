@@ -9,7 +9,7 @@ import msgspec
 import pytest
 import pytest_asyncio
 from hypothesis import HealthCheck, example, given, settings
-from sqlalchemy import Connection
+from sqlalchemy import Connection, update
 
 from server.history.record.episode_record import Record
 from server.kernel.errors import ServiceError
@@ -28,6 +28,7 @@ from server.protocol.events.log import Body, Event
 from server.protocol.events.retention import ConsentGiven, WordsErased
 from server.protocol.events.rooms import MemberAdded, PersonEntered, PersonLeft, RoomCreated
 from server.rooms.ports import Append, Committed, NewEvent, Refused
+from server.store.tables.episodes import episodes
 from tests.support.history.episodes import Past, opened_past
 from tests.support.store.room_logs import SECRET, START, logs
 
@@ -244,8 +245,8 @@ async def test_what_closed_unseen_by_the_snapshots_is_stored_at_the_next_start(
         await again.happen(ROOM, ADA, MessageRedacted(target=file.seq))
 
         def as_before(connection: Connection) -> None:
-            connection.exec_driver_sql("UPDATE episodes SET head = head - 1")
-            connection.exec_driver_sql("UPDATE episodes SET record = ?", (stale.decode(),))
+            earlier = {"head": episodes.c.head - 1, "record": stale.decode()}
+            connection.execute(update(episodes).values(earlier))
 
         await again.database.write(as_before)
     async with opened_past(tmp_path, past.clock) as third:

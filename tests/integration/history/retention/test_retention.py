@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import pytest
 import pytest_asyncio
-from sqlalchemy import Connection
+from sqlalchemy import Connection, insert, select, update
 
 from server.history.retention.access_log import broken_at
 from server.history.retention.retention import DAY_MS, NOTICE_MS, Terms
@@ -31,6 +31,7 @@ from server.rooms.ports import Append, Committed, NewEvent
 from server.store.retention.access_heads import SCOPE
 from server.store.retention.access_log import StoredAccessLog
 from server.store.sealed.vault import Vault
+from server.store.tables.log import events, rooms
 from tests.integration.history.episodes.test_episodes import (
     ADA,
     CREATED,
@@ -84,12 +85,10 @@ async def test_a_kill_between_closing_and_dropping_keeps_no_chat(tmp_path: Path)
 
     def close(connection: Connection) -> None:
         body = f'{{"kind":"episode.closed","episode":"{running.id}","reason":"ended","at":1}}'
-        connection.exec_driver_sql("UPDATE rooms SET head = head + 1, episode_id = NULL")
-        connection.exec_driver_sql(
-            "INSERT INTO events (room, seq, kind, actor, at, body)"
-            " SELECT number, head, 'episode.closed', 'room', last_at, ? FROM rooms",
-            (body,),
-        )
+        connection.execute(update(rooms).values(head=rooms.c.head + 1, episode_id=None))
+        room = connection.execute(select(rooms)).one()
+        closed = {"kind": "episode.closed", "actor": "room", "at": room.last_at, "body": body}
+        connection.execute(insert(events).values(room=room.number, seq=room.head, **closed))
 
     async with opened_past(tmp_path, past.clock) as between:
         await between.database.write(close)
@@ -109,19 +108,15 @@ async def test_a_kill_after_better_words_leaves_the_former_in_no_earlier_record(
         assert [one.text for one in (await kept(past)).together.agenda] == [SECRET]
 
     def better(connection: Connection) -> None:
-        connection.exec_driver_sql(
-            "INSERT INTO events (room, seq, kind, actor, at, body)"
-            " SELECT r.number, r.head + 1, 'agenda.changed', ?, r.last_at,"
-            " json_object('kind', 'agenda.changed', 'point', e.seq, 'text', 'better')"
-            " FROM events AS e JOIN rooms AS r ON r.number = e.room"
-            " WHERE e.kind = 'agenda.added'",
-            (ADA,),
-        )
-        connection.exec_driver_sql("UPDATE rooms SET head = head + 1")
-        connection.exec_driver_sql(
-            "UPDATE events SET body = json_set(body, '$.text', 'better')"
-            " WHERE kind = 'agenda.added'"
-        )
+        room = connection.execute(select(rooms)).one()
+        added = events.c.kind == "agenda.added"
+        point = connection.execute(select(events.c.seq, events.c.body).where(added)).one()
+        body = f'{{"kind":"agenda.changed","point":{point.seq},"text":"better"}}'
+        changed = {"kind": "agenda.changed", "actor": ADA, "at": room.last_at, "body": body}
+        connection.execute(insert(events).values(room=room.number, seq=room.head + 1, **changed))
+        connection.execute(update(rooms).values(head=room.head + 1))
+        words = point.body.replace(SECRET, "better")
+        connection.execute(update(events).where(added).values(body=words))
 
     async with opened_past(tmp_path, past.clock) as between:
         await between.database.write(better)
