@@ -31,7 +31,7 @@ from server.rooms.ports import Append, Committed, NewEvent
 from server.store.retention.access_heads import SCOPE
 from server.store.retention.access_log import StoredAccessLog
 from server.store.sealed.vault import Vault
-from server.store.tables.log import events, rooms
+from server.store.tables import log
 from tests.integration.history.episodes.test_episodes import (
     ADA,
     CREATED,
@@ -85,10 +85,10 @@ async def test_a_kill_between_closing_and_dropping_keeps_no_chat(tmp_path: Path)
 
     def close(connection: Connection) -> None:
         body = f'{{"kind":"episode.closed","episode":"{running.id}","reason":"ended","at":1}}'
-        connection.execute(update(rooms).values(head=rooms.c.head + 1, episode_id=None))
-        room = connection.execute(select(rooms)).one()
+        connection.execute(update(log.rooms).values(head=log.rooms.c.head + 1, episode_id=None))
+        room = connection.execute(select(log.rooms)).one()
         closed = {"kind": "episode.closed", "actor": "room", "at": room.last_at, "body": body}
-        connection.execute(insert(events).values(room=room.number, seq=room.head, **closed))
+        connection.execute(insert(log.events).values(room=room.number, seq=room.head, **closed))
 
     async with opened_past(tmp_path, past.clock) as between:
         await between.database.write(close)
@@ -108,15 +108,17 @@ async def test_a_kill_after_better_words_leaves_the_former_in_no_earlier_record(
         assert [one.text for one in (await kept(past)).together.agenda] == [SECRET]
 
     def better(connection: Connection) -> None:
-        room = connection.execute(select(rooms)).one()
-        added = events.c.kind == "agenda.added"
-        point = connection.execute(select(events.c.seq, events.c.body).where(added)).one()
+        room = connection.execute(select(log.rooms)).one()
+        added = log.events.c.kind == "agenda.added"
+        point = connection.execute(select(log.events.c.seq, log.events.c.body).where(added)).one()
         body = f'{{"kind":"agenda.changed","point":{point.seq},"text":"better"}}'
         changed = {"kind": "agenda.changed", "actor": ADA, "at": room.last_at, "body": body}
-        connection.execute(insert(events).values(room=room.number, seq=room.head + 1, **changed))
-        connection.execute(update(rooms).values(head=room.head + 1))
+        connection.execute(
+            insert(log.events).values(room=room.number, seq=room.head + 1, **changed)
+        )
+        connection.execute(update(log.rooms).values(head=room.head + 1))
         words = point.body.replace(SECRET, "better")
-        connection.execute(update(events).where(added).values(body=words))
+        connection.execute(update(log.events).where(added).values(body=words))
 
     async with opened_past(tmp_path, past.clock) as between:
         await between.database.write(better)
