@@ -97,4 +97,4 @@ def noted(told: tuple[str, ...], now: Millis, connection: Connection) -> tuple[s
     notices = insert(retention_notices).values([{"episode": one, "at": now} for one in told])
     new = notices.on_conflict_do_nothing().returning(retention_notices.c.episode)
     found = set(connection.scalars(new))
-    return tuple(one for one in told if one in found)
+    return tuple(one for one in dict.fromkeys(told) if one in found)
