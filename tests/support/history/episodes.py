@@ -26,7 +26,7 @@ from server.store.log.opening import open_database
 from server.store.log.reader import StoredLog
 from server.store.sealed.vault import Vault
 from tests.support.service.background import runner
-from tests.support.store.databases import USUAL, Kind, url_in
+from tests.support.store.databases import url_in
 from tests.support.store.units import HandClock
 
 
@@ -109,15 +109,11 @@ class Past:
 
 @asynccontextmanager
 async def opened_past(
-    folder: Path,
-    clock: HandClock | None = None,
-    days: dict[str, int] | None = None,
-    kind: Kind = USUAL,
+    folder: Path, clock: HandClock | None = None, days: dict[str, int] | None = None
 ) -> AsyncIterator[Past]:
-    """Episodes on `folder`, or on its database of that `kind`, started as after any stop of the
-    service, kill -9 among them."""
+    """Episodes on `folder`, started as after any stop of the service, kill -9 among them."""
     clock = clock or HandClock()
-    database = open_database(url_in(folder, kind))
+    database = open_database(url_in(folder))
     listeners: list[HistorySide] = []
 
     def tell(commit: Committed) -> None:

@@ -22,7 +22,8 @@ from server.store.retention.forgotten_guests import departed
 from server.store.retention.outside_episodes import alone, stretch_before
 from tests.integration.history.episodes.test_episodes import ADA, ROOM, TOM, founded, talk
 from tests.support.history.episodes import Past, opened_past
-from tests.support.store.databases import Kind
+
+pytestmark = pytest.mark.sqlite
 
 Work = Callable[[Connection], object]
 
@@ -78,7 +79,7 @@ async def test_the_last_closing_of_a_room_is_found_by_either_index(
 
 async def steps_after_a_talk(folder: Path, work: Work) -> list[str]:
     """With one episode kept, and one that runs."""
-    async with opened_past(folder, kind=Kind.SQLITE) as past:
+    async with opened_past(folder) as past:
         await founded(past)
         await talk(past)
         await past.happen(ROOM, ADA, PersonEntered())
@@ -87,7 +88,7 @@ async def steps_after_a_talk(folder: Path, work: Work) -> list[str]:
 
 
 async def test_a_chapter_is_found_without_the_messages_around_it(tmp_path: Path) -> None:
-    async with opened_past(tmp_path, kind=Kind.SQLITE) as past:
+    async with opened_past(tmp_path) as past:
         await founded(past)
         made = await talk(past)
         found = await steps(past, partial(chapter, ROOM, made.id))
