@@ -77,6 +77,7 @@ class Peer:
         self._fetching: set[asyncio.Task[None]] = set()
         self.pushes: list[tuple[str | None, Message]] = []
         self.views: dict[str, View] = {}
+        self._early: dict[str, list[Event]] = {}
         self.welcome: Welcome | None = None
         self.close_code: int | None = None
 
@@ -183,6 +184,8 @@ class Peer:
             view.take(event)
         if joined.more:
             await self._fill(room)
+        for event in self._early.pop(room, ()):
+            self._event(room, event)
         return joined
 
     async def say(self, room: str, text: str, cid: str | None = None) -> Ack:
@@ -274,8 +277,11 @@ class Peer:
         assert error.error.get("temporary", False) is (error.code in TEMPORARY), error.error
 
     def _event(self, room: str, event: Event) -> None:
+        """What comes in one read with the answer to a join comes before there is a view."""
         view = self.views.get(room)
-        if view is not None and not view.take(event):
+        if view is None:
+            self._early.setdefault(room, []).append(event)
+        elif not view.take(event):
             task = asyncio.ensure_future(self._fill(room))
             self._fetching.add(task)
             task.add_done_callback(self._fetching.discard)
