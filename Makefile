@@ -12,7 +12,7 @@ NAMES ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check unit contracts integration e2e bench wheel sbom audit lock prepared ready-to-test
+.PHONY: help run test check unit contracts integration postgresql e2e bench wheel sbom audit lock prepared ready-to-test
 
 help: ## list these targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -20,7 +20,7 @@ help: ## list these targets
 run: prepared ## start the service on http://127.0.0.1:8000 (DEMO=1 brings people and a past)
 	@exec $(VENV) -m server $(if $(DEMO),demo,serve)
 
-test: check unit contracts integration e2e ## set up what tests need, then run all of them
+test: check unit contracts integration postgresql e2e ## set up what tests need, then run all of them
 
 check: ready-to-test ## lint, formats, types and boundaries of the server and the client
 	$(VENV) -m ruff check .
@@ -37,6 +37,9 @@ contracts: ready-to-test ## every implementation of a port against its one suite
 
 integration: ready-to-test ## real sockets, databases, SMTP and coturn (DATABASE=postgresql: on that)
 	MENTORING_TEST_DATABASE=$(DATABASE) $(PYTEST) tests/integration $(BESIDE) --session-timeout=1500
+
+postgresql: ready-to-test ## what of the integration tests is the database's: store and room machine
+	MENTORING_TEST_DATABASE=postgresql $(PYTEST) tests/integration/store tests/integration/rooms/test_machine.py -m "not sqlite" $(BESIDE) --session-timeout=900
 
 e2e: ready-to-test ## people in real browsers; pictures land in screenshots/
 	scripts/own-network $(PYTEST) tests/e2e -m "not calls" $(BESIDE) --session-timeout=1200

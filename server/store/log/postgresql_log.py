@@ -86,11 +86,13 @@ _INSERT: Final = insert(events).from_select(
 
 _MOVED: Final = _given("moved", number=Integer(), head=BigInteger(), last_at=BigInteger())
 
-_MOVE_HEADS: Final = (
+_STORE: Final = (
     update(rooms)
     .where(rooms.c.number == _MOVED.c.number)
     .values(head=_MOVED.c.head, last_at=_MOVED.c.last_at)
+    .add_cte(_INSERT.cte("stored"))
 )
+"""Events and heads in one way to the server and back."""
 
 
 class PostgresqlLog:
@@ -132,13 +134,12 @@ class PostgresqlLog:
         moved: Mapping[int, RoomHead],
     ) -> bool:
         lists = {f"added_{name}": list(values[at::WIDTH]) for at, name in enumerate(COLUMNS)}
-        connection.execute(_INSERT, lists)
         heads = {
             "moved_number": list(moved),
             "moved_head": [room.head for room in moved.values()],
             "moved_last_at": [room.last_at for room in moved.values()],
         }
-        connection.execute(_MOVE_HEADS, heads)
+        connection.execute(_STORE, lists | heads)
         return True
 
     def forget(self) -> None:

@@ -43,6 +43,7 @@ async def written(home: House) -> None:
     await home.service.history.retention.purge.purge_now()
 
 
+@pytest.mark.sqlite
 async def test_what_an_edit_replaced_is_shown_to_nobody_and_is_off_the_disk(
     home: House, pair: Pair, tmp_path: Path
 ) -> None:
@@ -78,6 +79,7 @@ async def added(peer: Peer, room: str, kind: str, text: str) -> int:
     return made.seq
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("kind", ["point", "promise"])
 async def test_what_better_words_of_anybody_replaced_on_the_board_is_shown_to_nobody_and_gone(
     home: House, pair: Pair, tmp_path: Path, kind: str
@@ -98,6 +100,7 @@ async def test_what_better_words_of_anybody_replaced_on_the_board_is_shown_to_no
     assert set(found_in(tmp_path, [OLD, OLDER, NEW])) == {NEW}
 
 
+@pytest.mark.sqlite
 async def test_the_record_of_an_earlier_session_says_the_last_words_too(
     home: House, pair: Pair, tmp_path: Path
 ) -> None:
@@ -115,6 +118,7 @@ async def test_the_record_of_an_earlier_session_says_the_last_words_too(
     assert set(found_in(tmp_path, [OLD, NEW])) == {NEW}
 
 
+@pytest.mark.sqlite
 async def test_the_record_of_an_earlier_session_loses_the_last_words_with_the_later_one(
     home: House, pair: Pair, tmp_path: Path
 ) -> None:
@@ -137,6 +141,7 @@ async def test_the_record_of_an_earlier_session_loses_the_last_words_with_the_la
     assert set(found_in(tmp_path, [OLD, OLDER, NEW])) == {NEW}
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("kind", ["point", "promise"])
 async def test_who_takes_their_words_back_takes_those_that_stand_in_anothers_place(
     home: House, pair: Pair, tmp_path: Path, kind: str
@@ -204,6 +209,7 @@ async def test_a_restarted_service_reads_the_last_words_only(
     assert log[0].body.text == 'it is a "quoted"\nline \\ of 北京 𝄞'
 
 
+@pytest.mark.sqlite
 async def test_redacted_words_leave_the_index_and_the_log_ahead_at_the_next_look(
     home: House, pair: Pair, tmp_path: Path
 ) -> None:
@@ -231,6 +237,7 @@ async def signs(home: House) -> set[str]:
     return await home.service.database.read(names)
 
 
+@pytest.mark.sqlite
 async def test_one_run_does_for_a_burst_and_what_comes_meanwhile_is_not_forgotten(
     home: House, pair: Pair, tmp_path: Path
 ) -> None:
@@ -248,6 +255,7 @@ async def test_one_run_does_for_a_burst_and_what_comes_meanwhile_is_not_forgotte
     assert found_in(tmp_path, [OLD, OLDER]) == {}
 
 
+@pytest.mark.sqlite
 async def test_a_reader_who_holds_the_log_ahead_puts_the_end_off_and_keeps_nobody_waiting(
     home: House, pair: Pair, tmp_path: Path
 ) -> None:
