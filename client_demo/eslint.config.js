@@ -38,7 +38,7 @@ const featureZones = features.map((name) => ({
 }));
 
 /**
- * One place knows how text is trimmed and counted, and says what is too long: src/lib/text.ts and
+ * One place knows how text is trimmed and counted, and says what is too long: src/lib/text/text.ts and
  * the fields of src/ui.
  */
 const written = [

@@ -1,9 +1,9 @@
-import './ui/base.css';
+import './ui/theme/base.css';
 import '@fontsource-variable/literata/wght.css';
 import '@fontsource-variable/source-sans-3/wght.css';
 import '@mantine/core/styles.layer.css';
-import './ui/tokens.css';
-import './ui/mantine.css';
+import './ui/theme/tokens.css';
+import './ui/theme/mantine.css';
 import { QueryClient } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -123,7 +123,7 @@ def alike(name: str) -> str:
     """What two names have in common that differ by what nobody sees, by width or by case.
 
     The one rule by which names are compared, never shown; idempotent. The client has its twin
-    (client_demo/src/lib/text.ts), and both are held to tests/vectors/names.json. Case goes by
+    (client_demo/src/lib/text/text.ts), and both are held to tests/vectors/names.json. Case goes by
     way of lower, upper and lower again, sign by sign, which both languages know; casefold is
     Python's alone, and parts an i from its capital where the dot is written, or left out.
     """

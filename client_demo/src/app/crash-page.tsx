@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { MessagePage } from '@/ui/message-page';
+import { MessagePage } from '@/ui/page/message-page';
 import classes from './shell/frame.module.css';
 
 /** What a person sees when our own code failed. */

@@ -3,7 +3,7 @@ import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import type { i18n } from 'i18next';
 import type { ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
-import { theme } from '@/ui/theme';
+import { theme } from '@/ui/theme/theme';
 
 interface ProvidersProps {
   i18n: i18n;

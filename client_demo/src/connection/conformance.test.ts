@@ -8,8 +8,8 @@ import {
   type Requests,
   type Welcome,
 } from '@/protocol/generated';
-import { Outbox } from './outbox';
-import { RoomLink } from './room-link';
+import { Outbox } from './outbox/outbox';
+import { RoomLink } from './room/room-link';
 import type { TransportListener } from './transport';
 
 /**

@@ -1,6 +1,6 @@
 import type { Outgoing } from '@/protocol/codec';
 import type { Err, Replies, Requests } from '@/protocol/generated';
-import { Refused, refusedBy } from './refused';
+import { Refused, refusedBy } from './outbox/refused';
 
 /** How long an answer may take before the request counts as lost. */
 const ANSWER_MS = 10_000;

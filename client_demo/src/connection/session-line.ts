@@ -1,7 +1,7 @@
 import type { Incoming, Outgoing } from '@/protocol/codec';
 import type { Replies, Requests, Welcome } from '@/protocol/generated';
 import type { StopReason } from './closing';
-import { codeOf, Refused } from './refused';
+import { codeOf, Refused } from './outbox/refused';
 import { PendingRequests } from './requests';
 import {
   newSession,

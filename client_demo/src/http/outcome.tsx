@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useReader } from '@/http/use-reader';
 import { clock } from '@/lib/time';
-import { Trouble } from '@/ui/trouble';
+import { Trouble } from '@/ui/page/trouble';
 
 interface Act {
   isError: boolean;

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { forgetAll, keepAgain } from '@/lib/traces';
+import { forgetAll, keepAgain } from '@/lib/device/traces';
 import type { Me } from '@/protocol/generated';
 import { heardSignedOut } from './request';
 import { become, ME } from './use-me';

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMe } from '@/http/use-me';
 import { paths } from '@/lib/paths';
-import { unsentOf, type Unsent } from '@/lib/traces';
-import { FormActs } from '@/ui/form';
+import { unsentOf, type Unsent } from '@/lib/device/traces';
+import { FormActs } from '@/ui/fields/form';
 
 interface Asked {
   readonly unsent: Unsent;

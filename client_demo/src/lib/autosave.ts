@@ -1,4 +1,4 @@
-import { createStore, type Readable } from './store';
+import { createStore, type Readable } from './device/store';
 
 /**
  * `held`: kept on this device, no answer from the service. `over`: too long to be saved.

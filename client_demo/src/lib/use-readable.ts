@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { Readable } from './store';
+import type { Readable } from './device/store';
 
 /** The value of a store; the component is drawn again when it changes. */
 export function useReadable<Value>(readable: Readable<Value>): Value {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { canShare, listDevices, NO_DEVICES, sortDevices } from './devices';
-import { troubleOf } from './trouble';
+import { troubleOf } from './call/trouble';
 
 describe('devices', () => {
   it('are sorted by kind, without those the browser still hides', () => {

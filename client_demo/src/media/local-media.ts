@@ -1,7 +1,7 @@
-import { createStore, type Readable } from '@/lib/store';
+import { createStore, type Readable } from '@/lib/device/store';
 import type { DeviceKind } from './devices';
-import type { Slot } from './places';
-import { troubleOf, type DeviceTrouble } from './trouble';
+import type { Slot } from './call/places';
+import { troubleOf, type DeviceTrouble } from './call/trouble';
 
 /** One of our own sources: off by choice, coming, on, or not to be had and why. */
 export type Source = 'off' | 'starting' | 'on' | DeviceTrouble;

@@ -1,8 +1,8 @@
-import type { Counts } from '@/media/arrival';
-import type { LinkMemory } from '@/media/entering';
-import { Mesh, type Undelivered } from '@/media/mesh';
-import type { Signal } from '@/media/peer';
-import { SLOTS, type Slot } from '@/media/places';
+import type { Counts } from '@/media/call/arrival';
+import type { LinkMemory } from '@/media/call/entering';
+import { Mesh, type Undelivered } from '@/media/call/mesh';
+import type { Signal } from '@/media/call/peer';
+import { SLOTS, type Slot } from '@/media/call/places';
 import { ModelConnection } from './rtc-model';
 import type { Steps } from './steps';
 

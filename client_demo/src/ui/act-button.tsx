@@ -1,7 +1,7 @@
 import { Button, type ButtonProps } from '@mantine/core';
 import type { MouseEventHandler, ReactNode } from 'react';
 import classes from './act-button.module.css';
-import { useWaiting } from './use-form-scope';
+import { useWaiting } from './fields/use-form-scope';
 
 interface ActButtonProps extends ButtonProps {
   pending: boolean;

@@ -1,4 +1,4 @@
-import { initials, tint } from '@/lib/initials';
+import { initials, tint } from '@/lib/text/initials';
 import classes from './avatar.module.css';
 
 interface AvatarProps {

@@ -1,7 +1,7 @@
 """The board as a fold over a room's log: board and event in, board out.
 
 Total: whatever names something that is not on the board changes nothing, so any stretch of a log
-gives a board. client_demo/src/connection/board.ts is the same fold; both are held to
+gives a board. client_demo/src/connection/room/board.ts is the same fold; both are held to
 tests/vectors/board.json.
 """
 

@@ -23,7 +23,7 @@ const vite = await createServer({
   appType: 'custom', optimizeDeps: { noDiscovery: true }, resolve: { tsconfigPaths: true },
 });
 const { SharedPage } = await vite.ssrLoadModule('/src/features/room/notes/shared-page.ts');
-const { Refused } = await vite.ssrLoadModule('/src/connection/refused.ts');
+const { Refused } = await vite.ssrLoadModule('/src/connection/outbox/refused.ts');
 
 let timers = new Map();
 let made = 0;

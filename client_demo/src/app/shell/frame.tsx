@@ -4,8 +4,8 @@ import { Outlet, ScrollRestoration, useLocation } from 'react-router';
 import classes from './frame.module.css';
 import { DemoLine } from './demo-line';
 import { OfflineLine } from './offline-line';
-import { TabBar } from './tab-bar';
-import { TopBar } from './top-bar';
+import { TabBar } from './bars/tab-bar';
+import { TopBar } from './bars/top-bar';
 
 /** The house around every page but the room: skip link, navigation, the page, and the tab bar. */
 export function Frame() {

@@ -3,8 +3,8 @@ import { Navigate, Outlet, useLocation } from 'react-router';
 import { useMe } from '@/http/use-me';
 import { useProblemWords } from '@/http/use-problem-words';
 import { paths } from '@/lib/paths';
-import { Trouble } from '@/ui/trouble';
-import { Waiting } from '@/ui/waiting';
+import { Trouble } from '@/ui/page/trouble';
+import { Waiting } from '@/ui/page/waiting';
 
 /** Lets through who is signed in; `accounts` keeps guests to the one room they know. */
 export function Gate({ accounts = false }: { accounts?: boolean }) {

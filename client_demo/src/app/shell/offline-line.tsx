@@ -1,8 +1,8 @@
 import { useNetwork } from '@mantine/hooks';
 import { IconWifiOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { icon } from '@/ui/icon';
-import { Note } from '@/ui/note';
+import { icon } from '@/ui/theme/icon';
+import { Note } from '@/ui/block/note';
 import classes from './offline-line.module.css';
 
 /** Says that the browser is offline, for as long as it is. */

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Waiting } from '@/ui/waiting';
+import { Waiting } from '@/ui/page/waiting';
 import classes from './frame.module.css';
 
 /** While the first page's own code is on its way. */

@@ -3,14 +3,14 @@ import { IconCheck, IconClock, IconPencil, IconVideoOff, IconWifiOff } from '@ta
 import { useState, type ReactNode } from 'react';
 import { ActButton } from '@/ui/act-button';
 import { Avatar } from '@/ui/avatar';
-import { Card } from '@/ui/card';
+import { Card } from '@/ui/block/card';
 import { Chip } from '@/ui/chip';
-import { CopyLine } from '@/ui/copy-line';
-import { Empty } from '@/ui/empty';
-import { icon, smallIcon } from '@/ui/icon';
-import { Note } from '@/ui/note';
-import { Trouble } from '@/ui/trouble';
-import { Waiting } from '@/ui/waiting';
+import { CopyLine } from '@/ui/fields/copy-line';
+import { Empty } from '@/ui/page/empty';
+import { icon, smallIcon } from '@/ui/theme/icon';
+import { Note } from '@/ui/block/note';
+import { Trouble } from '@/ui/page/trouble';
+import { Waiting } from '@/ui/page/waiting';
 import classes from './styleguide-page.module.css';
 
 function Group({ title, children }: { title: string; children: ReactNode }) {

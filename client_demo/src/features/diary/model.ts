@@ -1,4 +1,4 @@
-import type { Bound } from '@/lib/text';
+import type { Bound } from '@/lib/text/text';
 import { WRITING, type DiaryEntry } from '@/protocol/generated';
 import type { Reader } from '@/lib/time';
 

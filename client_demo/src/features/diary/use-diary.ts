@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { api } from '@/http/api';
 import { codeOf } from '@/http/problem';
 import { useSignedIn } from '@/http/use-me';
-import { deviceName } from '@/lib/device';
-import { browserDrawer } from '@/lib/drawer';
-import { overOf } from '@/lib/text';
+import { deviceName } from '@/lib/device/device';
+import { browserDrawer } from '@/lib/device/drawer';
+import { overOf } from '@/lib/text/text';
 import type { DiaryEntry } from '@/protocol/generated';
-import { useAutosave } from '@/ui/use-autosave';
+import { useAutosave } from '@/ui/fields/use-autosave';
 import { TEXT, type Page } from './model';
 
 export function useMonth(month: string) {

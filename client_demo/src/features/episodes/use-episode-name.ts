@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '@/http/use-me';
-import { firstName } from '@/lib/initials';
+import { firstName } from '@/lib/text/initials';
 import type { EpisodeView } from '@/protocol/generated';
 
 /**

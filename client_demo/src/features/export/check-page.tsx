@@ -10,14 +10,14 @@ import { fullDay } from '@/lib/time';
 import { useTitle } from '@/lib/use-title';
 import type { Countersignature } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
-import { Card } from '@/ui/card';
-import { Form, FormActs } from '@/ui/form';
-import { NarrowPage } from '@/ui/narrow-page';
-import { Note } from '@/ui/note';
-import { Trouble } from '@/ui/trouble';
+import { Card } from '@/ui/block/card';
+import { Form, FormActs } from '@/ui/fields/form';
+import { NarrowPage } from '@/ui/page/narrow-page';
+import { Note } from '@/ui/block/note';
+import { Trouble } from '@/ui/page/trouble';
 import { tidyCode, tidyStatement } from './model';
-import { LineField } from '@/ui/text-field';
-import { PRINTED } from '@/lib/fields';
+import { LineField } from '@/ui/fields/text-field';
+import { PRINTED } from '@/lib/text/fields';
 
 /** Whoever holds a printed portfolio checks that a mentor's statement is real. */
 export function CheckPage() {

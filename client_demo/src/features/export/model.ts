@@ -1,4 +1,4 @@
-import { sent } from '@/lib/text';
+import { sent } from '@/lib/text/text';
 import type {
   ExportChoice,
   ExportJob,

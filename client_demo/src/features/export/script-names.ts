@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { listNames } from '@/lib/names';
+import { listNames } from '@/lib/text/names';
 import type { ExportJob } from '@/protocol/generated';
 
 /** Names of scripts, as a list in the reader's language; empty for none. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useReader } from '@/http/use-reader';
-import { listNames } from '@/lib/names';
+import { listNames } from '@/lib/text/names';
 import type { Member } from '@/protocol/generated';
 import { NAMES_SHOWN, others } from './model';
 

@@ -7,12 +7,12 @@ import { useReader } from '@/http/use-reader';
 import { dayAndClock } from '@/lib/time';
 import { useTitle } from '@/lib/use-title';
 import type { DemoMail } from '@/protocol/generated';
-import { Card } from '@/ui/card';
-import { Empty } from '@/ui/empty';
-import { MessagePage } from '@/ui/message-page';
-import { NarrowPage } from '@/ui/narrow-page';
-import { Trouble } from '@/ui/trouble';
-import { Waiting } from '@/ui/waiting';
+import { Card } from '@/ui/block/card';
+import { Empty } from '@/ui/page/empty';
+import { MessagePage } from '@/ui/page/message-page';
+import { NarrowPage } from '@/ui/page/narrow-page';
+import { Trouble } from '@/ui/page/trouble';
+import { Waiting } from '@/ui/page/waiting';
 import { Linked } from './linked';
 import classes from './outbox-page.module.css';
 

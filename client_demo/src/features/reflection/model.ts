@@ -1,5 +1,5 @@
-import { firstName } from '@/lib/initials';
-import { isBlank, overOf, sent, type Bound } from '@/lib/text';
+import { firstName } from '@/lib/text/initials';
+import { isBlank, overOf, sent, type Bound } from '@/lib/text/text';
 import {
   WRITING,
   type Answers,

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { api } from '@/http/api';
 import { codeOf, Problem } from '@/http/problem';
 import { useSignedIn } from '@/http/use-me';
-import { deviceName } from '@/lib/device';
-import { browserDrawer } from '@/lib/drawer';
+import { deviceName } from '@/lib/device/device';
+import { browserDrawer } from '@/lib/device/drawer';
 import type { Reflection, Sheet } from '@/protocol/generated';
-import { useAutosave } from '@/ui/use-autosave';
+import { useAutosave } from '@/ui/fields/use-autosave';
 import { fits, type Choice } from './model';
 
 export function useReflection(episode: string) {

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useTitle } from '@/lib/use-title';
 import type { RoomView } from '@/protocol/generated';
-import { NarrowPage } from '@/ui/narrow-page';
-import { Note } from '@/ui/note';
+import { NarrowPage } from '@/ui/page/narrow-page';
+import { Note } from '@/ui/block/note';
 import { EndsCard } from './components/ends-card';
 import { PeopleList } from './components/people-list';
 import { RetentionForm } from './components/retention-form';

@@ -1,5 +1,5 @@
 import type { Token } from '@/connection/session';
-import type { LinkMemory } from '@/media/entering';
+import type { LinkMemory } from '@/media/call/entering';
 
 /**
  * What a reload in mid-call needs to come back as the same session, in the same call, as muted as

@@ -1,7 +1,7 @@
 import { newCid } from '@/lib/cid';
-import { createStore, type Readable } from '@/lib/store';
-import { Outbox, type OutboxShelf, type Unsent } from '@/connection/outbox';
-import { RoomLink, type LinkState } from '@/connection/room-link';
+import { createStore, type Readable } from '@/lib/device/store';
+import { Outbox, type OutboxShelf, type Unsent } from '@/connection/outbox/outbox';
+import { RoomLink, type LinkState } from '@/connection/room/room-link';
 import type { Dial } from '@/connection/transport';
 import type { LocalMedia } from '@/media/local-media';
 import type { FileRef, TalkReport } from '@/protocol/generated';

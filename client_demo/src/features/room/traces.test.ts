@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { browserShelf } from '@/connection/outbox-shelf';
-import type { Unsent } from '@/connection/outbox';
-import { browserDrawer } from '@/lib/drawer';
-import { forgetAll, keepAgain, unsentOf } from '@/lib/traces';
+import { browserShelf } from '@/connection/outbox/outbox-shelf';
+import type { Unsent } from '@/connection/outbox/outbox';
+import { browserDrawer } from '@/lib/device/drawer';
+import { forgetAll, keepAgain, unsentOf } from '@/lib/device/traces';
 import { browserPageShelf } from './notes/page-shelf';
 
 const message = (cid: string, person: string): Unsent => ({

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { browserShelf } from '@/connection/outbox-shelf';
+import { browserShelf } from '@/connection/outbox/outbox-shelf';
 import { dialSocket, socketUrl } from '@/connection/transport';
 import { LocalMedia } from '@/media/local-media';
 import { RoomKeep } from './memory';

@@ -1,7 +1,7 @@
 import { anchors } from '@/lib/anchors';
 import { paths } from '@/lib/paths';
-import { SOUGHT } from '@/lib/fields';
-import { overOf } from '@/lib/text';
+import { SOUGHT } from '@/lib/text/fields';
+import { overOf } from '@/lib/text/text';
 import type { Hit, RoomView } from '@/protocol/generated';
 
 export type Kind = Hit['kind'];

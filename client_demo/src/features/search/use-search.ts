@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { api } from '@/http/api';
-import { sent } from '@/lib/text';
+import { sent } from '@/lib/text/text';
 import type { Me } from '@/protocol/generated';
 import {
   isAsked,

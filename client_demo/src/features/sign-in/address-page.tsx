@@ -8,7 +8,7 @@ import { mailedSecret } from '@/lib/mailed';
 import { paths } from '@/lib/paths';
 import { useTitle } from '@/lib/use-title';
 import { ActButton } from '@/ui/act-button';
-import { MessagePage } from '@/ui/message-page';
+import { MessagePage } from '@/ui/page/message-page';
 import { LinkCut } from './components/link-cut';
 
 /** The mail to a new address came back. A press of the button moves the account, not a look. */

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '@/http/use-me';
 import { useReader } from '@/http/use-reader';
-import { firstName } from '@/lib/initials';
-import { listNames } from '@/lib/names';
+import { firstName } from '@/lib/text/initials';
+import { listNames } from '@/lib/text/names';
 import type { RoomTimeline, TimelineEpisode } from '@/protocol/generated';
 
 const WEEK = 7;

@@ -5,16 +5,16 @@ import { useTranslation } from 'react-i18next';
 import { api } from '@/http/api';
 import { useConfig } from '@/http/use-config';
 import { useKeepMe, useSignedIn } from '@/http/use-me';
-import { EMAIL, emailError } from '@/lib/fields';
+import { EMAIL, emailError } from '@/lib/text/fields';
 import { ActButton } from '@/ui/act-button';
-import { Card } from '@/ui/card';
-import { Form, FormActs } from '@/ui/form';
-import { icon } from '@/ui/icon';
-import { Note } from '@/ui/note';
-import { useFieldWords } from '@/ui/use-field-words';
+import { Card } from '@/ui/block/card';
+import { Form, FormActs } from '@/ui/fields/form';
+import { icon } from '@/ui/theme/icon';
+import { Note } from '@/ui/block/note';
+import { useFieldWords } from '@/ui/fields/use-field-words';
 import { ProofField, ProofTrouble } from './proof';
-import { LineField } from '@/ui/text-field';
-import { sent } from '@/lib/text';
+import { LineField } from '@/ui/fields/text-field';
+import { sent } from '@/lib/text/text';
 
 /**
  * Another address for the account: a mail goes there, and nothing moves before it has come back.

@@ -9,9 +9,9 @@ import { paths } from '@/lib/paths';
 import { dayAndClock } from '@/lib/time';
 import type { Consented } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
-import { Rows } from '@/ui/rows';
-import { Trouble } from '@/ui/trouble';
-import { Waiting } from '@/ui/waiting';
+import { Rows } from '@/ui/block/rows';
+import { Trouble } from '@/ui/page/trouble';
+import { Waiting } from '@/ui/page/waiting';
 
 /** What one agreed to, room by room, and the way back from each. */
 export function ConsentList() {

@@ -1,6 +1,6 @@
 import { Radio, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Card } from '@/ui/card';
+import { Card } from '@/ui/block/card';
 
 const SCHEMES: readonly MantineColorScheme[] = ['auto', 'light', 'dark'];
 

@@ -6,7 +6,7 @@ import { useReader } from '@/http/use-reader';
 import { paths } from '@/lib/paths';
 import { dayAndClock } from '@/lib/time';
 import type { Look } from '@/protocol/generated';
-import { Rows } from '@/ui/rows';
+import { Rows } from '@/ui/block/rows';
 
 const SHOWN = 20;
 

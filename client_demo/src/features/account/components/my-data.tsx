@@ -6,9 +6,9 @@ import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { api, DATA_HREF } from '@/http/api';
 import { ActButton } from '@/ui/act-button';
-import { Card } from '@/ui/card';
-import { Form, FormActs } from '@/ui/form';
-import { smallIcon } from '@/ui/icon';
+import { Card } from '@/ui/block/card';
+import { Form, FormActs } from '@/ui/fields/form';
+import { smallIcon } from '@/ui/theme/icon';
 import classes from './account-card.module.css';
 import { ProofField, ProofTrouble } from './proof';
 

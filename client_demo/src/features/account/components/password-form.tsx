@@ -5,12 +5,12 @@ import { api } from '@/http/api';
 import { Outcome } from '@/http/outcome';
 import { useConfig } from '@/http/use-config';
 import { useKeepMe, useSignedIn } from '@/http/use-me';
-import { passwordError } from '@/lib/fields';
+import { passwordError } from '@/lib/text/fields';
 import { ActButton } from '@/ui/act-button';
-import { Card } from '@/ui/card';
-import { Form, FormActs } from '@/ui/form';
-import { PasswordField } from '@/ui/password-field';
-import { useFieldWords } from '@/ui/use-field-words';
+import { Card } from '@/ui/block/card';
+import { Form, FormActs } from '@/ui/fields/form';
+import { PasswordField } from '@/ui/fields/password-field';
+import { useFieldWords } from '@/ui/fields/use-field-words';
 import { ProofField, ProofTrouble } from './proof';
 
 const LEAST = 10;

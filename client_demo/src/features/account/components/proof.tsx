@@ -7,10 +7,10 @@ import { codeOf } from '@/http/problem';
 import { useConfig } from '@/http/use-config';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useSignedIn } from '@/http/use-me';
-import { icon } from '@/ui/icon';
-import { Note } from '@/ui/note';
-import { PasswordField, type PasswordFieldProps } from '@/ui/password-field';
-import { Trouble } from '@/ui/trouble';
+import { icon } from '@/ui/theme/icon';
+import { Note } from '@/ui/block/note';
+import { PasswordField, type PasswordFieldProps } from '@/ui/fields/password-field';
+import { Trouble } from '@/ui/page/trouble';
 
 /** The password that shows that it is them; nothing for who has none and signs in by links. */
 export function ProofField(props: PasswordFieldProps) {

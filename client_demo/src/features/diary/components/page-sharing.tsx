@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '@/http/use-problem-words';
 import type { DiaryEntry } from '@/protocol/generated';
 import { Chip } from '@/ui/chip';
-import { smallIcon } from '@/ui/icon';
-import { Trouble } from '@/ui/trouble';
+import { smallIcon } from '@/ui/theme/icon';
+import { Trouble } from '@/ui/page/trouble';
 import { usePageSharing, useRooms } from '../use-diary';
 import classes from './diary-sheet.module.css';
 

@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '@/http/use-me';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useReader } from '@/http/use-reader';
-import { firstName } from '@/lib/initials';
+import { firstName } from '@/lib/text/initials';
 import { fullDay } from '@/lib/time';
 import type { Adoption, AdoptionView, EpisodeView } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
-import { Card } from '@/ui/card';
-import { FormActs } from '@/ui/form';
-import { Trouble } from '@/ui/trouble';
+import { Card } from '@/ui/block/card';
+import { FormActs } from '@/ui/fields/form';
+import { Trouble } from '@/ui/page/trouble';
 import { useAdoption, useAnswer, useProposal } from './use-draft';
 import classes from './adopt-card.module.css';
 

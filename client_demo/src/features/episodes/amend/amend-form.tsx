@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '@/http/use-problem-words';
 import type { EpisodeAmend } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
-import { Form, FormActs } from '@/ui/form';
-import { Trouble } from '@/ui/trouble';
+import { Form, FormActs } from '@/ui/fields/form';
+import { Trouble } from '@/ui/page/trouble';
 import { useAmendment } from './use-draft';
 import classes from './draft-card.module.css';
-import { ProseField } from '@/ui/text-field';
-import { isBlank, sent } from '@/lib/text';
+import { ProseField } from '@/ui/fields/text-field';
+import { isBlank, sent } from '@/lib/text/text';
 import { WRITING } from '@/protocol/generated';
 
 const ABOUTS = [

@@ -2,12 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '@/http/use-me';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useReader } from '@/http/use-reader';
-import { firstName } from '@/lib/initials';
-import { listNames } from '@/lib/names';
+import { firstName } from '@/lib/text/initials';
+import { listNames } from '@/lib/text/names';
 import { dayAndClock } from '@/lib/time';
 import type { Amendment, EpisodeView } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
-import { Trouble } from '@/ui/trouble';
+import { Trouble } from '@/ui/page/trouble';
 import { useConfirmation } from './use-draft';
 import classes from './draft-card.module.css';
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { paths } from '@/lib/paths';
 import type { EpisodeView } from '@/protocol/generated';
-import { Card } from '@/ui/card';
+import { Card } from '@/ui/block/card';
 import classes from '../sharing/reflections.module.css';
 
 /** The closed door of a seal: nothing of the other's, not even whether there is any. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Sheet } from '@/protocol/generated';
-import { Card } from '@/ui/card';
+import { Card } from '@/ui/block/card';
 import { asked } from '../sharing/reflecting';
 import classes from '../sharing/reflections.module.css';
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '@/http/use-me';
-import { firstName } from '@/lib/initials';
+import { firstName } from '@/lib/text/initials';
 import type { EpisodeView, ShareCreate, SharedEntry } from '@/protocol/generated';
 import { companion } from '../sharing/reflecting';
 import type { useSharing } from '../sharing/use-reflections';

@@ -1,7 +1,7 @@
 import { IconBookmarkFilled } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { firstName } from '@/lib/initials';
+import { firstName } from '@/lib/text/initials';
 import type { Bar, ChatBar, NamedBar, Picture, PointBar } from './picture';
 import classes from './lanes.module.css';
 

@@ -2,11 +2,11 @@ import { IconLock, IconWifiOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '@/http/use-me';
 import { useReader } from '@/http/use-reader';
-import { firstName } from '@/lib/initials';
+import { firstName } from '@/lib/text/initials';
 import { clock, duration } from '@/lib/time';
 import type { EpisodeView } from '@/protocol/generated';
-import { Facts } from '@/ui/facts';
-import { smallIcon } from '@/ui/icon';
+import { Facts } from '@/ui/block/facts';
+import { smallIcon } from '@/ui/theme/icon';
 import { interruptions, type Interruption } from '../model';
 import classes from './timeline-notes.module.css';
 

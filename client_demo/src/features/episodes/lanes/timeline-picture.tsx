@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '@/http/use-me';
 import { useReader } from '@/http/use-reader';
-import { firstName } from '@/lib/initials';
+import { firstName } from '@/lib/text/initials';
 import { clock, offset } from '@/lib/time';
 import type { EpisodeView } from '@/protocol/generated';
 import { pictureOf } from './picture';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useReader } from '@/http/use-reader';
 import { duration } from '@/lib/time';
 import type { EpisodeView } from '@/protocol/generated';
-import { Card } from '@/ui/card';
+import { Card } from '@/ui/block/card';
 import { lengthOf } from '../model';
 import { TimelineNotes } from './timeline-notes';
 import { TimelinePicture } from './timeline-picture';

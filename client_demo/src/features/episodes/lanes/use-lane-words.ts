@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '@/http/use-me';
 import { useReader } from '@/http/use-reader';
-import { listNames } from '@/lib/names';
+import { listNames } from '@/lib/text/names';
 import { clock } from '@/lib/time';
 import type { EpisodeView, Span } from '@/protocol/generated';
 import { busiest } from './picture';

@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '@/http/use-problem-words';
 import type { Mark } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
-import { CaseNote } from '@/ui/case-note';
-import { Form, FormActs } from '@/ui/form';
-import { Trouble } from '@/ui/trouble';
+import { CaseNote } from '@/ui/block/case-note';
+import { Form, FormActs } from '@/ui/fields/form';
+import { Trouble } from '@/ui/page/trouble';
 import { useMarkChange } from '../use-episodes';
 import classes from './mark-list.module.css';
-import { ProseField } from '@/ui/text-field';
-import { sent } from '@/lib/text';
+import { ProseField } from '@/ui/fields/text-field';
+import { sent } from '@/lib/text/text';
 import { WRITING } from '@/protocol/generated';
 
 const NOTE = WRITING['MarkChange.note'];

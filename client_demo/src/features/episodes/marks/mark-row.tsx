@@ -6,7 +6,7 @@ import { useReader } from '@/http/use-reader';
 import { clock } from '@/lib/time';
 import type { EpisodeView, Mark } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
-import { Trouble } from '@/ui/trouble';
+import { Trouble } from '@/ui/page/trouble';
 import { useMarkRemoval } from '../use-episodes';
 import { useShared, useSharing } from '../sharing/use-reflections';
 import { EntryActs } from '../amend/entry-acts';

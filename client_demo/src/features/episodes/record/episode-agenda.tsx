@@ -7,7 +7,7 @@ import { useAnchor } from '@/lib/use-anchor';
 import { useNow } from '@/lib/use-now';
 import type { EpisodePoint, EpisodeView } from '@/protocol/generated';
 import { Chip } from '@/ui/chip';
-import { smallIcon } from '@/ui/icon';
+import { smallIcon } from '@/ui/theme/icon';
 import { talkedAbout } from '../model';
 import { useEpisodeName } from '../use-episode-name';
 import classes from './episode-agenda.module.css';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useSignedIn } from '@/http/use-me';
 import { useReader } from '@/http/use-reader';
-import { listNames } from '@/lib/names';
+import { listNames } from '@/lib/text/names';
 import { paths } from '@/lib/paths';
 import type { EpisodeView } from '@/protocol/generated';
 import classes from './episode-chat.module.css';

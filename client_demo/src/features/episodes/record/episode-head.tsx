@@ -8,12 +8,12 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '@/http/use-me';
 import { useReader } from '@/http/use-reader';
-import { listNames } from '@/lib/names';
+import { listNames } from '@/lib/text/names';
 import { clock, fullDay, zoneCity } from '@/lib/time';
 import type { EpisodeView } from '@/protocol/generated';
 import { Chip } from '@/ui/chip';
-import { Facts } from '@/ui/facts';
-import { smallIcon } from '@/ui/icon';
+import { Facts } from '@/ui/block/facts';
+import { smallIcon } from '@/ui/theme/icon';
 import classes from './episode-head.module.css';
 
 /** Which episode, of what, when, and with whom. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useReader } from '@/http/use-reader';
 import { anchors } from '@/lib/anchors';
-import { sent } from '@/lib/text';
+import { sent } from '@/lib/text/text';
 import { clock } from '@/lib/time';
 import { useAnchor } from '@/lib/use-anchor';
 import type { EpisodeView } from '@/protocol/generated';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useReader } from '@/http/use-reader';
-import { listNames } from '@/lib/names';
+import { listNames } from '@/lib/text/names';
 import type { EpisodePoll, EpisodeView } from '@/protocol/generated';
 import { useEpisodeName } from '../use-episode-name';
 import classes from './episode-polls.module.css';

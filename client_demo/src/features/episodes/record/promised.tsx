@@ -6,7 +6,7 @@ import { clock, fullDay } from '@/lib/time';
 import { useAnchor } from '@/lib/use-anchor';
 import { useNow } from '@/lib/use-now';
 import type { EpisodeAction, EpisodeView } from '@/protocol/generated';
-import { Card } from '@/ui/card';
+import { Card } from '@/ui/block/card';
 import { useEpisodeName } from '../use-episode-name';
 import classes from './promised.module.css';
 

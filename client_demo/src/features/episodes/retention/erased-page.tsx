@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useReader } from '@/http/use-reader';
 import { fullDay } from '@/lib/time';
 import type { Erased, EpisodeView } from '@/protocol/generated';
-import { Card } from '@/ui/card';
+import { Card } from '@/ui/block/card';
 import classes from './erased-page.module.css';
 import { LookList } from './look-list';
 

@@ -6,8 +6,8 @@ import { useProblemWords } from '@/http/use-problem-words';
 import { useReader } from '@/http/use-reader';
 import { dayAndClock } from '@/lib/time';
 import type { Look } from '@/protocol/generated';
-import { Note } from '@/ui/note';
-import { Trouble } from '@/ui/trouble';
+import { Note } from '@/ui/block/note';
+import { Trouble } from '@/ui/page/trouble';
 import classes from './look-list.module.css';
 
 const SHOWN = 20;

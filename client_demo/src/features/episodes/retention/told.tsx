@@ -1,11 +1,11 @@
 import { IconRosetteDiscountCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { firstName } from '@/lib/initials';
+import { firstName } from '@/lib/text/initials';
 import type { Sheet } from '@/protocol/generated';
 import { Avatar } from '@/ui/avatar';
-import { Card } from '@/ui/card';
+import { Card } from '@/ui/block/card';
 import { Chip } from '@/ui/chip';
-import { smallIcon } from '@/ui/icon';
+import { smallIcon } from '@/ui/theme/icon';
 import { answered } from '../sharing/reflecting';
 import classes from '../sharing/reflections.module.css';
 

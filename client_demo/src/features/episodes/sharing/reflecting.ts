@@ -1,4 +1,4 @@
-import { isBlank } from '@/lib/text';
+import { isBlank } from '@/lib/text/text';
 import type { Answers, EpisodeView, Scores, Sheet } from '@/protocol/generated';
 
 export type Prompt = keyof Answers;

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '@/http/use-me';
 import { anchors } from '@/lib/anchors';
-import { firstName } from '@/lib/initials';
+import { firstName } from '@/lib/text/initials';
 import { useAnchor } from '@/lib/use-anchor';
 import type { EpisodeView } from '@/protocol/generated';
 import { useProblemWords } from '@/http/use-problem-words';
-import { Trouble } from '@/ui/trouble';
+import { Trouble } from '@/ui/page/trouble';
 import { useOwnReflection, useShared } from './use-reflections';
 import { Awaited } from '../amend/awaited';
 import { Differences } from '../amend/differences';

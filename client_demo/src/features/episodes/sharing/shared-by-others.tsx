@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { firstName } from '@/lib/initials';
+import { firstName } from '@/lib/text/initials';
 import type { EpisodeView, SharedEntry } from '@/protocol/generated';
-import { Card } from '@/ui/card';
+import { Card } from '@/ui/block/card';
 import { SharedList } from './shared-list';
 
 /** What others opened of their own. */

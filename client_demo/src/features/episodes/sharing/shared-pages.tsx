@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '@/http/use-me';
 import type { Member } from '@/protocol/generated';
-import { Card } from '@/ui/card';
+import { Card } from '@/ui/block/card';
 import { useSharedPages } from './use-reflections';
 import { SharedList } from './shared-list';
 

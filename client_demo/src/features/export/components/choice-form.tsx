@@ -6,14 +6,14 @@ import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '@/http/use-problem-words';
 import type { ExportChoice, ExportPreview, RoomSummary } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
-import { Card } from '@/ui/card';
-import { Form, FormActs } from '@/ui/form';
-import { Trouble } from '@/ui/trouble';
+import { Card } from '@/ui/block/card';
+import { Form, FormActs } from '@/ui/fields/form';
+import { Trouble } from '@/ui/page/trouble';
 import { formatsOf, PARTS, TOGETHER, type Values } from '../model';
 import { useOrder } from '../use-exports';
 import classes from './choice-form.module.css';
 import { PreviewLine } from './preview-line';
-import { DateField } from '@/ui/text-field';
+import { DateField } from '@/ui/fields/text-field';
 
 interface ChoiceFormProps {
   form: UseFormReturnType<Values>;

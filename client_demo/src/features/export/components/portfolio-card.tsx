@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useReader } from '@/http/use-reader';
 import { fullDay } from '@/lib/time';
 import type { ExportChoice, ExportMeeting, PortfolioRules } from '@/protocol/generated';
-import { Card } from '@/ui/card';
+import { Card } from '@/ui/block/card';
 import type { Values } from '../model';
 import { useRules, useStanding, useStatements } from '../use-exports';
 import classes from './portfolio-card.module.css';

@@ -4,7 +4,7 @@ import { useProblemWords } from '@/http/use-problem-words';
 import { useReader } from '@/http/use-reader';
 import { duration, fullDay } from '@/lib/time';
 import type { ExportJob, ExportPreview } from '@/protocol/generated';
-import { Trouble } from '@/ui/trouble';
+import { Trouble } from '@/ui/page/trouble';
 import { scriptNames } from '../script-names';
 
 interface PreviewLineProps {

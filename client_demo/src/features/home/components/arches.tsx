@@ -1,4 +1,4 @@
-import { initials, tint } from '@/lib/initials';
+import { initials, tint } from '@/lib/text/initials';
 import type { Member } from '@/protocol/generated';
 import { others } from '../model';
 import classes from './arches.module.css';

@@ -3,9 +3,9 @@ import { IconArchive } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '@/http/use-problem-words';
-import { icon } from '@/ui/icon';
-import { Trouble } from '@/ui/trouble';
-import { Waiting } from '@/ui/waiting';
+import { icon } from '@/ui/theme/icon';
+import { Trouble } from '@/ui/page/trouble';
+import { Waiting } from '@/ui/page/waiting';
 import { useArchivedRooms } from '../use-rooms';
 import { RoomList } from './room-list';
 

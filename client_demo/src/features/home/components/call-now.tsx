@@ -9,8 +9,8 @@ import { newCid } from '@/lib/cid';
 import { paths } from '@/lib/paths';
 import { fullDay } from '@/lib/time';
 import { ActButton } from '@/ui/act-button';
-import { icon } from '@/ui/icon';
-import { Trouble } from '@/ui/trouble';
+import { icon } from '@/ui/theme/icon';
+import { Trouble } from '@/ui/page/trouble';
 
 const HOURS = 24;
 

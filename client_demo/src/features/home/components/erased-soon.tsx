@@ -5,7 +5,7 @@ import { useReader } from '@/http/use-reader';
 import { paths } from '@/lib/paths';
 import { fullDay } from '@/lib/time';
 import type { RoomSummary } from '@/protocol/generated';
-import { Note } from '@/ui/note';
+import { Note } from '@/ui/block/note';
 
 /** What will be erased within a week, while there is time to take it along. */
 export function ErasedSoon({ rooms }: { rooms: readonly RoomSummary[] }) {

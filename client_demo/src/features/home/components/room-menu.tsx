@@ -10,7 +10,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { paths } from '@/lib/paths';
 import type { RoomSummary } from '@/protocol/generated';
-import { icon } from '@/ui/icon';
+import { icon } from '@/ui/theme/icon';
 import { mayInvite } from '../model';
 
 /** What else there is to a room beside entering it. */

@@ -4,14 +4,14 @@ import { IconDoorEnter } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { nameError } from '@/lib/fields';
+import { nameError } from '@/lib/text/fields';
 import { paths } from '@/lib/paths';
 import { ActButton } from '@/ui/act-button';
-import { Form, FormActs } from '@/ui/form';
-import { icon } from '@/ui/icon';
-import { useFieldWords } from '@/ui/use-field-words';
-import { LineField } from '@/ui/text-field';
-import { sent } from '@/lib/text';
+import { Form, FormActs } from '@/ui/fields/form';
+import { icon } from '@/ui/theme/icon';
+import { useFieldWords } from '@/ui/fields/use-field-words';
+import { LineField } from '@/ui/fields/text-field';
+import { sent } from '@/lib/text/text';
 import { WRITING } from '@/protocol/generated';
 
 interface DoorAsGuestProps {

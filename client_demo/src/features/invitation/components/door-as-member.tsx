@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Me } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
 import { Avatar } from '@/ui/avatar';
-import { FormActs } from '@/ui/form';
-import { icon } from '@/ui/icon';
+import { FormActs } from '@/ui/fields/form';
+import { icon } from '@/ui/theme/icon';
 import classes from './door-as-member.module.css';
 
 interface DoorAsMemberProps {

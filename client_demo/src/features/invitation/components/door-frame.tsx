@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { useReader } from '@/http/use-reader';
 import { dayAndClock } from '@/lib/time';
 import type { InvitationDoor } from '@/protocol/generated';
-import { Card } from '@/ui/card';
-import { Facts } from '@/ui/facts';
-import { smallIcon } from '@/ui/icon';
-import { NarrowPage } from '@/ui/narrow-page';
+import { Card } from '@/ui/block/card';
+import { Facts } from '@/ui/block/facts';
+import { smallIcon } from '@/ui/theme/icon';
+import { NarrowPage } from '@/ui/page/narrow-page';
 
 /** What the invitation says: whose room it is, as whom one comes, and whether to knock. */
 export function DoorFrame({ door, children }: { door: InvitationDoor; children: ReactNode }) {

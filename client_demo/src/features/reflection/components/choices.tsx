@@ -1,8 +1,8 @@
 import { IconLock, IconRosetteDiscountCheck, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useReader } from '@/http/use-reader';
-import { listNames } from '@/lib/names';
-import { largeIcon } from '@/ui/icon';
+import { listNames } from '@/lib/text/names';
+import { largeIcon } from '@/ui/theme/icon';
 import type { Choice } from '../model';
 import classes from './choices.module.css';
 

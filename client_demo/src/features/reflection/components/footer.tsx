@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useReader } from '@/http/use-reader';
 import { clock } from '@/lib/time';
 import { ActButton } from '@/ui/act-button';
-import { SaveLine } from '@/ui/save-line';
+import { SaveLine } from '@/ui/fields/save-line';
 import type { Choice } from '../model';
 import type { SheetKeeping } from '../use-reflection';
 import classes from './sheet-form.module.css';

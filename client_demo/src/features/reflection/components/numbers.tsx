@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Sheet } from '@/protocol/generated';
-import { ScoreSlider } from '@/ui/score-slider';
+import { ScoreSlider } from '@/ui/fields/score-slider';
 import { ALLIANCE, OUTCOMES, type Question } from '../model';
 import classes from './numbers.module.css';
 

@@ -5,7 +5,7 @@ import { useConfig } from '@/http/use-config';
 import { useSignedIn } from '@/http/use-me';
 import { paths } from '@/lib/paths';
 import type { Reflection } from '@/protocol/generated';
-import { MessagePage } from '@/ui/message-page';
+import { MessagePage } from '@/ui/page/message-page';
 
 /** After "Not today": what follows, and that nothing was lost. */
 export function Postponed({ reflection, onBack }: { reflection: Reflection; onBack: () => void }) {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { EpisodeView, Reflection } from '@/protocol/generated';
 import { choiceOf, othersOf, saysSomething, type Choice } from '../model';
 import { useSignedIn } from '@/http/use-me';
-import { Form } from '@/ui/form';
+import { Form } from '@/ui/fields/form';
 import { useSheet, type Act } from '../use-reflection';
 import classes from './sheet-form.module.css';
 import { Choices } from './choices';

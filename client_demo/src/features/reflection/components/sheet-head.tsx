@@ -1,14 +1,14 @@
 import { IconEyeOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useReader } from '@/http/use-reader';
-import { firstName } from '@/lib/initials';
-import { listNames } from '@/lib/names';
+import { firstName } from '@/lib/text/initials';
+import { listNames } from '@/lib/text/names';
 import { clock, duration } from '@/lib/time';
 import { useNow } from '@/lib/use-now';
 import type { EpisodeView } from '@/protocol/generated';
 import { Avatar } from '@/ui/avatar';
 import { Chip } from '@/ui/chip';
-import { smallIcon } from '@/ui/icon';
+import { smallIcon } from '@/ui/theme/icon';
 import classes from './sheet-form.module.css';
 
 interface SheetHeadProps {

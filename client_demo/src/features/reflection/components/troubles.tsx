@@ -3,9 +3,9 @@ import { IconDevices } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { codeOf } from '@/http/problem';
 import { useProblemWords } from '@/http/use-problem-words';
-import { icon } from '@/ui/icon';
-import { Note } from '@/ui/note';
-import { Trouble } from '@/ui/trouble';
+import { icon } from '@/ui/theme/icon';
+import { Note } from '@/ui/block/note';
+import { Trouble } from '@/ui/page/trouble';
 import type { SheetKeeping } from '../use-reflection';
 
 /** What went wrong with the sheet, and the mend; two devices are no mistake of anybody's. */

@@ -2,11 +2,11 @@ import { IconBookmarkFilled } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EpisodeView, Mark, Sheet } from '@/protocol/generated';
-import { CaseNote } from '@/ui/case-note';
-import { smallIcon } from '@/ui/icon';
-import { sentenceOf } from '@/ui/use-form-scope';
-import { useOver } from '@/ui/use-over';
-import { cleaned, lengthOf } from '@/lib/text';
+import { CaseNote } from '@/ui/block/case-note';
+import { smallIcon } from '@/ui/theme/icon';
+import { sentenceOf } from '@/ui/fields/use-form-scope';
+import { useOver } from '@/ui/fields/use-over';
+import { cleaned, lengthOf } from '@/lib/text/text';
 import { ANSWER, offsetWord, PROMPTS, RINGS, withMark, type Prompt, type Ring } from '../model';
 import classes from './words.module.css';
 

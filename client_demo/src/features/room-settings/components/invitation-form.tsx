@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '@/http/use-problem-words';
 import type { RoomInfo } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
-import { CopyLine } from '@/ui/copy-line';
-import { Form, FormActs } from '@/ui/form';
-import { Note } from '@/ui/note';
-import { Trouble } from '@/ui/trouble';
+import { CopyLine } from '@/ui/fields/copy-line';
+import { Form, FormActs } from '@/ui/fields/form';
+import { Note } from '@/ui/block/note';
+import { Trouble } from '@/ui/page/trouble';
 import {
   HOURS,
   INVITED_ROLES,
@@ -20,8 +20,8 @@ import {
 } from '../model';
 import { useInvite } from '../use-invitations';
 import classes from './invitation-form.module.css';
-import { LineField } from '@/ui/text-field';
-import { sent } from '@/lib/text';
+import { LineField } from '@/ui/fields/text-field';
+import { sent } from '@/lib/text/text';
 import { WRITING } from '@/protocol/generated';
 
 interface Values {

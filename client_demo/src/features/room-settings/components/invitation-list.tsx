@@ -6,9 +6,9 @@ import { useNow } from '@/lib/use-now';
 import type { Invitation } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
 import { Chip } from '@/ui/chip';
-import { Rows } from '@/ui/rows';
-import { Trouble } from '@/ui/trouble';
-import { Waiting } from '@/ui/waiting';
+import { Rows } from '@/ui/block/rows';
+import { Trouble } from '@/ui/page/trouble';
+import { Waiting } from '@/ui/page/waiting';
 import { inOrder, stateOf } from '../model';
 import { useInvitations, useRevocation } from '../use-invitations';
 

@@ -5,8 +5,8 @@ import { Link } from 'react-router';
 import { paths } from '@/lib/paths';
 import type { RoomView } from '@/protocol/generated';
 import { Avatar } from '@/ui/avatar';
-import { icon } from '@/ui/icon';
-import { Rows } from '@/ui/rows';
+import { icon } from '@/ui/theme/icon';
+import { Rows } from '@/ui/block/rows';
 import { mayInvite } from '../model';
 import classes from './people-list.module.css';
 

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Outcome } from '@/http/outcome';
 import { useConfig } from '@/http/use-config';
 import type { RoomInfo } from '@/protocol/generated';
-import { Card } from '@/ui/card';
-import { Note } from '@/ui/note';
+import { Card } from '@/ui/block/card';
+import { Note } from '@/ui/block/note';
 import { useRoomChange } from '../use-room';
 import classes from './rules-form.module.css';
 

@@ -1,18 +1,18 @@
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useReader } from '@/http/use-reader';
-import { titleError } from '@/lib/fields';
+import { titleError } from '@/lib/text/fields';
 import { fromField, toField, zoneCity } from '@/lib/time';
 import type { RoomInfo } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
-import { Card } from '@/ui/card';
-import { Form, FormActs } from '@/ui/form';
-import { useFieldWords } from '@/ui/use-field-words';
+import { Card } from '@/ui/block/card';
+import { Form, FormActs } from '@/ui/fields/form';
+import { useFieldWords } from '@/ui/fields/use-field-words';
 import { useRoomChange } from '../use-room';
 import { Outcome } from '@/http/outcome';
 import { WRITING } from '@/protocol/generated';
-import { DateField, LineField } from '@/ui/text-field';
-import { sent } from '@/lib/text';
+import { DateField, LineField } from '@/ui/fields/text-field';
+import { sent } from '@/lib/text/text';
 
 /** The room's name and its next session. */
 export function RoomForm({ room }: { room: RoomInfo }) {

@@ -6,11 +6,11 @@ import { codeOf } from '@/http/problem';
 import { useProblemWords } from '@/http/use-problem-words';
 import { paths } from '@/lib/paths';
 import type { RoomView } from '@/protocol/generated';
-import { Crumb } from '@/ui/crumb';
-import { smallIcon } from '@/ui/icon';
-import { MessagePage } from '@/ui/message-page';
-import { Trouble } from '@/ui/trouble';
-import { Waiting } from '@/ui/waiting';
+import { Crumb } from '@/ui/page/crumb';
+import { smallIcon } from '@/ui/theme/icon';
+import { MessagePage } from '@/ui/page/message-page';
+import { Trouble } from '@/ui/page/trouble';
+import { Waiting } from '@/ui/page/waiting';
 import { useRoom } from '../use-room';
 
 /** Fetches the room a page is about, and says what is so when there is none. */

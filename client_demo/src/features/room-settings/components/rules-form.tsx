@@ -1,7 +1,7 @@
 import { Radio, Select, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { RoomChange, RoomInfo } from '@/protocol/generated';
-import { Card } from '@/ui/card';
+import { Card } from '@/ui/block/card';
 import { cadences } from '../model';
 import { useRoomChange } from '../use-room';
 import { Outcome } from '@/http/outcome';

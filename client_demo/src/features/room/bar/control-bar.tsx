@@ -15,7 +15,7 @@ import {
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Source } from '@/media/local-media';
-import { largeIcon } from '@/ui/icon';
+import { largeIcon } from '@/ui/theme/icon';
 import type { Room } from '../room';
 import type { StageState } from '../stage/use-stage';
 import { toggleShare, type BarProps } from './bar-props';

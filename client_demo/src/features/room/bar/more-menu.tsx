@@ -16,7 +16,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { canChooseSpeaker, canShare, type DeviceKind } from '@/media/devices';
-import { icon } from '@/ui/icon';
+import { icon } from '@/ui/theme/icon';
 import { EMOJI } from '../emoji';
 import { useDevices } from '../use-devices';
 import { toggleShare, type BarProps } from './bar-props';

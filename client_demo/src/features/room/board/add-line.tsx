@@ -1,12 +1,12 @@
 import { ActionIcon } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState, type SubmitEvent } from 'react';
-import { isBlank, sent } from '@/lib/text';
+import { isBlank, sent } from '@/lib/text/text';
 import { WRITING } from '@/protocol/generated';
-import { Form } from '@/ui/form';
-import { icon } from '@/ui/icon';
-import { LineField } from '@/ui/text-field';
-import { useWaiting } from '@/ui/use-form-scope';
+import { Form } from '@/ui/fields/form';
+import { icon } from '@/ui/theme/icon';
+import { LineField } from '@/ui/fields/text-field';
+import { useWaiting } from '@/ui/fields/use-form-scope';
 import classes from './together.module.css';
 
 /** A point, a promise or a question is one line. */

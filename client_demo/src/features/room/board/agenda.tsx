@@ -1,10 +1,10 @@
 import { Menu } from '@mantine/core';
 import { IconUserShare } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { agendaOwner } from '@/connection/board';
-import { nameOf } from '@/connection/room-view';
-import { firstName } from '@/lib/initials';
-import { icon } from '@/ui/icon';
+import { agendaOwner } from '@/connection/room/board';
+import { nameOf } from '@/connection/room/room-view';
+import { firstName } from '@/lib/text/initials';
+import { icon } from '@/ui/theme/icon';
 import { AddLine } from './add-line';
 import { todays } from './model';
 import type { PartProps } from './part-props';

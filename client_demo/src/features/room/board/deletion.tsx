@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { icon } from '@/ui/icon';
+import { icon } from '@/ui/theme/icon';
 import { mayDelete } from './model';
 import type { PartProps } from './part-props';
 import classes from './together.module.css';

@@ -1,6 +1,6 @@
 import { useState, type KeyboardEvent } from 'react';
-import { overOf, sent } from '@/lib/text';
-import { LineField } from '@/ui/text-field';
+import { overOf, sent } from '@/lib/text/text';
+import { LineField } from '@/ui/fields/text-field';
 import { LINE } from './add-line';
 
 interface EditLineProps {

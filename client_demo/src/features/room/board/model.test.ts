@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boardOf } from '@/connection/board';
+import { boardOf } from '@/connection/room/board';
 import type { ActionItem, AgendaPoint } from '@/protocol/generated';
 import { roomInfo } from '@/testing/rooms';
 import {
@@ -14,7 +14,7 @@ import {
   resultsOf,
   todays,
 } from './model';
-import { readTimer, WARN_MS, wordsToCome } from './timer-model';
+import { readTimer, WARN_MS, wordsToCome } from './timer/timer-model';
 
 const point = (seq: number, more: Partial<AgendaPoint> = {}): AgendaPoint => ({
   seq,

@@ -1,5 +1,5 @@
-import { isOpen, isPending, type RoomBoard } from '@/connection/board';
-import type { RoomView } from '@/connection/room-view';
+import { isOpen, isPending, type RoomBoard } from '@/connection/room/board';
+import type { RoomView } from '@/connection/room/room-view';
 import type {
   ActionItem,
   AgendaPoint,

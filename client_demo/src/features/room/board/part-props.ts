@@ -1,5 +1,5 @@
-import type { Self } from '@/connection/room-link';
-import type { RoomView } from '@/connection/room-view';
+import type { Self } from '@/connection/room/room-link';
+import type { RoomView } from '@/connection/room/room-view';
 import type { BoardActs } from './use-board';
 
 /** What every part of the board's panel needs. */

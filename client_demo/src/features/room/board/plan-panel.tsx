@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { codeOf } from '@/connection/refused';
-import type { Self } from '@/connection/room-link';
-import type { RoomView } from '@/connection/room-view';
+import { codeOf } from '@/connection/outbox/refused';
+import type { Self } from '@/connection/room/room-link';
+import type { RoomView } from '@/connection/room/room-view';
 import type { ProblemCode } from '@/http/problem';
-import { Trouble } from '@/ui/trouble';
+import { Trouble } from '@/ui/page/trouble';
 import type { Room } from '../room';
 import { Agenda } from './agenda';
 import { LastTime } from './promises/last-time';

@@ -1,7 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { icon } from '@/ui/icon';
+import { icon } from '@/ui/theme/icon';
 
 /** Everything else that can be done with a row. */
 export function RowMenu({ label, children }: { label: string; children: ReactNode }) {

@@ -2,10 +2,10 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconCards, IconClock, IconHelpCircle, IconSunrise, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Self } from '@/connection/room-link';
-import type { RoomView } from '@/connection/room-view';
+import type { Self } from '@/connection/room/room-link';
+import type { RoomView } from '@/connection/room/room-view';
 import { useReadable } from '@/lib/use-readable';
-import { icon } from '@/ui/icon';
+import { icon } from '@/ui/theme/icon';
 import classes from '../notices/notices.module.css';
 import type { Room } from '../room';
 import { cardKey, lastTimeOf, ownPromise } from './model';
@@ -13,7 +13,7 @@ import type { PartProps } from './part-props';
 import { PollBody } from './polls/poll-body';
 import poll from './polls/poll.module.css';
 import { useBoard } from './use-board';
-import { useTimerWord } from './use-timer-word';
+import { useTimerWord } from './timer/use-timer-word';
 
 interface StageNoticesProps {
   room: Room;

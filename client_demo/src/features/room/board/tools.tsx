@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCards, IconClock, IconHelpCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { smallIcon } from '@/ui/icon';
+import { smallIcon } from '@/ui/theme/icon';
 import { anyCard, CARD_KINDS } from './model';
 import type { PartProps } from './part-props';
 import { PollForm } from './polls/poll-form';

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { askSurely } from '@/connection/sure';
+import { askSurely } from '@/connection/outbox/sure';
 import { newCid } from '@/lib/cid';
 import { useReadable } from '@/lib/use-readable';
 import type { Replies, Requests } from '@/protocol/generated';

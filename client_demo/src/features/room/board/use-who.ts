@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { Self } from '@/connection/room-link';
-import { nameOf, type RoomView } from '@/connection/room-view';
-import { firstName } from '@/lib/initials';
+import type { Self } from '@/connection/room/room-link';
+import { nameOf, type RoomView } from '@/connection/room/room-view';
+import { firstName } from '@/lib/text/initials';
 
 /** How a person is called in a line here: "You", or by their first name. */
 export function useWho(view: RoomView, self: Self): (person: string) => string {

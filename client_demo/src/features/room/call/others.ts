@@ -1,4 +1,4 @@
-import type { Slot } from '@/media/places';
+import type { Slot } from '@/media/call/places';
 import type { SessionInfo } from '@/protocol/generated';
 
 export type Sessions = Readonly<Record<string, SessionInfo>>;

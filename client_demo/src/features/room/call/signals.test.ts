@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Refused } from '@/connection/refused';
+import { Refused } from '@/connection/outbox/refused';
 import { iceOf, signalIn, undelivered } from './signals';
 
 const ABOUT = { peer: 's_2', call: 'c_1', gen: 3 };

@@ -1,7 +1,7 @@
-import type { Refused } from '@/connection/refused';
-import type { Push } from '@/connection/room-view';
-import type { Undelivered } from '@/media/mesh';
-import type { Signal } from '@/media/peer';
+import type { Refused } from '@/connection/outbox/refused';
+import type { Push } from '@/connection/room/room-view';
+import type { Undelivered } from '@/media/call/mesh';
+import type { Signal } from '@/media/call/peer';
 import type { IceServer } from '@/protocol/generated';
 
 /** What a push says to one of our connections, and to which; null when it is no signal. */

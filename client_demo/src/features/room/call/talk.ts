@@ -1,5 +1,5 @@
 import { Problem } from '@/http/problem';
-import type { RoomLink } from '@/connection/room-link';
+import type { RoomLink } from '@/connection/room/room-link';
 import { listen, whole, type Stretch } from '@/media/talk';
 import type { TalkReport } from '@/protocol/generated';
 import type { Call } from './call';

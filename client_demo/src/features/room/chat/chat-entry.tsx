@@ -1,12 +1,12 @@
 import { IconWifiOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Self } from '@/connection/room-link';
-import { nameOf, type RoomView } from '@/connection/room-view';
+import type { Self } from '@/connection/room/room-link';
+import { nameOf, type RoomView } from '@/connection/room/room-view';
 import { useReader } from '@/http/use-reader';
-import { firstName } from '@/lib/initials';
+import { firstName } from '@/lib/text/initials';
 import { clock, fullDay } from '@/lib/time';
 import { useNow } from '@/lib/use-now';
-import { smallIcon } from '@/ui/icon';
+import { smallIcon } from '@/ui/theme/icon';
 import type { Room } from '../room';
 import classes from './chat.module.css';
 import { MessageView } from './message';

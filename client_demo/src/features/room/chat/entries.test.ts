@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Unsent } from '@/connection/outbox';
+import type { Unsent } from '@/connection/outbox/outbox';
 import type { LogEvent } from '@/protocol/generated';
 import { entriesOf, type Shown } from './entries';
 import { countNew, foldMessages } from './messages';

@@ -1,4 +1,4 @@
-import type { Unsent } from '@/connection/outbox';
+import type { Unsent } from '@/connection/outbox/outbox';
 import type { LogEvent } from '@/protocol/generated';
 import { countNew, type Message } from './messages';
 import { noteOf, type Note } from './notes';

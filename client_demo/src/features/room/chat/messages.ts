@@ -1,4 +1,4 @@
-import { sameEmoji } from '@/lib/text';
+import { sameEmoji } from '@/lib/text/text';
 import type { FileRef, LogEvent } from '@/protocol/generated';
 
 interface Reaction {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MOST_FILES, taken, unsendable } from './composer/files';
-import { snippetParts } from '@/lib/snippet';
+import { snippetParts } from '@/lib/text/snippet';
 import { Takebacks } from './takebacks';
 
 describe('files', () => {

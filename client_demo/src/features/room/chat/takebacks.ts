@@ -1,4 +1,4 @@
-import { createStore, type Readable } from '@/lib/store';
+import { createStore, type Readable } from '@/lib/device/store';
 
 /** How long a deletion can be undone, before it is even sent. */
 const UNDO_MS = 5_000;

@@ -4,7 +4,7 @@ import { useReader } from '@/http/use-reader';
 import { newCid } from '@/lib/cid';
 import { fullDay } from '@/lib/time';
 import { useReadable } from '@/lib/use-readable';
-import { sameEmoji } from '@/lib/text';
+import { sameEmoji } from '@/lib/text/text';
 import type { Room } from '../room';
 import { entriesOf, type Entry } from './entries';
 import { foldMessages, type Message } from './messages';

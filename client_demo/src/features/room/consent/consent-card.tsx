@@ -4,9 +4,9 @@ import { agrees, useConsent, useConsentTexts } from '@/http/use-consents';
 import { useProblemWords } from '@/http/use-problem-words';
 import type { RoomView } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
-import { Card } from '@/ui/card';
-import { smallIcon } from '@/ui/icon';
-import { Trouble } from '@/ui/trouble';
+import { Card } from '@/ui/block/card';
+import { smallIcon } from '@/ui/theme/icon';
+import { Trouble } from '@/ui/page/trouble';
 import classes from './consent.module.css';
 
 /** At the door: whether the chat may be kept. Nothing is chosen before, and Join does not wait. */

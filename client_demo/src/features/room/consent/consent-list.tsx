@@ -1,9 +1,9 @@
 import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { RoomView } from '@/connection/room-view';
+import type { RoomView } from '@/connection/room/room-view';
 import { agrees, useConsent, useConsentTexts } from '@/http/use-consents';
 import { useProblemWords } from '@/http/use-problem-words';
-import { Trouble } from '@/ui/trouble';
+import { Trouble } from '@/ui/page/trouble';
 import classes from './consent.module.css';
 
 /** In the room: everything one may agree to, given and taken back by the same switch. */

@@ -5,8 +5,8 @@ import { Link, useLocation } from 'react-router';
 import type { StopReason } from '@/connection/closing';
 import type { ProblemCode } from '@/http/problem';
 import { paths } from '@/lib/paths';
-import { MessagePage } from '@/ui/message-page';
-import { Waiting } from '@/ui/waiting';
+import { MessagePage } from '@/ui/page/message-page';
+import { Waiting } from '@/ui/page/waiting';
 import classes from './door.module.css';
 
 /** Why the room is not shown. */

@@ -4,7 +4,7 @@ import { Link, Navigate } from 'react-router';
 import { useMe } from '@/http/use-me';
 import { paths } from '@/lib/paths';
 import { useTitle } from '@/lib/use-title';
-import { MessagePage } from '@/ui/message-page';
+import { MessagePage } from '@/ui/page/message-page';
 import classes from './door.module.css';
 
 /** After Leave: the sheet to reflect on, where people met; else what stays, and where to go. */

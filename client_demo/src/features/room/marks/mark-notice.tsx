@@ -3,14 +3,14 @@ import { useEffect, useEffectEvent, useId, useState, type SubmitEvent } from 're
 import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useReader } from '@/http/use-reader';
-import { sent } from '@/lib/text';
+import { sent } from '@/lib/text/text';
 import { clock } from '@/lib/time';
 import { WRITING } from '@/protocol/generated';
-import { CaseNote } from '@/ui/case-note';
-import { Form } from '@/ui/form';
-import { icon } from '@/ui/icon';
-import { sentenceOf, useWaiting } from '@/ui/use-form-scope';
-import { useOver } from '@/ui/use-over';
+import { CaseNote } from '@/ui/block/case-note';
+import { Form } from '@/ui/fields/form';
+import { icon } from '@/ui/theme/icon';
+import { sentenceOf, useWaiting } from '@/ui/fields/use-form-scope';
+import { useOver } from '@/ui/fields/use-over';
 import classes from '../notices/notices.module.css';
 import type { MarkKind, Marks } from './use-marks';
 

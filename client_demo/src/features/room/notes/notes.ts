@@ -1,6 +1,6 @@
-import type { RoomLink } from '@/connection/room-link';
+import type { RoomLink } from '@/connection/room/room-link';
 import { newCid } from '@/lib/cid';
-import { createStore, type Readable } from '@/lib/store';
+import { createStore, type Readable } from '@/lib/device/store';
 import type { NotesUpdate } from '@/protocol/generated';
 import type { PageShelf } from './page-shelf';
 import type { SharedPage } from './shared-page';

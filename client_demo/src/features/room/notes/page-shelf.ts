@@ -1,5 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import { mayKeep } from '@/lib/traces';
+import { mayKeep } from '@/lib/device/traces';
 
 /** Why words are on the device alone: the code of the refusal, or `several` reasons. */
 export type Why = string;

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { Refused } from '@/connection/refused';
+import { Refused } from '@/connection/outbox/refused';
 import {
   LIMITS,
   type Ack,

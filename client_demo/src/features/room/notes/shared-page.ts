@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
-import { sweepOf } from '@/connection/blanking';
-import { Refused } from '@/connection/refused';
-import { createStore, type Readable } from '@/lib/store';
+import { sweepOf } from '@/connection/room/blanking';
+import { Refused } from '@/connection/outbox/refused';
+import { createStore, type Readable } from '@/lib/device/store';
 import { bytesOf } from '@/protocol/codec';
 import {
   LIMITS,

@@ -1,11 +1,11 @@
 import { IconDoor, IconMicrophoneOff, IconWifi, IconWifiOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { firstName } from '@/lib/initials';
+import { firstName } from '@/lib/text/initials';
 import { useReadable } from '@/lib/use-readable';
-import { icon } from '@/ui/icon';
-import type { Self } from '@/connection/room-link';
-import { nameOf, type RoomView } from '@/connection/room-view';
+import { icon } from '@/ui/theme/icon';
+import type { Self } from '@/connection/room/room-link';
+import { nameOf, type RoomView } from '@/connection/room/room-view';
 import { MarkNotice } from '../marks/mark-notice';
 import type { Marks } from '../marks/use-marks';
 import type { PanelTab } from '../panel/panel';

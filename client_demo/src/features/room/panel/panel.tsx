@@ -1,9 +1,9 @@
 import { IconListCheck, IconMessageCircle, IconUsers } from '@tabler/icons-react';
 import { useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Self } from '@/connection/room-link';
-import type { RoomView } from '@/connection/room-view';
-import { smallIcon } from '@/ui/icon';
+import type { Self } from '@/connection/room/room-link';
+import type { RoomView } from '@/connection/room/room-view';
+import { smallIcon } from '@/ui/theme/icon';
 import { ChatPanel } from '../chat/chat-panel';
 import { useUnread } from '../chat/use-unread';
 import type { Marks } from '../marks/use-marks';

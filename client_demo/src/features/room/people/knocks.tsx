@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Waiting } from '@/protocol/generated';
-import { firstName } from '@/lib/initials';
+import { firstName } from '@/lib/text/initials';
 import { Avatar } from '@/ui/avatar';
 import classes from './people.module.css';
 import type { PeopleActs } from './use-people';

@@ -1,4 +1,4 @@
-import type { RoomView } from '@/connection/room-view';
+import type { RoomView } from '@/connection/room/room-view';
 import type { Member, SessionInfo } from '@/protocol/generated';
 
 /**

@@ -1,10 +1,10 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots, IconMicrophone, IconMicrophoneOff, IconWifiOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { RoomView } from '@/connection/room-view';
-import { firstName } from '@/lib/initials';
+import type { RoomView } from '@/connection/room/room-view';
+import { firstName } from '@/lib/text/initials';
 import { Avatar } from '@/ui/avatar';
-import { icon, smallIcon } from '@/ui/icon';
+import { icon, smallIcon } from '@/ui/theme/icon';
 import { GIVEN_ROLES, type Present } from './model';
 import classes from './people.module.css';
 import type { PeopleActs } from './use-people';

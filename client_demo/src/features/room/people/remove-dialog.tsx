@@ -1,6 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { firstName } from '@/lib/initials';
+import { firstName } from '@/lib/text/initials';
 import classes from './people.module.css';
 import type { Present } from './model';
 import type { PeopleActs } from './use-people';

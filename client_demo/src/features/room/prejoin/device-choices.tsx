@@ -3,7 +3,7 @@ import { IconMicrophone, IconVideo, IconVolume } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { canChooseSpeaker, type DeviceKind, type Devices } from '@/media/devices';
 import type { LocalMedia, LocalState } from '@/media/local-media';
-import { smallIcon } from '@/ui/icon';
+import { smallIcon } from '@/ui/theme/icon';
 import { useDevices } from '../use-devices';
 import { playSound } from './play-sound';
 import classes from './prejoin.module.css';

@@ -2,7 +2,7 @@ import { IconAlertTriangle, IconCheck, IconRoute } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocalState, Source } from '@/media/local-media';
-import { smallIcon } from '@/ui/icon';
+import { smallIcon } from '@/ui/theme/icon';
 import classes from './prejoin.module.css';
 import { useNetwork } from './use-network';
 

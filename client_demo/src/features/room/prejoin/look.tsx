@@ -2,7 +2,7 @@ import { IconMicrophone, IconMicrophoneOff, IconVideo, IconVideoOff } from '@tab
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocalMedia, LocalState } from '@/media/local-media';
-import { icon } from '@/ui/icon';
+import { icon } from '@/ui/theme/icon';
 import { Picture } from '../stage/picture';
 import classes from './prejoin.module.css';
 

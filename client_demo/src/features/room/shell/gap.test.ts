@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { NO_REACH } from '@/media/arrival';
-import type { Links } from '@/media/mesh';
+import { NO_REACH } from '@/media/call/arrival';
+import type { Links } from '@/media/call/mesh';
 import type { SessionInfo } from '@/protocol/generated';
 import { gapOf } from './gap';
 

@@ -1,4 +1,4 @@
-import type { Links } from '@/media/mesh';
+import type { Links } from '@/media/call/mesh';
 import type { SessionInfo } from '@/protocol/generated';
 
 /** Whose sound, picture, or all of it does not reach us. */

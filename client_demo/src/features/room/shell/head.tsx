@@ -9,14 +9,14 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { firstName } from '@/lib/initials';
+import { firstName } from '@/lib/text/initials';
 import { useReadable } from '@/lib/use-readable';
-import { icon, smallIcon } from '@/ui/icon';
-import type { RoomView } from '@/connection/room-view';
+import { icon, smallIcon } from '@/ui/theme/icon';
+import type { RoomView } from '@/connection/room/room-view';
 import type { Room } from '../room';
 import { earsOf } from '../stage/model';
 import type { StageState } from '../stage/use-stage';
-import { TimerBadge } from '../board/timer-badge';
+import { TimerBadge } from '../board/timer/timer-badge';
 import type { Gap } from './gap';
 import classes from './head.module.css';
 import { useHealth, type CallHealth } from './use-health';

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useReadable } from '@/lib/use-readable';
 import { useTitle } from '@/lib/use-title';
 import { DoorPage, type DoorWord } from '../lobby/door-page';
-import type { LinkState } from '@/connection/room-link';
+import type { LinkState } from '@/connection/room/room-link';
 import type { Room } from '../room';
 import { RoomScreen } from './room-screen';
 

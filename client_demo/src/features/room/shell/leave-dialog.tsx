@@ -1,12 +1,12 @@
 import { Button, Modal } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { RoomView } from '@/connection/room-view';
-import { codeOf } from '@/connection/refused';
+import type { RoomView } from '@/connection/room/room-view';
+import { codeOf } from '@/connection/outbox/refused';
 import type { ProblemCode } from '@/http/problem';
 import { newCid } from '@/lib/cid';
 import { ActButton } from '@/ui/act-button';
-import { Trouble } from '@/ui/trouble';
+import { Trouble } from '@/ui/page/trouble';
 import type { Room } from '../room';
 import classes from './leave-dialog.module.css';
 

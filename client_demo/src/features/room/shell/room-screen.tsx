@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
-import type { Self } from '@/connection/room-link';
-import type { RoomView } from '@/connection/room-view';
+import type { Self } from '@/connection/room/room-link';
+import type { RoomView } from '@/connection/room/room-view';
 import { anchors } from '@/lib/anchors';
 import { ControlBar } from '../bar/control-bar';
 import { useWanted } from '../chat/finding/use-wanted';

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { takesOut } from '@/connection/blanking';
+import { takesOut } from '@/connection/room/blanking';
 import type { Room } from '../room';
 
 /** What a room's words are also part of: searches, episodes and what is told of them. */

@@ -1,5 +1,12 @@
 import { useEffect, useState } from 'react';
-import { COUNTED, qualityOf, readHealth, statsOf, type Counted, type Quality } from '@/media/stats';
+import {
+  COUNTED,
+  qualityOf,
+  readHealth,
+  statsOf,
+  type Counted,
+  type Quality,
+} from '@/media/call/stats';
 import type { Room } from '../room';
 import { gapOf, type Gap } from './gap';
 

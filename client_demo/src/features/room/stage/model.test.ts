@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { RoomView } from '@/connection/room-view';
-import { NO_REACH } from '@/media/arrival';
+import type { RoomView } from '@/connection/room/room-view';
+import { NO_REACH } from '@/media/call/arrival';
 import { LocalMedia } from '@/media/local-media';
 import type { SessionInfo } from '@/protocol/generated';
 import { columnsFor, earsOf, handsOf, largeOf, tilesOf, type StageInput } from './model';

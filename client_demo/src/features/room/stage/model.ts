@@ -1,6 +1,6 @@
-import type { RoomView } from '@/connection/room-view';
+import type { RoomView } from '@/connection/room/room-view';
 import type { LocalState } from '@/media/local-media';
-import type { Links } from '@/media/mesh';
+import type { Links } from '@/media/call/mesh';
 import type { LogEvent, SessionInfo } from '@/protocol/generated';
 
 export type Layout = 'speaker' | 'grid';

@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next';
 import { IconHandStop, IconLoader2, IconMicrophoneOff, IconScreenShare } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { firstName, initials, tint } from '@/lib/initials';
-import { icon, smallIcon } from '@/ui/icon';
+import { firstName, initials, tint } from '@/lib/text/initials';
+import { icon, smallIcon } from '@/ui/theme/icon';
 import type { Tile } from './model';
 import { Picture } from './picture';
 import classes from './tile.module.css';

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useReadable } from '@/lib/use-readable';
-import type { Self } from '@/connection/room-link';
-import type { RoomView } from '@/connection/room-view';
+import type { Self } from '@/connection/room/room-link';
+import type { RoomView } from '@/connection/room/room-view';
 import { canChooseSpeaker } from '@/media/devices';
 import type { LocalState } from '@/media/local-media';
 import type { CallView } from '../call/call';

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useReader } from '@/http/use-reader';
-import { snippetParts } from '@/lib/snippet';
+import { snippetParts } from '@/lib/text/snippet';
 import { dayAndClock } from '@/lib/time';
 import type { Hit, Hits } from '@/protocol/generated';
 import { Chip } from '@/ui/chip';

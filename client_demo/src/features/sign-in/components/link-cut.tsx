@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useTitle } from '@/lib/use-title';
-import { MessagePage } from '@/ui/message-page';
+import { MessagePage } from '@/ui/page/message-page';
 
 /** A mailed link came without its end; `again` is where another one can be asked for. */
 export function LinkCut({ again }: { again: string }) {

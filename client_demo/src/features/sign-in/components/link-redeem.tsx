@@ -7,7 +7,7 @@ import { useProblemWords } from '@/http/use-problem-words';
 import { paths } from '@/lib/paths';
 import { useTitle } from '@/lib/use-title';
 import { ActButton } from '@/ui/act-button';
-import { MessagePage } from '@/ui/message-page';
+import { MessagePage } from '@/ui/page/message-page';
 import { useArrival } from '../use-arrival';
 
 /**

@@ -7,19 +7,19 @@ import { Link } from 'react-router';
 import { api } from '@/http/api';
 import { useConfig } from '@/http/use-config';
 import { useProblemWords } from '@/http/use-problem-words';
-import { EMAIL, emailError } from '@/lib/fields';
+import { EMAIL, emailError } from '@/lib/text/fields';
 import { paths } from '@/lib/paths';
 import { useTitle } from '@/lib/use-title';
 import { ActButton } from '@/ui/act-button';
-import { Card } from '@/ui/card';
-import { Form, FormActs } from '@/ui/form';
-import { icon } from '@/ui/icon';
-import { NarrowPage } from '@/ui/narrow-page';
-import { Note } from '@/ui/note';
-import { Trouble } from '@/ui/trouble';
-import { useFieldWords } from '@/ui/use-field-words';
-import { LineField } from '@/ui/text-field';
-import { sent } from '@/lib/text';
+import { Card } from '@/ui/block/card';
+import { Form, FormActs } from '@/ui/fields/form';
+import { icon } from '@/ui/theme/icon';
+import { NarrowPage } from '@/ui/page/narrow-page';
+import { Note } from '@/ui/block/note';
+import { Trouble } from '@/ui/page/trouble';
+import { useFieldWords } from '@/ui/fields/use-field-words';
+import { LineField } from '@/ui/fields/text-field';
+import { sent } from '@/lib/text/text';
 
 /** Asks for a one-use link by e-mail. The answer is the same whether the account exists or not. */
 export function LinkRequest() {

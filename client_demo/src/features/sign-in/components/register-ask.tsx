@@ -8,20 +8,20 @@ import { api } from '@/http/api';
 import { useConfig } from '@/http/use-config';
 import { useProblemWords } from '@/http/use-problem-words';
 import { isLanguage } from '@/i18n/languages';
-import { EMAIL, emailError } from '@/lib/fields';
+import { EMAIL, emailError } from '@/lib/text/fields';
 import { paths } from '@/lib/paths';
 import { keepWish } from '@/lib/wish';
 import { ActButton } from '@/ui/act-button';
-import { Card } from '@/ui/card';
-import { Form, FormActs } from '@/ui/form';
-import { icon } from '@/ui/icon';
-import { NarrowPage } from '@/ui/narrow-page';
-import { Note } from '@/ui/note';
-import { Trouble } from '@/ui/trouble';
-import { useFieldWords } from '@/ui/use-field-words';
+import { Card } from '@/ui/block/card';
+import { Form, FormActs } from '@/ui/fields/form';
+import { icon } from '@/ui/theme/icon';
+import { NarrowPage } from '@/ui/page/narrow-page';
+import { Note } from '@/ui/block/note';
+import { Trouble } from '@/ui/page/trouble';
+import { useFieldWords } from '@/ui/fields/use-field-words';
 import { useArrival } from '../use-arrival';
-import { LineField } from '@/ui/text-field';
-import { sent } from '@/lib/text';
+import { LineField } from '@/ui/fields/text-field';
+import { sent } from '@/lib/text/text';
 
 /** The address first, and alone: a mail with the way on goes there, whether it is known or not. */
 export function RegisterAsk() {

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Suspense, useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Card } from '@/ui/card';
-import { Waiting } from '@/ui/waiting';
+import { Card } from '@/ui/block/card';
+import { Waiting } from '@/ui/page/waiting';
 import classes from './chart-card.module.css';
 
 interface ChartCardProps {

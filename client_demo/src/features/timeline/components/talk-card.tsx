@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { RoomTimeline } from '@/protocol/generated';
-import { Card } from '@/ui/card';
+import { Card } from '@/ui/block/card';
 import { talkMean } from '../model';
 import classes from './talk-card.module.css';
 

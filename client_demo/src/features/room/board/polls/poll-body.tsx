@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useReader } from '@/http/use-reader';
-import { listNames } from '@/lib/names';
+import { listNames } from '@/lib/text/names';
 import type { QuickPoll } from '@/protocol/generated';
 import { mayDelete, resultsOf } from '../model';
 import type { PartProps } from '../part-props';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconSunrise } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useReadable } from '@/lib/use-readable';
-import { smallIcon } from '@/ui/icon';
+import { smallIcon } from '@/ui/theme/icon';
 import type { Room } from '../../room';
 import { DeleteItem, GoingRow } from '../deletion';
 import { hasLastTime, lastTimeOf, mayDelete } from '../model';

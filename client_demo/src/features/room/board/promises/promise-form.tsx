@@ -1,10 +1,10 @@
 import { NativeSelect } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isBlank, sent } from '@/lib/text';
+import { isBlank, sent } from '@/lib/text/text';
 import { ActButton } from '@/ui/act-button';
-import { Form } from '@/ui/form';
-import { DateField, LineField } from '@/ui/text-field';
+import { Form } from '@/ui/fields/form';
+import { DateField, LineField } from '@/ui/fields/text-field';
 import { LINE } from '../add-line';
 import type { PartProps } from '../part-props';
 import classes from '../together.module.css';

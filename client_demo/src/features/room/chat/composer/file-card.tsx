@@ -2,7 +2,7 @@ import { IconFile } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { fileSize } from '@/lib/file-size';
 import type { FileRef } from '@/protocol/generated';
-import { icon } from '@/ui/icon';
+import { icon } from '@/ui/theme/icon';
 import { fileUrl, previewUrl } from '../../room-api';
 import classes from '../chat.module.css';
 

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import type { Self } from '@/connection/room-link';
-import { nameOf, type RoomView } from '@/connection/room-view';
+import type { Self } from '@/connection/room/room-link';
+import { nameOf, type RoomView } from '@/connection/room/room-view';
 import { agrees, useConsent, useConsentTexts } from '@/http/use-consents';
 import { useReader } from '@/http/use-reader';
-import { firstName } from '@/lib/initials';
-import { listNames } from '@/lib/names';
+import { firstName } from '@/lib/text/initials';
+import { listNames } from '@/lib/text/names';
 import classes from '../chat.module.css';
 import { unagreed } from './kept';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { blanked } from '@/connection/blanking';
-import { applyEvent, enter } from '@/connection/room-view';
+import { blanked } from '@/connection/room/blanking';
+import { applyEvent, enter } from '@/connection/room/room-view';
 import type { Joined, LogEvent, SessionInfo } from '@/protocol/generated';
 import { roomInfo } from '@/testing/rooms';
 import { unagreed } from './kept';

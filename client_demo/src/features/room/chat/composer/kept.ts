@@ -1,4 +1,4 @@
-import type { RoomView } from '@/connection/room-view';
+import type { RoomView } from '@/connection/room/room-view';
 
 /** Who is here, or was since the episode began, and has not agreed that the chat is kept. */
 export function unagreed(

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { RoomView } from '@/connection/room-view';
+import type { RoomView } from '@/connection/room/room-view';
 import { Avatar } from '@/ui/avatar';
 import classes from '../chat.module.css';
 import { beginsLike } from './mentions';

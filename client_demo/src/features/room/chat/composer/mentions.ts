@@ -1,4 +1,4 @@
-import { alike } from '@/lib/text';
+import { alike } from '@/lib/text/text';
 
 /** UTF-16 units after an @ that may be a name: 80 characters, however they are written. */
 const LOOKED_AT = 320;

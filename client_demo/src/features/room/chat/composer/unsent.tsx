@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Unsent } from '@/connection/outbox';
+import type { Unsent } from '@/connection/outbox/outbox';
 import type { ProblemCode } from '@/http/problem';
 import type { Room } from '../../room';
 import classes from '../chat.module.css';

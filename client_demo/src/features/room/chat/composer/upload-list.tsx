@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ProblemCode } from '@/http/problem';
-import { smallIcon } from '@/ui/icon';
+import { smallIcon } from '@/ui/theme/icon';
 import classes from '../chat.module.css';
 import { MOST_FILES } from './files';
 import type { Upload, Uploads } from './use-uploads';

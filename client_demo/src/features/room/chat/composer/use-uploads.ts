@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { codeOf } from '@/connection/refused';
+import { codeOf } from '@/connection/outbox/refused';
 import type { FileRef } from '@/protocol/generated';
 import { uploadFile } from '../../room-api';
 import { taken, unsendable } from './files';

@@ -1,4 +1,4 @@
-import type { LinkState } from '@/connection/room-link';
+import type { LinkState } from '@/connection/room/room-link';
 import { foldMessages } from '../messages';
 
 /** Whether a message stands in what was fetched; `further`: older pages may hold it. */

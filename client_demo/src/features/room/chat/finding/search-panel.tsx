@@ -4,20 +4,20 @@ import { useQuery } from '@tanstack/react-query';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { nameOf, type RoomView } from '@/connection/room-view';
+import { nameOf, type RoomView } from '@/connection/room/room-view';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useReader } from '@/http/use-reader';
-import { firstName } from '@/lib/initials';
-import { SOUGHT } from '@/lib/fields';
-import { overOf, sent } from '@/lib/text';
+import { firstName } from '@/lib/text/initials';
+import { SOUGHT } from '@/lib/text/fields';
+import { overOf, sent } from '@/lib/text/text';
 import { dayAndClock } from '@/lib/time';
 import type { Found } from '@/protocol/generated';
-import { icon } from '@/ui/icon';
-import { LineField } from '@/ui/text-field';
+import { icon } from '@/ui/theme/icon';
+import { LineField } from '@/ui/fields/text-field';
 import type { Room } from '../../room';
 import { roomApi } from '../../room-api';
 import classes from '../chat.module.css';
-import { snippetParts } from '@/lib/snippet';
+import { snippetParts } from '@/lib/text/snippet';
 
 interface SearchProps {
   room: Room;
