@@ -101,6 +101,7 @@ class Database:
         What `fn` raises rolls everything back and is raised here. Raises
         ServiceError("overloaded") when too many wait and ServiceError("unavailable") when the
         database itself fails (full disk, lock held by another process); both are temporary.
+        ServiceError("not_found") where a text is asked for that can stand nowhere.
         """
         return await asyncio.wrap_future(self.submit_write(fn))
 
@@ -272,6 +273,8 @@ class _Lane:
                     tries += 1
                 elif self._side.is_unavailable(error):
                     raise ServiceError("unavailable", temporary=True, retry_ms=1_000) from error
+                elif self._side.is_nowhere(error):
+                    raise ServiceError("not_found") from error
                 else:
                     raise
 

@@ -12,7 +12,7 @@ from zlib import crc32
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 LOG_LANES: Final = 4
@@ -112,6 +112,11 @@ def is_conflict(error: DBAPIError) -> bool:
 def is_unavailable(error: DBAPIError) -> bool:
     """The server is gone, full, locked or a standby."""
     return isinstance(error, OperationalError) or _state(error) == _READ_ONLY
+
+
+def is_nowhere(error: DBAPIError) -> bool:
+    """A text with a NUL; the driver refuses it before it asks. Texts that are kept have none."""
+    return isinstance(error, DataError) and _state(error) is None and "NUL" in str(error.orig)
 
 
 def _state(error: DBAPIError) -> str | None:

@@ -55,6 +55,9 @@ class Side(Protocol):
     def is_unavailable(self, error: DBAPIError) -> bool:
         """Whether it is the database that fails, for now, rather than the statement."""
 
+    def is_nowhere(self, error: DBAPIError) -> bool:
+        """Whether a text was given that this kind of database holds nowhere."""
+
 
 _SIDES: Final[dict[str, Side]] = {"sqlite": sqlite, "postgresql": postgresql}
 
