@@ -12,7 +12,6 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
-    create_engine,
     exists,
     literal,
     select,
@@ -36,6 +35,7 @@ from server.store.engine.portable import (
     TextBytes,
     insert,
 )
+from server.store.engine.sides import side_of
 from tests.support.store.databases import Kind, url_in
 
 DAMAGED = '{"a":"x'
@@ -43,7 +43,8 @@ DAMAGED = '{"a":"x'
 
 @pytest.fixture(params=Kind)
 def connection(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Connection]:
-    engine = create_engine(url_in(tmp_path, request.param))
+    url = url_in(tmp_path, request.param)
+    engine = side_of(url).writing_engine(url)
     with engine.begin() as connection:
         yield connection
     engine.dispose()
@@ -135,8 +136,9 @@ def test_what_is_there_already_stays_or_is_replaced(connection: Connection) -> N
     metadata = MetaData()
     kept = Table("kept", metadata, Column("id", Integer, primary_key=True), Column("word", Text))
     metadata.create_all(connection)
-    connection.execute(insert(kept).values(id=1, word="first"))
-    connection.execute(insert(kept).values(id=1, word="second").on_conflict_do_nothing())
+    first = connection.execute(insert(kept).on_conflict_do_nothing(), {"id": 1, "word": "first"})
+    again = connection.execute(insert(kept).on_conflict_do_nothing(), {"id": 1, "word": "second"})
+    assert (first.rowcount, again.rowcount) == (1, 0)
     assert connection.scalar(select(kept.c.word)) == "first"
     third = insert(kept).values(id=1, word="third")
     connection.execute(

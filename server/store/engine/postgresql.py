@@ -131,6 +131,8 @@ def _engine(url: str, connections: int, isolation: Isolation) -> Engine:
         max_overflow=0,
         isolation_level=isolation,
         connect_args={"connect_timeout": CONNECT_S},
+        # The driver forgets with the cursor how many rows an INSERT left after its conflicts.
+        execution_options={"preserve_rowcount": True},
     )
 
     @event.listens_for(engine, "connect")
