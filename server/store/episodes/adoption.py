@@ -50,7 +50,8 @@ class StoredAdoptions:
 
 def _put(proposal: Proposal, connection: Connection) -> bool:
     values = {column.name: getattr(proposal, column.name) for column in _PROPOSAL}
-    return connection.execute(insert(adoptions).on_conflict_do_nothing(), values).rowcount == 1
+    new = insert(adoptions).on_conflict_do_nothing().returning(adoptions.c.episode)
+    return connection.scalar(new, values) is not None
 
 
 def _decline(episode: str, at: Millis, connection: Connection) -> None:

@@ -61,7 +61,7 @@ def over_by(
         .select_from(episodes)
         .join(rooms, rooms.c.number == episodes.c.room)
         .where(episodes.c.erased_at.is_(None), rooms.c.hold.is_(None), over_at <= moment)
-        .where(tuple_(over_at, episodes.c.id) > tuple_(*after))
+        .where(tuple_(over_at, episodes.c.id) > tuple_(literal(after[0], BigInteger), after[1]))
         .order_by(over_at, episodes.c.id)
         .limit(most)
     )

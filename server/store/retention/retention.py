@@ -149,4 +149,4 @@ def _claim(work: str, holder: str, now: Millis, until: Millis, connection: Conne
     theirs = or_(claims.c.holder == holder, claims.c.until <= now)
     taken = insert(claims).values(work=work, **said)
     taken = taken.on_conflict_do_update(index_elements=["work"], set_=said, where=theirs)
-    return connection.execute(taken).rowcount == 1
+    return connection.scalar(taken.returning(claims.c.work)) is not None
