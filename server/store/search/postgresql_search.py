@@ -1,8 +1,8 @@
 """The index of words in PostgreSQL: a table whose terms stand in a tsvector under a GIN index.
 
 No parser of the database's takes part: the terms are those of server/history/search/terms.py, and
-each is a lexeme as it stands, beside one that names the room, so that a common word is looked up
-in the asked rooms alone. Whether terms follow each other is told from their row, of what has them
+each is a lexeme as it stands, beside one that names the room, so that the search of one room looks
+there alone. Whether terms follow each other is told from their row, of what has them
 all. A lexeme has a bound; what is longer is found by its first 500 signs.
 """
 
@@ -17,15 +17,16 @@ from sqlalchemy import (
     Computed,
     Connection,
     Exists,
+    FromClause,
     Integer,
     MetaData,
     Select,
-    Subquery,
     Table,
     Text,
     and_,
     bindparam,
     cast,
+    column,
     exists,
     func,
     insert,
@@ -33,6 +34,7 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
+    true,
     update,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY, TSVECTOR
@@ -42,12 +44,16 @@ from server.history.search.terms import indexed
 from server.store.engine.rows import every
 from server.store.search.search_tables import LogPlace, Placed, RoomPlace, SearchColumns
 from server.store.tables.episodes import is_turn
-from server.store.tables.log import events, rooms
+from server.store.tables.log import NOTES, events, rooms
 
 _WORDS: Final = "array_to_tsvector(string_to_array(terms, ' ') || ('#' || (place >> 32)::text))"
 
 LONGEST: Final = 500
 """Signs of a lexeme: at four bytes each it stays below PostgreSQL's 2,046."""
+
+COMMON: Final = 10_000
+"""Matches from which on a query is common: its newest are found faster then by reading each room
+from its end until there are enough."""
 
 _TERM: Final = re.compile("[0-9a-z\x80-\U0010ffff]+")
 """A run of these is a term to FTS5, too."""
@@ -83,26 +89,26 @@ _REWORD: Final = (
     .values(terms=bindparam("new_terms"), text=bindparam("new_text"))
 )
 
-_SEATS: Final = (
-    func.unnest(bindparam("ids", type_=ARRAY(Text)), bindparam("firsts", type_=ARRAY(BigInteger)))
-    .table_valued("id", "first_seq")
-    .render_derived()
+_NUMBERS: Final = select(rooms.c.id, rooms.c.number).where(
+    rooms.c.id == func.any(bindparam("ids", type_=ARRAY(Text)))
 )
 
 _ASKED: Final = (
-    select(rooms.c.number, rooms.c.id, cast(_SEATS.c.first_seq, BigInteger).label("first_seq"))
-    .select_from(_SEATS.join(rooms, rooms.c.id == _SEATS.c.id))
-    .cte("asked")
-)
-
-_NUMBERS: Final = select(rooms.c.number).where(
-    rooms.c.id == func.any(bindparam("ids", type_=ARRAY(Text)))
+    func.unnest(
+        bindparam("ids", type_=ARRAY(Text)),
+        bindparam("numbers", type_=ARRAY(BigInteger)),
+        bindparam("firsts", type_=ARRAY(BigInteger)),
+    )
+    .table_valued(column("id", Text), column("number", BigInteger), column("first_seq", BigInteger))
+    .render_derived(name="asked")
 )
 
 _NUMBER: Final = _INDEX.place.bitwise_rshift(literal_column("32", Integer))
 _SEQ: Final = _INDEX.place.bitwise_and(literal_column("4294967295", BigInteger))
-_HAS: Final = _INDEX.words.op("@@")(cast(bindparam("expression", type_=Text), TSQUERY))
+_EXPRESSION: Final = cast(bindparam("expression", type_=Text), TSQUERY)
+_HAS: Final = _INDEX.words.op("@@")(_EXPRESSION)
 
+_row: Final = events.c
 _AT: Final = and_(events.c.room == _NUMBER, events.c.seq == _SEQ)
 
 _IN_ROOM: Final = (
@@ -113,17 +119,26 @@ _IN_ROOM: Final = (
     .order_by(_INDEX.place.desc())
 )
 
-_MINE: Final = (
-    select(events.c.seq, events.c.kind, events.c.actor, events.c.at, _INDEX.place, _INDEX.text)
-    .add_columns(_ASKED.c.number, _ASKED.c.id, _ASKED.c.first_seq)
-    .add_columns(
-        func.row_number()
-        .over(partition_by=_ASKED.c.number, order_by=_INDEX.place.desc())
-        .label("nth")
-    )
-    .select_from(_TABLE.join(events, _AT).join(_ASKED, _ASKED.c.number == _NUMBER))
-    .where(_HAS, events.c.seq >= _ASKED.c.first_seq)
+_RANKED: Final = select(
+    _INDEX.place,
+    func.row_number().over(partition_by=_NUMBER, order_by=_INDEX.place.desc()).label("nth"),
+).where(_HAS, _NUMBER == func.any(bindparam("numbers", type_=ARRAY(BigInteger))))
+
+_START: Final = _ASKED.c.number.bitwise_lshift(literal_column("32", Integer))
+
+_WALKED: Final = (
+    select(_INDEX.place)
+    .where(func.ts_match_vq(_INDEX.words, _EXPRESSION))
+    .where(_INDEX.place >= _START, _INDEX.place < _START + literal_column("4294967296", BigInteger))
+    .order_by(_INDEX.place.desc())
 )
+"""The same question as a function, which no index answers: the rows of one room, newest first."""
+
+_COUNT: Final = select(func.count()).select_from(
+    select(literal_column("1")).select_from(_TABLE).where(_HAS).limit(COMMON).subquery()
+)
+
+_KIND: Final = select(events.c.kind).where(_AT).scalar_subquery()
 
 
 class PostgresqlSearch:
@@ -148,7 +163,7 @@ class PostgresqlSearch:
     ) -> list[RoomPlace]:
         first, end = span
         found = _IN_ROOM.where(*_in_rows(query)).limit(limit)
-        given = {"expression": tsquery(query, [first >> 32]), "first": first, "end": end}
+        given = {"expression": tsquery(query, first >> 32), "first": first, "end": end}
         return every(RoomPlace, found, connection, given)
 
     def in_rooms(
@@ -159,25 +174,27 @@ class PostgresqlSearch:
         kinds: Collection[str],
         limit: int,
     ) -> list[LogPlace]:
-        numbers = connection.scalars(_NUMBERS, {"ids": list(rooms)}).all()
-        if not numbers:
+        there = connection.execute(_NUMBERS, {"ids": list(rooms)}).all()
+        if not there:
             return []
         given = {
-            "ids": list(rooms),
-            "firsts": list(rooms.values()),
-            "expression": tsquery(query, numbers),
+            "ids": [row.id for row in there],
+            "numbers": [row.number for row in there],
+            "firsts": [rooms[row.id] for row in there],
+            "expression": tsquery(query),
         }
-        return every(LogPlace, _newest(query, kinds, limit), connection, given)
+        matches = connection.scalars(_COUNT, {"expression": given["expression"]}).one()
+        return every(LogPlace, _shown(query, kinds, limit, matches >= COMMON), connection, given)
 
     def merge(self, connection: Connection, pages: int) -> bool:
         """Deleted rows go with their words when the table is vacuumed."""
         return False
 
 
-def tsquery(query: Query, rooms: Collection[int]) -> str:
-    """What has all terms of `query`, in any of `rooms`."""
-    any_room = " | ".join(_lexeme(f"#{room}") for room in rooms)
-    return " & ".join([f"({any_room})", *(_lexemes(phrase) for phrase in query.phrases)])
+def tsquery(query: Query, room: int | None = None) -> str:
+    """What has all terms of `query`; in one room alone, where that is given."""
+    lexemes = [] if room is None else [_lexeme(f"#{room}")]
+    return " & ".join([*lexemes, *(_lexemes(phrase) for phrase in query.phrases)])
 
 
 def _lexemes(phrase: Phrase) -> str:
@@ -191,38 +208,63 @@ def terms_in(text: str) -> str:
     return " ".join(_cut(text.lower() if terms is None else terms))
 
 
-def _newest(query: Query, kinds: Collection[str], limit: int) -> Select[*tuple[Any, ...]]:
-    """The newest of each room first, then those of them that may be shown."""
-    mine = _MINE.where(*_in_rows(query))
+def _newest(query: Query, kinds: Collection[str], limit: int, is_common: bool) -> FromClause:
+    """The places of the newest matches of each room.
+
+    Of what is rare, all are taken from the index at once; for what is common each room is walked.
+    """
+    terms = _in_rows(query)
     if kinds:
-        mine = mine.where(events.c.kind.in_(sorted(kinds)))
-    found = mine.subquery("mine")
-    hit = found.c
-    return (
-        select(hit.id.label("room"), hit.seq, hit.kind, hit.actor, hit.at, hit.text)
-        .where(hit.nth <= limit)
-        .where(or_(hit.first_seq <= 1, hit.kind != "episode.closed", ~_began_before(found)))
-        .order_by(hit.at.desc(), hit.place.desc())
+        terms.append(_KIND.in_(sorted(kinds)))
+    if is_common:
+        return _WALKED.where(*terms).limit(limit).lateral("newest")
+    ranked = _RANKED.where(*terms).subquery("ranked").c
+    return select(ranked.place).where(ranked.nth <= limit).subquery("newest")
+
+
+def _shown(
+    query: Query, kinds: Collection[str], limit: int, is_common: bool
+) -> Select[*tuple[Any, ...]]:
+    """The newest of all rooms that may be shown."""
+    newest = _newest(query, kinds, limit, is_common)
+    place = newest.c.place
+    number = place.bitwise_rshift(literal_column("32", Integer))
+    seq = place.bitwise_and(literal_column("4294967295", BigInteger))
+    # With a limit it is looked up for each place, and never all events are read for it.
+    event = select(events).where(_row.room == number, _row.seq == seq).limit(1).lateral("event")
+    row, first_seq = event.c, _ASKED.c.first_seq
+    seen = or_(first_seq <= 1, row.kind != "episode.closed", ~_began_before(event, first_seq))
+    dated = (
+        select(_ASKED.c.id.label("room"), row.seq, row.kind, row.actor, row.at, place)
+        .join_from(_ASKED, newest, _ASKED.c.number == number)
+        .join(event, true())
+        .where(row.seq >= first_seq, seen)
+        .order_by(row.at.desc(), place.desc())
         .limit(limit)
+        .subquery("dated")
+    )
+    of = dated.c
+    return (
+        select(of.room, of.seq, of.kind, of.actor, of.at, _INDEX.text)
+        .join_from(dated, _TABLE, _INDEX.place == of.place)
+        .order_by(of.at.desc(), of.place.desc())
     )
 
 
-def _began_before(found: Subquery) -> Exists:
-    """Whether the notes that ended with a hit have words from before who asks was let in."""
-    hit, note, closing = found.c, events.alias("note").c, events.alias("closing").c
+def _began_before(event: FromClause, first_seq: ColumnElement[int]) -> Exists:
+    """Whether the notes that ended with `event` have words from before `first_seq`."""
+    row, note, closing = event.c, events.alias("note").c, events.alias("closing").c
     closed = (
         select(func.coalesce(func.max(closing.seq), 0))
-        .where(closing.room == hit.number, closing.seq < hit.seq)
+        .where(closing.room == row.room, closing.seq < row.seq)
         .where(is_turn(closing.kind), closing.kind == "episode.closed")
-        .correlate(found)
+        .correlate(event)
         .scalar_subquery()
     )
-    return exists().where(
-        note.room == hit.number,
-        note.kind == literal_column("'notes.changed'", Text),
-        note.seq < hit.first_seq,
-        note.seq < hit.seq,
-        note.seq > closed,
+    return (
+        exists()
+        .where(note.room == row.room, note.kind == NOTES)
+        .where(note.seq < first_seq, note.seq < row.seq, note.seq > closed)
     )
 
 

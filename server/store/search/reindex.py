@@ -8,10 +8,27 @@ is done before all is moved.
 from typing import Final
 
 import structlog
-from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Engine,
+    MetaData,
+    Table,
+    Text,
+    TypedColumns,
+    bindparam,
+    delete,
+    func,
+    inspect,
+    select,
+)
+from sqlalchemy.schema import DropTable
 
+from server.store.engine.portable import insert
 from server.store.search.search_index import put
 from server.store.search.search_tables import Placed
+from server.store.tables.episodes import signs
 
 STEP: Final = 500
 """Texts of one statement: three values each, of the 32,766 that SQLite takes."""
@@ -19,17 +36,29 @@ STEP: Final = 500
 _STEPS: Final = 20
 """Of one transaction."""
 
-_OLD: Final = "message_search_old"
-_TEXTS: Final = f"{_OLD}_content"
-"""Where FTS5 keeps what it was given."""
 
-_FAR: Final = "SELECT coalesce(max(at), 0) FROM signs WHERE name = 'reindexed'"
-_COME: Final = (
-    "INSERT INTO signs (name, at) VALUES ('reindexed', :at)"
-    " ON CONFLICT (name) DO UPDATE SET at = :at"
+class _OldColumns(TypedColumns):
+    """What FTS5 keeps of what it was given."""
+
+    id: Column[int] = Column(BigInteger, primary_key=True)
+    c0: Column[str] = Column(Text)
+
+
+_METADATA: Final = MetaData()
+_OLD: Final = Table("message_search_old", _METADATA)
+_TEXTS: Final = Table("message_search_old_content", _METADATA, _OldColumns)
+
+_SIGN: Final = "reindexed"
+_FAR: Final = select(func.coalesce(func.max(signs.c.at), 0)).where(signs.c.name == _SIGN)
+_COME: Final = insert(signs).values(name=_SIGN)
+_GO_ON: Final = _COME.on_conflict_do_update(index_elements=["name"], set_={"at": _COME.excluded.at})
+_LEFT: Final = select(func.count()).where(_TEXTS.c.id > bindparam("far"))
+_NEXT: Final = (
+    select(_TEXTS.c.id, _TEXTS.c.c0)
+    .where(_TEXTS.c.id > bindparam("far"))
+    .order_by(_TEXTS.c.id)
+    .limit(STEP)
 )
-_LEFT: Final = f"SELECT count(*) FROM {_TEXTS} WHERE id > :far"  # noqa: S608
-_NEXT: Final = f"SELECT id, c0 FROM {_TEXTS} WHERE id > :far ORDER BY id LIMIT {STEP}"  # noqa: S608
 
 
 def reindex(engine: Engine) -> None:
@@ -39,7 +68,7 @@ def reindex(engine: Engine) -> None:
     """
     while True:
         with engine.begin() as connection:
-            if not inspect(connection).has_table(_OLD):
+            if not inspect(connection).has_table(_OLD.name):
                 return
             if left := _left(connection):
                 structlog.get_logger().info("reindexing", count=left)
@@ -50,23 +79,23 @@ def reindex(engine: Engine) -> None:
 
 
 def _left(connection: Connection) -> int:
-    return int(connection.exec_driver_sql(_LEFT, {"far": _far(connection)}).scalar_one())
+    return connection.scalars(_LEFT, {"far": _far(connection)}).one()
 
 
 def _far(connection: Connection) -> int:
-    return int(connection.exec_driver_sql(_FAR).scalar_one())
+    return connection.scalars(_FAR).one()
 
 
 def _move(connection: Connection) -> bool:
     """Whether there was something to move."""
-    rows = connection.exec_driver_sql(_NEXT, {"far": _far(connection)}).all()
-    texts: list[Placed] = [(place, text) for place, text in rows]
+    rows = connection.execute(_NEXT, {"far": _far(connection)}).all()
+    texts: list[Placed] = [(row.id, row.c0) for row in rows]
     if texts:
         put(connection, texts)
-        connection.exec_driver_sql(_COME, {"at": texts[-1][0]})
+        connection.execute(_GO_ON, {"at": texts[-1][0]})
     return bool(texts)
 
 
 def _end(connection: Connection) -> None:
-    connection.exec_driver_sql(f"DROP TABLE {_OLD}")
-    connection.exec_driver_sql("DELETE FROM signs WHERE name = 'reindexed'")
+    connection.execute(DropTable(_OLD))
+    connection.execute(delete(signs).where(signs.c.name == _SIGN))

@@ -75,3 +75,17 @@ async def test_only_asked_kinds_come_and_a_rooms_own_search_has_messages_alone(
         assert [place.text for place in notes] == ["alarm in notes"]
     assert [match.seq for match in await store.room_list.search("r_1", "alarm", 1, None, 10)] == [3]
     assert MessageSent(text="alarm by word") == (await store.log.after("r_1", 2, 1))[0].body
+
+
+async def test_what_is_common_is_found_as_what_is_rare_is(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for room in ("r_1", "r_2"):
+        await store.writer.append(opening(room))
+        await _say(store, room, "alarm one", "blue alarm", "alarm-blue three", "green")
+    asked = [("alarm", 2), ("ala", 9), ("alarm-blue", 9), ("green", 1), ("none", 9)]
+    rare = [await _found(store, typed, limit, r_1=1, r_2=4) for typed, limit in asked]
+    assert rare[0] == [("r_2", 5), ("r_1", 5)]
+    assert rare[1] == [("r_2", 5), ("r_1", 5), ("r_2", 4), ("r_1", 4), ("r_1", 3)]
+    monkeypatch.setattr("server.store.search.postgresql_search.COMMON", 0)
+    assert [await _found(store, typed, limit, r_1=1, r_2=4) for typed, limit in asked] == rare
