@@ -14,9 +14,7 @@ NAMED: Final = ("sqlite", "postgresql")
 APART: Final = frozenset(("engine", "migrations", "tables"))
 """Folders in which the databases' differences are, or the schema's own text."""
 
-TEXT_STILL: Final = frozenset(
-    ("maintenance/check.py", "maintenance/migrate.py", "search/reindex.py")
-)
+TEXT_STILL: Final = frozenset(("maintenance/check.py", "maintenance/migrate.py"))
 """Modules whose statements are text still. Nothing is added here."""
 
 MODULES: Final = {
