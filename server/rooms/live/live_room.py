@@ -21,6 +21,7 @@ from server.protocol.events.rooms import (
 from server.protocol.exchange import Seat
 from server.protocol.messages.pushes import LobbyPush, Removed, RoleChanged
 from server.protocol.outbound import Outbound, event_push, push
+from server.rooms.live.present_seats import PresentSeats, Tally
 from server.rooms.ports import Outcome
 from server.rooms.state import policy
 from server.rooms.state.fold import changes, fold, says_older, shown, visible_from
@@ -40,30 +41,13 @@ Later = Callable[[float, Callable[[], None]], object]
 """`(seconds, act)`: run `act` after that time."""
 
 
-class Tally:
-    """What the rooms of this node counted, for metrics.
-
-    `delivered` are frames handed to connections; `ahead` clients that knew more than the log, which
-    happens after a backup was restored and should never happen otherwise.
-    """
-
-    __slots__ = ("ahead", "delivered")
-
-    def __init__(self) -> None:
-        self.delivered = 0
-        self.ahead = 0
-
-
 class LiveRoom:
     """One room of this node. Everything here runs on the event loop and never waits."""
 
     __slots__ = (
-        "_away",
-        "_joining",
         "_later",
         "_push_due",
         "_seats",
-        "_tally",
         "being_redacted",
         "being_removed",
         "board",
@@ -74,6 +58,8 @@ class LiveRoom:
         "page",
         "record",
         "roster",
+        "send",
+        "send_to",
     )
 
     def __init__(
@@ -98,11 +84,9 @@ class LiveRoom:
         self.board: HeldBoard | None = None
         """Held once somebody asked for it: see server/rooms/together/."""
         self.on_seat_out = on_seat_out
-        self._seats: dict[str, Seat] = {}
-        self._away: dict[str, Seat] = {}
-        self._joining: dict[str, list[Event]] = {}
+        self._seats = PresentSeats(tally)
+        self.send, self.send_to = self._seats.send, self._seats.send_to
         self._later = later
-        self._tally = tally
         self._push_due = False
 
     @property
@@ -112,7 +96,7 @@ class LiveRoom:
     @property
     def idle(self) -> bool:
         """Whether nobody is here, coming or at the door, so that memory may be freed."""
-        return not (self._seats or self._joining or self.door or len(self.roster))
+        return not (self._seats or self.door or len(self.roster))
 
     # ── people ──────────────────────────────────────────────────────────────────────────────
 
@@ -149,11 +133,11 @@ class LiveRoom:
 
     def begin_join(self, seat: Seat) -> None:
         """Keep for `seat` what is committed while it reads history."""
-        self._joining[seat.id] = []
+        self._seats.begin(seat)
 
     def end_join(self, seat: Seat) -> list[Event]:
         """What was kept since `begin_join`."""
-        return self._joining.pop(seat.id, [])
+        return self._seats.end(seat)
 
     def seat(self, seat: Seat, member: Membership, now: Millis) -> bool:
         """Take part from the next event on. Whether the person was not here before."""
@@ -167,25 +151,23 @@ class LiveRoom:
         )
         entry.state = "online"
         self.roster.put(entry)
-        self._away.pop(seat.id, None)
-        self._seats[seat.id] = seat
+        self._seats.put(seat)
         self.presence_changed()
         return is_new
 
     def lose(self, seat: Seat) -> None:
         """The socket of `seat` went: it shows as reconnecting and gets nothing until it joins."""
-        self._seats.pop(seat.id, None)
+        self._seats.silence(seat.id)
         entry = self.roster.get(seat.id)
         if entry is not None:
-            self._away[seat.id] = seat
+            self._seats.set_away(seat)
             entry.state = "reconnecting"
             self.roster.touch(seat.id)
             self.presence_changed()
 
     def unseat(self, seat: Seat) -> bool:
         """`seat` is gone for good. Whether its person has no other session here."""
-        self._seats.pop(seat.id, None)
-        self._away.pop(seat.id, None)
+        self._seats.drop(seat)
         if seat.id not in self.roster:
             return False
         self.on_seat_out(self.id, seat)
@@ -205,26 +187,11 @@ class LiveRoom:
             self._commit(event)
         return True
 
-    def send(self, message: Outbound, *, but: Seat | None = None) -> None:
-        """Send to everybody in the room, `but` one."""
-        self._tally.delivered += len(self._seats)
-        for seat in self._seats.values():
-            if seat is not but:
-                seat.send(message)
-
-    def send_to(self, session: str, message: Outbound) -> bool:
-        """Send to one session; whether it is here."""
-        seat = self._seats.get(session)
-        if seat is None:
-            return False
-        seat.send(message)
-        return True
-
     def send_lobby(self) -> None:
         """Show the door to those who may open it."""
         shown = LobbyPush(waiting=self.door.waiting(), refused=self.door.shown_refused())
         message = push(shown, self.id, f"lobby:{self.id}")
-        for seat in self._seats.values():
+        for seat in self._seats:
             member = self.member(seat.principal.person)
             if member is not None and policy.may(member.role, "admit"):
                 seat.send(message)
@@ -253,8 +220,7 @@ class LiveRoom:
         if self.board is not None:
             self._on_board(self.board, event)
         self._show(event)
-        for kept in self._joining.values():
-            kept.append(event)
+        self._seats.keep(event)
         if changed:
             self._react(event)
 
@@ -266,11 +232,13 @@ class LiveRoom:
             self.send(whole)
             return
         blank = event_push(self.id, self.record.epoch, shown(event, event.seq))
-        self._tally.delivered += len(self._seats)
-        for seat in self._seats.values():
+
+        def readable(seat: Seat) -> Outbound:
             member = self.member(seat.principal.person)
             may = member is not None and visible_from(self.record, member) <= older
-            seat.send(whole if may else blank)
+            return whole if may else blank
+
+        self._seats.send_each(readable)
 
     def _on_page(self, event: Event) -> None:
         found = sweep_of(event)
@@ -307,11 +275,10 @@ class LiveRoom:
 
     def _expel(self, person: str, told: Removed) -> None:
         """Everything of `person` leaves at once; what they hear is that they are out."""
-        for seat in [*self._seats.values(), *self._away.values()]:
-            if seat.principal.person == person:
-                seat.send(push(told, self.id))
-                self.unseat(seat)
-                seat.leave(self.id, removed=True)
+        for seat in self._seats.of(person):
+            seat.send(push(told, self.id))
+            self.unseat(seat)
+            seat.leave(self.id, removed=True)
         self.being_removed.discard(person)
 
     def _role_changed(self, person: str) -> None:
@@ -321,7 +288,7 @@ class LiveRoom:
         self.roster.set_role(person, member.role)
         self.presence_changed()
         news = push(RoleChanged(role=member.role, may=policy.actions_of(member.role)), self.id)
-        for seat in self._seats.values():
+        for seat in self._seats:
             if seat.principal.person == person:
                 seat.send(news)
         self.send_lobby()

@@ -9,7 +9,8 @@ from typing import Final
 from server.jobs.runner import Jobs
 from server.protocol.events.log import Event
 from server.protocol.exchange import Seat
-from server.rooms.live.live_room import Later, LiveRoom, Tally
+from server.rooms.live.live_room import Later, LiveRoom
+from server.rooms.live.present_seats import Tally
 from server.rooms.ports import Committed, LogReader
 from server.rooms.state.notes_page import NotesPage
 

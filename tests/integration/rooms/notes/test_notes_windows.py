@@ -28,7 +28,8 @@ from server.protocol.messages.chat import NotesUpdate
 from server.protocol.messages.replies import Ack
 from server.protocol.messages.vocabulary import Reply
 from server.protocol.notes.shared_text import SharedText
-from server.rooms.live.live_room import LiveRoom, Tally
+from server.rooms.live.live_room import LiveRoom
+from server.rooms.live.present_seats import Tally
 from server.rooms.notes.shared_notes import SharedNotes
 from server.rooms.state.fold import fold, opened
 from server.rooms.state.notes_page import NotesPage

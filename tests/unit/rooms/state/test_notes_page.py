@@ -18,7 +18,8 @@ from server.protocol.messages.chat import NotesUpdate
 from server.protocol.messages.replies import Ack, NotesState
 from server.protocol.messages.vocabulary import Reply
 from server.protocol.notes.shared_text import SharedText
-from server.rooms.live.live_room import LiveRoom, Tally
+from server.rooms.live.live_room import LiveRoom
+from server.rooms.live.present_seats import Tally
 from server.rooms.notes.shared_notes import GATHER_S, MOST_GATHER_S, SharedNotes, pause_after
 from server.rooms.state.fold import fold, opened
 from server.rooms.state.notes_page import NotesPage
