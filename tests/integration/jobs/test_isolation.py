@@ -1,9 +1,12 @@
 """One piece of work that is refused keeps no other waiting, however many there are."""
 
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 import pytest
+from sqlalchemy import DDL, Connection, text
 
 from server.bootstrap import Outside
 from server.history.retention.unkept_chat import ALONE_MS
@@ -38,9 +41,25 @@ async def past(tmp_path: Path) -> AsyncIterator[Past]:
 
 async def refuse(database: Database, when: str) -> None:
     """Have the log refuse what `when` says, as a broken rule of its own would."""
-    trigger = f"CREATE TRIGGER refuse BEFORE INSERT ON events WHEN {when}"
-    sql = f"{trigger} BEGIN SELECT RAISE(ABORT, 'no'); END"
-    await database.write(lambda c: c.exec_driver_sql(sql) and None)
+    await database.write(partial(_refuse, when))
+
+
+_REFUSING: Final = {
+    "sqlite": "CREATE TRIGGER refuse BEFORE INSERT ON events WHEN %(when)s"
+    " BEGIN SELECT RAISE(ABORT, 'no'); END",
+    "postgresql": "CREATE OR REPLACE FUNCTION refused() RETURNS trigger LANGUAGE plpgsql AS"
+    " $$ BEGIN IF %(when)s THEN RAISE check_violation; END IF; RETURN NEW; END $$;"
+    "CREATE TRIGGER refuse BEFORE INSERT ON events FOR EACH ROW EXECUTE FUNCTION refused()",
+}
+
+
+def _refuse(when: str, connection: Connection) -> None:
+    connection.execute(DDL(_REFUSING[connection.dialect.name], context={"when": when}))
+
+
+def _allow(connection: Connection) -> None:
+    of = "" if connection.dialect.name == "sqlite" else " ON events"
+    connection.exec_driver_sql(f"DROP TRIGGER refuse{of}")
 
 
 async def bodies(past: Past, room: str, kind: type[EventBody]) -> list[EventBody]:
@@ -76,7 +95,7 @@ async def test_an_erasure_that_is_refused_stops_no_other(past: Past) -> None:
     assert second.id
     (stuck,) = past.side.jobs.stuck()
     assert (stuck.kind, stuck.name, stuck.dead) == ("retention.erase", first.id, True)
-    await past.database.write(lambda c: c.exec_driver_sql("DROP TRIGGER refuse") and None)
+    await past.database.write(_allow)
     past.side.jobs.hurry()
     await past.settled()
     await past.side.jobs.settled()
@@ -178,10 +197,12 @@ async def test_a_notice_nobody_can_read_keeps_no_other_back(tmp_path: Path) -> N
         for number, row in enumerate(rows):
             await past.database.write(
                 lambda c, number=number, row=row: (
-                    c.exec_driver_sql(  # type: ignore[misc]
-                        "INSERT INTO notices (id, room, actor, body)"
-                        " SELECT ?, number, 'u_ada', ? FROM rooms",
-                        (f"nt_{number}", row),
+                    c.execute(  # type: ignore[misc]
+                        text(
+                            "INSERT INTO notices (id, room, actor, body)"
+                            " SELECT :id, number, 'u_ada', :row FROM rooms"
+                        ),
+                        {"id": f"nt_{number}", "row": row},
                     )
                     and None
                 )

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from server.protocol.bodies.episodes import EpisodeView
 from server.protocol.bodies.reflections import Answers, Sheet
@@ -223,8 +223,8 @@ async def rows_about(home: House, episode: str) -> dict[str, int]:
 
     def count(connection: Connection) -> dict[str, int]:
         found = {
-            table: connection.exec_driver_sql(
-                f"SELECT count(*) FROM {table} WHERE episode = :episode",  # noqa: S608
+            table: connection.execute(
+                text(f"SELECT count(*) FROM {table} WHERE episode = :episode"),  # noqa: S608
                 {"episode": episode},
             ).scalar_one()
             for table in ABOUT

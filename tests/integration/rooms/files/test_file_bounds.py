@@ -12,7 +12,7 @@ import httpx
 import msgspec
 import pytest
 from PIL import Image
-from sqlalchemy import Connection
+from sqlalchemy import Connection, update
 
 from server.bootstrap import Outside
 from server.kernel.errors import ServiceError
@@ -21,6 +21,7 @@ from server.protocol.events.chat import FileRef
 from server.protocol.limits import LIMITS
 from server.protocol.messages.chat import MsgRedact, MsgSend
 from server.rooms.files.file_handling import UPLOADS_EACH
+from server.store.tables.files import files
 from tests.integration.rooms.conftest import Pair
 from tests.support.people.cids import new_cid
 from tests.support.people.visitors import Visitor
@@ -57,7 +58,7 @@ async def nearly_full(home: House, pair: Pair, left: int) -> FileRef:
     file = await kept(pair.mentee, pair.room, b"large", "large.bin")
 
     def grow(connection: Connection) -> None:
-        connection.exec_driver_sql("UPDATE files SET size = ?", (LIMITS.room_files - left,))
+        connection.execute(update(files).values(size=LIMITS.room_files - left))
 
     await home.service.database.write(grow)
     return file
@@ -268,7 +269,7 @@ async def test_who_has_their_share_of_files_uploads_no_more_in_any_room(
     await kept(pair.mentee, pair.room, b"large", "large.bin")
 
     def grow(connection: Connection) -> None:
-        connection.exec_driver_sql("UPDATE files SET size = ?", (LIMITS.person_files - 10,))
+        connection.execute(update(files).values(size=LIMITS.person_files - 10))
 
     await home.service.database.write(grow)
     answer = await put(pair.mentee, other, b"x" * 11)

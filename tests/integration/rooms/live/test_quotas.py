@@ -1,8 +1,10 @@
 """What one person, or one room, may have at once."""
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, insert, select, update
 
 from server.protocol.limits import LIMITS
+from server.store.log.projections import UNBORN
+from server.store.tables.log import memberships, rooms
 from tests.integration.rooms.conftest import Pair
 from tests.support.people.cids import new_cid
 from tests.support.service.house import House
@@ -14,17 +16,13 @@ async def test_a_host_of_very_many_rooms_founds_another_once_one_is_archived(
     host = pair.host
 
     def many(connection: Connection) -> None:
-        for number in range(LIMITS.person_rooms):
-            connection.exec_driver_sql(
-                "INSERT INTO rooms (id, epoch, head, title, kind, history, lobby, locked, archived,"
-                " created_at, last_at) VALUES (?, 'e', 0, '', 'circle', 'all', 0, 0, 0, 0, 0)",
-                (f"r_many{number}",),
-            )
-        connection.exec_driver_sql(
-            "INSERT INTO memberships (person, room, name, guest, role, standing, admitted_seq)"
-            " SELECT ?, number, 'Tomas', 0, 'host', 'member', 1 FROM rooms WHERE id LIKE 'r_many%'",
-            (host.person,),
-        )
+        row = {"epoch": "e", "head": 0, "last_at": 0, **UNBORN, "kind": "circle", "history": "all"}
+        founded = [{"id": f"r_many{number}", **row} for number in range(LIMITS.person_rooms)]
+        connection.execute(insert(rooms), founded)
+        numbers = connection.scalars(select(rooms.c.number).where(rooms.c.id.like("r_many%")))
+        hosting = {"name": "Tomas", "guest": False, "role": "host", "standing": "member"}
+        theirs = {"person": host.person, "admitted_seq": 1, **hosting}
+        connection.execute(insert(memberships), [{"room": one, **theirs} for one in numbers])
 
     await home.service.database.write(many)
     cid = new_cid()
@@ -33,9 +31,8 @@ async def test_a_host_of_very_many_rooms_founds_another_once_one_is_archived(
     assert (answer.status_code, answer.json()["code"]) == (409, "quota_exceeded")
 
     def archive(connection: Connection) -> None:
-        connection.exec_driver_sql(
-            "UPDATE rooms SET archived = 1 WHERE id IN ('r_many1', 'r_many2')"
-        )
+        two = update(rooms).where(rooms.c.id.in_(["r_many1", "r_many2"]))
+        connection.execute(two.values(archived=True))
 
     await home.service.database.write(archive)
     answer = await host.browser.post("/rooms", json=body)
