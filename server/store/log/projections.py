@@ -75,7 +75,7 @@ B = TypeVar("B", bound=EventBody)
 
 INDEXED: Final = (MessageSent, AgendaAdded, ActionAdded)
 """Bodies whose `text` is searched for. The text of an episode's notes is indexed with its closing,
-when the episode is kept (server/store/episodes/episodes.py)."""
+when the episode is kept (server/store/episodes/episode_rows.py)."""
 
 
 def message_id(room: int, seq: int) -> int:
