@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from server.bootstrap import Outside
 from server.people.accounts.account_deletion import GRACE_MS
@@ -19,6 +19,7 @@ from server.protocol.events.rooms import MemberAdded, MemberRemoved
 from server.protocol.messages.board import ActionAdd
 from server.protocol.messages.session import Leave
 from server.store.episodes.talk_reports import StoredTalk
+from server.store.tables import metadata
 from tests.support.clock import FakeClock
 from tests.support.history.reflecting import Desk, end, talk
 from tests.support.people.cids import new_cid
@@ -187,10 +188,11 @@ async def test_what_is_sealed_is_open_in_ones_own_archive_and_gone_with_the_acco
 
 def rows_of(person: str, connection: Connection) -> dict[str, int]:
     """table -> how many rows in it are of `person`."""
+    count = select(func.count())
+    tables = [metadata.tables[name] for name in PRIVATE]
     return {
-        table: connection.exec_driver_sql(
-            f"SELECT count(*) FROM {table} WHERE person = :person",  # noqa: S608
-            {"person": person},
+        table.name: connection.execute(
+            count.select_from(table).where(table.c.person == person)
         ).scalar_one()
-        for table in PRIVATE
+        for table in tables
     }

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, update
 
 from server.bootstrap import Outside
 from server.protocol.events.rooms import MemberAdded, MemberRenamed, PersonEntered
@@ -11,6 +11,7 @@ from server.protocol.limits import LIMITS
 from server.protocol.messages.pushes import Admitted, PresencePush, TokenPush
 from server.protocol.messages.rooms import Admit, Knock
 from server.protocol.messages.session import Hello
+from server.store.tables.people import people
 from tests.support.clock import FakeClock
 from tests.support.people.cids import new_cid
 from tests.support.people.peer import Peer, RefusedError
@@ -162,9 +163,8 @@ async def test_a_name_that_did_not_reach_the_rooms_before_a_crash_does_at_the_st
         cookies = dict(host.browser.cookies)
 
         def halfway(connection: Connection) -> None:
-            connection.exec_driver_sql(
-                "UPDATE people SET name = 'Amara Ba' WHERE id = ?", (mentee.person,)
-            )
+            theirs = update(people).where(people.c.id == mentee.person)
+            connection.execute(theirs.values(name="Amara Ba"))
 
         await home.service.database.write(halfway)
     async with house(tmp_path, Outside(hasher=QuickHasher())) as home:

@@ -9,6 +9,7 @@ from sqlalchemy.dialects import sqlite
 
 from server.store.files.file_book import bytes_of
 from server.store.tables.files import files
+from tests.support.store.databases import Kind
 from tests.support.store.stores import opened_store
 
 
@@ -26,7 +27,7 @@ async def test_an_upload_goes_through_nobody_elses_files(
     tmp_path: Path, which: ColumnElement[bool]
 ) -> None:
     """However many there are: the writer waits meanwhile."""
-    async with opened_store(tmp_path) as store:
+    async with opened_store(tmp_path, kind=Kind.SQLITE) as store:
         steps = await store.database.read(partial(plan, which))
     assert [step for step in steps if step.startswith("SCAN")] == []
     assert any("USING INDEX ix_files_" in step for step in steps)
