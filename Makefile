@@ -30,10 +30,10 @@ check: ready-to-test ## lint, formats, types and boundaries of the server and th
 	npm --prefix client_demo run check
 
 unit: ready-to-test ## pure decisions and folds
-	$(PYTEST) tests/unit --session-timeout=600
+	$(PYTEST) tests/unit $(BESIDE) --session-timeout=600
 
 contracts: ready-to-test ## every implementation of a port against its one suite
-	$(PYTEST) tests/contracts --session-timeout=600
+	$(PYTEST) tests/contracts $(BESIDE) --session-timeout=600
 
 integration: ready-to-test ## real sockets, databases, SMTP and coturn (DATABASE=postgresql: on that)
 	MENTORING_TEST_DATABASE=$(DATABASE) $(PYTEST) tests/integration $(BESIDE) --session-timeout=1500
