@@ -1,4 +1,4 @@
-"""The RoomShelf over the database: rooms by person, read markers, search."""
+"""The RoomList over the database: rooms by person, read markers, search."""
 
 from functools import partial
 from typing import Final

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from server.bootstrap.serving import LAST_S
-from server.cli import BAD_SETTINGS
+from server.cli.work import BAD_SETTINGS
 from server.settings import Settings
 from tests.support.deployed import ROOT, amount, deployed, directive, settings_in
 
