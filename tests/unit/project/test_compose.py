@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import pytest
 import yaml
+from sqlalchemy import make_url
 
 from server.bootstrap.serving import LAST_S
 from server.settings import load
@@ -36,6 +37,15 @@ class TestCompose:
         assert settings.address == "https://rooms.example.org"
         assert settings.mail
         assert settings.turn_urls
+        assert not settings.is_sqlite
+
+    def test_the_service_and_its_database_are_told_the_same(self) -> None:
+        url = make_url(self.services["rooms"]["environment"]["MENTORING_DATABASE_URL"])
+        made = self.services["database"]["environment"]
+        assert url.host in self.services
+        assert (url.username, url.database) == (made["POSTGRES_USER"], made["POSTGRES_DB"])
+        assert "--locale=C" in made["POSTGRES_INITDB_ARGS"]
+        assert "ports" not in self.services["database"]
 
     def test_without_mail_nobody_registers(self) -> None:
         assert load(self.given(**NAMES, TURN_SECRET="s" * 32)).registering == "closed"
@@ -58,7 +68,7 @@ class TestCompose:
         assert [len(each) for each in changed] == [1, 1]
         assert any("change-me" in found for [found] in changed)
 
-    @pytest.mark.parametrize("name", ["rooms", "caddy", "relay"])
+    @pytest.mark.parametrize("name", ["rooms", "database", "caddy", "relay"])
     def test_nothing_runs_with_rights_it_does_not_need(self, name: str) -> None:
         service = self.services[name]
         assert service["cap_drop"] == ["ALL"]
