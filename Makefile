@@ -36,10 +36,10 @@ contracts: ready-to-test ## every implementation of a port against its one suite
 	$(PYTEST) tests/contracts $(BESIDE) --session-timeout=600
 
 integration: ready-to-test ## real sockets, databases, SMTP and coturn (DATABASE=postgresql: on that)
-	MENTORING_TEST_DATABASE=$(DATABASE) $(PYTEST) tests/integration $(BESIDE) --session-timeout=1500
+	TEST_DATABASE=$(DATABASE) $(PYTEST) tests/integration $(BESIDE) --session-timeout=1500
 
 postgresql: ready-to-test ## what of the integration tests is the database's: store and room machine
-	MENTORING_TEST_DATABASE=postgresql $(PYTEST) tests/integration/store tests/integration/rooms/test_machine.py -m "not sqlite" $(BESIDE) --session-timeout=900
+	TEST_DATABASE=postgresql $(PYTEST) tests/integration/store tests/integration/rooms/test_machine.py -m "not sqlite" $(BESIDE) --session-timeout=900
 
 e2e: ready-to-test ## people in real browsers; pictures land in screenshots/
 	scripts/own-network $(PYTEST) tests/e2e -m "not calls" $(BESIDE) --session-timeout=1200

@@ -1,6 +1,6 @@
 """Which database a test runs on: SQLite in its folder, or one of its own on PostgreSQL.
 
-`MENTORING_TEST_DATABASE=postgresql` (`make integration DATABASE=postgresql`) turns all that do not
+`TEST_DATABASE=postgresql` (`make integration DATABASE=postgresql`) turns all that do not
 say otherwise to PostgreSQL; those that look into SQLite's own files are marked `sqlite`. The same
 folder is the same database, for as long as the test runs.
 """
@@ -21,7 +21,7 @@ class Kind(StrEnum):
     POSTGRESQL = "postgresql"
 
 
-_ASKED: Final = Kind(os.environ.get("MENTORING_TEST_DATABASE", Kind.SQLITE))
+_ASKED: Final = Kind(os.environ.get("TEST_DATABASE", Kind.SQLITE))
 
 _held: list[Kind] = []
 _made: dict[Path, str] = {}
