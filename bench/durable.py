@@ -17,8 +17,8 @@ from bench.figures import Figure, Rounds
 from bench.options import Options
 from server.kernel.clock import SystemClock
 from server.rooms.ports import Committed
-from server.store.log.lanes import NodeLogWriter, open_log_writer
-from server.store.log.opening import open_database
+from server.store.log.writing.lanes import NodeLogWriter, open_log_writer
+from server.store.log.writing.opening import open_database
 from server.store.maintenance.migrate import migrate
 from tests.support.store.postgresql import PostgresServer
 from tests.support.store.units import opening, saying

@@ -18,7 +18,7 @@ from server.history.retention.access_log import AccessLog
 from server.history.search.finder import Asked
 from server.kernel.clock import SystemClock
 from server.store.episodes.episodes import StoredEpisodes
-from server.store.log.opening import open_database
+from server.store.log.writing.opening import open_database
 from server.store.retention.access_log import StoredAccessLog
 from server.store.rooms.room_list import StoredRoomList
 from server.store.sealed.vault import Vault

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
-from server.store.log.writer import LONGEST_GATHER_S, gathering
+from server.store.log.writing.writer import LONGEST_GATHER_S, gathering
 
 _SCHEMA: Final = """
 PRAGMA journal_mode = WAL;

@@ -50,10 +50,10 @@ from server.store.exports.data_archive import DataArchive
 from server.store.files.disk import FolderDisk
 from server.store.files.file_book import StoredFiles
 from server.store.log.board_events import StoredBoards
-from server.store.log.lanes import NodeLogWriter, open_log_writer
-from server.store.log.opening import open_database
 from server.store.log.reader import StoredLog
 from server.store.log.recent import RecentLog
+from server.store.log.writing.lanes import NodeLogWriter, open_log_writer
+from server.store.log.writing.opening import open_database
 from server.store.maintenance.migrate import migrate
 from server.store.people.account_deletion import Traces
 from server.store.rooms.former_names import StoredNames

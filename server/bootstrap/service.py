@@ -22,7 +22,7 @@ from server.runtime.periodic import StuckJobReport
 from server.settings import Settings
 from server.signaling.session_table import Sessions
 from server.store.engine.database import Database
-from server.store.log.lanes import NodeLogWriter
+from server.store.log.writing.lanes import NodeLogWriter
 from server.store.rooms.room_list import StoredRoomList
 from server.store.sealed.vault import Vault
 from server.web.http.health import Health

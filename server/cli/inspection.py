@@ -16,7 +16,7 @@ from server.protocol.published.typescript import typescript
 from server.runtime.doctor import findings
 from server.settings import Settings
 from server.store.engine.stuck_jobs import ask
-from server.store.log.opening import open_database
+from server.store.log.writing.opening import open_database
 
 
 class SchemaForm(StrEnum):

@@ -1,1 +1,1 @@
-"""The log: its one writer with group commit, its readers, and what its events change."""
+"""The log: its writer, its readers, and what its events change."""

@@ -1,8 +1,8 @@
 """What is kept beside the log because folding it at every read would be too slow.
 
 Each projection is a function of one event, run in the transaction that stores the event; what
-words alone change may be made a little later, before anybody reads (see sqlite_fresh.py). `rebuild`
-runs the same functions over the stored log, so whatever they made can be made again.
+words alone change may be made a little later, before anybody reads (see writing/sqlite_fresh.py).
+`rebuild` runs the same functions over the stored log, so whatever they made can be made again.
 """
 
 from collections.abc import Callable, Sequence
@@ -87,7 +87,7 @@ def project(connection: Connection, stored: Sequence[Stored], *, anew: bool = Fa
     """Fold `stored`, already in the log, into the projections.
 
     Messages are indexed first and at once: whatever refers to one comes after it. Raises
-    ServiceError for what its rule refuses (see rules.py), and "gone" for the edit of a message
+    ServiceError for what its rule refuses (see invariants.py), and "gone" for the edit of a message
     that is there no more. Folded `anew`, what was written once stands, whatever the rules of today.
     """
     _index(connection, stored)

@@ -54,7 +54,7 @@ def replace_item_words(
 ) -> None:
     """The same for a point or a promise, whoever said it before.
 
-    One that is there no more, which an older log may hold, changes nothing (see rules.py).
+    One that is there no more, which an older log may hold, changes nothing (see invariants.py).
     """
     item, target = said
     replaced = _REPLACE.where(_of_item(ITEMS[item or ""], target, event.seq))

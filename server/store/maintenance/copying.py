@@ -15,7 +15,7 @@ import msgspec
 from sqlalchemy import Connection, Table, Text, func, insert, literal_column, select
 
 from server.store.engine.sides import side_of
-from server.store.log.opening import settle_log
+from server.store.log.writing.opening import settle_log
 from server.store.maintenance.migrate import migrate
 from server.store.search.search_index import put, search_tables
 from server.store.tables import metadata

@@ -109,7 +109,7 @@ NOTES: Final = literal_column("'notes.changed'", Text)
 
 
 class FreshColumns(TypedColumns):
-    """Events as in `events`, from their commit on; see server/store/log/sqlite_fresh.py."""
+    """Events as in `events`, from their commit on; see server/store/log/writing/sqlite_fresh.py."""
 
     room: Column[int] = Column(Integer, nullable=False)
     seq: Column[int] = Column(BigInteger, nullable=False)

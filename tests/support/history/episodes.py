@@ -21,9 +21,9 @@ from server.protocol.events.log import Body
 from server.rooms.ports import Append, Committed, NewEvent
 from server.store.engine.database import Database
 from server.store.episodes.episodes import StoredEpisodes
-from server.store.log.lanes import NodeLogWriter, open_log_writer
-from server.store.log.opening import open_database
 from server.store.log.reader import StoredLog
+from server.store.log.writing.lanes import NodeLogWriter, open_log_writer
+from server.store.log.writing.opening import open_database
 from server.store.sealed.vault import Vault
 from tests.support.service.background import runner
 from tests.support.store.databases import url_in

@@ -9,8 +9,8 @@ import sys
 
 from server.kernel.clock import SystemClock
 from server.rooms.ports import Committed, Outcome
-from server.store.log.lanes import open_log_writer
-from server.store.log.opening import open_database
+from server.store.log.writing.lanes import open_log_writer
+from server.store.log.writing.opening import open_database
 from tests.support.store.units import opening, saying
 
 ROOMS = ("r_1", "r_2", "r_3")

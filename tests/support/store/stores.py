@@ -8,11 +8,11 @@ from pathlib import Path
 from server.kernel.clock import Clock
 from server.rooms.ports import Committed
 from server.store.engine.database import Database
-from server.store.log.lanes import NodeLogWriter, open_log_writer
-from server.store.log.opening import open_database
 from server.store.log.reader import StoredLog
 from server.store.log.recent import RecentLog
-from server.store.log.sqlite_fresh import PACE, Pace
+from server.store.log.writing.lanes import NodeLogWriter, open_log_writer
+from server.store.log.writing.opening import open_database
+from server.store.log.writing.sqlite_fresh import PACE, Pace
 from server.store.rooms.room_list import StoredRoomList
 from tests.support.store.databases import Kind, url_in
 from tests.support.store.units import HandClock

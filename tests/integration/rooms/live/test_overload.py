@@ -7,7 +7,7 @@ from server.protocol.events.chat import MessageSent
 from server.protocol.events.rooms import PersonLeft
 from server.protocol.messages.session import Leave
 from server.rooms.ports import Append, NewEvent
-from server.store.log.writer import MOST_WAITING
+from server.store.log.writing.writer import MOST_WAITING
 from tests.integration.rooms.conftest import Pair
 from tests.support.service.house import House
 

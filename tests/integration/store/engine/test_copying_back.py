@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from server.store.engine.database import LONG_LOG
-from server.store.log.opening import open_database
+from server.store.log.writing.opening import open_database
 from server.store.maintenance.migrate import migrate
 
 MIB: Final = 1 << 20

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, text
 
 from server.kernel.errors import ServiceError
 from server.store.engine.database import WAITING_BOUND, Database
-from server.store.log.opening import open_database
+from server.store.log.writing.opening import open_database
 from tests.support.store.databases import Kind, url_in
 from tests.support.store.postgresql import PostgresServer
 

@@ -13,8 +13,8 @@ from sqlalchemy import Connection
 
 from server.protocol.events.chat import MessageEdited, MessageSent
 from server.rooms.ports import Committed, Duplicate, Outcome, Refused
-from server.store.log import sqlite_fresh
-from server.store.log.sqlite_fresh import PACE, Pace
+from server.store.log.writing import sqlite_fresh
+from server.store.log.writing.sqlite_fresh import PACE, Pace
 from tests.support.store.stores import Store, opened_store
 from tests.support.store.units import by_itself, fresh_cid, opening, saying
 

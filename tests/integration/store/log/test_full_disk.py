@@ -7,7 +7,7 @@ import pytest
 
 from server.protocol.events.chat import Redacted
 from server.rooms.ports import Committed, Outcome, Refused
-from server.store.log.batch import MOST_EVENTS
+from server.store.log.writing.batch import MOST_EVENTS
 from tests.support.store.stores import opened_store
 from tests.support.store.units import by_itself, opening, saying
 

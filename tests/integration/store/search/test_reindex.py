@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Connection, create_engine
 
 from server.store.engine.sqlite import writing_engine
-from server.store.log.opening import open_database
+from server.store.log.writing.opening import open_database
 from server.store.maintenance.migrate import migrate
 from server.store.search.log_search import StoredWords
 from server.store.search.reindex import STEP

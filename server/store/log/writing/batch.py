@@ -19,9 +19,9 @@ from server.protocol.events.retention import EpisodeErased, WordsErased
 from server.protocol.events.rooms import RoomCreated
 from server.rooms.ports import Append, Committed, Duplicate, NewEvent, Outcome, Refused
 from server.rooms.state.notes_page import swept
-from server.store.log.log_tables import CidKey, Known, LogTables, RoomHead
-from server.store.log.opening import log_tables
 from server.store.log.projections import UNBORN, Stored, project
+from server.store.log.writing.log_tables import CidKey, Known, LogTables, RoomHead
+from server.store.log.writing.opening import log_tables
 from server.store.tables import log
 from server.store.tables.episodes import is_turn
 

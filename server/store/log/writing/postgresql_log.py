@@ -29,8 +29,8 @@ from server.protocol.events.chat import MessageSent
 from server.protocol.events.log import Body
 from server.rooms.ports import Append
 from server.store.log.invariants import RULES
-from server.store.log.log_tables import COLUMNS, WIDTH, CidKey, Known, RoomHead
 from server.store.log.projections import PROJECTIONS, Stored
+from server.store.log.writing.log_tables import COLUMNS, WIDTH, CidKey, Known, RoomHead
 from server.store.tables.log import events, rooms
 
 _SERIALIZABLE: Final = "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE"

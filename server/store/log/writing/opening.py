@@ -8,10 +8,10 @@ from sqlalchemy import make_url
 
 from server.store.engine.database import COPY_S, Backlog, Database
 from server.store.engine.sides import side_of
-from server.store.log.log_tables import LogTables
-from server.store.log.postgresql_log import PostgresqlLog
-from server.store.log.sqlite_fresh import PACE, Pace, both_as_one, is_settled, settle
-from server.store.log.sqlite_log import SqliteLog
+from server.store.log.writing.log_tables import LogTables
+from server.store.log.writing.postgresql_log import PostgresqlLog
+from server.store.log.writing.sqlite_fresh import PACE, Pace, both_as_one, is_settled, settle
+from server.store.log.writing.sqlite_log import SqliteLog
 
 _BACKLOGS: Final = {
     "sqlite": Backlog(is_settled, settle, both_as_one),

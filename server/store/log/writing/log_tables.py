@@ -1,8 +1,8 @@
 """What the log's writer asks of its database in that database's own words.
 
 A batch is a few statements of many rows. How they are said, what may be remembered between two of
-them and what may wait differs by database: server/store/log/sqlite_log.py and postgresql_log.py.
-What a batch means is the same for both, in batch.py.
+them and what may wait differs by database: sqlite_log.py and postgresql_log.py beside this. What a
+batch means is the same for both, in batch.py.
 """
 
 from collections.abc import Mapping, Sequence, Set

@@ -14,9 +14,9 @@ import msgspec
 from sqlalchemy import Connection
 
 from server.rooms.ports import Append
-from server.store.log.log_tables import COLUMNS, WIDTH, CidKey, Known, RoomHead
 from server.store.log.projections import Stored
-from server.store.log.sqlite_fresh import (
+from server.store.log.writing.log_tables import COLUMNS, WIDTH, CidKey, Known, RoomHead
+from server.store.log.writing.sqlite_fresh import (
     PACE,
     Pace,
     begin_settling,

@@ -11,8 +11,15 @@ from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
 from server.rooms.ports import Append, LogWriter, Outcome
 from server.store.engine.database import Database
-from server.store.log.sqlite_fresh import PACE, Pace
-from server.store.log.writer import MOST_WAITING, Done, GroupCommit, Listener, Watch, unwatched
+from server.store.log.writing.sqlite_fresh import PACE, Pace
+from server.store.log.writing.writer import (
+    MOST_WAITING,
+    Done,
+    GroupCommit,
+    Listener,
+    Watch,
+    unwatched,
+)
 
 
 class NodeLogWriter(LogWriter, Protocol):

@@ -15,15 +15,15 @@ from server.kernel.clock import Clock, Millis
 from server.kernel.errors import ServiceError
 from server.rooms.ports import Append, Committed, Outcome, Refused
 from server.store.engine.database import Database
-from server.store.log.batch import (
+from server.store.log.writing.batch import (
     MOST_EVENTS,
     check,
     commit_one_by_one,
     commit_together,
 )
-from server.store.log.log_tables import LogTables
-from server.store.log.opening import log_tables
-from server.store.log.sqlite_fresh import PACE, Pace
+from server.store.log.writing.log_tables import LogTables
+from server.store.log.writing.opening import log_tables
+from server.store.log.writing.sqlite_fresh import PACE, Pace
 
 MOST_WAITING: Final = 2_000
 """Units that may wait; further ones are told `overloaded` at once."""
