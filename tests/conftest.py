@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
+from server.kernel.decoding import prepare_decoding
 from tests.support.store.databases import Kind, always, drop_all, usual
 
 # How long an example takes says how busy the machine is, not whether the code is right.
@@ -21,3 +22,8 @@ def databases(request: pytest.FixtureRequest) -> Iterator[None]:
     with always(kind):
         yield
     drop_all()
+
+
+def pytest_collection_finish() -> None:
+    """As the service does: threads of tests that use a part alone decode, too."""
+    prepare_decoding()

@@ -27,11 +27,13 @@ from server.bridges.log_append import RoomActorLog
 from server.bridges.other_writers import OtherWriters
 from server.bridges.room_standing import CatalogueRoomViews, RoomsForInvitations
 from server.bridges.shared_openings import OpeningLines
+from server.history.export.ports import StoredJob
 from server.history.personal.reminders import Reminders
 from server.history.ports.timeline import Proposal
 from server.history.retention.retention import Terms
 from server.jobs.runner import Runner, Work
 from server.kernel.clock import Millis
+from server.kernel.decoding import prepare_decoding
 from server.protocol.events.rooms import MemberRemoved
 from server.protocol.exchange import Seat
 from server.rooms.files import file_handling
@@ -67,6 +69,7 @@ from server.web.http.health import Health
 async def build(settings: Settings, outside: Outside | None = None) -> Service:
     """The service over a database that is brought up to date first. Call on the running loop."""
     outside = outside or Outside()
+    prepare_decoding(StoredJob)
     await asyncio.to_thread(keep_private, settings)
     await asyncio.to_thread(migrate, settings.database)
     return _Parts(settings, outside).service()
