@@ -1,10 +1,17 @@
-/** The catalogues agree: the same keys in every language, none missing, none unused. */
+/**
+ * The catalogues agree: the same keys in every language, none missing, none unused; each thing is
+ * called as docs/glossary.md says, and an example is seen to be one.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
 const SRC = new URL('../src/', import.meta.url).pathname;
+const GLOSSARY = new URL('../../docs/glossary.md', import.meta.url).pathname;
 const LANGUAGES = ['en', 'fr'];
+const EXAMPLE = { en: 'For example', fr: 'Par exemple' };
+/** What is typed from paper: the form of the signs is the example. */
+const FORMS = ['takeout.check.idExample', 'takeout.check.codeExample'];
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 const problems = [];
 
@@ -64,6 +71,30 @@ function checkSpaces(texts) {
     if (/ [;:!?»]|« /.test(text)) problems.push(`fr: ${key} needs a space that does not break`);
 }
 
+/** The words of one language that the glossary's last table keeps off the screen. */
+function wordsKeptOff(language) {
+  const table = readFileSync(GLOSSARY, 'utf8').split('## On the screen')[1].split('\n');
+  const rows = table.filter((line) => line.startsWith('| ')).slice(1);
+  const words = rows.flatMap((row) => row.split('|')[4 + LANGUAGES.indexOf(language)].split(','));
+  return words.map((word) => word.trim()).filter((word) => word !== '');
+}
+
+/** Whether a text has a word as a word, whatever its case: "marque" is not in "marquez". */
+function has(text, word) {
+  return new RegExp(`(?<![\\p{L}-])${word}(?![\\p{L}-])`, 'iu').test(
+    text.replaceAll('\u00a0', ' '),
+  );
+}
+
+function checkWords(language, texts) {
+  for (const word of wordsKeptOff(language))
+    for (const [key, text] of texts)
+      if (has(text, word)) problems.push(`${language}: ${key} says “${word}”: see the glossary`);
+  for (const [key, text] of texts)
+    if (/example$/i.test(key) && !FORMS.includes(key) && !text.startsWith(EXAMPLE[language]))
+      problems.push(`${language}: ${key} begins with “${EXAMPLE[language]}”`);
+}
+
 /** Every string and every template's opening that the source holds. */
 function wordsOf(file) {
   const strings = new Set();
@@ -101,6 +132,7 @@ const english = catalogue('en');
 for (const language of LANGUAGES) {
   const texts = catalogue(language);
   checkPlurals(language, new Set(texts.keys()));
+  checkWords(language, texts);
   if (language === 'fr') checkSpaces(texts);
   if (language !== 'en') compare(english, language, texts);
 }

@@ -74,8 +74,11 @@ it('knows the part of the day where the reader is', () => {
 });
 
 it('names a zone by its place', () => {
-  expect(zoneCity('America/Argentina/Buenos_Aires')).toBe('Buenos Aires');
-  expect(zoneCity('UTC')).toBe('UTC');
+  expect(zoneCity('en', 'America/Argentina/Buenos_Aires')).toBe('Buenos Aires');
+  expect(zoneCity('en-GB', 'America/Sao_Paulo')).toBe('São Paulo');
+  expect(zoneCity('fr-CA', 'Europe/London')).toBe('Londres');
+  expect(zoneCity('fr', 'Europe/Paris')).toBe('Paris');
+  expect(zoneCity('en', 'UTC')).toBe('UTC');
 });
 
 it('writes a language as the device does', () => {
@@ -106,4 +109,13 @@ describe('a time typed into a field', () => {
     expect(fromField('UTC', '')).toBeNull();
     expect(fromField('UTC', 'soon')).toBeNull();
   });
+});
+
+it('counts the first of a month in French as French does', () => {
+  const first = Date.UTC(2026, 11, 1, 12, 0);
+  const french = { locale: 'fr', zone: 'UTC' };
+  expect(fullDay(french, first)).toBe('mardi 1er décembre 2026');
+  expect(dayAndClock(french, first)).toContain('1er déc.');
+  expect(fullDay(french, first + 86_400_000)).toBe('mercredi 2 décembre 2026');
+  expect(fullDay({ locale: 'en-GB', zone: 'UTC' }, first)).toContain('1 December');
 });

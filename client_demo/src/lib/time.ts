@@ -1,3 +1,6 @@
+/** Cities whose name differs from their zone's, by language: Unicode CLDR 47, as Babel has it. */
+import CITIES from './zone-cities.json';
+
 /** How times are read: the reader's own language and zone. Times are milliseconds, UTC. */
 export interface Reader {
   locale: string;
@@ -17,8 +20,23 @@ export function readerLocale(language: string, device: readonly string[]): strin
   return device.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language;
 }
 
-function format(reader: Reader, at: number, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(reader.locale, { ...options, timeZone: reader.zone }).format(at);
+/** A moment in the reader's language and zone, as the options of Intl.DateTimeFormat say. */
+export function format(reader: Reader, at: number, options: Intl.DateTimeFormatOptions): string {
+  const parts = new Intl.DateTimeFormat(reader.locale, {
+    ...options,
+    timeZone: reader.zone,
+  }).formatToParts(at);
+  return parts.map((part) => (isFirst(reader, options, part) ? '1er' : part.value)).join('');
+}
+
+/** French says "1er novembre" and "2 novembre", which Intl does not know. */
+function isFirst(
+  reader: Reader,
+  { month }: Intl.DateTimeFormatOptions,
+  { type, value }: Intl.DateTimeFormatPart,
+): boolean {
+  const named = month === 'long' || month === 'short';
+  return reader.locale.startsWith('fr') && named && type === 'day' && value === '1';
 }
 
 /** "10:31"; in locales that count to twelve, "10:31 am". */
@@ -107,9 +125,10 @@ export function partOfDay(reader: Reader, now: number): 'morning' | 'afternoon' 
   return hour >= 12 && hour < 18 ? 'afternoon' : 'evening';
 }
 
-/** The place a zone is named after: "America/Halifax" gives "Halifax". */
-export function zoneCity(zone: string): string {
-  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+/** The place a zone is named after, as the language calls it: "Londres" of "Europe/London". */
+export function zoneCity(locale: string, zone: string): string {
+  const named = new Map(Object.entries(CITIES[locale.startsWith('fr') ? 'fr' : 'en']));
+  return named.get(zone) ?? (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 }
 
 /** How far `zone` is ahead of UTC at that moment, ms. */

@@ -56,7 +56,7 @@ async def test_an_owner_takes_their_episodes_out_as_a_pdf(
     await page.goto("/export")
     await expect(page.get_by_text("1 episode,")).to_be_visible()
     await page.get_by_label("Chat").check()
-    await page.get_by_role("button", name="Make it").click()
+    await page.get_by_role("button", name="Export", exact=True).click()
     pdf = await fetched(page, tmp_path)
     assert pdf.suffix == ".pdf"
     text = await words_of(pdf)
@@ -74,12 +74,12 @@ async def test_a_portfolio_is_asked_for_with_its_rules_beside_it(
     page = await window(browser, running.address, mentee)
     await page.goto("/export")
     await page.get_by_role("switch", name="As a portfolio").check()
-    await page.get_by_role("combobox", name="By the rules of").click()
+    await page.get_by_role("combobox", name="Your professional body").click()
     await page.get_by_role("option", name="the Nursing and Midwifery Council").click()
     await expect(page.get_by_text("0 of 5")).to_be_visible()
     assert await serious(page) == []
     await picture(page, "portfolio")
-    await page.get_by_role("button", name="Make it").click()
+    await page.get_by_role("button", name="Export", exact=True).click()
     text = await words_of(await fetched(page, tmp_path))
     assert "Nursing and Midwifery Council" in text
     assert "Thursday" not in text

@@ -101,14 +101,14 @@ async def test_both_wish_it_and_the_episode_is_a_number_and_its_times(
     page = seat.page
     await page.goto(f"/rooms/{room}/episodes/{episode}")
     await expect(page.get_by_text("1 message is kept in the room.")).to_be_visible()
-    await page.get_by_role("button", name="Wish all of it erased").click()
+    await page.get_by_role("button", name="Ask to erase everything").click()
     dialog = page.get_by_role("dialog")
-    await expect(dialog.get_by_role("button", name="Wish it erased")).to_be_visible()
+    await expect(dialog.get_by_role("button", name="Ask to erase it")).to_be_visible()
     await looked_at(page, f"ledger-ask-{label}")
-    await dialog.get_by_role("button", name="Wish it erased").click()
+    await dialog.get_by_role("button", name="Ask to erase it").click()
     await expect(dialog).to_be_hidden()
     await expect(
-        page.get_by_text("You wish this erased. Amara has not said so yet")
+        page.get_by_text("You asked to erase this. Amara has not answered yet")
     ).to_be_visible()
     await looked_at(page, f"ledger-wished-{label}")
     answer = await mentee.browser.post(f"/episodes/{episode}/erase", json={"what": "all"})

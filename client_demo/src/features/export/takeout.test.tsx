@@ -50,7 +50,7 @@ it('says what a choice holds before anything is made, and orders just that', asy
   });
   expect(await screen.findByText(/2 episodes, 1 hour 45 minutes of your time/)).toBeTruthy();
   await user.click(screen.getByRole('checkbox', { name: 'Chat' }));
-  await user.click(screen.getByRole('button', { name: 'Make it' }));
+  await user.click(screen.getByRole('button', { name: 'Export' }));
   expect(await screen.findByText('Gathering, 3 of 8 episodes')).toBeTruthy();
   const order = service.asked.find((one) => one.route === 'POST /exports')?.body as {
     choice: { episodes: string[]; parts: string[] };

@@ -61,7 +61,10 @@ function Greeting({ me }: { me: Me }) {
           {t(`home.hello.${partOfDay(reader, now)}`, { name: firstName(me.name) })}
         </h1>
         <p className="muted">
-          {t('home.today', { day: fullDay(reader, now, now), city: zoneCity(reader.zone) })}
+          {t('home.today', {
+            day: fullDay(reader, now, now),
+            city: zoneCity(reader.locale, reader.zone),
+          })}
         </p>
       </div>
       <div className={classes.starts}>

@@ -33,7 +33,7 @@ export function NewRoomPage() {
   const { t } = useTranslation();
   const words = useProblemWords();
   const say = useFieldWords();
-  const { zone } = useReader();
+  const { locale, zone } = useReader();
   const create = useCreation();
   const form = useForm<Values>({
     initialValues: { title: '', kind: 'one_to_one', next: '' },
@@ -69,7 +69,7 @@ export function NewRoomPage() {
           <DateField
             type="datetime-local"
             label={t('manage.next')}
-            description={t('manage.nextWhy', { city: zoneCity(zone) })}
+            description={t('manage.nextWhy', { city: zoneCity(locale, zone) })}
             {...form.getInputProps('next')}
           />
           {create.isError ? <Trouble sentence={words(create.error)} /> : null}

@@ -3,6 +3,7 @@ import { useSignedIn } from '@/http/use-me';
 import { useReader } from '@/http/use-reader';
 import { firstName } from '@/lib/text/initials';
 import { listNames } from '@/lib/text/names';
+import { format } from '@/lib/time';
 import type { RoomTimeline, TimelineEpisode } from '@/protocol/generated';
 
 const WEEK = 7;
@@ -15,8 +16,7 @@ export function useGrowthWords(timeline: RoomTimeline) {
   const names = new Map(timeline.members.map((one) => [one.person, one.name]));
   const nameOf = (person: string) =>
     person === me.person ? t('growth.you') : firstName(names.get(person) ?? '');
-  const date = (at: number, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(reader.locale, { ...options, timeZone: reader.zone }).format(at);
+  const date = (at: number, options: Intl.DateTimeFormatOptions) => format(reader, at, options);
   return {
     me: me.person,
     nameOf,

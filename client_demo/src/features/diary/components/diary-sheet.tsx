@@ -56,7 +56,7 @@ export function DiarySheet({ page, opens, leads, onGone }: DiarySheetProps) {
       <ProseField
         className={classes.text ?? ''}
         aria-label={t('diary.textOf', { day })}
-        placeholder={t('diary.example')}
+        placeholder={t('diary.prompt')}
         value={writing.text}
         bound={TEXT}
         minRows={opens ? 5 : 2}

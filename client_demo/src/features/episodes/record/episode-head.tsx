@@ -22,7 +22,10 @@ export function EpisodeHead({ view, now }: { view: EpisodeView; now: number }) {
   const me = useSignedIn();
   const reader = useReader();
   const { episode, timeline } = view;
-  const span = { start: clock(reader, episode.started_at), city: zoneCity(reader.zone) };
+  const span = {
+    start: clock(reader, episode.started_at),
+    city: zoneCity(reader.locale, reader.zone),
+  };
   const others = timeline.people.filter((one) => one.person !== me.person).map((one) => one.name);
   const wasThere = timeline.people.length > others.length;
   const facts = [

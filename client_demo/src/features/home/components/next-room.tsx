@@ -97,7 +97,10 @@ function Session({ one }: { one: RoomSummary }) {
     <p className={classes.session}>
       <span className={classes.clock}>{clock(reader, at)}</span>
       <span className="secondary">
-        {t('home.forYou', { day: dayWord(reader, at, now), city: zoneCity(reader.zone) })}
+        {t('home.forYou', {
+          day: dayWord(reader, at, now),
+          city: zoneCity(reader.locale, reader.zone),
+        })}
       </span>
     </p>
   );

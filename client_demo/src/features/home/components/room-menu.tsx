@@ -33,7 +33,7 @@ export function RoomMenu({ one }: { one: RoomSummary }) {
           to={paths.timeline(id)}
           leftSection={<IconChartLine {...icon} />}
         >
-          {t('home.lineOf')}
+          {t('home.line')}
         </Menu.Item>
         {mayInvite(one) ? (
           <Menu.Item

@@ -65,7 +65,7 @@ function Answer({ prompt, text, onFocus, onWrite }: AnswerProps) {
         value={text}
         aria-invalid={over !== null}
         aria-describedby={`${id}-count ${sentenceOf(id)}`}
-        placeholder={t('reflection.example')}
+        placeholder={t('reflection.enough')}
         onFocus={onFocus}
         onChange={(event) => onWrite(event.target.value)}
       />

@@ -18,7 +18,7 @@ import { sent } from '@/lib/text/text';
 export function RoomForm({ room }: { room: RoomInfo }) {
   const { t } = useTranslation();
   const say = useFieldWords();
-  const { zone } = useReader();
+  const { locale, zone } = useReader();
   const change = useRoomChange(room.id);
   const form = useForm({
     initialValues: {
@@ -42,7 +42,7 @@ export function RoomForm({ room }: { room: RoomInfo }) {
         <DateField
           type="datetime-local"
           label={t('manage.next')}
-          description={t('manage.nextWhy', { city: zoneCity(zone) })}
+          description={t('manage.nextWhy', { city: zoneCity(locale, zone) })}
           {...form.getInputProps('next')}
         />
         <FormActs>

@@ -57,7 +57,7 @@ function Sheet({ room, view, page }: NotesProps & { page: SharedPage }) {
         data-panel-focus
         aria-label={t('notes.label')}
         aria-describedby="notes-state"
-        placeholder={writes ? t('notes.example') : t('notes.empty')}
+        placeholder={writes ? t('notes.prompt') : t('notes.empty')}
         readOnly={!writes || !state.open}
         spellCheck
       />
