@@ -1,7 +1,7 @@
 """Reminders of history, as mails of people."""
 
 from server.history.ports.reminders import Owed
-from server.people.mails.letters import reminder_mail
+from server.people.mails.letters.notices import reminder_mail
 from server.people.ports import Mailer
 
 

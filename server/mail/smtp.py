@@ -9,6 +9,7 @@ import aiosmtplib
 
 from server.jobs.job_life import RefusedForGoodError
 from server.kernel.errors import ServiceError
+from server.mail.html_letter import html_letter
 from server.people.ports import Mail
 
 TIMEOUT_S: Final = 20
@@ -70,7 +71,7 @@ def _answer(error: Exception) -> int:
 
 
 def letter(mail: Mail, sender: str) -> EmailMessage:
-    """`mail` with the headers that keep mail servers and auto-responders calm."""
+    """`mail` as text and as HTML, with headers that keep mail servers and auto-responders calm."""
     message = EmailMessage()
     message["From"] = sender
     message["To"] = mail.to
@@ -78,5 +79,7 @@ def letter(mail: Mail, sender: str) -> EmailMessage:
     message["Date"] = formatdate()
     message["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2])
     message["Auto-Submitted"] = "auto-generated"
+    message["Content-Language"] = mail.locale
     message.set_content(mail.text)
+    message.add_alternative(html_letter(mail), subtype="html")
     return message

@@ -7,6 +7,7 @@ from typing import Literal, Protocol
 from server.kernel.clock import Millis
 from server.kernel.principal import Principal
 from server.people.model import Invitation, NewSignIn, Person, Redeemed, SignIn
+from server.protocol.bodies.people import Locale
 from server.protocol.bodies.rooms import InvitedRole
 from server.protocol.events.base import RoomKind
 
@@ -24,9 +25,12 @@ OnRenamed = Callable[[str, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Mail:
+    """`text` is the whole letter; `locale` says in which language."""
+
     to: str
     subject: str
     text: str
+    locale: Locale
 
 
 class Mailer(Protocol):

@@ -7,7 +7,7 @@ from server.kernel.principal import Principal
 from server.people.accounts.accounts import AccountRules
 from server.people.accounts.registration import PROOF_LIFE
 from server.people.mails.account_alarms import Alarms
-from server.people.mails.letters import address_mail
+from server.people.mails.letters.links import address_mail
 from server.people.mails.mailed_tokens import mailed_token, new_mailed_token
 from server.people.mails.outgoing import Outgoing
 from server.people.model import Browser, Person

@@ -11,7 +11,7 @@ from server.kernel.clock import Clock, Millis
 from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes, secret_hash
 from server.people.accounts.accounts import AccountRules, Accounts
-from server.people.mails.letters import known_mail, register_mail
+from server.people.mails.letters.links import known_mail, register_mail
 from server.people.mails.mailed_tokens import mailed_token, new_mailed_token
 from server.people.mails.outgoing import Outgoing
 from server.people.model import Browser

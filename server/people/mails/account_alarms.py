@@ -1,7 +1,7 @@
 """Mails that tell the owner of an account what was done with it, in case it was somebody else."""
 
 from server.kernel.clock import Millis
-from server.people.mails.letters import Told, told_mail
+from server.people.mails.letters.alarms import Told, told_mail
 from server.people.mails.outgoing import Outgoing
 from server.people.model import Person, SignIn
 

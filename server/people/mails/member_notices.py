@@ -6,7 +6,7 @@ from itertools import count
 
 from server.jobs.runner import Jobs
 from server.kernel.clock import Millis
-from server.people.mails.letters import proposal_mail, retention_mail
+from server.people.mails.letters.notices import proposal_mail, retention_mail
 from server.people.model import Person
 from server.people.ports import Mail, Mailer, People
 

@@ -5,7 +5,7 @@ from typing import Final
 from server.kernel.clock import Clock, Millis
 from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes, secret_hash
-from server.people.mails.letters import link_mail
+from server.people.mails.letters.links import link_mail
 from server.people.mails.mailed_tokens import mailed_token, new_mailed_token
 from server.people.mails.outgoing import Outgoing
 from server.people.model import Browser, Person

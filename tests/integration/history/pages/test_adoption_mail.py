@@ -44,12 +44,12 @@ async def test_it_goes_out_over_smtp_in_the_readers_language(
         assert envelope.rcpt_tos == [pair.mentee.email]
         assert isinstance(envelope.content, bytes)
         letter = message_from_bytes(envelope.content, policy=policy.default)
-        text = letter.get_content()
+        text, html = (part.get_content() for part in letter.iter_parts())
         assert "Amara Diallo" in text
         assert "accepter ou refuser" in text
         assert f"/episodes/{episode}" in text
         for private in ("Tomas", "A call", "Alarm limits"):
-            assert private not in text + str(letter["Subject"])
+            assert private not in text + html + str(letter["Subject"])
 
 
 async def test_one_a_day_however_often_it_is_asked_and_again_later(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from tests.support.network.free_ports import free_port
 from tests.support.service.house import House, house
 
 EMAIL = "amara@example.org"
-MAIL = Mail(to=EMAIL, subject="s", text="t")
+MAIL = Mail(to=EMAIL, subject="s", text="t", locale="en")
 
 
 class Moody:

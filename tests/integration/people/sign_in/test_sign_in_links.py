@@ -106,7 +106,9 @@ async def test_mails_go_out_over_smtp(tmp_path: Path, mail_server: tuple[int, Re
         assert isinstance(envelope.content, bytes)
         letter = message_from_bytes(envelope.content, policy=policy.default)
         assert letter["From"] == "rooms@example.org"
-        token = link_token(letter.get_content())
+        plain, html = letter.iter_parts()
+        token = link_token(plain.get_content())
+        assert link_token(html.get_content()) == token
         answer = await home.browser().post("/auth/link/redeem", json={"token": token})
         assert answer.status_code == 200
 

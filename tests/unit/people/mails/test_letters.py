@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from html.parser import HTMLParser
 from typing import get_args
 
 import pytest
@@ -9,18 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.kernel.ids import new_secret
+from server.mail.html_letter import html_letter
 from server.mail.smtp import letter
-from server.people.mails.letters import (
-    Told,
-    address_mail,
-    known_mail,
-    link_mail,
-    proposal_mail,
-    register_mail,
-    reminder_mail,
-    retention_mail,
-    told_mail,
-)
+from server.people.mails.letters.alarms import Told, told_mail
+from server.people.mails.letters.links import address_mail, known_mail, link_mail, register_mail
+from server.people.mails.letters.notices import proposal_mail, reminder_mail, retention_mail
 from server.people.mails.mailed_tokens import new_mailed_token
 from server.people.model import Person
 from server.people.ports import Mail
@@ -69,7 +63,43 @@ def test_a_link_comes_whole_through_the_form_in_which_mails_travel(locale: Local
     for mail in mails(locale, amara(locale, proved=True)):
         travelling = letter(mail, "rooms@example.org")
         assert max(len(line) for line in travelling.as_bytes().splitlines()) <= 998
-        assert travelling.get_content() == mail.text
+        plain, html = travelling.iter_parts()
+        assert plain.get_content() == mail.text
+        if LINK in mail.text:
+            assert f'<a href="{LINK}">{LINK}</a>' in html.get_content()
+
+
+class Shown(HTMLParser):
+    """What a mail program shows of a page, and every address it would go to."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.said: list[str] = []
+        self.addresses: list[str] = []
+        self._in_head = False
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._in_head = self._in_head or tag == "head"
+        self.addresses += [said or "" for name, said in attrs if name in ("href", "src")]
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_head = self._in_head and tag != "head"
+
+    def handle_data(self, data: str) -> None:
+        if not self._in_head:
+            self.said += data.split()
+
+
+@pytest.mark.parametrize("locale", get_args(Locale))
+def test_as_html_it_says_the_same_and_fetches_nothing(locale: Locale) -> None:
+    for mail in mails(locale, amara(locale, proved=True, name="<img src=x> & Amara")):
+        page = html_letter(mail)
+        shown = Shown(page)
+        assert shown.said == [*mail.subject.split(), *mail.text.split(), "Mentoring", "Rooms"]
+        assert shown.addresses == ([LINK] if LINK in mail.text else [])
+        assert f'<html lang="{locale}">' in page
+        assert not [word for word in ("url(", "@import", "<script", "<link") if word in page]
 
 
 @settings(deadline=None)
