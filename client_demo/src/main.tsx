@@ -13,10 +13,12 @@ import { createRouter } from './app/router';
 import { queryDefaults } from './http/query-defaults';
 import { watchSession } from './http/session-watch';
 import { startI18n } from './i18n/start';
+import { followMovedNodes } from './lib/moved-nodes';
 
 async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root');
+  followMovedNodes();
   const i18n = await startI18n();
   const client = new QueryClient({ defaultOptions: queryDefaults });
   watchSession(client);

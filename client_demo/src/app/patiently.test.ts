@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CodeLost } from '@/lib/new-version';
 import { patiently } from './patiently';
 
 /** Fails so many times, then gives the page; remembers how long was waited between. */
@@ -27,7 +28,7 @@ describe('code that is lost on its way', () => {
 
   it('is given up with its last error when it never comes', async () => {
     const { load, wait, waits } = losing(99);
-    await expect(patiently(load, wait)).rejects.toThrow('lost 4');
+    await expect(patiently(load, wait)).rejects.toThrow(new CodeLost(new TypeError('lost 4')));
     expect(waits).toHaveLength(3);
   });
 });

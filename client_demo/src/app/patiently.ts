@@ -1,3 +1,5 @@
+import { CodeLost } from '@/lib/new-version';
+
 /**
  * Waits between attempts: a change of network is over in a moment, a restart of the service in
  * seconds.
@@ -8,7 +10,7 @@ const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 
 /**
  * Load code again when it was lost on its way: browsers abort what they are loading at the moment
- * the device changes its network. Rejects with the last error.
+ * the device changes its network. Rejects with a CodeLost.
  */
 export async function patiently<Code>(
   load: () => Promise<Code>,
@@ -21,5 +23,7 @@ export async function patiently<Code>(
       await wait(ms);
     }
   }
-  return load();
+  return load().catch((error: unknown) => {
+    throw new CodeLost(error);
+  });
 }

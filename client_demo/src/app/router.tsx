@@ -1,13 +1,15 @@
 import type { ComponentType } from 'react';
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { paths } from '@/lib/paths';
-import { CrashPage } from './crash-page';
+import { place } from '@/lib/place';
+import { LostPage } from './crash-page';
 import { NotFoundPage } from './not-found-page';
 import { patiently } from './patiently';
 import { Frame } from './shell/frame';
 import { Gate } from './shell/gate';
 import { Opening } from './shell/opening';
 import { QuietFrame } from './shell/quiet-frame';
+import { Whole } from './whole';
 
 /** The component `name` of a page's own code. */
 function page<Name extends string>(
@@ -97,7 +99,8 @@ const reflect: RouteObject = {
 
 const routes: RouteObject[] = [
   {
-    errorElement: <CrashPage />,
+    errorElement: <LostPage />,
+    Component: Whole,
     HydrateFallback: Opening,
     children: [
       { Component: Gate, children: [room] },
@@ -117,5 +120,8 @@ const routes: RouteObject[] = [
 ];
 
 export function createRouter() {
-  return createBrowserRouter(routes);
+  const router = createBrowserRouter(routes);
+  place.set(router.state.location.pathname);
+  router.subscribe(({ location }) => place.set(location.pathname));
+  return router;
 }

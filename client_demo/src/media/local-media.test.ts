@@ -7,10 +7,14 @@ class HandTrack {
   readyState = 'live';
   onended: (() => void) | null = null;
   readonly kind: 'audio' | 'video';
+  readonly label: string;
 
-  constructor(kind: 'audio' | 'video') {
+  constructor(kind: 'audio' | 'video', label = 'built in') {
     this.kind = kind;
+    this.label = label;
   }
+
+  getSettings = () => ({ deviceId: this.label });
 
   stop(): void {
     this.readyState = 'ended';
@@ -20,7 +24,7 @@ class HandTrack {
 type Wanted = { readonly audio?: unknown; readonly video?: unknown };
 
 /** The browser's devices: what was asked for comes, or does not, when the test says so. */
-class HandDevices {
+class HandDevices extends EventTarget {
   readonly tracks: HandTrack[] = [];
   readonly waiting: {
     wanted: Wanted;
@@ -50,6 +54,8 @@ class HandDevices {
     } else asked.refuse(new DOMException('no', 'NotAllowedError'));
     for (let turn = 0; turn < 8; turn += 1) await Promise.resolve();
   }
+
+  enumerateDevices = () => Promise.resolve([]);
 
   pull(pick: number): void {
     const track = this.live[pick % Math.max(1, this.live.length)];
@@ -188,5 +194,80 @@ describe('a microphone', () => {
     void local.talk(true);
     void local.talk(false);
     expect(devices.open).toHaveLength(1);
+  });
+});
+
+describe('a microphone that goes away', () => {
+  /** What is plugged in, the first taken where another is not asked for. */
+  class Plugged extends EventTarget {
+    labels = ['headset', 'built in'];
+    readonly tracks: HandTrack[] = [];
+
+    enumerateDevices = () =>
+      Promise.resolve(this.labels.map((label) => ({ kind: 'audioinput', deviceId: label, label })));
+
+    getUserMedia = ({ audio }: { audio?: { deviceId?: { ideal: string } } }) => {
+      const wanted = audio?.deviceId?.ideal ?? '';
+      const label = this.labels.includes(wanted) ? wanted : this.labels[0];
+      if (label === undefined) return Promise.reject(new DOMException('no', 'NotFoundError'));
+      const track = new HandTrack('audio', label);
+      this.tracks.push(track);
+      return Promise.resolve({ getTracks: () => [track], getAudioTracks: () => [track] });
+    };
+
+    plug(...labels: string[]): void {
+      const before = this.labels;
+      this.labels = labels;
+      for (const track of this.tracks)
+        if (before.includes(track.label) && !labels.includes(track.label)) {
+          track.stop();
+          track.onended?.();
+        }
+      this.dispatchEvent(new Event('devicechange'));
+    }
+  }
+
+  async function talking(muted: boolean) {
+    const plugged = new Plugged();
+    vi.stubGlobal('navigator', { mediaDevices: plugged });
+    const local = new LocalMedia({ muted });
+    const sent: (HandTrack | null)[] = [];
+    local.sendTo((slot, track) => {
+      if (slot === 'audio') sent.push(track as unknown as HandTrack | null);
+    });
+    await local.startMicrophone();
+    const now = () => {
+      const { microphone, sound, fallback, muted: is } = local.state.get();
+      return [microphone, sound?.label, sound?.enabled, fallback?.is, is];
+    };
+    return { plugged, local, sent, now };
+  }
+
+  it.each([false, true])(
+    'gives way to another and comes back, as muted as before: %s',
+    async (muted) => {
+      const { plugged, local, sent, now } = await talking(muted);
+      expect(now()).toEqual(['on', 'headset', !muted, undefined, muted]);
+      plugged.plug('built in');
+      await vi.waitFor(() => expect(now()).toEqual(['on', 'built in', !muted, 'other', muted]));
+      expect(sent.at(-1)?.label).toBe(muted ? undefined : 'built in');
+      plugged.plug('headset', 'built in');
+      await vi.waitFor(() => expect(now()).toEqual(['on', 'headset', !muted, 'back', muted]));
+      expect(sent.at(-1)?.label).toBe(muted ? undefined : 'headset');
+      local.seenFallback();
+      expect(now()[3]).toBeUndefined();
+    },
+  );
+
+  it('is waited for where there is no other, and never after the person chose one', async () => {
+    const { plugged, local, now } = await talking(false);
+    plugged.plug();
+    await vi.waitFor(() => expect(now()).toEqual(['missing', undefined, undefined, 'none', false]));
+    plugged.plug('built in');
+    await vi.waitFor(() => expect(now()).toEqual(['on', 'built in', true, 'other', false]));
+    await local.choose('microphone', 'built in');
+    plugged.plug('headset', 'built in');
+    await new Promise((done) => setTimeout(done));
+    expect(now()).toEqual(['on', 'built in', true, undefined, false]);
   });
 });

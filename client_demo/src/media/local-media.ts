@@ -1,10 +1,19 @@
 import { createStore, type Readable } from '@/lib/device/store';
-import type { DeviceKind } from './devices';
+import { listDevices, onDevicesChanged, type DeviceKind } from './devices';
 import type { Slot } from './call/places';
 import { troubleOf, type DeviceTrouble } from './call/trouble';
 
 /** One of our own sources: off by choice, coming, on, or not to be had and why. */
 export type Source = 'off' | 'starting' | 'on' | DeviceTrouble;
+
+/**
+ * What became of a microphone that went away by itself: `other` is in its place, `none` is, or it is
+ * `back`. `label` is the one in use.
+ */
+interface Fallback {
+  readonly is: 'other' | 'none' | 'back';
+  readonly label: string;
+}
 
 export interface LocalState {
   readonly microphone: Source;
@@ -17,6 +26,8 @@ export interface LocalState {
   readonly muted: boolean;
   /** Whether it is open only for as long as the person holds it so; muted is what they chose. */
   readonly talking: boolean;
+  /** Null while the microphone is the one it was, and once the person has seen it. */
+  readonly fallback: Fallback | null;
   readonly chosen: Readonly<Partial<Record<DeviceKind, string>>>;
   readonly sound: MediaStreamTrack | null;
   readonly picture: MediaStreamTrack | null;
@@ -29,6 +40,7 @@ const NOTHING: LocalState = {
   sharing: false,
   muted: true,
   talking: false,
+  fallback: null,
   chosen: {},
   sound: null,
   picture: null,
@@ -50,6 +62,11 @@ function wish(base: MediaTrackConstraints, id: string | undefined): MediaTrackCo
   return id === undefined ? base : { ...base, deviceId: { ideal: id } };
 }
 
+interface Known {
+  readonly id: string | undefined;
+  readonly label: string;
+}
+
 export type Outgoing = (slot: Slot, track: MediaStreamTrack | null) => void;
 
 /**
@@ -63,6 +80,9 @@ export class LocalMedia {
   #outgoing: Outgoing = () => undefined;
   /** How often everything was let go: what was asked for before and comes later is let go, too. */
   #stops = 0;
+  /** The microphone that went away; it is taken up again when it returns. */
+  #gone: Known | null = null;
+  #unwatch: (() => void) | null = null;
 
   constructor(first: Partial<Pick<LocalState, 'muted' | 'chosen'>> = {}) {
     this.#store = createStore<LocalState>({ ...NOTHING, ...first });
@@ -102,11 +122,11 @@ export class LocalMedia {
     return this.#store;
   }
 
-  async startMicrophone(): Promise<void> {
+  async startMicrophone(id = this.#chosen('microphone')): Promise<void> {
     this.#set({ microphone: 'starting' });
     const stops = this.#stops;
     try {
-      const stream = await this.#ask({ audio: wish(SOUND, this.#chosen('microphone')) });
+      const stream = await this.#ask({ audio: wish(SOUND, id) });
       if (stream === null) return;
       this.#hold('microphone', 'sound', stream.getAudioTracks()[0] ?? null);
     } catch (error) {
@@ -162,6 +182,10 @@ export class LocalMedia {
     }
   }
 
+  seenFallback(): void {
+    this.#set({ fallback: null });
+  }
+
   stopSharing(): void {
     this.#store.get().screen?.stop();
     this.#set({ sharing: false, screen: null });
@@ -172,12 +196,14 @@ export class LocalMedia {
   async choose(kind: DeviceKind, id: string): Promise<void> {
     const { chosen, microphone, camera } = this.#store.get();
     this.#set({ chosen: { ...chosen, [kind]: id } });
+    if (kind === 'microphone') this.#forgetGone();
     if (kind === 'microphone' && microphone !== 'off') await this.startMicrophone();
     if (kind === 'camera' && camera !== 'off') await this.startCamera();
   }
 
   stop(): void {
     this.#stops += 1;
+    this.#forgetGone();
     const { sound, picture, screen, muted, talking } = this.#store.get();
     for (const track of [sound, picture, screen]) track?.stop();
     this.#set({
@@ -233,8 +259,47 @@ export class LocalMedia {
 
   /** Pulled out, or taken away by the system. */
   #lost(kind: 'microphone' | 'camera', place: 'sound' | 'picture'): void {
+    const track = this.#store.get()[place];
     this.#set({ [kind]: 'missing', [place]: null });
     this.#outgoing(place === 'sound' ? 'audio' : 'camera', null);
+    if (kind === 'microphone' && track !== null) void this.#fallBack(knownOf(track));
+  }
+
+  /** Take another microphone, as muted as this one was, and this one again when it returns. */
+  async #fallBack(gone: Known): Promise<void> {
+    this.#gone ??= gone;
+    this.#unwatch ??= onDevicesChanged(() => void this.#devicesChanged());
+    await this.startMicrophone();
+    this.#tellFallback();
+  }
+
+  async #devicesChanged(): Promise<void> {
+    const { microphone: found } = await listDevices();
+    const gone = this.#gone;
+    if (gone === null) return;
+    const back = found.some(({ id, label }) => id === gone.id && label === gone.label);
+    if (!back && this.#store.get().microphone === 'on') return;
+    await this.startMicrophone(back ? gone.id : undefined);
+    this.#tellFallback();
+  }
+
+  /** The id alone says little: "default" is whatever is there. */
+  #tellFallback(): void {
+    const { sound } = this.#store.get();
+    const gone = this.#gone;
+    if (gone === null) return;
+    const now = sound === null ? null : knownOf(sound);
+    const back = now !== null && now.id === gone.id && now.label === gone.label;
+    if (back) this.#forgetGone();
+    const is = back ? 'back' : now === null ? 'none' : 'other';
+    this.#set({ fallback: { is, label: now?.label ?? '' } });
+  }
+
+  #forgetGone(): void {
+    this.#gone = null;
+    this.#unwatch?.();
+    this.#unwatch = null;
+    this.#set({ fallback: null });
   }
 
   #sendSound(): void {
@@ -246,4 +311,8 @@ export class LocalMedia {
   #set(change: Partial<LocalState>): void {
     this.#store.set({ ...this.#store.get(), ...change });
   }
+}
+
+function knownOf(track: MediaStreamTrack): Known {
+  return { id: track.getSettings().deviceId, label: track.label };
 }

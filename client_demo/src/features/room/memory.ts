@@ -14,6 +14,8 @@ export interface RoomMemory {
   readonly camera: boolean;
   readonly hand: boolean;
   readonly soundOnly: boolean;
+  /** We went on with the call in another place. */
+  readonly elsewhere: boolean;
   /** What last time left was closed in this visit. */
   readonly openingClosed: boolean;
 }
@@ -27,6 +29,7 @@ const EMPTY: RoomMemory = {
   camera: false,
   hand: false,
   soundOnly: false,
+  elsewhere: false,
   openingClosed: false,
 };
 

@@ -1,8 +1,12 @@
+import { useState } from 'react';
 import { useParams } from 'react-router';
+import { useReadable } from '@/lib/use-readable';
+import { ErrorBoundary } from '@/ui/page/error-boundary';
+import { FailedRoom } from './shell/failed-room';
 import { Inside } from './shell/inside';
 import { LeftPage } from './lobby/left-page';
 import { Prejoin } from './prejoin/prejoin';
-import { useVisit } from './use-visit';
+import { visitTo } from './visit';
 
 /** The room: the check before it, its door, and inside the stage, the chat and the people. */
 export function RoomPage() {
@@ -11,9 +15,17 @@ export function RoomPage() {
 }
 
 function VisitTo({ id }: { id: string }) {
-  const visit = useVisit(id);
-  if (visit === null) return null;
-  if (visit.room !== null) return <Inside room={visit.room} onLeave={visit.leave} />;
-  if (visit.left) return <LeftPage room={id} episode={visit.episode} />;
-  return <Prejoin room={id} local={visit.local} onJoin={visit.join} />;
+  const [visit] = useState(() => visitTo(id));
+  const { room, left, episode } = useReadable(visit.state);
+  if (left) return <LeftPage room={id} episode={episode} />;
+  if (room === null) return <Prejoin room={id} local={visit.local} onJoin={visit.join} />;
+  return (
+    <ErrorBoundary
+      fallback={(error, again) => (
+        <FailedRoom error={error} room={room} onLeave={visit.leave} onAgain={again} />
+      )}
+    >
+      <Inside room={room} onLeave={visit.leave} />
+    </ErrorBoundary>
+  );
 }

@@ -1,5 +1,5 @@
 import { newCid } from '@/lib/cid';
-import { createStore, type Readable } from '@/lib/device/store';
+import { createStore, type Readable, type Store } from '@/lib/device/store';
 import { Outbox, type OutboxShelf, type Unsent } from '@/connection/outbox/outbox';
 import { RoomLink, type LinkState } from '@/connection/room/room-link';
 import type { Dial } from '@/connection/transport';
@@ -43,6 +43,8 @@ export class Room {
   readonly outbox: Outbox;
   readonly takebacks: Takebacks;
   readonly notes: Notes;
+  /** Files that were dropped on the room, until the composer takes them. */
+  readonly dropped: Store<readonly File[]> = createStore<readonly File[]>([]);
   readonly #keep: RoomKeep;
   readonly #read = createStore(0);
   readonly #openingClosed;

@@ -47,8 +47,15 @@ export async function unsentOf(person: string): Promise<Unsent> {
   const rows = (await Promise.all(SHELVES.map(rowsOf)))
     .flat()
     .filter((row) => row.person === person && waits(row));
-  const drafts = Object.keys(localStorage).filter((name) => name.startsWith(`${DRAFT}${person} `));
-  return { count: rows.length + drafts.length, rooms: [...new Set(rows.map((row) => row.room))] };
+  const drafts = Object.keys(localStorage)
+    .filter((name) => name.startsWith(`${DRAFT}${person} `))
+    .map((name) => name.slice(DRAFT.length).split(' '));
+  // "p_1 r_1 chat" is for a room; "p_1 ep_1" is not.
+  const rooms = [
+    ...rows.map((row) => row.room),
+    ...drafts.flatMap(([, room, what]) => (what === undefined ? [] : [room ?? ''])),
+  ];
+  return { count: rows.length + drafts.length, rooms: [...new Set(rooms)] };
 }
 
 /**

@@ -1,7 +1,9 @@
 import { Button, Radio } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
+import { useSignedIn } from '@/http/use-me';
 import { useProblemWords } from '@/http/use-problem-words';
+import { useDraft } from '@/lib/use-draft';
 import type { EpisodeAmend } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
 import { Form, FormActs } from '@/ui/fields/form';
@@ -20,19 +22,30 @@ const ABOUTS = [
   'other',
 ] as const satisfies readonly EpisodeAmend['about'][];
 
+type Amendment = Omit<EpisodeAmend, 'cid'>;
+
+const NOTHING: Amendment = { about: 'times', text: '' };
+
 /** What is wrong, in one's own words; it stands beside the record, never over it. */
 export function AmendForm({ episode, onDone }: { episode: string; onDone: () => void }) {
   const { t } = useTranslation();
   const words = useProblemWords();
   const amendment = useAmendment(episode);
-  const form = useForm<Omit<EpisodeAmend, 'cid'>>({
-    initialValues: { about: 'times', text: '' },
+  const { person } = useSignedIn();
+  const [draft, setDraft] = useDraft(`${person} ${episode}-amendment`, NOTHING);
+  const form = useForm<Amendment>({
+    initialValues: draft,
+    onValuesChange: setDraft,
     validate: { text: (value) => (isBlank(value) ? t('growth.draft.textEmpty') : null) },
   });
+  const close = () => {
+    setDraft(NOTHING);
+    onDone();
+  };
   return (
     <Form
       onSubmit={form.onSubmit((wish) =>
-        amendment.mutate({ ...wish, text: sent(wish.text, false) }, { onSuccess: onDone }),
+        amendment.mutate({ ...wish, text: sent(wish.text, false) }, { onSuccess: close }),
       )}
     >
       <Radio.Group label={t('growth.draft.about')} {...form.getInputProps('about')}>
@@ -61,7 +74,7 @@ export function AmendForm({ episode, onDone }: { episode: string; onDone: () => 
         >
           {t('growth.draft.keep')}
         </ActButton>
-        <Button variant="plain" onClick={onDone}>
+        <Button variant="plain" onClick={close}>
           {t('growth.draft.cancel')}
         </Button>
       </FormActs>

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
+import { useSignedIn } from '@/http/use-me';
 import { useProblemWords } from '@/http/use-problem-words';
+import { useDraft } from '@/lib/use-draft';
 import type { Mark } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
 import { CaseNote } from '@/ui/block/case-note';
@@ -28,9 +30,15 @@ export function MarkNote({
   const { t } = useTranslation();
   const words = useProblemWords();
   const change = useMarkChange(episode);
-  const form = useForm({ initialValues: { note: mark.note } });
+  const { person } = useSignedIn();
+  const [draft, setDraft] = useDraft(`${person} ${mark.id}`, { note: mark.note });
+  const form = useForm({ initialValues: draft, onValuesChange: setDraft });
+  const close = () => {
+    setDraft({ note: mark.note });
+    onDone();
+  };
   const submit = form.onSubmit(({ note }) =>
-    change.mutate({ mark: mark.id, note: sent(note, false) }, { onSuccess: onDone }),
+    change.mutate({ mark: mark.id, note: sent(note, false) }, { onSuccess: close }),
   );
   return (
     <Form onSubmit={submit}>
@@ -54,7 +62,7 @@ export function MarkNote({
         >
           {t('common.save')}
         </ActButton>
-        <Button size="sm" variant="plain" onClick={onDone}>
+        <Button size="sm" variant="plain" onClick={close}>
           {t('common.cancel')}
         </Button>
       </FormActs>

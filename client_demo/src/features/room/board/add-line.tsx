@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState, type SubmitEvent } from 'react';
 import { isBlank, sent } from '@/lib/text/text';
+import { useDraft } from '@/lib/use-draft';
 import { WRITING } from '@/protocol/generated';
 import { Form } from '@/ui/fields/form';
 import { icon } from '@/ui/theme/icon';
@@ -13,6 +14,8 @@ import classes from './together.module.css';
 export const LINE = WRITING['AgendaAdd.text'];
 
 interface AddLineProps {
+  /** Under which the words are kept until they are added. */
+  draft: string;
   label: string;
   example: string;
   act: string;
@@ -21,8 +24,8 @@ interface AddLineProps {
 }
 
 /** One line and the way to add it; Enter does it, too. */
-export function AddLine({ label, example, act, onAdd }: AddLineProps) {
-  const [text, setText] = useState('');
+export function AddLine({ draft, label, example, act, onAdd }: AddLineProps) {
+  const [text, setText] = useDraft(draft, '');
   const [adding, setAdding] = useState(false);
   const add = async (event: SubmitEvent) => {
     event.preventDefault();

@@ -38,6 +38,7 @@ export function Agenda({ view, self, acts }: PartProps) {
       )}
       {may ? (
         <AddLine
+          draft={`${self.person} ${view.info.id} point`}
           label={t('together.agenda.add')}
           example={t('together.agenda.example')}
           act={t('together.agenda.addAct')}

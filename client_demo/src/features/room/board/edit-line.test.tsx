@@ -11,7 +11,13 @@ async function scene(onKeep: (text: string) => Promise<unknown>) {
   render(
     <MantineProvider>
       <I18nextProvider i18n={i18n}>
-        <EditLine label="Words" text="old" onKeep={onKeep} onClose={onClose} />
+        <EditLine
+          draft="p_1 r_1 edit 1"
+          label="Words"
+          text="old"
+          onKeep={onKeep}
+          onClose={onClose}
+        />
       </I18nextProvider>
     </MantineProvider>,
   );
@@ -23,7 +29,9 @@ async function scene(onKeep: (text: string) => Promise<unknown>) {
 it('Enter and Esc belong to the words that are being composed, not to the line', async () => {
   const onKeep = vi.fn(() => Promise.resolve());
   const { onClose, field } = await scene(onKeep);
-  for (const key of ['Enter', 'Escape']) fireEvent.keyDown(field, { key, isComposing: true });
+  for (const key of ['Enter', 'Escape'])
+    for (const how of [{ isComposing: true }, { keyCode: 229 }])
+      fireEvent.keyDown(field, { key, ...how });
   expect(onKeep).not.toHaveBeenCalled();
   expect(onClose).not.toHaveBeenCalled();
   fireEvent.keyDown(field, { key: 'Enter' });

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { isOpen } from '@/connection/room/board';
 import { useReader } from '@/http/use-reader';
 import { clock } from '@/lib/time';
+import { hasDraft } from '@/lib/use-draft';
 import type { AgendaPoint } from '@/protocol/generated';
 import { Chip } from '@/ui/chip';
 import { icon } from '@/ui/theme/icon';
@@ -23,8 +24,9 @@ export function PointRow({ point, points, view, self, acts }: PointProps) {
   const { t } = useTranslation();
   const reader = useReader();
   const whom = useWhom(view, self);
-  const [editing, setEditing] = useState(false);
   const { seq } = point;
+  const draft = `${self.person} ${view.info.id} edit-${seq}`;
+  const [editing, setEditing] = useState(() => hasDraft(draft));
   const may = view.may.includes('agenda') && !view.info.archived;
   const now = view.board.current === seq;
   const first = view.board.current === null && points.find(isOpen)?.seq === seq;
@@ -37,6 +39,7 @@ export function PointRow({ point, points, view, self, acts }: PointProps) {
     <li className={classes.row} data-now={now}>
       {editing ? (
         <EditLine
+          draft={draft}
           label={t('together.agenda.edit')}
           text={point.text}
           onKeep={(text) => acts.sure({ t: 'agenda.change', d: { point: seq, text } })}

@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { smallIcon } from '@/ui/theme/icon';
 import { anyCard, CARD_KINDS } from './model';
 import type { PartProps } from './part-props';
-import { PollForm } from './polls/poll-form';
+import { hasDraft } from '@/lib/use-draft';
+import { PollForm, pollDraft } from './polls/poll-form';
 import classes from './together.module.css';
 
 const MINUTES = [5, 10, 15, 20, 30, 45, 60] as const;
@@ -13,7 +14,7 @@ const MINUTES = [5, 10, 15, 20, 30, 45, 60] as const;
 /** What helps a talk along: a timer, a quick question, a prompt card. */
 export function Tools({ view, self, acts }: PartProps) {
   const { t } = useTranslation();
-  const [asking, { toggle, close }] = useDisclosure(false);
+  const [asking, { toggle, close }] = useDisclosure(hasDraft(pollDraft(view, self)));
   if (view.info.archived) return null;
   const may = {
     timer: view.may.includes('timer'),

@@ -8,13 +8,16 @@ import { Mesh, type Undelivered } from '@/media/call/mesh';
 import type { Signal } from '@/media/call/peer';
 import type { Slot } from '@/media/call/places';
 import { countsOf, statsOf } from '@/media/call/stats';
-import type { CallEntered, LogEvent, MediaState } from '@/protocol/generated';
+import type { CallEntered, LogEvent, MediaState, SessionInfo } from '@/protocol/generated';
 import type { RoomKeep } from '../memory';
-import { changeOf, expectedOf, type Sessions } from './others';
+import { changeOf, expectedOf, takenOver, twinOf, type Sessions } from './others';
 import { iceOf, signalIn, undelivered } from './signals';
 
-/** Where we stand with the room's call: `full` and `barred` leave the chat. */
-type CallPhase = 'out' | 'entering' | 'in' | 'full' | 'barred';
+/**
+ * Where we stand with the room's call: `full` and `barred` leave the chat, `elsewhere` another place
+ * of ours that went on with it.
+ */
+type CallPhase = 'out' | 'entering' | 'in' | 'full' | 'barred' | 'elsewhere';
 
 export interface CallView {
   readonly phase: CallPhase;
@@ -57,7 +60,12 @@ export class Call {
     this.#local = local;
     this.#keep = keep;
     const kept = keep.read();
-    this.#store.set({ ...OUT, call: kept?.call ?? null, hand: kept?.hand ?? false });
+    this.#store.set({
+      ...OUT,
+      phase: kept?.elsewhere === true ? 'elsewhere' : 'out',
+      call: kept?.call ?? null,
+      hand: kept?.hand ?? false,
+    });
     this.#session = kept?.session ?? null;
     this.mesh = new Mesh({
       self: () => this.#session ?? '',
@@ -71,7 +79,7 @@ export class Call {
     const pulse = setInterval(() => void this.mesh.pulse(), PULSE_MS);
     this.#ends = [
       link.listen({
-        joined: () => void this.#enter(),
+        joined: () => this.#joined(),
         push: (push) => this.#pushed(push),
         events: (events) => this.#heard(events),
       }),
@@ -87,6 +95,15 @@ export class Call {
 
   /** Try again after a full call. */
   retry(): void {
+    void this.#enter();
+  }
+
+  /** Go on here with the call we are in elsewhere: heard and seen as there, and there no more. */
+  goOnHere(): void {
+    const { self, view } = this.#link.state.get();
+    const twin = self === null || view === null ? undefined : twinOf(view.sessions, self);
+    void this.#local.setMuted(twin === undefined || twin.media?.muted === true);
+    if (twin?.media?.camera === true) void this.#local.startCamera();
     void this.#enter();
   }
 
@@ -129,6 +146,26 @@ export class Call {
 
   // ── entering ───────────────────────────────────────────────────────────────────────────────
 
+  /** Who comes back does not take the call from where they went on with it meanwhile. */
+  #joined(): void {
+    const { self, view } = this.#link.state.get();
+    const { phase, call } = this.#store.get();
+    const twin = self === null || view === null ? undefined : twinOf(view.sessions, self);
+    if (phase === 'elsewhere' || (call !== null && twin !== undefined)) this.#giveWay();
+    else void this.#enter();
+  }
+
+  /** We went on with the call in another place: nothing is heard or seen of us here. */
+  #giveWay(): void {
+    const { phase } = this.#store.get();
+    this.mesh.leave();
+    this.#local.stop();
+    void this.#local.setMuted(true);
+    this.#patch({ ...OUT, phase: 'elsewhere' });
+    this.#keep.write({ call: null, links: {}, hand: false, elsewhere: true });
+    if (phase === 'in') void this.#link.ask('call.leave', { cid: newCid() }).catch(() => undefined);
+  }
+
   async #enter(): Promise<void> {
     const { self, view } = this.#link.state.get();
     if (self === null || view === null) return;
@@ -159,13 +196,13 @@ export class Call {
     this.#session = session;
     this.mesh.setIce(iceOf(entered.ice));
     this.mesh.enter(
-      entered.peers.map((peer) => peer.session),
+      entered.peers.filter((peer) => !this.#isOurs(peer)).map((peer) => peer.session),
       goesOn ? (this.#keep.read()?.links ?? {}) : null,
     );
     if (goesOn) this.mesh.resync();
     this.#returning = false;
     this.#patch({ phase: 'in', call: entered.call, startedAt: entered.started_at });
-    this.#keep.write({ call: entered.call });
+    this.#keep.write({ call: entered.call, elsewhere: false });
     this.#told = '';
     this.#tellState();
   }
@@ -173,6 +210,10 @@ export class Call {
   #notEntered(refused: Refused): void {
     if (refused.code === 'call_full') this.#patch({ phase: 'full' });
     else if (refused.code !== 'offline') this.#patch({ phase: 'out' });
+  }
+
+  #isOurs(other: Pick<SessionInfo, 'person'> | undefined): boolean {
+    return other !== undefined && other.person === this.#link.state.get().self?.person;
   }
 
   // ── what we say ────────────────────────────────────────────────────────────────────────────
@@ -233,7 +274,8 @@ export class Call {
 
   #pushed(push: Push): void {
     const heard = signalIn(push);
-    if (heard !== null && heard.about.call === this.#store.get().call)
+    const from = heard === null ? undefined : this.#others[heard.about.peer];
+    if (heard !== null && heard.about.call === this.#store.get().call && !this.#isOurs(from))
       this.mesh.receive(heard.about.peer, heard.about.gen, heard.signal);
     if (push.t === 'ice') this.mesh.setIce(iceOf(push.d.servers));
     if (push.t !== 'mute.asked') return;
@@ -261,7 +303,18 @@ export class Call {
     if (phase !== 'open') this.#returning = true;
     if (sessions === before) return;
     this.#others = sessions;
-    const { gone, back, there } = changeOf(before, sessions, this.#store.get().call);
+    const { phase: standing, call } = this.#store.get();
+    const { self } = this.#link.state.get();
+    if (
+      standing === 'in' &&
+      self !== null &&
+      call !== null &&
+      takenOver(before, sessions, self, call)
+    ) {
+      this.#giveWay();
+      return;
+    }
+    const { gone, back, there } = changeOf(before, sessions, call);
     for (const session of gone) this.#lostSight(session);
     for (const session of back) this.mesh.resend(session);
     for (const session of there) this.mesh.present(session);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SessionInfo } from '@/protocol/generated';
-import { changeOf, expectedOf } from './others';
+import { changeOf, expectedOf, takenOver, twinOf } from './others';
 
 function at(call: string | null, state: SessionInfo['state'] = 'online'): SessionInfo {
   return {
@@ -49,5 +49,25 @@ describe('what somebody says they send', () => {
   it('is nothing while they are off the line, or in no call', () => {
     expect(expectedOf({ ...at('c', 'reconnecting'), media: {} })).toEqual([]);
     expect([expectedOf(at('c')), expectedOf(undefined)]).toEqual([[], []]);
+  });
+});
+
+describe('one person in two places', () => {
+  const self = { session: 'here', person: 'p' };
+  const there = { ...at('c'), session: 'there' };
+
+  it('is one who is in the call there, and whose line stands', () => {
+    expect(twinOf({ here: { ...at('c'), session: 'here' }, there }, self)).toBe(there);
+    expect(twinOf({ there: { ...there, call: null } }, self)).toBeUndefined();
+    expect(twinOf({ there: { ...there, state: 'reconnecting' } }, self)).toBeUndefined();
+    expect(twinOf({ there: { ...there, person: 'q' } }, self)).toBeUndefined();
+  });
+
+  it('goes on where they came last', () => {
+    const watching = { there: { ...there, call: null } };
+    expect(takenOver({}, { there }, self, 'c')).toBe(true);
+    expect(takenOver(watching, { there }, self, 'c')).toBe(true);
+    expect(takenOver({ there }, { there: { ...there } }, self, 'c')).toBe(false);
+    expect(takenOver({}, watching, self, 'c')).toBe(false);
   });
 });

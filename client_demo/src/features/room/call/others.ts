@@ -31,6 +31,28 @@ export function changeOf(before: Sessions, after: Sessions, call: string | null)
   };
 }
 
+interface Own {
+  readonly session: string;
+  readonly person: string;
+}
+
+/** Where else we are in a call: in another tab, on another device; undefined when nowhere. */
+export function twinOf(sessions: Sessions, self: Own): SessionInfo | undefined {
+  return Object.values(sessions).find(
+    (one) =>
+      one.person === self.person &&
+      one.session !== self.session &&
+      one.call != null &&
+      one.state === 'online',
+  );
+}
+
+/** Whether we came into `call` in another place just now: one person is in it once. */
+export function takenOver(before: Sessions, after: Sessions, self: Own, call: string): boolean {
+  const twin = twinOf(after, self);
+  return twin?.call === call && before[twin.session]?.call !== call;
+}
+
 /**
  * What somebody in the call says they send. Left out means false; who is off the line says nothing.
  */

@@ -20,7 +20,6 @@ import { Composer } from './composer/composer';
 import { JumpLine } from './finding/jump-line';
 import { KeptLine } from './composer/kept-line';
 import { SearchPanel } from './finding/search-panel';
-import { useAnnounced } from './use-announced';
 import { useChat } from './use-chat';
 import { useJump } from './finding/use-jump';
 import { useChatScroll } from './finding/use-scroll';
@@ -44,7 +43,12 @@ export function ChatPanel({ room, view, self, marks, shown }: ChatProps) {
   const seen = useCallback(() => {
     if (shown && newest > 0) room.seen(newest);
   }, [room, shown, newest]);
-  const { ref, onScroll } = useChatScroll(chat.entries[0]?.key, chat.entries.at(-1)?.key, seen);
+  const { ref, onScroll } = useChatScroll(
+    chat.entries[0]?.key,
+    chat.entries.at(-1)?.key,
+    chat.entries.findLast((entry) => entry.is === 'unsent')?.key,
+    seen,
+  );
   const jump = useJump(room, ref);
   const [sought, setSought] = useState(0);
   const lead = (seq: number) => {
@@ -52,7 +56,6 @@ export function ChatPanel({ room, view, self, marks, shown }: ChatProps) {
     void jump.to(seq, true);
   };
   useArrival(lead);
-  const announced = useAnnounced(chat.messages, self.person);
   return (
     <>
       {searching ? (
@@ -111,9 +114,6 @@ export function ChatPanel({ room, view, self, marks, shown }: ChatProps) {
           <Typing view={view} />
         </div>
       </div>
-      <p className="visually-hidden" role="log" aria-live="polite">
-        {announced === 0 ? '' : t('chat.announced', { count: announced })}
-      </p>
       {chat.error == null ? null : (
         <div className={classes.trouble}>
           <Trouble

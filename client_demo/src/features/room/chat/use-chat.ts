@@ -2,12 +2,22 @@ import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useReader } from '@/http/use-reader';
 import { newCid } from '@/lib/cid';
-import { fullDay } from '@/lib/time';
-import { useReadable } from '@/lib/use-readable';
 import { sameEmoji } from '@/lib/text/text';
+import { fullDay } from '@/lib/time';
+import { useDraft } from '@/lib/use-draft';
+import { useReadable } from '@/lib/use-readable';
 import type { Room } from '../room';
 import { entriesOf, type Entry } from './entries';
 import { foldMessages, type Message } from './messages';
+
+interface Draft {
+  readonly text: string;
+  readonly replyTo: number | null;
+  /** The message that is being said better, and its words so far. */
+  readonly edit: { readonly seq: number; readonly text: string } | null;
+}
+
+const NOTHING: Draft = { text: '', replyTo: null, edit: null };
 
 export interface Chat {
   readonly entries: readonly Entry[];
@@ -15,6 +25,11 @@ export interface Chat {
   /** What the composer is doing besides writing something new. */
   readonly replyTo: Message | null;
   readonly editing: Message | null;
+  /** The words in the composer: of the message that is edited, else of the next. */
+  readonly text: string;
+  readonly write: (text: string) => void;
+  /** The next message is sent: begin anew. */
+  readonly clear: () => void;
   readonly reply: (message: Message | null) => void;
   readonly edit: (message: Message | null) => void;
   readonly react: (message: Message, emoji: string) => void;
@@ -31,9 +46,10 @@ export function useChat(room: Room, self: string): Chat {
   const { events, older } = useReadable(room.state);
   const unsent = useReadable(room.outbox.unsent);
   const [readBefore] = useState(() => room.read.get());
-  const [replyTo, setReplyTo] = useState<number | null>(null);
-  const [editing, setEditing] = useState<number | null>(null);
+  const [draft, setDraft] = useDraft(`${self} ${room.id} chat`, NOTHING);
   const messages = useMemo(() => foldMessages(events), [events]);
+  const replyTo = standing(messages, draft.replyTo);
+  const editing = standing(messages, draft.edit?.seq ?? null);
   const entries = useMemo(
     () =>
       entriesOf({ events, messages, unsent, self, readBefore, dayOf: (at) => fullDay(reader, at) }),
@@ -55,20 +71,24 @@ export function useChat(room: Room, self: string): Chat {
   return {
     entries,
     messages,
-    replyTo: standing(messages, replyTo),
-    editing: standing(messages, editing),
-    reply: (message) => {
-      setEditing(null);
-      setReplyTo(message?.seq ?? null);
-    },
-    edit: (message) => {
-      setReplyTo(null);
-      setEditing(message?.seq ?? null);
-    },
+    replyTo,
+    editing,
+    text: editing === null ? draft.text : (draft.edit?.text ?? ''),
+    write: (text) =>
+      setDraft((now) =>
+        editing === null ? { ...now, text } : { ...now, edit: { seq: editing.seq, text } },
+      ),
+    clear: () => setDraft((now) => ({ ...NOTHING, edit: now.edit })),
+    reply: (message) => setDraft((now) => ({ ...now, edit: null, replyTo: message?.seq ?? null })),
+    edit: (message) =>
+      setDraft((now) => ({
+        ...now,
+        edit: message === null ? null : { seq: message.seq, text: message.text },
+      })),
     react: (message, emoji) => react.mutate({ message, emoji }),
     saveEdit: async (message, text) => {
       if (text !== message.text) await save.mutateAsync({ message, text });
-      setEditing(null);
+      setDraft((now) => ({ ...now, edit: null }));
     },
     fetchOlder: () => page.mutate(),
     fetching: page.isPending,

@@ -1,5 +1,11 @@
-import { IconDoor, IconMicrophoneOff, IconWifi, IconWifiOff } from '@tabler/icons-react';
-import { useState } from 'react';
+import {
+  IconDoor,
+  IconMicrophone,
+  IconMicrophoneOff,
+  IconWifi,
+  IconWifiOff,
+} from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { firstName } from '@/lib/text/initials';
 import { useReadable } from '@/lib/use-readable';
@@ -7,6 +13,7 @@ import { icon } from '@/ui/theme/icon';
 import type { Self } from '@/connection/room/room-link';
 import { nameOf, type RoomView } from '@/connection/room/room-view';
 import { MarkNotice } from '../marks/mark-notice';
+import { twinOf } from '../call/others';
 import type { Marks } from '../marks/use-marks';
 import type { PanelTab } from '../panel/panel';
 import type { Room } from '../room';
@@ -34,6 +41,7 @@ export function Notices({ room, view, self, marks, alone, speaker, tab, onOpen }
         <LineNotice room={room} view={view} self={self} />
         <CallNotice room={room} />
         <MutedNotice room={room} view={view} />
+        <MicrophoneNotice room={room} />
         {tab === 'people' ? null : <KnockNotice view={view} onOpen={onOpen} />}
         <StageNotices
           room={room}
@@ -97,6 +105,7 @@ function CallNotice({ room }: { room: Room }) {
         </button>
       </div>
     );
+  if (phase === 'elsewhere') return <ElsewhereNotice room={room} />;
   if (phase === 'out')
     return (
       <div className={classes.notice} role="status">
@@ -107,6 +116,45 @@ function CallNotice({ room }: { room: Room }) {
       </div>
     );
   return null;
+}
+
+function ElsewhereNotice({ room }: { room: Room }) {
+  const { t } = useTranslation();
+  const { view, self } = useReadable(room.state);
+  const there = view !== null && self !== null && twinOf(view.sessions, self) !== undefined;
+  return (
+    <div className={classes.notice} role="status">
+      <p>{t(there ? 'room.call.elsewhere' : 'room.call.notIn')}</p>
+      <button type="button" className={classes.act} onClick={() => room.call.goOnHere()}>
+        {t('room.call.goOnHere')}
+      </button>
+    </div>
+  );
+}
+
+/** How long a microphone is told to be back. */
+const BACK_MS = 7_000;
+
+/** One's microphone went away by itself, or is back: which one is in use, and who hears it. */
+function MicrophoneNotice({ room }: { room: Room }) {
+  const { t } = useTranslation();
+  const { fallback, muted } = useReadable(room.local.state);
+  useEffect(() => {
+    if (fallback?.is !== 'back') return undefined;
+    const timer = setTimeout(() => room.local.seenFallback(), BACK_MS);
+    return () => clearTimeout(timer);
+  }, [room, fallback]);
+  if (fallback === null) return null;
+  const still = muted && fallback.is !== 'none' ? ` ${t('room.device.stillMuted')}` : '';
+  return (
+    <div className={classes.notice} role="status">
+      <IconMicrophone {...icon} className={fallback.is === 'none' ? classes.bad : classes.good} />
+      <p>{`${t(`room.device.fallback.${fallback.is}`, { label: fallback.label })}${still}`}</p>
+      <button type="button" className={classes.act} onClick={() => room.local.seenFallback()}>
+        {t('common.close')}
+      </button>
+    </div>
+  );
 }
 
 function MutedNotice({ room, view }: Pick<NoticesProps, 'room' | 'view'>) {
@@ -130,7 +178,7 @@ function KnockNotice({ view, onOpen }: Pick<NoticesProps, 'view' | 'onOpen'>) {
   const one = view.waiting.at(-1);
   if (one === undefined || one.person === dismissed || !view.may.includes('admit')) return null;
   return (
-    <div className={classes.notice} role="alert">
+    <div className={classes.notice}>
       <IconDoor {...icon} className={classes.amber} />
       <p>{t('room.knock.isAtDoor', { name: one.name })}</p>
       <button

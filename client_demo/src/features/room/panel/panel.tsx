@@ -3,6 +3,7 @@ import { useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Self } from '@/connection/room/room-link';
 import type { RoomView } from '@/connection/room/room-view';
+import { Part } from '@/ui/page/part';
 import { smallIcon } from '@/ui/theme/icon';
 import { ChatPanel } from '../chat/chat-panel';
 import { useUnread } from '../chat/use-unread';
@@ -80,23 +81,27 @@ export function Panel({ room, view, self, stage, marks, tab, onTab }: PanelProps
         ))}
       </div>
       <div className={classes.body} role="tabpanel" id="room-panel" aria-labelledby={`tab-${tab}`}>
-        {tab === 'chat' ? (
-          <ChatPanel
-            room={room}
-            view={view}
-            self={self}
-            marks={marks}
-            shown={sheet.at !== 'closed'}
-          />
-        ) : null}
-        {tab === 'plan' ? (
-          <PlanPanel room={room} view={view} self={self}>
-            <NotesPanel room={room} view={view} />
-          </PlanPanel>
-        ) : null}
-        {tab === 'people' ? (
-          <PeoplePanel room={room} view={view} self={self} stage={stage} />
-        ) : null}
+        <Part of={tab} className={classes.failed}>
+          {tab === 'chat' ? (
+            <ChatPanel
+              room={room}
+              view={view}
+              self={self}
+              marks={marks}
+              shown={sheet.at !== 'closed'}
+            />
+          ) : null}
+          {tab === 'plan' ? (
+            <PlanPanel room={room} view={view} self={self}>
+              <Part>
+                <NotesPanel room={room} view={view} />
+              </Part>
+            </PlanPanel>
+          ) : null}
+          {tab === 'people' ? (
+            <PeoplePanel room={room} view={view} self={self} stage={stage} />
+          ) : null}
+        </Part>
       </div>
     </aside>
   );

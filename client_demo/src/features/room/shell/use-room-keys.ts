@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
+import { composes } from '@/lib/keys';
 import type { PanelTab } from '../panel/panel';
 import type { Room } from '../room';
 import type { StageState } from '../stage/use-stage';
@@ -94,7 +95,7 @@ function strokeOf(event: KeyboardEvent): Heard {
   const { key, repeat, ctrlKey, altKey, metaKey, shiftKey } = event;
   const modified = ctrlKey || altKey || metaKey || shiftKey || event.getModifierState('AltGraph');
   const free = !event.defaultPrevented && isFree(event.target) && keysOn();
-  return { is: 'down', key, repeat, modified, composing: event.isComposing, free };
+  return { is: 'down', key, repeat, modified, composing: composes(event), free };
 }
 
 function openAndFocus(open: (tab: PanelTab) => void, tab: PanelTab): void {

@@ -3,7 +3,7 @@ import type { RoomView } from '@/connection/room/room-view';
 import { NO_REACH } from '@/media/call/arrival';
 import { LocalMedia } from '@/media/local-media';
 import type { SessionInfo } from '@/protocol/generated';
-import { columnsFor, earsOf, handsOf, largeOf, tilesOf, type StageInput } from './model';
+import { columnsFor, earsOf, handsOf, largeOf, soundsOf, tilesOf, type StageInput } from './model';
 
 function session(id: string, name: string, more: Partial<SessionInfo> = {}): SessionInfo {
   return {
@@ -49,6 +49,18 @@ describe('the stage', () => {
     expect(tiles.map((tile) => tile.name)).toEqual(['Cas', 'Ana', 'Amara']);
   });
 
+  it('shows one person once, however many of their devices are in the call', () => {
+    const tiles = tilesOf(
+      input([
+        session('a', 'Ana', { joined_at: 1 }),
+        session('b', 'Ana', { joined_at: 2, person: 'u_a' }),
+        session('c', 'Ana', { joined_at: 3, person: 'u_a', state: 'reconnecting' }),
+        session('d', 'Amara', { person: 'u_me' }),
+      ]),
+    );
+    expect(tiles.map((tile) => tile.session)).toEqual(['b', 'me']);
+  });
+
   it('gives no sound to somebody shown as reconnecting, whatever still arrives', () => {
     const sound = new MediaStream();
     const links = {
@@ -59,10 +71,10 @@ describe('the stage', () => {
         reach: NO_REACH,
       },
     };
-    const [here] = tilesOf(input([session('a', 'Ana')], { links }));
-    const [away] = tilesOf(input([session('a', 'Ana', { state: 'reconnecting' })], { links }));
-    expect([here?.sound, here?.state]).toEqual([sound, 'here']);
-    expect([away?.sound, away?.state]).toEqual([null, 'away']);
+    const here = input([session('a', 'Ana')], { links });
+    const away = input([session('a', 'Ana', { state: 'reconnecting' })], { links });
+    expect([soundsOf(here), tilesOf(here)[0]?.state]).toEqual([{ a: sound }, 'here']);
+    expect([soundsOf(away), tilesOf(away)[0]?.state]).toEqual([{}, 'away']);
   });
 
   it('reads a media state as the wire writes it: what is left out is false', () => {

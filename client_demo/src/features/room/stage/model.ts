@@ -17,7 +17,6 @@ export interface Tile {
   readonly guest: boolean;
   readonly muted: boolean;
   readonly stream: MediaStream | null;
-  readonly sound: MediaStream | null;
   /**
    * `away`: their line is lost, and they are silent for us in fact. `linking`: media is not there
    * yet.
@@ -53,12 +52,41 @@ export function handsOf(
     .map((one) => one.session);
 }
 
+type Heard = Pick<StageInput, 'view' | 'call' | 'links'> & {
+  readonly self: Pick<StageInput['self'], 'session' | 'person'>;
+};
+
+/**
+ * Whoever else is in our call, the first to come first. While somebody changes from one device to
+ * another they are there twice, and shown once: where their line stands, and where they came last.
+ */
+function othersOf({ view, call, self }: Omit<Heard, 'links'>): readonly SessionInfo[] {
+  const people = new Map<string, SessionInfo>();
+  const there = Object.values(view.sessions)
+    .filter((one) => one.person !== self.person && one.call != null && one.call === call)
+    .sort((a, b) => a.joined_at - b.joined_at);
+  for (const one of there)
+    if (one.state === 'online' || !people.has(one.person)) people.set(one.person, one);
+  return [...people.values()];
+}
+
+/** What is to be heard, by session. */
+export function soundsOf(input: Heard): Readonly<Record<string, MediaStream>> {
+  const heard = othersOf(input).flatMap((one) => {
+    const sound = soundOf(input.links, one);
+    return sound === null ? [] : [[one.session, sound] as const];
+  });
+  return Object.fromEntries(heard);
+}
+
+/** Who is shown as reconnecting is silent for us in fact. */
+function soundOf(links: Links, one: SessionInfo): MediaStream | null {
+  return one.state === 'reconnecting' ? null : (links[one.session]?.streams.audio ?? null);
+}
+
 /** Everybody in the call, ourselves last, and what is shared before all of them. */
 export function tilesOf(input: StageInput): readonly Tile[] {
-  const { view, call, self } = input;
-  const others = Object.values(view.sessions)
-    .filter((one) => one.session !== self.session && one.call != null && one.call === call)
-    .sort((a, b) => a.joined_at - b.joined_at);
+  const others = othersOf(input);
   const screens = others
     .filter((one) => one.media?.sharing === true)
     .map((one) => screenTile(input, one));
@@ -92,7 +120,6 @@ function personTile(input: StageInput, one: SessionInfo): Tile {
     // Left out means false; without any media state there is nothing to hear.
     muted: one.media == null || one.media.muted === true,
     stream: picture ? (link?.streams.camera ?? null) : null,
-    sound: away ? null : (link?.streams.audio ?? null),
     state: away ? 'away' : link?.state === 'connected' && !link.reach.silent ? 'here' : 'linking',
   };
 }
@@ -103,7 +130,6 @@ function screenTile(input: StageInput, one: SessionInfo): Tile {
     key: `${one.session}-screen`,
     is: 'screen',
     stream: input.links[one.session]?.streams.screen ?? null,
-    sound: null,
     hand: null,
   };
 }
@@ -116,7 +142,6 @@ function selfTile(input: StageInput): Tile {
     is: 'person',
     muted: local.muted || local.microphone !== 'on',
     stream: local.picture === null ? null : new MediaStream([local.picture]),
-    sound: null,
     state: local.camera === 'starting' ? 'starting' : 'here',
     hand: input.handUp ? Math.max(1, input.hands.indexOf(self.session) + 1) : null,
   };

@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { alike, isBlank, sent } from '@/lib/text/text';
+import { useDraft } from '@/lib/use-draft';
 import { WRITING } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
 import { Form } from '@/ui/fields/form';
@@ -15,14 +16,24 @@ import classes from '../together.module.css';
 const MOST = 6;
 const OPTION = WRITING['PollOpen.options'];
 
+const EMPTY = { question: '', options: ['', ''] };
+
+/** Under which a question is kept until it is asked. */
+export function pollDraft(view: PartProps['view'], self: PartProps['self']): string {
+  return `${self.person} ${view.info.id} poll`;
+}
+
 /** Looks and reads as shut, and can still be reached, so that its reason is heard. */
 const SHUT = { 'aria-describedby': 'poll-same', 'data-disabled': true } as const;
 
 /** A question and two to six answers. Everybody sees who answered what, and that is said here. */
-export function PollForm({ acts, onDone }: PartProps & { onDone: () => void }) {
+export function PollForm({ view, self, acts, onDone }: PartProps & { onDone: () => void }) {
   const { t } = useTranslation();
-  const [question, setQuestion] = useState('');
-  const [options, setOptions] = useState(['', '']);
+  const [{ question, options }, setDraft] = useDraft(pollDraft(view, self), EMPTY);
+  const close = () => {
+    setDraft(EMPTY);
+    onDone();
+  };
   const [asking, setAsking] = useState(false);
   const answers = options.map((one) => sent(one, true)).filter((one) => one !== '');
   const same = new Set(answers.map(alike)).size < answers.length;
@@ -38,7 +49,7 @@ export function PollForm({ acts, onDone }: PartProps & { onDone: () => void }) {
         () => false,
       );
     setAsking(false);
-    if (kept) onDone();
+    if (kept) close();
   };
   return (
     <Form className={classes.form} onSubmit={(event) => void ask(event)}>
@@ -49,7 +60,10 @@ export function PollForm({ acts, onDone }: PartProps & { onDone: () => void }) {
         placeholder={t('together.poll.example')}
         bound={LINE}
         value={question}
-        onChange={(event) => setQuestion(event.currentTarget.value)}
+        onChange={(event) => {
+          const words = event.currentTarget.value;
+          setDraft((now) => ({ ...now, question: words }));
+        }}
       />
       {options.map((option, place) => (
         <LineField
@@ -60,7 +74,10 @@ export function PollForm({ acts, onDone }: PartProps & { onDone: () => void }) {
           value={option}
           onChange={(event) => {
             const words = event.currentTarget.value;
-            setOptions((now) => now.map((one, at) => (at === place ? words : one)));
+            setDraft((now) => ({
+              ...now,
+              options: now.options.map((one, at) => (at === place ? words : one)),
+            }));
           }}
         />
       ))}
@@ -76,7 +93,7 @@ export function PollForm({ acts, onDone }: PartProps & { onDone: () => void }) {
             size="sm"
             variant="plain"
             leftSection={<IconPlus {...smallIcon} />}
-            onClick={() => setOptions((now) => [...now, ''])}
+            onClick={() => setDraft((now) => ({ ...now, options: [...now.options, ''] }))}
           >
             {t('together.poll.more')}
           </Button>
@@ -90,7 +107,7 @@ export function PollForm({ acts, onDone }: PartProps & { onDone: () => void }) {
         >
           {t('together.poll.open')}
         </ActButton>
-        <Button size="sm" variant="plain" onClick={onDone}>
+        <Button size="sm" variant="plain" onClick={close}>
           {t('common.cancel')}
         </Button>
       </div>

@@ -2,6 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isBlank, sent } from '@/lib/text/text';
+import { useDraft } from '@/lib/use-draft';
 import { ActButton } from '@/ui/act-button';
 import { Form } from '@/ui/fields/form';
 import { DateField, LineField } from '@/ui/fields/text-field';
@@ -12,9 +13,11 @@ import classes from '../together.module.css';
 /** One more promise: the words first; who and by when are there once something is written. */
 export function PromiseForm({ view, self, acts }: PartProps) {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
-  const [owner, setOwner] = useState(self.person);
-  const [due, setDue] = useState('');
+  const empty = { text: '', owner: self.person, due: '' };
+  const [{ text, owner, due }, setDraft] = useDraft(
+    `${self.person} ${view.info.id} promise`,
+    empty,
+  );
   const [adding, setAdding] = useState(false);
   const people = Object.values(view.members).map((one) => ({
     value: one.person,
@@ -31,9 +34,7 @@ export function PromiseForm({ view, self, acts }: PartProps) {
         () => false,
       );
     setAdding(false);
-    if (!kept) return;
-    setText('');
-    setDue('');
+    if (kept) setDraft((now) => (now.text === text ? empty : now));
   };
   return (
     <Form className={classes.form} onSubmit={(event) => void add(event)}>
@@ -42,7 +43,10 @@ export function PromiseForm({ view, self, acts }: PartProps) {
         placeholder={t('together.promise.example')}
         bound={LINE}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => {
+          const words = event.currentTarget.value;
+          setDraft((now) => ({ ...now, text: words }));
+        }}
       />
       {isBlank(text) ? null : (
         <div className={classes.pair}>
@@ -50,13 +54,19 @@ export function PromiseForm({ view, self, acts }: PartProps) {
             label={t('together.promise.who')}
             data={people}
             value={owner}
-            onChange={(event) => setOwner(event.currentTarget.value)}
+            onChange={(event) => {
+              const person = event.currentTarget.value;
+              setDraft((now) => ({ ...now, owner: person }));
+            }}
           />
           <DateField
             type="date"
             label={t('together.promise.day')}
             value={due}
-            onChange={(event) => setDue(event.currentTarget.value)}
+            onChange={(event) => {
+              const day = event.currentTarget.value;
+              setDraft((now) => ({ ...now, due: day }));
+            }}
           />
           <ActButton type="submit" size="sm" pending={adding} pendingWord={t('common.saving')}>
             {t('together.promise.act')}

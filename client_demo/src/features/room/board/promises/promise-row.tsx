@@ -3,6 +3,8 @@ import { IconCalendar, IconPencil, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReader } from '@/http/use-reader';
+import { hasDraft } from '@/lib/use-draft';
+import { composes } from '@/lib/keys';
 import { useNow } from '@/lib/use-now';
 import type { ActionItem } from '@/protocol/generated';
 import { icon } from '@/ui/theme/icon';
@@ -23,8 +25,11 @@ export function PromiseRow({ promise, view, self, acts }: PromiseProps) {
   const reader = useReader();
   const now = useNow();
   const who = useWho(view, self);
-  const [editing, setEditing] = useState<'text' | 'day' | null>(null);
   const { seq, due } = promise;
+  const draft = `${self.person} ${view.info.id} edit-${seq}`;
+  const [editing, setEditing] = useState<'text' | 'day' | null>(() =>
+    hasDraft(draft) ? 'text' : null,
+  );
   const may = view.may.includes('promise') && !view.info.archived;
   const name = who(promise.owner);
   const facts =
@@ -34,6 +39,7 @@ export function PromiseRow({ promise, view, self, acts }: PromiseProps) {
     <li className={classes.row}>
       {editing === 'text' ? (
         <EditLine
+          draft={draft}
           label={t('together.promise.edit')}
           text={promise.text}
           onKeep={(text) => acts.sure({ t: 'action.change', d: { action: seq, text } })}
@@ -104,7 +110,7 @@ function DayField({
       onChange={(event) => setDay(event.currentTarget.value)}
       onBlur={keep}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') keep();
+        if (event.key === 'Enter' && !composes(event.nativeEvent)) keep();
       }}
     />
   );

@@ -1,12 +1,14 @@
 import type { TFunction } from 'i18next';
 import { ActionIcon } from '@mantine/core';
 import { IconPaperclip, IconSend2, IconX } from '@tabler/icons-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Self } from '@/connection/room/room-link';
 import { nameOf, type RoomView } from '@/connection/room/room-view';
+import { composes } from '@/lib/keys';
 import { firstName } from '@/lib/text/initials';
 import { excessOf, isBlank, sent } from '@/lib/text/text';
+import { useReadable } from '@/lib/use-readable';
 import { WRITING } from '@/protocol/generated';
 import { icon, smallIcon } from '@/ui/theme/icon';
 import type { Room } from '../../room';
@@ -27,38 +29,30 @@ interface ComposerProps {
 /** Where one writes. Enter sends, Shift+Enter breaks the line, the text survives whatever fails. */
 export function Composer({ room, view, self, chat }: ComposerProps) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState('');
-  const [edited, setEdited] = useState<{ seq: number; text: string } | null>(null);
   const [cursor, setCursor] = useState(0);
   const field = useRef<HTMLTextAreaElement>(null);
   const uploads = useUploads(room.id);
-  const { editing, replyTo } = chat;
+  const { editing, replyTo, text } = chat;
+  const about = editing?.seq ?? replyTo?.seq;
+  const was = useRef(about);
 
   useEffect(() => {
-    if (editing !== null || replyTo !== null) field.current?.focus();
-  }, [editing, replyTo]);
+    // What was begun before this was shown takes no focus.
+    if (about !== undefined && about !== was.current) field.current?.focus();
+    was.current = about;
+  }, [about]);
 
-  // An edit has words of its own, so that the draft is still there after it.
-  const editedText =
-    edited !== null && edited.seq === editing?.seq ? edited.text : (editing?.text ?? '');
-  const text = editing === null ? draft : editedText;
-  const setText = (next: string) =>
-    editing === null ? setDraft(next) : setEdited({ seq: editing.seq, text: next });
   const words = sent(text, false);
   const excess = excessOf(words, WRITING['MsgSend.text']);
   const ready = excess === 0 && !uploads.pending && (!isBlank(text) || uploads.files.length > 0);
+  useTaken(room.dropped, uploads.add);
   const partial = mentionBefore(text, cursor);
 
-  const stop = () => {
-    setEdited(null);
-    chat.edit(null);
-    chat.reply(null);
-  };
+  const stop = () => (editing === null ? chat.reply(null) : chat.edit(null));
   const send = async () => {
     if (!ready) return;
     if (editing !== null) {
       await chat.saveEdit(editing, words);
-      setEdited(null);
       return;
     }
     room.send({
@@ -67,21 +61,20 @@ export function Composer({ room, view, self, chat }: ComposerProps) {
       mentions: mentionsIn(words, view.members),
       files: uploads.files,
     });
-    setDraft('');
+    chat.clear();
     uploads.clear();
-    chat.reply(null);
   };
   const write = (next: string) => {
-    setText(next);
+    chat.write(next);
     room.typing(!isBlank(next));
   };
   const stroke = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (composes(event.nativeEvent)) return;
     if (event.key === 'Escape' && (editing !== null || replyTo !== null)) {
       event.preventDefault();
       stop();
     }
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || partial === '')
-      return;
+    if (event.key !== 'Enter' || event.shiftKey || partial === '') return;
     event.preventDefault();
     void send().catch(() => undefined);
   };
@@ -136,9 +129,11 @@ export function Composer({ room, view, self, chat }: ComposerProps) {
           onSelect={(event) => setCursor(event.currentTarget.selectionStart)}
           onKeyDown={stroke}
           onBlur={() => room.typing(false)}
-          onPaste={(event) =>
-            event.clipboardData.files.length > 0 && uploads.add(event.clipboardData.files)
-          }
+          onPaste={({ clipboardData }) => {
+            // A word processor puts a picture of the words beside the words.
+            if (clipboardData.files.length > 0 && clipboardData.getData('text/plain') === '')
+              uploads.add(clipboardData.files);
+          }}
         />
         <ActionIcon
           aria-label={t(editing === null ? 'chat.send' : 'common.save')}
@@ -151,6 +146,17 @@ export function Composer({ room, view, self, chat }: ComposerProps) {
       </div>
     </div>
   );
+}
+
+/** Files that were dropped somewhere in the room go with the next message. */
+function useTaken(dropped: Room['dropped'], take: (files: readonly File[]) => void): void {
+  const files = useReadable(dropped);
+  const taking = useEffectEvent(take);
+  useEffect(() => {
+    if (files.length === 0) return;
+    dropped.set([]);
+    taking(files);
+  }, [dropped, files]);
 }
 
 function placeholder(view: RoomView, self: Self, t: TFunction): string {

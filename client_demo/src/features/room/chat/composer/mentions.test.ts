@@ -48,9 +48,13 @@ describe('mentions', () => {
   it('are looked for by any word of a name, in any script', () => {
     expect(mentionBefore('@अमित', 5)).toBe('अमित');
     expect(beginsLike('Amara Diallo', 'DIA')).toBe(true);
-    expect(beginsLike('Işık Demir', 'isik')).toBe(false);
+    expect(beginsLike('Işık Demir', 'isik')).toBe(true);
     expect(beginsLike('Işık Demir', 'IŞIK')).toBe(true);
     expect(beginsLike('Amara', 'b')).toBe(false);
+    expect(beginsLike('Élise Dubois', 'elise')).toBe(true);
+    expect(beginsLike('Élise Dubois', 'élise')).toBe(true);
+    expect(beginsLike('Elise Dubois', 'Éli')).toBe(true);
+    expect(beginsLike('Łukasz Żak', 'zak')).toBe(true);
   });
 
   it('take no time in a text of nothing but signs', () => {

@@ -35,11 +35,18 @@ export function mentionBefore(text: string, cursor: number): string | null {
   return match?.[1] ?? null;
 }
 
-/** Whether a name, or one of its words, begins like what was typed. */
+/**
+ * Whether a name, or one of its words, begins like what was typed; accents need not be typed to find
+ * somebody.
+ */
 export function beginsLike(name: string, typed: string): boolean {
   const [key, wanted] = [alike(name), alike(typed)];
-  return [key, ...key.split(' ')].some((part) => part.startsWith(wanted));
+  const begins = (words: string, start: string) =>
+    [words, ...words.split(' ')].some((part) => part.startsWith(start));
+  return begins(key, wanted) || begins(bare(key), bare(wanted));
 }
+
+const bare = (key: string) => key.normalize('NFD').replace(/\p{Mn}/gu, '');
 
 /** Parts of a text, with the @names of the mentioned set apart. */
 export function partsOf(
