@@ -8,7 +8,8 @@ from server.kernel.clock import Millis
 from server.protocol.events.log import Body
 from server.protocol.events.retention import PersonForgotten, WordsErased
 from server.protocol.events.rooms import MemberRemoved
-from server.store.people.account_deletion import Belonging, Traces
+from server.store.people.account_deletion import Traces
+from server.store.people.belongings import Belonging
 from server.store.sealed.vault import Vault
 
 Emptied = Callable[[str], None]

@@ -9,7 +9,8 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from server.store.engine.database import Database
-from server.store.exports.data_archive_lists import LISTS, Listed, Place, document_of
+from server.store.exports.data_archive_lists import LISTS
+from server.store.exports.data_archive_pages import Listed, Place, document_of
 from server.store.sealed.vault import Vault
 from server.store.tables.files import files
 

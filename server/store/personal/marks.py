@@ -1,49 +1,26 @@
 """Marks in the database: history's MarkBook."""
 
-from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from server.history.ports.marks import NewMark
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.marks import Mark, MarkKind
 from server.store.engine.database import Database
-from server.store.engine.rows import every, first
 from server.store.log.invariants import require_staying
 from server.store.log.stale_exports import throw_away_own
+from server.store.personal.mark_rows import mark_of, marks_between, newest_marks
 from server.store.personal.shared_entries import withdraw_all
 from server.store.sealed.columns import SealedNote, note_in, seal_note
-from server.store.sealed.sealing import unless_gone
 from server.store.sealed.vault import Vault
 from server.store.tables.episodes import marks
 from server.store.tables.log import rooms
 
-MOST_SHOWN: Final = 500
-
 _PAGE: Final = 200
 """Plain notes sealed in one transaction."""
-
-_FIELDS: Final = (
-    marks.c.id,
-    rooms.c.id.label("room"),
-    marks.c.kind,
-    marks.c.at,
-    marks.c.seq,
-    marks.c.sealed,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    id: str
-    room: str
-    kind: MarkKind
-    at: int
-    seq: int
-    sealed: bytes
 
 
 class StoredMarks:
@@ -75,11 +52,11 @@ class StoredMarks:
         return await self._database.write(partial(_remove, person, mark))
 
     async def between(self, person: str, room: str, first: int, last: int) -> list[Mark]:
-        work = partial(_between, self._vault, person, room, (first, last))
+        work = partial(marks_between, self._vault, person, room, (first, last))
         return await self._database.read(work)
 
     async def of(self, person: str, limit: int) -> list[Mark]:
-        return await self._database.read(partial(_of, self._vault, person, limit))
+        return await self._database.read(partial(newest_marks, self._vault, person, limit))
 
 
 def _seal_old(vault: Vault, connection: Connection) -> int:
@@ -115,7 +92,7 @@ def _known(vault: Vault, mark: NewMark, room: int, connection: Connection) -> Ma
         return None
     if note_in(vault, mark.person, row.id, row.sealed).digest != mark.digest:
         raise ServiceError("idempotency_conflict")
-    return _read(vault, mark.person, row.id, connection)
+    return mark_of(vault, mark.person, row.id, connection)
 
 
 def _put(
@@ -161,7 +138,7 @@ def _change(
         throw_away_own(connection, person, "marks")
     values = {"kind": kind or row.kind, "sealed": seal_note(vault, person, mark, changed)}
     connection.execute(update(marks).where(*theirs).values(values))
-    return _read(vault, person, mark, connection)
+    return mark_of(vault, person, mark, connection)
 
 
 def _remove(person: str, mark: str, connection: Connection) -> bool:
@@ -171,32 +148,3 @@ def _remove(person: str, mark: str, connection: Connection) -> bool:
     withdraw_all(connection, mark)
     throw_away_own(connection, person, "marks")
     return True
-
-
-def _of_person(person: str) -> Select[*tuple[Any, ...]]:
-    known = rooms.c.number == marks.c.room
-    return select(*_FIELDS).join(rooms, known).where(marks.c.person == person)
-
-
-def _read(vault: Vault, person: str, mark: str, connection: Connection) -> Mark | None:
-    row = first(_Row, _of_person(person).where(marks.c.id == mark), connection)
-    return None if row is None else _mark(vault, person, row)
-
-
-def _between(
-    vault: Vault, person: str, room: str, span: tuple[int, int], connection: Connection
-) -> list[Mark]:
-    within = _of_person(person).where(rooms.c.id == room, marks.c.seq.between(*span))
-    in_order = within.order_by(marks.c.seq, marks.c.at).limit(MOST_SHOWN)
-    return [_mark(vault, person, row) for row in every(_Row, in_order, connection)]
-
-
-def _of(vault: Vault, person: str, limit: int, connection: Connection) -> list[Mark]:
-    newest = _of_person(person).order_by(marks.c.at.desc()).limit(limit)
-    return [_mark(vault, person, row) for row in every(_Row, newest, connection)]
-
-
-def _mark(vault: Vault, person: str, row: _Row) -> Mark:
-    known = unless_gone(lambda: note_in(vault, person, row.id, row.sealed))
-    note = known.note if known else ""  # the moment stays, where only its note is lost
-    return Mark(id=row.id, room=row.room, kind=row.kind, note=note, at=row.at, seq=row.seq)

@@ -1,0 +1,74 @@
+"""Which rows go with a person, and which with a room that nobody belongs to any more."""
+
+from typing import Final
+
+from sqlalchemy import Delete, Integer, Text, Update, bindparam, delete, select, update
+
+from server.store.tables.episodes import episodes, marks
+from server.store.tables.exports import countersignatures, exports
+from server.store.tables.files import files
+from server.store.tables.log import events, invitees, memberships, reads, rooms
+from server.store.tables.people import invitation_uses, invitations
+from server.store.tables.personal import diary, notices, reflections, reminders, shares
+from server.store.tables.retention import consents, erasure_wishes, retention_notices
+from server.store.tables.timeline import adopted, adoptions, talk_reports, talk_shares
+
+_PERSON: Final = bindparam("of_person", type_=Text())
+
+OF_PERSON: Final[tuple[Delete | Update, ...]] = (
+    delete(marks).where(marks.c.person == _PERSON),
+    delete(reflections).where(reflections.c.person == _PERSON),
+    delete(shares).where(shares.c.author == _PERSON),
+    delete(diary).where(diary.c.person == _PERSON),
+    delete(reminders).where(reminders.c.person == _PERSON),
+    delete(talk_reports).where(talk_reports.c.person == _PERSON),
+    delete(talk_shares).where(talk_shares.c.person == _PERSON),
+    delete(adoptions).where((adoptions.c.by == _PERSON) | (adoptions.c.to == _PERSON)),
+    delete(erasure_wishes).where(erasure_wishes.c.person == _PERSON),
+    delete(reads).where(reads.c.person == _PERSON),
+    delete(consents).where(consents.c.person == _PERSON),
+    delete(invitees).where(invitees.c.person == _PERSON),
+    delete(invitation_uses).where(invitation_uses.c.person == _PERSON),
+    update(files).where(files.c.owner == _PERSON, files.c.seq.is_(None)).values(gone=1),
+    update(exports).where(exports.c.person == _PERSON).values(expires_at=0),
+    delete(countersignatures).where(
+        (countersignatures.c.owner == _PERSON) | (countersignatures.c.signer == _PERSON)
+    ),
+)
+"""What belongs to one person alone, and what names them to somebody else.
+
+tests/integration/people/accounts/test_nothing_left.py walks the schema and finds what is missing
+here.
+"""
+
+_ROOM: Final = bindparam("of_room", type_=Integer())
+_EPISODES: Final = select(episodes.c.id).where(episodes.c.room == _ROOM)
+_ROOM_ID: Final = select(rooms.c.id).where(rooms.c.number == _ROOM).scalar_subquery()
+_EMPTIED: Final = {
+    "title": "",
+    "archived": True,
+    "call_id": None,
+    "episode_id": None,
+    "next_at": None,
+}
+
+OF_ROOM: Final[tuple[Delete | Update, ...]] = (
+    delete(retention_notices).where(retention_notices.c.episode.in_(_EPISODES)),
+    delete(adoptions).where(adoptions.c.episode.in_(_EPISODES)),
+    delete(erasure_wishes).where(erasure_wishes.c.episode.in_(_EPISODES)),
+    delete(reminders).where(reminders.c.episode.in_(_EPISODES)),
+    delete(invitations).where(invitations.c.room == _ROOM_ID),
+    update(files).where(files.c.room == _ROOM).values(gone=1),
+    delete(episodes).where(episodes.c.room == _ROOM),
+    delete(adopted).where(adopted.c.room == _ROOM),
+    delete(shares).where(shares.c.room == _ROOM),
+    delete(notices).where(notices.c.room == _ROOM),
+    delete(consents).where(consents.c.room == _ROOM),
+    delete(reads).where(reads.c.room == _ROOM),
+    delete(invitees).where(invitees.c.room == _ROOM),
+    delete(memberships).where(memberships.c.room == _ROOM),
+    delete(events).where(events.c.room == _ROOM),
+    update(rooms).where(rooms.c.number == _ROOM).values(_EMPTIED),
+)
+"""Everything of a room but its words in the index, its number, which is never given again, and what
+its former people wrote for themselves alone: their own marks and reflections, sealed."""
