@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import (
+    BigInteger,
     Column,
     Connection,
     Integer,
@@ -29,10 +30,12 @@ from server.store.engine.portable import (
     JsonObject,
     JsonPut,
     JsonQuote,
+    JsonRows,
     JsonText,
     JsonWithout,
     Least,
     TextBytes,
+    field_of,
     insert,
 )
 from server.store.engine.sides import side_of
@@ -177,3 +180,10 @@ def test_a_nul_in_a_text_keeps_no_field_from_being_put_in(connection: Connection
     written = json.loads(connection.scalars(select(put)).one())
     assert (written["name"], written["other"]) == ("a\0b", "\\u0000")
     assert written["last"] in ("\0\0", "\ufffd\ufffd")
+
+
+def test_the_rows_of_a_list_are_read_in_one_statement(connection: Connection) -> None:
+    given = [["r_1", 3_000_000_000], ['r_\u00e9 "2"', None], ["", 0]]
+    row = JsonRows(literal(json.dumps(given))).table_valued("value", name="given").c.value
+    found = connection.execute(select(field_of(row, 0, Text), field_of(row, 1, BigInteger)))
+    assert [list(one) for one in found] == given

@@ -2,19 +2,24 @@
 
 from typing import Final
 
-from sqlalchemy import BigInteger, Connection, Text, bindparam, select
+import msgspec
+from sqlalchemy import BigInteger, Connection, Text, bindparam, select, true
 
 from server.store.engine.database import Database
-from server.store.engine.portable import Greatest, Least, insert
+from server.store.engine.portable import Greatest, JsonRows, Least, field_of, insert
 from server.store.tables.log import reads, rooms
+
+_MOVED: Final = JsonRows(bindparam("moved", type_=Text())).table_valued("value", name="moved")
+_ROOM: Final = field_of(_MOVED.c.value, 0, Text)
+_PERSON: Final = field_of(_MOVED.c.value, 1, Text)
+_SEQ: Final = field_of(_MOVED.c.value, 2, BigInteger)
 
 _READ: Final = insert(reads).from_select(
     [reads.c.room, reads.c.person, reads.c.seq],
-    select(
-        rooms.c.number,
-        bindparam("reader", type_=Text()),
-        Least(bindparam("read_to", type_=BigInteger()), rooms.c.head),
-    ).where(rooms.c.id == bindparam("room_id")),
+    select(rooms.c.number, _PERSON, Least(_SEQ, rooms.c.head))
+    .select_from(_MOVED)
+    .join(rooms, rooms.c.id == _ROOM)
+    .where(true()),
 )
 
 _MOVE: Final = _READ.on_conflict_do_update(
@@ -57,8 +62,5 @@ class Markers:
 
 def _write(connection: Connection, moved: dict[tuple[str, str], int]) -> None:
     """In one order, so that two processes never wait for each other."""
-    rows = [
-        {"room_id": room, "reader": person, "read_to": seq}
-        for (room, person), seq in sorted(moved.items())
-    ]
-    connection.execute(_MOVE, rows)
+    rows = [(room, person, seq) for (room, person), seq in sorted(moved.items())]
+    connection.execute(_MOVE, {"moved": msgspec.json.encode(rows).decode()})
