@@ -22,6 +22,7 @@ from server.store.engine.portable import (
     Contains,
     Greatest,
     IsJson,
+    Joined,
     JsonArray,
     JsonDocument,
     JsonItems,
@@ -187,3 +188,10 @@ def test_the_rows_of_a_list_are_read_in_one_statement(connection: Connection) ->
     row = JsonRows(literal(json.dumps(given))).table_valued("value", name="given").c.value
     found = connection.execute(select(field_of(row, 0, Text), field_of(row, 1, BigInteger)))
     assert [list(one) for one in found] == given
+
+
+def test_texts_are_joined_by_commas_or_there_is_nothing(connection: Connection) -> None:
+    given = JsonRows(literal('[["a"], ["b,c"], [""]]')).table_valued("value", name="given")
+    text = field_of(given.c.value, 0, Text)
+    assert connection.scalar(select(Joined(text))) == "a,b,c,"
+    assert connection.scalar(select(Joined(text)).where(text == "none")) is None

@@ -138,6 +138,17 @@ class JsonQuote(FunctionElement[str]):
     inherit_cache = True
 
 
+class Joined(FunctionElement[str]):
+    """`Joined(text)`: the texts of all rows with commas between them; NULL where there is none.
+
+    `aggregate_strings` is put together anew at each execution, for a tenth of a millisecond.
+    """
+
+    name = "joined"
+    type = Text()
+    inherit_cache = True
+
+
 class TextBytes(FunctionElement[bytes]):
     """`TextBytes(text)`: a text as UTF-8, also where its bytes were damaged on the disk."""
 
@@ -209,6 +220,7 @@ _WORDS: Final[dict[type[FunctionElement[Any]], tuple[str, str]]] = {
     JsonDocument: ("{0}", "CAST({0} AS TEXT)"),
     IsJson: ("json_valid({0})", "is_json({0})"),
     JsonQuote: ("iif({0} IS NULL, NULL, json_quote({0}))", "CAST(to_json({0}) AS TEXT)"),
+    Joined: ("group_concat({0})", "string_agg({0}, ',')"),
     TextBytes: ("CAST({0} AS BLOB)", "convert_to({0}, 'UTF8')"),
     Greatest: ("max({0}, {1})", "greatest({0}, {1})"),
     Least: ("min({0}, {1})", "least({0}, {1})"),

@@ -28,7 +28,14 @@ from server.protocol.events.chat import Unreadable
 from server.protocol.events.log import SYSTEM_ACTOR, Event
 from server.rooms.state.model import RoomRecord
 from server.store.engine.database import Database
-from server.store.engine.portable import JsonArray, JsonDocument, JsonList, JsonQuote, TextBytes
+from server.store.engine.portable import (
+    Joined,
+    JsonArray,
+    JsonDocument,
+    JsonList,
+    JsonQuote,
+    TextBytes,
+)
 from server.store.log.room_record import StoredRoom, record_of
 from server.store.tables.episodes import is_turn
 from server.store.tables.log import NOTES, events, rooms
@@ -81,8 +88,7 @@ class EventsQuery:
     def __init__(self, rows: Select[*tuple[Any, ...]]) -> None:
         found = rows.subquery()
         event = _document(found)
-        whole = func.aggregate_strings(event, ",")
-        self._whole = select(TextBytes(whole)).select_from(found)
+        self._whole = select(TextBytes(Joined(event))).select_from(found)
         self._each = select(TextBytes(event)).select_from(found)
 
     def __call__(self, connection: Connection, **given: object) -> list[Event]:
