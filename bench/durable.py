@@ -2,7 +2,9 @@
 
 500 people in 60 rooms each say the next thing once the last was acknowledged, straight to the
 log's writer. PostgreSQL is a server of the bench's own on this machine with its usual settings: its
-commits wait for the disk, as SQLite's do. The rounds take turns.
+commits wait for the disk, as SQLite's do. The rounds take turns. What is counted is messages a
+second of the clock, and PostgreSQL's processes have no cores of their own: what they take, and the
+people, is taken from the writer.
 """
 
 import asyncio

@@ -1,15 +1,17 @@
 """PostgreSQL's connections: how each is opened, and what becomes of transactions that meet.
 
 Several processes may write. Whatever a writing transaction read holds until it commits, because it
-is SERIALIZABLE: where another one got in between, it fails and is run again. The log's lanes lock
-their rooms' rows instead, since such failures would come with every second batch.
+is SERIALIZABLE: where another one got in between, it fails and is run again. The log's lanes hold
+their rooms' heads instead, since such failures would come with every second batch.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final, Literal
+from typing import Final, Literal, cast
 from zlib import crc32
 
+import psycopg
+from psycopg.types.array import ListBinaryDumper
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DataError, DBAPIError, OperationalError
@@ -37,10 +39,25 @@ _CONFLICTS: Final = {"40001", "40P01", "23505", "23P01"}
 """Serialization failure, deadlock, and a key that another transaction took first: whoever looks
 again sees what is there, and says so in words."""
 
+FUNCTIONS: Final = """
+CREATE OR REPLACE FUNCTION conflict_unless(held boolean) RETURNS boolean
+LANGUAGE plpgsql AS $$
+BEGIN
+  IF held THEN
+    RETURN true;
+  END IF;
+  RAISE serialization_failure USING MESSAGE = 'another transaction came first';
+END $$;
+"""
+"""What statements rely on: a statement that finds something else than it was told is a conflict."""
+
+_NO_TEXT: Final = "22021"
+"""Bytes that are no text."""
+
 _READ_ONLY: Final = "25006"
 """Of a standby, or of a reader who tries to write."""
 
-Isolation = Literal["SERIALIZABLE", "READ COMMITTED", "REPEATABLE READ"]
+Isolation = Literal["SERIALIZABLE", "READ COMMITTED", "REPEATABLE READ", "AUTOCOMMIT"]
 
 _WRITING: Final = "SERIALIZABLE"
 
@@ -51,7 +68,13 @@ def writing_engine(url: str) -> Engine:
 
 
 def log_engine(url: str) -> Engine:
-    """One connection; every statement sees what is committed by then."""
+    """One connection. A statement is a transaction, unless one was begun in so many words: a batch
+    of the log is mostly one statement, and each way to the server and back costs as much."""
+    return _engine(url, 1, "AUTOCOMMIT")
+
+
+def migrating_engine(url: str) -> Engine:
+    """Connections whose statements see what whoever migrated before has committed."""
     return _engine(url, 1, "READ COMMITTED")
 
 
@@ -115,8 +138,11 @@ def is_unavailable(error: DBAPIError) -> bool:
 
 
 def is_nowhere(error: DBAPIError) -> bool:
-    """A text with a NUL; the driver refuses it before it asks. Texts that are kept have none."""
-    return isinstance(error, DataError) and _state(error) is None and "NUL" in str(error.orig)
+    """A text with a NUL, which the driver refuses before it asks, and the server within a list.
+    Texts that are kept have none."""
+    if not isinstance(error, DataError):
+        return False
+    return _state(error) == _NO_TEXT or (_state(error) is None and "NUL" in str(error.orig))
 
 
 def _state(error: DBAPIError) -> str | None:
@@ -137,6 +163,9 @@ def _engine(url: str, connections: int, isolation: Isolation) -> Engine:
 
     @event.listens_for(engine, "connect")
     def prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+        # As text, each item of a list is searched for what has to be escaped: 10 µs a message.
+        adapters = cast("psycopg.Connection", connection).adapters
+        adapters.register_dumper(list, ListBinaryDumper)
         cursor = connection.cursor()
         for statement in _SESSION:
             cursor.execute(statement)

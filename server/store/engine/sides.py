@@ -29,7 +29,10 @@ class Side(Protocol):
         conflict. Every commit is on the disk."""
 
     def log_engine(self, url: str) -> Engine:
-        """One connection for a lane of the log, which locks what it relies on."""
+        """One connection for a lane of the log, which sees to what it relies on itself."""
+
+    def migrating_engine(self, url: str) -> Engine:
+        """Connections for whoever changes the schema, one at a time."""
 
     def copying_engine(self, url: str) -> Engine:
         """One connection for `checkpoint` beside the writer's."""

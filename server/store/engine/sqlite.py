@@ -53,6 +53,11 @@ def log_engine(url: str) -> Engine:
     return writing_engine(url)
 
 
+def migrating_engine(url: str) -> Engine:
+    """As `writing_engine`."""
+    return writing_engine(url)
+
+
 def copying_engine(url: str) -> Engine:
     """One connection that checkpoints while another one writes."""
     return _engine(url, 1, _COPYING, "BEGIN")

@@ -45,6 +45,7 @@ from server.store.log.invariants import RULES, check
 from server.store.log.rewording import replace_item_words, replace_words
 from server.store.log.stale_exports import throw_away_gone, throw_away_of
 from server.store.search.search_index import put
+from server.store.search.search_tables import Placed
 from server.store.tables import log, retention, timeline
 from server.store.tables.files import files
 
@@ -90,7 +91,7 @@ def project(connection: Connection, stored: Sequence[Stored], *, anew: bool = Fa
     ServiceError for what its rule refuses (see invariants.py), and "gone" for the edit of a message
     that is there no more. Folded `anew`, what was written once stands, whatever the rules of today.
     """
-    _index(connection, stored)
+    put(connection, texts_of(stored))
     for place, (room, event) in enumerate(stored):
         if not anew and type(event.body) in RULES:
             check(connection, room, event, _following(stored, place))
@@ -219,15 +220,13 @@ def _renamed(connection: Connection, room: int, _: Event, body: MemberRenamed) -
 # ── messages: the search index, and what redaction blanks ────────────────────────────────────
 
 
-def _index(connection: Connection, stored: Sequence[Stored]) -> None:
-    put(
-        connection,
-        (
-            (message_id(room, event.seq), event.body.text)
-            for room, event in stored
-            if isinstance(event.body, INDEXED)
-        ),
-    )
+def texts_of(stored: Sequence[Stored]) -> list[Placed]:
+    """What of `stored` is searched for."""
+    return [
+        (message_id(room, event.seq), event.body.text)
+        for room, event in stored
+        if isinstance(event.body, INDEXED)
+    ]
 
 
 def _edited(connection: Connection, room: int, event: Event, body: MessageEdited) -> None:

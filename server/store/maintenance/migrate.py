@@ -10,6 +10,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
+from server.store.engine import postgresql
 from server.store.engine.portable import JSON_FUNCTIONS
 from server.store.engine.sides import side_of
 from server.store.maintenance.backup import copy_database, database_of
@@ -32,7 +33,7 @@ def migrate(url: str, revision: str = "head", now: float | None = None) -> None:
     Takes a lock first, so two processes that start at once do not trip over each other.
     Raises sqlalchemy.exc.OperationalError when the database cannot be written.
     """
-    engine = side_of(url).log_engine(url)  # READ COMMITTED: it may have waited for another
+    engine = side_of(url).migrating_engine(url)
     config = Config()
     config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
     try:
@@ -58,7 +59,8 @@ def _prepare(connection: Connection) -> None:
     """Wait for who migrates now, and bring the functions that statements rely on."""
     connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
-    connection.exec_driver_sql(JSON_FUNCTIONS)
+    for functions in (JSON_FUNCTIONS, postgresql.FUNCTIONS):
+        connection.exec_driver_sql(functions)
 
 
 def _keep_copy(database: Path, engine: Engine, scripts: ScriptDirectory, revision: str) -> None:

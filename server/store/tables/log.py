@@ -73,15 +73,13 @@ def number_of(room: str | BindParameter[str]) -> ScalarSelect[int]:
     return select(rooms.c.number).where(rooms.c.id == room).scalar_subquery()
 
 
-class EventsColumns(TypedColumns):
-    """`body` is the tagged body as JSON; `target` the message that an edit replaces.
-
-    Rows lie in the order of writing, not by room: with 500 busy rooms a batch costs half
-    (measured). A cid begins with its time: after the room, so that new ones lie together.
+class EventColumns(TypedColumns):
+    """Of an event, wherever it stands. `body` is the tagged body as JSON; `target` the message that
+    an edit replaces.
     """
 
-    room: Column[int] = Column(Integer, ForeignKey("rooms.number"), primary_key=True)
-    seq: Column[int] = Column(BigInteger, primary_key=True)
+    room: Column[int] = Column(Integer, nullable=False)
+    seq: Column[int] = Column(BigInteger, nullable=False)
     kind: Column[str] = Column(Text, nullable=False)
     actor: Column[str] = Column(Text, nullable=False)
     at: Column[int] = Column(BigInteger, nullable=False)
@@ -89,6 +87,15 @@ class EventsColumns(TypedColumns):
     digest: Column[bytes | None] = Column(LargeBinary)
     target: Column[int | None] = Column(BigInteger)
     body: Column[str] = Column(Text, nullable=False)
+
+
+class EventsColumns(EventColumns):
+    """Rows lie in the order of writing, not by room: with 500 busy rooms a batch costs half
+    (measured). A cid begins with its time: after the room, so that new ones lie together.
+    """
+
+    room: Column[int] = Column(Integer, ForeignKey("rooms.number"), primary_key=True)
+    seq: Column[int] = Column(BigInteger, primary_key=True)
 
 
 events: Final = Table(
@@ -108,39 +115,19 @@ NOTES: Final = literal_column("'notes.changed'", Text)
 """Kinds with an index of their own: it is used only where they stand in the statement itself."""
 
 
-class FreshColumns(TypedColumns):
-    """Events as in `events`, from their commit on; see server/store/log/writing/sqlite_fresh.py."""
-
-    room: Column[int] = Column(Integer, nullable=False)
-    seq: Column[int] = Column(BigInteger, nullable=False)
-    kind: Column[str] = Column(Text, nullable=False)
-    actor: Column[str] = Column(Text, nullable=False)
-    at: Column[int] = Column(BigInteger, nullable=False)
-    cid: Column[str | None] = Column(Text)
-    digest: Column[bytes | None] = Column(LargeBinary)
-    target: Column[int | None] = Column(BigInteger)
-    body: Column[str] = Column(Text, nullable=False)
-
-
 fresh: Final = Table(
     "fresh",
     metadata,
-    FreshColumns,
+    EventColumns,
 )
+"""Events from their commit on; see server/store/log/writing/sqlite_fresh.py."""
 
 
-class SettlingColumns(TypedColumns):
+class SettlingColumns(EventColumns):
     """Events that were fresh, in the order in which they are sorted in, slice by slice."""
 
     room: Column[int] = Column(Integer, primary_key=True)
     seq: Column[int] = Column(BigInteger, primary_key=True)
-    kind: Column[str] = Column(Text, nullable=False)
-    actor: Column[str] = Column(Text, nullable=False)
-    at: Column[int] = Column(BigInteger, nullable=False)
-    cid: Column[str | None] = Column(Text)
-    digest: Column[bytes | None] = Column(LargeBinary)
-    target: Column[int | None] = Column(BigInteger)
-    body: Column[str] = Column(Text, nullable=False)
 
 
 settling: Final = Table(

@@ -91,7 +91,8 @@ class _Batch:
         self._connection = connection
         self._now = now
         self._rooms = tables.find_rooms(connection, {unit.room for unit in units})
-        tables.find_cids(connection, _cids_of(units, self._rooms))
+        unsure = [unit for unit in units if unit.refused or unit.leans_on is not None]
+        tables.find_cids(connection, _cids_of(units, self._rooms), _cids_of(unsure, self._rooms))
         self._values: list[object] = []
         self._stored: list[Stored] = []
         self._moved: dict[int, RoomHead] = {}

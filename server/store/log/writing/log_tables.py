@@ -14,8 +14,9 @@ from sqlalchemy import Connection
 from server.kernel.clock import Millis
 from server.rooms.ports import Append
 from server.store.log.projections import Stored
+from server.store.tables.log import events
 
-COLUMNS: Final = ("room", "seq", "kind", "actor", "at", "cid", "digest", "target", "body")
+COLUMNS: Final = tuple(column.name for column in events.columns)
 """Of an event, in the order of its values."""
 
 WIDTH: Final = len(COLUMNS)
@@ -55,19 +56,27 @@ class LogTables(Protocol):
     def begin(self, connection: Connection, units: Sequence[Append]) -> None:
         """First in a transaction that writes, with what it is going to look at.
 
-        A transaction that met another one is rolled back and begins anew."""
+        A transaction that met another one is rolled back and begins anew, with what it has to find
+        out by then."""
         ...
 
     def find_rooms(self, connection: Connection, rooms: Set[str]) -> dict[str, RoomHead]:
         """Room -> its head, at least of those of `rooms` that exist.
 
-        Until the transaction ends nobody else adds an event to them or moves their heads. The
-        caller adds rooms that it opens and moves the heads in place; `store` writes them.
+        Where somebody else adds an event to them before `store` does, `store` raises what begins
+        the transaction anew. The caller adds rooms that it opens and moves the heads in place;
+        `store` writes them.
         """
         ...
 
-    def find_cids(self, connection: Connection, keys: Sequence[CidKey]) -> None:
-        """Have `known` answer for `keys`, whose rooms were found before. Keys may repeat."""
+    def find_cids(
+        self, connection: Connection, keys: Sequence[CidKey], unsure: Sequence[CidKey]
+    ) -> None:
+        """Have `known` answer for `keys`, whose rooms were found before. Keys may repeat.
+
+        `unsure` are those of units that may not be written even where their cid is new. Of others
+        `known` may know nothing, where `store` then raises what begins the transaction anew.
+        """
         ...
 
     def known(self, key: CidKey) -> Known | None:
@@ -89,7 +98,7 @@ class LogTables(Protocol):
 
         `values` are those of `COLUMNS`, `WIDTH` for each of `stored`, one event behind the other.
         True where the projections are to be made in this transaction, by the caller. False where
-        that waits: nobody may then read the log, its heads or its index before it was done.
+        they are made, or that waits: nobody may then read the log, its heads or its index before.
         """
         ...
 

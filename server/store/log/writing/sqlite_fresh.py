@@ -21,6 +21,7 @@ from server.protocol.events.chat import MessageSent
 from server.protocol.events.log import Body
 from server.store.log.invariants import RULES
 from server.store.log.projections import INDEXED, PROJECTIONS
+from server.store.log.writing.log_tables import COLUMNS
 from server.store.search.sqlite_search import index_waiting
 from server.store.tables import log
 
@@ -43,7 +44,7 @@ PACE: Final = Pace()
 _SETTLED: Final = PROJECTIONS.keys() | RULES.keys()
 """Kinds that change more than the log, or are checked against the rest of it."""
 
-_COLUMNS: Final = "room, seq, kind, actor, at, cid, digest, target, body"
+_COLUMNS: Final = ", ".join(COLUMNS)
 
 _ALL: Final = "1"
 _UP_TO: Final = "(room, seq) <= (?, ?)"

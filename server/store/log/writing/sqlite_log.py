@@ -84,7 +84,9 @@ class SqliteLog:
                 self._rooms[room] = RoomHead(number, epoch, head, last_at)
         return self._rooms
 
-    def find_cids(self, connection: Connection, keys: Sequence[CidKey]) -> None:
+    def find_cids(
+        self, connection: Connection, keys: Sequence[CidKey], _unsure: Sequence[CidKey]
+    ) -> None:
         """And what is no longer fresh is forgotten."""
         row = connection.exec_driver_sql(_LOOK_UP_CIDS, (_json(keys),)).one()
         fresh, settling, document = row
@@ -180,5 +182,6 @@ def _json(value: object) -> str:
 
 @lru_cache(32)
 def _insert(table: str, count: int) -> str:
-    rows = ",".join(["(?,?,?,?,?,?,?,?,?)"] * count)
+    row = f"({','.join('?' * WIDTH)})"
+    rows = ",".join([row] * count)
     return f"INSERT INTO {table} ({','.join(COLUMNS)}) VALUES {rows}"  # noqa: S608 — question marks

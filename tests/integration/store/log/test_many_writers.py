@@ -7,8 +7,13 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest_asyncio
-from sqlalchemy import Connection, select, text, update
+from msgspec.structs import replace
+from sqlalchemy import Connection, Engine, select, text, update
+from sqlalchemy.event import listen, remove
 
+from server.kernel.errors import ServiceError
+from server.protocol.events.chat import NotesChanged
+from server.protocol.events.retention import WordsErased
 from server.protocol.events.rooms import MemberAdded, MemberRemoved, RoomChanged
 from server.rooms.ports import Committed, Duplicate, Refused
 from server.store.tables import log
@@ -56,6 +61,46 @@ async def test_times_and_seqs_go_on_wherever_the_next_event_is_written(nodes: li
     events = [event for one in told if isinstance(one, Committed) for event in one.events]
     assert [event.seq for event in events] == list(range(3, 15))
     assert events == await nodes[1].log.after("r_1", 2, 100)
+
+
+async def test_words_of_a_room_in_use_go_to_the_server_once(nodes: list[Store]) -> None:
+    writer = nodes[0].writer
+    await writer.append(opening("r_1"))
+    await writer.append(saying("r_1", "the room is looked up"))
+    said: list[str] = []
+
+    def note(_: Connection, __: object, statement: str, *___: object) -> None:
+        said.append(statement)
+
+    listen(Engine, "before_cursor_execute", note)
+    try:
+        told = await asyncio.gather(*(writer.append(saying("r_1", str(n))) for n in range(9)))
+    finally:
+        remove(Engine, "before_cursor_execute", note)
+    assert {type(outcome) for outcome in told} == {Committed}
+    assert len(said) == 1
+
+
+async def test_what_another_node_wrote_is_known_to_one_that_remembers_the_room(
+    nodes: list[Store],
+) -> None:
+    first, other = (node.writer for node in nodes[:2])
+    await first.append(opening("r_1"))
+    await first.append(saying("r_1", "now it is remembered"))
+    sent = saying("r_1", "by the other", cid="9" * 26)
+    assert isinstance(await other.append(sent), Committed)
+    question = replace(sent, refused=ServiceError("not_allowed"))
+    assert isinstance(await first.append(question), Duplicate)
+    assert isinstance(await first.append(sent), Duplicate)
+    assert isinstance(await first.append(saying("r_1", "and goes on")), Committed)
+    heads = await nodes[2].log.heads(["r_1"])
+    await other.append(by_itself("r_1", WordsErased(first=1, last=3, page=0)))
+    leaning = replace(
+        by_itself("r_1", NotesChanged(since=0, update=b"\0\0")), leans_on=heads["r_1"][1]
+    )
+    refused = await first.append(leaning)
+    assert isinstance(refused, Refused)
+    assert refused.error.code == "unavailable"
 
 
 async def test_a_projection_is_as_if_one_node_had_written_all(nodes: list[Store]) -> None:
