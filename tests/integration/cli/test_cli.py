@@ -8,9 +8,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import httpx
 import pytest
 
+from tests.support.network.http_client import http_client
 from tests.support.service.process import Program, program
 
 pytestmark = pytest.mark.sqlite
@@ -40,7 +40,7 @@ async def address_of(service: Program) -> str:
 async def test_serve_opens_says_where_and_goes_when_told(tmp_path: Path) -> None:
     async with program(command("serve"), environ(tmp_path)) as service:
         address = await address_of(service)
-        async with httpx.AsyncClient(base_url=address) as client:
+        async with http_client(base_url=address) as client:
             assert (await client.get("/readyz")).status_code == 200
         assert await service.stop(signal.SIGTERM) == 0
 
@@ -52,7 +52,7 @@ async def test_a_second_start_finds_what_the_first_kept(tmp_path: Path) -> None:
             address = await address_of(service)
             headers = {"X-Mentoring": "1", "Origin": address}
             body = account if path == "register" else {k: account[k] for k in ("email", "password")}
-            async with httpx.AsyncClient(base_url=address, headers=headers) as client:
+            async with http_client(base_url=address, headers=headers) as client:
                 answer = await client.post(f"/api/v1/auth/{path}", json=body)
             assert answer.status_code == status
             assert await service.stop() == 0
@@ -105,7 +105,7 @@ async def test_create_admin_prints_a_link_that_signs_in(tmp_path: Path) -> None:
     async with program(command("serve"), environ(tmp_path, **closed)) as service:
         address = await address_of(service)
         headers = {"X-Mentoring": "1", "Origin": address}
-        async with httpx.AsyncClient(base_url=f"{address}/api/v1", headers=headers) as client:
+        async with http_client(base_url=f"{address}/api/v1", headers=headers) as client:
             account = {"email": "b@example.org", "password": "the lamp hums", "name": "B"}
             refused = await client.post("/auth/register", json=account)
             assert refused.json()["code"] == "not_allowed"
@@ -127,13 +127,13 @@ async def test_a_sign_in_link_leads_back_once_and_its_owner_sees_that_it_was_mad
         address = await address_of(service)
         headers = {"X-Mentoring": "1", "Origin": address}
         base = f"{address}/api/v1"
-        async with httpx.AsyncClient(base_url=base, headers=headers) as client:
+        async with http_client(base_url=base, headers=headers) as client:
             assert (await client.post("/auth/register", json=account)).status_code == 201
             assert (await client.get("/me")).json()["operator_link_at"] is None
         code, said = await run(["sign-in-link", "A@Example.org"], env)
         assert (code, "within 15 minutes" in said) == (0, True)
         token = said.strip().rsplit("#", 1)[1]
-        async with httpx.AsyncClient(base_url=base, headers=headers) as client:
+        async with http_client(base_url=base, headers=headers) as client:
             answer = await client.post("/auth/link/redeem", json={"token": token})
             assert answer.json()["name"] == "Amara"
             assert answer.json()["operator_link_at"] is not None
@@ -196,7 +196,7 @@ async def test_a_hold_is_placed_beside_a_running_service_and_its_chain_is_whole(
     async with program(command("serve"), environ(tmp_path)) as service:
         address = await address_of(service)
         headers = {"X-Mentoring": "1", "Origin": address}
-        async with httpx.AsyncClient(base_url=f"{address}/api/v1", headers=headers) as client:
+        async with http_client(base_url=f"{address}/api/v1", headers=headers) as client:
             await client.post("/auth/register", json=account)
             made = {"cid": "0" * 26, "title": "Alarm limits", "kind": "peer"}
             room = (await client.post("/rooms", json=made)).json()["room"]["id"]

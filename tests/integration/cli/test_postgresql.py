@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-import httpx
-
 from tests.integration.cli.test_cli import address_of, command, environ, run
+from tests.support.network.http_client import http_client
 from tests.support.service.process import program
 from tests.support.store.databases import Kind, empty_url_in
 from tests.support.store.postgresql import PostgresServer
@@ -18,7 +17,7 @@ async def _rooms(env: dict[str, str], found: str | None = None) -> list[str]:
     async with program(command("serve"), env) as service:
         address = await address_of(service)
         headers = {"X-Mentoring": "1", "Origin": address}
-        async with httpx.AsyncClient(base_url=f"{address}/api/v1", headers=headers) as client:
+        async with http_client(base_url=f"{address}/api/v1", headers=headers) as client:
             if found is None:
                 assert (await client.post("/auth/sign-in", json=SIGN_IN)).status_code == 200
             else:

@@ -15,6 +15,7 @@ from server.protocol.bodies.episodes import Episodes, EpisodeView
 from server.protocol.bodies.people import Ticket
 from server.protocol.bodies.rooms import Rooms
 from server.protocol.events.episodes import EpisodeOpened, EpisodeResumed
+from tests.support.network.http_client import http_client
 from tests.support.people.peer import Peer
 from tests.support.people.visitors import HEADERS
 from tests.support.service.process import Program, program
@@ -44,9 +45,7 @@ async def visit(running: Program, name: str) -> Visit:
     """Come in by the link that the demo printed."""
     link = (await running.said(f"{name} (demo)")).rsplit(" ", 1)[-1]
     address, token = re.match(r"(http://[^/]+)/.*#(.+)", link).groups()  # type: ignore[union-attr]
-    browser = httpx.AsyncClient(
-        base_url=f"{address}/api/v1", headers={**HEADERS, "Origin": address}
-    )
+    browser = http_client(base_url=f"{address}/api/v1", headers={**HEADERS, "Origin": address})
     assert (await browser.post("/auth/link/redeem", json={"token": token})).status_code == 200
     ticket = msgspec.json.decode((await browser.post("/tickets")).content, type=Ticket)
     peer = Peer(address)

@@ -4,9 +4,8 @@ import os
 import sys
 from pathlib import Path
 
-import httpx
-
 from server.jobs.job_life import RefusedForGoodError
+from tests.support.network.http_client import http_client
 from tests.support.service.house import house
 from tests.support.service.process import start
 from tests.support.service.service import ROOT
@@ -67,7 +66,7 @@ async def test_a_start_tries_again_what_was_given_up_and_knows_since_when(tmp_pa
 
 
 async def test_the_metrics_count_jobs_by_kind_and_say_nothing_of_whom(tmp_path: Path) -> None:
-    async with house(tmp_path) as home, httpx.AsyncClient() as asking:
+    async with house(tmp_path) as home, http_client() as asking:
         home.service.jobs.begin("guests.forget", "g_ola", Stubborn())
         await home.service.jobs.settled("guests.forget")
         said = (await asking.get(f"{home.address}/metrics")).text

@@ -9,6 +9,7 @@ from server.kernel.ids import new_id
 from server.protocol.bodies.people import Ticket
 from server.protocol.bodies.rooms import Accepted, Invitation, RoomView
 from server.protocol.events.base import RoomKind
+from tests.support.network.http_client import http_client
 from tests.support.people.cids import new_cid
 from tests.support.people.peer import Peer
 
@@ -30,7 +31,7 @@ class Reception:
 
     def browser(self) -> httpx.AsyncClient:
         """A browser that knows nobody yet."""
-        client = httpx.AsyncClient(
+        client = http_client(
             base_url=f"{self.address}/api/v1",
             headers={**HEADERS, "Origin": self.address},
             verify=TLS,

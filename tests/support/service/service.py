@@ -6,9 +6,8 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import httpx
-
 from tests.support.network.free_ports import free_port
+from tests.support.network.http_client import http_client
 from tests.support.people.visitors import TLS, Reception
 from tests.support.service.process import Program, start
 from tests.support.store.databases import Kind, url_in, usual
@@ -47,7 +46,7 @@ class ServiceProcess(Reception):
         """Start it, or start it again, and wait until it says that it is ready."""
         self._program = await start(self._command, self._environ, ROOT)
         await self.program.said(self.address)
-        async with httpx.AsyncClient(verify=TLS) as asking:
+        async with http_client(verify=TLS) as asking:
             answer = await asking.get(f"{self.address}/readyz")
         assert answer.status_code == 200, answer.text
 

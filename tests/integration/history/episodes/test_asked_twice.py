@@ -15,6 +15,7 @@ from server.protocol.events.retention import EpisodeErased
 from server.protocol.events.rooms import MemberRemoved, MemberRole, RoomChanged
 from server.rooms.log.appending import note_of
 from tests.support.history.reflecting import end, talk
+from tests.support.network.http_client import http_client
 from tests.support.people.cids import new_cid
 from tests.support.people.visitors import Visitor
 from tests.support.service.house import House, house
@@ -158,7 +159,7 @@ WORLDS: Final[tuple[World, ...]] = (nothing, demoted, removed, alone, archived, 
 
 
 async def test_every_route_that_takes_a_cid_is_tried(tmp_path: Path) -> None:
-    async with open_house(tmp_path) as home, httpx.AsyncClient() as asking:
+    async with open_house(tmp_path) as home, http_client() as asking:
         document = (await asking.get(f"{home.address}/openapi.json")).json()
     found = {
         f"{method.upper()} {path.removeprefix('/api/v1')}"

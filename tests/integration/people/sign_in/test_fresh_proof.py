@@ -10,6 +10,7 @@ import pytest
 from server.bootstrap import Outside
 from server.people.sign_in.fresh_proof import FRESH_MS
 from tests.support.clock import FakeClock
+from tests.support.network.http_client import http_client
 from tests.support.people.mailbox import Mailbox, link_token
 from tests.support.people.visitors import PASSWORD, Visitor
 from tests.support.service.house import House, house
@@ -49,7 +50,7 @@ async def mailed(home: House, mailbox: Mailbox, who: Visitor) -> str:
 
 
 async def test_the_document_names_what_asks_for_a_fresh_proof(home: House) -> None:
-    async with httpx.AsyncClient(base_url=home.address) as client:
+    async with http_client(base_url=home.address) as client:
         document = (await client.get("/openapi.json")).json()
     asking = {
         (method, path.removeprefix("/api/v1"))

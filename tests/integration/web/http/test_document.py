@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
@@ -20,6 +19,7 @@ from schemathesis.checks import (
 from schemathesis.core.result import Ok
 
 from server.web.http.route import API
+from tests.support.network.http_client import http_client
 from tests.support.people.visitors import HEADERS, Visitor
 from tests.support.service.house import House
 
@@ -35,14 +35,14 @@ LAST = ("/auth/sign-out", "/auth/sessions", "/me/password")
 
 
 async def test_the_document_stands_where_it_says_and_knows_every_row(home: House) -> None:
-    async with httpx.AsyncClient(base_url=home.address) as client:
+    async with http_client(base_url=home.address) as client:
         document = (await client.get("/openapi.json")).json()
     assert document["openapi"] == "3.1.0"
     assert {f"{API}/me", f"{API}/rooms/{{room}}", f"{API}/auth/sign-in"} <= document["paths"].keys()
 
 
 async def test_the_page_lists_every_row_and_no_other(home: House) -> None:
-    async with httpx.AsyncClient(base_url=home.address) as client:
+    async with http_client(base_url=home.address) as client:
         document = (await client.get("/openapi.json")).json()
     rows = {
         (method.upper(), *_shape(path.removeprefix(API), one)): _names(one)

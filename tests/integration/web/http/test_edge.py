@@ -5,13 +5,14 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.support.network.http_client import http_client
 from tests.support.service.house import House, house
 
 SIGN_IN = {"email": "amara@example.org", "password": "a wrong password"}
 
 
 def bare(home: House, **headers: str) -> httpx.AsyncClient:
-    return httpx.AsyncClient(base_url=home.address, headers=headers)
+    return http_client(base_url=home.address, headers=headers)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from server.kernel.principal import Principal
 from server.web.http.app import Site, build_web
 from server.web.http.health import Health
 from server.web.http.route import API, AnyRoute, HttpCall, Route
+from tests.support.network.http_client import http_client
 from tests.support.service.logged_lines import logged
 
 REASON = "the-planted-reason"
@@ -55,7 +56,7 @@ async def test_what_fails_says_only_that_it_is_ours(tmp_path: Path, stream: io.S
         random=os.urandom,
     )
     transport = httpx.ASGITransport(app)
-    async with httpx.AsyncClient(transport=transport, base_url="http://here") as client:
+    async with http_client(transport=transport, base_url="http://here") as client:
         answer = await client.get(f"{API}/fail")
     assert (answer.status_code, answer.json()["code"]) == (500, "internal")
     assert "content-security-policy" in answer.headers

@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import httpx
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -14,6 +13,7 @@ from starlette.responses import PlainTextResponse, StreamingResponse
 from starlette.routing import Route
 
 from server.web.http.bounds import HttpBounds, WaitingRoom, bounded_http
+from tests.support.network.http_client import http_client
 from tests.support.service.service import service
 
 HEAD = b"GET /hello HTTP/1.1\r\nhost: here\r\n"
@@ -200,7 +200,7 @@ async def test_the_service_answers_beside_as_many_half_requests_as_it_may_open(
     async with service(tmp_path, trusted_proxies="::1") as running:
         port = int(running.address.rsplit(":", 1)[1])
         lines = [await _said(port, HEAD, f"127.0.2.{at % 64 + 1}") for at in range(3_000)]
-        async with httpx.AsyncClient() as asking:
+        async with http_client() as asking:
             answer = await asking.get(f"{running.address}/api/v1/config")
         assert answer.status_code == 200
         for line in lines:

@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from server.protocol.messages.chat import MsgSend
+from tests.support.network.http_client import http_client
 from tests.support.people.cids import new_cid
 from tests.support.people.peer import Peer, RefusedError
 from tests.support.service.process import program
@@ -37,7 +38,7 @@ async def test_no_line_of_a_run_holds_content_names_addresses_or_tokens(tmp_path
         opened = await service.said("is open at")
         address = next(word for word in opened.split() if word.startswith("http"))
         headers = {"X-Mentoring": "1", "Origin": address}
-        async with httpx.AsyncClient(base_url=f"{address}/api/v1", headers=headers) as client:
+        async with http_client(base_url=f"{address}/api/v1", headers=headers) as client:
             planted = await _live(client, address)
         assert await service.stop() == 0
         output = service.output()
