@@ -18,7 +18,7 @@ from server.people.ports import (
     NewGuest,
     People,
 )
-from server.people.rules import clean_name
+from server.people.rules import check_time_zone, clean_name
 from server.people.sign_in.rate_gate import RateGate
 from server.people.sign_in.sign_ins import Opened, SignIns
 from server.people.sign_in.signed_texts import Signer
@@ -116,9 +116,9 @@ class Invitations:
         )
 
     async def accept(
-        self, token: str, name: str | None, asker: Principal | None, browser: Browser
+        self, token: str, wish: bodies.InvitationAccept, asker: Principal | None, browser: Browser
     ) -> Entered:
-        """Come in by a link: as who is signed in, or as a guest called `name`.
+        """Come in by a link: as who is signed in, or as a guest.
 
         The use is on disk before the room hears of it and is given back when the room refuses.
         Raises link_invalid, bad_request without a name, and what the door raises.
@@ -126,7 +126,7 @@ class Invitations:
         self._rate_gate.redeem(browser.address)
         invitation = await self._known(token)
         if asker is None or (asker.is_guest and asker.room != invitation.room):
-            return await self._as_guest(invitation, name, asker, browser)
+            return await self._as_guest(invitation, wish, asker, browser)
         person = await self._people.person(asker.person)
         if person is None:
             raise ServiceError("not_authenticated")
@@ -156,14 +156,19 @@ class Invitations:
         await self._book.revoke_removed()
 
     async def _as_guest(
-        self, invitation: Invitation, name: str | None, former: Principal | None, browser: Browser
+        self,
+        invitation: Invitation,
+        wish: bodies.InvitationAccept,
+        former: Principal | None,
+        browser: Browser,
     ) -> Entered:
-        if name is None:
+        if wish.name is None:
             raise ServiceError("bad_request", data={"field": "name"})
         person = Person(
             id=new_id("g", self._random),
             kind="guest",
-            name=clean_name(name),
+            name=clean_name(wish.name),
+            time_zone=check_time_zone(wish.time_zone),
             created_at=self._clock.now(),
             room=invitation.room,
         )

@@ -65,6 +65,13 @@ class People(Protocol):
         """person -> the name of today, of those who changed it at `since` or later."""
         ...
 
+    async def zones_around(self, person: str) -> dict[str, str]:
+        """person -> time zone, of those who are members of a room together with `person`.
+
+        A guest who said none is left out.
+        """
+        ...
+
     async def rehash(self, person: str, old: str, new: str) -> None:
         """Keep a better hash of the same password, unless it was changed meanwhile."""
         ...

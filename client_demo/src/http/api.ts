@@ -9,6 +9,7 @@ import type {
   AdoptionCreate,
   AdoptionView,
   AllRules,
+  Clocks,
   Config,
   ConsentChange,
   ConsentTexts,
@@ -82,6 +83,7 @@ const part = encodeURIComponent;
 export const api = {
   config: () => get<Config>('/config'),
   me: () => get<Me>('/me'),
+  clocks: () => get<Clocks>('/me/clocks'),
   changeMe: (change: MeChange) => patch<Me>('/me', change),
   prove: (body: Proof) => post<undefined>('/auth/proof', body),
   changeAddress: (body: AddressChange) => post<AddressChanged>('/me/address', body),

@@ -28,6 +28,14 @@ export const paths = {
   reflect: (room: string, episode: string) => `/rooms/${room}/episodes/${episode}/reflect`,
 } as const;
 
+/** Goes with the way from a room to the sheet: it was left a moment ago, nobody asked for it. */
+export const LEAVING = { leaving: true } as const;
+
+/** Whether a page was come to by leaving a room. */
+export function isLeaving(state: unknown): boolean {
+  return typeof state === 'object' && state !== null && 'leaving' in state;
+}
+
 /** Where to go after signing in: a path of this client, never an address of somebody else's. */
 export function safeNext(next: string | null): string {
   const local = next !== null && /^\/(?![/\\])/.test(next);

@@ -8,6 +8,8 @@ import {
   duration,
   fromField,
   fullDay,
+  hoursWord,
+  otherClocks,
   partOfDay,
   readerLocale,
   toField,
@@ -31,7 +33,7 @@ describe('times are shown in the reader’s own zone and language', () => {
   });
 
   it('day and clock together', () => {
-    expect(dayAndClock(halifax, at)).toBe('24 Nov 2026, 10:31');
+    expect(dayAndClock(halifax, at)).toMatch(/^Tue,? 24 Nov 2026, 10:31$/);
   });
 });
 
@@ -47,10 +49,34 @@ describe('days away are calendar days where the reader is', () => {
     expect(daysAway(paris, before + 25 * 3_600_000, before)).toBe(1);
   });
 
-  it('is said in words within a week and written out beyond', () => {
+  it('is said in words up to tomorrow, and with weekday and date beyond', () => {
     expect(dayWord(halifax, at, at)).toBe('today');
     expect(dayWord(halifax, at - 86_400_000, at)).toBe('yesterday');
+    expect(dayWord(halifax, at + 86_400_000, at)).toBe('tomorrow');
+    expect(dayWord(halifax, at + 2 * 86_400_000, at)).toMatch(/^Thursday,? 26 November$/);
     expect(dayWord(halifax, at + 8 * 86_400_000, at)).toMatch(/^Wednesday,? 2 December$/);
+  });
+});
+
+describe('a time that people share is told on each clock', () => {
+  it('once for each time that differs, the reader’s own left out', () => {
+    const zones = ['America/Halifax', 'Europe/Stockholm', 'Europe/Paris', 'Atlantic/Bermuda'];
+    expect(otherClocks(halifax, at, zones)).toEqual([
+      { time: '15:31', zone: 'Europe/Stockholm', day: null },
+    ]);
+  });
+
+  it('names the day where it is another one there', () => {
+    const late = Date.UTC(2026, 10, 25, 1, 0);
+    expect(otherClocks(halifax, late, ['Europe/Stockholm'])).toEqual([
+      { time: '02:00', zone: 'Europe/Stockholm', day: 'Wednesday' },
+    ]);
+  });
+
+  it('follows each zone’s own summer time', () => {
+    const march = Date.UTC(2027, 2, 20, 14, 0);
+    expect(otherClocks(halifax, march, ['Europe/Stockholm'])[0]?.time).toBe('15:00');
+    expect(clock(halifax, march)).toBe('11:00');
   });
 });
 
@@ -58,6 +84,12 @@ it('says how long ago in the largest unit that fits', () => {
   expect(agoWord(halifax, at - 5 * 60_000, at)).toBe('5 minutes ago');
   expect(agoWord(halifax, at + 3 * 3_600_000, at)).toBe('in 3 hours');
   expect(agoWord(halifax, at - 3 * 86_400_000, at)).toBe('3 days ago');
+});
+
+it('says hours in minutes while they are fewer than one', () => {
+  expect(hoursWord('en', 0.04)).toBe('2 minutes');
+  expect(hoursWord('en', 0.999)).toBe('1 hour');
+  expect(hoursWord('en', 1.75)).toBe('1.8 hours');
 });
 
 it('says a duration in words', () => {

@@ -57,9 +57,10 @@ export function fullDay(reader: Reader, at: number, now?: number): string {
   });
 }
 
-/** "24 Nov 2026, 10:31". */
+/** "Tue 24 Nov 2026, 10:31". */
 export function dayAndClock(reader: Reader, at: number): string {
   return format(reader, at, {
+    weekday: 'short',
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -83,10 +84,10 @@ function midnight(reader: Reader, at: number): number {
   return Date.UTC(parts[0] ?? 0, (parts[1] ?? 1) - 1, parts[2] ?? 1);
 }
 
-/** "today", "yesterday", "in 3 days"; a day further than a week away is written out. */
+/** "today", "yesterday", "tomorrow"; any other day with its weekday and date. */
 export function dayWord(reader: Reader, at: number, now: number): string {
   const days = daysAway(reader, at, now);
-  if (Math.abs(days) > 6) return fullDay(reader, at, now);
+  if (Math.abs(days) > 1) return fullDay(reader, at, now);
   return new Intl.RelativeTimeFormat(reader.locale, { numeric: 'auto' }).format(days, 'day');
 }
 
@@ -112,6 +113,17 @@ export function duration(locale: string, ms: number): string {
   );
 }
 
+/** "1.8 hours"; below an hour "23 minutes", for nobody met for 0.0 hours. */
+export function hoursWord(locale: string, hours: number): string {
+  if (Math.round(hours * 60) < 60) return duration(locale, Math.round(hours * 60) * MINUTE);
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: 'hour',
+    unitDisplay: 'long',
+    maximumFractionDigits: 1,
+  }).format(hours);
+}
+
 /** The part of the day, for a greeting: morning to noon, afternoon to six, then evening. */
 export function partOfDay(reader: Reader, now: number): 'morning' | 'afternoon' | 'evening' {
   const hour = Number(
@@ -129,6 +141,29 @@ export function partOfDay(reader: Reader, now: number): 'morning' | 'afternoon' 
 export function zoneCity(locale: string, zone: string): string {
   const named = new Map(Object.entries(CITIES[locale.startsWith('fr') ? 'fr' : 'en']));
   return named.get(zone) ?? (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+}
+
+/** A moment on somebody else's clock; `day` where it is another day there. */
+export interface OtherClock {
+  readonly time: string;
+  readonly zone: string;
+  readonly day: string | null;
+}
+
+/** Each of `zones` whose clock shows another time than the reader's, once, in their order. */
+export function otherClocks(reader: Reader, at: number, zones: readonly string[]): OtherClock[] {
+  const seen = new Set([offset(reader.zone, at)]);
+  const found: OtherClock[] = [];
+  for (const zone of zones) {
+    const ahead = offset(zone, at);
+    if (seen.has(ahead)) continue;
+    seen.add(ahead);
+    const there = { ...reader, zone };
+    const sameDay = midnight(there, at) === midnight(reader, at);
+    const day = sameDay ? null : format(there, at, { weekday: 'long' });
+    found.push({ time: clock(there, at), zone, day });
+  }
+  return found;
 }
 
 /** How far `zone` is ahead of UTC at that moment, ms. */

@@ -1251,6 +1251,9 @@ export interface Me {
   readonly password: boolean;
   readonly operator_link_at: number | null;
 }
+export interface Clocks {
+  readonly zones: Readonly<Record<string, string>>;
+}
 export interface MeChange {
   readonly name?: string;
   readonly locale?: "en" | "fr";
@@ -1316,7 +1319,7 @@ export interface ReflectionSave {
   readonly sheet: Sheet;
 }
 export interface ReflectionAct {
-  readonly act: "keep" | "not_today" | "seal" | "share" | "withdraw";
+  readonly act: "keep" | "not_today" | "seal" | "share" | "update" | "withdraw";
 }
 export interface Reflection {
   readonly episode: string;
@@ -1327,6 +1330,8 @@ export interface Reflection {
   readonly sheet: Sheet;
   readonly partner: string | null;
   readonly theirs: Sheet | null;
+  readonly shared: readonly ("happened" | "matters" | "next" | "numbers")[];
+  readonly given: Sheet | null;
 }
 export interface Erased {
   readonly at: number;
@@ -1430,6 +1435,7 @@ export interface InvitationDoor {
 }
 export interface InvitationAccept {
   readonly name?: string | null;
+  readonly time_zone?: string;
 }
 export interface Accepted {
   readonly room: string;

@@ -44,9 +44,9 @@ def facts(material: Material, wording: Wording) -> Iterator[str]:
     if meetings:
         first, last = wording.day(meetings[0].started_at), wording.day(meetings[-1].started_at)
         yield wording.say("span", first=first, last=last)
-        hours = wording.hours(sum(one.present_ms for one in meetings))
+        length = wording.length(sum(one.present_ms for one in meetings))
         key = "count_one" if len(meetings) == 1 else "count"
-        yield wording.say(key, episodes=len(meetings), hours=hours)
+        yield wording.say(key, episodes=len(meetings), length=length)
     yield wording.say("private")
 
 
@@ -57,6 +57,7 @@ def met(meeting: ExportedMeeting, wording: Wording) -> str:
         date=wording.day(meeting.started_at),
         start=wording.clock(meeting.started_at),
         end=wording.clock(meeting.ended_at),
+        city=wording.city,
         minutes=minutes(meeting.present_ms),
     )
 

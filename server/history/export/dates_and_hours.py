@@ -57,6 +57,30 @@ class Wording:
         text = f"{length / HOUR_MS:.1f}"
         return text.replace(".", ",") if self.language == "fr" else text
 
+    def length(self, length: Millis) -> str:
+        """`1.8 hours`; below an hour `23 minutes`, for nobody met for 0.0 hours."""
+        if not _is_short(length):
+            return self.say("hours_of", hours=self.hours(length))
+        count = minutes(length)
+        return self.say("minutes_one" if count == 1 else "minutes_of", minutes=count)
+
+    def spent(self, length: Millis) -> str:
+        """A cell below `Hours`: `1.8`, `23 min`, `0`."""
+        if not length:
+            return "0"
+        if not _is_short(length):
+            return self.hours(length)
+        return self.say("minutes_short", minutes=minutes(length))
+
+    @property
+    def city(self) -> str:
+        """The place whose clock it is: `Halifax` of America/Halifax."""
+        return _zone(self.zone).key.rpartition("/")[2].replace("_", " ")
+
+
+def _is_short(length: Millis) -> bool:
+    return minutes(length) < HOUR_MS // MINUTE_MS
+
 
 def minutes(length: Millis) -> int:
     """Whole minutes, rounded."""

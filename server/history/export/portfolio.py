@@ -104,7 +104,7 @@ def _log(material: Material, portfolio: Portfolio, wording: Wording) -> Iterator
             wording.day(meeting.started_at),
             _activity(meeting, portfolio, wording),
             names[category_of(portfolio, meeting)],
-            wording.hours(meeting.present_ms),
+            wording.spent(meeting.present_ms),
         )
         for meeting in (one.meeting for one in material.sessions)
     )
@@ -146,7 +146,7 @@ def _signed(portfolio: Portfolio, wording: Wording) -> Iterator[Block]:
             owner=signed.owner_name,
             date=wording.day(signed.answered_at),
             count=signed.meetings,
-            hours=_hours(signed.hours, wording),
+            length=wording.length(round(signed.hours * HOUR_MS)),
             first=wording.day(signed.first_at),
             last=wording.day(signed.last_at),
         )
@@ -155,7 +155,7 @@ def _signed(portfolio: Portfolio, wording: Wording) -> Iterator[Block]:
 
 
 def _hours(hours: float, wording: Wording) -> str:
-    return wording.hours(round(hours * HOUR_MS))
+    return wording.spent(round(hours * HOUR_MS))
 
 
 def _wanted(hours: float, wording: Wording) -> str:

@@ -68,13 +68,15 @@ class Reflections:
         return _view(made, kept, None)
 
     async def act(self, person: str, episode: str, request: ReflectionAct) -> Reflection:
-        """Keep, seal, share, withdraw or put off; what both have opened stays as it is."""
+        """Keep, seal, share, update, withdraw or put off; what both opened stays as it is."""
         made = await self._attended(person, episode)
         match request.act:
             case "seal":
                 await self._seal(person, made)
             case "share":
                 await self._share(person, made)
+            case "update":
+                await self._update(person, made)
             case alone:
                 await self._alone(person, made, ALONE[alone])
         return await self.view(person, episode)
@@ -99,8 +101,12 @@ class Reflections:
         new = self._new(made, person)
         shares = tuple(self._new_share(new, item, level) for item in ITEMS)
         await self._change(
-            person, made, None, lambda mine, _: Outcome(reflection_life.keep(mine)), shares
+            person, made, None, lambda mine, _: Outcome(reflection_life.share(mine)), shares
         )
+
+    async def _update(self, person: str, made: Record) -> None:
+        await self._company.allow(person, made.room, "read")
+        await self._alone(person, made, reflection_life.update)
 
     async def _change(
         self,
@@ -180,4 +186,6 @@ def _view(made: Record, mine: Kept, theirs: Sheet | None) -> Reflection:
         sheet=shown.sheet,
         partner=shown.partner,
         theirs=theirs,
+        shared=shown.shared,
+        given=shown.given,
     )

@@ -31,8 +31,8 @@ class ReflectionBook(Protocol):
     ) -> Kept:
         """Do as `decide` says with the person's reflection; `new` where there is none yet.
 
-        In the same transaction: a sealed one withdraws what of it was shared, one that opens
-        opens the partner's, `shares` are added as far as the sheet holds them, and what the room
-        is to hear of it becomes a notice. The partner's is looked at only where one is named.
+        In the same transaction: one that opens opens the partner's, what it shares no longer is
+        taken back, `shares` are added as far as it shares their items, and what the room is to
+        hear of it becomes a notice. The partner's is looked at only where one is named.
         """
         ...

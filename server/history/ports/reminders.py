@@ -1,10 +1,13 @@
 """Reminders that are owed, and the way they leave."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from server.kernel.clock import Millis
 from server.protocol.bodies.people import Locale
+
+WORTH_ASKING: Final[Millis] = 5 * 60_000
+"""Nobody is asked about an episode that was shorter."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,19 +12,20 @@ import msgspec
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.kernel.text import is_blank
-from server.protocol.bodies.reflections import ReflectionState, Sheet
-from server.protocol.bodies.shared_entries import EntryItem
+from server.protocol.bodies.reflections import ReflectionState, Sheet, SheetItem
 
-Act = Literal["save", "keep", "not_today", "seal", "withdraw", "open"]
+Act = Literal["save", "keep", "not_today", "seal", "update", "withdraw", "open"]
 
 # fmt: off
 TRANSITIONS: Final[dict[ReflectionState, dict[Act, ReflectionState]]] = {
     "open":      {"save": "draft",  "keep": "kept", "not_today": "not_today", "seal": "sealed"},
-    "draft":     {"save": "draft",  "keep": "kept", "not_today": "not_today", "seal": "sealed"},
-    "not_today": {"save": "draft",  "keep": "kept", "not_today": "not_today", "seal": "sealed"},
-    "kept":      {"save": "kept",   "keep": "kept", "seal": "sealed"},
+    "draft":     {"save": "draft",  "keep": "kept", "not_today": "not_today", "seal": "sealed",
+                  "update": "draft"},
+    "not_today": {"save": "draft",  "keep": "kept", "not_today": "not_today", "seal": "sealed",
+                  "update": "not_today"},
+    "kept":      {"save": "kept",   "keep": "kept", "seal": "sealed", "update": "kept"},
     "sealed":    {"save": "sealed", "keep": "kept", "seal": "sealed", "withdraw": "draft",
-                  "open": "opened"},
+                  "update": "sealed", "open": "opened"},
     "opened":    {},
 }
 # fmt: on
@@ -46,7 +47,11 @@ def after(state: ReflectionState, act: Act) -> ReflectionState:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A reflection as it is kept. `partner` is who it is sealed with; None while it is not."""
+    """A reflection as it is kept. `partner` is who it is sealed with; None while it is not.
+
+    `shared` is what of it others read; `given` is what they read there while the sheet says
+    something else, and None while it says the same.
+    """
 
     id: str
     episode: str
@@ -58,6 +63,8 @@ class Kept:
     revision: int = 0
     device: str = ""
     saved_at: Millis | None = None
+    shared: tuple[SheetItem, ...] = ()
+    given: Sheet | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +85,62 @@ class Wish:
 
 
 def save(mine: Kept, wish: Wish, now: Millis) -> Kept:
-    """`mine` with what was typed; raises `conflict` with the newer `revision` of another device."""
+    """`mine` with what was typed; raises `conflict` with the newer `revision` of another device.
+
+    Who reads what is shared of it goes on reading what they read before.
+    """
     if wish.revision != mine.revision and wish.device != mine.device:
         raise ServiceError("conflict", data={"revision": mine.revision})
-    return replace(
+    saved = replace(
         mine,
         state=after(mine.state, "save"),
         sheet=tidy(wish.sheet),
         revision=mine.revision + 1,
         device=wish.device,
         saved_at=now,
+        given=mine.given or mine.sheet,
     )
+    return _settled(saved)
 
 
 def keep(mine: Kept) -> Kept:
-    return replace(mine, state=after(mine.state, "keep"), partner=None)
+    """For oneself alone: what of it was shared is taken back."""
+    kept = replace(mine, state=after(mine.state, "keep"), partner=None)
+    return replace(kept, shared=(), given=None)
+
+
+def share(mine: Kept) -> Kept:
+    """All of it is read as it stands now."""
+    return replace(keep(mine), shared=items_of(mine.sheet))
+
+
+def update(mine: Kept) -> Kept:
+    """What is shared is read as it stands now; what says nothing any more is taken back."""
+    said = items_of(mine.sheet)
+    shared = tuple(item for item in mine.shared if item in said)
+    return replace(mine, state=after(mine.state, "update"), shared=shared, given=None)
+
+
+def give(mine: Kept, item: SheetItem) -> Kept:
+    """One item is read as it stands now, and no other."""
+    rest = take_back(mine, item)
+    return replace(rest, shared=(*rest.shared, item))
+
+
+def take_back(mine: Kept, item: SheetItem) -> Kept:
+    """One item is read no longer, nor is there anything left of what was read."""
+    return _settled(replace(mine, shared=tuple(one for one in mine.shared if one != item)))
+
+
+def _settled(mine: Kept) -> Kept:
+    """`mine` that holds beside the sheet only what somebody reads."""
+    before = mine.given or mine.sheet
+    answers = {name: getattr(before.answers, name) for name in ANSWERS if name in mine.shared}
+    scores = before.scores if "numbers" in mine.shared else mine.sheet.scores
+    given = msgspec.structs.replace(
+        mine.sheet, answers=msgspec.structs.replace(mine.sheet.answers, **answers), scores=scores
+    )
+    return replace(mine, given=None if given == mine.sheet else given)
 
 
 def not_today(mine: Kept) -> Kept:
@@ -122,7 +170,7 @@ def tidy(sheet: Sheet) -> Sheet:
     return msgspec.structs.replace(sheet, rings=tuple(dict.fromkeys(sheet.rings)))
 
 
-def items_of(sheet: Sheet) -> tuple[EntryItem, ...]:
+def items_of(sheet: Sheet) -> tuple[SheetItem, ...]:
     """What of a sheet there is to share: answers that say something, numbers when one is given."""
     said = tuple(name for name in ANSWERS if not is_blank(getattr(sheet.answers, name)))
     rated = any(score is not None for score in msgspec.structs.astuple(sheet.scores))

@@ -23,6 +23,7 @@ from server.people.sign_in.passwords import Passwords
 from server.people.sign_in.rate_gate import RateGate
 from server.people.sign_in.sign_ins import Opened, SignIns
 from server.protocol.bodies.people import (
+    Clocks,
     Me,
     MeChange,
     PasswordChange,
@@ -132,6 +133,10 @@ class Accounts:
 
     async def me(self, principal: Principal) -> Me:
         return me_of(await self._person(principal))
+
+    async def clocks(self, principal: Principal) -> Clocks:
+        """For times that people share: each is told in the other's zone, too."""
+        return Clocks(zones=await self._people.zones_around(principal.person))
 
     async def change(self, principal: Principal, wish: MeChange) -> Me:
         """Change what is present. Raises rate_limited, bad_request with the wrong `field`."""

@@ -84,6 +84,12 @@ class Me(Out, frozen=True, kw_only=True):
     operator_link_at: int | None = None
 
 
+class Clocks(Out, frozen=True, kw_only=True):
+    """How clocks go for the people of one's rooms: person -> time zone."""
+
+    zones: dict[str, str]
+
+
 class MeChange(In, frozen=True, kw_only=True):
     """Only what is present changes."""
 

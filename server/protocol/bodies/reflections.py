@@ -13,6 +13,7 @@ Score = Annotated[int, Meta(ge=0, le=10)] | None
 Ring = Literal["innate", "individual", "relational", "societal"]
 Device = Annotated[str, Meta(min_length=8, max_length=64, extra=OPAQUE)]
 Revision = Annotated[int, Meta(ge=0, le=2**53)]
+SheetItem = Literal["happened", "matters", "next", "numbers"]
 ReflectionState = Literal["open", "draft", "kept", "not_today", "sealed", "opened"]
 
 
@@ -67,16 +68,20 @@ class ReflectionSave(In, frozen=True, kw_only=True):
 
 
 class ReflectionAct(In, frozen=True, kw_only=True):
-    """keep: for oneself · seal: with the other of two · share: keep and open all of it to the room
-    · withdraw: break one's own seal before both are in · not_today."""
+    """keep: for oneself, and take back what of it was shared · seal: with the other of two · share:
+    keep and open all of it to the room · update: let the readers of what is shared read it as it
+    stands now · withdraw: break one's own seal before both are in · not_today."""
 
-    act: Literal["keep", "seal", "share", "withdraw", "not_today"]
+    act: Literal["keep", "seal", "share", "update", "withdraw", "not_today"]
 
 
 class Reflection(Out, frozen=True, kw_only=True):
     """One's own reflection. `partner` is the other of two people with accounts, None otherwise.
 
     `theirs` is the partner's and stays None until both opened; nothing before tells of it.
+    `shared` is what of it the room reads. `given` is what they read there while `sheet` says
+    something else: what was shared is edited as a draft until `update`. None while both say the
+    same.
     """
 
     episode: str
@@ -87,3 +92,5 @@ class Reflection(Out, frozen=True, kw_only=True):
     sheet: Sheet
     partner: str | None
     theirs: Sheet | None
+    shared: tuple[SheetItem, ...] = ()
+    given: Sheet | None = None

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import UNSET, Meta, UnsetType
 
 from server.protocol.bodies.base import In, Out
-from server.protocol.bodies.people import Me
+from server.protocol.bodies.people import Me, TimeZone
 from server.protocol.events.base import HistoryRule, Name, Role, RoomKind, Title
 from server.protocol.events.chat import FileRef
 from server.protocol.messages.base import CadenceDays, Cid, Retention
@@ -111,9 +111,11 @@ class InvitationDoor(Out, frozen=True, kw_only=True):
 
 
 class InvitationAccept(In, frozen=True, kw_only=True):
-    """`name` is needed when nobody is signed in; it makes a guest."""
+    """`name` is needed when nobody is signed in; it makes a guest, whose clocks go as `time_zone`
+    says."""
 
     name: Name | None = None
+    time_zone: TimeZone = "UTC"
 
 
 class Accepted(Out, frozen=True, kw_only=True):

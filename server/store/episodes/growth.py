@@ -50,10 +50,7 @@ _OPENED: Final = select(
 _SHARED: Final = (
     select(*_FIELDS, shares.c.level, rooms.c.kind)
     .select_from(shares)
-    .join(
-        reflections,
-        and_(reflections.c.id == shares.c.ref, reflections.c.state.in_(("kept", "opened"))),
-    )
+    .join(reflections, reflections.c.id == shares.c.ref)
     .join(rooms, and_(rooms.c.number == shares.c.room, rooms.c.number == reflections.c.room))
     .where(shares.c.item == "numbers", reflections.c.person != _READER, _ASKED, _BELONGS)
 )
@@ -85,8 +82,8 @@ def _of(
     vault: Vault, reader: str, episodes: Collection[str], connection: Connection
 ) -> dict[str, tuple[Growth, ...]]:
     found: dict[str, dict[str, Growth]] = {}
-    for one in _readable(reader, episodes, connection):
-        growth = _growth(vault, one)
+    for one, shared in _readable(reader, episodes, connection):
+        growth = _growth(vault, one, shared)
         if growth is not None:
             found.setdefault(one.episode, {})[one.person] = growth
     return {episode: tuple(people.values()) for episode, people in found.items()}
@@ -94,19 +91,20 @@ def _of(
 
 def _readable(
     reader: str, episodes: Collection[str], connection: Connection
-) -> Iterator[_Readable]:
+) -> Iterator[tuple[_Readable, bool]]:
+    """Each with whether it is read because it is shared; what both opened is read instead."""
     given = {"reader": reader, "episodes": list(episodes)}
-    for query in (_OWN, _OPENED, _SHARED):
+    for query, shared in ((_OWN, False), (_SHARED, True), (_OPENED, False)):
         for one in every(_Readable, query, connection, given):
             if may_read("outcomes", one.level, reader_of(reader, one.person, {reader}, one.kind)):
-                yield one
+                yield one, shared
 
 
-def _growth(vault: Vault, one: _Readable) -> Growth | None:
+def _growth(vault: Vault, one: _Readable, shared: bool) -> Growth | None:
     """None where no number was chosen, and where the episode's key was destroyed."""
     written = unless_gone(lambda: reflection_in(vault, one.episode, one.id, one.sealed))
     if written is None:
         return None
-    scores = written.sheet.scores
+    scores = (written.read if shared else written.sheet).scores
     five = (scores.energy, scores.action, scores.learning, scores.worth, scores.connection)
     return None if set(five) == {None} else Growth(person=one.person, outcomes=five)

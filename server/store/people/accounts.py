@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from sqlalchemy import Connection, Executable, delete, exists, insert, select, update
+from sqlalchemy import Connection, Executable, and_, delete, exists, insert, or_, select, update
 
 from server.kernel.clock import Millis
 from server.people.model import NewSignIn, Person, Redeemed, SignIn
@@ -13,7 +13,7 @@ from server.people.sign_in.ended_sign_ins import TOKEN_LIFE
 from server.store.engine.database import Database
 from server.store.engine.rows import every, first
 from server.store.tables.episodes import signs
-from server.store.tables.log import invitees
+from server.store.tables.log import invitees, memberships
 from server.store.tables.people import (
     address_proofs,
     devices,
@@ -61,6 +61,23 @@ _SIGN_IN: Final = (
 )
 
 
+_MINE: Final = memberships.alias("mine")
+_THEIRS: Final = memberships.alias("theirs")
+
+_ZONES_AROUND: Final = (
+    select(people.c.id, people.c.time_zone)
+    .distinct()
+    .select_from(_MINE)
+    .join(_THEIRS, and_(_THEIRS.c.room == _MINE.c.room, _THEIRS.c.standing == "member"))
+    .join(people, people.c.id == _THEIRS.c.person)
+    .where(
+        _MINE.c.standing == "member",
+        or_(people.c.kind == "member", people.c.time_zone != "UTC"),
+    )
+)
+"""An account's zone was chosen, or read off the device; a guest's is UTC where nobody said one."""
+
+
 class PeopleTables:
     """Every call is one transaction of `database`."""
 
@@ -106,6 +123,12 @@ class PeopleTables:
     async def renamed_since(self, since: Millis) -> dict[str, str]:
         query = select(people.c.id, people.c.name).where(people.c.renamed_at >= since)
         return await self._database.read(lambda c: {row.id: row.name for row in c.execute(query)})
+
+    async def zones_around(self, person: str) -> dict[str, str]:
+        query = _ZONES_AROUND.where(_MINE.c.person == person)
+        return await self._database.read(
+            lambda c: {row.id: row.time_zone for row in c.execute(query)}
+        )
 
     async def rehash(self, person: str, old: str, new: str) -> None:
         theirs = (people.c.id == person) & (people.c.password == old)

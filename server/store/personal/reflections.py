@@ -12,15 +12,14 @@ from server.protocol.bodies.reflections import Sheet
 from server.protocol.events.log import SYSTEM_ACTOR
 from server.protocol.events.shared_entries import ReflectionOpened
 from server.store.engine.database import Database
-from server.store.engine.portable import insert
 from server.store.log.invariants import require_episode, room_of
 from server.store.log.outbox import leave_notice
 from server.store.log.stale_exports import throw_away_own
-from server.store.personal.shared_entries import insert_share
-from server.store.sealed.columns import Written, reflection_in, seal_reflection
+from server.store.personal.reflection_rows import keep_reflection, reflection_of
+from server.store.personal.shared_entries import insert_share, withdraw_items
+from server.store.sealed.columns import reflection_in
 from server.store.sealed.sealing import unless_gone
 from server.store.sealed.vault import Vault
-from server.store.tables.log import rooms
 from server.store.tables.personal import reflections
 
 
@@ -47,7 +46,7 @@ class StoredReflections:
 def _of(
     vault: Vault, episode: str, person: str, connection: Connection
 ) -> tuple[Kept | None, Sheet | None]:
-    mine = _own(vault, episode, person, connection)
+    mine = reflection_of(vault, episode, person, connection)
     if mine is None or mine.state != "opened":
         return mine, None
     theirs = select(reflections.c.id, reflections.c.sealed).where(
@@ -65,34 +64,9 @@ def _all_own(vault: Vault, person: str, most: int, connection: Connection) -> li
     found: list[Kept] = []
     for episode in connection.scalars(theirs).all():
         # the key of an erased episode is gone, and its words with it
-        kept = unless_gone(partial(_own, vault, episode, person, connection))
+        kept = unless_gone(partial(reflection_of, vault, episode, person, connection))
         found += [kept] if kept else []
     return found
-
-
-def _own(vault: Vault, episode: str, person: str, connection: Connection) -> Kept | None:
-    fields = reflections.c.id, reflections.c.state, reflections.c.partner, reflections.c.sealed
-    mine = (
-        select(*fields, rooms.c.id.label("room"))
-        .join(rooms, rooms.c.number == reflections.c.room)
-        .where(reflections.c.episode == episode, reflections.c.person == person)
-    )
-    row = connection.execute(mine).first()
-    if row is None:
-        return None
-    written = reflection_in(vault, episode, row.id, row.sealed)
-    return Kept(
-        id=row.id,
-        episode=episode,
-        room=row.room,
-        person=person,
-        state=row.state,
-        partner=row.partner,
-        sheet=written.sheet,
-        revision=written.revision,
-        device=written.device,
-        saved_at=written.saved_at,
-    )
 
 
 def _change(
@@ -106,15 +80,15 @@ def _change(
     room = room_of(connection, new.episode)
     if room is not None:
         require_episode(connection, room, new.episode)
-    mine = _own(vault, new.episode, new.person, connection) or new
+    mine = reflection_of(vault, new.episode, new.person, connection) or new
     outcome = decide(mine, _seal_of(partner, new.episode, connection))
-    _keep(vault, outcome.mine, connection)
+    keep_reflection(vault, outcome.mine, connection)
     _open(outcome, connection)
-    wanted = items_of(outcome.mine.sheet)
-    if not set(items_of(mine.sheet)) <= set(wanted):
+    if not set(items_of(mine.sheet)) <= set(items_of(outcome.mine.sheet)):
         throw_away_own(connection, new.person, "reflections")
+    withdraw_items(connection, mine.id, set(mine.shared) - set(outcome.mine.shared))
     for share in shares:
-        if share.item in wanted:
+        if share.item in outcome.mine.shared:
             insert_share(connection, replace(share, ref=mine.id))
     return outcome.mine
 
@@ -128,25 +102,6 @@ def _seal_of(partner: str | None, episode: str, connection: Connection) -> str |
         reflections.c.state == "sealed",
     )
     return connection.scalar(sealed_with)
-
-
-def _keep(vault: Vault, kept: Kept, connection: Connection) -> None:
-    """Nothing where there is no such room."""
-    room = connection.scalar(select(rooms.c.number).where(rooms.c.id == kept.room))
-    if room is None:
-        return
-    written = Written(
-        sheet=kept.sheet, revision=kept.revision, device=kept.device, saved_at=kept.saved_at
-    )
-    said = {
-        "state": kept.state,
-        "partner": kept.partner,
-        "sealed": seal_reflection(vault, kept.episode, kept.id, written),
-    }
-    new = insert(reflections).values(
-        id=kept.id, episode=kept.episode, person=kept.person, room=room, **said
-    )
-    connection.execute(new.on_conflict_do_update(index_elements=["episode", "person"], set_=said))
 
 
 def _open(outcome: Outcome, connection: Connection) -> None:

@@ -5,10 +5,10 @@ from typing import Final
 
 from sqlalchemy import Connection, and_, case, exists, select, true, tuple_
 
-from server.history.ports.reminders import Owed
+from server.history.ports.reminders import WORTH_ASKING, Owed
 from server.kernel.clock import Millis
 from server.store.engine.database import Database
-from server.store.engine.portable import JsonItems, insert
+from server.store.engine.portable import JsonItems, JsonNumber, insert
 from server.store.engine.rows import every
 from server.store.tables.episodes import episodes
 from server.store.tables.log import memberships, rooms
@@ -33,6 +33,11 @@ _OPEN: Final = and_(
     people.c.reminders,
 )
 """Whether a person may be reminded of an episode that they were in."""
+
+_WORTH_ASKING: Final = (
+    episodes.c.ended_at - JsonNumber(episodes.c.summary, "started_at") >= WORTH_ASKING
+)
+"""After a word at the door nothing is asked."""
 
 _WERE_IN: Final = JsonItems(episodes.c.summary, "people").table_valued("value")
 
@@ -68,7 +73,9 @@ def _owed(since: Millis, after: Owed | None, most: int, connection: Connection) 
         .join(_WERE_IN, true())
         .join(people, people.c.id == _WERE_IN.c.value)
         .join(rooms, rooms.c.number == episodes.c.room)
-        .where(episodes.c.ended_at > since, tuple_(*in_order) > tuple_(*place), _OPEN)
+        .where(
+            _WORTH_ASKING, episodes.c.ended_at > since, tuple_(*in_order) > tuple_(*place), _OPEN
+        )
         .order_by(*in_order)
         .limit(most)
     )

@@ -1,5 +1,6 @@
 """Shared entries in the database: history's SharedEntryBook."""
 
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import Any, Final
 
@@ -16,16 +17,20 @@ from sqlalchemy import (
 )
 
 from server.history.ports.shared_entries import NewShare, Shared
+from server.history.rules.reflection_life import Kept, give, take_back
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
-from server.protocol.bodies.shared_entries import SharedEntry
+from server.protocol.bodies.reflections import SheetItem
+from server.protocol.bodies.shared_entries import EntryItem, SharedEntry
 from server.protocol.events.shared_entries import EntryShared, EntryWithdrawn
 from server.store.engine.database import Database
 from server.store.engine.portable import insert
 from server.store.engine.rows import every
 from server.store.log.invariants import require_episode
 from server.store.log.outbox import leave_notice
+from server.store.personal.reflection_rows import keep_reflection, reflection_behind
 from server.store.personal.shared_sources import ShareRow, owns, shared_of
+from server.store.sealed.sealing import unless_gone
 from server.store.sealed.vault import Vault
 from server.store.tables.episodes import episodes
 from server.store.tables.log import events, rooms
@@ -53,7 +58,7 @@ class StoredSharedEntries:
         return await self._database.write(partial(_choose, self._vault, author, share, line))
 
     async def remove(self, author: str, share: str) -> bool:
-        return await self._database.write(partial(_remove, author, share))
+        return await self._database.write(partial(_remove, self._vault, author, share))
 
     async def of_episode(self, episode: str, reader: str, visible_from: int) -> list[Shared]:
         of = ShareRow.query().where(shares.c.episode == episode, _seen(reader, visible_from))
@@ -103,6 +108,11 @@ def withdraw_all(connection: Connection, ref: str) -> None:
     _delete(connection, shares.c.ref == ref)
 
 
+def withdraw_items(connection: Connection, ref: str, items: Collection[SheetItem]) -> None:
+    """Take back some items of a reflection."""
+    _delete(connection, shares.c.ref == ref, shares.c.item.in_(items))
+
+
 def _delete(connection: Connection, *which: ColumnElement[bool]) -> int:
     fields = shares.c.id, shares.c.author, shares.c.episode, rooms.c.id.label("room")
     shared = select(*fields).join(rooms, rooms.c.number == shares.c.room).where(*which)
@@ -124,6 +134,7 @@ def _seen(reader: str, visible_from: int) -> ColumnElement[bool]:
 def _add(vault: Vault, new: NewShare, connection: Connection) -> SharedEntry:
     owns(connection, new)
     insert_share(connection, new)
+    _of_sheet(vault, new.ref, new.item, give, connection)
     same = shares.c.ref == new.ref, shares.c.item == new.item, rooms.c.id == new.room
     found = _found(vault, ShareRow.query().where(*same), connection)
     if not found:
@@ -145,8 +156,28 @@ def _choose(
     return found[0].entry if found else None
 
 
-def _remove(author: str, share: str, connection: Connection) -> bool:
-    return _delete(connection, shares.c.id == share, shares.c.author == author) == 1
+def _remove(vault: Vault, author: str, share: str, connection: Connection) -> bool:
+    own = shares.c.id == share, shares.c.author == author
+    row = connection.execute(select(shares.c.ref, shares.c.item).where(*own)).first()
+    if row is None:
+        return False
+    unless_gone(partial(_of_sheet, vault, row.ref, row.item, take_back, connection))
+    return _delete(connection, *own) == 1
+
+
+def _of_sheet(
+    vault: Vault,
+    ref: str,
+    item: EntryItem,
+    act: Callable[[Kept, SheetItem], Kept],
+    connection: Connection,
+) -> None:
+    """What readers of a reflection read follows what is shared of it."""
+    if item == "mark" or item == "diary":  # noqa: PLR1714 -- so that the types see what is left
+        return
+    kept = reflection_behind(vault, ref, connection)
+    if kept is not None:
+        keep_reflection(vault, act(kept, item), connection)
 
 
 def _found(vault: Vault, query: Select[*tuple[Any, ...]], connection: Connection) -> list[Shared]:

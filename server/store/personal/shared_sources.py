@@ -91,7 +91,7 @@ def _reflection(vault: Vault, connection: Connection, ref: str, item: EntryItem)
     if row is None:
         return None
     # Whatever became of it since: that it was sealed must not be seen by what vanishes.
-    sheet = reflection_in(vault, row.episode, ref, row.sealed).sheet
+    sheet = reflection_in(vault, row.episode, ref, row.sealed).read
     if item not in items_of(sheet):
         return None
     return (

@@ -9,19 +9,28 @@ from server.store.sealed.sealing import seal, unseal
 from server.store.sealed.vault import Vault
 
 REFLECTION_SIZE: Final = 8_192
-"""Bytes of every sealed reflection: the longest three answers fit."""
+"""Bytes of every sealed reflection: the longest three answers fit, and what was given of them."""
 
 NOTE_SIZE: Final = 2_048
 """Bytes of every sealed note of a mark."""
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything of a reflection that tells what was written, how much, when and where."""
+    """Everything of a reflection that tells what was written, how much, when and where.
+
+    `given` is what readers of its shared parts read, while `sheet` says something else.
+    """
 
     sheet: Sheet
     revision: int
     device: str
     saved_at: int | None
+    given: Sheet | None = None
+
+    @property
+    def read(self) -> Sheet:
+        """What of it is shared, as others read it."""
+        return self.given or self.sheet
 
 
 class SealedPage(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from playwright.async_api import Browser, Page, expect
 
 from tests.support.browsers.axe import serious
 from tests.support.browsers.browser import PHONE, picture, window
-from tests.support.browsers.seat import Seat
+from tests.support.browsers.seat import Seat, led_to_the_sheet
 from tests.support.people.visitors import Visitor
 from tests.support.service.service import ServiceProcess
 
@@ -28,16 +28,12 @@ class After:
         self.findings += [f"{name}: {found}" for found in await serious(page)]
 
 
-async def at_the_sheet(page: Page, name: str) -> None:
-    await expect(page.get_by_role("heading", name=f"How was that, {name}?")).to_be_visible()
-
-
 async def hang_up(seat: Seat, name: str) -> None:
     """Leave, and be led into the sheet at once."""
     await seat.control("Leave").click()
     dialog = seat.page.get_by_role("dialog")
     await dialog.get_by_role("button", name="Leave", exact=True).click()
-    await at_the_sheet(seat.page, name)
+    await led_to_the_sheet(seat.page, name)
 
 
 async def marks(who: Visitor, room: str) -> None:
@@ -84,7 +80,7 @@ async def test_both_seal_and_both_open_at_once(after: After) -> None:
     await amara.get_by_role("radio", name="Sealed with Tomas").check()
     await after.look(amara, "sheet")
     await amara.get_by_role("button", name="Seal it").click()
-    await expect(amara.get_by_role("heading", name="Tomas has not written yet")).to_be_visible()
+    await expect(amara.get_by_role("heading", name="Tomas has not sealed yet")).to_be_visible()
     await after.look(amara, "sealed")
 
     page = await tomas.context.new_page()
@@ -132,6 +128,45 @@ async def test_one_line_is_shared_seen_as_the_other_sees_it_and_taken_back(after
     await tomas.reload()
     await expect(tomas.get_by_role("heading", name="Reflections")).to_be_visible()
     await expect(tomas.get_by_text("Ask biomed before Friday.")).to_have_count(0)
+    assert after.findings == []
+
+
+async def shown(page: Page, words: str, times: int) -> None:
+    await page.reload()
+    await expect(page.get_by_role("heading", name="Reflections")).to_be_visible()
+    await expect(page.get_by_text(words)).to_have_count(times)
+
+
+async def test_what_was_shared_is_a_draft_until_it_is_given_and_only_me_takes_it_back(
+    after: After,
+) -> None:
+    amara, tomas = after.amara, after.tomas
+    await expect(amara.get_by_text("Only you see this")).to_be_visible()
+    await amara.get_by_label("What will you do next").fill("Ask biomed.")
+    await amara.get_by_role("radio", name="Share with Tomas").check()
+    await amara.get_by_role("button", name="Share it").click()
+    await expect(amara.get_by_role("region", name="Yours").get_by_text("shared")).to_be_visible()
+    await tomas.goto(after.episode)
+    await shown(tomas, "Ask biomed.", 1)
+
+    await amara.goto(f"{after.episode}/reflect")
+    await expect(amara.get_by_text("Tomas reads it", exact=True)).to_be_visible()
+    await expect(amara.get_by_role("radio", name="Share with Tomas")).to_be_checked()
+    await amara.get_by_label("What will you do next").fill("Ask Marie first.")
+    await expect(amara.get_by_text("Tomas still reads what you gave before")).to_be_visible()
+    await expect(amara.get_by_role("status").get_by_text("Saved as you type, ")).to_be_visible()
+    await after.look(amara, "draft")
+    await shown(tomas, "Ask biomed.", 1)
+    await amara.get_by_role("button", name="Update what Tomas reads").click()
+    await expect(amara.get_by_role("heading", name="Reflections")).to_be_visible()
+    await shown(tomas, "Ask Marie first.", 1)
+
+    await amara.goto(f"{after.episode}/reflect")
+    await amara.get_by_role("radio", name="Only me").check()
+    await expect(amara.get_by_text("is taken back. It may have been read already")).to_be_visible()
+    await amara.get_by_role("button", name="Take it back, keep it").click()
+    await expect(amara.get_by_role("region", name="Yours").get_by_text("only you")).to_be_visible()
+    await shown(tomas, "Ask Marie first.", 0)
     assert after.findings == []
 
 

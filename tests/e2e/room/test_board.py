@@ -7,7 +7,7 @@ from playwright.async_api import Browser, Page, expect
 
 from tests.support.browsers.axe import serious
 from tests.support.browsers.browser import PHONE, picture
-from tests.support.browsers.seat import Seat
+from tests.support.browsers.seat import Seat, led_to_the_sheet
 from tests.support.people.visitors import Visitor
 from tests.support.service.service import ServiceProcess
 
@@ -67,7 +67,7 @@ async def first_session(browser: Browser, host: Visitor, mentee: Visitor, room: 
     assert await serious(tomas) == []
     await tomas.get_by_role("button", name="Leave", exact=True).click()
     await tomas.get_by_role("button", name="End it for both").click()
-    await expect(tomas.get_by_role("heading", name="How was that, Tomas?")).to_be_visible()
+    await led_to_the_sheet(tomas, "Tomas")
     for page in (tomas, amara):
         await page.context.close()
 

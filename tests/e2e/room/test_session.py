@@ -9,7 +9,7 @@ from playwright.async_api import Browser, Page, expect
 
 from tests.support.browsers.axe import serious
 from tests.support.browsers.browser import PHONE, picture
-from tests.support.browsers.seat import Seat
+from tests.support.browsers.seat import Seat, led_to_the_sheet
 from tests.support.people.visitors import Visitor
 from tests.support.service.service import ServiceProcess
 
@@ -95,10 +95,10 @@ async def talk(pair: Pair, tomas: Page, amara: Page) -> None:
     await pair.look(amara, "plan-phone")
     await amara.get_by_role("button", name="Leave", exact=True).click()
     await amara.get_by_role("dialog").get_by_role("button", name="Leave", exact=True).click()
-    await expect(amara.get_by_role("heading", name="How was that, Amara?")).to_be_visible()
+    await led_to_the_sheet(amara, "Amara")
     await tomas.get_by_role("button", name="Leave", exact=True).click()
     await tomas.get_by_role("button", name=re.compile("^End it for")).click()
-    await expect(tomas.get_by_role("heading", name="How was that, Tomas?")).to_be_visible()
+    await led_to_the_sheet(tomas, "Tomas")
 
 
 async def seal(page: Page, other: str, stayed: str, following: str = "") -> None:
@@ -111,7 +111,7 @@ async def seal(page: Page, other: str, stayed: str, following: str = "") -> None
 async def reflect(pair: Pair, tomas: Page, amara: Page) -> None:
     """Neither reads the other before both have written."""
     await seal(amara, "Tomas", LEARNT, LINE)
-    await expect(amara.get_by_role("heading", name="Tomas has not written yet")).to_be_visible()
+    await expect(amara.get_by_role("heading", name="Tomas has not sealed yet")).to_be_visible()
     await pair.look(amara, "sealed-phone")
     assert LEARNT not in await tomas.content()
     await seal(tomas, "Amara", HEARD)

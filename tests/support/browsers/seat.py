@@ -1,6 +1,7 @@
 """Somebody at a browser in a room: what they do and see there, by the words on the screen."""
 
 import asyncio
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -153,3 +154,10 @@ class Seat:
 
     async def open_people(self) -> None:
         await self.page.get_by_role("tab", name="People").click()
+
+
+async def led_to_the_sheet(page: Page, name: str) -> None:
+    """After a few seconds together nothing is asked; who wants to writes all the same."""
+    await expect(page.get_by_role("heading", name=re.compile(" together$"))).to_be_visible()
+    await page.get_by_role("button", name="Write it after all").click()
+    await expect(page.get_by_role("heading", name=f"How was that, {name}?")).to_be_visible()

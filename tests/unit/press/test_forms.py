@@ -56,7 +56,9 @@ def test_every_form_takes_any_language_and_an_empty_choice(
 
 def test_markdown_tells_the_session_in_the_owners_time_and_words() -> None:
     text = press(MATERIAL, "markdown").decode()
-    assert "1 November 2026, 08:00 to 08:50, 45 minutes" in text  # Halifax, on winter time
+    assert (
+        "1 November 2026, 08:00 to 08:50 (Halifax), 45 minutes" in text
+    )  # Halifax, on winter time
     for said in (
         MINE,
         THEIRS,

@@ -13,7 +13,9 @@ import { smallIcon } from '@/ui/theme/icon';
 import { MessagePage } from '@/ui/page/message-page';
 import { Trouble } from '@/ui/page/trouble';
 import { Waiting } from '@/ui/page/waiting';
+import { Card } from '@/ui/block/card';
 import { AdoptCard } from './amend/adopt-card';
+import { AmendmentList } from './amend/amendment-list';
 import { DraftCard } from './amend/draft-card';
 import { EpisodeAgenda } from './record/episode-agenda';
 import { EpisodeAside } from './record/episode-aside';
@@ -88,6 +90,20 @@ function Whole({ view, now }: { view: EpisodeView; now: number }) {
   );
 }
 
+/** To somebody who was not there: what those who were say is wrong. They are asked for nothing. */
+function PutRight({ view }: { view: EpisodeView }) {
+  const { t } = useTranslation();
+  if (view.amendments.length === 0) return null;
+  return (
+    <Card aria-labelledby="amended-title">
+      <h2 id="amended-title" className="section-title">
+        {t('episodes.amended')}
+      </h2>
+      <AmendmentList view={view} may={false} />
+    </Card>
+  );
+}
+
 /** Once it is over: is it right, and does it belong to something? */
 function Afterwards({ view }: { view: EpisodeView }) {
   const me = useSignedIn();
@@ -100,7 +116,11 @@ function Afterwards({ view }: { view: EpisodeView }) {
   return (
     <>
       {view.kind === 'one_off' && !me.guest && may ? <AdoptCard view={view} /> : null}
-      <DraftCard view={view} may={may} />
+      {view.episode.people.includes(me.person) ? (
+        <DraftCard view={view} may={may} />
+      ) : (
+        <PutRight view={view} />
+      )}
     </>
   );
 }

@@ -5,10 +5,11 @@ import { Link, useParams } from 'react-router';
 import { codeOf } from '@/http/problem';
 import { useSignedIn } from '@/http/use-me';
 import { useProblemWords } from '@/http/use-problem-words';
+import { useSharedTime } from '@/http/use-shared-time';
 import { useReader } from '@/http/use-reader';
 import { listNames } from '@/lib/text/names';
 import { paths } from '@/lib/paths';
-import { clock, duration, fullDay } from '@/lib/time';
+import { duration, fullDay } from '@/lib/time';
 import { useNow } from '@/lib/use-now';
 import { useTitle } from '@/lib/use-title';
 import type { AdoptedEpisode, EpisodeSummary, Member } from '@/protocol/generated';
@@ -100,6 +101,7 @@ function EpisodeRow({ one, members }: { one: EpisodeSummary; members: readonly M
   const me = useSignedIn();
   const reader = useReader();
   const now = useNow();
+  const sharedTime = useSharedTime();
   const names = namesOf(one.people, members, me.person);
   return (
     <li>
@@ -113,7 +115,7 @@ function EpisodeRow({ one, members }: { one: EpisodeSummary; members: readonly M
         <p className="secondary">
           {t('episodes.when', {
             day: fullDay(reader, one.started_at, now),
-            time: clock(reader, one.started_at),
+            time: sharedTime(one.started_at, one.people),
             length: duration(reader.locale, lengthOf(one, now)),
           })}
         </p>
@@ -146,6 +148,7 @@ function AdoptedRow({ one }: { one: AdoptedEpisode }) {
   const { t } = useTranslation();
   const reader = useReader();
   const now = useNow();
+  const sharedTime = useSharedTime();
   return (
     <li>
       <div>
@@ -161,7 +164,7 @@ function AdoptedRow({ one }: { one: AdoptedEpisode }) {
         <p className="secondary">
           {t('episodes.when', {
             day: fullDay(reader, one.started_at, now),
-            time: clock(reader, one.started_at),
+            time: sharedTime(one.started_at, one.people),
             length: duration(reader.locale, one.ended_at - one.started_at),
           })}
         </p>

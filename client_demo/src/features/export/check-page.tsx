@@ -6,7 +6,7 @@ import { api } from '@/http/api';
 import { codeOf } from '@/http/problem';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useReader } from '@/http/use-reader';
-import { fullDay } from '@/lib/time';
+import { fullDay, hoursWord } from '@/lib/time';
 import { useTitle } from '@/lib/use-title';
 import type { Countersignature } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
@@ -83,9 +83,6 @@ export function CheckPage() {
 function Proven({ one }: { one: Countersignature }) {
   const { t } = useTranslation();
   const reader = useReader();
-  const hours = new Intl.NumberFormat(reader.locale, { maximumFractionDigits: 1 }).format(
-    one.hours,
-  );
   const day = (at: number) => fullDay(reader, at);
   return (
     <Card aria-label={t('takeout.check.real')}>
@@ -96,7 +93,7 @@ function Proven({ one }: { one: Countersignature }) {
           owner: one.owner_name,
           day: day(one.answered_at ?? one.asked_at),
           count: one.meetings,
-          hours,
+          length: hoursWord(reader.locale, one.hours),
           first: day(one.first_at),
           last: day(one.last_at),
         })}

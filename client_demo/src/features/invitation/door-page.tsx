@@ -4,6 +4,7 @@ import { useNavigate, useParams } from 'react-router';
 import { api } from '@/http/api';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useBecome, useMe } from '@/http/use-me';
+import { deviceZone } from '@/lib/time';
 import { paths } from '@/lib/paths';
 import { useTitle } from '@/lib/use-title';
 import type { Accepted, InvitationDoor } from '@/protocol/generated';
@@ -70,7 +71,8 @@ function useEntry(token: string) {
   const become = useBecome();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: (name: string | null) => api.enter(token, name === null ? {} : { name }),
+    mutationFn: (name: string | null) =>
+      api.enter(token, name === null ? {} : { name, time_zone: deviceZone() }),
     onSuccess: ({ room, me }) => {
       become(me);
       void navigate(paths.room(room), { replace: true });

@@ -1,5 +1,6 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { deviceZone } from '@/lib/time';
 import type { Accepted, InvitationDoor } from '@/protocol/generated';
 import { AMARA, visit } from '@/testing/visit';
 
@@ -34,7 +35,7 @@ describe('an invitation', () => {
     expect(screen.getByLabelText<HTMLInputElement>('Your name in the room').value).toBe('Ola Berg');
     expect(service.asked).toContainEqual({
       route: 'POST /invitations/token/accept',
-      body: { name: 'Ola Berg' },
+      body: { name: 'Ola Berg', time_zone: deviceZone() },
     });
   });
 

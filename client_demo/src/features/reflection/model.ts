@@ -1,4 +1,5 @@
 import { firstName } from '@/lib/text/initials';
+import { daysAway, type Reader } from '@/lib/time';
 import { isBlank, overOf, sent, type Bound } from '@/lib/text/text';
 import {
   WRITING,
@@ -13,7 +14,10 @@ import {
 export type Prompt = keyof Answers;
 export type Question = keyof Scores;
 export type Ring = Sheet['rings'][number];
-export type Choice = 'keep' | 'seal' | 'share';
+export type Item = Reflection['shared'][number];
+/** Who reads it: nobody, those who read parts of it now, the other of a seal, or the room. */
+export type Choice = 'keep' | 'parts' | 'seal' | 'share';
+export type Doing = 'keep' | 'takeBack' | 'seal' | 'share' | 'update' | 'leave';
 
 export const PROMPTS: readonly Prompt[] = ['happened', 'matters', 'next'];
 export const OUTCOMES: readonly Question[] = [
@@ -23,6 +27,7 @@ export const OUTCOMES: readonly Question[] = [
   'worth',
   'connection',
 ];
+/** More questions, for who wants them. */
 export const ALLIANCE: readonly Question[] = ['heard', 'mattered', 'suited'];
 export const RINGS: readonly Ring[] = ['innate', 'individual', 'relational', 'societal'];
 /** What a prompt takes; it is saved as it is typed. */
@@ -36,9 +41,101 @@ export function saysSomething({ answers, scores }: Sheet): boolean {
   );
 }
 
-/** What was chosen before; a shared one is a kept one until somebody chooses again. */
-export function choiceOf({ state }: Reflection): Choice {
-  return state === 'sealed' ? 'seal' : 'keep';
+/** What of a sheet there is to read. */
+export function itemsOf({ answers, scores }: Sheet): Item[] {
+  const said: Item[] = PROMPTS.filter((prompt) => !isBlank(answers[prompt]));
+  return Object.values(scores).some((score: number | null) => score !== null)
+    ? [...said, 'numbers']
+    : said;
+}
+
+/** Who reads it now, by what is shared of it in truth. */
+export function choiceOf({ state, shared, given, sheet }: Reflection): Choice {
+  if (state === 'sealed') return 'seal';
+  if (shared.length === 0) return 'keep';
+  return itemsOf(given ?? sheet).every((item) => shared.includes(item)) ? 'share' : 'parts';
+}
+
+/** Whether what is on the sheet differs from what others read of it. */
+export function isDraft({ shared, given, sheet: kept }: Reflection, sheet: Sheet): boolean {
+  const read = given ?? kept;
+  return shared.some((item) =>
+    item === 'numbers'
+      ? JSON.stringify(inOrder(read.scores)) !== JSON.stringify(inOrder(sheet.scores))
+      : read.answers[item] !== sheet.answers[item],
+  );
+}
+
+const inOrder = (scores: Scores) => [...OUTCOMES, ...ALLIANCE].map((one) => scores[one]);
+
+/** What the button does, which its words follow. */
+export function actOf(choice: Choice, first: Reflection, sheet: Sheet): Doing {
+  if (choice === 'seal') return 'seal';
+  if (choice === 'keep') return first.shared.length > 0 ? 'takeBack' : 'keep';
+  if (choice !== choiceOf(first)) return choice === 'share' ? 'share' : 'update';
+  const more = choice === 'share' && itemsOf(sheet).some((item) => !first.shared.includes(item));
+  return more || isDraft(first, sheet) ? 'update' : 'leave';
+}
+
+/** Why something cannot be chosen. */
+export type Bar = 'out' | 'alone' | 'many' | 'guest' | 'left';
+
+interface Company {
+  me: string;
+  /** The others who were there. */
+  others: readonly { person: string }[];
+  /** Who is in the room now; null where one is in it no longer. */
+  members: readonly { person: string; guest?: boolean }[] | null;
+}
+
+/** Why it cannot be sealed; null where it can. */
+export function sealBar({ me, others, members }: Company, partner: string | null): Bar | null {
+  if (members === null) return 'out';
+  if (others.length !== 1) return others.length === 0 ? 'alone' : 'many';
+  if (partner === null) return 'guest';
+  const there = members.some((one) => one.person === partner && one.person !== me);
+  return there ? null : 'left';
+}
+
+/** Why it cannot be shared; null where it can. */
+export function shareBar({ me, members }: Company): Bar | null {
+  if (members === null) return 'out';
+  return members.some((one) => one.person !== me) ? null : 'alone';
+}
+
+/** How long somebody was in an episode with at least one other, ms; until `now` where it goes on. */
+export function togetherFor({ timeline }: EpisodeView, me: string, now: number): number {
+  const spans = (mine: boolean) =>
+    timeline.people
+      .filter((one) => (one.person === me) === mine)
+      .flatMap((one) => one.spans.map(({ start, end }) => ({ start, end: end ?? now })));
+  const edges = spans(false)
+    .flatMap(({ start, end }) => [
+      { at: start, step: 1 },
+      { at: end, step: -1 },
+    ])
+    .sort((one, other) => one.at - other.at);
+  let [here, since, sum] = [0, 0, 0];
+  for (const { at, step } of edges) {
+    if (here === 0) since = at;
+    here += step;
+    if (here === 0)
+      for (const mine of spans(true))
+        sum += Math.max(0, Math.min(mine.end, at) - Math.max(mine.start, since));
+  }
+  return sum;
+}
+
+/** Below this nothing is asked: a word at the door is not a conversation. */
+export const WORTH_ASKING_MS = 5 * 60_000;
+
+/**
+ * Whether one reminder is still to come: it goes on the day after a talk, and of a short one never.
+ */
+export function isReminded(reader: Reader, { episode }: EpisodeView, now: number): boolean {
+  const { started_at, ended_at } = episode;
+  const until = ended_at ?? now;
+  return until - started_at >= WORTH_ASKING_MS && daysAway(reader, until, now) === 0;
 }
 
 /** Whether all of it fits; it is saved only then. */

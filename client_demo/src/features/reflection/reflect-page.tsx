@@ -1,18 +1,22 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate, useNavigate, useParams } from 'react-router';
+import { Navigate, useLocation, useNavigate, useParams } from 'react-router';
 import { codeOf } from '@/http/problem';
+import { useSignedIn } from '@/http/use-me';
 import { useProblemWords } from '@/http/use-problem-words';
 import { anchors } from '@/lib/anchors';
-import { paths } from '@/lib/paths';
+import { isLeaving, paths } from '@/lib/paths';
+import { useNow } from '@/lib/use-now';
 import { useTitle } from '@/lib/use-title';
 import type { EpisodeView, Reflection } from '@/protocol/generated';
 import { MessagePage } from '@/ui/page/message-page';
 import { Trouble } from '@/ui/page/trouble';
 import { Waiting } from '@/ui/page/waiting';
+import { Brief } from './components/brief';
 import { Postponed } from './components/postponed';
 import { SheetForm } from './components/sheet-form';
-import { useEpisodeView, useReflection } from './use-reflection';
+import { togetherFor, WORTH_ASKING_MS } from './model';
+import { useEpisodeView, useReflection, useRoomMembers } from './use-reflection';
 
 /**
  * Right after a conversation, or later: one sheet, a few minutes, nothing that has to be filled in.
@@ -40,15 +44,30 @@ export function ReflectPage() {
 }
 
 function Reflecting({ view, first }: { view: EpisodeView; first: Reflection }) {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const me = useSignedIn();
+  const now = useNow();
   const navigate = useNavigate();
+  const members = useRoomMembers(first.room);
   const [postponed, setPostponed] = useState(false);
+  const arrives = isLeaving(useLocation().state);
+  const [wanted, setWanted] = useState(false);
   const page = paths.episode(first.room, first.episode);
-  if (postponed) return <Postponed reflection={first} onBack={() => setPostponed(false)} />;
+  if (postponed)
+    return <Postponed view={view} reflection={first} onBack={() => setPostponed(false)} />;
   if (first.state === 'opened') return <Navigate to={page} replace />;
+  const brief = togetherFor(view, me.person, now) < WORTH_ASKING_MS;
+  if (arrives && first.state === 'open' && brief && !wanted)
+    return <Brief view={view} first={first} onWanted={() => setWanted(true)} />;
+  if (members.error !== null)
+    return <Trouble sentence={words(members.error)} onRetry={() => void members.refetch()} />;
+  if (members.data === undefined) return <Waiting sentence={t('reflection.loading')} />;
   return (
     <SheetForm
       view={view}
       first={first}
+      members={members.data}
       onPostponed={() => setPostponed(true)}
       onDone={() => void navigate(paths.part(first.room, first.episode, anchors.reflections))}
     />

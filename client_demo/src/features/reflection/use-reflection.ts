@@ -5,9 +5,9 @@ import { codeOf, Problem } from '@/http/problem';
 import { useSignedIn } from '@/http/use-me';
 import { deviceName } from '@/lib/device/device';
 import { browserDrawer } from '@/lib/device/drawer';
-import type { Reflection, Sheet } from '@/protocol/generated';
+import type { Reflection, ReflectionAct, Sheet } from '@/protocol/generated';
 import { useAutosave } from '@/ui/fields/use-autosave';
-import { fits, type Choice } from './model';
+import { fits } from './model';
 
 export function useReflection(episode: string) {
   return useQuery({
@@ -21,7 +21,22 @@ export function useEpisodeView(episode: string) {
   return useQuery({ queryKey: ['episode', episode], queryFn: () => api.episode(episode) });
 }
 
-export type Act = Choice | 'not_today';
+/** Who is in the episode's room now; null where one is in it no longer, undefined until known. */
+export function useRoomMembers(room: string) {
+  return useQuery({
+    queryKey: ['room-members', room],
+    queryFn: () =>
+      api.room(room).then(
+        ({ members }) => members,
+        (error: unknown) => {
+          if (['not_found', 'removed', 'left'].includes(codeOf(error))) return null;
+          throw error;
+        },
+      ),
+  });
+}
+
+export type Act = ReflectionAct['act'];
 
 /** A refused save: what no answer came to is held here, another device's is a conflict. */
 function meaning(error: unknown) {

@@ -25,7 +25,7 @@ function Settings({ view }: { view: RoomView }) {
     <NarrowPage title={t('manage.settings.title')}>
       {view.room.archived ? <Note tone="amber">{t('errors.room_archived')}</Note> : null}
       {manager ? null : <Note>{t('manage.settings.readOnly')}</Note>}
-      {manager && !view.room.archived ? <RoomForm key={view.room.id} room={view.room} /> : null}
+      {manager && !view.room.archived ? <RoomForm key={view.room.id} view={view} /> : null}
       {manager && !view.room.archived ? <RulesForm room={view.room} /> : null}
       <RetentionForm room={view.room} manager={manager && !view.room.archived} />
       <PeopleList view={view} />

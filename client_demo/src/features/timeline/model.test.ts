@@ -96,7 +96,9 @@ describe('the line', () => {
 });
 
 it('a mean is of what was set, and of nothing else', () => {
-  expect(meanOf([8, null, 9, null, null])).toBe(8.5);
+  expect(meanOf([8, 9, 9, 8, 9])).toBe(8.6);
+  expect(meanOf([8, null, null, null, null])).toBeNull();
+  expect(meanOf([8, 9, 9, 8, null])).toBeNull();
   expect(meanOf([null, null])).toBeNull();
 });
 

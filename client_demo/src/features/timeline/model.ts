@@ -95,10 +95,10 @@ function stopOf(episode: TimelineEpisode, x: number, me: string): Stop {
   };
 }
 
-/** The mean of what was set, to one decimal; null when nothing was. */
+/** The mean of the five, to one decimal; null unless all are set: one of them is no rating. */
 export function meanOf(outcomes: readonly (number | null)[]): number | null {
   const set = outcomes.filter((one) => one !== null);
-  return set.length === 0
+  return set.length === 0 || set.length < outcomes.length
     ? null
     : Math.round((set.reduce((sum, one) => sum + one, 0) / set.length) * 10) / 10;
 }

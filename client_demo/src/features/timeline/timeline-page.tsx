@@ -5,8 +5,9 @@ import { Link, useParams } from 'react-router';
 import { codeOf } from '@/http/problem';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useReader } from '@/http/use-reader';
+import { useSharedTime } from '@/http/use-shared-time';
 import { paths } from '@/lib/paths';
-import { clock } from '@/lib/time';
+import { dayWord } from '@/lib/time';
 import { useNow } from '@/lib/use-now';
 import { useTitle } from '@/lib/use-title';
 import type { RoomTimeline } from '@/protocol/generated';
@@ -109,14 +110,15 @@ function Head({ timeline, words }: { timeline: RoomTimeline; words: GrowthWords 
           <Link to={paths.episodes(timeline.room.id)}>{t('growth.allEpisodes')}</Link>
         </p>
       </div>
-      <Next timeline={timeline} words={words} />
+      <Next timeline={timeline} />
     </header>
   );
 }
 
-function Next({ timeline, words }: { timeline: RoomTimeline; words: GrowthWords }) {
+function Next({ timeline }: { timeline: RoomTimeline }) {
   const { t } = useTranslation();
   const reader = useReader();
+  const sharedTime = useSharedTime();
   const now = useNow();
   const at = timeline.room.next_at ?? null;
   if (at === null || at < now) return null;
@@ -124,7 +126,11 @@ function Next({ timeline, words }: { timeline: RoomTimeline; words: GrowthWords 
     <p className={classes.next}>
       <span className="secondary">{t('growth.next')}</span>{' '}
       <b>
-        {words.day(at)}, {clock(reader, at)}
+        {dayWord(reader, at, now)},{' '}
+        {sharedTime(
+          at,
+          timeline.members.map((one) => one.person),
+        )}
       </b>
     </p>
   );

@@ -14,11 +14,13 @@ const FORGET = new Set(['Delete', 'Backspace']);
 interface ScoreSliderProps {
   label: string;
   value: number | null;
+  /** The words above the track, which gets the whole width. */
+  stacked?: boolean;
   onChange: (value: number | null) => void;
 }
 
 /** Nought to ten, or not yet: a dotted track and a hollow knob until somebody chooses. */
-export function ScoreSlider({ label, value, onChange }: ScoreSliderProps) {
+export function ScoreSlider({ label, value, stacked = false, onChange }: ScoreSliderProps) {
   const { t } = useTranslation();
   const id = useId();
   const choose = () => {
@@ -31,7 +33,7 @@ export function ScoreSlider({ label, value, onChange }: ScoreSliderProps) {
     event.preventDefault();
   };
   return (
-    <div className={classes.score} data-chosen={value !== null}>
+    <div className={classes.score} data-chosen={value !== null} data-stacked={stacked}>
       <label htmlFor={id}>{label}</label>
       <input
         id={id}

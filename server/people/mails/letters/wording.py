@@ -32,5 +32,6 @@ def day_words(at: Millis, zone: str, locale: Locale) -> str:
 
 
 def clock_words(at: Millis, zone: str) -> str:
-    """ "14:05", as clocks go in `zone`."""
-    return datetime.fromtimestamp(at / 1000, ZoneInfo(zone)).strftime("%H:%M")
+    """ "14:05 (Halifax)", as clocks go in `zone`."""
+    city = zone.rpartition("/")[2].replace("_", " ")
+    return f"{datetime.fromtimestamp(at / 1000, ZoneInfo(zone)):%H:%M} ({city})"

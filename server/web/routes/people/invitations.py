@@ -94,7 +94,7 @@ class InvitationRoutes:
     async def accept(self, call: HttpCall[bodies.InvitationAccept]) -> bodies.Accepted | Response:
         browser = browser_of(call.request)
         entered = await self._invitations.accept(
-            call.path("token"), call.given.name, call.asker, browser
+            call.path("token"), call.given, call.asker, browser
         )
         if entered.opened is None:
             return entered.accepted

@@ -41,6 +41,14 @@ class MeRoutes:
                 answer=bodies.Me,
             ),
             Route(
+                "GET",
+                "/me/clocks",
+                self.clocks,
+                "signed_in",
+                "How clocks go for the people of your rooms",
+                answer=bodies.Clocks,
+            ),
+            Route(
                 "POST",
                 "/me/password",
                 self.password,
@@ -82,6 +90,9 @@ class MeRoutes:
 
     async def me(self, call: HttpCall[None]) -> bodies.Me:
         return await self._accounts.me(call.principal)
+
+    async def clocks(self, call: HttpCall[None]) -> bodies.Clocks:
+        return await self._accounts.clocks(call.principal)
 
     async def change(self, call: HttpCall[bodies.MeChange]) -> bodies.Me:
         return await self._accounts.change(call.principal, call.given)

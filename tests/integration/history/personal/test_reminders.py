@@ -41,11 +41,12 @@ async def home(scene: Scene) -> AsyncIterator[House]:
         yield opened
 
 
-async def talked(home: House) -> tuple[Desk, Desk, str]:
+async def talked(home: House, scene: Scene, minutes: int = 5) -> tuple[Desk, Desk, str]:
     tomas, amara = await home.person("Tomas"), await home.person("Amara")
     room = await tomas.found()
     await amara.accept(await tomas.invite(room, "mentee"))
     peers, episode = await talk(room, tomas, amara)
+    scene.clock.pass_seconds(60 * minutes)
     await end(peers[0], room)
     await home.service.history.settled()
     for peer in peers:
@@ -62,7 +63,7 @@ async def days_pass(home: House, scene: Scene, hours: int = 72) -> list[Mail]:
 
 
 async def test_each_who_kept_nothing_gets_one_that_says_nothing(home: House, scene: Scene) -> None:
-    tomas, amara, room = await talked(home)
+    tomas, amara, room = await talked(home, scene)
     await tomas.save()
     await tomas.act("keep")
     await amara.act("not_today")
@@ -73,7 +74,7 @@ async def test_each_who_kept_nothing_gets_one_that_says_nothing(home: House, sce
 
 
 async def test_it_comes_by_day_where_they_live_in_their_language(home: House, scene: Scene) -> None:
-    tomas, amara, _ = await talked(home)
+    tomas, amara, _ = await talked(home, scene)
     change = {"locale": "fr", "time_zone": "Pacific/Auckland"}
     await amara.who.browser.patch("/me", json=change)
     await tomas.who.browser.patch("/me", json={"reminders": False})
@@ -87,8 +88,13 @@ async def test_it_comes_by_day_where_they_live_in_their_language(home: House, sc
     assert "une ligne suffit" in " ".join(scene.mailbox.mails[0].text.split())
 
 
+async def test_a_word_at_the_door_is_not_asked_about(home: House, scene: Scene) -> None:
+    await talked(home, scene, minutes=4)
+    assert await days_pass(home, scene) == []
+
+
 async def test_who_switched_them_off_or_wrote_or_left_gets_none(home: House, scene: Scene) -> None:
-    tomas, amara, room = await talked(home)
+    tomas, amara, room = await talked(home, scene)
     me = await tomas.who.browser.patch("/me", json={"reminders": False})
     assert me.json()["reminders"] is False
     await amara.who.browser.post(f"/rooms/{room}/leave")
@@ -96,7 +102,7 @@ async def test_who_switched_them_off_or_wrote_or_left_gets_none(home: House, sce
 
 
 async def test_a_draft_or_a_broken_seal_still_gets_its_one(home: House, scene: Scene) -> None:
-    tomas, amara, _ = await talked(home)
+    tomas, amara, _ = await talked(home, scene)
     await tomas.save()
     await amara.save()
     await amara.act("seal")
@@ -106,7 +112,7 @@ async def test_a_draft_or_a_broken_seal_still_gets_its_one(home: House, scene: S
 
 async def test_a_restart_sends_no_second_one(scene: Scene) -> None:
     async with house(scene.folder, scene.outside()) as home:
-        await talked(home)
+        await talked(home, scene)
         assert len(await days_pass(home, scene, 23)) == 2
     async with house(scene.folder, scene.outside()) as home:
         assert len(await days_pass(home, scene)) == 2
@@ -115,7 +121,7 @@ async def test_a_restart_sends_no_second_one(scene: Scene) -> None:
 async def test_a_mail_that_is_refused_for_good_is_not_tried_again(
     home: House, scene: Scene
 ) -> None:
-    await talked(home)
+    await talked(home, scene)
     tried: list[Mail] = []
 
     async def refuse(mail: Mail) -> None:
@@ -132,7 +138,7 @@ async def test_a_mail_that_is_refused_for_good_is_not_tried_again(
 async def test_a_mail_that_is_refused_for_a_while_goes_later_once(
     home: House, scene: Scene
 ) -> None:
-    await talked(home)
+    await talked(home, scene)
     take, tried = scene.mailbox.send, 0
 
     async def not_now(_: Mail) -> None:
@@ -151,16 +157,16 @@ async def test_a_mail_that_is_refused_for_a_while_goes_later_once(
 
 async def test_nothing_is_sent_after_24_hours(scene: Scene) -> None:
     async with house(scene.folder, scene.outside()) as home:
-        await talked(home)
+        await talked(home, scene)
         scene.clock.pass_seconds(24 * HOUR)
         assert await days_pass(home, scene) == []
 
 
 async def test_without_mail_there_is_nothing_to_do(tmp_path: Path) -> None:
-    clock = FakeClock(START)
-    async with house(tmp_path, Outside(clock=clock, hasher=QuickHasher())) as home:
-        await talked(home)
-        clock.pass_seconds(18 * HOUR)
+    scene = Scene(tmp_path, FakeClock(START), Mailbox())
+    async with house(tmp_path, Outside(clock=scene.clock, hasher=QuickHasher())) as home:
+        await talked(home, scene)
+        scene.clock.pass_seconds(18 * HOUR)
         await home.service.jobs.once("reminders")
         rows = await home.service.database.read(
             lambda c: c.exec_driver_sql("SELECT count(*) FROM reminders").scalar()

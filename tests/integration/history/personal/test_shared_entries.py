@@ -3,7 +3,7 @@
 import pytest
 
 from server.history.ports.shared_entries import SharedLine
-from server.protocol.bodies.reflections import Answers, Reflection, Sheet
+from server.protocol.bodies.reflections import Answers, Reflection, Scores, Sheet
 from server.protocol.bodies.shared_entries import SeenAs
 from server.protocol.events.shared_entries import EntryShared, EntryWithdrawn
 from tests.integration.rooms.conftest import Pair
@@ -92,12 +92,90 @@ async def test_share_opens_all_that_was_written(after: After) -> None:
     assert await items(after.tomas) == ["happened"]
 
 
-async def test_later_words_are_what_the_other_reads(after: After) -> None:
+async def read(desk: Desk) -> list[str]:
+    return [entry.text for entry in (await desk.shared()).entries]
+
+
+LATER = Sheet(answers=Answers(happened="Mine alone.", next="Ask Marie first."))
+
+
+async def test_later_words_are_a_draft_until_they_are_given(after: After) -> None:
     await share(after.amara, "next")
-    await after.amara.save(Sheet(answers=Answers(next="Ask Marie first.")))
-    assert [entry.text for entry in (await after.tomas.shared()).entries] == ["Ask Marie first."]
+    saved = await after.amara.save(LATER)
+    assert await read(after.tomas) == ["Ask biomed."]
+    assert saved.shared == ("next",)
+    assert saved.given is not None
+    assert saved.given.answers.next == "Ask biomed."
+    assert saved.given.answers.happened == "Mine alone."
+    updated = await after.amara.act("update")
+    assert await read(after.tomas) == ["Ask Marie first."]
+    assert (updated.state, updated.shared, updated.given) == ("kept", ("next",), None)
+
+
+async def test_the_authors_own_numbers_in_the_line_of_the_room_wait_as_well(after: After) -> None:
+    await share(after.amara, "numbers")
+    await after.amara.save(Sheet(scores=Scores(energy=1)))
+    (entry,) = (await after.tomas.shared()).entries
+    assert entry.numbers == SHEET.scores
+    answer = await after.pair.host.browser.get(f"/rooms/{after.pair.room}/timeline")
+    assert [one["outcomes"][0] for one in answer.json()["episodes"][0]["growth"]] == [8]
+
+
+async def test_words_that_were_taken_out_are_taken_back_by_the_update(after: After) -> None:
+    await share(after.amara, "happened")
+    await share(after.amara, "next")
     await after.amara.save(Sheet(answers=Answers(happened="Only this.")))
+    assert await items(after.tomas) == ["happened", "next"]
+    assert (await after.amara.act("update")).shared == ("happened",)
+    assert await items(after.tomas) == ["happened"]
+
+
+async def test_what_stands_as_it_was_again_is_no_draft(after: After) -> None:
+    await share(after.amara, "next")
+    await after.amara.save(LATER)
+    assert (await after.amara.save(SHEET)).given is None
+
+
+async def test_only_me_takes_back_whatever_was_shared(after: After) -> None:
+    await share(after.amara, "next")
+    await share(after.amara, "numbers")
+    kept = await after.amara.act("keep")
+    assert (kept.state, kept.shared, kept.given) == ("kept", (), None)
     assert await items(after.tomas) == []
+    told = await after.peers[0].happened(after.pair.room, EntryWithdrawn)
+    assert told.actor == after.pair.mentee.person
+
+
+async def test_one_item_is_given_or_taken_back_and_the_others_stay_as_they_were_read(
+    after: After,
+) -> None:
+    await share(after.amara, "next")
+    entry = await share(after.amara, "matters")
+    await after.amara.save(LATER)
+    await share(after.amara, "happened")
+    assert sorted(await read(after.tomas)) == ["Ask biomed.", "I blamed us.", "Mine alone."]
+    assert (await after.pair.mentee.browser.delete(f"/shares/{entry}")).status_code == 204
+    left = await after.amara.view()
+    assert left.given is not None
+    assert left.given.answers.matters == ""
+    assert sorted(await read(after.tomas)) == ["Ask biomed.", "Mine alone."]
+
+
+async def test_what_was_shared_reads_the_same_while_the_reflection_is_sealed(after: After) -> None:
+    await share(after.amara, "numbers")
+    path = f"/rooms/{after.pair.room}/timeline"
+    before = (await after.pair.host.browser.get(path)).json()
+    await after.amara.act("seal")
+    await after.amara.save(Sheet(scores=Scores(energy=1)))
+    assert (await after.pair.host.browser.get(path)).json() == before
+
+
+async def test_who_left_the_room_gives_it_nothing_new(after: After) -> None:
+    await share(after.amara, "next")
+    await after.pair.mentee.browser.post(f"/rooms/{after.pair.room}/leave")
+    await after.amara.save(LATER)
+    assert code(await after.amara.try_act("update")) in ("not_found", "not_allowed")
+    assert await read(after.tomas) == ["Ask biomed."]
 
 
 async def test_what_is_empty_or_a_draft_or_somebody_elses_is_not_shared(after: After) -> None:

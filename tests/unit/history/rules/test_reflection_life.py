@@ -72,6 +72,24 @@ def test_rings_stand_once() -> None:
     assert reflection_life.tidy(sheet).rings == ("societal", "innate")
 
 
+def test_what_others_read_changes_by_update_alone() -> None:
+    shared = reflection_life.share(reflection_life.save(MINE, wish("given"), 1))
+    assert (shared.state, shared.shared, shared.given) == ("kept", ("happened",), None)
+    edited = reflection_life.save(shared, wish("a draft", 1), 2)
+    again = reflection_life.save(edited, wish("another", 2), 3)
+    for one in (edited, again):
+        assert one.given is not None
+        assert one.given.answers.happened == "given"
+    assert reflection_life.update(again).given is None
+    assert reflection_life.take_back(again, "happened").given is None
+    assert reflection_life.keep(again).shared == ()
+
+
+def test_what_nobody_reads_is_kept_nowhere() -> None:
+    typed = reflection_life.save(MINE, wish("mine"), 1)
+    assert reflection_life.save(typed, wish("mine again", 1), 2).given is None
+
+
 class SealMachine(RuleBasedStateMachine):
     """Two people do whatever they like; each act is one transaction, as in the store."""
 

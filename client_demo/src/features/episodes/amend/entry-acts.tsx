@@ -16,10 +16,20 @@ interface EntryActsProps {
   sharing: ReturnType<typeof useSharing>;
   /** Whether the other has read it already, because both opened. */
   opened?: boolean;
+  /** Whether they read other words of it than stand here. */
+  behind?: boolean;
 }
 
 /** Open one entry, take it back, or choose it as the line for next time. */
-export function EntryActs({ view, item, mark, entry, sharing, opened = false }: EntryActsProps) {
+export function EntryActs({
+  view,
+  item,
+  mark,
+  entry,
+  sharing,
+  opened = false,
+  behind = false,
+}: EntryActsProps) {
   const { t } = useTranslation();
   const me = useSignedIn();
   const other = companion(view, me.person);
@@ -48,8 +58,17 @@ export function EntryActs({ view, item, mark, entry, sharing, opened = false }: 
       </p>
     );
   }
+  const choose = () => {
+    if (known && behind) openAsLine();
+    else sharing.choose.mutate({ share: entry.id, line: !entry.line });
+  };
   return (
     <p className={classes.acts}>
+      {behind && !known ? (
+        <span className="secondary">
+          {name === null ? t('episodes.behindRoom') : t('episodes.behind', { name })}
+        </span>
+      ) : null}
       {known ? null : (
         <Button size="sm" variant="plain" onClick={() => sharing.withdraw.mutate(entry.id)}>
           {name === null ? t('episodes.takeBackRoom') : t('episodes.takeBackFrom', { name })}
@@ -60,7 +79,7 @@ export function EntryActs({ view, item, mark, entry, sharing, opened = false }: 
           size="sm"
           variant={entry.line ? 'soft' : 'plain'}
           aria-pressed={entry.line}
-          onClick={() => sharing.choose.mutate({ share: entry.id, line: !entry.line })}
+          onClick={choose}
         >
           {t(entry.line ? 'episodes.isLine' : 'episodes.chooseLine')}
         </Button>

@@ -7,9 +7,11 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '@/http/use-me';
+import { useSharedZones } from '@/http/use-shared-time';
 import { useReader } from '@/http/use-reader';
 import { listNames } from '@/lib/text/names';
 import { clock, fullDay, zoneCity } from '@/lib/time';
+import { keptOf } from '../model';
 import type { EpisodeView } from '@/protocol/generated';
 import { Chip } from '@/ui/chip';
 import { Facts } from '@/ui/block/facts';
@@ -22,10 +24,14 @@ export function EpisodeHead({ view, now }: { view: EpisodeView; now: number }) {
   const me = useSignedIn();
   const reader = useReader();
   const { episode, timeline } = view;
-  const span = {
-    start: clock(reader, episode.started_at),
-    city: zoneCity(reader.locale, reader.zone),
-  };
+  const sharedZones = useSharedZones();
+  const spans = sharedZones(episode.started_at, episode.people).map((zone) => {
+    const start = clock({ ...reader, zone }, episode.started_at);
+    const city = zoneCity(reader.locale, zone);
+    return episode.ended_at === null
+      ? t('episodes.since', { start, city })
+      : t('episodes.span', { start, city, end: clock({ ...reader, zone }, episode.ended_at) });
+  });
   const others = timeline.people.filter((one) => one.person !== me.person).map((one) => one.name);
   const wasThere = timeline.people.length > others.length;
   const facts = [
@@ -37,10 +43,7 @@ export function EpisodeHead({ view, now }: { view: EpisodeView; now: number }) {
     {
       key: 'time',
       icon: <IconClock {...smallIcon} />,
-      words:
-        episode.ended_at === null
-          ? t('episodes.since', span)
-          : t('episodes.span', { ...span, end: clock(reader, episode.ended_at) }),
+      words: spans.join(', '),
     },
     {
       key: 'people',
@@ -59,7 +62,7 @@ export function EpisodeHead({ view, now }: { view: EpisodeView; now: number }) {
     {
       key: 'kept',
       icon: <IconBan {...smallIcon} />,
-      words: t(view.unkept == null ? 'episodes.notRecorded' : 'episodes.notKept'),
+      words: t(`episodes.recorded.${keptOf(view)}`),
     },
   ];
   return (

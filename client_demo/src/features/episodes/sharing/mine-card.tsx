@@ -11,7 +11,7 @@ import { Card } from '@/ui/block/card';
 import { Chip } from '@/ui/chip';
 import { smallIcon } from '@/ui/theme/icon';
 import { Trouble } from '@/ui/page/trouble';
-import { answered, anyNumber } from './reflecting';
+import { answered, anyNumber, isBehind, readBy } from './reflecting';
 import { useSharing } from './use-reflections';
 import { EntryActs } from '../amend/entry-acts';
 import { NumberRow } from '../record/number-row';
@@ -24,16 +24,13 @@ interface MineCardProps {
 }
 
 const SIGN = {
-  open: IconPencil,
-  draft: IconPencil,
-  not_today: IconPencil,
   kept: IconLock,
   shared: IconUsers,
+  all: IconUsers,
   sealed: IconRosetteDiscountCheck,
+  sealedShared: IconRosetteDiscountCheck,
   opened: IconRosetteDiscountCheck,
 } as const;
-
-const WRITTEN = new Set(['kept', 'sealed', 'opened']);
 
 /** One's own words, with what may be opened to others entry by entry. */
 export function MineCard({ view, mine, shared }: MineCardProps) {
@@ -42,8 +39,12 @@ export function MineCard({ view, mine, shared }: MineCardProps) {
   const me = useSignedIn();
   const sharing = useSharing(mine.episode);
   const failed = sharing.open.error ?? sharing.withdraw.error ?? sharing.choose.error;
-  const state = mine.state === 'kept' && shared.length > 0 ? 'shared' : mine.state;
-  const Sign = SIGN[state];
+  const read = readBy(mine);
+  const Sign = read === null ? IconPencil : SIGN[read];
+  const chip =
+    read === null && mine.state !== 'kept'
+      ? t(`episodes.reflectionState.${mine.state}`)
+      : t(`episodes.reflectionState.${read ?? 'kept'}`);
   const sheet = paths.reflect(mine.room, mine.episode);
   const shareable = mine.state === 'kept' || mine.state === 'opened';
   return (
@@ -53,9 +54,9 @@ export function MineCard({ view, mine, shared }: MineCardProps) {
         <h3 id="mine-title" className={classes.name}>
           {t('episodes.yours')}
         </h3>
-        <Chip icon={<Sign {...smallIcon} />}>{t(`episodes.reflectionState.${state}`)}</Chip>
+        <Chip icon={<Sign {...smallIcon} />}>{chip}</Chip>
       </header>
-      {WRITTEN.has(mine.state) ? (
+      {read !== null ? (
         <>
           {answered(mine.sheet).map((prompt) => (
             <div key={prompt}>
@@ -68,6 +69,7 @@ export function MineCard({ view, mine, shared }: MineCardProps) {
                   entry={shared.find((one) => one.item === prompt)}
                   sharing={sharing}
                   opened={mine.state === 'opened'}
+                  behind={isBehind(mine, prompt)}
                 />
               ) : null}
             </div>
@@ -80,6 +82,7 @@ export function MineCard({ view, mine, shared }: MineCardProps) {
               entry={shared.find((one) => one.item === 'numbers')}
               sharing={sharing}
               opened={mine.state === 'opened'}
+              behind={isBehind(mine, 'numbers')}
             />
           ) : null}
           {mine.state === 'kept' ? (

@@ -1,5 +1,5 @@
 import { isBlank } from '@/lib/text/text';
-import type { Answers, EpisodeView, Scores, Sheet } from '@/protocol/generated';
+import type { Answers, EpisodeView, Reflection, Scores, Sheet } from '@/protocol/generated';
 
 export type Prompt = keyof Answers;
 export type Question = keyof Scores;
@@ -30,6 +30,30 @@ export function asked(mine: Sheet, theirs: Sheet): Question[] {
   return QUESTIONS.filter(
     (question) => mine.scores[question] !== null || theirs.scores[question] !== null,
   );
+}
+
+export type ReadBy = 'kept' | 'shared' | 'all' | 'sealed' | 'sealedShared' | 'opened';
+
+/** Who reads one's own, by what is shared of it; null where it is begun at most. */
+export function readBy({ state, shared, given, sheet }: Reflection): ReadBy | null {
+  const some = shared.length > 0;
+  if (state === 'opened') return 'opened';
+  if (state === 'sealed') return some ? 'sealedShared' : 'sealed';
+  if (!some) return state === 'kept' ? 'kept' : null;
+  const read = given ?? sheet;
+  const all =
+    answered(read).every((prompt) => shared.includes(prompt)) &&
+    (shared.includes('numbers') || !anyNumber(read));
+  return all ? 'all' : 'shared';
+}
+
+/** Whether others still read other words of it than its author does. */
+export function isBehind(mine: Reflection, item: Reflection['shared'][number]): boolean {
+  const { given, sheet } = mine;
+  if (given === null || !mine.shared.includes(item)) return false;
+  return item === 'numbers'
+    ? QUESTIONS.some((question) => given.scores[question] !== sheet.scores[question])
+    : given.answers[item] !== sheet.answers[item];
 }
 
 /** Who reads what is shared here: one other by name, or all of the room. */

@@ -3,10 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '@/http/use-me';
 import { useProblemWords } from '@/http/use-problem-words';
+import { useSharedTime } from '@/http/use-shared-time';
 import { useReader } from '@/http/use-reader';
 import { firstName } from '@/lib/text/initials';
 import { listNames } from '@/lib/text/names';
-import { clock, duration, fullDay } from '@/lib/time';
+import { duration, fullDay } from '@/lib/time';
 import type { EpisodeView, SeenAs as Seen } from '@/protocol/generated';
 import { Trouble } from '@/ui/page/trouble';
 import { Waiting } from '@/ui/page/waiting';
@@ -57,6 +58,7 @@ export function SeenAs({ view }: { view: EpisodeView }) {
 function Sight({ view, seen }: { view: EpisodeView; seen: Seen }) {
   const { t } = useTranslation();
   const reader = useReader();
+  const sharedTime = useSharedTime();
   const { meeting } = seen;
   const nameOf = (person: string) =>
     view.timeline.people.find((one) => one.person === person)?.name ?? t('episodes.somebody');
@@ -67,7 +69,7 @@ function Sight({ view, seen }: { view: EpisodeView; seen: Seen }) {
         {t('episodes.see.met', {
           names: listNames(reader.locale, meeting.people.map(nameOf)),
           day: fullDay(reader, meeting.started_at),
-          time: clock(reader, meeting.started_at),
+          time: sharedTime(meeting.started_at, meeting.people),
           length:
             end === null
               ? t('episodes.state.live')

@@ -41,7 +41,11 @@ export function useSeenAs(episode: string, eyes: Eyes | null) {
 
 export function useSharing(episode: string) {
   const client = useQueryClient();
-  const refresh = () => client.invalidateQueries({ queryKey: ['shared', episode] });
+  const refresh = () =>
+    Promise.all([
+      client.invalidateQueries({ queryKey: ['shared', episode] }),
+      client.invalidateQueries({ queryKey: ['reflection', episode] }),
+    ]);
   return {
     open: useMutation({
       mutationFn: (body: ShareCreate) => api.share(episode, body),

@@ -1,5 +1,6 @@
 import { Progress, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { hoursWord } from '@/lib/time';
 import { useReader } from '@/http/use-reader';
 import type { PortfolioStanding } from '@/protocol/generated';
 
@@ -37,11 +38,13 @@ export function StandingTable({ standing }: { standing: PortfolioStanding }) {
 function Line({ name, reached, wanted }: { name: string; reached: number; wanted: number }) {
   const { t } = useTranslation();
   const { locale } = useReader();
-  const hours = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const words =
     wanted === 0
-      ? t('takeout.hoursFree', { hours: hours.format(reached) })
-      : t('takeout.hoursOf', { hours: hours.format(reached), wanted: hours.format(wanted) });
+      ? hoursWord(locale, reached)
+      : t('takeout.hoursOf', {
+          length: hoursWord(locale, reached),
+          wanted: hoursWord(locale, wanted),
+        });
   return (
     <Table.Tr>
       <Table.Th scope="row">{name}</Table.Th>

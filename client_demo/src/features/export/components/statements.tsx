@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useReader } from '@/http/use-reader';
-import { fullDay } from '@/lib/time';
+import { fullDay, hoursWord } from '@/lib/time';
 import type { Countersignature, ExportMeeting, Member } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
 import { Card } from '@/ui/block/card';
@@ -97,7 +97,7 @@ function AskedWords({ one }: { one: Countersignature }) {
       {t('takeout.asked', {
         name: one.owner_name,
         meetings: one.meetings,
-        hours: useHours(one),
+        length: useLength(one),
         ...span,
       })}
     </p>
@@ -109,7 +109,11 @@ function MineWords({ one }: { one: Countersignature }) {
   return (
     <div>
       <p>
-        {t('takeout.mine', { name: one.signer_name, meetings: one.meetings, hours: useHours(one) })}
+        {t('takeout.mine', {
+          name: one.signer_name,
+          meetings: one.meetings,
+          length: useLength(one),
+        })}
       </p>
       {one.code === null ? null : (
         <p className="secondary break">{t('takeout.code', { code: one.code })}</p>
@@ -118,9 +122,9 @@ function MineWords({ one }: { one: Countersignature }) {
   );
 }
 
-function useHours(one: Countersignature): string {
+function useLength(one: Countersignature): string {
   const { locale } = useReader();
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(one.hours);
+  return hoursWord(locale, one.hours);
 }
 
 function AskForm({ meetings, people }: StatementsProps) {

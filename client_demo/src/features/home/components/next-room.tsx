@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconClock, IconDoorEnter, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useOtherTimes } from '@/http/use-shared-time';
 import { useReader } from '@/http/use-reader';
 import { paths } from '@/lib/paths';
 import { agoWord, clock, dayWord, zoneCity } from '@/lib/time';
@@ -92,7 +93,12 @@ function Session({ one }: { one: RoomSummary }) {
   const reader = useReader();
   const now = useNow();
   const at = plannedAt(one, now);
+  const otherTimes = useOtherTimes();
   if (at === null) return null;
+  const others = otherTimes(
+    at,
+    one.members.map((member) => member.person),
+  );
   return (
     <p className={classes.session}>
       <span className={classes.clock}>{clock(reader, at)}</span>
@@ -101,6 +107,7 @@ function Session({ one }: { one: RoomSummary }) {
           day: dayWord(reader, at, now),
           city: zoneCity(reader.locale, reader.zone),
         })}
+        {others === null ? null : `, ${others}`}
       </span>
     </p>
   );

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useSharedTime } from '@/http/use-shared-time';
 import { useReader } from '@/http/use-reader';
 import { paths } from '@/lib/paths';
-import { clock, dayWord, fullDay } from '@/lib/time';
+import { dayWord, fullDay } from '@/lib/time';
 import { useNow } from '@/lib/use-now';
 import type { RoomSummary } from '@/protocol/generated';
 import { Avatar } from '@/ui/avatar';
@@ -75,11 +76,16 @@ function NextTime({ one }: { one: RoomSummary }) {
   const reader = useReader();
   const now = useNow();
   const at = plannedAt(one, now);
+  const sharedTime = useSharedTime();
   if (at === null) return null;
+  const time = sharedTime(
+    at,
+    one.members.map((member) => member.person),
+  );
   return (
     <p className={classes.time}>
       <span className="secondary">{t('home.nextTime')}</span>
-      <span>{t('home.dayAt', { day: dayWord(reader, at, now), time: clock(reader, at) })}</span>
+      <span>{t('home.dayAt', { day: dayWord(reader, at, now), time })}</span>
     </p>
   );
 }

@@ -4,13 +4,13 @@ import { useReader } from '@/http/use-reader';
 import { clock } from '@/lib/time';
 import { ActButton } from '@/ui/act-button';
 import { SaveLine } from '@/ui/fields/save-line';
-import type { Choice } from '../model';
 import type { SheetKeeping } from '../use-reflection';
 import classes from './sheet-form.module.css';
 
 interface FooterProps {
   keeping: SheetKeeping;
-  choice: Choice;
+  /** The act that follows the choice, in words. */
+  act: string;
   /** There is nothing to seal or share yet. */
   shut: boolean;
   /** Null once it was kept: there is nothing to put off. */
@@ -21,7 +21,7 @@ interface FooterProps {
 const SHUT = { 'aria-describedby': 'sheet-why', 'data-disabled': true } as const;
 
 /** How the words are doing, "Not today", and the act that follows the choice. */
-export function Footer({ keeping, choice, shut, onNotToday }: FooterProps) {
+export function Footer({ keeping, act, shut, onNotToday }: FooterProps) {
   const { t } = useTranslation();
   const reader = useReader();
   return (
@@ -42,7 +42,7 @@ export function Footer({ keeping, choice, shut, onNotToday }: FooterProps) {
         pendingWord={t('common.saving')}
         {...(shut ? SHUT : {})}
       >
-        {t(`reflection.act.${choice}`)}
+        {act}
       </ActButton>
     </footer>
   );

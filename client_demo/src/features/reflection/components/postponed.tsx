@@ -3,16 +3,27 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useConfig } from '@/http/use-config';
 import { useSignedIn } from '@/http/use-me';
+import { useReader } from '@/http/use-reader';
 import { paths } from '@/lib/paths';
-import type { Reflection } from '@/protocol/generated';
+import type { EpisodeView, Reflection } from '@/protocol/generated';
+import { useNow } from '@/lib/use-now';
 import { MessagePage } from '@/ui/page/message-page';
+import { isReminded } from '../model';
+
+interface PostponedProps {
+  view: EpisodeView;
+  reflection: Reflection;
+  onBack: () => void;
+}
 
 /** After "Not today": what follows, and that nothing was lost. */
-export function Postponed({ reflection, onBack }: { reflection: Reflection; onBack: () => void }) {
+export function Postponed({ view, reflection, onBack }: PostponedProps) {
   const { t } = useTranslation();
   const me = useSignedIn();
+  const reader = useReader();
+  const now = useNow();
   const { data: config } = useConfig();
-  const reminded = config?.mail === true && me.reminders;
+  const reminded = config?.mail === true && me.reminders && isReminded(reader, view, now);
   return (
     <MessagePage
       title={t(reminded ? 'reflection.fine' : 'reflection.fineSilent')}

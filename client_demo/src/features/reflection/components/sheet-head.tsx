@@ -1,9 +1,10 @@
-import { IconEyeOff } from '@tabler/icons-react';
+import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useSharedTime } from '@/http/use-shared-time';
 import { useReader } from '@/http/use-reader';
 import { firstName } from '@/lib/text/initials';
 import { listNames } from '@/lib/text/names';
-import { clock, duration } from '@/lib/time';
+import { duration } from '@/lib/time';
 import { useNow } from '@/lib/use-now';
 import type { EpisodeView } from '@/protocol/generated';
 import { Avatar } from '@/ui/avatar';
@@ -15,13 +16,18 @@ interface SheetHeadProps {
   view: EpisodeView;
   others: { person: string; name: string }[];
   me: string;
+  /** Who reads it now. */
+  reads: string;
+  /** Whether that is oneself alone. */
+  alone: boolean;
 }
 
 /** With whom, how long, until when. */
-export function SheetHead({ view, others, me }: SheetHeadProps) {
+export function SheetHead({ view, others, me, reads, alone }: SheetHeadProps) {
   const { t } = useTranslation();
   const reader = useReader();
   const now = useNow();
+  const sharedTime = useSharedTime();
   const { started_at, ended_at } = view.episode;
   const first = others[0];
   const facts = {
@@ -39,14 +45,16 @@ export function SheetHead({ view, others, me }: SheetHeadProps) {
         <p className={classes.facts}>
           {ended_at === null
             ? t('reflection.goingOn', facts)
-            : t('reflection.ended', { ...facts, time: clock(reader, ended_at) })}
+            : t('reflection.ended', { ...facts, time: sharedTime(ended_at, view.episode.people) })}
         </p>
         <h1 id="sheet-title" className={classes.title}>
           {t('reflection.howWas', { name: firstName(me) })}
         </h1>
       </div>
       <div className="wide-only">
-        <Chip icon={<IconEyeOff {...smallIcon} />}>{t('reflection.onlyYou')}</Chip>
+        <Chip icon={alone ? <IconEyeOff {...smallIcon} /> : <IconEye {...smallIcon} />}>
+          {reads}
+        </Chip>
       </div>
     </header>
   );

@@ -8,8 +8,14 @@ import { Note } from '@/ui/block/note';
 import { Trouble } from '@/ui/page/trouble';
 import type { SheetKeeping } from '../use-reflection';
 
+interface TroublesProps {
+  keeping: SheetKeeping;
+  /** What to say when taking back failed; null where nothing is shared. */
+  notTakenBack: string | null;
+}
+
 /** What went wrong with the sheet, and the mend; two devices are no mistake of anybody's. */
-export function Troubles({ keeping }: { keeping: SheetKeeping }) {
+export function Troubles({ keeping, notTakenBack }: TroublesProps) {
   const { t } = useTranslation();
   const words = useProblemWords();
   const { saving, act } = keeping;
@@ -34,6 +40,8 @@ export function Troubles({ keeping }: { keeping: SheetKeeping }) {
       </Note>
     );
   }
+  if (notTakenBack !== null && act.error !== null && act.variables === 'keep')
+    return <Trouble sentence={`${notTakenBack} ${words(act.error)}`} />;
   if (saving.state === 'failed') return <Trouble sentence={words(saving.error)} />;
   if (act.error !== null && saving.state !== 'held')
     return (

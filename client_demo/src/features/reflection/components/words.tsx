@@ -7,7 +7,7 @@ import { smallIcon } from '@/ui/theme/icon';
 import { sentenceOf } from '@/ui/fields/use-form-scope';
 import { useOver } from '@/ui/fields/use-over';
 import { cleaned, lengthOf } from '@/lib/text/text';
-import { ANSWER, offsetWord, PROMPTS, RINGS, withMark, type Prompt, type Ring } from '../model';
+import { ANSWER, offsetWord, PROMPTS, withMark, type Prompt } from '../model';
 import classes from './words.module.css';
 
 interface WordsProps {
@@ -16,7 +16,7 @@ interface WordsProps {
   onChange: (sheet: Sheet) => void;
 }
 
-/** Three prompts, what was marked during the talk, and the rings it touches. */
+/** Three prompts, and what was marked during the talk. */
 export function Words({ view, sheet, onChange }: WordsProps) {
   const { t } = useTranslation();
   const [current, setCurrent] = useState<Prompt>('happened');
@@ -37,7 +37,6 @@ export function Words({ view, sheet, onChange }: WordsProps) {
           onWrite={(text) => write(prompt, text)}
         />
       ))}
-      <Rings sheet={sheet} onChange={onChange} />
       <CaseNote texts={Object.values(sheet.answers)} hint={t('reflection.learningOnly')} />
     </section>
   );
@@ -116,32 +115,5 @@ function Marks({ view, onTake }: { view: EpisodeView; onTake: (mark: Mark) => vo
         );
       })}
     </ul>
-  );
-}
-
-function Rings({ sheet, onChange }: Omit<WordsProps, 'view'>) {
-  const { t } = useTranslation();
-  const toggle = (ring: Ring) =>
-    onChange({
-      ...sheet,
-      rings: sheet.rings.includes(ring)
-        ? sheet.rings.filter((one) => one !== ring)
-        : [...sheet.rings, ring],
-    });
-  return (
-    <div className={classes.rings} role="group" aria-label={t('reflection.rings')}>
-      <span>{t('reflection.ringsShort')}</span>
-      {RINGS.map((ring) => (
-        <button
-          key={ring}
-          type="button"
-          aria-pressed={sheet.rings.includes(ring)}
-          title={t(`reflection.ringWhy.${ring}`)}
-          onClick={() => toggle(ring)}
-        >
-          {t(`reflection.ring.${ring}`)}
-        </button>
-      ))}
-    </div>
   );
 }

@@ -1,9 +1,10 @@
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
+import { useOtherTimes } from '@/http/use-shared-time';
 import { useReader } from '@/http/use-reader';
 import { titleError } from '@/lib/text/fields';
 import { fromField, toField, zoneCity } from '@/lib/time';
-import type { RoomInfo } from '@/protocol/generated';
+import type { RoomView } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
 import { Card } from '@/ui/block/card';
 import { Form, FormActs } from '@/ui/fields/form';
@@ -15,10 +16,12 @@ import { DateField, LineField } from '@/ui/fields/text-field';
 import { sent } from '@/lib/text/text';
 
 /** The room's name and its next session. */
-export function RoomForm({ room }: { room: RoomInfo }) {
+export function RoomForm({ view }: { view: RoomView }) {
+  const { room } = view;
   const { t } = useTranslation();
   const say = useFieldWords();
   const { locale, zone } = useReader();
+  const otherTimes = useOtherTimes();
   const change = useRoomChange(room.id);
   const form = useForm({
     initialValues: {
@@ -27,6 +30,15 @@ export function RoomForm({ room }: { room: RoomInfo }) {
     },
     validate: { title: (value) => say(titleError(value)) },
   });
+  const next = fromField(zone, form.values.next);
+  const others =
+    next === null
+      ? null
+      : otherTimes(
+          next,
+          view.members.map((one) => one.person),
+        );
+  const elsewhere = others === null ? '' : t('manage.nextElsewhere', { times: others });
   return (
     <Card>
       <Form
@@ -42,7 +54,7 @@ export function RoomForm({ room }: { room: RoomInfo }) {
         <DateField
           type="datetime-local"
           label={t('manage.next')}
-          description={t('manage.nextWhy', { city: zoneCity(locale, zone) })}
+          description={[t('manage.nextWhy', { city: zoneCity(locale, zone) }), elsewhere].join(' ')}
           {...form.getInputProps('next')}
         />
         <FormActs>

@@ -8,6 +8,7 @@ import { Card } from '@/ui/block/card';
 import { smallIcon } from '@/ui/theme/icon';
 import { Trouble } from '@/ui/page/trouble';
 import classes from './consent.module.css';
+import { useMembersKeeping } from './use-members-keeping';
 
 /** At the door: whether the chat may be kept. Nothing is chosen before, and Join does not wait. */
 export function ConsentCard({
@@ -21,6 +22,7 @@ export function ConsentCard({
 }) {
   const { t } = useTranslation();
   const words = useProblemWords();
+  const now = useMembersKeeping(view, person);
   const consent = useConsent();
   const text = useConsentTexts().find((one) => one.purpose === 'chat_log');
   if (view === undefined || person === undefined || text === undefined) return null;
@@ -29,7 +31,9 @@ export function ConsentCard({
     return (
       <p className={classes.done} role="status">
         <IconCheck {...smallIcon} />
-        <span>{t('ledger.door.done')}</span>
+        <span>
+          {now} {t('ledger.door.done')}
+        </span>
       </p>
     );
   return (
@@ -38,6 +42,7 @@ export function ConsentCard({
         {text.title}
       </h2>
       <p className="secondary">{text.text}</p>
+      <p className="secondary">{now}</p>
       {has === undefined ? null : <p className="secondary">{t('ledger.door.again')}</p>}
       {consent.isError ? <Trouble sentence={words(consent.error)} /> : null}
       <div className={classes.acts}>

@@ -1,10 +1,13 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate } from 'react-router';
 import { useMe } from '@/http/use-me';
-import { paths } from '@/lib/paths';
+import { LEAVING, paths } from '@/lib/paths';
 import { useTitle } from '@/lib/use-title';
 import { MessagePage } from '@/ui/page/message-page';
+import { useMembersKeeping } from '../consent/use-members-keeping';
+import { roomApi } from '../room-api';
 import classes from './door.module.css';
 
 /** After Leave: the sheet to reflect on, where people met; else what stays, and where to go. */
@@ -12,14 +15,22 @@ export function LeftPage({ room, episode }: { room: string; episode: string | nu
   const { t } = useTranslation();
   const { data: me } = useMe();
   const guest = me?.guest === true;
+  const view = useQuery({
+    queryKey: ['room', room],
+    queryFn: () => roomApi.room(room),
+    retry: false,
+  });
+  const kept = useMembersKeeping(view.data, me?.person);
   useTitle(t('room.left.title'));
-  if (episode !== null && !guest) return <Navigate to={paths.reflect(room, episode)} replace />;
+  if (episode !== null && !guest)
+    return <Navigate to={paths.reflect(room, episode)} state={LEAVING} replace />;
   return (
     <main className={classes.door}>
       <MessagePage
         title={t('room.left.title')}
         body={t(guest ? 'room.left.bodyGuest' : 'room.left.body')}
       >
+        {kept === null ? null : <p className="secondary">{kept}</p>}
         {guest ? null : (
           <Button variant="filled" component={Link} to={paths.episodes(room)}>
             {t('room.left.episode')}

@@ -4,10 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMe } from '@/http/use-me';
+import { useSharedTime } from '@/http/use-shared-time';
 import { useReader } from '@/http/use-reader';
 import { firstName } from '@/lib/text/initials';
 import { paths } from '@/lib/paths';
-import { clock, dayWord } from '@/lib/time';
+import { dayWord } from '@/lib/time';
 import { useNow } from '@/lib/use-now';
 import { useReadable } from '@/lib/use-readable';
 import { useTitle } from '@/lib/use-title';
@@ -109,11 +110,13 @@ function otherName(view: RoomView | undefined, self: string | undefined): string
 function When({ view }: { view: RoomView | undefined }) {
   const reader = useReader();
   const now = useNow();
+  const sharedTime = useSharedTime();
   const at = view?.room.next_at ?? null;
   if (at === null) return null;
   return (
-    <p
-      className={`muted ${classes.when ?? ''}`}
-    >{`${dayWord(reader, at, now)}, ${clock(reader, at)}`}</p>
+    <p className={`muted ${classes.when ?? ''}`}>{`${dayWord(reader, at, now)}, ${sharedTime(
+      at,
+      view?.members.map((one) => one.person) ?? [],
+    )}`}</p>
   );
 }

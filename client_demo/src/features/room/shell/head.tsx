@@ -169,10 +169,12 @@ function EarsLine({ room, stage }: Pick<HeadProps, 'room' | 'stage'>) {
     return count === 1 ? t('room.ears.one', { name }) : t('room.ears.many', { count });
   };
   const away = ears.away > 0 && !ears.muted ? t('room.ears.away', { count: ears.away }) : '';
+  const linking =
+    ears.linking > 0 && !ears.muted ? t('room.ears.linking', { count: ears.linking }) : '';
   return (
     <span>
       <IconEar {...smallIcon} />
-      {`${who()}${away}`}
+      {`${who()}${away}${linking}`}
     </span>
   );
 }

@@ -8,6 +8,7 @@ import { newCid } from '@/lib/cid';
 import { ActButton } from '@/ui/act-button';
 import { Trouble } from '@/ui/page/trouble';
 import type { Room } from '../room';
+import { ChatGoes } from './chat-goes';
 import classes from './leave-dialog.module.css';
 
 interface LeaveDialogProps {
@@ -42,6 +43,7 @@ export function LeaveDialog({ room, view, opened, onClose, onLeave }: LeaveDialo
     >
       <div className={classes.body}>
         <p>{t('room.leaving.body')}</p>
+        <ChatGoes room={room} view={view} onAsked={onClose} />
         {end.error === null ? null : (
           <Trouble
             sentence={t([`errors.${codeOf(end.error) as ProblemCode}`, 'errors.internal'])}

@@ -115,7 +115,7 @@ describe('the stage', () => {
         input([session('a', 'Ana'), session('b', 'Ben', { state: 'reconnecting' })], { links }),
       ),
     );
-    expect(ears).toEqual({ hearing: ['Ana'], away: 1, muted: true });
+    expect(ears).toEqual({ hearing: ['Ana'], away: 1, linking: 0, muted: true });
   });
 
   it('counts nobody as hearing over a connection that carries nothing', () => {
@@ -123,7 +123,8 @@ describe('the stage', () => {
     const links = {
       a: { state: 'connected' as const, streams: {}, connection: {} as RTCPeerConnection, reach },
     };
-    expect(earsOf(tilesOf(input([session('a', 'Ana')], { links }))).hearing).toEqual([]);
+    const ears = earsOf(tilesOf(input([session('a', 'Ana')], { links })));
+    expect(ears).toMatchObject({ hearing: [], away: 0, linking: 1 });
   });
 
   it('orders hands by when they were raised', () => {

@@ -162,6 +162,8 @@ export function largeOf(tiles: readonly Tile[], onStage: string | null): Tile | 
 export interface Ears {
   readonly hearing: readonly string[];
   readonly away: number;
+  /** Who came just now, or whose media does not arrive: not there yet is not lost. */
+  readonly linking: number;
   readonly muted: boolean;
 }
 
@@ -170,7 +172,8 @@ export function earsOf(tiles: readonly Tile[]): Ears {
   const self = tiles.find((tile) => tile.self);
   return {
     hearing: people.filter((tile) => tile.state === 'here').map((tile) => tile.name),
-    away: people.filter((tile) => tile.state !== 'here').length,
+    away: people.filter((tile) => tile.state === 'away').length,
+    linking: people.filter((tile) => tile.state === 'linking').length,
     muted: self?.muted ?? true,
   };
 }

@@ -3,7 +3,7 @@ import { blanked } from '@/connection/room/blanking';
 import { applyEvent, enter } from '@/connection/room/room-view';
 import type { Joined, LogEvent, SessionInfo } from '@/protocol/generated';
 import { roomInfo } from '@/testing/rooms';
-import { unagreed } from './kept';
+import { keepingOf, messagesOf } from './kept';
 import { foldMessages } from '../messages';
 
 const session = (person: string): SessionInfo => ({
@@ -38,6 +38,7 @@ const joined: Joined = {
   consents: { u_a: { chat_log: 1 } },
   notes: { since: 0, update: new Uint8Array() },
 };
+const unagreed = (...given: Parameters<typeof keepingOf>) => keepingOf(...given).without;
 const today = (version: number | undefined) => version !== undefined && version >= 1;
 
 it('names those who are here without having agreed, until they do', () => {
@@ -90,4 +91,16 @@ it('what was not kept, erased or taken back is shown nowhere', () => {
   expect(
     left({ kind: 'episode.erased', episode: 'ep_1', first: 1, last: 2, wish: 'agreed' }),
   ).toEqual([]);
+});
+
+it('counts what would go: of this session alone, and nothing that was taken back', () => {
+  const events: LogEvent[] = [
+    event(1, 'u_a', { kind: 'msg.sent', text: 'before' }),
+    event(2, 'room', { kind: 'episode.opened', episode: 'ep_1', present: [] }),
+    event(3, 'u_a', { kind: 'msg.sent', text: 'one' }),
+    event(4, 'u_b', { kind: 'msg.sent', text: 'two' }),
+    event(5, 'u_b', { kind: 'msg.redacted', target: 4 }),
+  ];
+  expect(messagesOf(events, 'ep_1')).toBe(1);
+  expect(messagesOf([], 'ep_1')).toBe(0);
 });

@@ -1,0 +1,34 @@
+import { screen } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { roomSummary } from '@/testing/rooms';
+import { AMARA, visit } from '@/testing/visit';
+
+const SOON = Date.now() + 3 * 86_400_000;
+const clock = (zone: string) =>
+  new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(
+    SOON,
+  );
+const day = new Intl.DateTimeFormat('en', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  timeZone: AMARA.time_zone,
+}).format(SOON);
+
+it('a planned session stands there on both clocks, with its weekday and date', async () => {
+  const rooms = [roomSummary({ next_at: SOON })];
+  await visit({
+    path: '/',
+    me: AMARA,
+    routes: {
+      'GET /rooms?archived=false': () => ({ body: { rooms } }),
+      'GET /me/clocks': () => ({
+        body: { zones: { p_amara: AMARA.time_zone, p_tomas: 'Europe/Stockholm' } },
+      }),
+    },
+  });
+  const there = new RegExp(`${clock('Europe/Stockholm')} in Stockholm`);
+  expect((await screen.findAllByText(there)).length).toBeGreaterThan(0);
+  expect(screen.getAllByText(new RegExp(day)).length).toBeGreaterThan(0);
+  expect(screen.getAllByText(new RegExp(clock(AMARA.time_zone))).length).toBeGreaterThan(0);
+});
