@@ -42,7 +42,7 @@ export function saysSomething({ answers, scores }: Sheet): boolean {
 }
 
 /** What of a sheet there is to read. */
-export function itemsOf({ answers, scores }: Sheet): Item[] {
+function itemsOf({ answers, scores }: Sheet): Item[] {
   const said: Item[] = PROMPTS.filter((prompt) => !isBlank(answers[prompt]));
   return Object.values(scores).some((score: number | null) => score !== null)
     ? [...said, 'numbers']
