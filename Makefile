@@ -45,8 +45,8 @@ e2e: ready-to-test ## people in real browsers; pictures land in screenshots/
 	scripts/own-network $(PYTEST) tests/e2e -m "not calls" $(BESIDE) --session-timeout=1200
 	scripts/own-network $(PYTEST) tests/e2e -m calls --session-timeout=1200
 
-bench: ready-to-test ## measure and compare with the goals (NAMES="fanout idle" runs only those)
-	$(VENV) -m bench $(NAMES)
+bench: ready-to-test ## measure and compare with the goals (NAMES="fanout idle": only those; DATABASE=…: search, timeline)
+	TEST_DATABASE=$(DATABASE) $(VENV) -m bench $(NAMES)
 
 wheel: prepared ## build dist/mentoring_rooms-….whl, which carries the client
 	@$(VENV) scripts/wheel.py dist

@@ -9,20 +9,20 @@ people, is taken from the writer.
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
 from bench.figures import Figure, Rounds
 from bench.options import Options
+from bench.places import postgresql
 from server.kernel.clock import SystemClock
 from server.rooms.ports import Committed
 from server.store.log.writing.lanes import NodeLogWriter, open_log_writer
 from server.store.log.writing.opening import open_database
 from server.store.maintenance.migrate import migrate
-from tests.support.store.postgresql import PostgresServer
 from tests.support.store.units import opening, saying
 
 ROOMS: Final = 60
@@ -34,8 +34,8 @@ GOAL: Final = 0.7
 
 async def run(options: Options) -> list[Figure]:
     print(f"  {PEOPLE} people in {ROOMS} rooms, each waiting for the disk")
-    with TemporaryDirectory(prefix="bench-") as folder, _server() as postgresql:
-        urls = {"sqlite": f"sqlite:///{Path(folder) / 'rooms.sqlite3'}", "postgresql": postgresql}
+    with TemporaryDirectory(prefix="bench-") as folder, postgresql() as server:
+        urls = {"sqlite": f"sqlite:///{Path(folder) / 'rooms.sqlite3'}", "postgresql": server}
         for url in urls.values():
             migrate(url)
         taken: dict[str, list[float]] = {name: [] for name in urls}
@@ -47,16 +47,6 @@ async def run(options: Options) -> list[Figure]:
         print(f"  {name}: {values} messages/s")
     ratio = rounds["postgresql"].median / rounds["sqlite"].median
     return [Figure("durable_postgresql", ratio, GOAL, "higher", "of SQLite's")]
-
-
-@contextmanager
-def _server() -> Iterator[str]:
-    """The URL of an empty database whose server waits for the disk."""
-    server = PostgresServer(durable=True)
-    try:
-        yield server.url(server.create())
-    finally:
-        server.close()
 
 
 async def _per_second(url: str, number: int, seconds: float) -> float:

@@ -8,13 +8,14 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
-from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, insert
 
-from server.store.engine.sqlite import writing_engine
+from server.store.engine.sides import side_of
 from server.store.maintenance.migrate import migrate
+from server.store.search.search_index import put
+from server.store.tables import log
 
 SEARCHER: Final = "u_searcher"
 MINE: Final = 50
@@ -27,33 +28,40 @@ _LENGTHS: Final = (3, 6, 9, 14, 22, 40)
 _BLOCK: Final = 20_000
 _STEP_MS: Final = 60_000
 
-_ROOMS: Final = """
-INSERT INTO rooms (number, id, epoch, head, title, kind, history, lobby, locked, archived,
-  created_at, last_at) VALUES (?, ?, 'e', ?, 'Thursdays', 'one_to_one', 'all', 0, 0, 0, 0, ?)
-"""
-_MEMBERS: Final = """
-INSERT INTO memberships (person, room, name, guest, role, standing, admitted_seq)
-VALUES (?, ?, 'Ann', 0, 'mentee', 'member', 1)
-"""
-_EVENTS: Final = "INSERT INTO events (room, seq, kind, actor, at, body) VALUES (?, ?, ?, ?, ?, ?)"
-_WORDS: Final = "INSERT INTO message_search (rowid, terms) VALUES (?, ?)"
+_ROOM: Final = {
+    "epoch": "e",
+    "title": "Thursdays",
+    "kind": "one_to_one",
+    "history": "all",
+    "lobby": False,
+    "locked": False,
+    "archived": False,
+    "created_at": 0,
+}
+_MEMBER: Final = {
+    "name": "Ann",
+    "guest": False,
+    "role": "mentee",
+    "standing": "member",
+    "admitted_seq": 1,
+}
+_SAID: Final = {"kind": "msg.sent", "actor": "u_other"}
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """What was written: a database file, and the words in it, most common first."""
+    """What was written: a database, and the words in it, most common first."""
 
     url: str
     words: Sequence[str]
 
 
-def written(folder: Path, messages: int, rooms: int) -> Library:
-    """`messages` messages, as many in each of `rooms` rooms, in a new database in `folder`."""
-    url = f"sqlite:///{folder / 'rooms.sqlite3'}"
+def written(url: str, messages: int, rooms: int) -> Library:
+    """`messages` messages, as many in each of `rooms` rooms, in the empty database at `url`."""
     migrate(url)
     chance = random.Random(7)
     words = _vocabulary(chance)
-    engine = writing_engine(url)
+    engine = side_of(url).writing_engine(url)
     with engine.begin() as connection:
         _found(connection, rooms, messages // rooms)
     texts = _texts(chance, words)
@@ -65,10 +73,14 @@ def written(folder: Path, messages: int, rooms: int) -> Library:
 
 
 def _found(connection: Connection, rooms: int, each: int) -> None:
-    rows = [(room, f"r_{room}", each, each * _STEP_MS) for room in range(1, rooms + 1)]
-    connection.exec_driver_sql(_ROOMS, rows)
-    mine = [(SEARCHER, room) for room in range(1, rooms + 1, max(rooms // MINE, 1))]
-    connection.exec_driver_sql(_MEMBERS, mine)
+    rows = [
+        {"number": room, "id": f"r_{room}", "head": each, "last_at": each * _STEP_MS, **_ROOM}
+        for room in range(1, rooms + 1)
+    ]
+    connection.execute(insert(log.rooms), rows)
+    own = range(1, rooms + 1, max(rooms // MINE, 1))
+    mine = [{"person": SEARCHER, "room": room, **_MEMBER} for room in own]
+    connection.execute(insert(log.memberships), mine)
 
 
 def _write(
@@ -77,11 +89,15 @@ def _write(
     each = messages // rooms
     said = [(at // each + 1, at % each + 1, next(texts)) for at in block]
     events = [
-        (room, seq, "msg.sent", "u_other", seq * _STEP_MS, f'{{"kind":"msg.sent","text":"{text}"}}')
+        {"room": room, "seq": seq, "at": seq * _STEP_MS, "body": _body(text), **_SAID}
         for room, seq, text in said
     ]
-    connection.exec_driver_sql(_EVENTS, events)
-    connection.exec_driver_sql(_WORDS, [(room << 32 | seq, text) for room, seq, text in said])
+    connection.execute(insert(log.events), events)
+    put(connection, [(room << 32 | seq, text) for room, seq, text in said])
+
+
+def _body(text: str) -> str:
+    return f'{{"kind":"msg.sent","text":"{text}"}}'
 
 
 def _vocabulary(chance: random.Random) -> list[str]:

@@ -16,6 +16,7 @@ import httpx
 
 from bench.figures import Figure, Rounds, percentile
 from bench.options import Options
+from bench.places import empty_place
 from bench.process import free_port, running
 from server.bootstrap import Outside, Service, build
 from server.demo.stage import DAY, MINUTE, WalkingClock
@@ -32,6 +33,7 @@ from server.protocol.events.rooms import MemberAdded, PersonEntered, PersonLeft
 from server.rooms.log.appending import note_of
 from server.rooms.ports import Committed
 from server.settings import load
+from tests.support.store.databases import usual
 
 EPISODES: Final = 200
 EVENTS: Final = 10_000
@@ -49,9 +51,9 @@ class _Lived:
 
 async def run(options: Options) -> list[Figure]:
     events = EVENTS // 10 if options.quick else EVENTS
-    print(f"  a room of {EPISODES} episodes, the last of {events:,} events, asked one by one")
-    with TemporaryDirectory(prefix="bench-") as folder:
-        async with _lived_in(Path(folder), events) as (client, lived):
+    print(f"  on {usual()}, a room of {EPISODES} episodes, the last of {events:,} events")
+    with TemporaryDirectory(prefix="bench-") as folder, empty_place(Path(folder)) as url:
+        async with _lived_in(Path(folder), url, events) as (client, lived):
             line = f"/rooms/{lived.room}/timeline?zone=America/Halifax"
             pages = {"timeline_200": line, "episode_first_screen": f"/episodes/{lived.episode}"}
             rounds = {name: await _rounds(client, path, options) for name, path in pages.items()}
@@ -78,10 +80,13 @@ async def _p95(client: httpx.AsyncClient, path: str, seconds: float) -> float:
 
 
 @asynccontextmanager
-async def _lived_in(folder: Path, events: int) -> AsyncIterator[tuple[httpx.AsyncClient, _Lived]]:
+async def _lived_in(
+    folder: Path, url: str, events: int
+) -> AsyncIterator[tuple[httpx.AsyncClient, _Lived]]:
     port = free_port()
     environment = {
         "MENTORING_DATA": str(folder),
+        "MENTORING_DATABASE_URL": url,
         "MENTORING_PORT": str(port),
         "MENTORING_SECRET": new_secret(),
         "MENTORING_LOG_LEVEL": "error",
