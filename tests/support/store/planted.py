@@ -2,7 +2,16 @@
 
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, create_engine
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Connection,
+    Integer,
+    LargeBinary,
+    MetaData,
+    create_engine,
+)
 
 from server.store.search.search_index import put
 from server.store.tables import metadata
@@ -18,13 +27,18 @@ def plant(url: str) -> None:
     """Fill the migrated, empty database at `url`."""
     engine = create_engine(url)
     with engine.begin() as connection:
-        for table in metadata.sorted_tables:
-            if table.name not in _UNSORTED:
-                for n in range(len(_TEXTS)):
-                    row = {column.name: _value(column, n) for column in table.columns}
-                    connection.execute(table.insert(), row | _held(table.name))
+        plant_rows(connection, metadata)
         put(connection, _PLACED)
     engine.dispose()
+
+
+def plant_rows(connection: Connection, tables: MetaData) -> None:
+    """Rows in each of `tables`, whatever version of the service they are of."""
+    for table in tables.sorted_tables:
+        if table.name not in _UNSORTED:
+            for n in range(len(_TEXTS)):
+                row = {column.name: _value(column, n) for column in table.columns}
+                connection.execute(table.insert(), row | _held(table.name))
 
 
 def _value(column: Column[Any], n: int) -> object:
@@ -38,7 +52,9 @@ def _value(column: Column[Any], n: int) -> object:
         Integer: n + 1,
         LargeBinary: bytes([0, 255, n]) * 9,
     }
-    return by_kind.get(type(column.type), f"{_TEXTS[n]}{n}")
+    # A table that was read from the database has types of its own, each a kind of these.
+    kinds = (value for kind, value in by_kind.items() if isinstance(column.type, kind))
+    return next(kinds, f"{_TEXTS[n]}{n}")
 
 
 def _held(table: str) -> dict[str, object]:

@@ -1,5 +1,5 @@
 """A search index of folded terms; what the old one holds is moved by
-server/store/search/reindex.py.
+server/store/search/sqlite_reindex.py.
 """
 
 from alembic import op

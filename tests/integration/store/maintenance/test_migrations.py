@@ -18,7 +18,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.schema import ColumnCollectionConstraint
 
-from server.store.maintenance.migrate import KEPT_S, migrate
+from server.store.maintenance.migrate import migrate
+from server.store.maintenance.sqlite_place import KEPT_S
 from server.store.tables import metadata
 from tests.support.store.databases import Kind, empty_url_in
 

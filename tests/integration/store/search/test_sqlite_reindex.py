@@ -10,9 +10,9 @@ from server.store.engine.sqlite import writing_engine
 from server.store.log.writing.opening import open_database
 from server.store.maintenance.migrate import migrate
 from server.store.search.log_search import StoredWords
-from server.store.search.reindex import STEP
 from server.store.search.search_index import put
 from server.store.search.search_tables import Placed
+from server.store.search.sqlite_reindex import STEP
 from tests.support.store.stores import opened_store
 from tests.support.store.units import opening, saying
 
@@ -65,9 +65,9 @@ def test_a_start_that_was_interrupted_goes_on_where_it_was(
     migrate(url)
     count = 3 * STEP
     _with_old_index(url, count)
-    monkeypatch.setattr("server.store.search.reindex._STEPS", 1)
+    monkeypatch.setattr("server.store.search.sqlite_reindex._STEPS", 1)
     with monkeypatch.context() as stopped:
-        stopped.setattr("server.store.search.reindex.put", _stopping_after(2))
+        stopped.setattr("server.store.search.sqlite_reindex.put", _stopping_after(2))
         with pytest.raises(KeyboardInterrupt):
             migrate(url)
     assert len(_tables(url)) == 2

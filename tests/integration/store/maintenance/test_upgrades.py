@@ -1,0 +1,67 @@
+"""A place of an older service comes to today's tables with all its rows, on either database."""
+
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, MetaData, create_engine, select
+
+from server.store.maintenance import migrate as migrating
+from server.store.maintenance.migrate import migrate
+from tests.support.store.databases import Kind, empty_url_in
+from tests.support.store.planted import plant_rows
+
+FIRST: Final = "0017"
+"""Each version from here on, and whatever comes later. 0017 itself was brought to forget
+who had waited at a door."""
+
+OTHERS: Final = ("alembic_version", "message_search")
+"""Alembic's own, and the index of words, which is no plain table everywhere."""
+
+Rows = list[dict[str, Any]]
+
+
+def earlier() -> list[str]:
+    scripts = ScriptDirectory(str(Path(migrating.__file__).parents[1] / "migrations"))
+    made = [one.revision for one in scripts.walk_revisions()][::-1]
+    return made[made.index(FIRST) : -1]
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("revision", earlier())
+def test_every_row_of_an_older_place_is_there_after_the_upgrade(
+    tmp_path: Path, kind: Kind, revision: str
+) -> None:
+    url = empty_url_in(tmp_path, kind)
+    migrate(url, revision)
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        tables = tables_of(connection)
+        plant_rows(connection, tables)
+        before = rows_in(connection, tables)
+    migrate(url)
+    with engine.begin() as connection:
+        after = rows_in(connection, tables_of(connection))
+    engine.dispose()
+    assert {name: known(after[name], rows) for name, rows in before.items()} == before
+
+
+def tables_of(connection: Connection) -> MetaData:
+    found = MetaData()
+    found.reflect(connection, only=lambda name, _: not name.startswith(OTHERS))
+    return found
+
+
+def rows_in(connection: Connection, tables: MetaData) -> dict[str, Rows]:
+    return {
+        table.name: [dict(row) for row in connection.execute(select(table)).mappings()]
+        for table in tables.sorted_tables
+    }
+
+
+def known(rows: Rows, before: Rows) -> Rows:
+    """`rows` in the order of `before`, with the columns that there were."""
+    columns = before[0].keys() if before else ()
+    seen = [{name: row[name] for name in columns if name in row} for row in rows]
+    return sorted(seen, key=before.index) if all(row in before for row in seen) else seen
