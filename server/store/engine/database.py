@@ -169,8 +169,12 @@ class Database:
         return await asyncio.wrap_future(self._writing.version())
 
     async def empty_log(self) -> bool:
-        """Leave nothing of what rows were before; False while a reader needs it."""
-        return await asyncio.wrap_future(self._writing.empty())
+        """Leave nothing of what rows were before; False while a reader needs it.
+
+        Where the server does the work, nobody who writes waits for it.
+        """
+        lane = self._writing if self._side.COPIES_BACK else self._copying
+        return await asyncio.wrap_future(lane.empty())
 
     async def close(self) -> None:
         """Finish what was submitted, checkpoint, and let go of the file."""

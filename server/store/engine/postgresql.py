@@ -17,6 +17,8 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DataError, DBAPIError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from server.store.engine.postgresql_purge import purge
+
 LOG_LANES: Final = 4
 """Commits under way at once; each room has one lane in a process (server/store/log)."""
 
@@ -79,8 +81,8 @@ def migrating_engine(url: str) -> Engine:
 
 
 def copying_engine(url: str) -> Engine:
-    """As `writing_engine`; there is nothing to copy."""
-    return writing_engine(url)
+    """One connection without transactions: there is nothing to copy, but to `truncate`."""
+    return _engine(url, 1, "AUTOCOMMIT")
 
 
 def reading_engine(url: str, connections: int) -> Engine:
@@ -100,18 +102,8 @@ def checkpoint(_connection: Connection) -> int:
 
 
 def truncate(connection: Connection) -> bool:
-    """Have the rows go that were overwritten or deleted; what a reader still sees goes later, with
-    the server's own vacuum.
-
-    The write-ahead log is the server's, and its operator's to keep.
-    """
-    connection.execution_options(isolation_level="AUTOCOMMIT")
-    try:
-        with connection.begin():
-            connection.exec_driver_sql("VACUUM")
-    finally:
-        connection.execution_options(isolation_level=_WRITING)
-    return True
+    """Leave nothing of earlier states of rows that the database still answers for."""
+    return purge(connection)
 
 
 @contextmanager

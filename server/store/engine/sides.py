@@ -35,7 +35,7 @@ class Side(Protocol):
         """Connections for whoever changes the schema, one at a time."""
 
     def copying_engine(self, url: str) -> Engine:
-        """One connection for `checkpoint` beside the writer's."""
+        """One connection beside the writer's: for `checkpoint`, or without one for `truncate`."""
 
     def reading_engine(self, url: str, connections: int) -> Engine:
         """Connections that cannot write; every transaction sees one snapshot."""

@@ -10,6 +10,7 @@ from server.history.ports.marks import NewMark
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.marks import Mark, MarkKind
 from server.store.engine.database import Database
+from server.store.engine.purge import purge_at
 from server.store.log.invariants import require_staying
 from server.store.log.stale_exports import throw_away_own
 from server.store.personal.mark_rows import mark_of, marks_between, newest_marks
@@ -67,6 +68,8 @@ def _seal_old(vault: Vault, connection: Connection) -> int:
         note = SealedNote(note=row.note, digest=row.digest)
         sealed = {"sealed": seal_note(vault, row.person, row.id, note), "note": "", "digest": ""}
         connection.execute(update(marks).where(marks.c.id == row.id).values(sealed))
+    if found:
+        purge_at(connection, 0)
     return len(found)
 
 

@@ -13,6 +13,7 @@ from server.protocol.bodies.rooms import Rooms
 from server.settings import Settings
 from tests.support.service.house import House, house
 from tests.support.service.quick_passwords import QuickHasher
+from tests.support.store.databases import given_in
 
 
 async def rooms_of(browser: AsyncClient) -> Rooms:
@@ -28,7 +29,7 @@ async def inside(home: House, link: str) -> AsyncClient:
 
 
 async def test_each_link_signs_in_and_shows_weeks_of_episodes(tmp_path: Path) -> None:
-    doors = await welcome(Settings.model_validate({"data": tmp_path}))
+    doors = await welcome(Settings.model_validate(given_in(tmp_path)))
     assert all("(demo)" in door.name for door in doors)
     async with house(tmp_path, Outside(hasher=QuickHasher())) as home:
         amara, tomas = [await inside(home, door.link) for door in doors[:2]]
@@ -54,7 +55,7 @@ async def test_each_link_signs_in_and_shows_weeks_of_episodes(tmp_path: Path) ->
 
 
 async def test_a_second_start_adds_nothing_and_gives_fresh_links(tmp_path: Path) -> None:
-    settings = Settings.model_validate({"data": tmp_path})
+    settings = Settings.model_validate(given_in(tmp_path))
     first = await welcome(settings)
     second = await welcome(settings)
     assert {door.name for door in first} == {door.name for door in second}

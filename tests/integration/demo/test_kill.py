@@ -1,6 +1,5 @@
 """An episode outlives the sudden end of the server: a real process, and a real kill -9."""
 
-import os
 import re
 import sys
 from collections.abc import AsyncIterator
@@ -19,6 +18,7 @@ from tests.support.network.http_client import http_client
 from tests.support.people.peer import Peer
 from tests.support.people.visitors import HEADERS
 from tests.support.service.process import Program, program
+from tests.support.store.databases import environ_in
 
 
 @dataclass
@@ -36,8 +36,8 @@ class Visit:
 
 @asynccontextmanager
 async def demo(folder: Path) -> AsyncIterator[Program]:
-    environ = {**os.environ, "MENTORING_DATA": str(folder), "MENTORING_PORT": "0"}
-    async with program([sys.executable, "-m", "server", "demo"], environ) as running:
+    command = [sys.executable, "-m", "server", "demo"]
+    async with program(command, environ_in(folder, port="0")) as running:
         yield running
 
 

@@ -1,6 +1,5 @@
 """What is stuck shows: in the metrics, and to doctor beside the running service."""
 
-import os
 import sys
 from pathlib import Path
 
@@ -9,12 +8,12 @@ from tests.support.network.http_client import http_client
 from tests.support.service.house import house
 from tests.support.service.process import start
 from tests.support.service.service import ROOT
+from tests.support.store.databases import environ_in
 
 
 async def doctor(folder: Path, *more: str) -> str:
-    environ = {**os.environ, "MENTORING_DATA": str(folder), "MENTORING_PORT": "0"}
     command = (sys.executable, "-m", "server", "doctor", *more)
-    running = await start(command, environ, ROOT)
+    running = await start(command, environ_in(folder, port="0"), ROOT)
     await running.ended()
     return running.output()
 

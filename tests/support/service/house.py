@@ -12,7 +12,7 @@ from server.runtime.listening import listen
 from server.settings import Settings
 from tests.support.people.visitors import Reception
 from tests.support.service.quick_passwords import QuickHasher
-from tests.support.store.databases import Kind, url_in, usual
+from tests.support.store.databases import given_in
 from tests.support.store.template import put_database
 
 
@@ -44,8 +44,7 @@ async def house(
     """A service on a free port with its data in `folder`, closed at the end of the block."""
     bound = listen("127.0.0.1", 0)
     port = bound.getsockname()[1]
-    place = {} if usual() is Kind.SQLITE else {"database_url": url_in(folder)}
-    settings = Settings.model_validate({"data": folder, "port": port, **place, **given})
+    settings = Settings.model_validate({**given_in(folder), "port": port, **given})
     if settings.database_url is None:
         put_database(Path(settings.database.removeprefix("sqlite:///")))
     running = await open_service(settings, bound, outside or Outside(hasher=QuickHasher()))

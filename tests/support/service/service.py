@@ -1,6 +1,5 @@
 """The service as people run it: its own process, which can be stopped, killed and started again."""
 
-import os
 import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -10,7 +9,7 @@ from tests.support.network.free_ports import free_port
 from tests.support.network.http_client import http_client
 from tests.support.people.visitors import TLS, Reception
 from tests.support.service.process import Program, start
-from tests.support.store.databases import Kind, url_in, usual
+from tests.support.store.databases import environ_in
 
 ROOT = Path(__file__).resolve().parents[3]
 SERVE = (sys.executable, "-m", "server", "serve")
@@ -26,11 +25,7 @@ class ServiceProcess(Reception):
         super().__init__(f"http://{host}:{port}")
         self._command = command
         self._environ = {
-            **{name: value for name, value in os.environ.items() if "MENTORING" not in name},
-            "MENTORING_HOST": host,
-            "MENTORING_PORT": str(port),
-            "MENTORING_DATA": str(folder),
-            **({} if usual() is Kind.SQLITE else {"MENTORING_DATABASE_URL": url_in(folder)}),
+            **environ_in(folder, host=host, port=str(port)),
             **({} if "MENTORING_SMTP_HOST" in given else {"MENTORING_UNPROVED_ADDRESSES": "1"}),
             "MENTORING_CLIENT": str(ROOT / "client_demo" / "dist"),
             **given,

@@ -6,6 +6,7 @@ folder is the same database, for as long as the test runs.
 """
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -52,6 +53,28 @@ def url_in(folder: Path, kind: Kind | None = None) -> str:
     return f"sqlite:///{folder / 'rooms.sqlite3'}"
 
 
+def given_in(folder: Path) -> dict[str, str]:
+    """The settings that put a service into `folder`: its data, and its database where that is no
+    file there."""
+    place = {} if usual() is Kind.SQLITE else {"database_url": url_in(folder)}
+    return {"data": str(folder), **place}
+
+
+def environ_in(folder: Path, **given: str) -> dict[str, str]:
+    """The environment of a command over the data in `folder`; `given` are more settings by their
+    names, as in `port="0"`."""
+    outside = {name: value for name, value in os.environ.items() if "MENTORING" not in name}
+    settings = {**given_in(folder), **given}
+    return outside | {f"MENTORING_{name.upper()}": value for name, value in settings.items()}
+
+
+def copy_of(folder: Path, other: Path) -> None:
+    """`other` is what `folder` is, with its database, which nobody has open."""
+    shutil.copytree(folder, other)
+    if folder in _made:
+        _made[other] = server().create(_made[folder])
+
+
 def empty_url_in(folder: Path, kind: Kind | None = None) -> str:
     """As `url_in`, of a database without any table."""
     if (kind or usual()) is Kind.POSTGRESQL:
@@ -59,6 +82,13 @@ def empty_url_in(folder: Path, kind: Kind | None = None) -> str:
             _made[folder] = server().create()
         return server().url(_made[folder])
     return f"sqlite:///{folder / 'rooms.sqlite3'}"
+
+
+def held_in(folder: Path, *, whole: bool = False) -> Iterator[tuple[str, bytes]]:
+    """What lies on PostgreSQL's disk of the databases of `folder` and the folders below it."""
+    for place, name in _made.items():
+        if place.is_relative_to(folder):
+            yield from server().held(name, whole=whole)
 
 
 def drop_all() -> None:

@@ -1,22 +1,32 @@
 """What somebody with the disk in their hands would find."""
 
 import base64
+from collections.abc import Iterator
 from pathlib import Path
 
+from tests.support.store.databases import held_in
 
-def found_in(folder: Path, secrets: list[str]) -> dict[str, list[str]]:
-    """secret -> the files below `folder` that hold it somewhere, whatever its case.
+
+def found_in(folder: Path, secrets: list[str], *, whole: bool = False) -> dict[str, list[str]]:
+    """secret -> the files below `folder` that hold it somewhere, whatever its case, and the tables
+    and files of its database where that is on PostgreSQL (`whole`: their free room as well).
 
     Bytes stand in the log as base64, so that is looked for, too.
     """
     forms = {secret: _forms(secret) for secret in secrets}
     found: dict[str, list[str]] = {}
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        content = path.read_bytes().lower()
+    for name, content in _held(folder, whole=whole):
+        small = content.lower()
         for secret in secrets:
-            if any(form in content for form in forms[secret]):
-                found.setdefault(secret, []).append(path.name)
+            if any(form in small for form in forms[secret]):
+                found.setdefault(secret, []).append(name)
     return found
+
+
+def _held(folder: Path, *, whole: bool) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        yield path.name, path.read_bytes()
+    yield from held_in(folder, whole=whole)
 
 
 def _forms(secret: str) -> list[bytes]:

@@ -11,6 +11,7 @@ import signal
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -19,6 +20,7 @@ import psycopg
 
 from server.store.maintenance.migrate import migrate
 from tests.support.network.free_ports import free_port
+from tests.support.store.postgresql_files import held
 
 INSTALLED: Final = Path("/usr/lib/postgresql")
 PATIENCE: Final = 60
@@ -80,6 +82,11 @@ class PostgresServer:
 
     def url(self, name: str) -> str:
         return f"postgresql+psycopg://{USER}@127.0.0.1:{self._port}/{name}"
+
+    def held(self, name: str, *, whole: bool = False) -> Iterator[tuple[str, bytes]]:
+        """What of the database `name` lies on the disk; see postgresql_files.py."""
+        address = f"host=127.0.0.1 port={self._port} user={USER} dbname={name}"
+        return held(address, self._data, whole=whole)
 
     def create(self, template: str = "template0") -> str:
         """The name of a new database, as `template` is."""

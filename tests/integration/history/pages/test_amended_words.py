@@ -1,12 +1,9 @@
 """What was said of a record afterwards goes with the words of whoever said it."""
 
-import asyncio
 import io
 import json
 import zipfile
 from pathlib import Path
-
-import pytest
 
 from server.protocol.bodies.episodes import EpisodeView
 from server.protocol.events.episodes import EpisodeAmended
@@ -28,6 +25,7 @@ from tests.integration.history.pages.growing import (
 )
 from tests.integration.rooms.conftest import Pair
 from tests.support.service.house import House
+from tests.support.store.disk_traces import found_in
 from tests.support.store.units import HandClock
 
 __all__ = ["clock", "home"]
@@ -58,7 +56,6 @@ async def test_what_somebody_amended_goes_with_all_words_of_their_account(
     assert said == [pair.host.person]
 
 
-@pytest.mark.sqlite
 async def test_nothing_of_what_was_said_afterwards_outlives_the_episode(
     home: House, pair: Pair, clock: HandClock, tmp_path: Path
 ) -> None:
@@ -77,10 +74,7 @@ async def test_nothing_of_what_was_said_afterwards_outlives_the_episode(
     assert not any(isinstance(one.body, EpisodeAmended) for one in log)
     clock.at += 60_000
     await home.service.history.purge_now()
-    files = await asyncio.to_thread(
-        lambda: [one.read_bytes() for one in tmp_path.glob("*.sqlite3*")]
-    )
-    assert not any(word in b"".join(files) for word in (b"xyzzy", b"plugh"))
+    assert found_in(tmp_path, ["xyzzy", "plugh"]) == {}
 
 
 async def test_ones_own_amendments_and_share_stand_in_the_archive_one_takes_away(

@@ -246,7 +246,6 @@ async def settle(home: House) -> None:
     await home.service.history.retention.purge.purge_now()
 
 
-@pytest.mark.sqlite
 @settings(
     max_examples=3,
     deadline=None,
@@ -389,7 +388,6 @@ async def test_the_key_of_an_erased_episode_is_destroyed_also_after_a_stop_in_be
         assert not list((tmp_path / "keys").rglob(episode))
 
 
-@pytest.mark.sqlite
 async def test_the_chat_of_a_session_without_agreement_is_gone_and_the_page_says_why(
     home: House, pair: Pair, tmp_path: Path
 ) -> None:

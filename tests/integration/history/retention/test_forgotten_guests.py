@@ -69,7 +69,6 @@ async def forgotten(home: House, room: str) -> list[str]:
     return [e.body.person for e in events if isinstance(e.body, PersonForgotten)]
 
 
-@pytest.mark.sqlite
 async def test_a_year_later_nothing_names_a_guest_of_whom_no_session_stands(
     home: House, clock: FakeClock, tmp_path: Path
 ) -> None:
@@ -148,7 +147,6 @@ async def test_whom_the_room_removed_is_forgotten_at_once(home: House) -> None:
     assert (await guest.browser.get("/me")).status_code == 401
 
 
-@pytest.mark.sqlite
 async def test_who_only_waited_at_the_door_is_nowhere_any_more(
     home: House, clock: FakeClock, tmp_path: Path
 ) -> None:

@@ -76,7 +76,6 @@ async def test_consent_taken_back_before_the_end_leaves_no_chat(past: Past) -> N
     assert [await kept(past)] == await past.rebuilt(ROOM)
 
 
-@pytest.mark.sqlite
 async def test_a_kill_between_closing_and_dropping_keeps_no_chat(tmp_path: Path) -> None:
     async with opened_past(tmp_path) as past:
         await founded(past, ADA)

@@ -48,7 +48,6 @@ async def give_up(who: Visitor, words: str = "keep") -> int:
     return int(answer.json()["at"])
 
 
-@pytest.mark.sqlite
 @pytest.mark.parametrize("words", ["keep", "remove"])
 async def test_after_a_week_nothing_names_them_and_their_words_are_as_they_wished(
     tmp_path: Path, words: str

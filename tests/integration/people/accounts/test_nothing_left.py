@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect, text
 
 from server.bootstrap import Outside
 from server.people.accounts.account_deletion import GRACE_MS
@@ -31,8 +31,6 @@ from tests.support.people.visitors import Visitor
 from tests.support.service.house import House, house
 from tests.support.service.quick_passwords import QuickHasher
 from tests.support.store.disk_traces import found_in
-
-pytestmark = pytest.mark.sqlite
 
 NAME: Final = "Amara Quillfeather"
 WORD: Final = "wyvernous"
@@ -66,13 +64,14 @@ BY_THEIR_ID: Final = {
 BESIDE: Final = (
     "INSERT INTO reminders (episode, person, at) VALUES (:episode, :person, 1)",
     """INSERT INTO adoptions (episode, at, by, "to", "into", expires_at, declined, cid)
-    VALUES (:episode, 1, :other, :person, NULL, 2, 0, 'c')""",
+    VALUES (:episode, 1, :other, :person, NULL, 2, FALSE, 'c')""",
     """INSERT INTO talk_reports (episode, person, call, since, sealed)
-    VALUES (:episode, :person, 'call_1', 0, x'00')""",
+    VALUES (:episode, :person, 'call_1', 0, :nothing)""",
     """INSERT INTO address_proofs (secret, email, person, created_at, until)
-    SELECT x'00', email, id, 1, 2 FROM people WHERE id = :person""",
-    """INSERT OR IGNORE INTO invitees (room, person, name, guest, role, by)
-    SELECT number, :person, :name, 0, 'mentee', :other FROM rooms WHERE id = :room""",
+    SELECT :nothing, email, id, 1, 2 FROM people WHERE id = :person""",
+    """INSERT INTO invitees (room, person, name, guest, role, by)
+    SELECT number, :person, :name, FALSE, 'mentee', :other FROM rooms WHERE id = :room
+    ON CONFLICT DO NOTHING""",
 )
 """What takes days to come about, as the store keeps it."""
 
@@ -135,24 +134,24 @@ async def look_back(home: House, who: Visitor, other: Visitor, room: str, episod
 def beside(person: str, other: str, episode: str, room: str, connection: Connection) -> None:
     given = {"person": person, "other": other, "episode": episode, "room": room}
     for statement in BESIDE:
-        connection.exec_driver_sql(statement, {**given, "name": NAME})
+        connection.execute(text(statement), {**given, "name": NAME, "nothing": b"\0"})
 
 
 def holding(needle: str, connection: Connection) -> dict[str, set[str]]:
     """table -> its columns in which `needle` stands somewhere; every table there is."""
     found: dict[str, set[str]] = {}
-    tables = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")
-    for table in list(tables.scalars()):
-        columns = connection.exec_driver_sql(f"PRAGMA table_info({table})").all()
-        for column in (str(one[1]) for one in columns):
-            hit = connection.exec_driver_sql(
-                f'SELECT 1 FROM {table} WHERE instr(lower(CAST("{column}" AS BLOB)),'  # noqa: S608
-                " CAST(lower(:needle) AS BLOB)) LIMIT 1",
-                {"needle": needle},
-            ).scalar()
+    sought = needle.lower().encode()
+    for table in inspect(connection).get_table_names():
+        for row in connection.exec_driver_sql(f'SELECT * FROM "{table}"').mappings():  # noqa: S608
+            hit = {str(column) for column, value in row.items() if sought in _stored(value)}
             if hit:
-                found.setdefault(str(table), set()).add(column)
+                found.setdefault(table, set()).update(hit)
     return found
+
+
+def _stored(value: object) -> bytes:
+    content = value if isinstance(value, bytes) else str(value).encode()
+    return content.lower()
 
 
 async def where(home: House, needle: str) -> dict[str, set[str]]:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from server.protocol.events.board import ActionChanged, AgendaChanged
 from server.protocol.events.chat import MessageEdited, MessageSent, Redacted
@@ -18,6 +18,7 @@ from server.protocol.messages.rooms import EpisodeEnd
 from server.protocol.messages.session import History, Join
 from server.rooms.log.appending import note_of
 from server.rooms.ports import Refused
+from server.store.tables import episodes as tables
 from tests.integration.rooms.board.test_board import both
 from tests.integration.rooms.conftest import Pair
 from tests.support.people.cids import new_cid
@@ -43,7 +44,6 @@ async def written(home: House) -> None:
     await home.service.history.retention.purge.purge_now()
 
 
-@pytest.mark.sqlite
 async def test_what_an_edit_replaced_is_shown_to_nobody_and_is_off_the_disk(
     home: House, pair: Pair, tmp_path: Path
 ) -> None:
@@ -79,7 +79,6 @@ async def added(peer: Peer, room: str, kind: str, text: str) -> int:
     return made.seq
 
 
-@pytest.mark.sqlite
 @pytest.mark.parametrize("kind", ["point", "promise"])
 async def test_what_better_words_of_anybody_replaced_on_the_board_is_shown_to_nobody_and_gone(
     home: House, pair: Pair, tmp_path: Path, kind: str
@@ -100,7 +99,6 @@ async def test_what_better_words_of_anybody_replaced_on_the_board_is_shown_to_no
     assert set(found_in(tmp_path, [OLD, OLDER, NEW])) == {NEW}
 
 
-@pytest.mark.sqlite
 async def test_the_record_of_an_earlier_session_says_the_last_words_too(
     home: House, pair: Pair, tmp_path: Path
 ) -> None:
@@ -118,7 +116,6 @@ async def test_the_record_of_an_earlier_session_says_the_last_words_too(
     assert set(found_in(tmp_path, [OLD, NEW])) == {NEW}
 
 
-@pytest.mark.sqlite
 async def test_the_record_of_an_earlier_session_loses_the_last_words_with_the_later_one(
     home: House, pair: Pair, tmp_path: Path
 ) -> None:
@@ -141,7 +138,6 @@ async def test_the_record_of_an_earlier_session_loses_the_last_words_with_the_la
     assert set(found_in(tmp_path, [OLD, OLDER, NEW])) == {NEW}
 
 
-@pytest.mark.sqlite
 @pytest.mark.parametrize("kind", ["point", "promise"])
 async def test_who_takes_their_words_back_takes_those_that_stand_in_anothers_place(
     home: House, pair: Pair, tmp_path: Path, kind: str
@@ -209,7 +205,6 @@ async def test_a_restarted_service_reads_the_last_words_only(
     assert log[0].body.text == 'it is a "quoted"\nline \\ of 北京 𝄞'
 
 
-@pytest.mark.sqlite
 async def test_redacted_words_leave_the_index_and_the_log_ahead_at_the_next_look(
     home: House, pair: Pair, tmp_path: Path
 ) -> None:
@@ -230,14 +225,14 @@ async def test_redacted_words_leave_the_index_and_the_log_ahead_at_the_next_look
 
 
 async def signs(home: House) -> set[str]:
+    name = tables.signs.c.name
+
     def names(connection: Connection) -> set[str]:
-        rows = connection.exec_driver_sql("SELECT name FROM signs WHERE name LIKE 'scour%'")
-        return set(rows.scalars())
+        return set(connection.scalars(select(name).where(name.startswith("scour"))))
 
     return await home.service.database.read(names)
 
 
-@pytest.mark.sqlite
 async def test_one_run_does_for_a_burst_and_what_comes_meanwhile_is_not_forgotten(
     home: House, pair: Pair, tmp_path: Path
 ) -> None:
@@ -255,7 +250,6 @@ async def test_one_run_does_for_a_burst_and_what_comes_meanwhile_is_not_forgotte
     assert found_in(tmp_path, [OLD, OLDER]) == {}
 
 
-@pytest.mark.sqlite
 async def test_a_reader_who_holds_the_log_ahead_puts_the_end_off_and_keeps_nobody_waiting(
     home: House, pair: Pair, tmp_path: Path
 ) -> None:

@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import msgspec
-import pytest
 from httpx import Response
 from PIL import Image
 
@@ -83,7 +82,6 @@ async def test_a_picture_gets_a_small_upright_preview_without_its_secrets(pair: 
         assert (preview.format, preview.size, dict(preview.getexif())) == ("WEBP", (640, 1280), {})
 
 
-@pytest.mark.sqlite
 async def test_a_picture_is_kept_upright_and_says_nothing_but_what_is_seen(
     pair: Pair, tmp_path: Path
 ) -> None:
@@ -141,7 +139,6 @@ async def test_redacting_the_message_removes_the_file_for_everybody(
     assert files_on(home) == []
 
 
-@pytest.mark.sqlite
 async def test_a_file_that_was_never_sent_is_swept_after_a_day_and_a_sent_one_stays(
     home: House, pair: Pair
 ) -> None:

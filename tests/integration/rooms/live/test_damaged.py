@@ -1,14 +1,13 @@
 """A row of the log that cannot be read any more stops nothing but itself."""
 
-import shutil
-import sqlite3
 from collections import Counter
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection, Text, cast, create_engine, delete, literal, select, update
 
 from server.protocol.bodies.episodes import EpisodeView
 from server.protocol.events.chat import Unreadable
@@ -16,20 +15,23 @@ from server.protocol.events.episodes import EpisodeClosed, EpisodeOpened
 from server.protocol.messages.board import ActionAdd, AgendaAdd, PollOpen
 from server.protocol.messages.chat import MsgEdit, MsgRedact
 from server.protocol.messages.rooms import EpisodeEnd
+from server.settings import load
+from server.store.tables.episodes import episodes
+from server.store.tables.log import events
 from tests.support.history.reflecting import body, end, talk
 from tests.support.people.cids import new_cid
 from tests.support.people.visitors import Visitor
 from tests.support.service.house import House, house
+from tests.support.store.databases import Kind, copy_of, environ_in, usual
 
-pytestmark = pytest.mark.sqlite
-
-DAMAGE: dict[str, Callable[[bytes], bytes]] = {
+DAMAGE: dict[str, Callable[[str], str]] = {
     "cut": lambda stored: stored[: len(stored) // 2],
-    "flipped": lambda stored: stored.replace(b'"kind":"', b'"kind":"\xff', 1),
-    "empty": lambda _: b"",
-    "later": lambda _: b'{"kind":"from.a.later.version","words":1}',
-    "nested": lambda _: b"[" * 100_000,
+    "flipped": lambda stored: stored.replace('"kind":"', '"kind":"\udcff', 1),
+    "empty": lambda _: "",
+    "later": lambda _: '{"kind":"from.a.later.version","words":1}',
+    "nested": lambda _: "[" * 100_000,
 }
+"""What becomes of a body; \udcff is a byte that begins no sign, where the database holds such."""
 
 
 @dataclass
@@ -42,23 +44,32 @@ class Room:
     room: str
     episode: str
 
+    @contextmanager
+    def database(self) -> Iterator[Connection]:
+        engine = create_engine(load(environ_in(self.folder)).database)
+        with engine.begin() as connection:
+            yield connection
+        engine.dispose()
+
     def rows(self) -> list[tuple[int, str]]:
-        with closing(sqlite3.connect(self.folder / "mentoring.sqlite3")) as database:
-            return database.execute("SELECT seq, kind FROM events ORDER BY seq").fetchall()
+        with self.database() as database:
+            found = database.execute(select(events.c.seq, events.c.kind).order_by(events.c.seq))
+            return [(row.seq, row.kind) for row in found]
 
     def damage(self, seq: int, how: str) -> None:
-        with closing(sqlite3.connect(self.folder / "mentoring.sqlite3")) as database:
-            database.text_factory = bytes
-            sql = "SELECT CAST(body AS BLOB) FROM events WHERE seq = ?"
-            (stored,) = database.execute(sql, (seq,)).fetchone()
-            changed = "UPDATE events SET body = CAST(? AS TEXT) WHERE seq = ?"
-            database.execute(changed, (DAMAGE[how](stored), seq))
-            database.commit()
+        with self.database() as database:
+            stored = database.scalars(select(events.c.body).where(events.c.seq == seq)).one()
+            changed = DAMAGE[how](stored)
+            body = {
+                Kind.SQLITE: cast(changed.encode(errors="surrogateescape"), Text),
+                Kind.POSTGRESQL: literal(changed.encode(errors="replace").decode()),
+            }
+            here = update(events).where(events.c.seq == seq)
+            database.execute(here.values(body=body[usual()]))
 
     def forget_episodes(self) -> None:
-        with closing(sqlite3.connect(self.folder / "mentoring.sqlite3")) as database:
-            database.execute("DELETE FROM episodes")
-            database.commit()
+        with self.database() as database:
+            database.execute(delete(episodes))
 
     async def back(self, home: House, who: Visitor) -> Visitor:
         again = Visitor(home, home.browser(), who.person, who.name, who.email)
@@ -123,7 +134,7 @@ async def test_each_kind_damaged_alone_leaves_the_room_open_and_the_episode_ther
     ways = [*DAMAGE]
     for number, (kind, seq) in enumerate(sorted(kinds_of(past).items())):
         copy = tmp_path / kind
-        shutil.copytree(past.folder, copy)
+        copy_of(past.folder, copy)
         one = Room(copy, past.host, past.mentee, past.room, past.episode)
         one.damage(seq, ways[number % len(ways)])
         one.forget_episodes()

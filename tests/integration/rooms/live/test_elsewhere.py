@@ -1,7 +1,6 @@
 """What another process commits, such as the command line, is noticed by the running service."""
 
 import asyncio
-import os
 import sys
 from pathlib import Path
 
@@ -16,18 +15,13 @@ from tests.support.people.peer import RefusedError
 from tests.support.people.visitors import Visitor
 from tests.support.service.house import House
 from tests.support.service.service import ROOT, service
-from tests.support.store.databases import Kind, url_in, usual
+from tests.support.store.databases import environ_in
 
 
 async def command(folder: Path, *words: str) -> None:
     """Run the command line over the same data, in a process of its own."""
-    environ = {
-        **{name: value for name, value in os.environ.items() if "MENTORING" not in name},
-        "MENTORING_DATA": str(folder),
-        **({} if usual() is Kind.SQLITE else {"MENTORING_DATABASE_URL": url_in(folder)}),
-    }
     running = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "server", *words, env=environ, cwd=ROOT
+        sys.executable, "-m", "server", *words, env=environ_in(folder), cwd=ROOT
     )
     assert await running.wait() == 0
 

@@ -1,23 +1,21 @@
 """What people wrote for themselves lies in the database under keys that are not there."""
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
-import pytest
+from sqlalchemy import update
 
 from server.bootstrap.outside import Outside
 from server.protocol.bodies.diary import DiaryEntry
 from server.protocol.bodies.reflections import Answers, Scores, Sheet
-from server.store.maintenance.migrate import migrate
+from server.store.engine.sides import side_of
+from server.store.tables.episodes import marks
 from tests.support.history.reflecting import Desk, body, end, talk
 from tests.support.people.cids import new_cid
 from tests.support.service.house import House, house
 from tests.support.service.quick_passwords import QuickHasher
+from tests.support.store.disk_traces import found_in
 
-pytestmark = pytest.mark.sqlite
-
-SECRETS = ("Zebrafinch", "Quartzlamp", "Marrowstone", "Thistledown")
+SECRETS = ["Zebrafinch", "Quartzlamp", "Marrowstone", "Thistledown"]
 
 
 async def live(home: House) -> Desk:
@@ -38,24 +36,11 @@ async def live(home: House) -> Desk:
     return desk
 
 
-def found_in(folder: Path, words: tuple[str, ...]) -> list[str]:
-    """Files of `folder` that hold one of `words`."""
-    return [
-        f"{path.name}: {word}"
-        for path in folder.rglob("*")
-        if path.is_file()
-        for word in words
-        if word.encode() in path.read_bytes()
-    ]
-
-
-async def test_no_file_holds_a_private_word_before_or_after_a_checkpoint(tmp_path: Path) -> None:
+async def test_no_file_holds_a_private_word_before_or_after_a_stop(tmp_path: Path) -> None:
     async with house(tmp_path) as home:
         await live(home)
-        assert found_in(tmp_path, SECRETS) == []
-    with closing(sqlite3.connect(tmp_path / "mentoring.sqlite3")) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    assert found_in(tmp_path, SECRETS) == []
+        assert found_in(tmp_path, SECRETS, whole=True) == {}
+    assert found_in(tmp_path, SECRETS, whole=True) == {}
 
 
 async def test_what_is_stored_is_as_long_whatever_was_written(tmp_path: Path) -> None:
@@ -87,24 +72,23 @@ async def test_a_destroyed_key_leaves_nothing_to_read(tmp_path: Path) -> None:
 async def test_notes_that_an_older_service_kept_plain_are_sealed_at_the_next_start(
     tmp_path: Path,
 ) -> None:
-    file = tmp_path / "mentoring.sqlite3"
     async with house(tmp_path) as home:
         desk = await live(home)
-    as_before(file)
-    migrate(f"sqlite:///{file}")
-    assert found_in(tmp_path, ("Zebrafinch",))
+    as_before(home.service.settings.database)
+    assert found_in(tmp_path, ["Zebrafinch"])
     for _ in range(2):
         async with house(tmp_path, Outside(hasher=QuickHasher())) as home:
             browser = home.browser()
             browser.cookies = desk.who.browser.cookies
             view = await browser.get(f"/episodes/{desk.episode}")
             assert [mark["note"] for mark in view.json()["marks"]] == ["Zebrafinch, as of old"]
-        assert found_in(tmp_path, ("Zebrafinch",)) == []
+            await home.service.history.retention.purge.tick()
+        assert found_in(tmp_path, ["Zebrafinch"]) == {}
 
 
-def as_before(file: Path) -> None:
+def as_before(url: str) -> None:
     """The note plain, as version 0003 kept it."""
-    with closing(sqlite3.connect(file)) as connection:
-        connection.execute("UPDATE marks SET sealed = NULL, note = 'Zebrafinch, as of old'")
-        connection.commit()
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine = side_of(url).writing_engine(url)
+    with engine.begin() as connection:
+        connection.execute(update(marks).values(sealed=None, note="Zebrafinch, as of old"))
+    engine.dispose()

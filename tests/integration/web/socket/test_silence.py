@@ -1,6 +1,5 @@
 """A whole run of the real service, with secrets planted everywhere: its output holds none."""
 
-import os
 import sys
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from tests.support.network.http_client import http_client
 from tests.support.people.cids import new_cid
 from tests.support.people.peer import Peer, RefusedError
 from tests.support.service.process import program
+from tests.support.store.databases import environ_in
 
 NAME = "Plantedname Oneandonly"
 EMAIL = "planted.address@example.org"
@@ -28,12 +28,7 @@ def secrets_of(client: httpx.AsyncClient, link: str, ticket: str, room: str) -> 
 
 
 async def test_no_line_of_a_run_holds_content_names_addresses_or_tokens(tmp_path: Path) -> None:
-    environ = {
-        "PATH": os.environ["PATH"],
-        "MENTORING_DATA": str(tmp_path),
-        "MENTORING_PORT": "0",
-        "MENTORING_LOG_LEVEL": "debug",
-    }
+    environ = environ_in(tmp_path, port="0", log_level="debug")
     async with program([sys.executable, "-m", "server", "serve"], environ) as service:
         opened = await service.said("is open at")
         address = next(word for word in opened.split() if word.startswith("http"))
