@@ -4,11 +4,15 @@ import { browserDrawer } from './device/drawer';
 type Change<Value> = (to: Value | ((now: Value) => Value)) => void;
 
 /**
- * What somebody is writing and has not sent. It lies in this browser until it is `empty` again, over
- * panels, pages and reloads, and goes with the sign-in. `name` begins with whose it is and for which
- * room: "p_1 r_1 chat".
+ * What somebody is writing and has not sent. It lies in this browser over panels, pages and reloads,
+ * for as long as there is something written in it, and goes with the sign-in. `name` begins with
+ * whose it is and for which room: "p_1 r_1 chat".
  */
-export function useDraft<Value>(name: string, empty: Value): readonly [Value, Change<Value>] {
+export function useDraft<Value>(
+  name: string,
+  empty: Value,
+  isWritten: (value: Value) => boolean = (value) => !isSame(value, empty),
+): readonly [Value, Change<Value>] {
   const [drawer] = useState(() => browserDrawer<Value>(name));
   const [value, setValue] = useState<Value>(() => drawer.read()?.value ?? empty);
   const latest = useRef(value);
@@ -18,8 +22,8 @@ export function useDraft<Value>(name: string, empty: Value): readonly [Value, Ch
     const next = to instanceof Function ? to(now) : to;
     latest.current = next;
     setValue(next);
-    if (isSame(next, empty)) drawer.clear();
-    else drawer.keep(next, 0);
+    if (isWritten(next)) drawer.keep(next, 0);
+    else drawer.clear();
   };
   return [value, change];
 }

@@ -19,6 +19,9 @@ interface Draft {
 
 const NOTHING: Draft = { text: '', replyTo: null, edit: null };
 
+/** To have chosen what one answers is nothing written yet. */
+const isWritten = ({ text, edit }: Draft) => text !== '' || edit !== null;
+
 export interface Chat {
   readonly entries: readonly Entry[];
   readonly messages: ReadonlyMap<number, Message>;
@@ -46,7 +49,7 @@ export function useChat(room: Room, self: string): Chat {
   const { events, older } = useReadable(room.state);
   const unsent = useReadable(room.outbox.unsent);
   const [readBefore] = useState(() => room.read.get());
-  const [draft, setDraft] = useDraft(`${self} ${room.id} chat`, NOTHING);
+  const [draft, setDraft] = useDraft(`${self} ${room.id} chat`, NOTHING, isWritten);
   const messages = useMemo(() => foldMessages(events), [events]);
   const replyTo = standing(messages, draft.replyTo);
   const editing = standing(messages, draft.edit?.seq ?? null);

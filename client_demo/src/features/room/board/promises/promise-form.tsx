@@ -17,6 +17,7 @@ export function PromiseForm({ view, self, acts }: PartProps) {
   const [{ text, owner, due }, setDraft] = useDraft(
     `${self.person} ${view.info.id} promise`,
     empty,
+    (now) => now.text !== '',
   );
   const [adding, setAdding] = useState(false);
   const people = Object.values(view.members).map((one) => ({
