@@ -1,17 +1,20 @@
-"""What stays in reach and is told: with the keyboard open, for ears, by drop and by paste."""
+"""What stays in reach and is told: for ears, by drop and paste, over a keyboard, and drafts."""
 
 import asyncio
 from io import BytesIO
 
 import pytest
 from PIL import Image
-from playwright.async_api import Browser, Locator, Route, expect
+from playwright.async_api import Browser, Locator, Page, Route, expect
 
 from tests.support.browsers.browser import picture
 from tests.support.browsers.seat import Seat
 from tests.support.service.service import ServiceProcess
 
 pytestmark = pytest.mark.calls
+
+THOUGHT, EDIT = "Half a thought", "What the delay is really for"
+POINT, PROMISE = "Who would say yes", "Ask biomed"
 
 PNG = (
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk"
@@ -53,18 +56,17 @@ def composer(seat: Seat) -> Locator:
     return seat.page.get_by_role("textbox", name="Write a message")
 
 
+async def open_tab(page: Page, name: str) -> None:
+    await page.get_by_role("tab", name=name).click()
+
+
 async def usable(place: Locator) -> int:
     """How many pixels high it stands wholly in the window, with nothing over it."""
     return int(await place.evaluate(USABLE))
 
 
-async def test_with_the_keyboard_open_one_reads_writes_and_mutes(
-    running: ServiceProcess, browser: Browser
-) -> None:
-    tomas, elise = await two(running, browser)
-    for line in range(12):
-        await tomas.say(f"Line {line}")
-    await elise.reads("Line 11")
+async def usable_with_the_keyboard_open(tomas: Seat, elise: Seat) -> None:
+    """With the keyboard open one reads, writes and mutes."""
     await composer(elise).click()
     await elise.page.set_viewport_size({"width": 390, "height": 420})
     await picture(elise.page, "keyboard-open")
@@ -79,10 +81,8 @@ async def test_with_the_keyboard_open_one_reads_writes_and_mutes(
     await elise.muted()
 
 
-async def test_what_comes_is_announced_once_with_who_and_what(
-    running: ServiceProcess, browser: Browser
-) -> None:
-    tomas, elise = await two(running, browser)
+async def announced(tomas: Seat, elise: Seat) -> None:
+    """What comes is said once, with who and what."""
     said = elise.page.get_by_role("log", name="What happens")
     await elise.page.get_by_role("tab", name="People").click()
     await tomas.say("First the delay.")
@@ -96,10 +96,8 @@ async def test_what_comes_is_announced_once_with_who_and_what(
     await expect(said.get_by_role("paragraph")).to_have_count(3)
 
 
-async def test_a_drop_is_taken_anywhere_and_words_win_over_their_picture(
-    running: ServiceProcess, browser: Browser
-) -> None:
-    tomas, elise = await two(running, browser)
+async def dropped_and_pasted(tomas: Seat, elise: Seat) -> None:
+    """A drop is taken anywhere, and pasted words win over their picture."""
     page = tomas.page
     await page.get_by_role("tab", name="People").click()
     files = await page.evaluate_handle(GIVES, ["file", PNG])
@@ -115,12 +113,12 @@ async def test_a_drop_is_taken_anywhere_and_words_win_over_their_picture(
         given = await page.evaluate_handle(GIVES, [kind, PNG])
         await composer(tomas).evaluate(PASTES, given)
         await expect(page.get_by_text("plan.png")).to_have_count(uploads)
+    await page.get_by_role("button", name="Send", exact=True).click()
+    await expect(elise.chat().get_by_role("img")).to_have_count(2)
 
 
-async def test_an_input_method_keeps_its_enter_and_names_are_found_without_accents(
-    running: ServiceProcess, browser: Browser
-) -> None:
-    tomas, elise = await two(running, browser)
+async def composed(tomas: Seat, elise: Seat) -> None:
+    """An input method keeps its Enter, and names are found without their accents."""
     await composer(tomas).fill("にほんご")
     await composer(tomas).dispatch_event(
         "keydown", {"key": "Enter", "keyCode": 229, "bubbles": True}
@@ -134,10 +132,8 @@ async def test_an_input_method_keeps_its_enter_and_names_are_found_without_accen
     await expect(elise.chat().get_by_text("@Élise Dubois")).to_be_visible()
 
 
-async def test_ones_own_words_are_scrolled_to_and_others_move_nothing(
-    running: ServiceProcess, browser: Browser
-) -> None:
-    tomas, elise = await two(running, browser)
+async def scrolled(tomas: Seat, elise: Seat) -> None:
+    """One goes to what one says oneself; what others say moves nothing that is read."""
     for line in range(25):
         await tomas.say(f"Line {line}")
     await elise.reads("Line 24")
@@ -149,10 +145,8 @@ async def test_ones_own_words_are_scrolled_to_and_others_move_nothing(
     await expect(elise.chat().get_by_text("And I answer.")).to_be_in_viewport(ratio=1)
 
 
-async def test_a_picture_that_comes_late_moves_nothing(
-    running: ServiceProcess, browser: Browser
-) -> None:
-    tomas, elise = await two(running, browser)
+async def loaded_late(tomas: Seat, elise: Seat) -> None:
+    """A picture that comes late moves nothing."""
     asked, let_go = asyncio.Event(), asyncio.Event()
 
     async def hold(route: Route) -> None:
@@ -170,11 +164,77 @@ async def test_a_picture_that_comes_late_moves_nothing(
     await tomas.say("Look at the corner.")
     await elise.reads("Look at the corner.")
     await asked.wait()
+    await expect(elise.page.get_by_text("is writing")).to_have_count(0)
     words = elise.chat().get_by_text("Look at the corner.")
-    seen = elise.chat().get_by_role("img")
+    seen = elise.chat().get_by_role("img").last
     before = [await one.bounding_box() for one in (seen, words)]
     let_go.set()
     await seen.evaluate("(picture) => picture.decode()")
     assert [await one.bounding_box() for one in (seen, words)] == before
     assert before[0] is not None
     assert before[0]["height"] > 100
+
+
+async def all_there(seat: Seat) -> None:
+    page = seat.page
+    await open_tab(page, "Chat")
+    await expect(page.get_by_text("Editing your message")).to_be_visible()
+    await expect(composer(seat)).to_have_value(EDIT)
+    await open_tab(page, "Agenda & notes")
+    await expect(page.get_by_label("A point for the agenda")).to_have_value(POINT)
+    await expect(page.get_by_label("A promise", exact=True)).to_have_value(PROMISE)
+    await expect(page.get_by_label("By which day")).to_have_value("2031-02-03")
+
+
+async def drafted(seat: Seat, other: str) -> None:
+    """What one was writing is there again: over panels, a reload, and another room."""
+    page, room = seat.page, seat.room
+    await seat.say("What the delay is for")
+    await seat.reads("What the delay is for")
+
+    await composer(seat).fill(THOUGHT)
+    message = seat.chat().get_by_role("article").last
+    await message.hover()
+    await message.get_by_role("button", name="Reply").click()
+    await expect(page.get_by_text("Replying to")).to_be_visible()
+    await message.hover()
+    await message.get_by_role("button", name="Edit").click()
+    await composer(seat).fill(EDIT)
+    await open_tab(page, "Agenda & notes")
+    await page.get_by_label("A point for the agenda").fill(POINT)
+    await page.get_by_label("A promise", exact=True).fill(PROMISE)
+    await page.get_by_label("By which day").fill("2031-02-03")
+
+    await all_there(seat)
+    await page.reload()
+    await seat.comes_back()
+    await all_there(seat)
+    await page.goto(f"/rooms/{other}")
+    await seat.join()
+    await seat.inside()
+    await expect(composer(seat)).to_have_value("")
+    await page.goto(f"/rooms/{room}")
+    await seat.inside()
+    await all_there(seat)
+
+    await open_tab(page, "Chat")
+    await composer(seat).press("Enter")
+    await seat.reads(EDIT)
+    await expect(composer(seat)).to_have_value(THOUGHT)
+    await expect(page.get_by_text("Replying to")).to_be_visible()
+    await composer(seat).press("Enter")
+    await seat.reads(THOUGHT)
+    await expect(composer(seat)).to_have_value("")
+    await page.reload()
+    await seat.comes_back()
+    await open_tab(page, "Chat")
+    await seat.reads(THOUGHT)
+    await expect(composer(seat)).to_have_value("")
+
+
+async def test_all_is_at_hand_and_told(running: ServiceProcess, browser: Browser) -> None:
+    tomas, elise = await two(running, browser)
+    for step in (announced, dropped_and_pasted, composed, loaded_late, scrolled):
+        await step(tomas, elise)
+    await usable_with_the_keyboard_open(tomas, elise)
+    await drafted(tomas, await tomas.visitor.found())

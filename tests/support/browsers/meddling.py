@@ -1,8 +1,9 @@
 """What others do to a page of ours, and parts of it that fail: scripts to run in a page."""
 
-from typing import Literal
+from typing import Final, Literal, get_args
 
 Way = Literal["around", "instead", "later"]
+WAYS: Final[tuple[Way, ...]] = get_args(Way)
 
 TRANSLATES = """(way) => {
     const own = 'font, script, style, textarea';
