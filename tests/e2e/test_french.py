@@ -53,4 +53,4 @@ async def test_french_from_signing_in_to_the_room(
     await bar.get_by_role("button", name="Quitter").click()
     await speaks_french(page, "Partir, ou terminer")
     await page.get_by_role("dialog").get_by_role("button", name="Quitter", exact=True).click()
-    await speaks_french(page, "Comment était-ce")
+    await speaks_french(page, "Moins d\u2019une minute ensemble")

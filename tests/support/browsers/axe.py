@@ -22,11 +22,16 @@ STILL = """async () => {
 async def serious(page: Page) -> list[str]:
     """One line for each serious or critical finding: the rule and the element.
 
-    Looks once the page is still. What a click closes has to be awaited before.
+    Looks once the page is still, and again where it finds something: what came just then, and
+    was half there, is no fault. What a click closes has to be awaited before.
     """
-    await page.wait_for_function(STILL)
     # the service's policy lets no page run scripts of others, so this one comes by the debugger
     await page.evaluate(AXE.read_text())
+    return await _found(page) and await _found(page)
+
+
+async def _found(page: Page) -> list[str]:
+    await page.wait_for_function(STILL)
     found = await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
     return [
         f"{each['id']}: {node['html'][:200]}"

@@ -10,6 +10,8 @@ import type { EpisodeView, Reflection } from '@/protocol/generated';
 import { MessagePage } from '@/ui/page/message-page';
 import { togetherFor } from '../model';
 
+const MINUTE = 60_000;
+
 interface BriefProps {
   view: EpisodeView;
   first: Reflection;
@@ -22,9 +24,13 @@ export function Brief({ view, first, onWanted }: BriefProps) {
   const me = useSignedIn();
   const { locale } = useReader();
   const now = useNow();
-  const length = duration(locale, togetherFor(view, me.person, now));
+  const together = togetherFor(view, me.person, now);
+  const title =
+    together < MINUTE
+      ? t('reflection.briefest')
+      : t('reflection.brief', { length: duration(locale, together) });
   return (
-    <MessagePage title={t('reflection.brief', { length })} body={t('reflection.briefWhy')}>
+    <MessagePage title={title} body={t('reflection.briefWhy')}>
       <Button component={Link} to={paths.home} variant="filled">
         {t('common.home')}
       </Button>

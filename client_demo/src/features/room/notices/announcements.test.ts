@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RoomView } from '@/connection/room/room-view';
 import type { LogEvent, SessionInfo } from '@/protocol/generated';
-import { changesOf, newsOf } from './announcements';
+import { changesOf, newsOf, stands } from './announcements';
 
 const event = (seq: number, actor: string, body: LogEvent['body']): LogEvent => ({
   seq,
@@ -30,7 +30,7 @@ describe('what is announced of events', () => {
       'me',
     );
     expect(news).toEqual([
-      { is: 'message', key: 'message-2', person: 'a', text: 'hello' },
+      { is: 'message', key: 'message-2', seq: 2, person: 'a', text: 'hello' },
       { is: 'files', key: 'files-3', person: 'a', count: 2 },
       { is: 'hand', key: 'hand-4', person: 'b' },
     ]);
@@ -85,5 +85,19 @@ describe('what is announced of the room', () => {
     ).toEqual([]);
     expect(changesOf(view([['me', on]]), view([['me', off]]), 'me')).toEqual([]);
     expect(changesOf(view([]), view([['a', off]]), 'me')).toEqual([]);
+  });
+});
+
+describe('what was announced', () => {
+  const [news] = newsOf([said(2, 'a', 'hello')], 'me');
+
+  it('stays while its words stand in the log', () => {
+    expect(news && stands(news, [said(1, 'b', 'before'), said(2, 'a', 'hello')])).toBe(true);
+  });
+
+  it('goes with its words, whether they were taken back, corrected or not kept', () => {
+    expect(news && stands(news, [event(2, 'a', { kind: 'msg.sent', text: '' })])).toBe(false);
+    expect(news && stands(news, [said(2, 'a', 'other')])).toBe(false);
+    expect(news && stands(news, [])).toBe(false);
   });
 });

@@ -3,7 +3,13 @@ import type { LogEvent } from '@/protocol/generated';
 
 /** What is said to those who do not see the screen: what happened, who did it, and their words. */
 export type News =
-  | { readonly is: 'message'; readonly key: string; readonly person: string; readonly text: string }
+  | {
+      readonly is: 'message';
+      readonly key: string;
+      readonly seq: number;
+      readonly person: string;
+      readonly text: string;
+    }
   | { readonly is: 'files'; readonly key: string; readonly person: string; readonly count: number }
   | { readonly is: 'many'; readonly key: string; readonly count: number }
   | { readonly is: 'hand' | 'lost' | 'back'; readonly key: string; readonly person: string }
@@ -31,9 +37,16 @@ function saidIn({ seq, actor, body }: LogEvent): News[] {
   const files = body.files?.length ?? 0;
   const [text, person] = [body.text ?? '', actor];
   return [
-    ...(text === '' ? [] : [{ is: 'message', key: `message-${seq}`, person, text } as const]),
+    ...(text === '' ? [] : [{ is: 'message', key: `message-${seq}`, seq, person, text } as const]),
     ...(files === 0 ? [] : [{ is: 'files', key: `files-${seq}`, person, count: files } as const]),
   ];
+}
+
+/** Whether what was announced may stay in the page: words that were taken back leave it, too. */
+export function stands(news: News, events: readonly LogEvent[]): boolean {
+  if (news.is !== 'message') return true;
+  const body = events.findLast(({ seq }) => seq === news.seq)?.body;
+  return body?.kind === 'msg.sent' && body.text === news.text;
 }
 
 /** Who is at the door, and whose line was lost or is back, compared with what was so before. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Self } from '@/connection/room/room-link';
 import { nameOf, type RoomView } from '@/connection/room/room-view';
 import type { Room } from '../room';
-import { changesOf, newsOf, type News } from './announcements';
+import { changesOf, newsOf, stands, type News } from './announcements';
 
 /** So many stand in the page; a screen reader has long said those before. */
 const KEPT = 8;
@@ -60,10 +60,13 @@ function useNews(room: Room, self: string): readonly Said[] {
       const changes =
         before.view === null || view === null ? [] : changesOf(before.view, view, self);
       const news = [...newsOf(fresh, self), ...changes];
-      if (news.length > 0)
-        setSaid((now) =>
-          [...now, ...news.map((one) => ({ key: (count += 1), news: one }))].slice(-KEPT),
-        );
+      const said = news.map((one) => ({ key: (count += 1), news: one }));
+      setSaid((now) => {
+        const still = now.filter((one) => stands(one.news, events));
+        return said.length === 0 && still.length === now.length
+          ? now
+          : [...still, ...said].slice(-KEPT);
+      });
     });
   }, [room, self]);
   return said;
