@@ -25,9 +25,8 @@ test: check unit contracts integration postgresql e2e ## set up what tests need,
 check: ready-to-test ## lint, formats, types and boundaries of the server and the client
 	$(VENV) -m ruff check .
 	$(VENV) -m ruff format --check .
-	$(VENV) -m mypy
 	.venv/bin/lint-imports
-	npm --prefix client_demo run check
+	$(VENV) -m mypy & types=$$!; npm --prefix client_demo run check; client=$$?; wait $$types && exit $$client
 
 unit: ready-to-test ## pure decisions and folds
 	$(PYTEST) tests/unit $(BESIDE) --session-timeout=600

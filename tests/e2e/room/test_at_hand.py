@@ -3,15 +3,12 @@
 import asyncio
 from io import BytesIO
 
-import pytest
 from PIL import Image
 from playwright.async_api import Browser, Locator, Page, Route, expect
 
 from tests.support.browsers.browser import picture
 from tests.support.browsers.seat import Seat
 from tests.support.service.service import ServiceProcess
-
-pytestmark = pytest.mark.calls
 
 THOUGHT, EDIT = "Half a thought", "What the delay is really for"
 POINT, PROMISE = "Who would say yes", "Ask biomed"

@@ -2,14 +2,11 @@
 
 import asyncio
 
-import pytest
 from playwright.async_api import Browser, expect
 
 from tests.support.browsers.meddling import BREAKS, TRANSLATES, WAYS, Way
 from tests.support.browsers.seat import Seat
 from tests.support.service.service import ServiceProcess
-
-pytestmark = pytest.mark.calls
 
 FAILED = "This part could not be shown, and that is our mistake. All else goes on."
 BROKEN = "This page broke, and that is our mistake"

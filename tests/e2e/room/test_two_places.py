@@ -3,13 +3,10 @@ other."""
 
 import re
 
-import pytest
 from playwright.async_api import Browser, expect
 
 from tests.support.browsers.seat import Seat
 from tests.support.service.service import ServiceProcess
-
-pytestmark = pytest.mark.calls
 
 ELSEWHERE = "You went on with the call in another place. Here nobody sees or hears you."
 
