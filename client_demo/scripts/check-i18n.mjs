@@ -8,6 +8,7 @@ import ts from 'typescript';
 
 const SRC = new URL('../src/', import.meta.url).pathname;
 const GLOSSARY = new URL('../../docs/glossary.md', import.meta.url).pathname;
+const EXPORTS = new URL('../../server/history/export/language/', import.meta.url);
 const LANGUAGES = ['en', 'fr'];
 const EXAMPLE = { en: 'For example', fr: 'Par exemple' };
 /** What is typed from paper: the form of the signs is the example. */
@@ -86,6 +87,12 @@ function has(text, word) {
   );
 }
 
+/** key -> text of the exports in one language, which are the service's to write. */
+function exported(language) {
+  const lines = readFileSync(new URL(`${language}.toml`, EXPORTS), 'utf8');
+  return [...lines.matchAll(/^(\w+) = "(.*)"$/gm)].map(([, key, text]) => [`export.${key}`, text]);
+}
+
 function checkWords(language, texts) {
   for (const word of wordsKeptOff(language))
     for (const [key, text] of texts)
@@ -132,7 +139,7 @@ const english = catalogue('en');
 for (const language of LANGUAGES) {
   const texts = catalogue(language);
   checkPlurals(language, new Set(texts.keys()));
-  checkWords(language, texts);
+  checkWords(language, [...texts, ...exported(language)]);
   if (language === 'fr') checkSpaces(texts);
   if (language !== 'en') compare(english, language, texts);
 }

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from server.history.export.phrases import Words, words_of
 from server.kernel.clock import Millis
+from server.kernel.zones import city_of
 
 HOUR_MS: Final = 3_600_000
 MINUTE_MS: Final = 60_000
@@ -75,7 +76,7 @@ class Wording:
     @property
     def city(self) -> str:
         """The place whose clock it is: `Halifax` of America/Halifax."""
-        return _zone(self.zone).key.rpartition("/")[2].replace("_", " ")
+        return city_of(_zone(self.zone).key)
 
 
 def _is_short(length: Millis) -> bool:

@@ -78,7 +78,7 @@ class Seat:
         bar = self.page.get_by_role("toolbar", name="Call controls")
         return bar.get_by_role("button", name=word, exact=True)
 
-    def tile(self, words: str | re.Pattern[str]) -> Locator:
+    def tile(self, words: str) -> Locator:
         return self.page.get_by_role("img", name=words)
 
     async def sees(self) -> Seen:

@@ -5,6 +5,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from server.kernel.clock import Millis
+from server.kernel.zones import city_of
 from server.protocol.bodies.people import Locale
 
 _MONTHS: Final[dict[Locale, tuple[str, ...]]] = {
@@ -33,5 +34,4 @@ def day_words(at: Millis, zone: str, locale: Locale) -> str:
 
 def clock_words(at: Millis, zone: str) -> str:
     """ "14:05 (Halifax)", as clocks go in `zone`."""
-    city = zone.rpartition("/")[2].replace("_", " ")
-    return f"{datetime.fromtimestamp(at / 1000, ZoneInfo(zone)):%H:%M} ({city})"
+    return f"{datetime.fromtimestamp(at / 1000, ZoneInfo(zone)):%H:%M} ({city_of(zone)})"

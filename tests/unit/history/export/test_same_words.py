@@ -1,4 +1,4 @@
-"""What the page asks, an export repeats in the same words."""
+"""What the sheet asks, the line and an export repeat in the same words."""
 
 import json
 from pathlib import Path
@@ -19,15 +19,16 @@ RATED = {
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_the_questions_of_the_page_and_of_the_export_are_the_same(language: str) -> None:
+def test_the_questions_of_sheet_line_and_export_are_the_same(language: str) -> None:
     page = json.loads((CATALOGUES / language / "reflection.json").read_text())
     words = Wording(language, "UTC").words
     assert {key: words[key] for key in ASKED} == {
         key: page["prompt"][name] for key, name in ASKED.items()
     }
-    assert {key: words[key] for key in RATED} == {
-        key: page["question"][name] for key, name in RATED.items()
-    }
+    rated = {key: words[key] for key in RATED}
+    assert rated == {key: page["question"][name] for key, name in RATED.items()}
+    line = json.loads((CATALOGUES / language / "growth.json").read_text())
+    assert rated == {key: line["five"]["labels"][key] for key in RATED}
 
 
 @pytest.mark.parametrize(

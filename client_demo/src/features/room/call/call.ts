@@ -10,7 +10,7 @@ import type { Slot } from '@/media/call/places';
 import { countsOf, statsOf } from '@/media/call/stats';
 import type { CallEntered, LogEvent, MediaState, SessionInfo } from '@/protocol/generated';
 import type { RoomKeep } from '../memory';
-import { changeOf, expectedOf, takenOver, twinOf, type Sessions } from './others';
+import { changeOf, expectedOf, mutedElsewhere, takenOver, twinOf, type Sessions } from './others';
 import { iceOf, signalIn, undelivered } from './signals';
 
 /**
@@ -159,9 +159,10 @@ export class Call {
   #giveWay(): void {
     const { phase } = this.#store.get();
     this.mesh.leave();
+    // Out first: what is let go of here says nothing of how one is heard there.
+    this.#patch({ ...OUT, phase: 'elsewhere' });
     this.#local.stop();
     void this.#local.setMuted(true);
-    this.#patch({ ...OUT, phase: 'elsewhere' });
     this.#keep.write({ call: null, links: {}, hand: false, elsewhere: true });
     if (phase === 'in') void this.#link.ask('call.leave', { cid: newCid() }).catch(() => undefined);
   }
@@ -314,6 +315,9 @@ export class Call {
       this.#giveWay();
       return;
     }
+    const here = standing === 'in' || standing === 'entering';
+    if (here && self !== null && mutedElsewhere(before, sessions, self))
+      void this.#local.setMuted(true);
     const { gone, back, there } = changeOf(before, sessions, call);
     for (const session of gone) this.#lostSight(session);
     for (const session of back) this.mesh.resend(session);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SessionInfo } from '@/protocol/generated';
-import { changeOf, expectedOf, takenOver, twinOf } from './others';
+import { changeOf, expectedOf, mutedElsewhere, takenOver, twinOf } from './others';
 
 function at(call: string | null, state: SessionInfo['state'] = 'online'): SessionInfo {
   return {
@@ -61,6 +61,16 @@ describe('one person in two places', () => {
     expect(twinOf({ there: { ...there, call: null } }, self)).toBeUndefined();
     expect(twinOf({ there: { ...there, state: 'reconnecting' } }, self)).toBeUndefined();
     expect(twinOf({ there: { ...there, person: 'q' } }, self)).toBeUndefined();
+  });
+
+  it('is muted here as well, where that was done there and is told late', () => {
+    const heard = { there: { ...there, media: {} } };
+    const muted = { there: { ...there, media: { muted: true } } };
+    expect(mutedElsewhere(heard, muted, self)).toBe(true);
+    expect(mutedElsewhere(muted, muted, self)).toBe(false);
+    expect(mutedElsewhere(muted, heard, self)).toBe(false);
+    expect(mutedElsewhere({}, muted, self)).toBe(false);
+    expect(mutedElsewhere(heard, { there: { ...muted.there, call: null } }, self)).toBe(false);
   });
 
   it('goes on where they came last', () => {

@@ -54,6 +54,18 @@ export function takenOver(before: Sessions, after: Sessions, self: Own, call: st
 }
 
 /**
+ * Whether we muted ourselves in another place of the call. Who goes on here may learn it only then,
+ * and is muted here as well; who gives way says nothing of the kind.
+ */
+export function mutedElsewhere(before: Sessions, after: Sessions, self: Own): boolean {
+  const twin = twinOf(after, self);
+  if (twin?.media?.muted !== true) return false;
+  const was = before[twin.session];
+  // Left out means false.
+  return was?.call === twin.call && was?.media != null && was.media.muted !== true;
+}
+
+/**
  * What somebody in the call says they send. Left out means false; who is off the line says nothing.
  */
 export function expectedOf(info: SessionInfo | undefined): readonly Slot[] {
