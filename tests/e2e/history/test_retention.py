@@ -71,7 +71,7 @@ async def test_the_door_asks_the_chat_says_so_and_the_page_tells_why_it_is_not_t
     await tomas.control("Leave").click()
     goes = tomas.page.get_by_role("dialog")
     await expect(goes.get_by_text("Amara has not agreed. 1 message will go.")).to_be_visible()
-    await looked_at(tomas.page, f"ledger-leaving-{label}")
+    await looked_at(tomas.page, f"ledger-end-{label}")
     await goes.get_by_role("button", name="Ask now").click()
     await expect(goes).to_be_hidden()
     await amara.reads("May this chat be kept? You can agree below it.")
