@@ -55,6 +55,7 @@ class Desk implements BoundText {
       this.text.delete(at, removed);
       this.text.insert(at, inserted);
     }, 'own');
+    return true;
   };
 
   changed: BoundText['changed'] = (listener) => {
@@ -139,6 +140,34 @@ test('several people at one text converge in any order, and every field shows it
         desks.every((desk) => desk.field.selectionStart <= desk.field.value.length)
       );
     }),
+  );
+});
+
+test('a word composed while others write takes away only what its writer saw', () => {
+  fc.assert(
+    fc.property(
+      fc.record({ at: fc.nat(10), back: fc.nat(10) }),
+      fc.record({ at: fc.nat(10), back: fc.nat(10) }),
+      ({ at, back }, others) => {
+        const [me, other] = [new Desk(), new Desk()];
+        me.field.type(0, 0, '0123456789');
+        me.binding.input();
+        for (const update of me.outgoing.splice(0)) Y.applyUpdate(other.doc, update, 'room');
+        other.field.type(others.at, others.back, 'abc');
+        other.binding.input();
+        me.binding.compose(true);
+        me.field.type(at, back, 'xyz');
+        for (const update of other.outgoing) Y.applyUpdate(me.doc, update, 'room');
+        me.binding.compose(false);
+        const left = Array.from('0123456789').filter((_, place) =>
+          [{ at, back }, others].every((one) => place < one.at - one.back || place >= one.at),
+        );
+        const words = me.field.value.replace('abc', '').replace('xyz', '');
+        expect(words).toBe(left.join(''));
+        expect(me.field.value).toContain('abc');
+        expect(me.field.value.slice(0, me.field.selectionStart)).toMatch(/xyz$/);
+      },
+    ),
   );
 });
 

@@ -69,8 +69,8 @@ export interface Field {
 /** The shared text as a binding needs it. */
 export interface BoundText {
   readonly read: () => string;
-  /** Make an edit, whole or, where the page has no room for it, not at all. */
-  readonly edit: (edit: Edit) => unknown;
+  /** Make an edit whole, or not at all where the page has no room for it; whether it was made. */
+  readonly edit: (edit: Edit) => boolean;
   /** Told of every change that `edit` did not make: of others, and of undoing. */
   readonly changed: (listener: (delta: Delta, own: boolean) => void) => () => void;
 }
@@ -111,8 +111,13 @@ export class Binding {
     const edit = editOf(this.#shown, this.#field.value, this.#field.selectionStart);
     const meanwhile = this.#meanwhile;
     this.#meanwhile = [];
-    if (edit !== null) this.#text.edit(through(edit, meanwhile));
-    this.#show((place) => meanwhile.reduce(moved, place));
+    if (edit === null) {
+      this.#show((place) => meanwhile.reduce(moved, place));
+      return;
+    }
+    const edits = through(edit, meanwhile);
+    const stands = edits.every((part) => this.#text.edit(part));
+    this.#show((place) => caretThrough(place, edit, stands ? edits : [], meanwhile));
   }
 
   compose(on: boolean): void {
@@ -138,9 +143,68 @@ export class Binding {
   }
 }
 
-/** The edit on a text that others have changed since. */
-function through(edit: Edit, meanwhile: readonly Delta[]): Edit {
+/** A stretch of a text, from its first unit to behind its last. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a change of others left of the stretches of a text, where that stands now. */
+function remaining(spans: readonly Span[], delta: Delta): readonly Span[] {
+  const found: Span[] = [];
+  let was = 0;
+  let at = 0;
+  for (const { retain, insert, delete: gone = 0 } of [...delta, { retain: Infinity }]) {
+    const kept = retain ?? 0;
+    for (const span of spans) {
+      const from = Math.max(span.from, was) + at - was;
+      const to = Math.min(span.to, was + kept) + at - was;
+      if (from >= to) continue;
+      const before = found.at(-1)?.to === from ? found.pop() : undefined;
+      found.push({ from: before?.from ?? from, to });
+    }
+    was += kept + gone;
+    at += kept + (typeof insert === 'string' ? insert.length : 0);
+  }
+  return found;
+}
+
+/**
+ * The edit on a text that others have changed since: it removes what it removed of the text it was
+ * made on, and nothing that others have put between. What can be refused comes first.
+ */
+function through(edit: Edit, meanwhile: readonly Delta[]): readonly Edit[] {
   const at = meanwhile.reduce(moved, edit.at);
-  const end = meanwhile.reduce(moved, edit.at + edit.removed);
-  return { ...edit, at, removed: end - at };
+  const spans = meanwhile.reduce(remaining, [{ from: edit.at, to: edit.at + edit.removed }]);
+  const [first] = spans;
+  const here = first?.from === at ? first.to - at : 0;
+  const shift = edit.inserted.length - here;
+  return [
+    { at, removed: here, inserted: edit.inserted },
+    ...spans
+      .slice(here > 0 ? 1 : 0)
+      .reverse()
+      .map(({ from, to }) => ({ at: from + shift, removed: to - from, inserted: '' })),
+  ];
+}
+
+/** Where a place in the edited field stands after the changes of others and the edits made of it. */
+function caretThrough(
+  place: number,
+  edit: Edit,
+  edits: readonly Edit[],
+  meanwhile: readonly Delta[],
+): number {
+  const typed = edits.length > 0 ? edit.inserted.length : 0;
+  const start = meanwhile.reduce(moved, edit.at);
+  const into = place - edit.at;
+  if (into > 0 && into <= typed) return start + into;
+  const before = into <= 0 ? place : Math.max(edit.at, place - edit.inserted.length + edit.removed);
+  const own = edits.map(({ at, removed, inserted }) => [
+    { retain: at },
+    { insert: inserted },
+    { delete: removed },
+  ]);
+  const after = [...meanwhile, ...own].reduce(moved, before);
+  return into > 0 ? Math.max(after, start + typed) : after;
 }
