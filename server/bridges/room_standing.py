@@ -21,7 +21,10 @@ class RoomsForInvitations:
 
     async def door(self, room: str) -> InvitedRoom | None:
         doorway = await self._catalogue.doorway(room)
-        return InvitedRoom(doorway.title, doorway.kind, doorway.lobby)
+        return doorway and InvitedRoom(doorway.title, doorway.kind, doorway.lobby)
+
+    async def seated(self, person: str, room: str) -> bool:
+        return await self._catalogue.seated(person, room)
 
     async def admit_by_invitation(self, newcomer: Newcomer, room: str) -> bool:
         return await self._catalogue.invite(

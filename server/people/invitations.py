@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from server.kernel.clock import Clock
+from server.kernel.clock import Clock, Millis
 from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes, new_id
 from server.kernel.principal import Principal
@@ -26,6 +26,8 @@ from server.protocol.bodies import rooms as bodies
 
 HOUR: Final = 60 * 60_000
 PAGE: Final = "/i/"
+NAMED_FOR: Final[Millis] = 30 * 24 * HOUR
+"""So long after its end a link still says who made it: for whoever looks for an old mail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +104,20 @@ class Invitations:
             raise ServiceError("not_found")
         await self._door.review(room)
 
-    async def look(self, token: str) -> bodies.InvitationDoor:
-        """What somebody who holds the link may know. Raises link_invalid."""
-        invitation = await self._good(token)
-        view = await self._view(invitation)
-        return bodies.InvitationDoor(
-            title=view.title,
-            kind=view.kind,
-            invited_by=invitation.by_name,
-            role=invitation.role,
-            lobby=view.lobby,
-            expires_at=invitation.expires_at,
-        )
+    async def look(self, token: str, asker: Principal | None) -> bodies.InvitationLook:
+        """What somebody who holds the link may know. Raises link_invalid for an invented one."""
+        invitation = await self._known(token)
+        if asker is not None and await self._door.seated(asker.person, invitation.room):
+            return bodies.InvitationLook(state="yours", room=invitation.room)
+        view = await self._door.door(invitation.room)
+        if view is None or invitation.revoked:
+            return bodies.InvitationLook(state="closed")
+        now = self._clock.now()
+        state = await self._state(invitation, asker, now)
+        if state == "open":
+            return bodies.InvitationLook(state=state, door=_door(invitation, view))
+        named = now < invitation.expires_at + NAMED_FOR
+        return bodies.InvitationLook(state=state, ask=invitation.by_name if named else None)
 
     async def accept(
         self, token: str, wish: bodies.InvitationAccept, asker: Principal | None, browser: Browser
@@ -180,7 +184,8 @@ class Invitations:
 
     async def _enter(self, invitation: Invitation, person: Person, guest: NewGuest | None) -> bool:
         await self._view(invitation)
-        if not await self._book.use(invitation.id, person.id, self._clock.now(), guest):
+        use = await self._book.use(invitation.id, person.id, self._clock.now(), guest)
+        if use is None:
             raise ServiceError("link_invalid")
         newcomer = Newcomer(
             person.id,
@@ -193,7 +198,8 @@ class Invitations:
         try:
             return await self._door.admit_by_invitation(newcomer, invitation.room)
         except ServiceError:
-            await self._book.give_back(invitation.id, person.id)
+            if use == "counted":
+                await self._book.give_back(invitation.id, person.id)
             raise
 
     async def _known(self, token: str) -> Invitation:
@@ -205,17 +211,32 @@ class Invitations:
             raise ServiceError("link_invalid")
         return invitation
 
-    async def _good(self, token: str) -> Invitation:
-        one = await self._known(token)
-        if one.revoked or self._clock.now() >= one.expires_at or one.used >= one.uses:
-            raise ServiceError("link_invalid")
-        return one
+    async def _state(
+        self, one: Invitation, asker: Principal | None, now: Millis
+    ) -> bodies.LinkState:
+        """How a link that was not withdrawn stands for somebody without a seat in its room."""
+        if asker is not None and await self._book.left_since(one.id, asker.person):
+            return "left"
+        if now >= one.expires_at:
+            return "expired"
+        return "used" if one.used >= one.uses else "open"
 
     async def _view(self, invitation: Invitation) -> InvitedRoom:
         view = await self._door.door(invitation.room)
         if view is None:
             raise ServiceError("link_invalid")
         return view
+
+
+def _door(one: Invitation, view: InvitedRoom) -> bodies.InvitationDoor:
+    return bodies.InvitationDoor(
+        title=view.title,
+        kind=view.kind,
+        invited_by=one.by_name,
+        role=one.role,
+        lobby=view.lobby,
+        expires_at=one.expires_at,
+    )
 
 
 def _shown(one: Invitation, link: str | None = None) -> bodies.Invitation:

@@ -208,6 +208,9 @@ class NewGuest:
     new: NewSignIn
 
 
+Use = Literal["counted", "again"]
+
+
 class InvitationBook(Protocol):
     """The invitations of all rooms. Each call is one transaction, on disk when it returns."""
 
@@ -225,13 +228,17 @@ class InvitationBook(Protocol):
 
     async def use(
         self, invitation: str, person: str, now: Millis, guest: NewGuest | None = None
-    ) -> bool:
+    ) -> Use | None:
         """Count `person` in, making `guest` in the same transaction.
 
-        True also without counting when this person came through it before. False, and nothing
-        kept, when it is revoked, expired or used up, when its maker may not invite now, and when
-        `person` left the room since it was made.
+        `again`, and nothing counted, when they are a member, and when they came through it before.
+        None, and nothing kept, when it is revoked, expired or used up, when its maker may not
+        invite now, and when `person` left the room since it was made.
         """
+        ...
+
+    async def left_since(self, invitation: str, person: str) -> bool:
+        """Whether `person` left the room after it was made."""
         ...
 
     async def give_back(self, invitation: str, person: str) -> None:
@@ -279,7 +286,13 @@ class InvitedRooms(Protocol):
         """Raises not_found for who is no member of the room, not_allowed for who may not."""
         ...
 
-    async def door(self, room: str) -> InvitedRoom | None: ...
+    async def door(self, room: str) -> InvitedRoom | None:
+        """None for a room that takes nobody any more."""
+        ...
+
+    async def seated(self, person: str, room: str) -> bool:
+        """Whether they need no link (any more): a member, or invited and not admitted yet."""
+        ...
 
     async def admit_by_invitation(self, newcomer: Newcomer, room: str) -> bool:
         """Make them a member, or let them wait in the lobby: whether they wait.

@@ -168,12 +168,21 @@ class Catalogue:
             raise ServiceError("not_found")
         return standing
 
-    async def doorway(self, room: str) -> Doorway:
-        """For the holder of an invitation to `room`."""
+    async def doorway(self, room: str) -> Doorway | None:
+        """For the holder of an invitation to `room`; None where it takes nobody any more."""
         live = await self._rooms.get(room)
         if live is None or live.record.archived:
-            raise ServiceError("not_found")
+            return None
         return Doorway(live.record.title, live.record.kind, live.record.lobby)
+
+    async def seated(self, person: str, room: str) -> bool:
+        """Whether `person` is a member, or was invited and may still be admitted."""
+        live = await self._rooms.get(room)
+        if live is None:
+            return False
+        if live.member(person) is not None:
+            return True
+        return not live.record.archived and await self._guests.get(room, person) is not None
 
     async def invite(self, room: str, invitee: Invitee) -> bool:
         """Put an invitee on the guest list, or into a room without a lobby. Whether they wait."""

@@ -37,7 +37,7 @@ import type {
   Invitation,
   InvitationAccept,
   InvitationCreate,
-  InvitationDoor,
+  InvitationLook,
   Invitations,
   LinkRedeem,
   LinkRequest,
@@ -113,7 +113,7 @@ export const api = {
   revokeInvitation: (room: string, id: string) =>
     remove(`/rooms/${part(room)}/invitations/${part(id)}`),
 
-  door: (token: string) => get<InvitationDoor>(`/invitations/${part(token)}`),
+  door: (token: string) => get<InvitationLook>(`/invitations/${part(token)}`),
   enter: (token: string, body: InvitationAccept) =>
     post<Accepted>(`/invitations/${part(token)}/accept`, body),
 

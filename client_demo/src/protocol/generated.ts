@@ -1433,6 +1433,12 @@ export interface InvitationDoor {
   readonly lobby: boolean;
   readonly expires_at: number;
 }
+export interface InvitationLook {
+  readonly state: "closed" | "expired" | "left" | "open" | "used" | "yours";
+  readonly door: InvitationDoor | null;
+  readonly room: string | null;
+  readonly ask: string | null;
+}
 export interface InvitationAccept {
   readonly name?: string | null;
   readonly time_zone?: string;

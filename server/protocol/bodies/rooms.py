@@ -110,6 +110,24 @@ class InvitationDoor(Out, frozen=True, kw_only=True):
     expires_at: int
 
 
+LinkState = Literal["open", "yours", "used", "expired", "left", "closed"]
+"""How a link stands for who holds it: `yours` leads back to the seat they have in its room; `left`
+is one from before they left; `closed` was withdrawn, or its room takes nobody any more."""
+
+
+class InvitationLook(Out, frozen=True, kw_only=True):
+    """What somebody who holds a link may know: `door` while it is open, `room` where it is theirs.
+
+    `ask` is whom to ask for another where this one opens nothing; none where that is not theirs to
+    know (any more).
+    """
+
+    state: LinkState
+    door: InvitationDoor | None = None
+    room: str | None = None
+    ask: str | None = None
+
+
 class InvitationAccept(In, frozen=True, kw_only=True):
     """`name` is needed when nobody is signed in; it makes a guest, whose clocks go as `time_zone`
     says."""

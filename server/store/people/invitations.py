@@ -19,7 +19,7 @@ from sqlalchemy import (
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.people.model import Invitation
-from server.people.ports import NewGuest
+from server.people.ports import NewGuest, Use
 from server.protocol.limits import LIMITS
 from server.rooms.state.policy import PERMISSIONS
 from server.store.engine.database import Database
@@ -97,27 +97,31 @@ class InvitationTables:
 
     async def use(
         self, invitation: str, person: str, now: Millis, guest: NewGuest | None = None
-    ) -> bool:
-        def work(connection: Connection) -> bool:
-            good = (
-                (invitations.c.id == invitation)
-                & ~withdrawn()
-                & ~_left_since(person)
-                & (invitations.c.expires_at > now)
-            )
+    ) -> Use | None:
+        def work(connection: Connection) -> Use | None:
+            this = invitations.c.id == invitation
+            if connection.scalar(select(exists().where(this, _is_member(person)))):
+                return "again"
+            good = this & ~withdrawn() & ~_left_since(person)
             if connection.scalar(_came_through(invitation, person)):
-                return bool(connection.scalar(select(exists().where(good))))
-            count = update(invitations).where(good, invitations.c.used < invitations.c.uses)
+                return "again" if connection.scalar(select(exists().where(good))) else None
+            left = (invitations.c.expires_at > now) & (invitations.c.used < invitations.c.uses)
+            count = update(invitations).where(good, left)
             if connection.execute(count.values(used=invitations.c.used + 1)).rowcount == 0:
-                return False
+                return None
             row = {"invitation": invitation, "person": person}
             connection.execute(insert(invitation_uses).values(row))
             if guest is not None:
                 insert_person(connection, guest.person)
                 insert_sign_in(connection, guest.new)
-            return True
+            return "counted"
 
         return await self._database.write(work)
+
+    async def left_since(self, invitation: str, person: str) -> bool:
+        gone = (invitations.c.id == invitation) & _left_since(person)
+        query = select(exists().where(gone))
+        return await self._database.read(lambda c: bool(c.scalar(query)))
 
     async def give_back(self, invitation: str, person: str) -> None:
         def work(connection: Connection) -> None:
@@ -160,6 +164,18 @@ def withdrawn() -> ColumnElement[bool]:
         member.role.in_(INVITERS),
     )
     return or_(invitations.c.revoked, ~maker.correlate(invitations))
+
+
+def _is_member(person: str) -> ColumnElement[bool]:
+    """Whether `person` is a member of the invitation's room."""
+    member = memberships.c
+    inside = exists().where(
+        rooms.c.id == invitations.c.room,
+        member.room == rooms.c.number,
+        member.person == person,
+        member.standing == "member",
+    )
+    return inside.correlate(invitations)
 
 
 def _left_since(person: str) -> ColumnElement[bool]:

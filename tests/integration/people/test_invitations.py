@@ -4,9 +4,11 @@ import asyncio
 from pathlib import Path
 
 import httpx
+import msgspec
 import pytest
 
 from server.bootstrap import Outside
+from server.protocol.bodies.rooms import InvitationLook
 from server.protocol.messages.rooms import Remove
 from tests.support.clock import FakeClock
 from tests.support.people.cids import new_cid
@@ -30,9 +32,22 @@ def code(answer: httpx.Response) -> str:
     return str(answer.json()["code"])
 
 
-async def opens_nothing(visitor: Visitor, link: str) -> None:
-    look = await visitor.browser.get(f"/invitations/{token_of(link)}")
-    assert [code(look), code(await accept(visitor.browser, link))] == ["link_invalid"] * 2
+async def look(browser: httpx.AsyncClient, link: str) -> InvitationLook:
+    answer = await browser.get(f"/invitations/{token_of(link)}")
+    assert answer.status_code == 200, answer.text
+    return msgspec.json.decode(answer.content, type=InvitationLook)
+
+
+async def opens_nothing(visitor: Visitor, link: str, shown: InvitationLook) -> None:
+    assert await look(visitor.browser, link) == shown
+    assert code(await accept(visitor.browser, link)) == "link_invalid"
+
+
+async def withdraw(host: Visitor, room: str) -> None:
+    """Take back the room's newest link."""
+    shown = (await host.browser.get(f"/rooms/{room}/invitations")).json()["invitations"][0]
+    path = f"/rooms/{room}/invitations/{shown['id']}"
+    assert (await host.browser.delete(path)).status_code == 204
 
 
 @pytest.fixture
@@ -44,8 +59,11 @@ async def test_the_door_tells_who_invites_and_whereto(home: House, host: Visitor
     room = await host.found("circle")
     link = await host.invite(room, "guest")
     assert link.startswith(f"{home.address}/i/")
-    door = (await home.browser().get(f"/invitations/{token_of(link)}")).json()
-    assert (door["title"], door["invited_by"], door["role"], door["lobby"]) == (
+    seen = await look(home.browser(), link)
+    assert seen.state == "open"
+    assert seen.door is not None
+    door = seen.door
+    assert (door.title, door.invited_by, door.role, door.lobby) == (
         "Alarm limits",
         "Samira Haddad",
         "guest",
@@ -104,10 +122,8 @@ async def test_who_came_through_it_may_open_it_again(home: House, host: Visitor)
 async def test_a_withdrawn_link_opens_nothing(home: House, host: Visitor) -> None:
     room = await host.found()
     link = await host.invite(room, "mentee")
-    (shown,) = (await host.browser.get(f"/rooms/{room}/invitations")).json()["invitations"]
-    path = f"/rooms/{room}/invitations/{shown['id']}"
-    assert (await host.browser.delete(path)).status_code == 204
-    await opens_nothing(await home.person("Amara Diallo"), link)
+    await withdraw(host, room)
+    await opens_nothing(await home.person("Amara Diallo"), link, InvitationLook(state="closed"))
 
 
 async def test_a_link_opens_nothing_after_its_time(
@@ -115,7 +131,8 @@ async def test_a_link_opens_nothing_after_its_time(
 ) -> None:
     link = await host.invite(await host.found(), "mentee")
     clock.pass_seconds(7 * 24 * HOUR)
-    await opens_nothing(await home.person("Amara Diallo"), link)
+    expired = InvitationLook(state="expired", ask="Samira Haddad")
+    await opens_nothing(await home.person("Amara Diallo"), link, expired)
 
 
 async def test_an_invented_link_opens_nothing(home: House, host: Visitor) -> None:
@@ -123,7 +140,8 @@ async def test_an_invented_link_opens_nothing(home: House, host: Visitor) -> Non
     amara = await home.person("Amara Diallo")
     swapped = f"{link[:-8]}{link[-4:]}{link[-8:-4]}"
     for invented in (swapped, f"abc.{'d' * 32}"):
-        await opens_nothing(amara, invented)
+        answer = await amara.browser.get(f"/invitations/{token_of(invented)}")
+        assert code(answer) == code(await accept(amara.browser, invented)) == "link_invalid"
 
 
 async def test_a_cut_link_says_so_and_what_follows_one_does_no_harm(

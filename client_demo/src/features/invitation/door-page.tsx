@@ -1,6 +1,6 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
+import { Navigate, useNavigate, useParams } from 'react-router';
 import { api } from '@/http/api';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useBecome, useMe } from '@/http/use-me';
@@ -15,23 +15,30 @@ import { codeOf } from '@/http/problem';
 import { DoorAsGuest } from './components/door-as-guest';
 import { DoorAsMember } from './components/door-as-member';
 import { DoorFrame } from './components/door-frame';
+import { LinkOver } from './components/link-over';
 
 /** Somebody holds a link into a room: what waits behind it, and the way in. */
 export function DoorPage() {
   const { t } = useTranslation();
   const words = useProblemWords();
   const token = (useParams().token ?? '').replace(/\s+/g, '');
-  const door = useQuery({ queryKey: ['door', token], queryFn: () => api.door(token) });
+  const look = useQuery({ queryKey: ['door', token], queryFn: () => api.door(token) });
   const me = useMe();
   useTitle(t('door.title'));
 
-  if (door.isError && codeOf(door.error) === 'offline')
-    return <Trouble sentence={words(door.error)} onRetry={() => void door.refetch()} />;
-  if (door.isError && codeOf(door.error) === 'link_cut')
+  if (look.isError && codeOf(look.error) === 'link_cut')
     return <MessagePage title={t('entrance.cut.title')} body={t('door.cut')} />;
-  if (door.isError) return <MessagePage title={t('door.closed')} body={t('door.closedWhy')} />;
-  if (door.isPending || me.isPending) return <Waiting sentence={t('door.loading')} />;
-  return <OpenDoor token={token} door={door.data} me={me.data ?? null} />;
+  if (look.isError && codeOf(look.error) === 'link_invalid')
+    return <MessagePage title={t('door.invented')} body={t('door.inventedWhy')} />;
+  if (look.isError)
+    return <Trouble sentence={words(look.error)} onRetry={() => void look.refetch()} />;
+  if (look.isPending || me.isPending) return <Waiting sentence={t('door.loading')} />;
+  const { state, door, room, ask } = look.data;
+  // Somebody with a seat in the room walks in by any link to it.
+  if (room !== null) return <Navigate to={paths.room(room)} replace />;
+  if (state === 'open' && door !== null)
+    return <OpenDoor token={token} door={door} me={me.data ?? null} />;
+  return <LinkOver token={token} state={state} ask={ask} me={me.data ?? null} />;
 }
 
 function OpenDoor({
@@ -70,9 +77,15 @@ function OpenDoor({
 function useEntry(token: string) {
   const become = useBecome();
   const navigate = useNavigate();
+  const client = useQueryClient();
   return useMutation({
     mutationFn: (name: string | null) =>
       api.enter(token, name === null ? {} : { name, time_zone: deviceZone() }),
+    // Somebody else was faster, or it ended meanwhile: the page says how it stands now.
+    onError: (error) => {
+      if (codeOf(error) === 'link_invalid')
+        void client.invalidateQueries({ queryKey: ['door', token] });
+    },
     onSuccess: ({ room, me }) => {
       become(me);
       void navigate(paths.room(room), { replace: true });

@@ -17,7 +17,8 @@ export const INVITED_ROLES: readonly InvitedRole[] = [
 
 /** How long a link may hold, hours, and how many may come through it. */
 export const HOURS = [24, 24 * 7, 24 * 30, 24 * 90] as const;
-export const USES = [1, 5, 25, 100] as const;
+export const MOST_USES = 100;
+export const USES = [1, 5, 25, MOST_USES] as const;
 export const USUAL_HOURS = 24 * 7;
 
 /** Whom a host most often invites into a room of this kind. */

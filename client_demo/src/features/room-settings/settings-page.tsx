@@ -4,12 +4,13 @@ import type { RoomView } from '@/protocol/generated';
 import { NarrowPage } from '@/ui/page/narrow-page';
 import { Note } from '@/ui/block/note';
 import { EndsCard } from './components/ends-card';
+import { LinksCard } from './components/links-card';
 import { PeopleList } from './components/people-list';
 import { RetentionForm } from './components/retention-form';
 import { RoomForm } from './components/room-form';
 import { RoomScope } from './components/room-scope';
 import { RulesForm } from './components/rules-form';
-import { mayManage } from './model';
+import { mayInvite, mayManage } from './model';
 
 /** The room's name, its rules, its people, and the ways to end it. */
 export function SettingsPage() {
@@ -28,6 +29,7 @@ function Settings({ view }: { view: RoomView }) {
       {manager && !view.room.archived ? <RoomForm key={view.room.id} view={view} /> : null}
       {manager && !view.room.archived ? <RulesForm room={view.room} /> : null}
       <RetentionForm room={view.room} manager={manager && !view.room.archived} />
+      {mayInvite(view) ? <LinksCard room={view.room.id} /> : null}
       <PeopleList view={view} />
       <EndsCard room={view.room} manager={manager} />
     </NarrowPage>

@@ -54,7 +54,7 @@ class InvitationRoutes:
                 self.look,
                 "all",
                 "What somebody who holds a link may know of the room",
-                answer=bodies.InvitationDoor,
+                answer=bodies.InvitationLook,
                 errors=("link_cut", "link_invalid"),
             ),
             Route(
@@ -88,8 +88,8 @@ class InvitationRoutes:
     async def revoke(self, call: HttpCall[None]) -> None:
         await self._invitations.revoke(call.principal, call.path("room"), call.path("id"))
 
-    async def look(self, call: HttpCall[None]) -> bodies.InvitationDoor:
-        return await self._invitations.look(call.path("token"))
+    async def look(self, call: HttpCall[None]) -> bodies.InvitationLook:
+        return await self._invitations.look(call.path("token"), call.asker)
 
     async def accept(self, call: HttpCall[bodies.InvitationAccept]) -> bodies.Accepted | Response:
         browser = browser_of(call.request)

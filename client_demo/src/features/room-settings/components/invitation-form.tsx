@@ -2,6 +2,9 @@ import { Select } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '@/http/use-problem-words';
+import { useReader } from '@/http/use-reader';
+import { dayAndClock, fullDay } from '@/lib/time';
+import { useNow } from '@/lib/use-now';
 import type { RoomInfo } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
 import { CopyLine } from '@/ui/fields/copy-line';
@@ -11,6 +14,7 @@ import { Trouble } from '@/ui/page/trouble';
 import {
   HOURS,
   INVITED_ROLES,
+  MOST_USES,
   USES,
   USUAL_HOURS,
   usualRole,
@@ -24,6 +28,8 @@ import { LineField } from '@/ui/fields/text-field';
 import { sent } from '@/lib/text/text';
 import { WRITING } from '@/protocol/generated';
 
+const HOUR_MS = 3_600_000;
+
 interface Values {
   role: InvitedRole;
   hours: string;
@@ -35,6 +41,8 @@ interface Values {
 export function InvitationForm({ room }: { room: RoomInfo }) {
   const { t } = useTranslation();
   const words = useProblemWords();
+  const reader = useReader();
+  const now = useNow();
   const invite = useInvite(room.id);
   const form = useForm<Values>({
     initialValues: {
@@ -44,8 +52,10 @@ export function InvitationForm({ room }: { room: RoomInfo }) {
       note: '',
     },
   });
-  const submit = form.onSubmit(({ role, hours, uses, note }) =>
-    invite.mutate({ role, hours: Number(hours), uses: Number(uses), note: sent(note, true) }),
+  const uses = Number(form.values.uses);
+  const hours = Number(form.values.hours);
+  const submit = form.onSubmit(({ role, note }) =>
+    invite.mutate({ role, hours, uses, note: sent(note, true) }),
   );
   return (
     <Form onSubmit={submit}>
@@ -66,7 +76,10 @@ export function InvitationForm({ room }: { room: RoomInfo }) {
           label={t('manage.invite.hours')}
           data={HOURS.map((hours) => ({
             value: String(hours),
-            label: t('manage.invite.days', { count: hours / 24 }),
+            label: t('manage.invite.days', {
+              count: hours / 24,
+              day: fullDay(reader, now + hours * HOUR_MS, now),
+            }),
           }))}
           {...form.getInputProps('hours')}
         />
@@ -74,11 +87,20 @@ export function InvitationForm({ room }: { room: RoomInfo }) {
           label={t('manage.invite.uses')}
           data={USES.map((uses) => ({
             value: String(uses),
-            label: t('manage.invite.people', { count: uses }),
+            label: t(uses === MOST_USES ? 'manage.invite.anybody' : 'manage.invite.people', {
+              count: uses,
+            }),
           }))}
           {...form.getInputProps('uses')}
         />
       </div>
+      <p className="secondary">
+        {t('manage.invite.means', {
+          count: uses,
+          time: dayAndClock(reader, now + hours * HOUR_MS),
+        })}{' '}
+        {t(room.lobby ? 'manage.invite.meansLobby' : 'manage.invite.meansOpen')}
+      </p>
       {invite.isError ? <Trouble sentence={words(invite.error)} /> : null}
       <FormActs>
         <ActButton

@@ -9,6 +9,7 @@ import { useConfig } from '@/http/use-config';
 import { useProblemWords } from '@/http/use-problem-words';
 import { EMAIL, emailError } from '@/lib/text/fields';
 import { paths } from '@/lib/paths';
+import { keepWish } from '@/lib/wish';
 import { useTitle } from '@/lib/use-title';
 import { ActButton } from '@/ui/act-button';
 import { Card } from '@/ui/block/card';
@@ -18,6 +19,7 @@ import { NarrowPage } from '@/ui/page/narrow-page';
 import { Note } from '@/ui/block/note';
 import { Trouble } from '@/ui/page/trouble';
 import { useFieldWords } from '@/ui/fields/use-field-words';
+import { useArrival } from '../use-arrival';
 import { LineField } from '@/ui/fields/text-field';
 import { sent } from '@/lib/text/text';
 
@@ -27,7 +29,8 @@ export function LinkRequest() {
   const words = useProblemWords();
   const say = useFieldWords();
   const { data: config } = useConfig();
-  const ask = useMutation({ mutationFn: api.requestLink });
+  const { next, keepNext } = useArrival();
+  const ask = useMutation({ mutationFn: api.requestLink, onSuccess: () => keepWish(next) });
   const form = useForm({
     initialValues: { email: '' },
     validate: { email: (value) => say(emailError(value)) },
@@ -61,7 +64,7 @@ export function LinkRequest() {
             >
               {ask.isSuccess ? t('entrance.link.again') : t('entrance.link.send')}
             </ActButton>
-            <Button component={Link} to={paths.signIn} variant="quiet">
+            <Button component={Link} to={keepNext(paths.signIn)} variant="quiet">
               {t('entrance.link.password')}
             </Button>
             {config?.demo === true ? (
