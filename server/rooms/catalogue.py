@@ -8,13 +8,14 @@ from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
 from server.kernel.ids import new_id
 from server.kernel.principal import Principal
-from server.protocol.bodies.rooms import RoomChange, RoomCreate, RoomView
+from server.protocol.bodies.rooms import RoomChange, RoomCreate, RoomDoor, RoomView, Waiters
 from server.protocol.events.base import Role, RoomKind
 from server.protocol.events.rooms import MemberAdded, MemberRemoved, RoomCreated
 from server.rooms.live.live_room import LiveRoom
 from server.rooms.live.registry import LiveRooms
 from server.rooms.lobby.admission import admit, check_denied, require_place
 from server.rooms.lobby.joined_reply import consents_of, members_of, room_info
+from server.rooms.lobby.waiters import attended, here, waiters_for
 from server.rooms.log.appending import digest_of, note_of, unit_of
 from server.rooms.log.repeats import was_done
 from server.rooms.people.moderation import change_of, check_time, keep_a_host
@@ -92,7 +93,24 @@ class Catalogue:
             may=policy.actions_of(member.role),
             members=members_of(live.record),
             consents=consents_of(live.record),
+            here=here(live),
         )
+
+    async def door(self, person: str, room: str) -> RoomDoor:
+        """The room to a member or somebody invited. Raises not_found for anybody else."""
+        live = await self._rooms.get(room)
+        if live is None or not await self.seated(person, room):
+            raise ServiceError("not_found")
+        return RoomDoor(
+            title=live.record.title,
+            kind=live.record.kind,
+            lobby=live.record.lobby and live.member(person) is None,
+            attended=attended(live),
+        )
+
+    def waiting(self, person: str) -> Waiters:
+        """Who waits for `person` now."""
+        return Waiters(waiting=waiters_for(person, self._rooms.all_live()))
 
     async def cards(self, person: str, *, archived: bool) -> list[RoomCard]:
         """The rooms of `person`, latest activity first."""
@@ -182,7 +200,10 @@ class Catalogue:
             return False
         if live.member(person) is not None:
             return True
-        return not live.record.archived and await self._guests.get(room, person) is not None
+        if live.record.archived:
+            return False
+        invitee = await self._guests.get(room, person)
+        return invitee is not None and not invitee.refused
 
     async def invite(self, room: str, invitee: Invitee) -> bool:
         """Put an invitee on the guest list, or into a room without a lobby. Whether they wait."""
@@ -214,7 +235,7 @@ class Catalogue:
             return
         for one in live.door.waiting():
             if await self._guests.get(room, one.person) is None:
-                live.door.deny(one.person, None)
+                live.door.uninvite(one.person)
                 live.send_lobby()
 
     async def _member(self, person: str, room: str) -> tuple[LiveRoom, Membership]:

@@ -69,6 +69,7 @@ import type {
   SharedEntry,
   SignIn,
   SignInSessions,
+  Waiters,
 } from '@/protocol/generated';
 import { request } from './request';
 
@@ -102,6 +103,7 @@ export const api = {
   sessions: () => get<SignInSessions>('/auth/sessions'),
   endSession: (id: string) => remove(`/auth/sessions/${part(id)}`),
 
+  waiting: () => get<Waiters>('/me/waiting'),
   rooms: (archived: boolean) => get<Rooms>(`/rooms?archived=${String(archived)}`),
   createRoom: (body: RoomCreate) => post<RoomView>('/rooms', body),
   room: (room: string) => get<RoomView>(`/rooms/${part(room)}`),

@@ -639,6 +639,7 @@ export interface Admitted {
 }
 export interface Denied {
   readonly retry_ms?: number | null;
+  readonly withdrawn?: boolean;
 }
 export interface Removed {
   readonly by_self?: boolean;
@@ -1397,12 +1398,34 @@ export interface RoomSummary {
 export interface Rooms {
   readonly rooms: readonly (RoomSummary)[];
 }
+export interface Here {
+  readonly person: string;
+  readonly since: number;
+}
 export interface RoomView {
   readonly room: RoomInfo;
   readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
   readonly may: readonly (string)[];
   readonly members: readonly (Member)[];
   readonly consents: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly here: readonly (Here)[];
+}
+export interface RoomDoor {
+  readonly title: string;
+  readonly kind: "circle" | "one_off" | "one_to_one" | "peer";
+  readonly lobby: boolean;
+  readonly attended: boolean;
+}
+export interface Waiter {
+  readonly room: string;
+  readonly title: string;
+  readonly person: string;
+  readonly name: string;
+  readonly at_door: boolean;
+  readonly since: number;
+}
+export interface Waiters {
+  readonly waiting: readonly (Waiter)[];
 }
 export interface InvitationCreate {
   readonly role: "guest" | "mentee" | "mentor" | "observer" | "peer";

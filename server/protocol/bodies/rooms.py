@@ -63,12 +63,55 @@ class Rooms(Out, frozen=True, kw_only=True):
     rooms: tuple[RoomSummary, ...]
 
 
+class Here(Out, frozen=True, kw_only=True):
+    """A member who is in the room now, and since when."""
+
+    person: str
+    since: int
+
+
 class RoomView(Out, frozen=True, kw_only=True):
+    """A room to its members. `here` is who of them is in it now, first come first."""
+
     room: RoomInfo
     role: Role
     may: tuple[str, ...]
     members: tuple[Member, ...]
     consents: dict[str, dict[str, int]]
+    here: tuple[Here, ...] = ()
+
+
+class RoomDoor(Out, frozen=True, kw_only=True):
+    """A room to whoever has a place in it or was invited and not admitted yet.
+
+    `lobby`: they knock, and somebody inside lets them in; `attended`: whether somebody who may is
+    there now. Who else is there is not told before one is let in.
+    """
+
+    title: str
+    kind: RoomKind
+    lobby: bool
+    attended: bool
+
+
+class Waiter(Out, frozen=True, kw_only=True):
+    """Somebody waits for the reader: `at_door` to be let in, or else inside, in a room for two.
+
+    `since` when.
+    """
+
+    room: str
+    title: str
+    person: str
+    name: str
+    at_door: bool
+    since: int
+
+
+class Waiters(Out, frozen=True, kw_only=True):
+    """Who came first is first; 20 at most."""
+
+    waiting: tuple[Waiter, ...]
 
 
 class InvitationCreate(In, frozen=True, kw_only=True):

@@ -44,10 +44,14 @@ class Admitted(Message, frozen=True, kw_only=True):
 
 
 class Denied(Message, frozen=True, kw_only=True):
-    """To the one at the door: not this time; `retry_ms` until they may knock again, else never."""
+    """To the one at the door: not this time; `retry_ms` until they may knock again, else never.
+
+    `withdrawn`: nobody sent them away, their invitation is good no more.
+    """
 
     T: ClassVar = "denied"
     retry_ms: int | None = None
+    withdrawn: bool = False
 
 
 class Removed(Message, frozen=True, kw_only=True):

@@ -56,6 +56,10 @@ class Lobby:
         """Send them away for `retry_ms`, or for longer; nothing happens to who waits no more."""
         self._answer(person, Denied(retry_ms=retry_ms))
 
+    def uninvite(self, person: str) -> None:
+        """Send them away because their invitation is good no more."""
+        self._answer(person, Denied(withdrawn=True))
+
     def refuse(self, person: str, now: Millis) -> None:
         """Send them away for good."""
         one = self._waiting.get(person)

@@ -85,6 +85,10 @@ class Roster:
             entry.name = name
             self._dirty.add(entry.session)
 
+    def entries(self) -> tuple[RosterEntry, ...]:
+        """Every session, first come first."""
+        return tuple(self._entries.values())
+
     def of(self, person: str) -> list[RosterEntry]:
         return [entry for entry in self._entries.values() if entry.person == person]
 

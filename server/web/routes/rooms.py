@@ -14,10 +14,12 @@ from server.protocol.bodies.rooms import (
     Found,
     RoomChange,
     RoomCreate,
+    RoomDoor,
     Rooms,
     RoomSummary,
     RoomView,
     SearchResult,
+    Waiters,
 )
 from server.protocol.texts import line
 from server.rooms.catalogue import Catalogue
@@ -96,6 +98,17 @@ class RoomRoutes:
                 "GET", "/rooms/{room}", self.view, "signed_in", "One of your rooms", answer=RoomView
             ),
             Route(
+                "GET",
+                "/rooms/{room}/door",
+                self.door,
+                "signed_in",
+                "A room before one is let in",
+                answer=RoomDoor,
+            ),
+            Route(
+                "GET", "/me/waiting", self.waiting, "member", "Who waits for you", answer=Waiters
+            ),
+            Route(
                 "PATCH",
                 "/rooms/{room}",
                 self.change,
@@ -146,6 +159,12 @@ class RoomRoutes:
 
     async def view(self, call: HttpCall[None]) -> RoomView:
         return await self._catalogue.view(call.principal.person, call.path("room"))
+
+    async def door(self, call: HttpCall[None]) -> RoomDoor:
+        return await self._catalogue.door(call.principal.person, call.path("room"))
+
+    async def waiting(self, call: HttpCall[None]) -> Waiters:
+        return self._catalogue.waiting(call.principal.person)
 
     async def change(self, call: HttpCall[RoomChange]) -> RoomView | Response:
         person, room = call.principal.person, call.path("room")

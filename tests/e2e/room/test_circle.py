@@ -25,7 +25,7 @@ async def knock_as_guest(browser: Browser, link: str, name: str) -> tuple[Page, 
     await page.goto(link)
     await page.get_by_label("Your name in the room").fill(name)
     await page.get_by_role("button", name="Enter the room").click()
-    await page.get_by_role("button", name="Join", exact=True).click()
+    await page.get_by_role("button", name="Knock", exact=True).click()
     await expect(page.get_by_role("heading", name="You are at the door")).to_be_visible()
     return page, received
 

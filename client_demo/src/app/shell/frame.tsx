@@ -6,6 +6,7 @@ import { DemoLine } from './demo-line';
 import { OfflineLine } from './offline-line';
 import { TabBar } from './bars/tab-bar';
 import { TopBar } from './bars/top-bar';
+import { WaitingWatch } from './waiting-watch';
 
 /** The house around every page but the room: skip link, navigation, the page, and the tab bar. */
 export function Frame() {
@@ -19,6 +20,7 @@ export function Frame() {
       </a>
       <TopBar />
       <OfflineLine />
+      <WaitingWatch />
       <main id="main" ref={main} tabIndex={-1} className={classes.page}>
         <Outlet />
       </main>

@@ -12,9 +12,9 @@ export type Door =
   | { readonly at: 'knocking' }
   /**
    * `retryMs`: how long they cannot knock again, from when they were told; 0 when they can, null
-   * for never.
+   * for never. `withdrawn`: nobody sent them away, their invitation is good no more.
    */
-  | { readonly at: 'denied'; readonly retryMs: number | null }
+  | { readonly at: 'denied'; readonly retryMs: number | null; readonly withdrawn: boolean }
   | { readonly at: 'refused'; readonly code: string; readonly temporary: boolean }
   | { readonly at: 'inside' }
   | { readonly at: 'removed' }
@@ -31,7 +31,7 @@ export type DoorInput =
       readonly retryMs: number | null;
     }
   | { readonly is: 'admitted' }
-  | { readonly is: 'denied'; readonly retryMs: number | null }
+  | { readonly is: 'denied'; readonly retryMs: number | null; readonly withdrawn: boolean }
   | { readonly is: 'rested' }
   | { readonly is: 'try' }
   | { readonly is: 'cut' }
@@ -65,12 +65,15 @@ export function atDoor(door: Door, input: DoorInput): DoorStep {
       return door.at === 'knocking' || door.at === 'denied' ? JOIN : { door, ask: null };
     case 'denied':
       return {
-        door: door.at === 'knocking' ? { at: 'denied', retryMs: input.retryMs } : door,
+        door:
+          door.at === 'knocking'
+            ? { at: 'denied', retryMs: input.retryMs, withdrawn: input.withdrawn }
+            : door,
         ask: null,
       };
     case 'rested':
       return {
-        door: door.at === 'denied' && door.retryMs !== null ? { at: 'denied', retryMs: 0 } : door,
+        door: door.at === 'denied' && door.retryMs !== null ? { ...door, retryMs: 0 } : door,
         ask: null,
       };
     case 'try':
@@ -98,8 +101,9 @@ function onRefused(
   if (code === 'lobby') return KNOCK;
   if (code === 'removed') return { door: { at: 'removed' }, ask: null };
   if (code === 'left') return { door: { at: 'parted' }, ask: null };
-  if (code === 'denied') return { door: { at: 'denied', retryMs }, ask: null };
-  if (code === 'refused') return { door: { at: 'denied', retryMs: null }, ask: null };
+  if (code === 'denied') return { door: { at: 'denied', retryMs, withdrawn: false }, ask: null };
+  if (code === 'refused')
+    return { door: { at: 'denied', retryMs: null, withdrawn: false }, ask: null };
   if (code === 'offline') return { door, ask: null };
   return { door: { at: 'refused', code, temporary }, ask: null };
 }

@@ -147,7 +147,11 @@ describe('the link to a room', () => {
     await service.err('join', 'lobby');
     await until(link, (state) => state.door.at === 'knocking');
     service.push({ t: 'denied', d: { retry_ms: 20 } });
-    expect(link.state.get().door).toEqual({ at: 'denied', retryMs: 20 });
+    expect(link.state.get().door).toEqual({
+      at: 'denied',
+      retryMs: 20,
+      withdrawn: false,
+    });
     await until(link, (state) => state.door.at === 'denied' && state.door.retryMs === 0);
     link.tryDoor();
     expect(link.state.get().door).toEqual({ at: 'knocking' });

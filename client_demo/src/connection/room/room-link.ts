@@ -284,7 +284,11 @@ export class RoomLink {
         this.#atDoor({ is: 'admitted' });
         break;
       case 'denied':
-        this.#atDoor({ is: 'denied', retryMs: news.d.retry_ms ?? null });
+        this.#atDoor({
+          is: 'denied',
+          retryMs: news.d.retry_ms ?? null,
+          withdrawn: news.d.withdrawn === true,
+        });
         break;
       case 'removed':
         this.#atDoor({ is: news.d.by_self === true ? 'left' : 'removed' });

@@ -21,6 +21,7 @@ import { ErasedSoon } from './components/erased-soon';
 import { CallNow } from './components/call-now';
 import { NextRoom } from './components/next-room';
 import { RoomList } from './components/room-list';
+import { WaitingSound, WhoWaits } from './components/who-waits';
 import { WaitingForYou } from './components/waiting-for-you';
 import classes from './home-page.module.css';
 import { arrange } from './model';
@@ -36,6 +37,7 @@ export function HomePage() {
   return (
     <>
       <Greeting me={me} />
+      <WhoWaits />
       {rooms.isError ? (
         <Trouble sentence={words(rooms.error)} onRetry={() => void rooms.refetch()} />
       ) : null}
@@ -115,6 +117,7 @@ function Rooms({ me, rooms }: { me: Me; rooms: readonly RoomSummary[] }) {
           <RoomList title={t('home.oneOffs')} rooms={calls} me={me.person} narrow />
         ) : null}
         <ArchivedRooms me={me.person} />
+        <WaitingSound />
       </aside>
     </div>
   );

@@ -7,6 +7,7 @@ import type {
   Mark,
   MarkChange,
   MarkCreate,
+  RoomDoor,
   RoomView,
   SearchResult,
   TalkReport,
@@ -19,6 +20,7 @@ const part = encodeURIComponent;
 export const roomApi = {
   ticket: () => request<Ticket>('POST', '/tickets'),
   room: (room: string) => request<RoomView>('GET', `/rooms/${part(room)}`),
+  door: (room: string) => request<RoomDoor>('GET', `/rooms/${part(room)}/door`),
   ice: () => request<IceConfig>('GET', '/ice'),
   mark: (room: string, mark: MarkCreate) =>
     request<Mark>('POST', `/rooms/${part(room)}/marks`, mark),

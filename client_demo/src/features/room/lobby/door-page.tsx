@@ -8,47 +8,54 @@ import { paths } from '@/lib/paths';
 import { MessagePage } from '@/ui/page/message-page';
 import { Waiting } from '@/ui/page/waiting';
 import classes from './door.module.css';
+import { Knocking } from './knocking';
+import { Outside } from './outside';
 
 /** Why the room is not shown. */
 export type DoorWord =
   | { readonly is: 'opening' | 'knocking' }
-  | { readonly is: 'denied'; readonly retryMs: number | null }
+  | { readonly is: 'denied'; readonly retryMs: number | null; readonly withdrawn: boolean }
   | { readonly is: StopReason }
   | { readonly is: 'refused'; readonly code: string; readonly temporary: boolean };
 
 interface DoorPageProps {
+  room: string;
   word: DoorWord;
   onTry: () => void;
   onLeave: () => void;
 }
 
 /** Outside the room, in words with a next step. */
-export function DoorPage({ word, onTry, onLeave }: DoorPageProps) {
+export function DoorPage({ room, word, onTry, onLeave }: DoorPageProps) {
   const { t } = useTranslation();
   return (
-    <main className={classes.door} aria-live="polite">
-      {word.is === 'opening' ? (
-        <Waiting sentence={t('room.door.opening')} />
-      ) : (
-        <Word word={word} onTry={onTry} onLeave={onLeave} />
-      )}
-    </main>
+    <Outside>
+      <main className={classes.door} aria-live="polite">
+        {word.is === 'opening' ? (
+          <Waiting sentence={t('room.door.opening')} />
+        ) : (
+          <Word room={room} word={word} onTry={onTry} onLeave={onLeave} />
+        )}
+      </main>
+    </Outside>
   );
 }
 
-function Word({ word, onTry, onLeave }: DoorPageProps) {
+function Word({ room, word, onTry, onLeave }: DoorPageProps) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   switch (word.is) {
     case 'knocking':
-      return (
-        <MessagePage title={t('room.door.knocking')} body={t('room.door.knockingBody')}>
-          <Button variant="plain" onClick={onLeave}>
-            {t('room.door.goAway')}
-          </Button>
-        </MessagePage>
-      );
+      return <Knocking room={room} onLeave={onLeave} />;
     case 'denied':
+      if (word.withdrawn)
+        return (
+          <MessagePage title={t('room.door.withdrawn')} body={t('room.door.withdrawnBody')}>
+            <Button variant="plain" onClick={onLeave}>
+              {t('room.door.goAway')}
+            </Button>
+          </MessagePage>
+        );
       return (
         <MessagePage
           title={t(word.retryMs === null ? 'room.door.deniedForGoodTitle' : 'room.door.denied')}

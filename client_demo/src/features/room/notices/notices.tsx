@@ -7,6 +7,9 @@ import {
 } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useProblemWords } from '@/http/use-problem-words';
+import { useWaitingSound } from '@/media/waiting-sound';
+import { useTitleNotice } from '@/lib/use-title';
 import { firstName } from '@/lib/text/initials';
 import { useReadable } from '@/lib/use-readable';
 import { icon } from '@/ui/theme/icon';
@@ -16,6 +19,7 @@ import { MarkNotice } from '../marks/mark-notice';
 import { twinOf } from '../call/others';
 import type { Marks } from '../marks/use-marks';
 import type { PanelTab } from '../panel/panel';
+import { usePeopleActs } from '../people/use-people';
 import type { Room } from '../room';
 import { StageNotices } from '../board/stage-notices';
 import classes from './notices.module.css';
@@ -42,7 +46,7 @@ export function Notices({ room, view, self, marks, alone, speaker, tab, onOpen }
         <CallNotice room={room} />
         <MutedNotice room={room} view={view} />
         <MicrophoneNotice room={room} />
-        {tab === 'people' ? null : <KnockNotice view={view} onOpen={onOpen} />}
+        {tab === 'people' ? null : <KnockNotice room={room} view={view} onOpen={onOpen} />}
         <StageNotices
           room={room}
           view={view}
@@ -172,25 +176,46 @@ function MutedNotice({ room, view }: Pick<NoticesProps, 'room' | 'view'>) {
   );
 }
 
-function KnockNotice({ view, onOpen }: Pick<NoticesProps, 'view' | 'onOpen'>) {
+/** Who has waited longest at the door, to be answered here; the others are among the people. */
+function KnockNotice({ room, view, onOpen }: Pick<NoticesProps, 'room' | 'view' | 'onOpen'>) {
   const { t } = useTranslation();
-  const [dismissed, setDismissed] = useState<string | null>(null);
-  const one = view.waiting.at(-1);
-  if (one === undefined || one.person === dismissed || !view.may.includes('admit')) return null;
+  const acts = usePeopleActs(room);
+  const words = useProblemWords();
+  const waiting = view.may.includes('admit') ? view.waiting : [];
+  const [one] = waiting;
+  useWaitingSound(waiting);
+  useTitleNotice(one === undefined ? null : t('common.isWaiting', { name: one.name }));
+  if (one === undefined) return null;
+  const others = waiting.length - 1;
   return (
     <div className={classes.notice}>
       <IconDoor {...icon} className={classes.amber} />
-      <p>{t('room.knock.isAtDoor', { name: one.name })}</p>
+      <p>
+        {t('room.knock.isAtDoor', { name: one.name })}
+        {others > 0 ? ` ${t('room.knock.others', { count: others })}` : ''}
+        {acts.isError ? ` ${words(acts.error)}` : ''}
+      </p>
+      <button
+        type="button"
+        className={`${classes.act ?? ''} ${classes.main ?? ''}`}
+        disabled={acts.isPending}
+        onClick={() => acts.mutate({ do: 'admit', person: one.person })}
+      >
+        {t('room.knock.letIn')}
+      </button>
       <button
         type="button"
         className={classes.act}
-        onClick={() => {
-          setDismissed(one.person);
-          onOpen('people');
-        }}
+        disabled={acts.isPending}
+        onClick={() => acts.mutate({ do: 'deny', person: one.person })}
       >
-        {t('room.knock.look')}
+        {t('room.knock.notNow')}
       </button>
+      {others > 0 ? (
+        <button type="button" className={classes.act} onClick={() => onOpen('people')}>
+          {t('room.knock.look')}
+        </button>
+      ) : null}
     </div>
   );
 }

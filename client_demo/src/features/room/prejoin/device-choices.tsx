@@ -5,7 +5,7 @@ import { canChooseSpeaker, type DeviceKind, type Devices } from '@/media/devices
 import type { LocalMedia, LocalState } from '@/media/local-media';
 import { smallIcon } from '@/ui/theme/icon';
 import { useDevices } from '../use-devices';
-import { playSound } from './play-sound';
+import { playSound } from '@/media/play-sound';
 import classes from './prejoin.module.css';
 import { useLevel } from './use-level';
 

@@ -21,8 +21,13 @@ import { ConsentCard } from '../consent/consent-card';
 import { roomApi } from '../room-api';
 import { DeviceChoices } from './device-choices';
 import { Findings } from './findings';
+import { useDoor } from '../lobby/use-door';
 import { Look } from './look';
 import classes from './prejoin.module.css';
+import { WhoIsThere } from './who-is-there';
+
+/** How often it is asked who is there. */
+const LOOK_EVERY_MS = 5_000;
 
 interface PrejoinProps {
   room: string;
@@ -36,13 +41,16 @@ export function Prejoin({ room, local, onJoin }: PrejoinProps) {
   const { data: me } = useMe();
   const wanted = useWanted();
   const state = useReadable(local.state);
-  // Who has to be let in first may not see the room yet: then it has no name here.
   const view = useQuery({
     queryKey: ['room', room],
     queryFn: () => roomApi.room(room),
     retry: false,
+    refetchInterval: LOOK_EVERY_MS,
   });
-  const title = view.data?.room.title ?? t('room.title');
+  // Who has to be let in first sees of the room what its door shows.
+  const door = useDoor(room, view.isError).data;
+  const knocks = view.data === undefined && door?.lobby === true;
+  const title = view.data?.room.title ?? door?.title ?? t('room.title');
   useTitle(title);
   const skip = () => {
     local.stop();
@@ -72,6 +80,7 @@ export function Prejoin({ room, local, onJoin }: PrejoinProps) {
               {title}
             </h1>
           </div>
+          <WhoIsThere view={view.data} door={door} me={me?.person} />
           <Findings state={state} />
           {me == null ? null : (
             <p className={classes.name}>
@@ -82,10 +91,10 @@ export function Prejoin({ room, local, onJoin }: PrejoinProps) {
           {wanted === null ? null : <p className={classes.name}>{t('prejoin.toMessage')}</p>}
           <div className={classes.go}>
             <Button variant="filled" size="lg" onClick={onJoin}>
-              {t('prejoin.join')}
+              {t(knocks ? 'prejoin.knock' : 'prejoin.join')}
             </Button>
             <Button variant="quiet" onClick={skip}>
-              {t('prejoin.skip')}
+              {t(knocks ? 'prejoin.knockSkip' : 'prejoin.skip')}
             </Button>
           </div>
           <ConsentCard room={room} view={view.data} person={me?.person} />

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useReadable } from '@/lib/use-readable';
 import { useTitle } from '@/lib/use-title';
+import { useDoor } from '../lobby/use-door';
 import { DoorPage, type DoorWord } from '../lobby/door-page';
 import type { LinkState } from '@/connection/room/room-link';
 import type { Room } from '../room';
@@ -20,7 +21,7 @@ function wordOf({ stopped, door, view }: LinkState): DoorWord | null {
     case 'parted':
       return { is: door.at };
     case 'denied':
-      return { is: 'denied', retryMs: door.retryMs };
+      return { is: 'denied', retryMs: door.retryMs, withdrawn: door.withdrawn };
     case 'refused':
       return { is: 'refused', code: door.code, temporary: door.temporary };
     default:
@@ -31,11 +32,17 @@ function wordOf({ stopped, door, view }: LinkState): DoorWord | null {
 export function Inside({ room, onLeave }: InsideProps) {
   const { t } = useTranslation();
   const state = useReadable(room.state);
-  useTitle(state.view?.info.title ?? t('room.title'));
+  const door = useDoor(room.id, state.door.at === 'knocking').data;
+  useTitle(state.view?.info.title ?? door?.title ?? t('room.title'));
   const word = wordOf(state);
   if (word !== null)
     return (
-      <DoorPage word={word} onTry={() => room.link.tryDoor()} onLeave={() => void onLeave()} />
+      <DoorPage
+        room={room.id}
+        word={word}
+        onTry={() => room.link.tryDoor()}
+        onLeave={() => void onLeave()}
+      />
     );
   if (state.view === null || state.self === null) return null;
   return <RoomScreen room={room} view={state.view} self={state.self} onLeave={onLeave} />;

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { RunningTimer } from '@/protocol/generated';
-import { playSound } from '../../prejoin/play-sound';
+import { playSound } from '@/media/play-sound';
 import type { Room } from '../../room';
 import { wordsToCome, type TimerWord } from './timer-model';
 
