@@ -24,6 +24,7 @@ from server.bridges.access_notes import AccessNotes
 from server.bridges.account_deletion import RoomTraces
 from server.bridges.export_library import OwnWords, RoomExportLibrary
 from server.bridges.log_append import RoomActorLog
+from server.bridges.one_off_calls import OneOffCalls
 from server.bridges.other_writers import OtherWriters
 from server.bridges.room_standing import CatalogueRoomViews, RoomsForInvitations
 from server.bridges.shared_openings import OpeningLines
@@ -36,6 +37,7 @@ from server.kernel.clock import Millis
 from server.kernel.decoding import prepare_decoding
 from server.protocol.events.rooms import MemberRemoved
 from server.protocol.exchange import Seat
+from server.rooms.empty_calls import EmptyCalls
 from server.rooms.files import file_handling
 from server.rooms.files.file_handling import FileRefs, Files
 from server.rooms.live.registry import LiveRooms
@@ -58,6 +60,7 @@ from server.store.log.writing.lanes import NodeLogWriter, open_log_writer
 from server.store.log.writing.opening import open_database
 from server.store.maintenance.migrate import migrate
 from server.store.people.account_deletion import Traces
+from server.store.rooms.empty_calls import StoredEmptyCalls
 from server.store.rooms.former_names import StoredNames
 from server.store.rooms.room_list import StoredRoomList
 from server.store.rooms.waiting_guests import StoredGuests
@@ -183,6 +186,15 @@ class _Parts:
         return rooms_side(self.rooms, keeping, self.ice, self.outside, self.secret)
 
     @cached_property
+    def empty_calls(self) -> EmptyCalls:
+        book = StoredEmptyCalls(self.database)
+        return EmptyCalls(book, self.rooms, self.log.forget, self.jobs, self.outside.clock)
+
+    @cached_property
+    def one_off_calls(self) -> OneOffCalls:
+        return OneOffCalls(self.room_side.catalogue, self.empty_calls, self.people.invitations)
+
+    @cached_property
     def file_book(self) -> StoredFiles:
         return StoredFiles(self.database)
 
@@ -286,6 +298,7 @@ class _Parts:
             sessions=self.sessions,
             room_side=self.room_side,
             room_list=self.room_list,
+            one_off_calls=self.one_off_calls,
             history=self.history,
             people=self.people,
             exports=self.exports,
@@ -351,6 +364,7 @@ class _Parts:
         """kind -> what is done again and again; how often stands in periodic.KINDS."""
         return {
             "sessions": self.sessions.tick,
+            "calls.unused": self.empty_calls.tick,
             "calls": self.room_side.calls.tick,
             "rooms": OtherWriters(self.database, self.rooms, self.outside.bus).look,
             "reads": self.room_list.flush,

@@ -14,6 +14,7 @@ from server.bootstrap.outside import Outside
 from server.bootstrap.people import PeopleSide
 from server.bootstrap.rooms import RoomsSide
 from server.bootstrap.search import SearchSide
+from server.bridges.one_off_calls import OneOffCalls
 from server.kernel.principal import Principal
 from server.rooms.files.file_handling import Files
 from server.settings import Settings
@@ -27,6 +28,7 @@ from server.web.http.health import Health
 from server.web.http.route import AnyRoute
 from server.web.routes.files import FileRoutes
 from server.web.routes.ice import IceRoutes
+from server.web.routes.one_off_calls import OneOffCallRoutes
 from server.web.routes.people.data_archive import DataArchiveRoutes
 from server.web.socket.endpoint import SocketEndpoint
 
@@ -42,6 +44,7 @@ class Edge:
     sessions: Sessions
     room_side: RoomsSide
     room_list: StoredRoomList
+    one_off_calls: OneOffCalls
     history: HistorySide
     people: PeopleSide
     exports: ExportSide
@@ -83,6 +86,7 @@ def _routes(edge: Edge) -> tuple[AnyRoute, ...]:
     return (
         *edge.people.routes,
         *routes.of_rooms(edge.room_side, edge.room_list, edge.history, edge.people),
+        *OneOffCallRoutes(edge.one_off_calls.begin, edge.history.episodes.people).table(),
         *routes.of_episodes(edge.history),
         *DataArchiveRoutes(edge.own).table(),
         *FileRoutes(edge.files, edge.history.retention.access_log, edge.downloads).table(),

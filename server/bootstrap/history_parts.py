@@ -11,6 +11,7 @@ from server.history.pages.adoption import Adoptions
 from server.history.pages.adoption import Tell as TellProposal
 from server.history.pages.confirmation import Confirmations
 from server.history.pages.episode_page import EpisodeReader, Ledger
+from server.history.pages.people_met import People
 from server.history.pages.talk_reports import Shares, TalkReports
 from server.history.pages.timeline import Growing, Timelines
 from server.history.personal.diary import Diary
@@ -33,6 +34,7 @@ from server.store.episodes.adoption import StoredAdoptions
 from server.store.episodes.episodes import StoredEpisodes
 from server.store.episodes.growth import StoredGrowth
 from server.store.episodes.kept_promises import StoredKeptPromises
+from server.store.episodes.people_met import StoredPeopleMet
 from server.store.episodes.talk_reports import StoredTalk
 from server.store.log.outbox import StoredOutbox
 from server.store.personal.diary import StoredDiary
@@ -106,6 +108,7 @@ class EpisodeParts:
     timelines: Timelines
     adoptions: Adoptions
     talk: TalkReports
+    people: People
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,7 @@ def episode_parts(
             clock=clock,
         ),
         talk=TalkReports(books.talk, shares, archive, snapshots, access, clock),
+        people=People(StoredPeopleMet(basis.database)),
     )
 
 

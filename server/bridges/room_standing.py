@@ -21,7 +21,9 @@ class RoomsForInvitations:
 
     async def door(self, room: str) -> InvitedRoom | None:
         doorway = await self._catalogue.doorway(room)
-        return doorway and InvitedRoom(doorway.title, doorway.kind, doorway.lobby)
+        if doorway is None:
+            return None
+        return InvitedRoom(doorway.title, doorway.kind, doorway.lobby)
 
     async def seated(self, person: str, room: str) -> bool:
         return await self._catalogue.seated(person, room)

@@ -86,8 +86,20 @@ class Invitations:
             revoked=False,
         )
         await self._book.add(invitation)
-        token = self._signer.sign(invitation.id.removeprefix("inv_").encode())
-        return _shown(invitation, link=f"{self._address}{PAGE}{token}")
+        return _shown(invitation, link=self._link(invitation.id))
+
+    async def renew(self, principal: Principal, room: str, hours: int) -> bodies.Invitation | None:
+        """Their own link for one person that nobody used yet, good for so long from now; or None.
+
+        Shown to its maker alone, who had it before.
+        """
+        await self._door.may_invite(principal, room)
+        now = self._clock.now()
+        known = await self._book.renew(room, principal.person, now, now + hours * HOUR)
+        invitation = await self._book.get(known) if known else None
+        if invitation is None:
+            return None
+        return _shown(invitation, link=self._link(invitation.id))
 
     async def of_room(self, principal: Principal, room: str) -> bodies.Invitations:
         await self._door.may_invite(principal, room)
@@ -158,6 +170,10 @@ class Invitations:
     async def settle(self) -> None:
         """Do what a stop of the service left undone between a removal or leaving and the above."""
         await self._book.revoke_removed()
+
+    def _link(self, invitation: str) -> str:
+        token = self._signer.sign(invitation.removeprefix("inv_").encode())
+        return f"{self._address}{PAGE}{token}"
 
     async def _as_guest(
         self,

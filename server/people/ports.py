@@ -237,6 +237,13 @@ class InvitationBook(Protocol):
         """
         ...
 
+    async def renew(self, room: str, by: str, now: Millis, until: Millis) -> str | None:
+        """Have the newest open link for one person that `by` made into `room` hold until then.
+
+        Its id; None, and nothing kept, when there is none.
+        """
+        ...
+
     async def left_since(self, invitation: str, person: str) -> bool:
         """Whether `person` left the room after it was made."""
         ...

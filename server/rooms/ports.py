@@ -225,6 +225,22 @@ class Invitee:
     refused: bool = False
 
 
+class EmptyCallBook(Protocol):
+    """One-off calls where nobody but the founder ever had a place and nothing was said or kept."""
+
+    async def of(self, person: str) -> str | None:
+        """The newest that `person` founded and is still in."""
+        ...
+
+    async def over(self, before: Millis, now: Millis, after: str, most: int) -> list[str]:
+        """Those where nothing was since `before` and no link is open; by id, behind `after`."""
+        ...
+
+    async def take(self, room: str, before: Millis, now: Millis) -> bool:
+        """Delete one that is still `over`; whether it was. On disk when this returns."""
+        ...
+
+
 class GuestList(Protocol):
     """Who may knock at which door. Survives a restart; writes are committed when they return.
 

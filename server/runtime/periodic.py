@@ -41,6 +41,8 @@ KINDS: Final[Mapping[str, Kind]] = table(
         Kind("retention", every=5 * MINUTE),
         Kind("retention.erase"),
         Kind("retention.tell"),
+        Kind("calls.unused", every=HOUR),
+        Kind("calls.drop"),
         Kind("guests", every=5 * MINUTE),
         Kind("guests.forget", personal=True),
         Kind("accounts", every=HOUR),

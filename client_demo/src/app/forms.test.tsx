@@ -26,7 +26,11 @@ describe('a form keeps every word of a long paste, says the number, and waits', 
   it('a guest at a door', async () => {
     const { user, service } = await visit({
       path: '/i/token',
-      routes: { 'GET /invitations/token': () => ({ body: { state: 'open', door: DOOR, room: null, ask: null } }) },
+      routes: {
+        'GET /invitations/token': () => ({
+          body: { state: 'open', door: DOOR, room: null, ask: null },
+        }),
+      },
     });
     const field = await screen.findByLabelText<HTMLInputElement>('Your name in the room');
     await user.click(field);

@@ -52,6 +52,7 @@ const accounts: RouteObject[] = [
     path: paths.newRoom,
     lazy: page(() => import('@/features/room-settings/new-room-page'), 'NewRoomPage'),
   },
+  { path: paths.call, lazy: page(() => import('@/features/home/call-page'), 'CallPage') },
   {
     path: paths.invite(':roomId'),
     lazy: page(() => import('@/features/room-settings/invite-page'), 'InvitePage'),

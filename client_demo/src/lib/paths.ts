@@ -9,6 +9,7 @@ export const paths = {
   address: '/address',
   account: '/account',
   newRoom: '/rooms/new',
+  call: '/call',
   exports: '/export',
   search: '/search',
   check: '/check',

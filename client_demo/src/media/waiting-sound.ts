@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import { createStore, type Readable } from '@/lib/device/store';
 import { playSound } from './play-sound';
 
@@ -14,17 +13,4 @@ export function wantSound(on: boolean): void {
   if (on) localStorage.setItem(KEY, 'on');
   else localStorage.removeItem(KEY);
   if (on) void playSound(undefined).catch(() => undefined);
-}
-
-/** Sounds for everybody who waits newly; who comes back later is new. */
-export function useWaitingSound(
-  waiting: readonly { readonly person: string; readonly since: number }[],
-): void {
-  const known = useRef(new Set<string>());
-  useEffect(() => {
-    const now = new Set(waiting.map((one) => `${one.person} ${one.since}`));
-    const isNew = [...now].some((one) => !known.current.has(one));
-    known.current = now;
-    if (isNew && wanted.get()) void playSound(undefined).catch(() => undefined);
-  }, [waiting]);
 }

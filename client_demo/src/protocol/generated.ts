@@ -1456,6 +1456,26 @@ export interface InvitationDoor {
   readonly lobby: boolean;
   readonly expires_at: number;
 }
+export interface CallBegin {
+  readonly cid: string;
+  readonly title: string;
+}
+export interface CallBegun {
+  readonly room: RoomView;
+  readonly invitation: Invitation;
+  readonly again: boolean;
+}
+export interface PersonMet {
+  readonly person: string;
+  readonly name: string;
+  readonly room: string;
+  readonly title: string;
+  readonly kind: "circle" | "one_off" | "one_to_one" | "peer";
+  readonly at: number;
+}
+export interface PeopleMet {
+  readonly people: readonly (PersonMet)[];
+}
 export interface InvitationLook {
   readonly state: "closed" | "expired" | "left" | "open" | "used" | "yours";
   readonly door: InvitationDoor | null;
@@ -1815,5 +1835,6 @@ export const WRITING = {
   "RoomCreate.title": { line: true, most: 120, unit: "characters" },
   "RoomChange.title": { line: true, most: 120, unit: "characters" },
   "InvitationCreate.note": { line: true, most: 80, unit: "characters" },
+  "CallBegin.title": { line: true, most: 120, unit: "characters" },
   "InvitationAccept.name": { line: true, most: 80, unit: "characters" },
 } as const;

@@ -153,6 +153,41 @@ class InvitationDoor(Out, frozen=True, kw_only=True):
     expires_at: int
 
 
+class CallBegin(In, frozen=True, kw_only=True):
+    """A room for one conversation, and a link for one person."""
+
+    cid: Cid
+    title: Title
+
+
+class CallBegun(Out, frozen=True, kw_only=True):
+    """`again`: it is the call begun before, to which nobody has come, by the same link."""
+
+    room: RoomView
+    invitation: Invitation
+    again: bool
+
+
+class PersonMet(Out, frozen=True, kw_only=True):
+    """Somebody who was in an episode with the reader, and the room that both are still in.
+
+    `at` is when the last such episode of that room ended.
+    """
+
+    person: str
+    name: str
+    room: str
+    title: str
+    kind: RoomKind
+    at: int
+
+
+class PeopleMet(Out, frozen=True, kw_only=True):
+    """Each person once, whom one met last first; 50 at most."""
+
+    people: tuple[PersonMet, ...]
+
+
 LinkState = Literal["open", "yours", "used", "expired", "left", "closed"]
 """How a link stands for who holds it: `yours` leads back to the seat they have in its room; `left`
 is one from before they left; `closed` was withdrawn, or its room takes nobody any more."""

@@ -59,6 +59,10 @@ class LiveRooms:
         """The room if it is in memory."""
         return self._live.get(room)
 
+    def forget(self, room: str) -> None:
+        """A room that was deleted is not in memory either."""
+        self._live.pop(room, None)
+
     def all_live(self) -> list[LiveRoom]:
         return list(self._live.values())
 

@@ -118,6 +118,21 @@ class InvitationTables:
 
         return await self._database.write(work)
 
+    async def renew(self, room: str, by: str, now: Millis, until: Millis) -> str | None:
+        mine = (invitations.c.room == room) & (invitations.c.by == by)
+        unused = (invitations.c.uses == 1) & (invitations.c.used == 0) & ~withdrawn()
+        newest = invitations.c.created_at.desc()
+        query = select(invitations.c.id).where(mine, unused, invitations.c.expires_at > now)
+
+        def work(connection: Connection) -> str | None:
+            found = connection.scalar(query.order_by(newest).limit(1))
+            if found is not None:
+                this = update(invitations).where(invitations.c.id == found)
+                run(connection, this.values(expires_at=until))
+            return found
+
+        return await self._database.write(work)
+
     async def left_since(self, invitation: str, person: str) -> bool:
         gone = (invitations.c.id == invitation) & _left_since(person)
         query = select(exists().where(gone))

@@ -3,8 +3,11 @@
 import pytest
 from playwright.async_api import Browser, Page, expect
 
+from server.protocol.events.episodes import EpisodeOpened
+from server.protocol.messages.rooms import EpisodeEnd
 from tests.support.browsers.browser import PHONE, picture, window
 from tests.support.browsers.seat import Seat
+from tests.support.people.cids import new_cid
 from tests.support.people.visitors import Visitor
 from tests.support.service.service import ServiceProcess
 
@@ -130,3 +133,29 @@ async def test_a_mentee_sees_before_joining_that_the_mentor_is_there(
     await (await host.socket()).join(room)
     await expect(waiting.page.get_by_text("Samira is already here")).to_be_visible()
     await looks(waiting.page, "prejoin-here")
+
+
+async def test_a_call_is_begun_from_whom_one_met_and_an_empty_one_again(
+    running: ServiceProcess, browser: Browser
+) -> None:
+    host, mentee = await running.person("Samira Haddad"), await running.person("Amara Diallo")
+    room = await host.found(title="Alarm limits on the step-down unit")
+    await mentee.accept(await host.invite(room, "mentee"))
+    first, second = await host.socket(), await mentee.socket()
+    for inside in (first, second):
+        await inside.join(room)
+    await first.happened(room, EpisodeOpened)
+    await first.ask(EpisodeEnd(cid=new_cid()), room)
+    page = await window(browser, running.address, host)
+    await page.goto("/")
+    await page.get_by_role("link", name="Call somebody now").click()
+    await expect(page.get_by_text("Amara Diallo")).to_be_visible()
+    await looks(page, "call")
+    begin = page.get_by_role("button", name="Begin a call and get its link")
+    await begin.click()
+    link = await page.get_by_label("Invitation link").input_value()
+    await page.goto("/call")
+    await begin.click()
+    await expect(page.get_by_text("Nobody came to the call you began before")).to_be_visible()
+    assert await page.get_by_label("Invitation link").input_value() == link
+    await looks(page, "call-again")

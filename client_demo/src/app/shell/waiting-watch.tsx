@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWaiting } from '@/http/use-waiting';
 import { useTitleNotice } from '@/lib/use-title';
-import { useWaitingSound } from '@/media/waiting-sound';
+import { useWaitingSound } from '@/media/use-waiting-sound';
 
 /** On every page: the tab says who waits, and a sound where that is wanted. */
 export function WaitingWatch() {

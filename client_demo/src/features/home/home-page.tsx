@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconPhone, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useProblemWords } from '@/http/use-problem-words';
@@ -18,7 +18,6 @@ import { Trouble } from '@/ui/page/trouble';
 import { Waiting } from '@/ui/page/waiting';
 import { ArchivedRooms } from './components/archived-rooms';
 import { ErasedSoon } from './components/erased-soon';
-import { CallNow } from './components/call-now';
 import { NextRoom } from './components/next-room';
 import { RoomList } from './components/room-list';
 import { WaitingSound, WhoWaits } from './components/who-waits';
@@ -70,7 +69,14 @@ function Greeting({ me }: { me: Me }) {
         </p>
       </div>
       <div className={classes.starts}>
-        <CallNow />
+        <Button
+          component={Link}
+          to={paths.call}
+          variant="quiet"
+          leftSection={<IconPhone {...icon} />}
+        >
+          {t('home.call')}
+        </Button>
         <Button
           component={Link}
           to={paths.search}

@@ -62,7 +62,11 @@ describe('an invitation', () => {
 
   it('leads whoever has a seat behind it straight to the room', async () => {
     const seat = look({ state: 'yours', room: 'r_1' });
-    await visit({ path: '/i/token', routes: { 'GET /invitations/token': () => ({ body: seat }) } });
+    await visit({
+      path: '/i/token',
+      me: AMARA,
+      routes: { 'GET /invitations/token': () => ({ body: seat }) },
+    });
     await expect.poll(() => window.location.pathname, { timeout: 10_000 }).toBe('/rooms/r_1');
   });
 

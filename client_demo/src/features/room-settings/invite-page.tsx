@@ -21,7 +21,7 @@ export function InvitePage() {
 
 function Invite({ view }: { view: RoomView }) {
   const { t } = useTranslation();
-  const link = useFreshLink();
+  const { link, again } = useFreshLink();
   const call = view.room.kind === 'one_off';
   return (
     <NarrowPage
@@ -30,6 +30,7 @@ function Invite({ view }: { view: RoomView }) {
     >
       {link === null ? null : (
         <Card depth="raised">
+          {again ? <Note>{t('manage.invite.callAgain')}</Note> : null}
           <FreshLink link={link} />
         </Card>
       )}
@@ -58,13 +59,16 @@ function Invite({ view }: { view: RoomView }) {
   );
 }
 
-/** The link of a call begun with one tap, as long as this page is open. */
-function useFreshLink(): string | null {
+/**
+ * The link of a call begun with one tap, as long as this page is open, and whether it is that of a
+ * call before to which nobody came.
+ */
+function useFreshLink(): { link: string | null; again: boolean } {
   const state: unknown = useLocation().state;
-  return typeof state === 'object' &&
-    state !== null &&
-    'link' in state &&
-    typeof state.link === 'string'
-    ? state.link
-    : null;
+  if (typeof state !== 'object' || state === null || !('link' in state))
+    return { link: null, again: false };
+  return {
+    link: typeof state.link === 'string' ? state.link : null,
+    again: 'again' in state && state.again === true,
+  };
 }

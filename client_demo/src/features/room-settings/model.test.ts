@@ -60,6 +60,7 @@ it('what may be done comes from the service, and nobody is invited into an archi
     may: ['read', 'manage', 'invite'],
     members: [amara],
     consents: {},
+    here: [],
   } as const;
   expect(mayManage(view)).toBe(true);
   expect(mayInvite(view)).toBe(true);

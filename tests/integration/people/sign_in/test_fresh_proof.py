@@ -146,7 +146,10 @@ async def test_who_has_their_account_deleted_leaves_no_way_in_for_others(home: H
     link = await amara.invite(await amara.found(), "mentee")
     assert (await delete(amara)).status_code == 200
     token = link.rsplit("/", 1)[-1]
-    answer = await home.browser().get(f"/invitations/{token}")
+    browser = home.browser()
+    seen = (await browser.get(f"/invitations/{token}")).json()
+    assert (seen["state"], seen["ask"], seen["door"]) == ("closed", None, None)
+    answer = await browser.post(f"/invitations/{token}/accept", json={"name": "Ola Berg"})
     assert answer.json()["code"] == "link_invalid"
 
 

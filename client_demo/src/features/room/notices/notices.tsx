@@ -5,10 +5,10 @@ import {
   IconWifi,
   IconWifiOff,
 } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '@/http/use-problem-words';
-import { useWaitingSound } from '@/media/waiting-sound';
+import { useWaitingSound } from '@/media/use-waiting-sound';
 import { useTitleNotice } from '@/lib/use-title';
 import { firstName } from '@/lib/text/initials';
 import { useReadable } from '@/lib/use-readable';
@@ -39,6 +39,7 @@ interface NoticesProps {
 
 /** Sentences over the stage. None steals the focus; alerts only for what cannot wait. */
 export function Notices({ room, view, self, marks, alone, speaker, tab, onOpen }: NoticesProps) {
+  useKnocks(view);
   return (
     <>
       <div className={classes.top}>
@@ -176,6 +177,17 @@ function MutedNotice({ room, view }: Pick<NoticesProps, 'room' | 'view'>) {
   );
 }
 
+const NOBODY: RoomView['waiting'] = [];
+
+/** Whoever may open hears who knocks in another tab, too. */
+function useKnocks(view: RoomView): void {
+  const { t } = useTranslation();
+  const waiting = view.may.includes('admit') ? view.waiting : NOBODY;
+  const [one] = waiting;
+  useWaitingSound(waiting);
+  useTitleNotice(one === undefined ? null : t('common.isWaiting', { name: one.name }));
+}
+
 /** Who has waited longest at the door, to be answered here; the others are among the people. */
 function KnockNotice({ room, view, onOpen }: Pick<NoticesProps, 'room' | 'view' | 'onOpen'>) {
   const { t } = useTranslation();
@@ -183,8 +195,6 @@ function KnockNotice({ room, view, onOpen }: Pick<NoticesProps, 'room' | 'view' 
   const words = useProblemWords();
   const waiting = view.may.includes('admit') ? view.waiting : [];
   const [one] = waiting;
-  useWaitingSound(waiting);
-  useTitleNotice(one === undefined ? null : t('common.isWaiting', { name: one.name }));
   if (one === undefined) return null;
   const others = waiting.length - 1;
   return (
