@@ -50,6 +50,16 @@ class People(Protocol):
         """Keep a new member, signed in if `new`; False, and nothing kept, for a taken e-mail."""
         ...
 
+    async def register_guest(
+        self, person: Person, new: NewSignIn
+    ) -> list[str] | Literal[False] | None:
+        """Make the guest of that id the member `person`, signed in by `new` and nowhere else.
+
+        The ids of the sign-ins that ended. False, and nothing kept, for a taken e-mail; None when
+        there is no such guest any more.
+        """
+        ...
+
     async def member_by_email(self, email: str) -> Person | None: ...
 
     async def person(self, person: str) -> Person | None: ...
@@ -171,9 +181,20 @@ class AddressProofs(Protocol):
     """Mailed links that prove an address. Each call is one transaction, on disk when it returns."""
 
     async def add(
-        self, secret: bytes, email: str, person: str | None, now: Millis, until: Millis
+        self,
+        secret: bytes,
+        email: str,
+        person: str | None,
+        now: Millis,
+        until: Millis,
+        guest: str | None = None,
     ) -> None:
-        """Keep one; of one address's, and of one person's, the latest three count."""
+        """Keep one; of one address's, and of one person's, the latest three count. `guest` is who
+        wants to become the account."""
+        ...
+
+    async def guest_of(self, secret: bytes, now: Millis) -> Person | None:
+        """The guest who becomes the account with this link; None once there is none."""
         ...
 
     async def email_of(self, secret: bytes, now: Millis) -> str | None:
@@ -192,10 +213,13 @@ class AddressProofs(Protocol):
         """Move them to an address that nobody proved; False when it has an account."""
         ...
 
-    async def register(self, secret: bytes, person: Person, new: NewSignIn) -> bool | None:
-        """Use the link up and make the account.
+    async def register(
+        self, secret: bytes, person: Person, new: NewSignIn
+    ) -> list[str] | Literal[False] | None:
+        """Use the link up and make the account, of the guest of that id where there is one.
 
-        False, and nothing kept, when the address has one by now; None when the link is not good.
+        The sign-ins that ended with the guest. False, and nothing kept, when the address has an
+        account by now; None when the link is not good.
         """
         ...
 

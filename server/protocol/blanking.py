@@ -76,6 +76,7 @@ from server.protocol.events.retention import (
 from server.protocol.events.rooms import (
     HostHanded,
     MemberAdded,
+    MemberRegistered,
     MemberRemoved,
     MemberRenamed,
     MemberRole,
@@ -90,7 +91,8 @@ from server.protocol.events.shared_entries import EntryShared, EntryWithdrawn, R
 STAYS: Final[frozenset[type[EventBody]]] = frozenset(
     {
         *(RoomCreated, RoomChanged, MemberAdded, MemberRole, HostHanded),
-        *(MemberRemoved, MemberRenamed, PersonEntered, PersonLeft, PersonForgotten),
+        *(MemberRemoved, MemberRegistered, MemberRenamed),
+        *(PersonEntered, PersonLeft, PersonForgotten),
         *(CallStarted, CallJoined, CallLeft, CallEnded, ShareStarted, ShareStopped),
         *(HandRaised, HandLowered, MessageRedacted, Redacted),
         *(EpisodeOpened, EpisodeInterrupted, EpisodeResumed, EpisodeClosed),

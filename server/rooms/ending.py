@@ -28,6 +28,8 @@ class Ending:
         if live is None:
             raise ServiceError("not_joined")
         live.require(ask.seat, "end")
+        if not live.is_present(ask.seat):
+            raise ServiceError("not_joined")
         if live.record.episode is None:
             raise ServiceError("gone")
         body = EpisodeClosed(episode=live.record.episode, reason="ended", at=self._clock.now())

@@ -187,11 +187,14 @@ class RoomList(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class OldName:
-    """A membership whose name is not `name`, which its person goes by today."""
+    """A membership that is not as its person is today: who goes by `name`, and has an account
+    where it says `guest`."""
 
     room: str
     person: str
     name: str
+    was: str
+    guest: bool
 
 
 class NameBook(Protocol):

@@ -260,7 +260,7 @@ export interface LogEvent {
   readonly actor: string;
   readonly at: number;
   readonly cid?: string | null;
-  readonly body: RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | NotesChanged | Redacted | Unreadable | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted | AgendaAdded | AgendaChanged | AgendaMoved | AgendaTaken | AgendaCovered | AgendaDropped | AgendaTurned | AgendaOwned | ActionAdded | ActionChanged | ActionDone | ActionDropped | TimerStarted | TimerExtended | TimerStopped | PollOpened | PollVoted | PollClosed | CardDrawn | CardDismissed;
+  readonly body: RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRegistered | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | NotesChanged | Redacted | Unreadable | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted | AgendaAdded | AgendaChanged | AgendaMoved | AgendaTaken | AgendaCovered | AgendaDropped | AgendaTurned | AgendaOwned | ActionAdded | ActionChanged | ActionDone | ActionDropped | TimerStarted | TimerExtended | TimerStopped | PollOpened | PollVoted | PollClosed | CardDrawn | CardDismissed;
 }
 export interface ConsentGiven {
   readonly kind: "consent.given";
@@ -354,6 +354,10 @@ export interface MemberRenamed {
   readonly kind: "member.renamed";
   readonly person: string;
   readonly name: string;
+}
+export interface MemberRegistered {
+  readonly kind: "member.registered";
+  readonly person: string;
 }
 export interface PersonEntered {
   readonly kind: "person.entered";
@@ -836,6 +840,7 @@ export interface Join {
   readonly ep?: string | null;
   readonly seq?: number | null;
   readonly board?: boolean;
+  readonly reading?: boolean;
 }
 export interface Leave {
 }
@@ -1067,6 +1072,19 @@ export interface Episodes {
   readonly more: boolean;
   readonly adopted: readonly (AdoptedEpisode)[];
 }
+export interface ChatLine {
+  readonly seq: number;
+  readonly person: string;
+  readonly name: string;
+  readonly at: number;
+  readonly text: string;
+  readonly files: readonly (FileRef)[];
+  readonly reply_to: number | null;
+}
+export interface EpisodeChat {
+  readonly lines: readonly (ChatLine)[];
+  readonly more: boolean;
+}
 export interface EpisodeView {
   readonly episode: EpisodeSummary;
   readonly kind: "circle" | "one_off" | "one_to_one" | "peer";
@@ -1212,16 +1230,19 @@ export interface Register {
   readonly name: string;
   readonly locale?: "en" | "fr";
   readonly time_zone?: string;
+  readonly keep_guest?: boolean;
 }
 export interface RegisterAsk {
   readonly email: string;
   readonly locale?: "en" | "fr";
+  readonly keep_guest?: boolean;
 }
 export interface RegisterLook {
   readonly token: string;
 }
 export interface RegisterDoor {
   readonly email: string;
+  readonly guest: string | null;
 }
 export interface RegisterFinish {
   readonly token: string;
@@ -1633,7 +1654,7 @@ export interface RoomTimeline {
   readonly earlier: boolean;
   readonly waiting: Gap | null;
 }
-export type Body = RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | NotesChanged | Redacted | Unreadable | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted | AgendaAdded | AgendaChanged | AgendaMoved | AgendaTaken | AgendaCovered | AgendaDropped | AgendaTurned | AgendaOwned | ActionAdded | ActionChanged | ActionDone | ActionDropped | TimerStarted | TimerExtended | TimerStopped | PollOpened | PollVoted | PollClosed | CardDrawn | CardDismissed;
+export type Body = RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRegistered | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | NotesChanged | Redacted | Unreadable | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted | AgendaAdded | AgendaChanged | AgendaMoved | AgendaTaken | AgendaCovered | AgendaDropped | AgendaTurned | AgendaOwned | ActionAdded | ActionChanged | ActionDone | ActionDropped | TimerStarted | TimerExtended | TimerStopped | PollOpened | PollVoted | PollClosed | CardDrawn | CardDismissed;
 export interface Requests {
   "hello": Hello;
   "pong": Pong;
@@ -1810,7 +1831,7 @@ export const LIMITS = {
   grace_ms: 10000,
   write_ms: 10000,
 } as const;
-export const STAYING_KINDS: readonly Body['kind'][] = ["action.done", "action.dropped", "agenda.covered", "agenda.dropped", "agenda.moved", "agenda.owned", "agenda.taken", "call.ended", "call.joined", "call.left", "call.started", "chat.dropped", "consent.given", "consent.withdrawn", "entry.shared", "entry.withdrawn", "episode.adopted", "episode.closed", "episode.confirmed", "episode.erased", "episode.interrupted", "episode.opened", "episode.resumed", "hand.lowered", "hand.raised", "hold.lifted", "hold.placed", "host.handed", "member.added", "member.removed", "member.renamed", "member.role", "msg.redacted", "person.entered", "person.forgotten", "person.left", "redacted", "reflection.opened", "room.changed", "room.created", "room.kept", "share.started", "share.stopped", "words.erased"];
+export const STAYING_KINDS: readonly Body['kind'][] = ["action.done", "action.dropped", "agenda.covered", "agenda.dropped", "agenda.moved", "agenda.owned", "agenda.taken", "call.ended", "call.joined", "call.left", "call.started", "chat.dropped", "consent.given", "consent.withdrawn", "entry.shared", "entry.withdrawn", "episode.adopted", "episode.closed", "episode.confirmed", "episode.erased", "episode.interrupted", "episode.opened", "episode.resumed", "hand.lowered", "hand.raised", "hold.lifted", "hold.placed", "host.handed", "member.added", "member.registered", "member.removed", "member.renamed", "member.role", "msg.redacted", "person.entered", "person.forgotten", "person.left", "redacted", "reflection.opened", "room.changed", "room.created", "room.kept", "share.started", "share.stopped", "words.erased"];
 export const WRITING = {
   "AgendaAdd.text": { line: true, most: 200, unit: "characters" },
   "AgendaChange.text": { line: true, most: 200, unit: "characters" },

@@ -17,6 +17,7 @@ from server.history.record.episode_record import Record
 from server.history.record.fold import record
 from server.history.record.readable_parts import (
     ADOPTED,
+    CHAT,
     RECORD,
     SUMMARY,
     VIEW,
@@ -29,10 +30,19 @@ from server.history.retention.erasing import Eraser
 from server.history.retention.retention import Terms
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.episode_timeline import TalkShare
-from server.protocol.bodies.episodes import AdoptedEpisode, Episodes, EpisodeSummary, EpisodeView
+from server.protocol.bodies.episodes import (
+    AdoptedEpisode,
+    ChatLine,
+    EpisodeChat,
+    Episodes,
+    EpisodeSummary,
+    EpisodeView,
+)
 from server.protocol.bodies.marks import Mark
 from server.protocol.bodies.retention import Look, Looks
+from server.protocol.events.chat import MessageSent
 from server.protocol.events.episodes import Present
+from server.protocol.events.log import Event
 
 END_OF_LOG = 2**53
 
@@ -103,6 +113,21 @@ class EpisodeReader:
         await self._ledger.access_log.read(person, made.room, episode)
         return made
 
+    async def chat(self, person: str, episode: str, after: int, limit: int) -> EpisodeChat:
+        """What was written in it, from event `after` on; that it was read is noted."""
+        made = await self.opened(person, episode)
+        last = END_OF_LOG if made.last_seq is None else made.last_seq
+        since = max(after, made.first_seq - 1)
+        found = await self._archive.said(made.room, since, last, limit + 1)
+        names = await self._ledger.names(made.room, tuple({event.actor for event in found}))
+        lines = (
+            _line(event, event.body, names)
+            for event in found[:limit]
+            if isinstance(event.body, MessageSent)
+        )
+        chat = EpisodeChat(lines=tuple(lines), more=len(found) > limit)
+        return readable_by(reader_in(made.kind), chat, CHAT)
+
     async def seen(self, person: str, episode: str) -> Record:
         """The part of the record that `person` may see; `not_found` when there is none."""
         room = await self._episode_snapshots.where(episode)
@@ -166,7 +191,7 @@ class EpisodeReader:
     async def _running(self, room: str, visible_from: int) -> list[EpisodeSummary]:
         episode = await self._archive.running(room)
         made = await self._record(room, episode, visible_from) if episode else None
-        return [made.summary()] if made else []
+        return [made.summary()] if made and made.number else []
 
     async def as_seen(self, listed: Listed, visible_from: int) -> EpisodeSummary:
         """An episode that the reader came into the middle of is folded anew; one at most is."""
@@ -174,6 +199,18 @@ class EpisodeReader:
             return listed.summary
         made = await self._record(listed.summary.room, listed.summary.id, visible_from)
         return made.summary() if made else listed.summary
+
+
+def _line(event: Event, body: MessageSent, names: Mapping[str, str]) -> ChatLine:
+    return ChatLine(
+        seq=event.seq,
+        person=event.actor,
+        name=names.get(event.actor, ""),
+        at=event.at,
+        text=body.text,
+        files=body.files,
+        reply_to=body.reply_to,
+    )
 
 
 def _whole_page(kept: Record, visible_from: int) -> bool:

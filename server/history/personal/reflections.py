@@ -53,7 +53,7 @@ class Reflections:
             theirs = None
         if theirs is not None:
             await self._episodes.opened(person, episode)
-        return _view(made, mine or self._new(made, person), theirs)
+        return await self._view(made, mine or self._new(made, person), theirs)
 
     async def save(self, person: str, episode: str, request: ReflectionSave) -> Reflection:
         """Keep what was typed; raises `conflict` when another device wrote meanwhile."""
@@ -65,7 +65,7 @@ class Reflections:
             None,
             lambda mine, _: Outcome(reflection_life.save(mine, wish, now)),
         )
-        return _view(made, kept, None)
+        return await self._view(made, kept, None)
 
     async def act(self, person: str, episode: str, request: ReflectionAct) -> Reflection:
         """Keep, seal, share, update, withdraw or put off; what both opened stays as it is."""
@@ -86,7 +86,7 @@ class Reflections:
 
     async def _seal(self, person: str, made: Record) -> None:
         await self._company.allow(person, made.room, "read")
-        partner = partner_of(made, person)
+        partner = await self._partner_of(made, person)
         if partner is None:
             raise ServiceError("not_allowed", data={"action": "seal"})
         await self._change(
@@ -121,9 +121,24 @@ class Reflections:
 
     async def _attended(self, person: str, episode: str) -> Record:
         made = await self._episodes.whole(episode)
-        if made is None or person not in people_of(made) or not has_account(person):
+        if (
+            made is None
+            or person not in people_of(made)
+            or not await has_account(self._book, person)
+        ):
             raise ServiceError("not_found")
         return made
+
+    async def _partner_of(self, made: Record, person: str) -> str | None:
+        """The other of exactly two people with accounts; None for any other company."""
+        others = [one for one in people_of(made) if one != person]
+        if len(others) != 1 or not await has_account(self._book, others[0]):
+            return None
+        return others[0]
+
+    async def _view(self, made: Record, mine: Kept, theirs: Sheet | None) -> Reflection:
+        partner = mine.partner or await self._partner_of(made, mine.person)
+        return _view(made, replace(mine, partner=partner), theirs)
 
     async def _reads_partner(self, person: str, made: Record) -> bool:
         try:
@@ -155,19 +170,13 @@ ALONE: dict[str, Callable[[Kept], Kept]] = {
 }
 
 
-def has_account(person: str) -> bool:
-    """Guests are `g_…`: what they wrote could not be found again."""
-    return person.startswith("u_")
+async def has_account(book: ReflectionBook, person: str) -> bool:
+    """What guests wrote could not be found again. Who was one, `g_…`, may have made an account."""
+    return person.startswith("u_") or await book.registered(person)
 
 
 def people_of(made: Record) -> tuple[str, ...]:
     return tuple(one.person for one in made.timeline.people)
-
-
-def partner_of(made: Record, person: str) -> str | None:
-    """The other of exactly two people with accounts; None for any other company."""
-    others = [one for one in people_of(made) if one != person]
-    return others[0] if len(others) == 1 and has_account(others[0]) else None
 
 
 def level_in(kind: RoomKind) -> ShareLevel:
@@ -175,8 +184,7 @@ def level_in(kind: RoomKind) -> ShareLevel:
     return "P2" if kind == "circle" else "P1"
 
 
-def _view(made: Record, mine: Kept, theirs: Sheet | None) -> Reflection:
-    shown = replace(mine, partner=mine.partner or partner_of(made, mine.person))
+def _view(made: Record, shown: Kept, theirs: Sheet | None) -> Reflection:
     return Reflection(
         episode=made.id,
         room=made.room,

@@ -153,7 +153,7 @@ class EntrySharing:
         return shared
 
     async def _ref(self, person: str, made: Record, request: ShareCreate) -> str:
-        if not has_account(person):
+        if not await has_account(self._reflections, person):
             raise ServiceError("not_found")
         if request.item != "mark":
             mine, _ = await self._reflections.of(made.id, person)

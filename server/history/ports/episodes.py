@@ -88,6 +88,10 @@ class Archive(Protocol):
         unless that came from a later head."""
         ...
 
+    async def said(self, room: str, after: int, last: int, limit: int) -> list[Event]:
+        """The first `limit` messages after event `after` and up to `last`, as they read now."""
+        ...
+
     async def unkept(self) -> list[Unkept]:
         """The closed ones that are not stored, or not as the log has it."""
         ...

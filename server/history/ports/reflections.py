@@ -22,6 +22,10 @@ class ReflectionBook(Protocol):
         """The person's own of all episodes, `most` at most; erased ones are not among them."""
         ...
 
+    async def registered(self, guest: str) -> bool:
+        """Whether who came as a guest has an account by now."""
+        ...
+
     async def of(self, episode: str, person: str) -> tuple[Kept | None, Sheet | None]:
         """The person's own, and the partner's where both opened; else nothing of it is touched."""
         ...

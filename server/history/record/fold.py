@@ -98,6 +98,9 @@ class _Folding:
             self._cast.take(event)
             self._table.prepare(event)
         self._table.begin(self._started_at)
+        for event in chapter.lead:
+            self._step(event.body, event)
+        self._scene.begin({one.person for one in opening.present}, self._started_at)
         for present in opening.present:
             self._cast.opens_with(present)
             self._scene.enter(present.person, self._started_at)

@@ -98,6 +98,9 @@ VIEW: Final[Mapping[str, Part]] = {
 }
 """Of an `EpisodeView`."""
 
+CHAT: Final[Mapping[str, Part]] = {"lines": Part("chat", ()), "more": Part("chat", False)}
+"""Of an `EpisodeChat`."""
+
 ADOPTED: Final[Mapping[str, Part]] = {
     **dict.fromkeys(("id", "started_at", "ended_at", "people", "room"), _MEETING),
     "title": Part("record"),

@@ -1,6 +1,6 @@
 """Who was there, in which call, sharing what and with a raised hand, and when."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from server.history.record.episode_record import CallStay
 from server.history.record.spans import Track
@@ -38,6 +38,14 @@ class Scene:
         self._calls: dict[str, CallSpan] = {}
         self._shares: dict[str, Track] = {}
         self._hands: dict[str, Track] = {}
+
+    def begin(self, there: Collection[str], at: Millis) -> None:
+        """Keep of what was before `at` only what lasts, and of nobody but those who are there."""
+        self.people.clear()
+        gone = {who for call in self._calls.values() for who in call.people}.difference(there)
+        for person in gone:
+            self.leave_call(person, at)
+        self.cut(at)
 
     def enter(self, person: str, at: Millis) -> None:
         one = self.people.setdefault(person, ScenePerson())

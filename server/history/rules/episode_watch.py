@@ -1,8 +1,9 @@
 """When an episode opens, resumes and closes: pure decisions over what is known of one room.
 
-An episode opens when a second person enters or a call starts, closes when the room has been empty
-for five minutes or a host ends it, and is interrupted when the service stops under it. Coming back
-within five minutes of the last sign of life resumes it.
+An episode opens when two people are there: as the second enters, or as two who are still there
+after an end start a call. One person alone makes none, whatever they do. It closes when the room
+has been empty for five minutes or a host ends it, and is interrupted when the service stops under
+it. Coming back within five minutes of the last sign of life resumes it.
 """
 
 from collections.abc import Callable
@@ -24,6 +25,9 @@ from server.protocol.events.rooms import MemberRemoved, PersonEntered, PersonLef
 
 EMPTY_MS: Final = 5 * 60_000
 """How long an episode outlives the last person in its room."""
+
+COMPANY: Final = 2
+"""How many people it takes to meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +102,7 @@ def _entered(watch: Watch, event: Event, _: PersonEntered) -> Watch:
     if event.actor in watch.present:
         return watch
     came = passed(watch, event.at)
-    came = replace(came, present=(*came.present, event.actor), quiet_since=None)
-    return _offer(came, event) if len(came.present) >= 2 else came
+    return _offer(replace(came, present=(*came.present, event.actor), quiet_since=None), event)
 
 
 def _left(watch: Watch, event: Event, body: PersonLeft) -> Watch:
@@ -157,8 +160,9 @@ def _turned(watch: Watch, body: EpisodeInterrupted | EpisodeResumed | EpisodeClo
 
 
 def _offer(watch: Watch, event: Event) -> Watch:
-    """Open with this event, unless an episode runs on."""
-    if (watch.running and watch.ending is None) or watch.opening is not None:
+    """Open with this event, where two are there and no episode runs on."""
+    runs_on = watch.running and watch.ending is None
+    if len(watch.present) < COMPANY or runs_on or watch.opening is not None:
         return watch
     return replace(watch, opening=OpenEpisode(event.seq, watch.present))
 

@@ -1,5 +1,6 @@
 """Accounts: registering, signing in, and what a person may change about themselves."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -77,18 +78,35 @@ class Accounts:
         self._on_renamed = on_renamed
         self._alarms = alarms
 
-    async def register(self, wish: Register, browser: Browser) -> Opened:
-        """A new member whose address nobody proved, signed in.
+    async def register(
+        self, wish: Register, browser: Browser, asker: Principal | None = None
+    ) -> Opened:
+        """A new member whose address nobody proved, signed in; of the guest who asks, if they wish.
 
-        Raises not_allowed, address_unproved, weak_password, email_taken.
+        Raises not_allowed, address_unproved, weak_password, email_taken, not_authenticated.
         """
         self._rules.check("at_once")
         self._rate_gate.register(browser.address)
-        person = await self.new_member(wish, email_key(wish.email))
+        guest = guest_in(asker) if wish.keep_guest else None
+        person = await self.new_member(wish, email_key(wish.email), guest=guest)
         new, opened = self._sign_ins.prepare(person, browser)
-        if not await self._people.add_member(person, new):
+        if guest is not None:
+            self.kept(person, await self._people.register_guest(person, new))
+        elif not await self._people.add_member(person, new):
             raise ServiceError("email_taken")
         return opened
+
+    def kept(self, person: Person, ended: Sequence[str] | Literal[False] | None) -> None:
+        """A guest has become the member `person`, as the store answered.
+
+        Raises email_taken, and not_authenticated where they are no guest any more.
+        """
+        if ended is None:
+            raise ServiceError("not_authenticated")
+        if ended is False:
+            raise ServiceError("email_taken")
+        self._sign_ins.ended(ended)
+        self._on_renamed(person.id, person.name)
 
     async def create(self, email: str, name: str, *, admin: bool) -> Person:
         """A new member without a password, whatever the settings say about registration.
@@ -182,22 +200,30 @@ class Accounts:
         self._alarms.new_password(person)
 
     async def new_member(
-        self, wish: Register | RegisterFinish, email: str, *, proved: bool = False
+        self,
+        wish: Register | RegisterFinish,
+        email: str,
+        *,
+        proved: bool = False,
+        guest: str | None = None,
     ) -> Person:
-        """The member that `wish` describes. Raises weak_password, bad_request."""
+        """The member that `wish` describes, with the id of the guest they were. Raises
+        weak_password, bad_request."""
         name = clean_name(wish.name)
         check_time_zone(wish.time_zone)
         await self._passwords.judge(wish.password, self._rules.min_password, email, name)
+        now = self._clock.now()
         return Person(
-            id=new_id("u", self._random),
+            id=guest or new_id("u", self._random),
             kind="member",
             name=name,
-            created_at=self._clock.now(),
+            created_at=now,
+            renamed_at=now if guest else None,
             email=email,
             password=await self._passwords.hash(wish.password),
             locale=wish.locale,
             time_zone=wish.time_zone,
-            proved_at=self._clock.now() if proved else None,
+            proved_at=now if proved else None,
         )
 
     async def _person(self, principal: Principal) -> Person:
@@ -205,6 +231,13 @@ class Accounts:
         if person is None:
             raise ServiceError("not_authenticated")
         return person
+
+
+def guest_in(asker: Principal | None) -> str:
+    """The guest who asks. Raises not_authenticated for anybody else."""
+    if asker is None or not asker.is_guest:
+        raise ServiceError("not_authenticated")
+    return asker.person
 
 
 def me_of(person: Person) -> Me:

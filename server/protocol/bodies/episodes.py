@@ -8,6 +8,7 @@ from server.protocol.bodies.episode_timeline import TalkShare, Timeline
 from server.protocol.bodies.marks import Mark
 from server.protocol.bodies.retention import Erased, ErasureWish
 from server.protocol.events.base import AmendedAbout, CloseReason, RoomKind, Seq
+from server.protocol.events.chat import FileRef
 from server.protocol.messages.base import Cid
 from server.protocol.texts import prose
 
@@ -44,7 +45,8 @@ class EpisodeAmend(In, frozen=True, kw_only=True):
 
 
 class EpisodeSummary(Out, frozen=True, kw_only=True):
-    """`number` counts the room's episodes from 1, oldest first.
+    """`number` counts the room's episodes from 1, oldest first; 0 where one person was alone in it,
+    which an older service recorded: no list has that.
 
     `confirmed` are those who said that the record is right; `amendments` how many were written.
     An erased one is this alone.
@@ -85,6 +87,25 @@ class Episodes(Out, frozen=True, kw_only=True):
     episodes: tuple[EpisodeSummary, ...]
     more: bool
     adopted: tuple[AdoptedEpisode, ...] = ()
+
+
+class ChatLine(Out, frozen=True, kw_only=True):
+    """A message as it reads now. `name` is today's; empty of who is forgotten."""
+
+    seq: int
+    person: str
+    name: str
+    at: int
+    text: str
+    files: tuple[FileRef, ...] = ()
+    reply_to: int | None = None
+
+
+class EpisodeChat(Out, frozen=True, kw_only=True):
+    """What was written in an episode, oldest first, without what was taken back or not kept."""
+
+    lines: tuple[ChatLine, ...]
+    more: bool
 
 
 class EpisodeView(Out, frozen=True, kw_only=True):

@@ -15,18 +15,23 @@ TimeZone = Annotated[str, Meta(min_length=1, max_length=64, extra=OPAQUE)]
 
 
 class Register(In, frozen=True, kw_only=True):
+    """`keep_guest`: the guest who asks becomes the account, with seat, role and words."""
+
     email: Email
     password: Password
     name: Name
     locale: Locale = "en"
     time_zone: TimeZone = "UTC"
+    keep_guest: bool = False
 
 
 class RegisterAsk(In, frozen=True, kw_only=True):
-    """Somebody wants an account: a mail in that language goes to the address."""
+    """Somebody wants an account: a mail in that language goes to the address. `keep_guest` as in
+    `Register`."""
 
     email: Email
     locale: Locale = "en"
+    keep_guest: bool = False
 
 
 MailedToken = Annotated[str, Meta(min_length=1, max_length=512, extra=OPAQUE)]
@@ -38,9 +43,10 @@ class RegisterLook(In, frozen=True, kw_only=True):
 
 
 class RegisterDoor(Out, frozen=True, kw_only=True):
-    """Whose address the link proves."""
+    """Whose address the link proves, and the name of the guest whose part it keeps."""
 
     email: str
+    guest: str | None = None
 
 
 class RegisterFinish(In, frozen=True, kw_only=True):

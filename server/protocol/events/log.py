@@ -66,6 +66,7 @@ from server.protocol.events.retention import (
 from server.protocol.events.rooms import (
     HostHanded,
     MemberAdded,
+    MemberRegistered,
     MemberRemoved,
     MemberRenamed,
     MemberRole,
@@ -85,6 +86,7 @@ Body = (
     | MemberRole
     | HostHanded
     | MemberRemoved
+    | MemberRegistered
     | MemberRenamed
     | PersonEntered
     | PersonLeft

@@ -72,6 +72,12 @@ class MemberRenamed(EventBody, frozen=True, kw_only=True, tag="member.renamed"):
     name: str
 
 
+class MemberRegistered(EventBody, frozen=True, kw_only=True, tag="member.registered"):
+    """`person` came as a guest and has an account from now on: the same person, role and words."""
+
+    person: str
+
+
 class PersonEntered(EventBody, frozen=True, kw_only=True, tag="person.entered"):
     """The first session of the actor joined, under the `name` they had then."""
 

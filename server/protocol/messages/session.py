@@ -32,13 +32,15 @@ class Join(Message, frozen=True, kw_only=True):
     """Enter a room and follow its log. With `ep` and `seq`: resume after that event.
 
     `board`: also a reply that resumes brings the board and the opening. Whoever follows the log
-    asks for it after something was taken out of it.
+    asks for it after something was taken out of it. `reading`: follow and write without being
+    there, as on a page to prepare on: no session is shown, nobody entered, and there is no call.
     """
 
     T: ClassVar = "join"
     ep: Annotated[str, Meta(max_length=32, extra=OPAQUE)] | None = None
     seq: Annotated[int, Meta(ge=0, le=2**53)] | None = None
     board: bool = False
+    reading: bool = False
 
 
 class Leave(Message, frozen=True, kw_only=True):

@@ -33,6 +33,8 @@ class CallFloor:
         if live is None:
             raise ServiceError("not_joined")
         live.require(seat, cast("policy.Action", action))
+        if not live.is_present(seat):
+            raise ServiceError("not_joined")
 
     def open_call(self, room: str) -> tuple[str, Millis] | None:
         live = self._live(room)

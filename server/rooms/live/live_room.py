@@ -139,6 +139,14 @@ class LiveRoom:
         """What was kept since `begin_join`."""
         return self._seats.end(seat)
 
+    def seat_reader(self, seat: Seat) -> None:
+        """Hear from the next event on without being shown; who is here already stays so."""
+        self._seats.put(seat)
+
+    def is_present(self, seat: Seat) -> bool:
+        """Whether `seat` is shown to the others, and not only reading."""
+        return seat.id in self.roster
+
     def seat(self, seat: Seat, member: Membership, now: Millis) -> bool:
         """Take part from the next event on. Whether the person was not here before."""
         is_new = not self.roster.of(member.person)
@@ -157,10 +165,11 @@ class LiveRoom:
 
     def lose(self, seat: Seat) -> None:
         """The socket of `seat` went: it shows as reconnecting and gets nothing until it joins."""
+        was_here, entry = seat.id in self._seats, self.roster.get(seat.id)
         self._seats.silence(seat.id)
-        entry = self.roster.get(seat.id)
-        if entry is not None:
+        if was_here or entry is not None:
             self._seats.set_away(seat)
+        if entry is not None:
             entry.state = "reconnecting"
             self.roster.touch(seat.id)
             self.presence_changed()

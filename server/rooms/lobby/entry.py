@@ -84,7 +84,9 @@ class Entering:
             ask.seat.enter(live.id)
         finally:
             kept = live.end_join(ask.seat)
-        if live.seat(ask.seat, member, self._clock.now()):
+        if ask.message.reading:
+            live.seat_reader(ask.seat)
+        elif live.seat(ask.seat, member, self._clock.now()):
             entered = PersonEntered(name=member.name)
             self._notes.write(note_of(live.id, entered, actor=ask.person))
         ask.reply(joined(live, member, view, kept, opening))

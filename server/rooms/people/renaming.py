@@ -1,10 +1,12 @@
-"""Brings the new name of a person into the rooms they are a member of."""
+"""Brings what a person is today into the rooms they are a member of: a new name, and that who came
+as a guest has an account."""
 
 from functools import partial
 from typing import Final
 
 from server.jobs.runner import Jobs
-from server.protocol.events.rooms import MemberRenamed
+from server.protocol.events.log import Body
+from server.protocol.events.rooms import MemberRegistered, MemberRenamed
 from server.rooms.log.appending import note_of
 from server.rooms.ports import LogWriter, NameBook, OldName, Refused
 
@@ -42,7 +44,9 @@ class Renaming:
                 await self._write(one)
 
     async def _write(self, one: OldName) -> None:
-        renamed = MemberRenamed(person=one.person, name=one.name)
-        outcome = await self._writer.append(note_of(one.room, renamed, actor=one.person))
+        bodies: list[Body] = [MemberRegistered(person=one.person)] if one.guest else []
+        if one.name != one.was:
+            bodies.append(MemberRenamed(person=one.person, name=one.name))
+        outcome = await self._writer.append(note_of(one.room, *bodies, actor=one.person))
         if isinstance(outcome, Refused):
             raise outcome.error

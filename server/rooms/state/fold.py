@@ -23,6 +23,7 @@ from server.protocol.events.retention import (
 from server.protocol.events.rooms import (
     HostHanded,
     MemberAdded,
+    MemberRegistered,
     MemberRemoved,
     MemberRenamed,
     MemberRole,
@@ -115,6 +116,14 @@ def _renamed(record: RoomRecord, _: Event, body: MemberRenamed) -> RoomRecord:
     return replace(record, members={**record.members, body.person: named})
 
 
+def _registered(record: RoomRecord, _: Event, body: MemberRegistered) -> RoomRecord:
+    member = record.members.get(body.person)
+    if member is None:
+        return record
+    with_account = replace(member, guest=False)
+    return replace(record, members={**record.members, body.person: with_account})
+
+
 def _call_started(record: RoomRecord, event: Event, body: CallStarted) -> RoomRecord:
     return replace(record, call=OpenCall(body.call, event.at))
 
@@ -175,6 +184,7 @@ CHANGES: Final[dict[type[EventBody], Callable[[RoomRecord, Event, Any], RoomReco
     MemberRole: _role,
     HostHanded: _handed,
     MemberRemoved: _removed,
+    MemberRegistered: _registered,
     MemberRenamed: _renamed,
     CallStarted: _call_started,
     CallEnded: _call_ended,

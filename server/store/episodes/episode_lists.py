@@ -10,7 +10,7 @@ from server.kernel.clock import Millis
 from server.protocol.bodies.episodes import EpisodeSummary
 from server.store.engine.portable import TextBytes
 from server.store.episodes.episode_rows import summary_in
-from server.store.tables.episodes import episodes
+from server.store.tables.episodes import MET, episodes
 from server.store.tables.log import number_of, rooms
 from server.store.tables.timeline import adopted as taken_in
 
@@ -23,6 +23,7 @@ _PAGE: Final = (
     .where(
         episodes.c.room == number_of(bindparam("room", type_=Text)),
         episodes.c.last_seq >= _VISIBLE,
+        MET,
         episodes.c.number < bindparam("before", type_=BigInteger),
     )
     .order_by(episodes.c.number.desc())
@@ -45,12 +46,14 @@ _TALLY: Final = (
     select(rooms.c.id.label("room"), _CLOSED, _LAST, func.min(episodes.c.last_seq).label("first"))
     .select_from(rooms)
     .join(episodes, episodes.c.room == rooms.c.number)
-    .where(rooms.c.id.in_(bindparam("rooms", expanding=True)))
+    .where(rooms.c.id.in_(bindparam("rooms", expanding=True)), MET)
     .group_by(rooms.c.id)
 )
 
 _TALLY_SINCE: Final = select(_CLOSED, _LAST).where(
-    episodes.c.room == number_of(bindparam("room", type_=Text)), episodes.c.last_seq >= _VISIBLE
+    episodes.c.room == number_of(bindparam("room", type_=Text)),
+    episodes.c.last_seq >= _VISIBLE,
+    MET,
 )
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import BigInteger, Connection, Text, bindparam, exists, select, union_all
 
 from server.store.engine.portable import JsonText
-from server.store.tables.episodes import episodes, is_turn
+from server.store.tables.episodes import MET, episodes, is_turn
 from server.store.tables.log import events, number_of, rooms
 
 _NUMBER: Final = number_of(bindparam("room", type_=Text))
@@ -21,7 +21,7 @@ _WITHIN: Final = (
     .order_by(episodes.c.last_seq)
 )
 
-_AT: Final = _WITHIN.limit(1)
+_AT: Final = _WITHIN.where(MET).limit(1)
 
 _ROOM_OF: Final = union_all(
     select(rooms.c.id)

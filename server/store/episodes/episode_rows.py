@@ -44,7 +44,7 @@ def keep(made: Record, head: int, connection: Connection) -> None:
     row = {
         "id": made.id,
         "room": room,
-        "number": made.number,
+        "number": made.number or -made.first_seq,
         "first_seq": made.first_seq,
         "last_seq": made.last_seq,
         "head": head,

@@ -13,8 +13,9 @@ from server.history.record.episode_record import Record
 from server.kernel.clock import Millis
 from server.protocol.bodies.episodes import EpisodeSummary
 from server.protocol.events.episodes import Present
+from server.protocol.events.log import Event
 from server.store.engine.database import Database
-from server.store.episodes.chapters import chapter
+from server.store.episodes.chapters import chapter, said
 from server.store.episodes.episode_lists import adopted, page, tally
 from server.store.episodes.episode_memory import live, names, sign_of_life, unfinished
 from server.store.episodes.episode_places import episodes_of, room_of, running, within
@@ -32,6 +33,9 @@ class StoredEpisodes:
 
     async def chapter(self, room: str, episode: str) -> tuple[Chapter, int] | None:
         return await self._database.read(partial(chapter, room, episode))
+
+    async def said(self, room: str, after: int, last: int, limit: int) -> list[Event]:
+        return await self._database.read(partial(said, room, after, last, limit))
 
     async def keep(self, made: Record, head: int) -> None:
         await self._database.write(partial(keep, made, head))

@@ -31,6 +31,7 @@ from server.protocol.events.retention import (
 from server.protocol.events.rooms import (
     HostHanded,
     MemberAdded,
+    MemberRegistered,
     MemberRemoved,
     MemberRenamed,
     MemberRole,
@@ -217,6 +218,10 @@ def _renamed(connection: Connection, room: int, _: Event, body: MemberRenamed) -
     _alter_member(connection, room, body.person, name=body.name)
 
 
+def _registered(connection: Connection, room: int, _: Event, body: MemberRegistered) -> None:
+    _alter_member(connection, room, body.person, guest=False)
+
+
 # ── messages: the search index, and what redaction blanks ────────────────────────────────────
 
 
@@ -305,6 +310,7 @@ PROJECTIONS: Final[dict[type[EventBody], Projection]] = {
     MemberRole: _role,
     HostHanded: _handed,
     MemberRemoved: _removed,
+    MemberRegistered: _registered,
     MemberRenamed: _renamed,
     MessageSent: _sent,
     MessageEdited: _edited,

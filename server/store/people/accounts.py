@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
-from typing import Final
+from typing import Final, Literal
 
 from sqlalchemy import Connection, Executable, and_, delete, exists, insert, or_, select, update
 
@@ -93,6 +93,16 @@ class PeopleTables:
             if new is not None:
                 insert_sign_in(connection, new)
             return True
+
+        return await self._database.write(work)
+
+    async def register_guest(
+        self, person: Person, new: NewSignIn
+    ) -> list[str] | Literal[False] | None:
+        def work(connection: Connection) -> list[str] | Literal[False] | None:
+            if connection.scalar(select(exists().where(people.c.email == person.email))):
+                return False
+            return turn_into_member(connection, person, new)
 
         return await self._database.write(work)
 
@@ -308,6 +318,23 @@ def insert_person(connection: Connection, person: Person) -> None:
     """Keep a new person; raises IntegrityError when the e-mail is taken."""
     row = {column.name: getattr(person, column.name) for column in _PERSON}
     connection.execute(insert(people).values(row))
+
+
+def turn_into_member(connection: Connection, person: Person, new: NewSignIn) -> list[str] | None:
+    """The guest of that id is the member `person` from now on; the sign-ins that ended with them.
+
+    None where nobody of that id is a guest. The id stays, and with it the seat and every word.
+    """
+    guest = (people.c.id == person.id) & (people.c.kind == "guest")
+    row = {column.name: getattr(person, column.name) for column in _PERSON if column.name != "id"}
+    if connection.execute(update(people).where(guest).values(row)).rowcount == 0:
+        return None
+    waiting = update(invitees).where(invitees.c.person == person.id)
+    run(connection, waiting.values(guest=False, name=person.name))
+    run(connection, delete(address_proofs).where(address_proofs.c.guest == person.id))
+    ended = shut(connection, person.id, new.sign_in.created_at)
+    insert_sign_in(connection, new)
+    return ended
 
 
 def insert_sign_in(connection: Connection, new: NewSignIn) -> bool:

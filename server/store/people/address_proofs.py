@@ -7,7 +7,13 @@ from sqlalchemy import ColumnElement, Connection, delete, exists, insert, select
 from server.kernel.clock import Millis
 from server.people.model import NewSignIn, Person
 from server.store.engine.database import Database
-from server.store.people.accounts import insert_person, insert_sign_in, person_of, run
+from server.store.people.accounts import (
+    insert_person,
+    insert_sign_in,
+    person_of,
+    run,
+    turn_into_member,
+)
 from server.store.tables.people import address_proofs, people, sign_in_links
 
 EACH: Final = 3
@@ -20,9 +26,15 @@ class AddressProofTables:
         self._database = database
 
     async def add(
-        self, secret: bytes, email: str, person: str | None, now: Millis, until: Millis
+        self,
+        secret: bytes,
+        email: str,
+        person: str | None,
+        now: Millis,
+        until: Millis,
+        guest: str | None = None,
     ) -> None:
-        row = {"secret": secret, "email": email, "person": person}
+        row = {"secret": secret, "email": email, "person": person, "guest": guest}
         times = {"created_at": now, "until": until}
         rows = address_proofs.c
         whose = rows.person == person if person else (rows.email == email) & rows.person.is_(None)
@@ -37,20 +49,37 @@ class AddressProofTables:
         query = select(address_proofs.c.email).where(_good(secret, now))
         return await self._database.read(lambda c: c.scalar(query))
 
-    async def register(self, secret: bytes, person: Person, new: NewSignIn) -> bool | None:
+    async def guest_of(self, secret: bytes, now: Millis) -> Person | None:
+        query = select(address_proofs.c.guest).where(_good(secret, now))
+
+        def work(connection: Connection) -> Person | None:
+            guest = connection.scalar(query)
+            person = person_of(connection, guest) if guest else None
+            return person if person and person.kind == "guest" else None
+
+        return await self._database.read(work)
+
+    async def register(
+        self, secret: bytes, person: Person, new: NewSignIn
+    ) -> list[str] | Literal[False] | None:
         now = new.sign_in.created_at
         theirs = (address_proofs.c.email == person.email) & address_proofs.c.person.is_(None)
 
-        def work(connection: Connection) -> bool | None:
+        def work(connection: Connection) -> list[str] | Literal[False] | None:
             good = exists().where(_good(secret, now), theirs)
             if not connection.scalar(select(good)):
                 return None
             if connection.scalar(select(exists().where(people.c.email == person.email))):
                 return False
-            run(connection, delete(address_proofs).where(theirs))
-            insert_person(connection, person)
-            insert_sign_in(connection, new)
-            return True
+            if connection.scalar(select(exists().where(people.c.id == person.id))):
+                ended = turn_into_member(connection, person, new)
+            else:
+                insert_person(connection, person)
+                insert_sign_in(connection, new)
+                ended = []
+            if ended is not None:
+                run(connection, delete(address_proofs).where(theirs))
+            return ended
 
         return await self._database.write(work)
 

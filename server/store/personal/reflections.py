@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, exists, select, update
 
 from server.history.ports.reflections import Decide
 from server.history.ports.shared_entries import NewShare
@@ -20,6 +20,7 @@ from server.store.personal.shared_entries import insert_share, withdraw_items
 from server.store.sealed.columns import reflection_in
 from server.store.sealed.sealing import unless_gone
 from server.store.sealed.vault import Vault
+from server.store.tables.people import people
 from server.store.tables.personal import reflections
 
 
@@ -29,6 +30,10 @@ class StoredReflections:
     def __init__(self, database: Database, vault: Vault) -> None:
         self._database = database
         self._vault = vault
+
+    async def registered(self, guest: str) -> bool:
+        query = select(exists().where(people.c.id == guest, people.c.kind == "member"))
+        return bool(await self._database.read(lambda connection: connection.scalar(query)))
 
     async def of(self, episode: str, person: str) -> tuple[Kept | None, Sheet | None]:
         return await self._database.read(partial(_of, self._vault, episode, person))

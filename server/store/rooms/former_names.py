@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection, and_, or_, select, tuple_
 
 from server.rooms.ports import OldName
 from server.store.engine.database import Database
@@ -28,10 +28,19 @@ def _outdated(
 ) -> list[OldName]:
     members = memberships.c
     query = (
-        select(rooms.c.id.label("room"), members.person, people.c.name)
+        select(
+            rooms.c.id.label("room"),
+            members.person,
+            people.c.name,
+            members.name.label("was"),
+            and_(members.guest, people.c.kind == "member").label("guest"),
+        )
         .join(rooms, rooms.c.number == members.room)
         .join(people, people.c.id == members.person)
-        .where(members.standing == "member", members.name != people.c.name)
+        .where(
+            members.standing == "member",
+            or_(members.name != people.c.name, and_(members.guest, people.c.kind == "member")),
+        )
         .where(tuple_(rooms.c.id, members.person) > tuple_(*after))
         .order_by(rooms.c.id, members.person)
         .limit(most)

@@ -105,6 +105,11 @@ episodes: Final = Table(
 )
 
 
+MET: Final = episodes.c.number > 0
+"""Whether people met in it. Where one was alone it is no episode to anybody: it is kept under a
+number below 0, so that what is taken out of it goes, and that its time is over counts."""
+
+
 class MarksColumns(TypedColumns):
     """`sealed` holds the note and the digest of the request, which tells a cid sent again with
     other words apart. `note` and `digest` are empty; only marks of an older service still have

@@ -100,7 +100,7 @@ sign_in_links: Final = Table(
 
 class AddressProofsColumns(TypedColumns):
     """Mailed links that prove an address: of who wants an account, or, with `person`, of who wants
-    another address. `secret` is the hash of what the link carries.
+    another address. `secret` is the hash of what the link carries; `guest` who becomes the account.
     """
 
     secret: Column[bytes] = Column(LargeBinary, primary_key=True)
@@ -108,6 +108,7 @@ class AddressProofsColumns(TypedColumns):
     person: Column[str | None] = Column(Text, ForeignKey("people.id", ondelete="CASCADE"))
     created_at: Column[int] = Column(BigInteger, nullable=False)
     until: Column[int] = Column(BigInteger, nullable=False)
+    guest: Column[str | None] = Column(Text)
 
 
 address_proofs: Final = Table(

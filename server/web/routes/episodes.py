@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Meta
 
 from server.history.pages.episode_page import EpisodeReader
-from server.protocol.bodies.episodes import Episodes, EpisodeView
+from server.protocol.bodies.episodes import EpisodeChat, Episodes, EpisodeView
 from server.web.http.route import AnyRoute, HttpCall, Route
 
 
@@ -15,6 +15,13 @@ class EpisodesQuery(msgspec.Struct, frozen=True, kw_only=True):
 
     before: Annotated[int, Meta(ge=1, le=2**53)] | None = None
     limit: Annotated[int, Meta(ge=1, le=100)] = 20
+
+
+class ChatQuery(msgspec.Struct, frozen=True, kw_only=True):
+    """`after`: only messages behind that event, for the next page."""
+
+    after: Annotated[int, Meta(ge=0, le=2**53)] = 0
+    limit: Annotated[int, Meta(ge=1, le=200)] = 100
 
 
 class EpisodeRoutes:
@@ -42,6 +49,15 @@ class EpisodeRoutes:
                 "One episode, as its reader may see it",
                 answer=EpisodeView,
             ),
+            Route(
+                "GET",
+                "/episodes/{episode}/chat",
+                self.chat,
+                "signed_in",
+                "What was written in an episode, oldest first",
+                query=ChatQuery,
+                answer=EpisodeChat,
+            ),
         )
 
     async def list(self, call: HttpCall[EpisodesQuery]) -> Episodes:
@@ -52,3 +68,8 @@ class EpisodeRoutes:
 
     async def view(self, call: HttpCall[None]) -> EpisodeView:
         return await self._reader.view(call.principal.person, call.path("episode"))
+
+    async def chat(self, call: HttpCall[ChatQuery]) -> EpisodeChat:
+        query = call.given
+        person, episode = call.principal.person, call.path("episode")
+        return await self._reader.chat(person, episode, query.after, query.limit)

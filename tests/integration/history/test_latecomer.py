@@ -46,6 +46,7 @@ PATHS: Final = (
     "/rooms/{room}/files/{file}",
     "/rooms/{room}/files/{file}/preview",
     "/episodes/{episode}",
+    "/episodes/{episode}/chat",
     "/episodes/{episode}/access",
     "/episodes/{episode}/shared",
     "/episodes/{episode}/reflection",

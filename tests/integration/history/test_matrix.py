@@ -71,8 +71,8 @@ RECORD: Final = "room episodes episode timeline socket"
 
 # fmt: off
 ITEMS: Final[dict[str, Item]] = {
-    "chat of the pair":          item("plant-chat-pair", IN_PAIR, "socket search everything"),
-    "chat of the circle":        item("plant-chat-circle", CIRCLE, "socket search everything"),
+    "chat of the pair":          item("plant-chat-pair", IN_PAIR, "chat socket search everything"),
+    "chat of the circle":        item("plant-chat-circle", CIRCLE, "chat socket search everything"),
     "record of the pair":        item("plant-title-pair", IN_PAIR, f"{RECORD} data"),
     "amendment of the pair":     item("plant-amendment", IN_PAIR, "episode socket"),
     "promise in the pair":       item("plant-promise", IN_PAIR, "episode socket everything"),
@@ -151,6 +151,7 @@ ROUTES: Final[dict[str, Read]] = {
     "room": http("/rooms/{room}", "/rooms?archived=false", "/rooms?archived=true"),
     "episodes": http("/rooms/{room}/episodes"),
     "episode": http("/episodes/{episode}"),
+    "chat": http("/episodes/{episode}/chat"),
     "reflection": http("/episodes/{episode}/reflection"),
     "shared": http("/episodes/{episode}/shared"),
     "seen": http(*(f"/episodes/{{episode}}/seen?as={who}" for who in ("pair", "circle"))),
@@ -343,6 +344,7 @@ CID: Final = new_cid()
 
 ASKED: Final[tuple[tuple[str, str, dict[str, object] | None], ...]] = (
     ("GET", "/episodes/{episode}", None),
+    ("GET", "/episodes/{episode}/chat", None),
     ("GET", "/episodes/{episode}/access", None),
     ("GET", "/episodes/{episode}/adoption", None),
     ("GET", "/episodes/{episode}/reflection", None),

@@ -172,10 +172,12 @@ class Peer:
         except ConnectionClosed:
             raise CutError from None
 
-    async def join(self, room: str) -> Joined:
-        """Join, or resume where the view of the room stands."""
+    async def join(self, room: str, *, reading: bool = False) -> Joined:
+        """Join, or resume where the view of the room stands; `reading`: without being there."""
         view = self.views.get(room)
-        request = Join(ep=view.epoch, seq=view.last) if view else Join()
+        request = Join(
+            ep=view.epoch if view else None, seq=view.last if view else None, reading=reading
+        )
         joined: Joined = await self.ask(request, room)
         if view is None or not joined.recovered:
             first = joined.events[0].seq if joined.events else joined.head + 1

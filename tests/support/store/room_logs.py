@@ -66,6 +66,7 @@ from server.protocol.events.retention import (
 from server.protocol.events.rooms import (
     HostHanded,
     MemberAdded,
+    MemberRegistered,
     MemberRemoved,
     MemberRenamed,
     MemberRole,
@@ -198,6 +199,7 @@ bodies: st.SearchStrategy[Body] = st.one_of(
     st.builds(MemberRole, person=_people, role=_roles),
     st.builds(HostHanded, person=_people, role=_roles),
     st.builds(MemberRemoved, person=_people, by_self=st.booleans()),
+    st.builds(MemberRegistered, person=_people),
     st.builds(MemberRenamed, person=_people, name=st.sampled_from(["A", "C"])),
     st.builds(RoomChanged, title=st.sampled_from(["First", "Second"])),
     st.builds(PersonEntered),

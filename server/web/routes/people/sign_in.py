@@ -61,7 +61,10 @@ class SignInRoutes:
                 body=bodies.Register,
                 answer=bodies.Me,
                 status=201,
-                errors=("not_allowed", "address_unproved", "weak_password", "email_taken"),
+                errors=(
+                    *("not_allowed", "address_unproved", "weak_password", "email_taken"),
+                    "not_authenticated",
+                ),
             ),
             Route(
                 "POST",
@@ -71,7 +74,7 @@ class SignInRoutes:
                 "Have a mail sent that proves the address; the answer tells nothing about accounts",
                 body=bodies.RegisterAsk,
                 status=202,
-                errors=("not_allowed", "mail_off"),
+                errors=("not_allowed", "mail_off", "not_authenticated"),
             ),
             Route(
                 "POST",
@@ -159,15 +162,15 @@ class SignInRoutes:
         )
 
     async def register(self, call: HttpCall[bodies.Register]) -> Response:
-        opened = await self._accounts.register(call.given, browser_of(call.request))
+        browser = browser_of(call.request)
+        opened = await self._accounts.register(call.given, browser, call.asker)
         return await self._signed_in(opened, call.asker, 201)
 
     async def register_ask(self, call: HttpCall[bodies.RegisterAsk]) -> None:
-        self._registration.ask(call.given, browser_of(call.request))
+        self._registration.ask(call.given, browser_of(call.request), call.asker)
 
     async def register_look(self, call: HttpCall[bodies.RegisterLook]) -> bodies.RegisterDoor:
-        email = await self._registration.look(call.given.token, browser_of(call.request))
-        return bodies.RegisterDoor(email=email)
+        return await self._registration.look(call.given.token, browser_of(call.request))
 
     async def register_finish(self, call: HttpCall[bodies.RegisterFinish]) -> Response:
         opened = await self._registration.finish(call.given, browser_of(call.request))

@@ -23,6 +23,7 @@ from server.protocol.events.episodes import (
     EpisodeInterrupted,
     EpisodeOpened,
     EpisodeResumed,
+    Present,
 )
 from server.protocol.events.log import Body, Event
 from server.protocol.events.retention import ConsentGiven, WordsErased
@@ -301,3 +302,53 @@ def of_room(room: str, body: Body) -> Body:
     ):
         return msgspec.structs.replace(body, episode=f"{body.episode}_{room}")
     return body
+
+
+async def alone(past: Past) -> None:
+    """As an older service wrote it: Ada alone in a call, and an episode of it."""
+    await past.happen(ROOM, ADA, PersonEntered(), CallStarted(call="call_0"))
+    since = (await past.log.after(ROOM, 0, 100_000))[-1].seq
+    there = (Present(person=ADA, name="Ada", role="mentee"),)
+    await past.happen(ROOM, "room", EpisodeOpened(episode="ep_0", present=there, since=since))
+    await past.happen(ROOM, ADA, MessageSent(text=SECRET), PersonLeft())
+    await past.wait(5)
+
+
+async def test_a_minute_alone_is_no_episode_and_its_chat_stays_the_rooms(past: Past) -> None:
+    await past.happen(ROOM, ADA, PersonEntered(), CallStarted(call="call_0"))
+    await past.happen(ROOM, ADA, MessageSent(text="prepared"), PersonLeft())
+    await past.wait(25 * 60)
+    assert (await past.episodes.page(ADA, ROOM, None, 20)).episodes == ()
+    record = await talk(past)
+    assert (record.number, record.messages) == (1, 2)
+    said = [e.body for e in await past.log.after(ROOM, 0, 100_000)]
+    assert MessageSent(text="prepared") in said
+
+
+async def test_an_older_episode_of_one_person_is_in_no_list_and_counts_for_nothing(
+    past: Past,
+) -> None:
+    first = await talk(past)
+    await alone(past)
+    lone = await past.archive.record("ep_0")
+    assert lone is not None
+    assert lone.number == 0
+    later = await talk(past)
+    assert (first.number, later.number) == (1, 2)
+    assert [lone, later] == (await past.rebuilt(ROOM))[1:]
+    listed = await past.episodes.page(ADA, ROOM, None, 20)
+    assert [one.id for one in listed.episodes] == [later.id, first.id]
+    assert (await past.archive.tally({ROOM: 1}))[ROOM][0] == 2
+    assert await past.archive.episodes_of([(ROOM, lone.first_seq)]) == {}
+    assert (await past.episodes.view(ADA, "ep_0")).episode.number == 0
+
+
+async def test_what_is_taken_out_of_an_older_episode_of_one_person_is_gone(past: Past) -> None:
+    await alone(past)
+    lone = await past.archive.record("ep_0")
+    assert lone is not None
+    await past.happen(ROOM, ADA, WordsErased(first=lone.first_seq, last=lone.last_seq or 0))
+    assert await past.archive.record("ep_0") == (await past.rebuilt(ROOM))[0]
+    lone = await past.archive.record("ep_0")
+    assert lone is not None
+    assert lone.messages == 0

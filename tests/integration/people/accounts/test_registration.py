@@ -49,7 +49,7 @@ async def test_an_account_begins_with_a_mail(mailing: House, mailbox: Mailbox) -
     token = link_token(mail.text, "/register")
     browser = mailing.browser()
     looked = await browser.post("/auth/register/look", json={"token": token})
-    assert looked.json() == {"email": EMAIL}
+    assert looked.json() == {"email": EMAIL, "guest": None}
     made = await browser.post("/auth/register/finish", json={"token": token, **OWNERS})
     assert (made.status_code, made.json()["email"]) == (201, EMAIL)
     assert (await browser.get("/me")).json()["name"] == "Amara"

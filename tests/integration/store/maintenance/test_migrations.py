@@ -3,6 +3,7 @@
 import asyncio
 import json
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
@@ -15,6 +16,7 @@ from sqlalchemy import (
     MetaData,
     create_engine,
     inspect,
+    text,
 )
 from sqlalchemy.sql.schema import ColumnCollectionConstraint
 
@@ -207,3 +209,65 @@ def test_what_was_there_before_a_migration_is_kept_for_a_week(tmp_path: Path) ->
     assert copy.exists()
     migrate(url, now=made + KEPT_S + 1)
     assert not copy.exists()
+
+
+def _episode(number: int, first: int) -> dict[str, object]:
+    said = json.dumps({"id": f"ep_{number}", "number": number, "title": "é"})
+    return {
+        "id": f"ep_{number}",
+        "number": number,
+        "first": first,
+        "last": first + 3,
+        "summary": said,
+        "record": "damaged" if number == 3 else said,
+    }
+
+
+def _meeting(number: int, first: int, *others: str) -> Iterator[dict[str, object]]:
+    opened = {"kind": "episode.opened", "episode": f"ep_{number}", "present": [{"person": "u_a"}]}
+    entered = [("person.entered", who, "{}") for who in others]
+    for seq, (kind, actor, body) in enumerate(
+        [("call.started", "u_a", "{}"), ("episode.opened", "room", json.dumps(opened)), *entered],
+        first,
+    ):
+        yield {"seq": seq, "kind": kind, "actor": actor, "body": body}
+
+
+def test_an_episode_of_one_person_loses_its_number_and_the_later_ones_move_up(
+    tmp_path: Path,
+) -> None:
+    for kind in Kind:
+        url = empty_url_in(tmp_path, kind)
+        migrate(url, "0023")
+        engine = create_engine(url)
+        with engine.begin() as connection:
+            connection.exec_driver_sql(
+                "INSERT INTO rooms (number, id, epoch, head, last_at, title, kind, history, lobby,"
+                " locked, archived, created_at)"
+                " VALUES (1, 'r_1', 'e', 40, 1, 't', 'peer', 'all', false, false, false, 1)"
+            )
+            meetings = [*_meeting(1, 10), *_meeting(2, 20, "u_a", "u_b"), *_meeting(3, 30, "u_b")]
+            connection.execute(
+                text(
+                    "INSERT INTO events (room, seq, kind, actor, at, body)"
+                    " VALUES (1, :seq, :kind, :actor, 1, :body)"
+                ),
+                meetings,
+            )
+            connection.execute(
+                text(
+                    "INSERT INTO episodes (id, room, number, first_seq, last_seq, head, ended_at,"
+                    " summary, record) VALUES (:id, 1, :number, :first, :last, 40, 1, :summary,"
+                    " :record)"
+                ),
+                [_episode(1, 10), _episode(2, 20), _episode(3, 30)],
+            )
+        migrate(url)
+        with engine.connect() as connection:
+            query = "SELECT id, number, summary, record FROM episodes ORDER BY id"
+            rows = connection.exec_driver_sql(query).all()
+        engine.dispose()
+        assert [(row.id, row.number) for row in rows] == [("ep_1", -10), ("ep_2", 1), ("ep_3", 2)]
+        assert [json.loads(row.summary)["number"] for row in rows] == [0, 1, 2]
+        assert rows[2].record == "damaged"
+        assert json.loads(rows[1].record) == {"id": "ep_2", "number": 1, "title": "é"}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from server.history.episodes.tracker import SIGN_MS
 from server.history.record.fold import rebuild
 from server.history.rules.episode_watch import EMPTY_MS
-from server.protocol.events.calls import CallStarted
+from server.protocol.events.calls import CallJoined, CallStarted
 from server.protocol.events.chat import MessageSent
 from server.protocol.events.episodes import (
     EpisodeClosed,
@@ -70,11 +70,32 @@ async def test_the_second_device_of_one_person_opens_nothing() -> None:
     assert kinds(await room("a", "a")) == []
 
 
-async def test_a_call_opens_an_episode_even_before_the_other_comes() -> None:
+async def test_a_call_of_one_person_opens_nothing_until_another_comes() -> None:
     ledger = await room("a")
-    ledger.happen("a", CallStarted(call="call_1"))
+    ledger.happen("a", CallStarted(call="call_1"), CallJoined(call="call_1"))
+    ledger.happen("a", MessageSent(text="early"))
     await settle(ledger)
-    assert kinds(ledger) == [EpisodeOpened]
+    assert kinds(ledger) == []
+    ledger.happen("b", PersonEntered())
+    await settle(ledger)
+    (opened,) = ledger.episodes()
+    assert isinstance(opened, EpisodeOpened)
+    assert ledger.events[opened.since - 1].actor == "b"
+    made = rebuild(ledger.room, ledger.events)[0]
+    assert (made.people, made.messages) == (("a", "b"), 0)
+    (call,) = made.timeline.calls
+    assert (call.people, call.span.start) == (("a",), made.started_at)
+
+
+async def test_who_stays_alone_after_an_end_makes_no_new_episode_with_a_call() -> None:
+    ledger = await room("a", "b")
+    opened = ledger.episodes()[0]
+    assert isinstance(opened, EpisodeOpened)
+    ledger.happen("a", EpisodeClosed(episode=opened.episode, reason="ended", at=ledger.now))
+    ledger.happen("a", PersonLeft())
+    ledger.happen("b", CallStarted(call="call_2"))
+    await settle(ledger)
+    assert kinds(ledger) == [EpisodeOpened, EpisodeClosed]
 
 
 async def test_a_running_episode_is_not_opened_twice() -> None:

@@ -346,3 +346,38 @@ def test_who_takes_back_their_words_takes_them_out_of_the_notes() -> None:
     made = only(script)
     assert made.notes is not None
     assert (made.notes.text, made.notes.writers) == ("Kept. ", (TOM,))
+
+
+def test_who_waited_in_the_call_is_in_it_from_the_beginning_and_who_went_is_not() -> None:
+    script = two_in_a_room().say(ADA, PersonEntered(), CallStarted(call="call_1"))
+    script.say(ADA, CallJoined(call="call_1"), ShareStarted(call="call_1"))
+    script.say("u_eve", CallJoined(call="call_1")).wait(4).say("u_eve", PersonLeft())
+    since = script.say(TOM, PersonEntered()).events[-1].seq
+    script.say("room", EpisodeOpened(episode="ep_1", present=present(*BOTH), since=since))
+    script.say(TOM, CallJoined(call="call_1")).wait(5)
+    made = only(over(script))
+    (call,) = made.timeline.calls
+    assert (call.people, call.span) == ((ADA, TOM), Span(start=made.started_at, end=script.at))
+    assert [(one.person, one.span.start) for one in made.timeline.shares] == [
+        (ADA, made.started_at)
+    ]
+
+
+def alone(script: Script, episode: str) -> Script:
+    """As an older service had it: a call of one person was an episode."""
+    since = script.say(ADA, PersonEntered(), CallStarted(call="call_1")).events[-1].seq
+    there = present(("u_ada", "Ada"))
+    script.say("room", EpisodeOpened(episode=episode, present=there, since=since))
+    return script.wait(1)
+
+
+def test_an_episode_of_one_person_has_no_number_and_those_after_it_are_counted_without_it() -> None:
+    script = alone(two_in_a_room(), "ep_0").say(ADA, PersonLeft())
+    script.say("room", EpisodeClosed(episode="ep_0", reason="empty", at=script.at))
+    alone(script, "ep_1").say(TOM, PersonEntered())
+    over(script.wait(5))
+    made = rebuild("r_1", script.events)
+    assert [(one.id, one.number, one.people) for one in made] == [
+        ("ep_0", 0, (ADA,)),
+        ("ep_1", 1, (ADA, TOM)),
+    ]

@@ -8,6 +8,7 @@ import pytest
 from server.history.record.episode_record import Record
 from server.history.record.readable_parts import (
     ADOPTED,
+    CHAT,
     LINE,
     RECORD,
     SUMMARY,
@@ -19,13 +20,14 @@ from server.history.record.readable_parts import (
 from server.history.rules.privacy import RULES, Item, Rule
 from server.protocol.bodies.board import EpisodeNotes, EpisodePoint, Together
 from server.protocol.bodies.episode_timeline import Timeline
-from server.protocol.bodies.episodes import AdoptedEpisode, EpisodeSummary, EpisodeView
+from server.protocol.bodies.episodes import AdoptedEpisode, EpisodeChat, EpisodeSummary, EpisodeView
 from server.protocol.bodies.timeline import TimelineEpisode
 
 TABLES: list[tuple[type[msgspec.Struct], Mapping[str, Part]]] = [
     (Record, RECORD),
     (EpisodeSummary, SUMMARY),
     (EpisodeView, VIEW),
+    (EpisodeChat, CHAT),
     (AdoptedEpisode, ADOPTED),
     (TimelineEpisode, LINE),
     (EpisodeSummary, VIEW["episode"].inner or {}),
