@@ -73,6 +73,10 @@ const accounts: RouteObject[] = [
 const signedIn: RouteObject[] = [
   { path: paths.search, lazy: page(() => import('@/features/search/search-page'), 'SearchPage') },
   {
+    path: paths.reading(':roomId'),
+    lazy: page(() => import('@/features/room/reading/reading-page'), 'ReadingPage'),
+  },
+  {
     path: paths.timeline(':roomId'),
     lazy: page(() => import('@/features/timeline/timeline-page'), 'TimelinePage'),
   },
@@ -98,6 +102,12 @@ const reflect: RouteObject = {
   lazy: page(() => import('@/features/reflection/reflect-page'), 'ReflectPage'),
 };
 
+/** What a guest sees last. */
+const goodbye: RouteObject = {
+  path: paths.goodbye(':roomId', ':episodeId'),
+  lazy: page(() => import('@/features/room/lobby/goodbye-page'), 'GoodbyePage'),
+};
+
 const routes: RouteObject[] = [
   {
     errorElement: <LostPage />,
@@ -105,7 +115,13 @@ const routes: RouteObject[] = [
     HydrateFallback: Opening,
     children: [
       { Component: Gate, children: [room] },
-      { Component: QuietFrame, children: [{ element: <Gate accounts />, children: [reflect] }] },
+      {
+        Component: QuietFrame,
+        children: [
+          { element: <Gate accounts />, children: [reflect] },
+          { Component: Gate, children: [goodbye] },
+        ],
+      },
       {
         Component: Frame,
         children: [

@@ -24,6 +24,7 @@ import type {
   DiaryMonth,
   DiarySave,
   EpisodeAmend,
+  EpisodeChat,
   EpisodeConfirm,
   Episodes,
   EpisodeView,
@@ -129,6 +130,8 @@ export const api = {
       `/rooms/${part(room)}/episodes${before === undefined ? '' : `?before=${before}`}`,
     ),
   episode: (episode: string) => get<EpisodeView>(`/episodes/${part(episode)}`),
+  episodeChat: (episode: string, after: number) =>
+    get<EpisodeChat>(`/episodes/${part(episode)}/chat?after=${after}`),
   confirmEpisode: (episode: string, body: EpisodeConfirm) =>
     post<EpisodeView>(`/episodes/${part(episode)}/confirm`, body),
   amendEpisode: (episode: string, body: EpisodeAmend) =>

@@ -17,8 +17,10 @@ export const paths = {
   diaryDay: (day: string) => `/diary#${anchors.day(day)}`,
   outbox: '/demo/outbox',
   room: (room: string) => `/rooms/${room}`,
-  message: (room: string, seq: number) => `/rooms/${room}#${anchors.message(seq)}`,
-  plan: (room: string) => `/rooms/${room}#${anchors.plan}`,
+  /** The room's chat, files and agenda, without going in. */
+  reading: (room: string) => `/rooms/${room}/reading`,
+  message: (room: string, seq: number) => `/rooms/${room}/reading#${anchors.message(seq)}`,
+  plan: (room: string) => `/rooms/${room}/reading#${anchors.plan}`,
   invite: (room: string) => `/rooms/${room}/invite`,
   roomSettings: (room: string) => `/rooms/${room}/settings`,
   timeline: (room: string) => `/rooms/${room}/timeline`,
@@ -26,6 +28,9 @@ export const paths = {
   episode: (room: string, episode: string) => `/rooms/${room}/episodes/${episode}`,
   part: (room: string, episode: string, anchor: string) =>
     `/rooms/${room}/episodes/${episode}#${anchor}`,
+  goodbye: (room: string, episode: string) => `/rooms/${room}/episodes/${episode}/goodbye`,
+  /** To make an account of the guest who one is here, and to go on with `next`. */
+  keepPart: (next: string) => `/register?keep=guest&next=${encodeURIComponent(next)}`,
   reflect: (room: string, episode: string) => `/rooms/${room}/episodes/${episode}/reflect`,
 } as const;
 

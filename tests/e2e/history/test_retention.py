@@ -108,7 +108,8 @@ async def test_both_wish_it_and_the_episode_is_a_number_and_its_times(
     episode = await newest(host, room)
     page = seat.page
     await page.goto(f"/rooms/{room}/episodes/{episode}")
-    await expect(page.get_by_text("1 message is kept in the room.")).to_be_visible()
+    chat = page.get_by_role("region", name="Chat")
+    await expect(chat.get_by_text("The limits were changed on Thursday night.")).to_be_visible()
     await page.get_by_role("button", name="Ask to erase everything").click()
     dialog = page.get_by_role("dialog")
     await expect(dialog.get_by_role("button", name="Ask to erase it")).to_be_visible()

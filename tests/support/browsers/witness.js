@@ -56,15 +56,22 @@
       .map((peer) => `${peer.connectionState} ${peer.signalingState}: ` + peer.getTransceivers().map((each) => `${each.mid} ${each.receiver.track.kind} ${each.currentDirection}`).join(', '));
 
   const microphones = [];
+  const captured = [];
   const devices = navigator.mediaDevices;
   const ask = devices?.getUserMedia.bind(devices);
   if (devices !== undefined) {
     devices.getUserMedia = async (wishes) => {
       const stream = await ask(wishes);
       microphones.push(...stream.getAudioTracks());
+      captured.push(...stream.getTracks());
       return stream;
     };
   }
+  // What is still on: cameras and microphones that the page took, and connections to others.
+  window.witness.live = () => ({
+    tracks: captured.filter((track) => track.readyState === 'live').length,
+    peers: peers.filter((peer) => peer.connectionState !== 'closed').length,
+  });
   // How many microphones can be heard: by this page, or by those it sends to.
   window.witness.open = () => {
     const sent = peers.flatMap((peer) => peer.getSenders().map((sender) => sender.track));

@@ -76,6 +76,8 @@ export class RoomLink {
   readonly room: string;
   readonly #now: () => number;
   readonly #line: SessionLine;
+  /** Follow and write without being there. */
+  readonly #reading: boolean;
   readonly #listeners = new Set<LinkListener>();
   readonly #state = createStore<LinkState>(CLOSED);
   #follow: Follow = NOWHERE;
@@ -88,8 +90,14 @@ export class RoomLink {
   #toldAt = 0;
   #renewing = false;
 
-  constructor(room: string, ports: LinePorts, known?: { id: string; token: Token }) {
+  constructor(
+    room: string,
+    ports: LinePorts,
+    known?: { id: string; token: Token },
+    reading = false,
+  ) {
     this.room = room;
+    this.#reading = reading;
     this.#now = ports.now;
     const listener: LineListener = {
       phase: (phase, stopped) => this.#patch({ phase, stopped }),
@@ -224,6 +232,7 @@ export class RoomLink {
     return {
       ...(ep === null ? {} : { ep, seq: last }),
       ...(this.#outdated ? { board: true } : {}),
+      ...(this.#reading ? { reading: true } : {}),
     };
   }
 

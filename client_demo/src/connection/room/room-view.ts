@@ -4,6 +4,7 @@ import type {
   Joined,
   LogEvent,
   Member,
+  PersonLeft,
   RoomChanged,
   RoomInfo,
   SessionInfo,
@@ -37,6 +38,8 @@ export interface RoomView {
   readonly consents: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Who has been here since the episode began. */
   readonly here: readonly string[];
+  /** Who went out of the room since the episode began and is not back, the last one at the end. */
+  readonly gone: readonly Gone[];
   readonly visibleFrom: number;
   /**
    * Whether the page of notes was begun before this person was let in: the next one is theirs, too.
@@ -47,6 +50,11 @@ export interface RoomView {
   readonly board: RoomBoard;
   /** The line each chose to share after the last session. */
   readonly lines: readonly SharedLine[];
+}
+
+export interface Gone {
+  readonly person: string;
+  readonly how: NonNullable<PersonLeft['reason']>;
 }
 
 /** A sign of typing counts this long. */
@@ -84,6 +92,7 @@ export function enter(reply: Joined, before: RoomView | null): RoomView {
     episode: reply.episode ?? null,
     consents: reply.consents ?? {},
     here: [],
+    gone: [],
     visibleFrom: reply.visible_from,
     notesWithheld: reply.notes.withheld ?? false,
     typing: {},
@@ -94,6 +103,7 @@ export function enter(reply: Joined, before: RoomView | null): RoomView {
     ...view,
     names: reply.events.reduce(namedIn, view.names),
     here: reply.events.reduce(hereIn, before?.here ?? []),
+    gone: reply.events.reduce(goneIn, before?.gone ?? []),
   };
 }
 
@@ -108,6 +118,25 @@ function hereIn(here: readonly string[], { actor, body }: LogEvent): readonly st
       return here.includes(actor) ? here : [...here, actor];
     default:
       return here;
+  }
+}
+
+/** Who is out of the room again, after one more event. */
+function goneIn(gone: readonly Gone[], { actor, body }: LogEvent): readonly Gone[] {
+  const but = (person: string) => gone.filter((one) => one.person !== person);
+  switch (body.kind) {
+    case 'episode.opened':
+      return [];
+    case 'person.entered':
+      return gone.length === 0 ? gone : but(actor);
+    case 'person.left':
+      return [...but(actor), { person: actor, how: body.reason ?? 'left' }];
+    case 'member.removed': {
+      const { person, by_self = false } = body;
+      return [...but(person), { person, how: by_self ? 'left' : 'removed' }];
+    }
+    default:
+      return gone;
   }
 }
 
@@ -128,9 +157,10 @@ export function namedIn(
 /** The view after one more event of the log. */
 export function applyEvent(view: RoomView, event: LogEvent): RoomView {
   const here = hereIn(view.here, event);
+  const gone = goneIn(view.gone, event);
   const board = foldBoard(view.board, event);
-  const same = here === view.here && board === view.board;
-  return applied(same ? view : { ...view, here, board }, event);
+  const same = here === view.here && gone === view.gone && board === view.board;
+  return applied(same ? view : { ...view, here, gone, board }, event);
 }
 
 function applied(view: RoomView, event: LogEvent): RoomView {
@@ -152,6 +182,12 @@ function applied(view: RoomView, event: LogEvent): RoomView {
           ? view.members
           : { ...view.members, [body.person]: { ...member, name: body.name } };
       return { ...view, members, names: namedIn(view.names, event) };
+    }
+    case 'member.registered': {
+      const member = view.members[body.person];
+      return member === undefined
+        ? view
+        : { ...view, members: { ...view.members, [body.person]: { ...member, guest: false } } };
     }
     case 'member.removed':
       return { ...view, members: without(view.members, [body.person]) };

@@ -49,7 +49,8 @@ function Episode({ view }: { view: EpisodeView }) {
   const { t } = useTranslation();
   const now = useNow();
   const { erased } = view.episode;
-  useTitle(t('episodes.number', { number: view.episode.number }));
+  const { number, title } = view.episode;
+  useTitle(number === 0 ? title : t('episodes.number', { number }));
   return (
     <article className={classes.page}>
       <Crumb>

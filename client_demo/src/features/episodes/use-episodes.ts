@@ -24,6 +24,16 @@ export function useEpisode(episode: string) {
   });
 }
 
+/** What was written in an episode, oldest first, a page at a time. */
+export function useEpisodeChat(episode: string) {
+  return useInfiniteQuery({
+    queryKey: ['episode', episode, 'chat'],
+    queryFn: ({ pageParam }) => api.episodeChat(episode, pageParam),
+    initialPageParam: 0,
+    getNextPageParam: (page) => (page.more ? page.lines.at(-1)?.seq : undefined),
+  });
+}
+
 /** The room an episode belongs to, for its name and its people. */
 export function useEpisodeRoom(room: string) {
   return useQuery({ queryKey: ['room', room], queryFn: () => api.room(room) });

@@ -6,12 +6,14 @@ import { useSignedIn } from '@/http/use-me';
 import { useProblemWords } from '@/http/use-problem-words';
 import { anchors } from '@/lib/anchors';
 import { isLeaving, paths } from '@/lib/paths';
+import { sessionEndIn } from '@/lib/session-end';
 import { useNow } from '@/lib/use-now';
 import { useTitle } from '@/lib/use-title';
 import type { EpisodeView, Reflection } from '@/protocol/generated';
 import { MessagePage } from '@/ui/page/message-page';
 import { Trouble } from '@/ui/page/trouble';
 import { Waiting } from '@/ui/page/waiting';
+import { useSessionEnd } from '@/ui/use-session-end';
 import { Brief } from './components/brief';
 import { Postponed } from './components/postponed';
 import { SheetForm } from './components/sheet-form';
@@ -50,8 +52,11 @@ function Reflecting({ view, first }: { view: EpisodeView; first: Reflection }) {
   const now = useNow();
   const navigate = useNavigate();
   const members = useRoomMembers(first.room);
+  const { state } = useLocation();
+  const ended = useSessionEnd(sessionEndIn(state));
+  const told = ended === null ? null : <p role="status">{ended}</p>;
   const [postponed, setPostponed] = useState(false);
-  const arrives = isLeaving(useLocation().state);
+  const arrives = isLeaving(state);
   const [wanted, setWanted] = useState(false);
   const page = paths.episode(first.room, first.episode);
   if (postponed)
@@ -59,17 +64,25 @@ function Reflecting({ view, first }: { view: EpisodeView; first: Reflection }) {
   if (first.state === 'opened') return <Navigate to={page} replace />;
   const brief = togetherFor(view, me.person, now) < WORTH_ASKING_MS;
   if (arrives && first.state === 'open' && brief && !wanted)
-    return <Brief view={view} first={first} onWanted={() => setWanted(true)} />;
+    return (
+      <>
+        {told}
+        <Brief view={view} first={first} onWanted={() => setWanted(true)} />
+      </>
+    );
   if (members.error !== null)
     return <Trouble sentence={words(members.error)} onRetry={() => void members.refetch()} />;
   if (members.data === undefined) return <Waiting sentence={t('reflection.loading')} />;
   return (
-    <SheetForm
-      view={view}
-      first={first}
-      members={members.data}
-      onPostponed={() => setPostponed(true)}
-      onDone={() => void navigate(paths.part(first.room, first.episode, anchors.reflections))}
-    />
+    <>
+      {told}
+      <SheetForm
+        view={view}
+        first={first}
+        members={members.data}
+        onPostponed={() => setPostponed(true)}
+        onDone={() => void navigate(paths.part(first.room, first.episode, anchors.reflections))}
+      />
+    </>
   );
 }

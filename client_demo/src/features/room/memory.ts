@@ -18,6 +18,8 @@ export interface RoomMemory {
   readonly elsewhere: boolean;
   /** What last time left was closed in this visit. */
   readonly openingClosed: boolean;
+  /** The last session that this visit was in. */
+  readonly episode: string | null;
 }
 
 const EMPTY: RoomMemory = {
@@ -31,6 +33,7 @@ const EMPTY: RoomMemory = {
   soundOnly: false,
   elsewhere: false,
   openingClosed: false,
+  episode: null,
 };
 
 const key = (room: string) => `mentoring.room.${room}`;

@@ -16,8 +16,8 @@ export function RoomPage() {
 
 function VisitTo({ id }: { id: string }) {
   const [visit] = useState(() => visitTo(id));
-  const { room, left, episode } = useReadable(visit.state);
-  if (left) return <LeftPage room={id} episode={episode} />;
+  const { room, left } = useReadable(visit.state);
+  if (left !== null) return <LeftPage room={id} left={left} />;
   if (room === null) return <Prejoin room={id} local={visit.local} onJoin={visit.join} />;
   return (
     <ErrorBoundary

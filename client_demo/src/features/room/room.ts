@@ -1,5 +1,6 @@
 import { newCid } from '@/lib/cid';
 import { createStore, type Readable, type Store } from '@/lib/device/store';
+import { Refused } from '@/connection/outbox/refused';
 import { Outbox, type OutboxShelf, type Unsent } from '@/connection/outbox/outbox';
 import { RoomLink, type LinkState } from '@/connection/room/room-link';
 import type { Dial } from '@/connection/transport';
@@ -7,6 +8,7 @@ import type { LocalMedia } from '@/media/local-media';
 import type { FileRef, TalkReport } from '@/protocol/generated';
 import { Call } from './call/call';
 import { Talk } from './call/talk';
+import { courseAfter, type Course } from './course';
 import type { RoomKeep } from './memory';
 import { Notes } from './notes/notes';
 import type { PageShelf } from './notes/page-shelf';
@@ -21,6 +23,8 @@ export interface RoomPorts {
   readonly local: LocalMedia;
   readonly keep: RoomKeep;
   readonly talk: (episode: string, report: TalkReport) => Promise<unknown>;
+  /** To read and prepare: nobody sees that one is there, and there is no call. */
+  readonly reading?: boolean;
 }
 
 export interface Draft {
@@ -48,6 +52,8 @@ export class Room {
   readonly #keep: RoomKeep;
   readonly #read = createStore(0);
   readonly #openingClosed;
+  readonly #course;
+  #ends = false;
   #ahead = 0;
   #typedAt = 0;
 
@@ -71,15 +77,18 @@ export class Room {
         agent: 'web',
       },
       known,
+      ports.reading,
     );
     this.#openingClosed = createStore(kept?.openingClosed ?? false);
+    this.#course = createStore<Course>({ episode: kept?.episode ?? null, closing: null });
     this.outbox = new Outbox(ports.shelf, (message) => this.link.ask('msg.send', message));
     this.takebacks = new Takebacks((target) =>
       this.link.ask('msg.redact', { cid: newCid(), target }),
     );
     this.notes = new Notes(this.link, ports.pageShelf);
-    this.call = new Call(this.link, ports.local, ports.keep, ports.connect);
+    this.call = new Call(this.link, ports.local, ports.keep, ports.connect, !ports.reading);
     this.talk = new Talk(this.link, this.call, { now: () => Date.now(), send: ports.talk });
+    this.link.state.subscribe(() => this.#follow());
     ports.local.sendTo((slot, track) => void this.call.mesh.setTrack(slot, track));
     this.link.listen({
       up: (welcome) => {
@@ -119,8 +128,30 @@ export class Room {
     this.#keep.write({ openingClosed: closed });
   }
 
+  /** The session of this visit, and how it ended. */
+  get course(): Readable<Course> {
+    return this.#course;
+  }
+
+  /** Whether it was ended from here: nobody has to be told who did it. */
+  get ends(): boolean {
+    return this.#ends;
+  }
+
   enter(): void {
     this.link.start();
+  }
+
+  /** End the session for everybody. Rejects with a Refused, unless it is over anyway. */
+  async end(): Promise<void> {
+    this.#ends = true;
+    try {
+      await this.link.ask('episode.end', { cid: newCid() });
+    } catch (error) {
+      if (error instanceof Refused && error.code === 'gone') return;
+      this.#ends = false;
+      throw error;
+    }
   }
 
   send(draft: Draft): void {
@@ -160,16 +191,28 @@ export class Room {
     this.call.networkChanged();
   }
 
-  /** Leave by choice: say so, and remember nothing of this visit. */
+  /** Leave by choice: nothing is taken up or sent from here on. Say so, and remember nothing. */
   async leave(): Promise<void> {
     this.takebacks.now();
     this.talk.end();
-    await this.call.leave();
+    const left = this.call.leave();
+    this.local.stop();
+    this.#keep.forget();
+    await left;
     await this.link.ask('leave', {}).catch(() => undefined);
     this.#keep.forget();
     this.notes.close();
     this.link.stop('left');
-    this.local.stop();
+  }
+
+  /** What last time left behind is no news after a session. */
+  #follow(): void {
+    const before = this.#course.get();
+    const course = courseAfter(before, this.link.state.get());
+    if (course === before) return;
+    if (course.closing === null) this.#keep.write({ episode: course.episode });
+    else this.closeOpening(true);
+    this.#course.set(course);
   }
 
   /** The page goes away; a reload comes back as the same session. */

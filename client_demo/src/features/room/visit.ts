@@ -1,7 +1,9 @@
 import { browserShelf } from '@/connection/outbox/outbox-shelf';
 import { dialSocket, socketUrl } from '@/connection/transport';
+import { nameOf } from '@/connection/room/room-view';
 import { createStore, type Readable } from '@/lib/device/store';
 import { place } from '@/lib/place';
+import type { SessionEnd } from '@/lib/session-end';
 import { LocalMedia } from '@/media/local-media';
 import { SoundOut } from './call/sound-out';
 import { RoomKeep } from './memory';
@@ -12,9 +14,16 @@ import { roomApi } from './room-api';
 interface VisitState {
   /** Null until the person joined. */
   readonly room: Room | null;
-  readonly left: boolean;
-  /** The last episode of this visit, to reflect on; null when there was none. */
+  /** Null until the visit is over. */
+  readonly left: Left | null;
+}
+
+/** What is left of a visit that is over. */
+export interface Left {
+  /** The last session of this visit, to reflect on; null when there was none. */
   readonly episode: string | null;
+  /** Who ended it for everybody: a name, or oneself in another place; null who left by oneself. */
+  readonly ended: SessionEnd | null;
 }
 
 /**
@@ -25,7 +34,7 @@ interface VisitState {
 class Visit {
   readonly id: string;
   readonly local: LocalMedia;
-  readonly #state = createStore<VisitState>({ room: null, left: false, episode: null });
+  readonly #state = createStore<VisitState>({ room: null, left: null });
   #ends: (() => void)[] = [];
 
   constructor(id: string) {
@@ -50,16 +59,19 @@ class Visit {
     window.addEventListener('online', online);
     this.#ends = [
       () => window.removeEventListener('online', online),
-      room.state.subscribe(() => this.#follow(room)),
+      room.course.subscribe(() => this.#follow(room)),
       () => sound.stop(),
     ];
     this.#set({ room });
   };
 
+  /** Out of the room, at once on the screen; again it does nothing. */
   readonly leave = async (): Promise<void> => {
-    await this.#state.get().room?.leave();
+    const { room } = this.#state.get();
+    if (room === null) return;
     this.#end();
-    this.#set({ room: null, left: true });
+    this.#set({ room: null, left: leftOf(room) });
+    await room.leave();
   };
 
   /** The page is another one now, or goes away. */
@@ -70,8 +82,7 @@ class Visit {
   }
 
   #follow(room: Room): void {
-    const episode = room.state.get().view?.episode ?? null;
-    if (episode !== null) this.#set({ episode });
+    if (room.course.get().closing?.reason === 'ended') void this.leave();
   }
 
   #end(): void {
@@ -81,6 +92,14 @@ class Visit {
   #set(change: Partial<VisitState>): void {
     this.#state.set({ ...this.#state.get(), ...change });
   }
+}
+
+function leftOf(room: Room): Left {
+  const { episode, closing } = room.course.get();
+  const { self, view } = room.state.get();
+  if (closing?.reason !== 'ended' || view === null || room.ends) return { episode, ended: null };
+  const yourself = closing.by === self?.person;
+  return { episode, ended: { yourself, name: nameOf(view, closing.by) } };
 }
 
 let now: Visit | null = null;
@@ -101,7 +120,7 @@ export function visitTo(id: string): Visit {
   return visit;
 }
 
-function openRoom(id: string, local: LocalMedia): Room {
+export function openRoom(id: string, local: LocalMedia, reading = false): Room {
   const room = new Room(id, {
     dial: dialSocket(socketUrl(window.location)),
     ticket: async () => (await roomApi.ticket()).ticket,
@@ -109,7 +128,8 @@ function openRoom(id: string, local: LocalMedia): Room {
     shelf: browserShelf(),
     pageShelf: browserPageShelf(),
     local,
-    keep: new RoomKeep(id),
+    keep: new RoomKeep(reading ? `${id}/reading` : id),
+    reading,
     talk: roomApi.talk,
   });
   room.enter();

@@ -37,7 +37,7 @@ describe('a question', () => {
 
 describe('a hit', () => {
   it('of the chat leads to the message, whose episode is a second way', () => {
-    expect(linkOf(hit({ episode: 'ep_1' }), rooms)).toBe('/rooms/r_1#message-7');
+    expect(linkOf(hit({ episode: 'ep_1' }), rooms)).toBe('/rooms/r_1/reading#message-7');
     expect(episodeOf(hit({ episode: 'ep_1' }), rooms)).toBe('/rooms/r_1/episodes/ep_1');
     expect(episodeOf(hit({}), rooms)).toBeNull();
     expect(episodeOf(hit({ kind: 'agenda', episode: 'ep_1' }), rooms)).toBeNull();
@@ -56,7 +56,7 @@ describe('a hit', () => {
   });
 
   it('leads to the room’s plan while no episode holds it', () => {
-    expect(linkOf(hit({ kind: 'agenda' }), rooms)).toBe('/rooms/r_1#plan');
+    expect(linkOf(hit({ kind: 'agenda' }), rooms)).toBe('/rooms/r_1/reading#plan');
     expect(linkOf(hit({ kind: 'mark' }), rooms)).toBe('/rooms/r_1');
   });
 

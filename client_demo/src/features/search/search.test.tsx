@@ -52,7 +52,7 @@ it('finds what is typed, keeps it in the address and leads to its episode', asyn
   });
   await user.type(await screen.findByRole('searchbox'), 'alarm');
   const link = await screen.findByRole('link', { name: 'the alarm at night' });
-  expect(link.getAttribute('href')).toBe('/rooms/r_1#message-7');
+  expect(link.getAttribute('href')).toBe('/rooms/r_1/reading#message-7');
   expect(screen.getByRole('link', { name: 'See its episode' }).getAttribute('href')).toBe(
     '/rooms/r_1/episodes/ep_1',
   );

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
-import { useBecome } from '@/http/use-me';
+import { useBecome, useMe } from '@/http/use-me';
 import { speak } from '@/i18n/start';
 import { safeNext } from '@/lib/paths';
 import { takeWish } from '@/lib/wish';
@@ -13,8 +13,11 @@ export function useArrival() {
   const { i18n } = useTranslation();
   const [search] = useSearchParams();
   const next = search.get('next');
+  const { data: me } = useMe();
   return {
     next,
+    /** The guest who one is here, where the account is to keep their part. */
+    guest: search.get('keep') === 'guest' && me?.guest === true ? me : null,
     arrive: (me: Me) => {
       become(me);
       void speak(i18n, me.locale);

@@ -1,51 +1,106 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useSignedIn } from '@/http/use-me';
 import { chatKeeping } from '@/http/chat-keeping';
 import { agrees, useConsentTexts } from '@/http/use-consents';
 import { useKeepingWords } from '@/http/use-keeping-words';
+import { useProblemWords } from '@/http/use-problem-words';
 import { useReader } from '@/http/use-reader';
+import { fileHref } from '@/http/api';
+import { clock } from '@/lib/time';
 import { firstName } from '@/lib/text/initials';
 import { listNames } from '@/lib/text/names';
-import { paths } from '@/lib/paths';
-import type { EpisodeView } from '@/protocol/generated';
+import type { ChatLine, EpisodeView } from '@/protocol/generated';
+import { Trouble } from '@/ui/page/trouble';
+import { Waiting } from '@/ui/page/waiting';
 import { keptOf } from '../model';
-import { useEpisodeRoom } from '../use-episodes';
+import { useEpisodeChat, useEpisodeRoom } from '../use-episodes';
 import classes from './episode-chat.module.css';
 
-/** How much was written; the words themselves stay in the room. */
+/** How many messages stand there before one asks for all. */
+const FIRST = 3;
+
+/** What was written, as it is kept: the first lines, and all of it where one asks. */
 export function EpisodeChat({ view }: { view: EpisodeView }) {
   const { t } = useTranslation();
-  const { messages, room } = view.episode;
-  const kept = keptOf(view);
+  const { messages } = view.episode;
   if (view.unkept !== null) return <Unkept view={view} people={view.unkept} />;
   return (
     <section aria-labelledby="chat-title">
       <h2 id="chat-title" className="section-title">
         {t('episodes.chat')}
       </h2>
-      {kept === 'open' ? (
-        <StillOpen view={view} />
-      ) : (
-        <p className="secondary">
-          {messages === 0
-            ? t('episodes.noMessages')
-            : t('episodes.messagesKept', { count: messages })}
-        </p>
-      )}
-      {messages === 0 ? null : (
+      {keptOf(view) === 'open' ? <StillOpen view={view} /> : null}
+      {messages === 0 && keptOf(view) !== 'open' ? (
+        <p className="secondary">{t('episodes.noMessages')}</p>
+      ) : null}
+      {messages === 0 ? null : <Lines view={view} />}
+    </section>
+  );
+}
+
+function Lines({ view }: { view: EpisodeView }) {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const chat = useEpisodeChat(view.episode.id);
+  const [all, setAll] = useState(false);
+  if (chat.isError)
+    return <Trouble sentence={words(chat.error)} onRetry={() => void chat.refetch()} />;
+  if (chat.isPending) return <Waiting sentence={t('episodes.loadingChat')} />;
+  const lines = chat.data.pages.flatMap((page) => page.lines);
+  const shown = all ? lines : lines.slice(0, FIRST);
+  return (
+    <>
+      <ol className={classes.lines}>
+        {shown.map((line) => (
+          <Line key={line.seq} line={line} room={view.episode.room} />
+        ))}
+      </ol>
+      {all || shown.length === lines.length ? null : (
         <Button
-          component={Link}
-          to={paths.room(room)}
           variant="quiet"
           size="sm"
           className={classes.read ?? ''}
+          onClick={() => setAll(true)}
         >
-          {t('episodes.readInRoom')}
+          {t('episodes.allMessages', { count: view.episode.messages })}
         </Button>
       )}
-    </section>
+      {all && chat.hasNextPage ? (
+        <Button
+          variant="quiet"
+          size="sm"
+          className={classes.read ?? ''}
+          onClick={() => void chat.fetchNextPage()}
+        >
+          {t('episodes.moreMessages')}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function Line({ line, room }: { line: ChatLine; room: string }) {
+  const { t } = useTranslation();
+  const me = useSignedIn();
+  const reader = useReader();
+  const name = line.person === me.person ? t('episodes.you') : firstName(line.name);
+  return (
+    <li>
+      <p className={classes.by}>
+        <b>{name === '' ? t('episodes.somebody') : name}</b>{' '}
+        <span className="secondary">{clock(reader, line.at)}</span>
+      </p>
+      {line.text === '' ? null : <p className={classes.text}>{line.text}</p>}
+      {line.files.map((file) => (
+        <p key={file.id}>
+          <a className="break" href={fileHref(room, file.id)} download={file.name}>
+            {file.name}
+          </a>
+        </p>
+      ))}
+    </li>
   );
 }
 

@@ -67,7 +67,9 @@ export function EpisodeHead({ view, now }: { view: EpisodeView; now: number }) {
   ];
   return (
     <header className={classes.head}>
-      <p className="muted">{t('episodes.number', { number: episode.number })}</p>
+      {episode.number === 0 ? null : (
+        <p className="muted">{t('episodes.number', { number: episode.number })}</p>
+      )}
       <h1 className={`words-title ${classes.title ?? ''}`}>{episode.title}</h1>
       {episode.state === 'closed' ? null : (
         <p>

@@ -42,6 +42,9 @@ export function NextRoom({ one, me }: { one: RoomSummary; me: string }) {
         >
           {t('home.enter')}
         </Button>
+        <Button component={Link} to={paths.reading(room.id)} variant="quiet">
+          {t('home.prepare')}
+        </Button>
         {one.episodes > 0 ? (
           <Button component={Link} to={paths.episodes(room.id)} variant="quiet">
             {t('home.episodes', { count: one.episodes })}

@@ -3,6 +3,7 @@ import {
   IconBook2,
   IconChartLine,
   IconDots,
+  IconMessageCircle,
   IconSettings,
   IconUserPlus,
 } from '@tabler/icons-react';
@@ -25,6 +26,13 @@ export function RoomMenu({ one }: { one: RoomSummary }) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item
+          component={Link}
+          to={paths.reading(id)}
+          leftSection={<IconMessageCircle {...icon} />}
+        >
+          {t('home.prepare')}
+        </Menu.Item>
         <Menu.Item component={Link} to={paths.episodes(id)} leftSection={<IconBook2 {...icon} />}>
           {t('home.allEpisodes')}
         </Menu.Item>

@@ -21,13 +21,15 @@ interface PlanProps {
   self: Self;
   /** The shared notes, below the agenda. */
   children?: ReactNode;
+  /** Before a session: without what helps a talk along. */
+  preparing?: boolean;
 }
 
 /**
  * The panel's middle tab: what last time left, today's agenda, promises, and what helps a talk
  * along.
  */
-export function PlanPanel({ room, view, self, children }: PlanProps) {
+export function PlanPanel({ room, view, self, children, preparing = false }: PlanProps) {
   const acts = useBoard(room);
   const part = { view, self, acts };
   return (
@@ -38,8 +40,12 @@ export function PlanPanel({ room, view, self, children }: PlanProps) {
         <Agenda {...part} />
         {children}
         <Promises {...part} />
-        <Tools {...part} />
-        <Polls {...part} />
+        {preparing ? null : (
+          <>
+            <Tools {...part} />
+            <Polls {...part} />
+          </>
+        )}
       </div>
       <UndoLine acts={acts} />
     </div>

@@ -55,6 +55,7 @@ export class Call {
     local: LocalMedia,
     keep: RoomKeep,
     connect: (config: RTCConfiguration) => RTCPeerConnection,
+    enters = true,
   ) {
     this.#link = link;
     this.#local = local;
@@ -79,7 +80,7 @@ export class Call {
     const pulse = setInterval(() => void this.mesh.pulse(), PULSE_MS);
     this.#ends = [
       link.listen({
-        joined: () => this.#joined(),
+        joined: () => (enters ? this.#joined() : undefined),
         push: (push) => this.#pushed(push),
         events: (events) => this.#heard(events),
       }),

@@ -6,12 +6,15 @@ import { useMe } from '@/http/use-me';
 import { LEAVING, paths } from '@/lib/paths';
 import { useTitle } from '@/lib/use-title';
 import { MessagePage } from '@/ui/page/message-page';
+import { useSessionEnd } from '@/ui/use-session-end';
 import { useMembersKeeping } from '../consent/use-members-keeping';
 import { roomApi } from '../room-api';
+import type { Left } from '../visit';
 import classes from './door.module.css';
 
 /** After Leave: the sheet to reflect on, where people met; else what stays, and where to go. */
-export function LeftPage({ room, episode }: { room: string; episode: string | null }) {
+export function LeftPage({ room, left }: { room: string; left: Left }) {
+  const { episode, ended } = left;
   const { t } = useTranslation();
   const { data: me } = useMe();
   const guest = me?.guest === true;
@@ -21,15 +24,15 @@ export function LeftPage({ room, episode }: { room: string; episode: string | nu
     retry: false,
   });
   const kept = useMembersKeeping(view.data, me?.person);
-  useTitle(t('room.left.title'));
-  if (episode !== null && !guest)
-    return <Navigate to={paths.reflect(room, episode)} state={LEAVING} replace />;
+  const title = useSessionEnd(ended) ?? t('room.left.title');
+  useTitle(title);
+  if (episode !== null) {
+    const next = guest ? paths.goodbye(room, episode) : paths.reflect(room, episode);
+    return <Navigate to={next} state={{ ...LEAVING, ended }} replace />;
+  }
   return (
     <main className={classes.door}>
-      <MessagePage
-        title={t('room.left.title')}
-        body={t(guest ? 'room.left.bodyGuest' : 'room.left.body')}
-      >
+      <MessagePage title={title} body={t(guest ? 'room.left.bodyGuest' : 'room.left.body')}>
         {kept === null ? null : <p className="secondary">{kept}</p>}
         {guest ? null : (
           <Button variant="filled" component={Link} to={paths.episodes(room)}>

@@ -10,8 +10,10 @@ import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useWaitingSound } from '@/media/use-waiting-sound';
 import { useTitleNotice } from '@/lib/use-title';
+import { useReader } from '@/http/use-reader';
 import { firstName } from '@/lib/text/initials';
 import { useReadable } from '@/lib/use-readable';
+import { clock } from '@/lib/time';
 import { icon } from '@/ui/theme/icon';
 import type { Self } from '@/connection/room/room-link';
 import { nameOf, type RoomView } from '@/connection/room/room-view';
@@ -23,6 +25,7 @@ import { usePeopleActs } from '../people/use-people';
 import type { Room } from '../room';
 import { StageNotices } from '../board/stage-notices';
 import classes from './notices.module.css';
+import { aloneWord } from './model';
 import { useFloating } from './use-floating';
 import { useLine } from './use-line';
 
@@ -56,7 +59,7 @@ export function Notices({ room, view, self, marks, alone, speaker, tab, onOpen }
           planShown={tab === 'plan'}
           onOpen={() => onOpen('plan')}
         />
-        {alone ? <AloneNotice /> : null}
+        {alone ? <AloneNotice room={room} view={view} self={self} /> : null}
       </div>
       <div className={classes.bottom}>
         <MarkNotice key={marks.latest?.id ?? 'none'} marks={marks} />
@@ -230,11 +233,21 @@ function KnockNotice({ room, view, onOpen }: Pick<NoticesProps, 'room' | 'view' 
   );
 }
 
-function AloneNotice() {
+/** Nobody else is in the call: why that is so, as far as one knows. */
+function AloneNotice({ room, view, self }: Pick<NoticesProps, 'room' | 'view' | 'self'>) {
   const { t } = useTranslation();
+  const reader = useReader();
+  const { closing } = useReadable(room.course);
+  const alone = aloneWord(view, closing, self.person);
+  const words =
+    alone.is === 'over'
+      ? t(`room.alone.${alone.closing.reason}`, { time: clock(reader, alone.closing.at) })
+      : alone.is === 'nobody'
+        ? t('room.alone.nobody')
+        : t(`room.alone.${alone.is}`, { name: firstName(nameOf(view, alone.person)) });
   return (
-    <div className={classes.notice}>
-      <p>{t('room.stage.alone')}</p>
+    <div className={classes.notice} role="status">
+      <p>{words}</p>
     </div>
   );
 }

@@ -97,6 +97,11 @@ export function Prejoin({ room, local, onJoin }: PrejoinProps) {
               {t(knocks ? 'prejoin.knockSkip' : 'prejoin.skip')}
             </Button>
           </div>
+          {view.data === undefined ? null : (
+            <p className={classes.name}>
+              <Link to={paths.reading(room)}>{t('prejoin.read')}</Link>
+            </p>
+          )}
           <ConsentCard room={room} view={view.data} person={me?.person} />
           <p className={classes.consent}>
             <IconBan {...icon} />

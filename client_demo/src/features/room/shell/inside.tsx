@@ -13,7 +13,7 @@ interface InsideProps {
 }
 
 /** What the door says instead of the room; null when the room can be shown. */
-function wordOf({ stopped, door, view }: LinkState): DoorWord | null {
+export function wordOf({ stopped, door, view }: LinkState): DoorWord | null {
   if (stopped !== null && stopped !== 'left') return { is: stopped };
   switch (door.at) {
     case 'knocking':

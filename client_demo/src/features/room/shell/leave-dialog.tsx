@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import type { RoomView } from '@/connection/room/room-view';
 import { codeOf } from '@/connection/outbox/refused';
 import type { ProblemCode } from '@/http/problem';
-import { newCid } from '@/lib/cid';
 import { ActButton } from '@/ui/act-button';
 import { Trouble } from '@/ui/page/trouble';
 import type { Room } from '../room';
@@ -22,12 +21,13 @@ interface LeaveDialogProps {
 /** Leave, or end it for both. Those who may not end it only leave. */
 export function LeaveDialog({ room, view, opened, onClose, onLeave }: LeaveDialogProps) {
   const { t } = useTranslation();
-  const many = Object.keys(view.sessions).length > 2;
+  const people = new Set(Object.values(view.sessions).map((one) => one.person));
+  const many = people.size > 2;
   const mayEnd = view.may.includes('end') && view.episode !== null;
   const leave = useMutation({ mutationFn: onLeave });
   const end = useMutation({
     mutationFn: async () => {
-      await room.link.ask('episode.end', { cid: newCid() });
+      await room.end();
       await onLeave();
     },
   });

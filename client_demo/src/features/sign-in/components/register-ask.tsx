@@ -29,7 +29,7 @@ export function RegisterAsk() {
   const words = useProblemWords();
   const say = useFieldWords();
   const { data: config } = useConfig();
-  const { keepNext, next } = useArrival();
+  const { keepNext, next, guest } = useArrival();
   const ask = useMutation({ mutationFn: api.registerAsk, onSuccess: () => keepWish(next) });
   const form = useForm({
     initialValues: { email: '' },
@@ -38,10 +38,19 @@ export function RegisterAsk() {
   const locale = isLanguage(i18n.language) ? i18n.language : 'en';
 
   return (
-    <NarrowPage title={t('entrance.register.title')} lead={t('entrance.register.lead')}>
+    <NarrowPage
+      title={t('entrance.register.title')}
+      lead={t(guest === null ? 'entrance.register.lead' : 'entrance.register.keepLead')}
+    >
       <Card depth="raised">
         <Form
-          onSubmit={form.onSubmit(({ email }) => ask.mutate({ email: sent(email, true), locale }))}
+          onSubmit={form.onSubmit(({ email }) =>
+            ask.mutate({
+              email: sent(email, true),
+              locale,
+              ...(guest === null ? {} : { keep_guest: true }),
+            }),
+          )}
         >
           <LineField
             bound={EMAIL}

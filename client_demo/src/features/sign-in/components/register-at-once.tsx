@@ -31,10 +31,10 @@ export function RegisterAtOnce() {
   const { t, i18n } = useTranslation();
   const words = useProblemWords();
   const least = useConfig().data?.min_password ?? LEAST;
-  const { arrive, keepNext } = useArrival();
+  const { arrive, keepNext, guest } = useArrival();
   const say = useFieldWords(least);
   const form = useForm({
-    initialValues: { name: '', email: '', password: '' },
+    initialValues: { name: guest?.name ?? '', email: '', password: '' },
     validate: {
       name: (value) => say(nameError(value)),
       email: (value) => say(emailError(value)),
@@ -56,11 +56,15 @@ export function RegisterAtOnce() {
       password,
       locale: isLanguage(i18n.language) ? i18n.language : 'en',
       time_zone: deviceZone(),
+      ...(guest === null ? {} : { keep_guest: true }),
     }),
   );
 
   return (
-    <NarrowPage title={t('entrance.register.title')} lead={t('entrance.register.lead')}>
+    <NarrowPage
+      title={t('entrance.register.title')}
+      lead={t(guest === null ? 'entrance.register.lead' : 'entrance.register.keepLead')}
+    >
       <Card depth="raised">
         <Form onSubmit={submit}>
           <LineField

@@ -51,17 +51,24 @@ export function RegisterFinish({ token }: { token: string }) {
       </MessagePage>
     );
   }
-  return <FinishForm token={token} email={look.data.email} />;
+  return <FinishForm token={token} email={look.data.email} guest={look.data.guest ?? null} />;
 }
 
-function FinishForm({ token, email }: { token: string; email: string }) {
+interface FinishProps {
+  token: string;
+  email: string;
+  /** The guest whose part the account keeps. */
+  guest: string | null;
+}
+
+function FinishForm({ token, email, guest }: FinishProps) {
   const { t, i18n } = useTranslation();
   const words = useProblemWords();
   const least = useConfig().data?.min_password ?? LEAST;
   const { arrive } = useArrival();
   const say = useFieldWords(least);
   const form = useForm({
-    initialValues: { name: '', password: '' },
+    initialValues: { name: guest ?? '', password: '' },
     validate: {
       name: (value) => say(nameError(value)),
       password: (value) => say(passwordError(value, least)),
@@ -81,7 +88,14 @@ function FinishForm({ token, email }: { token: string; email: string }) {
   const elsewhere = finish.isError && fieldOf(codeOf(finish.error)) !== 'password';
 
   return (
-    <NarrowPage title={t('entrance.register.finish')} lead={t('entrance.register.finishLead')}>
+    <NarrowPage
+      title={t('entrance.register.finish')}
+      lead={
+        guest === null
+          ? t('entrance.register.finishLead')
+          : t('entrance.register.finishKeeps', { name: guest })
+      }
+    >
       <Card depth="raised">
         <Form onSubmit={submit}>
           <LineField
