@@ -61,7 +61,7 @@ const written = [
 const barrel = 'No barrels: import from the file that defines the name.';
 
 export default tseslint.config(
-  { ignores: ['dist', 'dev-dist'] },
+  { ignores: ['dist', 'build', 'dev-dist'] },
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],

@@ -25,7 +25,7 @@ export default defineConfig({
         ],
       },
       workbox: {
-        globPatterns: ['**/*.{js,css,html,svg}', '**/*-latin-*.woff2'],
+        globPatterns: ['**/*.{js,css,html,svg}', '**/*-latin-wght-*.woff2'],
         navigateFallbackDenylist: [/^\/(api|ws|files|healthz|readyz|metrics)/],
       },
     }),

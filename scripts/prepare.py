@@ -53,7 +53,7 @@ POSTGRESQL: Final = Path("/usr/lib/postgresql")
 
 FONTS: Final = Path("/usr/share/fonts/truetype")
 
-NOT_SOURCES: Final = {"node_modules", "dist", "coverage"}
+NOT_SOURCES: Final = {"node_modules", "dist", "build", "coverage"}
 
 
 class CannotError(Exception):

@@ -1,7 +1,8 @@
 import './ui/theme/base.css';
 import '@fontsource-variable/literata/wght.css';
 import '@fontsource-variable/source-sans-3/wght.css';
-import '@mantine/core/styles.layer.css';
+import './ui/theme/fonts.css';
+import './ui/theme/mantine-parts.css';
 import './ui/theme/tokens.css';
 import './ui/theme/mantine.css';
 import { QueryClient } from '@tanstack/react-query';
@@ -12,6 +13,8 @@ import { Providers } from './app/providers';
 import { createRouter } from './app/router';
 import { queryDefaults } from './http/query-defaults';
 import { watchSession } from './http/session-watch';
+import { configQuery } from './http/use-config';
+import { meQuery } from './http/use-me';
 import { startI18n } from './i18n/start';
 import { followMovedNodes } from './lib/moved-nodes';
 
@@ -19,13 +22,17 @@ async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root');
   followMovedNodes();
-  const i18n = await startI18n();
   const client = new QueryClient({ defaultOptions: queryDefaults });
   watchSession(client);
+  // Words, the page's own code and who is there come side by side, not one after the other.
+  client.query(meQuery).catch(() => undefined);
+  client.query(configQuery).catch(() => undefined);
+  const router = createRouter();
+  const i18n = await startI18n();
   createRoot(root).render(
     <StrictMode>
       <Providers i18n={i18n} client={client}>
-        <RouterProvider router={createRouter()} />
+        <RouterProvider router={router} />
       </Providers>
     </StrictMode>,
   );
@@ -33,6 +40,9 @@ async function start(): Promise<void> {
 
 void start();
 
+// It fetches every page beforehand, which nobody should wait for who came for one.
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
-  void navigator.serviceWorker.register('/sw.js').catch(() => undefined);
+  const register = () => void navigator.serviceWorker.register('/sw.js').catch(() => undefined);
+  if (document.readyState === 'complete') register();
+  else window.addEventListener('load', register, { once: true });
 }

@@ -87,7 +87,8 @@ const part = encodeURIComponent;
 /** Every call of docs/http.md that the pages make. Each rejects with a Problem. */
 export const api = {
   config: () => get<Config>('/config'),
-  me: () => get<Me>('/me'),
+  /** Nobody signed in is an answer and no failure. */
+  me: async () => (await get<Me | undefined>('/auth/me')) ?? null,
   clocks: () => get<Clocks>('/me/clocks'),
   changeMe: (change: MeChange) => patch<Me>('/me', change),
   prove: (body: Proof) => post<undefined>('/auth/proof', body),

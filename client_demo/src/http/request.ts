@@ -22,8 +22,7 @@ export async function request<Answer>(
   const response = await send(method, path, body);
   if (!response.ok) {
     const problem = await problemOf(response);
-    if (problem.code === 'not_authenticated' && path !== '/me')
-      for (const listener of listeners) listener();
+    if (problem.code === 'not_authenticated') for (const listener of listeners) listener();
     throw problem;
   }
   const text = await response.text();

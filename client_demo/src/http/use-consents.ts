@@ -8,16 +8,24 @@ type Purpose = ConsentText['purpose'];
 
 const NONE: readonly ConsentText[] = [];
 
-/** What can be agreed to, in this person's language; empty until it is known. */
-export function useConsentTexts(): readonly ConsentText[] {
+function useTexts() {
   const { i18n } = useTranslation();
   const locale = i18n.language.startsWith('fr') ? 'fr' : 'en';
-  const { data } = useQuery({
+  return useQuery({
     queryKey: ['consents', locale],
     queryFn: () => api.consentTexts(locale),
     staleTime: Infinity,
   });
-  return data?.texts ?? NONE;
+}
+
+/** What can be agreed to, in this person's language; empty until it is known. */
+export function useConsentTexts(): readonly ConsentText[] {
+  return useTexts().data?.texts ?? NONE;
+}
+
+/** Whether the texts are still on their way. */
+export function useConsentsComing(): boolean {
+  return useTexts().isPending;
 }
 
 /** Whether somebody who agreed to `version` agrees to the text of today. */

@@ -1,23 +1,15 @@
-import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Me } from '@/protocol/generated';
 import { api } from './api';
-import { codeOf } from './problem';
 
 export const ME = ['me'] as const;
 
-async function whoAmI(): Promise<Me | null> {
-  try {
-    return await api.me();
-  } catch (error) {
-    if (codeOf(error) === 'not_authenticated') return null;
-    throw error;
-  }
-}
+export const meQuery = queryOptions({ queryKey: ME, queryFn: api.me, staleTime: 60_000 });
 
 /** Who is signed in here; `data` is null when nobody is. */
 export function useMe() {
-  return useQuery({ queryKey: ME, queryFn: whoAmI, staleTime: 60_000 });
+  return useQuery(meQuery);
 }
 
 /** Who is signed in, on pages that stand behind the gate, where somebody always is. */

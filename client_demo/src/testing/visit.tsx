@@ -44,8 +44,7 @@ interface Visit {
 export async function visit({ path, me, language = 'en', routes = {} }: Visit) {
   const service = await startService({
     'GET /config': () => ({ body: CONFIG }),
-    'GET /me': () =>
-      me === undefined ? { refuse: 'not_authenticated', status: 401 } : { body: me },
+    'GET /auth/me': () => ({ body: me }),
     ...routes,
   });
   (window as unknown as Window).happyDOM.setURL(service.origin + path);

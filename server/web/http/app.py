@@ -20,6 +20,7 @@ from starlette.types import Lifespan
 from server.kernel.errors import ErrorCode, ServiceError
 from server.kernel.ids import RandomBytes
 from server.protocol.published import asyncapi
+from server.web.http.codings import for_everybody
 from server.web.http.dispatch import Authenticate, Prove, starlette_routes
 from server.web.http.headers import SecurityHeaders, security_headers
 from server.web.http.health import Health
@@ -88,8 +89,8 @@ def _json_page(make: Callable[[], dict[str, object]]) -> Callable[[Request], Awa
     def body() -> bytes:
         return msgspec.json.encode(make())
 
-    async def page(_request: Request) -> Response:
-        return Response(await asyncio.to_thread(body), media_type="application/json")
+    async def page(request: Request) -> Response:
+        return for_everybody(await asyncio.to_thread(body), request)
 
     return page
 

@@ -16,6 +16,7 @@ from server.kernel.errors import ServiceError
 from server.kernel.principal import Principal
 from server.protocol.bodies.people import Proof
 from server.protocol.texts import entered
+from server.web.http.codings import for_everybody
 from server.web.http.problems import problem
 from server.web.http.route import AnyRoute, Binary, HttpCall, Who, json_answer
 
@@ -79,9 +80,11 @@ async def _answer(
     answer = await row.handler(call)
     if isinstance(answer, Response):
         return answer
-    return (
-        Response(status_code=row.ok_status) if answer is None else json_answer(answer, row.status)
-    )
+    if answer is None:
+        return Response(status_code=row.ok_status)
+    if row.for_everybody:
+        return for_everybody(msgspec.json.encode(answer), request, row.status)
+    return json_answer(answer, row.status)
 
 
 def check_origin(request: Request, origins: frozenset[str]) -> None:

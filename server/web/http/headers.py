@@ -56,6 +56,26 @@ def security_headers(address: str, origins: Iterable[str]) -> dict[str, str]:
     return headers
 
 
+ASSETS: Final = "/assets/"
+NO_PAGES: Final = frozenset({"text/javascript", "text/css", "font/woff2"})
+OF_PAGES: Final = frozenset(
+    {
+        "Content-Security-Policy",
+        "Permissions-Policy",
+        "Referrer-Policy",
+        "X-Frame-Options",
+        "Cross-Origin-Opener-Policy",
+    }
+)
+"""What browsers heed on a page. On each of two dozen assets it would weigh as much as a font."""
+
+
+def _is_part_of_a_page(scope: Scope, headers: MutableHeaders) -> bool:
+    """Script, style and fonts of the client. Workers are none: they obey what comes with them."""
+    media_type = headers.get("content-type", "").partition(";")[0]
+    return scope["path"].startswith(ASSETS) and media_type in NO_PAGES
+
+
 class SecurityHeaders:
     """ASGI middleware: adds `headers` to every HTTP answer that does not set them by itself."""
 
@@ -71,8 +91,10 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                part = _is_part_of_a_page(scope, headers)
                 for name, value in self._headers.items():
-                    headers.setdefault(name, value)
+                    if not (part and name in OF_PAGES):
+                        headers.setdefault(name, value)
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

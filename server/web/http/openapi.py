@@ -120,6 +120,8 @@ def _responses(row: AnyRoute) -> Json:
     responses[str(row.ok_status)] = {"description": row.summary}
     if row.durable:
         responses["204"] = {"description": "Done before; nothing of it is yours to see any more"}
+    if row.nothing:
+        responses["204"] = {"description": row.nothing}
     if row.answer is not None:
         responses[str(row.ok_status)]["content"] = _content(row.answer)
     return responses

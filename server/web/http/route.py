@@ -66,7 +66,8 @@ class Route(Generic[Given, Answered]):
     `errors` are the codes this route may answer beside those every route may. Where `durable`, a
     request that was done before and has nothing to show any more is answered with 204. `fresh` rows
     ask for a fresh proof of who asks (server/people/sign_in/fresh_proof.py), in the body or given
-    lately.
+    lately. `nothing` says what 204 in place of the answer means, where there may be none. Only rows
+    that answer `for_everybody` alike are compressed (server/web/http/codings.py).
     """
 
     method: Method
@@ -81,6 +82,8 @@ class Route(Generic[Given, Answered]):
     errors: tuple[ErrorCode, ...] = field(default=())
     durable: bool = False
     fresh: bool = False
+    for_everybody: bool = False
+    nothing: str = ""
 
     @property
     def given_type(self) -> type[Given] | None:

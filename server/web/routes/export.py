@@ -100,6 +100,7 @@ class ExportRoutes:
                 "member",
                 "What professional bodies ask for, in your language",
                 answer=AllRules,
+                for_everybody=True,
             ),
             Route(
                 "POST",

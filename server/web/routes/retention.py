@@ -36,6 +36,7 @@ class ConsentRoutes:
                 "What can be agreed to, in words",
                 query=TextsQuery,
                 answer=ConsentTexts,
+                for_everybody=True,
             ),
             Route(
                 "POST",

@@ -17,7 +17,13 @@ class ServiceRoutes:
 
     def routes(self) -> Sequence[AnyRoute]:
         config: AnyRoute = Route(
-            "GET", "/config", self.config, "all", "How this service is set up", answer=bodies.Config
+            "GET",
+            "/config",
+            self.config,
+            "all",
+            "How this service is set up",
+            answer=bodies.Config,
+            for_everybody=True,
         )
         outbox: AnyRoute = Route(
             "GET",

@@ -71,12 +71,14 @@ def test_it_carries_what_the_service_reads_and_nothing_of_a_run(wheel: Path) -> 
         if path.is_file() and "__pycache__" not in path.parts and path.suffix != ".mako"
     }
     assert data <= names
-    assert "server/built_client/index.html" in names
+    for ending in ("", ".br", ".gz"):
+        assert f"server/built_client/index.html{ending}" in names
     assert {name.split("/")[0] for name in names} == {
         "server",
         f"mentoring_rooms-{__version__}.dist-info",
     }
-    assert [name for name in names if "__pycache__" in name or name.endswith(".sqlite3")] == []
+    of_a_run = ("__pycache__", ".sqlite3", "/.")
+    assert [name for name in names if any(part in name for part in of_a_run)] == []
 
 
 def imported() -> Iterator[str]:

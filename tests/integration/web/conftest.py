@@ -16,6 +16,8 @@ def built_client(tmp_path: Path) -> Path:
     (folder / "index.html").write_text("<!doctype html><title>rooms</title>")
     (folder / "assets" / "index-8f3a.js").write_text("export {}")
     (folder / "favicon.svg").write_text("<svg/>")
+    (folder / ".vite").mkdir()
+    (folder / ".vite" / "manifest.json").write_text("of the build alone")
     return folder
 
 

@@ -29,19 +29,20 @@ import { MarkList } from './marks/mark-list';
 import { Reflections } from './sharing/reflections';
 import { Timeline } from './lanes/timeline';
 import classes from './episode-page.module.css';
-import { useEpisode, useEpisodeRoom } from './use-episodes';
+import { useEpisode, useEpisodeParts, useEpisodeRoom } from './use-episodes';
 
 /** One episode as a page to read: when, who, its picture, one's own marks and what was kept. */
 export function EpisodePage() {
   const { t } = useTranslation();
   const words = useProblemWords();
-  const { episodeId = '' } = useParams();
+  const { roomId = '', episodeId = '' } = useParams();
   const episode = useEpisode(episodeId);
+  const parts = useEpisodeParts(roomId, episodeId);
   if (episode.isError && codeOf(episode.error) === 'not_found')
     return <MessagePage title={t('common.notFound.title')} body={t('common.notFound.body')} />;
   if (episode.isError)
     return <Trouble sentence={words(episode.error)} onRetry={() => void episode.refetch()} />;
-  if (episode.isPending) return <Waiting sentence={t('episodes.loadingOne')} />;
+  if (episode.isPending || !parts) return <Waiting sentence={t('episodes.loadingOne')} />;
   return <Episode view={episode.data} />;
 }
 

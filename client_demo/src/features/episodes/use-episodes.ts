@@ -1,6 +1,8 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '@/http/api';
 import type { MarkChange } from '@/protocol/generated';
+import { useLooks } from './retention/use-looks';
+import { useOwnReflection, useShared } from './sharing/use-reflections';
 
 const LIVE_REFRESH_MS = 15_000;
 
@@ -37,6 +39,17 @@ export function useEpisodeChat(episode: string) {
 /** The room an episode belongs to, for its name and its people. */
 export function useEpisodeRoom(room: string) {
   return useQuery({ queryKey: ['room', room], queryFn: () => api.room(room) });
+}
+
+/** Whether everything is there that decides where things stand on an episode's page. */
+export function useEpisodeParts(room: string, episode: string): boolean {
+  const parts = [
+    useEpisodeRoom(room),
+    useOwnReflection(episode),
+    useShared(episode),
+    useLooks(episode),
+  ];
+  return parts.every((part) => !part.isPending);
 }
 
 export function useMarkChange(episode: string) {

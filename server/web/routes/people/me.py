@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from starlette.responses import Response
+
 from server.kernel.errors import ServiceError
 from server.people.accounts.accounts import Accounts
 from server.people.accounts.address_change import Addresses
@@ -9,7 +11,7 @@ from server.people.sign_in.sign_ins import SignIns
 from server.people.sign_in.socket_credentials import SocketCredentials
 from server.protocol.bodies import people as bodies
 from server.web.http.dispatch import COOKIE
-from server.web.http.route import AnyRoute, HttpCall, Route
+from server.web.http.route import AnyRoute, HttpCall, Route, shown
 from server.web.routes.people.sign_in import browser_of
 
 
@@ -31,6 +33,15 @@ class MeRoutes:
     def routes(self) -> Sequence[AnyRoute]:
         return (
             Route("GET", "/me", self.me, "signed_in", "Who is signed in", answer=bodies.Me),
+            Route(
+                "GET",
+                "/auth/me",
+                self.somebody,
+                "all",
+                "Who is signed in, if anybody: no mistake that a browser would report",
+                answer=bodies.Me,
+                nothing="Nobody is signed in",
+            ),
             Route(
                 "PATCH",
                 "/me",
@@ -93,6 +104,9 @@ class MeRoutes:
 
     async def clocks(self, call: HttpCall[None]) -> bodies.Clocks:
         return await self._accounts.clocks(call.principal)
+
+    async def somebody(self, call: HttpCall[None]) -> bodies.Me | Response:
+        return shown(await self._accounts.me(call.asker) if call.asker else None)
 
     async def change(self, call: HttpCall[bodies.MeChange]) -> bodies.Me:
         return await self._accounts.change(call.principal, call.given)

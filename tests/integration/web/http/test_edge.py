@@ -92,6 +92,23 @@ async def test_every_answer_carries_the_security_headers_and_an_id(home: House, 
     assert "server" not in headers
 
 
+async def test_parts_of_a_page_carry_no_more_than_they_need(home: House) -> None:
+    async with bare(home) as client:
+        script = (await client.get("/assets/index-8f3a.js")).headers
+        gone = (await client.get("/assets/index-0000.js")).headers
+    assert script["x-content-type-options"] == "nosniff"
+    assert script["cross-origin-resource-policy"] == "same-origin"
+    assert "content-security-policy" not in script
+    assert "content-security-policy" in gone
+
+
+async def test_who_is_signed_in_may_be_asked_by_anybody(home: House) -> None:
+    amara = await home.person("Amara Diallo")
+    assert (await amara.browser.get("/auth/me")).json() == (await amara.browser.get("/me")).json()
+    nobody = await home.browser().get("/auth/me")
+    assert (nobody.status_code, nobody.content) == (204, b"")
+
+
 async def test_answers_about_people_are_kept_nowhere(home: House) -> None:
     amara = await home.person("Amara Diallo")
     assert (await amara.browser.get("/me")).headers["cache-control"] == "no-store"

@@ -1,38 +1,9 @@
-import { ActionIcon, Menu } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { isLanguage, LANGUAGES } from '@/i18n/languages';
-import { speak } from '@/i18n/start';
-import classes from './top-bar.module.css';
+import { LanguageTarget } from './language-target';
+import { LateMenu } from './late-menu';
 
-/** The language of this device; each is named in itself. */
+const load = async () => (await import('./language-menu')).LanguageMenu;
+
+/** The language of this device. */
 export function LanguageButton() {
-  const { t, i18n } = useTranslation();
-  const current = isLanguage(i18n.language) ? i18n.language : 'en';
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon
-          className={classes.lang ?? ''}
-          aria-label={t('common.language', {
-            code: current.toUpperCase(),
-            language: LANGUAGES[current],
-          })}
-        >
-          {current.toUpperCase()}
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {Object.entries(LANGUAGES).map(([code, name]) => (
-          <Menu.Item
-            key={code}
-            lang={code}
-            aria-current={code === current}
-            onClick={() => void speak(i18n, code)}
-          >
-            {name}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  );
+  return <LateMenu load={load} target={(props) => <LanguageTarget {...props} />} />;
 }

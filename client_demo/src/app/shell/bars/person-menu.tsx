@@ -1,31 +1,27 @@
-import { Menu, UnstyledButton } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { IconDownload, IconLogout, IconUserCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useMe } from '@/http/use-me';
 import { useUnsentFirst } from '@/http/use-unsent-first';
 import { paths } from '@/lib/paths';
-import type { Me } from '@/protocol/generated';
-import { Avatar } from '@/ui/avatar';
 import { icon } from '@/ui/theme/icon';
-import classes from './top-bar.module.css';
 import { useSignOut } from '../use-sign-out';
+import { PersonTarget } from './person-target';
 
-/** One's own initials, with the way to the account and out. */
-export function PersonMenu({ me }: { me: Me }) {
+/** The way to the account and out; open from its first moment on. */
+export function PersonMenu() {
   const { t } = useTranslation();
+  const { data: me } = useMe();
   const signOut = useSignOut();
   const unsent = useUnsentFirst();
+  if (me == null) return null;
   return (
     <>
       {unsent.question}
-      <Menu position="bottom-end">
+      <Menu position="bottom-end" defaultOpened>
         <Menu.Target>
-          <UnstyledButton
-            className={classes.person ?? ''}
-            aria-label={t('common.you', { name: me.name })}
-          >
-            <Avatar person={me.person} name={me.name} size="s" />
-          </UnstyledButton>
+          <PersonTarget me={me} />
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Label>{me.name}</Menu.Label>

@@ -7,7 +7,7 @@ import { paths } from '@/lib/paths';
 import { BrandMark } from '@/ui/theme/brand-mark';
 import { icon } from '@/ui/theme/icon';
 import { LanguageButton } from './language-button';
-import { PersonMenu } from './person-menu';
+import { PersonButton } from './person-button';
 import { ThemeButton } from './theme-button';
 import classes from './top-bar.module.css';
 import { usePlaces } from '../use-places';
@@ -36,7 +36,7 @@ export function TopBar() {
         <LanguageButton />
         <ThemeButton />
         {me === null ? <SignInLink /> : null}
-        {me ? <PersonMenu me={me} /> : null}
+        {me ? <PersonButton me={me} /> : null}
       </div>
     </header>
   );

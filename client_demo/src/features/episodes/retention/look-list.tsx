@@ -1,6 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api } from '@/http/api';
 import { useSignedIn } from '@/http/use-me';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useReader } from '@/http/use-reader';
@@ -9,6 +7,7 @@ import type { Look } from '@/protocol/generated';
 import { Note } from '@/ui/block/note';
 import { Trouble } from '@/ui/page/trouble';
 import classes from './look-list.module.css';
+import { useLooks } from './use-looks';
 
 const SHOWN = 20;
 
@@ -16,7 +15,7 @@ const SHOWN = 20;
 export function LookList({ episode }: { episode: string }) {
   const { t } = useTranslation();
   const words = useProblemWords();
-  const looks = useQuery({ queryKey: ['looks', episode], queryFn: () => api.looks(episode) });
+  const looks = useLooks(episode);
   return (
     <section className={classes.looks} aria-labelledby="looks-title">
       <h2 id="looks-title" className="small-title">

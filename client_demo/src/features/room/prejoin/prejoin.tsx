@@ -3,6 +3,7 @@ import { IconBan } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useConsentsComing } from '@/http/use-consents';
 import { useMe } from '@/http/use-me';
 import { useSharedTime } from '@/http/use-shared-time';
 import { useReader } from '@/http/use-reader';
@@ -50,6 +51,8 @@ export function Prejoin({ room, local, onJoin }: PrejoinProps) {
   // Who has to be let in first sees of the room what its door shows.
   const door = useDoor(room, view.isError).data;
   const knocks = view.data === undefined && door?.lobby === true;
+  const texts = useConsentsComing();
+  const coming = view.isPending || texts;
   const title = view.data?.room.title ?? door?.title ?? t('room.title');
   useTitle(title);
   const skip = () => {
@@ -68,7 +71,7 @@ export function Prejoin({ room, local, onJoin }: PrejoinProps) {
           {t('common.home')}
         </Button>
       </header>
-      <main className={classes.pre}>
+      <main className={classes.pre} data-coming={coming}>
         <section className={classes.look} aria-label={t('prejoin.look')}>
           <Look local={local} state={state} other={otherName(view.data, me?.person)} />
           <DeviceChoices local={local} state={state} />

@@ -1,0 +1,33 @@
+import { useState, type ComponentType, type ReactNode } from 'react';
+import { patiently } from '../../patiently';
+
+interface Target {
+  readonly onClick: () => void;
+  readonly onPointerEnter: () => void;
+  readonly onFocus: () => void;
+}
+
+interface LateMenuProps {
+  /** Brings the menu, which holds its own button and is open from its first moment on. */
+  load: () => Promise<ComponentType>;
+  target: (props: Target) => ReactNode;
+}
+
+/**
+ * A button whose menu comes when somebody reaches for it: menus are a third of what a first page
+ * would load, and most people open none. Its code is fetched when a pointer or the focus is near.
+ */
+export function LateMenu({ load, target }: LateMenuProps) {
+  const [Menu, setMenu] = useState<ComponentType | null>(null);
+  const [failed, setFailed] = useState<Error | null>(null);
+  if (failed !== null) throw failed;
+  const ahead = () => void load().catch(() => undefined);
+  const open = () => {
+    patiently(load).then(
+      (menu) => setMenu(() => menu),
+      (error: unknown) => setFailed(error instanceof Error ? error : new Error(String(error))),
+    );
+  };
+  if (Menu !== null) return <Menu />;
+  return target({ onClick: open, onPointerEnter: ahead, onFocus: ahead });
+}

@@ -1,0 +1,73 @@
+"""What pages weigh on the wire, and that nothing moves on them while they come."""
+
+import sys
+
+import pytest
+from playwright.async_api import Browser, Page, expect
+
+from tests.e2e.test_screens import Screen, a_short_talk
+from tests.support.browsers.browser import DESKTOP, PHONE, window
+from tests.support.browsers.weight import WATCH_SHIFTS, Wire, settled, shifts
+from tests.support.people.visitors import Visitor
+from tests.support.service.service import ServiceProcess
+
+
+def say(words: str) -> None:
+    """Into the report of a test that fails."""
+    sys.stderr.write(f"{words}\n")
+
+
+KB = 1_000
+SCRIPT_AND_STYLE = 260 * KB
+FONTS = 90 * KB
+UNUSED_SCRIPT = 92 * KB
+SHIFT = 0.05
+
+
+async def first_load(
+    running: ServiceProcess, browser: Browser, visitor: Visitor | None, screen: Screen
+) -> tuple[Page, Wire]:
+    page = await window(browser, running.address, visitor)
+    wire = await Wire.of(page)
+    await page.goto(screen.path)
+    await expect(page.get_by_role("heading", name=screen.heading).first).to_be_visible()
+    await settled(page)
+    return page, wire
+
+
+async def test_the_first_page_is_light(running: ServiceProcess, browser: Browser) -> None:
+    past = await a_short_talk(running)
+    heavy: list[str] = []
+    for screen in (each for each in past.screens if each.name in ("sign-in", "home")):
+        visitor = past.host if screen.signed_in else None
+        _, wire = await first_load(running, browser, visitor, screen)
+        kinds, unused = wire.by_kind(), await wire.unused_script()
+        words = f"{screen.name}: {dict(kinds)}, unused script {unused:.0f}"
+        say(words)
+        met = (
+            kinds["Script"] + kinds["Stylesheet"] <= SCRIPT_AND_STYLE
+            and 0 < kinds["Font"] <= FONTS
+            and unused <= UNUSED_SCRIPT
+        )
+        heavy += [] if met else [words]
+    assert heavy == []
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+async def test_nothing_moves_while_a_page_comes(
+    running: ServiceProcess, browser: Browser, size: tuple[int, int]
+) -> None:
+    past = await a_short_talk(running)
+    moved: dict[str, tuple[str, ...]] = {}
+    for screen in past.screens:
+        visitor = past.host if screen.signed_in else None
+        page = await window(browser, running.address, visitor, size=size)
+        await page.add_init_script(WATCH_SHIFTS)
+        await page.goto(screen.path)
+        await expect(page.get_by_role("heading", name=screen.heading).first).to_be_visible()
+        seen = await shifts(page)
+        say("\n    ".join([f"{screen.name}: {seen.total:.3f}", *seen.moved]))
+        if seen.total > SHIFT:
+            moved[f"{screen.name}: {seen.total:.3f}"] = seen.moved
+        await page.context.close()
+    assert moved == {}
