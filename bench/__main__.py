@@ -6,7 +6,21 @@ import os
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
-from bench import call, durable, fanout, herd, idle, latency, notes, rejoin, search, tail, timeline
+from bench import (
+    call,
+    durable,
+    fanout,
+    first_load,
+    herd,
+    idle,
+    latency,
+    notes,
+    rejoin,
+    room_page,
+    search,
+    tail,
+    timeline,
+)
 from bench.figures import Figure
 from bench.options import Options
 
@@ -22,6 +36,8 @@ BENCHMARKS: Final[Mapping[str, Callable[[Options], Awaitable[list[Figure]]]]] = 
     "search": search.run,
     "timeline": timeline.run,
     "notes": notes.run,
+    "room_page": room_page.run,
+    "first_load": first_load.run,
 }
 
 

@@ -21,17 +21,17 @@ export interface EntryProps {
   self: Self;
   chat: Chat;
   found: number | null;
+  /** Whether it is in view or soon will be; only then a message has its acts. */
+  near: boolean;
   onJump: (seq: number) => void;
 }
 
 export function ChatEntry(props: EntryProps) {
   const { t } = useTranslation();
-  const reader = useReader();
-  const now = useNow();
   const { entry } = props;
   switch (entry.is) {
     case 'day':
-      return <p className={classes.day}>{fullDay(reader, entry.at, now)}</p>;
+      return <Day at={entry.at} />;
     case 'new':
       return (
         <p className={classes.fresh}>
@@ -45,6 +45,12 @@ export function ChatEntry(props: EntryProps) {
     case 'unsent':
       return <UnsentView room={props.room} unsent={entry.unsent} opens={entry.opens} />;
   }
+}
+
+function Day({ at }: { at: number }) {
+  const reader = useReader();
+  const now = useNow();
+  return <p className={classes.day}>{fullDay(reader, at, now)}</p>;
 }
 
 function Note({ entry, view, self }: EntryProps & { entry: Extract<Entry, { is: 'note' }> }) {

@@ -15,11 +15,12 @@ import { Trouble } from '@/ui/page/trouble';
 import type { Marks } from '../marks/use-marks';
 import type { Room } from '../room';
 import classes from './chat.module.css';
-import { ChatEntry } from './chat-entry';
 import { Composer } from './composer/composer';
 import { JumpLine } from './finding/jump-line';
 import { KeptLine } from './composer/kept-line';
 import { SearchPanel } from './finding/search-panel';
+import { StretchView } from './stretch-view';
+import { stretchesOf } from './stretches';
 import { useChat } from './use-chat';
 import { useJump } from './finding/use-jump';
 import { useChatScroll } from './finding/use-scroll';
@@ -98,10 +99,11 @@ export function ChatPanel({ room, view, self, marks, shown }: ChatProps) {
             </Button>
           ) : null}
           {chat.entries.length === 0 ? <p className={classes.empty}>{t('chat.empty')}</p> : null}
-          {chat.entries.map((entry) => (
-            <ChatEntry
-              key={entry.key}
-              entry={entry}
+          {stretchesOf(chat.entries).map((stretch, at, all) => (
+            <StretchView
+              key={stretch.key}
+              stretch={stretch}
+              last={at === all.length - 1}
               room={room}
               view={view}
               self={self}

@@ -78,7 +78,7 @@ function goneWords(message: Message) {
 
 function Said(props: MessageProps & { mine: boolean }) {
   const { t } = useTranslation();
-  const { message, view, chat, room, onJump, self } = props;
+  const { message, view, chat, room, onJump, self, near } = props;
   return (
     <>
       <div className={classes.line}>
@@ -98,7 +98,7 @@ function Said(props: MessageProps & { mine: boolean }) {
           ))}
           {message.edited ? <span className={classes.edited}>{t('chat.edited')}</span> : null}
         </div>
-        {view.may.includes('write') ? <Actions {...props} /> : null}
+        {near && view.may.includes('write') ? <Actions {...props} /> : null}
       </div>
       <Reactions {...props} />
     </>

@@ -31,7 +31,7 @@ export function foldMessages(events: readonly LogEvent[]): ReadonlyMap<number, M
   const messages = new Map<number, Message>();
   for (const event of events) {
     const { body } = event;
-    if (body.kind === 'msg.sent') messages.set(event.seq, sent(event, body));
+    if (body.kind === 'msg.sent') messages.set(event.seq, asSent(event, body));
     else if (body.kind === 'msg.edited')
       change(messages, body.target, { text: body.text, edited: true });
     else if (body.kind === 'msg.redacted')
@@ -43,6 +43,17 @@ export function foldMessages(events: readonly LogEvent[]): ReadonlyMap<number, M
       messages.set(event.seq, { ...sent(event, {}), redacted: true, unreadable: true });
   }
   return withoutOrphans(messages, events);
+}
+
+/** One and the same as long as its event is: what did not change need not be drawn again. */
+const SENT = new WeakMap<LogEvent, Message>();
+
+function asSent(event: LogEvent, body: Extract<LogEvent['body'], { kind: 'msg.sent' }>): Message {
+  const known = SENT.get(event);
+  if (known !== undefined) return known;
+  const message = sent(event, body);
+  SENT.set(event, message);
+  return message;
 }
 
 function sent(

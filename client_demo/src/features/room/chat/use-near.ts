@@ -1,0 +1,20 @@
+import { useEffect, useState, type RefObject } from 'react';
+
+/** So far beyond the window as the window is high counts as near. */
+const MARGIN = '100% 0px';
+
+/** Whether an element is in view or close to it; what is new counts as near. */
+export function useNear(ref: RefObject<HTMLElement | null>): boolean {
+  const [near, setNear] = useState(true);
+  useEffect(() => {
+    const element = ref.current;
+    if (element === null) return undefined;
+    const watch = new IntersectionObserver((seen) => setNear(seen.at(-1)?.isIntersecting ?? true), {
+      root: element.parentElement?.parentElement ?? null,
+      rootMargin: MARGIN,
+    });
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [ref]);
+  return near;
+}
