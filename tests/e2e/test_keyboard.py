@@ -57,3 +57,18 @@ async def test_a_keyboard_leads_from_signing_in_to_a_message_and_out_of_the_call
     await keys.walk_to("Leave")
     await keys.press("Enter")
     await expect(page.get_by_role("heading", name=re.compile(" together$"))).to_be_visible()
+
+
+async def test_a_menu_that_comes_late_opens_by_key_and_gives_the_focus_back(
+    running: ServiceProcess, browser: Browser
+) -> None:
+    page = await window(browser, running.address)
+    await page.goto("/sign-in")
+    button = page.get_by_role("button", name="English")
+    for _ in range(2):
+        await button.focus()
+        await page.keyboard.press("Enter")
+        await expect(page.get_by_role("menuitem", name="Français")).to_be_visible()
+        await page.keyboard.press("Escape")
+        await expect(page.get_by_role("menuitem")).to_have_count(0)
+        await expect(button).to_be_focused()

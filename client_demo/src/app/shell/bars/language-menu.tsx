@@ -3,14 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { LANGUAGES } from '@/i18n/languages';
 import { speak } from '@/i18n/start';
 import { LanguageTarget } from './language-target';
+import { useLateMenu } from './use-late-menu';
 
-/** The languages, each named in itself; open from its first moment on. */
+/** The languages, each named in itself; open as soon as they are there. */
 export function LanguageMenu() {
   const { i18n } = useTranslation();
+  const { target, opened, onChange } = useLateMenu();
   return (
-    <Menu position="bottom-end" defaultOpened>
+    <Menu position="bottom-end" opened={opened} onChange={onChange}>
       <Menu.Target>
-        <LanguageTarget />
+        <LanguageTarget ref={target} />
       </Menu.Target>
       <Menu.Dropdown>
         {Object.entries(LANGUAGES).map(([code, name]) => (

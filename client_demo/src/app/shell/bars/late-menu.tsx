@@ -8,7 +8,7 @@ interface Target {
 }
 
 interface LateMenuProps {
-  /** Brings the menu, which holds its own button and is open from its first moment on. */
+  /** Brings the menu, which holds a button of its own and opens by itself. */
   load: () => Promise<ComponentType>;
   target: (props: Target) => ReactNode;
 }

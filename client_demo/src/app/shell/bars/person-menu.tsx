@@ -8,20 +8,22 @@ import { paths } from '@/lib/paths';
 import { icon } from '@/ui/theme/icon';
 import { useSignOut } from '../use-sign-out';
 import { PersonTarget } from './person-target';
+import { useLateMenu } from './use-late-menu';
 
-/** The way to the account and out; open from its first moment on. */
+/** The way to the account and out; opens as soon as it is there. */
 export function PersonMenu() {
   const { t } = useTranslation();
   const { data: me } = useMe();
+  const { target, opened, onChange } = useLateMenu();
   const signOut = useSignOut();
   const unsent = useUnsentFirst();
   if (me == null) return null;
   return (
     <>
       {unsent.question}
-      <Menu position="bottom-end" defaultOpened>
+      <Menu position="bottom-end" opened={opened} onChange={onChange}>
         <Menu.Target>
-          <PersonTarget me={me} />
+          <PersonTarget me={me} ref={target} />
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Label>{me.name}</Menu.Label>
