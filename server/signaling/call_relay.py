@@ -21,6 +21,7 @@ from server.protocol.messages.calls import (
     CallReact,
     CallState,
     LowerHand,
+    MuteAll,
     MuteAsk,
     SigAnswer,
     SigBye,
@@ -156,11 +157,23 @@ class Calls:
         self._fact(ask, other.person, bodies, show)
 
     def ask_to_mute(self, ask: Ask[MuteAsk]) -> None:
-        """A moderator mutes somebody. Only their own client can do it, and only they undo it."""
+        """A moderator asks somebody to mute; what becomes of it is theirs."""
         self._other(ask, ask.message.session)
         told = push(MuteAsked(by=ask.person), ask.room)
         if not self._floor.send_to(ask.room, ask.message.session, told):
             raise _peer_gone()
+        ask.reply(Done())
+
+    def ask_all_to_mute(self, ask: Ask[MuteAll]) -> None:
+        """The same of everybody else who is in the call now."""
+        self._floor.require(ask.room, ask.seat, "moderate")
+        call = self._calls.get(ask.room)
+        if call is None:
+            raise ServiceError("no_call")
+        told = push(MuteAsked(by=ask.person, everybody=True), ask.room)
+        for session, one in call.participants.items():
+            if one.person != ask.person:
+                self._floor.send_to(ask.room, session, told)
         ask.reply(Done())
 
     def tick(self) -> None:

@@ -124,6 +124,17 @@ export function hoursWord(locale: string, hours: number): string {
   }).format(hours);
 }
 
+/** "47 min", "1 hr 5 min": whole minutes that have passed, in few signs. */
+export function shortDuration(locale: string, ms: number): string {
+  const unit = (value: number, name: string) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(
+      value,
+    );
+  const minutes = Math.floor(ms / MINUTE);
+  if (minutes < 60) return unit(minutes, 'minute');
+  return `${unit(Math.floor(minutes / 60), 'hour')} ${unit(minutes % 60, 'minute')}`;
+}
+
 /** The part of the day, for a greeting: morning to noon, afternoon to six, then evening. */
 export function partOfDay(reader: Reader, now: number): 'morning' | 'afternoon' | 'evening' {
   const hour = Number(

@@ -560,6 +560,8 @@ export interface LowerHand {
 export interface MuteAsk {
   readonly session: string;
 }
+export interface MuteAll {
+}
 export interface IceCandidate {
   readonly candidate: string;
   readonly sdp_mid?: string | null;
@@ -654,6 +656,7 @@ export interface RoleChanged {
 }
 export interface MuteAsked {
   readonly by: string;
+  readonly everybody?: boolean;
 }
 export interface IcePush {
   readonly servers: readonly (IceServer)[];
@@ -1682,6 +1685,7 @@ export interface Requests {
   "call.react": CallReact;
   "hand.lower": LowerHand;
   "mute.ask": MuteAsk;
+  "mute.all": MuteAll;
   "sig.offer": SigOffer;
   "sig.answer": SigAnswer;
   "sig.candidate": SigCandidate;
@@ -1751,6 +1755,7 @@ export interface Replies {
   "call.state": Done;
   "hand.lower": Done;
   "mute.ask": Done;
+  "mute.all": Done;
   "sig.offer": Done;
   "sig.answer": Done;
   "sig.candidate": Done;

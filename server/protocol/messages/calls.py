@@ -55,10 +55,16 @@ class LowerHand(Durable, frozen=True, kw_only=True):
 
 
 class MuteAsk(Message, frozen=True, kw_only=True):
-    """A host mutes somebody: the client mutes itself and says why. Nobody can unmute others."""
+    """A host asks somebody to mute. Whether they do is theirs alone."""
 
     T: ClassVar = "mute.ask"
     session: Id
+
+
+class MuteAll(Message, frozen=True, kw_only=True):
+    """A host asks everybody else in the call to mute."""
+
+    T: ClassVar = "mute.all"
 
 
 class IceCandidate(Data, frozen=True, kw_only=True):

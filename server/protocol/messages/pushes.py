@@ -70,10 +70,11 @@ class RoleChanged(Message, frozen=True, kw_only=True):
 
 
 class MuteAsked(Message, frozen=True, kw_only=True):
-    """Mute yourself; `by` asked for it."""
+    """`by` asks this session to mute, or everybody. The person decides, and nothing else does."""
 
     T: ClassVar = "mute.asked"
     by: str
+    everybody: bool = False
 
 
 class IcePush(Message, frozen=True, kw_only=True):

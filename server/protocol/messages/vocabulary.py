@@ -34,6 +34,7 @@ from server.protocol.messages.calls import (
     CallReact,
     CallState,
     LowerHand,
+    MuteAll,
     MuteAsk,
     SigAnswer,
     SigBye,
@@ -103,6 +104,7 @@ AnyRequest = (
     | CallReact
     | LowerHand
     | MuteAsk
+    | MuteAll
     | SigOffer
     | SigAnswer
     | SigCandidate
@@ -173,6 +175,7 @@ REPLY_OF: Final[dict[type[Message], type[msgspec.Struct]]] = {
     CallState: Done,
     LowerHand: Done,
     MuteAsk: Done,
+    MuteAll: Done,
     SigOffer: Done,
     SigAnswer: Done,
     SigCandidate: Done,

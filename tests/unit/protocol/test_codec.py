@@ -217,4 +217,4 @@ def test_a_frame_over_the_limit_is_refused_before_it_is_read() -> None:
 
 
 def test_every_request_type_has_its_own_tag() -> None:
-    assert len(REQUESTS) == 51
+    assert len(REQUESTS) == 52

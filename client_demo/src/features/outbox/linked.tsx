@@ -1,4 +1,4 @@
-import { pieces } from './model';
+import { pieces } from '@/lib/text/links';
 
 /** Text whose web addresses can be followed. */
 export function Linked({ text }: { text: string }) {

@@ -19,6 +19,7 @@ from server.protocol.messages.calls import (
     CallState,
     LowerHand,
     MediaState,
+    MuteAll,
     MuteAsk,
     SigOffer,
 )
@@ -129,6 +130,29 @@ async def test_a_host_lowers_hands_and_asks_to_mute_and_a_mentee_cannot(pair: Pa
     assert (await mentee.expect(MuteAsked)).by == host.person
     with pytest.raises(RefusedError, match="not_allowed"):
         await mentee.ask(MuteAsk(session=host.session), pair.room)
+
+
+async def test_everybody_is_asked_to_mute_and_nobodys_microphone_is_moved(pair: Pair) -> None:
+    host, mentee, _ = await both(pair)
+    await host.ask(MuteAll(), pair.room)
+    asked = await mentee.expect(MuteAsked)
+    assert (asked.by, asked.everybody) == (host.person, True)
+    with pytest.raises(RefusedError, match="not_allowed"):
+        await mentee.ask(MuteAll(), pair.room)
+    # One's own answer is the first that others see of it; who asked is not asked.
+    await mentee.ask(CallState(cid=new_cid(), state=MediaState(muted=True)), pair.room)
+    await host.expect(
+        PresencePush,
+        lambda push: any(
+            one.session == mentee.session and one.media is not None and one.media.muted
+            for one in push.sessions
+        ),
+    )
+    assert not any(isinstance(told, MuteAsked) for _, told in host.pushes)
+    for each in (host, mentee):
+        await each.ask(CallLeave(cid=new_cid()), pair.room)
+    with pytest.raises(RefusedError, match="no_call"):
+        await host.ask(MuteAll(), pair.room)
 
 
 async def test_reactions_float_by_to_everybody(pair: Pair) -> None:

@@ -23,7 +23,7 @@ from server.protocol.messages.board import (
     TimerStart,
     TimerStop,
 )
-from server.protocol.messages.calls import CallJoin, LowerHand, MediaState, MuteAsk
+from server.protocol.messages.calls import CallJoin, LowerHand, MediaState, MuteAll, MuteAsk
 from server.protocol.messages.chat import MsgEdit, MsgReact, MsgRedact, MsgSend
 from server.protocol.messages.rooms import (
     Admit,
@@ -81,6 +81,7 @@ def requests_of(action: policy.Action) -> list[Message]:
             Remove(cid=new_cid(), person=NOBODY),
             LowerHand(cid=new_cid(), session=NOBODY),
             MuteAsk(session=NOBODY),
+            MuteAll(),
         ],
         "manage": [
             SetRoom(cid=new_cid(), title="Another title"),

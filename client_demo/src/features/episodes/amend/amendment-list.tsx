@@ -8,6 +8,7 @@ import { dayAndClock } from '@/lib/time';
 import type { Amendment, EpisodeView } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
 import { Trouble } from '@/ui/page/trouble';
+import { Words } from '@/ui/words';
 import { useConfirmation } from './use-draft';
 import classes from './draft-card.module.css';
 
@@ -51,7 +52,9 @@ function Item({ one, view, may }: { one: Amendment; view: EpisodeView; may: bool
           time: dayAndClock(reader, one.at),
         })}
       </p>
-      <p className="words">{one.text}</p>
+      <p className="words">
+        <Words text={one.text} />
+      </p>
       <div className={classes.foot}>
         {agreed.length > 0 ? (
           <p className="secondary">

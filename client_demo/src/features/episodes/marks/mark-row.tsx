@@ -7,6 +7,7 @@ import { clock } from '@/lib/time';
 import type { EpisodeView, Mark } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
 import { Trouble } from '@/ui/page/trouble';
+import { Words } from '@/ui/words';
 import { useMarkRemoval } from '../use-episodes';
 import { useShared, useSharing } from '../sharing/use-reflections';
 import { EntryActs } from '../amend/entry-acts';
@@ -33,7 +34,11 @@ export function MarkRow({ mark, view }: { mark: Mark; view: EpisodeView }) {
         <MarkNote mark={mark} episode={episode} onDone={close} />
       ) : (
         <>
-          {mark.note === '' ? null : <p className="words">{mark.note}</p>}
+          {mark.note === '' ? null : (
+            <p className="words">
+              <Words text={mark.note} />
+            </p>
+          )}
           <div className={classes.acts}>
             <Button size="sm" variant="quiet" onClick={open}>
               {mark.note === '' ? t('episodes.writeLine') : t('episodes.changeLine')}

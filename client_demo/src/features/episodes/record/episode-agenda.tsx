@@ -8,6 +8,7 @@ import { useNow } from '@/lib/use-now';
 import type { EpisodePoint, EpisodeView } from '@/protocol/generated';
 import { Chip } from '@/ui/chip';
 import { smallIcon } from '@/ui/theme/icon';
+import { Words } from '@/ui/words';
 import { talkedAbout } from '../model';
 import { useEpisodeName } from '../use-episode-name';
 import classes from './episode-agenda.module.css';
@@ -53,7 +54,9 @@ function Point({
         {number}
       </span>
       <p>
-        <span className={classes.words}>{point.text}</span>
+        <span className={classes.words}>
+          <Words text={point.text} />
+        </span>
         <span className="secondary">
           {ms === 0 ? by : t('episodes.agenda.byFor', { by, length: duration(locale, ms) })}
         </span>

@@ -16,6 +16,7 @@ import { Trouble } from '@/ui/page/trouble';
 import { Waiting } from '@/ui/page/waiting';
 import { keptOf } from '../model';
 import { useEpisodeChat, useEpisodeRoom } from '../use-episodes';
+import { Words } from '@/ui/words';
 import classes from './episode-chat.module.css';
 
 /** How many messages stand there before one asks for all. */
@@ -92,7 +93,11 @@ function Line({ line, room }: { line: ChatLine; room: string }) {
         <b>{name === '' ? t('episodes.somebody') : name}</b>{' '}
         <span className="secondary">{clock(reader, line.at)}</span>
       </p>
-      {line.text === '' ? null : <p className={classes.text}>{line.text}</p>}
+      {line.text === '' ? null : (
+        <p className={classes.text}>
+          <Words text={line.text} />
+        </p>
+      )}
       {line.files.map((file) => (
         <p key={file.id}>
           <a className="break" href={fileHref(room, file.id)} download={file.name}>

@@ -5,6 +5,7 @@ import { sent } from '@/lib/text/text';
 import { clock } from '@/lib/time';
 import { useAnchor } from '@/lib/use-anchor';
 import type { EpisodeView } from '@/protocol/generated';
+import { Words } from '@/ui/words';
 import classes from './episode-notes.module.css';
 
 /** What was written together, as the session left it. */
@@ -26,7 +27,9 @@ export function EpisodeNotes({ view }: { view: EpisodeView }) {
         {sent(text, false)
           .split(/\n\s*\n/)
           .map((paragraph, index) => (
-            <p key={index}>{paragraph}</p>
+            <p key={index}>
+              <Words text={paragraph} />
+            </p>
           ))}
       </div>
       {names.length === 0 ? null : (

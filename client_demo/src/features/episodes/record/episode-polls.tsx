@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useReader } from '@/http/use-reader';
 import { listNames } from '@/lib/text/names';
 import type { EpisodePoll, EpisodeView } from '@/protocol/generated';
+import { Words } from '@/ui/words';
 import { useEpisodeName } from '../use-episode-name';
 import classes from './episode-polls.module.css';
 
@@ -28,7 +29,9 @@ function Poll({ view, poll }: { view: EpisodeView; poll: EpisodePoll }) {
   const nameOf = useEpisodeName(view);
   return (
     <div className={classes.poll}>
-      <p className={classes.question}>{poll.question}</p>
+      <p className={classes.question}>
+        <Words text={poll.question} />
+      </p>
       <ul>
         {poll.options.map((option, choice) => {
           const people = poll.votes

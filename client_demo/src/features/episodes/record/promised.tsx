@@ -7,6 +7,7 @@ import { useAnchor } from '@/lib/use-anchor';
 import { useNow } from '@/lib/use-now';
 import type { EpisodeAction, EpisodeView } from '@/protocol/generated';
 import { Card } from '@/ui/block/card';
+import { Words } from '@/ui/words';
 import { useEpisodeName } from '../use-episode-name';
 import classes from './promised.module.css';
 
@@ -71,7 +72,9 @@ function Row({ view, action }: { view: EpisodeView; action: EpisodeAction }) {
       </span>
       <div>
         <p className={classes.who}>{nameOf(action.owner)}</p>
-        <p className={classes.words}>{action.text}</p>
+        <p className={classes.words}>
+          <Words text={action.text} />
+        </p>
         {action.done_at === null ? null : (
           <p className="secondary">
             {t('episodes.promise.keptAt', { time: clock(reader, action.done_at) })}

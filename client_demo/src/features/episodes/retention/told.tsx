@@ -6,6 +6,7 @@ import { Avatar } from '@/ui/avatar';
 import { Card } from '@/ui/block/card';
 import { Chip } from '@/ui/chip';
 import { smallIcon } from '@/ui/theme/icon';
+import { Words } from '@/ui/words';
 import { answered } from '../sharing/reflecting';
 import classes from '../sharing/reflections.module.css';
 
@@ -32,7 +33,9 @@ export function Told({
       {answered(sheet).map((prompt) => (
         <div key={prompt}>
           <p className={classes.prompt}>{t(`reflection.prompt.${prompt}`)}</p>
-          <p className="words">{sheet.answers[prompt]}</p>
+          <p className="words">
+            <Words text={sheet.answers[prompt]} />
+          </p>
         </div>
       ))}
       {answered(sheet).length === 0 ? (

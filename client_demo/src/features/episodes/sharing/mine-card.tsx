@@ -11,6 +11,7 @@ import { Card } from '@/ui/block/card';
 import { Chip } from '@/ui/chip';
 import { smallIcon } from '@/ui/theme/icon';
 import { Trouble } from '@/ui/page/trouble';
+import { Words } from '@/ui/words';
 import { answered, anyNumber, isBehind, readBy } from './reflecting';
 import { useSharing } from './use-reflections';
 import { EntryActs } from '../amend/entry-acts';
@@ -61,7 +62,9 @@ export function MineCard({ view, mine, shared }: MineCardProps) {
           {answered(mine.sheet).map((prompt) => (
             <div key={prompt}>
               <p className={classes.prompt}>{t(`reflection.prompt.${prompt}`)}</p>
-              <p className="words">{mine.sheet.answers[prompt]}</p>
+              <p className="words">
+                <Words text={mine.sheet.answers[prompt]} />
+              </p>
               {shareable ? (
                 <EntryActs
                   view={view}

@@ -11,6 +11,7 @@ import { duration, fullDay } from '@/lib/time';
 import type { EpisodeView, SeenAs as Seen } from '@/protocol/generated';
 import { Trouble } from '@/ui/page/trouble';
 import { Waiting } from '@/ui/page/waiting';
+import { Words } from '@/ui/words';
 import { answered, companion } from './reflecting';
 import { useSeenAs, type Eyes } from './use-reflections';
 import classes from './reflections.module.css';
@@ -84,7 +85,7 @@ function Sight({ view, seen }: { view: EpisodeView; seen: Seen }) {
           <p className="secondary">{t('episodes.see.opened')}</p>
           {answered(seen.opened).map((prompt) => (
             <p key={prompt} className="words">
-              {seen.opened?.answers[prompt]}
+              <Words text={seen.opened?.answers[prompt] ?? ''} />
             </p>
           ))}
         </div>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useReader } from '@/http/use-reader';
 import { clock, fullDay } from '@/lib/time';
 import type { SharedEntry } from '@/protocol/generated';
+import { Words } from '@/ui/words';
 import { NumberRow } from '../record/number-row';
 import classes from './reflections.module.css';
 
@@ -30,7 +31,11 @@ function SharedRow({ entry, name }: { entry: SharedEntry; name: string }) {
         <b>{name}</b> · {about(entry)}
         {entry.line ? ` · ${t('episodes.lineForNext')}` : null}
       </p>
-      {entry.text === '' ? null : <p className="words">{entry.text}</p>}
+      {entry.text === '' ? null : (
+        <p className="words">
+          <Words text={entry.text} />
+        </p>
+      )}
       {entry.numbers === null ? null : <NumberRow scores={entry.numbers} />}
     </li>
   );

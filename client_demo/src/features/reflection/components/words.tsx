@@ -7,6 +7,7 @@ import { smallIcon } from '@/ui/theme/icon';
 import { sentenceOf } from '@/ui/fields/use-form-scope';
 import { useOver } from '@/ui/fields/use-over';
 import { cleaned, lengthOf } from '@/lib/text/text';
+import { Words as Linked } from '@/ui/words';
 import { ANSWER, offsetWord, PROMPTS, withMark, type Prompt } from '../model';
 import classes from './words.module.css';
 
@@ -98,7 +99,9 @@ function Marks({ view, onTake }: { view: EpisodeView; onTake: (mark: Mark) => vo
               {mark.note === '' ? null : (
                 <>
                   {' '}
-                  <q className={classes.note}>{mark.note}</q>
+                  <q className={classes.note}>
+                    <Linked text={mark.note} />
+                  </q>
                 </>
               )}
             </span>

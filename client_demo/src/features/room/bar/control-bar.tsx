@@ -14,10 +14,11 @@ import {
 } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Source } from '@/media/local-media';
 import { largeIcon } from '@/ui/theme/icon';
 import type { Room } from '../room';
 import type { StageState } from '../stage/use-stage';
+import { troubleWord } from '../trouble';
+import { SHORT_BAR } from '../windows';
 import { toggleShare, type BarProps } from './bar-props';
 import classes from './bar.module.css';
 import { Control } from './control';
@@ -30,10 +31,10 @@ export function ControlBar(props: BarProps) {
   const { t } = useTranslation();
   const { room, stage, marks, onLeave } = props;
   const bar = useRef<HTMLDivElement>(null);
-  const phone = useMediaQuery('(max-width: 760px)');
+  const phone = useMediaQuery(SHORT_BAR);
   const oneStop = useOneStop(bar);
   return (
-    <footer className={classes.foot}>
+    <footer className={classes.foot} data-region>
       <div
         ref={bar}
         className={classes.bar}
@@ -89,13 +90,6 @@ export function ControlBar(props: BarProps) {
 interface OwnProps {
   room: Room;
   stage: StageState;
-}
-
-/** Why a source gives nothing, as the control's word. */
-function troubleWord(source: Source): 'blocked' | 'taken' | 'none' | null {
-  if (source === 'refused' || source === 'insecure') return 'blocked';
-  if (source === 'taken') return 'taken';
-  return source === 'missing' || source === 'unknown' ? 'none' : null;
 }
 
 function MuteControl({ room, stage }: OwnProps) {

@@ -2,9 +2,8 @@ import { Menu } from '@mantine/core';
 import { IconUserShare } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { agendaOwner } from '@/connection/room/board';
-import { nameOf } from '@/connection/room/room-view';
-import { firstName } from '@/lib/text/initials';
 import { icon } from '@/ui/theme/icon';
+import { useNames } from '../use-names';
 import { AddLine } from './add-line';
 import { todays } from './model';
 import type { PartProps } from './part-props';
@@ -52,6 +51,7 @@ export function Agenda({ view, self, acts }: PartProps) {
 /** Whose agenda it is. Its owner and a host may give it away. */
 function Heading({ view, self, acts }: PartProps) {
   const { t } = useTranslation();
+  const names = useNames(view);
   const owner = agendaOwner(view.board, view.members);
   const others = Object.values(view.members).filter((one) => one.person !== owner);
   const may =
@@ -68,7 +68,7 @@ function Heading({ view, self, acts }: PartProps) {
           <p className="secondary">
             {owner === self.person
               ? t('together.agenda.yours')
-              : t('together.agenda.whose', { name: firstName(nameOf(view, owner)) })}
+              : t('together.agenda.whose', { name: names.short(owner) })}
           </p>
         )}
       </div>
@@ -81,7 +81,7 @@ function Heading({ view, self, acts }: PartProps) {
               leftSection={<IconUserShare {...icon} />}
               onClick={() => acts.act({ t: 'agenda.own', d: { person: one.person } })}
             >
-              {one.person === self.person ? t('room.tile.you') : one.name}
+              {one.person === self.person ? t('room.tile.you') : names.full(one.person, one.name)}
             </Menu.Item>
           ))}
         </RowMenu>

@@ -10,6 +10,7 @@ import type { Room } from '../room';
 import { Agenda } from './agenda';
 import { LastTime } from './promises/last-time';
 import { Polls } from './polls/polls';
+import { PromiseForm } from './promises/promise-form';
 import { Promises } from './promises/promises';
 import classes from './together.module.css';
 import { Tools } from './tools';
@@ -27,28 +28,32 @@ interface PlanProps {
 
 /**
  * The panel's middle tab: what last time left, today's agenda, promises, and what helps a talk
- * along.
+ * along. Whatever is long above it, the line for a promise stays in sight.
  */
 export function PlanPanel({ room, view, self, children, preparing = false }: PlanProps) {
   const acts = useBoard(room);
   const part = { view, self, acts };
+  const promises = view.may.includes('promise') && !view.info.archived;
   return (
-    <div className={classes.scroll} tabIndex={-1} data-panel-focus>
-      <div className={classes.panel}>
-        <Failed error={acts.error} />
-        <LastTime room={room} {...part} />
-        <Agenda {...part} />
-        {children}
-        <Promises {...part} />
-        {preparing ? null : (
-          <>
-            <Tools {...part} />
-            <Polls {...part} />
-          </>
-        )}
+    <>
+      <div className={classes.scroll} tabIndex={-1} data-panel-focus>
+        <div className={classes.panel}>
+          <Failed error={acts.error} />
+          <LastTime room={room} {...part} />
+          <Agenda {...part} />
+          {children}
+          <Promises {...part} />
+          {preparing ? null : (
+            <>
+              <Tools {...part} />
+              <Polls {...part} />
+            </>
+          )}
+        </div>
+        <UndoLine acts={acts} />
       </div>
-      <UndoLine acts={acts} />
-    </div>
+      {promises ? <PromiseForm {...part} /> : null}
+    </>
   );
 }
 

@@ -9,6 +9,7 @@ import { hasDraft } from '@/lib/use-draft';
 import type { AgendaPoint } from '@/protocol/generated';
 import { Chip } from '@/ui/chip';
 import { icon } from '@/ui/theme/icon';
+import { Words } from '@/ui/words';
 import { DeleteItem, GoingRow } from './deletion';
 import { EditLine } from './edit-line';
 import { neighbour } from './model';
@@ -50,7 +51,11 @@ export function PointRow({ point, points, view, self, acts }: PointProps) {
           className={classes.grow ?? ''}
           checked={point.covered_at != null}
           disabled={!may}
-          label={<span className={classes.words}>{point.text}</span>}
+          label={
+            <span className={classes.words}>
+              <Words text={point.text} />
+            </span>
+          }
           description={facts}
           onChange={(event) =>
             acts.act({ t: 'agenda.cover', d: { point: seq, on: event.currentTarget.checked } })

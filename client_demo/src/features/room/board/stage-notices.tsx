@@ -6,8 +6,10 @@ import type { Self } from '@/connection/room/room-link';
 import type { RoomView } from '@/connection/room/room-view';
 import { useReadable } from '@/lib/use-readable';
 import { icon } from '@/ui/theme/icon';
+import { Words } from '@/ui/words';
 import classes from '../notices/notices.module.css';
 import type { Room } from '../room';
+import { SMALL_WINDOW } from '../windows';
 import { cardKey, lastTimeOf, ownPromise } from './model';
 import type { PartProps } from './part-props';
 import { PollBody } from './polls/poll-body';
@@ -27,21 +29,21 @@ interface StageNoticesProps {
 
 /**
  * What the board says over the stage: the timer, last time's promise, the card and the question of the moment.
- * On a phone little of it at once: nothing is larger than the people.
+ * Where there is little room, little of it at once: nothing is larger than the people.
  */
 export function StageNotices({ room, view, self, speaker, planShown, onOpen }: StageNoticesProps) {
   const acts = useBoard(room);
-  const phone = useMediaQuery('(max-width: 760px)');
+  const small = useMediaQuery(SMALL_WINDOW);
   const part = { view, self, acts };
   const busy = view.board.card !== null || view.board.polls.some((one) => one.closed_at == null);
   return (
     <>
       <TimerNotice room={room} view={view} speaker={speaker} />
-      {phone && (planShown || busy) ? null : (
+      {small && (planShown || busy) ? null : (
         <PromiseRibbon room={room} {...part} planShown={planShown} onOpen={onOpen} />
       )}
       <CardNotice {...part} />
-      {planShown ? null : <PollNotice {...part} brief={phone} onOpen={onOpen} />}
+      {planShown ? null : <PollNotice {...part} brief={small} onOpen={onOpen} />}
     </>
   );
 }
@@ -87,7 +89,9 @@ function PromiseRibbon({
       ) : (
         <p>
           <b>{t('together.last.youPromised')}</b>{' '}
-          <span className={classes.quote}>{t('together.last.quote', { text: promise.text })}</span>
+          <span className={classes.quote}>
+            <Words text={t('together.last.quote', { text: promise.text })} />
+          </span>
         </p>
       )}
       {promise !== null && view.may.includes('promise') ? (
@@ -151,7 +155,9 @@ function PollNotice({
     return (
       <div className={classes.notice} role="status" data-ribbon>
         <IconHelpCircle {...icon} />
-        <p className={classes.quote}>{newest.question}</p>
+        <p className={classes.quote}>
+          <Words text={newest.question} />
+        </p>
         <button type="button" className={classes.act} onClick={onOpen}>
           {t('room.knock.look')}
         </button>

@@ -8,7 +8,13 @@ import { Mesh, type Undelivered } from '@/media/call/mesh';
 import type { Signal } from '@/media/call/peer';
 import type { Slot } from '@/media/call/places';
 import { countsOf, statsOf } from '@/media/call/stats';
-import type { CallEntered, LogEvent, MediaState, SessionInfo } from '@/protocol/generated';
+import type {
+  CallEntered,
+  LogEvent,
+  MediaState,
+  MuteAsked,
+  SessionInfo,
+} from '@/protocol/generated';
 import type { RoomKeep } from '../memory';
 import { changeOf, expectedOf, mutedElsewhere, takenOver, twinOf, type Sessions } from './others';
 import { iceOf, signalIn, undelivered } from './signals';
@@ -24,11 +30,11 @@ export interface CallView {
   readonly call: string | null;
   readonly startedAt: number | null;
   readonly hand: boolean;
-  /** Who asked us to mute, until we have seen it. */
-  readonly mutedBy: string | null;
+  /** Who asks us to mute, or everybody, until it is answered. */
+  readonly muteAsk: MuteAsked | null;
 }
 
-const OUT: CallView = { phase: 'out', call: null, startedAt: null, hand: false, mutedBy: null };
+const OUT: CallView = { phase: 'out', call: null, startedAt: null, hand: false, muteAsk: null };
 
 const PULSE_MS = 1_000;
 
@@ -113,8 +119,10 @@ export class Call {
     this.#tellState();
   }
 
-  seenMutedBy(): void {
-    this.#patch({ mutedBy: null });
+  /** The answer to whoever asks us to mute is the person's own act. */
+  answerMute(mute: boolean): void {
+    this.#patch({ muteAsk: null });
+    if (mute) void this.#local.setMuted(true);
   }
 
   networkChanged(): void {
@@ -227,8 +235,9 @@ export class Call {
       camera: camera === 'on' || camera === 'starting',
       hand: this.#store.get().hand,
     });
-    if (this.#store.get().phase !== 'in') return;
     const state = this.mediaState();
+    if (state.muted && this.#store.get().muteAsk !== null) this.#patch({ muteAsk: null });
+    if (this.#store.get().phase !== 'in') return;
     const said = JSON.stringify(state);
     if (said === this.#told) return;
     this.#told = said;
@@ -281,8 +290,7 @@ export class Call {
       this.mesh.receive(heard.about.peer, heard.about.gen, heard.signal);
     if (push.t === 'ice') this.mesh.setIce(iceOf(push.d.servers));
     if (push.t !== 'mute.asked') return;
-    void this.#local.setMuted(true);
-    this.#patch({ mutedBy: push.d.by });
+    if (!this.mediaState().muted) this.#patch({ muteAsk: push.d });
   }
 
   /** Somebody else lowered our hand. */

@@ -1,13 +1,14 @@
 import { IconWifiOff } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Self } from '@/connection/room/room-link';
-import { nameOf, type RoomView } from '@/connection/room/room-view';
+import type { RoomView } from '@/connection/room/room-view';
 import { useReader } from '@/http/use-reader';
-import { firstName } from '@/lib/text/initials';
 import { clock, fullDay } from '@/lib/time';
 import { useNow } from '@/lib/use-now';
 import { smallIcon } from '@/ui/theme/icon';
 import type { Room } from '../room';
+import { useNames } from '../use-names';
 import classes from './chat.module.css';
 import { MessageView } from './message';
 import type { Entry } from './entries';
@@ -26,6 +27,8 @@ export interface EntryProps {
   onJump: (seq: number) => void;
 }
 
+type NoteEntry = Extract<Entry, { is: 'note' }>;
+
 export function ChatEntry(props: EntryProps) {
   const { t } = useTranslation();
   const { entry } = props;
@@ -40,6 +43,8 @@ export function ChatEntry(props: EntryProps) {
       );
     case 'note':
       return <Note {...props} entry={entry} />;
+    case 'fold':
+      return <Fold {...props} notes={entry.notes} />;
     case 'message':
       return <MessageView {...props} message={entry.message} opens={entry.opens} />;
     case 'unsent':
@@ -53,11 +58,34 @@ function Day({ at }: { at: number }) {
   return <p className={classes.day}>{fullDay(reader, at, now)}</p>;
 }
 
-function Note({ entry, view, self }: EntryProps & { entry: Extract<Entry, { is: 'note' }> }) {
+/** The last of several lines of the house, and a way to all of them. */
+function Fold({ notes, ...props }: EntryProps & { notes: readonly NoteEntry[] }) {
   const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const last = notes.at(-1);
+  if (last === undefined) return null;
+  return (
+    <div className={classes.fold}>
+      {open ? notes.slice(0, -1).map((one) => <Note key={one.key} {...props} entry={one} />) : null}
+      <Note {...props} entry={last} />
+      <button
+        type="button"
+        className={classes.unfold}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {open ? t('chat.fold.less') : t('chat.fold.more', { count: notes.length - 1 })}
+      </button>
+    </div>
+  );
+}
+
+function Note({ entry, view, self }: EntryProps & { entry: NoteEntry }) {
+  const { t } = useTranslation();
+  const names = useNames(view);
   const reader = useReader();
   const you = entry.person === self.person;
-  const name = you ? '' : firstName(nameOf(view, entry.person));
+  const name = you ? '' : names.short(entry.person);
   const about = { name, time: clock(reader, entry.at) };
   return (
     <p className={classes.note}>

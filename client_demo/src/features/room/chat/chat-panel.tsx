@@ -4,16 +4,16 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { codeOf } from '@/connection/outbox/refused';
 import type { Self } from '@/connection/room/room-link';
-import { nameOf, type RoomView } from '@/connection/room/room-view';
+import type { RoomView } from '@/connection/room/room-view';
 import type { ProblemCode } from '@/http/problem';
 import { useReader } from '@/http/use-reader';
-import { firstName } from '@/lib/text/initials';
 import { clock } from '@/lib/time';
 import { useReadable } from '@/lib/use-readable';
 import { icon, smallIcon } from '@/ui/theme/icon';
 import { Trouble } from '@/ui/page/trouble';
 import type { Marks } from '../marks/use-marks';
 import type { Room } from '../room';
+import { useNames } from '../use-names';
 import classes from './chat.module.css';
 import { Composer } from './composer/composer';
 import { JumpLine } from './finding/jump-line';
@@ -146,11 +146,12 @@ function MarkLines({ marks }: { marks: Marks }) {
 
 function Typing({ view }: { view: RoomView }) {
   const { t } = useTranslation();
+  const names = useNames(view);
   const people = Object.keys(view.typing);
   if (people.length === 0) return null;
   const words =
     people.length === 1
-      ? t('chat.typingOne', { name: firstName(nameOf(view, people[0] ?? '')) })
+      ? t('chat.typingOne', { name: names.short(people[0] ?? '') })
       : t('chat.typingMany', { count: people.length });
   return (
     <p className={classes.typing}>

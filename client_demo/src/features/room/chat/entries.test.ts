@@ -64,7 +64,8 @@ describe('the chat', () => {
       event('a', at + 10_000, { kind: 'person.left', reason: 'lost', at });
     const back = (at: number) => event('a', at, { kind: 'person.entered' });
     expect(kinds(shown([lost(0), back(40_000)]))).toEqual([]);
-    expect(kinds(shown([lost(0), back(20 * MINUTE)]))).toEqual(['day', 'lost', 'came']);
+    const long = entriesOf(shown([lost(0), back(20 * MINUTE)])).at(-1);
+    expect(long?.is === 'fold' && long.notes.map((note) => note.what)).toEqual(['lost', 'came']);
   });
 
   it('ends with what is not sent yet', () => {
@@ -85,5 +86,35 @@ describe('the chat', () => {
       'message',
       'unsent',
     ]);
+  });
+
+  it('folds the lines of the house that follow each other, and keeps apart what became of words', () => {
+    const came = (actor: string, at: number) =>
+      event(actor, at, { kind: 'person.entered', name: actor });
+    const left = (actor: string, at: number) =>
+      event(actor, at, { kind: 'person.left', reason: 'left' });
+    const day = 24 * 60 * MINUTE;
+    const given = shown([
+      came('a', 0),
+      said('a', 1, 'hello'),
+      came('b', 2),
+      left('b', 3),
+      came('b', 4),
+      event('room', 5, { kind: 'chat.dropped', first: 1, last: 2, people: [] }),
+      left('b', 6),
+      left('a', day),
+    ]);
+    expect(kinds(given)).toEqual([
+      'day',
+      'came',
+      'message',
+      'fold',
+      'dropped',
+      'left',
+      'day',
+      'left',
+    ]);
+    const fold = entriesOf(given).find((entry) => entry.is === 'fold');
+    expect(fold?.notes.map((note) => note.what)).toEqual(['came', 'left', 'came']);
   });
 });

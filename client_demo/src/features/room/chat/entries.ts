@@ -1,12 +1,13 @@
 import type { Unsent } from '@/connection/outbox/outbox';
 import type { LogEvent } from '@/protocol/generated';
 import { countNew, type Message } from './messages';
-import { noteOf, type Note } from './notes';
+import { folds, noteOf, type Note } from './notes';
 
 export type Entry =
   | { readonly is: 'day'; readonly key: string; readonly at: number }
   | { readonly is: 'new'; readonly key: string; readonly count: number }
   | Note
+  | { readonly is: 'fold'; readonly key: string; readonly notes: readonly Note[] }
   | {
       readonly is: 'message';
       readonly key: string;
@@ -72,8 +73,17 @@ class Page {
   note(note: Note | null): void {
     if (note === null) return;
     this.#newDay(note.at);
-    this.entries.push(note);
+    const last = this.entries.at(-1);
+    if (folds(note) && last?.is === 'note' && folds(last)) this.#fold([last, note]);
+    else if (folds(note) && last?.is === 'fold') this.#fold([...last.notes, note]);
+    else this.entries.push(note);
     this.#before = null;
+  }
+
+  /** Several in a row are one line that opens. */
+  #fold(notes: readonly Note[]): void {
+    this.entries.pop();
+    this.entries.push({ is: 'fold', key: `fold-${notes[0]?.seq ?? 0}`, notes });
   }
 
   unsent(unsent: Unsent): void {

@@ -5,11 +5,12 @@ import { useTranslation } from 'react-i18next';
 import type { RoomView } from '@/connection/room/room-view';
 import { nameOf } from '@/connection/room/room-view';
 import { useReader } from '@/http/use-reader';
-import { firstName } from '@/lib/text/initials';
 import { clock } from '@/lib/time';
 import { useReadable } from '@/lib/use-readable';
 import { smallIcon } from '@/ui/theme/icon';
+import { Words } from '@/ui/words';
 import { Emojis } from '../bar/reaction-menu';
+import { useNames } from '../use-names';
 import classes from './chat.module.css';
 import type { EntryProps } from './chat-entry';
 import { FileCard } from './composer/file-card';
@@ -26,9 +27,10 @@ export function MessageView(props: MessageProps) {
   const { t } = useTranslation();
   const reader = useReader();
   const { message, opens, view, self, found } = props;
+  const names = useNames(view);
   const mine = message.actor === self.person;
   const going = useReadable(props.room.takebacks.waiting).includes(message.seq);
-  const name = mine ? t('room.tile.you') : firstName(nameOf(view, message.actor));
+  const name = mine ? t('room.tile.you') : names.short(message.actor);
   return (
     <article
       tabIndex={-1}
@@ -92,7 +94,7 @@ function Said(props: MessageProps & { mine: boolean }) {
               onJump={onJump}
             />
           )}
-          {message.text === '' ? null : <Words message={message} view={view} />}
+          {message.text === '' ? null : <Text message={message} view={view} />}
           {message.files.map((file) => (
             <FileCard key={file.id} room={room.id} file={file} />
           ))}
@@ -105,21 +107,23 @@ function Said(props: MessageProps & { mine: boolean }) {
   );
 }
 
-function Words({ message, view }: { message: Message; view: RoomView }) {
+function Text({ message, view }: { message: Message; view: RoomView }) {
   const names = message.mentions
     .map((person) => nameOf(view, person))
     .filter((name) => name !== '');
+  const named = (text: string) =>
+    partsOf(text, names).map((part, index) =>
+      part.mention ? (
+        <mark key={index} className={classes.mention}>
+          {part.text}
+        </mark>
+      ) : (
+        part.text
+      ),
+    );
   return (
     <p className={classes.text}>
-      {partsOf(message.text, names).map((part, index) =>
-        part.mention ? (
-          <mark key={index} className={classes.mention}>
-            {part.text}
-          </mark>
-        ) : (
-          part.text
-        ),
-      )}
+      <Words text={message.text} plain={named} />
     </p>
   );
 }
@@ -138,11 +142,12 @@ function Quote({
   onJump: (seq: number) => void;
 }) {
   const { t } = useTranslation();
+  const names = useNames(view);
   const quoted = chat.messages.get(seq);
   const words = () => {
     if (quoted === undefined) return t('chat.olderMessage');
     if (quoted.redacted) return t(goneWords(quoted));
-    const name = quoted.actor === self ? t('room.tile.you') : firstName(nameOf(view, quoted.actor));
+    const name = quoted.actor === self ? t('room.tile.you') : names.short(quoted.actor);
     return `${name}: ${quoted.text === '' ? (quoted.files[0]?.name ?? '') : quoted.text}`;
   };
   return (
@@ -155,14 +160,13 @@ function Quote({
 
 function Reactions({ message, view, chat, self }: MessageProps) {
   const { t } = useTranslation();
+  const called = useNames(view);
   if (message.reactions.length === 0) return null;
   return (
     <div className={classes.reactions}>
       {message.reactions.map(({ emoji, people }) => {
         const names = people
-          .map((person) =>
-            person === self.person ? t('room.tile.you') : firstName(nameOf(view, person)),
-          )
+          .map((person) => (person === self.person ? t('room.tile.you') : called.short(person)))
           .join(', ');
         return (
           <button

@@ -25,6 +25,13 @@ export interface Note {
   readonly person: string;
 }
 
+/** What happened to what was written stands by itself; comings and goings fold together. */
+const STANDS: ReadonlySet<NoteKind> = new Set(['ended', 'dropped', 'erased', 'words']);
+
+export function folds({ what }: Note): boolean {
+  return !STANDS.has(what);
+}
+
 /**
  * Who was lost and is back within this was only away, which the episode tells and the chat does
  * not.

@@ -66,6 +66,20 @@ describe('the chat in stretches', () => {
     expect(looksAlike(before, around([entries[0]!, said(2, { text: 'other' })]))).toBe(false);
     expect(looksAlike(before, around([...entries, said(3)]))).toBe(false);
     expect(looksAlike(before, around(entries, { found: 2 }))).toBe(false);
+    const fold = (...seqs: number[]): Entry => ({
+      is: 'fold',
+      key: 'fold-1',
+      notes: seqs.map((seq) => ({
+        is: 'note',
+        key: `note-${seq}`,
+        seq,
+        at: seq,
+        what: 'came',
+        person: 'u_1',
+      })),
+    });
+    expect(looksAlike(around([fold(1, 2)]), around([fold(1, 2)]))).toBe(true);
+    expect(looksAlike(around([fold(1, 2)]), around([fold(1, 2, 3)]))).toBe(false);
     expect(looksAlike(before, around(entries, { view: { ...view, names: {} } }))).toBe(false);
     const quoted = (said(1) as Extract<Entry, { is: 'message' }>).message;
     expect(looksAlike(before, around(entries, { messages: new Map([[1, quoted]]) }))).toBe(false);

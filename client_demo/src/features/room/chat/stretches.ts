@@ -32,6 +32,7 @@ export function stretchesOf(entries: readonly Entry[]): readonly Stretch[] {
 
 function seqOf(entry: Entry): number | null {
   if (entry.is === 'message') return entry.message.seq;
+  if (entry.is === 'fold') return entry.notes[0]?.seq ?? null;
   return entry.is === 'note' ? entry.seq : null;
 }
 
@@ -64,6 +65,11 @@ function sameEntry(one: Entry, other: Entry | undefined): boolean {
   if (one.is === 'unsent' && other.is === 'unsent')
     return one.unsent === other.unsent && one.opens === other.opens;
   if (one.is === 'note' && other.is === 'note') return one.what === other.what;
+  if (one.is === 'fold' && other.is === 'fold')
+    return (
+      one.notes.length === other.notes.length &&
+      one.notes.every((note, at) => note.what === other.notes[at]?.what)
+    );
   return (
     one.is === other.is && (one.is !== 'new' || other.is !== 'new' || one.count === other.count)
   );

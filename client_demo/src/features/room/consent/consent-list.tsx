@@ -3,10 +3,17 @@ import { useTranslation } from 'react-i18next';
 import type { RoomView } from '@/connection/room/room-view';
 import { agrees, useConsent, useConsentTexts } from '@/http/use-consents';
 import { useProblemWords } from '@/http/use-problem-words';
+import type { ConsentText } from '@/protocol/generated';
 import { Trouble } from '@/ui/page/trouble';
 import classes from './consent.module.css';
 
-/** In the room: everything one may agree to, given and taken back by the same switch. */
+/** What the service does today, where it is agreed to. The ledger knows of more than that. */
+const EXISTS: ReadonlySet<ConsentText['purpose']> = new Set(['chat_log']);
+
+/**
+ * In the room: everything one may agree to, given and taken back by the same switch. What was
+ * agreed to before it exists can be taken back, too.
+ */
 export function ConsentList({
   room,
   view,
@@ -19,8 +26,10 @@ export function ConsentList({
   const { t } = useTranslation();
   const words = useProblemWords();
   const consent = useConsent();
-  const texts = useConsentTexts();
   const mine = view.consents[person] ?? {};
+  const texts = useConsentTexts().filter(
+    (text) => EXISTS.has(text.purpose) || agrees(text, mine[text.purpose]),
+  );
   if (texts.length === 0) return null;
   return (
     <section aria-labelledby="consents-title">

@@ -1,16 +1,18 @@
 import { Button } from '@mantine/core';
 import { useClipboard, useNetwork } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
-import { nameOf, type RoomView } from '@/connection/room/room-view';
+import type { RoomView } from '@/connection/room/room-view';
 import type { ProblemCode } from '@/http/problem';
 import { useReader } from '@/http/use-reader';
-import { firstName } from '@/lib/text/initials';
 import { clock } from '@/lib/time';
 import { useReadable } from '@/lib/use-readable';
 import { LIMITS } from '@/protocol/generated';
 import { Trouble } from '@/ui/page/trouble';
 import { Waiting } from '@/ui/page/waiting';
+import { Words } from '@/ui/words';
 import type { Room } from '../room';
+import { useNames } from '../use-names';
+import { NoteLinks } from './note-links';
 import classes from './notes.module.css';
 import type { PageState, SharedPage } from './shared-page';
 import { useBinding } from './use-binding';
@@ -62,6 +64,7 @@ function Sheet({ room, view, page }: NotesProps & { page: SharedPage }) {
         spellCheck
       />
       <Writing view={view} state={state} />
+      <NoteLinks text={page.read()} />
       {state.tooMany === 0 ? null : (
         <div key={state.tooMany} ref={intoView}>
           <Trouble sentence={t('notes.tooMany', { count: state.tooMany })} />
@@ -116,11 +119,12 @@ function saidOf(offline: boolean, state: PageState) {
 
 function Writing({ view, state }: { view: RoomView; state: PageState }) {
   const { t } = useTranslation();
+  const names = useNames(view);
   const people = Object.keys(state.writing);
   if (people.length === 0) return null;
   const words =
     people.length === 1
-      ? t('chat.typingOne', { name: firstName(nameOf(view, people[0] ?? '')) })
+      ? t('chat.typingOne', { name: names.short(people[0] ?? '') })
       : t('chat.typingMany', { count: people.length });
   return <p className={classes.writing}>{words}</p>;
 }
@@ -157,7 +161,9 @@ function LeftOver({
       <p>
         {t(whyLeft(state.why))} {t('notes.left.where')}
       </p>
-      <blockquote className="words">{state.left}</blockquote>
+      <blockquote className="words">
+        <Words text={state.left} />
+      </blockquote>
       <div className={classes.choices}>
         {writes ? (
           <Button size="sm" variant="light" onClick={() => page.settleLeft(true)}>

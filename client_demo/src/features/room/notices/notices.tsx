@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import {
   IconDoor,
   IconMicrophone,
@@ -16,17 +17,21 @@ import { useReadable } from '@/lib/use-readable';
 import { clock } from '@/lib/time';
 import { icon } from '@/ui/theme/icon';
 import type { Self } from '@/connection/room/room-link';
-import { nameOf, type RoomView } from '@/connection/room/room-view';
+import type { RoomView } from '@/connection/room/room-view';
 import { MarkNotice } from '../marks/mark-notice';
 import { twinOf } from '../call/others';
 import type { Marks } from '../marks/use-marks';
 import type { PanelTab } from '../panel/panel';
 import { usePeopleActs } from '../people/use-people';
 import type { Room } from '../room';
+import { useNames } from '../use-names';
+import { SMALL_WINDOW } from '../windows';
 import { StageNotices } from '../board/stage-notices';
 import classes from './notices.module.css';
 import { aloneWord } from './model';
 import { useFloating } from './use-floating';
+import { DeviceNotice } from './device-notice';
+import { Passing } from './passing';
 import { useLine } from './use-line';
 
 interface NoticesProps {
@@ -45,10 +50,11 @@ export function Notices({ room, view, self, marks, alone, speaker, tab, onOpen }
   useKnocks(view);
   return (
     <>
-      <div className={classes.top}>
+      <div className={classes.top} data-region>
         <LineNotice room={room} view={view} self={self} />
         <CallNotice room={room} />
-        <MutedNotice room={room} view={view} />
+        <DeviceNotice room={room} />
+        <MuteNotice room={room} view={view} />
         <MicrophoneNotice room={room} />
         {tab === 'people' ? null : <KnockNotice room={room} view={view} onOpen={onOpen} />}
         <StageNotices
@@ -61,7 +67,7 @@ export function Notices({ room, view, self, marks, alone, speaker, tab, onOpen }
         />
         {alone ? <AloneNotice room={room} view={view} self={self} /> : null}
       </div>
-      <div className={classes.bottom}>
+      <div className={classes.bottom} data-region>
         <MarkNotice key={marks.latest?.id ?? 'none'} marks={marks} />
       </div>
       <Rising room={room} view={view} />
@@ -73,6 +79,7 @@ export function Notices({ room, view, self, marks, alone, speaker, tab, onOpen }
 function LineNotice({ room, view, self }: Pick<NoticesProps, 'room' | 'view' | 'self'>) {
   const { t } = useTranslation();
   const word = useLine(room, self.person);
+  const small = useMediaQuery(SMALL_WINDOW);
   const { muted } = useReadable(room.local.state);
   if (word.is === 'fine') return null;
   if (word.is === 'lost') {
@@ -80,7 +87,7 @@ function LineNotice({ room, view, self }: Pick<NoticesProps, 'room' | 'view' | '
     const who =
       other === undefined
         ? t('room.line.lostAlone')
-        : t('room.line.lost', { name: firstName(other.name) });
+        : t(small ? 'room.line.lostBrief' : 'room.line.lost', { name: firstName(other.name) });
     return (
       <div className={classes.notice} role="alert">
         <IconWifiOff {...icon} className={classes.bad} />
@@ -165,16 +172,21 @@ function MicrophoneNotice({ room }: { room: Room }) {
   );
 }
 
-function MutedNotice({ room, view }: Pick<NoticesProps, 'room' | 'view'>) {
+function MuteNotice({ room, view }: Pick<NoticesProps, 'room' | 'view'>) {
   const { t } = useTranslation();
-  const { mutedBy } = useReadable(room.call.view);
-  if (mutedBy === null) return null;
+  const names = useNames(view);
+  const { muteAsk } = useReadable(room.call.view);
+  if (muteAsk === null) return null;
+  const who = { name: names.short(muteAsk.by) };
   return (
     <div className={classes.notice} role="alert">
-      <IconMicrophoneOff {...icon} className={classes.bad} />
-      <p>{t('room.call.mutedBy', { name: firstName(nameOf(view, mutedBy)) })}</p>
-      <button type="button" className={classes.act} onClick={() => room.call.seenMutedBy()}>
-        {t('common.close')}
+      <IconMicrophoneOff {...icon} className={classes.amber} />
+      <p>{t(muteAsk.everybody === true ? 'room.call.allAsked' : 'room.call.asked', who)}</p>
+      <button type="button" className={classes.act} onClick={() => room.call.answerMute(true)}>
+        {t('room.bar.mute')}
+      </button>
+      <button type="button" className={classes.act} onClick={() => room.call.answerMute(false)}>
+        {t('room.call.notNow')}
       </button>
     </div>
   );
@@ -237,6 +249,7 @@ function KnockNotice({ room, view, onOpen }: Pick<NoticesProps, 'room' | 'view' 
 function AloneNotice({ room, view, self }: Pick<NoticesProps, 'room' | 'view' | 'self'>) {
   const { t } = useTranslation();
   const reader = useReader();
+  const names = useNames(view);
   const { closing } = useReadable(room.course);
   const alone = aloneWord(view, closing, self.person);
   const words =
@@ -244,11 +257,13 @@ function AloneNotice({ room, view, self }: Pick<NoticesProps, 'room' | 'view' | 
       ? t(`room.alone.${alone.closing.reason}`, { time: clock(reader, alone.closing.at) })
       : alone.is === 'nobody'
         ? t('room.alone.nobody')
-        : t(`room.alone.${alone.is}`, { name: firstName(nameOf(view, alone.person)) });
+        : t(`room.alone.${alone.is}`, { name: names.short(alone.person) });
   return (
-    <div className={classes.notice} role="status">
-      <p>{words}</p>
-    </div>
+    <Passing key={words}>
+      <div className={classes.notice} role="status">
+        <p>{words}</p>
+      </div>
+    </Passing>
   );
 }
 

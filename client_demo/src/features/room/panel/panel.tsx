@@ -59,6 +59,7 @@ export function Panel({ room, view, self, stage, marks, tab, onTab }: PanelProps
       ref={panel}
       className={classes.panel}
       data-at={sheet.at}
+      data-region
       aria-label={t('room.panel.label')}
       onKeyDown={back}
     >

@@ -1,6 +1,8 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useRef, useState, type PointerEvent } from 'react';
+import { LYING } from '../windows';
 
-/** Where the sheet rests on a phone. On a wide screen it is always there and this says nothing. */
+/** Where the sheet rests on a phone. Where it stands beside the people it is always there. */
 type SheetStop = 'closed' | 'half' | 'full';
 
 const STOPS: readonly SheetStop[] = ['closed', 'half', 'full'];
@@ -27,8 +29,9 @@ export function useSheet(): Sheet {
   const [at, setAt] = useState<SheetStop>('half');
   const from = useRef(0);
   const dragged = useRef(false);
+  const lying = useMediaQuery(LYING, false, { getInitialValueInEffect: false });
   return {
-    at,
+    at: lying ? 'half' : at,
     open: () => setAt((now) => (now === 'closed' ? 'half' : now)),
     toggle: () => setAt((now) => (now === 'full' ? 'half' : 'full')),
     grip: {

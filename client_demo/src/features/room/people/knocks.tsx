@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { RoomView } from '@/connection/room/room-view';
 import type { Waiting } from '@/protocol/generated';
 import { firstName } from '@/lib/text/initials';
 import { Avatar } from '@/ui/avatar';
+import { apartIn, isNamesake, rollOf } from '../names';
 import classes from './people.module.css';
 import type { PeopleActs } from './use-people';
 
@@ -33,21 +35,31 @@ export function Refusals({ refused, acts }: { refused: readonly Waiting[]; acts:
 }
 
 /** Everybody at the door. Letting in is the one filled button here. */
-export function Knocks({ waiting, acts }: { waiting: readonly Waiting[]; acts: PeopleActs }) {
+export function Knocks({ view, acts }: { view: RoomView; acts: PeopleActs }) {
   const { t } = useTranslation();
-  return waiting.map((one) => (
+  const apart = apartIn(
+    view.waiting.map((one) => ({ ...one, role: one.guest === true ? 'guest' : 'peer' })),
+  );
+  const nameOf = ({ person, name }: Waiting) => {
+    const one = apart.get(person);
+    return one?.is === 'place' ? t('room.people.apart', { name, apart: one.place }) : name;
+  };
+  return view.waiting.map((one) => (
     <section
       key={one.person}
       className={classes.knock}
-      aria-label={t('room.knock.isAtDoor', { name: one.name })}
+      aria-label={t('room.knock.isAtDoor', { name: nameOf(one) })}
     >
       <div className={classes.row}>
         <Avatar person={one.person} name={one.name} />
         <p className={classes.name}>
-          <b>{t('room.knock.isAtDoor', { name: one.name })}</b>
+          <b>{t('room.knock.isAtDoor', { name: nameOf(one) })}</b>
           <span className={classes.small}>
             {t(one.guest === true ? 'room.knock.guest' : 'room.knock.member')}
           </span>
+          {isNamesake(rollOf(view.members), one) ? (
+            <span className={classes.small}>{t('room.knock.namesake')}</span>
+          ) : null}
         </p>
       </div>
       <div className={classes.acts}>

@@ -15,6 +15,7 @@ import { Trouble } from '@/ui/page/trouble';
 import { ConsentList } from '../consent/consent-list';
 import type { Room } from '../room';
 import type { StageState } from '../stage/use-stage';
+import { useNames } from '../use-names';
 import { Knocks, Refusals } from './knocks';
 import { absentFrom, presentIn, type Present } from './model';
 import classes from './people.module.css';
@@ -36,16 +37,17 @@ export function PeoplePanel({ room, view, self, stage }: PeopleProps) {
   const [removing, setRemoving] = useState<Present | null>(null);
   const present = presentIn(view, self.person);
   const absent = absentFrom(view);
+  const names = useNames(view);
   return (
     <div className={classes.scroll} tabIndex={-1} data-panel-focus>
       <div className={classes.panel}>
-        {view.may.includes('admit') ? <Knocks waiting={view.waiting} acts={acts} /> : null}
+        {view.may.includes('admit') ? <Knocks view={view} acts={acts} /> : null}
         {acts.error === null ? null : (
           <Trouble
             sentence={t([`errors.${codeOf(acts.error) as ProblemCode}`, 'errors.internal'])}
           />
         )}
-        <Hands hands={stage.hands} view={view} acts={acts} />
+        <Hands hands={stage.hands} view={view} self={self} acts={acts} />
         {view.may.includes('manage') ? <Hosting view={view} present={present} acts={acts} /> : null}
         <section>
           <h2 className="small-title">{t('room.people.here', { count: present.length })}</h2>
@@ -71,7 +73,7 @@ export function PeoplePanel({ room, view, self, stage }: PeopleProps) {
                 <li key={one.person} className={classes.row}>
                   <Avatar person={one.person} name={one.name} size="s" />
                   <p className={classes.name}>
-                    {one.name}
+                    {names.full(one.person, one.name)}
                     <span className={classes.small}>{t(`common.role.${one.role}`)}</span>
                   </p>
                 </li>
@@ -93,7 +95,7 @@ export function PeoplePanel({ room, view, self, stage }: PeopleProps) {
           </Button>
         ) : null}
       </div>
-      <RemoveDialog one={removing} acts={acts} onClose={() => setRemoving(null)} />
+      <RemoveDialog one={removing} view={view} acts={acts} onClose={() => setRemoving(null)} />
     </div>
   );
 }
@@ -101,13 +103,16 @@ export function PeoplePanel({ room, view, self, stage }: PeopleProps) {
 function Hands({
   hands,
   view,
+  self,
   acts,
 }: {
   hands: readonly string[];
   view: RoomView;
+  self: Self;
   acts: PeopleActs;
 }) {
   const { t } = useTranslation();
+  const names = useNames(view);
   const up = hands
     .map((session) => view.sessions[session])
     .filter((one): one is SessionInfo => one !== undefined);
@@ -119,7 +124,9 @@ function Hands({
         {up.map((one, index) => (
           <li key={one.session} className={classes.row}>
             <span className={classes.place}>{index + 1}</span>
-            <p className={classes.name}>{one.name}</p>
+            <p className={classes.name}>
+              {one.person === self.person ? t('room.tile.you') : names.full(one.person, one.name)}
+            </p>
             {view.may.includes('moderate') ? (
               <Button size="sm" onClick={() => acts.mutate({ do: 'lower', session: one.session })}>
                 {t('room.people.lowerHand')}
@@ -161,13 +168,14 @@ function Hosting({
         <Button
           size="sm"
           leftSection={<IconMicrophoneOff {...smallIcon} />}
-          onClick={() =>
-            acts.mutate({ do: 'mute-all', sessions: heard.map((one) => one.session.session) })
-          }
+          onClick={() => acts.mutate({ do: 'mute-all' })}
         >
           {t('room.people.muteAll')}
         </Button>
       )}
+      <p className="secondary" role="status">
+        {acts.isSuccess && acts.variables.do === 'mute-all' ? t('room.people.allAsked') : ''}
+      </p>
     </section>
   );
 }

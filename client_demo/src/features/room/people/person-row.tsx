@@ -2,9 +2,9 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots, IconMicrophone, IconMicrophoneOff, IconWifiOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { RoomView } from '@/connection/room/room-view';
-import { firstName } from '@/lib/text/initials';
 import { Avatar } from '@/ui/avatar';
 import { icon, smallIcon } from '@/ui/theme/icon';
+import { useNames } from '../use-names';
 import { GIVEN_ROLES, type Present } from './model';
 import classes from './people.module.css';
 import type { PeopleActs } from './use-people';
@@ -21,6 +21,7 @@ interface PersonRowProps {
 /** One person: what is so about them, and, for who may, what can be done. */
 export function PersonRow({ one, view, call, speaking, acts, onRemove }: PersonRowProps) {
   const { t } = useTranslation();
+  const names = useNames(view);
   const away = one.session.state === 'reconnecting';
   const inCall = one.session.call != null && one.session.call === call;
   const muted = one.session.media?.muted === true;
@@ -34,7 +35,7 @@ export function PersonRow({ one, view, call, speaking, acts, onRemove }: PersonR
     <li className={classes.row}>
       <Avatar person={one.person} name={one.name} size="s" />
       <p className={classes.name}>
-        {one.self ? t('room.tile.you') : one.name}
+        {one.self ? t('room.tile.you') : names.full(one.person, one.name)}
         <span className={classes.small} data-tone={away ? 'amber' : 'plain'}>
           {says()}
         </span>
@@ -78,7 +79,7 @@ interface PersonMenuProps {
 
 function PersonMenu({ one, view, inCall, muted, acts, onRemove }: PersonMenuProps) {
   const { t } = useTranslation();
-  const name = firstName(one.name);
+  const name = useNames(view).short(one.person);
   const manage = view.may.includes('manage');
   const { session } = one.session;
   return (

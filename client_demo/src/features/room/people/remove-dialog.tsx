@@ -1,20 +1,23 @@
 import { Button, Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { firstName } from '@/lib/text/initials';
+import type { RoomView } from '@/connection/room/room-view';
+import { useNames } from '../use-names';
 import classes from './people.module.css';
 import type { Present } from './model';
 import type { PeopleActs } from './use-people';
 
 interface RemoveDialogProps {
   one: Present | null;
+  view: RoomView;
   acts: PeopleActs;
   onClose: () => void;
 }
 
 /** Removing is for good, and nothing undoes it: so this asks, and says what it means. */
-export function RemoveDialog({ one, acts, onClose }: RemoveDialogProps) {
+export function RemoveDialog({ one, view, acts, onClose }: RemoveDialogProps) {
   const { t } = useTranslation();
-  const name = firstName(one?.name ?? '');
+  const names = useNames(view);
+  const name = one === null ? '' : names.short(one.person);
   const remove = () => {
     if (one !== null) acts.mutate({ do: 'remove', person: one.person });
     onClose();

@@ -11,7 +11,7 @@ export type PeopleAct =
     }
   | { readonly do: 'role'; readonly person: string; readonly role: Member['role'] }
   | { readonly do: 'lower' | 'mute'; readonly session: string }
-  | { readonly do: 'mute-all'; readonly sessions: readonly string[] }
+  | { readonly do: 'mute-all' }
   | { readonly do: 'lock'; readonly locked: boolean };
 
 function perform(room: Room, act: PeopleAct): Promise<unknown> {
@@ -37,7 +37,7 @@ function perform(room: Room, act: PeopleAct): Promise<unknown> {
     case 'mute':
       return link.ask('mute.ask', { session: act.session });
     case 'mute-all':
-      return Promise.all(act.sessions.map((session) => link.ask('mute.ask', { session })));
+      return link.ask('mute.all', {});
     case 'lock':
       return link.ask('room.set', { cid, locked: act.locked });
   }

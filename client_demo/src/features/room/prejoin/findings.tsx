@@ -1,17 +1,19 @@
+import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconRoute } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LocalState, Source } from '@/media/local-media';
+import type { LocalMedia, LocalState } from '@/media/local-media';
 import { smallIcon } from '@/ui/theme/icon';
+import { troubleWord } from '../trouble';
 import classes from './prejoin.module.css';
 import { useNetwork } from './use-network';
 
 /** What the check found, each with what to do. */
-export function Findings({ state }: { state: LocalState }) {
+export function Findings({ local, state }: { local: LocalMedia; state: LocalState }) {
   const { t } = useTranslation();
   return (
     <ul className={classes.findings} aria-live="polite">
-      <DeviceFindings state={state} />
+      <DeviceFindings local={local} state={state} />
       <NetworkFinding />
       <Finding tone="plain" shown={state.microphone === 'starting' || state.camera === 'starting'}>
         {t('prejoin.asking')}
@@ -39,21 +41,11 @@ function Finding({
   );
 }
 
-type Trouble = 'blocked' | 'taken' | 'none';
-
-const TROUBLES: Readonly<Partial<Record<Source, Trouble>>> = {
-  refused: 'blocked',
-  insecure: 'blocked',
-  taken: 'taken',
-  missing: 'none',
-  unknown: 'none',
-};
-
-function DeviceFindings({ state }: { state: LocalState }) {
+function DeviceFindings({ local, state }: { local: LocalMedia; state: LocalState }) {
   const { t } = useTranslation();
   const { camera, microphone } = state;
-  const cameraTrouble = TROUBLES[camera];
-  const microphoneTrouble = TROUBLES[microphone];
+  const cameraTrouble = troubleWord(camera);
+  const microphoneTrouble = troubleWord(microphone);
   return (
     <>
       <Finding tone="ok" shown={camera === 'on' && microphone === 'on'}>
@@ -62,13 +54,28 @@ function DeviceFindings({ state }: { state: LocalState }) {
       <Finding tone="ok" shown={camera === 'off' && microphone === 'on'}>
         <b>{t('prejoin.microphoneWorks')}</b>
       </Finding>
-      {cameraTrouble === undefined ? null : (
-        <Finding tone="amber">{t(`room.device.camera.${cameraTrouble}`)}</Finding>
+      {cameraTrouble === null ? null : (
+        <Finding tone="amber">
+          {t(`room.device.camera.${cameraTrouble}`)}
+          <Again onClick={() => void local.startCamera()} />
+        </Finding>
       )}
-      {microphoneTrouble === undefined ? null : (
-        <Finding tone="amber">{t(`room.device.microphone.${microphoneTrouble}`)}</Finding>
+      {microphoneTrouble === null ? null : (
+        <Finding tone="amber">
+          {t(`room.device.microphone.${microphoneTrouble}`)}
+          <Again onClick={() => void local.startMicrophone()} />
+        </Finding>
       )}
     </>
+  );
+}
+
+function Again({ onClick }: { onClick: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Button size="sm" variant="quiet" onClick={onClick}>
+      {t('common.tryAgain')}
+    </Button>
   );
 }
 

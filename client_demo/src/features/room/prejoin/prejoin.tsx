@@ -84,7 +84,7 @@ export function Prejoin({ room, local, onJoin }: PrejoinProps) {
             </h1>
           </div>
           <WhoIsThere view={view.data} door={door} me={me?.person} />
-          <Findings state={state} />
+          <Findings local={local} state={state} />
           {me == null ? null : (
             <p className={classes.name}>
               {t('prejoin.as')} <b>{me.name}</b>

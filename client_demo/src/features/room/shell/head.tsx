@@ -7,9 +7,10 @@ import {
   IconWifi,
   IconWifiOff,
 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { firstName } from '@/lib/text/initials';
+import { shortDuration } from '@/lib/time';
 import { useReadable } from '@/lib/use-readable';
 import { icon, smallIcon } from '@/ui/theme/icon';
 import type { RoomView } from '@/connection/room/room-view';
@@ -17,9 +18,12 @@ import type { Room } from '../room';
 import { earsOf } from '../stage/model';
 import type { StageState } from '../stage/use-stage';
 import { TimerBadge } from '../board/timer/timer-badge';
+import { begunAt } from './elapsed';
 import type { Gap } from './gap';
 import classes from './head.module.css';
 import { useHealth, type CallHealth } from './use-health';
+
+const TICK_MS = 10_000;
 
 interface HeadProps {
   room: Room;
@@ -31,9 +35,12 @@ interface HeadProps {
 export function Head({ room, view, stage }: HeadProps) {
   const { t } = useTranslation();
   return (
-    <header className={classes.head}>
+    <header className={classes.head} data-region tabIndex={-1}>
       <div className={classes.words}>
-        <h1 className={`words-title ${classes.title ?? ''}`}>{view.info.title}</h1>
+        <div className={classes.top}>
+          <h1 className={`words-title ${classes.title ?? ''}`}>{view.info.title}</h1>
+          <Elapsed room={room} view={view} />
+        </div>
         <p className={classes.status} role="status">
           <Connection room={room} />
           <EarsLine room={room} stage={stage} />
@@ -70,6 +77,25 @@ export function Head({ room, view, stage }: HeadProps) {
         ) : null}
       </div>
     </header>
+  );
+}
+
+/** How long the session has been going. Not read out by itself. */
+function Elapsed({ room, view }: Pick<HeadProps, 'room' | 'view'>) {
+  const { t, i18n } = useTranslation();
+  const { events } = useReadable(room.state);
+  const [now, setNow] = useState(() => room.now());
+  useEffect(() => {
+    const ticking = setInterval(() => setNow(room.now()), TICK_MS);
+    return () => clearInterval(ticking);
+  }, [room]);
+  const since = begunAt(view.episode, events, view.call?.started_at ?? null);
+  if (since === null) return null;
+  const time = shortDuration(i18n.language, Math.max(0, now - since));
+  return (
+    <span className={classes.since} role="timer" aria-live="off">
+      {t('room.status.since', { time })}
+    </span>
   );
 }
 

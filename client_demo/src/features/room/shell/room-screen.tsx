@@ -74,7 +74,13 @@ export function RoomScreen({ room, view, self, onLeave }: RoomScreenProps) {
       <Part className={classes.headPart}>
         <Head room={room} view={view} stage={stage} />
       </Part>
-      <main className={classes.stage} aria-label={t('room.stage.label')} id="stage" tabIndex={-1}>
+      <main
+        className={classes.stage}
+        aria-label={t('room.stage.label')}
+        id="stage"
+        tabIndex={-1}
+        data-region
+      >
         <Part>
           <Stage stage={stage} />
         </Part>

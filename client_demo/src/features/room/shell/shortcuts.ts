@@ -11,6 +11,7 @@ export type Deed =
   | 'people'
   | 'layout'
   | 'region'
+  | 'regionBack'
   | 'help';
 
 export const SHORTCUTS: readonly {
@@ -29,6 +30,7 @@ export const SHORTCUTS: readonly {
   { key: 'p', shown: 'P', deed: 'people' },
   { key: 'l', shown: 'L', deed: 'layout' },
   { key: 'F6', shown: 'F6', deed: 'region' },
+  { key: 'Shift+F6', shown: '⇧ F6', deed: 'regionBack' },
   { key: '?', shown: '?', deed: 'help' },
 ];
 
@@ -37,11 +39,13 @@ interface Stroke {
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
+  readonly shiftKey?: boolean;
 }
 
 /** The deed of a stroke; null for strokes with a modifier, which belong to the browser. */
-export function deedOf({ key, ctrlKey, metaKey, altKey }: Stroke): Deed | null {
+export function deedOf({ key, ctrlKey, metaKey, altKey, shiftKey }: Stroke): Deed | null {
   if (ctrlKey || metaKey || altKey) return null;
+  if (key === 'F6' && shiftKey === true) return 'regionBack';
   return SHORTCUTS.find((one) => one.key === key || one.key === key.toLowerCase())?.deed ?? null;
 }
 

@@ -4,6 +4,7 @@ import type { PanelTab } from '../panel/panel';
 import type { Room } from '../room';
 import type { StageState } from '../stage/use-stage';
 import { isFree, talks, type Heard } from './push-to-talk';
+import { regionFrom, regionsIn, targetOf } from './regions';
 import { deedOf, isWriting, keysOn, type Deed } from './shortcuts';
 
 export interface RoomKeys {
@@ -28,7 +29,8 @@ export function useRoomKeys({ room, stage, mark, open, help }: RoomKeys): void {
     plan: () => openAndFocus(open, 'plan'),
     people: () => openAndFocus(open, 'people'),
     layout: () => stage.setLayout(stage.layout === 'grid' ? 'speaker' : 'grid'),
-    region: nextRegion,
+    region: () => toRegion(1),
+    regionBack: () => toRegion(-1),
     help,
   };
   const stroke = useEffectEvent((event: KeyboardEvent) => {
@@ -103,19 +105,9 @@ function openAndFocus(open: (tab: PanelTab) => void, tab: PanelTab): void {
   requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-panel-focus]')?.focus());
 }
 
-const REGIONS = ['#stage', '[data-control]', '#room-panel'] as const;
-
-function nextRegion(): void {
-  const regions = REGIONS.map((selector) => document.querySelector<HTMLElement>(selector)).filter(
-    (one) => one !== null,
-  );
-  const at = regions.findIndex(
-    (region) =>
-      region.contains(document.activeElement) ||
-      region.parentElement?.contains(document.activeElement) === true,
-  );
-  const next = regions[(at + 1) % regions.length];
-  (
-    next?.querySelector<HTMLElement>('[data-panel-focus], [data-tile][tabindex="0"]') ?? next
-  )?.focus();
+/** Round the regions of the room; a dialog keeps the focus. */
+function toRegion(step: 1 | -1): void {
+  if (document.activeElement?.closest('[role=dialog]') != null) return;
+  const next = regionFrom(regionsIn(document), document.activeElement, step);
+  if (next !== undefined) targetOf(next)?.focus();
 }

@@ -139,6 +139,8 @@ describe('the stage', () => {
       body: { kind: 'hand.raised' as const, call: 'call_1' },
     });
     expect(handsOf(sessions, [raised(1, 'u_b'), raised(2, 'u_a')])).toEqual(['b', 'a']);
+    // Raised before the part of the log that is here.
+    expect(handsOf(sessions, [raised(9, 'u_a')])).toEqual(['b', 'a']);
   });
 
   it.each([

@@ -12,6 +12,8 @@ export interface Tile {
   readonly session: string;
   readonly person: string;
   readonly name: string;
+  /** What tells them from others of their name. */
+  readonly apart: string | null;
   readonly self: boolean;
   readonly host: boolean;
   readonly guest: boolean;
@@ -38,7 +40,10 @@ export interface StageInput {
   readonly soundOnly: boolean;
 }
 
-/** Sessions with a raised hand, the first to raise it first. */
+/**
+ * Sessions with a raised hand, the first to raise it first. One that `events` do not tell of was
+ * raised before they begin.
+ */
 export function handsOf(
   sessions: Readonly<Record<string, SessionInfo>>,
   events: readonly LogEvent[],
@@ -48,7 +53,7 @@ export function handsOf(
     if (body.kind === 'hand.raised') raised.set(actor, seq);
   return Object.values(sessions)
     .filter((one) => one.media?.hand === true)
-    .sort((a, b) => (raised.get(a.person) ?? Infinity) - (raised.get(b.person) ?? Infinity))
+    .sort((a, b) => (raised.get(a.person) ?? 0) - (raised.get(b.person) ?? 0))
     .map((one) => one.session);
 }
 
@@ -102,6 +107,7 @@ function common(
     session: one.session,
     person: one.person,
     name: one.name,
+    apart: null,
     self: one.session === self.session,
     host: view.members[one.person]?.role === 'host',
     guest: view.members[one.person]?.guest === true,

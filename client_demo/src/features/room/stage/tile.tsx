@@ -69,6 +69,7 @@ function useWords(tile: Tile): string {
   if (tile.is === 'screen') return t('room.tile.screenOf', { name: tile.name });
   const parts = [
     tile.self ? t('room.tile.you') : tile.name,
+    ...(tile.apart === null || tile.self ? [] : [tile.apart]),
     ...(tile.host ? [t('common.role.host')] : []),
     ...(tile.state === 'away'
       ? [t('room.tile.reconnecting')]
@@ -118,6 +119,9 @@ function Plate({ tile, speaking, brief }: { tile: Tile; speaking: boolean; brief
       <span className={classes.name}>
         {brief && tile.self ? t('room.tile.you') : plateName(tile, t)}
       </span>
+      {tile.apart === null || tile.self ? null : (
+        <span className={classes.apart}>{tile.apart}</span>
+      )}
       {tile.guest ? <span className={classes.guest}>{t('common.role.guest')}</span> : null}
     </p>
   );

@@ -7,6 +7,7 @@ import type { LocalState } from '@/media/local-media';
 import type { CallView } from '../call/call';
 import type { Room } from '../room';
 import { handsOf, largeOf, tilesOf, type Layout, type Tile } from './model';
+import { useNames } from '../use-names';
 import { useVoices } from './use-voices';
 
 export interface StageState {
@@ -48,11 +49,21 @@ export function useStage(room: Room, view: RoomView, self: Self): StageState {
     if (soundOnly) room.local.stopCamera();
   }, [room, soundOnly]);
 
+  const names = useNames(view);
   const hands = useMemo(() => handsOf(view.sessions, events), [view.sessions, events]);
   const tiles = useMemo(
     () =>
-      tilesOf({ view, call: call.call, self, local, handUp: call.hand, links, hands, soundOnly }),
-    [view, call.call, call.hand, self, local, links, hands, soundOnly],
+      tilesOf({
+        view,
+        call: call.call,
+        self,
+        local,
+        handUp: call.hand,
+        links,
+        hands,
+        soundOnly,
+      }).map((tile) => ({ ...tile, apart: names.apart(tile.person) })),
+    [view, call.call, call.hand, self, local, links, hands, soundOnly, names],
   );
   return {
     tiles,

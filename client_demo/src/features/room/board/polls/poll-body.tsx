@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useReader } from '@/http/use-reader';
 import { listNames } from '@/lib/text/names';
 import type { QuickPoll } from '@/protocol/generated';
+import { Words } from '@/ui/words';
 import { mayDelete, resultsOf } from '../model';
 import type { PartProps } from '../part-props';
 import classes from './poll.module.css';
@@ -31,7 +32,9 @@ export function PollBody({ poll, view, self, acts }: PartProps & { poll: QuickPo
     );
   return (
     <div className={classes.poll}>
-      <p className={classes.question}>{poll.question}</p>
+      <p className={classes.question}>
+        <Words text={poll.question} />
+      </p>
       <ul className={classes.options} aria-label={poll.question}>
         {resultsOf(poll).map(({ option, people, share }, choice) => (
           <li key={choice}>

@@ -3,6 +3,7 @@ import { IconSunrise } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useReadable } from '@/lib/use-readable';
 import { smallIcon } from '@/ui/theme/icon';
+import { Words } from '@/ui/words';
 import type { Room } from '../../room';
 import { DeleteItem, GoingRow } from '../deletion';
 import { hasLastTime, lastTimeOf, mayDelete } from '../model';
@@ -48,7 +49,7 @@ export function LastTime({ room, ...props }: PartProps & { room: Room }) {
       {last.lines.map((line) => (
         <figure key={line.person}>
           <blockquote className={classes.words}>
-            {t('together.last.quote', { text: line.text })}
+            <Words text={t('together.last.quote', { text: line.text })} />
           </blockquote>
           <figcaption className="secondary">
             {t('together.last.shared', { name: who(line.person) })}
@@ -75,7 +76,9 @@ export function LastTime({ room, ...props }: PartProps & { room: Room }) {
               ) : (
                 <li key={point.seq} className={classes.row}>
                   <p className={classes.grow}>
-                    <span className={classes.words}>{point.text}</span>
+                    <span className={classes.words}>
+                      <Words text={point.text} />
+                    </span>
                     <span className={classes.facts}>
                       {t('together.agenda.by', { name: whom(point.by) })}
                     </span>

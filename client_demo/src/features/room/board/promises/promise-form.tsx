@@ -6,6 +6,7 @@ import { useDraft } from '@/lib/use-draft';
 import { ActButton } from '@/ui/act-button';
 import { Form } from '@/ui/fields/form';
 import { DateField, LineField } from '@/ui/fields/text-field';
+import { useNames } from '../../use-names';
 import { LINE } from '../add-line';
 import type { PartProps } from '../part-props';
 import classes from '../together.module.css';
@@ -13,6 +14,7 @@ import classes from '../together.module.css';
 /** One more promise: the words first; who and by when are there once something is written. */
 export function PromiseForm({ view, self, acts }: PartProps) {
   const { t } = useTranslation();
+  const names = useNames(view);
   const empty = { text: '', owner: self.person, due: '' };
   const [{ text, owner, due }, setDraft] = useDraft(
     `${self.person} ${view.info.id} promise`,
@@ -22,7 +24,7 @@ export function PromiseForm({ view, self, acts }: PartProps) {
   const [adding, setAdding] = useState(false);
   const people = Object.values(view.members).map((one) => ({
     value: one.person,
-    label: one.person === self.person ? t('room.tile.you') : one.name,
+    label: one.person === self.person ? t('room.tile.you') : names.full(one.person, one.name),
   }));
   const add = async (event: SubmitEvent) => {
     event.preventDefault();
@@ -38,9 +40,13 @@ export function PromiseForm({ view, self, acts }: PartProps) {
     if (kept) setDraft((now) => (now.text === text ? empty : now));
   };
   return (
-    <Form className={classes.form} onSubmit={(event) => void add(event)}>
+    <Form
+      className={`${classes.form ?? ''} ${classes.promise ?? ''}`}
+      onSubmit={(event) => void add(event)}
+    >
       <LineField
-        aria-label={t('together.promise.add')}
+        className={classes.promiseLine ?? ''}
+        label={t('together.promise.add')}
         placeholder={t('together.promise.example')}
         bound={LINE}
         value={text}

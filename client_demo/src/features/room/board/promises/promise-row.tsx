@@ -9,6 +9,7 @@ import { useNow } from '@/lib/use-now';
 import type { ActionItem } from '@/protocol/generated';
 import { icon } from '@/ui/theme/icon';
 import { DateField } from '@/ui/fields/text-field';
+import { Words } from '@/ui/words';
 import { DeleteItem, GoingRow } from '../deletion';
 import { EditLine } from '../edit-line';
 import { dayOf } from '../model';
@@ -50,7 +51,11 @@ export function PromiseRow({ promise, view, self, acts }: PromiseProps) {
           className={classes.grow ?? ''}
           checked={promise.done_at != null}
           disabled={!may}
-          label={<span className={classes.words}>{promise.text}</span>}
+          label={
+            <span className={classes.words}>
+              <Words text={promise.text} />
+            </span>
+          }
           description={promise.done_at == null ? facts : t('together.promise.kept', { facts })}
           onChange={(event) =>
             acts.act({ t: 'action.tick', d: { action: seq, on: event.currentTarget.checked } })

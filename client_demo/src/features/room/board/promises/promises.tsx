@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { freshPromises } from '../model';
 import type { PartProps } from '../part-props';
-import { PromiseForm } from './promise-form';
 import { PromiseRow } from './promise-row';
 import classes from '../together.module.css';
 
@@ -24,7 +23,6 @@ export function Promises(props: PartProps) {
           ))}
         </ul>
       )}
-      {view.may.includes('promise') && !view.info.archived ? <PromiseForm {...props} /> : null}
     </section>
   );
 }

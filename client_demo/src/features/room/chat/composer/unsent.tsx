@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Unsent } from '@/connection/outbox/outbox';
 import type { ProblemCode } from '@/http/problem';
+import { Words } from '@/ui/words';
 import type { Room } from '../../room';
 import classes from '../chat.module.css';
 import { FileCard } from './file-card';
@@ -26,7 +27,11 @@ export function UnsentView({
     >
       <div className={classes.line}>
         <div className={classes.bubble}>
-          {unsent.text === '' ? null : <p className={classes.text}>{unsent.text}</p>}
+          {unsent.text === '' ? null : (
+            <p className={classes.text}>
+              <Words text={unsent.text} />
+            </p>
+          )}
           {unsent.files.map((file) => (
             <FileCard key={file.id} room={room.id} file={file} />
           ))}

@@ -4,10 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { nameOf, type RoomView } from '@/connection/room/room-view';
+import type { RoomView } from '@/connection/room/room-view';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useReader } from '@/http/use-reader';
-import { firstName } from '@/lib/text/initials';
 import { SOUGHT } from '@/lib/text/fields';
 import { overOf, sent } from '@/lib/text/text';
 import { dayAndClock } from '@/lib/time';
@@ -16,6 +15,7 @@ import { icon } from '@/ui/theme/icon';
 import { LineField } from '@/ui/fields/text-field';
 import type { Room } from '../../room';
 import { roomApi } from '../../room-api';
+import { useNames } from '../../use-names';
 import classes from '../chat.module.css';
 import { snippetParts } from '@/lib/text/snippet';
 
@@ -32,6 +32,7 @@ const TYPING_MS = 300;
 export function SearchPanel({ room, view, onFound, onClose }: SearchProps) {
   const { t } = useTranslation();
   const words = useProblemWords();
+  const names = useNames(view);
   const [query, setQuery] = useState('');
   const [wanted] = useDebouncedValue(sent(query, true), TYPING_MS);
   const search = useQuery({
@@ -71,7 +72,7 @@ export function SearchPanel({ room, view, onFound, onClose }: SearchProps) {
           <Result
             key={one.seq}
             one={one}
-            name={firstName(nameOf(view, one.actor))}
+            name={names.short(one.actor)}
             onOpen={() => onFound(one.seq)}
           />
         ))}
