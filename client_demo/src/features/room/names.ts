@@ -43,7 +43,7 @@ function grouped(
 }
 
 /** What is known of the names of a room's members. */
-export interface Roll {
+interface Roll {
   readonly apart: ReadonlyMap<string, Apart>;
   /** Names and first names, as `alike` has them -> who has them. */
   readonly names: ReadonlyMap<string, readonly string[]>;

@@ -1,6 +1,6 @@
 import type { LocalState, Source } from '@/media/local-media';
 
-export type Trouble = 'blocked' | 'taken' | 'none';
+type Trouble = 'blocked' | 'taken' | 'none';
 
 const TROUBLES: Readonly<Partial<Record<Source, Trouble>>> = {
   refused: 'blocked',

@@ -1,4 +1,4 @@
-export interface Piece {
+interface Piece {
   readonly text: string;
   /** Present when the piece is an address that may be followed. */
   readonly href?: string;
