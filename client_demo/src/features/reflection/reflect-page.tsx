@@ -52,7 +52,7 @@ function Reflecting({ view, first }: { view: EpisodeView; first: Reflection }) {
   const now = useNow();
   const navigate = useNavigate();
   const members = useRoomMembers(first.room);
-  const { state } = useLocation();
+  const state: unknown = useLocation().state;
   const ended = useSessionEnd(sessionEndIn(state));
   const told = ended === null ? null : <p role="status">{ended}</p>;
   const [postponed, setPostponed] = useState(false);

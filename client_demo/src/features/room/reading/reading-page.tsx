@@ -42,6 +42,7 @@ function Opened({ room }: { room: Room }) {
   if (word !== null)
     return (
       <DoorPage
+        room={room.id}
         word={word}
         onTry={() => room.link.tryDoor()}
         onLeave={() => void navigate(paths.home)}
