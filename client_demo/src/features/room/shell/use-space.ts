@@ -8,7 +8,8 @@ export interface Space {
   readonly height: number | null;
 }
 
-const NARROW_PX = 760;
+/** From here on the panel stands at the side in a low window. */
+const NARROW_PX = 560;
 const SHORT_PX = 540;
 const KEYBOARD_PX = 100;
 

@@ -10,7 +10,8 @@ export interface ChatScroll {
 
 /**
  * Opens at the newest, follows it while one reads along, goes to what one sends oneself, and holds
- * the place when older messages come in above. `sending` is the newest that is on its way; `onEnd` is called whenever the newest is in view.
+ * the place when older messages come in above. `sending` is the newest that is on its way; `onEnd`
+ * is called whenever the newest is in view.
  */
 export function useChatScroll(
   first: string | undefined,
