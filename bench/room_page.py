@@ -119,7 +119,7 @@ async def _chat(writer: Visitor, page: Page, room: str, messages: int) -> None:
     peer = await writer.socket()
     await peer.join(room)
     for number in range(messages):
-        await asyncio.sleep(1 / LIMITS.chat_rate)
+        await asyncio.sleep(1.25 / LIMITS.chat_rate)  # reactions count, too
         said = await peer.say(room, f"What we said about the night, sentence {number + 1}.")
         if number % 5 == 0:
             await peer.ask(MsgReact(cid=new_cid(), target=said.seq, emoji="👍", on=True), room)
