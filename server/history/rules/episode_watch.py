@@ -131,8 +131,12 @@ def _interrupted_or_resumed(
 
 
 def _closed(watch: Watch, _: Event, body: EpisodeClosed) -> Watch:
+    """What was to open and is not written yet would begin before an end that somebody gave."""
     turned = _turned(watch, body)
-    return replace(turned, ending=None) if turned is not watch else watch
+    if turned is watch:
+        return watch
+    opening = None if body.reason == "ended" else turned.opening
+    return replace(turned, ending=None, opening=opening)
 
 
 OBSERVED: Final[dict[type[EventBody], Callable[[Watch, Event, Any], Watch]]] = {

@@ -156,6 +156,22 @@ async def test_a_host_may_end_it_and_nothing_opens_until_somebody_comes_or_a_cal
     assert kinds(ledger)[2:] == [EpisodeOpened]
 
 
+async def test_an_end_by_word_takes_along_what_was_to_open_and_could_not_be_written() -> None:
+    ledger = await room("a", "b")
+    opened = ledger.episodes()[0]
+    assert isinstance(opened, EpisodeOpened)
+    await killed(ledger, down=1)
+    ledger.open = False
+    await settle(ledger, after=EMPTY_MS)
+    for person in ("a", "b"):
+        ledger.happen(person, PersonEntered())
+        await settle(ledger, after=1)
+    ledger.happen("a", EpisodeClosed(episode=opened.episode, reason="ended", at=ledger.now))
+    ledger.open = True
+    await settle(ledger)
+    assert len(rebuild(ledger.room, ledger.events)) == 1
+
+
 async def test_what_cannot_be_written_now_is_written_at_a_later_tick() -> None:
     ledger = await room("a")
     ledger.open = False
