@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { chatKeeping } from './chat-keeping';
+import { episodeView } from '@/testing/episode';
+import { chatKeeping, keptOf } from './chat-keeping';
 
 const given =
   (...people: string[]) =>
@@ -19,4 +20,14 @@ it('names who has not agreed, once each', () => {
 
 it('tells that nobody has said anything yet', () => {
   expect(chatKeeping(['a', 'b'], given())).toEqual({ agreed: 'none', without: ['a', 'b'] });
+});
+
+it('says of the chat what became of it, and nothing before that is decided', () => {
+  const view = episodeView();
+  const episode = { ...view.episode, messages: 0 };
+  expect(keptOf(view)).toBe('kept');
+  expect(keptOf({ ...view, unkept: ['p_tomas'] })).toBe('gone');
+  expect(keptOf({ ...view, episode })).toBe('silent');
+  expect(keptOf({ ...view, episode: { ...view.episode, state: 'live' } })).toBe('open');
+  expect(keptOf({ ...view, episode: { ...view.episode, state: 'interrupted' } })).toBe('open');
 });

@@ -1,3 +1,5 @@
+import type { EpisodeView } from '@/protocol/generated';
+
 /** Whether a chat is kept, as it stands now, and for want of whose agreement not. */
 export interface ChatKeeping {
   /** `all` agreed and it is kept; `some` or `none` did and it goes when the session is over. */
@@ -16,4 +18,14 @@ export function chatKeeping(
   const without = [...new Set(people)].filter((person) => !agrees(person));
   if (without.length === 0) return { agreed: 'all', without };
   return { agreed: people.some(agrees) ? 'some' : 'none', without };
+}
+
+/** What became of an episode's chat: nothing yet, nothing to keep, kept, or gone. */
+export function keptOf({
+  episode,
+  unkept,
+}: Pick<EpisodeView, 'episode' | 'unkept'>): 'open' | 'silent' | 'kept' | 'gone' {
+  if (unkept !== null) return 'gone';
+  if (episode.state !== 'closed') return 'open';
+  return episode.messages === 0 ? 'silent' : 'kept';
 }

@@ -1,23 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { episodeView, minute, START } from '@/testing/episode';
 import { amara, tomas } from '@/testing/rooms';
-import { interruptions, keptOf, lengthOf, namesOf, talkedAbout } from './model';
+import { interruptions, lengthOf, namesOf, talkedAbout } from './model';
 
 it('an episode is as long as it took, or as it has taken so far', () => {
   const { episode } = episodeView();
   expect(lengthOf(episode, minute(60))).toBe(minute(47) - START);
   expect(lengthOf({ ...episode, ended_at: null }, minute(5))).toBe(minute(5) - START);
   expect(lengthOf({ ...episode, ended_at: null }, START - 1)).toBe(0);
-});
-
-it('says of the chat what became of it, and nothing before that is decided', () => {
-  const view = episodeView();
-  const episode = { ...view.episode, messages: 0 };
-  expect(keptOf(view)).toBe('kept');
-  expect(keptOf({ ...view, unkept: ['p_tomas'] })).toBe('gone');
-  expect(keptOf({ ...view, episode })).toBe('silent');
-  expect(keptOf({ ...view, episode: { ...view.episode, state: 'live' } })).toBe('open');
-  expect(keptOf({ ...view, episode: { ...view.episode, state: 'interrupted' } })).toBe('open');
 });
 
 describe('interruptions', () => {

@@ -23,13 +23,6 @@ export function interruptions({ timeline }: EpisodeView): Interruption[] {
   ].sort((a, b) => a.at - b.at);
 }
 
-/** What became of an episode's chat: nothing yet, nothing to keep, kept, or gone. */
-export function keptOf({ episode, unkept }: EpisodeView): 'open' | 'silent' | 'kept' | 'gone' {
-  if (unkept !== null) return 'gone';
-  if (episode.state !== 'closed') return 'open';
-  return episode.messages === 0 ? 'silent' : 'kept';
-}
-
 /** Names of those who were there and are still known, oneself left out. */
 export function namesOf(
   people: readonly string[],

@@ -11,7 +11,7 @@ import { useSharedZones } from '@/http/use-shared-time';
 import { useReader } from '@/http/use-reader';
 import { listNames } from '@/lib/text/names';
 import { clock, fullDay, zoneCity } from '@/lib/time';
-import { keptOf } from '../model';
+import { keptOf } from '@/http/chat-keeping';
 import type { EpisodeView } from '@/protocol/generated';
 import { Chip } from '@/ui/chip';
 import { Facts } from '@/ui/block/facts';

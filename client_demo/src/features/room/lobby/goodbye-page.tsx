@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 import { api } from '@/http/api';
+import { keptOf } from '@/http/chat-keeping';
 import { codeOf } from '@/http/problem';
 import { useSignedIn } from '@/http/use-me';
 import { useProblemWords } from '@/http/use-problem-words';
@@ -80,7 +81,9 @@ function Goodbye({ view }: { view: EpisodeView }) {
             {t('room.left.back')}
           </Button>
         </div>
-        <p className="secondary">{t('room.goodbye.without')}</p>
+        <p className="secondary">
+          {t(`episodes.recorded.${keptOf(view)}`)}. {t('room.goodbye.without')}
+        </p>
       </Card>
     </div>
   );
