@@ -18,6 +18,9 @@ from server.protocol.events.log import Body, Event
 from tests.support.service.background import runner
 from tests.support.store.room_logs import START
 
+Turn = EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed
+"""What is said of an episode while it lasts."""
+
 
 @dataclass(frozen=True)
 class Told:
@@ -60,10 +63,9 @@ class Ledger:
         if self.tracker is not None:
             self.tracker.committed(Told(self.room, unit))
 
-    def episodes(self) -> list[Body]:
+    def episodes(self) -> list[Turn]:
         """What the tracker wrote, in order."""
-        kinds = EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed
-        return [event.body for event in self.events if isinstance(event.body, kinds)]
+        return [event.body for event in self.events if isinstance(event.body, Turn)]
 
     async def write(self, room: str, bodies: tuple[Body, ...]) -> None:
         assert room == self.room
@@ -72,7 +74,8 @@ class Ledger:
         self.happen("room", *bodies)
 
     async def unfinished(self) -> list[Unfinished]:
-        last = self.episodes()[-1:]
+        closed = {one.episode for one in self.episodes() if isinstance(one, EpisodeClosed)}
+        last = [one for one in self.episodes() if one.episode not in closed][-1:]
         match last:
             case [EpisodeInterrupted(episode=episode, at=at)]:
                 return [Unfinished(self.room, episode, True, at)]
