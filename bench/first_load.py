@@ -1,10 +1,12 @@
-"""Lighthouse's score for speed on the first pages people meet: the lowest of them.
+"""Lighthouse's scores on the first pages people meet: the lowest of them.
 
 Of each page the median of some looks, on a page nobody had open before, as a desktop computer and
-as a slow phone on a slow line, which Lighthouse imitates. How the pages are made is checked in the
-browser tests, where nothing depends on how busy the machine is.
+as a slow phone on a slow line, which Lighthouse imitates. `first_load_made` is the lowest score for
+accessibility and best practices, which does not depend on how busy the machine is; the browser
+tests hold two of the pages to it.
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -13,11 +15,12 @@ from playwright.async_api import async_playwright
 
 from bench.figures import Figure, Rounds
 from bench.options import Options
-from tests.e2e.test_lighthouse import PAGES
+from tests.e2e.test_lighthouse import CATEGORIES
 from tests.e2e.test_screens import Past, a_short_talk
 from tests.support.browsers.lighthouse import Form, Lighthouse, lighthouse
 from tests.support.service.service import ServiceProcess, service
 
+PAGES: Final = ("sign-in", "home", "episode", "prejoin")
 GOALS: Final[dict[Form, float]] = {"desktop": 90, "mobile": 75}
 
 
@@ -30,23 +33,36 @@ async def run(options: Options) -> list[Figure]:
             lighthouse(playwright) as lamp,
         ):
             past = await a_short_talk(ours)
-            lowest = {form: await _lowest(ours, lamp, past, form, looks) for form in GOALS}
-    return [
-        Figure(f"first_load_{form}", lowest[form], goal, "higher") for form, goal in GOALS.items()
+            scores = {form: await _scores(ours, lamp, past, form, looks) for form in GOALS}
+    quick = [
+        Figure(f"first_load_{form}", min(each.quick for each in scores[form]), goal, "higher")
+        for form, goal in GOALS.items()
     ]
+    made = min(each.made for of_form in scores.values() for each in of_form)
+    return [*quick, Figure("first_load_made", made, 100, "higher")]
 
 
-async def _lowest(
+@dataclass(frozen=True, slots=True)
+class _Scores:
+    """Of one page: for speed, and the lower one of how it is made."""
+
+    quick: float
+    made: float
+
+
+async def _scores(
     ours: ServiceProcess, lamp: Lighthouse, past: Past, form: Form, looks: int
-) -> float:
-    scores = {}
+) -> list[_Scores]:
+    scores = []
     for screen in (each for each in past.screens if each.name in PAGES):
         visitor = past.host if screen.signed_in else None
+        asked = ("performance", *CATEGORIES)
         seen = [
-            await lamp.look(ours.address + screen.path, form, ("performance",), visitor)
-            for _ in range(looks)
+            await lamp.look(ours.address + screen.path, form, asked, visitor) for _ in range(looks)
         ]
-        scores[screen.name] = Rounds([each.scores["performance"] for each in seen]).median
+        quick = Rounds([each.scores["performance"] for each in seen]).median
+        made = min(each.scores[category] for each in seen for category in CATEGORIES)
+        scores.append(_Scores(quick, made))
         of_last = {name: round(value, 3) for name, value in seen[-1].measured.items()}
-        print(f"  {form} {screen.name}: {scores[screen.name]:.0f}; the last {of_last}")
-    return min(scores.values())
+        print(f"  {form} {screen.name}: {quick:.0f} and {made:.0f}; the last {of_last}")
+    return scores

@@ -21,6 +21,14 @@ async def test_a_keyboard_leads_from_signing_in_to_a_message_and_out_of_the_call
     keys = Keyboard(page)
     await page.goto("/sign-in")
     await expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    languages = page.get_by_role("button", name="English")
+    for _ in range(2):  # a menu that comes late, and one that is there
+        await languages.focus()
+        await keys.press("Enter")
+        await expect(page.get_by_role("menuitem", name="Français")).to_be_visible()
+        await keys.press("Escape")
+        await expect(page.get_by_role("menuitem")).to_have_count(0)
+        await expect(languages).to_be_focused()
     await keys.walk_to("E-mail")
     await keys.write(visitor.email)
     await keys.walk_to("Password")
@@ -57,18 +65,3 @@ async def test_a_keyboard_leads_from_signing_in_to_a_message_and_out_of_the_call
     await keys.walk_to("Leave")
     await keys.press("Enter")
     await expect(page.get_by_role("heading", name=re.compile(" together$"))).to_be_visible()
-
-
-async def test_a_menu_that_comes_late_opens_by_key_and_gives_the_focus_back(
-    running: ServiceProcess, browser: Browser
-) -> None:
-    page = await window(browser, running.address)
-    await page.goto("/sign-in")
-    button = page.get_by_role("button", name="English")
-    for _ in range(2):
-        await button.focus()
-        await page.keyboard.press("Enter")
-        await expect(page.get_by_role("menuitem", name="Français")).to_be_visible()
-        await page.keyboard.press("Escape")
-        await expect(page.get_by_role("menuitem")).to_have_count(0)
-        await expect(button).to_be_focused()

@@ -1,4 +1,7 @@
-"""Every screen, on a desk and on a phone, by day and by night: axe finds nothing serious."""
+"""Every screen, on a desk and on a phone, by day and by night.
+
+axe finds nothing serious, and nothing moves while a screen comes.
+"""
 
 from dataclasses import dataclass
 
@@ -9,9 +12,13 @@ from server.protocol.events.episodes import EpisodeClosed, EpisodeOpened
 from server.protocol.messages.rooms import EpisodeEnd
 from tests.support.browsers.axe import serious
 from tests.support.browsers.browser import DESKTOP, PHONE, picture, window
+from tests.support.browsers.weight import WATCH_SHIFTS, shifts
 from tests.support.people.cids import new_cid
 from tests.support.people.visitors import Visitor
 from tests.support.service.service import ServiceProcess
+
+SHIFT = 0.05
+"""What may move at most, as browsers count it."""
 
 LOOKS = [
     pytest.param(size, scheme, id=f"{name}-{scheme}")
@@ -74,8 +81,10 @@ async def a_short_talk(running: ServiceProcess) -> Past:
 async def look(page: Page, screen: Screen, label: str) -> list[str]:
     await page.goto(screen.path)
     await expect(page.get_by_role("heading", name=screen.heading).first).to_be_visible()
+    seen = await shifts(page)
+    moved = [f"moved by {seen.total:.3f}: {seen.moved}"] if seen.total > SHIFT else []
     await picture(page, f"{screen.name}-{label}")
-    return [f"{screen.name}: {finding}" for finding in await serious(page)]
+    return [f"{screen.name}: {finding}" for finding in [*moved, *await serious(page)]]
 
 
 async def look_inside(page: Page, label: str) -> list[str]:
@@ -101,6 +110,8 @@ async def test_nobody_is_shut_out_of_a_screen(
     label = request.node.callspec.id
     stranger = await window(browser, running.address, size=size, scheme=scheme)
     member = await window(browser, running.address, past.host, size=size, scheme=scheme)
+    for page in (stranger, member):
+        await page.add_init_script(WATCH_SHIFTS)
     found: list[str] = []
     for screen in past.screens:
         found += await look(member if screen.signed_in else stranger, screen, label)

@@ -1,13 +1,12 @@
-"""What pages weigh on the wire, and that nothing moves on them while they come."""
+"""What the first pages weigh on the wire."""
 
 import sys
 
-import pytest
 from playwright.async_api import Browser, Page, expect
 
 from tests.e2e.test_screens import Screen, a_short_talk
-from tests.support.browsers.browser import DESKTOP, PHONE, window
-from tests.support.browsers.weight import WATCH_SHIFTS, Wire, settled, shifts
+from tests.support.browsers.browser import window
+from tests.support.browsers.weight import Wire, settled
 from tests.support.people.visitors import Visitor
 from tests.support.service.service import ServiceProcess
 
@@ -21,7 +20,6 @@ KB = 1_000
 SCRIPT_AND_STYLE = 260 * KB
 FONTS = 90 * KB
 UNUSED_SCRIPT = 92 * KB
-SHIFT = 0.05
 
 
 async def first_load(
@@ -51,23 +49,3 @@ async def test_the_first_page_is_light(running: ServiceProcess, browser: Browser
         )
         heavy += [] if met else [words]
     assert heavy == []
-
-
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-async def test_nothing_moves_while_a_page_comes(
-    running: ServiceProcess, browser: Browser, size: tuple[int, int]
-) -> None:
-    past = await a_short_talk(running)
-    moved: dict[str, tuple[str, ...]] = {}
-    for screen in past.screens:
-        visitor = past.host if screen.signed_in else None
-        page = await window(browser, running.address, visitor, size=size)
-        await page.add_init_script(WATCH_SHIFTS)
-        await page.goto(screen.path)
-        await expect(page.get_by_role("heading", name=screen.heading).first).to_be_visible()
-        seen = await shifts(page)
-        say("\n    ".join([f"{screen.name}: {seen.total:.3f}", *seen.moved]))
-        if seen.total > SHIFT:
-            moved[f"{screen.name}: {seen.total:.3f}"] = seen.moved
-        await page.context.close()
-    assert moved == {}

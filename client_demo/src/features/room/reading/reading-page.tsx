@@ -59,7 +59,7 @@ function Reading({ room, view, self }: { room: Room; view: RoomView; self: Self 
   const others = Object.values(view.members).filter((one) => one.person !== self.person);
   const names = others.map((one) => firstName(one.name));
   return (
-    <article className={classes.page}>
+    <div className={classes.page}>
       <Crumb>
         <Link to={paths.home}>
           <IconArrowLeft {...smallIcon} />
@@ -98,6 +98,6 @@ function Reading({ room, view, self }: { room: Room; view: RoomView; self: Self 
           <ChatPanel room={room} view={view} self={self} marks={marks} shown />
         </Card>
       </div>
-    </article>
+    </div>
   );
 }
