@@ -94,7 +94,7 @@ function Reading({ room, view, self }: { room: Room; view: RoomView; self: Self 
           </Card>
           <FileList room={room} view={view} />
         </div>
-        <Card aria-label={t('room.reading.chat')} className={classes.chat ?? ''}>
+        <Card className={classes.chat ?? ''}>
           <ChatPanel room={room} view={view} self={self} marks={marks} shown />
         </Card>
       </div>
