@@ -28,6 +28,8 @@ async def test_what_is_written_in_a_room_is_followed_there_and_in_its_episode(
     host, mentee = await running.person("Tomas Lindqvist"), await running.person("Amara Diallo")
     room = await host.found()
     await mentee.accept(await host.invite(room, "mentee"))
+    amara = await mentee.socket()  # a session is of two, and its record begins with the second
+    await amara.join(room)
     tomas = await Seat.take(browser, host, room)
     asked = followed(tomas.page)
     await tomas.join()
@@ -62,8 +64,6 @@ async def test_what_is_written_in_a_room_is_followed_there_and_in_its_episode(
     await expect(page.get_by_text("Saved, ")).to_be_visible()
     assert [url for url in asked if not url.startswith(running.address)] == []
 
-    amara = await mentee.socket()
-    await amara.join(room)
     await tomas.leave()
     answer = await host.browser.get(f"/rooms/{room}/episodes")
     await page.goto(f"/rooms/{room}/episodes/{answer.json()['episodes'][0]['id']}")
