@@ -67,6 +67,7 @@ async def test_words_that_were_taken_back_leave_the_open_room(
     await expect(page.get_by_text("Replying to")).to_have_count(0)
     await expect(seat.chat().get_by_role("button", name="Amara")).to_have_count(0)
     await picture(page, "forgotten-chat")
+    await page.get_by_role("button", name="From last time").click()
     await expect(page.get_by_text(OTHER)).to_be_visible()
     await expect(page.get_by_text(SECRET)).to_have_count(0)
     await expect(page.get_by_text(POINT)).to_have_count(0)  # nothing of it was left to go back to

@@ -76,7 +76,7 @@ async def test_a_guest_says_goodbye_keeps_their_part_and_reflects(
     await expect(page.get_by_label("Your name")).to_have_value("Ola")
     await page.get_by_label("E-mail").fill("ola@example.org")
     await page.get_by_label("Password", exact=True).fill("a long enough password")
-    await page.get_by_role("button", name="Make an account").click()
+    await page.get_by_role("button", name="Register").click()
     await expect(page.get_by_role("heading", name="How was that, Ola?")).to_be_visible()
     await page.get_by_label("What stayed with you?").fill("The delay is a setting.")
     await page.get_by_role("radio", name="Sealed with Tomas").check()

@@ -107,11 +107,11 @@ async def promise_in_sight(page: Page) -> None:
 
 
 REFUSED = """
-    var allowed = false;
+    window.allowed = false;
     const media = navigator.mediaDevices;
     const given = media.getUserMedia.bind(media);
     media.getUserMedia = (wishes) =>
-        allowed ? given(wishes) : Promise.reject(new DOMException("", "NotAllowedError"));
+        window.allowed ? given(wishes) : Promise.reject(new DOMException("", "NotAllowedError"));
 """
 
 
@@ -134,7 +134,7 @@ async def test_a_refused_device_says_so_and_is_tried_again(
     await picture(seat.page, "room-blocked")
     await stage.get_by_role("button", name="Close").click()
     await expect(stage.get_by_text("The browser blocks the camera")).to_be_visible()
-    await seat.page.evaluate("allowed = true")
+    await seat.page.evaluate("window.allowed = true")
     await stage.get_by_role("button", name="Try again").click()
     await expect(seat.control("Camera")).to_be_visible()
     await seat.control("Blocked").click()
