@@ -81,4 +81,4 @@ async def test_a_guest_says_goodbye_keeps_their_part_and_reflects(
     await page.get_by_label("What stayed with you?").fill("The delay is a setting.")
     await page.get_by_role("radio", name="Sealed with Tomas").check()
     await page.get_by_role("button", name="Seal it").click()
-    await expect(page.get_by_role("heading", name="Tomas has not written yet")).to_be_visible()
+    await expect(page.get_by_role("heading", name="Tomas has not sealed yet")).to_be_visible()

@@ -133,8 +133,12 @@ class Seat:
             const again = () => new Promise((now) => setTimeout(now, 100));
             while (!holds(await witness(), given)) await again();
         }}"""
-        async with asyncio.timeout(PATIENCE_MS / 1000):
-            await self.page.evaluate(asking, given)
+        try:
+            async with asyncio.timeout(PATIENCE_MS / 1000):
+                await self.page.evaluate(asking, given)
+        except TimeoutError:
+            seen = await self.page.evaluate("witness()")
+            raise AssertionError(f"{self.visitor.name} still sees {seen}") from None
 
     # ── the chat ────────────────────────────────────────────────────────────────────────────
 
