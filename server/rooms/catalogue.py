@@ -13,7 +13,7 @@ from server.protocol.events.base import Role, RoomKind
 from server.protocol.events.rooms import MemberAdded, MemberRemoved, RoomCreated
 from server.rooms.live.live_room import LiveRoom
 from server.rooms.live.registry import LiveRooms
-from server.rooms.lobby.admission import admit, check_denied, require_place
+from server.rooms.lobby.admission import admit, check_denied, require_place, turn
 from server.rooms.lobby.joined_reply import consents_of, members_of, room_info
 from server.rooms.lobby.waiters import attended, here, waiters_for
 from server.rooms.log.appending import digest_of, note_of, unit_of
@@ -210,6 +210,10 @@ class Catalogue:
         live = await self._rooms.get(room)
         if live is None or live.record.archived:
             raise ServiceError("not_found")
+        async with turn(live, invitee.person):
+            return await self._invite(live, invitee)
+
+    async def _invite(self, live: LiveRoom, invitee: Invitee) -> bool:
         if live.member(invitee.person) is not None:
             return False
         before = live.record.members.get(invitee.person)
@@ -218,8 +222,8 @@ class Catalogue:
         if live.record.locked:
             raise ServiceError("room_locked", temporary=True)
         require_place(live.record, invitee.person)
-        await self._guests.put(room, invitee)
-        known = await self._guests.get(room, invitee.person)
+        await self._guests.put(live.id, invitee)
+        known = await self._guests.get(live.id, invitee.person)
         if known is None:
             raise ServiceError("not_found")
         if known.refused or not live.record.lobby:
@@ -234,9 +238,10 @@ class Catalogue:
         if live is None:
             return
         for one in live.door.waiting():
-            if await self._guests.get(room, one.person) is None:
-                live.door.uninvite(one.person)
-                live.send_lobby()
+            async with turn(live, one.person):
+                if await self._guests.get(room, one.person) is None:
+                    live.door.uninvite(one.person)
+                    live.send_lobby()
 
     async def _member(self, person: str, room: str) -> tuple[LiveRoom, Membership]:
         live = await self._rooms.get(room)

@@ -1,5 +1,6 @@
 """A room that is in memory: its record, who is in it, and the fan-out of its events."""
 
+import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Final
@@ -75,8 +76,8 @@ class LiveRoom:
         self.head = record.head
         self.roster = Roster()
         self.door = Lobby(record.id)
-        self.coming: dict[str, list[Callable[[Outcome], None]]] = {}
-        """Who is being let in, and who else asked for it: see admitting.py."""
+        self.coming: dict[str, asyncio.Future[Outcome]] = {}
+        """Whose way in is looked at, or who is being let in: see rooms/lobby/admission.py."""
         self.being_removed: set[str] = set()
         """People whose removal is on its way to the disk: they can write nothing any more."""
         self.being_redacted: set[int] = set()

@@ -1,8 +1,9 @@
 """Letting somebody in: once, however many ask for it at the same moment; and who may not ring."""
 
 import asyncio
-from collections.abc import Callable
-from typing import Final
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from typing import Any, Final
 
 from server.kernel.clock import Millis
 from server.kernel.errors import ErrorCode, ServiceError
@@ -11,7 +12,6 @@ from server.protocol.limits import LIMITS
 from server.rooms.live.live_room import LiveRoom
 from server.rooms.log.appending import note_of
 from server.rooms.ports import (
-    Append,
     Committed,
     Duplicate,
     GuestList,
@@ -32,28 +32,39 @@ def added(invitee: Invitee, by: str) -> MemberAdded:
     )
 
 
-def let_in(
-    writer: LogWriter, live: LiveRoom, person: str, unit: Append, done: Callable[[Outcome], None]
-) -> None:
-    """Commit `unit`, which makes `person` a member.
+@asynccontextmanager
+async def turn(live: LiveRoom, person: str) -> AsyncIterator["asyncio.Future[Outcome]"]:
+    """Held by who reads how `person` may come in, and acts on it: nobody lets them in meanwhile.
 
-    Whoever asks for the same while it is on its way gets that outcome, as of a thing done already.
+    Whoever read beside an admission would find its row of the guest list spent, and take who is a
+    member by then for a stranger. What is set in the future is how they came in.
     """
-    if person in live.coming:
-        live.coming[person].append(done)
-        return
-
-    def heard(outcome: Outcome) -> None:
-        for other in live.coming.pop(person):
-            other(_again(outcome))
-        done(outcome)
-
-    live.coming[person] = []
+    while (other := live.coming.get(person)) is not None:
+        await asyncio.wait((other,))
+    mine = live.coming[person] = asyncio.get_running_loop().create_future()
     try:
-        writer.submit(unit, heard)
-    except ServiceError:
+        yield mine
+    finally:
         del live.coming[person]
-        raise
+        mine.cancel()
+
+
+async def let_in(
+    live: LiveRoom, person: str, attempt: Callable[[], Coroutine[Any, Any, Outcome]]
+) -> Outcome:
+    """What `attempt`, which makes `person` a member, came to; it is made in a turn of its own.
+
+    Whoever asks for the same meanwhile gets that outcome, as of a thing done already. Where it
+    raised, they try by themselves.
+    """
+    while (first := live.coming.get(person)) is not None:
+        await asyncio.wait((first,))
+        if not first.cancelled():
+            return _again(first.result())
+    async with turn(live, person) as mine:
+        outcome = await attempt()
+        mine.set_result(outcome)
+        return outcome
 
 
 def _again(outcome: Outcome) -> Outcome:
@@ -64,19 +75,21 @@ def _again(outcome: Outcome) -> Outcome:
 
 
 async def admit(writer: LogWriter, live: LiveRoom, invitee: Invitee) -> None:
-    """Make a member of somebody in their inviter's name; returns when it is on disk."""
-    outcome: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
-    unit = note_of(live.id, added(invitee, invitee.by), actor=invitee.by)
-    let_in(writer, live, invitee.person, unit, outcome.set_result)
-    if isinstance(found := await asyncio.shield(outcome), Refused):
-        raise found.error
+    """Make a member of somebody in their inviter's name; returns when it is on disk.
+
+    In the `turn` in which the invitee was read.
+    """
+    outcome = await writer.append(note_of(live.id, added(invitee, invitee.by), actor=invitee.by))
+    live.coming[invitee.person].set_result(outcome)
+    if isinstance(outcome, Refused):
+        raise outcome.error
 
 
 async def invited(guests: GuestList, live: LiveRoom, person: str, now: Millis) -> Invitee:
     """How `person`, who is no member, may come in or ring; or raise why they may not.
 
-    `removed`, `left`, `denied` and `refused` tell what happened to them; `not_found` is for whoever
-    was never invited, is no longer, or whose room takes nobody any more.
+    In a `turn` of theirs. `removed`, `left`, `denied` and `refused` tell what happened to them;
+    `not_found` is for whoever was never invited, is no longer, or whose room takes nobody any more.
     """
     if gone_by(live, person) == "removed":
         raise ServiceError("removed")

@@ -19,7 +19,7 @@ from server.rooms.chat.paging import note_past
 from server.rooms.live.live_room import LiveRoom
 from server.rooms.live.registry import LiveRooms
 from server.rooms.live.system_events import SystemEvents
-from server.rooms.lobby.admission import admit, gone_by, invited
+from server.rooms.lobby.admission import admit, gone_by, invited, turn
 from server.rooms.lobby.joined_reply import View, joined
 from server.rooms.log.appending import note_of
 from server.rooms.ports import (
@@ -100,15 +100,20 @@ class Entering:
         live = await self._rooms.get(ask.room)
         if live is None:
             raise ServiceError("not_found")
-        if live.member(ask.person) is None:
-            invitee = await invited(self._guests, live, ask.person, self._clock.now())
-        if live.member(ask.person) is not None:
-            ask.seat.send(push(Admitted(), live.id))
-        else:
-            ask.seat.enter(live.id)
-            if live.door.knock(ask.seat, invitee.name, self._clock.now()):
-                live.send_lobby()
+        async with turn(live, ask.person):
+            await self._ring(live, ask.seat)
         ask.reply(Done())
+
+    async def _ring(self, live: LiveRoom, seat: Seat) -> None:
+        person = seat.principal.person
+        if live.member(person) is None:
+            invitee = await invited(self._guests, live, person, self._clock.now())
+        if live.member(person) is not None:
+            seat.send(push(Admitted(), live.id))
+            return
+        seat.enter(live.id)
+        if live.door.knock(seat, invitee.name, self._clock.now()):
+            live.send_lobby()
 
     def leave(self, ask: Ask[Leave]) -> None:
         self.gone(ask.room, ask.seat, "left")
@@ -145,11 +150,16 @@ class Entering:
     async def _admission(self, live: LiveRoom, person: str) -> Membership:
         """The member; somebody invited into a room without lobby becomes one."""
         if live.member(person) is None:
+            async with turn(live, person):
+                await self._come_in(live, person)
+        return _still(live, person)
+
+    async def _come_in(self, live: LiveRoom, person: str) -> None:
+        if live.member(person) is None:
             invitee = await invited(self._guests, live, person, self._clock.now())
             if live.record.lobby:
                 raise ServiceError("lobby")
             await admit(self._writer, live, invitee)
-        return _still(live, person)
 
     async def _door_of(self, live: LiveRoom) -> None:
         """Whom those inside see as refused is known from here on."""

@@ -19,7 +19,7 @@ from server.protocol.exchange import Ask
 from server.protocol.messages.replies import Done
 from server.protocol.messages.rooms import Admit, Allow, Deny, HandHost, Remove, SetRole, SetRoom
 from server.rooms.live.live_room import LiveRoom
-from server.rooms.lobby.admission import DENIED_MS, added, let_in, require_place
+from server.rooms.lobby.admission import DENIED_MS, added, let_in, require_place, turn
 from server.rooms.log.appending import answer, submit, unit_of
 from server.rooms.ports import Committed, GuestList, LogWriter, Outcome
 from server.rooms.state import policy
@@ -50,6 +50,10 @@ class Moderating:
 
         It concerns nobody else: a member stays what they are, and sees what they saw.
         """
+        live = self._at_the_door(ask)
+        answer(ask, await let_in(live, ask.message.person, partial(self._admit, ask)))
+
+    async def _admit(self, ask: Ask[Admit]) -> Outcome:
         person = ask.message.person
         self._at_the_door(ask)
         invitee = await self._guests.get(ask.room, person)
@@ -59,21 +63,20 @@ class Moderating:
         require_place(live.record, person)
         body = added(invitee, ask.person)
         unit = unit_of(live.id, ask.person, ask.message, ask.message.cid, body)
-        let_in(self._writer, live, person, unit, partial(answer, ask))
+        return await self._writer.append(unit)
 
     async def deny(self, ask: Ask[Deny]) -> None:
         """Send somebody away from the door, for some minutes or for good."""
         person, for_good = ask.message.person, ask.message.for_good
-        live = self._at_the_door(ask)
-        if person in live.coming:
-            raise ServiceError("not_found")
-        now = self._clock.now()
-        await self._guests.deny(live.id, person, now, for_good=for_good)
-        if for_good:
-            live.door.refuse(person, now)
-        else:
-            live.door.deny(person, DENIED_MS)
-        live.send_lobby()
+        async with turn(self._at_the_door(ask), person):
+            live = self._at_the_door(ask)
+            now = self._clock.now()
+            await self._guests.deny(live.id, person, now, for_good=for_good)
+            if for_good:
+                live.door.refuse(person, now)
+            else:
+                live.door.deny(person, DENIED_MS)
+            live.send_lobby()
         ask.reply(Done())
 
     async def allow(self, ask: Ask[Allow]) -> None:
