@@ -366,7 +366,9 @@ class _Parts:
             "sessions": self.sessions.tick,
             "calls.unused": self.empty_calls.tick,
             "calls": self.room_side.calls.tick,
-            "rooms": OtherWriters(self.database, self.rooms, self.outside.bus).look,
+            "rooms": OtherWriters(
+                self.database, self.people.sign_ins.learn, self.rooms, self.outside.bus
+            ).look,
             "reads": self.room_list.flush,
             "files": self.files.tick,
             "exports": self.exports.orders.tick,

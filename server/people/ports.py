@@ -134,7 +134,9 @@ class People(Protocol):
         """The sign-in that was not ended, whatever its age, and its person."""
         ...
 
-    async def seen(self, sign_in: str, now: Millis) -> None: ...
+    async def seen(self, sign_in: str, now: Millis) -> bool:
+        """Note when it was last used; False where it has ended, or is forgotten."""
+        ...
 
     async def sign_ins(self, person: str, now: Millis) -> list[SignIn]:
         """Those that have not ended, last seen first."""

@@ -1,7 +1,8 @@
 """Sign-ins that ended lately, in memory.
 
 Whatever was signed for a sign-in lives an hour at most, so an hour of endings is all that has to
-be known to tell a good token from a withdrawn one: one read at the start, none afterwards.
+be known to tell a good token from a withdrawn one: one read at the start, and one of what is new
+whenever somebody committed, because another process over the same database ends sign-ins, too.
 """
 
 from collections.abc import Iterable
@@ -13,6 +14,10 @@ from server.people.ports import People
 TOKEN_LIFE: Final[Millis] = 60 * 60_000
 """No ticket and no resume token is good for longer."""
 
+OVERLAP: Final[Millis] = 10 * 60_000
+"""How far back is looked for what another process ended: its clock is another, and from the time
+that it notes to its commit may pass a while."""
+
 
 class EndedSignIns:
     """`sign_in in ended` is true for those that ended within the life of a token."""
@@ -20,6 +25,7 @@ class EndedSignIns:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._at: dict[str, Millis] = {}
+        self._looked = clock.now()
         self.restored_at: Millis = 0
         """When a backup was put in place. What was signed before that is good no longer: the
         backup does not know what ended since it was made."""
@@ -28,6 +34,13 @@ class EndedSignIns:
         """Learn what ended before this process began."""
         self.restored_at = await people.restored_at()
         self._at.update(await people.ended_since(self._clock.now() - 2 * TOKEN_LIFE))
+
+    async def elsewhere(self, people: People) -> list[str]:
+        """What ended since the last call and is not known here: another process ended it."""
+        now = self._clock.now()
+        found = await people.ended_since(self._looked - OVERLAP)
+        self._looked = now
+        return [one for one in found if one not in self]
 
     def add(self, sign_ins: Iterable[str], now: Millis) -> None:
         self._at.update(dict.fromkeys(sign_ins, now))

@@ -1,7 +1,8 @@
 """Sign-ins: who a cookie stands for, since when, and until when.
 
 The cookie holds a random secret and the store its hash. Those in use are remembered, so that a
-request costs no read; what ends one forgets it here and is announced.
+request costs no read; what ends one forgets it here and is announced. Whether another process
+ended one is learnt from the store (`learn`).
 """
 
 from collections import OrderedDict
@@ -121,7 +122,9 @@ class SignIns:
         self._known.move_to_end(secret)
         if now >= known.seen_at + SEEN_STEP:
             known.seen_at = now
-            await self._people.seen(known.principal.sign_in, now)
+            if not await self._people.seen(known.principal.sign_in, now):
+                self.ended([known.principal.sign_in])
+                return None
         return Vouched(known.principal, known.until)
 
     async def browsers(self, person: str) -> list[SignIn]:
@@ -139,6 +142,10 @@ class SignIns:
     async def end_all(self, person: str) -> None:
         """End every sign-in of the person, and every mailed link of theirs."""
         self.ended(await self._people.shut(person, self._clock.now()))
+
+    async def learn(self) -> None:
+        """End here what another process ended. Call when somebody committed to the database."""
+        self.ended(await self._ended.elsewhere(self._people))
 
     def ended(self, sign_ins: Sequence[str]) -> None:
         """These have ended on disk: nothing signed for them is good, and their sockets close."""

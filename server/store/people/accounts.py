@@ -213,9 +213,10 @@ class PeopleTables:
 
         return await self._database.read(work)
 
-    async def seen(self, sign_in: str, now: Millis) -> None:
-        statement = update(sign_ins).where(sign_ins.c.id == sign_in).values(seen_at=now)
-        await self._database.write(lambda c: run(c, statement))
+    async def seen(self, sign_in: str, now: Millis) -> bool:
+        stands = (sign_ins.c.id == sign_in) & sign_ins.c.ended_at.is_(None)
+        statement = update(sign_ins).where(stands).values(seen_at=now)
+        return await self._database.write(lambda c: c.execute(statement).rowcount > 0)
 
     async def sign_ins(self, person: str, now: Millis) -> list[SignIn]:
         query = (

@@ -9,11 +9,13 @@ from contextlib import AsyncExitStack
 from itertools import chain
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 
+from server.protocol.codes import Close
 from server.protocol.events.chat import MessageSent
 from server.protocol.messages.session import History
-from tests.support.people.peer import Peer
+from tests.support.people.peer import Peer, RefusedError
 from tests.support.people.visitors import Visitor
 from tests.support.service.service import ServiceProcess, service
 from tests.support.store.databases import Kind, url_in
@@ -98,10 +100,32 @@ async def test_who_signed_in_at_one_is_signed_in_at_the_other(
     one, other = services
     host = await one.person("Tomas")
     room = await host.found()
-    browser = other.browser()
-    browser.cookies = host.browser.cookies
-    there = Visitor(other, browser, host.person, host.name, host.email)
-    assert (await browser.get(f"/rooms/{room}")).status_code == 200
+    there = at(other, host)
+    assert (await there.browser.get(f"/rooms/{room}")).status_code == 200
     peer = await there.socket()
     await peer.join(room)
     assert (await peer.say(room, "here as well")).seq > 0
+
+
+async def test_who_signed_out_at_one_is_signed_out_at_the_other(
+    services: list[ServiceProcess],
+) -> None:
+    one, other = services
+    host = await one.person("Tomas")
+    room = await host.found()
+    there = at(other, host)
+    peer = await there.socket()
+    await peer.join(room)
+    assert (await host.browser.post("/auth/sign-out")).status_code == 204
+    assert await peer.closed() == Close.SESSION_INVALID
+    assert (await there.browser.get(f"/rooms/{room}")).status_code == 401
+    assert (await there.browser.post("/tickets")).status_code == 401
+    with pytest.raises(RefusedError, match="ticket_invalid"):
+        await peer.open()
+
+
+def at(service: ServiceProcess, visitor: Visitor) -> Visitor:
+    """The same browser, where another service answers."""
+    browser = service.browser()
+    browser.cookies = visitor.browser.cookies
+    return Visitor(service, browser, visitor.person, visitor.name, visitor.email)
