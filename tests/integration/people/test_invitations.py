@@ -6,10 +6,12 @@ from pathlib import Path
 import httpx
 import msgspec
 import pytest
+from sqlalchemy import update
 
 from server.bootstrap import Outside
 from server.protocol.bodies.rooms import InvitationLook
 from server.protocol.messages.rooms import Remove
+from server.store.tables.people import invitations
 from tests.support.clock import FakeClock
 from tests.support.people.cids import new_cid
 from tests.support.people.visitors import Visitor
@@ -227,7 +229,7 @@ async def test_a_crash_between_a_removal_and_the_end_of_its_links_is_made_good_a
         await inside.ask(Remove(cid=new_cid(), person=amara.person), room)
         await home.service.people.settled()
         await home.service.database.write(
-            lambda c: c.exec_driver_sql("UPDATE invitations SET revoked = 0").close()
+            lambda c: c.execute(update(invitations).values(revoked=False)).close()
         )
     async with house(tmp_path, Outside(hasher=QuickHasher())) as home:
         for link in (used, made):

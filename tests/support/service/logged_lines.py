@@ -14,13 +14,13 @@ from server.web.http.logs import configure
 def logged(level: str = "info") -> Iterator[io.StringIO]:
     """The lines of everything logged within the block; afterwards logging is as it was."""
     into = io.StringIO()
-    root = logging.getLogger()
+    root, own = logging.getLogger(), structlog.get_config()
     handlers, before = root.handlers[:], root.level
     root.handlers[:] = []
     configure(level, into)
     try:
         yield into
     finally:
-        structlog.reset_defaults()
+        structlog.configure(**own)
         root.handlers[:] = handlers
         root.setLevel(before)

@@ -27,13 +27,13 @@ from server.protocol.messages.session import Leave
 from server.protocol.messages.vocabulary import Reply
 from server.rooms.log.appending import note_of, submit, unit_of
 from server.rooms.log.repeats import Again
-from tests.integration.rooms.live.test_full_disk import ALL_PAGES, fill, pages
 from tests.support.people.cids import new_cid
 from tests.support.people.durable_requests import KINDS, MAKE, Crowd, Scene, crowd, scene
 from tests.support.people.peer import RefusedError
 from tests.support.people.quiet_seat import QuietSeat
 from tests.support.service.house import House, house
 from tests.support.service.quick_passwords import QuickHasher
+from tests.support.store.full_disk import clear, fill
 
 MOST_SCENES: Final = 4
 """Rooms of one crowd: nobody asks faster than a person may."""
@@ -208,7 +208,7 @@ async def test_a_full_disk_puts_the_answer_off_and_changes_nothing_about_it(
                 assert answer.error["temporary"]
             else:
                 check(one, answer)
-        await pages(home, ALL_PAGES)
+        await clear(home)
         for one in all_done:
             check(one, await one.at.me.ask_raw(one.request, one.at.room))
 
