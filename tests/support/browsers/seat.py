@@ -137,7 +137,7 @@ class Seat:
             async with asyncio.timeout(PATIENCE_MS / 1000):
                 await self.page.evaluate(asking, given)
         except TimeoutError:
-            seen = await self.page.evaluate("witness()")
+            seen = await self.page.evaluate("(async () => [witness.made(), await witness()])()")
             raise AssertionError(f"{self.visitor.name} still sees {seen}") from None
 
     # ── the chat ────────────────────────────────────────────────────────────────────────────

@@ -1,6 +1,7 @@
 """One person alone made no episode: those that an older service recorded have no number.
 
-Their rows stay under a number below 0, and those after them are counted anew.
+Their rows stay under a number below 0, and those after them move up by as many. A gap that was
+there before, as of what was erased, stays.
 """
 
 import json
@@ -23,16 +24,16 @@ def upgrade() -> None:
     rows = connection.execute(
         sa.text("SELECT id, room, number, first_seq, last_seq FROM episodes ORDER BY room, number")
     ).all()
-    met = dict[int, int]()
+    alone = dict[int, int]()
     for row in rows:
         if row.number < 1:
             continue
+        before = alone.get(row.room, 0)
         if _alone(connection, row):
+            alone[row.room] = before + 1
             _renumber(connection, row.id, 0, -row.first_seq)
-        else:
-            met[row.room] = met.get(row.room, 0) + 1
-            if met[row.room] != row.number:
-                _renumber(connection, row.id, met[row.room], met[row.room])
+        elif before > 0:
+            _renumber(connection, row.id, row.number - before, row.number - before)
 
 
 def _alone(connection: sa.Connection, row: sa.Row[Any]) -> bool:

@@ -103,7 +103,7 @@ async def test_an_archived_room_takes_nobody_and_nothing_until_it_is_brought_bac
     assert upload.json()["code"] == "room_archived"
     late = await home.person("Too Late")
     accept = f"/invitations/{link.rsplit('/', 1)[-1]}/accept"
-    assert (await late.browser.post(accept, json={})).status_code == 404
+    assert (await late.browser.post(accept, json={})).json()["code"] == "link_invalid"
     archived = (await pair.mentee.browser.get("/rooms", params={"archived": "true"})).json()
     assert [one["room"]["id"] for one in archived["rooms"]] == [pair.room]
     back = {"cid": new_cid(), "archived": False}
