@@ -205,7 +205,11 @@ export class Mesh {
     );
     this.#links.set(session, {
       peer,
-      watch: newWatch(polite, this.#ports.now()),
+      watch: newWatch(
+        polite,
+        this.#ports.now(),
+        before === undefined ? 0 : before.watch.renewed + 1,
+      ),
       arrival: NO_ARRIVAL,
       upAt: null,
       unanswered: 0,

@@ -41,6 +41,20 @@ describe('mending a connection', () => {
     expect(look(looked.watch, 'connecting', RENEW_MS).mend).toBe('renew');
   });
 
+  it('gives each connection that follows one which never came up twice the time, up to 40 s', () => {
+    const waits = [0, 1, 2, 3, 9].map((times) => look(newWatch(false, 0, times), 'connecting', 0));
+    expect(waits.map(({ againMs }) => againMs)).toEqual([10_000, 20_000, 40_000, 40_000, 40_000]);
+    expect(waits.map(({ watch }) => look(watch, 'connecting', 10_000).mend)).toEqual([
+      'renew',
+      ...Array<null>(4).fill(null),
+    ]);
+  });
+
+  it('begins to count anew once a connection came up', () => {
+    const up = look(newWatch(false, 0, 3), 'connected', 0).watch;
+    expect(up.renewed).toBe(0);
+  });
+
   it('lets the impolite side act first', () => {
     expect(mends('disconnected', 4_000, true)[0]?.[0]).toBeGreaterThan(RESTART_MS);
   });
