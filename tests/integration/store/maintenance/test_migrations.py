@@ -219,7 +219,7 @@ def _episode(number: int, first: int) -> dict[str, object]:
         "first": first,
         "last": first + 3,
         "summary": said,
-        "record": "damaged" if number == 3 else said,
+        "record": "damaged" if number == 4 else said,
     }
 
 
@@ -246,7 +246,7 @@ def test_an_episode_of_one_person_loses_its_number_and_the_later_ones_move_up(
                 " locked, archived, created_at)"
                 " VALUES (1, 'r_1', 'e', 40, 1, 't', 'peer', 'all', false, false, false, 1)"
             )
-            meetings = [*_meeting(1, 10), *_meeting(2, 20, "u_a", "u_b"), *_meeting(3, 30, "u_b")]
+            meetings = [*_meeting(1, 10), *_meeting(2, 20, "u_a", "u_b"), *_meeting(4, 30, "u_b")]
             connection.execute(
                 text(
                     "INSERT INTO events (room, seq, kind, actor, at, body)"
@@ -260,14 +260,14 @@ def test_an_episode_of_one_person_loses_its_number_and_the_later_ones_move_up(
                     " summary, record) VALUES (:id, 1, :number, :first, :last, 40, 1, :summary,"
                     " :record)"
                 ),
-                [_episode(1, 10), _episode(2, 20), _episode(3, 30)],
+                [_episode(1, 10), _episode(2, 20), _episode(4, 30)],
             )
         migrate(url)
         with engine.connect() as connection:
             query = "SELECT id, number, summary, record FROM episodes ORDER BY id"
             rows = connection.exec_driver_sql(query).all()
         engine.dispose()
-        assert [(row.id, row.number) for row in rows] == [("ep_1", -10), ("ep_2", 1), ("ep_3", 2)]
-        assert [json.loads(row.summary)["number"] for row in rows] == [0, 1, 2]
+        assert [(row.id, row.number) for row in rows] == [("ep_1", -10), ("ep_2", 1), ("ep_4", 3)]
+        assert [json.loads(row.summary)["number"] for row in rows] == [0, 1, 3]
         assert rows[2].record == "damaged"
         assert json.loads(rows[1].record) == {"id": "ep_2", "number": 1, "title": "é"}
