@@ -29,6 +29,7 @@ from server.web.http.route import AnyRoute
 from server.web.routes.files import FileRoutes
 from server.web.routes.ice import IceRoutes
 from server.web.routes.one_off_calls import OneOffCallRoutes
+from server.web.routes.open_items import OpenItemRoutes
 from server.web.routes.people.data_archive import DataArchiveRoutes
 from server.web.socket.endpoint import SocketEndpoint
 
@@ -87,6 +88,7 @@ def _routes(edge: Edge) -> tuple[AnyRoute, ...]:
         *edge.people.routes,
         *routes.of_rooms(edge.room_side, edge.room_list, edge.history, edge.people),
         *OneOffCallRoutes(edge.one_off_calls.begin, edge.history.episodes.people).table(),
+        *OpenItemRoutes(edge.history.episodes.waiting, edge.room_side.ticking.tick).table(),
         *routes.of_episodes(edge.history),
         *DataArchiveRoutes(edge.own).table(),
         *FileRoutes(edge.files, edge.history.retention.access_log, edge.downloads).table(),

@@ -11,6 +11,7 @@ from server.history.pages.adoption import Adoptions
 from server.history.pages.adoption import Tell as TellProposal
 from server.history.pages.confirmation import Confirmations
 from server.history.pages.episode_page import EpisodeReader, Ledger
+from server.history.pages.open_items import WaitingItems
 from server.history.pages.people_met import People
 from server.history.pages.talk_reports import Shares, TalkReports
 from server.history.pages.timeline import Growing, Timelines
@@ -34,6 +35,7 @@ from server.store.episodes.adoption import StoredAdoptions
 from server.store.episodes.episodes import StoredEpisodes
 from server.store.episodes.growth import StoredGrowth
 from server.store.episodes.kept_promises import StoredKeptPromises
+from server.store.episodes.open_items import StoredOpenItems
 from server.store.episodes.people_met import StoredPeopleMet
 from server.store.episodes.talk_reports import StoredTalk
 from server.store.log.outbox import StoredOutbox
@@ -109,6 +111,7 @@ class EpisodeParts:
     adoptions: Adoptions
     talk: TalkReports
     people: People
+    waiting: WaitingItems
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +186,7 @@ def episode_parts(
         ),
         talk=TalkReports(books.talk, shares, archive, snapshots, access, clock),
         people=People(StoredPeopleMet(basis.database)),
+        waiting=WaitingItems(StoredOpenItems(basis.database), clock),
     )
 
 

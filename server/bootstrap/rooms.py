@@ -15,6 +15,7 @@ from server.protocol.limits import LIMITS
 from server.protocol.messages.base import Message
 from server.rooms.board.board_access import BoardAccess
 from server.rooms.board.board_loading import Boards
+from server.rooms.board.ticking import Ticking
 from server.rooms.call.call_floor import CallFloor
 from server.rooms.catalogue import Catalogue
 from server.rooms.chat.chat import Chat
@@ -70,6 +71,7 @@ class RoomsSide:
     entering: Entering
     catalogue: Catalogue
     consenting: Consenting
+    ticking: Ticking
     calls: Calls
     renaming: Renaming
     handlers: Mapping[type[Message], Handler]
@@ -121,6 +123,7 @@ def rooms_side(
         entering=entering,
         catalogue=catalogue,
         consenting=Consenting(rooms, writer),
+        ticking=Ticking(rooms, writer, boards),
         calls=calls,
         renaming=Renaming(keeping.names, writer, keeping.jobs),
         handlers=Again(writer, rooms).before(handlers),

@@ -1227,6 +1227,45 @@ export interface MarkChange {
   readonly kind?: "insight" | "question" | "revisit";
   readonly note?: string;
 }
+export interface OpenItemsQuery {
+  readonly zone: string;
+}
+export interface OpenPromise {
+  readonly room: string;
+  readonly promise: number;
+  readonly text: string;
+  readonly due: string | null;
+  readonly made_at: number;
+}
+export interface EpisodeToConfirm {
+  readonly room: string;
+  readonly episode: string;
+  readonly number: number;
+  readonly started_at: number;
+}
+export interface ProposalToAnswer {
+  readonly room: string;
+  readonly episode: string;
+  readonly by: string;
+  readonly expires_at: number;
+}
+export interface OpenedReflection {
+  readonly room: string;
+  readonly episode: string;
+  readonly person: string;
+  readonly started_at: number;
+}
+export interface OpenItems {
+  readonly promises: readonly (OpenPromise)[];
+  readonly confirm: readonly (EpisodeToConfirm)[];
+  readonly proposals: readonly (ProposalToAnswer)[];
+  readonly opened: readonly (OpenedReflection)[];
+}
+export interface PromiseTick {
+  readonly cid: string;
+  readonly promise: number;
+  readonly on?: boolean;
+}
 export interface Register {
   readonly email: string;
   readonly password: string;

@@ -120,6 +120,23 @@ LINE: Final[Mapping[str, Part]] = {
 }
 """Of a `TimelineEpisode`."""
 
+PROMISE: Final[Mapping[str, Part]] = {
+    **dict.fromkeys(("room", "promise", "made_at"), _MEETING),
+    "text": Part("action", ""),
+    "due": Part("action"),
+}
+"""Of an `OpenPromise`."""
+
+TO_CONFIRM: Final[Mapping[str, Part]] = dict.fromkeys(
+    ("room", "episode", "number", "started_at"), _MEETING
+)
+"""Of an `EpisodeToConfirm`."""
+
+OPENED: Final[Mapping[str, Part]] = dict.fromkeys(
+    ("room", "episode", "person", "started_at"), _MEETING
+)
+"""Of an `OpenedReflection`: that there is one, which who sealed it with its author may know."""
+
 
 def reader_in(kind: RoomKind) -> Reader:
     """What a member of a room is to what the room made."""

@@ -19,12 +19,12 @@ from server.store.tables.log import events, memberships, reads, rooms
 MOST_FOUND: Final = 100
 """Matches of one search, whatever was asked for."""
 
-_FLOOR: Final = case((rooms.c.history == "all", 0), else_=memberships.c.admitted_seq - 1)
+FLOOR: Final = case((rooms.c.history == "all", 0), else_=memberships.c.admitted_seq - 1)
 """The last event before a member's history."""
 
 _MINE: Final = (
     select(
-        rooms, _FLOOR.label("floor"), Greatest(func.coalesce(reads.c.seq, 0), _FLOOR).label("seen")
+        rooms, FLOOR.label("floor"), Greatest(func.coalesce(reads.c.seq, 0), FLOOR).label("seen")
     )
     .join(memberships, memberships.c.room == rooms.c.number)
     .outerjoin(
@@ -64,7 +64,7 @@ _CARD: Final = JsonObject(
 _CARDS: Final = select(JsonDocument(JsonList(_CARD))).select_from(_MINE)
 
 _SEATS: Final = (
-    select(rooms.c.id, (_FLOOR + 1).label("visible_from"))
+    select(rooms.c.id, (FLOOR + 1).label("visible_from"))
     .join(memberships, memberships.c.room == rooms.c.number)
     .where(memberships.c.person == bindparam("person"), memberships.c.standing == "member")
 )

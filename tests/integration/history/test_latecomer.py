@@ -52,6 +52,7 @@ PATHS: Final = (
     "/episodes/{episode}/reflection",
     "/search?q=planted&limit=100",
     "/me/access",
+    "/me/open-items",
 )
 
 
@@ -132,6 +133,7 @@ async def test_a_latecomer_reads_nothing_of_before_by_any_way(tmp_path: Path) ->
             MsgEdit(cid=new_cid(), target=said.seq, text=f"{EARLY} chat, edited"),
             AgendaChange(cid=new_cid(), point=point.seq, text=f"{EARLY} point, changed"),
             ActionChange(cid=new_cid(), action=promise.seq, text=f"{EARLY} promise, changed"),
+            ActionChange(cid=new_cid(), action=promise.seq, owner=ola.person),
         ):
             await host.ask(request, room)
         await write(host, room, "and more", writer)

@@ -102,7 +102,7 @@ OWN_ROUTES: Final[dict[str, frozenset[str]]] = {
     "diary, for the circle": frozenset({"diary", "data", "everything"}),
     "chat of the pair": frozenset({"data"}),
     "chat of the circle": frozenset({"data"}),
-    "promise in the pair": frozenset({"data"}),
+    "promise in the pair": frozenset({"data", "waiting"}),
     "amendment of the pair": frozenset({"data"}),
 }
 """Where its author finds an item beside where all its readers do."""
@@ -164,6 +164,7 @@ ROUTES: Final[dict[str, Read]] = {
     "timeline": http("/rooms/{room}/timeline"),
     "access": http("/episodes/{episode}/access", "/me/access"),
     "adoption": http("/episodes/{episode}/adoption"),
+    "waiting": http("/me/open-items"),
     "data": by_archive,
     "socket": by_socket,
 }

@@ -10,8 +10,11 @@ from server.history.record.readable_parts import (
     ADOPTED,
     CHAT,
     LINE,
+    OPENED,
+    PROMISE,
     RECORD,
     SUMMARY,
+    TO_CONFIRM,
     VIEW,
     Part,
     readable_by,
@@ -21,6 +24,7 @@ from server.history.rules.privacy import RULES, Item, Rule
 from server.protocol.bodies.board import EpisodeNotes, EpisodePoint, Together
 from server.protocol.bodies.episode_timeline import Timeline
 from server.protocol.bodies.episodes import AdoptedEpisode, EpisodeChat, EpisodeSummary, EpisodeView
+from server.protocol.bodies.open_items import EpisodeToConfirm, OpenedReflection, OpenPromise
 from server.protocol.bodies.timeline import TimelineEpisode
 
 TABLES: list[tuple[type[msgspec.Struct], Mapping[str, Part]]] = [
@@ -30,6 +34,9 @@ TABLES: list[tuple[type[msgspec.Struct], Mapping[str, Part]]] = [
     (EpisodeChat, CHAT),
     (AdoptedEpisode, ADOPTED),
     (TimelineEpisode, LINE),
+    (OpenPromise, PROMISE),
+    (EpisodeToConfirm, TO_CONFIRM),
+    (OpenedReflection, OPENED),
     (EpisodeSummary, VIEW["episode"].inner or {}),
     (Timeline, RECORD["timeline"].inner or {}),
     (Together, RECORD["together"].inner or {}),

@@ -1,0 +1,50 @@
+"""What waits for somebody on their first page: worked out when it is asked for."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from server.history.ports.open_items import OpenItemsBook
+from server.history.record.readable_parts import (
+    OPENED,
+    PROMISE,
+    TO_CONFIRM,
+    Part,
+    readable_by,
+    reader_in,
+)
+from server.history.rules.calendar import day
+from server.history.rules.open_items import MOST, WAITS_MS, due_first
+from server.history.rules.privacy import may_read
+from server.kernel.clock import Clock
+from server.protocol.bodies.open_items import OpenItems
+from server.protocol.events.base import RoomKind
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+
+class WaitingItems:
+    """Nothing here is told that the page it leads to would not tell."""
+
+    def __init__(self, book: OpenItemsBook, clock: Clock) -> None:
+        self._book = book
+        self._clock = clock
+
+    async def of(self, person: str, zone: ZoneInfo) -> OpenItems:
+        """What waits for `person` on the day that it is now in `zone`."""
+        now = self._clock.now()
+        found = await self._book.of(person, now - WAITS_MS, now, MOST)
+        promises = (one for one in _readable(found.promises, PROMISE) if one.text)
+        opened = found.opened if may_read("reflection", "P1", "pair") else ()
+        return OpenItems(
+            promises=due_first(promises, day(now, zone)),
+            confirm=tuple(_readable(found.confirm, TO_CONFIRM)),
+            proposals=found.proposals,
+            opened=tuple(_readable(opened, OPENED)),
+        )
+
+
+def _readable(found: Iterable[tuple[RoomKind, T]], parts: Mapping[str, Part]) -> Iterator[T]:
+    return (readable_by(reader_in(kind), one, parts) for kind, one in found)

@@ -1,0 +1,74 @@
+"""What waits for somebody on their first page. Rooms go by their ids: /rooms has their names."""
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from server.protocol.bodies.base import In, Out
+from server.protocol.events.base import Seq
+from server.protocol.messages.base import Cid
+from server.protocol.texts import OPAQUE
+
+
+class OpenItemsQuery(msgspec.Struct, frozen=True, kw_only=True):
+    """`zone`: in whose calendar it is today, for example Europe/Stockholm."""
+
+    zone: Annotated[str, Meta(min_length=1, max_length=64, extra=OPAQUE)] = "UTC"
+
+
+class OpenPromise(Out, frozen=True, kw_only=True):
+    """What the reader promised and has not kept so far: its day has come, or none was said.
+
+    `promise` is the seq of the event that made it.
+    """
+
+    room: str
+    promise: int
+    text: str
+    due: str | None
+    made_at: int
+
+
+class EpisodeToConfirm(Out, frozen=True, kw_only=True):
+    """The reader was in it, and said neither that its record is right nor what is wrong."""
+
+    room: str
+    episode: str
+    number: int
+    started_at: int
+
+
+class ProposalToAnswer(Out, frozen=True, kw_only=True):
+    """`by` asks the reader whether a one-off call becomes part of more."""
+
+    room: str
+    episode: str
+    by: str
+    expires_at: int
+
+
+class OpenedReflection(Out, frozen=True, kw_only=True):
+    """Both had sealed theirs, so both opened; the reader has not looked at the episode since."""
+
+    room: str
+    episode: str
+    person: str
+    started_at: int
+
+
+class OpenItems(Out, frozen=True, kw_only=True):
+    """20 of each at most: promises by their day, the rest newest first."""
+
+    promises: tuple[OpenPromise, ...]
+    confirm: tuple[EpisodeToConfirm, ...]
+    proposals: tuple[ProposalToAnswer, ...]
+    opened: tuple[OpenedReflection, ...]
+
+
+class PromiseTick(In, frozen=True, kw_only=True):
+    """The promise is kept; with `on` false it is open after all."""
+
+    cid: Cid
+    promise: Seq
+    on: bool = True

@@ -1,0 +1,70 @@
+"""The promises that somebody has still to keep, folded from the boards of their rooms."""
+
+from typing import Final
+
+from sqlalchemy import Connection, Text, bindparam, exists, or_, select
+
+from server.protocol.board.fold import fold_all
+from server.protocol.board.model import is_pending, seen_from
+from server.protocol.bodies.open_items import OpenPromise
+from server.protocol.events.base import RoomKind
+from server.rooms.state.policy import PERMISSIONS
+from server.store.engine.portable import JsonText
+from server.store.log.reader import EVENT_COLUMNS, EventsQuery
+from server.store.rooms.room_list import FLOOR
+from server.store.tables.episodes import is_of_board
+from server.store.tables.log import events, memberships, rooms
+
+ROOMS: Final = 50
+"""Rooms whose boards are folded for one answer, those first in which something happened last."""
+
+MINE: Final = (
+    memberships.c.person == bindparam("person", type_=Text),
+    memberships.c.standing == "member",
+    ~rooms.c.archived,
+)
+"""The seats of one `person`, in rooms that are not archived."""
+
+_NAMED: Final = exists().where(
+    events.c.room == rooms.c.number,
+    is_of_board(events.c.kind),
+    or_(events.c.kind == "action.added", events.c.kind == "action.changed"),
+    JsonText(events.c.body, "owner") == memberships.c.person,
+)
+"""Whether a promise there was ever theirs."""
+
+_ROOMS: Final = (
+    select(rooms.c.number, rooms.c.id, rooms.c.kind, FLOOR.label("floor"))
+    .join(memberships, memberships.c.room == rooms.c.number)
+    .where(*MINE, memberships.c.role.in_(PERMISSIONS["promise"]), _NAMED)
+    .order_by(rooms.c.last_at.desc(), rooms.c.number.desc())
+    .limit(ROOMS)
+)
+
+_PROMISES: Final = EventsQuery(
+    select(*EVENT_COLUMNS)
+    .where(
+        events.c.room == bindparam("number"),
+        is_of_board(events.c.kind),
+        or_(events.c.kind.between("action.", "action/"), events.c.kind == "episode.closed"),
+    )
+    .order_by(events.c.seq)
+)
+"""Of a board, what promises are folded from."""
+
+
+def open_promises(person: str, connection: Connection) -> list[tuple[RoomKind, OpenPromise]]:
+    found: list[tuple[RoomKind, OpenPromise]] = []
+    for room in connection.execute(_ROOMS, {"person": person}).all():
+        board = fold_all(_PROMISES(connection, number=room.number))
+        found += [
+            (
+                room.kind,
+                OpenPromise(
+                    room=room.id, promise=one.seq, text=one.text, due=one.due, made_at=one.at
+                ),
+            )
+            for one in seen_from(board, room.floor + 1).actions
+            if one.owner == person and is_pending(one)
+        ]
+    return found
