@@ -25,11 +25,14 @@ _NOW: Final = "SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint"
 
 _EARLIER: Final = """
 SELECT count(*) FROM pg_stat_activity
-WHERE datname = current_database() AND backend_type = 'client backend'
-  AND pid <> pg_backend_pid()
+WHERE datname = current_database() AND pid <> pg_backend_pid()
+  AND pid NOT IN (SELECT pid FROM pg_stat_progress_vacuum)
   AND mod(%s - backend_xmin::text::bigint + 8589934592, 4294967296) BETWEEN 1 AND 2147483647
 """
-"""Numbers of transactions come again after 2^32: what is less than half of that behind is earlier.
+"""Whoever of this database sees an earlier state; what kind of process it is, the server tells of
+one's own role alone. The server's look at what stands in columns is a reader as well; a vacuum
+holds nothing. Numbers of transactions come again after 2^32: what is less than half of that behind
+is earlier.
 """
 
 _HALF_MADE: Final = """
@@ -52,12 +55,11 @@ def purge(connection: Connection) -> bool:
     if not _nobody_sees_earlier(connection):
         return False
     try:
-        _let_go(connection)
+        return _let_go(connection)
     except OperationalError as error:
         if getattr(error.orig, "sqlstate", None) != _LOCKED:
             raise
         return False
-    return True
 
 
 def _nobody_sees_earlier(connection: Connection) -> bool:
@@ -71,13 +73,17 @@ def _nobody_sees_earlier(connection: Connection) -> bool:
     return True
 
 
-def _let_go(connection: Connection) -> None:
+def _let_go(connection: Connection) -> bool:
+    """Whether all is gone: who began to read meanwhile sees the samples from before."""
     for index in _ask(connection, _HALF_MADE):  # by a run that was cut short
         _do(connection, f"DROP INDEX CONCURRENTLY {index}")
     _do(connection, "VACUUM (ANALYZE, INDEX_CLEANUP ON)")
-    _do(connection, "VACUUM pg_statistic")
     for index in _ask(connection, _OF_WORDS):
         _do(connection, f"REINDEX INDEX CONCURRENTLY {index}")
+    if not _nobody_sees_earlier(connection):
+        return False
+    _do(connection, "VACUUM pg_statistic")
+    return True
 
 
 def _ask(connection: Connection, question: str, given: tuple[int, ...] = ()) -> list[str]:

@@ -66,8 +66,8 @@ class DiskPurge:
         if now >= self._rests_until and await self._database.read(partial(_is_due, now)):
             await self.purge_now()
 
-    async def purge_now(self) -> None:
-        """Merge the index into one piece and empty the write-ahead log.
+    async def purge_now(self) -> bool:
+        """Merge the index into one piece and empty the write-ahead log; whether all is gone.
 
         What a reader keeps from being emptied stays under way, for the next tick.
         """
@@ -76,10 +76,11 @@ class DiskPurge:
         more = await self._database.write(partial(self._merge, -PAGES))
         while more:
             more = await self._database.write(partial(self._merge, PAGES))
-        if await self._database.empty_log():
+        if emptied := await self._database.empty_log():
             await self._database.write(_end)
         now = self._clock.now()
         self._rests_until = now + RESTS * (now - since)
+        return emptied
 
 
 def _is_due(now: Millis, connection: Connection) -> bool:

@@ -1,9 +1,11 @@
 """What somebody with the disk in their hands would find."""
 
+import asyncio
 import base64
 from collections.abc import Iterator
 from pathlib import Path
 
+from server.store.engine.purge import DiskPurge
 from tests.support.store.databases import held_in
 
 
@@ -39,6 +41,14 @@ def _within(plain: bytes, at: int) -> bytes:
     """What is sure of its base64 in a longer text, where it begins `at` bytes into a group."""
     first, end = -at % 3, len(plain) - (len(plain) + at) % 3
     return base64.b64encode(plain[first:end]).lower()
+
+
+async def purged(purge: DiskPurge) -> None:
+    """Returns when all that was taken back is gone; PostgreSQL's own looks at its tables put that
+    off."""
+    async with asyncio.timeout(60):
+        while not await purge.purge_now():
+            pass
 
 
 def unmarked(text: str) -> str:

@@ -40,7 +40,7 @@ from tests.support.people.cids import new_cid
 from tests.support.people.peer import Peer
 from tests.support.people.visitors import Visitor
 from tests.support.service.house import House, house
-from tests.support.store.disk_traces import found_in
+from tests.support.store.disk_traces import found_in, purged
 from tests.support.store.units import saying, unit
 
 DIARY: Final = "a page of the diary, open to the room"
@@ -243,7 +243,7 @@ async def settle(home: House) -> None:
     await home.service.history.settled()
     await home.service.files.settled()
     await home.service.files.tick()
-    await home.service.history.retention.purge.purge_now()
+    await purged(home.service.history.retention.purge)
 
 
 @settings(

@@ -17,7 +17,7 @@ from tests.support.people.cids import new_cid
 from tests.support.people.visitors import Visitor
 from tests.support.service.house import House, house
 from tests.support.service.quick_passwords import QuickHasher
-from tests.support.store.disk_traces import found_in
+from tests.support.store.disk_traces import found_in, purged
 
 NAME = "Ola Quillfeather"
 DAY = 24 * 3600
@@ -81,7 +81,7 @@ async def test_a_year_later_nothing_names_a_guest_of_whom_no_session_stands(
     events = await home.service.reader.after(room, 0, 1_000)
     names = [e.body.name for e in events if isinstance(e.body, MemberAdded)]
     assert names == [host.name, ""]
-    await home.service.history.retention.purge.purge_now()
+    await purged(home.service.history.retention.purge)
     assert found_in(tmp_path, ["Quillfeather"]) == {}
     await aged(home)
     assert await forgotten(home, room) == [guest.person]
@@ -155,7 +155,7 @@ async def test_who_only_waited_at_the_door_is_nowhere_any_more(
     await home.guest(await host.invite(room, "guest"), NAME)
     clock.pass_seconds(7 * DAY)
     await aged(home)
-    await home.service.history.retention.purge.purge_now()
+    await purged(home.service.history.retention.purge)
     assert found_in(tmp_path, ["Quillfeather"]) == {}
 
 

@@ -42,7 +42,7 @@ from tests.integration.history.episodes.test_episodes import (
     talk,
 )
 from tests.support.history.episodes import Past, opened_past
-from tests.support.store.disk_traces import found_in
+from tests.support.store.disk_traces import found_in, purged
 from tests.support.store.room_logs import SECRET
 
 B = TypeVar("B", bound=EventBody)
@@ -94,7 +94,7 @@ async def test_a_kill_between_closing_and_dropping_keeps_no_chat(tmp_path: Path)
         await between.database.write(close)
     async with opened_past(tmp_path, past.clock) as again:
         assert (await kept(again)).unkept == (TOM,)
-        await again.side.retention.purge.purge_now()
+        await purged(again.side.retention.purge)
         assert found_in(tmp_path, [SECRET]) == {}
 
 

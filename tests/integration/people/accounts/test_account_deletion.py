@@ -27,7 +27,7 @@ from tests.support.people.mailbox import Mailbox
 from tests.support.people.visitors import Visitor
 from tests.support.service.house import House, house
 from tests.support.service.quick_passwords import QuickHasher
-from tests.support.store.disk_traces import found_in
+from tests.support.store.disk_traces import found_in, purged
 
 PASSWORD = "a long enough password"
 PRIVATE = ("reflections", "diary", "talk_shares", "talk_reports", "marks")
@@ -78,7 +78,7 @@ async def test_after_a_week_nothing_names_them_and_their_words_are_as_they_wishe
         kept = any(isinstance(body, MessageSent) for body in said)
         assert kept is (words == "keep")
         assert any(isinstance(body, Redacted) for body in said) is (words == "remove")
-        await home.service.history.retention.purge.purge_now()
+        await purged(home.service.history.retention.purge)
         assert found_in(tmp_path, ["Quillfeather"]) == {}
         assert bool(found_in(tmp_path, ["wyvernous"])) is kept
 

@@ -30,7 +30,7 @@ from tests.support.people.cids import new_cid
 from tests.support.people.visitors import Visitor
 from tests.support.service.house import House, house
 from tests.support.service.quick_passwords import QuickHasher
-from tests.support.store.disk_traces import found_in
+from tests.support.store.disk_traces import found_in, purged
 
 NAME: Final = "Amara Quillfeather"
 WORD: Final = "wyvernous"
@@ -166,7 +166,7 @@ async def gone(home: House, clock: FakeClock) -> None:
     await home.service.files.tick()
     await home.service.files.settled()
     await home.service.exports.orders.tick()
-    await home.service.history.retention.purge.purge_now()
+    await purged(home.service.history.retention.purge)
 
 
 def outside(clock: FakeClock) -> Outside:

@@ -24,7 +24,7 @@ from tests.integration.rooms.conftest import Pair
 from tests.support.people.cids import new_cid
 from tests.support.people.peer import Peer, RefusedError
 from tests.support.service.house import House
-from tests.support.store.disk_traces import found_in
+from tests.support.store.disk_traces import found_in, purged
 from tests.support.store.units import unit
 
 OLD, OLDER, NEW = "quixotrypants", "zwieblhorgst", "marmeladblich"
@@ -41,7 +41,7 @@ async def edited(peer: Peer, room: str, *words: str) -> int:
 async def written(home: House) -> None:
     """All that follows from what was taken back, at the next look."""
     await home.service.history.settled()
-    await home.service.history.retention.purge.purge_now()
+    await purged(home.service.history.retention.purge)
 
 
 async def test_what_an_edit_replaced_is_shown_to_nobody_and_is_off_the_disk(
@@ -245,7 +245,7 @@ async def test_one_run_does_for_a_burst_and_what_comes_meanwhile_is_not_forgotte
     scouring = asyncio.ensure_future(home.service.history.retention.purge.purge_now())
     await edited(mentee, pair.room, f"{OLD}z", NEW)
     await scouring
-    await home.service.history.retention.purge.purge_now()
+    await purged(home.service.history.retention.purge)
     assert await signs(home) == set()
     assert found_in(tmp_path, [OLD, OLDER]) == {}
 
@@ -269,6 +269,6 @@ async def test_a_reader_who_holds_the_log_ahead_puts_the_end_off_and_keeps_nobod
     assert await signs(home) == {"scouring"}
     over.set()
     await reading
-    await home.service.history.retention.purge.purge_now()
+    await purged(home.service.history.retention.purge)
     assert await signs(home) == set()
     assert found_in(tmp_path, [OLD]) == {}

@@ -21,7 +21,7 @@ from server.store.log.rebuild import rebuild
 from server.store.search.search_index import merge, search_tables
 from server.store.tables import log
 from tests.support.store.databases import Kind
-from tests.support.store.disk_traces import found_in
+from tests.support.store.disk_traces import found_in, purged
 from tests.support.store.postgresql_files import FILE
 from tests.support.store.room_logs import bodies
 from tests.support.store.stores import Store, opened_store
@@ -130,5 +130,5 @@ async def test_redacted_text_is_in_no_row_and_after_a_purge_not_even_its_words_a
     left = found_in(tmp_path, [_TEXT]).get(_TEXT, [])
     assert [one for one in left if not one.startswith(FILE)] == []
     async with opened_store(tmp_path) as store:
-        await DiskPurge(store.database, HandClock(), merge).purge_now()
+        await purged(DiskPurge(store.database, HandClock(), merge))
     assert found_in(tmp_path, ["Xylophonquartett"]) == {}
