@@ -68,7 +68,7 @@ async def rejoin(running: ServiceProcess, browser: Browser, people: int, rounds:
     visitors = [await running.person(name) for name in NAMES[:people]]
     tally = Tally()
     for number in range(rounds):
-        room = await _room(visitors)
+        room = await shared_room(visitors)
         seats = [await Seat.take(browser, visitor, room) for visitor in visitors]
         for seat in seats:
             await seat.page.get_by_text("Camera and microphone work.").wait_for()
@@ -106,7 +106,8 @@ async def everybody_meets(seats: Sequence[Seat]) -> bool:
     return True
 
 
-async def _room(visitors: Sequence[Visitor]) -> str:
+async def shared_room(visitors: Sequence[Visitor]) -> str:
+    """A new room of all of them, that the first one founds."""
     host, *others = visitors
     pair = len(others) == 1
     room = await host.found(kind="one_to_one" if pair else "circle", lobby=False)
