@@ -17,6 +17,11 @@ class Options:
         return self.asked or (6 if self.quick else 100)
 
     @property
+    def rejoins_beside(self) -> int:
+        """Rounds in which Firefox and Chromium come in at the same moment."""
+        return self.asked or (3 if self.quick else 20)
+
+    @property
     def rounds(self) -> int:
         return 3 if self.quick else 5
 
