@@ -1,4 +1,4 @@
-/** Cities whose name differs from their zone's, by language: Unicode CLDR 47, as Babel has it. */
+/** Cities whose name differs from their zone's, by language; the table of server/kernel/zones.py. */
 import CITIES from './zone-cities.json';
 
 /** How times are read: the reader's own language and zone. Times are milliseconds, UTC. */

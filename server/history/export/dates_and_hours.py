@@ -75,8 +75,8 @@ class Wording:
 
     @property
     def city(self) -> str:
-        """The place whose clock it is: `Halifax` of America/Halifax."""
-        return city_of(_zone(self.zone).key)
+        """The place whose clock it is, in the owner's language: `Londres` of Europe/London."""
+        return city_of(_zone(self.zone).key, self.language)
 
 
 def _is_short(length: Millis) -> bool:

@@ -115,7 +115,7 @@ def told_mail(person: Person, to: str, what: Told, at: Millis) -> Mail:
     locale, name = person.locale, called(person.mail_name)
     subject, told = _TOLD[what][locale]
     day = day_words(at, person.time_zone, locale)
-    said = told.format(day=day, clock=clock_words(at, person.time_zone))
+    said = told.format(day=day, clock=clock_words(at, person.time_zone, locale))
     told = textwrap.fill(" ".join(said.split()), LINE, break_on_hyphens=False)
     mend = _MEND[locale][what == "address_changed"]
     return Mail(to, subject, _FRAME[locale].format(name=name, told=told, mend=mend), locale)

@@ -32,6 +32,6 @@ def day_words(at: Millis, zone: str, locale: Locale) -> str:
     return f"{number} {_MONTHS[locale][day.month - 1]}"
 
 
-def clock_words(at: Millis, zone: str) -> str:
+def clock_words(at: Millis, zone: str, locale: Locale) -> str:
     """ "14:05 (Halifax)", as clocks go in `zone`."""
-    return f"{datetime.fromtimestamp(at / 1000, ZoneInfo(zone)):%H:%M} ({city_of(zone)})"
+    return f"{datetime.fromtimestamp(at / 1000, ZoneInfo(zone)):%H:%M} ({city_of(zone, locale)})"

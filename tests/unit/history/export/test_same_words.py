@@ -55,4 +55,5 @@ def test_a_table_of_hours_says_minutes_where_they_are_fewer() -> None:
 
 def test_a_clock_says_whose_it_is() -> None:
     assert Wording("en", "America/Port_of_Spain").city == "Port of Spain"
+    assert Wording("fr", "Europe/London").city == "Londres"
     assert Wording("en", "nowhere").city == "UTC"
