@@ -44,7 +44,11 @@ class AccessHeads:
         return self._open(connection, number, AccessHead)
 
     def move(self, connection: Connection, number: int, head: AccessHead) -> None:
-        """`head` is the room's now; more lines there are more lines in all."""
+        """`head` is the room's now; more lines there are more lines in all.
+
+        What writes before the service has started, as the demo's past does, begins the sum, too.
+        """
+        self.adopt(connection)
         before = self.of(connection, number) or AccessHead()
         total = self._open(connection, _ALL, int)
         if total is not None:

@@ -43,6 +43,7 @@ async def test_each_link_signs_in_and_shows_weeks_of_episodes(tmp_path: Path) ->
         mine = msgspec.json.decode((await amara.get(path)).content, type=EpisodeView)
         theirs = msgspec.json.decode((await tomas.get(path)).content, type=EpisodeView)
         assert (len(mine.marks), len(theirs.marks)) == (2, 0)
+        assert (await amara.get(f"{path}/access")).json()["whole"]
         agenda = mine.together.agenda
         assert [one.covered_at is not None for one in agenda] == [True, True, False]
         assert all(one.spans for one in agenda)
