@@ -11,6 +11,8 @@ export const paths = {
   newRoom: '/rooms/new',
   call: '/call',
   exports: '/export',
+  /** With one episode chosen. */
+  exportOf: (episode: string) => `/export?episode=${episode}`,
   search: '/search',
   check: '/check',
   diary: '/diary',

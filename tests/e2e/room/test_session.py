@@ -124,9 +124,9 @@ async def reflect(pair: Pair, tomas: Page, amara: Page) -> None:
 async def choose_line(amara: Page) -> None:
     mine = amara.get_by_role("region", name="Yours")
     await expect(mine.get_by_text(LINE)).to_be_visible()
-    await mine.get_by_role("button", name="Make it my line for next time").nth(1).click()
-    chosen = mine.get_by_role("button", name="My line for next time", exact=True)
-    await expect(chosen).to_be_visible()
+    await mine.get_by_role("button", name="More for").nth(1).click()
+    await amara.get_by_role("menuitem", name="Make it my line for next time").click()
+    await expect(mine.get_by_text("My line for next time.")).to_be_visible()
 
 
 async def test_a_session_of_two_from_its_agenda_to_the_next_one(pair: Pair) -> None:

@@ -107,7 +107,7 @@ function EpisodeRow({ one, members }: { one: EpisodeSummary; members: readonly M
     <li>
       <div>
         <h2 className={classes.name}>
-          <Link to={paths.episode(one.room, one.id)}>
+          <Link className="lone-link" to={paths.episode(one.room, one.id)}>
             <span className={classes.number}>{t('episodes.number', { number: one.number })}</span>{' '}
             <span className="words-title">{one.title}</span>
           </Link>
@@ -156,7 +156,7 @@ function AdoptedRow({ one }: { one: AdoptedEpisode }) {
           {one.room === null ? (
             t('episodes.tookPlace')
           ) : (
-            <Link to={paths.episode(one.room, one.id)}>
+            <Link className="lone-link" to={paths.episode(one.room, one.id)}>
               <span className="words-title">{one.title}</span>
             </Link>
           )}

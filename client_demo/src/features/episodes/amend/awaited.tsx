@@ -43,7 +43,7 @@ export function Awaited({ view, name }: { view: EpisodeView; name: string }) {
         <p className="secondary">{t('episodes.awaitedWhy')}</p>
         <Button
           size="sm"
-          variant="plain"
+          variant="quiet"
           component={Link}
           to={paths.reflect(view.episode.room, view.episode.id)}
         >

@@ -1,23 +1,52 @@
-import { Button } from '@mantine/core';
+import { Menu } from '@mantine/core';
+import { IconLock, IconQuote, IconUsers } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '@/http/use-me';
 import { firstName } from '@/lib/text/initials';
 import type { EpisodeView, ShareCreate, SharedEntry } from '@/protocol/generated';
+import { icon } from '@/ui/theme/icon';
+import { RowMenu } from '@/ui/row-menu';
+import { actsOf, type EntryAct } from '../sharing/entry';
 import { companion } from '../sharing/reflecting';
 import type { useSharing } from '../sharing/use-reflections';
 import classes from '../sharing/reflections.module.css';
 
-interface EntryActsProps {
+interface EntryProps {
   view: EpisodeView;
   item: ShareCreate['item'];
   mark?: string;
   /** The share of it, where there is one. */
   entry: SharedEntry | undefined;
-  sharing: ReturnType<typeof useSharing>;
   /** Whether the other has read it already, because both opened. */
   opened?: boolean;
   /** Whether they read other words of it than stand here. */
   behind?: boolean;
+  /** Whether it stands above already that all of it is read. */
+  all?: boolean;
+}
+
+interface EntryActsProps extends EntryProps {
+  sharing: ReturnType<typeof useSharing>;
+  /** What it is, for those who do not see where the menu stands. */
+  of: string;
+  /** More that can be done with it. */
+  children?: ReactNode;
+}
+
+const SIGN = {
+  share: IconUsers,
+  takeBack: IconLock,
+  chooseLine: IconQuote,
+  giveAsLine: IconQuote,
+  dropLine: IconQuote,
+} as const;
+
+/** Whoever reads what is shared here: one by first name, or null for all of the room. */
+function useReaderName(view: EpisodeView): string | null {
+  const me = useSignedIn();
+  const other = companion(view, me.person);
+  return other === null ? null : firstName(other);
 }
 
 /** Open one entry, take it back, or choose it as the line for next time. */
@@ -27,63 +56,70 @@ export function EntryActs({
   mark,
   entry,
   sharing,
+  of,
   opened = false,
   behind = false,
+  children,
 }: EntryActsProps) {
   const { t } = useTranslation();
-  const me = useSignedIn();
-  const other = companion(view, me.person);
-  const name = other === null ? null : firstName(other);
-  const known = opened && name !== null;
+  const name = useReaderName(view);
+  const acts = actsOf({ item, entry, known: opened && name !== null, behind });
+  if (acts.length === 0 && children === undefined) return null;
   const body = mark === undefined ? { item } : { item, mark };
-  const openAsLine = () =>
-    sharing.open.mutate(body, {
-      onSuccess: (made) => sharing.choose.mutate({ share: made.id, line: true }),
-    });
-  if (entry === undefined && known) {
-    return item === 'numbers' ? null : (
-      <p className={classes.acts}>
-        <Button size="sm" variant="plain" onClick={openAsLine}>
-          {t('episodes.chooseLine')}
-        </Button>
-      </p>
-    );
-  }
-  if (entry === undefined) {
-    return (
-      <p className={classes.acts}>
-        <Button size="sm" variant="plain" onClick={() => sharing.open.mutate(body)}>
-          {name === null ? t('episodes.shareRoom') : t('episodes.share', { name })}
-        </Button>
-      </p>
-    );
-  }
-  const choose = () => {
-    if (known && behind) openAsLine();
-    else sharing.choose.mutate({ share: entry.id, line: !entry.line });
+  const share = entry?.id ?? '';
+  const line = (chosen: boolean) => sharing.choose.mutate({ share, line: chosen });
+  const done: Record<EntryAct, () => void> = {
+    share: () => sharing.open.mutate(body),
+    takeBack: () => sharing.withdraw.mutate(share),
+    chooseLine: () => line(true),
+    giveAsLine: () =>
+      sharing.open.mutate(body, {
+        onSuccess: (made) => sharing.choose.mutate({ share: made.id, line: true }),
+      }),
+    dropLine: () => line(false),
+  };
+  const words: Record<EntryAct, string> = {
+    share: name === null ? t('episodes.shareRoom') : t('episodes.share', { name }),
+    takeBack: name === null ? t('episodes.takeBackRoom') : t('episodes.takeBackFrom', { name }),
+    chooseLine: t('episodes.chooseLine'),
+    giveAsLine: t('episodes.chooseLine'),
+    dropLine: t('episodes.dropLine'),
   };
   return (
-    <p className={classes.acts}>
-      {behind && !known ? (
-        <span className="secondary">
-          {name === null ? t('episodes.behindRoom') : t('episodes.behind', { name })}
-        </span>
-      ) : null}
-      {known ? null : (
-        <Button size="sm" variant="plain" onClick={() => sharing.withdraw.mutate(entry.id)}>
-          {name === null ? t('episodes.takeBackRoom') : t('episodes.takeBackFrom', { name })}
-        </Button>
-      )}
-      {item === 'numbers' ? null : (
-        <Button
-          size="sm"
-          variant={entry.line ? 'soft' : 'plain'}
-          aria-pressed={entry.line}
-          onClick={choose}
-        >
-          {t(entry.line ? 'episodes.isLine' : 'episodes.chooseLine')}
-        </Button>
-      )}
-    </p>
+    <div className={classes.menu}>
+      <RowMenu label={t('episodes.moreFor', { of })}>
+        {acts.map((act) => {
+          const Sign = SIGN[act];
+          return (
+            <Menu.Item key={act} leftSection={<Sign {...icon} />} onClick={done[act]}>
+              {words[act]}
+            </Menu.Item>
+          );
+        })}
+        {children}
+      </RowMenu>
+    </div>
   );
+}
+
+/** Who reads one entry, and that it is the line for next time; nothing while it is one's own. */
+export function EntryState({
+  view,
+  entry,
+  opened = false,
+  behind = false,
+  all = false,
+}: EntryProps) {
+  const { t } = useTranslation();
+  const name = useReaderName(view);
+  if (entry === undefined) return null;
+  const read = () => {
+    if (behind) return name === null ? t('episodes.behindRoom') : t('episodes.behind', { name });
+    return name === null ? t('episodes.readsRoom') : t('episodes.reads', { name });
+  };
+  const said = [
+    ...((opened && name !== null) || (all && !behind) ? [] : [read()]),
+    ...(entry.line ? [t('episodes.isLine')] : []),
+  ];
+  return said.length === 0 ? null : <p className={classes.state}>{said.join(' ')}</p>;
 }

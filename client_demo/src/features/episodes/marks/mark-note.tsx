@@ -45,7 +45,7 @@ export function MarkNote({
       <ProseField
         bound={NOTE}
         className={classes.note ?? ''}
-        label={t('episodes.line')}
+        label={t('episodes.markLine')}
         description={t('episodes.lineWhy', { most: NOTE.most })}
         minRows={2}
         {...form.getInputProps('note')}

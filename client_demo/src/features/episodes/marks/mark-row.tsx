@@ -1,16 +1,17 @@
-import { Button } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useReader } from '@/http/use-reader';
 import { clock } from '@/lib/time';
 import type { EpisodeView, Mark } from '@/protocol/generated';
-import { ActButton } from '@/ui/act-button';
 import { Trouble } from '@/ui/page/trouble';
+import { icon } from '@/ui/theme/icon';
 import { Words } from '@/ui/words';
 import { useMarkRemoval } from '../use-episodes';
 import { useShared, useSharing } from '../sharing/use-reflections';
-import { EntryActs } from '../amend/entry-acts';
+import { EntryActs, EntryState } from '../amend/entry-acts';
 import { MarkNote } from './mark-note';
 import classes from './mark-list.module.css';
 
@@ -24,8 +25,12 @@ export function MarkRow({ mark, view }: { mark: Mark; view: EpisodeView }) {
   const removal = useMarkRemoval(episode);
   const sharing = useSharing(episode);
   const shared = useShared(episode).data?.entries.find((entry) => entry.ref === mark.id);
+  const of = t('episodes.markOf', {
+    kind: t(`episodes.mark.${mark.kind}`),
+    time: clock(reader, mark.at),
+  });
   return (
-    <div>
+    <div className={classes.mark}>
       <p className={classes.head}>
         {t(`episodes.mark.${mark.kind}`)}
         <time>{clock(reader, mark.at)}</time>
@@ -39,21 +44,26 @@ export function MarkRow({ mark, view }: { mark: Mark; view: EpisodeView }) {
               <Words text={mark.note} />
             </p>
           )}
-          <div className={classes.acts}>
-            <Button size="sm" variant="quiet" onClick={open}>
+          <EntryState view={view} item="mark" entry={shared} />
+          <EntryActs
+            view={view}
+            item="mark"
+            mark={mark.id}
+            entry={shared}
+            sharing={sharing}
+            of={of}
+          >
+            <Menu.Item leftSection={<IconPencil {...icon} />} onClick={open}>
               {mark.note === '' ? t('episodes.writeLine') : t('episodes.changeLine')}
-            </Button>
-            <ActButton
-              size="sm"
-              variant="plain"
-              pending={removal.isPending}
-              pendingWord={t('episodes.removing')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconTrash {...icon} />}
+              disabled={removal.isPending}
               onClick={() => removal.mutate(mark.id)}
             >
-              {t('episodes.removeMark')}
-            </ActButton>
-            <EntryActs view={view} item="mark" mark={mark.id} entry={shared} sharing={sharing} />
-          </div>
+              {removal.isPending ? t('episodes.removing') : t('episodes.removeMark')}
+            </Menu.Item>
+          </EntryActs>
         </>
       )}
       {sharing.open.isError ? <Trouble sentence={words(sharing.open.error)} /> : null}

@@ -59,7 +59,11 @@ function Files({ view }: { view: EpisodeView }) {
           <li key={`${seq} ${file.id}`}>
             <IconFile {...largeIcon} />
             <span>
-              <a className="break" href={fileHref(view.episode.room, file.id)} download={file.name}>
+              <a
+                className="break lone-link"
+                href={fileHref(view.episode.room, file.id)}
+                download={file.name}
+              >
                 {file.name}
               </a>
               <span className="secondary">

@@ -99,7 +99,7 @@ function Line({ line, room }: { line: ChatLine; room: string }) {
       )}
       {line.files.map((file) => (
         <p key={file.id}>
-          <a className="break" href={fileHref(room, file.id)} download={file.name}>
+          <a className="break lone-link" href={fileHref(room, file.id)} download={file.name}>
             {file.name}
           </a>
         </p>

@@ -1,21 +1,25 @@
+import { Button } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconBan,
   IconCalendar,
   IconClock,
+  IconDownload,
   IconUsers,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useSignedIn } from '@/http/use-me';
 import { useSharedZones } from '@/http/use-shared-time';
 import { useReader } from '@/http/use-reader';
+import { paths } from '@/lib/paths';
 import { listNames } from '@/lib/text/names';
 import { clock, fullDay, zoneCity } from '@/lib/time';
 import { keptOf } from '@/http/chat-keeping';
 import type { EpisodeView } from '@/protocol/generated';
 import { Chip } from '@/ui/chip';
 import { Facts } from '@/ui/block/facts';
-import { smallIcon } from '@/ui/theme/icon';
+import { icon, smallIcon } from '@/ui/theme/icon';
 import classes from './episode-head.module.css';
 
 /** Which episode, of what, when, and with whom. */
@@ -79,6 +83,17 @@ export function EpisodeHead({ view, now }: { view: EpisodeView; now: number }) {
         </p>
       )}
       <Facts facts={facts} />
+      {episode.state !== 'closed' || me.guest ? null : (
+        <p className={classes.act}>
+          <Button
+            component={Link}
+            to={paths.exportOf(episode.id)}
+            leftSection={<IconDownload {...icon} />}
+          >
+            {t('episodes.export')}
+          </Button>
+        </p>
+      )}
     </header>
   );
 }

@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '@/http/use-me';
 import { useProblemWords } from '@/http/use-problem-words';
@@ -10,12 +12,15 @@ import classes from './look-list.module.css';
 import { useLooks } from './use-looks';
 
 const SHOWN = 20;
+/** How many stand there before one asks for more: the page is not about them. */
+const FIRST = 3;
 
 /** Who looked at this episode, oneself included; never what they read. */
 export function LookList({ episode }: { episode: string }) {
   const { t } = useTranslation();
   const words = useProblemWords();
   const looks = useLooks(episode);
+  const [all, setAll] = useState(false);
   return (
     <section className={classes.looks} aria-labelledby="looks-title">
       <h2 id="looks-title" className="small-title">
@@ -28,10 +33,17 @@ export function LookList({ episode }: { episode: string }) {
       {looks.data?.whole === false ? <Note tone="danger">{t('ledger.seen.broken')}</Note> : null}
       {looks.data === undefined ? null : (
         <ul className={classes.list}>
-          {looks.data.looks.slice(0, SHOWN).map((look) => (
+          {looks.data.looks.slice(0, all ? SHOWN : FIRST).map((look) => (
             <LookLine key={`${look.at} ${look.person} ${look.act}`} look={look} />
           ))}
         </ul>
+      )}
+      {all || (looks.data?.looks.length ?? 0) <= FIRST ? null : (
+        <p className={classes.more}>
+          <Button size="sm" variant="quiet" onClick={() => setAll(true)}>
+            {t('ledger.seen.more')}
+          </Button>
+        </p>
       )}
     </section>
   );

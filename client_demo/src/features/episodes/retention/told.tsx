@@ -30,14 +30,16 @@ export function Told({
           {t('episodes.reflectionState.opened')}
         </Chip>
       </header>
-      {answered(sheet).map((prompt) => (
-        <div key={prompt}>
-          <p className={classes.prompt}>{t(`reflection.prompt.${prompt}`)}</p>
-          <p className="words">
-            <Words text={sheet.answers[prompt]} />
-          </p>
-        </div>
-      ))}
+      <div className={classes.answers}>
+        {answered(sheet).map((prompt) => (
+          <div key={prompt}>
+            <p className={classes.prompt}>{t(`reflection.prompt.${prompt}`)}</p>
+            <p className={`words ${classes.told ?? ''}`}>
+              <Words text={sheet.answers[prompt]} />
+            </p>
+          </div>
+        ))}
+      </div>
       {answered(sheet).length === 0 ? (
         <p className="secondary">{t('episodes.numbersOnly')}</p>
       ) : null}

@@ -12,9 +12,9 @@ import { Chip } from '@/ui/chip';
 import { smallIcon } from '@/ui/theme/icon';
 import { Trouble } from '@/ui/page/trouble';
 import { Words } from '@/ui/words';
-import { answered, anyNumber, isBehind, readBy } from './reflecting';
+import { answered, anyNumber, isBehind, readBy, type Prompt } from './reflecting';
 import { useSharing } from './use-reflections';
-import { EntryActs } from '../amend/entry-acts';
+import { EntryActs, EntryState } from '../amend/entry-acts';
 import { NumberRow } from '../record/number-row';
 import classes from './reflections.module.css';
 
@@ -33,6 +33,8 @@ const SIGN = {
   opened: IconRosetteDiscountCheck,
 } as const;
 
+type Part = MineCardProps & { sharing: ReturnType<typeof useSharing> };
+
 /** One's own words, with what may be opened to others entry by entry. */
 export function MineCard({ view, mine, shared }: MineCardProps) {
   const { t } = useTranslation();
@@ -47,7 +49,6 @@ export function MineCard({ view, mine, shared }: MineCardProps) {
       ? t(`episodes.reflectionState.${mine.state}`)
       : t(`episodes.reflectionState.${read ?? 'kept'}`);
   const sheet = paths.reflect(mine.room, mine.episode);
-  const shareable = mine.state === 'kept' || mine.state === 'opened';
   return (
     <Card aria-labelledby="mine-title">
       <header className={classes.who}>
@@ -59,38 +60,19 @@ export function MineCard({ view, mine, shared }: MineCardProps) {
       </header>
       {read !== null ? (
         <>
-          {answered(mine.sheet).map((prompt) => (
-            <div key={prompt}>
-              <p className={classes.prompt}>{t(`reflection.prompt.${prompt}`)}</p>
-              <p className="words">
-                <Words text={mine.sheet.answers[prompt]} />
-              </p>
-              {shareable ? (
-                <EntryActs
-                  view={view}
-                  item={prompt}
-                  entry={shared.find((one) => one.item === prompt)}
-                  sharing={sharing}
-                  opened={mine.state === 'opened'}
-                  behind={isBehind(mine, prompt)}
-                />
-              ) : null}
-            </div>
-          ))}
-          {anyNumber(mine.sheet) ? <NumberRow scores={mine.sheet.scores} own /> : null}
-          {shareable && anyNumber(mine.sheet) ? (
-            <EntryActs
-              view={view}
-              item="numbers"
-              entry={shared.find((one) => one.item === 'numbers')}
-              sharing={sharing}
-              opened={mine.state === 'opened'}
-              behind={isBehind(mine, 'numbers')}
-            />
-          ) : null}
+          <div className={classes.inside}>
+            {answered(mine.sheet).length === 0 ? null : (
+              <div className={classes.answers}>
+                {answered(mine.sheet).map((prompt) => (
+                  <Answer key={prompt} prompt={prompt} {...{ view, mine, shared, sharing }} />
+                ))}
+              </div>
+            )}
+            {anyNumber(mine.sheet) ? <Numbers {...{ view, mine, shared, sharing }} /> : null}
+          </div>
           {mine.state === 'kept' ? (
             <p className={classes.acts}>
-              <Button size="sm" variant="plain" component={Link} to={sheet}>
+              <Button size="sm" variant="quiet" component={Link} to={sheet}>
                 {t('episodes.changeReflection')}
               </Button>
             </p>
@@ -101,7 +83,7 @@ export function MineCard({ view, mine, shared }: MineCardProps) {
           <p className="secondary">
             {t(mine.state === 'open' ? 'episodes.notWritten' : 'episodes.begun')}
           </p>
-          <p className={classes.prompt}>
+          <p className={classes.begin}>
             <Button variant="filled" component={Link} to={sheet}>
               {t(mine.state === 'open' ? 'episodes.reflect' : 'episodes.goOn')}
             </Button>
@@ -110,5 +92,60 @@ export function MineCard({ view, mine, shared }: MineCardProps) {
       )}
       {failed === null ? null : <Trouble sentence={words(failed)} />}
     </Card>
+  );
+}
+
+function isShareable({ state }: Reflection): boolean {
+  return state === 'kept' || state === 'opened';
+}
+
+function Answer({ view, mine, shared, sharing, prompt }: Part & { prompt: Prompt }) {
+  const { t } = useTranslation();
+  const asked = t(`reflection.prompt.${prompt}`);
+  const entry = {
+    view,
+    item: prompt,
+    entry: shared.find((one) => one.item === prompt),
+    opened: mine.state === 'opened',
+    behind: isBehind(mine, prompt),
+    all: readBy(mine) === 'all',
+  };
+  return (
+    <div className={classes.answer}>
+      <p className={classes.prompt}>{asked}</p>
+      <p className={`words ${classes.told ?? ''}`}>
+        <Words text={mine.sheet.answers[prompt]} />
+      </p>
+      {isShareable(mine) ? (
+        <>
+          <EntryState {...entry} />
+          <EntryActs {...entry} sharing={sharing} of={asked} />
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+function Numbers({ view, mine, shared, sharing }: Part) {
+  const { t } = useTranslation();
+  const entry = {
+    view,
+    item: 'numbers' as const,
+    entry: shared.find((one) => one.item === 'numbers'),
+    opened: mine.state === 'opened',
+    behind: isBehind(mine, 'numbers'),
+    all: readBy(mine) === 'all',
+  };
+  return (
+    <div className={classes.answer}>
+      <p className={classes.prompt}>{t('episodes.numbersOfTen')}</p>
+      <NumberRow scores={mine.sheet.scores} own />
+      {isShareable(mine) ? (
+        <>
+          <EntryState {...entry} />
+          <EntryActs {...entry} sharing={sharing} of={t('episodes.numbersOfTen')} />
+        </>
+      ) : null}
+    </div>
   );
 }

@@ -48,11 +48,11 @@ export function Reflections({ view }: { view: EpisodeView }) {
         {own?.state === 'opened' && own.theirs !== null && partner !== undefined ? (
           <Told person={partner} sheet={own.theirs} />
         ) : null}
+        <SharedByOthers view={view} entries={others} />
       </div>
       {own?.state === 'opened' && own.theirs !== null ? (
         <Differences mine={own.sheet} theirs={own.theirs} name={name} />
       ) : null}
-      <SharedByOthers view={view} entries={others} />
     </section>
   );
 }

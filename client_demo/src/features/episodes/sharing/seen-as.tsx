@@ -36,7 +36,7 @@ export function SeenAs({ view }: { view: EpisodeView }) {
   return (
     <div className={classes.acts}>
       {offered.map((one) => (
-        <Button key={one} size="sm" variant="plain" onClick={() => setEyes(one)}>
+        <Button key={one} size="sm" variant="quiet" onClick={() => setEyes(one)}>
           {named[one]}
         </Button>
       ))}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { firstName } from '@/lib/text/initials';
 import type { EpisodeView, SharedEntry } from '@/protocol/generated';
 import { Card } from '@/ui/block/card';
+import classes from './reflections.module.css';
 import { SharedList } from './shared-list';
 
 /** What others opened of their own. */
@@ -19,7 +20,7 @@ export function SharedByOthers({
       view.timeline.people.find((one) => one.person === person)?.name ?? t('episodes.somebody'),
     );
   return (
-    <Card aria-labelledby="shared-title">
+    <Card className={classes.others ?? ''} aria-labelledby="shared-title">
       <h3 id="shared-title" className="section-title">
         {t('episodes.sharedHere')}
       </h3>

@@ -8,7 +8,7 @@ import { AddLine } from './add-line';
 import { todays } from './model';
 import type { PartProps } from './part-props';
 import { PointRow } from './point-row';
-import { RowMenu } from './row-menu';
+import { RowMenu } from '@/ui/row-menu';
 import classes from './together.module.css';
 
 /** Today's agenda: its points in their order, what is talked about now, and a line for one more. */

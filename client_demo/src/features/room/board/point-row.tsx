@@ -14,7 +14,7 @@ import { DeleteItem, GoingRow } from './deletion';
 import { EditLine } from './edit-line';
 import { neighbour } from './model';
 import type { PartProps } from './part-props';
-import { RowMenu } from './row-menu';
+import { RowMenu } from '@/ui/row-menu';
 import classes from './together.module.css';
 import { useWhom } from './use-who';
 

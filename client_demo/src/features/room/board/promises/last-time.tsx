@@ -9,7 +9,7 @@ import { DeleteItem, GoingRow } from '../deletion';
 import { hasLastTime, lastTimeOf, mayDelete } from '../model';
 import type { PartProps } from '../part-props';
 import { PromiseRow } from './promise-row';
-import { RowMenu } from '../row-menu';
+import { RowMenu } from '@/ui/row-menu';
 import classes from '../together.module.css';
 import { useWho, useWhom } from '../use-who';
 
