@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EpisodeView, Member, Reflection } from '@/protocol/generated';
+import type { EpisodeView, Mark, Member, Reflection, Sheet } from '@/protocol/generated';
 import {
   actOf,
   choiceOf,
@@ -9,8 +9,10 @@ import {
   saysSomething,
   sealBar,
   shareBar,
+  withMark,
   type Choice,
   type Doing,
+  type Prompt,
 } from '../model';
 import { useSignedIn } from '@/http/use-me';
 import { firstName } from '@/lib/text/initials';
@@ -20,6 +22,7 @@ import { useSheet, type Act } from '../use-reflection';
 import classes from './sheet-form.module.css';
 import { Choices } from './choices';
 import { Footer } from './footer';
+import { Marked } from './marked';
 import { More } from './more';
 import { Numbers } from './numbers';
 import { SheetHead } from './sheet-head';
@@ -42,12 +45,19 @@ function wanted(doing: Doing, choice: Choice): Act {
   return choice === 'parts' ? 'update' : 'share';
 }
 
+/** The sheet with a mark's line taken into one answer. */
+function taken(sheet: Sheet, prompt: Prompt, mark: Mark): Sheet {
+  const text = withMark(sheet.answers[prompt], mark);
+  return { ...sheet, answers: { ...sheet.answers, [prompt]: text } };
+}
+
 /** The sheet: words and numbers, who may read them, and what to do now. */
 export function SheetForm({ view, first, members, onPostponed, onDone }: SheetFormProps) {
   const { t } = useTranslation();
   const me = useSignedIn();
   const keeping = useSheet(first);
   const [choice, setChoice] = useState<Choice>(choiceOf(first));
+  const [current, setCurrent] = useState<Prompt>('happened');
   const others = othersOf(view, me.person);
   const there = others.length === 1 ? (others[0]?.name ?? null) : null;
   const readers = members?.filter((one) => one.person !== me.person) ?? others;
@@ -76,8 +86,9 @@ export function SheetForm({ view, first, members, onPostponed, onDone }: SheetFo
         reads={words.now()}
         alone={choiceOf(first) === 'keep'}
       />
+      <Marked view={view} onTake={(mark) => keeping.change(taken(keeping.sheet, current, mark))} />
       <div className={classes.columns}>
-        <Words view={view} sheet={keeping.sheet} onChange={keeping.change} />
+        <Words sheet={keeping.sheet} onFocus={setCurrent} onChange={keeping.change} />
         <Numbers
           sheet={keeping.sheet}
           partner={bars.seal === null ? there : null}

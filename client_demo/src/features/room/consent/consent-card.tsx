@@ -5,7 +5,7 @@ import { useProblemWords } from '@/http/use-problem-words';
 import type { RoomView } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
 import { Card } from '@/ui/block/card';
-import { smallIcon } from '@/ui/theme/icon';
+import { icon } from '@/ui/theme/icon';
 import { Trouble } from '@/ui/page/trouble';
 import classes from './consent.module.css';
 import { useMembersKeeping } from './use-members-keeping';
@@ -30,7 +30,7 @@ export function ConsentCard({
   if (agrees(text, has))
     return (
       <p className={classes.done} role="status">
-        <IconCheck {...smallIcon} />
+        <IconCheck {...icon} />
         <span>
           {now} {t('ledger.door.done')}
         </span>

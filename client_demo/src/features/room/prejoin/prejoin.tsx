@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconBan } from '@tabler/icons-react';
+import { IconBan, IconDoorEnter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -16,7 +16,7 @@ import { useTitle } from '@/lib/use-title';
 import type { LocalMedia } from '@/media/local-media';
 import type { RoomView } from '@/protocol/generated';
 import { BrandMark } from '@/ui/theme/brand-mark';
-import { icon } from '@/ui/theme/icon';
+import { icon, largeIcon } from '@/ui/theme/icon';
 import { useWanted } from '../chat/finding/use-wanted';
 import { ConsentCard } from '../consent/consent-card';
 import { roomApi } from '../room-api';
@@ -93,7 +93,12 @@ export function Prejoin({ room, local, onJoin }: PrejoinProps) {
           )}
           {wanted === null ? null : <p className={classes.name}>{t('prejoin.toMessage')}</p>}
           <div className={classes.go}>
-            <Button variant="filled" size="lg" onClick={onJoin}>
+            <Button
+              variant="filled"
+              size="lg"
+              leftSection={<IconDoorEnter {...largeIcon} />}
+              onClick={onJoin}
+            >
               {t(knocks ? 'prejoin.knock' : 'prejoin.join')}
             </Button>
             <Button variant="quiet" onClick={skip}>
@@ -102,7 +107,9 @@ export function Prejoin({ room, local, onJoin }: PrejoinProps) {
           </div>
           {view.data === undefined ? null : (
             <p className={classes.name}>
-              <Link to={paths.reading(room)}>{t('prejoin.read')}</Link>
+              <Link className="lone-link" to={paths.reading(room)}>
+                {t('prejoin.read')}
+              </Link>
             </p>
           )}
           <ConsentCard room={room} view={view.data} person={me?.person} />
