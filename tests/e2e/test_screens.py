@@ -1,6 +1,7 @@
 """Every screen, on a desk and on a phone, by day and by night.
 
-axe finds nothing serious, and nothing moves while a screen comes.
+axe finds nothing serious, nothing moves while a screen comes, and a finger hits whatever can be
+used: on a phone everywhere, in the room at every size.
 """
 
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from server.protocol.events.episodes import EpisodeClosed, EpisodeOpened
 from server.protocol.messages.rooms import EpisodeEnd
 from tests.support.browsers.axe import serious
 from tests.support.browsers.browser import DESKTOP, PHONE, picture, window
+from tests.support.browsers.targets import too_small
 from tests.support.browsers.weight import WATCH_SHIFTS, shifts
 from tests.support.people.cids import new_cid
 from tests.support.people.visitors import Visitor
@@ -84,7 +86,8 @@ async def look(page: Page, screen: Screen, label: str) -> list[str]:
     seen = await shifts(page)
     moved = [f"moved by {seen.total:.3f}: {seen.moved}"] if seen.total > SHIFT else []
     await picture(page, f"{screen.name}-{label}")
-    return [f"{screen.name}: {finding}" for finding in [*moved, *await serious(page)]]
+    small = await too_small(page) if label.startswith("phone") else []
+    return [f"{screen.name}: {finding}" for finding in [*moved, *small, *await serious(page)]]
 
 
 async def look_inside(page: Page, label: str) -> list[str]:
@@ -92,10 +95,15 @@ async def look_inside(page: Page, label: str) -> list[str]:
     await page.get_by_role("button", name="Join", exact=True).click()
     await expect(page.get_by_role("toolbar", name="Call controls")).to_be_visible()
     await picture(page, f"room-{label}")
-    found = await serious(page)
+    found = [*await serious(page), *await too_small(page)]
+    await page.get_by_role("tab", name="Agenda & notes").click()
+    found += await too_small(page)
     await page.get_by_role("tab", name="People").click()
     await picture(page, f"room-people-{label}")
-    return [f"room: {finding}" for finding in [*found, *await serious(page)]]
+    found += [*await serious(page), *await too_small(page)]
+    await page.get_by_role("toolbar").get_by_role("button", name="Leave").click()
+    await expect(page.get_by_role("dialog")).to_be_visible()
+    return [f"room: {finding}" for finding in [*found, *await too_small(page)]]
 
 
 @pytest.mark.parametrize(("size", "scheme"), LOOKS)

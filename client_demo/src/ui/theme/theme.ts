@@ -64,7 +64,10 @@ export const theme = createTheme({
   fontFamily: 'var(--sans)',
   components: {
     Button: { defaultProps: { variant: 'soft' }, classNames: { root: style('button') } },
-    ActionIcon: { defaultProps: { variant: 'plain', size: 44 } },
+    ActionIcon: {
+      defaultProps: { variant: 'plain', size: 44 },
+      classNames: { root: style('icon-button') },
+    },
     Input: { classNames: { input: style('input') } },
     InputWrapper: {
       classNames: {
@@ -92,11 +95,16 @@ export const theme = createTheme({
         radius: 'xl',
         transitionProps: { duration: 150 },
       },
-      classNames: { content: style('sheet'), header: style('sheet'), title: style('sheet-title') },
+      classNames: {
+        content: style('sheet'),
+        header: style('sheet'),
+        title: style('sheet-title'),
+        close: style('close'),
+      },
     },
     Drawer: {
       defaultProps: { lockScroll: false, transitionProps: { duration: 150 } },
-      classNames: { content: style('sheet'), header: style('sheet') },
+      classNames: { content: style('sheet'), header: style('sheet'), close: style('close') },
     },
     // The placeholder that Mantine focuses first is no child that a menu may have.
     Menu: {

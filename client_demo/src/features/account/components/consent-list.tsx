@@ -51,7 +51,7 @@ function ConsentRow({ one }: { one: Consented }) {
     <li>
       <div>
         <p className="break">
-          <Link className="words-title" to={paths.room(one.room)}>
+          <Link className="words-title lone-link" to={paths.room(one.room)}>
             {one.title}
           </Link>
         </p>

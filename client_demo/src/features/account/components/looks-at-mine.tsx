@@ -47,7 +47,9 @@ function LookRow({ look }: { look: Look }) {
           time: dayAndClock(reader, look.at),
         })}
       </p>
-      <Link to={paths.episode(look.room, look.episode)}>{t('ledger.seen.episode')}</Link>
+      <Link className="lone-link" to={paths.episode(look.room, look.episode)}>
+        {t('ledger.seen.episode')}
+      </Link>
     </li>
   );
 }

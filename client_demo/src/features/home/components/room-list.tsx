@@ -42,7 +42,7 @@ function RoomRow({ one, me }: { one: RoomSummary; me: string }) {
       <div className={classes.words}>
         <h3 className={classes.name}>
           <Link
-            className="words-title"
+            className="words-title lone-link"
             to={one.room.archived ? paths.episodes(one.room.id) : paths.room(one.room.id)}
           >
             {one.room.title}
@@ -64,7 +64,7 @@ function LastTalk({ one }: { one: RoomSummary }) {
   if (one.last_episode_at === null) return null;
   return (
     <p className="secondary">
-      <Link to={paths.episodes(one.room.id)}>
+      <Link className="lone-link" to={paths.episodes(one.room.id)}>
         {t('home.lastTalk', { day: fullDay(reader, one.last_episode_at, now) })}
       </Link>
     </p>

@@ -22,7 +22,7 @@ export function WaitingForYou({ rooms }: { rooms: readonly RoomSummary[] }) {
       <ul className={classes.list}>
         {rooms.map(({ room, unread }) => (
           <li key={room.id}>
-            <Link className="words-title" to={paths.room(room.id)}>
+            <Link className="words-title lone-link" to={paths.room(room.id)}>
               {room.title}
             </Link>
             <p className="secondary">

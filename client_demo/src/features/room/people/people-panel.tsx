@@ -160,7 +160,11 @@ function Hosting({
         label={t('room.people.lock')}
         description={t('room.people.lockWhy')}
         labelPosition="left"
-        classNames={{ body: classes.switch ?? '', track: classes.track ?? '' }}
+        classNames={{
+          body: classes.switch ?? '',
+          track: classes.track ?? '',
+          description: classes.switchWhy ?? '',
+        }}
         size="md"
         onChange={(event) => acts.mutate({ do: 'lock', locked: event.currentTarget.checked })}
       />

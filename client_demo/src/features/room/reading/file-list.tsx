@@ -36,7 +36,7 @@ export function FileList({ room, view }: { room: Room; view: RoomView }) {
           <li key={`${seq} ${file.id}`}>
             <IconFile {...largeIcon} />
             <span>
-              <a className="break" href={fileUrl(room.id, file.id)} download={file.name}>
+              <a className="break lone-link" href={fileUrl(room.id, file.id)} download={file.name}>
                 {file.name}
               </a>
               <span className="secondary">

@@ -51,7 +51,7 @@ function Stopped({ stop, words }: { stop: Stop; words: GrowthWords }) {
         <p>{words.about(episode)}</p>
       ) : (
         <Link
-          className={`words ${classes.title ?? ''}`}
+          className={`words lone-link ${classes.title ?? ''}`}
           to={paths.episode(episode.room, episode.id)}
         >
           {words.about(episode)}
