@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Scores } from '@/protocol/generated';
-import { QUESTIONS } from '../sharing/reflecting';
+import { told } from '../sharing/reflecting';
 import classes from '../sharing/reflections.module.css';
 
 /** Numbers in a row, each under its word; what was not answered says so. */
@@ -8,7 +8,7 @@ export function NumberRow({ scores, own = false }: { scores: Scores; own?: boole
   const { t } = useTranslation();
   return (
     <dl className={classes.numbers} data-own={own} aria-label={t('episodes.numbersOfTen')}>
-      {QUESTIONS.map((question) => (
+      {told(scores).map((question) => (
         <div key={question}>
           <dt>{t(`reflection.short.${question}`)}</dt>
           <dd data-none={scores[question] === null}>

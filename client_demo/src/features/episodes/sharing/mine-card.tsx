@@ -12,7 +12,7 @@ import { Chip } from '@/ui/chip';
 import { smallIcon } from '@/ui/theme/icon';
 import { Trouble } from '@/ui/page/trouble';
 import { Words } from '@/ui/words';
-import { answered, anyNumber, isBehind, readBy, type Prompt } from './reflecting';
+import { answered, anyNumber, companion, isBehind, readBy, type Prompt } from './reflecting';
 import { useSharing } from './use-reflections';
 import { EntryActs, EntryState } from '../amend/entry-acts';
 import { NumberRow } from '../record/number-row';
@@ -48,6 +48,8 @@ export function MineCard({ view, mine, shared }: MineCardProps) {
     read === null && mine.state !== 'kept'
       ? t(`episodes.reflectionState.${mine.state}`)
       : t(`episodes.reflectionState.${read ?? 'kept'}`);
+  // Two who opened have their numbers in one table below.
+  const beside = mine.theirs !== null && companion(view, me.person) !== null;
   const sheet = paths.reflect(mine.room, mine.episode);
   return (
     <Card aria-labelledby="mine-title">
@@ -68,7 +70,12 @@ export function MineCard({ view, mine, shared }: MineCardProps) {
                 ))}
               </div>
             )}
-            {anyNumber(mine.sheet) ? <Numbers {...{ view, mine, shared, sharing }} /> : null}
+            {beside && answered(mine.sheet).length === 0 ? (
+              <p className="secondary">{t('episodes.numbersOnly')}</p>
+            ) : null}
+            {anyNumber(mine.sheet) && !beside ? (
+              <Numbers {...{ view, mine, shared, sharing }} />
+            ) : null}
           </div>
           {mine.state === 'kept' ? (
             <p className={classes.acts}>

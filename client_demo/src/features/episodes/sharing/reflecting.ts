@@ -5,7 +5,7 @@ export type Prompt = keyof Answers;
 export type Question = keyof Scores;
 
 const PROMPTS: readonly Prompt[] = ['happened', 'matters', 'next'];
-export const QUESTIONS: readonly Question[] = [
+const QUESTIONS: readonly Question[] = [
   'energy',
   'action',
   'learning',
@@ -23,6 +23,14 @@ export function answered(sheet: Sheet): Prompt[] {
 
 export function anyNumber(sheet: Sheet): boolean {
   return QUESTIONS.some((question) => sheet.scores[question] !== null);
+}
+
+/** How many are asked at once; the rest lies behind "More" and is shown where it was answered. */
+const ASKED_AT_ONCE = 5;
+
+/** The questions of which a row of numbers speaks. */
+export function told(scores: Scores): Question[] {
+  return QUESTIONS.filter((question, at) => at < ASKED_AT_ONCE || scores[question] !== null);
 }
 
 /** Questions that one of two answered at least, in order. */
