@@ -51,6 +51,6 @@ async def test_french_from_signing_in_to_the_room(
     await page.get_by_role("tab", name="Personnes").click()
     await speaks_french(page, "Seuils d\u2019alarme")
     await bar.get_by_role("button", name="Quitter").click()
-    await speaks_french(page, "Partir, ou terminer")
+    await speaks_french(page, "Quitter la salle")
     await page.get_by_role("dialog").get_by_role("button", name="Quitter", exact=True).click()
-    await speaks_french(page, "Moins d\u2019une minute ensemble")
+    await speaks_french(page, "Vous avez quitté la salle")
