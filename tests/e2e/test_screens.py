@@ -71,6 +71,7 @@ async def a_short_talk(running: ServiceProcess) -> Past:
         Screen("prejoin", f"/rooms/{room}", "Alarm limits"),
         Screen("reading", f"/rooms/{room}/reading", "Alarm limits"),
         Screen("goodbye", f"/rooms/{room}/episodes/{episode}/goodbye", "Alarm limits"),
+        Screen("timeline", f"/rooms/{room}/timeline", "You and Amara"),
         Screen("episodes", f"/rooms/{room}/episodes", "Episodes"),
         Screen("episode", f"/rooms/{room}/episodes/{episode}", "Alarm limits"),
         Screen("reflect", f"/rooms/{room}/episodes/{episode}/reflect", "How was that, Tomas?"),

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { clock, otherClocks, zoneCity } from '@/lib/time';
+import { clock, otherClocks, zoneCity, type OtherClock } from '@/lib/time';
 import { api } from './api';
 import { useMe } from './use-me';
 import { useReader } from './use-reader';
@@ -10,23 +10,31 @@ const NONE: Readonly<Record<string, string>> = {};
 /** A circle on all continents has more clocks than a line holds. */
 const MOST = 3;
 
-/** How clocks go for the people of one's rooms; empty until it is known. */
-function useZones(): Readonly<Record<string, string>> {
+function useClocks() {
   const { data: me } = useMe();
-  const { data } = useQuery({
+  return useQuery({
     queryKey: ['clocks'],
     queryFn: api.clocks,
     enabled: me !== null && me !== undefined,
     staleTime: 5 * 60_000,
   });
-  return data?.zones ?? NONE;
+}
+
+/** How clocks go for the people of one's rooms; empty until it is known. */
+function useZones(): Readonly<Record<string, string>> {
+  return useClocks().data?.zones ?? NONE;
+}
+
+/** Whether it is still asked how the others' clocks go: times get longer once it is known. */
+export function useClocksPending(): boolean {
+  return useClocks().isPending;
 }
 
 /** The others' clocks that show another time at that moment than the reader's. */
-function useOthers() {
+export function useOtherClocks(): (at: number, people: readonly string[]) => OtherClock[] {
   const reader = useReader();
   const zones = useZones();
-  return (at: number, people: readonly string[]) =>
+  return (at, people) =>
     otherClocks(
       reader,
       at,
@@ -41,7 +49,7 @@ function useOthers() {
 export function useOtherTimes(): (at: number, people: readonly string[]) => string | null {
   const { t } = useTranslation();
   const { locale } = useReader();
-  const others = useOthers();
+  const others = useOtherClocks();
   return (at, people) => {
     const told = others(at, people).map(({ time, zone, day }) =>
       t('common.clockIn', {
@@ -71,6 +79,6 @@ export function useSharedTime(): (at: number, people: readonly string[]) => stri
 /** The zones a span that people share is told in, the reader's own first. */
 export function useSharedZones(): (at: number, people: readonly string[]) => string[] {
   const { zone } = useReader();
-  const others = useOthers();
+  const others = useOtherClocks();
   return (at, people) => [zone, ...others(at, people).map((one) => one.zone)];
 }

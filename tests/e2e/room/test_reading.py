@@ -1,19 +1,23 @@
-"""Reading and preparing without a camera: the room's page, and the chat on an episode's page."""
+"""Before and after a talk, without a camera: the room's page, an episode's chat, what waits."""
 
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Page, expect
 
+from server.protocol.events.board import ActionDone
 from server.protocol.events.episodes import EpisodeClosed, EpisodeOpened
+from server.protocol.messages.board import ActionAdd
 from server.protocol.messages.rooms import EpisodeEnd
 from tests.support.browsers.axe import serious
 from tests.support.browsers.browser import PHONE, picture, window
 from tests.support.browsers.seat import Seat
 from tests.support.people.cids import new_cid
+from tests.support.people.peer import Peer
 from tests.support.service.service import ServiceProcess
 
 POINT, WORDS = "What the delay setting does", "I looked at the alarms of the week."
+PROMISE = "Count the alarms on three night shifts"
 
 
-async def test_two_prepare_without_meeting_and_read_what_they_wrote_when_they_met(
+async def test_two_prepare_read_what_they_wrote_when_they_met_and_keep_what_they_promised(
     running: ServiceProcess, browser: Browser
 ) -> None:
     host, mentee = await running.person("Tomas Lindqvist"), await running.person("Amara Diallo")
@@ -48,6 +52,8 @@ async def test_two_prepare_without_meeting_and_read_what_they_wrote_when_they_me
     await here.happened(room, EpisodeOpened)
     for number in range(1, 6):
         await here.say(room, f"Message {number}")
+    promise = ActionAdd(cid=new_cid(), text=PROMISE, owner=mentee.person, due="2020-01-31")
+    await there.ask(promise, room)
     await there.ask(EpisodeEnd(cid=new_cid()), room)
     await here.happened(room, EpisodeClosed)
     listed = await host.browser.get(f"/rooms/{room}/episodes")
@@ -59,3 +65,21 @@ async def test_two_prepare_without_meeting_and_read_what_they_wrote_when_they_me
     await expect(chat.get_by_text("Message 5")).to_be_visible()
     assert await serious(tomas) == []
     await picture(tomas, "episode-chat-phone-dark")
+
+    await tick_on_home(amara, there, room)
+    assert await serious(amara) == []
+    await picture(amara, "home-waits-desktop")
+
+
+async def tick_on_home(page: Page, there: Peer, room: str) -> None:
+    """A promise is kept where it waits, which who is in the room sees, and that is taken back."""
+    await page.goto("/")
+    waits = page.get_by_role("region", name="Waiting for you")
+    await expect(waits.get_by_role("link", name="Is this how your talk was?")).to_be_visible()
+    await waits.get_by_role("checkbox", name=PROMISE).check()
+    await there.happened(room, ActionDone)
+    await waits.get_by_role("button", name="Undo").click()
+    again = await there.happened(room, ActionDone, 2)
+    assert isinstance(again.body, ActionDone)
+    assert not again.body.on
+    await expect(waits.get_by_role("checkbox", name=PROMISE)).not_to_be_checked()

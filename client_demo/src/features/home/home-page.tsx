@@ -1,16 +1,19 @@
 import { Button } from '@mantine/core';
-import { IconPhone, IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconBook2, IconCheck, IconPhone, IconUsers } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useSignedIn } from '@/http/use-me';
 import { useReader } from '@/http/use-reader';
+import { useClocksPending } from '@/http/use-shared-time';
+import { useWaiting } from '@/http/use-waiting';
 import { firstName } from '@/lib/text/initials';
 import { paths } from '@/lib/paths';
 import { fullDay, partOfDay, zoneCity } from '@/lib/time';
 import { useNow } from '@/lib/use-now';
 import { useTitle } from '@/lib/use-title';
-import type { Me, RoomSummary } from '@/protocol/generated';
+import type { Me, RoomSummary, Waiter } from '@/protocol/generated';
 import { Card } from '@/ui/block/card';
 import { Empty } from '@/ui/page/empty';
 import { icon } from '@/ui/theme/icon';
@@ -19,34 +22,55 @@ import { Waiting } from '@/ui/page/waiting';
 import { ArchivedRooms } from './components/archived-rooms';
 import { ErasedSoon } from './components/erased-soon';
 import { NextRoom } from './components/next-room';
+import { PeopleList } from './components/people-list';
 import { RoomList } from './components/room-list';
 import { WaitingSound, WhoWaits } from './components/who-waits';
 import { WaitingForYou } from './components/waiting-for-you';
 import classes from './home-page.module.css';
-import { arrange } from './model';
+import { arrange, isPair } from './model';
+import { useOpenItems } from './use-open-items';
 import { useRooms } from './use-rooms';
 
-/** Rooms, next and past, of the one who is signed in. */
+/** Whom one meets, what waits, and the room one is most likely to enter now. */
 export function HomePage() {
   const me = useSignedIn();
   const { t } = useTranslation();
   const words = useProblemWords();
   const rooms = useRooms();
+  const items = useOpenItems();
+  const waiting = useWaiting();
   useTitle(t('common.home'));
+  // All that decides where things stand, so that nothing moves once it is there.
+  const clocks = useClocksPending();
+  const pending = rooms.isPending || items.isPending || waiting.isPending || clocks;
   return (
     <>
       <Greeting me={me} />
-      <WhoWaits />
       {rooms.isError ? (
         <Trouble sentence={words(rooms.error)} onRetry={() => void rooms.refetch()} />
       ) : null}
-      {rooms.isPending ? (
+      {pending && !rooms.isError ? (
         <Card>
           <Waiting sentence={t('home.loading')} />
         </Card>
       ) : null}
-      {rooms.data === undefined ? null : <ErasedSoon rooms={rooms.data.rooms} />}
-      {rooms.data === undefined ? null : <Rooms me={me} rooms={rooms.data.rooms} />}
+      {rooms.data === undefined || pending ? null : (
+        <>
+          <ErasedSoon rooms={rooms.data.rooms} />
+          <Rooms
+            me={me}
+            rooms={rooms.data.rooms}
+            waiting={waiting.data?.waiting ?? []}
+            items={
+              items.data === undefined ? (
+                <Trouble sentence={words(items.error)} onRetry={() => void items.refetch()} />
+              ) : (
+                <WaitingForYou items={items.data} rooms={rooms.data.rooms} />
+              )
+            }
+          />
+        </>
+      )}
     </>
   );
 }
@@ -77,71 +101,99 @@ function Greeting({ me }: { me: Me }) {
         >
           {t('home.call')}
         </Button>
-        <Button
-          component={Link}
-          to={paths.search}
-          variant="quiet"
-          leftSection={<IconSearch {...icon} />}
-        >
-          {t('home.search')}
-        </Button>
-        <Button component={Link} to={paths.newRoom} leftSection={<IconPlus {...icon} />}>
-          {t('common.newRoom')}
-        </Button>
       </div>
     </header>
   );
 }
 
-function Rooms({ me, rooms }: { me: Me; rooms: readonly RoomSummary[] }) {
+interface RoomsProps {
+  me: Me;
+  rooms: readonly RoomSummary[];
+  waiting: readonly Waiter[];
+  /** What waits for the reader. */
+  items: ReactNode;
+}
+
+function Rooms({ me, rooms, waiting, items }: RoomsProps) {
   const { t } = useTranslation();
-  const { next, waiting, pairs, circles, calls } = arrange(rooms, useNow());
+  const { next, people, pairs, circles, calls } = arrange(rooms, me.person, useNow(), waiting);
   if (next === null) return <FirstRoom />;
-  // Circles stand aside only where rooms for two take the wide column.
-  const aside = pairs.length > 0;
+  // Circles stand aside only where people take the wide column.
+  const aside = people.length + pairs.length > 0;
   const circleList =
     circles.length > 0 ? (
       <RoomList title={t('home.circles')} rooms={circles} me={me.person} narrow={aside} />
     ) : null;
   return (
-    <div className={classes.columns}>
-      <div className={classes.main}>
-        <NextRoom one={next} me={me.person} />
-        {pairs.length > 0 ? (
-          <RoomList title={t('home.pairs')} rooms={pairs} me={me.person} />
-        ) : null}
-        {aside ? null : circleList}
+    <>
+      <WhoWaits waiting={waiting} besides={next.room.id} />
+      <div className={classes.columns}>
+        <div className={classes.main}>
+          <NextRoom
+            one={next}
+            me={me.person}
+            waiters={waiting.filter((one) => one.room === next.room.id)}
+          />
+          {people.length > 0 ? (
+            <PeopleList
+              title={t(isPair(next) ? 'home.otherPeople' : 'home.people')}
+              people={people}
+            />
+          ) : null}
+          {pairs.length > 0 ? (
+            <RoomList title={t('home.pairs')} rooms={pairs} me={me.person} />
+          ) : null}
+          {aside ? null : circleList}
+        </div>
+        <aside className={classes.side}>
+          <div className={classes.waiting}>{items}</div>
+          {aside ? circleList : null}
+          {calls.length > 0 ? (
+            <RoomList title={t('home.oneOffs')} rooms={calls} me={me.person} narrow />
+          ) : null}
+          <ArchivedRooms me={me.person} />
+          <WaitingSound />
+        </aside>
       </div>
-      <aside className={classes.side}>
-        {waiting.length > 0 ? (
-          <div className={classes.waiting}>
-            <WaitingForYou rooms={waiting} />
-          </div>
-        ) : null}
-        {aside ? circleList : null}
-        {calls.length > 0 ? (
-          <RoomList title={t('home.oneOffs')} rooms={calls} me={me.person} narrow />
-        ) : null}
-        <ArchivedRooms me={me.person} />
-        <WaitingSound />
-      </aside>
+    </>
+  );
+}
+
+/** Nothing is here yet: what will be, and the one step that brings it about. */
+function FirstRoom() {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.columns}>
+      <Card>
+        <Empty
+          title={t('home.empty')}
+          why={t('home.emptyWhy')}
+          action={
+            <Button component={Link} to={paths.newRoom} variant="filled">
+              {t('home.emptyAct')}
+            </Button>
+          }
+        />
+      </Card>
+      <Card depth="flat" aria-labelledby="will-title">
+        <h2 id="will-title" className="section-title">
+          {t('home.will.title')}
+        </h2>
+        <ul className={classes.will}>
+          {WILL.map(([name, Icon]) => (
+            <li key={name}>
+              <Icon {...icon} />
+              <p className="secondary">{t(`home.will.${name}`)}</p>
+            </li>
+          ))}
+        </ul>
+      </Card>
     </div>
   );
 }
 
-function FirstRoom() {
-  const { t } = useTranslation();
-  return (
-    <Card className={classes.first ?? ''}>
-      <Empty
-        title={t('home.empty')}
-        why={t('home.emptyWhy')}
-        action={
-          <Button component={Link} to={paths.newRoom} variant="filled">
-            {t('home.emptyAct')}
-          </Button>
-        }
-      />
-    </Card>
-  );
-}
+const WILL = [
+  ['people', IconUsers],
+  ['promises', IconCheck],
+  ['talks', IconBook2],
+] as const;

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { amara, NOW, roomSummary, tomas } from '@/testing/rooms';
-import { arrange, mayInvite, others, plannedAt, standing } from './model';
+import { arrange as arrangeFor, mayInvite, mayPlan, others, plannedAt, standing } from './model';
+import type { Member, RoomSummary, Waiter } from '@/protocol/generated';
 
 const HOUR = 3_600_000;
+
+const arrange = (rooms: readonly RoomSummary[], now: number, waiters: readonly Waiter[] = []) =>
+  arrangeFor(rooms, amara.person, now, waiters);
 
 describe('the one large thing on the home page', () => {
   const old = roomSummary({ id: 'old' });
@@ -14,6 +18,12 @@ describe('the one large thing on the home page', () => {
   it('is the room where people talk, then where somebody waits', () => {
     expect(arrange([soon, waited, live], NOW).next?.room.id).toBe('live');
     expect(arrange([soon, waited], NOW).next?.room.id).toBe('waited');
+  });
+
+  it('is before all others the one where somebody waits for the reader', () => {
+    const waiter = { room: 'old', title: '', person: 'p_tomas', name: '', at_door: true, since: 1 };
+    expect(arrange([soon, live, old], NOW, [waiter]).next?.room.id).toBe('old');
+    expect(arrange([soon, live], NOW, [waiter]).next?.room.id).toBe('live');
   });
 
   it('else the session planned soonest', () => {
@@ -32,21 +42,46 @@ describe('the one large thing on the home page', () => {
   });
 });
 
-describe('the lists', () => {
-  it('keep circles apart from rooms for two, the latest first', () => {
+describe('people', () => {
+  const ines: Member = { person: 'p_ines', name: 'Ines Carvalho', role: 'peer' };
+  const gerd: Member = { person: 'g_gerd', name: 'Gerd', role: 'guest', guest: true };
+  const large = roomSummary({ id: 'large' }, { live: true });
+
+  it('stand there once each, with every room for two in which one meets them', () => {
     const rooms = [
-      roomSummary({ id: 'a' }, { last_message_at: 5 }),
-      roomSummary({ id: 'b', kind: 'peer', created_at: NOW }),
-      roomSummary({ id: 'c', kind: 'circle' }),
+      large,
+      roomSummary({ id: 'a', kind: 'peer' }, { members: [amara, ines], last_message_at: 5 }),
+      roomSummary({ id: 'b' }, { members: [amara, gerd, ines], last_message_at: NOW }),
+      roomSummary({ id: 'c' }),
     ];
-    const home = arrange(rooms, NOW);
-    expect(home.pairs.map((one) => one.room.id)).toEqual(['b', 'a']);
-    expect(home.circles.map((one) => one.room.id)).toEqual(['c']);
+    const told = arrange(rooms, NOW).people.map(({ member, rooms: theirs }) => [
+      member.name,
+      theirs.map((one) => one.room.id),
+    ]);
+    expect(told).toEqual([
+      ['Ines Carvalho', ['b', 'a']],
+      ['Dr Tomas Lindqvist', ['c']],
+    ]);
   });
 
-  it('name what waits to be read', () => {
-    const rooms = [roomSummary({ id: 'read' }), roomSummary({ id: 'unread' }, { unread: 2 })];
-    expect(arrange(rooms, NOW).waiting.map((one) => one.room.id)).toEqual(['unread']);
+  it('are not told twice: whom one meets in the large room alone stands there', () => {
+    expect(arrange([large], NOW).people).toEqual([]);
+  });
+});
+
+describe('the lists', () => {
+  it('have circles, calls and rooms in which nobody else is apart, and none twice', () => {
+    const rooms = [
+      roomSummary({ id: 'a' }, { members: [amara] }),
+      roomSummary({ id: 'b', kind: 'one_off' }),
+      roomSummary({ id: 'c', kind: 'circle' }),
+      roomSummary({ id: 'd', kind: 'circle' }, { live: true }),
+    ];
+    const home = arrange(rooms, NOW);
+    expect(home.next?.room.id).toBe('d');
+    expect(home.pairs.map((one) => one.room.id)).toEqual(['a']);
+    expect(home.calls.map((one) => one.room.id)).toEqual(['b']);
+    expect(home.circles.map((one) => one.room.id)).toEqual(['c']);
   });
 });
 
@@ -70,4 +105,10 @@ it('hosts and mentors invite, into rooms that are not archived', () => {
   expect(mayInvite(roomSummary({}, { role: 'mentor' }))).toBe(true);
   expect(mayInvite(roomSummary({}, { role: 'mentee' }))).toBe(false);
   expect(mayInvite(roomSummary({ archived: true }, { role: 'host' }))).toBe(false);
+});
+
+it('hosts set the time of rooms that are not archived', () => {
+  expect(mayPlan(roomSummary({}, { role: 'host' }))).toBe(true);
+  expect(mayPlan(roomSummary({}, { role: 'mentor' }))).toBe(false);
+  expect(mayPlan(roomSummary({ archived: true }, { role: 'host' }))).toBe(false);
 });

@@ -1,4 +1,4 @@
-import type { Member, RoomSummary } from '@/protocol/generated';
+import type { Member, RoomSummary, Waiter } from '@/protocol/generated';
 
 /** A planned session stays the next one this long after its start, ms: people come late. */
 const LATE_MS = 2 * 3_600_000;
@@ -6,34 +6,77 @@ const LATE_MS = 2 * 3_600_000;
 /** Somebody in a list of names, or how many more there are. */
 export const NAMES_SHOWN = 3;
 
+/** Somebody one meets in rooms for two, and these, the latest first. */
+export interface Companion {
+  member: Member;
+  rooms: RoomSummary[];
+}
+
+/** What stands on the page; each room and each person once. */
 export interface Home {
-  /** The one room that is large: live, else planned soonest, else talked in last. */
+  /** The one room that is large: somebody waits, else live, else planned soonest, else latest. */
   next: RoomSummary | null;
-  /** Rooms somebody wrote in while this person was away, the latest first. */
-  waiting: RoomSummary[];
-  /** One-to-one and peer rooms, the latest first. */
+  /** Those one meets one to one, without whom one meets in the large room alone. */
+  people: Companion[];
+  /** Rooms for two in which nobody else is so far, the latest first. */
   pairs: RoomSummary[];
   circles: RoomSummary[];
   /** One-off calls, the latest first. */
   calls: RoomSummary[];
 }
 
-export function arrange(rooms: readonly RoomSummary[], now: number): Home {
+export function arrange(
+  rooms: readonly RoomSummary[],
+  me: string,
+  now: number,
+  waiters: readonly Waiter[] = [],
+): Home {
   const recent = [...rooms].sort((a, b) => lastSign(b) - lastSign(a));
+  const next = nextOf(recent, now, waiters);
+  const rest = recent.filter((one) => one !== next);
+  const pairs = rest.filter(isPair);
   return {
-    next: nextOf(recent, now),
-    waiting: recent.filter((one) => one.unread > 0),
-    pairs: recent.filter((one) => one.room.kind === 'one_to_one' || one.room.kind === 'peer'),
-    circles: recent.filter((one) => one.room.kind === 'circle'),
-    calls: recent.filter((one) => one.room.kind === 'one_off'),
+    next,
+    people: companions(pairs, me),
+    pairs: pairs.filter((one) => others(one.members, me).length === 0),
+    circles: rest.filter((one) => one.room.kind === 'circle'),
+    calls: rest.filter((one) => one.room.kind === 'one_off'),
   };
 }
 
-function nextOf(recent: readonly RoomSummary[], now: number): RoomSummary | null {
+export function isPair({ room }: RoomSummary): boolean {
+  return room.kind === 'one_to_one' || room.kind === 'peer';
+}
+
+/** Of several in a room for two, whoever has an account is who one meets there. */
+export function otherOf(one: RoomSummary, me: string): Member | undefined {
+  const all = others(one.members, me);
+  return all.find((member) => member.guest !== true) ?? all[0];
+}
+
+function companions(pairs: readonly RoomSummary[], me: string): Companion[] {
+  const found = new Map<string, Companion>();
+  for (const one of pairs) {
+    const member = otherOf(one, me);
+    if (member === undefined) continue;
+    const known = found.get(member.person);
+    if (known === undefined) found.set(member.person, { member, rooms: [one] });
+    else known.rooms.push(one);
+  }
+  return [...found.values()];
+}
+
+function nextOf(
+  recent: readonly RoomSummary[],
+  now: number,
+  waiters: readonly Waiter[],
+): RoomSummary | null {
   const planned = recent
     .filter((one) => plannedAt(one, now) !== null)
     .sort((a, b) => (a.room.next_at ?? 0) - (b.room.next_at ?? 0));
+  const [waiter] = waiters.flatMap(({ room }) => recent.filter((one) => one.room.id === room));
   return (
+    waiter ??
     recent.find((one) => one.live) ??
     recent.find((one) => one.present > 0) ??
     planned[0] ??
@@ -75,4 +118,9 @@ export function standing(one: RoomSummary, now: number): Standing {
 
 export function mayInvite(one: RoomSummary): boolean {
   return !one.room.archived && (one.role === 'host' || one.role === 'mentor');
+}
+
+/** Hosts set when the next session is, in rooms that are not archived. */
+export function mayPlan(one: RoomSummary): boolean {
+  return !one.room.archived && one.role === 'host';
 }

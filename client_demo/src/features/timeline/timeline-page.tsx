@@ -55,35 +55,49 @@ function Line({ timeline }: { timeline: RoomTimeline }) {
           {t('growth.back')}
         </Link>
       </Crumb>
-      <Head timeline={timeline} words={words} />
-      {timeline.episodes.length === 0 ? (
-        <Card>
-          <Empty
-            title={t('growth.empty')}
-            why={t('growth.emptyWhy')}
-            action={
-              <Button component={Link} to={paths.room(timeline.room.id)}>
-                {t('growth.enter')}
-              </Button>
-            }
-          />
-        </Card>
-      ) : (
-        <div className={classes.parts}>
+      <Head timeline={timeline} words={words} manager={manager} />
+      <div className={classes.parts}>
+        {timeline.episodes.length === 0 ? (
+          <NoLine room={timeline.room.id} />
+        ) : (
           <GrowthLine timeline={timeline} words={words} />
-          {timeline.earlier ? <p className="secondary">{t('growth.earlier')}</p> : null}
-          <Fives timeline={timeline} words={words} />
-          <div className={classes.two}>
-            <Often timeline={timeline} words={words} manager={manager} />
-            <TalkCard timeline={timeline} />
-          </div>
+        )}
+        {timeline.earlier ? <p className="secondary">{t('growth.earlier')}</p> : null}
+        <Fives timeline={timeline} words={words} />
+        <div className={classes.two}>
+          <Often timeline={timeline} words={words} manager={manager} />
+          <TalkCard timeline={timeline} />
         </div>
-      )}
+      </div>
     </>
   );
 }
 
-function Head({ timeline, words }: { timeline: RoomTimeline; words: GrowthWords }) {
+function NoLine({ room }: { room: string }) {
+  const { t } = useTranslation();
+  return (
+    <Card depth="raised">
+      <Empty
+        title={t('growth.empty')}
+        why={t('growth.emptyWhy')}
+        action={
+          <Button component={Link} to={paths.room(room)} variant="filled">
+            {t('growth.enter')}
+          </Button>
+        }
+      />
+    </Card>
+  );
+}
+
+interface HeadProps {
+  timeline: RoomTimeline;
+  words: GrowthWords;
+  /** Whether the reader may set when the next session is. */
+  manager: boolean;
+}
+
+function Head({ timeline, words, manager }: HeadProps) {
   const { t } = useTranslation();
   const others = timeline.members.filter((one) => one.person !== words.me);
   const [only] = others;
@@ -104,24 +118,35 @@ function Head({ timeline, words }: { timeline: RoomTimeline; words: GrowthWords 
         <h1 className={pair ? 'page-title' : `words-title ${classes.words ?? ''}`}>{title}</h1>
         <p className="muted">
           {first === undefined
-            ? null
-            : `${t('growth.since', { day: words.day(first.started_at) })} · `}
-          {t('growth.episodes', { count: timeline.episodes.length })} ·{' '}
-          <Link to={paths.episodes(timeline.room.id)}>{t('growth.allEpisodes')}</Link>
+            ? t('growth.notMet')
+            : `${t('growth.since', { day: words.day(first.started_at) })} · ${t('growth.episodes', { count: timeline.episodes.length })}`}{' '}
+          · <Link to={paths.episodes(timeline.room.id)}>{t('growth.allEpisodes')}</Link>
         </p>
       </div>
-      <Next timeline={timeline} />
+      <Next timeline={timeline} manager={manager} />
     </header>
   );
 }
 
-function Next({ timeline }: { timeline: RoomTimeline }) {
+function Next({ timeline, manager }: Pick<HeadProps, 'timeline' | 'manager'>) {
   const { t } = useTranslation();
   const reader = useReader();
   const sharedTime = useSharedTime();
   const now = useNow();
   const at = timeline.room.next_at ?? null;
-  if (at === null || at < now) return null;
+  if (at === null || at < now)
+    return (
+      <p className={classes.next}>
+        <span className="secondary">{t('growth.next')}</span>{' '}
+        {manager ? (
+          <Link className="lone-link" to={paths.roomSettings(timeline.room.id)}>
+            {t('growth.setNext')}
+          </Link>
+        ) : (
+          t('growth.noNext')
+        )}
+      </p>
+    );
   return (
     <p className={classes.next}>
       <span className="secondary">{t('growth.next')}</span>{' '}

@@ -2,34 +2,59 @@ import { Button } from '@mantine/core';
 import { IconClock, IconDoorEnter, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useOtherTimes } from '@/http/use-shared-time';
-import { useReader } from '@/http/use-reader';
 import { paths } from '@/lib/paths';
-import { agoWord, clock, dayWord, zoneCity } from '@/lib/time';
+import { useReader } from '@/http/use-reader';
+import { agoWord, dayWord, fullDay } from '@/lib/time';
 import { useNow } from '@/lib/use-now';
-import type { RoomSummary } from '@/protocol/generated';
+import type { RoomSummary, Waiter } from '@/protocol/generated';
 import { Card } from '@/ui/block/card';
 import { Chip } from '@/ui/chip';
 import { icon, smallIcon } from '@/ui/theme/icon';
-import { mayInvite, plannedAt, standing } from '../model';
+import { isPair, mayInvite, otherOf, others, plannedAt, standing } from '../model';
 import { useCompany } from '../use-company';
 import { Arches } from './arches';
+import { BothClocks } from './both-clocks';
 import classes from './next-room.module.css';
+import { RoomMenu } from './room-menu';
+import { Unread } from './unread';
+import { WaiterLine } from './who-waits';
+import waits from './who-waits.module.css';
+
+interface NextRoomProps {
+  one: RoomSummary;
+  me: string;
+  /** Whoever waits in this room or at its door. */
+  waiters: readonly Waiter[];
+}
 
 /** The largest thing on the page: the room one is most likely to enter now. */
-export function NextRoom({ one, me }: { one: RoomSummary; me: string }) {
+export function NextRoom({ one, me, waiters }: NextRoomProps) {
   const { t } = useTranslation();
-  const company = useCompany(me);
   const { room } = one;
+  const alone = others(one.members, me).length === 0;
   return (
     <Card depth="raised" className={classes.next ?? ''} aria-labelledby="next-title">
       <div className={classes.body}>
-        <StandingChip one={one} />
+        <StandingChip one={one} waited={waiters.length > 0} />
         <h2 id="next-title" className={`words-title ${classes.title ?? ''}`}>
           {room.title}
         </h2>
-        <p className="muted">{t('home.with', { names: company(one.members) })}</p>
-        <Session one={one} />
+        <Company one={one} me={me} />
+        <Day one={one} />
+        <div role="status">
+          {waiters.length === 0 ? null : (
+            <ul className={classes.waiters}>
+              {waiters.map((waiter) => (
+                <li key={waiter.person} className={waits.row}>
+                  <WaiterLine one={waiter} inside />
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+        <BothClocks one={one} me={me} />
+        <Before one={one} />
+        <Unread one={one} />
       </div>
       <Arches members={one.members} me={me} />
       <div className={classes.acts}>
@@ -39,38 +64,69 @@ export function NextRoom({ one, me }: { one: RoomSummary; me: string }) {
           variant="filled"
           size="lg"
           leftSection={<IconDoorEnter {...icon} />}
+          {...(waiters.length === 0 ? {} : { 'aria-label': t('home.goTo', { room: room.title }) })}
         >
           {t('home.enter')}
         </Button>
         <Button component={Link} to={paths.reading(room.id)} variant="quiet">
           {t('home.prepare')}
         </Button>
-        {one.episodes > 0 ? (
-          <Button component={Link} to={paths.episodes(room.id)} variant="quiet">
-            {t('home.episodes', { count: one.episodes })}
-          </Button>
-        ) : null}
-        {one.episodes > 0 ? (
-          <Button component={Link} to={paths.timeline(room.id)} variant="quiet">
-            {t('home.line')}
-          </Button>
-        ) : null}
-        {mayInvite(one) ? (
-          <Button component={Link} to={paths.invite(room.id)} variant="plain">
+        {alone && mayInvite(one) ? (
+          <Button component={Link} to={paths.invite(room.id)} variant="quiet">
             {t('home.invite')}
           </Button>
         ) : null}
+        <RoomMenu one={one} />
       </div>
     </Card>
   );
 }
 
-function StandingChip({ one }: { one: RoomSummary }) {
+/** Who else is of the room; the other of two with what they are there. */
+function Company({ one, me }: { one: RoomSummary; me: string }) {
+  const { t } = useTranslation();
+  const company = useCompany(me);
+  const other = isPair(one) && others(one.members, me).length === 1 ? otherOf(one, me) : undefined;
+  return (
+    <p className="muted">
+      {other === undefined
+        ? t('home.with', { names: company(one.members) })
+        : t('home.withRole', { name: other.name, role: t(`common.role.${other.role}`) })}
+    </p>
+  );
+}
+
+function Day({ one }: { one: RoomSummary }) {
+  const reader = useReader();
+  const now = useNow();
+  const at = plannedAt(one, now);
+  return at === null ? null : (
+    <p className={`muted ${classes.day ?? ''}`}>{dayWord(reader, at, now)}</p>
+  );
+}
+
+function Before({ one }: { one: RoomSummary }) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const now = useNow();
+  if (one.last_episode_at === null) return null;
+  return (
+    <p className="secondary">
+      <Link to={paths.timeline(one.room.id)} className={`lone-link ${classes.before ?? ''}`}>
+        {t('home.lastTalk', { day: fullDay(reader, one.last_episode_at, now) })}
+      </Link>{' '}
+      · {t('home.episodes', { count: one.episodes })}
+    </p>
+  );
+}
+
+/** How the room stands; nothing where it is quiet but for somebody who waits and is told of. */
+function StandingChip({ one, waited }: { one: RoomSummary; waited: boolean }) {
   const { t } = useTranslation();
   const reader = useReader();
   const now = useNow();
   const state = standing(one, now);
-  if (state.is === 'quiet') return <Chip>{t('home.quiet')}</Chip>;
+  if (state.is === 'quiet') return waited ? null : <Chip>{t('home.quiet')}</Chip>;
   if (state.is === 'live')
     return (
       <Chip tone="success" icon={<IconUsers {...smallIcon} />}>
@@ -88,30 +144,5 @@ function StandingChip({ one }: { one: RoomSummary }) {
     <Chip tone="accent" icon={<IconClock {...smallIcon} />}>
       {state.started ? t('home.began', { when }) : t('home.begins', { when })}
     </Chip>
-  );
-}
-
-function Session({ one }: { one: RoomSummary }) {
-  const { t } = useTranslation();
-  const reader = useReader();
-  const now = useNow();
-  const at = plannedAt(one, now);
-  const otherTimes = useOtherTimes();
-  if (at === null) return null;
-  const others = otherTimes(
-    at,
-    one.members.map((member) => member.person),
-  );
-  return (
-    <p className={classes.session}>
-      <span className={classes.clock}>{clock(reader, at)}</span>
-      <span className="secondary">
-        {t('home.forYou', {
-          day: dayWord(reader, at, now),
-          city: zoneCity(reader.locale, reader.zone),
-        })}
-        {others === null ? null : `, ${others}`}
-      </span>
-    </p>
   );
 }

@@ -1,16 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useSharedTime } from '@/http/use-shared-time';
 import { useReader } from '@/http/use-reader';
 import { paths } from '@/lib/paths';
-import { dayWord, fullDay } from '@/lib/time';
+import { fullDay } from '@/lib/time';
 import { useNow } from '@/lib/use-now';
 import type { RoomSummary } from '@/protocol/generated';
 import { Avatar } from '@/ui/avatar';
-import { others, plannedAt } from '../model';
+import { others } from '../model';
 import { useCompany } from '../use-company';
+import { NextTime } from './next-time';
 import classes from './room-list.module.css';
 import { RoomMenu } from './room-menu';
+import { Unread } from './unread';
 
 interface RoomListProps {
   title: string;
@@ -50,6 +51,7 @@ function RoomRow({ one, me }: { one: RoomSummary; me: string }) {
         </h3>
         <p className="secondary">{t('home.with', { names: company(one.members) })}</p>
         <LastTalk one={one} />
+        <Unread one={one} />
       </div>
       <NextTime one={one} />
       <RoomMenu one={one} />
@@ -67,25 +69,6 @@ function LastTalk({ one }: { one: RoomSummary }) {
       <Link className="lone-link" to={paths.episodes(one.room.id)}>
         {t('home.lastTalk', { day: fullDay(reader, one.last_episode_at, now) })}
       </Link>
-    </p>
-  );
-}
-
-function NextTime({ one }: { one: RoomSummary }) {
-  const { t } = useTranslation();
-  const reader = useReader();
-  const now = useNow();
-  const at = plannedAt(one, now);
-  const sharedTime = useSharedTime();
-  if (at === null) return null;
-  const time = sharedTime(
-    at,
-    one.members.map((member) => member.person),
-  );
-  return (
-    <p className={classes.time}>
-      <span className="secondary">{t('home.nextTime')}</span>
-      <span>{t('home.dayAt', { day: dayWord(reader, at, now), time })}</span>
     </p>
   );
 }

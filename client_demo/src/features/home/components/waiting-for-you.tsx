@@ -1,38 +1,77 @@
-import { IconMessage } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconBell } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import { paths } from '@/lib/paths';
-import type { RoomSummary } from '@/protocol/generated';
+import { useProblemWords } from '@/http/use-problem-words';
+import type { OpenItems, RoomSummary } from '@/protocol/generated';
 import { Card } from '@/ui/block/card';
 import { Chip } from '@/ui/chip';
+import { Trouble } from '@/ui/page/trouble';
 import { smallIcon } from '@/ui/theme/icon';
+import { useTicks } from '../use-open-items';
+import { SHOWN, waitingOf, withTicked } from '../waiting';
+import { PromiseToKeep } from './promise-to-keep';
 import classes from './waiting-for-you.module.css';
+import { WaitingLink } from './waiting-link';
 
-/** The service counts no further than this. */
-const COUNTED = 100;
+interface WaitingForYouProps {
+  items: OpenItems;
+  rooms: readonly RoomSummary[];
+}
 
-/** What was written while this person was away. */
-export function WaitingForYou({ rooms }: { rooms: readonly RoomSummary[] }) {
+/** What waits for the reader: promises are ticked right here, all else is a tap away. */
+export function WaitingForYou({ items, rooms }: WaitingForYouProps) {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const [whole, setWhole] = useState(false);
+  const { ticked, tick, error } = useTicks();
+  const all = withTicked(waitingOf(items, rooms), ticked);
+  const shown = whole ? all : all.slice(0, SHOWN);
+  if (all.length === 0) return <NothingWaits />;
+  return (
+    <Card aria-labelledby="waits-title">
+      <h2 id="waits-title" className={classes.title}>
+        <Chip tone="amber" icon={<IconBell {...smallIcon} />}>
+          {t('home.waits.title')}
+        </Chip>
+      </h2>
+      {error === null ? null : <Trouble sentence={words(error)} />}
+      <ul className={classes.list}>
+        {shown.map((one, at) =>
+          one.is === 'promise' ? (
+            <PromiseToKeep
+              key={one.key}
+              promise={one}
+              kept={ticked.some(({ promise, kept }) => kept && promise.key === one.key)}
+              onKeep={(kept) => tick({ promise: one, at, kept })}
+            />
+          ) : (
+            <WaitingLink key={one.key} one={one} />
+          ),
+        )}
+      </ul>
+      {all.length > shown.length ? (
+        <Button
+          variant="quiet"
+          size="sm"
+          className={classes.more ?? ''}
+          onClick={() => setWhole(true)}
+        >
+          {t('home.waits.more', { count: all.length - shown.length })}
+        </Button>
+      ) : null}
+    </Card>
+  );
+}
+
+function NothingWaits() {
   const { t } = useTranslation();
   return (
-    <Card aria-label={t('home.waiting')}>
-      <Chip tone="amber" icon={<IconMessage {...smallIcon} />}>
-        {t('home.waiting')}
-      </Chip>
-      <ul className={classes.list}>
-        {rooms.map(({ room, unread }) => (
-          <li key={room.id}>
-            <Link className="words-title lone-link" to={paths.room(room.id)}>
-              {room.title}
-            </Link>
-            <p className="secondary">
-              {unread >= COUNTED
-                ? t('home.unreadMany', { count: COUNTED })
-                : t('home.unread', { count: unread })}
-            </p>
-          </li>
-        ))}
-      </ul>
+    <Card depth="flat" aria-labelledby="waits-title">
+      <h2 id="waits-title" className={classes.nothing}>
+        {t('home.waits.none')}
+      </h2>
+      <p className="secondary">{t('home.waits.noneWhy')}</p>
     </Card>
   );
 }

@@ -3,7 +3,6 @@ import { IconDoorEnter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useReader } from '@/http/use-reader';
-import { useWaiting } from '@/http/use-waiting';
 import { paths } from '@/lib/paths';
 import { clock } from '@/lib/time';
 import { useReadable } from '@/lib/use-readable';
@@ -14,14 +13,20 @@ import { Card } from '@/ui/block/card';
 import { icon } from '@/ui/theme/icon';
 import classes from './who-waits.module.css';
 
-/** Somebody is in a room, or at its door, and waits for the reader. */
-export function WhoWaits() {
-  const waiting = useWaiting().data?.waiting ?? [];
-  if (waiting.length === 0) return null;
+interface WhoWaitsProps {
+  waiting: readonly Waiter[];
+  /** The room that stands large on the page: whoever waits there is told of in its own card. */
+  besides: string | undefined;
+}
+
+/** Somebody waits in, or at the door of, a room that is not the large one. */
+export function WhoWaits({ waiting, besides }: WhoWaitsProps) {
+  const elsewhere = waiting.filter((one) => one.room !== besides);
+  if (elsewhere.length === 0) return null;
   return (
     <Card depth="raised" className={classes.card ?? ''} role="status">
       <ul className={classes.list}>
-        {waiting.map((one) => (
+        {elsewhere.map((one) => (
           <Row key={`${one.room} ${one.person}`} one={one} />
         ))}
       </ul>
@@ -31,17 +36,9 @@ export function WhoWaits() {
 
 function Row({ one }: { one: Waiter }) {
   const { t } = useTranslation();
-  const reader = useReader();
-  const place = { room: one.title, time: clock(reader, one.since) };
   return (
     <li className={classes.row}>
-      <Avatar person={one.person} name={one.name} />
-      <p className={classes.words}>
-        <b>{t('common.isWaiting', { name: one.name })}</b>
-        <span className="secondary">
-          {t(one.at_door ? 'home.waitsAtDoor' : 'home.waitsInside', place)}
-        </span>
-      </p>
+      <WaiterLine one={one} />
       <Button
         component={Link}
         to={paths.room(one.room)}
@@ -52,6 +49,24 @@ function Row({ one }: { one: Waiter }) {
         {t('home.enter')}
       </Button>
     </li>
+  );
+}
+
+/** Who waits and since when; and in which room, where that is not the one it stands in. */
+export function WaiterLine({ one, inside = false }: { one: Waiter; inside?: boolean }) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const place = { room: one.title, time: clock(reader, one.since) };
+  const elsewhere = one.at_door ? 'home.waitsAtDoor' : 'home.waitsInside';
+  const here = one.at_door ? 'home.atDoorSince' : 'home.insideSince';
+  return (
+    <>
+      <Avatar person={one.person} name={one.name} />
+      <p className={classes.words}>
+        <b>{t('common.isWaiting', { name: one.name })}</b>
+        <span className="secondary">{t(inside ? here : elsewhere, place)}</span>
+      </p>
+    </>
   );
 }
 

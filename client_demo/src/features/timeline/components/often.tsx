@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { paths } from '@/lib/paths';
 import type { RoomTimeline } from '@/protocol/generated';
+import { Card } from '@/ui/block/card';
 import type { GrowthWords } from '../use-growth-words';
 import { ChartCard } from './chart-card';
 import table from './chart-card.module.css';
@@ -24,17 +25,27 @@ export function Often({ timeline, words, manager }: OftenProps) {
   const gaps = timeline.episodes
     .flatMap(({ id, number, gap }) => (gap === null ? [] : [{ id, number, ...gap }]))
     .slice(-LATEST);
+  const sentence = (
+    <Sentence
+      timeline={timeline}
+      words={words}
+      longest={gaps.length === 0 ? null : Math.max(...gaps.map((one) => one.days))}
+      manager={manager}
+    />
+  );
+  if (gaps.length === 0)
+    return (
+      <Card depth="flat" aria-labelledby="often-title">
+        <h2 id="often-title" className="section-title">
+          {t('growth.often.title')}
+        </h2>
+        <p className={`secondary ${table.sentence ?? ''}`}>{sentence}</p>
+      </Card>
+    );
   return (
     <ChartCard
       title={t('growth.often.title')}
-      sentence={
-        <Sentence
-          timeline={timeline}
-          words={words}
-          longest={Math.max(0, ...gaps.map((one) => one.days))}
-          manager={manager}
-        />
-      }
+      sentence={sentence}
       table={
         <table className={table.table}>
           <caption className="visually-hidden">{t('growth.table.often')}</caption>
@@ -55,30 +66,28 @@ export function Often({ timeline, words, manager }: OftenProps) {
         </table>
       }
       picture={
-        gaps.length === 0 ? null : (
-          <Bars
-            gaps={gaps}
-            cadence={cadence}
-            label={gaps
-              .map((one) =>
-                t('growth.often.bar', { number: one.number ?? '', gap: words.span(one.days) }),
-              )
-              .join('. ')}
-          />
-        )
+        <Bars
+          gaps={gaps}
+          cadence={cadence}
+          label={gaps
+            .map((one) =>
+              t('growth.often.bar', { number: one.number ?? '', gap: words.span(one.days) }),
+            )
+            .join('. ')}
+        />
       }
     />
   );
 }
 
-function Sentence({ timeline, words, longest, manager }: OftenProps & { longest: number }) {
+function Sentence({ timeline, words, longest, manager }: OftenProps & { longest: number | null }) {
   const { t } = useTranslation();
   const cadence = timeline.room.cadence_days ?? null;
   const { waiting } = timeline;
   const settings = paths.roomSettings(timeline.room.id);
   return (
     <>
-      {longest === 0
+      {longest === null
         ? t('growth.often.one')
         : t('growth.often.words', { longest: words.span(longest) })}{' '}
       {cadence === null

@@ -10,7 +10,17 @@ export function TalkCard({ timeline }: { timeline: RoomTimeline }) {
   const shares = timeline.episodes.map((one) => one.talk);
   const mean = talkMean(shares);
   const latest = shares.findLast((one) => one !== null) ?? null;
-  if (latest === null) return null;
+  if (latest === null)
+    return (
+      <Card depth="flat" className={classes.card ?? ''} aria-labelledby="talk-title">
+        <h2 id="talk-title" className="section-title">
+          {t('growth.talk.title')}
+        </h2>
+        <p className="secondary">
+          {t('growth.talk.none')} {t('growth.talk.why')}
+        </p>
+      </Card>
+    );
   return (
     <Card aria-labelledby="talk-title" className={classes.card ?? ''}>
       <h2 id="talk-title" className="section-title">

@@ -1,0 +1,111 @@
+import { Button } from '@mantine/core';
+import { IconClock } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useOtherTimes } from '@/http/use-shared-time';
+import { useReader } from '@/http/use-reader';
+import { paths } from '@/lib/paths';
+import { clock, fullDay } from '@/lib/time';
+import { useNow } from '@/lib/use-now';
+import type { RoomSummary } from '@/protocol/generated';
+import { Avatar } from '@/ui/avatar';
+import { smallIcon } from '@/ui/theme/icon';
+import { mayPlan, plannedAt, type Companion } from '../model';
+import { NextTime } from './next-time';
+import classes from './room-list.module.css';
+import { RoomMenu } from './room-menu';
+import { Unread } from './unread';
+
+/** Whom one meets one to one: who they are to one, what time it is there, what comes next. */
+export function PeopleList({ title, people }: { title: string; people: readonly Companion[] }) {
+  return (
+    <section aria-labelledby="people-title">
+      <h2 id="people-title" className="section-title">
+        {title}
+      </h2>
+      <ul className={classes.list}>
+        {people.map((one) => (
+          <Person key={one.member.person} one={one} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Person({ one: { member, rooms } }: { one: Companion }) {
+  const { t } = useTranslation();
+  return (
+    <li className={classes.person}>
+      <Avatar person={member.person} name={member.name} />
+      <div className={classes.words}>
+        <h3 className={classes.whose}>
+          {member.name} <span className="muted">{t(`common.role.${member.role}`)}</span>
+        </h3>
+        <Clocks person={member.person} />
+        <ul>
+          {rooms.map((room) => (
+            <Place key={room.room.id} one={room} />
+          ))}
+        </ul>
+      </div>
+    </li>
+  );
+}
+
+function Clocks({ person }: { person: string }) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const now = useNow();
+  const theirs = useOtherTimes()(now, [person]);
+  if (theirs === null) return null;
+  return (
+    <p className={`secondary ${classes.clocks ?? ''}`}>
+      <IconClock {...smallIcon} />
+      {t('home.clocks', { theirs, own: clock(reader, now) })}
+    </p>
+  );
+}
+
+/** A room in which one meets them, and what comes next there. */
+function Place({ one }: { one: RoomSummary }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  const planned = plannedAt(one, now) !== null;
+  return (
+    <li className={classes.place}>
+      <div className={classes.words}>
+        <p>
+          <Link
+            className={`words-title lone-link ${classes.room ?? ''}`}
+            to={paths.room(one.room.id)}
+          >
+            {one.room.title}
+          </Link>
+        </p>
+        <Last one={one} />
+        <Unread one={one} />
+      </div>
+      <NextTime one={one} />
+      {!planned && mayPlan(one) ? (
+        <Button size="sm" component={Link} to={paths.roomSettings(one.room.id)}>
+          {t('home.findTime')}
+        </Button>
+      ) : null}
+      <RoomMenu one={one} />
+    </li>
+  );
+}
+
+function Last({ one }: { one: RoomSummary }) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const now = useNow();
+  if (one.last_episode_at === null) return null;
+  return (
+    <p className="secondary">
+      <Link className="lone-link" to={paths.timeline(one.room.id)}>
+        {t('home.lastTalk', { day: fullDay(reader, one.last_episode_at, now) })}
+      </Link>
+    </p>
+  );
+}

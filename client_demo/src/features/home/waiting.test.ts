@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import type { OpenItems } from '@/protocol/generated';
+import { roomSummary } from '@/testing/rooms';
+import { dueOf, waitingOf, withTicked, type WaitingPromise } from './waiting';
+
+const ROOM = roomSummary({ id: 'r_1' });
+const ITEMS: OpenItems = {
+  promises: [
+    { room: 'r_1', promise: 7, text: 'Count alarms', due: '2026-11-20', made_at: 1 },
+    { room: 'r_1', promise: 9, text: 'Ask biomed', due: null, made_at: 2 },
+  ],
+  confirm: [{ room: 'r_1', episode: 'ep_1', number: 1, started_at: 3 }],
+  proposals: [{ room: 'r_gone', episode: 'ep_2', by: 'p_tomas', expires_at: 4 }],
+  opened: [{ room: 'r_1', episode: 'ep_1', person: 'p_tomas', started_at: 3 }],
+};
+
+describe('what waits', () => {
+  const all = waitingOf(ITEMS, [ROOM]);
+
+  it('is one list, promises first; what is of no room that is listed is left out', () => {
+    expect(all.map((one) => one.is)).toEqual(['promise', 'promise', 'opened', 'confirm']);
+    expect(new Set(all.map((one) => one.key)).size).toBe(all.length);
+  });
+
+  it('keeps a promise that was ticked in its place, once, while the service lists it no more', () => {
+    const first = all[0] as WaitingPromise;
+    const ticked = [{ promise: first, at: 0, kept: true }];
+    expect(withTicked(all.slice(1), ticked).map((one) => one.key)).toEqual(
+      all.map((one) => one.key),
+    );
+    expect(withTicked(all, ticked)).toEqual(all);
+  });
+});
+
+it.each([
+  [null, 'none'],
+  ['2026-11-24', 'today'],
+  ['2026-11-23', 'over'],
+])('a promise due %s is %s', (due, expected) => {
+  expect(dueOf(due, '2026-11-24')).toBe(expected);
+});
