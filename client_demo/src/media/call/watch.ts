@@ -6,7 +6,7 @@
  * gets a new connection. The polite side waits a little longer, so that both rarely act at once.
  *
  * A machine with too much to do brings no connection up in 10 s, and has more to do with each new
- * one: the next in a row is given twice the time.
+ * one: the next in a row is given twice the time, up to a minute (docs/protocol.md, section 6).
  */
 export interface Watch {
   readonly state: RTCPeerConnectionState;
@@ -30,7 +30,7 @@ interface Watched {
 
 export const RESTART_MS = 3_000;
 export const RENEW_MS = 10_000;
-const MOST_RENEW_MS = 40_000;
+const MOST_RENEW_MS = 60_000;
 const POLITE_MS = 700;
 
 export function newWatch(polite: boolean, now: number, renewed = 0): Watch {
