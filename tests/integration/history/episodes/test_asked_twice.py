@@ -10,10 +10,12 @@ import httpx
 import pytest
 
 from server.bootstrap import Outside
+from server.protocol.events.board import ActionAdded
 from server.protocol.events.log import Body
 from server.protocol.events.retention import EpisodeErased
 from server.protocol.events.rooms import MemberRemoved, MemberRole, RoomChanged
 from server.rooms.log.appending import note_of
+from server.rooms.ports import Committed
 from tests.support.history.reflecting import end, talk
 from tests.support.network.http_client import http_client
 from tests.support.people.cids import new_cid
@@ -33,6 +35,7 @@ class Past:
     room: str
     lasting: str
     episode: str
+    promise: int
 
 
 @asynccontextmanager
@@ -53,8 +56,11 @@ async def past(home: House) -> Past:
     await end(peers[0], room)
     for peer in peers:
         await peer.close()
+    promised = ActionAdded(text="Ask biomed", owner=me.person)
+    made = await home.service.writer.append(note_of(room, promised, actor=me.person))
+    assert isinstance(made, Committed)
     await home.service.history.settled()
-    return Past(me, other, room, lasting, episode)
+    return Past(me, other, room, lasting, episode, made.events[-1].seq)
 
 
 async def proposed(at: Past) -> None:
@@ -102,6 +108,7 @@ MADE: Final = (
         "/rooms/{room}/consents",
         lambda _: {"purpose": "chat_log", "given": True, "version": 1},
     ),
+    Made("POST", "/rooms/{room}/promises/tick", lambda at: {"promise": at.promise}),
     Made("POST", "/rooms/{room}/marks", lambda _: {"kind": "insight", "note": "that"}),
     Made("POST", "/episodes/{episode}/confirm", lambda _: {}),
     Made("POST", "/episodes/{episode}/amend", lambda _: {"about": "times", "text": "Later"}),
