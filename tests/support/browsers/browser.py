@@ -23,10 +23,15 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--use-fake-ui-for-media-stream",
-    "--use-fake-device-for-media-stream=fps=15,display-media-type=browser",
     "--autoplay-policy=no-user-gesture-required",
     "--allow-loopback-in-peer-connection",
 )
+
+FEW_PICTURES = "--use-fake-device-for-media-stream=fps=5,display-media-type=browser"
+"""A made-up camera: tests ask whether pictures come, and each of them is drawn by the processor."""
+
+MANY_PICTURES = FEW_PICTURES.replace("fps=5", "fps=15")
+"""For what is measured."""
 
 PATIENCE_MS = 60_000
 """How long a page may take on the slowest machine; who waits so long waits for nothing else."""
@@ -44,13 +49,16 @@ async def chromium(
     through: Sequence[str] = (),
     folder: Path | None = None,
     flags: Sequence[str] = (),
+    camera: str = FEW_PICTURES,
 ) -> AsyncIterator[Browser]:
     """A browser; `through` is a command that starts it elsewhere, its script kept in `folder`."""
     binary = shutil.which("chromium")
     assert binary is not None, "chromium is missing: make test installs it"
     if folder is not None:
         binary = str(_wrapped(binary, through, folder))
-    browser = await playwright.chromium.launch(executable_path=binary, args=[*FLAGS, *flags])
+    browser = await playwright.chromium.launch(
+        executable_path=binary, args=[*FLAGS, camera, *flags]
+    )
     try:
         yield browser
     finally:

@@ -45,7 +45,10 @@ _SMALLER = """(tap) => {
         if (one.closest('[aria-hidden=true], [inert]')) continue;
         const box = boxOf(one);
         if (box === null || box.right < 0 || box.bottom + scrollY < 0) continue;
-        if (Math.min(box.width, box.height) > tap - 0.5) continue;
+        // A sheet that only comes is drawn smaller than it is laid out.
+        const wide = Math.max(box.width, one.offsetWidth ?? 0);
+        const high = Math.max(box.height, one.offsetHeight ?? 0);
+        if (Math.min(wide, high) > tap - 0.5) continue;
         const name = one.getAttribute('aria-label') ?? one.labels?.[0]?.textContent
             ?? one.textContent.trim();
         const size = `${Math.round(box.width)}x${Math.round(box.height)}`;
