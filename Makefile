@@ -5,6 +5,8 @@ VENV := .venv/bin/python
 PYTEST := $(VENV) -m pytest
 # As many workers as cores; more than four would ask for more networks than a test run has.
 BESIDE := -n auto --maxprocesses=4 --dist=worksteal
+# Whatever waits for disks and sockets leaves cores idle: one worker more than there are.
+WAITING := -n $(shell $(PYTHON) -c "import os; print(min(4, 1 + (os.cpu_count() or 1)))") --dist=worksteal
 # Which database tests of the store and the service run on: sqlite or postgresql.
 DATABASE ?= sqlite
 DEMO ?=
@@ -32,13 +34,13 @@ unit: ready-to-test ## pure decisions and folds
 	$(PYTEST) tests/unit $(BESIDE) --session-timeout=600
 
 contracts: ready-to-test ## every implementation of a port against its one suite
-	$(PYTEST) tests/contracts $(BESIDE) --session-timeout=600
+	$(PYTEST) tests/contracts $(WAITING) --session-timeout=600
 
 integration: ready-to-test ## real sockets, databases, SMTP and coturn (DATABASE=postgresql: on that)
-	TEST_DATABASE=$(DATABASE) $(PYTEST) tests/integration $(BESIDE) --session-timeout=1500
+	TEST_DATABASE=$(DATABASE) $(PYTEST) tests/integration $(WAITING) --session-timeout=1500
 
 postgresql: ready-to-test ## what of the integration tests is the database's: store and room machine
-	TEST_DATABASE=postgresql $(PYTEST) tests/integration/store tests/integration/rooms/test_machine.py -m "not sqlite" $(BESIDE) --session-timeout=900
+	TEST_DATABASE=postgresql $(PYTEST) tests/integration/store tests/integration/rooms/test_machine.py -m "not sqlite" $(WAITING) --session-timeout=900
 
 e2e: ready-to-test ## people in real browsers; pictures land in screenshots/
 	scripts/own-network $(PYTEST) tests/e2e -m "not calls" $(BESIDE) --session-timeout=1200

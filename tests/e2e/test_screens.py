@@ -11,8 +11,8 @@ from playwright.async_api import Browser, Page, expect
 
 from server.protocol.events.episodes import EpisodeClosed, EpisodeOpened
 from server.protocol.messages.rooms import EpisodeEnd
-from tests.support.browsers.axe import serious
-from tests.support.browsers.browser import DESKTOP, PHONE, picture, window
+from tests.support.browsers.browser import window
+from tests.support.browsers.looks import SIZES, by_day_and_night
 from tests.support.browsers.targets import too_small
 from tests.support.browsers.weight import WATCH_SHIFTS, shifts
 from tests.support.people.cids import new_cid
@@ -21,12 +21,6 @@ from tests.support.service.service import ServiceProcess
 
 SHIFT = 0.05
 """What may move at most, as browsers count it."""
-
-LOOKS = [
-    pytest.param(size, scheme, id=f"{name}-{scheme}")
-    for name, size in (("desktop", DESKTOP), ("phone", PHONE))
-    for scheme in ("light", "dark")
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,39 +80,36 @@ async def look(page: Page, screen: Screen, label: str) -> list[str]:
     await expect(page.get_by_role("heading", name=screen.heading).first).to_be_visible()
     seen = await shifts(page)
     moved = [f"moved by {seen.total:.3f}: {seen.moved}"] if seen.total > SHIFT else []
-    await picture(page, f"{screen.name}-{label}")
-    small = await too_small(page) if label.startswith("phone") else []
-    return [f"{screen.name}: {finding}" for finding in [*moved, *small, *await serious(page)]]
+    small = await too_small(page) if label == "phone" else []
+    wrong = await by_day_and_night(page, f"{screen.name}-{label}")
+    return [f"{screen.name}: {finding}" for finding in [*moved, *small, *wrong]]
 
 
 async def look_inside(page: Page, label: str) -> list[str]:
     """The room itself, with its chat and with its people."""
     await page.get_by_role("button", name="Join", exact=True).click()
     await expect(page.get_by_role("toolbar", name="Call controls")).to_be_visible()
-    await picture(page, f"room-{label}")
-    found = [*await serious(page), *await too_small(page)]
+    found = [*await by_day_and_night(page, f"room-{label}"), *await too_small(page)]
     await page.get_by_role("tab", name="Agenda & notes").click()
     found += await too_small(page)
     await page.get_by_role("tab", name="People").click()
-    await picture(page, f"room-people-{label}")
-    found += [*await serious(page), *await too_small(page)]
+    found += [*await by_day_and_night(page, f"room-people-{label}"), *await too_small(page)]
     await page.get_by_role("toolbar").get_by_role("button", name="Leave").click()
     await expect(page.get_by_role("dialog")).to_be_visible()
     return [f"room: {finding}" for finding in [*found, *await too_small(page)]]
 
 
-@pytest.mark.parametrize(("size", "scheme"), LOOKS)
+@pytest.mark.parametrize("size", SIZES)
 async def test_nobody_is_shut_out_of_a_screen(
     running: ServiceProcess,
     browser: Browser,
     size: tuple[int, int],
-    scheme: str,
     request: pytest.FixtureRequest,
 ) -> None:
     past = await a_short_talk(running)
     label = request.node.callspec.id
-    stranger = await window(browser, running.address, size=size, scheme=scheme)
-    member = await window(browser, running.address, past.host, size=size, scheme=scheme)
+    stranger = await window(browser, running.address, size=size)
+    member = await window(browser, running.address, past.host, size=size)
     for page in (stranger, member):
         await page.add_init_script(WATCH_SHIFTS)
     found: list[str] = []

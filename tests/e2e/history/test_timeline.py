@@ -10,18 +10,13 @@ from server.protocol.events.episodes import EpisodeClosed, EpisodeOpened
 from server.protocol.messages.rooms import EpisodeEnd
 from server.protocol.messages.session import Leave
 from tests.support.browsers.axe import serious
-from tests.support.browsers.browser import DESKTOP, PHONE, picture, window
+from tests.support.browsers.browser import PHONE, picture, window
+from tests.support.browsers.looks import SIZES, by_day_and_night
 from tests.support.people.cids import new_cid
 from tests.support.people.visitors import Visitor
 from tests.support.service.service import ServiceProcess
 
 YES = re.compile("Yes, that.s right")
-
-LOOKS = [
-    pytest.param(size, scheme, id=f"{name}-{scheme}")
-    for name, size in (("desktop", DESKTOP), ("phone", PHONE))
-    for scheme in ("light", "dark")
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,21 +113,20 @@ async def test_a_call_with_one_tap_joins_a_room_once_both_agree(
     assert found == []
 
 
-@pytest.mark.parametrize(("size", "scheme"), LOOKS)
+@pytest.mark.parametrize("size", SIZES)
 async def test_a_room_over_time_is_a_picture_and_a_table(
     running: ServiceProcess,
     browser: Browser,
     size: tuple[int, int],
-    scheme: str,
     request: pytest.FixtureRequest,
 ) -> None:
     two = await two_people(running)
-    page = await window(browser, running.address, two.tomas, size=size, scheme=scheme)
+    page = await window(browser, running.address, two.tomas, size=size)
     line = f"/rooms/{two.room}/timeline"
     await page.goto(line)
     await expect(page.get_by_text("The line begins with your first talk.")).to_be_visible()
     label = request.node.callspec.id
-    found = await found_wrong(page, f"timeline-empty-{label}")
+    found = await by_day_and_night(page, f"timeline-empty-{label}")
     for nth in (1, 2, 3):
         await talk(two, two.room, nth)
     wish = {"cid": new_cid(), "cadence_days": 14}
@@ -143,12 +137,12 @@ async def test_a_room_over_time_is_a_picture_and_a_table(
     await expect(page.get_by_text("You agreed on every 2 weeks.")).to_be_visible()
     pictures = page.locator("main [role=img] svg.recharts-surface")
     await expect(pictures).to_have_count(1 if size == PHONE else 2)
-    found += await found_wrong(page, f"timeline-{label}")
+    found += await by_day_and_night(page, f"timeline-{label}")
     for _ in ("the line", "how often"):
         await page.get_by_role("button", name="Read it as a table").first.click()
     table = page.get_by_role("table", name="Every episode, oldest first")
     await expect(table.get_by_role("row")).to_have_count(4)
-    found += await found_wrong(page, f"timeline-table-{label}")
+    found += await by_day_and_night(page, f"timeline-table-{label}")
     await table.get_by_role("link").first.click()
     await expect(page.get_by_role("heading", name="Is this how it was?")).to_be_visible()
     assert found == []

@@ -30,10 +30,16 @@ export function useJump(room: Room, log: RefObject<HTMLElement | null>): Jump {
     if (found === null) return undefined;
     const message = log.current?.querySelector<HTMLElement>(`[data-seq="${found.seq}"]`);
     if (found.focus) message?.focus({ preventScroll: true });
-    message?.scrollIntoView({ block: 'center' });
+    const show = () => message?.scrollIntoView({ block: 'center' });
+    show();
+    // What is drawn or comes above it later must not push it away from who has not moved since.
+    const grown = new ResizeObserver(show);
+    for (const around of [log.current?.firstElementChild, document.body])
+      if (around) grown.observe(around);
     const moved = () => setFound(null);
     for (const move of MOVES) window.addEventListener(move, moved, { passive: true });
     return () => {
+      grown.disconnect();
       for (const move of MOVES) window.removeEventListener(move, moved);
     };
   }, [found, log]);
