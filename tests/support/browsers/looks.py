@@ -17,6 +17,6 @@ async def by_day_and_night(page: Page, name: str) -> list[str]:
     found: list[str] = []
     for scheme in SCHEMES:
         await page.emulate_media(color_scheme=scheme)
-        await picture(page, f"{name}-{scheme}")
         found += [f"{scheme}: {each}" for each in await serious(page)]
+        await picture(page, f"{name}-{scheme}")  # what turned with the light is still by now
     return found
