@@ -7,7 +7,7 @@ from typing import Final
 
 from playwright.async_api import Playwright
 
-from tests.support.browsers.browser import chromium
+from tests.support.browsers.browser import MANY_PICTURES, chromium
 from tests.support.browsers.seat import Seat
 from tests.support.network.coturn import SECRET
 from tests.support.network.machines import HUB, Machine, machine
@@ -44,7 +44,13 @@ class Distances:
         address = visitor.reception.address
         trusting = f"--unsafely-treat-insecure-origin-as-secure={address}"
         through = () if place is None else place.through
-        started = chromium(self._playwright, through=through, folder=folder, flags=[trusting])
+        started = chromium(
+            self._playwright,
+            through=through,
+            folder=folder,
+            flags=[trusting],
+            camera=MANY_PICTURES,  # over another address a slow camera seems to bring nothing
+        )
         browser = await self._stack.enter_async_context(started)
         room = (await visitor.browser.get("/rooms")).json()["rooms"][0]["room"]["id"]
         return await Seat.take(browser, visitor, room)
