@@ -22,7 +22,11 @@ help: ## list these targets
 run: prepared ## start the service on http://127.0.0.1:8000 (DEMO=1 brings people and a past)
 	@exec $(VENV) -m server $(if $(DEMO),demo,serve)
 
-test: check unit contracts integration postgresql e2e ## set up what tests need, then run all of them
+test: ready-to-test ## set up what tests need, then run all of them
+	@$(MAKE) check & check=$$!; \
+	$(MAKE) unit contracts integration postgresql; tests=$$?; \
+	wait $$check && exit $$tests
+	@$(MAKE) e2e
 
 check: ready-to-test ## lint, formats, types and boundaries of the server and the client
 	$(VENV) -m ruff check .
