@@ -44,7 +44,11 @@ class Ledger:
     jobs: Runner = field(default_factory=runner)
 
     def begin(self) -> EpisodeTracker:
-        """An episode tracker as after a start of the service: it knows nothing but what is kept."""
+        """An episode tracker as after a start of the service: it knows nothing but what is kept.
+
+        The one before is dead: it tries nothing again, for it would hear of nothing it wrote.
+        """
+        self.jobs.rest()
         self.jobs = runner()
         self.tracker = EpisodeTracker(self, self, self._random, self.jobs)
         return self.tracker
