@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { paths } from '@/lib/paths';
 import { useReader } from '@/http/use-reader';
-import { agoWord, dayWord, fullDay } from '@/lib/time';
+import { agoWord, dayWord } from '@/lib/time';
 import { useNow } from '@/lib/use-now';
 import type { RoomSummary, Waiter } from '@/protocol/generated';
 import { Card } from '@/ui/block/card';
@@ -14,6 +14,7 @@ import { isPair, mayInvite, otherOf, others, plannedAt, standing } from '../mode
 import { useCompany } from '../use-company';
 import { Arches } from './arches';
 import { BothClocks } from './both-clocks';
+import { LastTalk } from './last-talk';
 import classes from './next-room.module.css';
 import { RoomMenu } from './room-menu';
 import { Unread } from './unread';
@@ -53,7 +54,10 @@ export function NextRoom({ one, me, waiters }: NextRoomProps) {
           )}
         </div>
         <BothClocks one={one} me={me} />
-        <Before one={one} />
+        <LastTalk one={one} to={paths.timeline(one.room.id)} className={classes.before}>
+          {' '}
+          · {t('home.episodes', { count: one.episodes })}
+        </LastTalk>
         <Unread one={one} />
       </div>
       <Arches members={one.members} me={me} />
@@ -102,21 +106,6 @@ function Day({ one }: { one: RoomSummary }) {
   const at = plannedAt(one, now);
   return at === null ? null : (
     <p className={`muted ${classes.day ?? ''}`}>{dayWord(reader, at, now)}</p>
-  );
-}
-
-function Before({ one }: { one: RoomSummary }) {
-  const { t } = useTranslation();
-  const reader = useReader();
-  const now = useNow();
-  if (one.last_episode_at === null) return null;
-  return (
-    <p className="secondary">
-      <Link to={paths.timeline(one.room.id)} className={`lone-link ${classes.before ?? ''}`}>
-        {t('home.lastTalk', { day: fullDay(reader, one.last_episode_at, now) })}
-      </Link>{' '}
-      · {t('home.episodes', { count: one.episodes })}
-    </p>
   );
 }
 

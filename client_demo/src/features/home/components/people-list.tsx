@@ -5,12 +5,13 @@ import { Link } from 'react-router';
 import { useOtherTimes } from '@/http/use-shared-time';
 import { useReader } from '@/http/use-reader';
 import { paths } from '@/lib/paths';
-import { clock, fullDay } from '@/lib/time';
+import { clock } from '@/lib/time';
 import { useNow } from '@/lib/use-now';
 import type { RoomSummary } from '@/protocol/generated';
 import { Avatar } from '@/ui/avatar';
 import { smallIcon } from '@/ui/theme/icon';
 import { mayPlan, plannedAt, type Companion } from '../model';
+import { LastTalk } from './last-talk';
 import { NextTime } from './next-time';
 import classes from './room-list.module.css';
 import { RoomMenu } from './room-menu';
@@ -82,7 +83,7 @@ function Place({ one }: { one: RoomSummary }) {
             {one.room.title}
           </Link>
         </p>
-        <Last one={one} />
+        <LastTalk one={one} to={paths.timeline(one.room.id)} />
         <Unread one={one} />
       </div>
       <NextTime one={one} />
@@ -93,19 +94,5 @@ function Place({ one }: { one: RoomSummary }) {
       ) : null}
       <RoomMenu one={one} />
     </li>
-  );
-}
-
-function Last({ one }: { one: RoomSummary }) {
-  const { t } = useTranslation();
-  const reader = useReader();
-  const now = useNow();
-  if (one.last_episode_at === null) return null;
-  return (
-    <p className="secondary">
-      <Link className="lone-link" to={paths.timeline(one.room.id)}>
-        {t('home.lastTalk', { day: fullDay(reader, one.last_episode_at, now) })}
-      </Link>
-    </p>
   );
 }

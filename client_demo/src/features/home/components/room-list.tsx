@@ -1,13 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useReader } from '@/http/use-reader';
 import { paths } from '@/lib/paths';
-import { fullDay } from '@/lib/time';
-import { useNow } from '@/lib/use-now';
 import type { RoomSummary } from '@/protocol/generated';
 import { Avatar } from '@/ui/avatar';
 import { others } from '../model';
 import { useCompany } from '../use-company';
+import { LastTalk } from './last-talk';
 import { NextTime } from './next-time';
 import classes from './room-list.module.css';
 import { RoomMenu } from './room-menu';
@@ -50,25 +48,11 @@ function RoomRow({ one, me }: { one: RoomSummary; me: string }) {
           </Link>
         </h3>
         <p className="secondary">{t('home.with', { names: company(one.members) })}</p>
-        <LastTalk one={one} />
+        <LastTalk one={one} to={paths.episodes(one.room.id)} />
         <Unread one={one} />
       </div>
       <NextTime one={one} />
       <RoomMenu one={one} />
     </li>
-  );
-}
-
-function LastTalk({ one }: { one: RoomSummary }) {
-  const { t } = useTranslation();
-  const reader = useReader();
-  const now = useNow();
-  if (one.last_episode_at === null) return null;
-  return (
-    <p className="secondary">
-      <Link className="lone-link" to={paths.episodes(one.room.id)}>
-        {t('home.lastTalk', { day: fullDay(reader, one.last_episode_at, now) })}
-      </Link>
-    </p>
   );
 }

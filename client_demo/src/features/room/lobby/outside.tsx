@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { useMe } from '@/http/use-me';
 import { paths } from '@/lib/paths';
 import { BrandMark } from '@/ui/theme/brand-mark';
-import classes from './door.module.css';
+import classes from './outside.module.css';
 
 /** The head of every page before the room, and what stands below it. */
 export function Outside({ children }: { children: ReactNode }) {

@@ -15,13 +15,13 @@ import { useReadable } from '@/lib/use-readable';
 import { useTitle } from '@/lib/use-title';
 import type { LocalMedia } from '@/media/local-media';
 import type { RoomView } from '@/protocol/generated';
-import { BrandMark } from '@/ui/theme/brand-mark';
 import { icon, largeIcon } from '@/ui/theme/icon';
 import { useWanted } from '../chat/finding/use-wanted';
 import { ConsentCard } from '../consent/consent-card';
 import { roomApi } from '../room-api';
 import { DeviceChoices } from './device-choices';
 import { Findings } from './findings';
+import { Outside } from '../lobby/outside';
 import { useDoor } from '../lobby/use-door';
 import { Look } from './look';
 import classes from './prejoin.module.css';
@@ -61,16 +61,7 @@ export function Prejoin({ room, local, onJoin }: PrejoinProps) {
     onJoin();
   };
   return (
-    <div className={classes.page}>
-      <header className={classes.top}>
-        <Link to={paths.home} className={classes.brand}>
-          <BrandMark />
-          <span>{t('common.product')}</span>
-        </Link>
-        <Button variant="plain" size="sm" component={Link} to={paths.home}>
-          {t('common.home')}
-        </Button>
-      </header>
+    <Outside>
       <main className={classes.pre} data-coming={coming}>
         <section className={classes.look} aria-label={t('prejoin.look')}>
           <Look local={local} state={state} other={otherName(view.data, me?.person)} />
@@ -121,7 +112,7 @@ export function Prejoin({ room, local, onJoin }: PrejoinProps) {
           </p>
         </section>
       </main>
-    </div>
+    </Outside>
   );
 }
 
