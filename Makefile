@@ -22,6 +22,7 @@ help: ## list these targets
 run: prepared ## start the service on http://127.0.0.1:8000 (DEMO=1 brings people and a past)
 	@exec $(VENV) -m server $(if $(DEMO),demo,serve)
 
+# Lint and types keep one core busy, tests that wait leave the other idle: so they run beside each other.
 test: ready-to-test ## set up what tests need, then run all of them
 	@$(MAKE) check & check=$$!; \
 	$(MAKE) unit contracts integration postgresql; tests=$$?; \
