@@ -1,5 +1,6 @@
 import { createInstance, type i18n } from 'i18next';
 import { deviceLanguage, isLanguage, keepLanguage, type Language } from './languages';
+import { atCity } from './places';
 
 const CATALOGUES = {
   en: async () => (await import('./en/catalogue')).default,
@@ -25,6 +26,7 @@ export async function startI18n(language: Language = deviceLanguage()): Promise<
     interpolation: { escapeValue: false },
     returnNull: false,
   });
+  instance.services.formatter?.add('at', atCity);
   reflect(instance);
   return instance;
 }
