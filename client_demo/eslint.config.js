@@ -150,7 +150,12 @@ export default tseslint.config(
   {
     files: ['public/*.js'],
     languageOptions: {
-      globals: { localStorage: 'readonly', matchMedia: 'readonly', document: 'readonly' },
+      globals: Object.fromEntries(
+        [
+          ...['addEventListener', 'document', 'HTMLLinkElement', 'HTMLScriptElement', 'location'],
+          ...['localStorage', 'matchMedia', 'navigator', 'sessionStorage', 'setTimeout'],
+        ].map((name) => [name, 'readonly']),
+      ),
     },
   },
 );

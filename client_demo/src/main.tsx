@@ -38,7 +38,11 @@ async function start(): Promise<void> {
   );
 }
 
-void start();
+// public/arrival.js says in words what did not come.
+start().then(
+  () => window.dispatchEvent(new Event('arrived')),
+  () => window.dispatchEvent(new Event('arrival-lost')),
+);
 
 // It fetches every page beforehand, which nobody should wait for who came for one.
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {

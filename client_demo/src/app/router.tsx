@@ -4,7 +4,7 @@ import { paths } from '@/lib/paths';
 import { place } from '@/lib/place';
 import { LostPage } from './crash-page';
 import { NotFoundPage } from './not-found-page';
-import { patiently } from './patiently';
+import { patiently } from '@/lib/patiently';
 import { Frame } from './shell/frame';
 import { Gate } from './shell/gate';
 import { Opening } from './shell/opening';

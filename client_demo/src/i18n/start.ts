@@ -1,4 +1,5 @@
 import { createInstance, type i18n } from 'i18next';
+import { patiently } from '@/lib/patiently';
 import { deviceLanguage, isLanguage, keepLanguage, type Language } from './languages';
 import { atCity } from './places';
 
@@ -14,7 +15,7 @@ function reflect(instance: i18n): void {
 
 async function load(instance: i18n, language: Language): Promise<void> {
   if (instance.hasResourceBundle(language, 'translation')) return;
-  instance.addResourceBundle(language, 'translation', await CATALOGUES[language]());
+  instance.addResourceBundle(language, 'translation', await patiently(CATALOGUES[language]));
 }
 
 /** The translator in the device's language; its catalogue is there when the promise resolves. */
@@ -22,7 +23,7 @@ export async function startI18n(language: Language = deviceLanguage()): Promise<
   const instance = createInstance();
   await instance.init({
     lng: language,
-    resources: { [language]: { translation: await CATALOGUES[language]() } },
+    resources: { [language]: { translation: await patiently(CATALOGUES[language]) } },
     interpolation: { escapeValue: false },
     returnNull: false,
   });

@@ -1,5 +1,5 @@
 import { useState, type ComponentType, type ReactNode } from 'react';
-import { patiently } from '../../patiently';
+import { patiently } from '@/lib/patiently';
 
 interface Target {
   readonly onClick: () => void;

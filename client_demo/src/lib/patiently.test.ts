@@ -1,5 +1,6 @@
+// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { CodeLost } from '@/lib/new-version';
+import { CodeLost } from './new-version';
 import { patiently } from './patiently';
 
 /** Fails so many times, then gives the page; remembers how long was waited between. */

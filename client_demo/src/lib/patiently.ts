@@ -1,4 +1,5 @@
-import { CodeLost } from '@/lib/new-version';
+import { bringLostStyles } from './lost-styles';
+import { CodeLost } from './new-version';
 
 /**
  * Waits between attempts: a change of network is over in a moment, a restart of the service in
@@ -21,6 +22,7 @@ export async function patiently<Code>(
       return await load();
     } catch {
       await wait(ms);
+      await bringLostStyles().catch(() => undefined); // then the next attempt fails by itself
     }
   }
   return load().catch((error: unknown) => {
