@@ -7,6 +7,7 @@ from tests.support.browsers.keyboard import Keyboard
 from tests.support.people.visitors import PASSWORD
 from tests.support.service.service import ServiceProcess
 
+IN_THE_MENU = "() => document.activeElement.closest('[role=menu]') !== null"
 IN_THE_BAR = "document.activeElement.closest('[role=toolbar]') !== null"
 
 
@@ -24,6 +25,7 @@ async def test_a_keyboard_leads_from_signing_in_to_a_message_and_out_of_the_call
         await languages.focus()
         await keys.press("Enter")
         await expect(page.get_by_role("menuitem", name="Français")).to_be_visible()
+        await page.wait_for_function(IN_THE_MENU)  # Escape is a key of the menu's
         await keys.press("Escape")
         await expect(page.get_by_role("menuitem")).to_have_count(0)
         await expect(languages).to_be_focused()
