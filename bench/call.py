@@ -22,7 +22,7 @@ from server.protocol.messages.calls import (
     SigOffer,
 )
 from server.protocol.messages.replies import CallEntered
-from tests.support.browsers.browser import MANY_PICTURES, chromium
+from tests.support.browsers.browser import MANY_PICTURES, WHOLE, chromium
 from tests.support.browsers.seat import Seat
 from tests.support.people.cids import new_cid
 from tests.support.people.peer import Peer
@@ -48,7 +48,7 @@ async def run(options: Options) -> list[Figure]:
         async with (
             service(Path(folder)) as ours,
             async_playwright() as playwright,
-            chromium(playwright, camera=MANY_PICTURES) as browser,
+            chromium(playwright, camera=MANY_PICTURES, program=WHOLE) as browser,
         ):
             host, mentee = await ours.person("Tomas"), await ours.person("Amara")
             for _ in range(options.rounds):

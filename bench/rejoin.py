@@ -13,7 +13,7 @@ from playwright.async_api import async_playwright
 
 from bench.figures import Figure, Rounds
 from bench.options import Options
-from tests.support.browsers.browser import MANY_PICTURES, chromium
+from tests.support.browsers.browser import MANY_PICTURES, WHOLE, chromium
 from tests.support.browsers.firefox import firefox
 from tests.support.people.beside_firefox import join_at_once
 from tests.support.people.rejoin import Tally, rejoin
@@ -43,7 +43,7 @@ async def _rounds(people: int, rejoins: int) -> Tally:
         async with (
             service(Path(folder)) as ours,
             async_playwright() as playwright,
-            chromium(playwright, camera=MANY_PICTURES) as browser,
+            chromium(playwright, camera=MANY_PICTURES, program=WHOLE) as browser,
         ):
             return await rejoin(ours, browser, people, (rejoins + 1) // 2)
 
@@ -53,7 +53,7 @@ async def _beside_firefox(joins: int) -> Tally:
         async with (
             service(Path(folder)) as ours,
             async_playwright() as playwright,
-            chromium(playwright, camera=MANY_PICTURES) as browser,
+            chromium(playwright, camera=MANY_PICTURES, program=WHOLE) as browser,
             firefox(Path(profile)) as fox,
         ):
             return await join_at_once(ours, browser, fox, joins)

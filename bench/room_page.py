@@ -20,7 +20,7 @@ from bench.figures import Figure, Rounds
 from bench.options import Options
 from server.protocol.limits import LIMITS
 from server.protocol.messages.chat import MsgReact
-from tests.support.browsers.browser import MANY_PICTURES, chromium
+from tests.support.browsers.browser import MANY_PICTURES, WHOLE, chromium
 from tests.support.browsers.seat import Seat
 from tests.support.people.cids import new_cid
 from tests.support.people.visitors import Visitor
@@ -58,7 +58,7 @@ async def run(options: Options) -> list[Figure]:
         async with (
             service(Path(folder)) as ours,
             async_playwright() as playwright,
-            chromium(playwright, camera=MANY_PICTURES) as browser,
+            chromium(playwright, camera=MANY_PICTURES, program=WHOLE) as browser,
         ):
             opened = await _opened(ours, browser, Path(folder), messages, options.rounds)
             share, heap = await _talk(ours, browser, options)

@@ -34,6 +34,7 @@ RESOLVER: Final = "uv>=0.13,<1"
 
 TEST_TOOLS: Final = {
     "chromium": "chromium",
+    "chromium-headless-shell": "chromium-headless-shell",
     "firefox-esr": "firefox-esr",
     "turnserver": "coturn",
     "pdftotext": "poppler-utils",

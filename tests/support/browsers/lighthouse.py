@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 from playwright.async_api import Playwright
 
-from tests.support.browsers.browser import chromium
+from tests.support.browsers.browser import WHOLE, chromium
 from tests.support.network.free_ports import free_port
 from tests.support.people.visitors import Visitor
 
@@ -62,5 +62,5 @@ class Lighthouse:
 @asynccontextmanager
 async def lighthouse(playwright: Playwright) -> AsyncIterator[Lighthouse]:
     port = free_port("127.0.0.1")
-    async with chromium(playwright, flags=[f"--remote-debugging-port={port}"]):
+    async with chromium(playwright, flags=[f"--remote-debugging-port={port}"], program=WHOLE):
         yield Lighthouse(port)
