@@ -39,9 +39,16 @@ export default defineConfig({
   },
   build: { outDir: 'dist', manifest: true, target: 'es2022' },
   test: {
-    environment: 'happy-dom',
-    include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/testing/setup.ts'],
     testTimeout: 180_000,
+    // What is drawn needs a document, and a document costs more than most tests: a test of .ts that
+    // needs one says so in its first line.
+    projects: [
+      { extends: true, test: { name: 'pure', environment: 'node', include: ['src/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'drawn', environment: 'happy-dom', include: ['src/**/*.test.tsx'] },
+      },
+    ],
   },
 });

@@ -1,15 +1,15 @@
-import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 import { stopServices } from './service';
 
-// What a growing field listens to; happy-dom has no fonts.
-if (typeof document !== 'undefined')
+if (typeof document !== 'undefined') {
+  const { cleanup, configure } = await import('@testing-library/react');
+  // What a growing field listens to; happy-dom has no fonts.
   Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() });
+  configure({ asyncUtilTimeout: 60_000 });
+  afterEach(() => {
+    cleanup();
+    localStorage.clear();
+  });
+}
 
-configure({ asyncUtilTimeout: 60_000 });
-
-afterEach(async () => {
-  cleanup();
-  localStorage.clear();
-  await stopServices();
-});
+afterEach(stopServices);

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { deedOf, isWriting, keysOn, SHORTCUTS, turnKeys } from './shortcuts';
 
