@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Playwright, async_playwright
 
-from tests.support.browsers.browser import chromium, has_own_network
+from tests.support.browsers.browser import WHOLE, WITHOUT_WINDOWS, chromium, has_own_network
 from tests.support.network.distance import Distances
 from tests.support.service.service import ServiceProcess, service
 
@@ -25,8 +25,9 @@ async def playwright() -> AsyncIterator[Playwright]:
 
 
 @pytest.fixture
-async def browser(playwright: Playwright) -> AsyncIterator[Browser]:
-    async with chromium(playwright) as started:
+async def browser(playwright: Playwright, request: pytest.FixtureRequest) -> AsyncIterator[Browser]:
+    calls = request.node.get_closest_marker("calls") is not None
+    async with chromium(playwright, program=WHOLE if calls else WITHOUT_WINDOWS) as started:
         yield started
 
 

@@ -35,10 +35,10 @@ MANY_PICTURES = FEW_PICTURES.replace("fps=5", "fps=15")
 
 WITHOUT_WINDOWS = "chromium-headless-shell"
 """The same browser without the windows around a page, which nobody looks at in a test: half the
-processor's time."""
+processor's time. Some calls between two addresses bring no packet there."""
 
 WHOLE = "chromium"
-"""As people have it: for what is measured."""
+"""As people have it: for calls, and for what is measured."""
 
 PATIENCE_MS = 60_000
 """How long a page may take on the slowest machine; who waits so long waits for nothing else."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from playwright.async_api import Playwright
 
-from tests.support.browsers.browser import MANY_PICTURES, chromium
+from tests.support.browsers.browser import MANY_PICTURES, WHOLE, chromium
 from tests.support.browsers.seat import Seat
 from tests.support.network.coturn import SECRET
 from tests.support.network.machines import HUB, Machine, machine
@@ -49,6 +49,7 @@ class Distances:
             through=through,
             folder=folder,
             flags=[trusting],
+            program=WHOLE,
             camera=MANY_PICTURES,  # over another address a slow camera seems to bring nothing
         )
         browser = await self._stack.enter_async_context(started)
