@@ -37,7 +37,27 @@ export default defineConfig({
       '/ws': { target: server, ws: true },
     },
   },
-  build: { outDir: 'dist', manifest: true, target: 'es2022' },
+  build: {
+    outDir: 'dist',
+    manifest: true,
+    target: 'es2022',
+    // What many pages share is small and comes in one file: each file more costs a phone a way to the
+    // service and back.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'parts',
+              minShareCount: 3,
+              maxModuleSize: 3000,
+              test: /tabler|.src.(lib|ui|http|protocol)./,
+            },
+          ],
+        },
+      },
+    },
+  },
   test: {
     setupFiles: ['src/testing/setup.ts'],
     testTimeout: 180_000,

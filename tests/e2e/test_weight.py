@@ -1,5 +1,6 @@
 """What the first pages weigh on the wire."""
 
+import re
 import sys
 
 from playwright.async_api import Browser, Page, expect
@@ -49,3 +50,30 @@ async def test_the_first_page_is_light(running: ServiceProcess, browser: Browser
         )
         heavy += [] if met else [words]
     assert heavy == []
+
+
+NAMED = re.compile(r"</(assets/[^>]+)>")
+IN_THE_PAGE = re.compile(r'(?:src|href)="/(assets/[^"]+)"')
+LOADED = """() => performance.getEntriesByType('resource')
+    .map((one) => new URL(one.name).pathname.slice(1))
+    .filter((name) => /^assets\\/.*\\.(js|css)$/.test(name))"""
+
+
+async def test_what_a_page_needs_is_named_with_the_first_answer(
+    running: ServiceProcess, browser: Browser
+) -> None:
+    """So that nothing is learnt of late, and nothing comes for nobody."""
+    past = await a_short_talk(running)
+    for screen in (each for each in past.screens if each.name in ("sign-in", "home", "episode")):
+        page = await window(
+            browser, running.address, past.host if screen.signed_in else None, locale="fr-CA"
+        )
+        answer = await page.goto(screen.path)
+        assert answer is not None
+        named = set(NAMED.findall(answer.headers.get("link", "")))
+        in_the_page = set(IN_THE_PAGE.findall(await answer.text()))
+        await settled(page)
+        loaded = set(await page.evaluate(LOADED))
+        assert named
+        assert (screen.name, loaded - named - in_the_page) == (screen.name, set())
+        assert (screen.name, named - loaded) == (screen.name, set())

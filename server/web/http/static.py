@@ -4,6 +4,7 @@ Beside what is worth it the build lays the same compressed, `.br` and `.gz`
 (client_demo/scripts/compress.mjs). Each is a representation with an ETag and ranges of its own.
 """
 
+import asyncio
 import posixpath
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
+from server.web.http import ahead
 from server.web.http.codings import BROTLI, GZIP, VARY, accepted
 
 HASHED: Final = "assets/"
@@ -38,6 +40,7 @@ class Client:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._ahead: ahead.Ahead | None = None
         self._files = StaticFiles(directory=folder, check_dir=False)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -64,7 +67,15 @@ class Client:
         except HTTPException:
             if path.startswith(HASHED):
                 raise
-        return await self._best(PAGE, scope)
+        return await self._page(scope)
+
+    async def _page(self, scope: Scope) -> Response:
+        if self._ahead is None:
+            self._ahead = await asyncio.to_thread(ahead.of_build, self._folder)
+        response = await self._best(PAGE, scope)
+        if link := self._ahead.link(scope["path"], Headers(scope=scope)):
+            response.headers["Link"] = link
+        return response
 
     async def _best(self, path: str, scope: Scope) -> Response:
         """The smallest form of the file that this client takes."""
@@ -85,4 +96,4 @@ class Client:
 def _is_of_the_build(path: str) -> bool:
     """What lies in the folder for us and not for browsers: compressed files, and hidden ones."""
     hidden = any(part.startswith(".") for part in path.split("/"))
-    return hidden or path.endswith(tuple(ENDINGS.values()))
+    return hidden or path == ahead.FILE or path.endswith(tuple(ENDINGS.values()))

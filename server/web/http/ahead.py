@@ -1,0 +1,78 @@
+"""Which files a page of the client needs beyond its entry, named with the first answer.
+
+Without this a browser learns of a page's own code, its style and the words of its language from the
+entry alone, one way to the service and back later, which on a ward's phone is a fifth of a second.
+The build knows them (client_demo/scripts/ahead.mjs); a file that the page does not need after all
+costs its bytes and nothing else.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from starlette.datastructures import Headers
+from starlette.requests import cookie_parser
+
+from server.web.http.dispatch import COOKIE
+
+FILE: Final = "ahead.json"
+SIGN_IN: Final = "/sign-in"
+ANY: Final = ":"
+FALLBACK: Final = "en"
+
+
+class Page(msgspec.Struct, frozen=True):
+    """`path` has `:` for any one part; `open` to who is not signed in."""
+
+    path: str
+    open: bool
+    files: tuple[str, ...]
+
+    def is_at(self, parts: list[str]) -> bool:
+        own = self.path.split("/")
+        return len(own) == len(parts) and all(
+            mine in (ANY, theirs) for mine, theirs in zip(own, parts, strict=True)
+        )
+
+
+class Ahead(msgspec.Struct, frozen=True):
+    """`words`: language -> the files of its catalogue."""
+
+    pages: tuple[Page, ...] = ()
+    words: Mapping[str, tuple[str, ...]] = {}
+
+    def link(self, path: str, headers: Headers) -> str:
+        """The value of the Link header of the page at `path`; empty where nothing is known."""
+        signed_in = COOKIE in cookie_parser(headers.get("cookie", ""))
+        page = self._page(path)
+        if page is not None and not page.open and not signed_in:
+            page = self._page(SIGN_IN)
+        words = self.words.get(language(headers.get("accept-language", ""), self.words), ())
+        return ", ".join(map(_link, (*words, *page.files))) if page else ""
+
+    def _page(self, path: str) -> Page | None:
+        parts = path.split("/")
+        return next((page for page in self.pages if page.is_at(parts)), None)
+
+
+def of_build(folder: Path) -> Ahead:
+    """What the build in `folder` says; nothing where it is of a time before it said anything."""
+    try:
+        return msgspec.json.decode((folder / FILE).read_bytes(), type=Ahead)
+    except FileNotFoundError:
+        return Ahead()
+
+
+def language(accepted: str, known: Mapping[str, object]) -> str:
+    """The first language of an Accept-Language that is `known`, as the client chooses it."""
+    for part in accepted.split(","):
+        base = part.partition(";")[0].partition("-")[0].strip().lower()
+        if base in known:
+            return base
+    return FALLBACK
+
+
+def _link(file: str) -> str:
+    kind = "preload; as=style" if file.endswith(".css") else "modulepreload"
+    return f"</{file}>; rel={kind}; crossorigin"
