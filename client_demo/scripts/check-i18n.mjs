@@ -12,7 +12,7 @@ const EXPORTS = new URL('../../server/history/export/language/', import.meta.url
 const LANGUAGES = ['en', 'fr'];
 const EXAMPLE = { en: 'For example', fr: 'Par exemple' };
 /** What is typed from paper: the form of the signs is the example. */
-const FORMS = ['takeout.check.idExample', 'takeout.check.codeExample'];
+const FORMS = ['export.check.idExample', 'export.check.codeExample'];
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 const problems = [];
 

@@ -42,9 +42,9 @@ from server.rooms.files import file_handling
 from server.rooms.files.file_handling import FileRefs, Files
 from server.rooms.live.registry import LiveRooms
 from server.rooms.ports import Committed
+from server.runtime.background_work import KINDS, StuckJobReport, job_failed
 from server.runtime.data_folder import keep_private
 from server.runtime.gauges import CommitMetrics
-from server.runtime.periodic import KINDS, StuckJobReport, job_failed
 from server.settings import Settings, service_secret
 from server.signaling.ice import IceSource
 from server.signaling.session_table import Sessions
@@ -361,7 +361,7 @@ class _Parts:
     # ── what repeats ────────────────────────────────────────────────────────────────────────
 
     def _repeating(self) -> dict[str, Work]:
-        """kind -> what is done again and again; how often stands in periodic.KINDS."""
+        """kind -> what is done again and again; how often stands in background_work.KINDS."""
         return {
             "sessions": self.sessions.tick,
             "calls.unused": self.empty_calls.tick,

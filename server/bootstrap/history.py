@@ -16,7 +16,7 @@ from server.bootstrap.history_parts import (
     retention_parts,
 )
 from server.history.episodes import snapshots
-from server.history.rules.episode_watch import OBSERVED
+from server.history.rules.episode_start_and_end import OBSERVED
 from server.jobs.runner import Runner, Work
 from server.kernel.clock import Clock, Millis
 from server.protocol.events.base import EventBody

@@ -22,11 +22,12 @@ from server.people.mails.outgoing import Outgoing
 from server.people.ports import InvitedRooms, Mailer, OnRenamed, OnRevoked, PersonTraces
 from server.people.sign_in.ended_sign_ins import EndedSignIns
 from server.people.sign_in.fresh_proof import FreshProof
+from server.people.sign_in.lifetimes import IDLE
 from server.people.sign_in.passwords import Passwords
 from server.people.sign_in.rate_gate import RateGate, gate_rates
 from server.people.sign_in.recent_names import RecentNames
 from server.people.sign_in.sign_in_links import Links
-from server.people.sign_in.sign_ins import IDLE, SignIns
+from server.people.sign_in.sign_ins import SignIns
 from server.people.sign_in.signed_texts import Signer
 from server.people.sign_in.socket_credentials import SocketCredentials
 from server.protocol.bodies.service import Config

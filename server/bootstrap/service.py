@@ -18,7 +18,7 @@ from server.jobs.runner import Runner
 from server.rooms.files.file_handling import Files
 from server.rooms.live.registry import LiveRooms
 from server.rooms.ports import LogReader
-from server.runtime.periodic import StuckJobReport
+from server.runtime.background_work import StuckJobReport
 from server.settings import Settings
 from server.signaling.session_table import Sessions
 from server.store.engine.database import Database

@@ -26,7 +26,7 @@ from server.demo.story import (
     Turn,
     Vanish,
 )
-from server.history.rules.episode_watch import EMPTY_MS
+from server.history.rules.episode_start_and_end import EMPTY_MS
 from server.kernel.clock import Millis, SystemClock
 from server.kernel.ids import new_id
 from server.kernel.principal import Principal

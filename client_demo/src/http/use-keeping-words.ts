@@ -17,13 +17,13 @@ export function useKeepingWords() {
   const { t } = useTranslation();
   const { locale } = useReader();
   return (place: Place, { agreed, without }: ChatKeeping, { self, nameOf }: About): string => {
-    if (agreed !== 'some') return t(`ledger.keeping.${place}.${agreed}`);
+    if (agreed !== 'some') return t(`retention.keeping.${place}.${agreed}`);
     const others = without.filter((one) => one !== self);
     const names = listNames(locale, others.map(nameOf));
     if (others.length === without.length)
-      return t(`ledger.keeping.${place}.names`, { count: others.length, names });
+      return t(`retention.keeping.${place}.names`, { count: others.length, names });
     return others.length === 0
-      ? t(`ledger.keeping.${place}.you`)
-      : t(`ledger.keeping.${place}.youToo`, { names });
+      ? t(`retention.keeping.${place}.you`)
+      : t(`retention.keeping.${place}.youToo`, { names });
   };
 }

@@ -1,7 +1,7 @@
 """The episode tracker: listens to what is committed and writes the room's episodes into its log.
 
-Its decisions are those of server/history/rules/episode_watch.py; here they meet the log. What
-cannot be written now is tried again by the runner, each room apart from every other.
+Its decisions are those of server/history/rules/episode_start_and_end.py; here they meet the log.
+What cannot be written now is tried again by the runner, each room apart from every other.
 """
 
 from functools import partial
@@ -9,7 +9,7 @@ from typing import Final, Protocol
 
 from server.history.ports.episodes import Batch, EpisodeMemory, Unfinished
 from server.history.rules.episode_life import State
-from server.history.rules.episode_watch import (
+from server.history.rules.episode_start_and_end import (
     CloseEpisode,
     OpenEpisode,
     ResumeEpisode,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from server.history.record.cast import BACKGROUND
-from server.history.rules.episode_watch import COMPANY
+from server.history.rules.episode_start_and_end import COMPANY
 from server.protocol.blanking import said_of, sweeps_of, taken_back
 from server.protocol.events.base import EventBody
 from server.protocol.events.calls import (

@@ -11,7 +11,8 @@ from server.kernel.principal import Principal
 from server.people.mails.account_alarms import Alarms
 from server.people.model import Person
 from server.people.ports import People, PersonTraces
-from server.people.sign_in.sign_ins import DAY, SignIns
+from server.people.sign_in.lifetimes import DAY
+from server.people.sign_in.sign_ins import SignIns
 from server.protocol.bodies.consent import AccountEnd, AccountEnding
 
 PAGE: Final = 50

@@ -17,15 +17,8 @@ from server.kernel.principal import Principal
 from server.people.model import Browser, NewSignIn, Person, SignIn, Vouched, principal_of
 from server.people.ports import OnNewDevice, OnRevoked, People
 from server.people.sign_in.ended_sign_ins import EndedSignIns
+from server.people.sign_in.lifetimes import GUEST_LIFE, IDLE, MEMBER_LIFE, SEEN_STEP
 from server.people.sign_in.recent_names import RecentNames
-
-MINUTE: Final = 60_000
-DAY: Final = 24 * 60 * MINUTE
-IDLE: Final = 14 * DAY
-MEMBER_LIFE: Final = 90 * DAY
-GUEST_LIFE: Final = 7 * DAY
-SEEN_STEP: Final = 10 * MINUTE
-"""How stale `seen_at` may be on disk: reading must not mean writing each time."""
 
 REMEMBERED: Final = 10_000
 MAX_AGENT: Final = 120

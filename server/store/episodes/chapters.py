@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from sqlalchemy import BigInteger, Connection, bindparam, func, or_, select, union_all
 
 from server.history.record.chapter import Chapter, first_seq
-from server.history.rules.episode_watch import COMPANY
+from server.history.rules.episode_start_and_end import COMPANY
 from server.protocol.events.episodes import EpisodeOpened
 from server.protocol.events.log import Event
 from server.store.engine.portable import JsonText

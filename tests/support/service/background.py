@@ -2,7 +2,7 @@
 
 from server.jobs.runner import Runner
 from server.kernel.clock import Clock, SystemClock
-from server.runtime.periodic import KINDS
+from server.runtime.background_work import KINDS
 
 
 def runner(clock: Clock | None = None) -> Runner:

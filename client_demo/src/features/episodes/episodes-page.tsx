@@ -132,7 +132,7 @@ function EpisodeRow({ one, members }: { one: EpisodeSummary; members: readonly M
 
 function StateChip({ one }: { one: EpisodeSummary }) {
   const { t } = useTranslation();
-  if (one.erased !== null) return <Chip>{t('ledger.erased.short')}</Chip>;
+  if (one.erased !== null) return <Chip>{t('retention.erased.short')}</Chip>;
   if (one.state !== 'closed')
     return (
       <Chip tone={one.state === 'live' ? 'success' : 'amber'}>

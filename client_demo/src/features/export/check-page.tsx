@@ -27,8 +27,8 @@ export function CheckPage() {
   const form = useForm({
     initialValues: { id: given.get('id') ?? '', code: given.get('code') ?? '' },
     validate: {
-      id: (value) => (tidyStatement(value) === '' ? t('takeout.check.idMissing') : null),
-      code: (value) => (tidyCode(value) === null ? t('takeout.check.codeForm') : null),
+      id: (value) => (tidyStatement(value) === '' ? t('export.check.idMissing') : null),
+      code: (value) => (tidyCode(value) === null ? t('export.check.codeForm') : null),
     },
   });
   const check = useMutation({
@@ -36,15 +36,15 @@ export function CheckPage() {
       api.proof(tidyStatement(asked.id), tidyCode(asked.code) ?? ''),
   });
   const unknown = check.isError && codeOf(check.error) === 'not_found';
-  useTitle(t('takeout.check.title'));
+  useTitle(t('export.check.title'));
   return (
-    <NarrowPage title={t('takeout.check.title')} lead={t('takeout.check.lead')}>
+    <NarrowPage title={t('export.check.title')} lead={t('export.check.lead')}>
       <Card depth="raised">
         <Form onSubmit={form.onSubmit((asked) => check.mutate(asked))}>
           <LineField
             bound={PRINTED}
-            label={t('takeout.check.id')}
-            placeholder={t('takeout.check.idExample')}
+            label={t('export.check.id')}
+            placeholder={t('export.check.idExample')}
             autoCapitalize="none"
             autoComplete="off"
             spellCheck={false}
@@ -52,8 +52,8 @@ export function CheckPage() {
           />
           <LineField
             bound={PRINTED}
-            label={t('takeout.check.code')}
-            placeholder={t('takeout.check.codeExample')}
+            label={t('export.check.code')}
+            placeholder={t('export.check.codeExample')}
             autoCapitalize="characters"
             autoComplete="off"
             spellCheck={false}
@@ -64,16 +64,16 @@ export function CheckPage() {
               type="submit"
               variant="filled"
               pending={check.isPending}
-              pendingWord={t('takeout.check.pending')}
+              pendingWord={t('export.check.pending')}
             >
-              {t('takeout.check.act')}
+              {t('export.check.act')}
             </ActButton>
           </FormActs>
         </Form>
       </Card>
       <div role="status">
         {check.data === undefined ? null : <Proven one={check.data} />}
-        {unknown ? <Note tone="amber">{t('takeout.check.unknown')}</Note> : null}
+        {unknown ? <Note tone="amber">{t('export.check.unknown')}</Note> : null}
       </div>
       {check.isError && !unknown ? <Trouble sentence={words(check.error)} /> : null}
     </NarrowPage>
@@ -85,10 +85,10 @@ function Proven({ one }: { one: Countersignature }) {
   const reader = useReader();
   const day = (at: number) => fullDay(reader, at);
   return (
-    <Card aria-label={t('takeout.check.real')}>
-      <h2 className="section-title">{t('takeout.check.real')}</h2>
+    <Card aria-label={t('export.check.real')}>
+      <h2 className="section-title">{t('export.check.real')}</h2>
       <p>
-        {t('takeout.check.said', {
+        {t('export.check.said', {
           signer: one.signer_name,
           owner: one.owner_name,
           day: day(one.answered_at ?? one.asked_at),
@@ -98,7 +98,7 @@ function Proven({ one }: { one: Countersignature }) {
           last: day(one.last_at),
         })}
       </p>
-      <p className="secondary">{t('takeout.check.compare')}</p>
+      <p className="secondary">{t('export.check.compare')}</p>
     </Card>
   );
 }

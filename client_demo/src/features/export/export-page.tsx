@@ -32,13 +32,13 @@ export function ExportPage() {
     day === '' ? null : fromField(zone, `${day}T00:00`),
   );
   const preview = usePreview(choice);
-  useTitle(t('takeout.title'));
+  useTitle(t('export.title'));
   if (rooms.isError)
     return <Trouble sentence={words(rooms.error)} onRetry={() => void rooms.refetch()} />;
-  if (rooms.data === undefined) return <Waiting sentence={t('takeout.loading')} />;
+  if (rooms.data === undefined) return <Waiting sentence={t('export.loading')} />;
   const meetings = preview.data?.meetings ?? [];
   return (
-    <NarrowPage title={t('takeout.title')} lead={t('takeout.lead')}>
+    <NarrowPage title={t('export.title')} lead={t('export.lead')}>
       <ChoiceForm
         form={form}
         choice={choice}

@@ -6,6 +6,6 @@ import type { ExportJob } from '@/protocol/generated';
 export function scriptNames(t: TFunction, locale: string, scripts: ExportJob['unshown']): string {
   return listNames(
     locale,
-    scripts.map((one) => t(`takeout.script.${one}`)),
+    scripts.map((one) => t(`export.script.${one}`)),
   );
 }

@@ -24,15 +24,15 @@ export function DoorPage() {
   const token = (useParams().token ?? '').replace(/\s+/g, '');
   const look = useQuery({ queryKey: ['door', token], queryFn: () => api.door(token) });
   const me = useMe();
-  useTitle(t('door.title'));
+  useTitle(t('invitation.title'));
 
   if (look.isError && codeOf(look.error) === 'link_cut')
-    return <MessagePage title={t('entrance.cut.title')} body={t('door.cut')} />;
+    return <MessagePage title={t('sign-in.cut.title')} body={t('invitation.cut')} />;
   if (look.isError && codeOf(look.error) === 'link_invalid')
-    return <MessagePage title={t('door.invented')} body={t('door.inventedWhy')} />;
+    return <MessagePage title={t('invitation.invented')} body={t('invitation.inventedWhy')} />;
   if (look.isError)
     return <Trouble sentence={words(look.error)} onRetry={() => void look.refetch()} />;
-  if (look.isPending || me.isPending) return <Waiting sentence={t('door.loading')} />;
+  if (look.isPending || me.isPending) return <Waiting sentence={t('invitation.loading')} />;
   const { state, door, room, ask } = look.data;
   // Somebody with a seat in the room walks in by any link to it.
   if (room !== null) return <Navigate to={paths.room(room)} replace />;

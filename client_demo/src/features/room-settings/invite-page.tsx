@@ -15,7 +15,7 @@ import { mayInvite } from './model';
 /** Makes links into the room, and takes them back. */
 export function InvitePage() {
   const { t } = useTranslation();
-  useTitle(t('manage.invite.title'));
+  useTitle(t('room-settings.invite.title'));
   return <RoomScope>{(view) => <Invite view={view} />}</RoomScope>;
 }
 
@@ -25,12 +25,12 @@ function Invite({ view }: { view: RoomView }) {
   const call = view.room.kind === 'one_off';
   return (
     <NarrowPage
-      title={t(call ? 'manage.invite.callTitle' : 'manage.invite.title')}
-      lead={t(call ? 'manage.invite.callLead' : 'manage.invite.lead')}
+      title={t(call ? 'room-settings.invite.callTitle' : 'room-settings.invite.title')}
+      lead={t(call ? 'room-settings.invite.callLead' : 'room-settings.invite.lead')}
     >
       {link === null ? null : (
         <Card depth="raised">
-          {again ? <Note>{t('manage.invite.callAgain')}</Note> : null}
+          {again ? <Note>{t('room-settings.invite.callAgain')}</Note> : null}
           <FreshLink link={link} />
         </Card>
       )}
@@ -52,7 +52,7 @@ function Invite({ view }: { view: RoomView }) {
           to={paths.room(view.room.id)}
           variant={link === null ? 'quiet' : 'filled'}
         >
-          {t('manage.invite.enter')}
+          {t('room-settings.invite.enter')}
         </Button>
       </p>
     </NarrowPage>

@@ -39,10 +39,10 @@ export function NewRoomPage() {
     initialValues: { title: '', kind: 'one_to_one', next: '' },
     validate: { title: (value) => say(titleError(value)) },
   });
-  useTitle(t('manage.new.title'));
+  useTitle(t('room-settings.new.title'));
 
   return (
-    <NarrowPage title={t('manage.new.title')} lead={t('manage.new.lead')}>
+    <NarrowPage title={t('room-settings.new.title')} lead={t('room-settings.new.lead')}>
       <Card depth="raised">
         <Form
           onSubmit={form.onSubmit(({ title, kind, next }) =>
@@ -51,25 +51,25 @@ export function NewRoomPage() {
         >
           <LineField
             bound={WRITING['RoomCreate.title']}
-            label={t('manage.name')}
-            placeholder={t('manage.nameExample')}
+            label={t('room-settings.name')}
+            placeholder={t('room-settings.nameExample')}
             {...form.getInputProps('title')}
           />
-          <Radio.Group label={t('manage.kindLabel')} {...form.getInputProps('kind')}>
+          <Radio.Group label={t('room-settings.kindLabel')} {...form.getInputProps('kind')}>
             {KINDS.map((kind) => (
               <Radio
                 key={kind}
                 value={kind}
                 mt="sm"
-                label={t(`manage.kind.${kind}`)}
-                description={t(`manage.kindWhy.${kind}`)}
+                label={t(`room-settings.kind.${kind}`)}
+                description={t(`room-settings.kindWhy.${kind}`)}
               />
             ))}
           </Radio.Group>
           <DateField
             type="datetime-local"
-            label={t('manage.next')}
-            description={t('manage.nextWhy', { city: zoneCity(locale, zone) })}
+            label={t('room-settings.next')}
+            description={t('room-settings.nextWhy', { city: zoneCity(locale, zone) })}
             {...form.getInputProps('next')}
           />
           {create.isError ? <Trouble sentence={words(create.error)} /> : null}
@@ -78,9 +78,9 @@ export function NewRoomPage() {
               type="submit"
               variant="filled"
               pending={create.isPending}
-              pendingWord={t('manage.new.pending')}
+              pendingWord={t('room-settings.new.pending')}
             >
-              {t('manage.new.act')}
+              {t('room-settings.new.act')}
             </ActButton>
           </FormActs>
         </Form>

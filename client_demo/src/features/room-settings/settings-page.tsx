@@ -15,7 +15,7 @@ import { mayInvite, mayManage } from './model';
 /** The room's name, its rules, its people, and the ways to end it. */
 export function SettingsPage() {
   const { t } = useTranslation();
-  useTitle(t('manage.settings.title'));
+  useTitle(t('room-settings.settings.title'));
   return <RoomScope>{(view) => <Settings view={view} />}</RoomScope>;
 }
 
@@ -23,9 +23,9 @@ function Settings({ view }: { view: RoomView }) {
   const { t } = useTranslation();
   const manager = mayManage(view);
   return (
-    <NarrowPage title={t('manage.settings.title')}>
+    <NarrowPage title={t('room-settings.settings.title')}>
       {view.room.archived ? <Note tone="amber">{t('errors.room_archived')}</Note> : null}
-      {manager ? null : <Note>{t('manage.settings.readOnly')}</Note>}
+      {manager ? null : <Note>{t('room-settings.settings.readOnly')}</Note>}
       {manager && !view.room.archived ? <RoomForm key={view.room.id} view={view} /> : null}
       {manager && !view.room.archived ? <RulesForm room={view.room} /> : null}
       <RetentionForm room={view.room} manager={manager && !view.room.archived} />

@@ -21,29 +21,29 @@ export function AddressPage() {
     mutationFn: api.redeemAddress,
     onSuccess: () => void client.invalidateQueries({ queryKey: ['me'] }),
   });
-  useTitle(t('entrance.address.title'));
+  useTitle(t('sign-in.address.title'));
 
   if (token === null) return <LinkCut again={paths.account} />;
   if (move.isError) {
     return (
-      <MessagePage title={t('entrance.redeem.failed')} body={words(move.error)}>
+      <MessagePage title={t('sign-in.redeem.failed')} body={words(move.error)}>
         <Button component={Link} to={paths.account} variant="filled">
-          {t('entrance.redeem.another')}
+          {t('sign-in.redeem.another')}
         </Button>
       </MessagePage>
     );
   }
   if (move.isSuccess) {
     return (
-      <MessagePage title={t('entrance.address.done')} body={t('entrance.address.doneBody')}>
+      <MessagePage title={t('sign-in.address.done')} body={t('sign-in.address.doneBody')}>
         <Button component={Link} to={paths.home} variant="filled">
-          {t('entrance.address.on')}
+          {t('sign-in.address.on')}
         </Button>
       </MessagePage>
     );
   }
   return (
-    <MessagePage title={t('entrance.address.title')} body={t('entrance.address.body')}>
+    <MessagePage title={t('sign-in.address.title')} body={t('sign-in.address.body')}>
       <ActButton
         variant="filled"
         size="lg"
@@ -51,7 +51,7 @@ export function AddressPage() {
         pendingWord={t('common.saving')}
         onClick={() => move.mutate({ token })}
       >
-        {t('entrance.address.act')}
+        {t('sign-in.address.act')}
       </ActButton>
     </MessagePage>
   );

@@ -20,17 +20,17 @@ export function RegisterPage() {
   const { t } = useTranslation();
   const { hash } = useLocation();
   const config = useConfig().data;
-  useTitle(t('entrance.register.title'));
+  useTitle(t('sign-in.register.title'));
 
   if (hash !== '') {
     const secret = mailedSecret(hash);
     return secret === null ? <LinkCut again={paths.register} /> : <RegisterFinish token={secret} />;
   }
-  if (config === undefined) return <Waiting sentence={t('entrance.register.loading')} />;
+  if (config === undefined) return <Waiting sentence={t('sign-in.register.loading')} />;
   if (config.registering === 'by_mail') return <RegisterAsk />;
   if (config.registering === 'at_once') return <RegisterAtOnce />;
   return (
-    <MessagePage title={t('entrance.register.closed')} body={t('entrance.register.closedWhy')}>
+    <MessagePage title={t('sign-in.register.closed')} body={t('sign-in.register.closedWhy')}>
       <Button component={Link} to={paths.signIn} variant="filled">
         {t('common.signIn')}
       </Button>

@@ -39,16 +39,16 @@ export function SignInPage() {
       password: (value) => say(passwordError(value)),
     },
   });
-  useTitle(t('entrance.signIn.title'));
+  useTitle(t('sign-in.signIn.title'));
   const reader = useReader();
   const leavingAt = leavingIn(useLocation().state);
 
   return (
-    <NarrowPage title={t('entrance.signIn.title')} lead={t('entrance.signIn.lead')}>
+    <NarrowPage title={t('sign-in.signIn.title')} lead={t('sign-in.signIn.lead')}>
       {leavingAt === null ? null : (
         <Note role="status">
-          <b>{t('ledger.leave.done', { day: fullDay(reader, leavingAt) })}</b>{' '}
-          {t('ledger.leave.doneBody')}
+          <b>{t('retention.leave.done', { day: fullDay(reader, leavingAt) })}</b>{' '}
+          {t('retention.leave.doneBody')}
         </Note>
       )}
       <Card depth="raised">
@@ -59,14 +59,14 @@ export function SignInPage() {
         >
           <LineField
             bound={EMAIL}
-            label={t('entrance.email')}
+            label={t('sign-in.email')}
             type="email"
             autoComplete="username"
             inputMode="email"
             {...form.getInputProps('email')}
           />
           <PasswordField
-            label={t('entrance.password')}
+            label={t('sign-in.password')}
             autoComplete="current-password"
             {...form.getInputProps('password')}
           />
@@ -74,7 +74,7 @@ export function SignInPage() {
             <Trouble
               sentence={
                 codeOf(signIn.error) === 'wrong_credentials' && !mails
-                  ? t('entrance.signIn.wrong')
+                  ? t('sign-in.signIn.wrong')
                   : words(signIn.error)
               }
             />
@@ -84,13 +84,13 @@ export function SignInPage() {
               type="submit"
               variant="filled"
               pending={signIn.isPending}
-              pendingWord={t('entrance.signIn.pending')}
+              pendingWord={t('sign-in.signIn.pending')}
             >
               {t('common.signIn')}
             </ActButton>
             {mails ? (
               <Button component={Link} to={keepNext(paths.signInLink)} variant="quiet">
-                {t('entrance.signIn.byLink')}
+                {t('sign-in.signIn.byLink')}
               </Button>
             ) : null}
           </FormActs>
@@ -98,7 +98,7 @@ export function SignInPage() {
       </Card>
       {config?.registering === 'closed' ? null : (
         <p>
-          {t('entrance.signIn.newHere')}{' '}
+          {t('sign-in.signIn.newHere')}{' '}
           <Anchor component={Link} to={keepNext(paths.register)} underline="always">
             {t('common.register')}
           </Anchor>

@@ -37,7 +37,7 @@ export function TimelinePage() {
     return <MessagePage title={t('common.notFound.title')} body={t('common.notFound.body')} />;
   if (timeline.isError)
     return <Trouble sentence={words(timeline.error)} onRetry={() => void timeline.refetch()} />;
-  if (timeline.isPending) return <Waiting sentence={t('growth.loading')} />;
+  if (timeline.isPending) return <Waiting sentence={t('timeline.loading')} />;
   return <Line timeline={timeline.data} />;
 }
 
@@ -52,7 +52,7 @@ function Line({ timeline }: { timeline: RoomTimeline }) {
       <Crumb>
         <Link to={paths.home}>
           <IconArrowLeft {...smallIcon} />
-          {t('growth.back')}
+          {t('timeline.back')}
         </Link>
       </Crumb>
       <Head timeline={timeline} words={words} manager={manager} />
@@ -62,7 +62,7 @@ function Line({ timeline }: { timeline: RoomTimeline }) {
         ) : (
           <GrowthLine timeline={timeline} words={words} />
         )}
-        {timeline.earlier ? <p className="secondary">{t('growth.earlier')}</p> : null}
+        {timeline.earlier ? <p className="secondary">{t('timeline.earlier')}</p> : null}
         <Fives timeline={timeline} words={words} />
         <div className={classes.two}>
           <Often timeline={timeline} words={words} manager={manager} />
@@ -78,11 +78,11 @@ function NoLine({ room }: { room: string }) {
   return (
     <Card depth="raised">
       <Empty
-        title={t('growth.empty')}
-        why={t('growth.emptyWhy')}
+        title={t('timeline.empty')}
+        why={t('timeline.emptyWhy')}
         action={
           <Button component={Link} to={paths.room(room)} variant="filled">
-            {t('growth.enter')}
+            {t('timeline.enter')}
           </Button>
         }
       />
@@ -103,7 +103,7 @@ function Head({ timeline, words, manager }: HeadProps) {
   const [only] = others;
   const pair = timeline.room.kind !== 'circle' && others.length === 1 && only !== undefined;
   const title = pair
-    ? t('growth.title.pair', { name: words.nameOf(only.person) })
+    ? t('timeline.title.pair', { name: words.nameOf(only.person) })
     : timeline.room.title;
   const first = timeline.episodes[0];
   useTitle(title);
@@ -118,9 +118,9 @@ function Head({ timeline, words, manager }: HeadProps) {
         <h1 className={pair ? 'page-title' : `words-title ${classes.words ?? ''}`}>{title}</h1>
         <p className="muted">
           {first === undefined
-            ? t('growth.notMet')
-            : `${t('growth.since', { day: words.day(first.started_at) })} · ${t('growth.episodes', { count: timeline.episodes.length })}`}{' '}
-          · <Link to={paths.episodes(timeline.room.id)}>{t('growth.allEpisodes')}</Link>
+            ? t('timeline.notMet')
+            : `${t('timeline.since', { day: words.day(first.started_at) })} · ${t('timeline.episodes', { count: timeline.episodes.length })}`}{' '}
+          · <Link to={paths.episodes(timeline.room.id)}>{t('timeline.allEpisodes')}</Link>
         </p>
       </div>
       <Next timeline={timeline} manager={manager} />
@@ -137,19 +137,19 @@ function Next({ timeline, manager }: Pick<HeadProps, 'timeline' | 'manager'>) {
   if (at === null || at < now)
     return (
       <p className={classes.next}>
-        <span className="secondary">{t('growth.next')}</span>{' '}
+        <span className="secondary">{t('timeline.next')}</span>{' '}
         {manager ? (
           <Link className="lone-link" to={paths.roomSettings(timeline.room.id)}>
-            {t('growth.setNext')}
+            {t('timeline.setNext')}
           </Link>
         ) : (
-          t('growth.noNext')
+          t('timeline.noNext')
         )}
       </p>
     );
   return (
     <p className={classes.next}>
-      <span className="secondary">{t('growth.next')}</span>{' '}
+      <span className="secondary">{t('timeline.next')}</span>{' '}
       <b>
         {dayWord(reader, at, now)},{' '}
         {sharedTime(

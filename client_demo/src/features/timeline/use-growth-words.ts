@@ -15,7 +15,7 @@ export function useGrowthWords(timeline: RoomTimeline) {
   const reader = useReader();
   const names = new Map(timeline.members.map((one) => [one.person, one.name]));
   const nameOf = (person: string) =>
-    person === me.person ? t('growth.you') : firstName(names.get(person) ?? '');
+    person === me.person ? t('timeline.you') : firstName(names.get(person) ?? '');
   const date = (at: number, options: Intl.DateTimeFormatOptions) => format(reader, at, options);
   return {
     me: me.person,
@@ -30,13 +30,13 @@ export function useGrowthWords(timeline: RoomTimeline) {
     /** "3 weeks"; in days where it is no whole week. */
     span: (days: number) =>
       days < WEEK
-        ? t('growth.line.days', { count: days })
-        : t('growth.line.weeks', { count: Math.round(days / WEEK) }),
+        ? t('timeline.line.days', { count: days })
+        : t('timeline.line.weeks', { count: Math.round(days / WEEK) }),
     about: (one: TimelineEpisode) => {
-      if (one.title === '') return t('ledger.erased.short');
+      if (one.title === '') return t('retention.erased.short');
       if (one.title !== null) return one.title;
-      if (one.people.length === 0) return t('growth.line.adopted');
-      return t('growth.line.tookPlace', {
+      if (one.people.length === 0) return t('timeline.line.adopted');
+      return t('timeline.line.tookPlace', {
         names: listNames(reader.locale, one.people.map(nameOf)),
       });
     },

@@ -1,43 +1,43 @@
 import account from './account.json';
+import board from './board.json';
 import cards from './cards.json';
 import chat from './chat.json';
 import common from './common.json';
 import diary from './diary.json';
-import door from './door.json';
-import entrance from './entrance.json';
 import episodes from './episodes.json';
 import errors from './errors.json';
-import growth from './growth.json';
+import exporting from './export.json';
 import home from './home.json';
-import ledger from './ledger.json';
-import manage from './manage.json';
+import invitation from './invitation.json';
 import notes from './notes.json';
 import prejoin from './prejoin.json';
 import reflection from './reflection.json';
+import retention from './retention.json';
 import room from './room.json';
+import roomSettings from './room-settings.json';
 import search from './search.json';
-import takeout from './takeout.json';
-import together from './together.json';
+import signIn from './sign-in.json';
+import timeline from './timeline.json';
 
 export default {
   account,
+  board,
   cards,
   chat,
   common,
   diary,
-  door,
-  entrance,
   episodes,
   errors,
-  growth,
+  export: exporting,
   home,
-  ledger,
-  manage,
+  invitation,
   notes,
   prejoin,
   reflection,
+  retention,
   room,
+  'room-settings': roomSettings,
   search,
-  takeout,
-  together,
+  'sign-in': signIn,
+  timeline,
 };

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from server.history.episodes.tracker import SIGN_MS
 from server.history.record.fold import rebuild
-from server.history.rules.episode_watch import EMPTY_MS
+from server.history.rules.episode_start_and_end import EMPTY_MS
 from server.protocol.events.calls import CallJoined, CallStarted
 from server.protocol.events.chat import MessageSent
 from server.protocol.events.episodes import (

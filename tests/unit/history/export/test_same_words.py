@@ -27,7 +27,7 @@ def test_the_questions_of_sheet_line_and_export_are_the_same(language: str) -> N
     }
     rated = {key: words[key] for key in RATED}
     assert rated == {key: page["question"][name] for key, name in RATED.items()}
-    line = json.loads((CATALOGUES / language / "growth.json").read_text())
+    line = json.loads((CATALOGUES / language / "timeline.json").read_text())
     assert rated == {key: line["five"]["labels"][key] for key in RATED}
 
 

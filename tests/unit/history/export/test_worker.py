@@ -25,7 +25,7 @@ from server.protocol.bodies.export import (
     ExportState,
     ScriptId,
 )
-from server.runtime.periodic import KINDS
+from server.runtime.background_work import KINDS
 from tests.support.clock import FakeClock
 from tests.support.people.cids import new_cid
 from tests.support.service.background import runner

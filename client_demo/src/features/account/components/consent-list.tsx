@@ -21,15 +21,15 @@ export function ConsentList() {
   return (
     <section aria-labelledby="consents-title">
       <h2 id="consents-title" className="section-title">
-        {t('ledger.mine.title')}
+        {t('retention.mine.title')}
       </h2>
       <p className="secondary">
-        {mine.data?.consents.length === 0 ? t('ledger.mine.none') : t('ledger.mine.lead')}
+        {mine.data?.consents.length === 0 ? t('retention.mine.none') : t('retention.mine.lead')}
       </p>
       {mine.isError ? (
         <Trouble sentence={words(mine.error)} onRetry={() => void mine.refetch()} />
       ) : null}
-      {mine.isPending ? <Waiting sentence={t('ledger.mine.loading')} /> : null}
+      {mine.isPending ? <Waiting sentence={t('retention.mine.loading')} /> : null}
       {mine.data === undefined || mine.data.consents.length === 0 ? null : (
         <Rows>
           {mine.data.consents.map((one) => (
@@ -56,14 +56,14 @@ function ConsentRow({ one }: { one: Consented }) {
           </Link>
         </p>
         <p className="secondary">
-          {t('ledger.mine.at', { what: text?.title ?? '', time: dayAndClock(reader, one.at) })}
+          {t('retention.mine.at', { what: text?.title ?? '', time: dayAndClock(reader, one.at) })}
         </p>
         {consent.isError ? <Trouble sentence={words(consent.error)} /> : null}
       </div>
       <ActButton
         size="sm"
         pending={consent.isPending}
-        pendingWord={t('ledger.mine.withdrawing')}
+        pendingWord={t('retention.mine.withdrawing')}
         onClick={() =>
           consent.mutate({
             room: one.room,
@@ -73,7 +73,7 @@ function ConsentRow({ one }: { one: Consented }) {
           })
         }
       >
-        {t('ledger.mine.withdraw')}
+        {t('retention.mine.withdraw')}
       </ActButton>
     </li>
   );

@@ -28,19 +28,19 @@ export function DeleteAccount() {
   return (
     <Card aria-labelledby="delete-title" className={classes.card ?? ''}>
       <h2 id="delete-title" className="section-title">
-        {t('ledger.leave.title')}
+        {t('retention.leave.title')}
       </h2>
-      <p className="secondary">{t('ledger.leave.why')}</p>
+      <p className="secondary">{t('retention.leave.why')}</p>
       <FormActs>
         <Button variant="danger" onClick={() => unsent.before(open)}>
-          {t('ledger.leave.act')}
+          {t('retention.leave.act')}
         </Button>
       </FormActs>
       {unsent.question}
       <Modal
         opened={asked}
         onClose={close}
-        title={t('ledger.leave.ask')}
+        title={t('retention.leave.ask')}
         closeButtonProps={{ 'aria-label': t('common.close') }}
       >
         <DeleteForm onStay={close} />
@@ -67,15 +67,17 @@ function DeleteForm({ onStay }: { onStay: () => void }) {
   if (end.isSuccess) return <Farewell at={end.data.at} />;
   return (
     <Form onSubmit={form.onSubmit((values) => end.mutate(values))}>
-      <Radio.Group label={t('ledger.leave.words')} {...form.getInputProps('words')}>
-        <Radio value="keep" mt="sm" label={t('ledger.leave.keep')} />
-        <Radio value="remove" mt="sm" label={t('ledger.leave.remove')} />
+      <Radio.Group label={t('retention.leave.words')} {...form.getInputProps('words')}>
+        <Radio value="keep" mt="sm" label={t('retention.leave.keep')} />
+        <Radio value="remove" mt="sm" label={t('retention.leave.remove')} />
       </Radio.Group>
       <ProofField {...form.getInputProps('password')} />
       {end.isError ? (
         <ProofTrouble
           error={end.error}
-          {...(codeOf(end.error) === 'last_host' ? { sentence: t('ledger.leave.lastHost') } : {})}
+          {...(codeOf(end.error) === 'last_host'
+            ? { sentence: t('retention.leave.lastHost') }
+            : {})}
         />
       ) : null}
       <FormActs>
@@ -83,12 +85,12 @@ function DeleteForm({ onStay }: { onStay: () => void }) {
           type="submit"
           variant="danger"
           pending={end.isPending}
-          pendingWord={t('ledger.leave.pending')}
+          pendingWord={t('retention.leave.pending')}
         >
-          {t('ledger.leave.sure')}
+          {t('retention.leave.sure')}
         </ActButton>
         <Button variant="plain" onClick={onStay}>
-          {t('ledger.leave.stay')}
+          {t('retention.leave.stay')}
         </Button>
       </FormActs>
     </Form>
@@ -108,9 +110,9 @@ function Farewell({ at }: { at: number }) {
   return (
     <div role="status" className={classes.card}>
       <p>
-        <b>{t('ledger.leave.done', { day: fullDay(reader, at) })}</b>
+        <b>{t('retention.leave.done', { day: fullDay(reader, at) })}</b>
       </p>
-      <p>{t('ledger.leave.doneBody')}</p>
+      <p>{t('retention.leave.doneBody')}</p>
       <FormActs>
         <Button onClick={go}>{t('common.signIn')}</Button>
       </FormActs>

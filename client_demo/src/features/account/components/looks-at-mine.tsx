@@ -18,10 +18,10 @@ export function LooksAtMine() {
   return (
     <section aria-labelledby="looks-title">
       <h2 id="looks-title" className="section-title">
-        {t('ledger.seen.aboutTitle')}
+        {t('retention.seen.aboutTitle')}
       </h2>
       <p className="secondary">
-        {t(data.looks.length === 0 ? 'ledger.seen.aboutNone' : 'ledger.seen.aboutLead')}
+        {t(data.looks.length === 0 ? 'retention.seen.aboutNone' : 'retention.seen.aboutLead')}
       </p>
       {data.looks.length === 0 ? null : (
         <Rows>
@@ -37,18 +37,18 @@ export function LooksAtMine() {
 function LookRow({ look }: { look: Look }) {
   const { t } = useTranslation();
   const reader = useReader();
-  const name = look.name === '' ? t('ledger.seen.former') : look.name;
+  const name = look.name === '' ? t('retention.seen.former') : look.name;
   return (
     <li>
       <p className="break">
-        {t('ledger.seen.line', {
+        {t('retention.seen.line', {
           name,
-          act: t(`ledger.seen.act.${look.act}`),
+          act: t(`retention.seen.act.${look.act}`),
           time: dayAndClock(reader, look.at),
         })}
       </p>
       <Link className="lone-link" to={paths.episode(look.room, look.episode)}>
-        {t('ledger.seen.episode')}
+        {t('retention.seen.episode')}
       </Link>
     </li>
   );

@@ -24,9 +24,9 @@ export function MyData() {
   return (
     <Card aria-labelledby="data-title" className={classes.card ?? ''}>
       <h2 id="data-title" className="section-title">
-        {t('ledger.data.title')}
+        {t('retention.data.title')}
       </h2>
-      <p className="secondary">{t('ledger.data.why')}</p>
+      <p className="secondary">{t('retention.data.why')}</p>
       <FormActs>
         <ActButton
           pending={lately.isPending}
@@ -34,7 +34,7 @@ export function MyData() {
           leftSection={<IconDownload {...smallIcon} />}
           onClick={() => lately.mutate()}
         >
-          {t('ledger.data.act')}
+          {t('retention.data.act')}
         </ActButton>
       </FormActs>
       <Modal
@@ -70,7 +70,7 @@ function ProveAndDownload({ error, onDone }: { error: unknown; onDone: () => voi
           pending={prove.isPending}
           pendingWord={t('account.proof.pending')}
         >
-          {t('ledger.data.act')}
+          {t('retention.data.act')}
         </ActButton>
         <Button variant="plain" onClick={onDone}>
           {t('common.close')}

@@ -42,7 +42,7 @@ export function PasswordForm() {
         <ProofField {...form.getInputProps('password')} />
         <PasswordField
           label={t('account.new')}
-          description={t('entrance.passwordRule', { least })}
+          description={t('sign-in.passwordRule', { least })}
           autoComplete="new-password"
           {...form.getInputProps('new')}
         />

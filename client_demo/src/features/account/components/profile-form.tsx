@@ -50,8 +50,8 @@ export function ProfileForm({ me }: { me: Me }) {
       >
         <LineField
           bound={WRITING['MeChange.name']}
-          label={t('entrance.name')}
-          description={t('entrance.nameWhy')}
+          label={t('sign-in.name')}
+          description={t('sign-in.nameWhy')}
           autoComplete="name"
           {...form.getInputProps('name')}
         />

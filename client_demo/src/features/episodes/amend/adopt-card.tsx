@@ -26,9 +26,9 @@ export function AdoptCard({ view }: { view: EpisodeView }) {
   return (
     <Card className={classes.card ?? ''} aria-labelledby="adopt-title">
       <h2 id="adopt-title" className="section-title">
-        {t('growth.adopt.title')}
+        {t('timeline.adopt.title')}
       </h2>
-      {may ? <p className="secondary">{t('growth.adopt.why')}</p> : null}
+      {may ? <p className="secondary">{t('timeline.adopt.why')}</p> : null}
       {current === null ? null : <Standing view={view} current={current} />}
       {may ? <Propose episode={view.episode.id} rooms={adoption.data.rooms} /> : null}
     </Card>
@@ -41,8 +41,8 @@ function Standing({ view, current }: { view: EpisodeView; current: Adoption }) {
   const reader = useReader();
   const what =
     current.into === null
-      ? t('growth.adopt.whatKeep')
-      : t('growth.adopt.whatInto', { title: current.into.title });
+      ? t('timeline.adopt.whatKeep')
+      : t('timeline.adopt.whatInto', { title: current.into.title });
   const other = view.timeline.people.find((one) => one.person !== me.person);
   const said = {
     what,
@@ -51,10 +51,12 @@ function Standing({ view, current }: { view: EpisodeView; current: Adoption }) {
   };
   const sentence = {
     pending:
-      current.by === me.person ? t('growth.adopt.waiting', said) : t('growth.adopt.asked', said),
-    accepted: t('growth.adopt.accepted', said),
-    declined: t('growth.adopt.declined'),
-    expired: t('growth.adopt.expired'),
+      current.by === me.person
+        ? t('timeline.adopt.waiting', said)
+        : t('timeline.adopt.asked', said),
+    accepted: t('timeline.adopt.accepted', said),
+    declined: t('timeline.adopt.declined'),
+    expired: t('timeline.adopt.expired'),
   }[current.state];
   return (
     <>
@@ -72,7 +74,7 @@ function Reply({ episode, mine }: { episode: string; mine: boolean }) {
   const answer = useAnswer(episode);
   const act = (accept: boolean) => ({
     pending: answer.isPending && answer.variables.accept === accept,
-    pendingWord: t('growth.adopt.answering'),
+    pendingWord: t('timeline.adopt.answering'),
     onClick: () => answer.mutate({ accept }),
   });
   return (
@@ -80,11 +82,11 @@ function Reply({ episode, mine }: { episode: string; mine: boolean }) {
       <FormActs>
         {mine ? null : (
           <ActButton variant="filled" {...act(true)}>
-            {t('growth.adopt.accept')}
+            {t('timeline.adopt.accept')}
           </ActButton>
         )}
         <ActButton variant="plain" {...act(false)}>
-          {t(mine ? 'growth.adopt.takeBack' : 'growth.adopt.decline')}
+          {t(mine ? 'timeline.adopt.takeBack' : 'timeline.adopt.decline')}
         </ActButton>
       </FormActs>
       {answer.isError ? <Trouble sentence={words(answer.error)} /> : null}
@@ -99,24 +101,24 @@ function Propose({ episode, rooms }: { episode: string; rooms: AdoptionView['roo
   const [choice, setChoice] = useState(rooms[0]?.id ?? KEEP);
   return (
     <>
-      <Radio.Group label={t('growth.adopt.choose')} value={choice} onChange={setChoice}>
+      <Radio.Group label={t('timeline.adopt.choose')} value={choice} onChange={setChoice}>
         {rooms.map((room) => (
           <Radio
             key={room.id}
             value={room.id}
             mt="sm"
-            label={t('growth.adopt.into', { title: room.title })}
+            label={t('timeline.adopt.into', { title: room.title })}
           />
         ))}
-        <Radio value={KEEP} mt="sm" label={t('growth.adopt.keep')} />
+        <Radio value={KEEP} mt="sm" label={t('timeline.adopt.keep')} />
       </Radio.Group>
       <FormActs>
         <ActButton
           pending={proposal.isPending}
-          pendingWord={t('growth.adopt.proposing')}
+          pendingWord={t('timeline.adopt.proposing')}
           onClick={() => proposal.mutate({ into: choice === KEEP ? null : choice })}
         >
-          {t('growth.adopt.propose')}
+          {t('timeline.adopt.propose')}
         </ActButton>
       </FormActs>
       {proposal.isError ? <Trouble sentence={words(proposal.error)} /> : null}

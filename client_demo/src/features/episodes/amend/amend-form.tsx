@@ -36,7 +36,7 @@ export function AmendForm({ episode, onDone }: { episode: string; onDone: () => 
   const form = useForm<Amendment>({
     initialValues: draft,
     onValuesChange: setDraft,
-    validate: { text: (value) => (isBlank(value) ? t('growth.draft.textEmpty') : null) },
+    validate: { text: (value) => (isBlank(value) ? t('timeline.draft.textEmpty') : null) },
   });
   const close = () => {
     setDraft(NOTHING);
@@ -48,18 +48,18 @@ export function AmendForm({ episode, onDone }: { episode: string; onDone: () => 
         amendment.mutate({ ...wish, text: sent(wish.text, false) }, { onSuccess: close }),
       )}
     >
-      <Radio.Group label={t('growth.draft.about')} {...form.getInputProps('about')}>
+      <Radio.Group label={t('timeline.draft.about')} {...form.getInputProps('about')}>
         <div className={classes.choice}>
           {ABOUTS.map((about) => (
-            <Radio key={about} value={about} mt="sm" label={t(`growth.draft.abouts.${about}`)} />
+            <Radio key={about} value={about} mt="sm" label={t(`timeline.draft.abouts.${about}`)} />
           ))}
         </div>
       </Radio.Group>
       <ProseField
         bound={WRITING['EpisodeAmend.text']}
-        label={t('growth.draft.text')}
-        description={t('growth.draft.both')}
-        placeholder={t('growth.draft.textExample')}
+        label={t('timeline.draft.text')}
+        description={t('timeline.draft.both')}
+        placeholder={t('timeline.draft.textExample')}
         minRows={3}
         maxRows={12}
         {...form.getInputProps('text')}
@@ -70,12 +70,12 @@ export function AmendForm({ episode, onDone }: { episode: string; onDone: () => 
           type="submit"
           variant="filled"
           pending={amendment.isPending}
-          pendingWord={t('growth.draft.saving')}
+          pendingWord={t('timeline.draft.saving')}
         >
-          {t('growth.draft.keep')}
+          {t('timeline.draft.keep')}
         </ActButton>
         <Button variant="plain" onClick={close}>
-          {t('growth.draft.cancel')}
+          {t('timeline.draft.cancel')}
         </Button>
       </FormActs>
     </Form>

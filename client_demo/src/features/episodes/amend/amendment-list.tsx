@@ -19,9 +19,9 @@ export function AmendmentList({ view, may }: { view: EpisodeView; may: boolean }
     <section className={classes.list} aria-labelledby="amendments-title">
       <div>
         <h3 id="amendments-title" className="small-title">
-          {t('growth.draft.amendments')}
+          {t('timeline.draft.amendments')}
         </h3>
-        <p className="secondary">{t('growth.draft.standsBeside')}</p>
+        <p className="secondary">{t('timeline.draft.standsBeside')}</p>
       </div>
       {view.amendments.map((one) => (
         <Item key={one.seq} one={one} view={view} may={may} />
@@ -38,7 +38,7 @@ function Item({ one, view, may }: { one: Amendment; view: EpisodeView; may: bool
   const confirmation = useConfirmation(view.episode.id);
   const nameOf = (person: string) =>
     person === me.person
-      ? t('growth.you')
+      ? t('timeline.you')
       : firstName(view.timeline.people.find((known) => known.person === person)?.name ?? '');
   const agreed = one.confirmed.map((yes) => nameOf(yes.person));
   const open =
@@ -46,9 +46,9 @@ function Item({ one, view, may }: { one: Amendment; view: EpisodeView; may: bool
   return (
     <div className={classes.amendment}>
       <p className="secondary">
-        {t('growth.draft.amendment', {
+        {t('timeline.draft.amendment', {
           name: nameOf(one.person),
-          about: t(`growth.draft.abouts.${one.about}`),
+          about: t(`timeline.draft.abouts.${one.about}`),
           time: dayAndClock(reader, one.at),
         })}
       </p>
@@ -58,17 +58,17 @@ function Item({ one, view, may }: { one: Amendment; view: EpisodeView; may: bool
       <div className={classes.foot}>
         {agreed.length > 0 ? (
           <p className="secondary">
-            {t('growth.draft.agreed', { names: listNames(reader.locale, agreed) })}
+            {t('timeline.draft.agreed', { names: listNames(reader.locale, agreed) })}
           </p>
         ) : null}
         {open ? (
           <ActButton
             size="sm"
             pending={confirmation.isPending}
-            pendingWord={t('growth.draft.saving')}
+            pendingWord={t('timeline.draft.saving')}
             onClick={() => confirmation.mutate(one.seq)}
           >
-            {t('growth.draft.agree')}
+            {t('timeline.draft.agree')}
           </ActButton>
         ) : null}
       </div>

@@ -31,10 +31,10 @@ export function DraftCard({ view, may }: { view: EpisodeView; may: boolean }) {
       <div className={classes.head}>
         <div>
           <h2 id="draft-title" className="section-title">
-            {t('growth.draft.title')}
+            {t('timeline.draft.title')}
           </h2>
           <p className="secondary" role="status">
-            {t('growth.draft.wrote')} <Who view={view} />
+            {t('timeline.draft.wrote')} <Who view={view} />
           </p>
         </div>
         {may ? (
@@ -44,15 +44,15 @@ export function DraftCard({ view, may }: { view: EpisodeView; may: boolean }) {
                 variant="filled"
                 leftSection={<IconCheck {...icon} />}
                 pending={confirmation.isPending}
-                pendingWord={t('growth.draft.saving')}
+                pendingWord={t('timeline.draft.saving')}
                 onClick={() => confirmation.mutate(null)}
               >
-                {t('growth.draft.yes')}
+                {t('timeline.draft.yes')}
               </ActButton>
             )}
             {amending ? null : (
               <Button variant="plain" onClick={open}>
-                {t('growth.draft.wrong')}
+                {t('timeline.draft.wrong')}
               </Button>
             )}
           </div>
@@ -79,12 +79,15 @@ function Who({ view }: { view: EpisodeView }) {
     <>
       {mine === undefined
         ? null
-        : `${t('growth.draft.youConfirmed', { time: clock(reader, mine.at) })} `}
+        : `${t('timeline.draft.youConfirmed', { time: clock(reader, mine.at) })} `}
       {only !== undefined && others.length === 1
-        ? t('growth.draft.confirmedAt', { name: nameOf(only.person), time: clock(reader, only.at) })
+        ? t('timeline.draft.confirmedAt', {
+            name: nameOf(only.person),
+            time: clock(reader, only.at),
+          })
         : null}
       {others.length > 1
-        ? t('growth.draft.confirmed', {
+        ? t('timeline.draft.confirmed', {
             names: listNames(
               reader.locale,
               others.map((one) => nameOf(one.person)),

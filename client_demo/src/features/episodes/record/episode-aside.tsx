@@ -87,14 +87,14 @@ function TalkNote({ talk }: { talk: TalkShare }) {
   return (
     <Card aria-labelledby="talk-title" className={classes.talk ?? ''}>
       <h2 id="talk-title" className="section-title">
-        {t('growth.talk.title')}
+        {t('timeline.talk.title')}
       </h2>
       <p>
         {talk.withheld === null
-          ? t('growth.talk.share', { percent: talk.percent })
-          : t(`growth.talk.withheld.${talk.withheld}`)}
+          ? t('timeline.talk.share', { percent: talk.percent })
+          : t(`timeline.talk.withheld.${talk.withheld}`)}
       </p>
-      <p className="secondary">{t('growth.talk.why')}</p>
+      <p className="secondary">{t('timeline.talk.why')}</p>
     </Card>
   );
 }

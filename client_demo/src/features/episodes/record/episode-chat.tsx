@@ -150,8 +150,10 @@ function Unkept({ view, people }: { view: EpisodeView; people: readonly string[]
   );
   const words = () => {
     if (others.length === people.length)
-      return t('ledger.unkept.names', { count: others.length, names });
-    return others.length === 0 ? t('ledger.unkept.you') : t('ledger.unkept.youToo', { names });
+      return t('retention.unkept.names', { count: others.length, names });
+    return others.length === 0
+      ? t('retention.unkept.you')
+      : t('retention.unkept.youToo', { names });
   };
   return (
     <section aria-labelledby="chat-title">
@@ -159,7 +161,7 @@ function Unkept({ view, people }: { view: EpisodeView; people: readonly string[]
         {t('episodes.chat')}
       </h2>
       <p>{words()}</p>
-      <p className="secondary">{t('ledger.unkept.why')}</p>
+      <p className="secondary">{t('retention.unkept.why')}</p>
     </section>
   );
 }

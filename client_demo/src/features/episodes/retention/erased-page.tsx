@@ -14,10 +14,10 @@ export function ErasedEpisode({ view, erased }: { view: EpisodeView; erased: Era
     <div className={classes.page}>
       <Card aria-labelledby="erased-title">
         <h1 id="erased-title" className="section-title">
-          {t('ledger.erased.title')}
+          {t('retention.erased.title')}
         </h1>
-        <p>{t(`ledger.erased.${erased.wish}`, { day: fullDay(reader, erased.at) })}</p>
-        <p className="secondary">{t('ledger.erased.left')}</p>
+        <p>{t(`retention.erased.${erased.wish}`, { day: fullDay(reader, erased.at) })}</p>
+        <p className="secondary">{t('retention.erased.left')}</p>
       </Card>
       <LookList episode={view.episode.id} />
     </div>

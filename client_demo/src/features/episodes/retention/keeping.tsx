@@ -40,31 +40,31 @@ export function Keeping({ view }: { view: EpisodeView }) {
   return (
     <section aria-labelledby="keeping-title" className={classes.keeping}>
       <h2 id="keeping-title" className="small-title">
-        {t('ledger.erase.title')}
+        {t('retention.erase.title')}
       </h2>
       {view.held === null ? (
         <p className="secondary">
           {view.erases_at === null
-            ? t('ledger.erase.kept')
-            : t('ledger.erase.until', { day: fullDay(reader, view.erases_at) })}
+            ? t('retention.erase.kept')
+            : t('retention.erase.until', { day: fullDay(reader, view.erases_at) })}
         </p>
       ) : (
-        <Note tone="amber">{t('ledger.held', { reason: view.held })}</Note>
+        <Note tone="amber">{t('retention.held', { reason: view.held })}</Note>
       )}
       <Wishes view={view} self={me.person} />
       {act.isError ? <Trouble sentence={words(act.error)} /> : null}
       {may ? (
         <div className={classes.acts}>
           <Button size="sm" variant="plain" onClick={() => ask('mine')}>
-            {t('ledger.erase.mine')}
+            {t('retention.erase.mine')}
           </Button>
           {mine === undefined ? (
             <Button size="sm" variant="plain" onClick={() => ask('all')}>
-              {t(alone ? 'ledger.erase.allHostAct' : 'ledger.erase.all')}
+              {t(alone ? 'retention.erase.allHostAct' : 'retention.erase.all')}
             </Button>
           ) : (
             <Button size="sm" variant="plain" onClick={() => act.mutate('keep')}>
-              {t('ledger.erase.back')}
+              {t('retention.erase.back')}
             </Button>
           )}
         </div>
@@ -74,29 +74,29 @@ export function Keeping({ view }: { view: EpisodeView }) {
         onClose={close}
         title={
           asked === 'all'
-            ? t(alone ? 'ledger.erase.allHostAct' : 'ledger.erase.all')
-            : t('ledger.erase.mine')
+            ? t(alone ? 'retention.erase.allHostAct' : 'retention.erase.all')
+            : t('retention.erase.mine')
         }
         closeButtonProps={{ 'aria-label': t('common.close') }}
       >
         <p className={classes.why}>
           {asked === 'all'
-            ? t(alone ? 'ledger.erase.allHostWhy' : 'ledger.erase.allWhy')
-            : t('ledger.erase.mineWhy')}
+            ? t(alone ? 'retention.erase.allHostWhy' : 'retention.erase.allWhy')
+            : t('retention.erase.mineWhy')}
         </p>
         <FormActs>
           <ActButton
             variant="danger"
             pending={act.isPending}
-            pendingWord={t('ledger.erase.pending')}
+            pendingWord={t('retention.erase.pending')}
             onClick={() => act.mutate(asked, { onSettled: close })}
           >
             {asked === 'all'
-              ? t(alone ? 'ledger.erase.allHostAct' : 'ledger.erase.allAct')
-              : t('ledger.erase.mineAct')}
+              ? t(alone ? 'retention.erase.allHostAct' : 'retention.erase.allAct')
+              : t('retention.erase.mineAct')}
           </ActButton>
           <Button variant="plain" onClick={close}>
-            {t('ledger.erase.keep')}
+            {t('retention.erase.keep')}
           </Button>
         </FormActs>
       </Modal>
@@ -112,7 +112,7 @@ function Wishes({ view, self }: { view: EpisodeView; self: string }) {
   const mine = view.wishes.find((one) => one.person === self);
   if (mine === undefined)
     return view.wishes.map((one) => (
-      <Note key={one.person}>{t('ledger.erase.asked', { name: nameOf(one.person) })}</Note>
+      <Note key={one.person}>{t('retention.erase.asked', { name: nameOf(one.person) })}</Note>
     ));
   const silent = view.timeline.people.filter(
     (one) => one.role !== 'observer' && view.wishes.every((wish) => wish.person !== one.person),
@@ -125,8 +125,8 @@ function Wishes({ view, self }: { view: EpisodeView; self: string }) {
   return (
     <Note>
       {silent.length === 1
-        ? t('ledger.erase.wished', { names, day })
-        : t('ledger.erase.wishedMany', { day })}
+        ? t('retention.erase.wished', { names, day })
+        : t('retention.erase.wishedMany', { day })}
     </Note>
   );
 }

@@ -24,13 +24,13 @@ export function LookList({ episode }: { episode: string }) {
   return (
     <section className={classes.looks} aria-labelledby="looks-title">
       <h2 id="looks-title" className="small-title">
-        {t('ledger.seen.title')}
+        {t('retention.seen.title')}
       </h2>
-      <p className="secondary">{t('ledger.seen.why')}</p>
+      <p className="secondary">{t('retention.seen.why')}</p>
       {looks.isError ? (
         <Trouble sentence={words(looks.error)} onRetry={() => void looks.refetch()} />
       ) : null}
-      {looks.data?.whole === false ? <Note tone="danger">{t('ledger.seen.broken')}</Note> : null}
+      {looks.data?.whole === false ? <Note tone="danger">{t('retention.seen.broken')}</Note> : null}
       {looks.data === undefined ? null : (
         <ul className={classes.list}>
           {looks.data.looks.slice(0, all ? SHOWN : FIRST).map((look) => (
@@ -41,7 +41,7 @@ export function LookList({ episode }: { episode: string }) {
       {all || (looks.data?.looks.length ?? 0) <= FIRST ? null : (
         <p className={classes.more}>
           <Button size="sm" variant="quiet" onClick={() => setAll(true)}>
-            {t('ledger.seen.more')}
+            {t('retention.seen.more')}
           </Button>
         </p>
       )}
@@ -55,17 +55,17 @@ function LookLine({ look }: { look: Look }) {
   const me = useSignedIn();
   const self = look.person === me.person;
   const name = () => {
-    if (self) return t('ledger.seen.you');
-    if (look.person === 'operator') return t('ledger.seen.operator');
-    return look.name === '' ? t('ledger.seen.former') : look.name;
+    if (self) return t('retention.seen.you');
+    if (look.person === 'operator') return t('retention.seen.operator');
+    return look.name === '' ? t('retention.seen.former') : look.name;
   };
   const act =
     self && look.act !== 'hold' && look.act !== 'release'
-      ? t(`ledger.seen.actYou.${look.act}`)
-      : t(`ledger.seen.act.${look.act}`);
+      ? t(`retention.seen.actYou.${look.act}`)
+      : t(`retention.seen.act.${look.act}`);
   return (
     <li className="secondary break">
-      {t('ledger.seen.line', { name: name(), act, time: dayAndClock(reader, look.at) })}
+      {t('retention.seen.line', { name: name(), act, time: dayAndClock(reader, look.at) })}
     </li>
   );
 }

@@ -38,35 +38,35 @@ export function ChoiceForm({ form, choice, rooms, preview, portfolio }: ChoiceFo
     if (on && !formatsOf(true).includes(format)) form.setFieldValue('format', 'pdf');
   };
   return (
-    <Card depth="raised" aria-label={t('takeout.what')}>
+    <Card depth="raised" aria-label={t('export.what')}>
       <Form onSubmit={form.onSubmit(make)}>
         <Where form={form} rooms={rooms} />
         <Switch
-          label={t('takeout.portfolio')}
-          description={t('takeout.portfolioWhy')}
+          label={t('export.portfolio')}
+          description={t('export.portfolioWhy')}
           checked={asPortfolio}
           onChange={(event) => togglePortfolio(event.currentTarget.checked)}
         />
         {asPortfolio ? (
           portfolio
         ) : (
-          <Checkbox.Group label={t('takeout.parts')} {...form.getInputProps('parts')}>
+          <Checkbox.Group label={t('export.parts')} {...form.getInputProps('parts')}>
             <div className={classes.parts}>
               {PARTS.map((part) => (
-                <Checkbox key={part} value={part} label={t(`takeout.part.${part}`)} />
+                <Checkbox key={part} value={part} label={t(`export.part.${part}`)} />
               ))}
             </div>
             {parts.some((part) => TOGETHER.has(part)) ? (
-              <p className="secondary">{t('takeout.others')}</p>
+              <p className="secondary">{t('export.others')}</p>
             ) : null}
           </Checkbox.Group>
         )}
         <Select
-          label={t('takeout.format')}
+          label={t('export.format')}
           allowDeselect={false}
           data={formatsOf(asPortfolio).map((value) => ({
             value,
-            label: t(`takeout.formats.${value}`),
+            label: t(`export.formats.${value}`),
           }))}
           {...form.getInputProps('format')}
         />
@@ -77,9 +77,9 @@ export function ChoiceForm({ form, choice, rooms, preview, portfolio }: ChoiceFo
             type="submit"
             variant="filled"
             pending={order.isPending}
-            pendingWord={t('takeout.ordering')}
+            pendingWord={t('export.ordering')}
           >
-            {t('takeout.act')}
+            {t('export.act')}
           </ActButton>
         </FormActs>
       </Form>
@@ -93,9 +93,9 @@ function Where({ form, rooms }: Pick<ChoiceFormProps, 'form' | 'rooms'>) {
   if (form.values.episodes.length > 0) {
     return (
       <p>
-        {t('takeout.one')}{' '}
+        {t('export.one')}{' '}
         <Anchor component="button" type="button" onClick={() => form.setFieldValue('episodes', [])}>
-          {t('takeout.oneClear')}
+          {t('export.oneClear')}
         </Anchor>
       </p>
     );
@@ -103,16 +103,16 @@ function Where({ form, rooms }: Pick<ChoiceFormProps, 'form' | 'rooms'>) {
   return (
     <>
       <MultiSelect
-        label={t('takeout.rooms')}
-        placeholder={form.values.rooms.length === 0 ? t('takeout.roomsAll') : ''}
+        label={t('export.rooms')}
+        placeholder={form.values.rooms.length === 0 ? t('export.roomsAll') : ''}
         searchable
         clearable
         data={rooms.map((one) => ({ value: one.room.id, label: one.room.title }))}
         {...form.getInputProps('rooms')}
       />
       <div className={classes.days}>
-        <DateField type="date" label={t('takeout.since')} {...form.getInputProps('since')} />
-        <DateField type="date" label={t('takeout.until')} {...form.getInputProps('until')} />
+        <DateField type="date" label={t('export.since')} {...form.getInputProps('since')} />
+        <DateField type="date" label={t('export.until')} {...form.getInputProps('until')} />
       </div>
     </>
   );

@@ -24,15 +24,15 @@ export function JobList() {
   const cancel = useCancel();
   const jobs = list.data?.exports ?? [];
   return (
-    <section aria-label={t('takeout.jobs')}>
-      <h2 className="section-title">{t('takeout.jobs')}</h2>
-      <p className="secondary">{t('takeout.jobsWhy')}</p>
+    <section aria-label={t('export.jobs')}>
+      <h2 className="section-title">{t('export.jobs')}</h2>
+      <p className="secondary">{t('export.jobsWhy')}</p>
       {list.isError ? (
         <Trouble sentence={words(list.error)} onRetry={() => void list.refetch()} />
       ) : null}
       {cancel.isError ? <Trouble sentence={words(cancel.error)} /> : null}
       {list.data !== undefined && jobs.length === 0 ? (
-        <p className={classes.none}>{t('takeout.jobsNone')}</p>
+        <p className={classes.none}>{t('export.jobsNone')}</p>
       ) : null}
       {jobs.length === 0 ? null : (
         <Rows>
@@ -65,11 +65,11 @@ function JobRow({
   return (
     <li>
       <div>
-        <p className="break">{job.name === '' ? t(`takeout.formats.${job.format}`) : job.name}</p>
+        <p className="break">{job.name === '' ? t(`export.formats.${job.format}`) : job.name}</p>
         <JobState job={job} />
         <Unshown job={job} />
         {running && share !== null ? (
-          <Progress value={share * 100} mt={6} aria-label={t('takeout.job.running')} />
+          <Progress value={share * 100} mt={6} aria-label={t('export.job.running')} />
         ) : null}
       </div>
       {job.state === 'done' ? (
@@ -80,17 +80,17 @@ function JobRow({
           leftSection={<IconDownload {...smallIcon} />}
           size="sm"
         >
-          {t('takeout.fetch')}
+          {t('export.fetch')}
         </Button>
       ) : null}
       <ActButton
         size="sm"
         variant="subtle"
         pending={pending}
-        pendingWord={t(running ? 'takeout.stopping' : 'takeout.throwing')}
+        pendingWord={t(running ? 'export.stopping' : 'export.throwing')}
         onClick={onCancel}
       >
-        {t(running ? 'takeout.stop' : 'takeout.throw')}
+        {t(running ? 'export.stop' : 'export.throw')}
       </ActButton>
     </li>
   );
@@ -103,7 +103,7 @@ function Unshown({ job }: { job: ExportJob }) {
   if (job.unshown.length === 0) return null;
   return (
     <p className="secondary">
-      {t('takeout.job.unshown', { scripts: scriptNames(t, locale, job.unshown) })}
+      {t('export.job.unshown', { scripts: scriptNames(t, locale, job.unshown) })}
     </p>
   );
 }
@@ -120,17 +120,17 @@ function JobState({ job }: { job: ExportJob }) {
   function words(): string {
     switch (job.state) {
       case 'done':
-        return t('takeout.job.done', {
+        return t('export.job.done', {
           size: fileSize(reader.locale, job.size ?? 0),
           time: dayAndClock(reader, job.expires_at),
         });
       case 'running':
-        if (job.total === 0) return t('takeout.job.running');
+        if (job.total === 0) return t('export.job.running');
         return job.done < job.total
-          ? t('takeout.job.progress', { done: job.done, total: job.total })
-          : t('takeout.job.setting');
+          ? t('export.job.progress', { done: job.done, total: job.total })
+          : t('export.job.setting');
       default:
-        return t(`takeout.job.${job.state}`);
+        return t(`export.job.${job.state}`);
     }
   }
 }

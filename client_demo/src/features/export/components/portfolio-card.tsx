@@ -26,10 +26,10 @@ export function PortfolioCard({ form, choice, meetings }: PortfolioCardProps) {
   const rules = all.find((one) => one.id === form.values.rules);
   const choose = (id: string | null) => form.setValues({ rules: id ?? 'generic', categories: {} });
   return (
-    <Card depth="flat" aria-label={t('takeout.portfolio')}>
+    <Card depth="flat" aria-label={t('export.portfolio')}>
       <div className={classes.stack}>
         <Select
-          label={t('takeout.rules')}
+          label={t('export.rules')}
           allowDeselect={false}
           data={all.map((one) => ({ value: one.id, label: one.name }))}
           value={form.values.rules}
@@ -39,7 +39,7 @@ export function PortfolioCard({ form, choice, meetings }: PortfolioCardProps) {
           <div>
             <p>{rules.about}</p>
             <p className="secondary">
-              {t('takeout.checked', {
+              {t('export.checked', {
                 day: fullDay(reader, Date.parse(`${rules.checked}T12:00:00Z`)),
               })}
             </p>
@@ -50,17 +50,17 @@ export function PortfolioCard({ form, choice, meetings }: PortfolioCardProps) {
           <Categories form={form} rules={rules} meetings={meetings} />
         )}
         <Switch
-          label={t('takeout.named')}
-          description={t('takeout.namedWhy')}
+          label={t('export.named')}
+          description={t('export.namedWhy')}
           {...form.getInputProps('named', { type: 'checkbox' })}
         />
         <Select
-          label={t('takeout.statement')}
+          label={t('export.statement')}
           data={[
-            { value: '', label: t('takeout.statementNone') },
+            { value: '', label: t('export.statementNone') },
             ...signed.map((one) => ({
               value: one.id,
-              label: t('takeout.statementOf', {
+              label: t('export.statementOf', {
                 name: one.signer_name,
                 day: fullDay(reader, one.answered_at ?? 0),
               }),
@@ -92,7 +92,7 @@ function Categories({
     form.setFieldValue('categories', { ...categories, [episode]: category ?? usual });
   return (
     <details className={classes.categories}>
-      <summary>{t('takeout.categories')}</summary>
+      <summary>{t('export.categories')}</summary>
       {meetings.map((one) => (
         <Select
           key={one.episode}

@@ -23,7 +23,7 @@ export function PreviewLine({ preview, format }: PreviewLineProps) {
   if (data === undefined)
     return (
       <p role="status" className="secondary">
-        {t('takeout.loading')}
+        {t('export.loading')}
       </p>
     );
   const day = (at: number | null) => (at === null ? '' : fullDay(reader, at));
@@ -36,9 +36,9 @@ export function PreviewLine({ preview, format }: PreviewLineProps) {
   const scripts = scriptNames(t, reader.locale, data.unshown);
   return (
     <>
-      <p role="status">{t('takeout.preview', held)}</p>
+      <p role="status">{t('export.preview', held)}</p>
       {format === 'pdf' && scripts !== '' ? (
-        <p className="secondary">{t('takeout.unshown', { scripts })}</p>
+        <p className="secondary">{t('export.unshown', { scripts })}</p>
       ) : null}
     </>
   );

@@ -9,7 +9,7 @@ export function StandingTable({ standing }: { standing: PortfolioStanding }) {
   const { t } = useTranslation();
   const { rules } = standing;
   return (
-    <Table aria-label={t('takeout.standing')}>
+    <Table aria-label={t('export.standing')}>
       <Table.Tbody>
         {standing.categories.map((one) => (
           <Line
@@ -20,14 +20,14 @@ export function StandingTable({ standing }: { standing: PortfolioStanding }) {
           />
         ))}
         {standing.categories.length > 1 || rules.hours > 0 ? (
-          <Line name={t('takeout.all')} reached={standing.hours} wanted={rules.hours} />
+          <Line name={t('export.all')} reached={standing.hours} wanted={rules.hours} />
         ) : null}
         <Table.Tr>
-          <Table.Th scope="row">{t('takeout.accounts')}</Table.Th>
+          <Table.Th scope="row">{t('export.accounts')}</Table.Th>
           <Table.Td>
             {rules.accounts === 0
               ? standing.accounts
-              : t('takeout.accountsOf', { count: standing.accounts, wanted: rules.accounts })}
+              : t('export.accountsOf', { count: standing.accounts, wanted: rules.accounts })}
           </Table.Td>
         </Table.Tr>
       </Table.Tbody>
@@ -41,7 +41,7 @@ function Line({ name, reached, wanted }: { name: string; reached: number; wanted
   const words =
     wanted === 0
       ? hoursWord(locale, reached)
-      : t('takeout.hoursOf', {
+      : t('export.hoursOf', {
           length: hoursWord(locale, reached),
           wanted: hoursWord(locale, wanted),
         });

@@ -32,9 +32,9 @@ export function Statements({ meetings, people }: StatementsProps) {
   const does = (one: Countersignature, what: StatementAct) => () =>
     act.mutate({ id: one.id, act: what });
   return (
-    <section aria-label={t('takeout.statements')}>
-      <h2 className="section-title">{t('takeout.statements')}</h2>
-      <p className="secondary">{t('takeout.statementsWhy')}</p>
+    <section aria-label={t('export.statements')}>
+      <h2 className="section-title">{t('export.statements')}</h2>
+      <p className="secondary">{t('export.statementsWhy')}</p>
       {list.isError ? (
         <Trouble sentence={words(list.error)} onRetry={() => void list.refetch()} />
       ) : null}
@@ -48,19 +48,19 @@ export function Statements({ meetings, people }: StatementsProps) {
                 size="sm"
                 variant="filled"
                 pending={busy(one, 'sign')}
-                pendingWord={t('takeout.signing')}
+                pendingWord={t('export.signing')}
                 onClick={does(one, 'sign')}
               >
-                {t('takeout.sign')}
+                {t('export.sign')}
               </ActButton>
               <ActButton
                 size="sm"
                 variant="subtle"
                 pending={busy(one, 'decline')}
-                pendingWord={t('takeout.declining')}
+                pendingWord={t('export.declining')}
                 onClick={does(one, 'decline')}
               >
-                {t('takeout.decline')}
+                {t('export.decline')}
               </ActButton>
             </li>
           ))}
@@ -68,16 +68,16 @@ export function Statements({ meetings, people }: StatementsProps) {
             <li key={one.id}>
               <MineWords one={one} />
               <Chip tone={one.state === 'signed' ? 'success' : 'plain'}>
-                {t(`takeout.state.${one.state}`)}
+                {t(`export.state.${one.state}`)}
               </Chip>
               <ActButton
                 size="sm"
                 variant="subtle"
                 pending={busy(one, 'withdraw')}
-                pendingWord={t('takeout.withdrawing')}
+                pendingWord={t('export.withdrawing')}
                 onClick={does(one, 'withdraw')}
               >
-                {t('takeout.withdraw')}
+                {t('export.withdraw')}
               </ActButton>
             </li>
           ))}
@@ -94,7 +94,7 @@ function AskedWords({ one }: { one: Countersignature }) {
   const span = { first: fullDay(reader, one.first_at), last: fullDay(reader, one.last_at) };
   return (
     <p>
-      {t('takeout.asked', {
+      {t('export.asked', {
         name: one.owner_name,
         meetings: one.meetings,
         length: useLength(one),
@@ -109,14 +109,14 @@ function MineWords({ one }: { one: Countersignature }) {
   return (
     <div>
       <p>
-        {t('takeout.mine', {
+        {t('export.mine', {
           name: one.signer_name,
           meetings: one.meetings,
           length: useLength(one),
         })}
       </p>
       {one.code === null ? null : (
-        <p className="secondary break">{t('takeout.code', { code: one.code })}</p>
+        <p className="secondary break">{t('export.code', { code: one.code })}</p>
       )}
     </div>
   );
@@ -138,10 +138,10 @@ function AskForm({ meetings, people }: StatementsProps) {
     if (signer !== null) ask.mutate({ signer, episodes }, { onSuccess: () => setSigner(null) });
   };
   return (
-    <Card className={classes.ask ?? ''} aria-label={t('takeout.ask')}>
+    <Card className={classes.ask ?? ''} aria-label={t('export.ask')}>
       <Select
-        label={t('takeout.ask')}
-        placeholder={t('takeout.askNobody')}
+        label={t('export.ask')}
+        placeholder={t('export.askNobody')}
         searchable
         data={people.map((one) => ({ value: one.person, label: one.name }))}
         value={signer}
@@ -149,12 +149,12 @@ function AskForm({ meetings, people }: StatementsProps) {
       />
       {ask.isError ? <Trouble sentence={words(ask.error)} /> : null}
       {person !== undefined && episodes.length === 0 ? (
-        <p className="secondary">{t('takeout.askNone', { name: person.name })}</p>
+        <p className="secondary">{t('export.askNone', { name: person.name })}</p>
       ) : null}
       {person !== undefined && episodes.length > 0 ? (
         <p>
-          <ActButton pending={ask.isPending} pendingWord={t('takeout.asking')} onClick={send}>
-            {t('takeout.askAct')}
+          <ActButton pending={ask.isPending} pendingWord={t('export.asking')} onClick={send}>
+            {t('export.askAct')}
           </ActButton>
         </p>
       ) : null}

@@ -18,11 +18,11 @@ export function ErasedSoon({ rooms }: { rooms: readonly RoomSummary[] }) {
         tone="amber"
         action={
           <Button size="sm" variant="plain" component={Link} to={paths.episodes(room.id)}>
-            {t('ledger.retention.look')}
+            {t('retention.retention.look')}
           </Button>
         }
       >
-        {t('ledger.retention.soon', { title: room.title, day: fullDay(reader, at) })}
+        {t('retention.retention.soon', { title: room.title, day: fullDay(reader, at) })}
       </Note>
     ),
   );

@@ -33,8 +33,8 @@ export function DoorAsGuest({ token, pending, trouble, onEnter }: DoorAsGuestPro
     <Form onSubmit={form.onSubmit(({ name }) => onEnter(sent(name, true)))}>
       <LineField
         bound={WRITING['InvitationAccept.name']}
-        label={t('door.name')}
-        description={t('door.guestWhy')}
+        label={t('invitation.name')}
+        description={t('invitation.guestWhy')}
         autoComplete="name"
         {...form.getInputProps('name')}
       />
@@ -46,16 +46,16 @@ export function DoorAsGuest({ token, pending, trouble, onEnter }: DoorAsGuestPro
           size="lg"
           leftSection={<IconDoorEnter {...icon} />}
           pending={pending}
-          pendingWord={t('door.entering')}
+          pendingWord={t('invitation.entering')}
         >
-          {t('door.enter')}
+          {t('invitation.enter')}
         </ActButton>
         <Button
           component={Link}
           to={`${paths.signIn}?next=${encodeURIComponent(`/i/${token}`)}`}
           variant="quiet"
         >
-          {t('door.signInFirst')}
+          {t('invitation.signInFirst')}
         </Button>
       </FormActs>
     </Form>

@@ -22,7 +22,7 @@ export function DoorAsMember({ me, pending, trouble, onEnter }: DoorAsMemberProp
     <div className={classes.stack}>
       <p className={classes.who}>
         <Avatar person={me.person} name={me.name} />
-        <span>{t('door.as', { name: me.name })}</span>
+        <span>{t('invitation.as', { name: me.name })}</span>
       </p>
       {trouble}
       <FormActs>
@@ -31,10 +31,10 @@ export function DoorAsMember({ me, pending, trouble, onEnter }: DoorAsMemberProp
           size="lg"
           leftSection={<IconDoorEnter {...icon} />}
           pending={pending}
-          pendingWord={t('door.entering')}
+          pendingWord={t('invitation.entering')}
           onClick={onEnter}
         >
-          {t('door.enter')}
+          {t('invitation.enter')}
         </ActButton>
       </FormActs>
     </div>

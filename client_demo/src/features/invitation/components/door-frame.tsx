@@ -17,27 +17,27 @@ export function DoorFrame({ door, children }: { door: InvitationDoor; children: 
     {
       key: 'role',
       icon: <IconUser {...smallIcon} />,
-      words: t('door.role', { role: t(`common.role.${door.role}`) }),
+      words: t('invitation.role', { role: t(`common.role.${door.role}`) }),
     },
     {
       key: 'lobby',
       icon: <IconDoor {...smallIcon} />,
-      words: door.lobby ? t('door.lobby') : t('door.open'),
+      words: door.lobby ? t('invitation.lobby') : t('invitation.open'),
     },
     {
       key: 'until',
       icon: <IconClock {...smallIcon} />,
-      words: t('door.until', { time: dayAndClock(reader, door.expires_at) }),
+      words: t('invitation.until', { time: dayAndClock(reader, door.expires_at) }),
     },
   ];
   return (
     <NarrowPage
       title={<span className="words-title">{door.title}</span>}
-      lead={t('door.by', { name: door.invited_by })}
+      lead={t('invitation.by', { name: door.invited_by })}
     >
       <Facts facts={facts} />
       <Card depth="raised">{children}</Card>
-      <p className="secondary">{t('door.kept')}</p>
+      <p className="secondary">{t('invitation.kept')}</p>
     </NarrowPage>
   );
 }

@@ -18,12 +18,14 @@ interface LinkOverProps {
 export function LinkOver({ token, state, ask, me }: LinkOverProps) {
   const { t } = useTranslation();
   const over = state === 'used' || state === 'expired' || state === 'left' ? state : 'closed';
-  const whom = ask === null ? t('door.askSender') : t('door.ask', { name: ask });
+  const whom = ask === null ? t('invitation.askSender') : t('invitation.ask', { name: ask });
   return (
     <MessagePage
-      title={t(`door.over.${over}.title`)}
-      body={`${t(`door.over.${over}.why`)} ${whom}`}
-      note={over === 'left' ? undefined : t(me === null ? 'door.wereYou' : 'door.notYours')}
+      title={t(`invitation.over.${over}.title`)}
+      body={`${t(`invitation.over.${over}.why`)} ${whom}`}
+      note={
+        over === 'left' ? undefined : t(me === null ? 'invitation.wereYou' : 'invitation.notYours')
+      }
     >
       {me === null ? <WaysBack token={token} /> : <Onward me={me} />}
     </MessagePage>
@@ -43,12 +45,12 @@ function WaysBack({ token }: { token: string }) {
       </Button>
       {mails ? (
         <Button component={Link} to={back(paths.signInLink)}>
-          {t('door.byMail')}
+          {t('invitation.byMail')}
         </Button>
       ) : null}
       {config?.registering === 'closed' ? null : (
         <Button component={Link} to={back(paths.register)} variant="quiet">
-          {t('door.account')}
+          {t('invitation.account')}
         </Button>
       )}
     </>
@@ -59,7 +61,7 @@ function Onward({ me }: { me: Me }) {
   const { t } = useTranslation();
   return me.guest && me.room !== null ? (
     <Button component={Link} to={paths.room(me.room)}>
-      {t('door.ownRoom')}
+      {t('invitation.ownRoom')}
     </Button>
   ) : (
     <Button component={Link} to={paths.home}>

@@ -20,7 +20,7 @@ export function EndsCard({ room, manager }: { room: RoomInfo; manager: boolean }
   const { t } = useTranslation();
   return (
     <section>
-      <h2 className="section-title">{t('manage.settings.ends')}</h2>
+      <h2 className="section-title">{t('room-settings.settings.ends')}</h2>
       <Rows>
         {manager ? <ArchiveRow room={room} /> : null}
         <LeaveRow room={room} />
@@ -35,8 +35,12 @@ function ArchiveRow({ room }: { room: RoomInfo }) {
   return (
     <li>
       <div>
-        <p>{room.archived ? t('manage.settings.archived') : t('manage.settings.archive')}</p>
-        <p className="secondary">{t('manage.settings.archiveWhy')}</p>
+        <p>
+          {room.archived
+            ? t('room-settings.settings.archived')
+            : t('room-settings.settings.archive')}
+        </p>
+        <p className="secondary">{t('room-settings.settings.archiveWhy')}</p>
         <Outcome act={change} />
       </div>
       <ActButton
@@ -44,7 +48,9 @@ function ArchiveRow({ room }: { room: RoomInfo }) {
         pendingWord={t('common.saving')}
         onClick={() => change.mutate({ archived: !room.archived })}
       >
-        {room.archived ? t('manage.settings.unarchiveAct') : t('manage.settings.archiveAct')}
+        {room.archived
+          ? t('room-settings.settings.unarchiveAct')
+          : t('room-settings.settings.archiveAct')}
       </ActButton>
     </li>
   );
@@ -58,31 +64,31 @@ function LeaveRow({ room }: { room: RoomInfo }) {
   return (
     <li>
       <div>
-        <p>{t('manage.settings.leave')}</p>
-        <p className="secondary">{t('manage.settings.leaveWhy')}</p>
+        <p>{t('room-settings.settings.leave')}</p>
+        <p className="secondary">{t('room-settings.settings.leaveWhy')}</p>
       </div>
       <Button variant="danger" onClick={open}>
-        {t('manage.settings.leaveAct')}
+        {t('room-settings.settings.leaveAct')}
       </Button>
       <Modal
         opened={asked}
         onClose={close}
-        title={t('manage.settings.leaveAsk', { title: room.title })}
+        title={t('room-settings.settings.leaveAsk', { title: room.title })}
         closeButtonProps={{ 'aria-label': t('common.close') }}
       >
-        <p className={classes.why}>{t('manage.settings.leaveWhy')}</p>
+        <p className={classes.why}>{t('room-settings.settings.leaveWhy')}</p>
         {leave.isError ? <Trouble sentence={words(leave.error)} /> : null}
         <FormActs>
           <ActButton
             variant="danger"
             pending={leave.isPending}
-            pendingWord={t('manage.settings.leaving')}
+            pendingWord={t('room-settings.settings.leaving')}
             onClick={() => leave.mutate()}
           >
-            {t('manage.settings.leaveAct')}
+            {t('room-settings.settings.leaveAct')}
           </ActButton>
           <Button variant="plain" onClick={close}>
-            {t('manage.settings.stay')}
+            {t('room-settings.settings.stay')}
           </Button>
         </FormActs>
       </Modal>

@@ -61,22 +61,22 @@ export function InvitationForm({ room }: { room: RoomInfo }) {
     <Form onSubmit={submit}>
       <LineField
         bound={WRITING['InvitationCreate.note']}
-        label={t('manage.invite.note')}
-        description={t('manage.invite.noteWhy')}
-        placeholder={t('manage.invite.noteExample')}
+        label={t('room-settings.invite.note')}
+        description={t('room-settings.invite.noteWhy')}
+        placeholder={t('room-settings.invite.noteExample')}
         {...form.getInputProps('note')}
       />
       <div className={classes.three}>
         <Select
-          label={t('manage.invite.role')}
+          label={t('room-settings.invite.role')}
           data={INVITED_ROLES.map((role) => ({ value: role, label: t(`common.role.${role}`) }))}
           {...form.getInputProps('role')}
         />
         <Select
-          label={t('manage.invite.hours')}
+          label={t('room-settings.invite.hours')}
           data={HOURS.map((hours) => ({
             value: String(hours),
-            label: t('manage.invite.days', {
+            label: t('room-settings.invite.days', {
               count: hours / 24,
               day: fullDay(reader, now + hours * HOUR_MS, now),
             }),
@@ -84,22 +84,25 @@ export function InvitationForm({ room }: { room: RoomInfo }) {
           {...form.getInputProps('hours')}
         />
         <Select
-          label={t('manage.invite.uses')}
+          label={t('room-settings.invite.uses')}
           data={USES.map((uses) => ({
             value: String(uses),
-            label: t(uses === MOST_USES ? 'manage.invite.anybody' : 'manage.invite.people', {
-              count: uses,
-            }),
+            label: t(
+              uses === MOST_USES ? 'room-settings.invite.anybody' : 'room-settings.invite.people',
+              {
+                count: uses,
+              },
+            ),
           }))}
           {...form.getInputProps('uses')}
         />
       </div>
       <p className="secondary">
-        {t('manage.invite.means', {
+        {t('room-settings.invite.means', {
           count: uses,
           time: dayAndClock(reader, now + hours * HOUR_MS),
         })}{' '}
-        {t(room.lobby ? 'manage.invite.meansLobby' : 'manage.invite.meansOpen')}
+        {t(room.lobby ? 'room-settings.invite.meansLobby' : 'room-settings.invite.meansOpen')}
       </p>
       {invite.isError ? <Trouble sentence={words(invite.error)} /> : null}
       <FormActs>
@@ -107,9 +110,9 @@ export function InvitationForm({ room }: { room: RoomInfo }) {
           type="submit"
           variant={invite.isSuccess ? 'soft' : 'filled'}
           pending={invite.isPending}
-          pendingWord={t('manage.invite.pending')}
+          pendingWord={t('room-settings.invite.pending')}
         >
-          {invite.isSuccess ? t('manage.invite.another') : t('manage.invite.act')}
+          {invite.isSuccess ? t('room-settings.invite.another') : t('room-settings.invite.act')}
         </ActButton>
       </FormActs>
       {invite.data?.link ? <FreshLink link={invite.data.link} /> : null}
@@ -123,9 +126,12 @@ export function FreshLink({ link }: { link: string }) {
   return (
     <div className={classes.fresh}>
       <Note role="status" tone="success">
-        {t('manage.invite.ready')}
+        {t('room-settings.invite.ready')}
       </Note>
-      <CopyLine label={t('manage.invite.link')} value={wholeLink(link, window.location.origin)} />
+      <CopyLine
+        label={t('room-settings.invite.link')}
+        value={wholeLink(link, window.location.origin)}
+      />
     </div>
   );
 }

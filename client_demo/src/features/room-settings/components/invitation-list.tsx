@@ -21,11 +21,11 @@ export function InvitationList({ room }: { room: string }) {
   const revoke = useRevocation(room);
   if (list.isError)
     return <Trouble sentence={words(list.error)} onRetry={() => void list.refetch()} />;
-  if (list.isPending) return <Waiting sentence={t('manage.invite.loading')} />;
+  if (list.isPending) return <Waiting sentence={t('room-settings.invite.loading')} />;
   if (list.data.invitations.length === 0) return null;
   return (
     <section>
-      <h2 className="section-title">{t('manage.invite.list')}</h2>
+      <h2 className="section-title">{t('room-settings.invite.list')}</h2>
       {revoke.isError ? <Trouble sentence={words(revoke.error)} /> : null}
       <Rows>
         {inOrder(list.data.invitations, now).map((one) => (
@@ -59,12 +59,12 @@ function InvitationRow({ one, now, pending, onRevoke }: InvitationRowProps) {
       <div>
         <p className="break">
           {one.note === ''
-            ? t('manage.invite.forRole', { role })
-            : t('manage.invite.forNote', { note: one.note, role })}
+            ? t('room-settings.invite.forRole', { role })
+            : t('room-settings.invite.forNote', { note: one.note, role })}
         </p>
         <p className="secondary">
-          {t('manage.invite.used', { used: one.used, uses: one.uses })} ·{' '}
-          {t('manage.invite.until', { time: dayAndClock(reader, one.expires_at) })}
+          {t('room-settings.invite.used', { used: one.used, uses: one.uses })} ·{' '}
+          {t('room-settings.invite.until', { time: dayAndClock(reader, one.expires_at) })}
         </p>
       </div>
       {state === 'open' ? (
@@ -72,13 +72,13 @@ function InvitationRow({ one, now, pending, onRevoke }: InvitationRowProps) {
           size="sm"
           variant="danger"
           pending={pending}
-          pendingWord={t('manage.invite.revoking')}
+          pendingWord={t('room-settings.invite.revoking')}
           onClick={onRevoke}
         >
-          {t('manage.invite.revoke')}
+          {t('room-settings.invite.revoke')}
         </ActButton>
       ) : (
-        <Chip>{t(`manage.invite.state.${state}`)}</Chip>
+        <Chip>{t(`room-settings.invite.state.${state}`)}</Chip>
       )}
     </li>
   );

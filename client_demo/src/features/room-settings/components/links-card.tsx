@@ -19,24 +19,24 @@ export function LinksCard({ room }: { room: string }) {
   const last = Math.max(...open.map((one) => one.expires_at));
   return (
     <section>
-      <h2 className="section-title">{t('manage.settings.links')}</h2>
+      <h2 className="section-title">{t('room-settings.settings.links')}</h2>
       <Rows>
         <li>
           <div>
             {links === undefined ? null : (
               <p>
                 {open.length === 0
-                  ? t('manage.settings.linksNone')
-                  : t('manage.settings.linksOpen', {
+                  ? t('room-settings.settings.linksNone')
+                  : t('room-settings.settings.linksOpen', {
                       count: open.length,
                       time: dayAndClock(reader, last),
                     })}
               </p>
             )}
-            <p className="secondary">{t('manage.settings.linksWhy')}</p>
+            <p className="secondary">{t('room-settings.settings.linksWhy')}</p>
           </div>
           <Button component={Link} to={paths.invite(room)}>
-            {t('manage.settings.linksAct')}
+            {t('room-settings.settings.linksAct')}
           </Button>
         </li>
       </Rows>

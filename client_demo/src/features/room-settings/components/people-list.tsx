@@ -16,7 +16,7 @@ export function PeopleList({ view }: { view: RoomView }) {
   return (
     <section>
       <div className={classes.head}>
-        <h2 className="section-title">{t('manage.settings.people')}</h2>
+        <h2 className="section-title">{t('room-settings.settings.people')}</h2>
         {mayInvite(view) ? (
           <Button
             component={Link}

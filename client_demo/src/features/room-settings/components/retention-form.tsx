@@ -24,13 +24,13 @@ export function RetentionForm({ room, manager }: { room: RoomInfo; manager: bool
     if (!change.isPending) change.mutate({ retention: choice === 'keep' ? null : Number(choice) });
   };
   return (
-    <Card className={classes.rules ?? ''} aria-label={t('ledger.retention.label')}>
+    <Card className={classes.rules ?? ''} aria-label={t('retention.retention.label')}>
       {room.held == null ? null : (
-        <Note tone="amber">{t('ledger.held', { reason: room.held })}</Note>
+        <Note tone="amber">{t('retention.held', { reason: room.held })}</Note>
       )}
       <Radio.Group
-        label={t('ledger.retention.label')}
-        description={t('ledger.retention.why')}
+        label={t('retention.retention.label')}
+        description={t('retention.retention.why')}
         value={String(room.retention ?? 'keep')}
         onChange={(choice) => set(choice)}
       >
@@ -42,8 +42,8 @@ export function RetentionForm({ room, manager }: { room: RoomInfo; manager: bool
             disabled={!manager}
             label={
               choice === 'keep' && most !== null
-                ? t('ledger.retention.service', { days: most })
-                : t(`ledger.retention.for.${choice}`)
+                ? t('retention.retention.service', { days: most })
+                : t(`retention.retention.for.${choice}`)
             }
           />
         ))}

@@ -38,7 +38,7 @@ export function RoomForm({ view }: { view: RoomView }) {
           next,
           view.members.map((one) => one.person),
         );
-  const elsewhere = others === null ? '' : t('manage.nextElsewhere', { times: others });
+  const elsewhere = others === null ? '' : t('room-settings.nextElsewhere', { times: others });
   return (
     <Card>
       <Form
@@ -48,13 +48,16 @@ export function RoomForm({ view }: { view: RoomView }) {
       >
         <LineField
           bound={WRITING['RoomChange.title']}
-          label={t('manage.name')}
+          label={t('room-settings.name')}
           {...form.getInputProps('title')}
         />
         <DateField
           type="datetime-local"
-          label={t('manage.next')}
-          description={[t('manage.nextWhy', { city: zoneCity(locale, zone) }), elsewhere].join(' ')}
+          label={t('room-settings.next')}
+          description={[
+            t('room-settings.nextWhy', { city: zoneCity(locale, zone) }),
+            elsewhere,
+          ].join(' ')}
           {...form.getInputProps('next')}
         />
         <FormActs>

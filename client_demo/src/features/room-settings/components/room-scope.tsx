@@ -23,7 +23,7 @@ export function RoomScope({ children }: { children: (view: RoomView) => ReactNod
     return <MessagePage title={t('common.notFound.title')} body={t('common.notFound.body')} />;
   if (room.isError)
     return <Trouble sentence={words(room.error)} onRetry={() => void room.refetch()} />;
-  if (room.isPending) return <Waiting sentence={t('manage.loading')} />;
+  if (room.isPending) return <Waiting sentence={t('room-settings.loading')} />;
   return (
     <>
       <Crumb narrow>

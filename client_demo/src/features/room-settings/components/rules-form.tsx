@@ -15,54 +15,54 @@ export function RulesForm({ room }: { room: RoomInfo }) {
     if (!change.isPending) change.mutate(wish);
   };
   return (
-    <Card className={classes.rules ?? ''} aria-label={t('manage.settings.rules')}>
+    <Card className={classes.rules ?? ''} aria-label={t('room-settings.settings.rules')}>
       <Switch
         checked={room.lobby}
-        label={t('manage.settings.lobby')}
-        description={t('manage.settings.lobbyWhy')}
+        label={t('room-settings.settings.lobby')}
+        description={t('room-settings.settings.lobbyWhy')}
         onChange={(event) => set({ lobby: event.currentTarget.checked })}
       />
       <Switch
         checked={room.locked}
-        label={t('manage.settings.locked')}
-        description={t('manage.settings.lockedWhy')}
+        label={t('room-settings.settings.locked')}
+        description={t('room-settings.settings.lockedWhy')}
         onChange={(event) => set({ locked: event.currentTarget.checked })}
       />
       <Switch
         checked={room.cards !== false}
-        label={t('manage.settings.cards')}
-        description={t('manage.settings.cardsWhy')}
+        label={t('room-settings.settings.cards')}
+        description={t('room-settings.settings.cardsWhy')}
         onChange={(event) => set({ cards: event.currentTarget.checked })}
       />
       <Radio.Group
-        label={t('manage.settings.history')}
+        label={t('room-settings.settings.history')}
         value={room.history}
         onChange={(value) => set({ history: value })}
       >
         <Radio
           value="all"
           mt="sm"
-          label={t('manage.settings.historyAll')}
-          description={t('manage.settings.historyAllWhy')}
+          label={t('room-settings.settings.historyAll')}
+          description={t('room-settings.settings.historyAllWhy')}
         />
         <Radio
           value="since_admission"
           mt="sm"
-          label={t('manage.settings.historySince')}
-          description={t('manage.settings.historySinceWhy')}
+          label={t('room-settings.settings.historySince')}
+          description={t('room-settings.settings.historySinceWhy')}
         />
       </Radio.Group>
       {room.kind === 'one_off' ? null : (
         <Select
-          label={t('manage.settings.cadence')}
-          description={t('manage.settings.cadenceWhy')}
+          label={t('room-settings.settings.cadence')}
+          description={t('room-settings.settings.cadenceWhy')}
           value={String(room.cadence_days ?? 0)}
           data={cadences(room.cadence_days ?? 0).map((days) => ({
             value: String(days),
             label:
               days === 0
-                ? t('manage.settings.cadenceNone')
-                : t('manage.settings.cadenceEvery', { count: Math.round(days / 7) }),
+                ? t('room-settings.settings.cadenceNone')
+                : t('room-settings.settings.cadenceEvery', { count: Math.round(days / 7) }),
           }))}
           onChange={(value) => set({ cadence_days: Number(value) || null })}
         />

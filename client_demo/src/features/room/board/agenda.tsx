@@ -20,7 +20,7 @@ export function Agenda({ view, self, acts }: PartProps) {
     <section aria-labelledby="agenda-title">
       <Heading view={view} self={self} acts={acts} />
       {points.length === 0 ? (
-        <p className="secondary">{t('together.agenda.empty')}</p>
+        <p className="secondary">{t('board.agenda.empty')}</p>
       ) : (
         <ol className={classes.rows}>
           {points.map((point) => (
@@ -38,9 +38,9 @@ export function Agenda({ view, self, acts }: PartProps) {
       {may ? (
         <AddLine
           draft={`${self.person} ${view.info.id} point`}
-          label={t('together.agenda.add')}
-          example={t('together.agenda.example')}
-          act={t('together.agenda.addAct')}
+          label={t('board.agenda.add')}
+          example={t('board.agenda.example')}
+          act={t('board.agenda.addAct')}
           onAdd={(text) => acts.sure({ t: 'agenda.add', d: { text } })}
         />
       ) : null}
@@ -62,19 +62,19 @@ function Heading({ view, self, acts }: PartProps) {
     <div className={classes.head}>
       <div>
         <h2 id="agenda-title" className="section-title">
-          {t('together.agenda.title')}
+          {t('board.agenda.title')}
         </h2>
         {owner === null ? null : (
           <p className="secondary">
             {owner === self.person
-              ? t('together.agenda.yours')
-              : t('together.agenda.whose', { name: names.short(owner) })}
+              ? t('board.agenda.yours')
+              : t('board.agenda.whose', { name: names.short(owner) })}
           </p>
         )}
       </div>
       {may ? (
-        <RowMenu label={t('together.agenda.give')}>
-          <Menu.Label>{t('together.agenda.give')}</Menu.Label>
+        <RowMenu label={t('board.agenda.give')}>
+          <Menu.Label>{t('board.agenda.give')}</Menu.Label>
           {others.map((one) => (
             <Menu.Item
               key={one.person}

@@ -17,7 +17,7 @@ export function DeleteItem({
   if (!mayDelete(view, self.person, item.by)) return null;
   return (
     <Menu.Item leftSection={<IconTrash {...icon} />} onClick={() => acts.remove(item.seq)}>
-      {t('together.delete')}
+      {t('board.delete')}
     </Menu.Item>
   );
 }
@@ -32,9 +32,9 @@ export function GoingRow({
   return (
     <li className={classes.row}>
       <p className={classes.going} role="status">
-        {t(`together.deleting.${what}`)}
+        {t(`board.deleting.${what}`)}
         <button type="button" className={classes.link} onClick={() => acts.keep(seq)}>
-          {t('together.undo.act')}
+          {t('board.undo.act')}
         </button>
       </p>
     </li>

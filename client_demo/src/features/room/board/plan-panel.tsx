@@ -64,7 +64,7 @@ function Failed({ error }: { error: unknown }) {
   return (
     <Trouble
       sentence={
-        code === 'quota_exceeded' ? t('together.full') : t([`errors.${code}`, 'errors.internal'])
+        code === 'quota_exceeded' ? t('board.full') : t([`errors.${code}`, 'errors.internal'])
       }
     />
   );
@@ -76,9 +76,9 @@ function UndoLine({ acts }: { acts: BoardActs }) {
     <div className={classes.undo} role="status" data-shown={acts.undo !== null}>
       {acts.undo === null ? null : (
         <>
-          <span>{t(`together.undo.${acts.undo.word}`)}</span>
+          <span>{t(`board.undo.${acts.undo.word}`)}</span>
           <Button size="sm" variant="quiet" onClick={acts.takeBack}>
-            {t('together.undo.act')}
+            {t('board.undo.act')}
           </Button>
         </>
       )}

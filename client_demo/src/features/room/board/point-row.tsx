@@ -33,15 +33,15 @@ export function PointRow({ point, points, view, self, acts }: PointProps) {
   const first = view.board.current === null && points.find(isOpen)?.seq === seq;
   const facts =
     point.covered_at == null
-      ? t('together.agenda.by', { name: whom(point.by) })
-      : t('together.agenda.coveredAt', { time: clock(reader, point.covered_at) });
+      ? t('board.agenda.by', { name: whom(point.by) })
+      : t('board.agenda.coveredAt', { time: clock(reader, point.covered_at) });
   if (acts.going.includes(seq)) return <GoingRow seq={seq} what="point" acts={acts} />;
   return (
     <li className={classes.row} data-now={now}>
       {editing ? (
         <EditLine
           draft={draft}
-          label={t('together.agenda.edit')}
+          label={t('board.agenda.edit')}
           text={point.text}
           onKeep={(text) => acts.sure({ t: 'agenda.change', d: { point: seq, text } })}
           onClose={() => setEditing(false)}
@@ -62,14 +62,14 @@ export function PointRow({ point, points, view, self, acts }: PointProps) {
           }
         />
       )}
-      {now ? <Chip tone="accent">{t('together.agenda.now')}</Chip> : null}
+      {now ? <Chip tone="accent">{t('board.agenda.now')}</Chip> : null}
       {may && first && view.episode !== null ? (
         <Button
           size="sm"
           variant="quiet"
           onClick={() => acts.act({ t: 'agenda.turn', d: { point: seq } })}
         >
-          {t('together.agenda.begin')}
+          {t('board.agenda.begin')}
         </Button>
       ) : null}
       {may && !editing ? (
@@ -98,26 +98,26 @@ function PointMenu({
   const [up, down] = [move('up'), move('down')];
   const turns = view.episode !== null && isOpen(point) && view.board.current !== seq;
   return (
-    <RowMenu label={t('together.more', { text })}>
+    <RowMenu label={t('board.more', { text })}>
       {turns ? (
         <Menu.Item
           leftSection={<IconPlayerPlay {...icon} />}
           onClick={() => acts.act({ t: 'agenda.turn', d: { point: seq } })}
         >
-          {t('together.agenda.turn')}
+          {t('board.agenda.turn')}
         </Menu.Item>
       ) : null}
       <Menu.Item leftSection={<IconPencil {...icon} />} onClick={onEdit}>
-        {t('together.agenda.edit')}
+        {t('board.agenda.edit')}
       </Menu.Item>
       {up ? (
         <Menu.Item leftSection={<IconArrowUp {...icon} />} onClick={up}>
-          {t('together.agenda.up')}
+          {t('board.agenda.up')}
         </Menu.Item>
       ) : null}
       {down ? (
         <Menu.Item leftSection={<IconArrowDown {...icon} />} onClick={down}>
-          {t('together.agenda.down')}
+          {t('board.agenda.down')}
         </Menu.Item>
       ) : null}
       <Menu.Item
@@ -129,7 +129,7 @@ function PointMenu({
           )
         }
       >
-        {t('together.agenda.drop')}
+        {t('board.agenda.drop')}
       </Menu.Item>
       <DeleteItem item={point} {...{ view, self, acts }} />
     </RowMenu>

@@ -59,7 +59,7 @@ function TimerNotice({
   return (
     <div className={classes.notice} role="status">
       <IconClock {...icon} className={classes.amber} />
-      <p>{t(`together.timer.word.${word}`)}</p>
+      <p>{t(`board.timer.word.${word}`)}</p>
       <CloseButton onClick={close} />
     </div>
   );
@@ -85,12 +85,12 @@ function PromiseRibbon({
     <div className={classes.notice} data-ribbon>
       <IconSunrise {...icon} className={classes.amber} />
       {promise === null ? (
-        <p>{t('together.last.leftOpen', { count: last.open })}</p>
+        <p>{t('board.last.leftOpen', { count: last.open })}</p>
       ) : (
         <p>
-          <b>{t('together.last.youPromised')}</b>{' '}
+          <b>{t('board.last.youPromised')}</b>{' '}
           <span className={classes.quote}>
-            <Words text={t('together.last.quote', { text: promise.text })} />
+            <Words text={t('board.last.quote', { text: promise.text })} />
           </span>
         </p>
       )}
@@ -100,7 +100,7 @@ function PromiseRibbon({
           className={classes.act}
           onClick={() => acts.act({ t: 'action.tick', d: { action: promise.seq, on: true } })}
         >
-          {t('together.last.done')}
+          {t('board.last.done')}
         </button>
       ) : null}
       {promise === null ? (
@@ -121,7 +121,7 @@ function CardNotice({ view, acts }: PartProps) {
     <div className={classes.notice} role="status" data-card data-ribbon>
       <IconCards {...icon} />
       <p>
-        <b>{t(`together.card.${card.card_kind}`)}</b>{' '}
+        <b>{t(`board.card.${card.card_kind}`)}</b>{' '}
         <span className={classes.quote}>
           {t(`cards.${card.card_kind}.${cardKey(card.number)}`)}
         </span>
@@ -132,7 +132,7 @@ function CardNotice({ view, acts }: PartProps) {
           className={classes.act}
           onClick={() => acts.act({ t: 'card.dismiss', d: { card: card.seq } })}
         >
-          {t('together.card.away')}
+          {t('board.card.away')}
         </button>
       ) : null}
     </div>
@@ -168,7 +168,7 @@ function PollNotice({
     <div
       className={`${classes.notice ?? ''} ${poll.stage ?? ''}`}
       role="group"
-      aria-label={t('together.poll.title')}
+      aria-label={t('board.poll.title')}
     >
       <IconHelpCircle {...icon} />
       <PollBody poll={newest} {...props} />

@@ -23,13 +23,13 @@ export function Tools({ view, self, acts }: PartProps) {
   };
   const last = view.board.card?.number ?? null;
   return (
-    <section aria-label={t('together.tools')}>
+    <section aria-label={t('board.tools')}>
       <div className={classes.tools}>
         {may.timer ? (
           <Menu position="top-start">
             <Menu.Target>
               <Button size="sm" leftSection={<IconClock {...smallIcon} />}>
-                {t('together.timer.title')}
+                {t('board.timer.title')}
               </Button>
             </Menu.Target>
             <Menu.Dropdown>
@@ -38,7 +38,7 @@ export function Tools({ view, self, acts }: PartProps) {
                   key={minutes}
                   onClick={() => acts.act({ t: 'timer.start', d: { minutes } })}
                 >
-                  {t('together.timer.minutes', { count: minutes })}
+                  {t('board.timer.minutes', { count: minutes })}
                 </Menu.Item>
               ))}
             </Menu.Dropdown>
@@ -51,14 +51,14 @@ export function Tools({ view, self, acts }: PartProps) {
             leftSection={<IconHelpCircle {...smallIcon} />}
             onClick={toggle}
           >
-            {t('together.poll.ask')}
+            {t('board.poll.ask')}
           </Button>
         ) : null}
         {may.card ? (
           <Menu position="top-start">
             <Menu.Target>
               <Button size="sm" leftSection={<IconCards {...smallIcon} />}>
-                {t('together.card.draw')}
+                {t('board.card.draw')}
               </Button>
             </Menu.Target>
             <Menu.Dropdown>
@@ -69,7 +69,7 @@ export function Tools({ view, self, acts }: PartProps) {
                     acts.act({ t: 'card.draw', d: { kind, number: anyCard(Math.random(), last) } })
                   }
                 >
-                  {t(`together.card.${kind}`)}
+                  {t(`board.card.${kind}`)}
                 </Menu.Item>
               ))}
             </Menu.Dropdown>

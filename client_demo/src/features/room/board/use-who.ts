@@ -14,5 +14,5 @@ export function useWho(view: RoomView, self: Self): (person: string) => string {
 export function useWhom(view: RoomView, self: Self): (person: string) => string {
   const { t } = useTranslation();
   const names = useNames(view);
-  return (person) => (person === self.person ? t('together.you') : names.short(person));
+  return (person) => (person === self.person ? t('board.you') : names.short(person));
 }

@@ -32,7 +32,7 @@ export function ConsentCard({
       <p className={classes.done} role="status">
         <IconCheck {...icon} />
         <span>
-          {now} {t('ledger.door.done')}
+          {now} {t('retention.door.done')}
         </span>
       </p>
     );
@@ -43,20 +43,20 @@ export function ConsentCard({
       </h2>
       <p className="secondary">{text.text}</p>
       <p className="secondary">{now}</p>
-      {has === undefined ? null : <p className="secondary">{t('ledger.door.again')}</p>}
+      {has === undefined ? null : <p className="secondary">{t('retention.door.again')}</p>}
       {consent.isError ? <Trouble sentence={words(consent.error)} /> : null}
       <div className={classes.acts}>
         <ActButton
           size="sm"
           pending={consent.isPending}
-          pendingWord={t('ledger.door.pending')}
+          pendingWord={t('retention.door.pending')}
           onClick={() =>
             consent.mutate({ room, purpose: 'chat_log', version: text.version, given: true })
           }
         >
-          {t('ledger.door.act')}
+          {t('retention.door.act')}
         </ActButton>
-        <span className="secondary">{t('ledger.door.without')}</span>
+        <span className="secondary">{t('retention.door.without')}</span>
       </div>
     </Card>
   );

@@ -34,9 +34,9 @@ export function ConsentList({
   return (
     <section aria-labelledby="consents-title">
       <h2 id="consents-title" className="small-title">
-        {t('ledger.panel.title')}
+        {t('retention.panel.title')}
       </h2>
-      <p className="secondary">{t('ledger.panel.lead')}</p>
+      <p className="secondary">{t('retention.panel.lead')}</p>
       {consent.isError ? <Trouble sentence={words(consent.error)} /> : null}
       <div className={classes.list}>
         {texts.map((text) => (

@@ -28,19 +28,24 @@ export function ChatGoes({ room, view, onAsked }: ChatGoesProps) {
   if (found === null || self === null || count === 0) return null;
   const { keeping, version } = found;
   const nameFor = (person: string) => firstName(nameOf(view, person));
-  if (keeping.agreed === 'all') return <p>{t('ledger.keeping.stay', { count })}</p>;
+  if (keeping.agreed === 'all') return <p>{t('retention.keeping.stay', { count })}</p>;
   const others = keeping.without.filter(
     (one) => one !== self.person && Object.values(view.sessions).some((s) => s.person === one),
   );
   const ask = () => {
-    room.send({ text: t('ledger.keeping.question'), replyTo: null, mentions: others, files: [] });
+    room.send({
+      text: t('retention.keeping.question'),
+      replyTo: null,
+      mentions: others,
+      files: [],
+    });
     onAsked();
   };
   return (
     <>
       <p>
         {say('leaving', keeping, { self: self.person, nameOf: nameFor })}{' '}
-        {t('ledger.keeping.go', { count })}
+        {t('retention.keeping.go', { count })}
       </p>
       <div className={classes.acts}>
         {keeping.without.includes(self.person) ? (
@@ -49,11 +54,11 @@ export function ChatGoes({ room, view, onAsked }: ChatGoesProps) {
               consent.mutate({ room: room.id, purpose: 'chat_log', version, given: true })
             }
           >
-            {t('ledger.agreeHere')}
+            {t('retention.agreeHere')}
           </Button>
         ) : null}
         {others.length === 0 || !view.may.includes('write') ? null : (
-          <Button onClick={ask}>{t('ledger.keeping.ask')}</Button>
+          <Button onClick={ask}>{t('retention.keeping.ask')}</Button>
         )}
       </div>
     </>

@@ -7,11 +7,11 @@ import { MessagePage } from '@/ui/page/message-page';
 /** A mailed link came without its end; `again` is where another one can be asked for. */
 export function LinkCut({ again }: { again: string }) {
   const { t } = useTranslation();
-  useTitle(t('entrance.cut.title'));
+  useTitle(t('sign-in.cut.title'));
   return (
-    <MessagePage title={t('entrance.cut.title')} body={t('entrance.cut.body')}>
+    <MessagePage title={t('sign-in.cut.title')} body={t('sign-in.cut.body')}>
       <Button component={Link} to={again} variant="filled">
-        {t('entrance.redeem.another')}
+        {t('sign-in.redeem.another')}
       </Button>
     </MessagePage>
   );

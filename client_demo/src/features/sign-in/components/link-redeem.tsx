@@ -19,13 +19,13 @@ export function LinkRedeem({ token }: { token: string }) {
   const words = useProblemWords();
   const { arrive } = useArrival();
   const redeem = useMutation({ mutationFn: api.redeemLink, onSuccess: arrive });
-  useTitle(t('entrance.redeem.title'));
+  useTitle(t('sign-in.redeem.title'));
 
   if (redeem.isError) {
     return (
-      <MessagePage title={t('entrance.redeem.failed')} body={words(redeem.error)}>
+      <MessagePage title={t('sign-in.redeem.failed')} body={words(redeem.error)}>
         <Button component={Link} to={paths.signInLink} variant="filled">
-          {t('entrance.redeem.another')}
+          {t('sign-in.redeem.another')}
         </Button>
         <Button component={Link} to={paths.signIn} variant="quiet">
           {t('common.signIn')}
@@ -34,12 +34,12 @@ export function LinkRedeem({ token }: { token: string }) {
     );
   }
   return (
-    <MessagePage title={t('entrance.redeem.title')} body={t('entrance.redeem.body')}>
+    <MessagePage title={t('sign-in.redeem.title')} body={t('sign-in.redeem.body')}>
       <ActButton
         variant="filled"
         size="lg"
         pending={redeem.isPending}
-        pendingWord={t('entrance.signIn.pending')}
+        pendingWord={t('sign-in.signIn.pending')}
         onClick={() => redeem.mutate({ token })}
       >
         {t('common.signIn')}

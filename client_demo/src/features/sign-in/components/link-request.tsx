@@ -35,15 +35,15 @@ export function LinkRequest() {
     initialValues: { email: '' },
     validate: { email: (value) => say(emailError(value)) },
   });
-  useTitle(t('entrance.link.title'));
+  useTitle(t('sign-in.link.title'));
 
   return (
-    <NarrowPage title={t('entrance.link.title')} lead={t('entrance.link.lead')}>
+    <NarrowPage title={t('sign-in.link.title')} lead={t('sign-in.link.lead')}>
       <Card depth="raised">
         <Form onSubmit={form.onSubmit(({ email }) => ask.mutate({ email: sent(email, true) }))}>
           <LineField
             bound={EMAIL}
-            label={t('entrance.email')}
+            label={t('sign-in.email')}
             type="email"
             autoComplete="username"
             inputMode="email"
@@ -52,7 +52,7 @@ export function LinkRequest() {
           {ask.isError ? <Trouble sentence={words(ask.error)} /> : null}
           {ask.isSuccess ? (
             <Note role="status" icon={<IconMail {...icon} />}>
-              {t('entrance.link.sent', { email: ask.variables.email })}
+              {t('sign-in.link.sent', { email: ask.variables.email })}
             </Note>
           ) : null}
           <FormActs>
@@ -60,12 +60,12 @@ export function LinkRequest() {
               type="submit"
               variant="filled"
               pending={ask.isPending}
-              pendingWord={t('entrance.link.pending')}
+              pendingWord={t('sign-in.link.pending')}
             >
-              {ask.isSuccess ? t('entrance.link.again') : t('entrance.link.send')}
+              {ask.isSuccess ? t('sign-in.link.again') : t('sign-in.link.send')}
             </ActButton>
             <Button component={Link} to={keepNext(paths.signIn)} variant="quiet">
-              {t('entrance.link.password')}
+              {t('sign-in.link.password')}
             </Button>
             {config?.demo === true ? (
               <Button component={Link} to={paths.outbox} variant="quiet">

@@ -39,8 +39,8 @@ export function RegisterAsk() {
 
   return (
     <NarrowPage
-      title={t('entrance.register.title')}
-      lead={t(guest === null ? 'entrance.register.lead' : 'entrance.register.keepLead')}
+      title={t('sign-in.register.title')}
+      lead={t(guest === null ? 'sign-in.register.lead' : 'sign-in.register.keepLead')}
     >
       <Card depth="raised">
         <Form
@@ -54,8 +54,8 @@ export function RegisterAsk() {
         >
           <LineField
             bound={EMAIL}
-            label={t('entrance.email')}
-            description={t('entrance.register.mailWhy')}
+            label={t('sign-in.email')}
+            description={t('sign-in.register.mailWhy')}
             type="email"
             autoComplete="username"
             inputMode="email"
@@ -64,7 +64,7 @@ export function RegisterAsk() {
           {ask.isError ? <Trouble sentence={words(ask.error)} /> : null}
           {ask.isSuccess ? (
             <Note role="status" icon={<IconMail {...icon} />}>
-              {t('entrance.register.sent', { email: ask.variables.email })}
+              {t('sign-in.register.sent', { email: ask.variables.email })}
             </Note>
           ) : null}
           <FormActs>
@@ -72,9 +72,9 @@ export function RegisterAsk() {
               type="submit"
               variant="filled"
               pending={ask.isPending}
-              pendingWord={t('entrance.link.pending')}
+              pendingWord={t('sign-in.link.pending')}
             >
-              {ask.isSuccess ? t('entrance.link.again') : t('entrance.link.send')}
+              {ask.isSuccess ? t('sign-in.link.again') : t('sign-in.link.send')}
             </ActButton>
             {config?.demo === true ? (
               <Button component={Link} to={paths.outbox} variant="quiet">
@@ -85,7 +85,7 @@ export function RegisterAsk() {
         </Form>
       </Card>
       <p>
-        {t('entrance.register.known')}{' '}
+        {t('sign-in.register.known')}{' '}
         <Anchor component={Link} to={keepNext(paths.signIn)} underline="always">
           {t('common.signIn')}
         </Anchor>

@@ -62,33 +62,33 @@ export function RegisterAtOnce() {
 
   return (
     <NarrowPage
-      title={t('entrance.register.title')}
-      lead={t(guest === null ? 'entrance.register.lead' : 'entrance.register.keepLead')}
+      title={t('sign-in.register.title')}
+      lead={t(guest === null ? 'sign-in.register.lead' : 'sign-in.register.keepLead')}
     >
       <Card depth="raised">
         <Form onSubmit={submit}>
           <LineField
             bound={WRITING['Register.name']}
-            label={t('entrance.name')}
-            description={t('entrance.nameWhy')}
+            label={t('sign-in.name')}
+            description={t('sign-in.nameWhy')}
             autoComplete="name"
             {...form.getInputProps('name')}
           />
           <LineField
             bound={EMAIL}
-            label={t('entrance.email')}
+            label={t('sign-in.email')}
             type="email"
             autoComplete="username"
             inputMode="email"
             {...form.getInputProps('email')}
           />
           <PasswordField
-            label={t('entrance.password')}
-            description={t('entrance.passwordRule', { least })}
+            label={t('sign-in.password')}
+            description={t('sign-in.passwordRule', { least })}
             autoComplete="new-password"
             {...form.getInputProps('password')}
           />
-          <p className="secondary">{t('entrance.register.unproved')}</p>
+          <p className="secondary">{t('sign-in.register.unproved')}</p>
           {register.isError && fieldOf(codeOf(register.error)) === null ? (
             <Trouble sentence={words(register.error)} />
           ) : null}
@@ -97,7 +97,7 @@ export function RegisterAtOnce() {
               type="submit"
               variant="filled"
               pending={register.isPending}
-              pendingWord={t('entrance.register.pending')}
+              pendingWord={t('sign-in.register.pending')}
             >
               {t('common.register')}
             </ActButton>
@@ -105,7 +105,7 @@ export function RegisterAtOnce() {
         </Form>
       </Card>
       <p>
-        {t('entrance.register.known')}{' '}
+        {t('sign-in.register.known')}{' '}
         <Anchor component={Link} to={keepNext(paths.signIn)} underline="always">
           {t('common.signIn')}
         </Anchor>

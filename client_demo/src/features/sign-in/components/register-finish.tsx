@@ -38,12 +38,12 @@ export function RegisterFinish({ token }: { token: string }) {
     retry: false,
   });
 
-  if (look.isPending) return <Waiting sentence={t('entrance.register.loading')} />;
+  if (look.isPending) return <Waiting sentence={t('sign-in.register.loading')} />;
   if (look.isError) {
     return (
-      <MessagePage title={t('entrance.redeem.failed')} body={words(look.error)}>
+      <MessagePage title={t('sign-in.redeem.failed')} body={words(look.error)}>
         <Button component={Link} to={paths.register} variant="filled">
-          {t('entrance.redeem.another')}
+          {t('sign-in.redeem.another')}
         </Button>
         <Button component={Link} to={paths.signIn} variant="quiet">
           {t('common.signIn')}
@@ -89,18 +89,18 @@ function FinishForm({ token, email, guest }: FinishProps) {
 
   return (
     <NarrowPage
-      title={t('entrance.register.finish')}
+      title={t('sign-in.register.finish')}
       lead={
         guest === null
-          ? t('entrance.register.finishLead')
-          : t('entrance.register.finishKeeps', { name: guest })
+          ? t('sign-in.register.finishLead')
+          : t('sign-in.register.finishKeeps', { name: guest })
       }
     >
       <Card depth="raised">
         <Form onSubmit={submit}>
           <LineField
             bound={EMAIL}
-            label={t('entrance.email')}
+            label={t('sign-in.email')}
             type="email"
             autoComplete="username"
             readOnly
@@ -108,14 +108,14 @@ function FinishForm({ token, email, guest }: FinishProps) {
           />
           <LineField
             bound={WRITING['RegisterFinish.name']}
-            label={t('entrance.name')}
-            description={t('entrance.nameWhy')}
+            label={t('sign-in.name')}
+            description={t('sign-in.nameWhy')}
             autoComplete="name"
             {...form.getInputProps('name')}
           />
           <PasswordField
-            label={t('entrance.password')}
-            description={t('entrance.passwordRule', { least })}
+            label={t('sign-in.password')}
+            description={t('sign-in.passwordRule', { least })}
             autoComplete="new-password"
             {...form.getInputProps('password')}
           />
@@ -125,9 +125,9 @@ function FinishForm({ token, email, guest }: FinishProps) {
               type="submit"
               variant="filled"
               pending={finish.isPending}
-              pendingWord={t('entrance.register.pending')}
+              pendingWord={t('sign-in.register.pending')}
             >
-              {t('entrance.register.finishAct')}
+              {t('sign-in.register.finishAct')}
             </ActButton>
           </FormActs>
         </Form>

@@ -36,13 +36,13 @@ export function ChartCard({
         </h2>
         {aside}
         <Button variant="quiet" size="sm" onClick={toggle}>
-          {asTable ? t('growth.asPicture') : t('growth.asTable')}
+          {asTable ? t('timeline.asPicture') : t('timeline.asTable')}
         </Button>
       </div>
       {asTable ? (
         <div className={classes.scroll}>{table}</div>
       ) : (
-        <Suspense fallback={<Waiting sentence={t('growth.loading')} />}>{picture}</Suspense>
+        <Suspense fallback={<Waiting sentence={t('timeline.loading')} />}>{picture}</Suspense>
       )}
       <p className={`secondary ${classes.sentence ?? ''}`}>{sentence}</p>
     </Card>

@@ -21,14 +21,14 @@ export function Fives({ timeline, words }: FivesProps) {
   if (people.length === 0) return <NoFives />;
   return (
     <ChartCard
-      title={t('growth.five.title')}
-      sentence={t('growth.five.words')}
+      title={t('timeline.five.title')}
+      sentence={t('timeline.five.words')}
       table={<FivesTable timeline={timeline} words={words} people={people} />}
       picture={
         <ul className={classes.fives}>
           {OUTCOMES.map((outcome, index) => (
             <li key={outcome}>
-              <p>{t(`growth.five.labels.${outcome}`)}</p>
+              <p>{t(`timeline.five.labels.${outcome}`)}</p>
               <Suspense fallback={null}>
                 <Spark
                   lines={people.map((person) => ({
@@ -43,7 +43,7 @@ export function Fives({ timeline, words }: FivesProps) {
                   const value = last(valuesOf(timeline.episodes, person, index));
                   return value === null ? null : (
                     <span key={person} data-you={person === words.me}>
-                      {t('growth.line.rating', { name: words.nameOf(person), value })}
+                      {t('timeline.line.rating', { name: words.nameOf(person), value })}
                     </span>
                   );
                 })}
@@ -61,12 +61,12 @@ function NoFives() {
   return (
     <section className={classes.none} aria-labelledby="fives-title">
       <h2 id="fives-title" className="section-title">
-        {t('growth.five.title')}
+        {t('timeline.five.title')}
       </h2>
-      <p className="secondary">{t('growth.five.none')}</p>
+      <p className="secondary">{t('timeline.five.none')}</p>
       <ul className={classes.words}>
         {OUTCOMES.map((outcome) => (
-          <li key={outcome}>{t(`growth.five.labels.${outcome}`)}</li>
+          <li key={outcome}>{t(`timeline.five.labels.${outcome}`)}</li>
         ))}
       </ul>
     </section>
@@ -77,13 +77,13 @@ function FivesTable({ timeline, words, people }: FivesProps & { people: readonly
   const { t } = useTranslation();
   return (
     <table className={table.table}>
-      <caption className="visually-hidden">{t('growth.table.outcomes')}</caption>
+      <caption className="visually-hidden">{t('timeline.table.outcomes')}</caption>
       <thead>
         <tr>
-          <th scope="col">{t('growth.table.number')}</th>
+          <th scope="col">{t('timeline.table.number')}</th>
           {OUTCOMES.map((outcome) => (
             <th key={outcome} scope="col">
-              {t(`growth.five.labels.${outcome}`)}
+              {t(`timeline.five.labels.${outcome}`)}
             </th>
           ))}
         </tr>
@@ -95,14 +95,14 @@ function FivesTable({ timeline, words, people }: FivesProps & { people: readonly
             return outcomes === undefined ? null : (
               <tr key={`${episode.id} ${person}`}>
                 <th scope="row">
-                  {t('growth.line.rating', {
+                  {t('timeline.line.rating', {
                     name: words.nameOf(person),
                     value: episode.number ?? words.shortDay(episode.started_at),
                   })}
                 </th>
                 {OUTCOMES.map((outcome, index) => (
                   <td key={outcome} className="tabular">
-                    {outcomes[index] ?? t('growth.table.none')}
+                    {outcomes[index] ?? t('timeline.table.none')}
                   </td>
                 ))}
               </tr>

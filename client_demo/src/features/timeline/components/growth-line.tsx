@@ -23,11 +23,11 @@ export function GrowthLine({ timeline, words }: { timeline: RoomTimeline; words:
   return (
     <ChartCard
       raised
-      title={t('growth.line.title')}
+      title={t('timeline.line.title')}
       aside={grown ? <Legend line={line} words={words} /> : null}
       sentence={
         <>
-          {sentence} {t(grown ? 'growth.line.mean' : 'growth.line.none')}
+          {sentence} {t(grown ? 'timeline.line.mean' : 'timeline.line.none')}
         </>
       }
       table={<LineTable line={line} words={words} />}
@@ -51,7 +51,7 @@ function useLineSentence({ episodes }: RoomTimeline, line: Line, words: GrowthWo
   const [from] = own;
   const to = own.at(-1);
   return [
-    t('growth.line.words', {
+    t('timeline.line.words', {
       count: episodes.length,
       first: words.day(first),
       last: words.day(final),
@@ -60,10 +60,10 @@ function useLineSentence({ episodes }: RoomTimeline, line: Line, words: GrowthWo
       ? []
       : [
           own.length > 1
-            ? t('growth.line.own', { from: words.value(from), to: words.value(to) })
-            : t('growth.line.ownOne', { to: words.value(to) }),
+            ? t('timeline.line.own', { from: words.value(from), to: words.value(to) })
+            : t('timeline.line.ownOne', { to: words.value(to) }),
         ]),
-    ...(late > 0 ? [t('growth.line.gapWords', { count: late })] : []),
+    ...(late > 0 ? [t('timeline.line.gapWords', { count: late })] : []),
   ].join(' ');
 }
 
@@ -72,12 +72,12 @@ function Legend({ line, words }: { line: Line; words: GrowthWords }) {
   const [only] = line.people;
   return (
     <p className={classes.legend}>
-      <span data-sign="you">{t('growth.you')}</span>
+      <span data-sign="you">{t('timeline.you')}</span>
       {only === undefined ? null : (
         <span data-sign="other">
           {line.people.length === 1
-            ? t('growth.other', { name: words.nameOf(only) })
-            : t('growth.others')}
+            ? t('timeline.other', { name: words.nameOf(only) })
+            : t('timeline.others')}
         </span>
       )}
     </p>

@@ -60,15 +60,15 @@ function Stopped({ stop, words }: { stop: Stop; words: GrowthWords }) {
       <ul className={classes.facts}>
         {ratings.map(([person, value]) => (
           <li key={person} data-you={person === words.me}>
-            {t('growth.line.rating', { name: words.nameOf(person), value: words.value(value) })}
+            {t('timeline.line.rating', { name: words.nameOf(person), value: words.value(value) })}
           </li>
         ))}
-        {episode.confirmed > 0 ? <li>{t('growth.line.confirmed')}</li> : null}
+        {episode.confirmed > 0 ? <li>{t('timeline.line.confirmed')}</li> : null}
         {episode.amendments > 0 ? (
-          <li>{t('growth.line.amended', { count: episode.amendments })}</li>
+          <li>{t('timeline.line.amended', { count: episode.amendments })}</li>
         ) : null}
         {episode.actions_done > 0 ? (
-          <li>{t('growth.line.done', { count: episode.actions_done })}</li>
+          <li>{t('timeline.line.done', { count: episode.actions_done })}</li>
         ) : null}
       </ul>
     </>
@@ -91,8 +91,8 @@ function LongGap({
   if (band === undefined) return null;
   return (
     <p className={classes.gap}>
-      {t('growth.line.gap', { weeks: words.span(band.days) })}
-      {agreed === null ? null : `, ${t('growth.line.agreed', { weeks: agreed })}`}
+      {t('timeline.line.gap', { weeks: words.span(band.days) })}
+      {agreed === null ? null : `, ${t('timeline.line.agreed', { weeks: agreed })}`}
     </p>
   );
 }

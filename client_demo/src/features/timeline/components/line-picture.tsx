@@ -199,11 +199,11 @@ function BandShape({
       {width < 90 ? null : (
         <>
           <text x={middle} y={at - 38} className={classes.gap}>
-            {t('growth.line.gap', { weeks: words.span(band.days) })}
+            {t('timeline.line.gap', { weeks: words.span(band.days) })}
           </text>
           {agreed === null ? null : (
             <text x={middle} y={at - 18} className={classes.agreed}>
-              {t('growth.line.agreed', { weeks: agreed })}
+              {t('timeline.line.agreed', { weeks: agreed })}
             </text>
           )}
         </>

@@ -13,17 +13,17 @@ export function LineTable({ line, words }: { line: Line; words: GrowthWords }) {
   const reader = useReader();
   const people = [words.me, ...line.people];
   const rating = (value: number | null | undefined) =>
-    value == null ? t('growth.table.none') : words.value(value);
+    value == null ? t('timeline.table.none') : words.value(value);
   return (
     <table className={classes.table}>
-      <caption className="visually-hidden">{t('growth.table.line')}</caption>
+      <caption className="visually-hidden">{t('timeline.table.line')}</caption>
       <thead>
         <tr>
-          <th scope="col">{t('growth.table.number')}</th>
-          <th scope="col">{t('growth.table.day')}</th>
-          <th scope="col">{t('growth.table.title')}</th>
-          <th scope="col">{t('growth.table.length')}</th>
-          <th scope="col">{t('growth.table.gap')}</th>
+          <th scope="col">{t('timeline.table.number')}</th>
+          <th scope="col">{t('timeline.table.day')}</th>
+          <th scope="col">{t('timeline.table.title')}</th>
+          <th scope="col">{t('timeline.table.length')}</th>
+          <th scope="col">{t('timeline.table.gap')}</th>
           {people.map((person) => (
             <th key={person} scope="col">
               {words.nameOf(person)}
@@ -34,7 +34,7 @@ export function LineTable({ line, words }: { line: Line; words: GrowthWords }) {
       <tbody>
         {line.stops.map(({ episode, own, others }) => (
           <tr key={episode.id}>
-            <th scope="row">{episode.number ?? t('growth.line.adopted')}</th>
+            <th scope="row">{episode.number ?? t('timeline.line.adopted')}</th>
             <td>{words.day(episode.started_at)}</td>
             <td>
               {episode.room === null ? (
@@ -46,7 +46,9 @@ export function LineTable({ line, words }: { line: Line; words: GrowthWords }) {
             <td className="tabular">
               {duration(reader.locale, episode.ended_at - episode.started_at)}
             </td>
-            <td>{episode.gap === null ? t('growth.table.first') : words.span(episode.gap.days)}</td>
+            <td>
+              {episode.gap === null ? t('timeline.table.first') : words.span(episode.gap.days)}
+            </td>
             {people.map((person) => (
               <td key={person} className="tabular">
                 {rating(person === words.me ? own : others[person])}

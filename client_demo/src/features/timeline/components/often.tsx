@@ -37,28 +37,28 @@ export function Often({ timeline, words, manager }: OftenProps) {
     return (
       <Card depth="flat" aria-labelledby="often-title">
         <h2 id="often-title" className="section-title">
-          {t('growth.often.title')}
+          {t('timeline.often.title')}
         </h2>
         <p className={`secondary ${table.sentence ?? ''}`}>{sentence}</p>
       </Card>
     );
   return (
     <ChartCard
-      title={t('growth.often.title')}
+      title={t('timeline.often.title')}
       sentence={sentence}
       table={
         <table className={table.table}>
-          <caption className="visually-hidden">{t('growth.table.often')}</caption>
+          <caption className="visually-hidden">{t('timeline.table.often')}</caption>
           <thead>
             <tr>
-              <th scope="col">{t('growth.table.number')}</th>
-              <th scope="col">{t('growth.table.gap')}</th>
+              <th scope="col">{t('timeline.table.number')}</th>
+              <th scope="col">{t('timeline.table.gap')}</th>
             </tr>
           </thead>
           <tbody>
             {gaps.map((one) => (
               <tr key={one.id}>
-                <th scope="row">{one.number ?? t('growth.line.adopted')}</th>
+                <th scope="row">{one.number ?? t('timeline.line.adopted')}</th>
                 <td>{words.span(one.days)}</td>
               </tr>
             ))}
@@ -71,7 +71,7 @@ export function Often({ timeline, words, manager }: OftenProps) {
           cadence={cadence}
           label={gaps
             .map((one) =>
-              t('growth.often.bar', { number: one.number ?? '', gap: words.span(one.days) }),
+              t('timeline.often.bar', { number: one.number ?? '', gap: words.span(one.days) }),
             )
             .join('. ')}
         />
@@ -88,15 +88,15 @@ function Sentence({ timeline, words, longest, manager }: OftenProps & { longest:
   return (
     <>
       {longest === null
-        ? t('growth.often.one')
-        : t('growth.often.words', { longest: words.span(longest) })}{' '}
+        ? t('timeline.often.one')
+        : t('timeline.often.words', { longest: words.span(longest) })}{' '}
       {cadence === null
-        ? t('growth.often.notAgreed')
-        : t('growth.often.agreed', { weeks: words.span(cadence) })}{' '}
+        ? t('timeline.often.notAgreed')
+        : t('timeline.often.agreed', { weeks: words.span(cadence) })}{' '}
       {waiting === null || waiting.days === 0 ? null : <Ago days={waiting.days} />}{' '}
       {manager ? (
         <Link to={settings}>
-          {t(cadence === null ? 'growth.often.agree' : 'growth.often.change')}
+          {t(cadence === null ? 'timeline.often.agree' : 'timeline.often.change')}
         </Link>
       ) : null}
     </>
@@ -108,7 +108,7 @@ function Ago({ days }: { days: number }) {
   const format = new Intl.RelativeTimeFormat(i18n.language, { numeric: 'auto' });
   return (
     <>
-      {t('growth.often.waiting', {
+      {t('timeline.often.waiting', {
         ago: days < 14 ? format.format(-days, 'day') : format.format(-Math.round(days / 7), 'week'),
       })}
     </>

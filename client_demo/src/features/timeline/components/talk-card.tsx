@@ -14,27 +14,27 @@ export function TalkCard({ timeline }: { timeline: RoomTimeline }) {
     return (
       <Card depth="flat" className={classes.card ?? ''} aria-labelledby="talk-title">
         <h2 id="talk-title" className="section-title">
-          {t('growth.talk.title')}
+          {t('timeline.talk.title')}
         </h2>
         <p className="secondary">
-          {t('growth.talk.none')} {t('growth.talk.why')}
+          {t('timeline.talk.none')} {t('timeline.talk.why')}
         </p>
       </Card>
     );
   return (
     <Card aria-labelledby="talk-title" className={classes.card ?? ''}>
       <h2 id="talk-title" className="section-title">
-        {t('growth.talk.title')}
+        {t('timeline.talk.title')}
       </h2>
       <p>
         {mean === null
-          ? t(`growth.talk.withheld.${latest.withheld ?? 'incomplete'}`)
-          : t('growth.talk.mean', {
-              episodes: t('growth.episodes', { count: mean.episodes }),
+          ? t(`timeline.talk.withheld.${latest.withheld ?? 'incomplete'}`)
+          : t('timeline.talk.mean', {
+              episodes: t('timeline.episodes', { count: mean.episodes }),
               percent: mean.percent,
             })}
       </p>
-      <p className="secondary">{t('growth.talk.why')}</p>
+      <p className="secondary">{t('timeline.talk.why')}</p>
     </Card>
   );
 }

@@ -23,9 +23,9 @@ export function PollBody({ poll, view, self, acts }: PartProps & { poll: QuickPo
     return (
       <div className={classes.poll}>
         <p className={classes.facts} role="status">
-          {t('together.deleting.poll')}
+          {t('board.deleting.poll')}
           <button type="button" className={classes.close} onClick={() => acts.keep(poll.seq)}>
-            {t('together.undo.act')}
+            {t('board.undo.act')}
           </button>
         </p>
       </div>
@@ -65,7 +65,7 @@ export function PollBody({ poll, view, self, acts }: PartProps & { poll: QuickPo
         ))}
       </ul>
       <p className={classes.facts}>
-        {t(open ? 'together.poll.openFacts' : 'together.poll.closedFacts', {
+        {t(open ? 'board.poll.openFacts' : 'board.poll.closedFacts', {
           name: whom(poll.by),
           count: poll.votes?.length ?? 0,
         })}
@@ -75,12 +75,12 @@ export function PollBody({ poll, view, self, acts }: PartProps & { poll: QuickPo
             className={classes.close}
             onClick={() => acts.act({ t: 'poll.close', d: { poll: poll.seq } })}
           >
-            {t('together.poll.close')}
+            {t('board.poll.close')}
           </button>
         ) : null}
         {mayDelete(view, self.person, poll.by) ? (
           <button type="button" className={classes.close} onClick={() => acts.remove(poll.seq)}>
-            {t('together.delete')}
+            {t('board.delete')}
           </button>
         ) : null}
       </p>

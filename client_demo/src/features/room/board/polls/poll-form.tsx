@@ -56,8 +56,8 @@ export function PollForm({ view, self, acts, onDone }: PartProps & { onDone: () 
       <LineField
         // eslint-disable-next-line jsx-a11y/no-autofocus -- it opens by the person's own tap
         autoFocus
-        label={t('together.poll.question')}
-        placeholder={t('together.poll.example')}
+        label={t('board.poll.question')}
+        placeholder={t('board.poll.example')}
         bound={LINE}
         value={question}
         onChange={(event) => {
@@ -68,8 +68,8 @@ export function PollForm({ view, self, acts, onDone }: PartProps & { onDone: () 
       {options.map((option, place) => (
         <LineField
           key={place}
-          aria-label={t('together.poll.answer', { number: place + 1 })}
-          placeholder={t('together.poll.answer', { number: place + 1 })}
+          aria-label={t('board.poll.answer', { number: place + 1 })}
+          placeholder={t('board.poll.answer', { number: place + 1 })}
           bound={OPTION}
           value={option}
           onChange={(event) => {
@@ -83,10 +83,10 @@ export function PollForm({ view, self, acts, onDone }: PartProps & { onDone: () 
       ))}
       {same ? (
         <p role="status" id="poll-same" className={classes.trouble}>
-          {t('together.poll.same')}
+          {t('board.poll.same')}
         </p>
       ) : null}
-      <p className="secondary">{t('together.poll.named')}</p>
+      <p className="secondary">{t('board.poll.named')}</p>
       <div className={classes.tools}>
         {options.length < MOST ? (
           <Button
@@ -95,7 +95,7 @@ export function PollForm({ view, self, acts, onDone }: PartProps & { onDone: () 
             leftSection={<IconPlus {...smallIcon} />}
             onClick={() => setDraft((now) => ({ ...now, options: [...now.options, ''] }))}
           >
-            {t('together.poll.more')}
+            {t('board.poll.more')}
           </Button>
         ) : null}
         <ActButton
@@ -105,7 +105,7 @@ export function PollForm({ view, self, acts, onDone }: PartProps & { onDone: () 
           pendingWord={t('common.saving')}
           {...(ready ? {} : SHUT)}
         >
-          {t('together.poll.open')}
+          {t('board.poll.open')}
         </ActButton>
         <Button size="sm" variant="plain" onClick={close}>
           {t('common.cancel')}

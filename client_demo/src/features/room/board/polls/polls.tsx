@@ -11,7 +11,7 @@ export function Polls(props: PartProps) {
   return (
     <section aria-labelledby="polls-title">
       <h2 id="polls-title" className="section-title">
-        {t('together.poll.title')}
+        {t('board.poll.title')}
       </h2>
       <ul className={classes.polls}>
         {polls.map((poll) => (

@@ -33,14 +33,14 @@ export function LastTime({ room, ...props }: PartProps & { room: Room }) {
         leftSection={<IconSunrise {...smallIcon} />}
         onClick={() => room.closeOpening(false)}
       >
-        {t('together.last.again', { count: last.open })}
+        {t('board.last.again', { count: last.open })}
       </Button>
     );
   return (
     <section className={classes.last} aria-labelledby="last-title">
       <div className={classes.head}>
         <h2 id="last-title" className="section-title">
-          <IconSunrise {...smallIcon} className={classes.amber} /> {t('together.last.title')}
+          <IconSunrise {...smallIcon} className={classes.amber} /> {t('board.last.title')}
         </h2>
         <Button size="sm" variant="plain" onClick={() => room.closeOpening(true)}>
           {t('common.close')}
@@ -49,16 +49,16 @@ export function LastTime({ room, ...props }: PartProps & { room: Room }) {
       {last.lines.map((line) => (
         <figure key={line.person}>
           <blockquote className={classes.words}>
-            <Words text={t('together.last.quote', { text: line.text })} />
+            <Words text={t('board.last.quote', { text: line.text })} />
           </blockquote>
           <figcaption className="secondary">
-            {t('together.last.shared', { name: who(line.person) })}
+            {t('board.last.shared', { name: who(line.person) })}
           </figcaption>
         </figure>
       ))}
       {last.promises.length === 0 ? null : (
         <>
-          <h3 className="small-title">{t('together.last.promised')}</h3>
+          <h3 className="small-title">{t('board.last.promised')}</h3>
           <ul className={classes.rows}>
             {last.promises.map((one) => (
               <PromiseRow key={one.seq} promise={one} {...props} />
@@ -68,7 +68,7 @@ export function LastTime({ room, ...props }: PartProps & { room: Room }) {
       )}
       {last.points.length === 0 ? null : (
         <>
-          <h3 className="small-title">{t('together.last.open')}</h3>
+          <h3 className="small-title">{t('board.last.open')}</h3>
           <ul className={classes.rows}>
             {last.points.map((point) =>
               acts.going.includes(point.seq) ? (
@@ -80,20 +80,20 @@ export function LastTime({ room, ...props }: PartProps & { room: Room }) {
                       <Words text={point.text} />
                     </span>
                     <span className={classes.facts}>
-                      {t('together.agenda.by', { name: whom(point.by) })}
+                      {t('board.agenda.by', { name: whom(point.by) })}
                     </span>
                   </p>
                   {view.may.includes('agenda') ? (
                     <Button
                       size="sm"
-                      aria-label={t('together.last.takeName', { text: point.text })}
+                      aria-label={t('board.last.takeName', { text: point.text })}
                       onClick={() => acts.act({ t: 'agenda.take', d: { point: point.seq } })}
                     >
-                      {t('together.last.take')}
+                      {t('board.last.take')}
                     </Button>
                   ) : null}
                   {mayDelete(view, self.person, point.by) ? (
-                    <RowMenu label={t('together.more', { text: point.text })}>
+                    <RowMenu label={t('board.more', { text: point.text })}>
                       <DeleteItem item={point} {...props} />
                     </RowMenu>
                   ) : null}

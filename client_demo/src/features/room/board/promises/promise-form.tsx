@@ -46,8 +46,8 @@ export function PromiseForm({ view, self, acts }: PartProps) {
     >
       <LineField
         className={classes.promiseLine ?? ''}
-        label={t('together.promise.add')}
-        placeholder={t('together.promise.example')}
+        label={t('board.promise.add')}
+        placeholder={t('board.promise.example')}
         bound={LINE}
         value={text}
         onChange={(event) => {
@@ -58,7 +58,7 @@ export function PromiseForm({ view, self, acts }: PartProps) {
       {isBlank(text) ? null : (
         <div className={classes.pair}>
           <NativeSelect
-            label={t('together.promise.who')}
+            label={t('board.promise.who')}
             data={people}
             value={owner}
             onChange={(event) => {
@@ -68,7 +68,7 @@ export function PromiseForm({ view, self, acts }: PartProps) {
           />
           <DateField
             type="date"
-            label={t('together.promise.day')}
+            label={t('board.promise.day')}
             value={due}
             onChange={(event) => {
               const day = event.currentTarget.value;
@@ -76,7 +76,7 @@ export function PromiseForm({ view, self, acts }: PartProps) {
             }}
           />
           <ActButton type="submit" size="sm" pending={adding} pendingWord={t('common.saving')}>
-            {t('together.promise.act')}
+            {t('board.promise.act')}
           </ActButton>
         </div>
       )}

@@ -33,15 +33,14 @@ export function PromiseRow({ promise, view, self, acts }: PromiseProps) {
   );
   const may = view.may.includes('promise') && !view.info.archived;
   const name = who(promise.owner);
-  const facts =
-    due == null ? name : t('together.promise.by', { name, day: dayOf(reader, due, now) });
+  const facts = due == null ? name : t('board.promise.by', { name, day: dayOf(reader, due, now) });
   if (acts.going.includes(seq)) return <GoingRow seq={seq} what="promise" acts={acts} />;
   return (
     <li className={classes.row}>
       {editing === 'text' ? (
         <EditLine
           draft={draft}
-          label={t('together.promise.edit')}
+          label={t('board.promise.edit')}
           text={promise.text}
           onKeep={(text) => acts.sure({ t: 'action.change', d: { action: seq, text } })}
           onClose={() => setEditing(null)}
@@ -56,7 +55,7 @@ export function PromiseRow({ promise, view, self, acts }: PromiseProps) {
               <Words text={promise.text} />
             </span>
           }
-          description={promise.done_at == null ? facts : t('together.promise.kept', { facts })}
+          description={promise.done_at == null ? facts : t('board.promise.kept', { facts })}
           onChange={(event) =>
             acts.act({ t: 'action.tick', d: { action: seq, on: event.currentTarget.checked } })
           }
@@ -66,12 +65,12 @@ export function PromiseRow({ promise, view, self, acts }: PromiseProps) {
         <DayField promise={promise} acts={acts} onClose={() => setEditing(null)} />
       ) : null}
       {may && editing === null ? (
-        <RowMenu label={t('together.more', { text: promise.text })}>
+        <RowMenu label={t('board.more', { text: promise.text })}>
           <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => setEditing('text')}>
-            {t('together.promise.edit')}
+            {t('board.promise.edit')}
           </Menu.Item>
           <Menu.Item leftSection={<IconCalendar {...icon} />} onClick={() => setEditing('day')}>
-            {t('together.promise.changeDay')}
+            {t('board.promise.changeDay')}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconX {...icon} />}
@@ -82,7 +81,7 @@ export function PromiseRow({ promise, view, self, acts }: PromiseProps) {
               )
             }
           >
-            {t('together.promise.letGo')}
+            {t('board.promise.letGo')}
           </Menu.Item>
           <DeleteItem item={promise} {...{ view, self, acts }} />
         </RowMenu>
@@ -110,7 +109,7 @@ function DayField({
       autoFocus
       className={classes.day ?? ''}
       type="date"
-      aria-label={t('together.promise.day')}
+      aria-label={t('board.promise.day')}
       value={day}
       onChange={(event) => setDay(event.currentTarget.value)}
       onBlur={keep}

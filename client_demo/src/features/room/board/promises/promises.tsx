@@ -12,10 +12,10 @@ export function Promises(props: PartProps) {
   return (
     <section aria-labelledby="promises-title">
       <h2 id="promises-title" className="section-title">
-        {t('together.promise.title')}
+        {t('board.promise.title')}
       </h2>
       {promises.length === 0 ? (
-        <p className="secondary">{t('together.promise.empty')}</p>
+        <p className="secondary">{t('board.promise.empty')}</p>
       ) : (
         <ul className={classes.rows}>
           {promises.map((one) => (

@@ -26,10 +26,10 @@ function Badge({ room, view, timer }: { room: Room; view: RoomView; timer: Runni
     return () => clearInterval(ticking);
   }, [room]);
   const { left, minutes, share } = readTimer(timer, now);
-  const words = left === 0 ? t('together.timer.up') : t('together.timer.left', { count: minutes });
+  const words = left === 0 ? t('board.timer.up') : t('board.timer.left', { count: minutes });
   const below = () => {
-    if (left === 0) return t('together.timer.nobody');
-    return left > WARN_MS ? t('together.timer.chimeFive') : t('together.timer.chimeEnd');
+    if (left === 0) return t('board.timer.nobody');
+    return left > WARN_MS ? t('board.timer.chimeFive') : t('board.timer.chimeEnd');
   };
   const face = (
     <>
@@ -38,7 +38,7 @@ function Badge({ room, view, timer }: { room: Room; view: RoomView; timer: Runni
         <circle cx="18" cy="18" r="15" strokeDasharray={`${share * ROUND} ${ROUND}`} data-left />
       </svg>
       <span className={classes.words}>
-        <span className="visually-hidden">{t('together.timer.title')}</span>
+        <span className="visually-hidden">{t('board.timer.title')}</span>
         <b>{words}</b>
         <span className="wide-only">{below()}</span>
       </span>
@@ -63,11 +63,11 @@ function Badge({ room, view, timer }: { room: Room; view: RoomView; timer: Runni
             key={more}
             onClick={() => acts.act({ t: 'timer.extend', d: { minutes: more } })}
           >
-            {t('together.timer.more', { count: more })}
+            {t('board.timer.more', { count: more })}
           </Menu.Item>
         ))}
         <Menu.Item onClick={() => acts.act({ t: 'timer.stop', d: {} })}>
-          {t('together.timer.stop')}
+          {t('board.timer.stop')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -17,7 +17,7 @@ export function KeptLine({ view, self, room }: { view: RoomView; self: Self; roo
     <>
       {view.info.held == null ? null : (
         <p className={classes.kept} role="status">
-          {t('ledger.held', { reason: view.info.held })}
+          {t('retention.held', { reason: view.info.held })}
         </p>
       )}
       {found === null ? null : (
@@ -34,7 +34,7 @@ export function KeptLine({ view, self, room }: { view: RoomView; self: Self; roo
                 consent.mutate({ room, purpose: 'chat_log', version: found.version, given: true })
               }
             >
-              {t('ledger.agreeHere')}
+              {t('retention.agreeHere')}
             </button>
           ) : null}
         </p>
