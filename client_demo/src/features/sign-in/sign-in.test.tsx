@@ -17,10 +17,12 @@ describe('signing in', () => {
     await user.type(screen.getByLabelText('Password'), 'quiet green lamp');
     await user.click(screen.getByRole('button', { name: 'Sign in' }));
     expect(await screen.findByRole('heading', { name: 'Your account' })).toBeTruthy();
-    expect(service.asked).toContainEqual({
-      route: 'POST /auth/sign-in',
-      body: { email: 'amara@clinic.example', password: 'quiet green lamp' },
-    });
+    await waitFor(() =>
+      expect(service.asked).toContainEqual({
+        route: 'POST /auth/sign-in',
+        body: { email: 'amara@clinic.example', password: 'quiet green lamp' },
+      }),
+    );
   });
 
   it('says what is wrong and what to do, and keeps what was typed', async () => {
@@ -92,10 +94,12 @@ it('a mailed link signs in only when its button is pressed', async () => {
   expect(
     await screen.findByRole('heading', { name: 'This link does not work any more' }),
   ).toBeTruthy();
-  expect(service.asked).toContainEqual({
-    route: 'POST /auth/link/redeem',
-    body: { token: SECRET },
-  });
+  await waitFor(() =>
+    expect(service.asked).toContainEqual({
+      route: 'POST /auth/link/redeem',
+      body: { token: SECRET },
+    }),
+  );
 });
 
 it.each(['/sign-in/link#abcdefg', '/register#abcdefg'])(
@@ -121,10 +125,12 @@ describe('where mails prove addresses', () => {
     expect(screen.queryByLabelText('Password')).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Send the link' }));
     expect(await screen.findByText(/on its way to amara@clinic.example/)).toBeTruthy();
-    expect(service.asked).toContainEqual({
-      route: 'POST /auth/register/ask',
-      body: { email: 'amara@clinic.example', locale: 'en' },
-    });
+    await waitFor(() =>
+      expect(service.asked).toContainEqual({
+        route: 'POST /auth/register/ask',
+        body: { email: 'amara@clinic.example', locale: 'en' },
+      }),
+    );
   });
 
   it('the mailed link leads to name and password', async () => {

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import type { ExportJob, ExportPreview } from '@/protocol/generated';
 import { AMARA, visit } from '@/testing/visit';
@@ -77,7 +77,9 @@ it('stops one that is under way and fetches one that is ready', async () => {
   const link = await within(list).findByRole('link', { name: 'Fetch' });
   expect(link.getAttribute('href')).toBe('/api/v1/exports/ex_2/file');
   await user.click(within(list).getByRole('button', { name: 'Stop' }));
-  expect(service.asked).toContainEqual({ route: 'DELETE /exports/ex_1', body: undefined });
+  await waitFor(() =>
+    expect(service.asked).toContainEqual({ route: 'DELETE /exports/ex_1', body: undefined }),
+  );
 });
 
 it('keeps the sheet and the calendar away from a portfolio', async () => {

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { deviceZone } from '@/lib/time';
 import type { Accepted, InvitationDoor, InvitationLook } from '@/protocol/generated';
@@ -40,10 +40,12 @@ describe('an invitation', () => {
     await user.click(screen.getByRole('button', { name: 'Enter the room' }));
     expect((await screen.findByRole('alert')).textContent).toContain('The room is locked for now.');
     expect(screen.getByLabelText<HTMLInputElement>('Your name in the room').value).toBe('Ola Berg');
-    expect(service.asked).toContainEqual({
-      route: 'POST /invitations/token/accept',
-      body: { name: 'Ola Berg', time_zone: deviceZone() },
-    });
+    await waitFor(() =>
+      expect(service.asked).toContainEqual({
+        route: 'POST /invitations/token/accept',
+        body: { name: 'Ola Berg', time_zone: deviceZone() },
+      }),
+    );
   });
 
   it('asks a member for nothing but a press, and leads into the room', async () => {
@@ -56,7 +58,9 @@ describe('an invitation', () => {
     await screen.findByText('You come in as Amara Diallo.');
     await user.click(screen.getByRole('button', { name: 'Enter the room' }));
     await screen.findByRole('main');
-    expect(service.asked).toContainEqual({ route: 'POST /invitations/token/accept', body: {} });
+    await waitFor(() =>
+      expect(service.asked).toContainEqual({ route: 'POST /invitations/token/accept', body: {} }),
+    );
     await expect.poll(() => window.location.pathname, { timeout: 10_000 }).toBe('/rooms/r_1');
   });
 
