@@ -43,6 +43,7 @@ from server.protocol.events.rooms import (
 from server.protocol.limits import LIMITS
 from server.rooms.state.policy import PERMISSIONS
 from server.store.engine.portable import JsonText
+from server.store.search.search_index import holds
 from server.store.tables.episodes import episodes, is_turn
 from server.store.tables.log import events, invitees, memberships, rooms
 from server.store.tables.people import invitations, people
@@ -168,8 +169,16 @@ def check(connection: Connection, room: int, event: Event, following: Sequence[E
 
 
 def _taking_words(connection: Connection, room: int, *_: object) -> None:
-    """An edit, too, leaves nothing of what it replaces."""
     require_not_held(connection, room)
+
+
+def _editing(
+    connection: Connection, room: int, _: Event, body: MessageEdited, __: Sequence[Event]
+) -> None:
+    """An edit, too, leaves nothing of what it replaces; which has to be there."""
+    require_not_held(connection, room)
+    if not holds(connection, room << 32 | body.target):
+        raise ServiceError("gone")
 
 
 def _bettering(
@@ -288,7 +297,7 @@ Rule = Callable[[Connection, int, Event, Any, Sequence[Event]], None]
 """`(connection, the room's number, event, its body, the events behind it)`"""
 
 RULES: Final[dict[type[EventBody], Rule]] = {
-    MessageEdited: _taking_words,
+    MessageEdited: _editing,
     MessageRedacted: _taking_words,
     AgendaChanged: _bettering,
     ActionChanged: _bettering,

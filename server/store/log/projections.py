@@ -89,8 +89,8 @@ def project(connection: Connection, stored: Sequence[Stored], *, anew: bool = Fa
     """Fold `stored`, already in the log, into the projections.
 
     Messages are indexed first and at once: whatever refers to one comes after it. Raises
-    ServiceError for what its rule refuses (see invariants.py), and "gone" for the edit of a message
-    that is there no more. Folded `anew`, what was written once stands, whatever the rules of today.
+    ServiceError for what its rule refuses (see invariants.py). Folded `anew`, what was written once
+    stands, whatever the rules of today.
     """
     put(connection, texts_of(stored))
     for place, (room, event) in enumerate(stored):

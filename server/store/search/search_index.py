@@ -6,7 +6,7 @@ Which database keeps it is told from the connection.
 from collections.abc import Iterable
 from typing import Final
 
-from sqlalchemy import Connection, Select, delete
+from sqlalchemy import Connection, Select, delete, exists, select
 
 from server.store.search.postgresql_search import PostgresqlSearch
 from server.store.search.search_tables import Placed, SearchTables
@@ -34,6 +34,12 @@ def put(connection: Connection, texts: Iterable[Placed]) -> None:
 def reword(connection: Connection, place: int, text: str) -> bool:
     """Index `text` in the place of what was there; whether something was."""
     return search_tables(connection).reword(connection, place, text)
+
+
+def holds(connection: Connection, place: int) -> bool:
+    """Whether something is indexed at `place`."""
+    table = search_tables(connection).table
+    return bool(connection.scalar(select(exists().where(table.c.place == place))))
 
 
 def take_out(connection: Connection, places: Select[int]) -> None:

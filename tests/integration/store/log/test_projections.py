@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Text, literal_column, select
 from server.protocol.events.board import ActionAdded, AgendaAdded, PollOpened
 from server.protocol.events.chat import BoardItem, MessageEdited, MessageRedacted, MessageSent
 from server.protocol.events.log import Body, Event
+from server.protocol.events.retention import WordsErased
 from server.protocol.events.rooms import RoomChanged
 from server.rooms.ports import Append, Committed, NewEvent
 from server.rooms.state.fold import fold, opened
@@ -74,6 +75,13 @@ def _folded(events: list[Event]) -> RoomRecord:
         ("u_a", MessageRedacted(target=4)),
         ("u_a", MessageSent(text="a")),
         ("u_a", MessageEdited(target=4, text="b")),
+    ]
+)
+@example(
+    said=[
+        ("u_a", MessageSent(text="a")),
+        ("u_b", MessageEdited(target=3, text="b")),
+        ("u_a", WordsErased(first=3, last=3)),
     ]
 )
 @pytest.mark.parametrize("kind", Kind)
