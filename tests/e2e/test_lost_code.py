@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from playwright.async_api import Browser, Page, Route, expect
+from playwright.async_api import Browser, Route, expect
 
 from tests.support.browsers.browser import window
 from tests.support.service.service import ServiceProcess
@@ -26,35 +26,25 @@ class Losing:
             await route.continue_()
 
 
-FILES = (
-    "index-*.js",
-    "index-*.css",
-    "catalogue-*.js",
-    "sign-in-page-*.js",
-    "narrow-page-*.css",
-)
-
-
-async def newcomer(running: ServiceProcess, browser: Browser) -> Page:
-    """At a browser that has nothing of the service yet."""
-    return await window(browser, running.address)
+FILES = ("index-*.js", "index-*.css", "catalogue-*.js", "home-page-*.js", "home-page-*.css")
 
 
 async def test_what_is_lost_once_is_asked_for_again(
     running: ServiceProcess, browser: Browser
 ) -> None:
+    somebody = await running.person("Amara Diallo")
     for file in FILES:
-        page, losing = await newcomer(running, browser), Losing(1)
+        page, losing = await window(browser, running.address, somebody), Losing(1)
         await page.route(f"**/assets/{file}", losing)
-        await page.goto("/sign-in")
-        await expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+        await page.goto("/")
+        await expect(page.get_by_role("link", name="Diary").first).to_be_visible()
         assert losing.lost, f"nothing is called {file}"
         await page.wait_for_function(STYLED)
         await page.context.close()
 
 
 async def test_what_never_comes_is_said_in_words(running: ServiceProcess, browser: Browser) -> None:
-    page = await newcomer(running, browser)
+    page = await window(browser, running.address)
     await page.route("**/assets/index-*.js", Losing(4))
     await page.goto("/sign-in")
     await expect(page.get_by_role("heading", name="This page could not be loaded")).to_be_visible()
