@@ -6,7 +6,7 @@ from playwright.async_api import Browser, Locator, expect
 
 from server.protocol.limits import LIMITS
 from tests.support.browsers.axe import serious
-from tests.support.browsers.browser import PHONE, picture
+from tests.support.browsers.browser import PHONE, all_of, picture
 from tests.support.browsers.seat import Seat
 from tests.support.service.service import ServiceProcess
 
@@ -46,6 +46,7 @@ async def test_two_write_at_once_and_the_episode_keeps_it(
     )
     for seat in (tomas, amara):
         await saved(seat)
+        await expect(notes(seat)).to_have_value(all_of(FIRST + SECOND))
     together = await notes(tomas).input_value()
     await expect(notes(amara)).to_have_value(together)
     assert sorted(together) == sorted(FIRST + SECOND)
@@ -104,6 +105,7 @@ async def test_words_typed_after_all_was_deleted_are_saved_and_nobody_is_stuck(
         await expect(notes(amara)).to_have_value("")
     await notes(tomas).press_sequentially("What stays.")
     await saved(tomas)
+    await expect(notes(amara)).to_have_value("What stays.")
     await notes(amara).press("Control+End")
     await notes(amara).press_sequentially(" And hers.")
     await saved(amara)

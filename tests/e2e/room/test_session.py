@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from tests.support.browsers.axe import serious
-from tests.support.browsers.browser import PHONE, picture
+from tests.support.browsers.browser import PHONE, all_of, picture
 from tests.support.browsers.seat import Seat, led_to_the_sheet
 from tests.support.people.visitors import Visitor
 from tests.support.service.service import ServiceProcess
@@ -69,6 +69,7 @@ async def note_together(tomas: Page, amara: Page) -> None:
     await asyncio.gather(hers.press_sequentially(HERS), his.press_sequentially(HIS))
     for page in (tomas, amara):
         await expect(page.get_by_text("Saved, ")).to_be_visible()
+    await expect(his).to_have_value(all_of(HERS + HIS))
     both = await his.input_value()
     assert sorted(both) == sorted(HERS + HIS)
     await expect(hers).to_have_value(both)

@@ -1,6 +1,7 @@
 """Debian's Chromium with a camera and a microphone that are made up."""
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -47,6 +48,11 @@ expect.set_options(timeout=PATIENCE_MS)
 
 DESKTOP = (1280, 800)
 PHONE = (390, 844)
+
+
+def all_of(words: str) -> re.Pattern[str]:
+    """As many characters: two pens at once may have put them in any order."""
+    return re.compile(rf"^[\s\S]{{{len(words)}}}$")
 
 
 @asynccontextmanager
