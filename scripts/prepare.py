@@ -14,7 +14,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
@@ -50,6 +51,10 @@ TEST_FONTS: Final = {
 }
 """Font -> its package: Chinese, Japanese and Korean in 2 MB; operators take fonts-noto-cjk."""
 
+APT: Final = ("apt-get", "install", "-y", "--no-install-recommends")
+APT_WAITS: Final = ("-o", "DPkg::Lock::Timeout=300")
+"""For the other apt of this script, which may bring what a virtual environment needs."""
+
 POSTGRESQL: Final = Path("/usr/lib/postgresql")
 """Where Debian lays PostgreSQL's programs, by version: only its client's are commands."""
 
@@ -68,12 +73,23 @@ def main(purpose: str) -> None:
         return lock()
     node_is_new_enough()
     folder_is_ours()
-    if purpose == "test":
-        system_packages(missing_tools())
+    packages = missing_tools() if purpose == "test" else []
+    may_install(packages)
+    return beside_each_other(
+        lambda: system_packages(packages),
+        lambda: server("[test]" if purpose == "test" else ""),
+        client,
+    )
+
+
+def server(extra: str) -> None:
     virtual_environment()
-    python_packages("[test]" if purpose == "test" else "")
+    python_packages(extra)
+
+
+def client() -> None:
     client_modules()
-    return client_build()
+    client_build()
 
 
 # ── what the machine has to bring ────────────────────────────────────────────────────────────
@@ -121,17 +137,21 @@ def missing_tools() -> list[str]:
     return tools + [package for font, package in TEST_FONTS.items() if not (FONTS / font).exists()]
 
 
+def may_install(packages: list[str]) -> None:
+    """Asked before anything slow begins."""
+    if packages and (os.geteuid() != 0 or shutil.which("apt-get") is None):
+        by_hand = " ".join(["sudo", *APT, *packages])
+        raise CannotError(f"please install first: {' '.join(packages)} (`{by_hand}`)")
+
+
 def system_packages(packages: list[str]) -> None:
     if not packages:
         return
-    command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
-    if os.geteuid() != 0 or shutil.which("apt-get") is None:
-        raise CannotError(
-            f"please install first: {' '.join(packages)} (`sudo {' '.join(command)}`)"
-        )
+    may_install(packages)
     say(f"installing {', '.join(packages)} with apt")
     run(["apt-get", "update", "-q"], "the package lists could not be fetched: is the network up?")
-    run(command, f"apt could not install them: try `{' '.join(command)}` by hand")
+    command = [*APT, *packages]
+    run([*command, *APT_WAITS], f"apt could not install them: try `{' '.join(command)}` by hand")
 
 
 # ── Python ───────────────────────────────────────────────────────────────────────────────────
@@ -221,6 +241,13 @@ def digest(files: Iterable[Path]) -> str:
         whole.update(f"\0{file.relative_to(ROOT)}\0".encode())
         whole.update(file.read_bytes())
     return whole.hexdigest()
+
+
+def beside_each_other(*steps: Callable[[], None]) -> None:
+    """What the system, the server and the client need comes from places of their own."""
+    with ThreadPoolExecutor(len(steps)) as workers:
+        for step in [workers.submit(step) for step in steps]:
+            step.result()
 
 
 def is_stamped(stamp: Path, wanted: str) -> bool:
