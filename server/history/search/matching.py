@@ -1,7 +1,7 @@
 """Whether a text matches what somebody typed, by the same terms as the log's index. Pure.
 
 What was typed apart has to be there, in any order; what was typed as one (`blue-green`, 北京市) has
-to stand together. Folding and taking apart are those of server/history/search/terms.py. The last
+to stand together. Folding and taking apart are those of server/kernel/terms.py. The last
 word also finds longer words that begin with it, once it has three letters. One sign of a script
 without spaces is the beginning of every pair that it stands first in, so it is found anywhere.
 """
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from server.history.search.terms import RUN, WORD, Piece, Term, pieces_of, terms_of
+from server.kernel.terms import RUN, WORD, Piece, Term, pieces_of, terms_of
 
 LONGEST: Final = 200
 """Characters of a query that count; the rest is dropped."""

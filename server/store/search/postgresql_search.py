@@ -1,6 +1,6 @@
 """The index of words in PostgreSQL: a table whose terms stand in a tsvector under a GIN index.
 
-No parser of the database's takes part: the terms are those of server/history/search/terms.py, and
+No parser of the database's takes part: the terms are those of server/kernel/terms.py, and
 each is a lexeme as it stands, beside one that names the room, so that the search of one room looks
 there alone. Whether terms follow each other is told from their row, of what has them
 all. A lexeme has a bound; what is longer is found by its first 500 signs.
@@ -40,7 +40,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY, TSVECTOR
 
 from server.history.search.matching import Phrase, Query
-from server.history.search.terms import indexed
+from server.kernel.terms import indexed
 from server.store.engine.rows import every
 from server.store.search.search_tables import LogPlace, Placed, RoomPlace, SearchColumns
 from server.store.tables.episodes import is_turn

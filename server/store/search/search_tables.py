@@ -1,6 +1,6 @@
 """What is asked of the index of words in a database's own words.
 
-Folding and taking apart are ours (server/history/search/terms.py), so that every database finds
+Folding and taking apart are ours (server/kernel/terms.py), so that every database finds
 the same. How each keeps the terms and looks them up differs: sqlite_search.py and
 postgresql_search.py. The choice between them is that of search_index.py.
 

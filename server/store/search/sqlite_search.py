@@ -15,7 +15,7 @@ import msgspec
 from sqlalchemy import BigInteger, Column, Connection, MetaData, Table
 
 from server.history.search.matching import Query
-from server.history.search.terms import indexed
+from server.kernel.terms import indexed
 from server.store.search.match_expression import match_expression
 from server.store.search.search_tables import LogPlace, Placed, RoomPlace, SearchColumns
 

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from server.history.search.matching import CLOSE, OPEN, SHOWN, opening, query_of, snippet
-from server.history.search.terms import indexed, terms_of
+from server.kernel.terms import indexed, terms_of
 from server.store.search.match_expression import match_expression
 from server.store.search.sqlite_search import CREATE
 

@@ -1,0 +1,1 @@
+"""The programme around the room: who seeks and gives what, who meets whom, and when."""
