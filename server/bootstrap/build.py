@@ -13,6 +13,7 @@ from server.bootstrap.edge import Edge, web_application
 from server.bootstrap.exports import ExportKeeping, ExportSide, export_side
 from server.bootstrap.history import HistorySide, history_side
 from server.bootstrap.history_parts import HistoryBasis, Told
+from server.bootstrap.mentoring import MentoringSide, mentoring_side
 from server.bootstrap.outside import Outside
 from server.bootstrap.people import Announce, PeopleSide, people_side
 from server.bootstrap.readings import JobMetrics, readings
@@ -35,6 +36,7 @@ from server.history.retention.retention import Terms
 from server.jobs.runner import Runner, Work
 from server.kernel.clock import Millis
 from server.kernel.decoding import prepare_decoding
+from server.mentoring.taxonomy.tree import Taxonomy
 from server.protocol.events.rooms import MemberRemoved
 from server.protocol.exchange import Seat
 from server.rooms.empty_calls import EmptyCalls
@@ -253,6 +255,10 @@ class _Parts:
         )
 
     @cached_property
+    def mentoring(self) -> MentoringSide:
+        return mentoring_side(self.database, Taxonomy(0, ()), self.outside)
+
+    @cached_property
     def access_notes(self) -> AccessNotes:
         return AccessNotes(self.history.retention.access_log, self.history.books.archive)
 
@@ -301,6 +307,7 @@ class _Parts:
             one_off_calls=self.one_off_calls,
             history=self.history,
             people=self.people,
+            mentoring=self.mentoring,
             exports=self.exports,
             finding=self.finding,
             files=self.files,

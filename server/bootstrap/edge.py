@@ -10,6 +10,7 @@ from server import __version__
 from server.bootstrap import routes
 from server.bootstrap.exports import ExportSide
 from server.bootstrap.history import HistorySide
+from server.bootstrap.mentoring import MentoringSide
 from server.bootstrap.outside import Outside
 from server.bootstrap.people import PeopleSide
 from server.bootstrap.rooms import RoomsSide
@@ -48,6 +49,7 @@ class Edge:
     one_off_calls: OneOffCalls
     history: HistorySide
     people: PeopleSide
+    mentoring: MentoringSide
     exports: ExportSide
     finding: SearchSide
     files: Files
@@ -86,6 +88,7 @@ def web_application(edge: Edge) -> Starlette:
 def _routes(edge: Edge) -> tuple[AnyRoute, ...]:
     return (
         *edge.people.routes,
+        *edge.mentoring.routes,
         *routes.of_rooms(edge.room_side, edge.room_list, edge.history, edge.people),
         *OneOffCallRoutes(edge.one_off_calls.begin, edge.history.episodes.people).table(),
         *OpenItemRoutes(edge.history.episodes.waiting, edge.room_side.ticking.tick).table(),

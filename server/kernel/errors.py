@@ -44,6 +44,8 @@ ErrorCode = Literal[
     "peer_gone",
     "stale_generation",
     "no_call",
+    "incomplete",
+    "unknown_term",
     "rate_limited",
     "too_many_rooms",
     "quota_exceeded",

@@ -47,6 +47,9 @@ ERRORS: Final[dict[ErrorCode, str]] = {
     "peer_gone": "The person you are calling is not connected to this call now.",
     "stale_generation": "A newer connection between the two of you exists.",
     "no_call": "There is no such call in this room now.",
+    # the programme
+    "incomplete": "Something is missing first; `missing` names it.",
+    "unknown_term": "The taxonomy has no such term.",
     # bounds
     "rate_limited": "Too many requests; wait a little.",
     "too_many_rooms": "This connection has joined as many rooms as it may.",

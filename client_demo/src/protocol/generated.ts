@@ -1355,6 +1355,92 @@ export interface Ticket {
   readonly ticket: string;
   readonly expires_ms: number;
 }
+export interface FreeSpan {
+  readonly day: number;
+  readonly start: number;
+  readonly end: number;
+}
+export interface Expertise {
+  readonly terms: readonly (string)[];
+  readonly words: readonly (string)[];
+}
+export interface ProfileChange {
+  readonly parts?: readonly ("mentee" | "mentor")[];
+  readonly occupation?: string;
+  readonly organisation?: string;
+  readonly about?: string;
+  readonly trade?: "bridge" | "engineering" | "healthcare" | null;
+  readonly stage?: "early" | "experienced" | "leading" | "senior" | "training" | null;
+  readonly seeks?: Expertise;
+  readonly gives?: Expertise;
+  readonly languages?: readonly (string)[];
+  readonly week?: readonly (FreeSpan)[];
+  readonly notice_hours?: number;
+  readonly minutes_a_month?: number | null;
+  readonly capacity?: number;
+  readonly formats?: readonly ("long_distance" | "one_to_one" | "peer" | "reverse" | "triad")[];
+  readonly models?: readonly ("apprenticeship" | "cloning" | "friendship" | "nurturing")[];
+  readonly style?: Readonly<Record<string, number | null>>;
+  readonly shown?: Readonly<Record<string, "everyone" | "invited" | "matched">>;
+}
+export interface MyProfile {
+  readonly state: "draft" | "listed" | "paused" | "ready" | "withdrawn" | null;
+  readonly missing: Readonly<Record<string, readonly ("gives" | "languages" | "occupation" | "readiness" | "seeks" | "week")[]>>;
+  readonly findable: boolean;
+  readonly parts: readonly ("mentee" | "mentor")[];
+  readonly occupation: string;
+  readonly organisation: string;
+  readonly about: string;
+  readonly trade: "bridge" | "engineering" | "healthcare" | null;
+  readonly stage: "early" | "experienced" | "leading" | "senior" | "training" | null;
+  readonly seeks: Expertise;
+  readonly gives: Expertise;
+  readonly languages: readonly (string)[];
+  readonly week: readonly (FreeSpan)[];
+  readonly notice_hours: number;
+  readonly minutes_a_month: number | null;
+  readonly capacity: number;
+  readonly formats: readonly ("long_distance" | "one_to_one" | "peer" | "reverse" | "triad")[];
+  readonly models: readonly ("apprenticeship" | "cloning" | "friendship" | "nurturing")[];
+  readonly style: Readonly<Record<string, number>>;
+  readonly shown: Readonly<Record<string, "everyone" | "invited" | "matched">>;
+  readonly picture: boolean;
+  readonly ready: Readonly<Record<string, boolean>>;
+  readonly code_version: number | null;
+  readonly code_asked: boolean;
+  readonly changed_at: number;
+}
+export interface ProfileAct {
+  readonly step: "list" | "pause" | "resume" | "return" | "withdraw";
+}
+export interface TermOut {
+  readonly id: string;
+  readonly parent: string | null;
+  readonly labels: Readonly<Record<string, string>>;
+}
+export interface StyleItemOut {
+  readonly id: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+export interface TaxonomyOut {
+  readonly version: number;
+  readonly terms: readonly (TermOut)[];
+  readonly style: readonly (StyleItemOut)[];
+}
+export interface PersonCard {
+  readonly person: string;
+  readonly name: string;
+  readonly occupation: string;
+  readonly organisation: string;
+  readonly about: string;
+  readonly picture: boolean;
+  readonly trade: "bridge" | "engineering" | "healthcare" | null;
+  readonly stage: "early" | "experienced" | "leading" | "senior" | "training" | null;
+  readonly gives: Expertise;
+  readonly languages: readonly (string)[];
+  readonly time_zone: string;
+  readonly has_room: boolean;
+}
 export interface Value {
 }
 export interface Answers {
@@ -1821,7 +1907,7 @@ export interface Replies {
   "card.draw": Ack;
   "card.dismiss": Ack;
 }
-export type ErrorCode = "bad_request" | "unknown_type" | "too_large" | "too_slow" | "unsupported_media" | "not_authenticated" | "wrong_credentials" | "not_fresh" | "link_cut" | "link_invalid" | "ticket_invalid" | "email_taken" | "address_unproved" | "weak_password" | "mail_off" | "forbidden_origin" | "not_found" | "not_allowed" | "not_joined" | "lobby" | "room_locked" | "room_archived" | "room_full" | "call_full" | "removed" | "left" | "denied" | "refused" | "last_host" | "conflict" | "idempotency_conflict" | "page_closed" | "gone" | "held" | "peer_gone" | "stale_generation" | "no_call" | "rate_limited" | "too_many_rooms" | "quota_exceeded" | "disk_low" | "overloaded" | "unavailable" | "internal";
+export type ErrorCode = "bad_request" | "unknown_type" | "too_large" | "too_slow" | "unsupported_media" | "not_authenticated" | "wrong_credentials" | "not_fresh" | "link_cut" | "link_invalid" | "ticket_invalid" | "email_taken" | "address_unproved" | "weak_password" | "mail_off" | "forbidden_origin" | "not_found" | "not_allowed" | "not_joined" | "lobby" | "room_locked" | "room_archived" | "room_full" | "call_full" | "removed" | "left" | "denied" | "refused" | "last_host" | "conflict" | "idempotency_conflict" | "page_closed" | "gone" | "held" | "peer_gone" | "stale_generation" | "no_call" | "incomplete" | "unknown_term" | "rate_limited" | "too_many_rooms" | "quota_exceeded" | "disk_low" | "overloaded" | "unavailable" | "internal";
 export const CLOSE = {
   GOING_AWAY: 4000,
   SLOW: 4008,
@@ -1894,6 +1980,10 @@ export const WRITING = {
   "Register.name": { line: true, most: 80, unit: "characters" },
   "RegisterFinish.name": { line: true, most: 80, unit: "characters" },
   "MeChange.name": { line: true, most: 80, unit: "characters" },
+  "Expertise.words": { line: true, most: 60, unit: "characters" },
+  "ProfileChange.occupation": { line: true, most: 120, unit: "characters" },
+  "ProfileChange.organisation": { line: true, most: 120, unit: "characters" },
+  "ProfileChange.about": { line: false, most: 400, unit: "characters" },
   "Answers.happened": { line: false, most: 280, unit: "characters" },
   "Answers.matters": { line: false, most: 280, unit: "characters" },
   "Answers.next": { line: false, most: 280, unit: "characters" },

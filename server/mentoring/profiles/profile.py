@@ -25,6 +25,12 @@ Model = Literal["apprenticeship", "cloning", "nurturing", "friendship"]
 Trade = Literal["healthcare", "engineering", "bridge"]
 """The three roots of the taxonomy: which of them somebody works in."""
 
+Audience = Literal["everyone", "invited", "matched"]
+"""Groups of people, from the farthest to the nearest (`audiences.py`)."""
+
+ShownPart = Literal["organisation", "about", "picture", "stage", "languages", "hours"]
+"""What its owner shows to a group of their choice."""
+
 
 @dataclass(frozen=True, slots=True)
 class Expertise:
@@ -47,6 +53,7 @@ class Profile:
     long before a meeting they must know of it, `minutes_a_month` what they have for all of it,
     `capacity` how many mentees they take at a time. `style` has an answer, 0 to 4, for each item
     (`style_items.py`) that was answered. `trade` is None where it was not said; so is `stage`.
+    `shown` says who sees a part where its owner chose; else it is as `audiences.py` has it.
     """
 
     person: str
@@ -66,4 +73,5 @@ class Profile:
     formats: frozenset[Format] = frozenset()
     models: frozenset[Model] = frozenset()
     style: Mapping[str, int] = field(default_factory=dict)
+    shown: Mapping[ShownPart, Audience] = field(default_factory=dict)
     changed_at: Millis = 0

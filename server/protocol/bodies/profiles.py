@@ -1,6 +1,6 @@
 """Profiles: what somebody says of themselves to be found, and to find."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from msgspec import UNSET, Meta, UnsetType
 
@@ -13,10 +13,12 @@ Trade = Literal["healthcare", "engineering", "bridge"]
 Format = Literal["one_to_one", "peer", "reverse", "triad", "long_distance"]
 Model = Literal["apprenticeship", "cloning", "nurturing", "friendship"]
 Audience = Literal["everyone", "invited", "matched"]
-"""everyone: all members who look for a mentor · invited: who was invited, or invites · matched: who
-shares a room of a relationship."""
+"""everyone: all members · invited: who was invited, or invites · matched: who shares a room of a
+relationship. Each sees what those before it see."""
 
 ShownPart = Literal["organisation", "about", "picture", "stage", "languages", "hours"]
+"""Of `hours` nobody sees more than where two weeks meet, and the time zone."""
+
 ProfileState = Literal["draft", "ready", "listed", "paused", "withdrawn"]
 ProfileStep = Literal["list", "pause", "resume", "withdraw", "return"]
 
@@ -26,6 +28,8 @@ Language = Annotated[str, Meta(min_length=2, max_length=35, extra=OPAQUE)]
 """A BCP 47 tag, such as `fr-CA`; kept in its canonical form."""
 StyleItem = Annotated[str, Meta(min_length=1, max_length=40, pattern=r"^[a-z][a-z0-9-]*$")]
 StyleAnswer = Annotated[int, Meta(ge=0, le=4)]
+MOST_STYLE: Final = 32
+MissingField = Literal["occupation", "gives", "seeks", "languages", "week", "readiness"]
 HalfHour = Annotated[int, Meta(ge=0, le=48)]
 
 
@@ -37,7 +41,7 @@ class FreeSpan(In, frozen=True, kw_only=True):
     end: HalfHour
 
 
-class Expertise(In, frozen=True, kw_only=True):
+class Expertise(In, frozen=True, kw_only=True, omit_defaults=False):
     """Terms of the taxonomy, and words of one's own."""
 
     terms: Annotated[tuple[TermId, ...], Meta(max_length=12)] = ()
@@ -46,7 +50,8 @@ class Expertise(In, frozen=True, kw_only=True):
 
 class ProfileChange(In, frozen=True, kw_only=True):
     """Only what is present changes: each step of the welcome keeps its own fields as they are
-    typed."""
+    typed. Of `style` and `shown` only the items and parts that are named; null takes an answer
+    back."""
 
     parts: Annotated[tuple[Part, ...], Meta(max_length=2)] | UnsetType = UNSET
     occupation: Annotated[str, line(120, least=0)] | UnsetType = UNSET
@@ -63,17 +68,25 @@ class ProfileChange(In, frozen=True, kw_only=True):
     capacity: Annotated[int, Meta(ge=1, le=20)] | UnsetType = UNSET
     formats: Annotated[tuple[Format, ...], Meta(max_length=5)] | UnsetType = UNSET
     models: Annotated[tuple[Model, ...], Meta(max_length=4)] | UnsetType = UNSET
-    style: dict[StyleItem, StyleAnswer] | UnsetType = UNSET
+    style: (
+        Annotated[dict[StyleItem, StyleAnswer | None], Meta(max_length=MOST_STYLE)] | UnsetType
+    ) = UNSET
     shown: dict[ShownPart, Audience] | UnsetType = UNSET
 
 
 class MyProfile(Out, frozen=True, kw_only=True):
-    """One's own profile, whole. `state` is None until there is a profile; `missing` names the
-    fields without which it is not ready to be listed; `code_version` which version of the code of
-    conduct was agreed to, None for none, or for one that holds no more."""
+    """One's own profile, whole.
+
+    `state` is of the mentor's part, None until there is a profile. `missing`: what a mentor lacks
+    before others may see them (what the step `list` asks for), and a mentee before anybody can be
+    suggested to them; of each part they came for. `findable`: others see it now. `ready`: said to
+    be, of each part. `code_version`: the newest version of the code of conduct they agreed to;
+    `code_asked`: it is not the one that holds.
+    """
 
     state: ProfileState | None
-    missing: tuple[str, ...]
+    missing: dict[Part, tuple[MissingField, ...]]
+    findable: bool
     parts: tuple[Part, ...]
     occupation: str
     organisation: str
@@ -91,8 +104,10 @@ class MyProfile(Out, frozen=True, kw_only=True):
     models: tuple[Model, ...]
     style: dict[str, int]
     shown: dict[ShownPart, Audience]
+    picture: bool
     ready: dict[Part, bool]
     code_version: int | None
+    code_asked: bool
     changed_at: int
 
 
@@ -102,18 +117,17 @@ class ProfileAct(In, frozen=True, kw_only=True):
     step: ProfileStep
 
 
-class Readiness(In, frozen=True, kw_only=True):
-    """One's answers to the six questions of a part, by number from 1; sealed, and read by nobody
-    else. `said`: that "ready" may leave this page."""
-
-    part: Part
-    answers: dict[str, bool]
-    said: bool = False
-
-
 class TermOut(Out, frozen=True, kw_only=True):
     id: str
     parent: str | None
+    labels: dict[str, str]
+
+
+class StyleItemOut(Out, frozen=True, kw_only=True):
+    """A sentence that is like oneself, from 0, not at all, to 4, very much; not a validated
+    scale."""
+
+    id: str
     labels: dict[str, str]
 
 
@@ -122,10 +136,12 @@ class TaxonomyOut(Out, frozen=True, kw_only=True):
 
     version: int
     terms: tuple[TermOut, ...]
+    style: tuple[StyleItemOut, ...]
 
 
 class PersonCard(Out, frozen=True, kw_only=True):
-    """Somebody as one who looks for a mentor sees them; what they do not show is empty."""
+    """Somebody as one who looks for a mentor sees them; what they do not show is empty. `has_room`
+    is false for who is full and for who paused, and never says which."""
 
     person: str
     name: str

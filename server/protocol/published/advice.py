@@ -41,6 +41,8 @@ ADVICE: Final[dict[ErrorCode, str]] = {
     "held": "say so",
     "peer_gone": "send it again when the peer's session is back",
     "stale_generation": "use the newer connection",
+    "incomplete": "ask for what `data.missing` names",
+    "unknown_term": "read `GET /taxonomy` anew; `data.term` is not in it",
     "no_call": "join the call anew, with a new `cid`",
     "rate_limited": "wait `retry_ms`, then send the same again",
     "too_many_rooms": "leave a room of this connection",

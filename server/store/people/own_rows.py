@@ -10,6 +10,15 @@ from server.store.tables.files import files
 from server.store.tables.log import events, invitees, memberships, reads, rooms
 from server.store.tables.people import invitation_uses, invitations
 from server.store.tables.personal import diary, notices, reflections, reminders, shares
+from server.store.tables.profiles import (
+    conduct_agreements,
+    profile_audiences,
+    profile_pictures,
+    profile_style,
+    profile_values,
+    profiles,
+    readiness,
+)
 from server.store.tables.retention import consents, erasure_wishes, retention_notices
 from server.store.tables.timeline import adopted, adoptions, talk_reports, talk_shares
 
@@ -33,6 +42,13 @@ OF_PERSON: Final[tuple[Delete | Update, ...]] = (
     update(exports).where(exports.c.person == _PERSON).values(expires_at=0),
     delete(countersignatures).where(
         (countersignatures.c.owner == _PERSON) | (countersignatures.c.signer == _PERSON)
+    ),
+    *(
+        delete(table).where(table.c.person == _PERSON)
+        for table in (
+            *(profiles, profile_values, profile_style, profile_audiences, profile_pictures),
+            *(readiness, conduct_agreements),
+        )
     ),
 )
 """What belongs to one person alone, and what names them to somebody else.

@@ -8,6 +8,7 @@ from server.store.tables import (
     log,
     people,
     personal,
+    profiles,
     retention,
     timeline,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "metadata",
     "people",
     "personal",
+    "profiles",
     "retention",
     "timeline",
 ]

@@ -50,6 +50,8 @@ STATUS: Final[dict[ErrorCode, int]] = {
     "peer_gone": 409,
     "stale_generation": 409,
     "no_call": 409,
+    "incomplete": 409,
+    "unknown_term": 422,
     "rate_limited": 429,
     "too_many_rooms": 429,
     "quota_exceeded": 409,

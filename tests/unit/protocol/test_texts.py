@@ -29,6 +29,7 @@ from server.web.routes import (
     shared_entries,
     timeline,
 )
+from server.web.routes.mentoring import profiles
 from tests.support.people.cids import new_cid
 
 CID = new_cid()
@@ -42,6 +43,7 @@ QUERIES = (
     retention,
     rooms,
     shared_entries,
+    profiles,
 )
 
 

@@ -35,6 +35,15 @@ from tests.support.store.disk_traces import found_in, purged
 NAME: Final = "Amara Quillfeather"
 WORD: Final = "wyvernous"
 
+PROFILE: Final = {
+    "occupation": WORD,
+    "organisation": WORD,
+    "about": WORD,
+    "gives": {"words": [WORD]},
+    "style": {"plain-words": 4},
+    "shown": {"about": "everyone"},
+}
+
 NOBODY: Final = {
     "signs": "moments of the service",
     "claims": "work of the service",
@@ -72,6 +81,10 @@ BESIDE: Final = (
     """INSERT INTO invitees (room, person, name, guest, role, by)
     SELECT number, :person, :name, FALSE, 'mentee', :other FROM rooms WHERE id = :room
     ON CONFLICT DO NOTHING""",
+    """INSERT INTO profile_pictures (person, picture, at) VALUES (:person, :nothing, 1)""",
+    """INSERT INTO readiness (person, part, ready, sealed)
+    VALUES (:person, 'mentor', TRUE, :nothing)""",
+    """INSERT INTO conduct_agreements (person, version, at) VALUES (:person, 1, 1)""",
 )
 """What takes days to come about, as the store keeps it."""
 
@@ -108,6 +121,7 @@ async def look_back(home: House, who: Visitor, other: Visitor, room: str, episod
     await desk.mark(room, WORD)
     await desk.act("keep")
     assert (await desk.try_share("next")).status_code == 201
+    assert (await who.browser.patch("/me/profile", json=PROFILE)).status_code == 200
     page = {"cid": new_cid(), "device": "laptop-0001", "day": "2026-11-24", "text": WORD}
     assert (await who.browser.post("/diary", json=page)).status_code == 201
     for asker, signer in ((who, other), (other, who)):

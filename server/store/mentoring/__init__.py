@@ -1,0 +1,1 @@
+"""What the programme keeps in the database: profiles, readiness, the code of conduct."""

@@ -1,0 +1,1 @@
+"""Handlers of the programme: profiles, the taxonomy, readiness, the code of conduct."""

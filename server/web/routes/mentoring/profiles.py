@@ -1,0 +1,90 @@
+"""HTTP routes of profiles: one's own, and somebody else's as a card."""
+
+import msgspec
+
+from server.mentoring.profiles.profiles import Profiles
+from server.protocol.bodies.profiles import (
+    Audience,
+    MyProfile,
+    PersonCard,
+    ProfileAct,
+    ProfileChange,
+)
+from server.web.http.route import AnyRoute, HttpCall, Route
+
+
+class SeenAsQuery(msgspec.Struct, frozen=True, kw_only=True):
+    """`reader`: as whom one looks at oneself."""
+
+    reader: Audience
+
+
+class ProfileRoutes:
+    """The handlers, over the use cases of profiles."""
+
+    def __init__(self, profiles: Profiles) -> None:
+        self._profiles = profiles
+
+    def table(self) -> tuple[AnyRoute, ...]:
+        return (
+            Route(
+                "GET",
+                "/me/profile",
+                self.mine,
+                "member",
+                "Your own profile, whole",
+                answer=MyProfile,
+            ),
+            Route(
+                "PATCH",
+                "/me/profile",
+                self.change,
+                "member",
+                "Keep what you typed of your profile",
+                body=ProfileChange,
+                answer=MyProfile,
+                errors=("unknown_term",),
+            ),
+            Route(
+                "POST",
+                "/me/profile/steps",
+                self.step,
+                "member",
+                "List, pause, resume or withdraw your profile, or return",
+                body=ProfileAct,
+                answer=MyProfile,
+                errors=("incomplete", "conflict"),
+            ),
+            Route(
+                "GET",
+                "/me/profile/card",
+                self.seen_as,
+                "member",
+                "Yourself, as others see you",
+                query=SeenAsQuery,
+                answer=PersonCard,
+            ),
+            Route(
+                "GET",
+                "/people/{person}/card",
+                self.card,
+                "member",
+                "A mentor, as far as they show themselves to you",
+                answer=PersonCard,
+            ),
+        )
+
+    async def mine(self, call: HttpCall[None]) -> MyProfile:
+        return await self._profiles.mine(call.principal.person)
+
+    async def change(self, call: HttpCall[ProfileChange]) -> MyProfile:
+        return await self._profiles.change(call.principal.person, call.given)
+
+    async def step(self, call: HttpCall[ProfileAct]) -> MyProfile:
+        return await self._profiles.step(call.principal.person, call.given.step)
+
+    async def seen_as(self, call: HttpCall[SeenAsQuery]) -> PersonCard:
+        return await self._profiles.seen_as(call.principal.person, call.given.reader)
+
+    async def card(self, call: HttpCall[None]) -> PersonCard:
+        return await self._profiles.card(call.principal.person, call.path("person"))
