@@ -11,7 +11,6 @@ from msgspec.structs import fields, replace
 from server.kernel.errors import ServiceError
 from server.mentoring.profiles.amending import amended
 from server.mentoring.profiles.languages import canonical
-from server.mentoring.profiles.own_words import key_of, without_repeats
 from server.mentoring.profiles.profile import Profile
 from server.mentoring.taxonomy.tree import Taxonomy, Term
 from server.protocol.bodies.profiles import Expertise, FreeSpan, ProfileChange
@@ -91,12 +90,3 @@ def test_a_language_has_one_form(tag: str, kept: str | None) -> None:
             canonical(tag)
     else:
         assert canonical(tag) == canonical(kept) == kept
-
-
-def test_own_words_are_the_same_whatever_their_case_and_accents() -> None:
-    assert without_repeats(["Écoute active", "ecoute  ACTIVE", "écoute"]) == (
-        "Écoute active",
-        "écoute",
-    )
-    assert key_of("北京市") != key_of("北京")
-    assert key_of("!!!")
