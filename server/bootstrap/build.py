@@ -36,7 +36,7 @@ from server.history.retention.retention import Terms
 from server.jobs.runner import Runner, Work
 from server.kernel.clock import Millis
 from server.kernel.decoding import prepare_decoding
-from server.mentoring.taxonomy.tree import Taxonomy
+from server.mentoring.taxonomy.current import taxonomy
 from server.protocol.events.rooms import MemberRemoved
 from server.protocol.exchange import Seat
 from server.rooms.empty_calls import EmptyCalls
@@ -256,7 +256,7 @@ class _Parts:
 
     @cached_property
     def mentoring(self) -> MentoringSide:
-        return mentoring_side(self.database, Taxonomy(0, ()), self.outside)
+        return mentoring_side(self.database, taxonomy(), self.outside)
 
     @cached_property
     def access_notes(self) -> AccessNotes:

@@ -149,5 +149,9 @@ async def test_a_guest_has_no_profile_and_nobody_elses_is_there(home: House) -> 
 async def test_the_taxonomy_comes_with_the_items_of_style(home: House) -> None:
     who = await home.person("Amara Diallo")
     found = body(await who.browser.get("/taxonomy"), TaxonomyOut)
+    assert found.version >= 1
+    roots = [term.id for term in found.terms if term.parent is None]
+    assert roots == ["healthcare", "engineering", "bridge", "help"]
+    assert all(term.labels.keys() == {"en", "fr"} for term in found.terms)
     assert len(found.style) == 8
     assert all(item.labels.keys() == {"en", "fr"} for item in found.style)
