@@ -6,6 +6,7 @@ value with its mend, so that an operator corrects them in one go.
 
 import difflib
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self
@@ -30,6 +31,8 @@ MIN_SECRET: Final = 32
 LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 BUILT_CLIENT: Final = Path(__file__).parent / "built_client"
 """Where a wheel carries the client; a checkout has none here."""
+_COUNTRY: Final = re.compile("[A-Z]{2}")
+_NUMBER: Final = re.compile(r"\+?[0-9][0-9-]{1,19}")
 WILDCARDS: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not listened on
 
 
@@ -84,10 +87,28 @@ def _ice_url(value: str) -> str:
     return value
 
 
+def _numbers(value: object) -> object:
+    """`CA 911 988, FR 112`: of each country whom to call in danger, and perhaps whom to talk to."""
+    if not isinstance(value, str):
+        return value
+    rows = tuple(tuple(part.split()) for part in value.split(",") if part.strip())
+    for row in rows:
+        if not (len(row) in (2, 3) and _COUNTRY.fullmatch(row[0]) and all(map(_dials, row[1:]))):
+            raise ValueError(f"{' '.join(row)} is no country with one number or two")
+    if len({row[0] for row in rows}) < len(rows):
+        raise ValueError("a country is named twice")
+    return rows
+
+
+def _dials(number: str) -> bool:
+    return _NUMBER.fullmatch(number) is not None
+
+
 Words = Annotated[tuple[str, ...], BeforeValidator(_split)]
 Origin = Annotated[str, AfterValidator(_origin)]
 Origins = Annotated[tuple[Origin, ...], BeforeValidator(_split)]
 IceUrls = Annotated[tuple[Annotated[str, AfterValidator(_ice_url)], ...], BeforeValidator(_split)]
+CrisisNumbers = Annotated[tuple[tuple[str, ...], ...], BeforeValidator(_numbers)]
 Secret = Annotated[SecretStr, AfterValidator(_strong)]
 
 
@@ -155,6 +176,12 @@ class Settings(BaseModel):
     )
     retention_one_off: int | None = Field(
         None, ge=1, le=36_500, description="Give days, or leave it out to keep episodes."
+    )
+
+    crisis_numbers: CrisisNumbers = Field(
+        (),
+        description="Give of each country whom to call in danger, and whom to talk to: "
+        "CA 911 988, FR 112 3114.",
     )
 
     stun_urls: IceUrls = Field((), description="Give stun:host:3478 or several, with commas.")

@@ -13,7 +13,7 @@ from server.bootstrap.edge import Edge, web_application
 from server.bootstrap.exports import ExportKeeping, ExportSide, export_side
 from server.bootstrap.history import HistorySide, history_side
 from server.bootstrap.history_parts import HistoryBasis, Told
-from server.bootstrap.mentoring import MentoringSide, mentoring_side
+from server.bootstrap.mentoring import MentoringBasis, MentoringSide, mentoring_side
 from server.bootstrap.outside import Outside
 from server.bootstrap.people import Announce, PeopleSide, people_side
 from server.bootstrap.readings import JobMetrics, readings
@@ -36,6 +36,7 @@ from server.history.retention.retention import Terms
 from server.jobs.runner import Runner, Work
 from server.kernel.clock import Millis
 from server.kernel.decoding import prepare_decoding
+from server.mentoring.conduct.code_of_conduct import codes
 from server.mentoring.taxonomy.current import taxonomy
 from server.protocol.events.rooms import MemberRemoved
 from server.protocol.exchange import Seat
@@ -256,7 +257,15 @@ class _Parts:
 
     @cached_property
     def mentoring(self) -> MentoringSide:
-        return mentoring_side(self.database, taxonomy(), self.outside)
+        basis = MentoringBasis(
+            settings=self.settings,
+            database=self.database,
+            vault=self.vault,
+            taxonomy=taxonomy(),
+            codes=codes(),
+            outside=self.outside,
+        )
+        return mentoring_side(basis)
 
     @cached_property
     def access_notes(self) -> AccessNotes:

@@ -55,6 +55,23 @@ def test_a_database_that_cannot_be_used_is_refused_at_once(url: str) -> None:
     assert "MENTORING_DATABASE_URL" in problems(database_url=url)[0]
 
 
+def test_numbers_for_a_crisis_go_by_country() -> None:
+    settings = load({"MENTORING_CRISIS_NUMBERS": "CA 911 988, FR 112,GB 999 +44-116-123"})
+    assert settings.crisis_numbers == (
+        ("CA", "911", "988"),
+        ("FR", "112"),
+        ("GB", "999", "+44-116-123"),
+    )
+    assert load({}).crisis_numbers == ()
+
+
+@pytest.mark.parametrize(
+    "said", ["911", "CA", "Canada 911", "CA nine", "CA 911 988 1", "CA 911,CA 112"]
+)
+def test_a_number_for_a_crisis_that_nobody_can_call_is_refused(said: str) -> None:
+    assert "MENTORING_CRISIS_NUMBERS" in problems(crisis_numbers=said)[0]
+
+
 def test_mail_and_turn_name_what_belongs_beside_them() -> None:
     assert "MENTORING_SMTP_FROM" in problems(smtp_host="mail.example.org")[0]
     assert "MENTORING_TURN_SECRET" in problems(turn_urls="turn:turn.example.org")[0]

@@ -1782,6 +1782,63 @@ export interface RoomTimeline {
   readonly earlier: boolean;
   readonly waiting: Gap | null;
 }
+export interface Said {
+  readonly title: string;
+  readonly text: string;
+}
+export interface ReadinessQuestion {
+  readonly id: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly help: Readonly<Record<string, Said>>;
+}
+export interface ReadinessQuestions {
+  readonly questions: Readonly<Record<string, readonly (ReadinessQuestion)[]>>;
+  readonly enough: Readonly<Record<string, number>>;
+}
+export interface ReadinessChange {
+  readonly part: "mentee" | "mentor";
+  readonly answers?: Readonly<Record<string, boolean | null>>;
+  readonly said?: boolean;
+}
+export interface ReadinessAnswers {
+  readonly answers: Readonly<Record<string, boolean>>;
+  readonly enough: boolean;
+  readonly said: boolean;
+}
+export interface MyReadiness {
+  readonly parts: Readonly<Record<string, ReadinessAnswers>>;
+}
+export interface ConductRule {
+  readonly id: string;
+  readonly said: Readonly<Record<string, Said>>;
+}
+export interface ConductChanges {
+  readonly version: number;
+  readonly since: string;
+  readonly said: Readonly<Record<string, readonly (string)[]>>;
+}
+export interface CrisisNumbers {
+  readonly country: string;
+  readonly danger: string;
+  readonly talk: string | null;
+}
+export interface ConductOut {
+  readonly version: number;
+  readonly since: string;
+  readonly scope: Readonly<Record<string, Said>>;
+  readonly danger: Readonly<Record<string, string>>;
+  readonly agree: Readonly<Record<string, string>>;
+  readonly rules: readonly (ConductRule)[];
+  readonly changes: readonly (ConductChanges)[];
+  readonly crisis: readonly (CrisisNumbers)[];
+}
+export interface ConductAgree {
+  readonly version: number;
+}
+export interface ConductAgreed {
+  readonly version: number;
+  readonly at: number;
+}
 export type Body = RoomCreated | RoomChanged | RoomKept | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRegistered | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | NotesChanged | Redacted | Unreadable | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted | AgendaAdded | AgendaChanged | AgendaMoved | AgendaTaken | AgendaCovered | AgendaDropped | AgendaTurned | AgendaOwned | ActionAdded | ActionChanged | ActionDone | ActionDropped | TimerStarted | TimerExtended | TimerStopped | PollOpened | PollVoted | PollClosed | CardDrawn | CardDismissed;
 export interface Requests {
   "hello": Hello;

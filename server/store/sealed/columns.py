@@ -49,6 +49,13 @@ class SealedNote(msgspec.Struct, frozen=True, kw_only=True):
     digest: str
 
 
+class SealedReadiness(msgspec.Struct, frozen=True, kw_only=True):
+    """Answers about being ready for a part, by question, and whether that may be seen."""
+
+    answers: dict[str, bool]
+    said: bool
+
+
 def seal_reflection(vault: Vault, episode: str, id_: str, written: Written) -> bytes:
     return seal(vault, episode, f"reflection:{id_}", written, REFLECTION_SIZE)
 
@@ -74,3 +81,12 @@ def seal_note(vault: Vault, person: str, id_: str, note: SealedNote) -> bytes:
 def note_in(vault: Vault, person: str, id_: str, sealed: bytes) -> SealedNote:
     """Raises `gone` when the person's key was destroyed."""
     return unseal(vault, person, f"mark:{id_}", sealed, SealedNote)
+
+
+def seal_readiness(vault: Vault, person: str, part: str, readiness: SealedReadiness) -> bytes:
+    return seal(vault, person, f"readiness:{part}", readiness)
+
+
+def readiness_in(vault: Vault, person: str, part: str, sealed: bytes) -> SealedReadiness:
+    """Raises `gone` when the person's key was destroyed."""
+    return unseal(vault, person, f"readiness:{part}", sealed, SealedReadiness)

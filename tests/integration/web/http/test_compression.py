@@ -136,6 +136,9 @@ async def test_only_what_is_the_same_for_everybody_is_compressed(home: House) ->
                     "/config",
                     "/consents",
                     "/portfolio/rules",
+                    "/taxonomy",
+                    "/readiness",
+                    "/conduct",
                     f"{home.address}/openapi.json",
                 )
             ]

@@ -1,0 +1,29 @@
+"""Agreements to the code of conduct: the AgreementBook of server/mentoring/conduct/ports.py."""
+
+from functools import partial
+
+from sqlalchemy import Connection, select
+
+from server.kernel.clock import Millis
+from server.store.engine.database import Database
+from server.store.engine.portable import insert
+from server.store.mentoring.profiles import require_record
+from server.store.tables.profiles import conduct_agreements
+
+
+class StoredAgreements:
+    """Every call is one transaction of `database`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def agree(self, person: str, version: int, at: Millis) -> Millis:
+        return await self._database.write(partial(_agree, person, version, at))
+
+
+def _agree(person: str, version: int, at: Millis, connection: Connection) -> Millis:
+    require_record(person, connection)
+    row = insert(conduct_agreements).values(person=person, version=version, at=at)
+    connection.execute(row.on_conflict_do_nothing())
+    mine = conduct_agreements.c.person == person, conduct_agreements.c.version == version
+    return connection.scalars(select(conduct_agreements.c.at).where(*mine)).one()
