@@ -37,12 +37,17 @@ _DATA: Final = msgspec.convert(
 ENOUGH: Final[Mapping[Part, int]] = _DATA.enough
 """How many times yes it takes."""
 
-QUESTIONS: Final[Mapping[Part, tuple[ReadinessQuestion, ...]]] = {
-    part: tuple(
+
+def _shown(asked: tuple[_Question, ...]) -> tuple[ReadinessQuestion, ...]:
+    return tuple(
         ReadinessQuestion(id=one.id, labels={"en": one.en, "fr": one.fr}, help=one.help)
         for one in asked
     )
-    for part, asked in (("mentee", _DATA.mentee), ("mentor", _DATA.mentor))
+
+
+QUESTIONS: Final[Mapping[Part, tuple[ReadinessQuestion, ...]]] = {
+    "mentee": _shown(_DATA.mentee),
+    "mentor": _shown(_DATA.mentor),
 }
 """In the order they are asked."""
 
