@@ -50,6 +50,10 @@ ERRORS: Final[dict[ErrorCode, str]] = {
     # the programme
     "incomplete": "Something is missing first; `missing` names it.",
     "unknown_term": "The taxonomy has no such term.",
+    "no_room": "This person has no room for one more at present.",
+    "request_over": "It is open no more; `state` says what became of it.",
+    "too_soon": "The same person may be asked again from `at` on.",
+    "conduct_missing": "The current code of conduct is not accepted yet; `who`: you, or the other.",
     # bounds
     "rate_limited": "Too many requests; wait a little.",
     "too_many_rooms": "This connection has joined as many rooms as it may.",

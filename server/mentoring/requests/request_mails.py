@@ -1,0 +1,59 @@
+"""Which mails each step of a request sends, and to whom: one table. Pure.
+
+Handed over in the transaction of the step (`server/store/mentoring/request_writing.py`), so a mail
+goes out where the step stands, and nowhere else. A mail has a kind and ids: whoever writes it looks
+at the request as it is by then.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from server.mentoring.profiles.profile import Part
+from server.mentoring.requests.request import Request
+from server.mentoring.requests.request_life import Happening
+
+MailKind = Literal[
+    "request.sent",
+    "request.asked",
+    "request.answered",
+    "request.talk",
+    "request.accepted",
+    "request.declined",
+    "request.expired",
+    "request.taken_back",
+    "request.void",
+    "request.resting",
+]
+
+MAILS: Final[Mapping[Happening, tuple[tuple[Part, MailKind], ...]]] = {
+    "send": (("mentor", "request.sent"),),
+    "ask": (("mentee", "request.asked"),),
+    "answer": (("mentor", "request.answered"),),
+    "talk": (("mentee", "request.talk"),),
+    "accept": (("mentee", "request.accepted"),),
+    "decline": (("mentee", "request.declined"),),
+    "take_back": (("mentor", "request.taken_back"),),
+    "lapse": (("mentee", "request.expired"),),
+    "void": (("mentee", "request.void"), ("mentor", "request.taken_back")),
+}
+"""Of what was made void only the other of the two hears; `request.resting` is sent beside a lapse
+(`resting.py`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestMail:
+    """`to` is a person's id, `request` what it is about."""
+
+    to: str
+    kind: MailKind
+    request: str
+
+
+def mails_of(happening: Happening, request: Request) -> tuple[RequestMail, ...]:
+    """The mails that tell of `request`, which came to be as it is by `happening`."""
+    return tuple(
+        RequestMail(to=to, kind=kind, request=request.id)
+        for part, kind in MAILS[happening]
+        if part != request.ended_by and (to := request.person(part)) is not None
+    )

@@ -1,0 +1,27 @@
+"""A mentor who lets requests lapse rests from the list, so that nobody writes to an empty chair.
+
+Computed, never kept: they rest once two lapsed by their silence since they were last heard of.
+They are asked once, when the second lapses, and are back with whatever they answer: to that
+question, or to any request that is still open. Pure.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from server.kernel.clock import Millis
+
+LAPSES: Final = 2
+
+
+def lapses_since(lapsed: Iterable[Millis], heard_at: Millis) -> int:
+    """How many requests lapsed after the mentor was last heard of."""
+    return sum(at > heard_at for at in lapsed)
+
+
+def rests(lapses: int) -> bool:
+    return lapses >= LAPSES
+
+
+def is_asked(lapses: int) -> bool:
+    """Whether this lapse, the last of so many, is the one after which they are asked."""
+    return lapses == LAPSES
