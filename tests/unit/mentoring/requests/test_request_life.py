@@ -70,12 +70,10 @@ def test_a_happening_leads_where_the_table_says(
     assert TRANSITIONS[state].get(name) == into
 
 
-@pytest.mark.parametrize(("state", "name", "into"), expected())
+@pytest.mark.parametrize(("state", "name", "into"), [row for row in expected() if row[1] in WHO])
 def test_an_act_is_done_by_its_own_person_and_late_ones_are_told_the_state(
-    state: State, name: Happening, into: State | None
+    state: State, name: Act, into: State | None
 ) -> None:
-    if name not in WHO:
-        return
     request = request_in(state)
     wrong: Part = "mentor" if WHO[name] == "mentee" else "mentee"
     with pytest.raises(ServiceError, match="not_allowed"):
