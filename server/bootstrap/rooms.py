@@ -40,6 +40,7 @@ from server.rooms.ports import (
     RoomList,
     SharedLines,
 )
+from server.rooms.relationship import RelationshipRooms
 from server.settings import Settings
 from server.signaling.call_relay import Calls
 from server.signaling.ice import IceSource
@@ -74,6 +75,7 @@ class RoomsSide:
     ticking: Ticking
     calls: Calls
     renaming: Renaming
+    relationships: RelationshipRooms
     handlers: Mapping[type[Message], Handler]
 
 
@@ -126,6 +128,7 @@ def rooms_side(
         ticking=Ticking(rooms, writer, boards),
         calls=calls,
         renaming=Renaming(keeping.names, writer, keeping.jobs),
+        relationships=RelationshipRooms(rooms, writer),
         handlers=Again(writer, rooms).before(handlers),
     )
 

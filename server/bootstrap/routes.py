@@ -9,6 +9,7 @@ from server.web.routes.diary import DiaryRoutes
 from server.web.routes.episodes import EpisodeRoutes
 from server.web.routes.marks import MarkRoutes
 from server.web.routes.reflections import ReflectionRoutes
+from server.web.routes.relationships import RelationshipRoutes
 from server.web.routes.retention import ConsentRoutes, EraseRoutes
 from server.web.routes.rooms import RoomRoutes
 from server.web.routes.shared_entries import SharingRoutes
@@ -22,7 +23,8 @@ def of_rooms(
     access_log, end_all = history.retention.access_log, people.sign_ins.end_all
     rooms = RoomRoutes(side.catalogue, room_list, history.past, access_log, end_all)
     agreed = ConsentRoutes(side.consenting, history.books.retention.of_person)
-    return (*rooms.table(), *agreed.table())
+    pairs = RelationshipRoutes(side.relationships, side.catalogue)
+    return (*rooms.table(), *agreed.table(), *pairs.table())
 
 
 def of_episodes(side: HistorySide) -> tuple[AnyRoute, ...]:

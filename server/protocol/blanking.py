@@ -63,6 +63,7 @@ from server.protocol.events.episodes import (
     EpisodeResumed,
 )
 from server.protocol.events.log import Event, kind_of
+from server.protocol.events.relationship import RelationshipSet
 from server.protocol.events.retention import (
     ChatDropped,
     ConsentGiven,
@@ -91,7 +92,7 @@ from server.protocol.events.shared_entries import EntryShared, EntryWithdrawn, R
 STAYS: Final[frozenset[type[EventBody]]] = frozenset(
     {
         *(RoomCreated, RoomChanged, MemberAdded, MemberRole, HostHanded),
-        *(MemberRemoved, MemberRegistered, MemberRenamed),
+        *(MemberRemoved, MemberRegistered, MemberRenamed, RelationshipSet),
         *(PersonEntered, PersonLeft, PersonForgotten),
         *(CallStarted, CallJoined, CallLeft, CallEnded, ShareStarted, ShareStopped),
         *(HandRaised, HandLowered, MessageRedacted, Redacted),

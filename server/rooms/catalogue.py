@@ -90,7 +90,7 @@ class Catalogue:
         return RoomView(
             room=room_info(live.record),
             role=member.role,
-            may=policy.actions_of(member.role),
+            may=policy.actions_of(member.role, paired=live.record.paired),
             members=members_of(live.record),
             consents=consents_of(live.record),
             here=here(live),
@@ -135,7 +135,7 @@ class Catalogue:
 
     async def _change(self, person: str, room: str, request: RoomChange) -> None:
         live, member = await self._member(person, room)
-        policy.require(member.role, "manage")
+        policy.require(member.role, "manage", paired=live.record.paired)
         unit = unit_of(live.id, person, request, request.cid, change_of(request))
         outcome = await self._writer.append(unit)
         if isinstance(outcome, Refused):
@@ -180,7 +180,8 @@ class Catalogue:
     async def allow(self, person: str, room: str, action: policy.Action) -> Standing:
         """The standing of somebody who may do `action` there; raises otherwise."""
         live, member = await self._member(person, room)
-        policy.require(member.role, action, archived=live.record.archived)
+        record = live.record
+        policy.require(member.role, action, archived=record.archived, paired=record.paired)
         standing = await self.standing(person, room)
         if standing is None:
             raise ServiceError("not_found")

@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from server.kernel.clock import Millis
 from server.mentoring.free_time.free_week import FreeWeek
+from server.protocol.events.relationship import Format, Model
 
 Part = Literal["mentee", "mentor"]
 """What somebody is in a relationship of two; one person may be both."""
@@ -18,9 +19,6 @@ Stage = Literal["training", "early", "experienced", "senior", "leading"]
 """How far along a career is; a step between two neighbours counts one."""
 
 STAGES: Final[tuple[Stage, ...]] = ("training", "early", "experienced", "senior", "leading")
-
-Format = Literal["one_to_one", "peer", "reverse", "triad", "long_distance"]
-Model = Literal["apprenticeship", "cloning", "nurturing", "friendship"]
 
 Trade = Literal["healthcare", "engineering", "bridge"]
 """The three roots of the taxonomy: which of them somebody works in."""

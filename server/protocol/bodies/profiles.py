@@ -5,13 +5,12 @@ from typing import Annotated, Final, Literal
 from msgspec import UNSET, Meta, UnsetType
 
 from server.protocol.bodies.base import In, Out
+from server.protocol.events.relationship import Format, Model
 from server.protocol.texts import OPAQUE, line, prose
 
 Part = Literal["mentee", "mentor"]
 Stage = Literal["training", "early", "experienced", "senior", "leading"]
 Trade = Literal["healthcare", "engineering", "bridge"]
-Format = Literal["one_to_one", "peer", "reverse", "triad", "long_distance"]
-Model = Literal["apprenticeship", "cloning", "nurturing", "friendship"]
 Audience = Literal["everyone", "invited", "matched"]
 """everyone: all members · invited: who was invited, or invites · matched: who shares a room of a
 relationship. Each sees what those before it see."""

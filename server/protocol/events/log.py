@@ -53,6 +53,7 @@ from server.protocol.events.episodes import (
     EpisodeOpened,
     EpisodeResumed,
 )
+from server.protocol.events.relationship import RelationshipSet
 from server.protocol.events.retention import (
     ChatDropped,
     ConsentGiven,
@@ -82,6 +83,7 @@ Body = (
     RoomCreated
     | RoomChanged
     | RoomKept
+    | RelationshipSet
     | MemberAdded
     | MemberRole
     | HostHanded

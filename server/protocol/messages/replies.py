@@ -5,6 +5,7 @@ from msgspec import field
 from server.protocol.board.model import Board
 from server.protocol.events.base import HistoryRule, Role, RoomKind
 from server.protocol.events.log import Event
+from server.protocol.events.relationship import Format, Model
 from server.protocol.limits import Limits
 from server.protocol.messages.base import Data, Presence
 from server.protocol.messages.calls import MediaState
@@ -36,6 +37,14 @@ class Ack(Data, frozen=True, kw_only=True):
     dup: bool = False
 
 
+class RelationshipInfo(Data, frozen=True, kw_only=True):
+    """That a room is the home of a relationship, since when, and how; `model` may not be chosen."""
+
+    since: int
+    model: Model | None = None
+    format: Format
+
+
 class RoomInfo(Data, frozen=True, kw_only=True):
     id: str
     title: str
@@ -50,6 +59,7 @@ class RoomInfo(Data, frozen=True, kw_only=True):
     retention: int | None = None
     held: str | None = None
     cards: bool = True
+    relationship: RelationshipInfo | None = None
 
 
 class Member(Data, frozen=True, kw_only=True):

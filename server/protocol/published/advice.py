@@ -47,7 +47,7 @@ ADVICE: Final[dict[ErrorCode, str]] = {
     "no_room": "say so, and offer others",
     "request_over": "read it anew and show what became of it",
     "too_soon": "say from when on, which `data.at` is",
-    "conduct_missing": "show the code of conduct; for `data.who` `other`, say that it waits for them",
+    "conduct_missing": "show the code, or, for `data.who` `other`, say that it waits for them",
     "rate_limited": "wait `retry_ms`, then send the same again",
     "too_many_rooms": "leave a room of this connection",
     "quota_exceeded": "make room first; `data.most` is the bound",

@@ -98,7 +98,7 @@ class Agenda:
         """Give the agenda away: its owner may, and a host."""
         at = await self._table.place(ask, "agenda")
         if owner_of(at.live.record, at.board) != ask.person:
-            policy.require(at.member.role, "manage")
+            policy.require(at.member.role, "manage", paired=at.live.record.paired)
         if at.live.member(ask.message.person) is None:
             raise ServiceError("not_found")
         self._table.write(ask, AgendaOwned(person=ask.message.person))

@@ -12,6 +12,7 @@ from server.protocol.events.base import EventBody
 from server.protocol.events.chat import NotesChanged
 from server.protocol.events.episodes import EpisodeClosed
 from server.protocol.events.log import Event
+from server.protocol.events.relationship import RelationshipSet
 from server.protocol.events.rooms import (
     HostHanded,
     MemberAdded,
@@ -113,7 +114,8 @@ class LiveRoom:
         member = self.member(seat.principal.person)
         if member is None or seat.id not in self._seats:
             raise ServiceError("not_joined")
-        policy.require(member.role, action, archived=self.record.archived)
+        record = self.record
+        policy.require(member.role, action, archived=record.archived, paired=record.paired)
         return member
 
     def mark_read(self, person: str, seq: int) -> bool:
@@ -275,11 +277,9 @@ class LiveRoom:
             case MemberRenamed(person=person, name=name):
                 self.roster.set_name(person, name)
                 self.presence_changed()
-            case MemberRole(person=person):
-                self._role_changed(person)
-            case HostHanded(person=person):
-                self._role_changed(person)
-                self._role_changed(event.actor)
+            case MemberRole() | HostHanded() | RelationshipSet():
+                for person in _empowered(event, self.record):
+                    self._role_changed(person)
             case _:
                 pass
 
@@ -297,8 +297,20 @@ class LiveRoom:
             return
         self.roster.set_role(person, member.role)
         self.presence_changed()
-        news = push(RoleChanged(role=member.role, may=policy.actions_of(member.role)), self.id)
+        may = policy.actions_of(member.role, paired=self.record.paired)
+        news = push(RoleChanged(role=member.role, may=may), self.id)
         for seat in self._seats:
             if seat.principal.person == person:
                 seat.send(news)
         self.send_lobby()
+
+
+def _empowered(event: Event, record: RoomRecord) -> Iterable[str]:
+    """Who may do something else after `event`."""
+    match event.body:
+        case MemberRole(person=person):
+            return (person,)
+        case HostHanded(person=person):
+            return person, event.actor
+        case _:
+            return record.members

@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 
 from server.protocol.events.log import Event
-from server.protocol.messages.replies import CallInfo, Joined, Member, Opening, RoomInfo
+from server.protocol.messages.replies import (
+    CallInfo,
+    Joined,
+    Member,
+    Opening,
+    RelationshipInfo,
+    RoomInfo,
+)
 from server.rooms.live.live_room import LiveRoom
 from server.rooms.state import policy
 from server.rooms.state.fold import shown, visible_from
@@ -45,6 +52,14 @@ def room_info(record: RoomRecord) -> RoomInfo:
         retention=record.retention,
         held=record.hold,
         cards=record.cards,
+        relationship=_relationship(record),
+    )
+
+
+def _relationship(record: RoomRecord) -> RelationshipInfo | None:
+    of = record.relationship
+    return (
+        None if of is None else RelationshipInfo(since=of.since, model=of.model, format=of.format)
     )
 
 
@@ -83,7 +98,7 @@ def joined(
         events=tuple(shown(event, seen) for event in events),
         room=room_info(record),
         role=member.role,
-        may=policy.actions_of(member.role),
+        may=policy.actions_of(member.role, paired=record.paired),
         members=members_of(record),
         version=live.roster.version,
         sessions=live.roster.infos(),

@@ -108,7 +108,7 @@ class Moderating:
         live.being_removed.add(person)
 
     def set_role(self, ask: Ask[SetRole]) -> None:
-        live, _ = self._allowed(ask, "manage")
+        live, _ = self._allowed(ask, "roles")
         member = self._present(live, ask.message.person)
         if member.guest and ask.message.role == "host":
             raise ServiceError("not_allowed", data={"action": "make a guest host"})
@@ -117,7 +117,7 @@ class Moderating:
         self._submit(ask, MemberRole(person=member.person, role=ask.message.role))
 
     def hand_host(self, ask: Ask[HandHost]) -> None:
-        live, me = self._allowed(ask, "manage")
+        live, me = self._allowed(ask, "roles")
         member = self._present(live, ask.message.person)
         if member.guest or member.person == me.person:
             raise ServiceError("not_allowed", data={"action": "hand the host role to them"})

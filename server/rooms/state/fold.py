@@ -13,6 +13,7 @@ from server.protocol.events.calls import CallEnded, CallStarted
 from server.protocol.events.chat import Redacted
 from server.protocol.events.episodes import EpisodeClosed, EpisodeOpened
 from server.protocol.events.log import Event
+from server.protocol.events.relationship import RelationshipSet
 from server.protocol.events.retention import (
     ConsentGiven,
     ConsentWithdrawn,
@@ -31,7 +32,7 @@ from server.protocol.events.rooms import (
     RoomCreated,
     RoomKept,
 )
-from server.rooms.state.model import Membership, OpenCall, RoomRecord
+from server.rooms.state.model import Membership, OpenCall, Relationship, RoomRecord
 
 CHANGEABLE: Final = (
     *("title", "history", "lobby", "locked", "archived", "next_at"),
@@ -73,6 +74,13 @@ def _changed(record: RoomRecord, _: Event, body: RoomChanged) -> RoomRecord:
 
 def _kept(record: RoomRecord, _: Event, __: RoomKept) -> RoomRecord:
     return replace(record, kind="one_to_one")
+
+
+def _related(record: RoomRecord, event: Event, body: RelationshipSet) -> RoomRecord:
+    before = record.relationship or Relationship(since=event.at)
+    model = before.model if body.model is UNSET else body.model
+    form = before.format if body.format is UNSET else body.format
+    return replace(record, relationship=replace(before, model=model, format=form))
 
 
 def _added(record: RoomRecord, event: Event, body: MemberAdded) -> RoomRecord:
@@ -180,6 +188,7 @@ def _with_role(record: RoomRecord, person: str, role: Role) -> RoomRecord:
 CHANGES: Final[dict[type[EventBody], Callable[[RoomRecord, Event, Any], RoomRecord]]] = {
     RoomChanged: _changed,
     RoomKept: _kept,
+    RelationshipSet: _related,
     MemberAdded: _added,
     MemberRole: _role,
     HostHanded: _handed,

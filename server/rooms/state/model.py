@@ -5,6 +5,7 @@ from typing import Literal
 
 from server.kernel.clock import Millis
 from server.protocol.events.base import HistoryRule, Purpose, Role, RoomKind
+from server.protocol.events.relationship import Format, Model
 
 Standing = Literal["member", "removed", "left"]
 """A removed person cannot come back by themselves; one who left can be admitted again."""
@@ -30,6 +31,15 @@ class Membership:
 class OpenCall:
     call: str
     started_at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """That the room is the home of one, `since` when; `model` is None while none was chosen."""
+
+    since: Millis
+    model: Model | None = None
+    format: Format = "one_to_one"
 
 
 Consents = dict[str, dict[Purpose, int]]
@@ -62,3 +72,9 @@ class RoomRecord:
     retention: int | None = None
     hold: str | None = None
     consents: Consents = field(default_factory=dict)
+    relationship: Relationship | None = None
+
+    @property
+    def paired(self) -> bool:
+        """Whether the room is the home of a relationship."""
+        return self.relationship is not None

@@ -22,6 +22,8 @@ Action = Literal[
     "invite",
     "moderate",
     "manage",
+    "roles",
+    "relationship",
     "end",
     "erase",
 ]
@@ -58,8 +60,12 @@ PERMISSIONS: Final[dict[Action, frozenset[Role]]] = {
     "invite":   frozenset({"host", "mentor"}),
     # remove people, ask to mute, lower hands, redact what others wrote
     "moderate": frozenset({"host"}),
-    # title, history, lobby, lock, archive, cards, roles, handing the host role on
+    # title, history, lobby, lock, archive, cards
     "manage":   frozenset({"host"}),
+    # give roles, hand the host role on
+    "roles":    frozenset({"host"}),
+    # how the two of a relationship accompany each other: model and format
+    "relationship": frozenset({"host", "mentor", "mentee"}),
     # end the episode
     "end":      frozenset({"host", "mentor"}),
     # take back what one said in an episode; wish that all of it is erased
@@ -67,22 +73,30 @@ PERMISSIONS: Final[dict[Action, frozenset[Role]]] = {
 }
 # fmt: on
 
+OF_A_RELATIONSHIP: Final[dict[Action, frozenset[Role]]] = {
+    "manage": frozenset({"mentor", "mentee"}),
+}
+"""What its two may do beyond that in the room of a relationship, which has no host: they set it
+together, and neither is above the other (decision 147)."""
+
 IN_AN_ARCHIVED_ROOM: Final[frozenset[Action]] = frozenset({"read", "mark", "manage", "erase"})
 """What is left in a room that was archived; `manage` so that it can be brought back."""
 
 
-def may(role: Role, action: Action) -> bool:
-    return role in PERMISSIONS[action]
+def may(role: Role, action: Action, *, paired: bool = False) -> bool:
+    """`paired`: in the room of a relationship."""
+    more = OF_A_RELATIONSHIP.get(action, frozenset()) if paired else frozenset()
+    return role in PERMISSIONS[action] | more
 
 
-def actions_of(role: Role) -> tuple[Action, ...]:
+def actions_of(role: Role, *, paired: bool = False) -> tuple[Action, ...]:
     """Everything `role` may do, in the order of the table."""
-    return tuple(action for action, roles in PERMISSIONS.items() if role in roles)
+    return tuple(action for action in PERMISSIONS if may(role, action, paired=paired))
 
 
-def require(role: Role, action: Action, *, archived: bool = False) -> None:
+def require(role: Role, action: Action, *, archived: bool = False, paired: bool = False) -> None:
     """Raise `not_allowed` or `room_archived` unless `role` may do `action` now."""
-    if not may(role, action):
+    if not may(role, action, paired=paired):
         raise ServiceError("not_allowed", data={"action": action})
     if archived and action not in IN_AN_ARCHIVED_ROOM:
         raise ServiceError("room_archived")

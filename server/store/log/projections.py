@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final, TypeVar
 
 from msgspec import UNSET
-from sqlalchemy import Connection, and_, bindparam, delete, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, update
 
 from server.protocol.blanking import better_words, reach_of, redacted_by
 from server.protocol.events.base import EventBody
@@ -18,6 +18,7 @@ from server.protocol.events.calls import CallEnded, CallStarted
 from server.protocol.events.chat import MessageEdited, MessageRedacted, MessageSent
 from server.protocol.events.episodes import EpisodeAdopted, EpisodeClosed, EpisodeOpened
 from server.protocol.events.log import Event
+from server.protocol.events.relationship import RelationshipSet
 from server.protocol.events.retention import (
     ChatDropped,
     ConsentGiven,
@@ -66,6 +67,9 @@ UNBORN: Final[dict[str, object]] = {
     "hold": None,
     "cadence_days": None,
     "cards": True,
+    "relationship_at": None,
+    "model": None,
+    "format": None,
 }
 """The folded part of a room's row before its first event, which says what is missing here."""
 
@@ -152,6 +156,13 @@ def _episode_closed(connection: Connection, room: int, _: Event, __: EpisodeClos
 
 def _kept(connection: Connection, room: int, _: Event, __: RoomKept) -> None:
     _set(connection, room, {"kind": "one_to_one"})
+
+
+def _related(connection: Connection, room: int, event: Event, body: RelationshipSet) -> None:
+    since = func.coalesce(log.rooms.c.relationship_at, event.at)
+    named = {"model": body.model, "format": body.format}
+    changes = {name: value for name, value in named.items() if value is not UNSET}
+    _set(connection, room, {"relationship_at": since, **changes})
 
 
 def _adopted(connection: Connection, room: int, event: Event, body: EpisodeAdopted) -> None:
@@ -306,6 +317,7 @@ PROJECTIONS: Final[dict[type[EventBody], Projection]] = {
     RoomCreated: _created,
     RoomChanged: _changed,
     RoomKept: _kept,
+    RelationshipSet: _related,
     MemberAdded: _added,
     MemberRole: _role,
     HostHanded: _handed,

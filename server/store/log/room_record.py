@@ -6,7 +6,15 @@ import msgspec
 from sqlalchemy import FromClause, ScalarSelect, and_, func, select
 
 from server.protocol.events.base import HistoryRule, Purpose, Role, RoomKind
-from server.rooms.state.model import Consents, Membership, OpenCall, RoomRecord, Standing
+from server.protocol.events.relationship import Format, Model
+from server.rooms.state.model import (
+    Consents,
+    Membership,
+    OpenCall,
+    Relationship,
+    RoomRecord,
+    Standing,
+)
 from server.store.engine.portable import JsonArray, JsonList, JsonObject
 from server.store.tables.log import memberships, reads
 from server.store.tables.retention import consents
@@ -14,7 +22,7 @@ from server.store.tables.retention import consents
 _OWN: Final = (
     *("id", "epoch", "head", "title", "kind", "history", "lobby", "locked", "archived"),
     *("next_at", "cadence_days", "cards", "created_at", "call_id", "call_started_at"),
-    *("episode_id", "retention", "hold"),
+    *("episode_id", "retention", "hold", "relationship_at", "model", "format"),
 )
 """Columns that stand in the document as they are."""
 
@@ -82,6 +90,9 @@ class StoredRoom(msgspec.Struct):
     hold: str | None
     consents: list[tuple[str, Purpose, int]]
     cards: bool
+    relationship_at: int | None
+    model: Model | None
+    format: Format | None
     members: list[_StoredMember]
 
     @classmethod
@@ -113,7 +124,13 @@ class StoredRoom(msgspec.Struct):
             hold=self.hold,
             consents=self._consents(),
             cards=self.cards,
+            relationship=self._relationship(),
         )
+
+    def _relationship(self) -> Relationship | None:
+        if self.relationship_at is None:
+            return None
+        return Relationship(self.relationship_at, self.model, self.format or "one_to_one")
 
     def _consents(self) -> Consents:
         found: Consents = {}

@@ -33,6 +33,8 @@ from server.store.tables.base import metadata, only_where
 class RoomsColumns(TypedColumns):
     """`head` and `last_at` are the seq and time of the last event. The rest is folded from the log.
 
+    `relationship_at` is since when the room is the home of a relationship; `model` and `format` are
+    of that.
     `consent_from` is the first event whose keeping depends on agreement: what stood there when the
     ledger came is kept as it was promised then.
     """
@@ -58,6 +60,9 @@ class RoomsColumns(TypedColumns):
     consent_from: Column[int] = Column(BigInteger, nullable=False, server_default=text("1"))
     cadence_days: Column[int | None] = Column(Integer)
     cards: Column[bool] = Column(Boolean, nullable=False, server_default=true())
+    relationship_at: Column[int | None] = Column(BigInteger)
+    model: Column[str | None] = Column(Text)
+    format: Column[str | None] = Column(Text)
 
 
 rooms: Final = Table(

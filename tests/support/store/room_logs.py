@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from hypothesis import strategies as st
+from msgspec import UNSET
 
 from server.protocol.blanking import edits_of, reworded, said_of, sweeps_of, taken_back
 from server.protocol.events.board import (
@@ -56,6 +57,7 @@ from server.protocol.events.episodes import (
     Present,
 )
 from server.protocol.events.log import Body, Event
+from server.protocol.events.relationship import RelationshipSet
 from server.protocol.events.retention import (
     ChatDropped,
     ConsentGiven,
@@ -265,6 +267,11 @@ bodies: st.SearchStrategy[Body] = st.one_of(
         text=st.just("No"),
     ),
     st.builds(RoomKept),
+    st.builds(
+        RelationshipSet,
+        model=st.sampled_from([UNSET, None, "nurturing"]),
+        format=st.sampled_from([UNSET, "peer"]),
+    ),
 )
 
 

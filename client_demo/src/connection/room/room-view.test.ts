@@ -85,6 +85,21 @@ describe("a room's view", () => {
     expect(view.info).toMatchObject({ title: 'A', locked: true, lobby: false });
   });
 
+  it('knows since when the room is the home of a relationship, and how it is now', () => {
+    const set = (info: Partial<Extract<LogEvent['body'], { kind: 'relationship.set' }>>) =>
+      event('u_1', { kind: 'relationship.set', ...info });
+    const begun = applyEvent(enter(JOINED, null), set({}));
+    expect(begun.info.relationship).toEqual({ since: 5, model: null, format: 'one_to_one' });
+    const chosen = applyEvent(begun, set({ model: 'nurturing' }));
+    const far = applyEvent(chosen, { ...set({ format: 'long_distance' }), at: 9 });
+    expect(far.info.relationship).toEqual({
+      since: 5,
+      model: 'nurturing',
+      format: 'long_distance',
+    });
+    expect(applyEvent(far, set({ model: null })).info.relationship?.model).toBeNull();
+  });
+
   it('takes presence in order and asks to join anew on a gap', () => {
     const view = enter(JOINED, null);
     const tomas = {

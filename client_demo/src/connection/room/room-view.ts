@@ -5,6 +5,7 @@ import type {
   LogEvent,
   Member,
   PersonLeft,
+  RelationshipSet,
   RoomChanged,
   RoomInfo,
   SessionInfo,
@@ -169,6 +170,8 @@ function applied(view: RoomView, event: LogEvent): RoomView {
     case 'room.changed': {
       return { ...view, info: changed(view.info, body) };
     }
+    case 'relationship.set':
+      return { ...view, info: related(view.info, body, event.at) };
     case 'member.added': {
       const { person, name, role, guest = false } = body;
       if (view.members[person] !== undefined) return view;
@@ -252,6 +255,19 @@ function changed(info: RoomInfo, change: RoomChanged): RoomInfo {
     retention,
     cadence_days,
     cards,
+  };
+}
+
+function related(info: RoomInfo, change: RelationshipSet, at: number): RoomInfo {
+  const { since, model, format } = info.relationship ?? {
+    since: at,
+    model: null,
+    format: 'one_to_one',
+  };
+  const now = { model: change.model === undefined ? model : change.model };
+  return {
+    ...info,
+    relationship: { since, model: now.model ?? null, format: change.format ?? format },
   };
 }
 

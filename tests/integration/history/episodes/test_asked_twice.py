@@ -10,12 +10,14 @@ import httpx
 import pytest
 
 from server.bootstrap import Outside
+from server.kernel.ids import new_id
 from server.protocol.events.board import ActionAdded
 from server.protocol.events.log import Body
 from server.protocol.events.retention import EpisodeErased
 from server.protocol.events.rooms import MemberRemoved, MemberRole, RoomChanged
 from server.rooms.log.appending import note_of
 from server.rooms.ports import Committed
+from server.rooms.relationship import Companion, Pair
 from tests.support.history.reflecting import end, talk
 from tests.support.network.http_client import http_client
 from tests.support.people.cids import new_cid
@@ -28,12 +30,14 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """Two hosts of a one-off room who had a session there, and a lasting room of both."""
+    """Two hosts of a one-off room who had a session there, a lasting room of both, and one that is
+    the home of their relationship."""
 
     me: Visitor
     other: Visitor
     room: str
     lasting: str
+    pair: str
     episode: str
     promise: int
 
@@ -60,7 +64,16 @@ async def past(home: House) -> Past:
     made = await home.service.writer.append(note_of(room, promised, actor=me.person))
     assert isinstance(made, Committed)
     await home.service.history.settled()
-    return Past(me, other, room, lasting, episode, made.events[-1].seq)
+    pair = await related(home, me, other)
+    return Past(me, other, room, lasting, pair, episode, made.events[-1].seq)
+
+
+async def related(home: House, me: Visitor, other: Visitor) -> str:
+    """The room of a relationship of the two."""
+    mentor, mentee = Companion(me.person, "Tomas", "mentor"), Companion(other.person, "A", "mentee")
+    pair = Pair(new_id("r"), "Alarm limits", mentor, mentee)
+    await home.service.room_side.relationships.settle(pair)
+    return pair.room
 
 
 async def proposed(at: Past) -> None:
@@ -80,10 +93,10 @@ class Made:
 
     @property
     def name(self) -> str:
-        return f"{self.method} {self.path}"
+        return f"{self.method} {self.path.replace('{pair}', '{room}')}"
 
     async def send(self, at: Past, body: Json) -> httpx.Response:
-        path = self.path.format(room=at.room, episode=at.episode)
+        path = self.path.format(room=at.room, pair=at.pair, episode=at.episode)
         return await at.me.browser.request(self.method, path, json=body)
 
 
@@ -103,6 +116,7 @@ MADE: Final = (
     Made("POST", "/rooms", _room),
     Made("POST", "/calls", lambda _: {"title": "Call on Thursday"}),
     Made("PATCH", "/rooms/{room}", lambda _: {"title": "Fridays"}),
+    Made("PATCH", "/rooms/{pair}/relationship", lambda _: {"model": "nurturing"}),
     Made(
         "POST",
         "/rooms/{room}/consents",

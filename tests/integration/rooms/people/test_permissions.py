@@ -85,6 +85,8 @@ def requests_of(action: policy.Action) -> list[Message]:
         ],
         "manage": [
             SetRoom(cid=new_cid(), title="Another title"),
+        ],
+        "roles": [
             SetRole(cid=new_cid(), person=NOBODY, role="peer"),
             HandHost(cid=new_cid(), person=NOBODY),
         ],

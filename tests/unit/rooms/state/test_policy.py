@@ -29,6 +29,8 @@ admit     x    x      .      .    .     .
 invite    x    x      .      .    .     .
 moderate  x    .      .      .    .     .
 manage    x    .      .      .    .     .
+roles     x    .      .      .    .     .
+relationship x x      x      .    .     .
 end       x    x      .      .    .     .
 erase     x    x      x      x    x     .
 """
@@ -70,3 +72,13 @@ def test_an_archived_room_is_read_and_brought_back_and_nothing_else(
         return
     with pytest.raises(ServiceError, match="room_archived"):
         policy.require("host", action, archived=True)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("action", ACTIONS)
+def test_the_two_of_a_relationship_manage_its_room_and_all_else_is_as_elsewhere(
+    role: Role, action: policy.Action
+) -> None:
+    more = action == "manage" and role in {"mentor", "mentee"}
+    assert policy.may(role, action, paired=True) is (policy.may(role, action) or more)
+    assert (action in policy.actions_of(role, paired=True)) is policy.may(role, action, paired=True)

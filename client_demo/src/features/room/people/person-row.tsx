@@ -30,7 +30,7 @@ export function PersonRow({ one, view, call, speaking, acts, onRemove }: PersonR
     if (speaking) return t('room.people.speaking');
     return inCall || one.self ? t(`common.role.${one.role}`) : t('room.people.chatOnly');
   };
-  const mayAct = !one.self && (view.may.includes('moderate') || view.may.includes('manage'));
+  const mayAct = !one.self && (view.may.includes('moderate') || view.may.includes('roles'));
   return (
     <li className={classes.row}>
       <Avatar person={one.person} name={one.name} size="s" />
@@ -80,7 +80,7 @@ interface PersonMenuProps {
 function PersonMenu({ one, view, inCall, muted, acts, onRemove }: PersonMenuProps) {
   const { t } = useTranslation();
   const name = useNames(view).short(one.person);
-  const manage = view.may.includes('manage');
+  const roles = view.may.includes('roles');
   const { session } = one.session;
   return (
     <Menu position="bottom-end" width={250}>
@@ -100,7 +100,7 @@ function PersonMenu({ one, view, inCall, muted, acts, onRemove }: PersonMenuProp
             {t('room.people.lowerHand')}
           </Menu.Item>
         ) : null}
-        {manage && !one.guest && one.role !== 'host' ? (
+        {roles && !one.guest && one.role !== 'host' ? (
           <>
             <Menu.Label>{t('room.people.role')}</Menu.Label>
             {GIVEN_ROLES.filter((role) => role !== one.role).map((role) => (
