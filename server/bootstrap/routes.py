@@ -8,8 +8,8 @@ from server.web.http.route import AnyRoute
 from server.web.routes.diary import DiaryRoutes
 from server.web.routes.episodes import EpisodeRoutes
 from server.web.routes.marks import MarkRoutes
+from server.web.routes.mentoring.relationships import RelationshipRoutes
 from server.web.routes.reflections import ReflectionRoutes
-from server.web.routes.relationships import RelationshipRoutes
 from server.web.routes.retention import ConsentRoutes, EraseRoutes
 from server.web.routes.rooms import RoomRoutes
 from server.web.routes.shared_entries import SharingRoutes
