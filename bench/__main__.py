@@ -14,6 +14,7 @@ from bench import (
     herd,
     idle,
     latency,
+    matching,
     notes,
     rejoin,
     room_page,
@@ -38,6 +39,7 @@ BENCHMARKS: Final[Mapping[str, Callable[[Options], Awaitable[list[Figure]]]]] = 
     "notes": notes.run,
     "room_page": room_page.run,
     "first_load": first_load.run,
+    "matching": matching.run,
 }
 
 
