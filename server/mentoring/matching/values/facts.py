@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from server.kernel.intervals import Interval
 from server.mentoring.matching.values.topics import Topic
-from server.mentoring.profiles.profile import Format, Model, Trade
+from server.mentoring.profiles.profile import Trade
+from server.protocol.events.relationship import Format, Model
 
 
 @dataclass(frozen=True, slots=True)
