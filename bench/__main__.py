@@ -11,6 +11,7 @@ from bench import (
     durable,
     fanout,
     first_load,
+    free_slots,
     herd,
     idle,
     latency,
@@ -39,6 +40,7 @@ BENCHMARKS: Final[Mapping[str, Callable[[Options], Awaitable[list[Figure]]]]] = 
     "notes": notes.run,
     "room_page": room_page.run,
     "first_load": first_load.run,
+    "free_slots": free_slots.run,
     "matching": matching.run,
 }
 
