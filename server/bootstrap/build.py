@@ -37,7 +37,7 @@ from server.jobs.runner import Runner, Work
 from server.kernel.clock import Millis
 from server.kernel.decoding import prepare_decoding
 from server.mentoring.conduct.code_of_conduct import codes
-from server.mentoring.taxonomy.current import taxonomy
+from server.mentoring.taxonomy.current import moves, taxonomy
 from server.protocol.events.rooms import MemberRemoved
 from server.protocol.exchange import Seat
 from server.rooms.empty_calls import EmptyCalls
@@ -109,6 +109,7 @@ class _Parts:
             rooms=self.rooms,
             room_side=self.room_side,
             people=self.people,
+            mentoring=self.mentoring,
             history=self.history,
             exports=self.exports,
             finding=self.finding,
@@ -263,6 +264,7 @@ class _Parts:
             vault=self.vault,
             taxonomy=taxonomy(),
             codes=codes(),
+            moves=moves(),
             outside=self.outside,
         )
         return mentoring_side(basis)

@@ -7,14 +7,20 @@ from server.bootstrap.outside import Outside
 from server.mentoring.conduct.code_of_conduct import Code
 from server.mentoring.conduct.conduct import Conduct
 from server.mentoring.profiles.answering import Answering
+from server.mentoring.profiles.pictures import Pictures
 from server.mentoring.profiles.profiles import Profiles
+from server.mentoring.taxonomy.moves import Moves
 from server.mentoring.taxonomy.tree import Taxonomy
 from server.protocol.bodies.welcome import CrisisNumbers
 from server.settings import Settings
 from server.store.engine.database import Database
+from server.store.files.disk import FolderDisk
+from server.store.files.small_pictures import SmallPictures
 from server.store.mentoring.conduct import StoredAgreements
+from server.store.mentoring.pictures import StoredPictures
 from server.store.mentoring.profiles import StoredProfiles
 from server.store.mentoring.readiness import StoredReadiness
+from server.store.mentoring.terms import StoredTerms
 from server.store.sealed.vault import Vault
 from server.web.http.route import AnyRoute
 from server.web.routes.mentoring.profiles import ProfileRoutes
@@ -27,19 +33,30 @@ class MentoringSide:
     """What the other sides need of the programme."""
 
     profiles: Profiles
+    answering: Answering
     conduct: Conduct
     routes: Sequence[AnyRoute]
+    making: SmallPictures
+    terms: StoredTerms
+    moves: Moves
+
+    async def start(self) -> None:
+        """Bring kept terms to today's taxonomy, and delete pictures that a stop left half made."""
+        await self.terms.renew(self.moves.today)
+        await self.making.sweep()
 
 
 @dataclass(frozen=True, slots=True)
 class MentoringBasis:
-    """What the programme stands on. `codes`: every version of the code of conduct."""
+    """What the programme stands on. `codes`: every version of the code of conduct;
+    `moves`: what became of terms of earlier taxonomies."""
 
     settings: Settings
     database: Database
     vault: Vault
     taxonomy: Taxonomy
     codes: Sequence[Code]
+    moves: Moves
     outside: Outside
 
 
@@ -49,13 +66,24 @@ def mentoring_side(basis: MentoringBasis) -> MentoringSide:
     numbers = crisis_numbers(basis.settings)
     conduct = Conduct(basis.codes, numbers, StoredAgreements(database), clock)
     profiles = Profiles(StoredProfiles(database), basis.taxonomy, conduct.version, clock)
+    disk = FolderDisk(basis.settings.data / "pictures", basis.outside.free)
+    making = SmallPictures(disk, basis.outside.random)
+    pictures = Pictures(StoredPictures(database), making, clock)
     answering = Answering(StoredReadiness(database, basis.vault))
     routes = (
-        *ProfileRoutes(profiles).table(),
+        *ProfileRoutes(profiles, pictures).table(),
         *WelcomeRoutes(answering, conduct).table(),
         *TaxonomyRoutes(basis.taxonomy).table(),
     )
-    return MentoringSide(profiles=profiles, conduct=conduct, routes=routes)
+    return MentoringSide(
+        profiles=profiles,
+        answering=answering,
+        conduct=conduct,
+        routes=routes,
+        making=making,
+        terms=StoredTerms(database),
+        moves=basis.moves,
+    )
 
 
 def crisis_numbers(settings: Settings) -> tuple[CrisisNumbers, ...]:

@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 
 from server.bootstrap.exports import ExportSide
 from server.bootstrap.history import HistorySide
+from server.bootstrap.mentoring import MentoringSide
 from server.bootstrap.outside import Outside
 from server.bootstrap.people import PeopleSide
 from server.bootstrap.rooms import RoomsSide
@@ -60,6 +61,7 @@ class Service:
     rooms: LiveRooms
     room_side: RoomsSide
     people: PeopleSide
+    mentoring: MentoringSide
     history: HistorySide
     exports: ExportSide
     finding: SearchSide
@@ -74,6 +76,7 @@ class Service:
         """Settle what the last run left behind, then take people in."""
         await self.telling.start()
         await self.people.start()
+        await self.mentoring.start()
         self.room_side.renaming.begin()
         await self.room_side.renaming.settled()
         self.jobs.begin("files.strays", "", self.files.look)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from server.bootstrap import Outside, Service, build
+from server.demo.profiles import fill_in
 from server.demo.stage import DAY, MINUTE, Moment, Stage, WalkingClock
 from server.demo.story import PAGES, PEOPLE, PLACES, Character, Place, Session
 from server.kernel.clock import Millis
@@ -46,6 +47,8 @@ async def welcome(settings: Settings) -> list[Welcome]:
 async def _seed(service: Service, clock: WalkingClock) -> None:
     today = clock.now() // DAY * DAY
     cast = {one.key: await _member(service, one) for one in PEOPLE}
+    for one in PEOPLE:
+        await fill_in(service, one.key, cast[one.key])
     stage = Stage(service, clock, cast)
     rooms = {place.cid: await stage.found(place, today - 150 * DAY) for place in PLACES}
     for start, place, session in _by_time(today):

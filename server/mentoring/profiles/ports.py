@@ -1,8 +1,9 @@
 """What profiles need from outside."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from typing import Protocol
 
+from server.kernel.clock import Millis
 from server.mentoring.profiles.profile import Part
 from server.mentoring.profiles.profile_record import ProfileRecord
 from server.mentoring.profiles.readiness import Answered
@@ -38,4 +39,28 @@ class ReadinessBook(Protocol):
     ) -> dict[Part, Answered]:
         """Keep what `decide` gives of the answers of `part`, and whether they are complete now, in
         one transaction; all answers after it. Raises as `ProfileBook.amend`."""
+        ...
+
+
+class PictureMaker(Protocol):
+    async def make(self, chunks: AsyncIterator[bytes], most: int) -> bytes:
+        """A small WebP of the picture that arrives, with nothing but what is seen, upright.
+
+        Raises `too_large` beyond `most` bytes, `disk_low`, `unavailable`, and `bad_request` for
+        what is no picture or cannot be read. Nothing else of it is left anywhere.
+        """
+        ...
+
+
+class PictureBook(Protocol):
+    """Where pictures are kept, one a member."""
+
+    async def put(self, person: str, picture: bytes, at: Millis) -> None:
+        """Raises not_authenticated as `ProfileBook.amend`."""
+        ...
+
+    async def remove(self, person: str, at: Millis) -> None: ...
+
+    async def read(self, person: str, shows: Callable[[ProfileRecord], bool]) -> bytes | None:
+        """The picture, where `shows` says so of what is kept in the same moment."""
         ...

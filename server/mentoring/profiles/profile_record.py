@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from server.kernel.clock import Millis
 from server.mentoring.profiles.profile import Part, Profile
-from server.mentoring.profiles.profile_life import SEEN, KeptState
+from server.mentoring.profiles.profile_life import KeptState
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,3 @@ class ProfileRecord:
     agreed: int | None = None
     has_picture: bool = False
     began_at: Millis = 0
-
-    @property
-    def is_seen(self) -> bool:
-        """Whether it is where others see a profile, if nothing of it is missing."""
-        return self.state in SEEN

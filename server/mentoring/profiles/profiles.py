@@ -6,12 +6,13 @@ from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
 from server.mentoring.profiles.amending import amended
 from server.mentoring.profiles.audiences import card
-from server.mentoring.profiles.completeness import is_complete, missing
+from server.mentoring.profiles.completeness import missing
 from server.mentoring.profiles.own_profile import own_profile
 from server.mentoring.profiles.ports import ProfileBook
 from server.mentoring.profiles.profile import Audience
-from server.mentoring.profiles.profile_life import OPEN, Step, after
+from server.mentoring.profiles.profile_life import Step, after
 from server.mentoring.profiles.profile_record import ProfileRecord
+from server.mentoring.profiles.visibility import has_room, is_findable, nearness
 from server.mentoring.taxonomy.tree import Taxonomy
 from server.protocol.bodies.profiles import MyProfile, PersonCard, ProfileChange
 
@@ -53,15 +54,15 @@ class Profiles:
     async def card(self, reader: str, person: str) -> PersonCard:
         """Somebody as `reader` sees them; raises not_found for whom nobody sees."""
         record = await self._book.read(person)
-        if record is None or not (reader == person or _is_findable(record)):
+        near = nearness(reader, record) if record else None
+        if record is None or near is None:
             raise ServiceError("not_found")
-        nearness: Audience = "matched" if reader == person else "everyone"
-        return card(record, nearness, has_room=_has_room(record))
+        return card(record, near, has_room=has_room(record))
 
     async def seen_as(self, person: str, reader: Audience) -> PersonCard:
         """Oneself as that reader sees one, listed or not."""
         record = await self._record(person)
-        return card(record, reader, has_room=_has_room(record))
+        return card(record, reader, has_room=has_room(record))
 
     async def _record(self, person: str) -> ProfileRecord:
         record = await self._book.read(person)
@@ -77,12 +78,4 @@ class Profiles:
 
     def _own(self, record: ProfileRecord) -> MyProfile:
         lacks = self._lacks(record)
-        return own_profile(record, lacks, findable=_is_findable(record), conduct=self._conduct)
-
-
-def _is_findable(record: ProfileRecord) -> bool:
-    return record.is_seen and is_complete(record)
-
-
-def _has_room(record: ProfileRecord) -> bool:
-    return record.state in OPEN
+        return own_profile(record, lacks, findable=is_findable(record), conduct=self._conduct)

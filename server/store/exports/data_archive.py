@@ -13,6 +13,7 @@ from server.store.exports.data_archive_lists import LISTS
 from server.store.exports.data_archive_pages import Listed, Place, document_of
 from server.store.sealed.vault import Vault
 from server.store.tables.files import files
+from server.store.tables.profiles import profile_pictures
 
 PAGE: Final = 500
 
@@ -45,6 +46,11 @@ class DataArchive:
                 if document is not None:
                     yield document
             after = page[-1][0]
+
+    async def picture(self, person: str) -> bytes | None:
+        """The picture of their profile, as WebP."""
+        theirs = select(profile_pictures.c.picture).where(profile_pictures.c.person == person)
+        return await self._database.read(lambda connection: connection.scalar(theirs))
 
     async def files(self, person: str) -> list[ArchiveFile]:
         """The files they sent that are still there, 10,000 at most."""

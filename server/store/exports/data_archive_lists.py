@@ -2,16 +2,25 @@
 
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Text, bindparam, func, select
+from sqlalchemy import ColumnElement, Text, bindparam, cast, func, select
 
 from server.store.engine.portable import IsJson, JsonText
 from server.store.episodes.talk_reports import talk_share_in
 from server.store.exports.data_archive_pages import Listed, Query
-from server.store.sealed.columns import note_in, page_in, reflection_in
+from server.store.mentoring.profile_rows import week_in
+from server.store.sealed.columns import note_in, page_in, readiness_in, reflection_in
 from server.store.tables.episodes import is_of_board, marks
 from server.store.tables.log import events, memberships, rooms
 from server.store.tables.people import people, sign_ins
 from server.store.tables.personal import diary, reflections
+from server.store.tables.profiles import (
+    conduct_agreements,
+    profile_audiences,
+    profile_style,
+    profile_values,
+    profiles,
+    readiness,
+)
 from server.store.tables.timeline import talk_shares
 
 _PERSON: Final = bindparam("person", type_=Text())
@@ -106,6 +115,52 @@ LISTS: Final[dict[str, Listed]] = {
         select(talk_shares.c.episode, talk_shares.c.sealed).where(talk_shares.c.person == _PERSON),
         (talk_shares.c.episode,),
         open=lambda vault, person, row: talk_share_in(vault, person, row["episode"], row["sealed"]),
+    ),
+    "profile": Listed(
+        select(
+            profiles.c.state,
+            profiles.c.mentee,
+            profiles.c.mentor,
+            *(profiles.c.occupation, profiles.c.organisation, profiles.c.about),
+            *(profiles.c.trade, profiles.c.stage, profiles.c.week, profiles.c.notice_hours),
+            *(profiles.c.minutes_a_month, profiles.c.capacity, profiles.c.changed_at),
+        ).where(profiles.c.person == _PERSON),
+        (profiles.c.person,),
+        said={"week": lambda week: list(week_in(week).spans())},
+    ),
+    "profile_lists": Listed(
+        select(profile_values.c.kind.label("list"), profile_values.c.value).where(
+            profile_values.c.person == _PERSON
+        ),
+        (profile_values.c.kind.concat(" ").concat(cast(profile_values.c.place, Text())),),
+    ),
+    "profile_style": Listed(
+        select(profile_style.c.item, profile_style.c.answer).where(
+            profile_style.c.person == _PERSON
+        ),
+        (profile_style.c.item,),
+    ),
+    "profile_audiences": Listed(
+        select(profile_audiences.c.part, profile_audiences.c.audience).where(
+            profile_audiences.c.person == _PERSON
+        ),
+        (profile_audiences.c.part,),
+    ),
+    "readiness": Listed(
+        select(readiness.c.part, readiness.c.ready, readiness.c.sealed).where(
+            readiness.c.person == _PERSON
+        ),
+        (readiness.c.part,),
+        open=lambda vault, person, row: (
+            readiness_in(vault, person, row["part"], row["sealed"]).answers
+        ),
+    ),
+    "conduct": Listed(
+        select(conduct_agreements.c.version, conduct_agreements.c.at).where(
+            conduct_agreements.c.person == _PERSON
+        ),
+        (conduct_agreements.c.version,),
+        (0,),
     ),
     "promises": Listed(
         _said("promise", events.c.seq, events.c.at).where(

@@ -1,7 +1,7 @@
 """A list of what belongs to one person: how it is read in pages, and what its rows say."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import msgspec
@@ -24,8 +24,9 @@ class Listed:
     """A query for `person`, whose columns are the fields of a document.
 
     It is paged by `place`, a column, or a room's number and a seq; before the first row stands
-    `start`. The field `body` is JSON itself. With `open` there is a column `sealed`: what is in it
-    stands in the document as `own`; where its key is gone, nothing of the row does.
+    `start`. The field `body` is JSON itself; `said` says what is in fields that are bytes. With
+    `open` there is a column `sealed`: what is in it stands in the document as `own`; where its key
+    is gone, nothing of the row does.
     """
 
     query: Query
@@ -33,6 +34,7 @@ class Listed:
     start: Place = ("",)
     body: str | None = None
     open: Open | None = None
+    said: Mapping[str, Callable[[Any], object]] = field(default_factory=dict)
 
     def page(self, person: str, after: Place, most: int) -> Query:
         """The next rows behind `after`, with their places as PLACE says."""
@@ -60,6 +62,7 @@ _NO_FIELDS: Final = frozenset((*PLACE, "sealed"))
 def document_of(vault: Vault, person: str, listed: Listed, row: RowMapping) -> str | None:
     """The JSON of one row; None for what was erased, and for what is damaged."""
     fields = {name: value for name, value in row.items() if name not in _NO_FIELDS}
+    fields |= {name: say(fields[name]) for name, say in listed.said.items()}
     if listed.body is not None:
         try:
             fields[listed.body] = msgspec.json.decode(fields[listed.body])

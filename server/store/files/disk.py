@@ -11,7 +11,7 @@ from server.kernel.errors import ServiceError
 from server.rooms.files.file_handling import Cleaned, Received
 from server.rooms.files.file_rules import HEAD_BYTES
 from server.store.engine.free_space import FreeSpace, free_space, require_space
-from server.store.files.preview import make_clean
+from server.store.files.preview import SIDE, make_clean
 
 BLOCK: Final = 256 * 1024
 """Bytes gathered before they are handed to a thread."""
@@ -46,10 +46,11 @@ class FolderDisk:
             await asyncio.to_thread(_erase, part)
         return received
 
-    async def clean(self, file: str) -> Cleaned:
+    async def clean(self, file: str, side: int = SIDE) -> Cleaned:
+        """As FileDisk says; `side` is the longer one of the preview, in pixels, at most."""
         path, clean = self.path(file), self._root / f"{file}{_CLEAN}"
         async with self._previews:
-            made = await make_clean(path, clean, self.preview_path(file))
+            made = await make_clean(path, clean, self.preview_path(file), side)
         if made is None:
             raise ServiceError("bad_request", data={"reason": "the picture is damaged"})
         try:

@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 SIDE: Final = 1280
-"""The longer side of a preview, in pixels, at most."""
+"""The longer side of a preview, in pixels, at most; of a file in a room."""
 
 PIXELS: Final = 50_000_000
 """A picture that claims more has no preview: a small file can unpack to any size."""
@@ -24,9 +24,9 @@ class Made(msgspec.Struct, frozen=True):
     size: tuple[int, int] | None
 
 
-async def make_clean(picture: Path, clean: Path, preview: Path) -> Made | None:
+async def make_clean(picture: Path, clean: Path, preview: Path, side: int) -> Made | None:
     """Write `picture` as `clean`, upright and without anything but what is seen, and its WebP
-    `preview`. None when it cannot be: neither is there then."""
+    `preview` of `side` pixels. None when it cannot be: neither is there then."""
     worker = await asyncio.create_subprocess_exec(
         sys.executable,
         "-I",
@@ -34,7 +34,7 @@ async def make_clean(picture: Path, clean: Path, preview: Path) -> Made | None:
         str(picture),
         str(clean),
         str(preview),
-        str(SIDE),
+        str(side),
         str(PIXELS),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from server.kernel.clock import Millis
 from server.store.engine.database import Database
 from server.store.engine.portable import insert
-from server.store.mentoring.profiles import require_record
+from server.store.mentoring.profile_reading import require_record
 from server.store.tables.profiles import conduct_agreements
 
 

@@ -84,7 +84,7 @@ def profile_of(
         seeks=Expertise(values.get("seeks.term", ()), values.get("seeks.word", ())),
         gives=Expertise(values.get("gives.term", ()), values.get("gives.word", ())),
         languages=values.get("language", ()),
-        week=_week(row.week),
+        week=week_in(row.week),
         notice_hours=row.notice_hours,
         minutes_a_month=row.minutes_a_month,
         capacity=row.capacity,
@@ -96,6 +96,6 @@ def profile_of(
     )
 
 
-def _week(kept: bytes) -> FreeWeek:
+def week_in(kept: bytes) -> FreeWeek:
     """Of a damaged one nothing is free, until its owner draws another."""
     return FreeWeek(int.from_bytes(kept, "big")) if len(kept) == WEEK_BYTES else NEVER

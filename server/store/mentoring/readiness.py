@@ -13,7 +13,8 @@ from server.mentoring.profiles.readiness import Answered
 from server.store.engine.database import Database
 from server.store.engine.portable import insert
 from server.store.log.invariants import require_staying
-from server.store.mentoring.profiles import note_completeness, require_record
+from server.store.mentoring.profile_reading import require_record
+from server.store.mentoring.profiles import note_completeness
 from server.store.sealed.columns import SealedReadiness, readiness_in, seal_readiness
 from server.store.sealed.sealing import unless_gone
 from server.store.sealed.vault import Vault

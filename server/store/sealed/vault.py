@@ -53,6 +53,8 @@ class Vault:
         Raises `unavailable` while the key's file cannot be read.
         """
         nonce, hidden = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
+        if len(nonce) < NONCE_BYTES:
+            raise ServiceError("gone")
         try:
             return self._key(scope, make=False).decrypt(nonce, hidden, place.encode())
         except InvalidTag as error:

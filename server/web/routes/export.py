@@ -16,8 +16,9 @@ from server.protocol.bodies.export import (
     PortfolioStanding,
 )
 from server.web.http.downloads import EXPORTS, Cuttable, Downloads
+from server.web.http.file_bodies import SAFE
 from server.web.http.route import AnyRoute, Binary, HttpCall, Route
-from server.web.routes.files import SAFE, disposition
+from server.web.routes.files import disposition
 
 MEDIA_TYPES: Final[dict[ExportFormat, str]] = {
     "pdf": "application/pdf",

@@ -1,31 +1,19 @@
 """HTTP routes of files: streamed in, and out again as attachments that nothing runs."""
 
-import asyncio
-from collections.abc import AsyncIterator
-from typing import Annotated, Final
+from typing import Annotated
 from urllib.parse import quote
 
 import msgspec
-from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, Response
 
 from server.history.retention.access_log import AccessLog
-from server.kernel.errors import ServiceError
 from server.protocol.bodies.rooms import FileKept
 from server.protocol.texts import line
 from server.rooms.files.file_handling import Files
 from server.rooms.files.file_rules import KeptFile
 from server.web.http.downloads import Cuttable, Downloads
+from server.web.http.file_bodies import SAFE, announced, arriving
 from server.web.http.route import AnyRoute, Binary, HttpCall, Route
-
-IDLE_S: Final = 30.0
-"""How long an upload may stand still."""
-
-SAFE: Final = {
-    "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "no-store",
-}
 
 
 class UploadQuery(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,8 +65,8 @@ class FileRoutes:
             call.principal.person,
             call.path("room"),
             call.given.name,
-            _arriving(call.request),
-            _announced(call.request),
+            arriving(call.request),
+            announced(call.request),
         )
         return FileKept(file=ref)
 
@@ -106,22 +94,3 @@ def disposition(name: str) -> str:
     """`name` as RFC 6266 wants it: plain for the old, in UTF-8 for all others."""
     plain = name.encode("ascii", "replace").decode().replace("?", "_").replace('"', "_")
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
-
-
-def _announced(request: Request) -> int | None:
-    said = request.headers.get("content-length", "")
-    return int(said) if said.isdecimal() and len(said) < 16 else None
-
-
-async def _arriving(request: Request) -> AsyncIterator[bytes]:
-    """The body's chunks; raises bad_request when they stop coming."""
-    chunks = aiter(request.stream())
-    while True:
-        try:
-            async with asyncio.timeout(IDLE_S):
-                chunk = await anext(chunks)
-        except StopAsyncIteration:
-            return
-        except (TimeoutError, ClientDisconnect) as error:
-            raise ServiceError("bad_request", data={"reason": "broken off"}) from error
-        yield chunk

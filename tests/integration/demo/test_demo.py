@@ -55,6 +55,18 @@ async def test_each_link_signs_in_and_shows_weeks_of_episodes(tmp_path: Path) ->
         assert [one.id for one in rebuild(pair.id, log)][-1] == newest.id
 
 
+async def test_its_mentors_are_found_and_its_mentees_lack_nothing(tmp_path: Path) -> None:
+    doors = await welcome(Settings.model_validate(given_in(tmp_path)))
+    async with house(tmp_path, Outside(hasher=QuickHasher())) as home:
+        people = [await inside(home, door.link) for door in doors]
+        found = [(await one.get("/me/profile")).json() for one in people]
+        assert [one["state"] for one in found] == ["draft", "listed", "listed", "draft", "listed"]
+        for one in found:
+            assert not any(one["missing"].values())
+            assert one["findable"] == ("mentor" in one["parts"])
+            assert not one["code_asked"]
+
+
 async def test_a_second_start_adds_nothing_and_gives_fresh_links(tmp_path: Path) -> None:
     settings = Settings.model_validate(given_in(tmp_path))
     first = await welcome(settings)

@@ -1,7 +1,9 @@
 """HTTP routes of profiles: one's own, and somebody else's as a card."""
 
 import msgspec
+from starlette.responses import Response
 
+from server.mentoring.profiles.pictures import Pictures
 from server.mentoring.profiles.profiles import Profiles
 from server.protocol.bodies.profiles import (
     Audience,
@@ -10,7 +12,8 @@ from server.protocol.bodies.profiles import (
     ProfileAct,
     ProfileChange,
 )
-from server.web.http.route import AnyRoute, HttpCall, Route
+from server.web.http.file_bodies import SAFE, announced, arriving
+from server.web.http.route import AnyRoute, Binary, HttpCall, Route
 
 
 class SeenAsQuery(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,8 +25,9 @@ class SeenAsQuery(msgspec.Struct, frozen=True, kw_only=True):
 class ProfileRoutes:
     """The handlers, over the use cases of profiles."""
 
-    def __init__(self, profiles: Profiles) -> None:
+    def __init__(self, profiles: Profiles, pictures: Pictures) -> None:
         self._profiles = profiles
+        self._pictures = pictures
 
     def table(self) -> tuple[AnyRoute, ...]:
         return (
@@ -72,6 +76,32 @@ class ProfileRoutes:
                 "A mentor, as far as they show themselves to you",
                 answer=PersonCard,
             ),
+            Route(
+                "PUT",
+                "/me/profile/picture",
+                self.put_picture,
+                "member",
+                "Your picture: the body is its bytes",
+                body=Binary(),
+                answer=MyProfile,
+                errors=("too_large", "disk_low"),
+            ),
+            Route(
+                "DELETE",
+                "/me/profile/picture",
+                self.remove_picture,
+                "member",
+                "Take your picture away",
+                answer=MyProfile,
+            ),
+            Route(
+                "GET",
+                "/people/{person}/picture",
+                self.picture,
+                "member",
+                "Somebody's picture, where they show it to you",
+                answer=Binary("image/webp"),
+            ),
         )
 
     async def mine(self, call: HttpCall[None]) -> MyProfile:
@@ -88,3 +118,16 @@ class ProfileRoutes:
 
     async def card(self, call: HttpCall[None]) -> PersonCard:
         return await self._profiles.card(call.principal.person, call.path("person"))
+
+    async def put_picture(self, call: HttpCall[None]) -> MyProfile:
+        person, request = call.principal.person, call.request
+        await self._pictures.put(person, arriving(request), announced(request))
+        return await self._profiles.mine(person)
+
+    async def remove_picture(self, call: HttpCall[None]) -> MyProfile:
+        await self._pictures.remove(call.principal.person)
+        return await self._profiles.mine(call.principal.person)
+
+    async def picture(self, call: HttpCall[None]) -> Response:
+        found = await self._pictures.read(call.principal.person, call.path("person"))
+        return Response(found, media_type="image/webp", headers=SAFE)

@@ -33,12 +33,15 @@ class DataArchiveSource(Protocol):
 
     def rows(self, name: str, person: str) -> AsyncIterator[str]: ...
 
+    async def picture(self, person: str) -> bytes | None: ...
+
     async def files(self, person: str) -> Sequence[OwnFile]: ...
 
 
 NAMES: Final = (
     *("account", "sign_ins", "rooms", "messages", "amendments", "consents", "marks"),
     *("reflections", "diary", "talk", "promises"),
+    *("profile", "profile_lists", "profile_style", "profile_audiences", "readiness", "conduct"),
 )
 
 
@@ -114,6 +117,8 @@ async def archive(own: DataArchiveSource, person: str) -> AsyncIterator[bytes]:
                     entry.write(text.encode())
                     if pipe.full:
                         yield pipe.take()
+        if picture := await own.picture(person):
+            whole.writestr("picture.webp", picture)
         for file in await own.files(person):
             async for block in _copied(whole, file, pipe):
                 yield block

@@ -53,6 +53,13 @@ def test_a_text_opens_only_in_its_own_place(vault: Vault) -> None:
         vault.open("ep_wxyz", PLACE, sealed)
 
 
+@pytest.mark.parametrize("left", [0, 1, 11, 12, 20])
+def test_what_is_cut_short_is_gone(vault: Vault, left: int) -> None:
+    sealed = vault.seal(EPISODE, PLACE, b"what I learnt")
+    with pytest.raises(ServiceError, match="gone"):
+        vault.open(EPISODE, PLACE, sealed[:left])
+
+
 def test_only_the_service_may_read_the_keys(tmp_path: Path, vault: Vault) -> None:
     vault.seal(EPISODE, PLACE, b"")
     (key,) = [path for path in (tmp_path / "keys").rglob("*") if path.is_file()]
