@@ -100,7 +100,7 @@ async def fill_in(service: Service, key: str, who: Principal) -> None:
     kept = await side.profiles.change(who.person, PROFILES[key])
     await side.conduct.agree(who.person, side.conduct.version)
     for part in kept.parts:
-        yes = dict.fromkeys((question.id for question in QUESTIONS[part]), True)
+        yes: dict[str, bool | None] = {question.id: True for question in QUESTIONS[part]}
         answers = ReadinessChange(part=part, answers=yes, said=True)
         await side.answering.change(who.person, answers)
     if "mentor" in kept.parts:

@@ -240,7 +240,7 @@ async def test_terms_that_went_into_others_are_held_as_these(
         found = await book.read(ANN)
         assert found is not None
         assert found.profile.gives == Expertise(("infusion", "devices", "newer"), ("word",))
-    assert found.profile.seeks == PROFILE.seeks
+        assert found.profile.seeks == PROFILE.seeks
     keys = select(profile_values.c.key).where(profile_values.c.kind == "gives.term")
     rows = await store.database.read(lambda connection: set(connection.scalars(keys)))
     assert rows == {"infusion", "devices", "newer"}

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from server.kernel.clock import Millis
 from server.store.engine.database import Database
 from server.store.engine.portable import insert
-from server.store.mentoring.profile_reading import require_record
+from server.store.mentoring.profile_reading import require_profile
 from server.store.tables.profiles import conduct_agreements
 
 
@@ -22,7 +22,7 @@ class StoredAgreements:
 
 
 def _agree(person: str, version: int, at: Millis, connection: Connection) -> Millis:
-    require_record(person, connection)
+    require_profile(person, connection)
     row = insert(conduct_agreements).values(person=person, version=version, at=at)
     connection.execute(row.on_conflict_do_nothing())
     mine = conduct_agreements.c.person == person, conduct_agreements.c.version == version

@@ -10,7 +10,7 @@ from server.mentoring.profiles.profile_record import ProfileRecord
 from server.store.engine.database import Database
 from server.store.engine.portable import insert
 from server.store.engine.purge import purge_at
-from server.store.mentoring.profile_reading import record_of, require_record
+from server.store.mentoring.profile_reading import read_profile, require_profile
 from server.store.tables.profiles import profile_pictures
 
 
@@ -31,7 +31,7 @@ class StoredPictures:
 
 
 def _put(person: str, picture: bytes, at: Millis, connection: Connection) -> None:
-    require_record(person, connection)
+    require_profile(person, connection)
     _remove(person, at, connection)
     connection.execute(insert(profile_pictures).values(person=person, picture=picture, at=at))
 
@@ -45,7 +45,7 @@ def _remove(person: str, at: Millis, connection: Connection) -> None:
 def _read(
     person: str, shows: Callable[[ProfileRecord], bool], connection: Connection
 ) -> bytes | None:
-    record = record_of(person, connection)
+    record = read_profile(person, connection)
     if record is None or not record.has_picture or not shows(record):
         return None
     theirs = profile_pictures.c.person == person

@@ -32,7 +32,7 @@ _MEMBER: Final = select(
 """Who asked to be deleted has no profile any more; signing in brings it back."""
 
 
-def record_of(person: str, connection: Connection) -> ProfileRecord | None:
+def read_profile(person: str, connection: Connection) -> ProfileRecord | None:
     """Somebody's profile with what stands beside it; None for who is no member."""
     member = connection.execute(_MEMBER.where(people.c.id == person)).one_or_none()
     if member is None:
@@ -51,9 +51,9 @@ def record_of(person: str, connection: Connection) -> ProfileRecord | None:
     )
 
 
-def require_record(person: str, connection: Connection) -> ProfileRecord:
-    """As `record_of`; raises not_authenticated where that knows nobody."""
-    record = record_of(person, connection)
+def require_profile(person: str, connection: Connection) -> ProfileRecord:
+    """As `read_profile`; raises not_authenticated where that knows nobody."""
+    record = read_profile(person, connection)
     if record is None:
         raise ServiceError("not_authenticated")
     return record

@@ -12,7 +12,7 @@ from server.mentoring.profiles.profile import Profile
 from server.mentoring.profiles.profile_record import ProfileRecord
 from server.store.engine.database import Database
 from server.store.engine.purge import purge_at
-from server.store.mentoring.profile_reading import record_of, require_record
+from server.store.mentoring.profile_reading import read_profile, require_profile
 from server.store.mentoring.profile_rows import fields_of, rows_of, texts_of, values_of
 from server.store.tables.profiles import (
     profile_audiences,
@@ -32,7 +32,7 @@ class StoredProfiles:
         self._database = database
 
     async def read(self, person: str) -> ProfileRecord | None:
-        return await self._database.read(partial(record_of, person))
+        return await self._database.read(partial(read_profile, person))
 
     async def amend(self, person: str, decide: Decide) -> ProfileRecord:
         return await self._database.write(partial(_amend, person, decide))
@@ -40,14 +40,14 @@ class StoredProfiles:
 
 def note_completeness(person: str, connection: Connection) -> None:
     """Keep whether anything is missing, after what stands beside the profile has changed."""
-    record = record_of(person, connection)
+    record = read_profile(person, connection)
     if record is not None and record.state is not None:
         theirs = update(profiles).where(profiles.c.person == person)
         connection.execute(theirs.values(complete=is_complete(record)))
 
 
 def _amend(person: str, decide: Decide, connection: Connection) -> ProfileRecord:
-    before = require_record(person, connection)
+    before = require_profile(person, connection)
     after = decide(before)
     if after == before:
         return before
@@ -63,7 +63,7 @@ def _amend(person: str, decide: Decide, connection: Connection) -> ProfileRecord
     _put_named(profile_audiences, person, before.profile.shown, profile.shown, connection)
     if not texts_of(before.profile) <= texts_of(profile):
         purge_at(connection, profile.changed_at + HOUR)
-    return require_record(person, connection)
+    return require_profile(person, connection)
 
 
 def _put_values(before: Profile, after: Profile, connection: Connection) -> None:

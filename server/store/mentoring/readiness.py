@@ -13,7 +13,7 @@ from server.mentoring.profiles.readiness import Answered
 from server.store.engine.database import Database
 from server.store.engine.portable import insert
 from server.store.log.invariants import require_staying
-from server.store.mentoring.profile_reading import require_record
+from server.store.mentoring.profile_reading import require_profile
 from server.store.mentoring.profiles import note_completeness
 from server.store.sealed.columns import SealedReadiness, readiness_in, seal_readiness
 from server.store.sealed.sealing import unless_gone
@@ -55,7 +55,7 @@ def _amend(
     connection: Connection,
 ) -> dict[Part, Answered]:
     require_staying(connection, person)
-    require_record(person, connection)
+    require_profile(person, connection)
     kept = _read(vault, person, connection)
     after = decide(kept.get(part, Answered()))
     if after == kept.get(part):

@@ -11,7 +11,8 @@ from typing import Any, Final
 from server.mentoring.profiles.audiences import AUDIENCES
 from server.web.http.route import API
 from tests.integration.mentoring.profiles.test_listing import listed
-from tests.integration.mentoring.profiles.test_pictures import picture, put
+from tests.integration.mentoring.profiles.test_pictures import put
+from tests.integration.rooms.files.test_files import picture
 from tests.support.people.visitors import Visitor
 from tests.support.service.house import House
 
