@@ -1,7 +1,8 @@
 """Suggestions for one among ten thousand mentors, and ten thousand matched to ten thousand at once.
 
 Both on one core, in a process of its own, so that its memory is that of matching and nothing else.
-A suggestion is whole: ranked, explained, with reasons and a gap.
+A suggestion is whole: ranked, explained, with reasons and a gap. Beside it, how often one among a
+thousand is shown who was made to suit them, and how much oftener than by chance.
 """
 
 import asyncio
@@ -19,12 +20,16 @@ from server.mentoring.matching.index.candidate_index import CandidateIndex
 from server.mentoring.matching.suggestions import suggest
 from server.mentoring.matching.values.weights import USUAL
 from tests.support.mentoring.population import Programme, programme
+from tests.support.mentoring.recall import Recall, recall_of
 
 Result = TypeVar("Result")
 
 PEOPLE: Final = 10_000
 ASKING: Final = 400
 """Mentees in one round of suggestions."""
+
+KNOWN: Final = 1_000
+"""Mentees of whom it is counted who is shown to them."""
 
 TOLD: Final = 2_000
 NOW: Final = 1_772_366_400_000
@@ -43,10 +48,13 @@ async def run(options: Options) -> list[Figure]:
     print(f"  suggestions: {suggestions.median:.1f} ms at p95 (noise {suggestions.noise:.0%})")
     cohort = await _aside(_cohort, size)
     print(f"  cohort: {cohort.placed:,} of {size:,} placed")
+    recall = await _aside(_recall, KNOWN // 5 if options.quick else KNOWN)
     return [
         Figure("suggestions_10k", suggestions.median, 200, "lower", "ms"),
         Figure("cohort_10k", cohort.seconds, 60, "lower", "s"),
         Figure("cohort_10k_memory", cohort.megabytes, 1_000, "lower", "MB"),
+        Figure("recall_at_5", recall.shown, 0.8, "higher"),
+        Figure("recall_over_chance", recall.over_chance, 3, "higher", "times"),
     ]
 
 
@@ -74,6 +82,10 @@ def _cohort(size: int) -> Cohort:
     before = time.perf_counter()
     plan = planned(index, there.mentees, USUAL, progress=_tell)
     return Cohort(time.perf_counter() - before, _most_memory(), len(plan.proposals))
+
+
+def _recall(size: int) -> Recall:
+    return recall_of(programme(size, seed=7), NOW)
 
 
 def _tell(read: int, of: int) -> None:
