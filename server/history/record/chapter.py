@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from msgspec.structs import replace
+
 from server.history.record.cast import BACKGROUND
 from server.history.rules.episode_start_and_end import COMPANY
 from server.protocol.blanking import said_of, sweeps_of, taken_back
@@ -18,7 +20,7 @@ from server.protocol.events.calls import (
     ShareStarted,
     ShareStopped,
 )
-from server.protocol.events.chat import NotesChanged
+from server.protocol.events.chat import NotesChanged, Redacted
 from server.protocol.events.episodes import EpisodeClosed, EpisodeOpened
 from server.protocol.events.log import Event
 from server.protocol.events.rooms import MemberRemoved, PersonEntered, PersonLeft
@@ -78,13 +80,8 @@ def first_seq(opening: Event) -> int:
 
 
 def chapters(room: str, log: Sequence[Event]) -> list[Chapter]:
-    """A room's whole log, cut into its episodes, oldest first; without what was taken out later."""
-    sweeps, gone = sweeps_of(log), taken_back(log)
-    log = [
-        event
-        for event in log
-        if said_of(event) not in gone and not any(sweep.takes(event) for sweep in sweeps)
-    ]
+    """A room's whole log, cut into its episodes, oldest first; what was taken out is empty."""
+    log = _without_what_was_taken(log)
     openings: dict[str, Event] = {}
     for event in log:
         if isinstance(event.body, EpisodeOpened):
@@ -101,6 +98,17 @@ def chapters(room: str, log: Sequence[Event]) -> list[Chapter]:
             lead=_lead(log, first_seq(opening)),
         )
         for episode, opening in openings.items()
+    ]
+
+
+def _without_what_was_taken(log: Sequence[Event]) -> list[Event]:
+    """Each event keeps its place, as in the store: an episode may begin with one that is empty."""
+    sweeps, gone = sweeps_of(log), taken_back(log)
+    return [
+        replace(event, body=Redacted())
+        if said_of(event) in gone or any(sweep.takes(event) for sweep in sweeps)
+        else event
+        for event in log
     ]
 
 

@@ -228,6 +228,15 @@ def test_any_log_gives_records_and_always_the_same(log: list[Event]) -> None:
     assert rebuild("r_1", log) == rebuild("r_1", list(log))
 
 
+def test_an_episode_begins_where_it_did_when_that_was_taken_out() -> None:
+    script = two_in_a_room().say(ADA, MessageSent(text="before")).wait(1)
+    script.say("room", EpisodeOpened(episode="ep_1", present=present(*BOTH), since=4))
+    script.say(ADA, MessageRedacted(target=4))
+    (made,) = rebuild("r_1", script.events)
+    assert made.first_seq == 4
+    assert rebuild("r_1", blanked(script.events)) == [made]
+
+
 @given(logs())
 def test_blanking_what_was_redacted_changes_no_record(log: list[Event]) -> None:
     assert rebuild("r_1", blanked(log)) == rebuild("r_1", log)
