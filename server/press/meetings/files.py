@@ -72,8 +72,9 @@ def _attendee(to: Attendee) -> vCalAddress:
 
 
 def _address(name: str, address: str) -> vCalAddress:
+    """A backslash in `name` is a stroke: some readers take it, and what follows, for a sign."""
     made = vCalAddress(f"mailto:{address}")
-    made.params["CN"] = name
+    made.params["CN"] = name.replace("\\", "/")
     return made
 
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from server.kernel.intervals import Interval
@@ -186,6 +186,8 @@ WRITTEN = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=
 
 @settings(max_examples=40, deadline=None)
 @given(WRITTEN, WRITTEN)
+@example("Session", "\\")
+@example("Session", "A\\;B")
 def test_whatever_people_are_called_and_write_lines_are_folded_by_octets_and_read_back(
     title: str, name: str
 ) -> None:
@@ -197,7 +199,8 @@ def test_whatever_people_are_called_and_write_lines_are_folded_by_octets_and_rea
     assert lines[-1] == b""
     event = icalendar.Calendar.from_ical(file).walk("VEVENT")[0]
     assert str(event["summary"]) == title
-    assert event["attendee"].params["CN"] == name
+    assert event["attendee"].params["CN"] == name.replace("\\", "/")
+    assert event["attendee"].params["PARTSTAT"] == "ACCEPTED"
     assert [found.summary for found in by_vobject(file)] == [title]
     assert len(icalendar.Calendar.from_ical(file).walk("VEVENT")) == 1
 
