@@ -15,8 +15,8 @@ from server.mentoring.profiles.visibility import nearness
 MOST_BYTES: Final = 10 * 1024 * 1024
 """Of what somebody sends; what is kept is a few dozen thousand."""
 
-AT_ONCE: Final = 4
-"""Pictures on their way, in all; one of a person."""
+AT_ONCE: Final = 16
+"""Pictures on their way, in all, so that few slow lines keep nobody waiting; one of a person."""
 
 
 class Pictures:
