@@ -107,7 +107,11 @@ it('hosts and mentors invite, into rooms that are not archived', () => {
   expect(mayInvite(roomSummary({ archived: true }, { role: 'host' }))).toBe(false);
 });
 
-it('hosts set the time of rooms that are not archived', () => {
+it('hosts set the time of rooms that are not archived, and both of a relationship', () => {
+  const relationship = { since: 1, format: 'one_to_one' } as const;
+  expect(mayPlan(roomSummary({ relationship }, { role: 'mentor' }))).toBe(true);
+  expect(mayPlan(roomSummary({ relationship }, { role: 'mentee' }))).toBe(true);
+  expect(mayPlan(roomSummary({ relationship }, { role: 'observer' }))).toBe(false);
   expect(mayPlan(roomSummary({}, { role: 'host' }))).toBe(true);
   expect(mayPlan(roomSummary({}, { role: 'mentor' }))).toBe(false);
   expect(mayPlan(roomSummary({ archived: true }, { role: 'host' }))).toBe(false);

@@ -120,7 +120,8 @@ export function mayInvite(one: RoomSummary): boolean {
   return !one.room.archived && (one.role === 'host' || one.role === 'mentor');
 }
 
-/** Hosts set when the next session is, in rooms that are not archived. */
-export function mayPlan(one: RoomSummary): boolean {
-  return !one.room.archived && one.role === 'host';
+/** Hosts set when the next session is, and the two of a relationship; not where it is archived. */
+export function mayPlan({ room, role }: RoomSummary): boolean {
+  const paired = room.relationship != null && (role === 'mentor' || role === 'mentee');
+  return !room.archived && (role === 'host' || paired);
 }
