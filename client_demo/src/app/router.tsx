@@ -1,5 +1,7 @@
 import type { ComponentType } from 'react';
 import { createBrowserRouter, type RouteObject } from 'react-router';
+import type { Later } from '@/i18n/later';
+import { wordsFor } from '@/i18n/start';
 import { paths } from '@/lib/paths';
 import { place } from '@/lib/place';
 import { LostPage } from './crash-page';
@@ -11,12 +13,16 @@ import { Opening } from './shell/opening';
 import { QuietFrame } from './shell/quiet-frame';
 import { Whole } from './whole';
 
-/** The component `name` of a page's own code. */
+/** The component `name` of a page's own code, and the words that only it and its like say. */
 function page<Name extends string>(
   load: () => Promise<Readonly<Record<Name, ComponentType>>>,
   name: Name,
+  ...words: readonly Later[]
 ) {
-  return async () => ({ Component: (await patiently(load))[name] });
+  return async () => {
+    const [code] = await Promise.all([patiently(load), wordsFor(words)]);
+    return { Component: code[name] };
+  };
 }
 
 const development: RouteObject[] = import.meta.env.DEV

@@ -1,4 +1,5 @@
 import type en from './en/catalogue';
+import type { LaterWords } from './later';
 
 /** "room.bar.mute" and all the others: every way to a text. */
 type Ways<Tree, Before extends string = ''> = {
@@ -13,7 +14,7 @@ declare module 'i18next' {
     // Flat, so that TypeScript looks a key up instead of walking the tree at every call: with a
     // thousand texts the walk is too deep for it. At run time the catalogues stay trees.
     keySeparator: false;
-    resources: { translation: Record<Ways<typeof en>, string> };
+    resources: { translation: Record<Ways<typeof en> | Ways<LaterWords>, string> };
     returnNull: false;
   }
 }

@@ -1,0 +1,15 @@
+/**
+ * Words that only some pages say: they come with the page, beside its code, and weigh nothing on
+ * the first one. A page names them in src/app/router.tsx.
+ */
+export const LATER = {
+  terms: { en: () => import('./en/terms.json'), fr: () => import('./fr/terms.json') },
+  week: { en: () => import('./en/week.json'), fr: () => import('./fr/week.json') },
+} as const;
+
+export type Later = keyof typeof LATER;
+
+/** What `LATER` holds once all of it is there: for the types of the keys. */
+export type LaterWords = {
+  [Part in Later]: Awaited<ReturnType<(typeof LATER)[Part]['en']>>['default'];
+};
