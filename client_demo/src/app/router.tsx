@@ -11,6 +11,7 @@ import { Frame } from './shell/frame';
 import { Gate } from './shell/gate';
 import { Opening } from './shell/opening';
 import { QuietFrame } from './shell/quiet-frame';
+import { StepFrame } from './shell/step-frame';
 import { Whole } from './whole';
 
 /** The component `name` of a page's own code, and the words that only it and its like say. */
@@ -70,8 +71,60 @@ const accounts: RouteObject[] = [
   { path: paths.diary, lazy: page(() => import('@/features/diary/diary-page'), 'DiaryPage') },
   { path: paths.exports, lazy: page(() => import('@/features/export/export-page'), 'ExportPage') },
   {
+    path: paths.profile,
+    lazy: page(() => import('@/features/profile/profile-page'), 'ProfilePage', 'profile', 'person'),
+  },
+  {
     path: paths.account,
     lazy: page(() => import('@/features/account/account-page'), 'AccountPage'),
+  },
+];
+
+/** From an account to a profile, step by step. */
+const welcome: RouteObject[] = [
+  {
+    path: paths.welcome,
+    lazy: page(() => import('@/features/welcome/welcome-page'), 'WelcomePage', 'welcome'),
+  },
+  {
+    path: paths.welcomeStep('why'),
+    lazy: page(() => import('@/features/welcome/why/why-page'), 'WhyPage', 'welcome'),
+  },
+  {
+    path: paths.welcomeStep('you'),
+    lazy: page(
+      () => import('@/features/welcome/you/you-page'),
+      'YouPage',
+      'welcome',
+      'person',
+      'terms',
+    ),
+  },
+  {
+    path: paths.welcomeStep('what'),
+    lazy: page(
+      () => import('@/features/welcome/what/what-page'),
+      'WhatPage',
+      'welcome',
+      'terms',
+      'week',
+    ),
+  },
+  {
+    path: paths.welcomeStep('room'),
+    lazy: page(() => import('@/features/welcome/room/room-page'), 'RoomPage', 'welcome', 'person'),
+  },
+  {
+    path: paths.welcomeStep('questions'),
+    lazy: page(
+      () => import('@/features/welcome/questions/questions-page'),
+      'QuestionsPage',
+      'welcome',
+    ),
+  },
+  {
+    path: paths.welcomeStep('rules'),
+    lazy: page(() => import('@/features/welcome/rules/rules-page'), 'RulesPage', 'welcome'),
   },
 ];
 
@@ -128,6 +181,7 @@ const routes: RouteObject[] = [
           { Component: Gate, children: [goodbye] },
         ],
       },
+      { Component: StepFrame, children: [{ element: <Gate accounts />, children: welcome }] },
       {
         Component: Frame,
         children: [

@@ -12,6 +12,8 @@ import type {
   CallBegin,
   CallBegun,
   Clocks,
+  ConductAgreed,
+  ConductOut,
   Config,
   ConsentChange,
   ConsentTexts,
@@ -50,12 +52,19 @@ import type {
   Me,
   MeChange,
   MyConsents,
+  MyProfile,
+  MyReadiness,
   OpenItems,
   PasswordChange,
   PeopleMet,
+  PersonCard,
   PortfolioStanding,
+  ProfileAct,
+  ProfileChange,
   PromiseTick,
   Proof,
+  ReadinessChange,
+  ReadinessQuestions,
   Reflection,
   ReflectionAct,
   ReflectionSave,
@@ -75,9 +84,12 @@ import type {
   SharedEntry,
   SignIn,
   SignInSessions,
+  TaxonomyOut,
   Waiters,
 } from '@/protocol/generated';
 import { request } from './request';
+
+export type Audience = 'everyone' | 'invited' | 'matched';
 
 const get = <Answer>(path: string) => request<Answer>('GET', path);
 const post = <Answer>(path: string, body?: unknown) => request<Answer>('POST', path, body);
@@ -109,6 +121,19 @@ export const api = {
   signOutEverywhere: () => post<undefined>('/auth/sign-out-everywhere'),
   sessions: () => get<SignInSessions>('/auth/sessions'),
   endSession: (id: string) => remove(`/auth/sessions/${part(id)}`),
+
+  profile: () => get<MyProfile>('/me/profile'),
+  changeProfile: (change: ProfileChange) => patch<MyProfile>('/me/profile', change),
+  stepProfile: (step: ProfileAct['step']) => post<MyProfile>('/me/profile/steps', { step }),
+  profileAs: (reader: Audience) => get<PersonCard>(`/me/profile/card?reader=${reader}`),
+  putPicture: (picture: Blob) => put<MyProfile>('/me/profile/picture', picture),
+  removePicture: () => remove('/me/profile/picture'),
+  taxonomy: () => get<TaxonomyOut>('/taxonomy'),
+  questions: () => get<ReadinessQuestions>('/readiness'),
+  readiness: () => get<MyReadiness>('/me/readiness'),
+  changeReadiness: (change: ReadinessChange) => patch<MyReadiness>('/me/readiness', change),
+  conduct: () => get<ConductOut>('/conduct'),
+  agreeConduct: (version: number) => post<ConductAgreed>('/me/conduct', { version }),
 
   beginCall: (body: CallBegin) => post<CallBegun>('/calls', body),
   met: () => get<PeopleMet>('/me/met'),
@@ -207,6 +232,11 @@ export const api = {
 
   outbox: () => get<DemoOutbox>('/demo/outbox'),
 } as const;
+
+/** Where somebody's picture is, for whom they show it to; `at` tells a new one from the last. */
+export function pictureHref(person: string, at: number): string {
+  return `/api/v1/people/${part(person)}/picture?at=${at}`;
+}
 
 /** Where all of one's own data is; the service answers with an attachment. */
 export const DATA_HREF = '/api/v1/me/data';

@@ -30,20 +30,25 @@ export async function request<Answer>(
 }
 
 async function send(method: string, path: string, body: unknown): Promise<Response> {
-  const json =
-    body === undefined
-      ? {}
-      : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const written = writtenAs(body);
   try {
     return await fetch(`${BASE}${path}`, {
       method,
       credentials: 'same-origin',
-      ...json,
-      headers: { ...json.headers, accept: 'application/json', 'x-mentoring': '1' },
+      ...written,
+      headers: { ...written.headers, accept: 'application/json', 'x-mentoring': '1' },
     });
   } catch {
     throw new Problem('offline', true);
   }
+}
+
+/** Bytes go as they are, all else as JSON. */
+function writtenAs(body: unknown): { headers?: Record<string, string>; body?: BodyInit } {
+  if (body === undefined) return {};
+  if (body instanceof Blob)
+    return { headers: { 'content-type': body.type || 'application/octet-stream' }, body };
+  return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 async function problemOf(response: Response): Promise<Problem> {

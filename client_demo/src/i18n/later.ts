@@ -3,8 +3,11 @@
  * the first one. A page names them in src/app/router.tsx.
  */
 export const LATER = {
+  person: { en: () => import('./en/person.json'), fr: () => import('./fr/person.json') },
+  profile: { en: () => import('./en/profile.json'), fr: () => import('./fr/profile.json') },
   terms: { en: () => import('./en/terms.json'), fr: () => import('./fr/terms.json') },
   week: { en: () => import('./en/week.json'), fr: () => import('./fr/week.json') },
+  welcome: { en: () => import('./en/welcome.json'), fr: () => import('./fr/welcome.json') },
 } as const;
 
 export type Later = keyof typeof LATER;

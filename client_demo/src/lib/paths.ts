@@ -1,5 +1,8 @@
 import { anchors } from './anchors';
 
+/** The pages of the welcome, in their order. */
+export type WelcomeStep = 'why' | 'you' | 'what' | 'room' | 'questions' | 'rules';
+
 /** Every address of the client, in one place. */
 export const paths = {
   home: '/',
@@ -8,6 +11,11 @@ export const paths = {
   signInLink: '/sign-in/link',
   address: '/address',
   account: '/account',
+  /** Goes on with the first step of the welcome that is not done. */
+  welcome: '/welcome',
+  welcomeStep: (step: WelcomeStep) => `/welcome/${step}`,
+  /** One's own, and what others see of it. */
+  profile: '/profile',
   newRoom: '/rooms/new',
   call: '/call',
   exports: '/export',

@@ -14,6 +14,7 @@ import {
   readerLocale,
   toField,
   zoneCity,
+  zones,
 } from './time';
 
 const halifax = { locale: 'en-GB', zone: 'America/Halifax' };
@@ -150,4 +151,9 @@ it('counts the first of a month in French as French does', () => {
   expect(dayAndClock(french, first)).toContain('1er déc.');
   expect(fullDay(french, first + 86_400_000)).toBe('mercredi 2 décembre 2026');
   expect(fullDay({ locale: 'en-GB', zone: 'UTC' }, first)).toContain('1 December');
+});
+
+it('the zone in use can always be chosen', () => {
+  expect(zones('UTC', ['Europe/Paris'])).toEqual(['UTC', 'Europe/Paris']);
+  expect(zones('Europe/Paris', ['Europe/Paris'])).toEqual(['Europe/Paris']);
 });

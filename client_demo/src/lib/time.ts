@@ -154,6 +154,11 @@ export function zoneCity(locale: string, zone: string): string {
   return named.get(zone) ?? (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 }
 
+/** Every zone the browser knows, with the one in use among them even when it is an old name. */
+export function zones(current: string, known: readonly string[]): string[] {
+  return known.includes(current) ? [...known] : [current, ...known];
+}
+
 /** A moment on somebody else's clock; `day` where it is another day there. */
 export interface OtherClock {
   readonly time: string;

@@ -8,6 +8,7 @@ import { createRouter } from '@/app/router';
 import { startI18n } from '@/i18n/start';
 import type { Language } from '@/i18n/languages';
 import type { Me } from '@/protocol/generated';
+import { profile } from './profile';
 import { startService, type Routes } from './service';
 
 export const AMARA: Me = {
@@ -45,6 +46,7 @@ export async function visit({ path, me, language = 'en', routes = {} }: Visit) {
   const service = await startService({
     'GET /config': () => ({ body: CONFIG }),
     'GET /auth/me': () => ({ body: me }),
+    'GET /me/profile': () => ({ body: profile({ state: null }) }),
     ...routes,
   });
   (window as unknown as Window).happyDOM.setURL(service.origin + path);

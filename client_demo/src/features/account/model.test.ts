@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { browserName, inOrder, zones } from './model';
+import { browserName, inOrder } from './model';
 
 describe('a browser is called what people call it', () => {
   it.each([
@@ -33,9 +33,4 @@ it('this browser stands first, then the one seen last', () => {
   });
   const rows = [session('old', 1), session('new', 3), session('this', 2, true)];
   expect(inOrder(rows).map((one) => one.id)).toEqual(['this', 'new', 'old']);
-});
-
-it('the zone in use can always be chosen', () => {
-  expect(zones('UTC', ['Europe/Paris'])).toEqual(['UTC', 'Europe/Paris']);
-  expect(zones('Europe/Paris', ['Europe/Paris'])).toEqual(['Europe/Paris']);
 });

@@ -31,8 +31,3 @@ export function inOrder(sessions: readonly SignInSession[]): SignInSession[] {
     (a, b) => Number(b.current) - Number(a.current) || b.seen_at - a.seen_at,
   );
 }
-
-/** Every zone the browser knows, with the one in use among them even when it is an old name. */
-export function zones(current: string, known: readonly string[]): string[] {
-  return known.includes(current) ? [...known] : [current, ...known];
-}

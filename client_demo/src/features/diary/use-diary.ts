@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '@/http/api';
-import { codeOf } from '@/http/problem';
+import { meaningOf } from '@/http/saving';
 import { useSignedIn } from '@/http/use-me';
 import { deviceName } from '@/lib/device/device';
 import { browserDrawer } from '@/lib/device/drawer';
@@ -28,17 +28,6 @@ export function useRefresh() {
   return () => client.invalidateQueries({ queryKey: ['diary'] });
 }
 
-function meaning(error: unknown) {
-  const code = codeOf(error);
-  if (code === 'conflict') return 'conflict';
-  return code === 'offline' ||
-    code === 'unavailable' ||
-    code === 'overloaded' ||
-    code === 'rate_limited'
-    ? 'held'
-    : 'failed';
-}
-
 /** A page as it is being written; its first letter begins it at the service. */
 export function usePage(page: Page) {
   const { person } = useSignedIn();
@@ -51,7 +40,7 @@ export function usePage(page: Page) {
     revision: held?.revision ?? page.entry?.revision ?? 0,
     savedAt: page.entry?.saved_at ?? null,
     drawer,
-    meaning,
+    meaning: meaningOf,
     fits: (value) => overOf(value, TEXT) === 0,
     write: async (value, revision) => {
       const common = { device: deviceName(), day: page.day, text: value };

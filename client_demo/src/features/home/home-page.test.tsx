@@ -1,6 +1,7 @@
-import { screen, waitFor } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import type { OpenItems, RoomSummary, Waiter } from '@/protocol/generated';
+import { profile } from '@/testing/profile';
 import { roomSummary } from '@/testing/rooms';
 import type { Routes } from '@/testing/service';
 import { AMARA, visit } from '@/testing/visit';
@@ -91,4 +92,29 @@ it('with no room yet it says what will stand here, and how to begin', async () =
   await home(NOTHING, []);
   expect(await screen.findByText('Your first room is a minute away.')).toBeTruthy();
   expect(screen.getByRole('heading', { name: 'What will stand here' })).toBeTruthy();
+});
+
+it('who has no profile is invited to one, in a sentence that is true of them', async () => {
+  await home(NOTHING, []);
+  expect(await screen.findByText('Nobody yet, and that is fine.')).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'See what it takes' })).toHaveProperty(
+    'pathname',
+    '/welcome',
+  );
+});
+
+it('who meets somebody already is not told that there is nobody', async () => {
+  await home(NOTHING);
+  expect(await screen.findByText(/^A mentor beside those you meet/)).toBeTruthy();
+});
+
+it('who began is shown the way on, and who is done nothing of it', async () => {
+  const begun = profile({ parts: ['mentee'], missing: { mentee: ['week'] } });
+  await home(NOTHING, [], [], { 'GET /me/profile': () => ({ body: begun }) });
+  expect(await screen.findByRole('link', { name: 'Go on' })).toBeTruthy();
+  cleanup();
+  const whole = profile({ parts: ['mentee'], missing: { mentee: [] }, code_asked: false });
+  await home(NOTHING, [], [], { 'GET /me/profile': () => ({ body: whole }) });
+  expect(await screen.findByText('Your first room is a minute away.')).toBeTruthy();
+  expect(screen.queryByRole('heading', { name: 'Mentoring' })).toBeNull();
 });

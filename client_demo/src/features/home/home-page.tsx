@@ -3,6 +3,7 @@ import { IconBook2, IconCheck, IconPhone, IconUsers } from '@tabler/icons-react'
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useProfile } from '@/http/profile/use-profile';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useSignedIn } from '@/http/use-me';
 import { useReader } from '@/http/use-reader';
@@ -21,6 +22,7 @@ import { Trouble } from '@/ui/page/trouble';
 import { Waiting } from '@/ui/page/waiting';
 import { ArchivedRooms } from './components/archived-rooms';
 import { ErasedSoon } from './components/erased-soon';
+import { Mentoring } from './components/mentoring';
 import { NextRoom } from './components/next-room';
 import { PeopleList } from './components/people-list';
 import { RoomList } from './components/room-list';
@@ -39,10 +41,11 @@ export function HomePage() {
   const rooms = useRooms();
   const items = useOpenItems();
   const waiting = useWaiting();
+  const profile = useProfile();
   useTitle(t('common.home'));
   // All that decides where things stand, so that nothing moves once it is there.
   const clocks = useClocksPending();
-  const pending = rooms.isPending || items.isPending || waiting.isPending || clocks;
+  const pending = [rooms, items, waiting, profile].some((one) => one.isPending) || clocks;
   return (
     <>
       <Greeting me={me} />
@@ -118,6 +121,7 @@ function Rooms({ me, rooms, waiting, items }: RoomsProps) {
   const { t } = useTranslation();
   const { next, people, pairs, circles, calls } = arrange(rooms, me.person, useNow(), waiting);
   if (next === null) return <FirstRoom />;
+  const meets = people.length > 0 || pairs.length > 0 || isPair(next);
   // Circles stand aside only where people take the wide column.
   const aside = people.length + pairs.length > 0;
   const circleList =
@@ -151,6 +155,7 @@ function Rooms({ me, rooms, waiting, items }: RoomsProps) {
           {calls.length > 0 ? (
             <RoomList title={t('home.oneOffs')} rooms={calls} me={me.person} narrow />
           ) : null}
+          <Mentoring meets={meets} />
           <ArchivedRooms me={me.person} />
           <WaitingSound />
         </aside>
@@ -175,20 +180,30 @@ function FirstRoom() {
           }
         />
       </Card>
-      <Card depth="flat" aria-labelledby="will-title">
-        <h2 id="will-title" className="section-title">
-          {t('home.will.title')}
-        </h2>
-        <ul className={classes.will}>
-          {WILL.map(([name, Icon]) => (
-            <li key={name}>
-              <Icon {...icon} />
-              <p className="secondary">{t(`home.will.${name}`)}</p>
-            </li>
-          ))}
-        </ul>
-      </Card>
+      <div className={classes.side}>
+        <Mentoring meets={false} />
+        <WillStandHere />
+      </div>
     </div>
+  );
+}
+
+function WillStandHere() {
+  const { t } = useTranslation();
+  return (
+    <Card depth="flat" aria-labelledby="will-title">
+      <h2 id="will-title" className="section-title">
+        {t('home.will.title')}
+      </h2>
+      <ul className={classes.will}>
+        {WILL.map(([name, Icon]) => (
+          <li key={name}>
+            <Icon {...icon} />
+            <p className="secondary">{t(`home.will.${name}`)}</p>
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }
 

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '@/http/api';
 import { codeOf, Problem } from '@/http/problem';
+import { meaningOf } from '@/http/saving';
 import { useSignedIn } from '@/http/use-me';
 import { deviceName } from '@/lib/device/device';
 import { browserDrawer } from '@/lib/device/drawer';
@@ -38,18 +39,6 @@ export function useRoomMembers(room: string) {
 
 export type Act = ReflectionAct['act'];
 
-/** A refused save: what no answer came to is held here, another device's is a conflict. */
-function meaning(error: unknown) {
-  const code = codeOf(error);
-  if (code === 'conflict') return 'conflict';
-  return code === 'offline' ||
-    code === 'unavailable' ||
-    code === 'overloaded' ||
-    code === 'rate_limited'
-    ? 'held'
-    : 'failed';
-}
-
 /**
  * The sheet as it is being written: what stands on it, how it is saved, and what is done with it.
  */
@@ -64,7 +53,7 @@ export function useSheet(first: Reflection) {
     revision: held?.revision ?? first.revision,
     savedAt: first.saved_at,
     drawer,
-    meaning,
+    meaning: meaningOf,
     fits,
     write: async (value, revision) => {
       const kept = await api.saveReflection(first.episode, {

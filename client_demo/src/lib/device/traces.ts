@@ -31,10 +31,16 @@ function waits(row: Row): boolean {
 }
 
 let forgotten = false;
+let times = 0;
 
 /** Whether words may be kept here now: not from the end of a sign-in to the next. */
 export function mayKeep(): boolean {
   return !forgotten;
+}
+
+/** How often everything was forgotten here: what somebody held before is nobody's to send after. */
+export function timesForgotten(): number {
+  return times;
 }
 
 /** Somebody is signed in here, so their words are kept again. */
@@ -63,6 +69,7 @@ export async function unsentOf(person: string): Promise<Unsent> {
  */
 export async function forgetAll(): Promise<void> {
   forgotten = true;
+  times += 1;
   for (const name of Object.keys(localStorage))
     if (!SETTINGS.has(name)) localStorage.removeItem(name);
   sessionStorage.clear();

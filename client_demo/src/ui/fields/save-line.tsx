@@ -4,52 +4,59 @@ import type { Saving } from '@/lib/autosave';
 import { smallIcon } from '../theme/icon';
 import classes from './save-line.module.css';
 
-/**
- * How what is typed is doing: saved when, or kept on this device. `time` says a moment as its
- * reader does.
- */
-export function SaveLine({ saving, time }: { saving: Saving; time: (at: number) => string }) {
+type Told = 'held' | 'over' | 'failed' | 'saving' | 'begun' | 'saved';
+
+/** What is saved: words as they are typed, or a page of choices as one goes through it. */
+const WORDS = {
+  typed: {
+    held: 'common.saveLine.held',
+    over: 'common.saveLine.over',
+    failed: 'common.saveLine.failed',
+    saving: 'common.saving',
+    begun: 'common.saveLine.typing',
+    saved: 'common.saveLine.saved',
+  },
+  gone: {
+    held: 'common.keptLine.held',
+    over: 'common.saveLine.over',
+    failed: 'common.keptLine.failed',
+    saving: 'common.saving',
+    begun: 'common.keptLine.going',
+    saved: 'common.keptLine.saved',
+  },
+} as const satisfies Record<string, Record<Told, string>>;
+
+const LOOKS = {
+  held: ['amber', IconCloudOff],
+  over: ['amber', IconCloudOff],
+  failed: ['amber', IconCloudOff],
+  saving: [undefined, IconPencil],
+  begun: [undefined, IconPencil],
+  saved: ['good', IconCheck],
+} as const satisfies Record<Told, readonly unknown[]>;
+
+interface SaveLineProps {
+  saving: Saving;
+  /** A moment, as its reader says it. */
+  time: (at: number) => string;
+  as?: keyof typeof WORDS;
+}
+
+/** How what somebody wrote or chose is doing: saved when, or kept on this device. */
+export function SaveLine({ saving, time, as = 'typed' }: SaveLineProps) {
   const { t } = useTranslation();
-  const { state, savedAt } = saving;
-  if (state === 'held')
-    return (
-      <p className={classes.line} data-tone="amber" role="status">
-        <IconCloudOff {...smallIcon} />
-        {t('common.saveLine.held')}
-      </p>
-    );
-  if (state === 'over')
-    return (
-      <p className={classes.line} data-tone="amber" role="status">
-        <IconCloudOff {...smallIcon} />
-        {t('common.saveLine.over')}
-      </p>
-    );
-  if (state === 'failed')
-    return (
-      <p className={classes.line} data-tone="amber" role="status">
-        <IconCloudOff {...smallIcon} />
-        {t('common.saveLine.failed')}
-      </p>
-    );
-  if (state === 'saving' && savedAt === null)
-    return (
-      <p className={classes.line} role="status">
-        <IconPencil {...smallIcon} />
-        {t('common.saving')}
-      </p>
-    );
-  if (savedAt === null)
-    return (
-      <p className={classes.line} role="status">
-        <IconPencil {...smallIcon} />
-        {t('common.saveLine.typing')}
-      </p>
-    );
+  const told = toldOf(saving);
+  const [tone, Sign] = LOOKS[told];
   return (
-    <p className={classes.line} data-tone="good" role="status">
-      <IconCheck {...smallIcon} />
-      {t('common.saveLine.saved', { time: time(savedAt) })}
+    <p className={classes.line} data-tone={tone} role="status">
+      <Sign {...smallIcon} />
+      {t(WORDS[as][told], { time: saving.savedAt === null ? '' : time(saving.savedAt) })}
     </p>
   );
+}
+
+function toldOf({ state, savedAt }: Saving): Told {
+  if (state === 'held' || state === 'over' || state === 'failed') return state;
+  if (savedAt !== null) return 'saved';
+  return state === 'saving' ? 'saving' : 'begun';
 }

@@ -1,54 +1,39 @@
 import { IconX } from '@tabler/icons-react';
-import { useId, type CSSProperties, type KeyboardEvent } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { smallIcon } from '../theme/icon';
+import { Range } from './range';
 import classes from './score-slider.module.css';
-
-const LOWEST = 0;
-const HIGHEST = 10;
-/** Where the hollow knob waits; no value, and never sent as one. */
-const MIDDLE = 5;
-const CHOOSE = new Set(['Enter', ' ']);
-const FORGET = new Set(['Delete', 'Backspace']);
 
 interface ScoreSliderProps {
   label: string;
   value: number | null;
+  /** The highest; the lowest is nought. */
+  most?: number;
   /** The words above the track, which gets the whole width. */
   stacked?: boolean;
   onChange: (value: number | null) => void;
 }
 
 /** Nought to ten, or not yet: a dotted track and a hollow knob until somebody chooses. */
-export function ScoreSlider({ label, value, stacked = false, onChange }: ScoreSliderProps) {
+export function ScoreSlider(props: ScoreSliderProps) {
+  const { label, value, most = 10, stacked = false, onChange } = props;
   const { t } = useTranslation();
   const id = useId();
-  const choose = () => {
-    if (value === null) onChange(MIDDLE);
-  };
-  const press = (event: KeyboardEvent) => {
-    if (CHOOSE.has(event.key)) choose();
-    else if (FORGET.has(event.key)) onChange(null);
-    else return;
-    event.preventDefault();
-  };
   return (
-    <div className={classes.score} data-chosen={value !== null} data-stacked={stacked}>
+    <div className={classes.score} data-stacked={stacked}>
       <label htmlFor={id}>{label}</label>
-      <input
+      <Range
         id={id}
-        type="range"
-        min={LOWEST}
-        max={HIGHEST}
+        min={0}
+        max={most}
         step={1}
-        value={value ?? MIDDLE}
+        value={value}
+        waitsAt={most / 2}
         aria-valuetext={
-          value === null ? t('common.score.notYet') : t('common.score.of', { value, most: HIGHEST })
+          value === null ? t('common.score.notYet') : t('common.score.of', { value, most })
         }
-        style={{ '--part': `${((value ?? MIDDLE) / HIGHEST) * 100}%` } as CSSProperties}
-        onChange={(event) => onChange(event.target.valueAsNumber)}
-        onClick={choose}
-        onKeyDown={press}
+        onChange={onChange}
       />
       {value === null ? (
         <span className={classes.none} aria-hidden="true">

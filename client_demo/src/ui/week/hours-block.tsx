@@ -57,7 +57,8 @@ export function HoursBlock(props: HoursBlockProps) {
           <span className={classes.label}>{hours}</span>
         </button>
       </Popover.Target>
-      <Popover.Dropdown>
+      {/* It belongs to the day it is opened from, whose pointer draws. */}
+      <Popover.Dropdown onPointerDown={(event) => event.stopPropagation()}>
         <HoursEditor span={span} locale={locale} onChange={become}>
           <Button size="sm" variant="plain" onClick={remove}>
             {t('week.remove')}

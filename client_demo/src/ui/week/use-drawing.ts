@@ -30,8 +30,6 @@ export function useDrawing({ spans, shown, onChange }: Drawing) {
   };
   const take = (event: PointerEvent<HTMLElement>, day: number) => {
     if (!event.isPrimary || event.button !== 0) return;
-    // What is opened of a stretch lies elsewhere on the page, and its events pass here.
-    if (!event.currentTarget.contains(event.target as Node)) return;
     const grip = gripUnder(event.target, spans, day, at(event), event.clientX);
     setHeld({ pointer: event.pointerId, grip, x: event.clientX, span: null });
   };

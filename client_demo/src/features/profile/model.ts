@@ -1,0 +1,56 @@
+import type { Audience } from '@/http/api';
+import type { WelcomeStep } from '@/lib/paths';
+import type { MyProfile, ProfileAct } from '@/protocol/generated';
+
+/** From the farthest to the nearest; each sees what those before it see. */
+export const AUDIENCES = ['everyone', 'invited', 'matched'] as const satisfies readonly Audience[];
+
+/** What has a reader of its own choosing, in the order in which it is told. */
+export const SHOWN = ['languages', 'hours', 'about', 'stage', 'organisation', 'picture'] as const;
+
+export type ShownPart = (typeof SHOWN)[number];
+
+/** Who sees each part: what a group sees beside what those before it see. */
+export function seenBy(profile: Pick<MyProfile, 'shown'>, reader: Audience): readonly ShownPart[] {
+  return SHOWN.filter((part) => profile.shown[part] === reader);
+}
+
+/** What may be missing: a field, or a yes to the rules. */
+export type Missing = MyProfile['missing'][string][number] | 'code';
+
+/** Where what is missing is filled in. */
+export const MENDED_AT: Readonly<Record<Missing, WelcomeStep>> = {
+  occupation: 'you',
+  languages: 'you',
+  gives: 'what',
+  seeks: 'what',
+  week: 'what',
+  readiness: 'questions',
+  code: 'rules',
+};
+
+/** What a part lacks before it is whole; a mentor agrees to the rules before they are listed. */
+export function lacking(profile: MyProfile, part: 'mentee' | 'mentor'): readonly Missing[] {
+  const fields = profile.missing[part] ?? [];
+  return profile.code_asked ? [...fields, 'code'] : fields;
+}
+
+export type ProfileStep = ProfileAct['step'];
+
+/** How a mentor stands: `unseen` is listed, and nobody sees them, since something is missing. */
+export type Standing = 'draft' | 'ready' | 'listed' | 'unseen' | 'paused' | 'withdrawn';
+
+export function standingOf({ state, findable }: Pick<MyProfile, 'state' | 'findable'>): Standing {
+  if (state === 'listed' && !findable) return 'unseen';
+  return state ?? 'draft';
+}
+
+/** What can be done where one stands, the likely act first. */
+export const STEPS_FROM: Readonly<Record<Standing, readonly ProfileStep[]>> = {
+  draft: [],
+  ready: ['list'],
+  listed: ['pause', 'withdraw'],
+  unseen: ['pause', 'withdraw'],
+  paused: ['resume', 'withdraw'],
+  withdrawn: ['return'],
+};

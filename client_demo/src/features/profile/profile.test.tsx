@@ -1,0 +1,126 @@
+import { screen, waitFor } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { overlaid } from '@/http/profile/changes';
+import type { MyProfile, PersonCard, ProfileChange } from '@/protocol/generated';
+import { profile, TAXONOMY } from '@/testing/profile';
+import type { Routes } from '@/testing/service';
+import { AMARA, visit } from '@/testing/visit';
+
+function card(change: Partial<PersonCard>): PersonCard {
+  return {
+    person: 'p_amara',
+    name: 'Amara Diallo',
+    occupation: 'Engineer',
+    organisation: '',
+    about: '',
+    picture: false,
+    trade: null,
+    stage: null,
+    gives: { terms: ['telehealth'], words: ['home ventilation'] },
+    languages: ['fr'],
+    time_zone: '',
+    has_room: true,
+    ...change,
+  };
+}
+
+async function at(me: Partial<MyProfile>, more: Routes = {}) {
+  let kept = profile({ parts: ['mentor'], code_asked: false, ...me });
+  const opened = await visit({
+    path: '/profile',
+    me: AMARA,
+    routes: {
+      'GET /me/waiting': () => ({ body: { waiting: [] } }),
+      'GET /me/profile': () => ({ body: kept }),
+      'PATCH /me/profile': (body) => {
+        kept = { ...overlaid(kept, body as ProfileChange), changed_at: kept.changed_at + 1 };
+        return { body: kept };
+      },
+      'POST /me/profile/steps': (body) => {
+        const { step } = body as { step: string };
+        kept = { ...kept, state: step === 'pause' ? 'paused' : 'listed', findable: true };
+        return { body: kept };
+      },
+      'GET /me/profile/card?reader=everyone': () => ({ body: card({}) }),
+      'GET /me/profile/card?reader=matched': () => ({
+        body: card({ organisation: 'IWK Health', about: 'I listen.', has_room: false }),
+      }),
+      'GET /taxonomy': () => ({ body: TAXONOMY }),
+      ...more,
+    },
+  });
+  return opened;
+}
+
+it('what each group sees is told in words, and follows what one chooses', async () => {
+  const { user, service } = await at({});
+  expect(
+    await screen.findByText(/^your name, what you do, what you work in, what you can give/),
+  ).toBeTruthy();
+  expect(screen.getByText('also the line about you and how far along you are')).toBeTruthy();
+  await user.click(screen.getByText('Choose who sees what'));
+  await user.selectOptions(screen.getByLabelText('The line about you'), 'Whom you meet');
+  expect(screen.getByText('also how far along you are')).toBeTruthy();
+  expect(
+    screen.getByText('also the line about you, where you work, and your picture'),
+  ).toBeTruthy();
+  await waitFor(() =>
+    expect(service.asked.find(({ route }) => route === 'PATCH /me/profile')?.body).toEqual({
+      shown: { about: 'matched' },
+    }),
+  );
+});
+
+it('one sees oneself as others do, by the very card that they get', async () => {
+  const { user } = await at({});
+  expect(await screen.findByText('Telehealth')).toBeTruthy();
+  expect(screen.queryByText(/IWK Health/)).toBeNull();
+  await user.click(screen.getByRole('radio', { name: 'one you meet' }));
+  expect(await screen.findByText('Engineer, IWK Health')).toBeTruthy();
+  expect(screen.getByText('I listen.')).toBeTruthy();
+  expect(screen.getByText('No room at present')).toBeTruthy();
+});
+
+it('nobody is found before they say so; then they may pause', async () => {
+  const { user } = await at({ state: 'ready' });
+  await user.click(await screen.findByRole('button', { name: 'Let others find me' }));
+  expect(await screen.findByText('Others can find you as a mentor')).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Pause' }));
+  expect(await screen.findByText('You pause')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Go on' })).toBeTruthy();
+});
+
+it('what is missing leads to where it is filled in', async () => {
+  await at({ state: 'draft', missing: { mentor: ['gives', 'readiness'] }, code_asked: true });
+  const link = async (name: string) =>
+    (await screen.findByRole<HTMLAnchorElement>('link', { name })).pathname;
+  expect(await link('Something you can give')).toBe('/welcome/what');
+  expect(await link('To say that you are ready')).toBe('/welcome/questions');
+  expect(await link('Your yes to the rules of the house')).toBe('/welcome/rules');
+});
+
+it('a step that leads nowhere any more is told, and what holds is shown', async () => {
+  let state: MyProfile['state'] = 'listed';
+  const { user } = await at(
+    {},
+    {
+      'GET /me/profile': () => ({
+        body: profile({ parts: ['mentor'], state, findable: true, code_asked: false }),
+      }),
+      'POST /me/profile/steps': () => {
+        state = 'withdrawn';
+        return { refuse: 'conflict', status: 409 };
+      },
+    },
+  );
+  await user.click(await screen.findByRole('button', { name: 'Pause' }));
+  expect(await screen.findByText('You have withdrawn as a mentor')).toBeTruthy();
+  expect(screen.getByRole('alert')).toBeTruthy();
+});
+
+it('who has not begun is asked to, and to nothing else', async () => {
+  await at({ parts: [], state: null });
+  expect(await screen.findByText('Nobody yet, and that is fine.')).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Begin' })).toHaveProperty('pathname', '/welcome');
+  expect(screen.queryByText('What each group sees')).toBeNull();
+});

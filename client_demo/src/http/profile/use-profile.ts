@@ -1,0 +1,28 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { browserDrawer } from '@/lib/device/drawer';
+import type { ProfileChange } from '@/protocol/generated';
+import { api } from '../api';
+import { useSignedIn } from '../use-me';
+import { overlaid } from './changes';
+
+export const profileKey = (person: string) => ['profile', person] as const;
+
+/** Where changes lie on this device until the service has them. */
+export const profileDrawer = (person: string) => `${person} profile`;
+
+/** One's own profile, with what is not kept yet laid over it. */
+function profileQuery(person: string) {
+  return queryOptions({
+    queryKey: profileKey(person),
+    queryFn: async () => {
+      const unsent = browserDrawer<ProfileChange>(profileDrawer(person)).read();
+      return overlaid(await api.profile(), unsent?.value ?? {});
+    },
+    refetchOnWindowFocus: false,
+  });
+}
+
+export function useProfile() {
+  const { person } = useSignedIn();
+  return useQuery(profileQuery(person));
+}
