@@ -4,7 +4,10 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
-/** The addresses people come to from outside: `:` is any one part of a path. */
+/**
+ * The addresses people come to from outside, `:` being any one part of a path; beside a page the
+ * words that come with it, as src/app/router.tsx names them.
+ */
 const PAGES = {
   '/': 'home/home-page',
   '/diary': 'diary/diary-page',
@@ -19,6 +22,14 @@ const PAGES = {
   '/rooms/:/episodes': 'episodes/episodes-page',
   '/rooms/:/episodes/:': 'episodes/episode-page',
   '/rooms/:/episodes/:/reflect': 'reflection/reflect-page',
+  '/profile': ['profile/profile-page', 'profile', 'person'],
+  '/welcome': ['welcome/welcome-page', 'welcome'],
+  '/welcome/why': ['welcome/why/why-page', 'welcome'],
+  '/welcome/you': ['welcome/you/you-page', 'welcome', 'person', 'terms'],
+  '/welcome/what': ['welcome/what/what-page', 'welcome', 'terms', 'week'],
+  '/welcome/room': ['welcome/room/room-page', 'welcome', 'person'],
+  '/welcome/questions': ['welcome/questions/questions-page', 'welcome'],
+  '/welcome/rules': ['welcome/rules/rules-page', 'welcome'],
 };
 /** For who is not signed in, too; all others lead such a person to the sign-in page. */
 const OPEN = ['/sign-in', '/sign-in/link', '/register', '/i/:'];
@@ -40,14 +51,26 @@ const filesOf = (keys) => [
   ...new Set(keys.flatMap((key) => [manifest[key].file, ...(manifest[key].css ?? [])])),
 ];
 const known = new Set(filesOf([...entry]));
-const beyond = (key) => filesOf([...closure(key)]).filter((file) => !known.has(file));
+const beyond = (keys) =>
+  filesOf(keys.flatMap((key) => [...closure(key)])).filter((file) => !known.has(file));
 
-const pages = Object.entries(PAGES).map(([path, page]) => ({
-  path,
-  open: OPEN.includes(path),
-  files: beyond(`src/features/${page}.tsx`),
-}));
-const words = Object.fromEntries(
-  LANGUAGES.map((language) => [language, beyond(`src/i18n/${language}/catalogue.ts`)]),
-);
+/** By language: the files beyond the entry of what stands in src/i18n/<language>/. */
+const wordsOf = (names) =>
+  Object.fromEntries(
+    LANGUAGES.map((language) => [
+      language,
+      beyond(names.map((name) => `src/i18n/${language}/${name}`)),
+    ]),
+  );
+
+const pages = Object.entries(PAGES).map(([path, page]) => {
+  const [code, ...words] = [page].flat();
+  return {
+    path,
+    open: OPEN.includes(path),
+    files: beyond([`src/features/${code}.tsx`]),
+    words: words.length > 0 ? wordsOf(words.map((word) => `${word}.json`)) : {},
+  };
+});
+const words = wordsOf(['catalogue.ts']);
 writeFileSync(new URL('../dist/ahead.json', import.meta.url), JSON.stringify({ pages, words }));

@@ -64,7 +64,8 @@ async def test_what_a_page_needs_is_named_with_the_first_answer(
 ) -> None:
     """So that nothing is learnt of late, and nothing comes for nobody."""
     past = await a_short_talk(running)
-    for screen in (each for each in past.screens if each.name in ("sign-in", "home", "episode")):
+    looked_at = ("sign-in", "home", "episode", "profile", "welcome-what")
+    for screen in (each for each in past.screens if each.name in looked_at):
         page = await window(
             browser, running.address, past.host if screen.signed_in else None, locale="fr-CA"
         )

@@ -8,7 +8,7 @@ costs its bytes and nothing else.
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 import msgspec
 from starlette.datastructures import Headers
@@ -21,13 +21,19 @@ SIGN_IN: Final = "/sign-in"
 ANY: Final = ":"
 FALLBACK: Final = "en"
 
+Words: TypeAlias = Mapping[str, tuple[str, ...]]
+
 
 class Page(msgspec.Struct, frozen=True):
-    """`path` has `:` for any one part; `open` to who is not signed in."""
+    """`path` has `:` for any one part; `open` to who is not signed in.
+
+    `words`: language -> the files of what only this page and its like say.
+    """
 
     path: str
     open: bool
     files: tuple[str, ...]
+    words: Words = {}
 
     def is_at(self, parts: list[str]) -> bool:
         own = self.path.split("/")
@@ -40,7 +46,7 @@ class Ahead(msgspec.Struct, frozen=True):
     """`words`: language -> the files of its catalogue."""
 
     pages: tuple[Page, ...] = ()
-    words: Mapping[str, tuple[str, ...]] = {}
+    words: Words = {}
 
     def link(self, path: str, headers: Headers) -> str:
         """The value of the Link header of the page at `path`; empty where nothing is known."""
@@ -48,8 +54,11 @@ class Ahead(msgspec.Struct, frozen=True):
         page = self._page(path)
         if page is not None and not page.open and not signed_in:
             page = self._page(SIGN_IN)
-        words = self.words.get(language(headers.get("accept-language", ""), self.words), ())
-        return ", ".join(map(_link, (*words, *page.files))) if page else ""
+        if page is None:
+            return ""
+        spoken = language(headers.get("accept-language", ""), self.words)
+        words = (*self.words.get(spoken, ()), *page.words.get(spoken, ()))
+        return ", ".join(map(_link, (*words, *page.files)))
 
     def _page(self, path: str) -> Page | None:
         parts = path.split("/")

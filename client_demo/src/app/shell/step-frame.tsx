@@ -31,7 +31,7 @@ export function StepFrame() {
         <div className={bar.end}>
           <LanguageButton />
           <ThemeButton />
-          <Button component={Link} to={paths.home} variant="plain">
+          <Button component={Link} to={paths.home} variant="plain" className={bar.later ?? ''}>
             {t('common.goOnLater')}
           </Button>
         </div>

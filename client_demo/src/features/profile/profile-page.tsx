@@ -55,7 +55,7 @@ function Profile({ profile }: { profile: MyProfile }) {
         </Button>
       </p>
       <WhoSees profile={profile} />
-      <SeeAs changedAt={profile.changed_at} />
+      <SeeAs changedAt={profile.changed_at} found={profile.findable} />
     </>
   );
 }

@@ -72,13 +72,20 @@ it('what each group sees is told in words, and follows what one chooses', async 
 });
 
 it('one sees oneself as others do, by the very card that they get', async () => {
-  const { user } = await at({});
+  const { user } = await at({ state: 'listed', findable: true });
   expect(await screen.findByText('Telehealth')).toBeTruthy();
   expect(screen.queryByText(/IWK Health/)).toBeNull();
   await user.click(screen.getByRole('radio', { name: 'one you meet' }));
   expect(await screen.findByText('Engineer, IWK Health')).toBeTruthy();
   expect(screen.getByText('I listen.')).toBeTruthy();
   expect(screen.getByText('No room at present')).toBeTruthy();
+});
+
+it('who is not found is not told that they have no room', async () => {
+  const { user } = await at({ state: 'ready', findable: false });
+  await user.click(await screen.findByRole('radio', { name: 'one you meet' }));
+  expect(await screen.findByText('I listen.')).toBeTruthy();
+  expect(screen.queryByText('No room at present')).toBeNull();
 });
 
 it('nobody is found before they say so; then they may pause', async () => {

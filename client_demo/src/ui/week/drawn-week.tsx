@@ -1,12 +1,11 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayRow, type Opened } from './day-row';
-import { hourWord, rangeWord, weekOrder } from './hours';
+import { hourWord, weekOrder } from './hours';
 import type { Span } from './spans';
 import { useDaySentence } from './use-day-sentence';
 import { useDrawing } from './use-drawing';
-import { reachesOut, ticks, WAKING, WHOLE_DAY } from './window';
+import { ticks, WHOLE_DAY, type Shown } from './window';
 import classes from './week.module.css';
 
 export interface WeekProps {
@@ -18,15 +17,16 @@ export interface WeekProps {
   onChange: (spans: readonly Span[]) => void;
 }
 
+interface DrawnWeekProps extends WeekProps {
+  shown: Shown;
+}
+
 /** The week as a picture to draw in: days are rows, hours run to the right. */
-export function DrawnWeek({ labelledBy, spans, locale, onChange }: WeekProps) {
+export function DrawnWeek({ labelledBy, spans, locale, shown, onChange }: DrawnWeekProps) {
   const { t } = useTranslation();
   const sentence = useDaySentence(locale);
-  const [whole, setWhole] = useState(false);
   const [opened, setOpened] = useState<Opened | null>(null);
   const [changed, setChanged] = useState<number | null>(null);
-  const out = reachesOut(spans);
-  const shown = whole || out ? WHOLE_DAY : WAKING;
   const change = (next: readonly Span[], day: number) => {
     setChanged(day);
     onChange(next);
@@ -70,18 +70,6 @@ export function DrawnWeek({ labelledBy, spans, locale, onChange }: WeekProps) {
       <p id={keys} className="visually-hidden">
         {t('week.keys')}
       </p>
-      {out ? null : (
-        <Button
-          size="sm"
-          variant="quiet"
-          className={classes.whole ?? ''}
-          onClick={() => setWhole(!whole)}
-        >
-          {whole
-            ? t('week.part', { hours: rangeWord(locale, { start: WAKING.from, end: WAKING.to }) })
-            : t('week.whole')}
-        </Button>
-      )}
     </>
   );
 }

@@ -47,6 +47,7 @@ export function TypedWeek({
         return (
           <LineField
             key={day}
+            classNames={{ root: classes.line ?? '', error: classes.fault ?? '' }}
             label={dayWord(locale, day, 'long')}
             bound={TYPED}
             value={typed}

@@ -7,10 +7,11 @@ import { hoursWord } from '@/lib/time';
 import { useDraft } from '@/lib/use-draft';
 import { smallIcon } from '../theme/icon';
 import { DrawnWeek, type WeekProps } from './drawn-week';
-import { dayWord, weekOrder } from './hours';
+import { dayWord, rangeWord, weekOrder } from './hours';
 import { hoursOf } from './spans';
 import { readDay } from './typed';
 import { TypedWeek, type Typing } from './typed-week';
+import { reachesOut, WAKING, WHOLE_DAY } from './window';
 import classes from './week.module.css';
 
 const NOTHING: Typing = {};
@@ -26,16 +27,25 @@ export function WeekField({ draft, ...props }: WeekFieldProps) {
   const { t } = useTranslation();
   const [typing, setTyping] = useDraft<Typing>(draft, NOTHING, (now) => unread(now).length > 0);
   const [types, setTypes] = useState(false);
+  const [whole, setWhole] = useState(false);
+  const out = reachesOut(spans);
   const waiting = weekOrder(locale).filter((day) => unread(typing).includes(day));
   return (
     <>
       {types ? (
         <TypedWeek {...props} typing={typing} onTyping={setTyping} />
       ) : (
-        <DrawnWeek {...props} />
+        <DrawnWeek {...props} shown={whole || out ? WHOLE_DAY : WAKING} />
       )}
       <div className={classes.ways}>
         <p className="secondary">{types ? '' : t('week.how')}</p>
+        {types || out ? null : (
+          <Button size="sm" variant="quiet" onClick={() => setWhole(!whole)}>
+            {whole
+              ? t('week.part', { hours: rangeWord(locale, { start: WAKING.from, end: WAKING.to }) })
+              : t('week.whole')}
+          </Button>
+        )}
         <Button
           size="sm"
           variant="quiet"

@@ -13,6 +13,12 @@ KNOWN = Ahead(
         Page("/", open=False, files=("assets/home.js", "assets/home.css")),
         Page("/sign-in", open=True, files=("assets/sign-in.js",)),
         Page("/rooms/:", open=False, files=("assets/room.js",)),
+        Page(
+            "/profile",
+            open=False,
+            files=("assets/profile.js",),
+            words={"en": ("assets/profile-en.js",), "fr": ("assets/profile-fr.js",)},
+        ),
     ),
     words={"en": ("assets/en.js",), "fr": ("assets/fr.js",)},
 )
@@ -36,6 +42,15 @@ def test_a_page_comes_with_its_code_its_style_and_its_words() -> None:
 def test_who_is_not_signed_in_is_led_to_sign_in_and_gets_that() -> None:
     assert files("/rooms/r_1") == ["/assets/en.js", "/assets/sign-in.js"]
     assert files("/rooms/r_1", **SIGNED_IN) == ["/assets/en.js", "/assets/room.js"]
+
+
+def test_words_that_only_a_page_says_come_with_it_in_the_language_of_all_others() -> None:
+    french = {"accept-language": "fr-CA", **SIGNED_IN}
+    assert files("/profile", **french) == [
+        "/assets/fr.js",
+        "/assets/profile-fr.js",
+        "/assets/profile.js",
+    ]
 
 
 def test_of_an_address_that_nobody_knows_nothing_is_said() -> None:

@@ -28,21 +28,23 @@ export function MentorStanding({ profile }: { profile: MyProfile }) {
       </p>
       {missing.length > 0 ? <MissingList missing={missing} /> : null}
       {step.isError ? <Trouble sentence={words(step.error)} /> : null}
-      <FormActs>
-        {STEPS_FROM[standing].map((one) => (
-          <ActButton
-            key={one}
-            variant={
-              one === 'withdraw' ? 'plain' : one === likely && one === 'list' ? 'filled' : 'soft'
-            }
-            pending={step.isPending && step.variables === one}
-            pendingWord={t('common.saving')}
-            onClick={() => step.mutate(one)}
-          >
-            {t(`profile.step.${one}`)}
-          </ActButton>
-        ))}
-      </FormActs>
+      {STEPS_FROM[standing].length === 0 ? null : (
+        <FormActs>
+          {STEPS_FROM[standing].map((one) => (
+            <ActButton
+              key={one}
+              variant={
+                one === 'withdraw' ? 'plain' : one === likely && one === 'list' ? 'filled' : 'soft'
+              }
+              pending={step.isPending && step.variables === one}
+              pendingWord={t('common.saving')}
+              onClick={() => step.mutate(one)}
+            >
+              {t(`profile.step.${one}`)}
+            </ActButton>
+          ))}
+        </FormActs>
+      )}
     </Card>
   );
 }

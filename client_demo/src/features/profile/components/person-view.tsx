@@ -16,10 +16,12 @@ interface PersonViewProps {
   tree: TermTree;
   /** When it was changed last: a picture is fetched anew then. */
   at: number;
+  /** Whether they are seen as a mentor, so that their room is worth a word. */
+  found: boolean;
 }
 
 /** Somebody as a reader sees them; what is empty is not there. */
-export function PersonView({ card, tree, at }: PersonViewProps) {
+export function PersonView({ card, tree, at, found }: PersonViewProps) {
   const { t, i18n } = useTranslation();
   const { locale } = useReader();
   const now = useNow();
@@ -77,7 +79,7 @@ export function PersonView({ card, tree, at }: PersonViewProps) {
         </ul>
       )}
       {facts.length === 0 ? null : <p className="secondary">{facts.join(' · ')}</p>}
-      {card.has_room ? null : <p className="secondary">{t('profile.noRoom')}</p>}
+      {card.has_room || !found ? null : <p className="secondary">{t('profile.noRoom')}</p>}
     </div>
   );
 }

@@ -13,8 +13,14 @@ import { AUDIENCES } from '../model';
 import { PersonView } from './person-view';
 import classes from './profile.module.css';
 
+interface SeeAsProps {
+  changedAt: number;
+  /** Whether others can come by it; who is not found is not said to be full. */
+  found: boolean;
+}
+
 /** Oneself as others see one: the very card that they get. */
-export function SeeAs({ changedAt }: { changedAt: number }) {
+export function SeeAs({ changedAt, found }: SeeAsProps) {
   const { t } = useTranslation();
   const words = useProblemWords();
   const { person } = useSignedIn();
@@ -41,7 +47,7 @@ export function SeeAs({ changedAt }: { changedAt: number }) {
       ) : card.data === undefined || tree === undefined ? (
         <Waiting sentence={t('profile.loading')} />
       ) : (
-        <PersonView card={card.data} tree={tree} at={changedAt} />
+        <PersonView card={card.data} tree={tree} at={changedAt} found={found} />
       )}
     </Card>
   );

@@ -85,7 +85,7 @@ function Questions({ profile, asked, given }: QuestionsProps) {
         </>
       }
     >
-      <Card depth="raised" aria-label={t(`welcome.questions.${part}`)}>
+      <Card depth="raised" className={classes.sheet} aria-label={t(`welcome.questions.${part}`)}>
         <ol className={classes.list}>
           {questions.map((question, at) => (
             <Question

@@ -29,7 +29,7 @@ export function Minutes({ profile, change }: Filling) {
           <span className="muted">{t('welcome.room.notSaid')}</span>
         ) : (
           <>
-            <b>{minutes}</b> {unit} <span className="secondary">{talks}</span>
+            <b>{minutes}</b> <span>{unit}</span> <span className="secondary">{talks}</span>
           </>
         )}
       </p>

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ActButton } from '@/ui/act-button';
-import { BOX_WHY } from './rule-list';
+import { BOX, BOX_WHY } from './rule-list';
 import type { Agreeing } from './use-agreeing';
 
 interface AgreeProps {
@@ -12,7 +12,7 @@ interface AgreeProps {
   agreeing: Agreeing;
 }
 
-/** The last button of the welcome: it waits for the tick, and says why. */
+/** The last button of the welcome: it waits for the tick, says why, and leads to the box. */
 export function Agree({ agreed, ticked, version, agreeing }: AgreeProps) {
   const { t } = useTranslation();
   if (agreed)
@@ -30,6 +30,7 @@ export function Agree({ agreed, ticked, version, agreeing }: AgreeProps) {
       {...(ticked ? {} : { 'data-disabled': true, 'aria-describedby': BOX_WHY })}
       onClick={() => {
         if (ticked) agreeing.agree(version);
+        else document.getElementById(BOX)?.focus();
       }}
     >
       {t('welcome.rules.agree')}

@@ -5,7 +5,8 @@ import type { ConductOut } from '@/protocol/generated';
 import { icon } from '@/ui/theme/icon';
 import classes from './rules.module.css';
 
-/** The id of the sentence that says what the last button waits for. */
+/** The ids of the box, and of the sentence that says what the last button waits for. */
+export const BOX = 'agree';
 export const BOX_WHY = 'agree-why';
 
 interface RuleListProps {
@@ -37,6 +38,7 @@ export function RuleList({ conduct, language, agreed, ticked, onTick }: RuleList
         ) : (
           <>
             <Checkbox
+              id={BOX}
               label={conduct.agree[language]}
               checked={ticked}
               onChange={(event) => onTick(event.currentTarget.checked)}

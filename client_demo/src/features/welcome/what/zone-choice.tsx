@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { IconWorld } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/http/api';
 import { useKeepMe, useSignedIn } from '@/http/use-me';
@@ -10,6 +10,7 @@ import { useReader } from '@/http/use-reader';
 import { clock, zoneCity, zones } from '@/lib/time';
 import { useNow } from '@/lib/use-now';
 import { icon } from '@/ui/theme/icon';
+import classes from './what.module.css';
 
 /** The zone of one's account, by the clock of which the week is drawn; the hours stay as they are. */
 export function ZoneChoice() {
@@ -20,13 +21,20 @@ export function ZoneChoice() {
   const now = useNow();
   const keep = useKeepMe();
   const save = useMutation({ mutationFn: api.changeMe, onSuccess: keep });
+  const time = useId();
   const choices = useMemo(() => zoneChoices(reader.locale, zone), [reader.locale, zone]);
   return (
     <Select
       aria-label={t('welcome.what.zone')}
-      description={t('welcome.what.clock', { time: clock(reader, now) })}
-      inputWrapperOrder={['input', 'description', 'error']}
+      aria-describedby={time}
       leftSection={<IconWorld {...icon} />}
+      rightSection={
+        <span id={time} className={classes.clock}>
+          {t('welcome.what.clock', { time: clock(reader, now) })}
+        </span>
+      }
+      rightSectionWidth="auto"
+      rightSectionPointerEvents="none"
       searchable
       limit={200}
       nothingFoundMessage={t('welcome.what.zoneNone')}
