@@ -51,7 +51,11 @@ function scene() {
     shown: () => client.getQueryData<Whole>(KEY),
     sent,
     sending: (count: number) => waitFor(() => expect(sent).toHaveLength(count)),
-    answer: (at: number, problem?: Problem) => act(async () => sent[at]!.answer(problem)),
+    answer: (at: number, problem?: Problem) =>
+      act(() => {
+        sent[at]!.answer(problem);
+        return Promise.resolve();
+      }),
   };
 }
 
@@ -77,7 +81,7 @@ it('what no answer came to is held and goes again; what is refused is kept here'
   await answer(0, new Problem('offline', true));
   expect(state()).toBe('held');
   expect(held()).toContain('one');
-  await act(async () => window.dispatchEvent(new Event('online')));
+  await act(() => Promise.resolve(window.dispatchEvent(new Event('online'))));
   await sending(2);
   await answer(1, new Problem('bad_request'));
   expect(state()).toBe('failed');

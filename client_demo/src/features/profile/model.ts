@@ -1,6 +1,7 @@
 import type { Audience } from '@/http/api';
+import type { Part } from '@/http/profile/answers';
 import type { WelcomeStep } from '@/lib/paths';
-import type { MyProfile, ProfileAct } from '@/protocol/generated';
+import type { MyProfile, MyReadiness, ProfileAct, ReadinessQuestions } from '@/protocol/generated';
 
 /** From the farthest to the nearest; each sees what those before it see. */
 export const AUDIENCES = ['everyone', 'invited', 'matched'] as const satisfies readonly Audience[];
@@ -30,7 +31,7 @@ export const MENDED_AT: Readonly<Record<Missing, WelcomeStep>> = {
 };
 
 /** What a part lacks before it is whole; a mentor agrees to the rules before they are listed. */
-export function lacking(profile: MyProfile, part: 'mentee' | 'mentor'): readonly Missing[] {
+export function lacking(profile: MyProfile, part: Part): readonly Missing[] {
   const fields = profile.missing[part] ?? [];
   return profile.code_asked ? [...fields, 'code'] : fields;
 }
@@ -46,7 +47,7 @@ export function standingOf({ state, findable }: Pick<MyProfile, 'state' | 'finda
 }
 
 /** What can be done where one stands, the likely act first. */
-export const STEPS_FROM: Readonly<Record<Standing, readonly ProfileStep[]>> = {
+const STEPS_FROM: Readonly<Record<Standing, readonly ProfileStep[]>> = {
   draft: [],
   ready: ['list'],
   listed: ['pause', 'withdraw'],
@@ -54,3 +55,37 @@ export const STEPS_FROM: Readonly<Record<Standing, readonly ProfileStep[]>> = {
   paused: ['resume', 'withdraw'],
   withdrawn: ['return'],
 };
+
+/** A step, or to take back that one withdrew just now. */
+export type Act = ProfileStep | 'undo';
+
+/** What can be done where one stands; `left` is where one withdrew from on this page. */
+export function actsFrom(standing: Standing, left: Standing | null): readonly Act[] {
+  return standing === 'withdrawn' && left === 'listed' ? ['undo'] : STEPS_FROM[standing];
+}
+
+/** The steps that an act takes, one after the other. */
+export function stepsOf(act: Act): readonly ProfileStep[] {
+  return act === 'undo' ? ['return', 'list'] : [act];
+}
+
+export const PARTS = ['mentee', 'mentor'] as const satisfies readonly Part[];
+
+/** How the questions of a part stand: how many were answered yes, of how many, and what it takes. */
+export interface Answered {
+  readonly told: 'none' | 'yes' | 'enough' | 'said';
+  readonly yes: number;
+  readonly of: number;
+  readonly enough: number;
+}
+
+/** Counted over the questions that are asked today; answers to former ones do not count. */
+export function answered(part: Part, asked: ReadinessQuestions, given: MyReadiness): Answered {
+  const questions = asked.questions[part] ?? [];
+  const { answers = {}, said = false } = given.parts[part] ?? {};
+  const [of, enough] = [questions.length, asked.enough[part] ?? questions.length];
+  const yes = questions.filter(({ id }) => answers[id] === true).length;
+  const none = questions.every(({ id }) => answers[id] === undefined);
+  const told = none ? 'none' : yes < enough ? 'yes' : said ? 'said' : 'enough';
+  return { told, yes, of, enough };
+}

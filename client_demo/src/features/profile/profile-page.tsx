@@ -14,6 +14,7 @@ import { Trouble } from '@/ui/page/trouble';
 import { Waiting } from '@/ui/page/waiting';
 import { MenteeStanding } from './components/mentee-standing';
 import { MentorStanding } from './components/mentor-standing';
+import { Readiness } from './components/readiness';
 import { SeeAs } from './components/see-as';
 import { Unbegun } from './components/unbegun';
 import { WhoSees } from './components/who-sees';
@@ -45,6 +46,7 @@ function Profile({ profile }: { profile: MyProfile }) {
     <>
       {profile.parts.includes('mentor') ? <MentorStanding profile={profile} /> : null}
       {profile.parts.includes('mentee') ? <MenteeStanding profile={profile} /> : null}
+      <Readiness profile={profile} />
       <p>
         <Button
           component={Link}

@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { overlaid } from '@/http/profile/changes';
 import type { MyProfile, PersonCard, ProfileChange } from '@/protocol/generated';
-import { profile, TAXONOMY } from '@/testing/profile';
+import { profile, QUESTIONS, TAXONOMY } from '@/testing/profile';
 import type { Routes } from '@/testing/service';
 import { AMARA, visit } from '@/testing/visit';
 
@@ -24,6 +24,13 @@ function card(change: Partial<PersonCard>): PersonCard {
   };
 }
 
+const AFTER: Readonly<Record<string, MyProfile['state']>> = {
+  list: 'listed',
+  pause: 'paused',
+  withdraw: 'withdrawn',
+  return: 'ready',
+};
+
 async function at(me: Partial<MyProfile>, more: Routes = {}) {
   let kept = profile({ parts: ['mentor'], code_asked: false, ...me });
   const opened = await visit({
@@ -38,7 +45,8 @@ async function at(me: Partial<MyProfile>, more: Routes = {}) {
       },
       'POST /me/profile/steps': (body) => {
         const { step } = body as { step: string };
-        kept = { ...kept, state: step === 'pause' ? 'paused' : 'listed', findable: true };
+        const state = AFTER[step] ?? null;
+        kept = { ...kept, state, findable: state === 'listed' || state === 'paused' };
         return { body: kept };
       },
       'GET /me/profile/card?reader=everyone': () => ({ body: card({}) }),
@@ -46,6 +54,10 @@ async function at(me: Partial<MyProfile>, more: Routes = {}) {
         body: card({ organisation: 'IWK Health', about: 'I listen.', has_room: false }),
       }),
       'GET /taxonomy': () => ({ body: TAXONOMY }),
+      'GET /readiness': () => ({ body: QUESTIONS }),
+      'GET /me/readiness': () => ({
+        body: { parts: { mentor: { answers: { one: true }, enough: false, said: false } } },
+      }),
       ...more,
     },
   });
@@ -95,6 +107,26 @@ it('nobody is found before they say so; then they may pause', async () => {
   await user.click(screen.getByRole('button', { name: 'Pause' }));
   expect(await screen.findByText('You pause')).toBeTruthy();
   expect(screen.getByRole('button', { name: 'Go on' })).toBeTruthy();
+});
+
+it('who withdrew and did not mean it is back where they were', async () => {
+  const { user, service } = await at({ state: 'listed', findable: true });
+  await user.click(await screen.findByRole('button', { name: 'Withdraw' }));
+  expect(await screen.findByText('You have withdrawn as a mentor')).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Undo' }));
+  expect(await screen.findByText('Others can find you as a mentor')).toBeTruthy();
+  expect(
+    service.asked.filter(({ route }) => route.endsWith('/steps')).map(({ body }) => body),
+  ).toEqual([{ step: 'withdraw' }, { step: 'return' }, { step: 'list' }]);
+});
+
+it('how the questions stand is there for oneself, with the way to them', async () => {
+  await at({});
+  expect(await screen.findByText('1 yes of 2; it takes 2')).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'To the questions' })).toHaveProperty(
+    'pathname',
+    '/welcome/questions',
+  );
 });
 
 it('what is missing leads to where it is filled in', async () => {

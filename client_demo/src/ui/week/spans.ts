@@ -10,7 +10,7 @@ export interface Span {
   readonly end: number;
 }
 
-export const DAYS = [0, 1, 2, 3, 4, 5, 6] as const;
+const DAYS = [0, 1, 2, 3, 4, 5, 6] as const;
 export const A_DAY = 48;
 
 /** Whether it lies within one day and is not empty: nothing goes over midnight. */

@@ -5,7 +5,7 @@ import { A_DAY, merged, type Span } from './spans';
  * What keeps a typed day from being read: its form, a time that is no half hour, or an end that
  * does not come after its beginning.
  */
-export type TypedFault = 'form' | 'halves' | 'order';
+type TypedFault = 'form' | 'halves' | 'order';
 
 export type TypedDay =
   | { readonly spans: readonly Span[]; readonly fault: null }

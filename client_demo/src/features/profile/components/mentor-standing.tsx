@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '@/http/use-problem-words';
 import type { MyProfile } from '@/protocol/generated';
@@ -5,8 +6,8 @@ import { ActButton } from '@/ui/act-button';
 import { Card } from '@/ui/block/card';
 import { FormActs } from '@/ui/fields/form';
 import { Trouble } from '@/ui/page/trouble';
-import { lacking, standingOf, STEPS_FROM } from '../model';
-import { useProfileStep } from '../use-profile-step';
+import { actsFrom, lacking, standingOf, type Act, type Standing } from '../model';
+import { useProfileAct } from '../use-profile-act';
 import { MissingList } from './missing-list';
 import classes from './profile.module.css';
 
@@ -14,10 +15,15 @@ import classes from './profile.module.css';
 export function MentorStanding({ profile }: { profile: MyProfile }) {
   const { t } = useTranslation();
   const words = useProblemWords();
-  const step = useProfileStep();
+  const act = useProfileAct();
   const standing = standingOf(profile);
+  const [left, setLeft] = useState<Standing | null>(null);
   const missing = standing === 'draft' || standing === 'unseen' ? lacking(profile, 'mentor') : [];
-  const [likely] = STEPS_FROM[standing];
+  const acts = actsFrom(standing, left);
+  const take = (one: Act) => {
+    if (one === 'withdraw') setLeft(standing);
+    act.mutate(one);
+  };
   return (
     <Card depth="raised" aria-labelledby="mentor-title" className={classes.card}>
       <h2 id="mentor-title" className="section-title">
@@ -27,18 +33,16 @@ export function MentorStanding({ profile }: { profile: MyProfile }) {
         {t(`profile.mentor.${standing}Why`)}
       </p>
       {missing.length > 0 ? <MissingList missing={missing} /> : null}
-      {step.isError ? <Trouble sentence={words(step.error)} /> : null}
-      {STEPS_FROM[standing].length === 0 ? null : (
+      {act.isError ? <Trouble sentence={words(act.error)} /> : null}
+      {acts.length === 0 ? null : (
         <FormActs>
-          {STEPS_FROM[standing].map((one) => (
+          {acts.map((one) => (
             <ActButton
               key={one}
-              variant={
-                one === 'withdraw' ? 'plain' : one === likely && one === 'list' ? 'filled' : 'soft'
-              }
-              pending={step.isPending && step.variables === one}
+              variant={VARIANT[one]}
+              pending={act.isPending && act.variables === one}
               pendingWord={t('common.saving')}
-              onClick={() => step.mutate(one)}
+              onClick={() => take(one)}
             >
               {t(`profile.step.${one}`)}
             </ActButton>
@@ -48,3 +52,12 @@ export function MentorStanding({ profile }: { profile: MyProfile }) {
     </Card>
   );
 }
+
+const VARIANT = {
+  list: 'filled',
+  pause: 'soft',
+  resume: 'soft',
+  withdraw: 'plain',
+  return: 'soft',
+  undo: 'soft',
+} as const satisfies Record<Act, string>;

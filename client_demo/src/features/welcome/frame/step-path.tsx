@@ -11,6 +11,11 @@ interface StepPathProps {
   done: ReadonlySet<WelcomeStep>;
 }
 
+function stateOf(step: WelcomeStep, now: WelcomeStep, done: ReadonlySet<WelcomeStep>) {
+  if (step === now) return 'now';
+  return done.has(step) ? 'done' : 'open';
+}
+
 /** The way through: what is done, where one is; each step can be gone to. */
 export function StepPath({ now, done }: StepPathProps) {
   const { t } = useTranslation();
@@ -19,7 +24,7 @@ export function StepPath({ now, done }: StepPathProps) {
     <nav aria-label={t('welcome.path')} className={classes.place}>
       <ol className={classes.path}>
         {STEPS.map((step, place) => {
-          const state = step === now ? 'now' : done.has(step) ? 'done' : 'open';
+          const state = stateOf(step, now, done);
           return (
             <li key={step} data-state={state} data-passed={place <= at}>
               <Link

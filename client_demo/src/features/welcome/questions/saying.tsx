@@ -22,6 +22,7 @@ export function Saying({ part, enough, yes, said, before }: SayingProps) {
   const words = useProblemWords();
   const saying = useSaying(before);
   const may = yes >= enough;
+  const shown = saying.isPending ? saying.variables.said : said;
   return (
     <div className={classes.saying}>
       <Checkbox
@@ -31,7 +32,7 @@ export function Saying({ part, enough, yes, said, before }: SayingProps) {
             ? t(`welcome.questions.sayWhy.${part}`)
             : t('welcome.questions.sayWait', { count: enough - yes, enough })
         }
-        checked={may && said}
+        checked={may && shown}
         disabled={!may}
         onChange={(event) => saying.mutate({ part, said: event.currentTarget.checked })}
       />

@@ -48,7 +48,7 @@ function Why({ profile, change, saving }: Filling) {
               onChange={() => change({ parts: CHOICES[choice] })}
             />
             <span>
-              <b>{t(`welcome.why.${choice}`)}</b>
+              {t(`welcome.why.${choice}`)}{' '}
               <small>{t(`welcome.why.${choice}Why`)}</small>
             </span>
           </label>
