@@ -36,7 +36,7 @@ export function lacking(profile: MyProfile, part: Part): readonly Missing[] {
   return profile.code_asked ? [...fields, 'code'] : fields;
 }
 
-export type ProfileStep = ProfileAct['step'];
+type ProfileStep = ProfileAct['step'];
 
 /** How a mentor stands: `unseen` is listed, and nobody sees them, since something is missing. */
 export type Standing = 'draft' | 'ready' | 'listed' | 'unseen' | 'paused' | 'withdrawn';

@@ -48,8 +48,7 @@ function Why({ profile, change, saving }: Filling) {
               onChange={() => change({ parts: CHOICES[choice] })}
             />
             <span>
-              {t(`welcome.why.${choice}`)}{' '}
-              <small>{t(`welcome.why.${choice}Why`)}</small>
+              {t(`welcome.why.${choice}`)} <small>{t(`welcome.why.${choice}Why`)}</small>
             </span>
           </label>
         ))}
