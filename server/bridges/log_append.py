@@ -2,9 +2,10 @@
 
 from server.history.ports.log_outbox import Notice
 from server.history.ports.rooms import Asked
+from server.kernel.digests import digest_of
 from server.kernel.errors import ServiceError
 from server.protocol.events.log import Body
-from server.rooms.log.appending import digest_of, note_of, unit_of
+from server.rooms.log.appending import note_of, unit_of
 from server.rooms.log.repeats import was_done
 from server.rooms.ports import Append, LogWriter, NewEvent, Refused
 

@@ -5,6 +5,7 @@ import hmac
 from dataclasses import dataclass
 
 from server.kernel.clock import Clock
+from server.kernel.digests import digest_of
 from server.kernel.errors import ServiceError
 from server.kernel.ids import new_id
 from server.kernel.principal import Principal
@@ -16,7 +17,7 @@ from server.rooms.live.registry import LiveRooms
 from server.rooms.lobby.admission import admit, check_denied, require_place, turn
 from server.rooms.lobby.joined_reply import consents_of, members_of, room_info
 from server.rooms.lobby.waiters import attended, here, waiters_for
-from server.rooms.log.appending import digest_of, note_of, unit_of
+from server.rooms.log.appending import note_of, unit_of
 from server.rooms.log.repeats import was_done
 from server.rooms.people.moderation import change_of, check_time, keep_a_host
 from server.rooms.ports import (

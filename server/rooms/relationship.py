@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from msgspec import UNSET
 
+from server.kernel.digests import digest_of
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.relationship import RelationshipChange
 from server.protocol.events.base import Role, RoomKind
@@ -15,7 +16,7 @@ from server.protocol.events.log import Body
 from server.protocol.events.relationship import RelationshipSet
 from server.protocol.events.rooms import MemberAdded, RoomCreated, RoomKept
 from server.rooms.live.registry import LiveRooms
-from server.rooms.log.appending import digest_of, unit_of
+from server.rooms.log.appending import unit_of
 from server.rooms.log.repeats import was_done
 from server.rooms.ports import Append, LogWriter, NewEvent, Refused
 from server.rooms.state import policy

@@ -1,12 +1,13 @@
 """A promise is kept, or is not after all, said from outside its room."""
 
+from server.kernel.digests import digest_of
 from server.kernel.errors import ServiceError
 from server.protocol.board.model import seen_from
 from server.protocol.bodies.open_items import PromiseTick
 from server.protocol.events.board import ActionDone
 from server.rooms.board.board_loading import Boards
 from server.rooms.live.registry import LiveRooms
-from server.rooms.log.appending import digest_of, unit_of
+from server.rooms.log.appending import unit_of
 from server.rooms.log.repeats import was_done
 from server.rooms.ports import LogWriter, Refused
 from server.rooms.state import policy

@@ -10,13 +10,14 @@ from typing import Final
 
 import msgspec
 
+from server.kernel.digests import digest_of
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.consent import ConsentChange, ConsentText
 from server.protocol.bodies.people import Locale
 from server.protocol.events.base import Purpose
 from server.protocol.events.retention import ConsentGiven, ConsentWithdrawn
 from server.rooms.live.registry import LiveRooms
-from server.rooms.log.appending import digest_of, unit_of
+from server.rooms.log.appending import unit_of
 from server.rooms.log.repeats import was_done
 from server.rooms.ports import LogWriter, Refused
 from server.rooms.state.model import Consents

@@ -1,23 +1,16 @@
 """From a request to a unit for the log, and from its outcome to the answer."""
 
 from functools import partial
-from hashlib import blake2b
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 
+from server.kernel.digests import digest_of
 from server.kernel.errors import ServiceError
 from server.protocol.events.log import SYSTEM_ACTOR, Body
 from server.protocol.exchange import Ask
 from server.protocol.messages.replies import Ack
 from server.rooms.ports import Append, Committed, Duplicate, LogWriter, NewEvent, Outcome, Refused
-
-_ENCODE: Final = msgspec.msgpack.Encoder().encode
-
-
-def digest_of(request: msgspec.Struct) -> bytes:
-    """Eight bytes that tell a request from any other under the same cid."""
-    return blake2b(_ENCODE(request), digest_size=8).digest()
 
 
 def unit_of(

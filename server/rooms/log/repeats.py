@@ -11,13 +11,14 @@ from collections.abc import Coroutine, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
+from server.kernel.digests import digest_of
 from server.kernel.errors import ServiceError
 from server.protocol.events.chat import Redacted
 from server.protocol.exchange import Ask, Handler
 from server.protocol.messages.base import Durable, Message
 from server.protocol.messages.calls import LowerHand
 from server.rooms.live.registry import LiveRooms
-from server.rooms.log.appending import answer, digest_of
+from server.rooms.log.appending import answer
 from server.rooms.ports import Append, Duplicate, LogWriter, NewEvent, Outcome, Refused
 
 UNDECIDED: Final = frozenset({"rate_limited", "overloaded", "unavailable", "internal"})
