@@ -7,12 +7,13 @@ from functools import cached_property
 import structlog
 from prometheus_client import CollectorRegistry
 
-from server.bootstrap import exports, history, people
+from server.bootstrap import exports, history, meetings, people
 from server.bootstrap.commit_listeners import CommitListeners
 from server.bootstrap.edge import Edge, web_application
 from server.bootstrap.exports import ExportKeeping, ExportSide, export_side
 from server.bootstrap.history import HistorySide, history_side
 from server.bootstrap.history_parts import HistoryBasis, Told
+from server.bootstrap.meetings import MeetingBasis, MeetingSide, meeting_side
 from server.bootstrap.mentoring import MentoringBasis, MentoringSide, mentoring_side
 from server.bootstrap.outside import Outside
 from server.bootstrap.people import Announce, PeopleSide, people_side
@@ -110,6 +111,7 @@ class _Parts:
             room_side=self.room_side,
             people=self.people,
             mentoring=self.mentoring,
+            meetings=self.meetings,
             history=self.history,
             exports=self.exports,
             finding=self.finding,
@@ -270,6 +272,18 @@ class _Parts:
         return mentoring_side(basis)
 
     @cached_property
+    def meetings(self) -> MeetingSide:
+        basis = MeetingBasis(
+            database=self.database,
+            archive=self.history.books.archive,
+            spread=self.history.personal.log_outbox.spread,
+            address=self.settings.address,
+            jobs=self.jobs,
+            outside=self.outside,
+        )
+        return meeting_side(basis)
+
+    @cached_property
     def access_notes(self) -> AccessNotes:
         return AccessNotes(self.history.retention.access_log, self.history.books.archive)
 
@@ -319,6 +333,7 @@ class _Parts:
             history=self.history,
             people=self.people,
             mentoring=self.mentoring,
+            meetings=self.meetings,
             exports=self.exports,
             finding=self.finding,
             files=self.files,
@@ -335,6 +350,7 @@ class _Parts:
         self.listeners.follow({MemberRemoved}, self._cut_short)
         self.listeners.follow(history.HEARD, self.history.committed)
         self.listeners.follow(file_handling.HEARD, self.files.committed)
+        self.listeners.follow(meetings.HEARD, self.meetings.committed)
         self.listeners.follow(people.HEARD, self.people.committed)
         self.listeners.follow(exports.HEARD, self.exports.committed)
         self.listeners.pass_on(self.outside.bus.publish)
@@ -394,6 +410,7 @@ class _Parts:
             "jobs": self.telling.tick,
             **self.history.repeating(),
             **self.people.repeating(),
+            **self.meetings.repeating(),
         }
 
 

@@ -10,6 +10,7 @@ from server import __version__
 from server.bootstrap import routes
 from server.bootstrap.exports import ExportSide
 from server.bootstrap.history import HistorySide
+from server.bootstrap.meetings import MeetingSide
 from server.bootstrap.mentoring import MentoringSide
 from server.bootstrap.outside import Outside
 from server.bootstrap.people import PeopleSide
@@ -50,6 +51,7 @@ class Edge:
     history: HistorySide
     people: PeopleSide
     mentoring: MentoringSide
+    meetings: MeetingSide
     exports: ExportSide
     finding: SearchSide
     files: Files
@@ -89,6 +91,7 @@ def _routes(edge: Edge) -> tuple[AnyRoute, ...]:
     return (
         *edge.people.routes,
         *edge.mentoring.routes,
+        *edge.meetings.routes,
         *routes.of_rooms(edge.room_side, edge.room_list, edge.history, edge.people),
         *OneOffCallRoutes(edge.one_off_calls.begin, edge.history.episodes.people).table(),
         *OpenItemRoutes(edge.history.episodes.waiting, edge.room_side.ticking.tick).table(),

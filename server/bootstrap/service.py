@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 
 from server.bootstrap.exports import ExportSide
 from server.bootstrap.history import HistorySide
+from server.bootstrap.meetings import MeetingSide
 from server.bootstrap.mentoring import MentoringSide
 from server.bootstrap.outside import Outside
 from server.bootstrap.people import PeopleSide
@@ -62,6 +63,7 @@ class Service:
     room_side: RoomsSide
     people: PeopleSide
     mentoring: MentoringSide
+    meetings: MeetingSide
     history: HistorySide
     exports: ExportSide
     finding: SearchSide

@@ -54,6 +54,10 @@ ERRORS: Final[dict[ErrorCode, str]] = {
     "request_over": "It is open no more; `state` says what became of it.",
     "too_soon": "The same person may be asked again from `at` on.",
     "conduct_missing": "The current code of conduct is not accepted yet; `who`: you, or the other.",
+    "not_free": "Not everybody is free at that time; it can be proposed instead.",
+    "time_taken": "Somebody of those who are to be there has another meeting at that time.",
+    "hour_absent": "Clocks leave that hour out; `at` is the instant that is meant instead.",
+    "hour_twice": "Clocks show that hour twice; `first` and `second` are its instants.",
     # bounds
     "rate_limited": "Too many requests; wait a little.",
     "too_many_rooms": "This connection has joined as many rooms as it may.",

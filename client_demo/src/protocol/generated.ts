@@ -1238,6 +1238,120 @@ export interface MarkChange {
   readonly kind?: "insight" | "question" | "revisit";
   readonly note?: string;
 }
+export interface TimeWish {
+  readonly cid: string;
+  readonly wall: string;
+  readonly zone: string;
+  readonly minutes: number;
+  readonly at?: number | null;
+  readonly ask?: boolean;
+  readonly word?: string;
+}
+export interface MeetingMove {
+  readonly cid: string;
+  readonly wall: string;
+  readonly zone: string;
+  readonly minutes: number;
+  readonly at?: number | null;
+  readonly ask?: boolean;
+  readonly word?: string;
+  readonly seen: number;
+}
+export interface MeetingAct {
+  readonly cid: string;
+  readonly seen: number;
+  readonly word?: string;
+}
+export interface SeriesWish {
+  readonly wall: string;
+  readonly zone: string;
+  readonly minutes: number;
+  readonly every_weeks: number;
+  readonly times: number;
+}
+export interface SeriesBook {
+  readonly wall: string;
+  readonly zone: string;
+  readonly minutes: number;
+  readonly every_weeks: number;
+  readonly times: number;
+  readonly cid: string;
+  readonly shown: readonly (number | null)[];
+  readonly word?: string;
+}
+export interface SeriesEnd {
+  readonly cid: string;
+  readonly word?: string;
+}
+export interface MeetingPerson {
+  readonly person: string;
+  readonly name: string;
+  readonly there: boolean;
+}
+export interface MeetingOut {
+  readonly id: string;
+  readonly room: string;
+  readonly state: "booked" | "cancelled" | "disrupted" | "held" | "lapsed" | "missed" | "moved" | "proposed";
+  readonly sequence: number;
+  readonly starts_at: number;
+  readonly ends_at: number;
+  readonly opens_at: number;
+  readonly zone: string;
+  readonly proposer: string | null;
+  readonly by: string | null;
+  readonly word: string;
+  readonly series: string | null;
+  readonly number: number | null;
+  readonly people: readonly (MeetingPerson)[];
+  readonly episode: string | null;
+  readonly may: readonly ("accept" | "cancel" | "move" | "propose")[];
+}
+export interface MeetingsOut {
+  readonly ahead: readonly (MeetingOut)[];
+  readonly over: readonly (MeetingOut)[];
+}
+export interface FreeStretch {
+  readonly start: number;
+  readonly end: number;
+}
+export interface MeetingClock {
+  readonly person: string;
+  readonly name: string;
+  readonly zone: string;
+}
+export interface ClocksApart {
+  readonly since: number;
+  readonly until: number;
+  readonly minutes: number;
+}
+export interface FreeSlots {
+  readonly people: readonly (MeetingClock)[];
+  readonly free: readonly (FreeStretch)[];
+  readonly slots: readonly (number)[];
+  readonly apart: readonly (ClocksApart)[];
+}
+export interface SeriesDate {
+  readonly number: number;
+  readonly wall: string;
+  readonly reading: "absent" | "once" | "twice";
+  readonly wanted: number;
+  readonly starts_at: number | null;
+  readonly not_free: readonly (string)[];
+}
+export interface SeriesShown {
+  readonly dates: readonly (SeriesDate)[];
+}
+export interface SeriesBooked {
+  readonly id: string;
+  readonly meetings: readonly (MeetingOut)[];
+}
+export interface FeedState {
+  readonly since: number | null;
+}
+export interface FeedAddress {
+  readonly address: string;
+  readonly since: number;
+}
 export interface OpenItemsQuery {
   readonly zone: string;
 }
@@ -1980,7 +2094,7 @@ export interface Replies {
   "card.draw": Ack;
   "card.dismiss": Ack;
 }
-export type ErrorCode = "bad_request" | "unknown_type" | "too_large" | "too_slow" | "unsupported_media" | "not_authenticated" | "wrong_credentials" | "not_fresh" | "link_cut" | "link_invalid" | "ticket_invalid" | "email_taken" | "address_unproved" | "weak_password" | "mail_off" | "forbidden_origin" | "not_found" | "not_allowed" | "not_joined" | "lobby" | "room_locked" | "room_archived" | "room_full" | "call_full" | "removed" | "left" | "denied" | "refused" | "last_host" | "conflict" | "idempotency_conflict" | "page_closed" | "gone" | "held" | "peer_gone" | "stale_generation" | "no_call" | "incomplete" | "unknown_term" | "no_room" | "request_over" | "too_soon" | "conduct_missing" | "rate_limited" | "too_many_rooms" | "quota_exceeded" | "disk_low" | "overloaded" | "unavailable" | "internal";
+export type ErrorCode = "bad_request" | "unknown_type" | "too_large" | "too_slow" | "unsupported_media" | "not_authenticated" | "wrong_credentials" | "not_fresh" | "link_cut" | "link_invalid" | "ticket_invalid" | "email_taken" | "address_unproved" | "weak_password" | "mail_off" | "forbidden_origin" | "not_found" | "not_allowed" | "not_joined" | "lobby" | "room_locked" | "room_archived" | "room_full" | "call_full" | "removed" | "left" | "denied" | "refused" | "last_host" | "conflict" | "idempotency_conflict" | "page_closed" | "gone" | "held" | "peer_gone" | "stale_generation" | "no_call" | "incomplete" | "unknown_term" | "no_room" | "request_over" | "too_soon" | "conduct_missing" | "not_free" | "time_taken" | "hour_absent" | "hour_twice" | "rate_limited" | "too_many_rooms" | "quota_exceeded" | "disk_low" | "overloaded" | "unavailable" | "internal";
 export const CLOSE = {
   GOING_AWAY: 4000,
   SLOW: 4008,
@@ -2050,6 +2164,11 @@ export const WRITING = {
   "EpisodeAmend.text": { line: false, most: 2000, unit: "characters" },
   "MarkCreate.note": { line: false, most: 280, unit: "characters" },
   "MarkChange.note": { line: false, most: 280, unit: "characters" },
+  "TimeWish.word": { line: true, most: 400, unit: "characters" },
+  "MeetingMove.word": { line: true, most: 400, unit: "characters" },
+  "MeetingAct.word": { line: true, most: 400, unit: "characters" },
+  "SeriesBook.word": { line: true, most: 400, unit: "characters" },
+  "SeriesEnd.word": { line: true, most: 400, unit: "characters" },
   "Register.name": { line: true, most: 80, unit: "characters" },
   "RegisterFinish.name": { line: true, most: 80, unit: "characters" },
   "MeChange.name": { line: true, most: 80, unit: "characters" },

@@ -58,6 +58,7 @@ TRANSITIONS: Final[dict[State, dict[Act, Step]]] = {
         "propose": Step("proposed", "anyone"),
     },
     "proposed": {
+        "book":    Step("booked", "anyone", "request"),
         "propose": Step("proposed", "anyone"),
         "accept":  Step("booked", "asked", "request"),
         "cancel":  Step("cancelled", "anyone"),

@@ -46,6 +46,12 @@ def feed(entries: Sequence[CalendarEntry], locale: Locale) -> bytes:
     return _bytes(made, zones_of(entries), each)
 
 
+def download(entries: Sequence[CalendarEntry], locale: Locale) -> bytes:
+    """Meetings as a file that somebody puts into their calendar themselves: it asks for nothing."""
+    each = [event for entry in entries for event in events(entry, locale)]
+    return _bytes(_calendar(), zones_of(entries), each)
+
+
 def _mailed(
     method: str, made: Sequence[Event], zones: Sequence[Timezone], to: Attendee, by: Organizer
 ) -> bytes:

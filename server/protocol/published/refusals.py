@@ -91,7 +91,7 @@ OWN: Final[dict[type[Message], tuple[ErrorCode, ...]]] = {
     Remove: ("last_host",),
     SetRole: ("last_host",),
     HandHost: (),
-    SetRoom: (),
+    SetRoom: ("conflict",),
     EpisodeEnd: ("gone",),
     MsgSend: (),
     MsgEdit: ("gone", "held"),

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Text, bindparam, cast, func, select
+from sqlalchemy import ColumnElement, Text, bindparam, case, cast, func, select
 
 from server.store.engine.portable import IsJson, JsonText
 from server.store.episodes.talk_reports import talk_share_in
@@ -11,6 +11,7 @@ from server.store.mentoring.profile_rows import week_in
 from server.store.sealed.columns import note_in, page_in, readiness_in, reflection_in
 from server.store.tables.episodes import is_of_board, marks
 from server.store.tables.log import events, memberships, rooms
+from server.store.tables.meetings import calendar_feeds, meeting_people, meetings
 from server.store.tables.people import people, sign_ins
 from server.store.tables.personal import diary, reflections
 from server.store.tables.profiles import (
@@ -161,6 +162,22 @@ LISTS: Final[dict[str, Listed]] = {
         ),
         (conduct_agreements.c.version,),
         (0,),
+    ),
+    "meetings": Listed(
+        select(
+            rooms.c.id.label("room"),
+            *(meetings.c.state, meetings.c.starts_at, meetings.c.ends_at, meetings.c.zone),
+            case((meetings.c.by == _PERSON, meetings.c.word), else_="").label("your_word"),
+            meeting_people.c.there,
+        )
+        .join(rooms, rooms.c.number == meetings.c.room)
+        .join(meeting_people, meeting_people.c.meeting == meetings.c.id)
+        .where(meeting_people.c.person == _PERSON),
+        (meetings.c.id,),
+    ),
+    "calendar_feed": Listed(
+        select(calendar_feeds.c.since).where(calendar_feeds.c.person == _PERSON),
+        (calendar_feeds.c.person,),
     ),
     "promises": Listed(
         _said("promise", events.c.seq, events.c.at).where(

@@ -10,6 +10,7 @@ such as messages, pay nothing.
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
+from msgspec import UNSET
 from sqlalchemy import (
     Connection,
     Select,
@@ -38,11 +39,13 @@ from server.protocol.events.rooms import (
     MemberAdded,
     MemberRemoved,
     MemberRole,
+    RoomChanged,
     RoomCreated,
 )
 from server.protocol.limits import LIMITS
 from server.rooms.state.policy import PERMISSIONS
 from server.store.engine.portable import JsonText
+from server.store.log.meetings import is_next
 from server.store.search.search_index import holds
 from server.store.tables.episodes import episodes, is_turn
 from server.store.tables.log import events, invitees, memberships, rooms
@@ -230,6 +233,14 @@ def _removing(
         raise ServiceError("last_host")
 
 
+def _changing(
+    connection: Connection, room: int, event: Event, body: RoomChanged, _: Sequence[Event]
+) -> None:
+    """Where meetings are booked, the next session is the nearest of them."""
+    if body.next_at is not UNSET and not is_next(connection, room, event, body):
+        raise ServiceError("conflict", data={"field": "next_at"})
+
+
 def _changing_role(
     connection: Connection, room: int, _: Event, body: MemberRole, __: Sequence[Event]
 ) -> None:
@@ -302,6 +313,7 @@ RULES: Final[dict[type[EventBody], Rule]] = {
     AgendaChanged: _bettering,
     ActionChanged: _bettering,
     RoomCreated: _founding,
+    RoomChanged: _changing,
     MemberAdded: _adding,
     MemberRemoved: _removing,
     MemberRole: _changing_role,

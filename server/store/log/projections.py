@@ -44,6 +44,7 @@ from server.store.engine.portable import insert
 from server.store.log.blanking import redact, sweep
 from server.store.log.forgotten_names import forget_person
 from server.store.log.invariants import RULES, check
+from server.store.log.meetings import join_meetings, leave_meetings
 from server.store.log.rewording import replace_item_words, replace_words
 from server.store.log.stale_exports import throw_away_gone, throw_away_of
 from server.store.search.search_index import put
@@ -192,6 +193,7 @@ def _added(connection: Connection, room: int, event: Event, body: MemberAdded) -
         )
     )
     _spend(connection, room, event.seq, body.person)
+    join_meetings(connection, room, body.person, body.role, event.at)
 
 
 def _spend(connection: Connection, room: int, seq: int, person: str) -> None:
@@ -222,6 +224,7 @@ def _removed(connection: Connection, room: int, event: Event, body: MemberRemove
     standing = "left" if body.by_self else "removed"
     _alter_member(connection, room, body.person, standing=standing, left_seq=event.seq)
     throw_away_gone(connection, room, body.person)
+    leave_meetings(connection, room, body.person, event.at)
     _spend(connection, room, event.seq, body.person)
 
 

@@ -8,6 +8,13 @@ from server.store.tables.episodes import episodes, marks
 from server.store.tables.exports import countersignatures, exports
 from server.store.tables.files import files
 from server.store.tables.log import events, invitees, memberships, reads, rooms
+from server.store.tables.meetings import (
+    calendar_feeds,
+    meeting_acts,
+    meeting_people,
+    meeting_series,
+    meetings,
+)
 from server.store.tables.people import invitation_uses, invitations
 from server.store.tables.personal import diary, notices, reflections, reminders, shares
 from server.store.tables.profiles import (
@@ -43,11 +50,14 @@ OF_PERSON: Final[tuple[Delete | Update, ...]] = (
     delete(countersignatures).where(
         (countersignatures.c.owner == _PERSON) | (countersignatures.c.signer == _PERSON)
     ),
+    update(meetings).where(meetings.c.by == _PERSON).values(by=None, word=""),
+    update(meetings).where(meetings.c.proposer == _PERSON).values(proposer=None),
     *(
         delete(table).where(table.c.person == _PERSON)
         for table in (
             *(profiles, profile_values, profile_style, profile_audiences, profile_pictures),
             *(readiness, conduct_agreements),
+            *(meeting_people, meeting_acts, calendar_feeds),
         )
     ),
 )
@@ -82,6 +92,12 @@ OF_ROOM: Final[tuple[Delete | Update, ...]] = (
     delete(consents).where(consents.c.room == _ROOM),
     delete(reads).where(reads.c.room == _ROOM),
     delete(invitees).where(invitees.c.room == _ROOM),
+    delete(meeting_people).where(
+        meeting_people.c.meeting.in_(select(meetings.c.id).where(meetings.c.room == _ROOM))
+    ),
+    delete(meeting_acts).where(meeting_acts.c.room == _ROOM),
+    delete(meetings).where(meetings.c.room == _ROOM),
+    delete(meeting_series).where(meeting_series.c.room == _ROOM),
     delete(memberships).where(memberships.c.room == _ROOM),
     delete(events).where(events.c.room == _ROOM),
     update(rooms).where(rooms.c.number == _ROOM).values(_EMPTIED),

@@ -116,7 +116,7 @@ class RoomRoutes:
                 "Change a room's settings",
                 body=RoomChange,
                 answer=RoomView,
-                errors=("not_allowed", "idempotency_conflict"),
+                errors=("not_allowed", "conflict", "idempotency_conflict"),
                 durable=True,
             ),
             Route(

@@ -42,6 +42,7 @@ NAMES: Final = (
     *("account", "sign_ins", "rooms", "messages", "amendments", "consents", "marks"),
     *("reflections", "diary", "talk", "promises"),
     *("profile", "profile_lists", "profile_style", "profile_audiences", "readiness", "conduct"),
+    *("meetings", "calendar_feed"),
 )
 
 

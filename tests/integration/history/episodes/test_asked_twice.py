@@ -2,7 +2,8 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -40,6 +41,8 @@ class Past:
     pair: str
     episode: str
     promise: int
+    meeting: dict[str, Any] = field(default_factory=dict)
+    """A meeting or a series of the two, once there is one."""
 
 
 @asynccontextmanager
@@ -96,7 +99,8 @@ class Made:
         return f"{self.method} {self.path.replace('{pair}', '{room}')}"
 
     async def send(self, at: Past, body: Json) -> httpx.Response:
-        path = self.path.format(room=at.room, pair=at.pair, episode=at.episode)
+        ids = {"meeting": at.meeting.get("id"), "series": at.meeting.get("id")}
+        path = self.path.format(room=at.room, pair=at.pair, episode=at.episode, **ids)
         return await at.me.browser.request(self.method, path, json=body)
 
 
@@ -112,6 +116,52 @@ def _export(at: Past) -> Json:
     return {"format": "json", "choice": {"episodes": [at.episode]}}
 
 
+def day(days: int) -> datetime:
+    """Noon, so many days ahead."""
+    today = datetime.now(UTC).replace(hour=12, minute=0, second=0, microsecond=0)
+    return today + timedelta(days=days)
+
+
+def _time(days: int) -> Json:
+    wall = f"{day(days):%Y-%m-%dT%H:%M}"
+    return {"wall": wall, "zone": "UTC", "minutes": 30, "ask": True}
+
+
+def _series(_: Past) -> Json:
+    shown = [round(day(days).timestamp() * 1000) for days in (3, 10)]
+    asked = {name: said for name, said in _time(3).items() if name != "ask"}
+    return {**asked, "every_weeks": 1, "times": 2, "shown": shown}
+
+
+def _seen(at: Past) -> Json:
+    return {"seen": at.meeting["sequence"]}
+
+
+async def free(at: Past) -> None:
+    week = [{"day": one, "start": 0, "end": 48} for one in range(7)]
+    for who in (at.me, at.other):
+        answer = await who.browser.patch("/me/profile", json={"week": week, "notice_hours": 0})
+        assert answer.status_code == 200, answer.text
+
+
+async def planned(at: Past) -> None:
+    """The other proposes a time."""
+    wish = {"cid": new_cid(), **_time(2)}
+    answer = await at.other.browser.post(f"/rooms/{at.room}/meetings", json=wish)
+    assert answer.status_code == 201, answer.text
+    at.meeting.update(answer.json())
+
+
+async def in_a_series(at: Past) -> None:
+    await free(at)
+    wish = {"cid": new_cid(), **_series(at)}
+    answer = await at.other.browser.post(f"/rooms/{at.room}/series", json=wish)
+    assert answer.status_code == 201, answer.text
+    at.meeting.update(answer.json())
+
+
+MEETING: Final = "/rooms/{room}/meetings/{meeting}"
+
 MADE: Final = (
     Made("POST", "/rooms", _room),
     Made("POST", "/calls", lambda _: {"title": "Call on Thursday"}),
@@ -124,6 +174,12 @@ MADE: Final = (
     ),
     Made("POST", "/rooms/{room}/promises/tick", lambda at: {"promise": at.promise}),
     Made("POST", "/rooms/{room}/marks", lambda _: {"kind": "insight", "note": "that"}),
+    Made("POST", "/rooms/{room}/meetings", lambda _: _time(2)),
+    Made("POST", f"{MEETING}/move", lambda at: {**_seen(at), **_time(3)}, planned),
+    Made("POST", f"{MEETING}/accept", _seen, planned),
+    Made("POST", f"{MEETING}/cancel", _seen, planned),
+    Made("POST", "/rooms/{room}/series", _series, free),
+    Made("POST", "/rooms/{room}/series/{series}/cancel", lambda _: {}, in_a_series),
     Made("POST", "/episodes/{episode}/confirm", lambda _: {}),
     Made("POST", "/episodes/{episode}/amend", lambda _: {"about": "times", "text": "Later"}),
     Made("POST", "/episodes/{episode}/adoption", lambda at: {"into": at.lasting}),
@@ -144,6 +200,7 @@ async def note(home: House, at: Past, *bodies: Body) -> None:
     unit = note_of(at.room, *bodies, actor=at.other.person)
     await home.service.writer.append(unit)
     await home.service.history.settled()
+    await home.service.jobs.settled("meetings.spread")
 
 
 async def nothing(_: House, __: Past) -> None:

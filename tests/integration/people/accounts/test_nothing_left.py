@@ -57,6 +57,8 @@ NOBODY: Final = {
     "look_heads": "where each access log ends, sealed",
     "notices": "what the log is to hear, gone within seconds",
     "message_search": "the words of the log",
+    "meeting_series": "when meetings come again; who is in them stands beside it",
+    "service_runs": "moments of the service",
 }
 """Tables without a person in them, and what is in them."""
 
@@ -124,6 +126,10 @@ async def look_back(home: House, who: Visitor, other: Visitor, room: str, episod
     assert (await who.browser.patch("/me/profile", json=PROFILE)).status_code == 200
     page = {"cid": new_cid(), "device": "laptop-0001", "day": "2026-11-24", "text": WORD}
     assert (await who.browser.post("/diary", json=page)).status_code == 201
+    wish = {"wall": "2027-01-12T10:30", "zone": "UTC", "minutes": 45, "ask": True, "word": WORD}
+    booked = await who.browser.post(f"/rooms/{room}/meetings", json={"cid": new_cid(), **wish})
+    assert booked.status_code == 201, booked.text
+    assert (await who.browser.post("/me/calendar")).status_code == 201
     for asker, signer in ((who, other), (other, who)):
         request = {"cid": new_cid(), "signer": signer.person, "episodes": [episode]}
         asked = await asker.browser.post("/countersignatures", json=request)

@@ -41,6 +41,7 @@ def wish(act: Act, by: str | None = "amara", seen: int = 0, word: str = "") -> W
     [
         ("none", "book", "booked", "request"),
         ("none", "propose", "proposed", None),
+        ("proposed", "book", "booked", "request"),
         ("proposed", "propose", "proposed", None),
         ("proposed", "accept", "booked", "request"),
         ("proposed", "cancel", "cancelled", None),
@@ -82,7 +83,7 @@ def test_the_service_says_what_became_of_it(
 
 def test_every_row_of_the_table_is_told_above() -> None:
     rows = {(state, act) for state, steps in TRANSITIONS.items() for act in steps}
-    assert len(rows) == 11 + 8
+    assert len(rows) == 12 + 8
     assert set(TRANSITIONS) == set(get_args(State))
 
 

@@ -1,0 +1,1 @@
+"""Meetings in the database: how they are booked, what became of them, and calendar feeds."""
