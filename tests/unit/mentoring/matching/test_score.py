@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 
 from server.mentoring.free_time.free_week import FreeWeek
+from server.mentoring.matching.pair.career import sought, steps
 from server.mentoring.matching.pair.score import Lack, Match, match_of
 from server.mentoring.matching.values.facts import (
     CareerDistance,
@@ -138,6 +139,12 @@ def _all(field: str) -> frozenset[Any]:
     return frozenset(get_args(get_args(annotation)[0]))
 
 
+def _least_sought(mine: Ways) -> int:
+    """Tenths of the stage that suits them least."""
+    assert mine.stage is not None
+    return min(sought(mine.formats, steps(mine.stage, stage)) for stage in STAGES)
+
+
 def _points(found: Match) -> float:
     return sum(one.points for one in found.weighed)
 
@@ -151,6 +158,9 @@ def test_a_score_is_lower_without_its_top_reason(one: Need, other: Candidate) ->
     if isinstance(fact, StyleAlike):
         # Whoever wishes for every model and format wishes for the other's, whatever it is.
         assume(one.ways.models != _all("models") and one.ways.formats != _all("formats"))
+    if isinstance(fact, CareerDistance):
+        # Who leads and looks for somebody behind them finds no stage that suits them less.
+        assume(sought(one.ways.formats, fact.steps) > _least_sought(one.ways))
     assert _points(match(*_untrue(fact, one, other))) < _points(found)
 
 
