@@ -47,7 +47,11 @@ export function TypedWeek({
         return (
           <LineField
             key={day}
-            classNames={{ root: classes.line ?? '', error: classes.fault ?? '' }}
+            classNames={{
+              root: classes.line ?? '',
+              label: classes.lineName ?? '',
+              error: classes.fault ?? '',
+            }}
             label={dayWord(locale, day, 'long')}
             bound={TYPED}
             value={typed}

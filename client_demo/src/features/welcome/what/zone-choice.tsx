@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { IconWorld } from '@tabler/icons-react';
+import { IconChevronDown, IconWorld } from '@tabler/icons-react';
 import { useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/http/api';
@@ -31,6 +31,7 @@ export function ZoneChoice() {
       rightSection={
         <span id={time} className={classes.clock}>
           {t('welcome.what.clock', { time: clock(reader, now) })}
+          <IconChevronDown {...icon} size={18} />
         </span>
       }
       rightSectionWidth="auto"
