@@ -37,6 +37,7 @@ import type {
   ExportJob,
   ExportJobs,
   ExportPreview,
+  FreeSlots,
   Hit,
   Hits,
   Invitation,
@@ -51,6 +52,8 @@ import type {
   MarkChange,
   Me,
   MeChange,
+  MeetingOut,
+  MeetingsOut,
   MyConsents,
   MyProfile,
   MyReadiness,
@@ -85,6 +88,7 @@ import type {
   SignIn,
   SignInSessions,
   TaxonomyOut,
+  TimeWish,
   Waiters,
 } from '@/protocol/generated';
 import { request } from './request';
@@ -145,6 +149,13 @@ export const api = {
   createRoom: (body: RoomCreate) => post<RoomView>('/rooms', body),
   room: (room: string) => get<RoomView>(`/rooms/${part(room)}`),
   changeRoom: (room: string, change: RoomChange) => patch<RoomView>(`/rooms/${part(room)}`, change),
+  meetings: (room: string) => get<MeetingsOut>(`/rooms/${part(room)}/meetings`),
+  freeTimes: (room: string, minutes: number, { since, until }: { since: number; until: number }) =>
+    get<FreeSlots>(
+      `/rooms/${part(room)}/free-times?minutes=${minutes}&since=${since}&until=${until}`,
+    ),
+  bookMeeting: (room: string, body: TimeWish) =>
+    post<MeetingOut>(`/rooms/${part(room)}/meetings`, body),
   leaveRoom: (room: string) => post<undefined>(`/rooms/${part(room)}/leave`),
   invitations: (room: string) => get<Invitations>(`/rooms/${part(room)}/invitations`),
   invite: (room: string, body: InvitationCreate) =>

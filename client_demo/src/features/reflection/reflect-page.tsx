@@ -4,6 +4,7 @@ import { Navigate, useLocation, useNavigate, useParams } from 'react-router';
 import { codeOf } from '@/http/problem';
 import { useSignedIn } from '@/http/use-me';
 import { useProblemWords } from '@/http/use-problem-words';
+import { WhenNext } from '@/http/when-next';
 import { anchors } from '@/lib/anchors';
 import { isLeaving, paths } from '@/lib/paths';
 import { sessionEndIn } from '@/lib/session-end';
@@ -62,12 +63,14 @@ function Reflecting({ view, first }: { view: EpisodeView; first: Reflection }) {
   if (postponed)
     return <Postponed view={view} reflection={first} onBack={() => setPostponed(false)} />;
   if (first.state === 'opened') return <Navigate to={page} replace />;
+  const next = arrives ? <WhenNext room={first.room} like={view.episode.started_at} /> : null;
   const brief = togetherFor(view, me.person, now) < WORTH_ASKING_MS;
   if (arrives && first.state === 'open' && brief && !wanted)
     return (
       <>
         {told}
         <Brief view={view} first={first} onWanted={() => setWanted(true)} />
+        {next}
       </>
     );
   if (members.error !== null)
@@ -83,6 +86,7 @@ function Reflecting({ view, first }: { view: EpisodeView; first: Reflection }) {
         onPostponed={() => setPostponed(true)}
         onDone={() => void navigate(paths.part(first.room, first.episode, anchors.reflections))}
       />
+      {next}
     </>
   );
 }
