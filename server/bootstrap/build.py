@@ -6,6 +6,7 @@ from functools import cached_property
 
 import structlog
 from prometheus_client import CollectorRegistry
+from sqlalchemy import Connection
 
 from server.bootstrap import exports, history, meetings, people
 from server.bootstrap.commit_listeners import CommitListeners
@@ -38,6 +39,7 @@ from server.jobs.runner import Runner, Work
 from server.kernel.clock import Millis
 from server.kernel.decoding import prepare_decoding
 from server.mentoring.conduct.code_of_conduct import codes
+from server.mentoring.requests.request_mails import RequestMail
 from server.mentoring.taxonomy.current import moves, taxonomy
 from server.protocol.events.rooms import MemberRemoved
 from server.protocol.exchange import Seat
@@ -245,7 +247,7 @@ class _Parts:
     @cached_property
     def people(self) -> PeopleSide:
         belongings = RoomTraces(
-            Traces(self.database), RoomActorLog(self.writer), self.vault, self.log.forget
+            Traces(self.database, self.post), RoomActorLog(self.writer), self.vault, self.log.forget
         )
         return people_side(
             self.settings,
@@ -267,9 +269,14 @@ class _Parts:
             taxonomy=taxonomy(),
             codes=codes(),
             moves=moves(),
+            post=self.post,
             outside=self.outside,
         )
         return mentoring_side(basis)
+
+    def post(self, _connection: Connection, _mail: RequestMail, _now: Millis) -> None:
+        """Where mails of requests are handed over, in the transaction that they tell of. As long as
+        there is no outbox, what is told stands on the page of invitations alone."""
 
     @cached_property
     def meetings(self) -> MeetingSide:

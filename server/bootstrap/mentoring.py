@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import Connection
+
 from server.bootstrap.outside import Outside
 from server.mentoring.conduct.code_of_conduct import Code
 from server.mentoring.conduct.conduct import Conduct
 from server.mentoring.profiles.answering import Answering
 from server.mentoring.profiles.pictures import Pictures
+from server.mentoring.profiles.profile_record import ProfileRecord
 from server.mentoring.profiles.profiles import Profiles
 from server.mentoring.taxonomy.moves import Moves
 from server.mentoring.taxonomy.tree import Taxonomy
@@ -17,9 +20,11 @@ from server.store.engine.database import Database
 from server.store.files.disk import FolderDisk
 from server.store.files.small_pictures import SmallPictures
 from server.store.mentoring.conduct import StoredAgreements
+from server.store.mentoring.nearness import StoredNearness
 from server.store.mentoring.pictures import StoredPictures
 from server.store.mentoring.profiles import StoredProfiles
 from server.store.mentoring.readiness import StoredReadiness
+from server.store.mentoring.request_writing import Post, void_by_profile
 from server.store.mentoring.terms import StoredTerms
 from server.store.sealed.vault import Vault
 from server.web.http.route import AnyRoute
@@ -49,7 +54,8 @@ class MentoringSide:
 @dataclass(frozen=True, slots=True)
 class MentoringBasis:
     """What the programme stands on. `codes`: every version of the code of conduct;
-    `moves`: what became of terms of earlier taxonomies."""
+    `moves`: what became of terms of earlier taxonomies; `post` has mails sent of requests that a
+    profile makes void."""
 
     settings: Settings
     database: Database
@@ -57,6 +63,7 @@ class MentoringBasis:
     taxonomy: Taxonomy
     codes: Sequence[Code]
     moves: Moves
+    post: Post
     outside: Outside
 
 
@@ -65,10 +72,16 @@ def mentoring_side(basis: MentoringBasis) -> MentoringSide:
     database, clock = basis.database, basis.outside.clock
     numbers = crisis_numbers(basis.settings)
     conduct = Conduct(basis.codes, numbers, StoredAgreements(database), clock)
-    profiles = Profiles(StoredProfiles(database), basis.taxonomy, conduct.version, clock)
+
+    def changed(connection: Connection, record: ProfileRecord) -> None:
+        void_by_profile(connection, record, clock.now(), basis.post)
+
+    kept = StoredProfiles(database, changed)
+    nearness = StoredNearness(database, clock)
+    profiles = Profiles(kept, nearness, basis.taxonomy, conduct.version, clock)
     disk = FolderDisk(basis.settings.data / "pictures", basis.outside.free)
     making = SmallPictures(disk, basis.outside.random)
-    pictures = Pictures(StoredPictures(database), making, clock)
+    pictures = Pictures(StoredPictures(database), nearness, making, clock)
     answering = Answering(StoredReadiness(database, basis.vault))
     routes = (
         *ProfileRoutes(profiles, pictures).table(),

@@ -8,9 +8,9 @@ from typing import Final
 from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
 from server.mentoring.profiles.audiences import sees
-from server.mentoring.profiles.ports import PictureBook, PictureMaker
+from server.mentoring.profiles.ports import Nearness, PictureBook, PictureMaker
 from server.mentoring.profiles.profile_record import ProfileRecord
-from server.mentoring.profiles.visibility import nearness
+from server.mentoring.profiles.visibility import Near, nearness
 
 MOST_BYTES: Final = 10 * 1024 * 1024
 """Of what somebody sends; what is kept is a few dozen thousand."""
@@ -22,8 +22,11 @@ AT_ONCE: Final = 16
 class Pictures:
     """Errors are ServiceErrors of codes.py."""
 
-    def __init__(self, book: PictureBook, maker: PictureMaker, clock: Clock) -> None:
+    def __init__(
+        self, book: PictureBook, nearness: Nearness, maker: PictureMaker, clock: Clock
+    ) -> None:
         self._book = book
+        self._nearness = nearness
         self._maker = maker
         self._clock = clock
         self._under_way: set[str] = set()
@@ -45,7 +48,8 @@ class Pictures:
 
     async def read(self, reader: str, person: str) -> bytes:
         """Somebody's picture as WebP; raises not_found for whom `reader` may not see."""
-        picture = await self._book.read(person, partial(_shows, reader))
+        near = await self._nearness.of(reader, person)
+        picture = await self._book.read(person, partial(_shows, reader, near))
         if picture is None:
             raise ServiceError("not_found")
         return picture
@@ -61,6 +65,6 @@ class Pictures:
             self._under_way.discard(person)
 
 
-def _shows(reader: str, record: ProfileRecord) -> bool:
-    near = nearness(reader, record)
-    return near is not None and sees(near, record.profile.shown, "picture")
+def _shows(reader: str, near: Near, record: ProfileRecord) -> bool:
+    seen_as = nearness(reader, record, near)
+    return seen_as is not None and sees(seen_as, record.profile.shown, "picture")

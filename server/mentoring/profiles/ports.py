@@ -7,6 +7,7 @@ from server.kernel.clock import Millis
 from server.mentoring.profiles.profile import Part
 from server.mentoring.profiles.profile_record import ProfileRecord
 from server.mentoring.profiles.readiness import Answered
+from server.mentoring.profiles.visibility import Near
 
 Decide = Callable[[ProfileRecord], ProfileRecord]
 """What is to be kept, of what is kept. Pure: it may be asked again."""
@@ -64,3 +65,9 @@ class PictureBook(Protocol):
     async def read(self, person: str, shows: Callable[[ProfileRecord], bool]) -> bytes | None:
         """The picture, where `shows` says so of what is kept in the same moment."""
         ...
+
+
+class Nearness(Protocol):
+    """How people stand to each other."""
+
+    async def of(self, reader: str, person: str) -> Near: ...

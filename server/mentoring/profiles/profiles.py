@@ -8,11 +8,11 @@ from server.mentoring.profiles.amending import amended
 from server.mentoring.profiles.audiences import card
 from server.mentoring.profiles.completeness import missing
 from server.mentoring.profiles.own_profile import own_profile
-from server.mentoring.profiles.ports import ProfileBook
+from server.mentoring.profiles.ports import Nearness, ProfileBook
 from server.mentoring.profiles.profile import Audience
 from server.mentoring.profiles.profile_life import Step, after
 from server.mentoring.profiles.profile_record import ProfileRecord
-from server.mentoring.profiles.visibility import has_room, is_findable, nearness
+from server.mentoring.profiles.visibility import is_findable, nearness
 from server.mentoring.taxonomy.tree import Taxonomy
 from server.protocol.bodies.profiles import MyProfile, PersonCard, ProfileChange
 
@@ -20,8 +20,16 @@ from server.protocol.bodies.profiles import MyProfile, PersonCard, ProfileChange
 class Profiles:
     """Errors are ServiceErrors of codes.py. `conduct`: the version of the code that holds."""
 
-    def __init__(self, book: ProfileBook, taxonomy: Taxonomy, conduct: int, clock: Clock) -> None:
+    def __init__(
+        self,
+        book: ProfileBook,
+        nearness: Nearness,
+        taxonomy: Taxonomy,
+        conduct: int,
+        clock: Clock,
+    ) -> None:
         self._book = book
+        self._nearness = nearness
         self._taxonomy = taxonomy
         self._conduct = conduct
         self._clock = clock
@@ -52,17 +60,22 @@ class Profiles:
         return self._own(await self._book.amend(person, decide))
 
     async def card(self, reader: str, person: str) -> PersonCard:
-        """Somebody as `reader` sees them; raises not_found for whom nobody sees."""
+        """Somebody as `reader` sees them; raises not_found for whom they do not see.
+
+        Who was invited, or is accompanied, sees who that is, listed or not; who blocked somebody
+        does not see them any more.
+        """
         record = await self._book.read(person)
-        near = nearness(reader, record) if record else None
-        if record is None or near is None:
+        near = await self._nearness.of(reader, person)
+        seen_as = nearness(reader, record, near) if record else None
+        if record is None or seen_as is None:
             raise ServiceError("not_found")
-        return card(record, near, has_room=has_room(record))
+        return card(record, seen_as, has_room=near.has_room)
 
     async def seen_as(self, person: str, reader: Audience) -> PersonCard:
         """Oneself as that reader sees one, listed or not."""
-        record = await self._record(person)
-        return card(record, reader, has_room=has_room(record))
+        record, near = await self._record(person), await self._nearness.of(person, person)
+        return card(record, reader, has_room=near.has_room)
 
     async def _record(self, person: str) -> ProfileRecord:
         record = await self._book.read(person)

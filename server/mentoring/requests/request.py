@@ -73,3 +73,16 @@ class Request:
 
 def other(part: Part) -> Part:
     return "mentor" if part == "mentee" else "mentee"
+
+
+def told(request: Request, part: Part) -> tuple[State, End | None]:
+    """The state as `part` may know it, and why, where that is theirs to know.
+
+    Why something ended knows who ended it. A mentor who paused, is full, withdrew, left or blocked
+    has no room any more, and a mentee who did any of that has taken it back.
+    """
+    if request.ended_by is None or request.ended_by == part:
+        return request.state, request.end
+    if request.state == "void" and request.ended_by == "mentee":
+        return "taken_back", None
+    return request.state, None

@@ -1,8 +1,8 @@
 """How often somebody may ask, and whom. Pure.
 
 Three letters may wait for an answer at a time, so that each is meant. A month has a bound, too: who
-takes each back at once would flood everybody. After a no, or a silence, the same person is left in
-peace for a while.
+takes each back at once would flood everybody. So has what waits for one mentor, who is to answer
+each with care. After a no, or a silence, the same person is left in peace for a while.
 """
 
 from collections.abc import Mapping
@@ -18,6 +18,8 @@ MOST_WAITING: Final = 3
 MOST_A_MONTH: Final = 12
 MONTH: Final = 30 * DAY
 MOST_DRAFTS: Final = 20
+MOST_RECEIVED: Final = 20
+"""Letters that wait for one mentor at a time."""
 
 AGAIN: Final[Mapping[State, Millis]] = {
     "declined": 90 * DAY,

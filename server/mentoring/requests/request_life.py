@@ -18,6 +18,7 @@ from server.mentoring.requests.request import (
     LapseReason,
     Request,
     State,
+    told,
 )
 
 Act = Literal["send", "ask", "answer", "talk", "accept", "decline", "take_back"]
@@ -88,15 +89,15 @@ def acts_of(request: Request, part: Part, now: Millis) -> tuple[Act, ...]:
 def after(request: Request, act: Act, part: Part, now: Millis, end: End | None = None) -> Request:
     """`request` after `part` did `act`; `end` says why, where that is one.
 
-    Raises `not_allowed` for an act of the other's, and `request_over` with the `state` it is in
-    where that comes too late, or a second time.
+    Raises `not_allowed` for an act of the other's, and `request_over` with the `state` that they
+    may know of where that comes too late, or a second time.
     """
     if WHO[act] != part:
         raise ServiceError("not_allowed", data={"action": act})
     current = now_of(request, now)
     state = TRANSITIONS[current.state].get(act)
     if state is None:
-        raise ServiceError("request_over", data={"state": current.state})
+        raise ServiceError("request_over", data={"state": told(current, part)[0]})
     if state not in OPEN:
         return _ended(current, state, now, part, end)
     until, left = _waits(current, state, now)

@@ -14,30 +14,30 @@ from server.mentoring.requests.request import Request
 from server.mentoring.requests.request_life import Happening
 
 MailKind = Literal[
-    "request.sent",
-    "request.asked",
-    "request.answered",
-    "request.talk",
-    "request.accepted",
-    "request.declined",
-    "request.expired",
-    "request.taken_back",
-    "request.void",
-    "request.resting",
+    "request_sent",
+    "request_asked",
+    "request_answered",
+    "request_talk",
+    "request_accepted",
+    "request_declined",
+    "request_expired",
+    "request_taken_back",
+    "request_void",
+    "request_resting",
 ]
 
 MAILS: Final[Mapping[Happening, tuple[tuple[Part, MailKind], ...]]] = {
-    "send": (("mentor", "request.sent"),),
-    "ask": (("mentee", "request.asked"),),
-    "answer": (("mentor", "request.answered"),),
-    "talk": (("mentee", "request.talk"),),
-    "accept": (("mentee", "request.accepted"),),
-    "decline": (("mentee", "request.declined"),),
-    "take_back": (("mentor", "request.taken_back"),),
-    "lapse": (("mentee", "request.expired"),),
-    "void": (("mentee", "request.void"), ("mentor", "request.taken_back")),
+    "send": (("mentor", "request_sent"),),
+    "ask": (("mentee", "request_asked"),),
+    "answer": (("mentor", "request_answered"),),
+    "talk": (("mentee", "request_talk"),),
+    "accept": (("mentee", "request_accepted"),),
+    "decline": (("mentee", "request_declined"),),
+    "take_back": (("mentor", "request_taken_back"),),
+    "lapse": (("mentee", "request_expired"),),
+    "void": (("mentee", "request_void"), ("mentor", "request_taken_back")),
 }
-"""Of what was made void only the other of the two hears; `request.resting` is sent beside a lapse
+"""Of what was made void only the other of the two hears; `request_resting` is sent beside a lapse
 (`resting.py`)."""
 
 

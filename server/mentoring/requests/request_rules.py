@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
-from server.mentoring.requests.mentor_place import MentorPlace
+from server.mentoring.profiles.completeness import missing
+from server.mentoring.profiles.profile_record import ProfileRecord
+from server.mentoring.profiles.visibility import is_findable
+from server.mentoring.requests.mentor_place import MentorTally, place_of
 from server.mentoring.requests.request import VoidReason
 from server.mentoring.requests.request_bounds import Asked, check_bounds
 
@@ -24,64 +27,70 @@ class Between:
 
 
 @dataclass(frozen=True, slots=True)
-class ToSend:
-    """`known`: the mentor is one whom mentees may find. `missing`: what the mentee's own profile
-    lacks; `agreed`: they accepted the current code of conduct."""
+class Facts:
+    """The two by their profiles, None for who is no member or asked to be deleted; what is between
+    them; and what the mentee `asked` so far, and how the mentor's `tally` stands."""
 
-    known: bool
-    missing: tuple[str, ...]
-    agreed: bool
+    mentee: ProfileRecord | None
+    mentor: ProfileRecord | None
     between: Between
     asked: Asked
-    place: MentorPlace
+    tally: MentorTally
 
 
-@dataclass(frozen=True, slots=True)
-class ToAccept:
-    """`agreed` and `other_agreed`: the mentor and the mentee accepted the current code."""
+def check_send(facts: Facts, conduct: int, now: Millis) -> None:
+    """Raise what keeps the mentee from sending, first what is theirs to mend. `conduct`: the
+    version of the code of conduct that holds.
 
-    agreed: bool
-    other_agreed: bool
-    between: Between
-    place: MentorPlace
-
-
-def check_send(facts: ToSend, now: Millis) -> None:
-    """Raise what keeps the mentee from sending: first what is theirs to mend.
-
-    `not_found` · `incomplete` · `conduct_missing` · `conflict` while one is open or they meet
-    already · as `check_bounds` · `no_room`, whatever the reason is.
+    `not_found` for whom mentees do not find · `incomplete` · `conduct_missing` · `conflict` while
+    one is open or they meet already · as `check_bounds` · `no_room`, whatever the reason is.
     """
-    if not facts.known:
+    mentee = _known(facts.mentee)
+    if facts.mentor is None or not is_findable(facts.mentor):
         raise ServiceError("not_found")
-    if facts.missing:
-        raise ServiceError("incomplete", data={"missing": ",".join(facts.missing)})
-    if not facts.agreed:
+    lacks = missing(mentee, "mentee") if "mentee" in mentee.profile.parts else ("parts",)
+    if lacks:
+        raise ServiceError("incomplete", data={"missing": ",".join(lacks)})
+    if mentee.agreed != conduct:
         raise ServiceError("conduct_missing", data={"who": "you"})
     if facts.between.open or facts.between.together:
         raise ServiceError("conflict")
     check_bounds(facts.asked, now)
-    if facts.between.apart or not facts.place.has_room:
+    if facts.between.apart or not place_of(facts.mentor, facts.tally).has_room:
         raise ServiceError("no_room")
 
 
-def check_accept(facts: ToAccept) -> None:
-    """Raise what keeps the mentor from accepting: `conduct_missing` with `who`, `conflict` where
-    they meet already, `no_room`. Resting does not: who answers is heard of."""
-    if not facts.agreed:
+def check_meeting(facts: Facts, conduct: int) -> None:
+    """Raise what keeps the mentor from accepting, or from talking with them first.
+
+    `conduct_missing` with `who`, `conflict` where they meet already, `no_room`. That they rest
+    does not: who answers is heard of.
+    """
+    mentor, place = _known(facts.mentor), place_of(facts.mentor, facts.tally)
+    if mentor.agreed != conduct:
         raise ServiceError("conduct_missing", data={"who": "you"})
-    if not facts.other_agreed:
+    if facts.mentee is None or facts.mentee.agreed != conduct:
         raise ServiceError("conduct_missing", data={"who": "other"})
     if facts.between.together:
         raise ServiceError("conflict")
-    if facts.between.apart or facts.place.full or not facts.place.listed:
+    if facts.between.apart or place.full or not place.listed:
         raise ServiceError("no_room")
 
 
-def void_reason(*, withdrawn: bool, listed: bool, full: bool) -> VoidReason | None:
+def void_reason(mentor: ProfileRecord | None, tally: MentorTally) -> VoidReason | None:
     """What makes a mentor's open requests void, where anything does."""
-    if withdrawn:
+    if mentor is None:
+        return "left"
+    if mentor.state == "withdrawn":
         return "withdrawn"
-    if not listed:
+    place = place_of(mentor, tally)
+    if not place.listed:
         return "paused"
-    return "full" if full else None
+    return "full" if place.full else None
+
+
+def _known(record: ProfileRecord | None) -> ProfileRecord:
+    """Whoever asks has an account that stays."""
+    if record is None:
+        raise ServiceError("not_authenticated")
+    return record

@@ -11,7 +11,7 @@ from typing import Final
 
 from server.kernel.clock import Millis
 from server.mentoring.profiles.profile import Part
-from server.mentoring.requests.request import End, Request, State
+from server.mentoring.requests.request import End, Request, State, told
 from server.mentoring.requests.request_life import Act, acts_of, now_of
 
 TO_THE_MENTOR: Final[frozenset[State]] = frozenset(
@@ -38,7 +38,7 @@ def seen(request: Request, reader: str, now: Millis) -> Seen | None:
     current = now_of(request, now)
     if part is None or (part == "mentor" and current.state == "written"):
         return None
-    state, end = _told(current, part)
+    state, end = told(current, part)
     return Seen(
         part=part,
         state=state,
@@ -47,12 +47,3 @@ def seen(request: Request, reader: str, now: Millis) -> Seen | None:
         letter=part == "mentee" or current.state in TO_THE_MENTOR,
         may=acts_of(request, part, now),
     )
-
-
-def _told(request: Request, part: Part) -> tuple[State, End | None]:
-    """The state as `part` may know it, and why, where that is theirs to know."""
-    if request.ended_by is None or request.ended_by == part:
-        return request.state, request.end
-    if request.state == "void" and request.ended_by == "mentee":
-        return "taken_back", None
-    return request.state, None

@@ -5,20 +5,13 @@ They are asked once, when the second lapses, and are back with whatever they ans
 question, or to any request that is still open. Pure.
 """
 
-from collections.abc import Iterable
 from typing import Final
-
-from server.kernel.clock import Millis
 
 LAPSES: Final = 2
 
 
-def lapses_since(lapsed: Iterable[Millis], heard_at: Millis) -> int:
-    """How many requests lapsed after the mentor was last heard of."""
-    return sum(at > heard_at for at in lapsed)
-
-
 def rests(lapses: int) -> bool:
+    """Whether a mentor rests, with so many lapses since they were last heard of."""
     return lapses >= LAPSES
 
 

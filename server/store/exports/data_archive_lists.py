@@ -8,10 +8,18 @@ from server.store.engine.portable import IsJson, JsonText
 from server.store.episodes.talk_reports import talk_share_in
 from server.store.exports.data_archive_pages import Listed, Query
 from server.store.mentoring.profile_rows import week_in
-from server.store.sealed.columns import note_in, page_in, readiness_in, reflection_in
+from server.store.sealed.columns import (
+    mentee_words_in,
+    mentor_words_in,
+    note_in,
+    page_in,
+    readiness_in,
+    reflection_in,
+)
 from server.store.tables.episodes import is_of_board, marks
 from server.store.tables.log import events, memberships, rooms
 from server.store.tables.meetings import calendar_feeds, meeting_people, meetings
+from server.store.tables.mentoring_requests import blocks, mentoring_requests
 from server.store.tables.people import people, sign_ins
 from server.store.tables.personal import diary, reflections
 from server.store.tables.profiles import (
@@ -44,6 +52,12 @@ def _said(body: str, *fields: ColumnElement[Any]) -> Query:
 def _by_them(body: str, *fields: ColumnElement[Any], kinds: tuple[str, ...]) -> Listed:
     theirs = events.c.actor == memberships.c.person, events.c.kind.in_(kinds)
     return Listed(_said(body, *fields).where(*theirs), _EVENT, _FIRST, body=body)
+
+
+def _requests(sealed: ColumnElement[Any]) -> Query:
+    """Of each only one's own words, and no more than the page tells: the rest is the other's."""
+    own = mentoring_requests.c
+    return select(own.id, own.sent_at, sealed.label("sealed"))
 
 
 _OWNER: Final = func.coalesce(JsonText(events.c.body, "owner"), events.c.actor)
@@ -178,6 +192,24 @@ LISTS: Final[dict[str, Listed]] = {
     "calendar_feed": Listed(
         select(calendar_feeds.c.since).where(calendar_feeds.c.person == _PERSON),
         (calendar_feeds.c.person,),
+    ),
+    "requests_written": Listed(
+        _requests(mentoring_requests.c.mentee_words).where(
+            mentoring_requests.c.mentee == _PERSON, mentoring_requests.c.mentee_words.is_not(None)
+        ),
+        (mentoring_requests.c.id,),
+        open=lambda vault, person, row: mentee_words_in(vault, person, row["id"], row["sealed"]),
+    ),
+    "requests_answered": Listed(
+        _requests(mentoring_requests.c.mentor_words).where(
+            mentoring_requests.c.mentor == _PERSON, mentoring_requests.c.mentor_words.is_not(None)
+        ),
+        (mentoring_requests.c.id,),
+        open=lambda vault, person, row: mentor_words_in(vault, person, row["id"], row["sealed"]),
+    ),
+    "blocks": Listed(
+        select(blocks.c.other.label("person"), blocks.c.at).where(blocks.c.person == _PERSON),
+        (blocks.c.other,),
     ),
     "promises": Listed(
         _said("promise", events.c.seq, events.c.at).where(

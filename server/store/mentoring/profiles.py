@@ -1,6 +1,6 @@
 """Profiles in the database: the ProfileBook of server/mentoring/profiles/ports.py."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final
 
@@ -25,17 +25,26 @@ HOUR: Final = 60 * 60_000
 """How long what was written over may lie on the disk: profiles are kept as they are typed."""
 
 
+Changed = Callable[[Connection, ProfileRecord], None]
+"""Told of a profile as it is kept now, in the transaction that keeps it."""
+
+
+def _untold(_connection: Connection, _record: ProfileRecord) -> None:
+    """Nothing follows from it."""
+
+
 class StoredProfiles:
     """Every call is one transaction of `database`."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, changed: Changed = _untold) -> None:
         self._database = database
+        self._changed = changed
 
     async def read(self, person: str) -> ProfileRecord | None:
         return await self._database.read(partial(read_profile, person))
 
     async def amend(self, person: str, decide: Decide) -> ProfileRecord:
-        return await self._database.write(partial(_amend, person, decide))
+        return await self._database.write(partial(_amend, person, decide, self._changed))
 
 
 def note_completeness(person: str, connection: Connection) -> None:
@@ -46,7 +55,7 @@ def note_completeness(person: str, connection: Connection) -> None:
         connection.execute(theirs.values(complete=is_complete(record)))
 
 
-def _amend(person: str, decide: Decide, connection: Connection) -> ProfileRecord:
+def _amend(person: str, decide: Decide, changed: Changed, connection: Connection) -> ProfileRecord:
     before = require_profile(person, connection)
     after = decide(before)
     if after == before:
@@ -63,7 +72,9 @@ def _amend(person: str, decide: Decide, connection: Connection) -> ProfileRecord
     _put_named(profile_audiences, person, before.profile.shown, profile.shown, connection)
     if not texts_of(before.profile) <= texts_of(profile):
         purge_at(connection, profile.changed_at + HOUR)
-    return require_profile(person, connection)
+    kept_now = require_profile(person, connection)
+    changed(connection, kept_now)
+    return kept_now
 
 
 def _put_values(before: Profile, after: Profile, connection: Connection) -> None:

@@ -11,6 +11,7 @@ from server.store.engine.database import Database
 from server.store.engine.purge import purge_at
 from server.store.log.projections import message_id
 from server.store.log.stale_exports import throw_away_of
+from server.store.mentoring.request_writing import Post, void_of
 from server.store.people.accounts import shut
 from server.store.people.belongings import Belonging, belongings_of, leaves_no_host
 from server.store.people.own_rows import OF_PERSON, OF_ROOM
@@ -22,15 +23,17 @@ from server.store.tables.people import invitations, people
 class Traces:
     """Reads and removes them."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, post: Post) -> None:
         self._database = database
+        self._post = post
 
     async def rooms(self, person: str) -> list[Belonging]:
         return await self._database.read(partial(belongings_of, person))
 
     async def leave(self, person: str, now: Millis, at: Millis, *, leaves_words: bool) -> list[str]:
         """Note when the account is to be deleted, and shut it; as server/people's PersonTraces."""
-        return await self._database.write(partial(_leave, person, now, at, leaves_words))
+        leaving = partial(_leave, person, now, at, leaves_words, self._post)
+        return await self._database.write(leaving)
 
     async def empty(self, room: str) -> None:
         """Leave nothing of a room that nobody belongs to any more."""
@@ -41,7 +44,7 @@ class Traces:
 
 
 def _leave(
-    person: str, now: Millis, at: Millis, leaves_words: bool, connection: Connection
+    person: str, now: Millis, at: Millis, leaves_words: bool, post: Post, connection: Connection
 ) -> list[str]:
     belongings = belongings_of(person, connection)
     left = [one.title for one in belongings if leaves_no_host(one, person, connection)]
@@ -52,6 +55,7 @@ def _leave(
     leaving = update(people).where(people.c.id == person)
     connection.execute(leaving.values(leaving_at=at, leaves_words=leaves_words))
     connection.execute(update(invitations).where(invitations.c.by == person).values(revoked=True))
+    void_of(connection, person, "left", now, post)
     return shut(connection, person, now)
 
 

@@ -15,6 +15,12 @@ from server.store.tables.meetings import (
     meeting_series,
     meetings,
 )
+from server.store.tables.mentoring_requests import (
+    blocks,
+    mentoring_requests,
+    mentors_heard,
+    request_acts,
+)
 from server.store.tables.people import invitation_uses, invitations
 from server.store.tables.personal import diary, notices, reflections, reminders, shares
 from server.store.tables.profiles import (
@@ -52,9 +58,24 @@ OF_PERSON: Final[tuple[Delete | Update, ...]] = (
     ),
     update(meetings).where(meetings.c.by == _PERSON).values(by=None, word=""),
     update(meetings).where(meetings.c.proposer == _PERSON).values(proposer=None),
+    delete(mentoring_requests).where(
+        mentoring_requests.c.state == "written",
+        (mentoring_requests.c.mentee == _PERSON) | (mentoring_requests.c.mentor == _PERSON),
+    ),
+    update(mentoring_requests)
+    .where(mentoring_requests.c.mentee == _PERSON)
+    .values(mentee=None, mentee_words=None, owed=None),
+    update(mentoring_requests)
+    .where(mentoring_requests.c.mentor == _PERSON)
+    .values(mentor=None, mentor_words=None, owed=None),
+    delete(mentoring_requests).where(
+        mentoring_requests.c.mentee.is_(None), mentoring_requests.c.mentor.is_(None)
+    ),
+    delete(blocks).where((blocks.c.person == _PERSON) | (blocks.c.other == _PERSON)),
     *(
         delete(table).where(table.c.person == _PERSON)
         for table in (
+            *(request_acts, mentors_heard),
             *(profiles, profile_values, profile_style, profile_audiences, profile_pictures),
             *(readiness, conduct_agreements),
             *(meeting_people, meeting_acts, calendar_feeds),

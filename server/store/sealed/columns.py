@@ -4,6 +4,7 @@ from typing import Final
 
 import msgspec
 
+from server.mentoring.requests.request_words import MenteeWords, MentorWords
 from server.protocol.bodies.reflections import Sheet
 from server.store.sealed.sealing import seal, unseal
 from server.store.sealed.vault import Vault
@@ -90,3 +91,21 @@ def seal_readiness(vault: Vault, person: str, part: str, readiness: SealedReadin
 def readiness_in(vault: Vault, person: str, part: str, sealed: bytes) -> SealedReadiness:
     """Raises `gone` when the person's key was destroyed."""
     return unseal(vault, person, f"readiness:{part}", sealed, SealedReadiness)
+
+
+def seal_mentee_words(vault: Vault, mentee: str, request: str, words: MenteeWords) -> bytes:
+    return seal(vault, mentee, f"mentee_words:{request}", words)
+
+
+def mentee_words_in(vault: Vault, mentee: str, request: str, sealed: bytes) -> MenteeWords:
+    """Raises `gone` when the mentee's key was destroyed."""
+    return unseal(vault, mentee, f"mentee_words:{request}", sealed, MenteeWords)
+
+
+def seal_mentor_words(vault: Vault, mentor: str, request: str, words: MentorWords) -> bytes:
+    return seal(vault, mentor, f"mentor_words:{request}", words)
+
+
+def mentor_words_in(vault: Vault, mentor: str, request: str, sealed: bytes) -> MentorWords:
+    """Raises `gone` when the mentor's key was destroyed."""
+    return unseal(vault, mentor, f"mentor_words:{request}", sealed, MentorWords)

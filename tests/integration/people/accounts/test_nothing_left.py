@@ -84,6 +84,12 @@ BESIDE: Final = (
     SELECT number, :person, :name, FALSE, 'mentee', :other FROM rooms WHERE id = :room
     ON CONFLICT DO NOTHING""",
     """INSERT INTO profile_pictures (person, picture, at) VALUES (:person, :nothing, 1)""",
+    """INSERT INTO mentoring_requests (id, mentee, mentor, state, saved_at, left_ms)
+    VALUES ('rq_1', :person, :other, 'declined', 1, 0), ('rq_2', :other, :person, 'sent', 1, 0)""",
+    """INSERT INTO request_acts (person, cid, digest, request)
+    VALUES (:person, 'c', :nothing, 'rq_1')""",
+    """INSERT INTO mentors_heard (person, at) VALUES (:person, 1)""",
+    """INSERT INTO blocks (person, other, at) VALUES (:person, :other, 1), (:other, :person, 1)""",
     """INSERT INTO readiness (person, part, ready, sealed)
     VALUES (:person, 'mentor', TRUE, :nothing)""",
     """INSERT INTO conduct_agreements (person, version, at) VALUES (:person, 1, 1)""",

@@ -13,16 +13,16 @@ from server.mentoring.requests.request_mails import MAILS, RequestMail, mails_of
 MENTEE, MENTOR = "u_mentee", "u_mentor"
 
 EXPECTED: list[tuple[Happening, State, Part | None, list[tuple[str, str]]]] = [
-    ("send", "sent", None, [(MENTOR, "request.sent")]),
-    ("ask", "asked", None, [(MENTEE, "request.asked")]),
-    ("answer", "answered", None, [(MENTOR, "request.answered")]),
-    ("talk", "talk", None, [(MENTEE, "request.talk")]),
-    ("accept", "accepted", "mentor", [(MENTEE, "request.accepted")]),
-    ("decline", "declined", "mentor", [(MENTEE, "request.declined")]),
-    ("take_back", "taken_back", "mentee", [(MENTOR, "request.taken_back")]),
-    ("lapse", "expired", None, [(MENTEE, "request.expired")]),
-    ("void", "void", "mentor", [(MENTEE, "request.void")]),
-    ("void", "void", "mentee", [(MENTOR, "request.taken_back")]),
+    ("send", "sent", None, [(MENTOR, "request_sent")]),
+    ("ask", "asked", None, [(MENTEE, "request_asked")]),
+    ("answer", "answered", None, [(MENTOR, "request_answered")]),
+    ("talk", "talk", None, [(MENTEE, "request_talk")]),
+    ("accept", "accepted", "mentor", [(MENTEE, "request_accepted")]),
+    ("decline", "declined", "mentor", [(MENTEE, "request_declined")]),
+    ("take_back", "taken_back", "mentee", [(MENTOR, "request_taken_back")]),
+    ("lapse", "expired", None, [(MENTEE, "request_expired")]),
+    ("void", "void", "mentor", [(MENTEE, "request_void")]),
+    ("void", "void", "mentee", [(MENTOR, "request_taken_back")]),
 ]
 
 
@@ -46,4 +46,4 @@ def test_every_step_has_its_row_and_no_act_mails_its_own_person() -> None:
 def test_a_mail_to_somebody_who_left_is_not_written() -> None:
     request = Request("rq_1", MENTEE, MENTOR, "void", ended_by="mentor")
     assert mails_of("void", replace(request, mentee=None)) == ()
-    assert mails_of("void", request) == (RequestMail(MENTEE, "request.void", "rq_1"),)
+    assert mails_of("void", request) == (RequestMail(MENTEE, "request_void", "rq_1"),)

@@ -8,9 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.kernel.errors import ServiceError
-from server.mentoring.requests.mentor_place import MentorPlace
+from server.mentoring.profiles.profile import NEVER, NOTHING
+from server.mentoring.profiles.profile_life import KeptState
+from server.mentoring.profiles.profile_record import ProfileRecord
+from server.mentoring.requests.mentor_place import MentorTally
 from server.mentoring.requests.request_bounds import (
     MOST_A_MONTH,
+    MOST_RECEIVED,
     MOST_WAITING,
     Asked,
     check_bounds,
@@ -18,66 +22,88 @@ from server.mentoring.requests.request_bounds import (
 from server.mentoring.requests.request_life import DAY
 from server.mentoring.requests.request_rules import (
     Between,
-    ToAccept,
-    ToSend,
-    check_accept,
+    Facts,
+    check_meeting,
     check_send,
     void_reason,
 )
-from server.mentoring.requests.resting import is_asked, lapses_since, rests
+from server.mentoring.requests.resting import is_asked, rests
+from tests.unit.mentoring.profiles.records import record
 
 NOW = 1_795_000_000_000
-FREE = MentorPlace(listed=True, meets=1, capacity=2)
-GOOD = ToSend(True, (), True, Between(), Asked(), FREE)
-FINE = ToAccept(True, True, Between(), FREE)
+CODE = 3
+MENTEE = replace(record(state=None, person="u_amara", ready=()), agreed=CODE)
+MENTOR = replace(record(person="u_grace", capacity=2), agreed=CODE)
+FINE = Facts(MENTEE, MENTOR, Between(), Asked(), MentorTally(meets=1))
+FULL = MentorTally(meets=2)
+
+
+def mentor(state: KeptState | None = "listed", occupation: str = "Nurse") -> ProfileRecord:
+    made = record(state, person="u_grace", capacity=2, occupation=occupation)
+    return replace(made, agreed=CODE)
 
 
 @pytest.mark.parametrize(
     ("change", "code", "data"),
     [
-        ({"known": False, "missing": ("seeks",)}, "not_found", {}),
+        ({"mentee": None}, "not_authenticated", {}),
+        ({"mentor": None}, "not_found", {}),
+        ({"mentor": mentor("draft"), "mentee": record(seeks=NOTHING)}, "not_found", {}),
+        ({"mentor": mentor("withdrawn")}, "not_found", {}),
+        ({"mentor": mentor(occupation="")}, "not_found", {}),
         (
-            {"missing": ("seeks", "week"), "agreed": False},
+            {"mentee": record(seeks=NOTHING, week=NEVER), "tally": FULL},
             "incomplete",
             {"missing": "seeks,week"},
         ),
-        ({"agreed": False, "place": MentorPlace()}, "conduct_missing", {"who": "you"}),
+        ({"mentee": record(parts=frozenset({"mentor"}))}, "incomplete", {"missing": "parts"}),
+        ({"mentee": replace(MENTEE, agreed=2), "tally": FULL}, "conduct_missing", {"who": "you"}),
+        ({"mentee": replace(MENTEE, agreed=None)}, "conduct_missing", {"who": "you"}),
         ({"between": Between(open=True)}, "conflict", {}),
         ({"between": Between(together=True)}, "conflict", {}),
         (
-            {"asked": Asked(waiting=3), "place": MentorPlace()},
+            {"asked": Asked(waiting=3), "tally": FULL},
             "quota_exceeded",
             {"most": 3, "per": "at_a_time"},
         ),
         ({"between": Between(apart=True)}, "no_room", {}),
-        ({"place": replace(FREE, listed=False)}, "no_room", {}),
-        ({"place": replace(FREE, meets=2)}, "no_room", {}),
-        ({"place": replace(FREE, resting=True)}, "no_room", {}),
+        ({"mentor": mentor("paused")}, "no_room", {}),
+        ({"tally": FULL}, "no_room", {}),
+        ({"tally": MentorTally(lapses=2)}, "no_room", {}),
+        ({"tally": MentorTally(waiting=MOST_RECEIVED)}, "no_room", {}),
     ],
 )
 def test_what_keeps_from_sending(change: dict[str, Any], code: str, data: dict[str, Any]) -> None:
-    check_send(GOOD, NOW)
+    check_send(FINE, CODE, NOW)
     with pytest.raises(ServiceError) as refused:
-        check_send(replace(GOOD, **change), NOW)
+        check_send(replace(FINE, **change), CODE, NOW)
     assert (refused.value.code, refused.value.data) == (code, data)
 
 
 @pytest.mark.parametrize(
     ("change", "code", "data"),
     [
-        ({"agreed": False, "other_agreed": False}, "conduct_missing", {"who": "you"}),
-        ({"other_agreed": False}, "conduct_missing", {"who": "other"}),
+        ({"mentor": replace(MENTOR, agreed=2), "mentee": None}, "conduct_missing", {"who": "you"}),
+        ({"mentee": replace(MENTEE, agreed=2)}, "conduct_missing", {"who": "other"}),
+        ({"mentee": None}, "conduct_missing", {"who": "other"}),
         ({"between": Between(together=True)}, "conflict", {}),
         ({"between": Between(apart=True)}, "no_room", {}),
-        ({"place": replace(FREE, meets=3)}, "no_room", {}),
-        ({"place": replace(FREE, listed=False)}, "no_room", {}),
+        ({"tally": FULL}, "no_room", {}),
+        ({"mentor": mentor("paused")}, "no_room", {}),
     ],
 )
-def test_what_keeps_from_accepting(change: dict[str, Any], code: str, data: dict[str, Any]) -> None:
-    check_accept(FINE)
-    check_accept(replace(FINE, place=replace(FREE, resting=True), between=Between(open=True)))
+def test_what_keeps_from_meeting(change: dict[str, Any], code: str, data: dict[str, Any]) -> None:
+    check_meeting(FINE, CODE)
+    check_meeting(
+        replace(
+            FINE,
+            tally=MentorTally(meets=1, lapses=5, waiting=MOST_RECEIVED),
+            between=Between(open=True),
+        ),
+        CODE,
+    )
     with pytest.raises(ServiceError) as refused:
-        check_accept(replace(FINE, **change))
+        check_meeting(replace(FINE, **change), CODE)
     assert (refused.value.code, refused.value.data) == (code, data)
 
 
@@ -104,23 +130,23 @@ def test_how_often_somebody_may_ask(asked: Asked, code: str | None) -> None:
 
 
 def test_a_pause_reads_before_being_full_and_withdrawing_before_both() -> None:
-    assert void_reason(withdrawn=True, listed=False, full=True) == "withdrawn"
-    assert void_reason(withdrawn=False, listed=False, full=True) == "paused"
-    assert void_reason(withdrawn=False, listed=True, full=True) == "full"
-    assert void_reason(withdrawn=False, listed=True, full=False) is None
+    assert void_reason(None, FULL) == "left"
+    assert void_reason(mentor("withdrawn"), FULL) == "withdrawn"
+    assert void_reason(mentor("paused"), FULL) == "paused"
+    assert void_reason(mentor(occupation=""), MentorTally()) == "paused"
+    assert void_reason(MENTOR, FULL) == "full"
+    assert void_reason(MENTOR, MentorTally(meets=1, lapses=4, waiting=99)) is None
 
 
 @settings(max_examples=100)
 @given(st.lists(st.sampled_from(["lapse", "heard"]), max_size=12))
 def test_a_mentor_is_asked_once_until_they_are_heard_of(story: list[str]) -> None:
-    lapsed: list[int] = []
-    heard, silent, asked = 0, 0, 0
-    for at, what in enumerate(story, start=1):
+    silent, asked = 0, 0
+    for what in story:
         if what == "heard":
-            heard, silent, asked = at, 0, 0
+            silent, asked = 0, 0
             continue
-        lapsed.append(at)
         silent += 1
-        asked += is_asked(lapses_since(lapsed, heard))
-        assert rests(lapses_since(lapsed, heard)) is (silent >= 2)
+        asked += is_asked(silent)
+        assert rests(silent) is (silent >= 2)
         assert asked == (silent >= 2)
