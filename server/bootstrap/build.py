@@ -20,6 +20,7 @@ from server.bootstrap.outside import Outside
 from server.bootstrap.people import Announce, PeopleSide, people_side
 from server.bootstrap.readings import JobMetrics, readings
 from server.bootstrap.reminders import reminders
+from server.bootstrap.requests import RequestBasis, RequestSide, request_side
 from server.bootstrap.rooms import Keeping, RoomsSide, ice_servers, live_rooms, rooms_side
 from server.bootstrap.search import SearchSide, search_side
 from server.bootstrap.service import Service
@@ -118,6 +119,7 @@ class _Parts:
             exports=self.exports,
             finding=self.finding,
             reminders=self.reminders,
+            requests=self.requests,
             files=self.files,
             sessions=self.sessions,
             health=self.edge.health,
@@ -274,6 +276,21 @@ class _Parts:
         )
         return mentoring_side(basis)
 
+    @cached_property
+    def requests(self) -> RequestSide:
+        basis = RequestBasis(
+            database=self.database,
+            vault=self.vault,
+            taxonomy=taxonomy(),
+            conduct=self.mentoring.conduct.version,
+            relationships=self.room_side.relationships,
+            post=self.post,
+            secret=self.secret,
+            jobs=self.jobs,
+            outside=self.outside,
+        )
+        return request_side(basis)
+
     def post(self, _connection: Connection, _mail: RequestMail, _now: Millis) -> None:
         """Where mails of requests are handed over, in the transaction that they tell of. As long as
         there is no outbox, what is told stands on the page of invitations alone."""
@@ -341,6 +358,7 @@ class _Parts:
             people=self.people,
             mentoring=self.mentoring,
             meetings=self.meetings,
+            requests=self.requests,
             exports=self.exports,
             finding=self.finding,
             files=self.files,
@@ -414,6 +432,7 @@ class _Parts:
             "files": self.files.tick,
             "exports": self.exports.orders.tick,
             "reminders": self.reminders.tick,
+            "requests": self.requests.rooms.look,
             "jobs": self.telling.tick,
             **self.history.repeating(),
             **self.people.repeating(),

@@ -14,6 +14,7 @@ from server.bootstrap.meetings import MeetingSide
 from server.bootstrap.mentoring import MentoringSide
 from server.bootstrap.outside import Outside
 from server.bootstrap.people import PeopleSide
+from server.bootstrap.requests import RequestSide
 from server.bootstrap.rooms import RoomsSide
 from server.bootstrap.search import SearchSide
 from server.bridges.one_off_calls import OneOffCalls
@@ -52,6 +53,7 @@ class Edge:
     people: PeopleSide
     mentoring: MentoringSide
     meetings: MeetingSide
+    requests: RequestSide
     exports: ExportSide
     finding: SearchSide
     files: Files
@@ -92,6 +94,7 @@ def _routes(edge: Edge) -> tuple[AnyRoute, ...]:
         *edge.people.routes,
         *edge.mentoring.routes,
         *edge.meetings.routes,
+        *edge.requests.routes,
         *routes.of_rooms(edge.room_side, edge.room_list, edge.history, edge.people),
         *OneOffCallRoutes(edge.one_off_calls.begin, edge.history.episodes.people).table(),
         *OpenItemRoutes(edge.history.episodes.waiting, edge.room_side.ticking.tick).table(),

@@ -13,6 +13,7 @@ from server.bootstrap.meetings import MeetingSide
 from server.bootstrap.mentoring import MentoringSide
 from server.bootstrap.outside import Outside
 from server.bootstrap.people import PeopleSide
+from server.bootstrap.requests import RequestSide
 from server.bootstrap.rooms import RoomsSide
 from server.bootstrap.search import SearchSide
 from server.history.personal.reminders import Reminders
@@ -68,6 +69,7 @@ class Service:
     exports: ExportSide
     finding: SearchSide
     reminders: Reminders
+    requests: RequestSide
     files: Files
     sessions: Sessions
     health: Health
@@ -84,6 +86,7 @@ class Service:
         self.jobs.begin("files.strays", "", self.files.look)
         await self.history.start()
         await self.exports.orders.start()
+        await self.requests.start()
         self.jobs.start()
         self.health.opened()
 

@@ -872,6 +872,14 @@ export interface Problem {
   readonly retry_ms?: number | null;
   readonly data?: Readonly<Record<string, string | number | boolean | null>>;
 }
+export interface Block {
+  readonly person: string;
+  readonly name: string;
+  readonly at: number;
+}
+export interface Blocks {
+  readonly blocks: readonly (Block)[];
+}
 export interface EpisodeNotes {
   readonly text: string;
   readonly writers: readonly (string)[];
@@ -1351,6 +1359,93 @@ export interface FeedState {
 export interface FeedAddress {
   readonly address: string;
   readonly since: number;
+}
+export interface SharedInterest {
+  readonly term: string | null;
+  readonly word: string | null;
+}
+export interface Letter {
+  readonly shared: SharedInterest | null;
+  readonly words: string;
+  readonly goal: string;
+}
+export interface RequestSend {
+  readonly cid: string;
+  readonly mentor: string;
+  readonly shared?: SharedInterest | null;
+  readonly words: string;
+  readonly goal?: string;
+}
+export interface RequestTakeBack {
+  readonly cid: string;
+}
+export interface RequestQuestion {
+  readonly cid: string;
+  readonly text: string;
+}
+export interface RequestAnswer {
+  readonly cid: string;
+  readonly text: string;
+}
+export interface RequestTalk {
+  readonly cid: string;
+  readonly words?: string;
+}
+export interface RequestAccept {
+  readonly cid: string;
+}
+export interface RequestDecline {
+  readonly cid: string;
+  readonly reason: "no_time" | "not_my_field" | "too_close" | "unsaid";
+  readonly words?: string;
+}
+export interface RequestPerson {
+  readonly person: string | null;
+  readonly name: string;
+}
+export interface MentoringRequest {
+  readonly id: string;
+  readonly part: "mentee" | "mentor";
+  readonly other: RequestPerson;
+  readonly state: "accepted" | "answered" | "asked" | "declined" | "expired" | "sent" | "taken_back" | "talk" | "void" | "written";
+  readonly end: "blocked" | "full" | "left" | "mentee_silent" | "mentor_silent" | "no_time" | "not_my_field" | "paused" | "talk_over" | "too_close" | "unsaid" | "withdrawn" | null;
+  readonly shared: SharedInterest | null;
+  readonly words: string | null;
+  readonly goal: string | null;
+  readonly seeks: Expertise | null;
+  readonly question: string | null;
+  readonly answer: string | null;
+  readonly talk: string | null;
+  readonly declined: string | null;
+  readonly saved_at: number | null;
+  readonly sent_at: number | null;
+  readonly until: number | null;
+  readonly ended_at: number | null;
+  readonly room: string | null;
+  readonly may: readonly ("accept" | "answer" | "ask" | "decline" | "send" | "take_back" | "talk")[];
+}
+export interface MentorLoad {
+  readonly meets: number;
+  readonly capacity: number;
+  readonly resting: boolean;
+}
+export interface MentoringRequests {
+  readonly sent: readonly (MentoringRequest)[];
+  readonly received: readonly (MentoringRequest)[];
+  readonly waiting: number;
+  readonly most: number;
+  readonly load: MentorLoad | null;
+}
+export interface RequestDesk {
+  readonly mentor: RequestPerson;
+  readonly draft: Letter;
+  readonly saved_at: number | null;
+  readonly shared: readonly (SharedInterest)[];
+  readonly waiting: number;
+  readonly most: number;
+  readonly until: number;
+  readonly refused: "address_unproved" | "bad_request" | "call_full" | "conduct_missing" | "conflict" | "denied" | "disk_low" | "email_taken" | "forbidden_origin" | "gone" | "held" | "hour_absent" | "hour_twice" | "idempotency_conflict" | "incomplete" | "internal" | "last_host" | "left" | "link_cut" | "link_invalid" | "lobby" | "mail_off" | "no_call" | "no_room" | "not_allowed" | "not_authenticated" | "not_found" | "not_free" | "not_fresh" | "not_joined" | "overloaded" | "page_closed" | "peer_gone" | "quota_exceeded" | "rate_limited" | "refused" | "removed" | "request_over" | "room_archived" | "room_full" | "room_locked" | "stale_generation" | "ticket_invalid" | "time_taken" | "too_large" | "too_many_rooms" | "too_slow" | "too_soon" | "unavailable" | "unknown_term" | "unknown_type" | "unsupported_media" | "weak_password" | "wrong_credentials" | null;
+  readonly again_at: number | null;
 }
 export interface OpenItemsQuery {
   readonly zone: string;
@@ -2169,6 +2264,15 @@ export const WRITING = {
   "MeetingAct.word": { line: true, most: 400, unit: "characters" },
   "SeriesBook.word": { line: true, most: 400, unit: "characters" },
   "SeriesEnd.word": { line: true, most: 400, unit: "characters" },
+  "SharedInterest.word": { line: true, most: 60, unit: "characters" },
+  "Letter.words": { line: false, most: 800, unit: "characters" },
+  "Letter.goal": { line: true, most: 200, unit: "characters" },
+  "RequestSend.words": { line: false, most: 800, unit: "characters" },
+  "RequestSend.goal": { line: true, most: 200, unit: "characters" },
+  "RequestQuestion.text": { line: false, most: 400, unit: "characters" },
+  "RequestAnswer.text": { line: false, most: 800, unit: "characters" },
+  "RequestTalk.words": { line: false, most: 400, unit: "characters" },
+  "RequestDecline.words": { line: false, most: 800, unit: "characters" },
   "Register.name": { line: true, most: 80, unit: "characters" },
   "RegisterFinish.name": { line: true, most: 80, unit: "characters" },
   "MeChange.name": { line: true, most: 80, unit: "characters" },

@@ -20,6 +20,7 @@ from server.rooms.log.appending import note_of
 from server.rooms.ports import Committed
 from server.rooms.relationship import Companion, Pair
 from tests.support.history.reflecting import end, talk
+from tests.support.mentoring.pairs import acted, as_mentee, as_mentor, sent
 from tests.support.network.http_client import http_client
 from tests.support.people.cids import new_cid
 from tests.support.people.visitors import Visitor
@@ -43,6 +44,8 @@ class Past:
     promise: int
     meeting: dict[str, Any] = field(default_factory=dict)
     """A meeting or a series of the two, once there is one."""
+    request: list[str] = field(default_factory=list)
+    """The id of a mentoring request of the other to me, once there is one."""
 
 
 @asynccontextmanager
@@ -85,6 +88,24 @@ async def proposed(at: Past) -> None:
     assert answer.status_code == 200, answer.text
 
 
+async def looking(at: Past) -> None:
+    """I take mentees, and the other looks for somebody; the two have no relationship yet."""
+    await as_mentor(at.me, capacity=2)
+    await as_mentee(at.other)
+    left = await at.other.browser.post(f"/rooms/{at.pair}/leave")
+    assert left.status_code == 204, left.text
+
+
+async def requested(at: Past) -> None:
+    await looking(at)
+    at.request.append((await sent(at.other, at.me)).id)
+
+
+async def questioned(at: Past) -> None:
+    await requested(at)
+    await acted(at.me, at.request[0], "question", text="How many beds?")
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """A request: its method, its path with the ids in it, its body; and what has to come first."""
@@ -93,15 +114,20 @@ class Made:
     path: str
     body: Callable[[Past], Json]
     first: Callable[[Past], Awaitable[None]] | None = None
+    by_the_other: bool = False
 
     @property
     def name(self) -> str:
         return f"{self.method} {self.path.replace('{pair}', '{room}')}"
 
     async def send(self, at: Past, body: Json) -> httpx.Response:
-        ids = {"meeting": at.meeting.get("id"), "series": at.meeting.get("id")}
-        path = self.path.format(room=at.room, pair=at.pair, episode=at.episode, **ids)
-        return await at.me.browser.request(self.method, path, json=body)
+        request = at.request[0] if at.request else ""
+        ids = {name: at.meeting.get("id") for name in ("meeting", "series")}
+        path = self.path.format(
+            room=at.room, pair=at.pair, episode=at.episode, request=request, **ids
+        )
+        who = at.other if self.by_the_other else at.me
+        return await who.browser.request(self.method, path, json=body)
 
 
 def _room(_: Past) -> Json:
@@ -161,6 +187,7 @@ async def in_a_series(at: Past) -> None:
 
 
 MEETING: Final = "/rooms/{room}/meetings/{meeting}"
+REQUEST: Final = "/mentoring-requests/{request}"
 
 MADE: Final = (
     Made("POST", "/rooms", _room),
@@ -188,6 +215,19 @@ MADE: Final = (
     Made("POST", "/episodes/{episode}/erase", lambda _: {"what": "all"}),
     Made("POST", "/diary", _page),
     Made("POST", "/exports", _export),
+    Made(
+        "POST",
+        "/mentoring-requests",
+        lambda at: {"mentor": at.me.person, "words": "Dear Tomas"},
+        looking,
+        by_the_other=True,
+    ),
+    Made("POST", f"{REQUEST}/take-back", lambda _: {}, requested, by_the_other=True),
+    Made("POST", f"{REQUEST}/question", lambda _: {"text": "How many beds?"}, requested),
+    Made("POST", f"{REQUEST}/answer", lambda _: {"text": "Ten"}, questioned, by_the_other=True),
+    Made("POST", f"{REQUEST}/talk", lambda _: {"words": "Let us see"}, requested),
+    Made("POST", f"{REQUEST}/accept", lambda _: {}, requested),
+    Made("POST", f"{REQUEST}/decline", lambda _: {"reason": "no_time"}, requested),
     Made(
         "POST",
         "/countersignatures",

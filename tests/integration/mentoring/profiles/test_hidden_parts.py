@@ -4,16 +4,14 @@ Each reader asks each route for all there is. What somebody hides is told by wor
 nowhere else; a new route is asked by itself.
 """
 
-from collections.abc import AsyncIterator, Iterable
-from itertools import product
+from collections.abc import AsyncIterator
 from typing import Any, Final
 
-from server.mentoring.profiles.audiences import AUDIENCES
-from server.web.http.route import API
 from tests.integration.mentoring.profiles.test_listing import listed
 from tests.integration.mentoring.profiles.test_pictures import put
 from tests.integration.rooms.files.test_files import picture
 from tests.support.people.visitors import Visitor
+from tests.support.service.every_page import every_page
 from tests.support.service.house import House
 
 HIDDEN: Final[dict[str, Any]] = {
@@ -29,12 +27,6 @@ ALWAYS: Final = "Occupation of hers"
 PARTS: Final = ("organisation", "about", "stage", "languages", "picture", "hours")
 
 READERS: Final = ("stranger", "roommate", "mentor", "guest", "removed", "nobody")
-
-GIVEN: Final = {"month": "2026-11", "zone": "UTC", "locale": "en", "code": "x", "name": "x"}
-"""Of queries that take no word."""
-
-NOT_ASKED: Final = {"/me/data", "/demo/outbox"}
-"""A file of the reader's own, which says nothing of others (tests/integration/history)."""
 
 
 class Scene:
@@ -53,25 +45,11 @@ class Scene:
 
     async def answers(self, reader: str) -> AsyncIterator[tuple[str, str]]:
         """(route, what it said) of each route."""
-        paths = (await self.mentor.browser.get(f"{self.home.address}/openapi.json")).json()["paths"]
         client = self.readers[reader].browser if reader != "nobody" else self.home.browser()
-        for path, item in paths.items():
-            if "get" in item and path.removeprefix(API) not in NOT_ASKED:
-                for asked in self._asked(path.removeprefix(API), item["get"]["parameters"]):
-                    answer = await client.get(asked)
-                    yield asked, f"{answer.status_code} {answer.text}"
-
-    def _asked(self, path: str, parameters: list[dict[str, Any]]) -> Iterable[str]:
-        named = {"person": self.mentor.person, "room": self.room}
-        for one in parameters:
-            if one["in"] == "path":
-                path = path.replace(f"{{{one['name']}}}", named.get(one["name"], "x"))
-        asked = [one for one in parameters if one["in"] == "query" and one["required"]]
-        words = WORDS if any(one["name"] == "q" for one in asked) else ("",)
-        for word, near in product(words, AUDIENCES if path.endswith("/card") else ("everyone",)):
-            given = {"q": word, "reader": near, "as": "pair", **GIVEN}
-            query = "&".join(f"{one['name']}={given[one['name']]}" for one in asked)
-            yield f"{path}?{query}" if query else path
+        named = {"person": self.mentor.person, "mentor": self.mentor.person, "room": self.room}
+        for asked in await every_page(self.home, named, WORDS):
+            answer = await client.get(asked)
+            yield asked, f"{answer.status_code} {answer.text}"
 
 
 async def scene(home: House, **fields: object) -> Scene:

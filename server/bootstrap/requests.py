@@ -1,0 +1,74 @@
+"""Puts mentoring requests together: from a letter to the room of two, and who meets nobody."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from server.bootstrap.outside import Outside
+from server.bridges.pair_rooms import RequestPairRooms
+from server.jobs.runner import Runner
+from server.mentoring.requests.mentoring_requests import MentoringRequests
+from server.mentoring.requests.request_rooms import KIND, RequestRooms
+from server.mentoring.safety.blocking import Blocking
+from server.mentoring.taxonomy.tree import Taxonomy
+from server.rooms.relationship import RelationshipRooms
+from server.store.engine.database import Database
+from server.store.mentoring.blocks import StoredBlocks
+from server.store.mentoring.request_writing import Post
+from server.store.mentoring.requests import StoredRequests
+from server.store.sealed.vault import Vault
+from server.web.http.route import AnyRoute
+from server.web.routes.mentoring.blocks import BlockRoutes
+from server.web.routes.mentoring.requests import MentoringRequestRoutes
+
+
+@dataclass(frozen=True, slots=True)
+class RequestBasis:
+    """What requests stand on. `conduct`: the version of the code of conduct that holds."""
+
+    database: Database
+    vault: Vault
+    taxonomy: Taxonomy
+    conduct: int
+    relationships: RelationshipRooms
+    post: Post
+    secret: bytes
+    jobs: Runner
+    outside: Outside
+
+
+@dataclass(frozen=True, slots=True)
+class RequestSide:
+    """What the other sides need of requests."""
+
+    requests: MentoringRequests
+    rooms: RequestRooms
+    routes: Sequence[AnyRoute]
+    jobs: Runner
+
+    async def start(self) -> None:
+        """Make the rooms that the last run owed."""
+        await self.rooms.look()
+        await self.jobs.settled(KIND)
+
+
+def request_side(basis: RequestBasis) -> RequestSide:
+    clock, random = basis.outside.clock, basis.outside.random
+    book = StoredRequests(basis.database, basis.vault, basis.post)
+    pairs = RequestPairRooms(basis.relationships, basis.taxonomy, basis.secret)
+    rooms = RequestRooms(book, pairs, basis.jobs)
+    requests = MentoringRequests(
+        book=book,
+        rooms=rooms,
+        room_of=pairs.room_of,
+        taxonomy=basis.taxonomy,
+        conduct=basis.conduct,
+        clock=clock,
+        random=random,
+    )
+    blocking = Blocking(StoredBlocks(basis.database, basis.post), clock)
+    return RequestSide(
+        requests=requests,
+        rooms=rooms,
+        routes=(*MentoringRequestRoutes(requests).table(), *BlockRoutes(blocking).table()),
+        jobs=basis.jobs,
+    )
