@@ -8,6 +8,7 @@ from server.bridges.pair_rooms import RequestPairRooms
 from server.jobs.runner import Runner
 from server.mentoring.requests.mentoring_requests import MentoringRequests
 from server.mentoring.requests.request_rooms import KIND, RequestRooms
+from server.mentoring.requests.settling import RequestSettling
 from server.mentoring.safety.blocking import Blocking
 from server.mentoring.taxonomy.tree import Taxonomy
 from server.rooms.relationship import RelationshipRooms
@@ -42,6 +43,7 @@ class RequestSide:
 
     requests: MentoringRequests
     rooms: RequestRooms
+    settling: RequestSettling
     routes: Sequence[AnyRoute]
     jobs: Runner
 
@@ -69,6 +71,7 @@ def request_side(basis: RequestBasis) -> RequestSide:
     return RequestSide(
         requests=requests,
         rooms=rooms,
+        settling=RequestSettling(book, rooms, clock, basis.jobs),
         routes=(*MentoringRequestRoutes(requests).table(), *BlockRoutes(blocking).table()),
         jobs=basis.jobs,
     )

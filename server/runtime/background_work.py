@@ -49,6 +49,8 @@ KINDS: Final[Mapping[str, Kind]] = table(
         Kind("accounts.delete", personal=True),
         Kind("sign_ins", every=HOUR),
         Kind("requests", every=MINUTE),
+        Kind("requests.settle", at_once=2),
+        Kind("requests.forget", every=HOUR),
         Kind("requests.room", at_once=8, longest=30),
         Kind("keys.look"),
         Kind("keys.destroy", at_once=2),
