@@ -132,8 +132,8 @@ async def look_back(home: House, who: Visitor, other: Visitor, room: str, episod
     assert (await who.browser.patch("/me/profile", json=PROFILE)).status_code == 200
     page = {"cid": new_cid(), "device": "laptop-0001", "day": "2026-11-24", "text": WORD}
     assert (await who.browser.post("/diary", json=page)).status_code == 201
-    wish = {"wall": "2027-01-12T10:30", "zone": "UTC", "minutes": 45, "ask": True, "word": WORD}
-    booked = await who.browser.post(f"/rooms/{room}/meetings", json={"cid": new_cid(), **wish})
+    time = {"wall": "2027-01-12T10:30", "zone": "UTC", "minutes": 45, "ask": True, "word": WORD}
+    booked = await who.browser.post(f"/rooms/{room}/meetings", json={"cid": new_cid(), **time})
     assert booked.status_code == 201, booked.text
     assert (await who.browser.post("/me/calendar")).status_code == 201
     for asker, signer in ((who, other), (other, who)):
