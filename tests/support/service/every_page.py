@@ -8,7 +8,10 @@ from server.mentoring.profiles.audiences import AUDIENCES
 from server.web.http.route import API
 from tests.support.service.house import House
 
-GIVEN: Final = {"month": "2026-11", "zone": "UTC", "locale": "en", "code": "x", "name": "x"}
+GIVEN: Final = {
+    **{"month": "2026-11", "zone": "UTC", "locale": "en", "code": "x", "name": "x"},
+    **{"minutes": "30"},
+}
 """Of queries that take no word."""
 
 NOT_ASKED: Final = {"/me/data", "/demo/outbox"}
