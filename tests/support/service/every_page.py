@@ -9,8 +9,12 @@ from server.web.http.route import API
 from tests.support.service.house import House
 
 GIVEN: Final = {
-    **{"month": "2026-11", "zone": "UTC", "locale": "en", "code": "x", "name": "x"},
-    **{"minutes": "30"},
+    "month": "2026-11",
+    "zone": "UTC",
+    "locale": "en",
+    "code": "x",
+    "name": "x",
+    "minutes": "30",
 }
 """Of queries that take no word."""
 
