@@ -15,6 +15,8 @@ GIVEN: Final = {
     "code": "x",
     "name": "x",
     "minutes": "30",
+    "since": "1800000000000",
+    "until": "1800600000000",
 }
 """Of queries that take no word."""
 
