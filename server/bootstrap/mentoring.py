@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from server.bootstrap.directory import DirectorySide, directory_side
 from server.bootstrap.outside import Outside
 from server.mentoring.conduct.code_of_conduct import Code
 from server.mentoring.conduct.conduct import Conduct
@@ -44,11 +45,15 @@ class MentoringSide:
     making: SmallPictures
     terms: StoredTerms
     moves: Moves
+    directory: DirectorySide
 
     async def start(self) -> None:
         """Bring kept terms to today's taxonomy, and delete pictures that a stop left half made."""
         await self.terms.renew(self.moves.today)
         await self.making.sweep()
+
+    def stop(self) -> None:
+        self.directory.thread.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +88,12 @@ def mentoring_side(basis: MentoringBasis) -> MentoringSide:
     making = SmallPictures(disk, basis.outside.random)
     pictures = Pictures(StoredPictures(database), nearness, making, clock)
     answering = Answering(StoredReadiness(database, basis.vault))
+    directory = directory_side(database, basis.taxonomy, basis.moves, basis.outside)
     routes = (
         *ProfileRoutes(profiles, pictures).table(),
         *WelcomeRoutes(answering, conduct).table(),
         *TaxonomyRoutes(basis.taxonomy).table(),
+        *directory.routes,
     )
     return MentoringSide(
         profiles=profiles,
@@ -96,6 +103,7 @@ def mentoring_side(basis: MentoringBasis) -> MentoringSide:
         making=making,
         terms=StoredTerms(database),
         moves=basis.moves,
+        directory=directory,
     )
 
 

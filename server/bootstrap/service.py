@@ -111,6 +111,7 @@ class Service:
         await self._settled()
         await self.jobs.stop(CUT_SHORT_S)
         self.people.passwords.close()
+        self.mentoring.stop()
         await self.room_list.close()
         await self.database.close()
 

@@ -989,6 +989,17 @@ export interface DiaryMonth {
   readonly entries: readonly (DiaryEntry)[];
   readonly months: readonly (string)[];
 }
+export interface MentorFound {
+  readonly card: PersonCard;
+  readonly formats: readonly ("long_distance" | "one_to_one" | "peer" | "reverse" | "triad")[];
+  readonly models: readonly ("apprenticeship" | "cloning" | "friendship" | "nurturing")[];
+  readonly minutes: number | null;
+  readonly between: "open" | "together" | null;
+}
+export interface MentorPage {
+  readonly mentors: readonly (MentorFound)[];
+  readonly after: string | null;
+}
 export interface Span {
   readonly start: number;
   readonly end: number | null;
@@ -1950,6 +1961,93 @@ export interface SeenAs {
   readonly record: boolean;
   readonly entries: readonly (SharedEntry)[];
   readonly opened: Sheet | null;
+}
+export interface Topic {
+  readonly kind: "term" | "word";
+  readonly said: string;
+}
+export interface NeedMet {
+  readonly fact: "need_met";
+  readonly sought: Topic;
+  readonly given: Topic;
+  readonly near: number;
+}
+export interface GoalMet {
+  readonly fact: "goal_met";
+  readonly sought: Topic;
+  readonly given: Topic;
+  readonly near: number;
+}
+export interface StyleAlike {
+  readonly fact: "style_alike";
+  readonly items: readonly (string)[];
+  readonly models: readonly ("apprenticeship" | "cloning" | "friendship" | "nurturing")[];
+  readonly formats: readonly ("long_distance" | "one_to_one" | "peer" | "reverse" | "triad")[];
+}
+export interface SharedHours {
+  readonly fact: "shared_hours";
+  readonly minutes: number;
+}
+export interface Pace {
+  readonly fact: "pace";
+  readonly enough: boolean;
+}
+export interface CareerDistance {
+  readonly fact: "career_distance";
+  readonly steps: number;
+}
+export interface OtherTrade {
+  readonly fact: "other_trade";
+  readonly mentee: "bridge" | "engineering" | "healthcare";
+  readonly mentor: "bridge" | "engineering" | "healthcare";
+}
+export interface NeedUnmet {
+  readonly fact: "need_unmet";
+  readonly topics: readonly (Topic)[];
+}
+export interface GoalUnmet {
+  readonly fact: "goal_unmet";
+  readonly topics: readonly (Topic)[];
+}
+export interface StyleApart {
+  readonly fact: "style_apart";
+}
+export interface SameTrade {
+  readonly fact: "same_trade";
+  readonly mentee: "bridge" | "engineering" | "healthcare";
+  readonly mentor: "bridge" | "engineering" | "healthcare";
+}
+export interface Weighed {
+  readonly aspect: "career" | "goals" | "need" | "style" | "time" | "trade";
+  readonly points: number;
+  readonly of: number;
+}
+export interface Suggestion {
+  readonly card: PersonCard;
+  readonly kinds: readonly ("other_trade" | "peer" | "senior")[];
+  readonly languages: readonly (string)[];
+  readonly covers: readonly (Topic)[];
+  readonly reasons: readonly (NeedMet | GoalMet | StyleAlike | SharedHours | Pace | CareerDistance | OtherTrade)[];
+  readonly gap: NeedUnmet | GoalUnmet | StyleApart | SharedHours | Pace | CareerDistance | SameTrade | null;
+  readonly weighed: readonly (Weighed)[];
+  readonly hours: readonly (FreeStretch)[] | null;
+}
+export interface Suggestions {
+  readonly missing: readonly ("gives" | "languages" | "occupation" | "readiness" | "seeks" | "week")[];
+  readonly suggestions: readonly (Suggestion)[];
+}
+export interface Someone {
+  readonly person: string;
+  readonly name: string;
+}
+export interface NeedCovered {
+  readonly topic: Topic;
+  readonly covered_by: readonly (Someone)[];
+  readonly would_cover: readonly (Someone)[];
+}
+export interface Network {
+  readonly needs: readonly (NeedCovered)[];
+  readonly kinds: Readonly<Record<string, readonly (Someone)[]>>;
 }
 export interface RoomRef {
   readonly id: string;

@@ -1,8 +1,9 @@
 """Who sees what of a profile: each group of people sees what those before it see, and more. Pure.
 
 What is not in the table is always seen of a mentor who is listed (name, occupation, trade, what
-they give), or never by anybody: the free week, minutes, capacity, answers about style, what they
-seek. Decision 140 says why the table is as it is.
+they give; in the directory, the formats and models they wish for), or never by anybody: the free
+week, minutes, capacity, answers about style, what they seek. Decision 140 says why the table is as
+it is.
 """
 
 from collections.abc import Mapping

@@ -27,3 +27,8 @@ def canonical_all(tags: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(map(canonical, tags)))
     except ValueError as error:
         raise ServiceError("bad_request", data={"field": "languages"}) from error
+
+
+def primary(tag: str) -> str:
+    """`fr` of `fr-CA`: who speaks one talks with who speaks the other."""
+    return tag.partition("-")[0].lower()

@@ -72,7 +72,7 @@ class TermFinder:
     def find(self, text: str, language: str, most: int) -> tuple[str, ...]:
         """The ids of at most `most` terms that `text` may mean to who reads `language`, best
         first."""
-        typed = _telling(_words(text[:LONGEST]))[:MOST_WORDS]
+        typed = telling(_words(text[:LONGEST]))[:MOST_WORDS]
         if not typed:
             return ()
         hits = [self._hits(word) for word in typed]
@@ -103,7 +103,7 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.plain for each in terms_of(text)))
 
 
-def _telling(words: tuple[str, ...]) -> tuple[str, ...]:
+def telling(words: tuple[str, ...]) -> tuple[str, ...]:
     """Without the little ones, unless there are no others."""
     return tuple(word for word in words if word not in LITTLE) or words
 
@@ -121,5 +121,5 @@ def _rank(
         best, word = min(near)
         off, begun = off + best.errors, begun + best.begun
         meant.add(word)
-    rest = sum(len(word) for word in _telling(name.words) if word not in meant)
+    rest = sum(len(word) for word in telling(name.words) if word not in meant)
     return _Rank(off, name.language != language, begun, rest > 0, name.level, rest, place)

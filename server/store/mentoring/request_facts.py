@@ -28,36 +28,36 @@ from server.store.tables.log import memberships, rooms
 from server.store.tables.mentoring_requests import blocks, mentors_heard
 from server.store.tables.mentoring_requests import mentoring_requests as table
 
-_NOW: Final = bindparam("now", type_=BigInteger())
+NOW: Final = bindparam("now", type_=BigInteger())
 _MENTOR: Final = bindparam("mentor", type_=Text())
 _MENTEE: Final = bindparam("mentee", type_=Text())
 
-_mine = memberships.alias("mine")
-_theirs = memberships.alias("theirs")
+mine = memberships.alias("mine")
+theirs = memberships.alias("theirs")
 _HOME: Final = and_(rooms.c.relationship_at.is_not(None), ~rooms.c.archived)
 
-_WITH: Final = (
+WITH: Final = (
     select(rooms.c.number)
-    .join(_mine, _mine.c.room == rooms.c.number)
-    .join(_theirs, and_(_theirs.c.room == rooms.c.number, _theirs.c.person != _mine.c.person))
-    .where(_HOME, _mine.c.standing == "member", _theirs.c.standing == "member")
+    .join(mine, mine.c.room == rooms.c.number)
+    .join(theirs, and_(theirs.c.room == rooms.c.number, theirs.c.person != mine.c.person))
+    .where(_HOME, mine.c.standing == "member", theirs.c.standing == "member")
 )
 """Rooms of relationships, by two who are both in it."""
 
 _MADE: Final = exists().where(rooms.c.id == table.c.room, rooms.c.relationship_at.is_not(None))
-_SOON: Final = and_(table.c.state == "accepted", table.c.owed == "room", ~_MADE)
+SOON: Final = and_(table.c.state == "accepted", table.c.owed == "room", ~_MADE)
 """Accepted, and the room is not there yet: it counts as if it were."""
 
-_ACCOMPANIES: Final = _mine.c.role.in_(("mentor", "host")), _theirs.c.role == "mentee"
+ACCOMPANIES: Final = mine.c.role.in_(("mentor", "host")), theirs.c.role == "mentee"
 
 _MEETS: Final = select(func.count()).select_from(
-    _WITH.where(_mine.c.person == _MENTOR, *_ACCOMPANIES)
-    .with_only_columns(_theirs.c.person)
+    WITH.where(mine.c.person == _MENTOR, *ACCOMPANIES)
+    .with_only_columns(theirs.c.person)
     .distinct()
     .subquery()
 )
 
-_MEETS_SOON: Final = select(func.count()).select_from(table).where(table.c.mentor == _MENTOR, _SOON)
+_MEETS_SOON: Final = select(func.count()).select_from(table).where(table.c.mentor == _MENTOR, SOON)
 
 
 def heard_at(mentor: ColumnElement[str | None]) -> ColumnElement[int]:
@@ -77,7 +77,7 @@ LAPSED: Final = or_(
     _LAPSE_WRITTEN,
     and_(
         table.c.state.in_(("sent", "answered")),
-        table.c.until <= _NOW,
+        table.c.until <= NOW,
         table.c.until > heard_at(table.c.mentor),
     ),
 )
@@ -85,7 +85,7 @@ LAPSED: Final = or_(
 for `now`."""
 
 _RECEIVED: Final = select(func.count()).where(
-    table.c.mentor == _MENTOR, table.c.state.in_(WAITING), table.c.until > _NOW
+    table.c.mentor == _MENTOR, table.c.state.in_(WAITING), table.c.until > NOW
 )
 
 _LAPSES: Final = select(func.count()).select_from(table).where(table.c.mentor == _MENTOR, LAPSED)
@@ -100,10 +100,10 @@ _TWO: Final = or_(
 )
 
 _BETWEEN: Final = select(
-    exists().where(_TWO, table.c.state.in_(OPEN), table.c.until > _NOW).label("open"),
+    exists().where(_TWO, table.c.state.in_(OPEN), table.c.until > NOW).label("open"),
     or_(
-        exists(_WITH.where(_mine.c.person == _MENTOR, _theirs.c.person == _MENTEE)),
-        exists().where(_TWO, _SOON),
+        exists(WITH.where(mine.c.person == _MENTOR, theirs.c.person == _MENTEE)),
+        exists().where(_TWO, SOON),
     ).label("together"),
     exists()
     .where(
@@ -116,8 +116,8 @@ _BETWEEN: Final = select(
 )
 
 _ASKED: Final = select(
-    func.count().filter(table.c.state.in_(WAITING), table.c.until > _NOW).label("waiting"),
-    func.count().filter(table.c.sent_at > _NOW - MONTH).label("lately"),
+    func.count().filter(table.c.state.in_(WAITING), table.c.until > NOW).label("waiting"),
+    func.count().filter(table.c.sent_at > NOW - MONTH).label("lately"),
 ).where(table.c.mentee == _MENTEE)
 
 _LAST: Final = (

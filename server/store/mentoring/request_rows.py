@@ -20,6 +20,9 @@ from server.store.tables.people import people
 
 _mentee, _mentor = people.alias("mentee_person"), people.alias("mentor_person")
 
+READABLE: Final = table.c.state.in_(get_args(State))
+"""Of a damaged row nothing is said, and nothing else is missing with it."""
+
 REQUESTS: Final = (
     select(
         table,
@@ -28,9 +31,8 @@ REQUESTS: Final = (
     )
     .outerjoin(_mentee, _mentee.c.id == table.c.mentee)
     .outerjoin(_mentor, _mentor.c.id == table.c.mentor)
-    .where(table.c.state.in_(get_args(State)))
+    .where(READABLE)
 )
-"""Those that can be read: a damaged one is missing, and nothing else with it."""
 
 
 def kept_in(connection: Connection, vault: Vault, request: str) -> Kept | None:

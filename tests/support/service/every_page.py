@@ -42,7 +42,10 @@ def _asked(
     for one in parameters:
         if one["in"] == "path":
             page = page.replace(f"{{{one['name']}}}", named.get(one["name"], "x"))
-    queries = [one["name"] for one in parameters if one["in"] == "query" and one["required"]]
+    asked = {one["name"]: one["required"] for one in parameters if one["in"] == "query"}
+    if asked.get("q") is False:
+        yield from (f"{page}?q={word}" for word in words)
+    queries = [name for name, required in asked.items() if required]
     readers = AUDIENCES if page.endswith("/card") else ("everyone",)
     for word, near in product(words if "q" in queries else ("",), readers):
         given = {"q": word, "reader": near, "as": "pair", **GIVEN}

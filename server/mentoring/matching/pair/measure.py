@@ -6,9 +6,16 @@ from functools import cached_property
 from typing import NamedTuple
 
 from server.kernel.clock import Millis
+from server.kernel.intervals import Interval
+from server.mentoring.free_time.utc_week import utc_week
 from server.mentoring.matching.values.facts import Fact, Gap
 from server.mentoring.matching.values.people import Candidate, Need
-from server.mentoring.matching.values.shared_time import SharedTime, free_quarters, shared_time
+from server.mentoring.matching.values.shared_time import (
+    SharedTime,
+    free_quarters,
+    shared_time,
+    stretches,
+)
 from server.mentoring.matching.values.topics import Met, Vocabulary
 
 
@@ -37,6 +44,15 @@ class Pair:
             for one in (self.need.ways, self.candidate.ways)
         )
         return shared_time(mentee, mentor, self.start)
+
+    @property
+    def first_week(self) -> list[Interval]:
+        """When both are free in the first seven days."""
+        mentee, mentor = (
+            utc_week(one.week, one.zone, self.start)
+            for one in (self.need.ways, self.candidate.ways)
+        )
+        return stretches(mentee & mentor, self.start)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from server.mentoring.matching.values.people import (
 )
 from server.mentoring.matching.values.topics import Vocabulary
 from server.mentoring.profiles.audiences import sees
+from server.mentoring.profiles.languages import primary
 from server.mentoring.profiles.profile import NOTHING, STAGES, Expertise, Profile
 from server.mentoring.profiles.style_items import SCALE
 
@@ -77,7 +78,7 @@ def _ways_of(profile: Profile, zone: ZoneInfo, vocabulary: Vocabulary, minutes: 
     which nothing was said."""
     asked = (item for item in vocabulary.style_items if item in profile.style)
     return Ways(
-        languages=tuple(dict.fromkeys(map(_primary, profile.languages))),
+        languages=tuple(dict.fromkeys(map(primary, profile.languages))),
         week=profile.week,
         zone=zone,
         minutes=None if minutes is None else max(0, minutes),
@@ -87,8 +88,3 @@ def _ways_of(profile: Profile, zone: ZoneInfo, vocabulary: Vocabulary, minutes: 
         models=profile.models & set(MODELS),
         style={item: profile.style[item] for item in asked if profile.style[item] in SCALE},
     )
-
-
-def _primary(tag: str) -> str:
-    """`fr` of `fr-CA`: who speaks one talks with who speaks the other."""
-    return tag.partition("-")[0].lower()

@@ -4,6 +4,7 @@ Real weeks are laid over each other, never wall clocks: one in which the clocks 
 is. The weeks are those of `server/mentoring/free_time/utc_week.py`, four behind each other.
 """
 
+import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
@@ -62,8 +63,14 @@ def shared_time(one: int, other: int, start: Millis) -> SharedTime:
     return SharedTime(both.bit_count(), weeks, _longest(both, start) if both else None)
 
 
+def stretches(quarters: int, start: Millis) -> list[Interval]:
+    """The stretches of set bits, as instants after `start`, in order."""
+    signs = f"{quarters:b}"[::-1]
+    return [
+        Interval(start + found.start() * QUARTER, start + found.end() * QUARTER)
+        for found in re.finditer("1+", signs)
+    ]
+
+
 def _longest(both: int, start: Millis) -> Interval:
-    signs = f"{both:b}"[::-1]
-    length = max(map(len, signs.split("0")))
-    first = start + signs.index("1" * length) * QUARTER
-    return Interval(first, first + length * QUARTER)
+    return max(stretches(both, start), key=lambda one: (one.length, -one.start))

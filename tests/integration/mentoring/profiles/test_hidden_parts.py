@@ -5,6 +5,7 @@ nowhere else; a new route is asked by itself.
 """
 
 from collections.abc import AsyncIterator
+from itertools import product
 from typing import Any, Final
 
 from tests.integration.mentoring.profiles.test_listing import listed
@@ -38,10 +39,11 @@ class Scene:
         self.room = room
         self.readers: dict[str, Visitor] = {}
 
-    def by_card(self) -> set[tuple[str, str]]:
-        """Each reader who may see the mentor, and the route by which."""
+    def by(self, *routes: str) -> set[tuple[str, str]]:
+        """Each reader who may see the mentor, and the routes by which: their card, and these."""
         card = f"/people/{self.mentor.person}/card"
-        return {(reader, card) for reader in READERS if reader not in {"guest", "nobody"}}
+        members = (reader for reader in READERS if reader not in {"guest", "nobody"})
+        return set(product(members, (card, *routes)))
 
     async def answers(self, reader: str) -> AsyncIterator[tuple[str, str]]:
         """(route, what it said) of each route."""
@@ -78,13 +80,15 @@ async def test_hidden_parts_reach_nobody_by_any_route(home: House) -> None:
         async for route, said in found.answers(reader):
             assert [word for word in WORDS if word in said] == [], (reader, route)
             reached |= {(reader, route)} if ALWAYS in said else set()
-    assert reached == found.by_card()
+    assert reached == found.by("/mentors")
 
 
-async def test_what_is_shown_to_everyone_reaches_members_by_the_card_alone(home: House) -> None:
+async def test_what_is_shown_to_everyone_reaches_members_by_card_and_directory(
+    home: House,
+) -> None:
     found = await scene(home, shown=dict.fromkeys(PARTS, "everyone"))
     reached = set()
     for reader in READERS:
         async for route, said in found.answers(reader):
             reached |= {(reader, route)} if "xylograph" in said else set()
-    assert reached == found.by_card()
+    assert reached == found.by("/mentors", "/mentors?q=Zephyrine", "/mentors?q=xylograph")

@@ -1,0 +1,46 @@
+"""Puts together how people find each other: the register of mentors, and who follows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from server.bootstrap.outside import Outside
+from server.mentoring.directory.directory import Directory
+from server.mentoring.directory.entry_index import EntryIndex
+from server.mentoring.directory.term_words import TermWords
+from server.mentoring.matching.values.topics import Vocabulary
+from server.mentoring.matching.values.weights import USUAL
+from server.mentoring.profiles.style_items import ITEMS
+from server.mentoring.register.mentors import Mentors
+from server.mentoring.register.own_thread import OwnThread
+from server.mentoring.register.register import MentorRegister
+from server.mentoring.suggestions.candidates import Candidates
+from server.mentoring.suggestions.suggesting import Suggesting
+from server.mentoring.taxonomy.moves import Moves
+from server.mentoring.taxonomy.tree import Taxonomy
+from server.store.engine.database import Database
+from server.store.mentoring.mentors import StoredLooking, StoredMentors
+from server.web.http.route import AnyRoute
+from server.web.routes.mentoring.directory import DirectoryRoutes
+
+
+@dataclass(frozen=True, slots=True)
+class DirectorySide:
+    """What the other sides need of it. `thread` is where the register lives."""
+
+    routes: Sequence[AnyRoute]
+    thread: OwnThread
+
+
+def directory_side(
+    database: Database, taxonomy: Taxonomy, moves: Moves, outside: Outside
+) -> DirectorySide:
+    clock, thread = outside.clock, OwnThread("mentors")
+    vocabulary = Vocabulary(taxonomy, moves, [item.id for item in ITEMS])
+    candidates = Candidates(vocabulary, USUAL, clock.now())
+    entries = EntryIndex(TermWords(taxonomy, moves), clock.now())
+    register = MentorRegister((candidates, entries))
+    mentors = Mentors(StoredMentors(database), register, thread, clock)
+    looking = StoredLooking(database)
+    directory = Directory(entries, mentors, looking, moves, clock)
+    suggesting = Suggesting(candidates, mentors, looking, clock)
+    return DirectorySide(DirectoryRoutes(directory, suggesting, clock).table(), thread)

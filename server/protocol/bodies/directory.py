@@ -1,0 +1,28 @@
+"""The directory: who may be found as a mentor."""
+
+from typing import Literal
+
+from server.protocol.bodies.base import Out
+from server.protocol.bodies.profiles import PersonCard
+from server.protocol.events.relationship import Format, Model
+
+Between = Literal["open", "together"]
+"""open: one wrote to the other, and it waits · together: they share a relationship"""
+
+
+class MentorFound(Out, frozen=True, kw_only=True):
+    """`card` is what everybody sees. `minutes` a week in which both are free, on the average of
+    four; None where the mentor does not show it. `between` is None of two who share nothing yet."""
+
+    card: PersonCard
+    formats: tuple[Format, ...]
+    models: tuple[Model, ...]
+    minutes: int | None
+    between: Between | None
+
+
+class MentorPage(Out, frozen=True, kw_only=True):
+    """`after` asks for the next page; None on the last."""
+
+    mentors: tuple[MentorFound, ...]
+    after: str | None
