@@ -8,6 +8,7 @@ from typing import Final
 
 from bench import (
     call,
+    directory,
     durable,
     fanout,
     first_load,
@@ -40,6 +41,7 @@ BENCHMARKS: Final[Mapping[str, Callable[[Options], Awaitable[list[Figure]]]]] = 
     "notes": notes.run,
     "room_page": room_page.run,
     "first_load": first_load.run,
+    "directory": directory.run,
     "free_slots": free_slots.run,
     "matching": matching.run,
 }
