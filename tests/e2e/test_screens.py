@@ -15,6 +15,7 @@ from tests.support.browsers.browser import window
 from tests.support.browsers.looks import SIZES, by_day_and_night
 from tests.support.browsers.targets import too_small
 from tests.support.browsers.weight import WATCH_SHIFTS, shifts
+from tests.support.mentoring.pairs import as_mentee, as_mentor
 from tests.support.people.cids import new_cid
 from tests.support.people.visitors import Visitor
 from tests.support.service.service import ServiceProcess
@@ -53,6 +54,7 @@ async def a_short_talk(running: ServiceProcess) -> Past:
     answer = await host.browser.get(f"/rooms/{room}/episodes")
     episode = answer.json()["episodes"][0]["id"]
     door = await host.invite(room, "guest")
+    await mentors_for(running, host)
     screens = (
         Screen("sign-in", "/sign-in", "Sign in", signed_in=False),
         Screen("register", "/register", "Make an account", signed_in=False),
@@ -63,6 +65,7 @@ async def a_short_talk(running: ServiceProcess) -> Past:
         Screen("settings", f"/rooms/{room}/settings", "Room settings"),
         Screen("account", "/account", "Your account"),
         Screen("profile", "/profile", "Your profile"),
+        Screen("find", "/find?terms=bridge", "Find a mentor"),
         Screen("welcome-why", "/welcome/why", "What brings you here, Tomas?"),
         Screen("welcome-you", "/welcome/you", "Who are you here?"),
         Screen("welcome-what", "/welcome/what", "What, and when?"),
@@ -80,6 +83,21 @@ async def a_short_talk(running: ServiceProcess) -> Past:
         Screen("not-found", "/nowhere", "This page does not exist"),
     )
     return Past(host, screens)
+
+
+async def mentors_for(running: ServiceProcess, who: Visitor) -> None:
+    """Somebody who looks for a mentor, and three to find."""
+    week = [{"day": day, "start": 20, "end": 24} for day in (0, 3)]
+    sought = {"terms": ["human-factors", "nursing"], "words": ["writing for a committee"]}
+    await as_mentee(who, seeks=sought, week=week, trade="engineering", stage="early")
+    for name, occupation, terms in (
+        ("Grace Nkemelu", "Director of nursing", ["nursing", "incident-review"]),
+        ("Siobhán Keane", "Human factors engineer", ["human-factors"]),
+        ("Farid Rahmani", "Patient safety lead", ["critical-care-nursing"]),
+    ):
+        given = {"terms": terms, "words": []}
+        mentor = await running.person(name)
+        await as_mentor(mentor, occupation=occupation, gives=given, week=week, trade="healthcare")
 
 
 async def look(page: Page, screen: Screen, label: str) -> list[str]:

@@ -75,6 +75,10 @@ const accounts: RouteObject[] = [
     lazy: page(() => import('@/features/profile/profile-page'), 'ProfilePage', 'profile', 'person'),
   },
   {
+    path: paths.find,
+    lazy: page(() => import('@/features/find/find-page'), 'FindPage', 'find', 'person'),
+  },
+  {
     path: paths.account,
     lazy: page(() => import('@/features/account/account-page'), 'AccountPage'),
   },

@@ -54,9 +54,11 @@ import type {
   MeChange,
   MeetingOut,
   MeetingsOut,
+  MentorPage,
   MyConsents,
   MyProfile,
   MyReadiness,
+  Network,
   OpenItems,
   PasswordChange,
   PeopleMet,
@@ -87,6 +89,7 @@ import type {
   SharedEntry,
   SignIn,
   SignInSessions,
+  Suggestions,
   TaxonomyOut,
   TimeWish,
   Waiters,
@@ -138,6 +141,14 @@ export const api = {
   changeReadiness: (change: ReadinessChange) => patch<MyReadiness>('/me/readiness', change),
   conduct: () => get<ConductOut>('/conduct'),
   agreeConduct: (version: number) => post<ConductAgreed>('/me/conduct', { version }),
+
+  suggestions: () => get<Suggestions>('/suggestions'),
+  network: () => get<Network>('/network'),
+  /** `query` as the address of the directory has it; `after` that of the page before, or ''. */
+  mentors: (query: string, after: string) => {
+    const asked = [query, after === '' ? '' : `after=${part(after)}`].filter((one) => one !== '');
+    return get<MentorPage>(asked.length === 0 ? '/mentors' : `/mentors?${asked.join('&')}`);
+  },
 
   beginCall: (body: CallBegin) => post<CallBegun>('/calls', body),
   met: () => get<PeopleMet>('/me/met'),

@@ -3,6 +3,7 @@
  * the first one. A page names them in src/app/router.tsx.
  */
 export const LATER = {
+  find: { en: () => import('./en/find.json'), fr: () => import('./fr/find.json') },
   person: { en: () => import('./en/person.json'), fr: () => import('./fr/person.json') },
   profile: { en: () => import('./en/profile.json'), fr: () => import('./fr/profile.json') },
   terms: { en: () => import('./en/terms.json'), fr: () => import('./fr/terms.json') },

@@ -16,6 +16,8 @@ export const paths = {
   welcomeStep: (step: WelcomeStep) => `/welcome/${step}`,
   /** One's own, and what others see of it. */
   profile: '/profile',
+  /** Who could be one's mentor, and everybody who may be looked at. */
+  find: '/find',
   newRoom: '/rooms/new',
   call: '/call',
   exports: '/export',

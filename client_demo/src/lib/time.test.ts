@@ -3,9 +3,10 @@ import {
   agoWord,
   clock,
   dayAndClock,
-  daysAway,
   dayWord,
+  daysAway,
   duration,
+  freeTime,
   fromField,
   fullDay,
   hoursWord,
@@ -156,4 +157,11 @@ it('counts the first of a month in French as French does', () => {
 it('the zone in use can always be chosen', () => {
   expect(zones('UTC', ['Europe/Paris'])).toEqual(['UTC', 'Europe/Paris']);
   expect(zones('Europe/Paris', ['Europe/Paris'])).toEqual(['Europe/Paris']);
+});
+
+it('says free time in few signs', () => {
+  expect(freeTime('en', 240 * 60_000)).toBe('4\u00a0h');
+  expect(freeTime('fr', 210 * 60_000)).toBe('3\u00a0h\u00a030');
+  expect(freeTime('en', 65 * 60_000)).toBe('1\u00a0h\u00a005');
+  expect(freeTime('en', 45 * 60_000)).toBe('45\u00a0min');
 });

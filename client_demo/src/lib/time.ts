@@ -135,6 +135,17 @@ export function shortDuration(locale: string, ms: number): string {
   return `${unit(Math.floor(minutes / 60), 'hour')} ${unit(minutes % 60, 'minute')}`;
 }
 
+/** "4 h", "3 h 30", "45 min": a sum of free time beside a picture of it, alike in every language. */
+export function freeTime(locale: string, ms: number): string {
+  const number = new Intl.NumberFormat(locale);
+  const two = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 });
+  const minutes = Math.round(ms / MINUTE);
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (hours === 0) return `${number.format(rest)}\u00a0min`;
+  const whole = `${number.format(hours)}\u00a0h`;
+  return rest === 0 ? whole : `${whole}\u00a0${two.format(rest)}`;
+}
+
 /** The part of the day, for a greeting: morning to noon, afternoon to six, then evening. */
 export function partOfDay(reader: Reader, now: number): 'morning' | 'afternoon' | 'evening' {
   const hour = Number(

@@ -28,7 +28,14 @@ export function Mentoring({ meets }: { meets: boolean }) {
       <Trouble sentence={words(profile.error)} onRetry={() => void profile.refetch()} />
     ) : null;
   const fresh = profile.data.parts.length === 0;
-  if (!fresh && !isBegun(profile.data)) return null;
+  if (!fresh && !isBegun(profile.data))
+    return profile.data.parts.includes('mentee') ? (
+      <p>
+        <Link to={paths.find} className="lone-link">
+          {t('home.mentoring.find')}
+        </Link>
+      </p>
+    ) : null;
   return (
     <Card depth="flat" aria-labelledby="mentoring-title" className={classes.card}>
       <h2 id="mentoring-title" className="section-title">

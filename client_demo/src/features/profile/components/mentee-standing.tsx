@@ -1,4 +1,7 @@
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { paths } from '@/lib/paths';
 import type { MyProfile } from '@/protocol/generated';
 import { Card } from '@/ui/block/card';
 import { lacking } from '../model';
@@ -18,7 +21,15 @@ export function MenteeStanding({ profile }: { profile: MyProfile }) {
       <p className="secondary">
         {t(whole ? 'profile.mentee.wholeWhy' : 'profile.mentee.lackingWhy')}
       </p>
-      {whole ? null : <MissingList missing={missing} />}
+      {whole ? (
+        <p>
+          <Button component={Link} to={paths.find}>
+            {t('profile.mentee.find')}
+          </Button>
+        </p>
+      ) : (
+        <MissingList missing={missing} />
+      )}
     </Card>
   );
 }

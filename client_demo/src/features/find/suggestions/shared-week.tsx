@@ -1,0 +1,84 @@
+import type { CSSProperties } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useReader } from '@/http/use-reader';
+import { clock, format, freeTime, zoneCity } from '@/lib/time';
+import type { FreeStretch } from '@/protocol/generated';
+import { dayWord, weekOrder } from '@/ui/week/hours';
+import { blocksOf, lengthOf, shownHours, type FreeBlock } from './free-blocks';
+import classes from './shared-week.module.css';
+
+interface SharedWeekProps {
+  hours: readonly FreeStretch[];
+  /** Beside a name, without the times. */
+  small?: boolean;
+}
+
+/** When both are free in the next seven days, on the reader's clock: a picture, and in words. */
+export function SharedWeek({ hours, small = false }: SharedWeekProps) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const times = hours.map(({ start, end }) =>
+    t('find.free.span', {
+      day: format(reader, start, { weekday: 'short' }),
+      from: clock(reader, start),
+      to: clock(reader, end),
+    }),
+  );
+  const time = freeTime(reader.locale, lengthOf(hours));
+  const sum = small ? time : t('find.free.aWeek', { time });
+  if (hours.length === 0) return <p className="secondary">{t('find.free.none')}</p>;
+  return (
+    <div className={classes.shared} data-small={small}>
+      {small ? null : (
+        <p className="small-title">
+          {t('find.free.title', { city: zoneCity(reader.locale, reader.zone) })}
+        </p>
+      )}
+      <Picture blocks={blocksOf(reader, hours)} small={small} />
+      <p className={classes.sum}>{sum}</p>
+      {small ? (
+        <ul className="visually-hidden">
+          {times.map((time) => (
+            <li key={time}>{time}</li>
+          ))}
+        </ul>
+      ) : (
+        <ul className={classes.times}>
+          {times.map((time) => (
+            <li key={time}>{time}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function Picture({ blocks, small }: { blocks: readonly FreeBlock[]; small: boolean }) {
+  const { locale } = useReader();
+  const { from, to } = shownHours(blocks);
+  const share = (minutes: number) => `${(minutes * 100) / (to - from)}%`;
+  return (
+    <div className={classes.week} data-small={small} aria-hidden="true">
+      {weekOrder(locale).map((day) => (
+        <span key={day}>
+          <span className={classes.track}>
+            {blocks
+              .filter((block) => block.day === day)
+              .map((block) => (
+                <i
+                  key={block.from}
+                  style={
+                    {
+                      '--at': share(block.from - from),
+                      '--long': share(block.to - block.from),
+                    } as CSSProperties
+                  }
+                />
+              ))}
+          </span>
+          {small ? null : dayWord(locale, day, 'short').slice(0, 1)}
+        </span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useTaxonomy } from '@/http/profile/use-taxonomy';
+import { paths } from '@/lib/paths';
+import type { Network, Suggestions } from '@/protocol/generated';
+import { Card } from '@/ui/block/card';
+import { Empty } from '@/ui/page/empty';
+import type { TermTree } from '@/ui/terms/tree';
+import { FirstSuggested, OtherSuggested } from './suggested';
+import { useFactWords } from './use-fact-words';
+import classes from './suggestions.module.css';
+
+interface SuggestionListProps {
+  found: Suggestions;
+  tree: TermTree;
+  network: Network | undefined;
+}
+
+/** The first large, the others below; where there is nobody, what would open the list. */
+export function SuggestionList({ found, tree, network }: SuggestionListProps) {
+  const { t, i18n } = useTranslation();
+  const { data } = useTaxonomy();
+  const style = new Map(
+    (data?.style ?? []).map(({ id, labels }) => [id, labels[i18n.language] ?? ''] as const),
+  );
+  const words = useFactWords({ tree, style, network });
+  const [first, ...others] = found.suggestions;
+  if (first === undefined) return <Nobody missing={found.missing} />;
+  return (
+    <>
+      <FirstSuggested suggestion={first} words={words} />
+      {others.length === 0 ? null : (
+        <ul className={classes.others} aria-label={t('find.others')}>
+          {others.map((one) => (
+            <OtherSuggested key={one.card.person} suggestion={one} words={words} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Nobody({ missing }: Pick<Suggestions, 'missing'>) {
+  const { t } = useTranslation();
+  const whole = missing.length === 0;
+  return (
+    <Card>
+      <Empty
+        title={t(whole ? 'find.nobody.title' : 'find.nobody.missing')}
+        why={t(whole ? 'find.nobody.why' : 'find.nobody.missingWhy')}
+        action={
+          <Button component={Link} to={whole ? paths.welcomeStep('what') : paths.welcome}>
+            {t(whole ? 'find.nobody.change' : 'find.nobody.goOn')}
+          </Button>
+        }
+      />
+    </Card>
+  );
+}
