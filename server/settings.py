@@ -165,6 +165,15 @@ class Settings(BaseModel):
         None, pattern=r"^[^@\s]+@[^@\s]+$", description="Give the address mails come from."
     )
 
+    bounce_address: str | None = Field(
+        None,
+        pattern=r"^[^@\s]+@[^@\s]+$",
+        description="Give the address that undelivered mails come back to.",
+    )
+    bounce_maildir: Path | None = Field(
+        None, description="Give the Maildir in which undelivered mails arrive."
+    )
+
     retention_one_to_one: int | None = Field(
         None, ge=1, le=36_500, description="Give days, or leave it out to keep episodes."
     )

@@ -13,13 +13,13 @@ from server.bootstrap.commit_listeners import CommitListeners
 from server.bootstrap.edge import Edge, web_application
 from server.bootstrap.exports import ExportKeeping, ExportSide, export_side
 from server.bootstrap.history import HistorySide, history_side
-from server.bootstrap.history_parts import HistoryBasis, Told
+from server.bootstrap.history_parts import HistoryBasis
+from server.bootstrap.mailing import MailSide, mail_side
 from server.bootstrap.meetings import MeetingBasis, MeetingSide, meeting_side
 from server.bootstrap.mentoring import MentoringBasis, MentoringSide, mentoring_side
 from server.bootstrap.outside import Outside
 from server.bootstrap.people import Announce, PeopleSide, people_side
-from server.bootstrap.readings import JobMetrics, readings
-from server.bootstrap.reminders import reminders
+from server.bootstrap.readings import JobMetrics, MailMetrics, readings
 from server.bootstrap.requests import RequestBasis, RequestSide, request_side
 from server.bootstrap.rooms import Keeping, RoomsSide, ice_servers, live_rooms, rooms_side
 from server.bootstrap.search import SearchSide, search_side
@@ -28,13 +28,13 @@ from server.bridges.access_notes import AccessNotes
 from server.bridges.account_deletion import RoomTraces
 from server.bridges.export_library import OwnWords, RoomExportLibrary
 from server.bridges.log_append import RoomActorLog
+from server.bridges.mail_letters import HistoryLetters
 from server.bridges.one_off_calls import OneOffCalls
 from server.bridges.other_writers import OtherWriters
 from server.bridges.room_standing import CatalogueRoomViews, RoomsForInvitations
 from server.bridges.shared_openings import OpeningLines
 from server.history.export.ports import StoredJob
 from server.history.personal.reminders import Reminders
-from server.history.ports.timeline import Proposal
 from server.history.retention.retention import Terms
 from server.jobs.runner import Runner, Work
 from server.kernel.clock import Millis
@@ -67,6 +67,7 @@ from server.store.log.writing.lanes import NodeLogWriter, open_log_writer
 from server.store.log.writing.opening import open_database
 from server.store.maintenance.migrate import migrate
 from server.store.people.account_deletion import Traces
+from server.store.personal.reminders import StoredReminders
 from server.store.rooms.empty_calls import StoredEmptyCalls
 from server.store.rooms.former_names import StoredNames
 from server.store.rooms.room_list import StoredRoomList
@@ -120,6 +121,7 @@ class _Parts:
             finding=self.finding,
             reminders=self.reminders,
             requests=self.requests,
+            mails=self.mails,
             files=self.files,
             sessions=self.sessions,
             health=self.edge.health,
@@ -130,6 +132,7 @@ class _Parts:
         self.jobs.repeat(self._repeating())
         self.registry.register(readings(made))
         self.registry.register(JobMetrics(self.jobs))
+        self.registry.register(MailMetrics(self.mails.outbox))
         return made
 
     # ── the log and what it stands on ───────────────────────────────────────────────────────
@@ -241,7 +244,7 @@ class _Parts:
             access=self.room_side.catalogue,
             rooms=CatalogueRoomViews(self.room_side.catalogue),
             terms=Terms(self.settings.retention),
-            told=Told(self._erased_soon, self._proposed, self._forget),
+            forget=self._forget,
             outside=self.outside,
         )
         return history_side(basis)
@@ -258,7 +261,7 @@ class _Parts:
             self.database,
             RoomsForInvitations(self.room_side.catalogue),
             belongings,
-            Announce(self._revoked, self._renamed),
+            Announce(self._revoked, self._renamed, self._look_at_mails),
             self.jobs,
         )
 
@@ -293,7 +296,7 @@ class _Parts:
 
     def post(self, _connection: Connection, _mail: RequestMail, _now: Millis) -> None:
         """Where mails of requests are handed over, in the transaction that they tell of. As long as
-        there is no outbox, what is told stands on the page of invitations alone."""
+        nobody writes their letters, what is told stands on the page of invitations alone."""
 
     @cached_property
     def meetings(self) -> MeetingSide:
@@ -329,8 +332,33 @@ class _Parts:
         return export_side(keeping, self.secret, self.outside, library, self.downloads)
 
     @cached_property
+    def reminder_book(self) -> StoredReminders:
+        return StoredReminders(self.database)
+
+    @cached_property
     def reminders(self) -> Reminders:
-        return reminders(self.settings, self.database, self.people, self.outside, self.jobs)
+        mail = self.people.mailer is not None
+        return Reminders(self.reminder_book, self.outside.clock, self.jobs, mail=mail)
+
+    @cached_property
+    def mails(self) -> MailSide:
+        letters = HistoryLetters(
+            self.reminder_book,
+            lambda: self.history.episodes.adoptions,
+            lambda: self.history.retention.retention,
+            self.room_side.catalogue,
+            self.settings.address,
+            self.outside.clock,
+        )
+        return mail_side(
+            self.settings,
+            self.secret,
+            self.outside,
+            self.database,
+            self.people.mailer,
+            letters.writers(),
+            self.jobs,
+        )
 
     @cached_property
     def finding(self) -> SearchSide:
@@ -365,6 +393,7 @@ class _Parts:
             downloads=self.downloads,
             own=DataArchive(self.database, self.vault, self.disk.path),
             ice=self.ice,
+            mails=self.mails,
         )
 
     # ── who hears what ──────────────────────────────────────────────────────────────────────
@@ -398,18 +427,11 @@ class _Parts:
         self.sessions.renamed(person, name)
         self.room_side.renaming.begin(person)
 
-    async def _erased_soon(self, room: str, at: Millis) -> None:
-        """An episode of `room` goes soon: tell its people."""
-        rules = await self.history.books.retention.rules(room)
-        self.people.notices.erased_soon(sorted(rules.members), room, at)
-
     async def _forget(self, guest: str) -> None:
         await self.people.leaving.forget(guest, leaves_words=True)
 
-    def _proposed(self, proposal: Proposal, room: str) -> None:
-        """Somebody would like to keep a one-off call: tell the other by mail."""
-        told = self.people.notices.proposed
-        told(proposal.to, room, proposal.episode, proposal.expires_at)
+    async def _look_at_mails(self) -> None:
+        await self.mails.outbox.look()
 
     async def _paged(self, person: str, room: str, first: int, last: int) -> None:
         await self.access_notes.paged(person, room, first, last)
@@ -435,6 +457,7 @@ class _Parts:
             "requests": self.requests.settling.tick,
             "requests.forget": self.requests.settling.forget,
             "jobs": self.telling.tick,
+            **self.mails.repeating(),
             **self.history.repeating(),
             **self.people.repeating(),
             **self.meetings.repeating(),

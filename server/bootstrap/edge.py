@@ -10,6 +10,7 @@ from server import __version__
 from server.bootstrap import routes
 from server.bootstrap.exports import ExportSide
 from server.bootstrap.history import HistorySide
+from server.bootstrap.mailing import MailSide
 from server.bootstrap.meetings import MeetingSide
 from server.bootstrap.mentoring import MentoringSide
 from server.bootstrap.outside import Outside
@@ -34,6 +35,8 @@ from server.web.routes.ice import IceRoutes
 from server.web.routes.one_off_calls import OneOffCallRoutes
 from server.web.routes.open_items import OpenItemRoutes
 from server.web.routes.people.data_archive import DataArchiveRoutes
+from server.web.routes.people.mails import MailRoutes
+from server.web.routes.people.stop_page import StopPage
 from server.web.socket.endpoint import SocketEndpoint
 
 
@@ -60,6 +63,7 @@ class Edge:
     downloads: Downloads
     own: DataArchive
     ice: IceSource
+    mails: MailSide
 
 
 def web_application(edge: Edge) -> Starlette:
@@ -72,6 +76,7 @@ def web_application(edge: Edge) -> Starlette:
         version=__version__,
         metrics_token=token.get_secret_value() if token else None,
         sockets=(WebSocketRoute("/ws", SocketEndpoint(edge.sessions, settings.origins)),),
+        pages=(StopPage(edge.mails.preferences, edge.people.rate_gate).route(),),
     )
 
     async def authenticate(cookie: str) -> Principal | None:
@@ -93,6 +98,7 @@ def _routes(edge: Edge) -> tuple[AnyRoute, ...]:
     return (
         *edge.people.routes,
         *edge.mentoring.routes,
+        *MailRoutes(edge.mails.preferences).routes(),
         *edge.meetings.routes,
         *edge.requests.routes,
         *routes.of_rooms(edge.room_side, edge.room_list, edge.history, edge.people),

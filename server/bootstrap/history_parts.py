@@ -8,7 +8,6 @@ from server.bridges.room_standing import ChatAgreement
 from server.history.episodes.snapshots import EpisodeSnapshots
 from server.history.episodes.tracker import EpisodeTracker
 from server.history.pages.adoption import Adoptions
-from server.history.pages.adoption import Tell as TellProposal
 from server.history.pages.confirmation import Confirmations
 from server.history.pages.episode_page import EpisodeReader, Ledger
 from server.history.pages.open_items import WaitingItems
@@ -24,7 +23,7 @@ from server.history.ports.rooms import RoomStandings, RoomViews
 from server.history.retention.access_log import AccessLog
 from server.history.retention.erasing import Eraser, Places
 from server.history.retention.forgotten_guests import Forget, ForgottenGuests
-from server.history.retention.retention import Retention, Tell, Terms
+from server.history.retention.retention import Retention, Terms
 from server.history.retention.unkept_chat import UnkeptChat
 from server.jobs.runner import Runner
 from server.kernel.ids import new_id
@@ -51,15 +50,6 @@ from server.store.search.search_index import merge
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """Whom history tells what it decides, and by whom guests are forgotten."""
-
-    erased_soon: Tell
-    proposed: TellProposal
-    forget: Forget
-
-
-@dataclass(frozen=True, slots=True)
 class HistoryBasis:
     """What all of history's parts stand on. `access` and `rooms` are how it sees the rooms."""
 
@@ -70,7 +60,7 @@ class HistoryBasis:
     access: RoomStandings
     rooms: RoomViews
     terms: Terms
-    told: Told
+    forget: Forget
     outside: Outside
 
 
@@ -149,8 +139,8 @@ def retention_parts(basis: HistoryBasis, books: HistoryBooks) -> RetentionParts:
         access_log=access_log,
         unkept_chat=UnkeptChat(books.archive, ChatAgreement(book), book, actor_log, jobs),
         eraser=Eraser(places, access_log, clock, jobs),
-        retention=Retention(basis.terms, book, actor_log, basis.told.erased_soon, holder, jobs),
-        guests=ForgottenGuests(guests, basis.told.forget, jobs),
+        retention=Retention(basis.terms, book, actor_log, holder, jobs),
+        guests=ForgottenGuests(guests, basis.forget, jobs),
         purge=DiskPurge(basis.database, clock, merge),
     )
 
@@ -181,7 +171,6 @@ def episode_parts(
             room_views=basis.rooms,
             request_log=request_log,
             book=StoredAdoptions(basis.database),
-            tell=basis.told.proposed,
             clock=clock,
         ),
         talk=TalkReports(books.talk, shares, archive, snapshots, access, clock),

@@ -10,14 +10,13 @@ from server.bootstrap.mailing import mailer
 from server.bootstrap.outside import Outside
 from server.jobs.runner import Runner, Work
 from server.kernel.clock import Clock
+from server.kernel.signed_texts import Signer
 from server.mail.outbox import MemoryOutbox
 from server.people.accounts.account_deletion import AccountDeletion
 from server.people.accounts.accounts import AccountRules, Accounts
 from server.people.accounts.address_change import Addresses
 from server.people.accounts.registration import Registration
 from server.people.invitations import Invitations
-from server.people.mails.account_alarms import Alarms
-from server.people.mails.member_notices import Notices
 from server.people.mails.outgoing import Outgoing
 from server.people.ports import InvitedRooms, Mailer, OnRenamed, OnRevoked, PersonTraces
 from server.people.sign_in.ended_sign_ins import EndedSignIns
@@ -28,7 +27,6 @@ from server.people.sign_in.rate_gate import RateGate, gate_rates
 from server.people.sign_in.recent_names import RecentNames
 from server.people.sign_in.sign_in_links import Links
 from server.people.sign_in.sign_ins import SignIns
-from server.people.sign_in.signed_texts import Signer
 from server.people.sign_in.socket_credentials import SocketCredentials
 from server.protocol.bodies.service import Config
 from server.protocol.events.base import EventBody
@@ -51,8 +49,8 @@ HEARD: Final[frozenset[type[EventBody]]] = frozenset({MemberRemoved, MemberRole,
 """The kinds of events that `PeopleSide.committed` does something about."""
 
 FOLLOWING: Final = (
-    *("invitations", "names", "names.write", "retention.tell"),
-    *("mails.asked", "mails.notice", "exports", "exports.remove"),
+    *("invitations", "names", "names.write", "mails.asked", "mails", "mails.send", "mails.mark"),
+    *("exports", "exports.remove"),
 )
 """Jobs that follow from what people do."""
 
@@ -73,17 +71,18 @@ class PeopleSide:
     invitations: Invitations
     leaving: AccountDeletion
     fresh: FreshProof
-    notices: Notices
     mailer: Mailer | None
+    rate_gate: RateGate
     clock: Clock
     routes: Sequence[AnyRoute]
     jobs: Runner
+    announce: "Announce"
 
     async def start(self) -> None:
         await self.ended.load(self.tables)
         await self.renamed.load(self.tables)
         self.jobs.begin("invitations", "", self.invitations.settle)
-        await self.settled()
+        await self.jobs.settled("invitations")
 
     def repeating(self) -> dict[str, Work]:
         """kind -> what is done again and again."""
@@ -92,8 +91,11 @@ class PeopleSide:
     async def settled(self) -> None:
         """Wait until all that people asked for is done or put off, except for exports.
 
-        No removed person's link is good any more then, new names are in the rooms, mails are out.
+        No removed person's link is good any more then, new names are in the rooms, mails that are
+        due are out.
         """
+        await self.jobs.settled(*FOLLOWING)
+        self.jobs.begin("mails", "", self.announce.look_at_mails)
         await self.jobs.settled(*FOLLOWING)
 
     def committed(self, commit: Committed) -> None:
@@ -125,6 +127,7 @@ class Announce:
 
     revoked: OnRevoked
     renamed: OnRenamed
+    look_at_mails: Work
 
 
 def people_side(
@@ -155,11 +158,12 @@ def people_side(
         invitations=invitations,
         leaving=leaving,
         fresh=build.fresh(),
-        notices=build.notices(),
         mailer=build.mailer,
+        rate_gate=build.rate_gate,
         clock=outside.clock,
         routes=build.routes(accounts, registration, links, invitations, leaving),
         jobs=jobs,
+        announce=announce,
     )
 
 
@@ -185,11 +189,10 @@ class _Build:
         self._outbox = MemoryOutbox(clock)
         self.mailer = outside.mailer or mailer(settings, self._outbox)
         self._outgoing = Outgoing(self.mailer, self._jobs)
-        self._alarms = Alarms(self._outgoing)
         self._proofs = AddressProofTables(database)
         self._rules = AccountRules(settings.registering, settings.min_password)
         rates = gate_rates(settings.sign_ins_per_minute, settings.registrations_per_hour)
-        self._rate_gate = RateGate(clock, rates)
+        self.rate_gate = RateGate(clock, rates)
         self.tables = PeopleTables(database)
         self.ended = EndedSignIns(clock)
         self.renamed = RecentNames(clock)
@@ -204,7 +207,6 @@ class _Build:
             clock=clock,
             random=random,
             on_revoked=announce.revoked,
-            on_new_device=self._alarms.new_sign_in,
         )
 
     def accounts(self) -> Accounts:
@@ -212,12 +214,11 @@ class _Build:
             people=self.tables,
             sign_ins=self.sign_ins,
             passwords=self.passwords,
-            rate_gate=self._rate_gate,
+            rate_gate=self.rate_gate,
             clock=self._outside.clock,
             random=self._outside.random,
             rules=self._rules,
             on_renamed=self._announce.renamed,
-            alarms=self._alarms,
         )
 
     def addresses(self) -> Addresses:
@@ -225,8 +226,7 @@ class _Build:
             proofs=self._proofs,
             people=self.tables,
             outgoing=self._outgoing,
-            alarms=self._alarms,
-            rate_gate=self._rate_gate,
+            rate_gate=self.rate_gate,
             rules=self._rules,
             address=self._settings.address,
             clock=self._outside.clock,
@@ -234,27 +234,22 @@ class _Build:
         )
 
     def fresh(self) -> FreshProof:
-        return FreshProof(self.tables, self.passwords, self._rate_gate, self._outside.clock)
+        return FreshProof(self.tables, self.passwords, self.rate_gate, self._outside.clock)
 
     def leaving(self, belongings: PersonTraces) -> AccountDeletion:
         return AccountDeletion(
             people=self.tables,
             sign_ins=self.sign_ins,
             belongings=belongings,
-            alarms=self._alarms,
             clock=self._outside.clock,
             jobs=self._jobs,
         )
-
-    def notices(self) -> Notices:
-        by_mail = self._outside.mailer or mailer(self._settings, self._outbox)
-        return Notices(self.tables, by_mail, self._settings.address, self._jobs)
 
     def links(self) -> Links:
         return Links(
             people=self.tables,
             sign_ins=self.sign_ins,
-            rate_gate=self._rate_gate,
+            rate_gate=self.rate_gate,
             outgoing=self._outgoing,
             address=self._settings.address,
             clock=self._outside.clock,
@@ -269,7 +264,7 @@ class _Build:
             sign_ins=self.sign_ins,
             links=links,
             outgoing=self._outgoing,
-            rate_gate=self._rate_gate,
+            rate_gate=self.rate_gate,
             rules=self._rules,
             address=self._settings.address,
             clock=self._outside.clock,
@@ -282,7 +277,7 @@ class _Build:
             people=self.tables,
             sign_ins=self.sign_ins,
             door=door,
-            rate_gate=self._rate_gate,
+            rate_gate=self.rate_gate,
             signer=Signer(self._secret, "invitation"),
             address=self._settings.address,
             clock=self._outside.clock,

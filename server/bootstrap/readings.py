@@ -1,12 +1,15 @@
 """What is measured of a service while it runs."""
 
 from collections.abc import Iterable, Mapping
+from typing import get_args
 
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
 from server.bootstrap.service import Service
 from server.jobs.runner import Runner
+from server.people.mails.outbox.mail_life import State
+from server.people.mails.outbox.mail_outbox import MailOutbox
 from server.runtime.gauges import Readings
 
 
@@ -52,6 +55,28 @@ class JobMetrics(Collector):
         yield from (jobs, since)
         yield _counted("mentoring_job_failures", "Runs that failed", self._jobs.failures)
         yield _counted("mentoring_job_deaths", "Jobs that were given up", self._jobs.deaths)
+
+
+class MailMetrics(Collector):
+    """The outbox, as it was counted last; nothing in it tells of what or to whom a mail is."""
+
+    def __init__(self, outbox: MailOutbox) -> None:
+        self._outbox = outbox
+
+    def collect(self) -> Iterable[Metric]:
+        tally = self._outbox.tally
+        mails = GaugeMetricFamily("mentoring_mails", "Mails by state", labels=("state",))
+        for state in get_args(State):
+            mails.add_metric((state,), tally.states.get(state, 0))
+        yield mails
+        since = GaugeMetricFamily(
+            "mentoring_mails_due_since_seconds",
+            "Since when the oldest mail that is due waits (Unix time); none where none does",
+            labels=(),
+        )
+        if tally.overdue_since is not None:
+            since.add_metric((), tally.overdue_since / 1000)
+        yield since
 
 
 KIND = ("kind",)

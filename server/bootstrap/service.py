@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 
 from server.bootstrap.exports import ExportSide
 from server.bootstrap.history import HistorySide
+from server.bootstrap.mailing import MailSide
 from server.bootstrap.meetings import MeetingSide
 from server.bootstrap.mentoring import MentoringSide
 from server.bootstrap.outside import Outside
@@ -44,8 +45,9 @@ SETTLE_S: Final = 1.5
 CUT_SHORT_S: Final = 0.5
 """How long what is then still under way has to end."""
 
-LONG: Final = frozenset({"exports.make", "mails.asked", "mails.reminder", "mails.notice"})
-"""Jobs that a stop does not wait for."""
+LONG: Final = frozenset({"exports.make", "mails.asked"})
+"""Jobs that a stop does not wait for. For a letter that is being handed over it does, a moment:
+cut short, nobody knows what became of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Service:
     finding: SearchSide
     reminders: Reminders
     requests: RequestSide
+    mails: MailSide
     files: Files
     sessions: Sessions
     health: Health
@@ -116,7 +119,8 @@ class Service:
         await self.database.close()
 
     async def _settled(self) -> None:
-        """What follows from what was committed, but no export and no mail, which may take long."""
+        """What follows from what was committed, but no export and no link by mail, which may take
+        long."""
         brief = [kind for kind in self.jobs.kinds if kind not in LONG]
         with suppress(TimeoutError):
             await asyncio.wait_for(self.jobs.settled(*brief), SETTLE_S)

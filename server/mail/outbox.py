@@ -4,7 +4,7 @@ from collections import deque
 from typing import Final
 
 from server.kernel.clock import Clock
-from server.people.ports import Mail
+from server.people.ports import UNWATCHED, Handing, Mail
 from server.protocol.bodies.service import DemoMail, DemoOutbox
 
 KEPT: Final = 50
@@ -17,10 +17,12 @@ class MemoryOutbox:
         self._clock = clock
         self._mails: deque[DemoMail] = deque(maxlen=KEPT)
 
-    async def send(self, mail: Mail) -> None:
+    async def send(self, mail: Mail, handing: Handing = UNWATCHED) -> None:
+        await handing.giving()
         self._mails.appendleft(
             DemoMail(to=mail.to, subject=mail.subject, text=mail.text, at=self._clock.now())
         )
+        await handing.taken()
 
     def page(self) -> DemoOutbox:
         """Newest first."""

@@ -7,6 +7,7 @@ from server.kernel.clock import Clock, Millis
 from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes, new_id
 from server.kernel.principal import Principal
+from server.kernel.signed_texts import Signer
 from server.people.accounts.accounts import me_of
 from server.people.mails.mailed_tokens import invitation_tokens
 from server.people.model import Browser, Invitation, Person
@@ -21,7 +22,6 @@ from server.people.ports import (
 from server.people.rules import check_time_zone, clean_name
 from server.people.sign_in.rate_gate import RateGate
 from server.people.sign_in.sign_ins import Opened, SignIns
-from server.people.sign_in.signed_texts import Signer
 from server.protocol.bodies import rooms as bodies
 
 HOUR: Final = 60 * 60_000

@@ -28,7 +28,8 @@ class Person:
     form of `rules.email_key`. `leaving_at` is when the account is deleted unless its owner signs
     in before; `leaves_words` whether what they said stays then. `renamed_at` is when
     they last changed their name, `proved_at` when a mailed link showed that the address is theirs,
-    `operator_link_at` when the operator last made a link that signs in as them.
+    `operator_link_at` when the operator last made a link that signs in as them, `bounced_at` since
+    when mails to their address come back, so that none are sent there.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Person:
     renamed_at: Millis | None = None
     proved_at: Millis | None = None
     operator_link_at: Millis | None = None
+    bounced_at: Millis | None = None
 
     @property
     def mail_name(self) -> str:

@@ -1,10 +1,12 @@
 """What people need from outside, and what each must guarantee."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
+from server.jobs.job_life import RefusedForGoodError
 from server.kernel.clock import Millis
+from server.kernel.errors import ServiceError
 from server.kernel.principal import Principal
 from server.people.model import Invitation, NewSignIn, Person, Redeemed, SignIn
 from server.protocol.bodies.people import Locale
@@ -15,32 +17,71 @@ OnRevoked = Callable[[Sequence[str]], None]
 """Told the ids of sign-ins that ended, after that is on disk: their sockets close at once."""
 
 
-OnNewDevice = Callable[[Person, SignIn], None]
-"""Told of a sign-in on a browser where the person had none before, once it is on disk."""
-
-
 OnRenamed = Callable[[str, str], None]
 """Told `(person, name)` after a new name is on disk."""
 
 
 @dataclass(frozen=True, slots=True)
+class Calendar:
+    """A calendar file (RFC 5545) that goes with a mail; `method` is that of iTIP (RFC 5546)."""
+
+    method: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mail:
-    """`text` is the whole letter; `locale` says in which language."""
+    """`text` is the whole letter; `locale` says in which language. `mark` is what its Message-ID
+    begins with, where it is to be known again; `stop` the page that stops mails of its kind."""
 
     to: str
     subject: str
     text: str
     locale: Locale
+    mark: str = ""
+    stop: str = ""
+    calendar: Calendar | None = None
+
+
+class OutcomeUnknownError(ServiceError):
+    """The letter was handed over and no answer came: it may arrive, or not."""
+
+    def __init__(self) -> None:
+        super().__init__("unavailable", temporary=True)
+
+
+class NoMailboxError(RefusedForGoodError):
+    """The mail server knows that there is no such mailbox."""
+
+
+async def _nothing() -> None:
+    """Nobody writes down how far a mail came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """What is awaited while a mail is handed over.
+
+    `giving`: the mail server has agreed to take it, and was given no word of it yet; what it raises
+    is raised by `send`, and nothing was sent. `taken`: it has said that it has it.
+    """
+
+    giving: Callable[[], Awaitable[None]] = _nothing
+    taken: Callable[[], Awaitable[None]] = _nothing
+
+
+UNWATCHED: Final = Handing()
+"""Of a mail that is written down nowhere."""
 
 
 class Mailer(Protocol):
     """Hands a mail over to a mail server.
 
-    Raises RefusedForGoodError for what it will never take, and a temporary ServiceError for what it
-    did not take now.
+    Raises RefusedForGoodError for what it will never take, a temporary ServiceError for what it did
+    not take now, and of these OutcomeUnknownError where it may have taken it.
     """
 
-    async def send(self, mail: Mail) -> None: ...
+    async def send(self, mail: Mail, handing: Handing = UNWATCHED) -> None: ...
 
 
 class People(Protocol):
@@ -64,7 +105,7 @@ class People(Protocol):
 
     async def person(self, person: str) -> Person | None: ...
 
-    async def change(self, person: Person) -> None:
+    async def change(self, person: Person, now: Millis) -> None:
         """Keep the name and since when, locale, time zone and wish for reminders of `person`.
 
         Who waits at a door has the name, too.
@@ -89,7 +130,7 @@ class People(Protocol):
     async def set_password(
         self, person: str, password: str, now: Millis, but: str, device: bytes | None
     ) -> list[str] | None:
-        """Keep a new password and `shut` all but this sign-in and device.
+        """Keep a new password and `shut` all but this sign-in and device. A mail tells of it.
 
         None, and nothing kept, when this sign-in has ended.
         """
@@ -111,7 +152,8 @@ class People(Protocol):
         ...
 
     async def add_sign_in(self, new: NewSignIn, password: str | None = None) -> bool | None:
-        """Sign in on one more browser; who was about to leave, stays.
+        """Sign in on one more browser; who was about to leave, stays. They are told by mail where
+        they had never signed in there before.
 
         Whether the person had signed in there before; None, and nothing kept, when there is no
         such person any more or their password is not `password`, where one is given.
@@ -163,8 +205,17 @@ class People(Protocol):
         """
         ...
 
+    async def bounced(self, person: str, email: str, now: Millis) -> bool:
+        """Note that mails to that address come back; whether it is (still) theirs."""
+        ...
+
+    async def mended(self, person: str) -> None:
+        """Forget that mails to their address came back."""
+        ...
+
     async def use_link(self, secret: bytes, now: Millis) -> Redeemed | None:
-        """The person of a link that was good until now; it never is again.
+        """The person of a link that was good until now; it never is again, and where mails to the
+        address came back before, one has come through.
 
         The first one proves the address: a password, sign-ins and links from before it may be
         somebody else's and are gone.
@@ -192,7 +243,8 @@ class AddressProofs(Protocol):
         guest: str | None = None,
     ) -> None:
         """Keep one; of one address's, and of one person's, the latest three count. `guest` is who
-        wants to become the account."""
+        wants to become the account; `person`, who wants to move, is told at their address of
+        today."""
         ...
 
     async def guest_of(self, secret: bytes, now: Millis) -> Person | None:
@@ -204,7 +256,8 @@ class AddressProofs(Protocol):
         ...
 
     async def move(self, secret: bytes, now: Millis) -> Person | Literal[False] | None:
-        """Use the link up and move its person to the address it proves, as they were before.
+        """Use the link up and move its person to the address it proves, as they were before; the
+        address from before is told.
 
         Links mailed to the old address open nothing any more. False, and nothing kept, when the
         address has an account by now; None when the link is not good.
@@ -345,7 +398,8 @@ class PersonTraces(Protocol):
     """What a person has and is in the rooms."""
 
     async def leave(self, person: str, now: Millis, at: Millis, *, leaves_words: bool) -> list[str]:
-        """Note that the account is to be deleted at `at`, and `shut` it as People does.
+        """Note that the account is to be deleted at `at`, and `shut` it as People does; the person
+        is told by mail.
 
         The ids of the sign-ins that ended. No invitation of theirs leads anywhere any more; signing
         in again does not bring those back.

@@ -11,7 +11,6 @@ from server.store.engine.stuck_jobs import StuckBook
 
 MINUTE: Final = 60.0
 HOUR: Final = 60 * MINUTE
-DAY: Final = 24 * HOUR
 
 KINDS: Final[Mapping[str, Kind]] = table(
     [
@@ -40,7 +39,6 @@ KINDS: Final[Mapping[str, Kind]] = table(
         Kind("chat.drop"),
         Kind("retention", every=5 * MINUTE),
         Kind("retention.erase"),
-        Kind("retention.tell"),
         Kind("calls.unused", every=HOUR),
         Kind("calls.drop"),
         Kind("guests", every=5 * MINUTE),
@@ -72,8 +70,13 @@ KINDS: Final[Mapping[str, Kind]] = table(
         Kind("reminders", every=MINUTE),
         Kind("reminders.claim", personal=True),
         Kind("mails.asked", at_once=2, life=10 * MINUTE, keep=False),
-        Kind("mails.reminder", at_once=2, life=4 * HOUR, personal=True, keep=False),
-        Kind("mails.notice", at_once=2, life=DAY),
+        Kind("mails", every=5, longest=MINUTE),
+        Kind("mails.send", at_once=4, first=5),
+        Kind("mails.mark", at_once=4, longest=30),
+        Kind("mails.count", every=MINUTE),
+        Kind("mails.forget", every=HOUR),
+        Kind("bounces", every=MINUTE),
+        Kind("bounces.take", personal=True),
         # what is told of all this beside the process
         Kind("jobs", every=5, longest=MINUTE),
     ]

@@ -1,5 +1,6 @@
 """What `doctor` looks at: each part the service leans on, and the mend where it is not there."""
 
+import os
 import socket
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,17 +10,18 @@ from typing import Final
 
 from server.history.export.scripts import named
 from server.jobs.runner import Stuck
-from server.kernel.clock import Millis
+from server.kernel.clock import Millis, SystemClock
 from server.press.font_folders import font_folders
 from server.press.fonts import lettering
 from server.runtime.data_folder import open_to_others
 from server.runtime.listening import listen
 from server.settings import Settings
 from server.store.engine.free_space import free_space
-from server.store.maintenance.check import database_state, stuck_work
+from server.store.maintenance.check import database_state, mails_told, stuck_work
 
 LOW_DISK: Final = 1024**3
 PATIENCE_S: Final = 5
+LATE_MS: Final[Millis] = 60 * 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ def findings(settings: Settings) -> Iterator[Finding]:
         _port,
         _client,
         _mail,
+        _outbox,
+        _bounces,
         _registration,
         _relay,
         _address,
@@ -129,6 +133,36 @@ def _mail(settings: Settings) -> Finding:
     except OSError:
         return Finding(False, f"No mail server answers at {where}. Check MENTORING_SMTP_HOST.")
     return Finding(True, f"The mail server {where} answers.")
+
+
+def _outbox(settings: Settings) -> Finding:
+    now = SystemClock().now()
+    told = mails_told(settings.database, now)
+    if told is None:
+        return Finding(True, "Nothing is known of mails yet.")
+    unknown = told.states.get("unknown", 0)
+    if unknown:
+        said = f"Nobody knows of {unknown} of the mails that were sent whether they arrived."
+        return Finding(False, f"{said} Run `mails`.")
+    if settings.smtp_host and told.overdue_since and now - told.overdue_since > LATE_MS:
+        since = _day(told.overdue_since)
+        return Finding(
+            False, f"A mail waits since {since}: the mail server takes none, or no service runs."
+        )
+    return Finding(True, f"{told.states.get('waiting', 0)} mails wait for their moment.")
+
+
+def _bounces(settings: Settings) -> Finding:
+    folder = settings.bounce_maildir
+    if folder is None:
+        return Finding(
+            True, "No Maildir is watched for mails that come back; `bounces` takes them, too."
+        )
+    if os.access(folder / "new", os.R_OK | os.W_OK) and os.access(folder / "cur", os.W_OK):
+        return Finding(True, f"Mails that come back are looked for in {folder}.")
+    return Finding(
+        False, f"{folder} is no Maildir that the service may change. Mend MENTORING_BOUNCE_MAILDIR."
+    )
 
 
 def registration(settings: Settings) -> str | None:

@@ -1240,6 +1240,28 @@ export interface Countersignatures {
   readonly mine: readonly (Countersignature)[];
   readonly asked: readonly (Countersignature)[];
 }
+export interface MailSwitch {
+  readonly kind: "adoption" | "reflection" | "retention";
+  readonly delivery: "at_once" | "digest" | "off";
+  readonly choices: readonly ("at_once" | "digest" | "off")[];
+}
+export interface MailPreferences {
+  readonly digest_at: number;
+  readonly quiet_from: number;
+  readonly quiet_until: number;
+  readonly switches: readonly (MailSwitch)[];
+  readonly stopped_at: number | null;
+}
+export interface MailChoice {
+  readonly kind: "adoption" | "reflection" | "retention";
+  readonly delivery: "at_once" | "digest" | "off";
+}
+export interface MailPreferencesPut {
+  readonly digest_at: number;
+  readonly quiet_from: number;
+  readonly quiet_until: number;
+  readonly choices?: readonly (MailChoice)[];
+}
 export interface Mark {
   readonly id: string;
   readonly room: string;
@@ -1545,6 +1567,7 @@ export interface Me {
   readonly reminders: boolean;
   readonly password: boolean;
   readonly operator_link_at: number | null;
+  readonly mails_stopped_at: number | null;
 }
 export interface Clocks {
   readonly zones: Readonly<Record<string, string>>;

@@ -22,6 +22,7 @@ export const AMARA: Me = {
   reminders: true,
   password: true,
   operator_link_at: null,
+  mails_stopped_at: null,
 };
 
 export const CONFIG = {

@@ -1,6 +1,5 @@
 """A one-off call becomes part of more: one of its two people proposes it, the other agrees."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -30,9 +29,6 @@ APART_MS: Final = 24 * 60 * 60_000
 """Proposals of one call that follow faster than this are not told: nobody is pestered."""
 
 PAIR: Final = 2
-
-Tell = Callable[[Proposal, str], None]
-"""`(proposal, the room of the call)`: tell the other of it. Never waits, never raises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +63,6 @@ class Adoptions:
         room_views: RoomViews,
         request_log: RequestLog,
         book: AdoptionBook,
-        tell: Tell,
         clock: Clock,
     ) -> None:
         self._archive = archive
@@ -76,12 +71,17 @@ class Adoptions:
         self._room_views = room_views
         self._request_log = request_log
         self._book = book
-        self._tell = tell
         self._clock = clock
 
     async def view(self, person: str, episode: str) -> AdoptionView:
         """How it stands, for somebody who was there; `not_found` to all others."""
         return await self._shown(person, await self._call(person, episode))
+
+    async def waits(self, person: str, episode: str, at: Millis) -> bool:
+        """Whether the proposal made at `at` still waits for an answer of theirs."""
+        current = (await self.view(person, episode)).current
+        pending = current is not None and current.state == "pending"
+        return pending and current is not None and current.at == at and current.by != person
 
     async def propose(
         self, person: str, episode: str, request: AdoptionCreate
@@ -116,9 +116,8 @@ class Adoptions:
             expires_at=now + HOLDS_MS,
             cid=request.cid,
         )
-        kept = await self._book.put(proposal)
-        if kept and (call.last is None or now - call.last.at >= APART_MS):
-            self._tell(proposal, call.room)
+        apart = call.last is None or now - call.last.at >= APART_MS
+        await self._book.put(proposal, call.room, tell=apart)
 
     async def answer(
         self, person: str, episode: str, request: AdoptionAnswer

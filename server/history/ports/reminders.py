@@ -1,10 +1,9 @@
-"""Reminders that are owed, and the way they leave."""
+"""Reminders that are owed."""
 
 from dataclasses import dataclass
 from typing import Final, Protocol
 
 from server.kernel.clock import Millis
-from server.protocol.bodies.people import Locale
 
 WORTH_ASKING: Final[Millis] = 5 * 60_000
 """Nobody is asked about an episode that was shorter."""
@@ -18,9 +17,6 @@ class Owed:
     room: str
     ended_at: Millis
     person: str
-    name: str
-    email: str
-    locale: Locale
     time_zone: str
 
 
@@ -32,14 +28,13 @@ class ReminderBook(Protocol):
         """
         ...
 
-    async def claim(self, owed: Owed, now: Millis) -> bool:
-        """Whether it is ours to send, and still to be sent; True once for each and never again."""
+    async def claim(self, owed: Owed, now: Millis, until: Millis) -> bool:
+        """Have them reminded by mail, before `until`: once for each, and never again.
+
+        False where that was done, or there is nothing to remind of any more.
+        """
         ...
 
-
-class ReminderMail(Protocol):
-    """Hands reminders over to the mail server."""
-
-    async def remind(self, owed: Owed) -> None:
-        """Raises when it was not taken."""
+    async def holds(self, person: str, episode: str) -> bool:
+        """Whether there still is something to remind of."""
         ...

@@ -1,6 +1,6 @@
 """What is kept and for how long: agreement, retention, erasure, holds, keys."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -121,8 +121,8 @@ class RetentionBook(Protocol):
         """room -> when the first of its episodes goes, of `rooms` where that is by `moment`."""
         ...
 
-    async def noted(self, episodes: tuple[str, ...], now: Millis) -> tuple[str, ...]:
-        """Note that the people of `episodes` are told; those that were not noted before."""
+    async def announce(self, soon: Sequence[Due], now: Millis) -> None:
+        """Have the people of these told by mail, each episode once; of one room's in one mail."""
         ...
 
     async def claim(self, work: str, holder: str, now: Millis, until: Millis) -> bool:

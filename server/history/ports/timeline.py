@@ -70,8 +70,9 @@ class AdoptionBook(Protocol):
         """The newest proposal."""
         ...
 
-    async def put(self, proposal: Proposal) -> bool:
-        """Keep it: whether it was new; the same cid of the same person again keeps nothing."""
+    async def put(self, proposal: Proposal, room: str, *, tell: bool) -> None:
+        """Keep it, and where it is new and `tell`, have the other told of it by mail. `room` is
+        that of the call; the same cid of the same person again keeps nothing."""
         ...
 
     async def decline(self, episode: str, at: Millis) -> None:

@@ -4,7 +4,7 @@ Times are counted in whole days of 24 hours from the end of the episode, so a ch
 moves nothing; people see the moment in their own zone.
 """
 
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -26,9 +26,6 @@ NOTICE_MS: Final = 7 * DAY_MS
 WORK: Final = "retention"
 LEASE_MS: Final = 10 * 60_000
 PAGE: Final = 200
-
-Tell = Callable[[str, Millis], Awaitable[None]]
-"""`(room, when)`: tell the people of a room that an episode of theirs is erased then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +53,17 @@ class Retention:
         terms: Terms,
         book: RetentionBook,
         actor_log: ActorLog,
-        tell: Tell,
         holder: str,
         jobs: Jobs,
     ) -> None:
         self.terms = terms
         self._book = book
         self._actor_log = actor_log
-        self._tell = tell
         self._holder = holder
         self._jobs = jobs
 
     async def tick(self, now: Millis) -> None:
-        """Call every few minutes: each erasing and each telling is a job of its own."""
+        """Call every few minutes: each erasing is a job of its own."""
         if not await self._book.claim(WORK, self._holder, now, now + LEASE_MS):
             return
         after = (0, "")
@@ -77,7 +72,9 @@ class Retention:
                 if due.over_at <= now:
                     work = partial(self._erase, due)
                     self._jobs.found("retention.erase", due.episode, work)
-            await self._announce(found, now)
+            soon = [due for due in found if due.over_at > now]
+            if soon:
+                await self._book.announce(soon, now)
             after = (found[-1].over_at, found[-1].episode)
 
     async def soon(self, now: Millis, rooms: Collection[str]) -> dict[str, Millis]:
@@ -100,13 +97,3 @@ class Retention:
         except ServiceError as error:
             if error.code != "held":  # since it was listed; once released it is found again
                 raise
-
-    async def _announce(self, found: list[Due], now: Millis) -> None:
-        soon = {due.episode: (due.room, due.over_at) for due in found if due.over_at > now}
-        fresh = await self._book.noted(tuple(soon), now) if soon else ()
-        told = set[str]()
-        for episode in fresh:
-            room, at = soon[episode]
-            if room not in told:
-                told.add(room)
-                self._jobs.begin("retention.tell", room, partial(self._tell, room, at))

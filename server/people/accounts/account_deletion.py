@@ -8,7 +8,6 @@ from server.jobs.runner import Jobs
 from server.kernel.clock import Clock, Millis
 from server.kernel.errors import ServiceError
 from server.kernel.principal import Principal
-from server.people.mails.account_alarms import Alarms
 from server.people.model import Person
 from server.people.ports import People, PersonTraces
 from server.people.sign_in.lifetimes import DAY
@@ -29,14 +28,12 @@ class AccountDeletion:
         people: People,
         sign_ins: SignIns,
         belongings: PersonTraces,
-        alarms: Alarms,
         clock: Clock,
         jobs: Jobs,
     ) -> None:
         self._people = people
         self._sign_ins = sign_ins
         self._belongings = belongings
-        self._alarms = alarms
         self._clock = clock
         self._jobs = jobs
 
@@ -53,7 +50,6 @@ class AccountDeletion:
         keeps = wish.words == "keep"
         ended = await self._belongings.leave(person.id, now, at, leaves_words=keeps)
         self._sign_ins.ended(ended)
-        self._alarms.deletion_asked(person, at)
         return AccountEnding(at=at)
 
     async def tick(self) -> None:

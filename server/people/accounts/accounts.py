@@ -10,7 +10,6 @@ from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes, new_id, secret_hash
 from server.kernel.principal import Principal
-from server.people.mails.account_alarms import Alarms
 from server.people.model import Browser, Person
 from server.people.ports import OnRenamed, People
 from server.people.rules import (
@@ -66,7 +65,6 @@ class Accounts:
         random: RandomBytes,
         rules: AccountRules,
         on_renamed: OnRenamed,
-        alarms: Alarms,
     ) -> None:
         self._people = people
         self._sign_ins = sign_ins
@@ -76,7 +74,6 @@ class Accounts:
         self._random = random
         self._rules = rules
         self._on_renamed = on_renamed
-        self._alarms = alarms
 
     async def register(
         self, wish: Register, browser: Browser, asker: Principal | None = None
@@ -173,7 +170,7 @@ class Accounts:
         if changed.name != person.name:
             self._rate_gate.rename(person.id)
             changed = replace(changed, renamed_at=self._clock.now())
-        await self._people.change(changed)
+        await self._people.change(changed, self._clock.now())
         if changed.name != person.name:
             self._sign_ins.renamed(changed.id, changed.name)
             self._on_renamed(changed.id, changed.name)
@@ -197,7 +194,6 @@ class Accounts:
         if ended is None:
             raise ServiceError("not_authenticated")
         self._sign_ins.ended(ended)
-        self._alarms.new_password(person)
 
     async def new_member(
         self,
@@ -253,4 +249,5 @@ def me_of(person: Person) -> Me:
         reminders=person.reminders,
         password=person.password is not None,
         operator_link_at=person.operator_link_at,
+        mails_stopped_at=person.bounced_at,
     )

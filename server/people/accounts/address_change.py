@@ -1,12 +1,11 @@
 """Moving an account to another address: the new one is proved first, the old one hears of it."""
 
-from server.kernel.clock import Clock
+from server.kernel.clock import Clock, Millis
 from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes, secret_hash
 from server.kernel.principal import Principal
 from server.people.accounts.accounts import AccountRules
 from server.people.accounts.registration import PROOF_LIFE
-from server.people.mails.account_alarms import Alarms
 from server.people.mails.letters.links import address_mail
 from server.people.mails.mailed_tokens import mailed_token, new_mailed_token
 from server.people.mails.outgoing import Outgoing
@@ -28,7 +27,6 @@ class Addresses:
         proofs: AddressProofs,
         people: People,
         outgoing: Outgoing,
-        alarms: Alarms,
         rate_gate: RateGate,
         rules: AccountRules,
         address: str,
@@ -38,7 +36,6 @@ class Addresses:
         self._proofs = proofs
         self._people = people
         self._outgoing = outgoing
-        self._alarms = alarms
         self._rate_gate = rate_gate
         self._rules = rules
         self._address = address
@@ -59,8 +56,8 @@ class Addresses:
             if not await self._proofs.move_unproved(person.id, email):
                 raise ServiceError("email_taken")
             return AddressChanged(mailed=False)
-        self._outgoing.ask(lambda: self._mail(person, email))
-        self._alarms.address_asked(person)
+        now = self._clock.now()
+        self._outgoing.ask(lambda: self._mail(person, email, now))
         return AddressChanged(mailed=True)
 
     async def redeem(self, token: str, browser: Browser) -> None:
@@ -71,10 +68,9 @@ class Addresses:
             raise ServiceError("link_invalid")
         if moved is False:
             raise ServiceError("email_taken")
-        self._alarms.address_changed(moved)
 
-    async def _mail(self, person: Person, email: str) -> Mail:
-        token, now = new_mailed_token(self._random), self._clock.now()
+    async def _mail(self, person: Person, email: str, now: Millis) -> Mail:
+        token = new_mailed_token(self._random)
         await self._proofs.add(secret_hash(token), email, person.id, now, now + PROOF_LIFE)
         link = f"{self._address}{PAGE}{token}"
         return address_mail(person.locale, email, link, PROOF_LIFE // 3_600_000)

@@ -1,8 +1,9 @@
-"""Mails that wait to be written and sent, each a job of its own.
+"""Mails with links that somebody waits for, each a job of its own.
 
-Whoever asks is answered at once: what is looked up for a mail is looked up in its job, afterwards,
-so neither an answer nor its time tells anything. What a mail server does not take now is tried
-again for a while; what it never takes is given up.
+They are never written down: what they carry signs in. Whoever asks is answered at once: what is
+looked up for a mail is looked up in its job, afterwards, so neither an answer nor its time tells
+anything. What a mail server does not take now is tried again for a while; what it never takes is
+given up.
 """
 
 from collections.abc import Awaitable, Callable
@@ -16,7 +17,6 @@ from server.people.ports import Mail, Mailer
 
 WAITING: Final = 500
 ASKED: Final = "mails.asked"
-TOLD: Final = "mails.notice"
 Writer = Callable[[], Awaitable[Mail | None]]
 """Writes a mail, or finds that there is none to send."""
 
@@ -35,19 +35,12 @@ class Outgoing:
             raise ServiceError("mail_off")
         if self._jobs.count(ASKED) >= WAITING:
             raise ServiceError("overloaded", temporary=True, retry_ms=5_000)
-        self._begin(ASKED, partial(self._write, self._mailer, writer))
-
-    def tell(self, mail: Mail) -> None:
-        """Send a mail that tells of something which was done; without a mailer nobody is told."""
-        if self._mailer is not None:
-            self._begin(TOLD, partial(self._mailer.send, mail))
+        work = partial(self._write, self._mailer, writer)
+        self._jobs.begin(ASKED, f"m_{next(self._numbers)}", work)
 
     async def settled(self) -> None:
         """Wait until everything asked for so far was sent, put off or given up."""
-        await self._jobs.settled(ASKED, TOLD)
-
-    def _begin(self, kind: str, work: Callable[[], Awaitable[None]]) -> None:
-        self._jobs.begin(kind, f"m_{next(self._numbers)}", work)
+        await self._jobs.settled(ASKED)
 
     async def _write(self, mailer: Mailer, writer: Writer) -> None:
         mail = await writer()

@@ -15,7 +15,7 @@ from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes, new_id, new_secret, secret_hash
 from server.kernel.principal import Principal
 from server.people.model import Browser, NewSignIn, Person, SignIn, Vouched, principal_of
-from server.people.ports import OnNewDevice, OnRevoked, People
+from server.people.ports import OnRevoked, People
 from server.people.sign_in.ended_sign_ins import EndedSignIns
 from server.people.sign_in.lifetimes import GUEST_LIFE, IDLE, MEMBER_LIFE, SEEN_STEP
 from server.people.sign_in.recent_names import RecentNames
@@ -59,7 +59,6 @@ class SignIns:
         clock: Clock,
         random: RandomBytes,
         on_revoked: OnRevoked,
-        on_new_device: OnNewDevice,
     ) -> None:
         self._people = people
         self._ended = ended
@@ -67,7 +66,6 @@ class SignIns:
         self._clock = clock
         self._random = random
         self._on_revoked = on_revoked
-        self._on_new_device = on_new_device
         self._known: OrderedDict[bytes, _Known] = OrderedDict()
 
     def prepare(
@@ -100,8 +98,6 @@ class SignIns:
         if known is None:
             raise ServiceError("link_invalid" if fresh else "wrong_credentials")
         await self._end_surplus(person.id)
-        if not known:
-            self._on_new_device(person, new.sign_in)
         return opened
 
     async def recognise(self, cookie: str) -> Vouched | None:

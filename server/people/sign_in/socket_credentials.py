@@ -14,10 +14,10 @@ from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes, new_secret, secret_hash
 from server.kernel.principal import PersonKind, Principal
 from server.kernel.rates import Buckets, Rate
+from server.kernel.signed_texts import Signer
 from server.people.model import Vouched
 from server.people.sign_in.ended_sign_ins import TOKEN_LIFE, EndedSignIns
 from server.people.sign_in.recent_names import RecentNames
-from server.people.sign_in.signed_texts import Signer
 
 TICKET_LIFE: Final[Millis] = 60_000
 MAX_TICKETS: Final = 20_000

@@ -7,9 +7,11 @@ from sqlalchemy import Connection, select, update
 
 from server.history.ports.timeline import Proposal
 from server.kernel.clock import Millis
+from server.people.mails.facts import AdoptionFacts
 from server.store.engine.database import Database
 from server.store.engine.portable import insert
 from server.store.engine.rows import first
+from server.store.mails.enqueue import enqueue
 from server.store.tables.log import rooms
 from server.store.tables.timeline import adopted, adoptions
 
@@ -36,8 +38,8 @@ class StoredAdoptions:
         latest = proposed.order_by(adoptions.c.at.desc()).limit(1)
         return await self._database.read(partial(first, Proposal, latest))
 
-    async def put(self, proposal: Proposal) -> bool:
-        return await self._database.write(partial(_put, proposal))
+    async def put(self, proposal: Proposal, room: str, *, tell: bool) -> None:
+        await self._database.write(partial(_put, proposal, room, tell))
 
     async def decline(self, episode: str, at: Millis) -> None:
         await self._database.write(partial(_decline, episode, at))
@@ -48,10 +50,13 @@ class StoredAdoptions:
         return await self._database.read(lambda connection: connection.scalar(taken_in))
 
 
-def _put(proposal: Proposal, connection: Connection) -> bool:
+def _put(proposal: Proposal, room: str, tell: bool, connection: Connection) -> None:
     values = {column.name: getattr(proposal, column.name) for column in _PROPOSAL}
     new = insert(adoptions).on_conflict_do_nothing().returning(adoptions.c.episode)
-    return connection.scalar(new, values) is not None
+    if connection.scalar(new, values) is not None and tell:
+        at, until = proposal.at, proposal.expires_at
+        facts = AdoptionFacts(room=room, episode=proposal.episode, at=at, until=until)
+        enqueue(connection, proposal.to, facts, at, until=until)
 
 
 def _decline(episode: str, at: Millis, connection: Connection) -> None:

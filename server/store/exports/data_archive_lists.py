@@ -18,6 +18,7 @@ from server.store.sealed.columns import (
 )
 from server.store.tables.episodes import is_of_board, marks
 from server.store.tables.log import events, memberships, rooms
+from server.store.tables.mails import mail_hours, mail_switches, mails
 from server.store.tables.meetings import calendar_feeds, meeting_people, meetings
 from server.store.tables.mentoring_requests import blocks, mentoring_requests
 from server.store.tables.people import people, sign_ins
@@ -79,6 +80,24 @@ LISTS: Final[dict[str, Listed]] = {
             sign_ins.c.person == _PERSON
         ),
         (sign_ins.c.id,),
+    ),
+    "mails": Listed(
+        select(mails.c.kind, mails.c.state, mails.c.created_at, mails.c.at.label("since")).where(
+            mails.c.person == _PERSON
+        ),
+        (mails.c.id,),
+    ),
+    "mail_hours": Listed(
+        select(mail_hours.c.digest_at, mail_hours.c.quiet_from, mail_hours.c.quiet_until).where(
+            mail_hours.c.person == _PERSON
+        ),
+        (mail_hours.c.person,),
+    ),
+    "mail_switches": Listed(
+        select(mail_switches.c.kind, mail_switches.c.delivery).where(
+            mail_switches.c.person == _PERSON
+        ),
+        (mail_switches.c.kind,),
     ),
     "rooms": Listed(
         select(

@@ -35,7 +35,7 @@ from server.store.engine.purge import purge_at
 from server.store.log.invariants import require_not_held
 from server.store.search.search_index import take_out, take_out_between
 from server.store.search.search_tables import place_of
-from server.store.tables import personal, retention, timeline
+from server.store.tables import mails, personal, retention, timeline
 from server.store.tables.episodes import is_of_board, is_turn, marks
 from server.store.tables.files import files
 from server.store.tables.log import EDITED, NOTES, events, memberships
@@ -73,6 +73,7 @@ _ABOUT_EPISODE: Final = tuple(
         personal.reminders.c.episode,
         timeline.adoptions.c.episode,
         timeline.talk_reports.c.episode,
+        mails.mails.c.about,
     )
 )
 """What lies beside the log about one episode goes with it."""

@@ -8,6 +8,7 @@ from server.kernel.clock import Millis
 from server.kernel.ids import new_secret
 from server.store.engine.portable import insert
 from server.store.engine.sides import side_of
+from server.store.mails.outbox import drop_waiting
 from server.store.people.accounts import RESTORED
 from server.store.tables.episodes import signs
 from server.store.tables.exports import export_episodes, exports
@@ -24,7 +25,8 @@ _NEW_EPOCH: Final = (
 def begin_anew(url: str, now: Millis) -> int:
     """A new epoch for each room of the database at `url`; how many there are.
 
-    What was being exported is asked for again. Everybody is signed out everywhere: an earlier state
+    What was being exported is asked for again. Mails that waited are dropped: they have been sent
+    since, or are late. Everybody is signed out everywhere: an earlier state
     does not know of sign-ins and links that were ended, used or withdrawn after it. `signs` tells
     since when tokens may be good.
     """
@@ -45,6 +47,7 @@ def _begin(connection: Connection, now: Millis) -> int:
         connection.execute(_NEW_EPOCH, epochs)
     for table in _GONE:
         connection.execute(delete(table))
+    drop_waiting(connection, now, "restored")
     connection.execute(update(sign_ins).where(sign_ins.c.ended_at.is_(None)).values(ended_at=now))
     since = insert(signs).values(name=RESTORED, at=now)
     connection.execute(since.on_conflict_do_update(index_elements=["name"], set_={"at": now}))

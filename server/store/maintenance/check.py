@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from sqlalchemy.exc import DBAPIError
 
 from server.jobs.runner import Stuck
+from server.kernel.clock import Millis
+from server.people.mails.outbox.ports import Tally
 from server.store.engine.stuck_jobs import stuck
+from server.store.mails.outbox import tally
 from server.store.maintenance.place_state import State
 from server.store.maintenance.places import place_of
 
@@ -26,5 +29,17 @@ def stuck_work(url: str) -> Sequence[Stuck] | None:
     try:
         with place.reading(url) as connection:
             return stuck(connection)
+    except DBAPIError:
+        return None
+
+
+def mails_told(url: str, now: Millis) -> Tally | None:
+    """What stands in the outbox; None where nothing can be known."""
+    place = place_of(url)
+    if not place.is_there(url):
+        return None
+    try:
+        with place.reading(url) as connection:
+            return tally(now, connection)
     except DBAPIError:
         return None

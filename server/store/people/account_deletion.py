@@ -6,11 +6,13 @@ from sqlalchemy import Connection, select, update
 
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
+from server.people.mails.facts import DeletionFacts
 from server.protocol.blanking import END_OF_LOG
 from server.store.engine.database import Database
 from server.store.engine.purge import purge_at
 from server.store.log.projections import message_id
 from server.store.log.stale_exports import throw_away_of
+from server.store.mails.enqueue import alarm
 from server.store.mentoring.request_writing import Post, void_of
 from server.store.people.accounts import shut
 from server.store.people.belongings import Belonging, belongings_of, leaves_no_host
@@ -54,6 +56,7 @@ def _leave(
         raise ServiceError("held")
     leaving = update(people).where(people.c.id == person)
     connection.execute(leaving.values(leaving_at=at, leaves_words=leaves_words))
+    alarm(connection, person, DeletionFacts(ends_at=at), now)
     connection.execute(update(invitations).where(invitations.c.by == person).values(revoked=True))
     void_of(connection, person, "left", now, post)
     return shut(connection, person, now)

@@ -5,13 +5,28 @@ from dataclasses import replace
 from functools import partial
 from typing import Final, Literal
 
-from sqlalchemy import Connection, Executable, and_, delete, exists, insert, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Executable,
+    and_,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from server.kernel.clock import Millis
+from server.people.mails.facts import PasswordFacts, SignInFacts
+from server.people.mails.kinds import KINDS
 from server.people.model import NewSignIn, Person, Redeemed, SignIn
 from server.people.sign_in.ended_sign_ins import TOKEN_LIFE
 from server.store.engine.database import Database
 from server.store.engine.rows import every, first
+from server.store.mails.enqueue import alarm
+from server.store.mails.preferences import REMINDERS, WANTS_REMINDERS, look_again, switch
 from server.store.tables.episodes import signs
 from server.store.tables.log import invitees, memberships
 from server.store.tables.people import (
@@ -23,7 +38,7 @@ from server.store.tables.people import (
     sign_ins,
 )
 
-CHANGEABLE: Final = ("name", "locale", "time_zone", "reminders", "renamed_at")
+CHANGEABLE: Final = ("name", "locale", "time_zone", "renamed_at")
 LINKS_EACH: Final = 3
 RESTORED: Final = "restored"
 """The sign of when a backup was put in place."""
@@ -31,7 +46,7 @@ KEPT_ENDED: Final = 2 * TOKEN_LIFE
 DEVICE_LIFE: Final = 400 * 24 * 60 * 60_000
 """The longest that browsers keep a cookie."""
 
-_PERSON: Final = (
+_COLUMNS: Final = (
     people.c.id,
     people.c.kind,
     people.c.name,
@@ -44,11 +59,13 @@ _PERSON: Final = (
     people.c.admin,
     people.c.leaving_at,
     people.c.leaves_words,
-    people.c.reminders,
     people.c.renamed_at,
     people.c.proved_at,
     people.c.operator_link_at,
+    people.c.bounced_at,
 )
+
+_PERSON: Final = (*_COLUMNS, WANTS_REMINDERS.label("reminders"))
 
 _SIGN_IN: Final = (
     sign_ins.c.id,
@@ -119,16 +136,8 @@ class PeopleTables:
         query = select(*_PERSON).where(people.c.id == person)
         return await self._database.read(partial(first, Person, query))
 
-    async def change(self, person: Person) -> None:
-        values = {name: getattr(person, name) for name in CHANGEABLE}
-        changed = update(people).where(people.c.id == person.id).values(values)
-        waiting = update(invitees).where(invitees.c.person == person.id).values(name=person.name)
-
-        def work(connection: Connection) -> None:
-            connection.execute(changed)
-            connection.execute(waiting)
-
-        await self._database.write(work)
+    async def change(self, person: Person, now: Millis) -> None:
+        await self._database.write(partial(_change, person, now))
 
     async def renamed_since(self, since: Millis) -> dict[str, str]:
         query = select(people.c.id, people.c.name).where(people.c.renamed_at >= since)
@@ -154,6 +163,7 @@ class PeopleTables:
         def work(connection: Connection) -> list[str] | None:
             if connection.execute(statement).rowcount == 0:
                 return None
+            alarm(connection, person, PasswordFacts(at=now), now)
             return shut(connection, person, now, but, device)
 
         return await self._database.write(work)
@@ -183,7 +193,11 @@ class PeopleTables:
             stays = update(people).where(theirs).values(leaving_at=None)
             if connection.execute(stays).rowcount == 0:
                 return None
-            return insert_sign_in(connection, new)
+            known = insert_sign_in(connection, new)
+            if not known:
+                facts = SignInFacts(sign_in=new.sign_in.id, at=new.sign_in.created_at)
+                alarm(connection, person, facts, new.sign_in.created_at)
+            return known
 
         return await self._database.write(work)
 
@@ -270,6 +284,16 @@ class PeopleTables:
 
         await self._database.write(work)
 
+    async def bounced(self, person: str, email: str, now: Millis) -> bool:
+        theirs = people.c.id == person, people.c.email == email
+        first_seen = func.coalesce(people.c.bounced_at, now)
+        noted = update(people).where(*theirs).values(bounced_at=first_seen)
+        return await self._database.write(lambda c: c.execute(noted).rowcount > 0)
+
+    async def mended(self, person: str) -> None:
+        works = update(people).where(people.c.id == person).values(bounced_at=None)
+        await self._database.write(lambda c: run(c, works))
+
     async def use_link(self, secret: bytes, now: Millis) -> Redeemed | None:
         def work(connection: Connection) -> Redeemed | None:
             used = delete(sign_in_links).where(sign_in_links.c.secret == secret)
@@ -279,11 +303,15 @@ class PeopleTables:
             if found is None or now >= found.until:
                 return None
             person = person_of(connection, found.person)
-            if person is None or person.proved_at is not None:
-                return Redeemed(person) if person else None
+            if person is None:
+                return None
+            theirs = update(people).where(people.c.id == person.id)
+            if person.bounced_at is not None:  # a mail has come through
+                connection.execute(theirs.values(bounced_at=None))
+            if person.proved_at is not None:
+                return Redeemed(person)
             ended = shut(connection, person.id, now)
-            proved = update(people).where(people.c.id == person.id)
-            connection.execute(proved.values(proved_at=now, password=None))
+            connection.execute(theirs.values(proved_at=now, password=None))
             return Redeemed(replace(person, proved_at=now, password=None), tuple(ended))
 
         return await self._database.write(work)
@@ -315,9 +343,25 @@ def run(connection: Connection, statement: Executable) -> None:
     connection.execute(statement)
 
 
+def _change(person: Person, now: Millis, connection: Connection) -> None:
+    before = person_of(connection, person.id)
+    values = {name: getattr(person, name) for name in CHANGEABLE}
+    connection.execute(update(people).where(people.c.id == person.id).values(values))
+    waiting = update(invitees).where(invitees.c.person == person.id)
+    connection.execute(waiting.values(name=person.name))
+    if before is None:
+        return
+    if before.reminders != person.reminders:
+        for kind in REMINDERS:
+            choice = KINDS[kind].choices[0] if person.reminders else "off"
+            switch(connection, person.id, kind, choice, now)
+    if before.time_zone != person.time_zone:
+        look_again(connection, person.id, now)
+
+
 def insert_person(connection: Connection, person: Person) -> None:
     """Keep a new person; raises IntegrityError when the e-mail is taken."""
-    row = {column.name: getattr(person, column.name) for column in _PERSON}
+    row = {column.name: getattr(person, column.name) for column in _COLUMNS}
     connection.execute(insert(people).values(row))
 
 
@@ -327,7 +371,7 @@ def turn_into_member(connection: Connection, person: Person, new: NewSignIn) -> 
     None where nobody of that id is a guest. The id stays, and with it the seat and every word.
     """
     guest = (people.c.id == person.id) & (people.c.kind == "guest")
-    row = {column.name: getattr(person, column.name) for column in _PERSON if column.name != "id"}
+    row = {column.name: getattr(person, column.name) for column in _COLUMNS if column.name != "id"}
     if connection.execute(update(people).where(guest).values(row)).rowcount == 0:
         return None
     waiting = update(invitees).where(invitees.c.person == person.id)

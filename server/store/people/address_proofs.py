@@ -5,8 +5,10 @@ from typing import Final, Literal
 from sqlalchemy import ColumnElement, Connection, delete, exists, insert, select, update
 
 from server.kernel.clock import Millis
+from server.people.mails.facts import AddressAskedFacts, AddressChangedFacts
 from server.people.model import NewSignIn, Person
 from server.store.engine.database import Database
+from server.store.mails.enqueue import alarm, enqueue, forget_sent
 from server.store.people.accounts import (
     insert_person,
     insert_sign_in,
@@ -42,6 +44,8 @@ class AddressProofTables:
         def work(connection: Connection) -> None:
             _make_room(connection, whose)
             run(connection, insert(address_proofs).values({**row, **times}))
+            if person is not None:
+                alarm(connection, person, AddressAskedFacts(at=now), now)
 
         await self._database.write(work)
 
@@ -94,6 +98,8 @@ class AddressProofTables:
                 return None
             if not _move(connection, person.id, found.email, now):
                 return False
+            facts = AddressChangedFacts(at=now)
+            enqueue(connection, person.id, facts, now, address=person.email)
             run(connection, delete(address_proofs).where(rows.person == person.id))
             run(connection, delete(sign_in_links).where(sign_in_links.c.person == person.id))
             return person
@@ -110,7 +116,8 @@ def _move(connection: Connection, person: str, email: str, proved_at: Millis | N
     if connection.scalar(select(taken)):
         return False
     moved = update(people).where(people.c.id == person)
-    run(connection, moved.values(email=email, proved_at=proved_at))
+    run(connection, moved.values(email=email, proved_at=proved_at, bounced_at=None))
+    forget_sent(connection, person)
     return True
 
 

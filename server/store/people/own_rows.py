@@ -8,6 +8,7 @@ from server.store.tables.episodes import episodes, marks
 from server.store.tables.exports import countersignatures, exports
 from server.store.tables.files import files
 from server.store.tables.log import events, invitees, memberships, reads, rooms
+from server.store.tables.mails import mails
 from server.store.tables.meetings import (
     calendar_feeds,
     meeting_acts,
@@ -104,6 +105,7 @@ OF_ROOM: Final[tuple[Delete | Update, ...]] = (
     delete(adoptions).where(adoptions.c.episode.in_(_EPISODES)),
     delete(erasure_wishes).where(erasure_wishes.c.episode.in_(_EPISODES)),
     delete(reminders).where(reminders.c.episode.in_(_EPISODES)),
+    delete(mails).where(mails.c.about.in_(_EPISODES)),
     delete(invitations).where(invitations.c.room == _ROOM_ID),
     update(files).where(files.c.room == _ROOM).values(gone=1),
     delete(episodes).where(episodes.c.room == _ROOM),

@@ -3,13 +3,16 @@
 from functools import partial
 from typing import Final
 
-from sqlalchemy import Connection, and_, case, exists, select, true, tuple_
+from sqlalchemy import Connection, and_, exists, select, true, tuple_
 
 from server.history.ports.reminders import WORTH_ASKING, Owed
 from server.kernel.clock import Millis
+from server.people.mails.facts import ReflectionFacts
 from server.store.engine.database import Database
 from server.store.engine.portable import JsonItems, JsonNumber, insert
 from server.store.engine.rows import every
+from server.store.mails.enqueue import enqueue
+from server.store.mails.preferences import WANTS_REMINDERS
 from server.store.tables.episodes import episodes
 from server.store.tables.log import memberships, rooms
 from server.store.tables.people import people
@@ -17,8 +20,11 @@ from server.store.tables.personal import reflections, reminders
 
 _DONE: Final = ("kept", "sealed", "opened")
 
-_OPEN: Final = and_(
-    ~exists().where(reminders.c.episode == episodes.c.id, reminders.c.person == people.c.id),
+_UNTOLD: Final = ~exists().where(
+    reminders.c.episode == episodes.c.id, reminders.c.person == people.c.id
+)
+
+_HOLDS: Final = and_(
     ~exists().where(
         reflections.c.episode == episodes.c.id,
         reflections.c.person == people.c.id,
@@ -30,9 +36,8 @@ _OPEN: Final = and_(
         memberships.c.standing == "member",
     ),
     people.c.kind == "member",
-    people.c.reminders,
 )
-"""Whether a person may be reminded of an episode that they were in."""
+"""Whether there is something to remind a person of, in an episode that they were in."""
 
 _WORTH_ASKING: Final = (
     episodes.c.ended_at - JsonNumber(episodes.c.summary, "started_at") >= WORTH_ASKING
@@ -51,8 +56,11 @@ class StoredReminders:
     async def owed(self, since: Millis, after: Owed | None, most: int) -> list[Owed]:
         return await self._database.read(partial(_owed, since, after, most))
 
-    async def claim(self, owed: Owed, now: Millis) -> bool:
-        return await self._database.write(partial(_claim, owed, now))
+    async def claim(self, owed: Owed, now: Millis, until: Millis) -> bool:
+        return await self._database.write(partial(_claim, owed, now, until))
+
+    async def holds(self, person: str, episode: str) -> bool:
+        return await self._database.read(partial(_holds, person, episode))
 
 
 def _owed(since: Millis, after: Owed | None, most: int, connection: Connection) -> list[Owed]:
@@ -64,9 +72,6 @@ def _owed(since: Millis, after: Owed | None, most: int, connection: Connection) 
             rooms.c.id.label("room"),
             episodes.c.ended_at,
             people.c.id.label("person"),
-            case((people.c.proved_at.is_(None), ""), else_=people.c.name).label("name"),
-            people.c.email,
-            people.c.locale,
             people.c.time_zone,
         )
         .select_from(episodes)
@@ -74,7 +79,8 @@ def _owed(since: Millis, after: Owed | None, most: int, connection: Connection) 
         .join(people, people.c.id == _WERE_IN.c.value)
         .join(rooms, rooms.c.number == episodes.c.room)
         .where(
-            _WORTH_ASKING, episodes.c.ended_at > since, tuple_(*in_order) > tuple_(*place), _OPEN
+            *(_WORTH_ASKING, episodes.c.ended_at > since, tuple_(*in_order) > tuple_(*place)),
+            *(_UNTOLD, _HOLDS, WANTS_REMINDERS),
         )
         .order_by(*in_order)
         .limit(most)
@@ -82,10 +88,18 @@ def _owed(since: Millis, after: Owed | None, most: int, connection: Connection) 
     return every(Owed, query, connection)
 
 
-def _claim(owed: Owed, now: Millis, connection: Connection) -> bool:
-    both = select(episodes.c.id).join(people, people.c.id == owed.person)
-    if connection.scalar(both.where(episodes.c.id == owed.episode, _OPEN)) is None:
+def _claim(owed: Owed, now: Millis, until: Millis, connection: Connection) -> bool:
+    if not _holds(owed.person, owed.episode, connection):
         return False
     mine = insert(reminders).values(episode=owed.episode, person=owed.person, at=now)
     claimed = mine.on_conflict_do_nothing().returning(reminders.c.episode)
-    return connection.scalar(claimed) is not None
+    if connection.scalar(claimed) is None:
+        return False
+    facts = ReflectionFacts(room=owed.room, episode=owed.episode)
+    enqueue(connection, owed.person, facts, now, until=until)
+    return True
+
+
+def _holds(person: str, episode: str, connection: Connection) -> bool:
+    both = select(episodes.c.id).join(people, people.c.id == person)
+    return connection.scalar(both.where(episodes.c.id == episode, _HOLDS)) is not None

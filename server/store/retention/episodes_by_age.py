@@ -1,6 +1,6 @@
 """Episodes by when their time is over: their room's own, or that of its kind where it is less."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from sqlalchemy import (
@@ -17,10 +17,12 @@ from sqlalchemy import (
 from server.history.ports.retention import Due
 from server.history.retention.retention import DAY_MS
 from server.kernel.clock import Millis
+from server.people.mails.facts import RetentionFacts
 from server.store.engine.portable import Least, insert
 from server.store.engine.rows import every
+from server.store.mails.enqueue import enqueue
 from server.store.tables.episodes import episodes
-from server.store.tables.log import rooms
+from server.store.tables.log import memberships, number_of, rooms
 from server.store.tables.retention import retention_notices
 
 _NEVER: Final = 1_000_000
@@ -90,11 +92,20 @@ def _over_at(days: Mapping[str, int]) -> ColumnElement[int]:
     return episodes.c.ended_at + literal(DAY_MS, BigInteger) * kept
 
 
-def noted(told: tuple[str, ...], now: Millis, connection: Connection) -> tuple[str, ...]:
-    """As history's RetentionBook, in the order of `told`."""
-    if not told:
-        return ()
-    notices = insert(retention_notices).values([{"episode": one, "at": now} for one in told])
-    new = notices.on_conflict_do_nothing().returning(retention_notices.c.episode)
-    found = set(connection.scalars(new))
-    return tuple(one for one in dict.fromkeys(told) if one in found)
+def announce(found: Sequence[Due], now: Millis, connection: Connection) -> None:
+    """As history's RetentionBook."""
+    rows = [{"episode": due.episode, "at": now} for due in found]
+    notices = insert(retention_notices).values(rows).on_conflict_do_nothing()
+    new = set(connection.scalars(notices.returning(retention_notices.c.episode)))
+    rooms_told = set[str]()
+    for due in found:
+        if due.episode in new and due.room not in rooms_told:
+            rooms_told.add(due.room)
+            _tell(due, now, connection)
+
+
+def _tell(due: Due, now: Millis, connection: Connection) -> None:
+    inside = memberships.c.room == number_of(literal(due.room)), memberships.c.standing == "member"
+    facts = RetentionFacts(room=due.room, episode=due.episode, over_at=due.over_at)
+    for person in connection.scalars(select(memberships.c.person).where(*inside)).all():
+        enqueue(connection, person, facts, now, until=due.over_at)

@@ -1,6 +1,6 @@
 """Agreement, wishes, rules and age of episodes in the database: what history's ledger asks for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -14,7 +14,7 @@ from server.protocol.events.base import Purpose
 from server.store.engine.database import Database
 from server.store.engine.portable import insert
 from server.store.engine.rows import every
-from server.store.retention.episodes_by_age import noted, over_by, soon
+from server.store.retention.episodes_by_age import announce, over_by, soon
 from server.store.retention.outside_episodes import alone, stretch_before
 from server.store.tables.episodes import episodes
 from server.store.tables.log import memberships, number_of, rooms
@@ -99,8 +99,8 @@ class StoredRetention:
     ) -> dict[str, Millis]:
         return await self._database.read(partial(soon, moment, days, rooms))
 
-    async def noted(self, episodes: tuple[str, ...], now: Millis) -> tuple[str, ...]:
-        return await self._database.write(partial(noted, episodes, now))
+    async def announce(self, soon: Sequence[Due], now: Millis) -> None:
+        await self._database.write(partial(announce, soon, now))
 
     async def claim(self, work: str, holder: str, now: Millis, until: Millis) -> bool:
         return await self._database.write(partial(_claim, work, holder, now, until))

@@ -15,7 +15,6 @@ from sqlalchemy import (
     Text,
     TypedColumns,
     text,
-    true,
 )
 
 from server.store.tables.base import metadata, only_where
@@ -25,7 +24,7 @@ class PeopleColumns(TypedColumns):
     """`leaving_at` is when the account is deleted unless its owner signs in before; `leaves_words`
     whether what they said stays, without their name. `proved_at` is when a mailed link showed that
     the address is theirs, `operator_link_at` when the operator last made a link that signs in as
-    them.
+    them, `bounced_at` since when mails to the address come back.
     """
 
     id: Column[str] = Column(Text, primary_key=True)
@@ -40,10 +39,10 @@ class PeopleColumns(TypedColumns):
     created_at: Column[int] = Column(BigInteger, nullable=False)
     leaving_at: Column[int | None] = Column(BigInteger)
     leaves_words: Column[bool | None] = Column(Boolean)
-    reminders: Column[bool] = Column(Boolean, nullable=False, server_default=true())
     renamed_at: Column[int | None] = Column(BigInteger)
     proved_at: Column[int | None] = Column(BigInteger)
     operator_link_at: Column[int | None] = Column(BigInteger)
+    bounced_at: Column[int | None] = Column(BigInteger)
 
 
 people: Final = Table(

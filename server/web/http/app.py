@@ -37,7 +37,7 @@ class Site:
     """What the web application needs to know of its surroundings.
 
     `address` is the public one; `origins` the pages that may change something; `sockets` the
-    WebSocket routes, made elsewhere.
+    WebSocket routes and `pages` the few of the service's own, made elsewhere.
     """
 
     address: str
@@ -46,6 +46,7 @@ class Site:
     version: str
     metrics_token: str | None
     sockets: Sequence[BaseRoute] = ()
+    pages: Sequence[BaseRoute] = ()
 
 
 def build_web(
@@ -63,6 +64,7 @@ def build_web(
     rows = starlette_routes(table, authenticate, prove, site.origins)
     routes: list[BaseRoute] = [
         *site.sockets,
+        *site.pages,
         Mount(API, Router(rows, redirect_slashes=False)),
         StarletteRoute("/healthz", health.healthz),
         StarletteRoute("/readyz", health.readyz),

@@ -31,7 +31,12 @@ from tests.support.service.service import ServiceProcess, service
 pytestmark = pytest.mark.sqlite
 
 NOW = 1_795_000_000_000
-CHANGED = {"rooms": {"epoch"}, "sign_ins": {"ended_at"}, "signs": {"at"}}
+CHANGED = {
+    "rooms": {"epoch"},
+    "sign_ins": {"ended_at"},
+    "signs": {"at"},
+    "mails": {"state", "at", "why", "facts", "about", "address", "digest"},
+}
 """What a restored database has otherwise, by intention."""
 
 

@@ -5,8 +5,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import select
+
 from server.bootstrap.history import HistorySide, history_side
-from server.bootstrap.history_parts import HistoryBasis, Told
+from server.bootstrap.history_parts import HistoryBasis
 from server.bootstrap.outside import Outside
 from server.history.pages.episode_page import EpisodeReader
 from server.history.personal.marks import Marks
@@ -25,6 +27,7 @@ from server.store.log.reader import StoredLog
 from server.store.log.writing.lanes import NodeLogWriter, open_log_writer
 from server.store.log.writing.opening import open_database
 from server.store.sealed.vault import Vault
+from server.store.tables.retention import retention_notices
 from tests.support.service.background import runner
 from tests.support.store.databases import url_in
 from tests.support.store.units import HandClock
@@ -72,7 +75,6 @@ class Past:
     log: StoredLog
     side: HistorySide
     doors: Doors
-    told: list[tuple[str, int]]
 
     @property
     def archive(self) -> StoredEpisodes:
@@ -85,6 +87,11 @@ class Past:
     @property
     def marks(self) -> Marks:
         return self.side.personal.marks
+
+    async def told(self) -> list[str]:
+        """Episodes whose people were told that they go."""
+        query = select(retention_notices.c.episode)
+        return await self.database.read(lambda connection: list(connection.scalars(query)))
 
     async def settled(self) -> None:
         """Everything that follows from what happened so far is written."""
@@ -121,10 +128,7 @@ async def opened_past(
             listener.committed(commit)
 
     writer = open_log_writer(database, clock, tell)
-    doors, told = Doors(), list[tuple[str, int]]()
-
-    async def note(room: str, at: int) -> None:
-        told.append((room, at))
+    doors = Doors()
 
     async def forget(person: str) -> None:
         raise AssertionError(f"{person} is no guest")
@@ -137,14 +141,14 @@ async def opened_past(
         access=doors,
         rooms=NoHouses(),
         terms=Terms(days or {}),
-        told=Told(note, lambda *_: None, forget),
+        forget=forget,
         outside=Outside(clock=clock),
     )
     side = history_side(basis)
     basis.jobs.repeat(side.repeating())
     listeners.append(side)
     await side.start()
-    past = Past(clock, database, writer, StoredLog(database), side, doors, told)
+    past = Past(clock, database, writer, StoredLog(database), side, doors)
     yield past
     await past.settled()
     await writer.close()

@@ -2,7 +2,7 @@
 
 import re
 
-from server.people.ports import Mail
+from server.people.ports import UNWATCHED, Handing, Mail
 
 
 class Mailbox:
@@ -11,8 +11,10 @@ class Mailbox:
     def __init__(self) -> None:
         self.mails: list[Mail] = []
 
-    async def send(self, mail: Mail) -> None:
+    async def send(self, mail: Mail, handing: Handing = UNWATCHED) -> None:
+        await handing.giving()
         self.mails.append(mail)
+        await handing.taken()
 
 
 def link_token(text: str, page: str = "/sign-in/link") -> str:

@@ -4,9 +4,17 @@ import textwrap
 from typing import Final, Literal
 
 from server.kernel.clock import Millis
+from server.people.mails.facts import (
+    AddressAskedFacts,
+    AddressChangedFacts,
+    AnyFacts,
+    DeletionFacts,
+    PasswordFacts,
+    SignInFacts,
+)
+from server.people.mails.letter import Letter
 from server.people.mails.letters.wording import called, clock_words, day_words
 from server.people.model import Person
-from server.people.ports import Mail
 from server.protocol.bodies.people import Locale
 
 LINE: Final = 76
@@ -110,7 +118,7 @@ personnes qui gèrent le service.""",
 """For who still has the mailbox of the account, and for who has lost the account."""
 
 
-def told_mail(person: Person, to: str, what: Told, at: Millis) -> Mail:
+def alarm_letter(person: Person, what: Told, at: Millis) -> Letter:
     """Tells of something that was done with the account; `at` is the moment it speaks of."""
     locale, name = person.locale, called(person.mail_name)
     subject, told = _TOLD[what][locale]
@@ -118,4 +126,20 @@ def told_mail(person: Person, to: str, what: Told, at: Millis) -> Mail:
     said = told.format(day=day, clock=clock_words(at, person.time_zone, locale))
     told = textwrap.fill(" ".join(said.split()), LINE, break_on_hyphens=False)
     mend = _MEND[locale][what == "address_changed"]
-    return Mail(to, subject, _FRAME[locale].format(name=name, told=told, mend=mend), locale)
+    return Letter(subject, _FRAME[locale].format(name=name, told=told, mend=mend))
+
+
+def alarm_of(person: Person, facts: AnyFacts) -> Letter | None:
+    """The letter of an alarm's facts."""
+    match facts:
+        case SignInFacts(at=at):
+            return alarm_letter(person, "sign_in", at)
+        case PasswordFacts(at=at):
+            return alarm_letter(person, "password", at)
+        case AddressAskedFacts(at=at):
+            return alarm_letter(person, "address_asked", at)
+        case AddressChangedFacts(at=at):
+            return alarm_letter(person, "address_changed", at)
+        case DeletionFacts(ends_at=at):
+            return alarm_letter(person, "deletion", at) if person.leaving_at == at else None
+    return None

@@ -21,7 +21,17 @@ async def two(home: House, locale: str = "en") -> Pair:
     host, mentee = await home.person("Tomas Lindqvist"), await home.person("Amara Diallo", locale)
     room = await host.found()
     await mentee.accept(await host.invite(room, "mentee"))
+    for one in (host, mentee):
+        await wants_it_at_once(one)
     return Pair(host, mentee, room)
+
+
+async def wants_it_at_once(who: Visitor) -> None:
+    """At any hour; usually it waits for the mail of the day."""
+    choice = {"kind": "adoption", "delivery": "at_once"}
+    hours = {"digest_at": 8, "quiet_from": 0, "quiet_until": 0}
+    answer = await who.browser.put("/me/mails", json={**hours, "choices": [choice]})
+    assert answer.status_code == 200, answer.text
 
 
 async def propose(home: House, who: Visitor, episode: str) -> None:
@@ -77,3 +87,35 @@ async def test_who_switched_reminders_off_gets_none(tmp_path: Path) -> None:
         await pair.mentee.browser.patch("/me", json={"reminders": False})
         await propose(home, pair.host, episode)
         assert mailbox.mails == []
+
+
+async def test_what_was_answered_meanwhile_is_not_asked_any_more(tmp_path: Path) -> None:
+    """The letter is written when it goes, from what holds then."""
+    mailbox, clock = Mailbox(), FakeClock()
+    outside = Outside(hasher=QuickHasher(), mailer=mailbox, clock=clock)
+    async with house(tmp_path, outside) as home:
+        pair = await two(home)
+        usual = {"digest_at": 8, "quiet_from": 20, "quiet_until": 8}
+        assert (await pair.mentee.browser.put("/me/mails", json=usual)).status_code == 200
+        episode = await one_off(home, pair)
+        await propose(home, pair.host, episode)
+        assert (await answered(pair.mentee, episode, accept=False)).status_code == 200
+        clock.pass_seconds(24 * 3_600)
+        await home.service.jobs.once("mails", "mails")
+        assert mailbox.mails == []
+
+
+async def test_usually_it_waits_for_the_mail_of_the_day(tmp_path: Path) -> None:
+    mailbox, clock = Mailbox(), FakeClock()
+    outside = Outside(hasher=QuickHasher(), mailer=mailbox, clock=clock)
+    async with house(tmp_path, outside) as home:
+        pair = await two(home)
+        usual = {"digest_at": 8, "quiet_from": 20, "quiet_until": 8}
+        assert (await pair.mentee.browser.put("/me/mails", json=usual)).status_code == 200
+        episode = await one_off(home, pair)
+        await propose(home, pair.host, episode)
+        assert mailbox.mails == []
+        clock.pass_seconds(24 * 3_600)
+        await home.service.jobs.once("mails", "mails")
+        (mail,) = mailbox.mails
+        assert (mail.to, mail.subject) == (pair.mentee.email, "Keep a conversation you had?")

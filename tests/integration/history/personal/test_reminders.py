@@ -9,7 +9,7 @@ import pytest
 from server.bootstrap import Outside
 from server.jobs.job_life import RefusedForGoodError
 from server.kernel.errors import ServiceError
-from server.people.ports import Mail
+from server.people.ports import Handing, Mail
 from tests.support.clock import FakeClock
 from tests.support.history.reflecting import Desk, end, talk
 from tests.support.people.mailbox import Mailbox
@@ -58,7 +58,7 @@ async def days_pass(home: House, scene: Scene, hours: int = 72) -> list[Mail]:
     """Half an hour after the other; the mails that came."""
     for _ in range(2 * hours):
         scene.clock.pass_seconds(HOUR / 2)
-        await home.service.jobs.once("reminders")
+        await home.service.jobs.once("reminders", "mails")
     return scene.mailbox.mails
 
 
@@ -81,7 +81,7 @@ async def test_it_comes_by_day_where_they_live_in_their_language(home: House, sc
     sent_at = 0
     while not scene.mailbox.mails:
         scene.clock.pass_seconds(HOUR / 4)
-        await home.service.jobs.once("reminders")
+        await home.service.jobs.once("reminders", "mails")
         sent_at = scene.clock.now()
     # the talk ended at midnight there: the next daylight of the 24 hours ends at 20:00
     assert (sent_at - START) / 3_600_000 == pytest.approx(19.75, abs=0.3)
@@ -124,11 +124,11 @@ async def test_a_mail_that_is_refused_for_good_is_not_tried_again(
     await talked(home, scene)
     tried: list[Mail] = []
 
-    async def refuse(mail: Mail) -> None:
+    async def refuse(mail: Mail, _: Handing) -> None:
         tried.append(mail)
         raise RefusedForGoodError("smtp_550")
 
-    scene.mailbox.send = refuse  # type: ignore[method-assign]
+    scene.mailbox.send = refuse  # type: ignore[method-assign,assignment]
     await days_pass(home, scene)
     home.service.jobs.hurry()
     await home.service.jobs.settled()
@@ -141,7 +141,7 @@ async def test_a_mail_that_is_refused_for_a_while_goes_later_once(
     await talked(home, scene)
     take, tried = scene.mailbox.send, 0
 
-    async def not_now(_: Mail) -> None:
+    async def not_now(_: Mail, __: Handing) -> None:
         nonlocal tried
         tried += 1
         raise ServiceError("unavailable", temporary=True)
@@ -150,8 +150,8 @@ async def test_a_mail_that_is_refused_for_a_while_goes_later_once(
     await days_pass(home, scene, 23)
     assert tried >= 2
     scene.mailbox.send = take  # type: ignore[method-assign]
-    home.service.jobs.hurry("mails.reminder")
-    await home.service.jobs.settled("mails.reminder")
+    home.service.jobs.hurry("mails.send")
+    await home.service.jobs.settled()
     assert len(scene.mailbox.mails) == 2
 
 

@@ -109,7 +109,7 @@ async def test_a_wrong_password_and_a_room_left_without_a_host_are_refused(
     last = await host.browser.post("/me/delete", json={"password": PASSWORD, "words": "keep"})
     assert (last.status_code, last.json()["code"]) == (409, "last_host")
     assert last.json()["data"] == {"rooms": "Alarm limits"}
-    await home.service.people.links.settled()
+    await home.service.people.settled()
     assert mailbox.mails == []
 
 

@@ -46,6 +46,7 @@ async def test_who_registers_is_signed_in_as_they_said(home: House) -> None:
         "reminders": True,
         "password": True,
         "operator_link_at": None,
+        "mails_stopped_at": None,
     }
 
 

@@ -93,6 +93,11 @@ BESIDE: Final = (
     """INSERT INTO readiness (person, part, ready, sealed)
     VALUES (:person, 'mentor', TRUE, :nothing)""",
     """INSERT INTO conduct_agreements (person, version, at) VALUES (:person, 1, 1)""",
+    """INSERT INTO mails (id, person, kind, facts, about, state, created_at, ready_at, due_at, at,
+    address, why) SELECT 'm_1', id, 'retention', '{}', :episode, 'waiting', 1, 1, 9000000000000, 1,
+    email, '' FROM people WHERE id = :person""",
+    "INSERT INTO mail_hours VALUES (:person, 8, 20, 8)",
+    "INSERT INTO mail_switches VALUES (:person, 'adoption', 'off')",
 )
 """What takes days to come about, as the store keeps it."""
 

@@ -33,7 +33,7 @@ async def mailing(tmp_path: Path, clock: FakeClock, mailbox: Mailbox) -> AsyncIt
 
 async def ask(home: House, email: str = EMAIL) -> httpx.Response:
     answer = await home.browser().post("/auth/register/ask", json={"email": email})
-    await home.service.people.links.settled()
+    await home.service.people.settled()
     return answer
 
 
@@ -72,7 +72,7 @@ async def test_known_and_unknown_addresses_are_answered_alike(
         headers = {name for name in answer.headers if name != "x-request-id"}
         seen.append((answer.status_code, answer.content, headers))
     assert seen[0] == seen[1]
-    await mailing.service.people.links.settled()
+    await mailing.service.people.settled()
     known = next(mail for mail in mailbox.mails if mail.to == EMAIL)
     browser = mailing.browser()
     answer = await browser.post("/auth/link/redeem", json={"token": link_token(known.text)})
@@ -95,7 +95,7 @@ async def test_no_name_of_a_strangers_choice_stands_in_a_mail(
     await home.browser().post("/auth/link", json={"email": EMAIL})
     body = {"email": EMAIL, "password": STRANGERS["password"]}
     assert (await home.browser().post("/auth/sign-in", json=body)).status_code == 200
-    await home.service.people.links.settled()
+    await home.service.people.settled()
     assert len(mailbox.mails) == 2
     assert not [mail for mail in mailbox.mails if "evil" in mail.text + mail.subject]
 
@@ -108,7 +108,7 @@ async def test_the_first_proved_link_drops_what_a_stranger_had(
     person = (await home.register(stranger, EMAIL, STRANGERS)).json()["person"]
     socket = await Visitor(home, stranger, person, "").socket()
     await home.browser().post("/auth/link", json={"email": EMAIL})
-    await home.service.people.links.settled()
+    await home.service.people.settled()
     owner = home.browser()
     body = {"token": link_token(mailbox.mails[-1].text)}
     assert (await owner.post("/auth/link/redeem", json=body)).status_code == 200
@@ -126,7 +126,7 @@ async def test_a_later_link_leaves_a_proved_owners_password(
     first = mailing.browser()
     await mailing.register(first, EMAIL, OWNERS)
     await mailing.browser().post("/auth/link", json={"email": EMAIL})
-    await mailing.service.people.links.settled()
+    await mailing.service.people.settled()
     body = {"token": link_token(mailbox.mails[-1].text)}
     assert (await mailing.browser().post("/auth/link/redeem", json=body)).status_code == 200
     assert (await first.get("/me")).json()["password"] is True

@@ -10,7 +10,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from server.jobs.job_life import RefusedForGoodError
 from server.kernel.errors import ServiceError
 from server.mail.smtp import SmtpMailer, SmtpServer
-from server.people.ports import Mail
+from server.people.ports import Mail, NoMailboxError
 from tests.support.network.free_ports import free_port
 from tests.support.service.house import House, house
 
@@ -74,6 +74,27 @@ async def test_what_is_never_taken_is_told_as_that(moody: tuple[int, Moody], lin
     with pytest.raises(RefusedForGoodError) as refused:
         await mailer(port).send(MAIL)
     assert refused.value.code == f"smtp_{line[:3]}"
+
+
+@pytest.mark.parametrize(
+    ("line", "no_mailbox"),
+    [
+        ("550 5.1.1 no such mailbox", True),
+        ("550 5.2.1 closed", True),
+        ("550 5.7.1 relaying denied", False),
+        ("550 relay not permitted", False),
+        ("552 5.2.2 full", False),
+    ],
+)
+async def test_only_who_says_so_exactly_has_no_such_mailbox(
+    moody: tuple[int, Moody], line: str, no_mailbox: bool
+) -> None:
+    """A mail server of one's own that is set up wrongly refuses everybody."""
+    port, server = moody
+    server.line = line
+    with pytest.raises(RefusedForGoodError) as refused:
+        await mailer(port).send(MAIL)
+    assert isinstance(refused.value, NoMailboxError) == no_mailbox
 
 
 @pytest.mark.parametrize("line", ["450 later", "421 busy"])

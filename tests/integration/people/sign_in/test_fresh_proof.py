@@ -45,7 +45,7 @@ async def by_link(home: House, mailbox: Mailbox, who: Visitor) -> httpx.AsyncCli
 
 async def mailed(home: House, mailbox: Mailbox, who: Visitor) -> str:
     await home.browser().post("/auth/link", json={"email": who.email})
-    await home.service.people.links.settled()
+    await home.service.people.settled()
     return link_token(next(one.text for one in reversed(mailbox.mails) if "/sign-in" in one.text))
 
 
@@ -159,7 +159,7 @@ async def test_an_account_moves_to_the_address_whose_mailbox_says_so(tmp_path: P
         amara = await home.person("Amara Diallo")
         body = {"password": PASSWORD, "email": new}
         await amara.browser.post("/me/address", json=body)
-        await home.service.people.links.settled()
+        await home.service.people.settled()
         assert sorted(one.to for one in mailbox.mails) == sorted([amara.email, new])
         assert (await amara.browser.get("/me")).json()["email"] == amara.email
         proof = next(one for one in mailbox.mails if one.to == new)
@@ -167,7 +167,7 @@ async def test_an_account_moves_to_the_address_whose_mailbox_says_so(tmp_path: P
         token = {"token": link_token(proof.text, "/address")}
         assert (await home.browser().post("/auth/address/redeem", json=token)).status_code == 204
         assert (await amara.browser.get("/me")).json()["email"] == new
-        await home.service.people.links.settled()
+        await home.service.people.settled()
         assert (mailbox.mails[-1].to, len(mailbox.mails)) == (amara.email, 3)
         again = await home.browser().post("/auth/address/redeem", json=token)
         assert again.json()["code"] == "link_invalid"
@@ -180,7 +180,7 @@ async def test_an_address_of_somebody_else_is_not_taken_over(tmp_path: Path) -> 
         amara, tomas = await home.person("Amara Diallo"), await home.person("Tomas Lindqvist")
         body = {"password": PASSWORD, "email": tomas.email}
         assert (await amara.browser.post("/me/address", json=body)).json() == {"mailed": True}
-        await home.service.people.links.settled()
+        await home.service.people.settled()
         proof = next(one for one in mailbox.mails if one.to == tomas.email)
         token = {"token": link_token(proof.text, "/address")}
         answer = await home.browser().post("/auth/address/redeem", json=token)
@@ -204,11 +204,11 @@ async def test_the_owner_is_told_of_a_new_browser_and_not_of_one_they_know(
     amara = await home.person("Amara Diallo")
     await amara.browser.post("/auth/sign-out")
     await amara.sign_in()
-    await home.service.people.links.settled()
+    await home.service.people.settled()
     assert mailbox.mails == []
     body = {"email": amara.email, "password": PASSWORD}
     assert (await home.browser().post("/auth/sign-in", json=body)).status_code == 200
-    await home.service.people.links.settled()
+    await home.service.people.settled()
     assert [one.subject for one in mailbox.mails] == ["A new sign-in to your account"]
 
 
@@ -224,7 +224,7 @@ async def test_the_owner_is_told_what_was_done(
 ) -> None:
     amara = await home.person("Amara Diallo")
     assert (await act(amara)).status_code < 300
-    await home.service.people.links.settled()
+    await home.service.people.settled()
     assert [(one.to, one.subject) for one in mailbox.mails] == [(amara.email, subject)]
 
 
@@ -234,5 +234,5 @@ async def test_after_signing_out_everywhere_every_browser_is_new(
     amara = await home.person("Amara Diallo")
     await sign_out_everywhere(amara)
     await amara.sign_in()
-    await home.service.people.links.settled()
+    await home.service.people.settled()
     assert [one.subject for one in mailbox.mails] == ["A new sign-in to your account"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from email import message_from_bytes, policy
 from html.parser import HTMLParser
 from typing import get_args
 
@@ -11,18 +12,37 @@ from hypothesis import strategies as st
 
 from server.kernel.ids import new_secret
 from server.mail.html_letter import html_letter
-from server.mail.smtp import letter
-from server.people.mails.letters.alarms import Told, told_mail
+from server.mail.message import bytes_of
+from server.people.mails.letter import Letter
+from server.people.mails.letters.alarms import Told, alarm_letter
+from server.people.mails.letters.digest import digest_letter, with_stop
 from server.people.mails.letters.links import address_mail, known_mail, link_mail, register_mail
-from server.people.mails.letters.notices import proposal_mail, reminder_mail, retention_mail
+from server.people.mails.letters.notices import (
+    adoption_letter,
+    reflection_letter,
+    retention_letter,
+)
 from server.people.mails.mailed_tokens import new_mailed_token
 from server.people.model import Person
-from server.people.ports import Mail
+from server.people.ports import Calendar, Mail
 from server.protocol.bodies.people import Locale
 
 LINK = f"https://mentoring.a-long-name-of-a-hospital.example/register#{new_mailed_token(bytes)}"
 TO = "amara@example.org"
 AT = 1_790_000_000_000
+
+
+def letters(person: Person) -> Iterator[Letter]:
+    """Every letter that nobody waits for."""
+    notices = [
+        adoption_letter(person, LINK, AT),
+        reflection_letter(person, LINK),
+        retention_letter(person, LINK, AT),
+    ]
+    yield from notices
+    yield digest_letter(person, notices)
+    for what in get_args(Told):
+        yield alarm_letter(person, what, AT)
 
 
 def mails(locale: Locale, person: Person) -> Iterator[Mail]:
@@ -31,11 +51,9 @@ def mails(locale: Locale, person: Person) -> Iterator[Mail]:
     yield address_mail(locale, TO, LINK, 24)
     yield known_mail(person, TO, LINK, 15)
     yield link_mail(person, TO, LINK, 15)
-    yield proposal_mail(person, TO, LINK, AT)
-    yield reminder_mail(person.mail_name, locale, TO, LINK)
-    yield retention_mail(person, TO, LINK, AT)
-    for what in get_args(Told):
-        yield told_mail(person, TO, what, AT)
+    for letter in letters(person):
+        yield Mail(TO, letter.subject, letter.text, locale)
+        yield Mail(TO, letter.subject, with_stop(letter.text, LINK, locale), locale, stop=LINK)
 
 
 def amara(locale: Locale, *, proved: bool, name: str = "Amara Diallo") -> Person:
@@ -61,10 +79,12 @@ def test_a_link_has_a_line_of_its_own_and_ends_in_a_letter_or_digit(locale: Loca
 @pytest.mark.parametrize("locale", get_args(Locale))
 def test_a_link_comes_whole_through_the_form_in_which_mails_travel(locale: Locale) -> None:
     for mail in mails(locale, amara(locale, proved=True)):
-        travelling = letter(mail, "rooms@example.org")
-        assert max(len(line) for line in travelling.as_bytes().splitlines()) <= 998
+        sent = bytes_of(mail, "rooms@example.org")
+        assert sent.isascii()
+        assert max(len(line) for line in sent.splitlines()) <= 998
+        travelling = message_from_bytes(sent, policy=policy.default)
         plain, html = travelling.iter_parts()
-        assert plain.get_content() == mail.text
+        assert plain.get_content().replace("\r\n", "\n") == mail.text
         if LINK in mail.text:
             assert f'<a href="{LINK}">{LINK}</a>' in html.get_content()
 
@@ -97,7 +117,8 @@ def test_as_html_it_says_the_same_and_fetches_nothing(locale: Locale) -> None:
         page = html_letter(mail)
         shown = Shown(page)
         assert shown.said == [*mail.subject.split(), *mail.text.split(), "Mentoring", "Rooms"]
-        assert shown.addresses == ([LINK] if LINK in mail.text else [])
+        assert set(shown.addresses) == ({LINK} if LINK in mail.text else set())
+        assert len(shown.addresses) == mail.text.count(LINK)
         assert f'<html lang="{locale}">' in page
         assert not [word for word in ("url(", "@import", "<script", "<link") if word in page]
 
@@ -117,3 +138,33 @@ def test_a_mailed_secret_is_short_and_plain() -> None:
     token = new_mailed_token(lambda n: bytes(range(n)))
     assert (len(token), token.isalnum(), token.islower()) == (32, True, True)
     assert len(new_secret()) > len(token)
+
+
+@pytest.mark.parametrize("locale", get_args(Locale))
+def test_what_a_digest_carries_says_itself_in_a_sentence(locale: Locale) -> None:
+    for letter in letters(amara(locale, proved=True)):
+        if letter.link:
+            assert letter.line.endswith((".", "?"))
+            assert "{" not in letter.line
+
+
+def test_a_mail_that_can_be_stopped_says_how_to_mail_programs_too() -> None:
+    stop = f"https://mentoring.a-long-name-of-a-hospital.example/mails/stop/{'Ab-_' * 30}"
+    mail = Mail(TO, "s", "t", "en", mark="bWFpbA.c2lnbmVk", stop=stop)
+    sent = bytes_of(mail, "rooms@example.org").decode()
+    assert f"\r\nList-Unsubscribe: <{stop}>\r\n" in sent
+    assert "\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n" in sent
+    assert "\r\nMessage-ID: <bWFpbA.c2lnbmVk@example.org>\r\n" in sent
+    plain = bytes_of(Mail(TO, "s", "t", "en"), "rooms@example.org").decode()
+    assert "List-Unsubscribe" not in plain
+
+
+def test_a_calendar_file_goes_along_as_a_form_of_the_letter_and_as_a_file() -> None:
+    mail = Mail(TO, "s", "t", "en", calendar=Calendar("REQUEST", "BEGIN:VCALENDAR\r\nX:é\r\n"))
+    sent = message_from_bytes(bytes_of(mail, "rooms@example.org"), policy=policy.default)
+    assert sent.get_content_type() == "multipart/mixed"
+    body, file = sent.iter_parts()
+    forms = [(one.get_content_type(), one.get_param("method")) for one in body.iter_parts()]
+    assert forms == [("text/plain", None), ("text/html", None), ("text/calendar", "REQUEST")]
+    assert file.get_filename() == "invite.ics"
+    assert "X:é" in file.get_content()

@@ -7,13 +7,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from server.kernel.errors import ServiceError
+from server.kernel.signed_texts import Signer
 from server.people.mails.mailed_tokens import (
     LEFT_OUT,
     invitation_tokens,
     mailed_token,
     new_mailed_token,
 )
-from server.people.sign_in.signed_texts import Signer
 
 SECRET = new_mailed_token(lambda n: bytes(range(n)))
 SIGNER = Signer(b"s" * 32, "invitation")

@@ -6,10 +6,10 @@ import pytest
 
 from server.kernel.errors import ServiceError
 from server.kernel.principal import Principal
+from server.kernel.signed_texts import Signer
 from server.people.model import Vouched
 from server.people.sign_in.ended_sign_ins import TOKEN_LIFE, EndedSignIns
 from server.people.sign_in.recent_names import RecentNames
-from server.people.sign_in.signed_texts import Signer
 from server.people.sign_in.socket_credentials import TICKET_LIFE, SocketCredentials
 from tests.support.clock import FakeClock
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.people.sign_in.signed_texts import Signer
+from server.kernel.signed_texts import Signer
 
 SECRET = b"s" * 32
 

@@ -1,0 +1,62 @@
+"""The words of the page that stops a kind of mail."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from server.protocol.bodies.mails import MailKind
+from server.protocol.bodies.people import Locale
+
+
+@dataclass(frozen=True, slots=True)
+class StopWords:
+    """`asks` and `stopped` say a kind; `unknown` stands where a link opens nothing."""
+
+    title: str
+    asks: str
+    stop: str
+    stopped: str
+    again: str
+    account: str
+    unknown: str
+
+
+WORDS: Final[dict[Locale, StopWords]] = {
+    "en": StopWords(
+        title="Mails from Mentoring Rooms",
+        asks="You get mails about this: {kind}.",
+        stop="Stop these mails",
+        stopped="You get no mails about this: {kind}.",
+        again="Send them again",
+        account="All your mails, in your account",
+        unknown="This link opens nothing, or nothing any more.",
+    ),
+    "fr": StopWords(
+        title="Courriels de Mentoring Rooms",
+        asks="Vous recevez des courriels à ce sujet : {kind}.",
+        stop="Ne plus recevoir ces courriels",
+        stopped="Vous ne recevez pas de courriels à ce sujet : {kind}.",
+        again="Les recevoir de nouveau",
+        account="Tous vos courriels, dans votre compte",
+        unknown="Ce lien n'ouvre rien, ou plus rien.",
+    ),
+}
+
+KIND_NAMES: Final[dict[MailKind, dict[Locale, str]]] = {
+    "reflection": {
+        "en": "a reminder of a conversation you have not reflected on",
+        "fr": "le rappel d'une conversation sur laquelle vous n'avez rien noté",
+    },
+    "adoption": {
+        "en": "somebody would like to keep a conversation with you",
+        "fr": "une personne aimerait garder une conversation avec vous",
+    },
+    "retention": {
+        "en": "an episode of one of your rooms will be erased",
+        "fr": "un épisode d'une de vos salles sera effacé",
+    },
+    "digest": {
+        "en": "all that comes in the mail of the day",
+        "fr": "tout ce qui vient dans le courriel du jour",
+    },
+}
+"""Of every kind that can be stopped."""
