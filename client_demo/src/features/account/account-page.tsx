@@ -10,6 +10,7 @@ import { ConsentList } from './components/consent-list';
 import { DeleteAccount } from './components/delete-account';
 import { LookCard } from './components/look-card';
 import { LooksAtMine } from './components/looks-at-mine';
+import { MailCard } from './components/mail-card';
 import { MyData } from './components/my-data';
 import { PasswordForm } from './components/password-form';
 import { ProfileForm } from './components/profile-form';
@@ -29,6 +30,7 @@ export function AccountPage() {
       <LookCard />
       <PasswordForm />
       <AddressForm />
+      <MailCard me={me} />
       {me.operator_link_at == null ? null : (
         <Note tone="amber">
           {t('account.operatorLink', { time: dayAndClock(reader, me.operator_link_at) })}

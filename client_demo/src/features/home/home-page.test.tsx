@@ -118,3 +118,12 @@ it('who began is shown the way on, and who is done nothing of it', async () => {
   expect(await screen.findByText('Your first room is a minute away.')).toBeTruthy();
   expect(screen.queryByRole('heading', { name: 'Mentoring' })).toBeNull();
 });
+
+it('whose mails come back hears it at home, with the way to mend it', async () => {
+  await home(NOTHING, [roomSummary()], [], {
+    'GET /auth/me': () => ({ body: { ...AMARA, mails_stopped_at: Date.UTC(2026, 10, 20, 12) } }),
+  });
+  expect(await screen.findByText(/have come back since Friday.* 20/)).toBeTruthy();
+  const way = screen.getByRole('link', { name: 'Look at my address' });
+  expect(way.getAttribute('href')).toBe('/account');
+});

@@ -22,6 +22,7 @@ import { Trouble } from '@/ui/page/trouble';
 import { Waiting } from '@/ui/page/waiting';
 import { ArchivedRooms } from './components/archived-rooms';
 import { ErasedSoon } from './components/erased-soon';
+import { MailsStopped } from './components/mails-stopped';
 import { Mentoring } from './components/mentoring';
 import { NextRoom } from './components/next-room';
 import { PeopleList } from './components/people-list';
@@ -49,6 +50,7 @@ export function HomePage() {
   return (
     <>
       <Greeting me={me} />
+      <MailsStopped me={me} />
       {rooms.isError ? (
         <Trouble sentence={words(rooms.error)} onRetry={() => void rooms.refetch()} />
       ) : null}

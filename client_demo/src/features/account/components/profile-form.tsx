@@ -1,4 +1,4 @@
-import { Select, Switch } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -37,7 +37,6 @@ export function ProfileForm({ me }: { me: Me }) {
       name: me.name,
       locale: me.locale,
       time_zone: me.time_zone,
-      reminders: me.reminders,
     },
     validate: { name: (value) => say(nameError(value)) },
   });
@@ -68,11 +67,6 @@ export function ProfileForm({ me }: { me: Me }) {
           limit={200}
           data={zones(me.time_zone, Intl.supportedValuesOf('timeZone'))}
           {...form.getInputProps('time_zone')}
-        />
-        <Switch
-          label={t('account.reminders')}
-          description={t('account.remindersWhy')}
-          {...form.getInputProps('reminders', { type: 'checkbox' })}
         />
         <FormActs>
           <ActButton
