@@ -5,8 +5,8 @@ import type { Me } from '@/protocol/generated';
 import { useMe } from './use-me';
 
 /** An account's zone; a guest was asked for none, and their clock is the device's. */
-export function zoneOf(me: Pick<Me, 'guest' | 'time_zone'> | null, device: string): string {
-  return me === null || me.guest ? device : me.time_zone;
+export function zoneOf(me: Pick<Me, 'guest' | 'time_zone'> | null, device: () => string): string {
+  return me === null || me.guest ? device() : me.time_zone;
 }
 
 /**
@@ -16,6 +16,6 @@ export function useReader(): Reader {
   const { i18n } = useTranslation();
   const { data: me } = useMe();
   const locale = readerLocale(i18n.language, navigator.languages);
-  const zone = zoneOf(me ?? null, deviceZone());
+  const zone = zoneOf(me ?? null, deviceZone);
   return useMemo(() => ({ locale, zone }), [locale, zone]);
 }

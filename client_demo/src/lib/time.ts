@@ -1,4 +1,5 @@
 /** Cities whose name differs from their zone's, by language; the table of server/kernel/zones.py. */
+import { dateFormat, numberFormat, relativeFormat } from './formats';
 import CITIES from './zone-cities.json';
 
 /** How times are read: the reader's own language and zone. Times are milliseconds, UTC. */
@@ -22,7 +23,7 @@ export function readerLocale(language: string, device: readonly string[]): strin
 
 /** A moment in the reader's language and zone, as the options of Intl.DateTimeFormat say. */
 export function format(reader: Reader, at: number, options: Intl.DateTimeFormatOptions): string {
-  const parts = new Intl.DateTimeFormat(reader.locale, {
+  const parts = dateFormat(reader.locale, {
     ...options,
     timeZone: reader.zone,
   }).formatToParts(at);
@@ -77,10 +78,7 @@ export function daysAway(reader: Reader, at: number, now: number): number {
 }
 
 function midnight(reader: Reader, at: number): number {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: reader.zone })
-    .format(at)
-    .split('-')
-    .map(Number);
+  const parts = dateFormat('en-CA', { timeZone: reader.zone }).format(at).split('-').map(Number);
   return Date.UTC(parts[0] ?? 0, (parts[1] ?? 1) - 1, parts[2] ?? 1);
 }
 
@@ -88,12 +86,12 @@ function midnight(reader: Reader, at: number): number {
 export function dayWord(reader: Reader, at: number, now: number): string {
   const days = daysAway(reader, at, now);
   if (Math.abs(days) > 1) return fullDay(reader, at, now);
-  return new Intl.RelativeTimeFormat(reader.locale, { numeric: 'auto' }).format(days, 'day');
+  return relativeFormat(reader.locale, { numeric: 'auto' }).format(days, 'day');
 }
 
 /** "2 hours ago", "in 12 minutes", by the largest unit that is at least one. */
 export function agoWord(reader: Reader, at: number, now: number): string {
-  const words = new Intl.RelativeTimeFormat(reader.locale, { numeric: 'auto' });
+  const words = relativeFormat(reader.locale, { numeric: 'auto' });
   const away = at - now;
   if (Math.abs(away) < HOUR) return words.format(Math.round(away / MINUTE), 'minute');
   if (Math.abs(away) < 24 * HOUR) return words.format(Math.round(away / HOUR), 'hour');
@@ -103,7 +101,7 @@ export function agoWord(reader: Reader, at: number, now: number): string {
 /** "47 minutes", "1 hour 5 minutes", "40 seconds". */
 export function duration(locale: string, ms: number): string {
   const unit = (value: number, name: string) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' }).format(value);
+    numberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' }).format(value);
   if (ms < MINUTE) return unit(Math.max(0, Math.round(ms / 1000)), 'second');
   const minutes = Math.round(ms / MINUTE);
   if (minutes < 60) return unit(minutes, 'minute');
@@ -116,7 +114,7 @@ export function duration(locale: string, ms: number): string {
 /** "1.8 hours"; below an hour "23 minutes", for nobody met for 0.0 hours. */
 export function hoursWord(locale: string, hours: number): string {
   if (Math.round(hours * 60) < 60) return duration(locale, Math.round(hours * 60) * MINUTE);
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     style: 'unit',
     unit: 'hour',
     unitDisplay: 'long',
@@ -127,9 +125,7 @@ export function hoursWord(locale: string, hours: number): string {
 /** "47 min", "1 hr 5 min": whole minutes that have passed, in few signs. */
 export function shortDuration(locale: string, ms: number): string {
   const unit = (value: number, name: string) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(
-      value,
-    );
+    numberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
   const minutes = Math.floor(ms / MINUTE);
   if (minutes < 60) return unit(minutes, 'minute');
   return `${unit(Math.floor(minutes / 60), 'hour')} ${unit(minutes % 60, 'minute')}`;
@@ -149,7 +145,7 @@ export function freeTime(locale: string, ms: number): string {
 /** The part of the day, for a greeting: morning to noon, afternoon to six, then evening. */
 export function partOfDay(reader: Reader, now: number): 'morning' | 'afternoon' | 'evening' {
   const hour = Number(
-    new Intl.DateTimeFormat('en-GB', {
+    dateFormat('en-GB', {
       hour: '2-digit',
       hourCycle: 'h23',
       timeZone: reader.zone,
@@ -195,7 +191,7 @@ export function otherClocks(reader: Reader, at: number, zones: readonly string[]
 
 /** How far `zone` is ahead of UTC at that moment, ms. */
 export function offset(zone: string, at: number): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
+  const parts = dateFormat('en-US', {
     timeZone: zone,
     hourCycle: 'h23',
     year: 'numeric',

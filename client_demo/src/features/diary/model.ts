@@ -1,3 +1,4 @@
+import { dateFormat } from '@/lib/formats';
 import type { Bound } from '@/lib/text/text';
 import { WRITING, type DiaryEntry } from '@/protocol/generated';
 import type { Reader } from '@/lib/time';
@@ -15,7 +16,7 @@ export interface Page {
 
 /** "2026-11-24": the reader's own calendar day. */
 export function dayOf(reader: Reader, at: number): string {
-  return new Intl.DateTimeFormat('en-CA', {
+  return dateFormat('en-CA', {
     timeZone: reader.zone,
     year: 'numeric',
     month: '2-digit',
@@ -32,7 +33,7 @@ export function noonOf(day: string): number {
 
 /** "November 2026". */
 export function monthWord(locale: string, month: string): string {
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     month: 'long',
     year: 'numeric',
     timeZone: 'UTC',

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '@/http/use-me';
 import { useReader } from '@/http/use-reader';
+import { numberFormat } from '@/lib/formats';
 import { firstName } from '@/lib/text/initials';
 import { listNames } from '@/lib/text/names';
 import { format } from '@/lib/time';
@@ -23,7 +24,7 @@ export function useGrowthWords(timeline: RoomTimeline) {
     day: (at: number) => date(at, { day: 'numeric', month: 'long', year: 'numeric' }),
     shortDay: (at: number) => date(at, { day: 'numeric', month: 'short' }),
     value: (value: number) =>
-      new Intl.NumberFormat(reader.locale, {
+      numberFormat(reader.locale, {
         minimumFractionDigits: 1,
         maximumFractionDigits: 1,
       }).format(value),

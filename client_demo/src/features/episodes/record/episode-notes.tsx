@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useReader } from '@/http/use-reader';
 import { anchors } from '@/lib/anchors';
+import { listNames } from '@/lib/text/names';
 import { sent } from '@/lib/text/text';
 import { clock } from '@/lib/time';
 import { useAnchor } from '@/lib/use-anchor';
@@ -35,7 +36,7 @@ export function EpisodeNotes({ view }: { view: EpisodeView }) {
       {names.length === 0 ? null : (
         <p className="secondary">
           {t('episodes.notes.by', {
-            names: new Intl.ListFormat(reader.locale).format(names),
+            names: listNames(reader.locale, names),
             time: clock(reader, at),
           })}
         </p>

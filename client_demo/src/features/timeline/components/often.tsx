@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { relativeFormat } from '@/lib/formats';
 import { paths } from '@/lib/paths';
 import type { RoomTimeline } from '@/protocol/generated';
 import { Card } from '@/ui/block/card';
@@ -105,7 +106,7 @@ function Sentence({ timeline, words, longest, manager }: OftenProps & { longest:
 
 function Ago({ days }: { days: number }) {
   const { t, i18n } = useTranslation();
-  const format = new Intl.RelativeTimeFormat(i18n.language, { numeric: 'auto' });
+  const format = relativeFormat(i18n.language, { numeric: 'auto' });
   return (
     <>
       {t('timeline.often.waiting', {
