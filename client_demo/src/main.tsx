@@ -6,7 +6,7 @@ import './ui/theme/mantine-parts.css';
 import './ui/theme/tokens.css';
 import './ui/theme/mantine.css';
 import { QueryClient } from '@tanstack/react-query';
-import { StrictMode } from 'react';
+import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
 import { Providers } from './app/providers';
@@ -16,7 +16,10 @@ import { watchSession } from './http/session-watch';
 import { configQuery } from './http/use-config';
 import { meQuery } from './http/use-me';
 import { startI18n } from './i18n/start';
+import { makeFirst } from './lib/formats';
 import { followMovedNodes } from './lib/moved-nodes';
+import { readerLocale } from './lib/time';
+import { whenIdle } from './lib/when-idle';
 
 async function start(): Promise<void> {
   const root = document.getElementById('root');
@@ -29,13 +32,17 @@ async function start(): Promise<void> {
   client.query(configQuery).catch(() => undefined);
   const router = createRouter();
   const i18n = await startI18n();
-  createRoot(root).render(
-    <StrictMode>
-      <Providers i18n={i18n} client={client}>
-        <RouterProvider router={router} />
-      </Providers>
-    </StrictMode>,
+  // A transition is drawn in slices, between which the browser can answer.
+  startTransition(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <Providers i18n={i18n} client={client}>
+          <RouterProvider router={router} />
+        </Providers>
+      </StrictMode>,
+    ),
   );
+  whenIdle(() => makeFirst(readerLocale(i18n.language, navigator.languages)));
 }
 
 // public/arrival.js says in words what did not come.

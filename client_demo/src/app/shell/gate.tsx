@@ -3,6 +3,7 @@ import { Navigate, Outlet, useLocation } from 'react-router';
 import { useMe } from '@/http/use-me';
 import { useProblemWords } from '@/http/use-problem-words';
 import { paths } from '@/lib/paths';
+import { useUnhurried } from '@/lib/use-unhurried';
 import { Trouble } from '@/ui/page/trouble';
 import { Waiting } from '@/ui/page/waiting';
 
@@ -12,8 +13,9 @@ export function Gate({ accounts = false }: { accounts?: boolean }) {
   const words = useProblemWords();
   const { pathname, search, hash } = useLocation();
   const me = useMe();
+  const known = useUnhurried(!me.isPending);
   if (me.isError) return <Trouble sentence={words(me.error)} onRetry={() => void me.refetch()} />;
-  if (me.isPending) return <Waiting sentence={t('common.loadingPage')} />;
+  if (me.isPending || !known) return <Waiting sentence={t('common.loadingPage')} />;
   if (me.data === null)
     return (
       <Navigate

@@ -6,6 +6,7 @@ import { useSignedIn } from '@/http/use-me';
 import { useProblemWords } from '@/http/use-problem-words';
 import { paths } from '@/lib/paths';
 import { useNow } from '@/lib/use-now';
+import { useNext, useUnhurried } from '@/lib/use-unhurried';
 import { useTitle } from '@/lib/use-title';
 import type { EpisodeView } from '@/protocol/generated';
 import { Crumb } from '@/ui/page/crumb';
@@ -38,15 +39,17 @@ export function EpisodePage() {
   const { roomId = '', episodeId = '' } = useParams();
   const episode = useEpisode(episodeId);
   const parts = useEpisodeParts(roomId, episodeId);
+  const ready = useUnhurried(!episode.isPending && parts);
+  const below = useNext(ready);
   if (episode.isError && codeOf(episode.error) === 'not_found')
     return <MessagePage title={t('common.notFound.title')} body={t('common.notFound.body')} />;
   if (episode.isError)
     return <Trouble sentence={words(episode.error)} onRetry={() => void episode.refetch()} />;
-  if (episode.isPending || !parts) return <Waiting sentence={t('episodes.loadingOne')} />;
-  return <Episode view={episode.data} />;
+  if (episode.isPending || !ready) return <Waiting sentence={t('episodes.loadingOne')} />;
+  return <Episode view={episode.data} below={below} />;
 }
 
-function Episode({ view }: { view: EpisodeView }) {
+function Episode({ view, below }: { view: EpisodeView; below: boolean }) {
   const { t } = useTranslation();
   const now = useNow();
   const { erased } = view.episode;
@@ -62,7 +65,7 @@ function Episode({ view }: { view: EpisodeView }) {
         <Link to={paths.timeline(view.episode.room)}>{t('episodes.line')}</Link>
       </Crumb>
       {erased === null ? (
-        <Whole view={view} now={now} />
+        <Whole view={view} now={now} below={below} />
       ) : (
         <ErasedEpisode view={view} erased={erased} />
       )}
@@ -70,12 +73,21 @@ function Episode({ view }: { view: EpisodeView }) {
   );
 }
 
-function Whole({ view, now }: { view: EpisodeView; now: number }) {
+function Whole({ view, now, below }: { view: EpisodeView; now: number; below: boolean }) {
   return (
     <>
       <EpisodeHead view={view} now={now} />
       <Afterwards view={view} />
       <Timeline view={view} now={now} />
+      {below ? <Below view={view} /> : <div className={classes.coming} />}
+    </>
+  );
+}
+
+/** What lies below the first screen, drawn after it. */
+function Below({ view }: { view: EpisodeView }) {
+  return (
+    <>
       <div className={classes.columns}>
         <div className={classes.main}>
           <EpisodeNotes view={view} />

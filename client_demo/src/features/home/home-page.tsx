@@ -14,6 +14,7 @@ import { paths } from '@/lib/paths';
 import { fullDay, partOfDay, zoneCity } from '@/lib/time';
 import { useNow } from '@/lib/use-now';
 import { useTitle } from '@/lib/use-title';
+import { useUnhurried } from '@/lib/use-unhurried';
 import type { Me, RoomSummary, Waiter } from '@/protocol/generated';
 import { Card } from '@/ui/block/card';
 import { Empty } from '@/ui/page/empty';
@@ -46,7 +47,8 @@ export function HomePage() {
   useTitle(t('common.home'));
   // All that decides where things stand, so that nothing moves once it is there.
   const clocks = useClocksPending();
-  const pending = [rooms, items, waiting, profile].some((one) => one.isPending) || clocks;
+  const coming = [rooms, items, waiting, profile].some((one) => one.isPending) || clocks;
+  const pending = !useUnhurried(!coming);
   return (
     <>
       <Greeting me={me} />

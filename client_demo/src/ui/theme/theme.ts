@@ -79,6 +79,8 @@ export const theme = createTheme({
     PasswordInput: {
       classNames: { input: style('password'), innerInput: style('inner') },
     },
+    // A list that nobody opened is not drawn: measuring where it would stand lays out the whole page.
+    Combobox: { defaultProps: { keepMounted: false } },
     Select: { defaultProps: { allowDeselect: false, checkIconPosition: 'right' } },
     Checkbox: {
       classNames: { body: style('choice'), label: style('choice-label'), input: style('round') },
