@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RoomView } from '@/connection/room/room-view';
 import { calledIn, rollOf } from './names';
 
-interface Names {
+export interface Names {
   /** The small word beside a name that others have as well; null where nobody does. */
   readonly apart: (person: string) => string | null;
   /** The whole name, with that word. */

@@ -1,21 +1,27 @@
 import { IconWifiOff } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Self } from '@/connection/room/room-link';
 import type { RoomView } from '@/connection/room/room-view';
-import { useReader } from '@/http/use-reader';
-import { clock, fullDay } from '@/lib/time';
+import { clock, fullDay, type Reader } from '@/lib/time';
 import { useNow } from '@/lib/use-now';
 import { smallIcon } from '@/ui/theme/icon';
 import type { Room } from '../room';
-import { useNames } from '../use-names';
+import type { Names } from '../use-names';
 import classes from './chat.module.css';
 import { MessageView } from './message';
 import type { Entry } from './entries';
 import { UnsentView } from './composer/unsent';
 import type { Chat } from './use-chat';
 
-export interface EntryProps {
+/** What a stretch words its entries with. */
+export interface Spoken {
+  t: TFunction;
+  reader: Reader;
+  names: Names;
+}
+
+export interface EntryProps extends Spoken {
   entry: Entry;
   room: Room;
   view: RoomView;
@@ -30,11 +36,10 @@ export interface EntryProps {
 type NoteEntry = Extract<Entry, { is: 'note' }>;
 
 export function ChatEntry(props: EntryProps) {
-  const { t } = useTranslation();
-  const { entry } = props;
+  const { entry, t } = props;
   switch (entry.is) {
     case 'day':
-      return <Day at={entry.at} />;
+      return <Day at={entry.at} reader={props.reader} />;
     case 'new':
       return (
         <p className={classes.fresh}>
@@ -52,15 +57,14 @@ export function ChatEntry(props: EntryProps) {
   }
 }
 
-function Day({ at }: { at: number }) {
-  const reader = useReader();
+function Day({ at, reader }: { at: number; reader: Reader }) {
   const now = useNow();
   return <p className={classes.day}>{fullDay(reader, at, now)}</p>;
 }
 
 /** The last of several lines of the house, and a way to all of them. */
 function Fold({ notes, ...props }: EntryProps & { notes: readonly NoteEntry[] }) {
-  const { t } = useTranslation();
+  const { t } = props;
   const [open, setOpen] = useState(false);
   const last = notes.at(-1);
   if (last === undefined) return null;
@@ -80,10 +84,7 @@ function Fold({ notes, ...props }: EntryProps & { notes: readonly NoteEntry[] })
   );
 }
 
-function Note({ entry, view, self }: EntryProps & { entry: NoteEntry }) {
-  const { t } = useTranslation();
-  const names = useNames(view);
-  const reader = useReader();
+function Note({ entry, self, t, names, reader }: EntryProps & { entry: NoteEntry }) {
   const you = entry.person === self.person;
   const name = you ? '' : names.short(entry.person);
   const about = { name, time: clock(reader, entry.at) };

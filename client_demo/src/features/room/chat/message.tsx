@@ -1,16 +1,13 @@
 import { ActionIcon, Popover } from '@mantine/core';
 import { IconArrowBackUp, IconMoodSmile, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { RoomView } from '@/connection/room/room-view';
 import { nameOf } from '@/connection/room/room-view';
-import { useReader } from '@/http/use-reader';
 import { clock } from '@/lib/time';
 import { useReadable } from '@/lib/use-readable';
 import { smallIcon } from '@/ui/theme/icon';
 import { Words } from '@/ui/words';
 import { Emojis } from '../bar/reaction-menu';
-import { useNames } from '../use-names';
 import classes from './chat.module.css';
 import type { EntryProps } from './chat-entry';
 import { FileCard } from './composer/file-card';
@@ -24,10 +21,7 @@ interface MessageProps extends EntryProps {
 
 /** One message: who and when, what it answers, the words, the files, the reactions. */
 export function MessageView(props: MessageProps) {
-  const { t } = useTranslation();
-  const reader = useReader();
-  const { message, opens, view, self, found } = props;
-  const names = useNames(view);
+  const { message, opens, self, found, t, reader, names } = props;
   const mine = message.actor === self.person;
   const going = useReadable(props.room.takebacks.waiting).includes(message.seq);
   const name = mine ? t('room.tile.you') : names.short(message.actor);
@@ -56,8 +50,7 @@ export function MessageView(props: MessageProps) {
   );
 }
 
-function Gone({ message, room, going }: MessageProps & { going: boolean }) {
-  const { t } = useTranslation();
+function Gone({ message, room, going, t }: MessageProps & { going: boolean }) {
   return (
     <p className={classes.gone}>
       {t(going ? 'chat.deleting' : goneWords(message))}
@@ -79,21 +72,12 @@ function goneWords(message: Message) {
 }
 
 function Said(props: MessageProps & { mine: boolean }) {
-  const { t } = useTranslation();
-  const { message, view, chat, room, onJump, self, near } = props;
+  const { message, view, room, near, t } = props;
   return (
     <>
       <div className={classes.line}>
         <div className={classes.bubble}>
-          {message.replyTo === null ? null : (
-            <Quote
-              seq={message.replyTo}
-              view={view}
-              chat={chat}
-              self={self.person}
-              onJump={onJump}
-            />
-          )}
+          {message.replyTo === null ? null : <Quote {...props} seq={message.replyTo} />}
           {message.text === '' ? null : <Text message={message} view={view} />}
           {message.files.map((file) => (
             <FileCard key={file.id} room={room.id} file={file} />
@@ -128,26 +112,12 @@ function Text({ message, view }: { message: Message; view: RoomView }) {
   );
 }
 
-function Quote({
-  seq,
-  view,
-  chat,
-  self,
-  onJump,
-}: {
-  seq: number;
-  view: RoomView;
-  chat: EntryProps['chat'];
-  self: string;
-  onJump: (seq: number) => void;
-}) {
-  const { t } = useTranslation();
-  const names = useNames(view);
+function Quote({ seq, chat, self, onJump, t, names }: EntryProps & { seq: number }) {
   const quoted = chat.messages.get(seq);
   const words = () => {
     if (quoted === undefined) return t('chat.olderMessage');
     if (quoted.redacted) return t(goneWords(quoted));
-    const name = quoted.actor === self ? t('room.tile.you') : names.short(quoted.actor);
+    const name = quoted.actor === self.person ? t('room.tile.you') : names.short(quoted.actor);
     return `${name}: ${quoted.text === '' ? (quoted.files[0]?.name ?? '') : quoted.text}`;
   };
   return (
@@ -158,9 +128,7 @@ function Quote({
   );
 }
 
-function Reactions({ message, view, chat, self }: MessageProps) {
-  const { t } = useTranslation();
-  const called = useNames(view);
+function Reactions({ message, chat, self, t, names: called }: MessageProps) {
   if (message.reactions.length === 0) return null;
   return (
     <div className={classes.reactions}>
@@ -188,8 +156,7 @@ function Reactions({ message, view, chat, self }: MessageProps) {
 }
 
 /** They appear on hover and on focus; each is a button of its own for the keyboard. */
-function Actions({ message, chat, room, mine, view }: MessageProps & { mine: boolean }) {
-  const { t } = useTranslation();
+function Actions({ message, chat, room, mine, view, t }: MessageProps & { mine: boolean }) {
   const [picking, setPicking] = useState(false);
   const mayDelete = mine || view.may.includes('moderate');
   return (

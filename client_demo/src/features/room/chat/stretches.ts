@@ -3,7 +3,7 @@ import type { Entry } from './entries';
 import type { Message } from './messages';
 
 /** So many numbers of the log lie in one stretch: its place does not move when older ones come. */
-const SPAN = 64;
+const SPAN = 16;
 /** The key of a stretch none of whose entries has a number. */
 const UNNUMBERED = -1;
 
