@@ -3,7 +3,7 @@
 import re
 import sys
 
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, Route, expect
 
 from tests.e2e.test_screens import Screen, a_short_talk
 from tests.support.browsers.browser import window
@@ -52,6 +52,7 @@ async def test_the_first_page_is_light(running: ServiceProcess, browser: Browser
     assert heavy == []
 
 
+ROOM = "**/assets/inside-room-*.js"
 NAMED = re.compile(r"</(assets/[^>]+)>")
 IN_THE_PAGE = re.compile(r'(?:src|href)="/(assets/[^"]+)"')
 LOADED = """() => performance.getEntriesByType('resource')
@@ -78,3 +79,32 @@ async def test_what_a_page_needs_is_named_with_the_first_answer(
         assert named
         assert (screen.name, loaded - named - in_the_page) == (screen.name, set())
         assert (screen.name, named - loaded) == (screen.name, set())
+
+
+async def test_the_room_comes_while_pre_join_stands(
+    running: ServiceProcess, browser: Browser
+) -> None:
+    """Its code is not fetched before pre-join is drawn. Join says that it waits for it, and asks
+    again for what was lost on its way."""
+    past = await a_short_talk(running)
+    screen = next(each for each in past.screens if each.name == "prejoin")
+    page = await window(browser, running.address, past.host)
+    drawn: list[bool] = []
+    join = page.get_by_role("button", name="Join", exact=True)
+
+    async def lose(route: Route) -> None:
+        drawn.append(await join.is_visible())
+        await route.abort()
+
+    await page.route(ROOM, lose)
+    async with page.expect_request(ROOM):
+        answer = await page.goto(screen.path)
+    assert answer is not None
+    assert "inside-room" not in answer.headers.get("link", "")
+    await join.click()
+    await expect(page.get_by_role("button", name="Opening the room…")).to_be_visible()
+    await expect(page.get_by_role("alert")).to_contain_text("could not be loaded")
+    await page.unroute(ROOM)
+    await page.get_by_role("button", name="Show it again").click()
+    await expect(page.get_by_role("toolbar", name="Call controls")).to_be_visible()
+    assert set(drawn) == {True}

@@ -1,9 +1,7 @@
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useReadable } from '@/lib/use-readable';
-import { ErrorBoundary } from '@/ui/page/error-boundary';
-import { FailedRoom } from './shell/failed-room';
-import { Inside } from './shell/inside';
+import { Entering } from './lobby/entering';
 import { LeftPage } from './lobby/left-page';
 import { Prejoin } from './prejoin/prejoin';
 import { visitTo } from './visit';
@@ -16,16 +14,19 @@ export function RoomPage() {
 
 function VisitTo({ id }: { id: string }) {
   const [visit] = useState(() => visitTo(id));
-  const { room, left } = useReadable(visit.state);
+  const { joining, lost, inside, left } = useReadable(visit.state);
   if (left !== null) return <LeftPage room={id} left={left} />;
-  if (room === null) return <Prejoin room={id} local={visit.local} onJoin={visit.join} />;
+  if (inside !== null) return <inside.View stay={inside.stay} onLeave={visit.leave} />;
+  const join = () => void visit.join();
+  if (visit.resumed) return <Entering lost={lost} onAgain={join} />;
   return (
-    <ErrorBoundary
-      fallback={(error, again) => (
-        <FailedRoom error={error} room={room} onLeave={visit.leave} onAgain={again} />
-      )}
-    >
-      <Inside room={room} onLeave={visit.leave} />
-    </ErrorBoundary>
+    <Prejoin
+      room={id}
+      local={visit.local}
+      joining={joining}
+      lost={lost}
+      onDrawn={visit.prepare}
+      onJoin={join}
+    />
   );
 }

@@ -1,30 +1,34 @@
-import { browserShelf } from '@/connection/outbox/outbox-shelf';
-import { dialSocket, socketUrl } from '@/connection/transport';
-import { nameOf } from '@/connection/room/room-view';
 import { createStore, type Readable } from '@/lib/device/store';
+import { patiently } from '@/lib/patiently';
 import { place } from '@/lib/place';
-import type { SessionEnd } from '@/lib/session-end';
 import { LocalMedia } from '@/media/local-media';
-import { SoundOut } from './call/sound-out';
+import type * as InsideRoom from './inside-room';
 import { RoomKeep } from './memory';
-import { browserPageShelf } from './notes/page-shelf';
-import { Room } from './room';
-import { roomApi } from './room-api';
+import type { Left, Stay } from './stay';
+
+type Code = typeof InsideRoom;
 
 interface VisitState {
-  /** Null until the person joined. */
-  readonly room: Room | null;
+  /** Join was pressed, and the room's code is on its way. */
+  readonly joining: boolean;
+  /** Why that code did not come; null while nothing is wrong. */
+  readonly lost: Error | null;
+  /** Null until the person is inside. */
+  readonly inside: Inside | null;
   /** Null until the visit is over. */
   readonly left: Left | null;
 }
 
-/** What is left of a visit that is over. */
-export interface Left {
-  /** The last session of this visit, to reflect on; null when there was none. */
-  readonly episode: string | null;
-  /** Who ended it for everybody: a name, or oneself in another place; null who left by oneself. */
-  readonly ended: SessionEnd | null;
+/** Where one is from Join on, and what draws it. */
+interface Inside {
+  readonly stay: Stay;
+  readonly View: Code['InsideRoom'];
 }
+
+const OUTSIDE: VisitState = { joining: false, lost: null, inside: null, left: null };
+
+/** Half of what a room is made of: not needed before Join. */
+const code = (): Promise<Code> => import('./inside-room');
 
 /**
  * A visit to a room: before the door, inside, and after. It lives outside what is drawn: it ends
@@ -34,16 +38,20 @@ export interface Left {
 class Visit {
   readonly id: string;
   readonly local: LocalMedia;
-  readonly #state = createStore<VisitState>({ room: null, left: null });
-  #ends: (() => void)[] = [];
+  /** Whether this goes on with a visit that a reload interrupted: nobody is asked to join again. */
+  readonly resumed: boolean;
+  readonly #state = createStore<VisitState>(OUTSIDE);
+  #code: Code | null = null;
+  #dropped = false;
 
   constructor(id: string) {
     this.id = id;
     const kept = new RoomKeep(id).read();
     this.local = new LocalMedia({ muted: kept?.muted ?? false });
+    this.resumed = kept !== null;
     if (kept === null) void this.local.startBoth();
     else {
-      this.join();
+      void this.join();
       restore(this.local, kept.camera);
     }
   }
@@ -52,54 +60,62 @@ class Visit {
     return this.#state;
   }
 
-  readonly join = (): void => {
-    const room = openRoom(this.id, this.local);
-    const sound = new SoundOut(room);
-    const online = () => room.networkBack();
-    window.addEventListener('online', online);
-    this.#ends = [
-      () => window.removeEventListener('online', online),
-      room.course.subscribe(() => this.#follow(room)),
-      () => sound.stop(),
-    ];
-    this.#set({ room });
+  /** Fetch the room's code, so that Join waits for nothing. What is lost now, Join asks for again. */
+  readonly prepare = (): void =>
+    void code().then(
+      (come) => {
+        this.#code = come;
+      },
+      () => undefined,
+    );
+
+  /** Pressed again while it is under way, it does nothing. */
+  readonly join = async (): Promise<void> => {
+    const { joining, inside } = this.#state.get();
+    if (joining || inside !== null) return;
+    if (this.#code !== null) {
+      this.#enter(this.#code);
+      return;
+    }
+    this.#set({ joining: true, lost: null });
+    try {
+      this.#enter(await patiently(code));
+    } catch (error) {
+      this.#set({
+        joining: false,
+        lost: error instanceof Error ? error : new Error(String(error)),
+      });
+    }
   };
 
   /** Out of the room, at once on the screen; again it does nothing. */
   readonly leave = async (): Promise<void> => {
-    const { room } = this.#state.get();
-    if (room === null) return;
-    this.#end();
-    this.#set({ room: null, left: leftOf(room) });
-    await room.leave();
+    const { inside } = this.#state.get();
+    if (inside === null) return;
+    inside.stay.end();
+    this.#set({ inside: null, left: inside.stay.left });
+    await inside.stay.room.leave();
   };
 
   /** The page is another one now, or goes away. */
   drop(): void {
-    this.#state.get().room?.drop();
-    this.#end();
+    this.#dropped = true;
+    const { inside } = this.#state.get();
+    inside?.stay.room.drop();
+    inside?.stay.end();
     this.local.stop();
   }
 
-  #follow(room: Room): void {
-    if (room.course.get().closing?.reason === 'ended') void this.leave();
-  }
-
-  #end(): void {
-    for (const end of this.#ends.splice(0)) end();
+  #enter({ enter, InsideRoom: View }: Code): void {
+    // Somebody who went elsewhere while it came does not want in any more.
+    if (this.#dropped) return;
+    const stay = enter(this.id, this.local, () => void this.leave());
+    this.#set({ joining: false, inside: { stay, View } });
   }
 
   #set(change: Partial<VisitState>): void {
     this.#state.set({ ...this.#state.get(), ...change });
   }
-}
-
-function leftOf(room: Room): Left {
-  const { episode, closing } = room.course.get();
-  const { self, view } = room.state.get();
-  if (closing?.reason !== 'ended' || view === null || room.ends) return { episode, ended: null };
-  const yourself = closing.by === self?.person;
-  return { episode, ended: { yourself, name: nameOf(view, closing.by) } };
 }
 
 let now: Visit | null = null;
@@ -118,22 +134,6 @@ export function visitTo(id: string): Visit {
   });
   now = visit;
   return visit;
-}
-
-export function openRoom(id: string, local: LocalMedia, reading = false): Room {
-  const room = new Room(id, {
-    dial: dialSocket(socketUrl(window.location)),
-    ticket: async () => (await roomApi.ticket()).ticket,
-    connect: (config) => new RTCPeerConnection(config),
-    shelf: browserShelf(),
-    pageShelf: browserPageShelf(),
-    local,
-    keep: new RoomKeep(reading ? `${id}/reading` : id),
-    reading,
-    talk: roomApi.talk,
-  });
-  room.enter();
-  return room;
 }
 
 /** Devices as they were before the reload: what was off or muted stays so. */

@@ -9,7 +9,7 @@ import { MessagePage } from '@/ui/page/message-page';
 import { useSessionEnd } from '@/ui/use-session-end';
 import { useMembersKeeping } from '../consent/use-members-keeping';
 import { roomApi } from '../room-api';
-import type { Left } from '../visit';
+import type { Left } from '../stay';
 import classes from './door.module.css';
 
 /** After Leave: the sheet to reflect on, where people met; else what stays, and where to go. */

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconBan, IconDoorEnter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useConsentsComing } from '@/http/use-consents';
@@ -13,8 +14,10 @@ import { dayWord } from '@/lib/time';
 import { useNow } from '@/lib/use-now';
 import { useReadable } from '@/lib/use-readable';
 import { useTitle } from '@/lib/use-title';
+import { whenIdle } from '@/lib/when-idle';
 import type { LocalMedia } from '@/media/local-media';
 import type { RoomView } from '@/protocol/generated';
+import { FailedPart } from '@/ui/page/failed-part';
 import { icon, largeIcon } from '@/ui/theme/icon';
 import { useWanted } from '../chat/finding/use-wanted';
 import { ConsentCard } from '../consent/consent-card';
@@ -33,11 +36,17 @@ const LOOK_EVERY_MS = 5_000;
 interface PrejoinProps {
   room: string;
   local: LocalMedia;
+  /** Join was pressed, and what one joins is on its way. */
+  joining: boolean;
+  /** Why it did not come; null while nothing is wrong. */
+  lost: Error | null;
+  /** All of this stands, and the browser has time for more. */
+  onDrawn: () => void;
   onJoin: () => void;
 }
 
 /** Before the door: how one looks and sounds, and Join. The check never stands in the way. */
-export function Prejoin({ room, local, onJoin }: PrejoinProps) {
+export function Prejoin({ room, local, joining, lost, onDrawn, onJoin }: PrejoinProps) {
   const { t } = useTranslation();
   const { data: me } = useMe();
   const wanted = useWanted();
@@ -53,9 +62,11 @@ export function Prejoin({ room, local, onJoin }: PrejoinProps) {
   const knocks = view.data === undefined && door?.lobby === true;
   const texts = useConsentsComing();
   const coming = view.isPending || texts;
+  useEffect(() => (coming ? undefined : whenIdle(onDrawn)), [coming, onDrawn]);
   const title = view.data?.room.title ?? door?.title ?? t('room.title');
   useTitle(title);
   const skip = () => {
+    if (joining) return;
     local.stop();
     void local.setMuted(true);
     onJoin();
@@ -88,14 +99,16 @@ export function Prejoin({ room, local, onJoin }: PrejoinProps) {
               variant="filled"
               size="lg"
               leftSection={<IconDoorEnter {...largeIcon} />}
+              aria-disabled={joining}
               onClick={onJoin}
             >
-              {t(knocks ? 'prejoin.knock' : 'prejoin.join')}
+              {joining ? t('room.door.opening') : t(knocks ? 'prejoin.knock' : 'prejoin.join')}
             </Button>
-            <Button variant="quiet" onClick={skip}>
+            <Button variant="quiet" aria-disabled={joining} onClick={skip}>
               {t(knocks ? 'prejoin.knockSkip' : 'prejoin.skip')}
             </Button>
           </div>
+          {lost === null ? null : <FailedPart error={lost} onAgain={onJoin} />}
           {view.data === undefined ? null : (
             <p className={classes.name}>
               <Link className="lone-link" to={paths.reading(room)}>

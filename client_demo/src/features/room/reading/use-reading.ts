@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { LocalMedia } from '@/media/local-media';
 import type { Room } from '../room';
-import { openRoom } from '../visit';
+import { openRoom } from '../open-room';
 
 /** A room that is read and written into, with every device off; null for a moment. */
 export function useReading(id: string): Room | null {
