@@ -51,7 +51,8 @@ export default defineConfig({
               name: 'parts',
               minShareCount: 3,
               maxModuleSize: 3000,
-              test: /tabler|.src.(lib|ui|http|protocol)./,
+              // A menu stands on what no first page needs.
+              test: /tabler|.src.(lib|ui(?!.row-menu)|http|protocol)./,
             },
           ],
         },

@@ -6,7 +6,7 @@ import './ui/theme/mantine-parts.css';
 import './ui/theme/tokens.css';
 import './ui/theme/mantine.css';
 import { QueryClient } from '@tanstack/react-query';
-import { startTransition, StrictMode } from 'react';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
 import { Providers } from './app/providers';
@@ -32,15 +32,13 @@ async function start(): Promise<void> {
   client.query(configQuery).catch(() => undefined);
   const router = createRouter();
   const i18n = await startI18n();
-  // A transition is drawn in slices, between which the browser can answer.
-  startTransition(() =>
-    createRoot(root).render(
-      <StrictMode>
-        <Providers i18n={i18n} client={client}>
-          <RouterProvider router={router} />
-        </Providers>
-      </StrictMode>,
-    ),
+  // Not as a transition: the router's first news would be missed between two slices.
+  createRoot(root).render(
+    <StrictMode>
+      <Providers i18n={i18n} client={client}>
+        <RouterProvider router={router} />
+      </Providers>
+    </StrictMode>,
   );
   whenIdle(() => makeFirst(readerLocale(i18n.language, navigator.languages)));
 }

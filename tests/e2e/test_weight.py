@@ -90,10 +90,11 @@ async def test_the_room_comes_while_pre_join_stands(
     screen = next(each for each in past.screens if each.name == "prejoin")
     page = await window(browser, running.address, past.host)
     drawn: list[bool] = []
+    heading = page.get_by_role("heading", name=screen.heading)
     join = page.get_by_role("button", name="Join", exact=True)
 
     async def lose(route: Route) -> None:
-        drawn.append(await join.is_visible())
+        drawn.append(await heading.is_visible())
         await route.abort()
 
     await page.route(ROOM, lose)

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { LANGUAGES } from '@/i18n/languages';
 import { speak } from '@/i18n/start';
 import { LanguageTarget } from './language-target';
-import { useLateMenu } from './use-late-menu';
+import { useLateMenu } from '@/ui/use-late-menu';
 
 /** The languages, each named in itself; open as soon as they are there. */
 export function LanguageMenu() {

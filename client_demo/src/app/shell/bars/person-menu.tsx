@@ -8,7 +8,7 @@ import { paths } from '@/lib/paths';
 import { icon } from '@/ui/theme/icon';
 import { useSignOut } from '../use-sign-out';
 import { PersonTarget } from './person-target';
-import { useLateMenu } from './use-late-menu';
+import { useLateMenu } from '@/ui/use-late-menu';
 
 /** The way to the account and out; opens as soon as it is there. */
 export function PersonMenu() {

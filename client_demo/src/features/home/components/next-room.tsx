@@ -16,7 +16,7 @@ import { Arches } from './arches';
 import { BothClocks } from './both-clocks';
 import { LastTalk } from './last-talk';
 import classes from './next-room.module.css';
-import { RoomMenu } from './room-menu';
+import { RoomButton } from './room-button';
 import { Unread } from './unread';
 import { WaiterLine } from './who-waits';
 import waits from './who-waits.module.css';
@@ -80,7 +80,7 @@ export function NextRoom({ one, me, waiters }: NextRoomProps) {
             {t('home.invite')}
           </Button>
         ) : null}
-        <RoomMenu one={one} />
+        <RoomButton one={one} />
       </div>
     </Card>
   );

@@ -14,7 +14,7 @@ import { mayPlan, plannedAt, type Companion } from '../model';
 import { LastTalk } from './last-talk';
 import { NextTime } from './next-time';
 import classes from './room-list.module.css';
-import { RoomMenu } from './room-menu';
+import { RoomButton } from './room-button';
 import { Unread } from './unread';
 
 /** Whom one meets one to one: who they are to one, what time it is there, what comes next. */
@@ -92,7 +92,7 @@ function Place({ one }: { one: RoomSummary }) {
           {t('home.findTime')}
         </Button>
       ) : null}
-      <RoomMenu one={one} />
+      <RoomButton one={one} />
     </li>
   );
 }

@@ -8,7 +8,7 @@ import { useCompany } from '../use-company';
 import { LastTalk } from './last-talk';
 import { NextTime } from './next-time';
 import classes from './room-list.module.css';
-import { RoomMenu } from './room-menu';
+import { RoomButton } from './room-button';
 import { Unread } from './unread';
 
 interface RoomListProps {
@@ -52,7 +52,7 @@ function RoomRow({ one, me }: { one: RoomSummary; me: string }) {
         <Unread one={one} />
       </div>
       <NextTime one={one} />
-      <RoomMenu one={one} />
+      <RoomButton one={one} />
     </li>
   );
 }

@@ -1,8 +1,7 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import {
   IconBook2,
   IconChartLine,
-  IconDots,
   IconMessageCircle,
   IconSettings,
   IconUserPlus,
@@ -12,18 +11,19 @@ import { Link } from 'react-router';
 import { paths } from '@/lib/paths';
 import type { RoomSummary } from '@/protocol/generated';
 import { icon } from '@/ui/theme/icon';
+import { useLateMenu } from '@/ui/use-late-menu';
 import { mayInvite } from '../model';
+import { RoomTarget } from './room-target';
 
-/** What else there is to a room beside entering it. */
+/** What else there is to a room beside entering it; opens as soon as it is there. */
 export function RoomMenu({ one }: { one: RoomSummary }) {
   const { t } = useTranslation();
   const { id, title } = one.room;
+  const { target, opened, onChange } = useLateMenu();
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" opened={opened} onChange={onChange}>
       <Menu.Target>
-        <ActionIcon aria-label={t('home.more', { title })}>
-          <IconDots {...icon} />
-        </ActionIcon>
+        <RoomTarget title={title} ref={target} />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item

@@ -7,9 +7,11 @@ interface Target {
   readonly onFocus: () => void;
 }
 
-interface LateMenuProps {
+interface LateMenuProps<Of extends object> {
   /** Brings the menu, which holds a button of its own and opens by itself. */
-  load: () => Promise<ComponentType>;
+  load: () => Promise<ComponentType<Of>>;
+  /** What the menu is of. */
+  of: Of;
   target: (props: Target) => ReactNode;
 }
 
@@ -17,8 +19,8 @@ interface LateMenuProps {
  * A button whose menu comes when somebody reaches for it: menus are a third of what a first page
  * would load, and most people open none. Its code is fetched when a pointer or the focus is near.
  */
-export function LateMenu({ load, target }: LateMenuProps) {
-  const [Menu, setMenu] = useState<ComponentType | null>(null);
+export function LateMenu<Of extends object>({ load, of, target }: LateMenuProps<Of>) {
+  const [Menu, setMenu] = useState<ComponentType<Of> | null>(null);
   const [failed, setFailed] = useState<Error | null>(null);
   if (failed !== null) throw failed;
   const ahead = () => void load().catch(() => undefined);
@@ -28,6 +30,6 @@ export function LateMenu({ load, target }: LateMenuProps) {
       (error: unknown) => setFailed(error instanceof Error ? error : new Error(String(error))),
     );
   };
-  if (Menu !== null) return <Menu />;
+  if (Menu !== null) return <Menu {...of} />;
   return target({ onClick: open, onPointerEnter: ahead, onFocus: ahead });
 }
