@@ -19,7 +19,6 @@ import { startI18n } from './i18n/start';
 import { makeFirst } from './lib/formats';
 import { followMovedNodes } from './lib/moved-nodes';
 import { readerLocale } from './lib/time';
-import { whenIdle } from './lib/when-idle';
 
 async function start(): Promise<void> {
   const root = document.getElementById('root');
@@ -40,7 +39,7 @@ async function start(): Promise<void> {
       </Providers>
     </StrictMode>,
   );
-  whenIdle(() => makeFirst(readerLocale(i18n.language, navigator.languages)));
+  makeFirst(readerLocale(i18n.language, navigator.languages));
 }
 
 // public/arrival.js says in words what did not come.
