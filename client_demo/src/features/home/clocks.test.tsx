@@ -3,7 +3,9 @@ import { expect, it } from 'vitest';
 import { roomSummary } from '@/testing/rooms';
 import { AMARA, visit } from '@/testing/visit';
 
-const SOON = Date.now() + 3 * 86_400_000;
+const DAY = 86_400_000;
+/** At noon, UTC, when it is the same day in both places. */
+const SOON = (Math.floor(Date.now() / DAY) + 3) * DAY + DAY / 2;
 const clock = (zone: string) =>
   new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(
     SOON,
