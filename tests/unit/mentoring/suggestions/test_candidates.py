@@ -6,8 +6,10 @@ from typing import Any
 
 from hypothesis import given, settings
 
+from server.mentoring.matching.pair.measure import Pair
 from server.mentoring.matching.pair.score import match_of
-from server.mentoring.matching.values.people import SHOWN_A_PLACE, Candidate
+from server.mentoring.matching.values.facts import NeedMet
+from server.mentoring.matching.values.people import SHOWN_A_PLACE
 from server.mentoring.matching.values.weights import USUAL
 from server.mentoring.profiles.profile import Expertise
 from server.mentoring.register.mentor import Mentor
@@ -66,16 +68,22 @@ def test_the_same_people_are_told_the_same(chance: Random) -> None:
 @settings(deadline=None, max_examples=80)
 @given(CHANCES)
 def test_without_its_top_reason_a_match_is_worth_less(chance: Random) -> None:
-    """What a suggestion names first is what carries it: take it from the mentor, and they lose."""
+    """What a suggestion names first is what carries it: take it from the mentor, with all that is
+    anything like it, and they lose."""
     mentors, one = any_mentors(chance), any_need(chance)
     for each in candidates(*mentors).suggest(one, (), NOW):
-        match = each.suggestion.match
-        if match.reasons and match.reasons[0].aspect == "need":
-            given_topic = match.reasons[0].fact.given.key  # type: ignore[union-attr]
+        first = next(iter(each.suggestion.match.reasons), None)
+        if first is not None and isinstance(first.fact, NeedMet):
+            like = VOCABULARY.like(first.fact.sought.key)
             other = each.pair.candidate
-            left = tuple(topic for topic in other.gives if topic.key != given_topic)
-            poorer: Candidate = replace(other, gives=left or topics("knitting"))
-            assert match_of(replace(each.pair, candidate=poorer), USUAL).score < match.score
+            left = tuple(topic for topic in other.gives if topic.key not in like)
+            poorer = replace(other, gives=left or topics("knitting"))
+            assert points(replace(each.pair, candidate=poorer)) < points(each.pair)
+
+
+def points(pair: Pair) -> float:
+    """All that a match came to, before it is rounded."""
+    return sum(one.points for one in match_of(pair, USUAL).weighed)
 
 
 def test_nobody_stands_in_more_lists_than_their_places_allow() -> None:
