@@ -71,6 +71,9 @@ TRANSITIONS: Final[dict[State, dict[Act, Step]]] = {
 }
 # fmt: on
 
+IN_NO_CALENDAR: Final[frozenset[State]] = frozenset({"proposed", "cancelled", "lapsed"})
+"""States of meetings that stand in nobody's calendar."""
+
 NAMING_A_TIME: Final[frozenset[Act]] = frozenset({"book", "propose", "move"})
 
 

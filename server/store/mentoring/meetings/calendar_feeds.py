@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, delete, select
 
 from server.kernel.clock import Millis
 from server.mentoring.meetings.calendar_entry import CalendarEntry, Once
-from server.mentoring.meetings.meeting_life import State
+from server.mentoring.meetings.meeting_life import IN_NO_CALENDAR
 from server.mentoring.meetings.ports import Kept
 from server.protocol.bodies.people import Locale
 from server.store.engine.database import Database
@@ -29,9 +29,6 @@ from server.store.tables.people import people
 
 MOST: Final = 1_000
 """Meetings in one feed; of more, those that are furthest ahead are left out."""
-
-NOWHERE: Final[frozenset[State]] = frozenset({"proposed", "cancelled", "lapsed"})
-"""States of meetings that stand in no calendar."""
 
 Link = Callable[[str], str]
 
@@ -114,7 +111,7 @@ def _made(
     titles = _titles(connection, {one.room for one in kept})
     found: list[CalendarEntry] = []
     for one in kept:
-        if one.series is None and one.meeting.state not in NOWHERE:
+        if one.series is None and one.meeting.state not in IN_NO_CALENDAR:
             with suppress(ValueError):
                 found.append(_single(one, owner, titles, link))
     of_series = {one.series: one for one in kept if one.series is not None}

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, Select, and_, select
 
 from server.kernel.clock import Millis
 from server.kernel.intervals import Interval
-from server.mentoring.meetings.meeting_life import Meeting
+from server.mentoring.meetings.meeting_life import IN_NO_CALENDAR, Meeting
 from server.mentoring.meetings.ports import Kept
 from server.mentoring.meetings.series import Series, occurrences
 from server.store.tables.log import memberships, rooms
@@ -19,9 +19,6 @@ from server.store.tables.meetings import OPEN, meeting_people, meeting_series, m
 MEETINGS: Final = select(meetings, rooms.c.id.label("room_id")).join(
     rooms, rooms.c.number == meetings.c.room
 )
-
-_NO_EVENT: Final = frozenset({"proposed", "cancelled", "lapsed"})
-"""States of meetings that stand in no calendar."""
 
 
 def theirs(person: str) -> Select[*tuple[Any, ...]]:
@@ -71,7 +68,7 @@ def series_of(row: Row[Any], of_it: Iterable[Row[Any]]) -> Series:
     held = {
         one.number: Interval(one.starts_at, one.ends_at)
         for one in of_it
-        if one.state not in _NO_EVENT and one.number in plain.numbers
+        if one.state not in IN_NO_CALENDAR and one.number in plain.numbers
     }
     planned = {one.number: one.planned for one in occurrences(plain)}
     return Series(
