@@ -43,8 +43,10 @@ class OneOffCalls:
             return CallBegun(room=view, invitation=await self._link(founder, room), again=True)
         founding = RoomCreate(cid=wish.cid, title=wish.title, kind="one_off")
         view = await self._catalogue.create(founder, founding)
-        link = await self._link(founder, view.room.id)
-        return CallBegun(room=view, invitation=link, again=False)
+        # Asked late for a call to which somebody came since: the link it was begun with.
+        known = await self._invitations.first(founder, view.room.id)
+        link = known or await self._link(founder, view.room.id)
+        return CallBegun(room=view, invitation=link, again=known is not None)
 
     async def _link(self, founder: Principal, room: str) -> Invitation:
         """The one that was made before and that nobody used, good for another day; or a new one."""

@@ -101,6 +101,14 @@ class Invitations:
             return None
         return _shown(invitation, link=self._link(invitation.id))
 
+    async def first(self, principal: Principal, room: str) -> bodies.Invitation | None:
+        """The first link into the room, if it is theirs, as it is now: used, over or withdrawn."""
+        await self._door.may_invite(principal, room)
+        found = min(await self._book.of_room(room), key=lambda one: one.created_at, default=None)
+        if found is None or found.by != principal.person:
+            return None
+        return _shown(found, link=self._link(found.id))
+
     async def of_room(self, principal: Principal, room: str) -> bodies.Invitations:
         await self._door.may_invite(principal, room)
         found = await self._book.of_room(room)

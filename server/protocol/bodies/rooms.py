@@ -161,7 +161,8 @@ class CallBegin(In, frozen=True, kw_only=True):
 
 
 class CallBegun(Out, frozen=True, kw_only=True):
-    """`again`: it is the call begun before, to which nobody has come, by the same link."""
+    """`again`: it is a call begun before, to which nobody has come, or which this very request
+    began; by the same link."""
 
     room: RoomView
     invitation: Invitation

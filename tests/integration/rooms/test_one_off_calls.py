@@ -36,8 +36,9 @@ async def home(tmp_path: Path, clock: FakeClock) -> AsyncIterator[House]:
         yield open_house
 
 
-async def begin(visitor: Visitor, title: str = "A call") -> CallBegun:
-    answer = await visitor.browser.post("/calls", json={"cid": new_cid(), "title": title})
+async def begin(visitor: Visitor, title: str = "A call", cid: str | None = None) -> CallBegun:
+    given = {"cid": cid or new_cid(), "title": title}
+    answer = await visitor.browser.post("/calls", json=given)
     assert answer.status_code == 200, answer.text
     return msgspec.json.decode(answer.content, type=CallBegun)
 
@@ -98,6 +99,18 @@ async def test_a_call_in_which_something_was_or_somebody_came_is_not_used_again(
     assert await come(home.browser(), visited.invitation.link, "Ola Berg") == 200
     third = await begin(tomas)
     assert third.room.room.id not in {written.room.room.id, visited.room.room.id}
+
+
+async def test_a_request_that_comes_again_after_somebody_came_makes_no_other_link(
+    home: House,
+) -> None:
+    tomas, cid = await home.person("Tomas Lindqvist"), new_cid()
+    call = await begin(tomas, cid=cid)
+    assert await come(home.browser(), call.invitation.link, "Ola Berg") == 200
+    late = await begin(tomas, cid=cid)
+    assert (late.room.room.id, late.invitation.id) == (call.room.room.id, call.invitation.id)
+    links = (await tomas.browser.get(f"/rooms/{call.room.room.id}/invitations")).json()
+    assert len(links["invitations"]) == 1
 
 
 async def test_a_link_that_was_taken_back_is_not_given_out_again(home: House) -> None:
