@@ -16,10 +16,11 @@ from server.mentoring.directory.term_words import TermWords
 from server.mentoring.directory.word_index import typed_words
 from server.mentoring.free_time.free_week import FreeSpan, FreeWeek, week_of
 from server.mentoring.matching.values.people import FORMATS, MODELS, TRADES
-from server.mentoring.profiles.profile import Expertise, Part, Profile
+from server.mentoring.profiles.profile import Expertise, Profile
 from server.mentoring.profiles.profile_record import ProfileRecord
 from server.mentoring.register.mentor import Mentor
 from server.mentoring.taxonomy.current import moves, taxonomy
+from server.protocol.bodies.mentoring.base import Part
 
 PEOPLE: Final = 10_000
 ASKED: Final = 200

@@ -15,7 +15,7 @@ from server.mentoring.profiles.profile_record import ProfileRecord
 from server.mentoring.profiles.profiles import Profiles
 from server.mentoring.taxonomy.moves import Moves
 from server.mentoring.taxonomy.tree import Taxonomy
-from server.protocol.bodies.welcome import CrisisNumbers
+from server.protocol.bodies.mentoring.welcome import CrisisNumbers
 from server.settings import Settings
 from server.store.engine.database import Database
 from server.store.files.disk import FolderDisk

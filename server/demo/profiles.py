@@ -5,8 +5,8 @@ from typing import Final
 from server.bootstrap import Service
 from server.kernel.principal import Principal
 from server.mentoring.profiles.readiness import QUESTIONS
-from server.protocol.bodies.profiles import Expertise, FreeSpan, ProfileChange
-from server.protocol.bodies.welcome import ReadinessChange
+from server.protocol.bodies.mentoring.profiles import Expertise, FreeSpan, ProfileChange
+from server.protocol.bodies.mentoring.welcome import ReadinessChange
 
 PROFILES: Final = {
     "amara": ProfileChange(

@@ -12,9 +12,10 @@ import pytest_asyncio
 from sqlalchemy import Connection, Update, insert, select, update
 
 from server.kernel.errors import ServiceError
-from server.mentoring.profiles.profile import Expertise, Part
+from server.mentoring.profiles.profile import Expertise
 from server.mentoring.profiles.profile_record import ProfileRecord
 from server.mentoring.profiles.readiness import QUESTIONS, Answered
+from server.protocol.bodies.mentoring.base import Part
 from server.store.mentoring.conduct import StoredAgreements
 from server.store.mentoring.pictures import StoredPictures
 from server.store.mentoring.profiles import StoredProfiles

@@ -872,14 +872,6 @@ export interface Problem {
   readonly retry_ms?: number | null;
   readonly data?: Readonly<Record<string, string | number | boolean | null>>;
 }
-export interface Block {
-  readonly person: string;
-  readonly name: string;
-  readonly at: number;
-}
-export interface Blocks {
-  readonly blocks: readonly (Block)[];
-}
 export interface EpisodeNotes {
   readonly text: string;
   readonly writers: readonly (string)[];
@@ -988,17 +980,6 @@ export interface DiaryEntry {
 export interface DiaryMonth {
   readonly entries: readonly (DiaryEntry)[];
   readonly months: readonly (string)[];
-}
-export interface MentorFound {
-  readonly card: PersonCard;
-  readonly formats: readonly ("long_distance" | "one_to_one" | "peer" | "reverse" | "triad")[];
-  readonly models: readonly ("apprenticeship" | "cloning" | "friendship" | "nurturing")[];
-  readonly minutes: number | null;
-  readonly between: "open" | "together" | null;
-}
-export interface MentorPage {
-  readonly mentors: readonly (MentorFound)[];
-  readonly after: string | null;
 }
 export interface Span {
   readonly start: number;
@@ -1279,6 +1260,25 @@ export interface MarkChange {
   readonly kind?: "insight" | "question" | "revisit";
   readonly note?: string;
 }
+export interface Block {
+  readonly person: string;
+  readonly name: string;
+  readonly at: number;
+}
+export interface Blocks {
+  readonly blocks: readonly (Block)[];
+}
+export interface MentorFound {
+  readonly card: PersonCard;
+  readonly formats: readonly ("long_distance" | "one_to_one" | "peer" | "reverse" | "triad")[];
+  readonly models: readonly ("apprenticeship" | "cloning" | "friendship" | "nurturing")[];
+  readonly minutes: number | null;
+  readonly between: "open" | "together" | null;
+}
+export interface MentorPage {
+  readonly mentors: readonly (MentorFound)[];
+  readonly after: string | null;
+}
 export interface TimeWish {
   readonly cid: string;
   readonly wall: string;
@@ -1393,6 +1393,92 @@ export interface FeedAddress {
   readonly address: string;
   readonly since: number;
 }
+export interface FreeSpan {
+  readonly day: number;
+  readonly start: number;
+  readonly end: number;
+}
+export interface Expertise {
+  readonly terms: readonly (string)[];
+  readonly words: readonly (string)[];
+}
+export interface ProfileChange {
+  readonly parts?: readonly ("mentee" | "mentor")[];
+  readonly occupation?: string;
+  readonly organisation?: string;
+  readonly about?: string;
+  readonly trade?: "bridge" | "engineering" | "healthcare" | null;
+  readonly stage?: "early" | "experienced" | "leading" | "senior" | "training" | null;
+  readonly seeks?: Expertise;
+  readonly gives?: Expertise;
+  readonly languages?: readonly (string)[];
+  readonly week?: readonly (FreeSpan)[];
+  readonly notice_hours?: number;
+  readonly minutes_a_month?: number | null;
+  readonly capacity?: number;
+  readonly formats?: readonly ("long_distance" | "one_to_one" | "peer" | "reverse" | "triad")[];
+  readonly models?: readonly ("apprenticeship" | "cloning" | "friendship" | "nurturing")[];
+  readonly style?: Readonly<Record<string, number | null>>;
+  readonly shown?: Readonly<Record<string, "everyone" | "invited" | "matched">>;
+}
+export interface MyProfile {
+  readonly state: "draft" | "listed" | "paused" | "ready" | "withdrawn" | null;
+  readonly missing: Readonly<Record<string, readonly ("gives" | "languages" | "occupation" | "readiness" | "seeks" | "week")[]>>;
+  readonly findable: boolean;
+  readonly parts: readonly ("mentee" | "mentor")[];
+  readonly occupation: string;
+  readonly organisation: string;
+  readonly about: string;
+  readonly trade: "bridge" | "engineering" | "healthcare" | null;
+  readonly stage: "early" | "experienced" | "leading" | "senior" | "training" | null;
+  readonly seeks: Expertise;
+  readonly gives: Expertise;
+  readonly languages: readonly (string)[];
+  readonly week: readonly (FreeSpan)[];
+  readonly notice_hours: number;
+  readonly minutes_a_month: number | null;
+  readonly capacity: number;
+  readonly formats: readonly ("long_distance" | "one_to_one" | "peer" | "reverse" | "triad")[];
+  readonly models: readonly ("apprenticeship" | "cloning" | "friendship" | "nurturing")[];
+  readonly style: Readonly<Record<string, number>>;
+  readonly shown: Readonly<Record<string, "everyone" | "invited" | "matched">>;
+  readonly picture: boolean;
+  readonly ready: Readonly<Record<string, boolean>>;
+  readonly code_version: number | null;
+  readonly code_asked: boolean;
+  readonly changed_at: number;
+}
+export interface ProfileAct {
+  readonly step: "list" | "pause" | "resume" | "return" | "withdraw";
+}
+export interface TermOut {
+  readonly id: string;
+  readonly parent: string | null;
+  readonly labels: Readonly<Record<string, string>>;
+}
+export interface StyleItemOut {
+  readonly id: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+export interface TaxonomyOut {
+  readonly version: number;
+  readonly terms: readonly (TermOut)[];
+  readonly style: readonly (StyleItemOut)[];
+}
+export interface PersonCard {
+  readonly person: string;
+  readonly name: string;
+  readonly occupation: string;
+  readonly organisation: string;
+  readonly about: string;
+  readonly picture: boolean;
+  readonly trade: "bridge" | "engineering" | "healthcare" | null;
+  readonly stage: "early" | "experienced" | "leading" | "senior" | "training" | null;
+  readonly gives: Expertise;
+  readonly languages: readonly (string)[];
+  readonly time_zone: string;
+  readonly has_room: boolean;
+}
 export interface SharedInterest {
   readonly term: string | null;
   readonly word: string | null;
@@ -1479,6 +1565,150 @@ export interface RequestDesk {
   readonly until: number;
   readonly refused: "address_unproved" | "bad_request" | "call_full" | "conduct_missing" | "conflict" | "denied" | "disk_low" | "email_taken" | "forbidden_origin" | "gone" | "held" | "hour_absent" | "hour_twice" | "idempotency_conflict" | "incomplete" | "internal" | "last_host" | "left" | "link_cut" | "link_invalid" | "lobby" | "mail_off" | "no_call" | "no_room" | "not_allowed" | "not_authenticated" | "not_found" | "not_free" | "not_fresh" | "not_joined" | "overloaded" | "page_closed" | "peer_gone" | "quota_exceeded" | "rate_limited" | "refused" | "removed" | "request_over" | "room_archived" | "room_full" | "room_locked" | "stale_generation" | "ticket_invalid" | "time_taken" | "too_large" | "too_many_rooms" | "too_slow" | "too_soon" | "unavailable" | "unknown_term" | "unknown_type" | "unsupported_media" | "weak_password" | "wrong_credentials" | null;
   readonly again_at: number | null;
+}
+export interface Topic {
+  readonly kind: "term" | "word";
+  readonly said: string;
+}
+export interface NeedMet {
+  readonly fact: "need_met";
+  readonly sought: Topic;
+  readonly given: Topic;
+  readonly near: number;
+}
+export interface GoalMet {
+  readonly fact: "goal_met";
+  readonly sought: Topic;
+  readonly given: Topic;
+  readonly near: number;
+}
+export interface StyleAlike {
+  readonly fact: "style_alike";
+  readonly items: readonly (string)[];
+  readonly models: readonly ("apprenticeship" | "cloning" | "friendship" | "nurturing")[];
+  readonly formats: readonly ("long_distance" | "one_to_one" | "peer" | "reverse" | "triad")[];
+}
+export interface SharedHours {
+  readonly fact: "shared_hours";
+  readonly minutes: number;
+}
+export interface Pace {
+  readonly fact: "pace";
+  readonly enough: boolean;
+}
+export interface CareerDistance {
+  readonly fact: "career_distance";
+  readonly steps: number;
+}
+export interface OtherTrade {
+  readonly fact: "other_trade";
+  readonly mentee: "bridge" | "engineering" | "healthcare";
+  readonly mentor: "bridge" | "engineering" | "healthcare";
+}
+export interface NeedUnmet {
+  readonly fact: "need_unmet";
+  readonly topics: readonly (Topic)[];
+}
+export interface GoalUnmet {
+  readonly fact: "goal_unmet";
+  readonly topics: readonly (Topic)[];
+}
+export interface StyleApart {
+  readonly fact: "style_apart";
+}
+export interface SameTrade {
+  readonly fact: "same_trade";
+  readonly mentee: "bridge" | "engineering" | "healthcare";
+  readonly mentor: "bridge" | "engineering" | "healthcare";
+}
+export interface Weighed {
+  readonly aspect: "career" | "goals" | "need" | "style" | "time" | "trade";
+  readonly points: number;
+  readonly of: number;
+}
+export interface Suggestion {
+  readonly card: PersonCard;
+  readonly kinds: readonly ("other_trade" | "peer" | "senior")[];
+  readonly languages: readonly (string)[];
+  readonly covers: readonly (Topic)[];
+  readonly reasons: readonly (NeedMet | GoalMet | StyleAlike | SharedHours | Pace | CareerDistance | OtherTrade)[];
+  readonly gap: NeedUnmet | GoalUnmet | StyleApart | SharedHours | Pace | CareerDistance | SameTrade | null;
+  readonly weighed: readonly (Weighed)[];
+  readonly hours: readonly (FreeStretch)[] | null;
+}
+export interface Suggestions {
+  readonly missing: readonly ("gives" | "languages" | "occupation" | "readiness" | "seeks" | "week")[];
+  readonly suggestions: readonly (Suggestion)[];
+}
+export interface Someone {
+  readonly person: string;
+  readonly name: string;
+}
+export interface NeedCovered {
+  readonly topic: Topic;
+  readonly covered_by: readonly (Someone)[];
+  readonly would_cover: readonly (Someone)[];
+}
+export interface Network {
+  readonly needs: readonly (NeedCovered)[];
+  readonly kinds: Readonly<Record<string, readonly (Someone)[]>>;
+}
+export interface Said {
+  readonly title: string;
+  readonly text: string;
+}
+export interface ReadinessQuestion {
+  readonly id: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly help: Readonly<Record<string, Said>>;
+}
+export interface ReadinessQuestions {
+  readonly questions: Readonly<Record<string, readonly (ReadinessQuestion)[]>>;
+  readonly enough: Readonly<Record<string, number>>;
+}
+export interface ReadinessChange {
+  readonly part: "mentee" | "mentor";
+  readonly answers?: Readonly<Record<string, boolean | null>>;
+  readonly said?: boolean;
+}
+export interface ReadinessAnswers {
+  readonly answers: Readonly<Record<string, boolean>>;
+  readonly enough: boolean;
+  readonly said: boolean;
+}
+export interface MyReadiness {
+  readonly parts: Readonly<Record<string, ReadinessAnswers>>;
+}
+export interface ConductRule {
+  readonly id: string;
+  readonly said: Readonly<Record<string, Said>>;
+}
+export interface ConductChanges {
+  readonly version: number;
+  readonly since: string;
+  readonly said: Readonly<Record<string, readonly (string)[]>>;
+}
+export interface CrisisNumbers {
+  readonly country: string;
+  readonly danger: string;
+  readonly talk: string | null;
+}
+export interface ConductOut {
+  readonly version: number;
+  readonly since: string;
+  readonly scope: Readonly<Record<string, Said>>;
+  readonly danger: Readonly<Record<string, string>>;
+  readonly agree: Readonly<Record<string, string>>;
+  readonly rules: readonly (ConductRule)[];
+  readonly changes: readonly (ConductChanges)[];
+  readonly crisis: readonly (CrisisNumbers)[];
+}
+export interface ConductAgree {
+  readonly version: number;
+}
+export interface ConductAgreed {
+  readonly version: number;
+  readonly at: number;
 }
 export interface OpenItemsQuery {
   readonly zone: string;
@@ -1608,92 +1838,6 @@ export interface SignInSessions {
 export interface Ticket {
   readonly ticket: string;
   readonly expires_ms: number;
-}
-export interface FreeSpan {
-  readonly day: number;
-  readonly start: number;
-  readonly end: number;
-}
-export interface Expertise {
-  readonly terms: readonly (string)[];
-  readonly words: readonly (string)[];
-}
-export interface ProfileChange {
-  readonly parts?: readonly ("mentee" | "mentor")[];
-  readonly occupation?: string;
-  readonly organisation?: string;
-  readonly about?: string;
-  readonly trade?: "bridge" | "engineering" | "healthcare" | null;
-  readonly stage?: "early" | "experienced" | "leading" | "senior" | "training" | null;
-  readonly seeks?: Expertise;
-  readonly gives?: Expertise;
-  readonly languages?: readonly (string)[];
-  readonly week?: readonly (FreeSpan)[];
-  readonly notice_hours?: number;
-  readonly minutes_a_month?: number | null;
-  readonly capacity?: number;
-  readonly formats?: readonly ("long_distance" | "one_to_one" | "peer" | "reverse" | "triad")[];
-  readonly models?: readonly ("apprenticeship" | "cloning" | "friendship" | "nurturing")[];
-  readonly style?: Readonly<Record<string, number | null>>;
-  readonly shown?: Readonly<Record<string, "everyone" | "invited" | "matched">>;
-}
-export interface MyProfile {
-  readonly state: "draft" | "listed" | "paused" | "ready" | "withdrawn" | null;
-  readonly missing: Readonly<Record<string, readonly ("gives" | "languages" | "occupation" | "readiness" | "seeks" | "week")[]>>;
-  readonly findable: boolean;
-  readonly parts: readonly ("mentee" | "mentor")[];
-  readonly occupation: string;
-  readonly organisation: string;
-  readonly about: string;
-  readonly trade: "bridge" | "engineering" | "healthcare" | null;
-  readonly stage: "early" | "experienced" | "leading" | "senior" | "training" | null;
-  readonly seeks: Expertise;
-  readonly gives: Expertise;
-  readonly languages: readonly (string)[];
-  readonly week: readonly (FreeSpan)[];
-  readonly notice_hours: number;
-  readonly minutes_a_month: number | null;
-  readonly capacity: number;
-  readonly formats: readonly ("long_distance" | "one_to_one" | "peer" | "reverse" | "triad")[];
-  readonly models: readonly ("apprenticeship" | "cloning" | "friendship" | "nurturing")[];
-  readonly style: Readonly<Record<string, number>>;
-  readonly shown: Readonly<Record<string, "everyone" | "invited" | "matched">>;
-  readonly picture: boolean;
-  readonly ready: Readonly<Record<string, boolean>>;
-  readonly code_version: number | null;
-  readonly code_asked: boolean;
-  readonly changed_at: number;
-}
-export interface ProfileAct {
-  readonly step: "list" | "pause" | "resume" | "return" | "withdraw";
-}
-export interface TermOut {
-  readonly id: string;
-  readonly parent: string | null;
-  readonly labels: Readonly<Record<string, string>>;
-}
-export interface StyleItemOut {
-  readonly id: string;
-  readonly labels: Readonly<Record<string, string>>;
-}
-export interface TaxonomyOut {
-  readonly version: number;
-  readonly terms: readonly (TermOut)[];
-  readonly style: readonly (StyleItemOut)[];
-}
-export interface PersonCard {
-  readonly person: string;
-  readonly name: string;
-  readonly occupation: string;
-  readonly organisation: string;
-  readonly about: string;
-  readonly picture: boolean;
-  readonly trade: "bridge" | "engineering" | "healthcare" | null;
-  readonly stage: "early" | "experienced" | "leading" | "senior" | "training" | null;
-  readonly gives: Expertise;
-  readonly languages: readonly (string)[];
-  readonly time_zone: string;
-  readonly has_room: boolean;
 }
 export interface Value {
 }
@@ -1985,93 +2129,6 @@ export interface SeenAs {
   readonly entries: readonly (SharedEntry)[];
   readonly opened: Sheet | null;
 }
-export interface Topic {
-  readonly kind: "term" | "word";
-  readonly said: string;
-}
-export interface NeedMet {
-  readonly fact: "need_met";
-  readonly sought: Topic;
-  readonly given: Topic;
-  readonly near: number;
-}
-export interface GoalMet {
-  readonly fact: "goal_met";
-  readonly sought: Topic;
-  readonly given: Topic;
-  readonly near: number;
-}
-export interface StyleAlike {
-  readonly fact: "style_alike";
-  readonly items: readonly (string)[];
-  readonly models: readonly ("apprenticeship" | "cloning" | "friendship" | "nurturing")[];
-  readonly formats: readonly ("long_distance" | "one_to_one" | "peer" | "reverse" | "triad")[];
-}
-export interface SharedHours {
-  readonly fact: "shared_hours";
-  readonly minutes: number;
-}
-export interface Pace {
-  readonly fact: "pace";
-  readonly enough: boolean;
-}
-export interface CareerDistance {
-  readonly fact: "career_distance";
-  readonly steps: number;
-}
-export interface OtherTrade {
-  readonly fact: "other_trade";
-  readonly mentee: "bridge" | "engineering" | "healthcare";
-  readonly mentor: "bridge" | "engineering" | "healthcare";
-}
-export interface NeedUnmet {
-  readonly fact: "need_unmet";
-  readonly topics: readonly (Topic)[];
-}
-export interface GoalUnmet {
-  readonly fact: "goal_unmet";
-  readonly topics: readonly (Topic)[];
-}
-export interface StyleApart {
-  readonly fact: "style_apart";
-}
-export interface SameTrade {
-  readonly fact: "same_trade";
-  readonly mentee: "bridge" | "engineering" | "healthcare";
-  readonly mentor: "bridge" | "engineering" | "healthcare";
-}
-export interface Weighed {
-  readonly aspect: "career" | "goals" | "need" | "style" | "time" | "trade";
-  readonly points: number;
-  readonly of: number;
-}
-export interface Suggestion {
-  readonly card: PersonCard;
-  readonly kinds: readonly ("other_trade" | "peer" | "senior")[];
-  readonly languages: readonly (string)[];
-  readonly covers: readonly (Topic)[];
-  readonly reasons: readonly (NeedMet | GoalMet | StyleAlike | SharedHours | Pace | CareerDistance | OtherTrade)[];
-  readonly gap: NeedUnmet | GoalUnmet | StyleApart | SharedHours | Pace | CareerDistance | SameTrade | null;
-  readonly weighed: readonly (Weighed)[];
-  readonly hours: readonly (FreeStretch)[] | null;
-}
-export interface Suggestions {
-  readonly missing: readonly ("gives" | "languages" | "occupation" | "readiness" | "seeks" | "week")[];
-  readonly suggestions: readonly (Suggestion)[];
-}
-export interface Someone {
-  readonly person: string;
-  readonly name: string;
-}
-export interface NeedCovered {
-  readonly topic: Topic;
-  readonly covered_by: readonly (Someone)[];
-  readonly would_cover: readonly (Someone)[];
-}
-export interface Network {
-  readonly needs: readonly (NeedCovered)[];
-  readonly kinds: Readonly<Record<string, readonly (Someone)[]>>;
-}
 export interface RoomRef {
   readonly id: string;
   readonly title: string;
@@ -2127,63 +2184,6 @@ export interface RoomTimeline {
   readonly episodes: readonly (TimelineEpisode)[];
   readonly earlier: boolean;
   readonly waiting: Gap | null;
-}
-export interface Said {
-  readonly title: string;
-  readonly text: string;
-}
-export interface ReadinessQuestion {
-  readonly id: string;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly help: Readonly<Record<string, Said>>;
-}
-export interface ReadinessQuestions {
-  readonly questions: Readonly<Record<string, readonly (ReadinessQuestion)[]>>;
-  readonly enough: Readonly<Record<string, number>>;
-}
-export interface ReadinessChange {
-  readonly part: "mentee" | "mentor";
-  readonly answers?: Readonly<Record<string, boolean | null>>;
-  readonly said?: boolean;
-}
-export interface ReadinessAnswers {
-  readonly answers: Readonly<Record<string, boolean>>;
-  readonly enough: boolean;
-  readonly said: boolean;
-}
-export interface MyReadiness {
-  readonly parts: Readonly<Record<string, ReadinessAnswers>>;
-}
-export interface ConductRule {
-  readonly id: string;
-  readonly said: Readonly<Record<string, Said>>;
-}
-export interface ConductChanges {
-  readonly version: number;
-  readonly since: string;
-  readonly said: Readonly<Record<string, readonly (string)[]>>;
-}
-export interface CrisisNumbers {
-  readonly country: string;
-  readonly danger: string;
-  readonly talk: string | null;
-}
-export interface ConductOut {
-  readonly version: number;
-  readonly since: string;
-  readonly scope: Readonly<Record<string, Said>>;
-  readonly danger: Readonly<Record<string, string>>;
-  readonly agree: Readonly<Record<string, string>>;
-  readonly rules: readonly (ConductRule)[];
-  readonly changes: readonly (ConductChanges)[];
-  readonly crisis: readonly (CrisisNumbers)[];
-}
-export interface ConductAgree {
-  readonly version: number;
-}
-export interface ConductAgreed {
-  readonly version: number;
-  readonly at: number;
 }
 export type Body = RoomCreated | RoomChanged | RoomKept | RelationshipSet | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRegistered | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | NotesChanged | Redacted | Unreadable | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted | AgendaAdded | AgendaChanged | AgendaMoved | AgendaTaken | AgendaCovered | AgendaDropped | AgendaTurned | AgendaOwned | ActionAdded | ActionChanged | ActionDone | ActionDropped | TimerStarted | TimerExtended | TimerStopped | PollOpened | PollVoted | PollClosed | CardDrawn | CardDismissed;
 export interface Requests {
@@ -2385,6 +2385,10 @@ export const WRITING = {
   "MeetingAct.word": { line: true, most: 400, unit: "characters" },
   "SeriesBook.word": { line: true, most: 400, unit: "characters" },
   "SeriesEnd.word": { line: true, most: 400, unit: "characters" },
+  "Expertise.words": { line: true, most: 60, unit: "characters" },
+  "ProfileChange.occupation": { line: true, most: 120, unit: "characters" },
+  "ProfileChange.organisation": { line: true, most: 120, unit: "characters" },
+  "ProfileChange.about": { line: false, most: 400, unit: "characters" },
   "SharedInterest.word": { line: true, most: 60, unit: "characters" },
   "Letter.words": { line: false, most: 800, unit: "characters" },
   "Letter.goal": { line: true, most: 200, unit: "characters" },
@@ -2397,10 +2401,6 @@ export const WRITING = {
   "Register.name": { line: true, most: 80, unit: "characters" },
   "RegisterFinish.name": { line: true, most: 80, unit: "characters" },
   "MeChange.name": { line: true, most: 80, unit: "characters" },
-  "Expertise.words": { line: true, most: 60, unit: "characters" },
-  "ProfileChange.occupation": { line: true, most: 120, unit: "characters" },
-  "ProfileChange.organisation": { line: true, most: 120, unit: "characters" },
-  "ProfileChange.about": { line: false, most: 400, unit: "characters" },
   "Answers.happened": { line: false, most: 280, unit: "characters" },
   "Answers.matters": { line: false, most: 280, unit: "characters" },
   "Answers.next": { line: false, most: 280, unit: "characters" },

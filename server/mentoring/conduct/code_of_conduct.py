@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 
 import msgspec
 
-from server.protocol.bodies.welcome import Said
+from server.protocol.bodies.mentoring.welcome import Said
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

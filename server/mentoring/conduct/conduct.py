@@ -6,7 +6,7 @@ from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
 from server.mentoring.conduct.code_of_conduct import Code
 from server.mentoring.conduct.ports import AgreementBook
-from server.protocol.bodies.welcome import (
+from server.protocol.bodies.mentoring.welcome import (
     ConductAgreed,
     ConductChanges,
     ConductOut,

@@ -16,7 +16,7 @@ from server.mentoring.register.mentor import Mentor, placed
 from server.mentoring.register.mentors import Mentors
 from server.mentoring.register.ports import Looking, LookingBook
 from server.mentoring.taxonomy.moves import Moves
-from server.protocol.bodies.directory import Between, MentorFound, MentorPage
+from server.protocol.bodies.mentoring.directory import Between, MentorFound, MentorPage
 
 
 class Directory:

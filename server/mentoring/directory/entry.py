@@ -12,8 +12,9 @@ from server.mentoring.directory.term_words import TermWords, words_of
 from server.mentoring.free_time.free_week import FreeWeek
 from server.mentoring.profiles.audiences import sees
 from server.mentoring.profiles.languages import primary
-from server.mentoring.profiles.profile import Profile, Trade
+from server.mentoring.profiles.profile import Profile
 from server.mentoring.register.mentor import Mentor, placed
+from server.protocol.bodies.mentoring.base import Trade
 from server.protocol.events.relationship import Format, Model
 
 

@@ -5,7 +5,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from server.mentoring.free_time.free_week import A_DAY, FreeWeek
-from server.mentoring.profiles.profile import NEVER, Trade
+from server.mentoring.profiles.profile import NEVER
+from server.protocol.bodies.mentoring.base import Trade
 from server.protocol.events.relationship import Format, Model
 
 UTC: Final = ZoneInfo("UTC")

@@ -9,7 +9,7 @@ from server.kernel.ids import RandomBytes, new_secret, secret_hash
 from server.kernel.rates import Buckets, Rate
 from server.mentoring.free_time.mutual_time import DAY
 from server.mentoring.meetings.ports import CalendarPress, FeedBook
-from server.protocol.bodies.meetings import FeedAddress, FeedState
+from server.protocol.bodies.mentoring.meetings import FeedAddress, FeedState
 
 BEHIND: Final[Millis] = 90 * DAY
 """How far back a feed reaches: calendars keep what was, and lose it when it leaves the feed."""

@@ -10,7 +10,7 @@ from server.mentoring.meetings.outcome import opens_at
 from server.mentoring.meetings.planning import Participant
 from server.mentoring.meetings.ports import Kept
 from server.mentoring.meetings.series import Series, occurrences
-from server.protocol.bodies.meetings import (
+from server.protocol.bodies.mentoring.meetings import (
     MeetingOut,
     MeetingPerson,
     MeetingState,

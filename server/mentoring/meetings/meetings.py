@@ -24,7 +24,7 @@ from server.mentoring.meetings.planning import (
 )
 from server.mentoring.meetings.ports import Asked, Kept, MeetingBook, New, NewSeries, Spread
 from server.mentoring.meetings.series import occurrences
-from server.protocol.bodies.meetings import (
+from server.protocol.bodies.mentoring.meetings import (
     ClocksApart,
     FreeSlots,
     FreeStretch,

@@ -14,7 +14,7 @@ from server.mentoring.meetings.fitting import Fit, fits, fitted, settled
 from server.mentoring.meetings.meeting_life import Act, Meeting
 from server.mentoring.meetings.series import MINUTE, MOST_WEEKS, Series
 from server.mentoring.meetings.wall_time import read
-from server.protocol.bodies.meetings import SeriesWish, TimeWish
+from server.protocol.bodies.mentoring.meetings import SeriesWish, TimeWish
 
 FURTHEST: Final[Millis] = (MOST_WEEKS + 1) * 7 * 24 * 60 * MINUTE
 """How far ahead a time may be named."""

@@ -14,8 +14,8 @@ from server.mentoring.profiles.languages import canonical_all
 from server.mentoring.profiles.own_words import without_repeats
 from server.mentoring.profiles.profile import Expertise, Profile
 from server.mentoring.taxonomy.tree import Taxonomy
-from server.protocol.bodies import profiles as bodies
-from server.protocol.bodies.profiles import ProfileChange
+from server.protocol.bodies.mentoring import profiles as bodies
+from server.protocol.bodies.mentoring.profiles import ProfileChange
 
 _AS_GIVEN: Final = (
     *("occupation", "organisation", "about", "trade", "stage"),

@@ -5,9 +5,9 @@ from functools import partial
 from msgspec import UNSET
 
 from server.mentoring.profiles.ports import ReadinessBook
-from server.mentoring.profiles.profile import Part
 from server.mentoring.profiles.readiness import ENOUGH, QUESTIONS, Answered, answered, is_enough
-from server.protocol.bodies.welcome import (
+from server.protocol.bodies.mentoring.base import Part
+from server.protocol.bodies.mentoring.welcome import (
     MyReadiness,
     ReadinessAnswers,
     ReadinessChange,

@@ -7,15 +7,15 @@ it is.
 """
 
 from collections.abc import Mapping
-from typing import Final, TypeVar
+from typing import Final, TypeVar, get_args
 
-from server.mentoring.profiles.profile import Audience, ShownPart
 from server.mentoring.profiles.profile_record import ProfileRecord
-from server.protocol.bodies.profiles import Expertise, PersonCard
+from server.protocol.bodies.mentoring.base import Audience, ShownPart
+from server.protocol.bodies.mentoring.profiles import Expertise, PersonCard
 
 T = TypeVar("T")
 
-AUDIENCES: Final[tuple[Audience, ...]] = ("everyone", "invited", "matched")
+AUDIENCES: Final[tuple[Audience, ...]] = get_args(Audience)
 """From the farthest to the nearest."""
 
 USUAL: Final[dict[ShownPart, Audience]] = {

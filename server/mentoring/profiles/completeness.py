@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from server.mentoring.profiles.profile import Part
 from server.mentoring.profiles.profile_record import ProfileRecord
-from server.protocol.bodies.profiles import MissingField
+from server.protocol.bodies.mentoring.base import Part
+from server.protocol.bodies.mentoring.profiles import MissingField
 
 _Has = Callable[[ProfileRecord], bool]
 

@@ -7,8 +7,8 @@ from server.mentoring.profiles.completeness import missing_of_parts
 from server.mentoring.profiles.profile import Expertise
 from server.mentoring.profiles.profile_life import state_of
 from server.mentoring.profiles.profile_record import ProfileRecord
-from server.protocol.bodies import profiles as bodies
-from server.protocol.bodies.profiles import MyProfile
+from server.protocol.bodies.mentoring import profiles as bodies
+from server.protocol.bodies.mentoring.profiles import MyProfile
 
 
 def own_profile(

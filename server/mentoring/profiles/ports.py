@@ -4,10 +4,10 @@ from collections.abc import AsyncIterator, Callable
 from typing import Protocol
 
 from server.kernel.clock import Millis
-from server.mentoring.profiles.profile import Part
 from server.mentoring.profiles.profile_record import ProfileRecord
 from server.mentoring.profiles.readiness import Answered
 from server.mentoring.profiles.visibility import Near
+from server.protocol.bodies.mentoring.base import Part
 
 Decide = Callable[[ProfileRecord], ProfileRecord]
 """What is to be kept, of what is kept. Pure: it may be asked again."""

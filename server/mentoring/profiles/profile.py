@@ -6,28 +6,15 @@ Truth of a profile is its row; there is no log before there is a room
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final, get_args
 
 from server.kernel.clock import Millis
 from server.mentoring.free_time.free_week import FreeWeek
+from server.protocol.bodies.mentoring.base import Audience, Part, ShownPart, Stage, Trade
 from server.protocol.events.relationship import Format, Model
 
-Part = Literal["mentee", "mentor"]
-"""What somebody is in a relationship of two; one person may be both."""
-
-Stage = Literal["training", "early", "experienced", "senior", "leading"]
-"""How far along a career is; a step between two neighbours counts one."""
-
-STAGES: Final[tuple[Stage, ...]] = ("training", "early", "experienced", "senior", "leading")
-
-Trade = Literal["healthcare", "engineering", "bridge"]
-"""The three roots of the taxonomy: which of them somebody works in."""
-
-Audience = Literal["everyone", "invited", "matched"]
-"""Groups of people, from the farthest to the nearest (`audiences.py`)."""
-
-ShownPart = Literal["organisation", "about", "picture", "stage", "languages", "hours"]
-"""What its owner shows to a group of their choice."""
+STAGES: Final[tuple[Stage, ...]] = get_args(Stage)
+"""Along a career, a step each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from server.kernel.clock import Millis
-from server.mentoring.profiles.profile import Part, Profile
+from server.mentoring.profiles.profile import Profile
 from server.mentoring.profiles.profile_life import KeptState
+from server.protocol.bodies.mentoring.base import Part
 
 
 @dataclass(frozen=True, slots=True)

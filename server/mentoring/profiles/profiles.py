@@ -9,12 +9,12 @@ from server.mentoring.profiles.audiences import card
 from server.mentoring.profiles.completeness import missing
 from server.mentoring.profiles.own_profile import own_profile
 from server.mentoring.profiles.ports import Nearness, ProfileBook
-from server.mentoring.profiles.profile import Audience
 from server.mentoring.profiles.profile_life import Step, after
 from server.mentoring.profiles.profile_record import ProfileRecord
 from server.mentoring.profiles.visibility import is_findable, nearness
 from server.mentoring.taxonomy.tree import Taxonomy
-from server.protocol.bodies.profiles import MyProfile, PersonCard, ProfileChange
+from server.protocol.bodies.mentoring.base import Audience
+from server.protocol.bodies.mentoring.profiles import MyProfile, PersonCard, ProfileChange
 
 
 class Profiles:

@@ -13,8 +13,8 @@ from typing import Final
 import msgspec
 
 from server.kernel.errors import ServiceError
-from server.mentoring.profiles.profile import Part
-from server.protocol.bodies.welcome import ReadinessQuestion, Said
+from server.protocol.bodies.mentoring.base import Part
+from server.protocol.bodies.mentoring.welcome import ReadinessQuestion, Said
 
 
 class _Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

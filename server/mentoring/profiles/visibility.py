@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from server.mentoring.profiles.completeness import is_complete
-from server.mentoring.profiles.profile import Audience
 from server.mentoring.profiles.profile_life import OPEN, SEEN
 from server.mentoring.profiles.profile_record import ProfileRecord
 from server.mentoring.safety.blocks import Sight
+from server.protocol.bodies.mentoring.base import Audience
 
 
 @dataclass(frozen=True, slots=True)

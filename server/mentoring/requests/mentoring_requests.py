@@ -21,7 +21,7 @@ from server.mentoring.requests.request_rules import Facts, check_meeting, check_
 from server.mentoring.requests.request_words import MenteeWords
 from server.mentoring.requests.shared_interest import shared_interests
 from server.mentoring.taxonomy.tree import Taxonomy
-from server.protocol.bodies import mentoring_requests as bodies
+from server.protocol.bodies.mentoring import requests as bodies
 
 MOST_LISTED: Final = 200
 

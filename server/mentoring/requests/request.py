@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from server.kernel.clock import Millis
-from server.mentoring.profiles.profile import Part
+from server.protocol.bodies.mentoring.base import Part
 
 State = Literal[
     "written",

@@ -11,7 +11,6 @@ from typing import Final, Literal
 
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
-from server.mentoring.profiles.profile import Part
 from server.mentoring.requests.request import (
     OPEN,
     End,
@@ -20,6 +19,7 @@ from server.mentoring.requests.request import (
     State,
     told,
 )
+from server.protocol.bodies.mentoring.base import Part
 
 Act = Literal["send", "ask", "answer", "talk", "accept", "decline", "take_back"]
 """What one of the two does."""

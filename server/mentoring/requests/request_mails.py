@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from server.mentoring.profiles.profile import Part
 from server.mentoring.requests.request import Request
 from server.mentoring.requests.request_life import Happening
+from server.protocol.bodies.mentoring.base import Part
 
 MailKind = Literal[
     "request_sent",

@@ -3,11 +3,11 @@
 from typing import Final
 
 from server.kernel.clock import Millis
-from server.mentoring.profiles.profile import Part
 from server.mentoring.requests.ports import Kept
 from server.mentoring.requests.request import OPEN, other
 from server.mentoring.requests.request_view import Seen, seen
-from server.protocol.bodies.mentoring_requests import MentoringRequest, RequestPerson
+from server.protocol.bodies.mentoring.base import Part
+from server.protocol.bodies.mentoring.requests import MentoringRequest, RequestPerson
 
 MEETING: Final = frozenset({"talk", "accepted"})
 """The states in which the two have a room of theirs."""

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from server.kernel.clock import Millis
-from server.mentoring.profiles.profile import Part
 from server.mentoring.requests.request import End, Request, State, told
 from server.mentoring.requests.request_life import Act, acts_of, now_of
+from server.protocol.bodies.mentoring.base import Part
 
 TO_THE_MENTOR: Final[frozenset[State]] = frozenset(
     {"sent", "asked", "answered", "talk", "accepted", "declined"}

@@ -7,8 +7,8 @@ import msgspec
 
 from server.mentoring.requests.request_life import Act
 from server.mentoring.requests.request_rules import Facts
-from server.protocol.bodies.mentoring_requests import SharedInterest
-from server.protocol.bodies.profiles import Expertise
+from server.protocol.bodies.mentoring.profiles import Expertise
+from server.protocol.bodies.mentoring.requests import SharedInterest
 
 
 class MenteeWords(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from server.mentoring.profiles.own_words import key_of
 from server.mentoring.profiles.profile import Profile
 from server.mentoring.taxonomy.tree import Taxonomy
-from server.protocol.bodies.mentoring_requests import SharedInterest
+from server.protocol.bodies.mentoring.requests import SharedInterest
 
 
 def shared_interests(

@@ -3,7 +3,7 @@
 from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
 from server.mentoring.safety.ports import BlockBook
-from server.protocol.bodies import blocks as bodies
+from server.protocol.bodies.mentoring import blocks as bodies
 
 
 class Blocking:

@@ -15,8 +15,8 @@ from server.mentoring.register.ports import Looking, LookingBook
 from server.mentoring.suggestions.candidates import Candidates, Shown
 from server.mentoring.suggestions.seeking import need_in
 from server.mentoring.suggestions.telling import told, told_topic
-from server.protocol.bodies import suggestions as bodies
-from server.protocol.bodies.profiles import MissingField
+from server.protocol.bodies.mentoring import suggestions as bodies
+from server.protocol.bodies.mentoring.profiles import MissingField
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from server.mentoring.matching.suggestions import Suggestion
 from server.mentoring.matching.values import facts, topics
 from server.mentoring.profiles.audiences import card
 from server.mentoring.register.mentor import Mentor
-from server.protocol.bodies import suggestions as bodies
-from server.protocol.bodies.meetings import FreeStretch
+from server.protocol.bodies.mentoring import suggestions as bodies
+from server.protocol.bodies.mentoring.meetings import FreeStretch
 
 _TOLD: Final[Mapping[type, Callable[[Any], Any]]] = {
     facts.NeedMet: lambda one: bodies.NeedMet(**_met(one)),

@@ -19,7 +19,7 @@ from msgspec import Meta, Struct
 
 from server.mentoring.taxonomy.labels import Label
 from server.mentoring.taxonomy.tree import Taxonomy
-from server.protocol.bodies.profiles import TermId
+from server.protocol.bodies.mentoring.profiles import TermId
 
 
 class Move(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="what"):

@@ -10,7 +10,7 @@ from server.mentoring.taxonomy.labels import Label, missing_from
 from server.mentoring.taxonomy.moves import AnyMove, MoveError, Moves
 from server.mentoring.taxonomy.tree import Taxonomy, Term, TermError
 from server.mentoring.taxonomy.yaml_rows import YamlRows
-from server.protocol.bodies.profiles import TermId
+from server.protocol.bodies.mentoring.profiles import TermId
 
 EscoUri = Annotated[str, Meta(pattern=r"^http://data\.europa\.eu/esco/[a-z-]+/[A-Za-z0-9-]+$")]
 

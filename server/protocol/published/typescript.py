@@ -83,7 +83,7 @@ def _structs() -> list[type[msgspec.Struct]]:
 
 def _modules(package: ModuleType) -> Iterable[ModuleType]:
     """Each module of a package, so that a new one is never forgotten here."""
-    for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+    for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
         yield importlib.import_module(found.name)
 
 

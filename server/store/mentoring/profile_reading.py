@@ -7,8 +7,9 @@ from typing import Any, Final
 from sqlalchemy import Connection, Table, Text, bindparam, exists, func, select
 
 from server.kernel.errors import ServiceError
-from server.mentoring.profiles.profile import Part, Profile
+from server.mentoring.profiles.profile import Profile
 from server.mentoring.profiles.profile_record import ProfileRecord
+from server.protocol.bodies.mentoring.base import Part
 from server.store.mentoring.profile_rows import profile_of
 from server.store.tables.people import people
 from server.store.tables.profiles import (

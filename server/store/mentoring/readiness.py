@@ -8,8 +8,8 @@ from functools import partial
 
 from sqlalchemy import Connection, select
 
-from server.mentoring.profiles.profile import Part
 from server.mentoring.profiles.readiness import Answered
+from server.protocol.bodies.mentoring.base import Part
 from server.store.engine.database import Database
 from server.store.engine.portable import insert
 from server.store.log.invariants import require_staying

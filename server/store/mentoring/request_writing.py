@@ -9,13 +9,13 @@ from typing import Final
 from sqlalchemy import ColumnElement, Connection, or_, select, update
 
 from server.kernel.clock import Millis
-from server.mentoring.profiles.profile import Part
 from server.mentoring.profiles.profile_record import ProfileRecord
 from server.mentoring.requests.request import OPEN, Request, VoidReason
 from server.mentoring.requests.request_life import Happening, now_of, voided
 from server.mentoring.requests.request_mails import RequestMail, mails_of
 from server.mentoring.requests.request_rules import void_reason
 from server.mentoring.requests.resting import is_asked
+from server.protocol.bodies.mentoring.base import Part
 from server.store.engine.portable import Greatest, insert
 from server.store.mentoring.request_facts import lapses_written, tally_of
 from server.store.mentoring.request_rows import columns_of, request_of

@@ -7,10 +7,11 @@ from server.mentoring.directory.filters import Filters, Reader
 from server.mentoring.directory.word_index import typed_words
 from server.mentoring.matching.values.people import FORMATS, MODELS, TRADES
 from server.mentoring.profiles.audiences import AUDIENCES
-from server.mentoring.profiles.profile import STAGES, Expertise, Profile, ShownPart
+from server.mentoring.profiles.profile import STAGES, Expertise, Profile
 from server.mentoring.profiles.profile_record import ProfileRecord
 from server.mentoring.register.mentor import Mentor
 from server.mentoring.requests.mentor_place import MentorTally
+from server.protocol.bodies.mentoring.base import ShownPart
 from tests.support.mentoring.matching_people import (
     LONDON,
     TERMS,

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from httpx import Response
 
-from server.protocol.bodies.mentoring_requests import (
+from server.protocol.bodies.mentoring.requests import (
     MentoringRequest,
     MentoringRequests,
     RequestDesk,

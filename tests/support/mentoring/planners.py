@@ -9,7 +9,7 @@ import msgspec
 from httpx import Response
 
 from server.kernel.clock import Millis
-from server.protocol.bodies.meetings import MeetingOut, MeetingsOut
+from server.protocol.bodies.mentoring.meetings import MeetingOut, MeetingsOut
 from server.protocol.events.base import RoomKind
 from tests.support.history.reflecting import body
 from tests.support.people.cids import new_cid

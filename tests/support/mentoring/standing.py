@@ -6,9 +6,10 @@ from typing import Final
 
 from sqlalchemy import Connection, insert
 
-from server.mentoring.profiles.profile import Expertise, Part, Profile
+from server.mentoring.profiles.profile import Expertise, Profile
 from server.mentoring.profiles.profile_life import KeptState
 from server.mentoring.profiles.profile_record import ProfileRecord
+from server.protocol.bodies.mentoring.base import Part
 from server.store.engine.database import Database
 from server.store.mentoring.profiles import Changed, StoredProfiles
 from server.store.tables.people import people

@@ -1,7 +1,7 @@
 import { isBlank, overOf, sent, type Bound } from '@/lib/text/text';
 import type { Expertise, Term, TermTree } from './tree';
 
-/** A word of one's own: `OwnWord` of server/protocol/bodies/profiles.py. */
+/** A word of one's own: `OwnWord` of server/protocol/bodies/mentoring/profiles.py. */
 export const OWN_WORD: Bound = { line: true, most: 60, unit: 'characters' };
 
 /** What can be chosen for what was typed. */

@@ -5,7 +5,8 @@ from typing import Final
 
 from server.mentoring.matching.pair.measure import Carried, Measure, Pair, Short
 from server.mentoring.matching.values.facts import CareerDistance, OtherTrade, SameTrade
-from server.mentoring.profiles.profile import STAGES, Stage, Trade
+from server.mentoring.profiles.profile import STAGES
+from server.protocol.bodies.mentoring.base import Stage, Trade
 from server.protocol.events.relationship import Format
 
 AHEAD: Final[Mapping[int, int]] = {0: 5, 1: 10, 2: 10, 3: 7, 4: 4}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from server.kernel.intervals import Interval
 from server.mentoring.matching.values.topics import Topic
-from server.mentoring.profiles.profile import Trade
+from server.protocol.bodies.mentoring.base import Trade
 from server.protocol.events.relationship import Format, Model
 
 

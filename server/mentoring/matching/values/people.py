@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 from server.kernel.clock import Millis
 from server.mentoring.free_time.free_week import FreeWeek
 from server.mentoring.matching.values.topics import Topic
-from server.mentoring.profiles.profile import NEVER, Stage, Trade
+from server.mentoring.profiles.profile import NEVER
+from server.protocol.bodies.mentoring.base import Stage, Trade
 from server.protocol.events.relationship import Format, Model
 
 Standing = Literal["listed", "paused", "resting", "unlisted"]

@@ -1,7 +1,7 @@
 """HTTP routes of blocks."""
 
 from server.mentoring.safety.blocking import Blocking
-from server.protocol.bodies.blocks import Blocks
+from server.protocol.bodies.mentoring.blocks import Blocks
 from server.web.http.route import AnyRoute, HttpCall, Route
 
 

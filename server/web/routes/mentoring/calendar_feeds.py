@@ -6,7 +6,7 @@ from typing import Final
 from starlette.responses import Response
 
 from server.mentoring.meetings.calendar_feeds import CalendarFeeds
-from server.protocol.bodies.meetings import FeedAddress, FeedState
+from server.protocol.bodies.mentoring.meetings import FeedAddress, FeedState
 from server.web.http.file_bodies import SAFE
 from server.web.http.route import AnyRoute, Binary, HttpCall, Route
 

@@ -14,9 +14,9 @@ from server.mentoring.directory.filters import Filters
 from server.mentoring.directory.order import LONGEST_CURSOR
 from server.mentoring.directory.word_index import typed_words
 from server.mentoring.suggestions.suggesting import Suggesting
-from server.protocol.bodies.directory import MentorPage
-from server.protocol.bodies.profiles import Trade
-from server.protocol.bodies.suggestions import Network, Suggestions
+from server.protocol.bodies.mentoring.base import Trade
+from server.protocol.bodies.mentoring.directory import MentorPage
+from server.protocol.bodies.mentoring.suggestions import Network, Suggestions
 from server.protocol.events.relationship import Format, Model
 from server.protocol.texts import OPAQUE, line
 from server.web.http.route import AnyRoute, HttpCall, Route

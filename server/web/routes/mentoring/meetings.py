@@ -6,7 +6,7 @@ from starlette.responses import Response
 from server.kernel.errors import ErrorCode
 from server.kernel.intervals import Interval
 from server.mentoring.meetings.meetings import Meetings
-from server.protocol.bodies.meetings import (
+from server.protocol.bodies.mentoring.meetings import (
     FreeSlots,
     Instant,
     MeetingAct,

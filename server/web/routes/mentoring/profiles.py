@@ -5,8 +5,8 @@ from starlette.responses import Response
 
 from server.mentoring.profiles.pictures import Pictures
 from server.mentoring.profiles.profiles import Profiles
-from server.protocol.bodies.profiles import (
-    Audience,
+from server.protocol.bodies.mentoring.base import Audience
+from server.protocol.bodies.mentoring.profiles import (
     MyProfile,
     PersonCard,
     ProfileAct,

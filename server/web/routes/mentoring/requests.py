@@ -4,7 +4,7 @@ from typing import Final
 
 from server.kernel.errors import ErrorCode
 from server.mentoring.requests.mentoring_requests import MentoringRequests
-from server.protocol.bodies import mentoring_requests as bodies
+from server.protocol.bodies.mentoring import requests as bodies
 from server.web.http.route import AnyRoute, HttpCall, Route
 
 _ACT: Final[tuple[ErrorCode, ...]] = ("not_allowed", "request_over", "idempotency_conflict")

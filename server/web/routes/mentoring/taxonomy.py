@@ -2,7 +2,7 @@
 
 from server.mentoring.profiles.style_items import ITEMS
 from server.mentoring.taxonomy.tree import Taxonomy
-from server.protocol.bodies.profiles import StyleItemOut, TaxonomyOut, TermOut
+from server.protocol.bodies.mentoring.profiles import StyleItemOut, TaxonomyOut, TermOut
 from server.web.http.route import AnyRoute, HttpCall, Route
 
 

@@ -2,7 +2,7 @@
 
 from server.mentoring.conduct.conduct import Conduct
 from server.mentoring.profiles.answering import Answering
-from server.protocol.bodies.welcome import (
+from server.protocol.bodies.mentoring.welcome import (
     ConductAgree,
     ConductAgreed,
     ConductOut,

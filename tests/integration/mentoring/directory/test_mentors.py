@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from server.protocol.bodies.directory import MentorPage
+from server.protocol.bodies.mentoring.directory import MentorPage
 from tests.integration.mentoring.profiles.test_listing import step
 from tests.integration.mentoring.profiles.test_profiles import change
 from tests.support.clock import FakeClock

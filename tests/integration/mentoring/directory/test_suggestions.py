@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from server.protocol.bodies.suggestions import (
+from server.protocol.bodies.mentoring.suggestions import (
     NeedMet,
     NeedUnmet,
     Network,

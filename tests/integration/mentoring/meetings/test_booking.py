@@ -2,7 +2,7 @@
 
 import asyncio
 
-from server.protocol.bodies.meetings import FreeSlots, MeetingsOut
+from server.protocol.bodies.mentoring.meetings import FreeSlots, MeetingsOut
 from tests.support.clock import FakeClock
 from tests.support.history.reflecting import body, code
 from tests.support.mentoring.planners import LONDON, Planner, instant, later, meeting, planners

@@ -2,7 +2,7 @@
 
 from httpx import Response
 
-from server.protocol.bodies.meetings import FeedAddress, FeedState
+from server.protocol.bodies.mentoring.meetings import FeedAddress, FeedState
 from tests.integration.mentoring.meetings.test_series_booked import booked
 from tests.support.calendars import by_icalendar, by_vobject
 from tests.support.history.reflecting import body, code

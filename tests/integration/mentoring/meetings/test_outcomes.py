@@ -4,7 +4,7 @@ from pathlib import Path
 
 from server.bootstrap import Outside
 from server.kernel.clock import Millis
-from server.protocol.bodies.meetings import MeetingOut
+from server.protocol.bodies.mentoring.meetings import MeetingOut
 from tests.support.clock import FakeClock
 from tests.support.mentoring.planners import Planner, later, planners
 from tests.support.service.house import House, house

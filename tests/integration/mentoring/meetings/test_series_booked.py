@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from server.protocol.bodies.meetings import SeriesBooked, SeriesShown
+from server.protocol.bodies.mentoring.meetings import SeriesBooked, SeriesShown
 from tests.support.history.reflecting import body, code
 from tests.support.mentoring.planners import (
     LONDON,

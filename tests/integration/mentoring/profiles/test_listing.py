@@ -4,10 +4,10 @@ import asyncio
 
 from httpx import Response
 
-from server.mentoring.profiles.profile import Part
 from server.mentoring.profiles.readiness import QUESTIONS
-from server.protocol.bodies.profiles import MyProfile, PersonCard
-from server.protocol.bodies.welcome import ConductAgreed, ConductOut, MyReadiness
+from server.protocol.bodies.mentoring.base import Part
+from server.protocol.bodies.mentoring.profiles import MyProfile, PersonCard
+from server.protocol.bodies.mentoring.welcome import ConductAgreed, ConductOut, MyReadiness
 from tests.integration.mentoring.profiles.test_profiles import HALF_DONE, change, mine
 from tests.support.clock import FakeClock
 from tests.support.history.reflecting import body, code

@@ -8,7 +8,7 @@ from httpx import Response
 from PIL import Image
 
 from server.mentoring.profiles.pictures import MOST_BYTES
-from server.protocol.bodies.profiles import MyProfile
+from server.protocol.bodies.mentoring.profiles import MyProfile
 from tests.integration.mentoring.profiles.test_listing import listed, step
 from tests.integration.mentoring.profiles.test_profiles import change, mine
 from tests.integration.rooms.files.test_files import picture

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from httpx import Response
 
-from server.protocol.bodies.profiles import MyProfile, TaxonomyOut
+from server.protocol.bodies.mentoring.profiles import MyProfile, TaxonomyOut
 from tests.support.history.reflecting import body, code
 from tests.support.people.visitors import Visitor
 from tests.support.service.house import House

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from server.protocol.bodies.blocks import Blocks
+from server.protocol.bodies.mentoring.blocks import Blocks
 from tests.support.history.reflecting import body, code
 from tests.support.mentoring.pairs import a_mentee, a_mentor, act, mine, read, send, sent
 from tests.support.people.visitors import Visitor

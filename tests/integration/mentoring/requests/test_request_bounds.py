@@ -5,8 +5,8 @@ import asyncio
 from sqlalchemy import update
 
 from server.mentoring.requests.request_bounds import MOST_RECEIVED
-from server.protocol.bodies.mentoring_requests import RequestSend
-from server.protocol.bodies.profiles import MyProfile
+from server.protocol.bodies.mentoring.profiles import MyProfile
+from server.protocol.bodies.mentoring.requests import RequestSend
 from server.store.tables.profiles import conduct_agreements
 from tests.integration.mentoring.profiles.test_listing import step
 from tests.integration.mentoring.profiles.test_profiles import change

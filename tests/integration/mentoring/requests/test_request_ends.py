@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pytest
 
 from server.mentoring.requests.settling import KEPT_MS
-from server.protocol.bodies.mentoring_requests import MentoringRequest
-from server.protocol.bodies.profiles import MyProfile
+from server.protocol.bodies.mentoring.profiles import MyProfile
+from server.protocol.bodies.mentoring.requests import MentoringRequest
 from tests.integration.mentoring.profiles.test_listing import step
 from tests.integration.mentoring.profiles.test_profiles import change
 from tests.integration.people.accounts.test_account_deletion import give_up

@@ -1,6 +1,6 @@
 """A letter to a mentor: written, kept, sent, read, asked about, and accepted."""
 
-from server.protocol.bodies.mentoring_requests import Letter, MentoringRequest, SharedInterest
+from server.protocol.bodies.mentoring.requests import Letter, MentoringRequest, SharedInterest
 from server.protocol.bodies.rooms import RoomView
 from tests.support.clock import FakeClock
 from tests.support.history.reflecting import body, code

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from server.mentoring.matching.kinds import KINDS, Kind, kinds_of
 from server.mentoring.matching.network import NeedRow, covered, network_map, still_open
-from server.mentoring.profiles.profile import Stage, Trade
+from server.protocol.bodies.mentoring.base import Stage, Trade
 from tests.support.mentoring.matching_people import (
     CHANCES,
     VOCABULARY,

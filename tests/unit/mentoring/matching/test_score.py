@@ -33,7 +33,8 @@ from server.mentoring.matching.values.people import (
 )
 from server.mentoring.matching.values.topics import Topic
 from server.mentoring.matching.values.weights import ASPECTS, USUAL, Weights
-from server.mentoring.profiles.profile import STAGES, Audience, Expertise, Profile, ShownPart, Trade
+from server.mentoring.profiles.profile import STAGES, Expertise, Profile
+from server.protocol.bodies.mentoring.base import Audience, ShownPart, Trade
 from tests.support.mentoring.matching_people import (
     CANDIDATES,
     EVENINGS,

@@ -14,7 +14,7 @@ from server.mentoring.matching.pair.score import match_of
 from server.mentoring.matching.suggestions import Suggestion, suggest
 from server.mentoring.matching.values.people import Candidate, Load, Need, Ties
 from server.mentoring.matching.values.weights import USUAL
-from server.mentoring.profiles.profile import Stage, Trade
+from server.protocol.bodies.mentoring.base import Stage, Trade
 from tests.support.mentoring.matching_people import (
     CHANCES,
     NOW,

@@ -15,7 +15,7 @@ from server.mentoring.free_time.mutual_time import Availability
 from server.mentoring.meetings.meeting_life import Meeting
 from server.mentoring.meetings.planning import Participant, act_for, require_untaken, time_named
 from server.mentoring.meetings.wall_time import on_the_wall, read
-from server.protocol.bodies.meetings import TimeWish
+from server.protocol.bodies.mentoring.meetings import TimeWish
 from tests.support.people.cids import new_cid
 from tests.support.zones import START, kinds
 from tests.unit.mentoring.free_time.free_people import ALWAYS

@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import Any, Final
 
 from server.mentoring.free_time.free_week import FreeSpan, week_of
-from server.mentoring.profiles.profile import Expertise, Part, Profile
+from server.mentoring.profiles.profile import Expertise, Profile
 from server.mentoring.profiles.profile_life import KeptState
 from server.mentoring.profiles.profile_record import ProfileRecord
+from server.protocol.bodies.mentoring.base import Part
 
 WHOLE: Final = Profile(
     person="u_amara",

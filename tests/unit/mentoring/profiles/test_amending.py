@@ -13,7 +13,7 @@ from server.mentoring.profiles.amending import amended
 from server.mentoring.profiles.languages import canonical
 from server.mentoring.profiles.profile import Profile
 from server.mentoring.taxonomy.tree import Taxonomy, Term
-from server.protocol.bodies.profiles import Expertise, FreeSpan, ProfileChange
+from server.protocol.bodies.mentoring.profiles import Expertise, FreeSpan, ProfileChange
 from tests.unit.mentoring.profiles.records import WHOLE
 
 TREE: Final = Taxonomy(1, [Term("devices", None, {"en": "Devices", "fr": "Appareils"})])

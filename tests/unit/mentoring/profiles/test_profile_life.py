@@ -18,7 +18,7 @@ from server.mentoring.profiles.profile_life import (
     after,
     state_of,
 )
-from server.protocol.bodies import profiles as bodies
+from server.protocol.bodies.mentoring import profiles as bodies
 
 LACKS: Final = ("occupation", "readiness")
 KEPT: Final[tuple[KeptState, ...]] = get_args(KeptState)

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.kernel.errors import ServiceError
-from server.mentoring.profiles.profile import Part
 from server.mentoring.profiles.readiness import (
     ENOUGH,
     QUESTIONS,
@@ -15,6 +14,7 @@ from server.mentoring.profiles.readiness import (
     answered,
     is_enough,
 )
+from server.protocol.bodies.mentoring.base import Part
 
 PARTS: Final[tuple[Part, ...]] = get_args(Part)
 NOBODY_YET: Final = Answered()

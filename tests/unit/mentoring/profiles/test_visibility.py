@@ -2,9 +2,9 @@
 
 import pytest
 
-from server.mentoring.profiles.profile import Audience
 from server.mentoring.profiles.profile_record import ProfileRecord
 from server.mentoring.profiles.visibility import Near, is_findable, is_listed, nearness
+from server.protocol.bodies.mentoring.base import Audience
 from tests.unit.mentoring.profiles.records import record
 
 READER, PERSON = "u_ola", "u_amara"

@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.kernel.errors import ServiceError
-from server.mentoring.profiles.profile import Part
 from server.mentoring.requests.request import OPEN, WAITING, Request, State
 from server.mentoring.requests.request_life import (
     DAY,
@@ -22,6 +21,7 @@ from server.mentoring.requests.request_life import (
     now_of,
     voided,
 )
+from server.protocol.bodies.mentoring.base import Part
 
 STATES: tuple[State, ...] = get_args(State)
 ACTS: tuple[Act, ...] = get_args(Act)

@@ -5,10 +5,10 @@ from typing import get_args
 
 import pytest
 
-from server.mentoring.profiles.profile import Part
 from server.mentoring.requests.request import Request, State
 from server.mentoring.requests.request_life import WHO, Act, Happening
 from server.mentoring.requests.request_mails import MAILS, RequestMail, mails_of
+from server.protocol.bodies.mentoring.base import Part
 
 MENTEE, MENTOR = "u_mentee", "u_mentor"
 

@@ -5,10 +5,10 @@ from typing import get_args
 
 import pytest
 
-from server.mentoring.profiles.profile import Part
 from server.mentoring.requests.request import OPEN, End, Request, State, VoidReason
 from server.mentoring.requests.request_life import DAY, voided
 from server.mentoring.requests.request_view import seen
+from server.protocol.bodies.mentoring.base import Part
 
 NOW = 1_795_000_000_000
 MENTEE, MENTOR = "u_mentee", "u_mentor"

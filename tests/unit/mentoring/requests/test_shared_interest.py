@@ -5,7 +5,7 @@ from dataclasses import replace
 from server.mentoring.profiles.profile import NOTHING, Expertise, Profile
 from server.mentoring.requests.shared_interest import shared_interests
 from server.mentoring.taxonomy.tree import Taxonomy, Term
-from server.protocol.bodies.mentoring_requests import SharedInterest
+from server.protocol.bodies.mentoring.requests import SharedInterest
 
 TAXONOMY = Taxonomy(
     1,

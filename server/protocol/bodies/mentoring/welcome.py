@@ -5,7 +5,7 @@ from typing import Annotated, Final
 from msgspec import UNSET, Meta, UnsetType
 
 from server.protocol.bodies.base import In, Out
-from server.protocol.bodies.profiles import Part
+from server.protocol.bodies.mentoring.base import Part
 
 MOST_QUESTIONS: Final = 16
 QuestionId = Annotated[str, Meta(min_length=1, max_length=40, pattern=r"^[a-z][a-z0-9-]*$")]

@@ -6,7 +6,8 @@ from msgspec import Meta
 
 from server.kernel.errors import ErrorCode
 from server.protocol.bodies.base import In, Out
-from server.protocol.bodies.profiles import Expertise, OwnWord, Part, TermId
+from server.protocol.bodies.mentoring.base import Part
+from server.protocol.bodies.mentoring.profiles import Expertise, OwnWord, TermId
 from server.protocol.events.base import Id
 from server.protocol.messages.base import Cid
 from server.protocol.texts import line, prose

@@ -3,8 +3,9 @@
 from typing import Literal
 
 from server.protocol.bodies.base import Out
-from server.protocol.bodies.meetings import FreeStretch
-from server.protocol.bodies.profiles import MissingField, PersonCard, Trade
+from server.protocol.bodies.mentoring.base import Trade
+from server.protocol.bodies.mentoring.meetings import FreeStretch
+from server.protocol.bodies.mentoring.profiles import MissingField, PersonCard
 from server.protocol.events.relationship import Format, Model
 
 Kind = Literal["senior", "peer", "other_trade"]

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from server.protocol.bodies.base import Out
-from server.protocol.bodies.profiles import PersonCard
+from server.protocol.bodies.mentoring.profiles import PersonCard
 from server.protocol.events.relationship import Format, Model
 
 Between = Literal["open", "together"]

@@ -5,18 +5,9 @@ from typing import Annotated, Final, Literal
 from msgspec import UNSET, Meta, UnsetType
 
 from server.protocol.bodies.base import In, Out
+from server.protocol.bodies.mentoring.base import Audience, Part, ShownPart, Stage, Trade
 from server.protocol.events.relationship import Format, Model
 from server.protocol.texts import OPAQUE, line, prose
-
-Part = Literal["mentee", "mentor"]
-Stage = Literal["training", "early", "experienced", "senior", "leading"]
-Trade = Literal["healthcare", "engineering", "bridge"]
-Audience = Literal["everyone", "invited", "matched"]
-"""everyone: all members · invited: who was invited, or invites · matched: who shares a room of a
-relationship. Each sees what those before it see."""
-
-ShownPart = Literal["organisation", "about", "picture", "stage", "languages", "hours"]
-"""Of `hours` nobody sees more than where two weeks meet, and the time zone."""
 
 ProfileState = Literal["draft", "ready", "listed", "paused", "withdrawn"]
 ProfileStep = Literal["list", "pause", "resume", "withdraw", "return"]

@@ -1,0 +1,1 @@
+"""The bodies of what happens around a mentoring: profiles, finding, requests, meetings."""
