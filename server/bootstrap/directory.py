@@ -14,13 +14,16 @@ from server.mentoring.register.mentors import Mentors
 from server.mentoring.register.own_thread import OwnThread
 from server.mentoring.register.register import MentorRegister
 from server.mentoring.suggestions.candidates import Candidates
+from server.mentoring.suggestions.putting_aside import PuttingAside
 from server.mentoring.suggestions.suggesting import Suggesting
 from server.mentoring.taxonomy.moves import Moves
 from server.mentoring.taxonomy.tree import Taxonomy
 from server.store.engine.database import Database
 from server.store.mentoring.mentors import StoredLooking, StoredMentors
+from server.store.mentoring.put_aside import StoredAside
 from server.web.http.route import AnyRoute
 from server.web.routes.mentoring.directory import DirectoryRoutes
+from server.web.routes.mentoring.put_aside import PutAsideRoutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +46,9 @@ def directory_side(
     looking = StoredLooking(database)
     directory = Directory(entries, mentors, looking, moves, clock)
     suggesting = Suggesting(candidates, mentors, looking, clock)
-    return DirectorySide(DirectoryRoutes(directory, suggesting, clock).table(), thread)
+    aside = PuttingAside(StoredAside(database), clock)
+    routes = (
+        *DirectoryRoutes(directory, suggesting, clock).table(),
+        *PutAsideRoutes(aside).table(),
+    )
+    return DirectorySide(routes, thread)

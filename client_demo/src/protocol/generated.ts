@@ -1479,6 +1479,14 @@ export interface PersonCard {
   readonly time_zone: string;
   readonly has_room: boolean;
 }
+export interface Aside {
+  readonly person: string;
+  readonly name: string;
+  readonly at: number;
+}
+export interface PutAside {
+  readonly people: readonly (Aside)[];
+}
 export interface SharedInterest {
   readonly term: string | null;
   readonly word: string | null;

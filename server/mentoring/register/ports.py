@@ -27,7 +27,8 @@ class MentorBook(Protocol):
 class Looking:
     """Who looks for a mentor, with all blocks that concern them. `open`: to or from whom a request
     waits; `together`: with whom they share a relationship; `mentors`: who accompanies them;
-    `asked`: whom they asked before, how the last request ended, and when."""
+    `asked`: whom they asked before, how the last request ended, and when; `put_aside`: whom they do
+    not want suggested."""
 
     record: ProfileRecord
     blocks: Blocks
@@ -35,6 +36,7 @@ class Looking:
     together: frozenset[str] = frozenset()
     mentors: tuple[Mentor, ...] = ()
     asked: Mapping[str, tuple[State, Millis]] = field(default_factory=dict)
+    put_aside: frozenset[str] = frozenset()
 
 
 class LookingBook(Protocol):

@@ -18,7 +18,7 @@ def need_in(looking: Looking, vocabulary: Vocabulary, now: Millis) -> Need:
     ties = Ties(
         blocked=blocks.blocked | blocks.blocked_by,
         engaged=looking.open | looking.together,
-        set_aside=frozenset(_left_in_peace(looking.asked, now)),
+        set_aside=looking.put_aside.union(_left_in_peace(looking.asked, now)),
     )
     began = looking.record.began_at
     return need_of(profile, zone, vocabulary, ties=ties, waiting_since=began)

@@ -17,6 +17,7 @@ from server.store.sealed.columns import (
     reflection_in,
 )
 from server.store.tables.episodes import is_of_board, marks
+from server.store.tables.finding import put_aside
 from server.store.tables.log import events, memberships, rooms
 from server.store.tables.mails import mail_hours, mail_switches, mails
 from server.store.tables.meetings import calendar_feeds, meeting_people, meetings
@@ -229,6 +230,12 @@ LISTS: Final[dict[str, Listed]] = {
     "blocks": Listed(
         select(blocks.c.other.label("person"), blocks.c.at).where(blocks.c.person == _PERSON),
         (blocks.c.other,),
+    ),
+    "put_aside": Listed(
+        select(put_aside.c.other.label("person"), put_aside.c.at).where(
+            put_aside.c.person == _PERSON
+        ),
+        (put_aside.c.other,),
     ),
     "promises": Listed(
         _said("promise", events.c.seq, events.c.at).where(

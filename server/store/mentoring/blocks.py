@@ -65,10 +65,11 @@ def _put(person: str, other: str, now: Millis, post: Post, connection: Connectio
     member = exists().where(people.c.id == other, people.c.kind == "member")
     if not connection.scalar(select(member)):
         raise ServiceError("not_found")
-    mine = select(func.count()).select_from(blocks).where(blocks.c.person == person)
-    if connection.scalars(mine).one() >= MOST_BLOCKED:
-        raise ServiceError("quota_exceeded", data={"most": MOST_BLOCKED})
     row = {"person": person, "other": other, "at": now}
     new = insert(blocks).on_conflict_do_nothing().returning(blocks.c.other)
-    if connection.scalar(new, row) is not None:
-        void_between(connection, person, other, "blocked", now, post)
+    if connection.scalar(new, row) is None:
+        return
+    mine = select(func.count()).select_from(blocks).where(blocks.c.person == person)
+    if connection.scalars(mine).one() > MOST_BLOCKED:
+        raise ServiceError("quota_exceeded", data={"most": MOST_BLOCKED})
+    void_between(connection, person, other, "blocked", now, post)

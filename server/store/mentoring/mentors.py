@@ -17,6 +17,7 @@ from server.store.mentoring.around import asked_by, open_with, together_with
 from server.store.mentoring.blocks import blocks_of
 from server.store.mentoring.mentor_tallies import counted
 from server.store.mentoring.profile_reading import read_profiles
+from server.store.mentoring.put_aside import aside_of
 from server.store.tables.people import people
 from server.store.tables.profiles import profiles
 
@@ -107,4 +108,5 @@ def _looking(person: str, now: Millis, connection: Connection) -> Looking | None
         together=around.all,
         mentors=tuple(_mentors(around.mentors, now, connection)),
         asked=asked_by(connection, person, now),
+        put_aside=aside_of(connection, person),
     )

@@ -90,6 +90,7 @@ BESIDE: Final = (
     VALUES (:person, 'c', :nothing, 'rq_1')""",
     """INSERT INTO mentors_heard (person, at) VALUES (:person, 1)""",
     """INSERT INTO blocks (person, other, at) VALUES (:person, :other, 1), (:other, :person, 1)""",
+    "INSERT INTO put_aside (person, other, at) VALUES (:person, :other, 1), (:other, :person, 1)",
     """INSERT INTO readiness (person, part, ready, sealed)
     VALUES (:person, 'mentor', TRUE, :nothing)""",
     """INSERT INTO conduct_agreements (person, version, at) VALUES (:person, 1, 1)""",
