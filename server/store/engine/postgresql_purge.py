@@ -2,9 +2,11 @@
 
 Three places keep it. A table keeps each earlier state of a row until it is vacuumed. An index of
 words (GIN) never lets go of a word, so it is made anew beside the old one. And the planner notes
-samples of what stands in columns, which another look replaces.
+samples of what stands in columns, which another look replaces, unless nothing stands there any
+more: then they go with the type of the column, which is given to it once more.
 
-Nothing of this locks anybody out, and none of it helps while a reader still sees the earlier state.
+Nothing of this locks anybody out but from such an empty table, for a moment, and none of it helps
+while a reader still sees the earlier state.
 """
 
 import time
@@ -45,6 +47,29 @@ SELECT quote_ident(c.relname) FROM pg_class AS c JOIN pg_am AS a ON a.oid = c.re
 WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'i' AND a.amname = 'gin'
 """
 
+_EMPTY: Final = """
+SELECT format(%s, quote_ident(c.relname), string_agg(DISTINCT format('ALTER COLUMN %%I TYPE %%s',
+  a.attname, format_type(a.atttypid, a.atttypmod)), ', '))
+FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid JOIN pg_stats AS s
+  ON s.schemaname = current_schema() AND s.tablename = c.relname AND s.attname = a.attname
+WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND c.reltuples = 0
+  AND NOT EXISTS (SELECT FROM pg_attribute AS g WHERE g.attrelid = c.oid AND g.attgenerated <> '')
+  AND NOT EXISTS (SELECT FROM pg_constraint AS f WHERE f.contype = 'f'
+    AND (f.conrelid = c.oid AND a.attnum = ANY (f.conkey)
+      OR f.confrelid = c.oid AND a.attnum = ANY (f.confkey)))
+GROUP BY c.relname
+"""
+"""For each table that was empty at the vacuum, what takes the samples from its columns, but for
+those that lead from table to table, in which are ids. A table whose columns make others sees to it
+itself (server/store/search/postgresql_search.py)."""
+
+_FORGET: Final = """DO $$ BEGIN
+  PERFORM set_config('lock_timeout', '200', true);
+  LOCK TABLE %1$s IN ACCESS EXCLUSIVE MODE;
+  IF NOT EXISTS (SELECT FROM %1$s) THEN ALTER TABLE %1$s %2$s; END IF;
+END $$"""
+"""Whoever reads such a table holds this up, and all who come after: so it waits for a moment."""
+
 
 def purge(connection: Connection) -> bool:
     """Do so, outside of any transaction; False where that has to wait.
@@ -78,6 +103,8 @@ def _let_go(connection: Connection) -> bool:
     for index in _ask(connection, _HALF_MADE):  # by a run that was cut short
         _do(connection, f"DROP INDEX CONCURRENTLY {index}")
     _do(connection, "VACUUM (ANALYZE, INDEX_CLEANUP ON)")
+    for forget in _ask(connection, _EMPTY, (_FORGET,)):
+        _do(connection, forget)
     for index in _ask(connection, _OF_WORDS):
         _do(connection, f"REINDEX INDEX CONCURRENTLY {index}")
     if not _nobody_sees_earlier(connection):
@@ -86,7 +113,7 @@ def _let_go(connection: Connection) -> bool:
     return True
 
 
-def _ask(connection: Connection, question: str, given: tuple[int, ...] = ()) -> list[str]:
+def _ask(connection: Connection, question: str, given: tuple[int | str, ...] = ()) -> list[str]:
     with connection.begin():
         return [str(one) for one in connection.exec_driver_sql(question, given).scalars()]
 

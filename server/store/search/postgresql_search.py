@@ -142,6 +142,17 @@ _COUNT: Final = select(func.count()).select_from(
     select(literal_column("1")).select_from(_TABLE).where(_HAS).limit(COMMON).subquery()
 )
 
+_LOOKED_AT: Final = (
+    "SELECT EXISTS (SELECT FROM pg_stats WHERE schemaname = current_schema()"
+    " AND tablename = 'message_search') AND NOT EXISTS (SELECT FROM message_search)"
+)
+_LOOK_AGAIN: Final = (
+    "INSERT INTO message_search (place, terms, text) VALUES (0, '', '')",
+    "ANALYZE message_search",
+    "DELETE FROM message_search WHERE place = 0",
+)
+"""The planner keeps its samples of a table in which it finds nothing: so it is shown a blank."""
+
 _KIND: Final = select(events.c.kind).where(_AT).scalar_subquery()
 
 
@@ -186,7 +197,11 @@ class PostgresqlSearch:
         return every(LogPlace, _shown(query, kinds, limit, matches >= COMMON), connection, given)
 
     def merge(self, connection: Connection, pages: int) -> bool:
-        """Deleted rows go with their words when the table is vacuumed."""
+        """Deleted rows go with their words when the table is vacuumed; if none is left, the planner
+        is to forget what it saw of them."""
+        if connection.exec_driver_sql(_LOOKED_AT).scalar_one():
+            for statement in _LOOK_AGAIN:
+                connection.exec_driver_sql(statement)
         return False
 
 

@@ -16,12 +16,33 @@ from server.rooms.ports import Committed
 from server.store.engine.postgresql_purge import _nobody_sees_earlier
 from server.store.engine.purge import DiskPurge
 from server.store.search.search_index import merge
+from server.store.tables import metadata
 from tests.support.store.databases import Kind, always, url_in
 from tests.support.store.disk_traces import found_in, purged
 from tests.support.store.stores import Store, opened_store
 from tests.support.store.units import HandClock, by_itself, opening, saying
 
 GONE, KEPT = "xylophonquartett", "marmeladblich"
+SAMPLES = "file 2619"
+"""pg_statistic, which has this number at every server."""
+LOOKED_AT_ALL = """
+INSERT INTO pg_statistic
+SELECT a.attrelid, a.attnum, false, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid
+WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND a.attnum > 0
+  AND NOT EXISTS (SELECT FROM pg_statistic WHERE starelid = a.attrelid)
+"""
+SAMPLED = """
+SELECT s.tablename, s.attname FROM pg_stats AS s JOIN pg_class AS c ON c.relname = s.tablename
+WHERE s.schemaname = current_schema() AND c.relnamespace = current_schema()::regnamespace
+  AND c.reltuples <= 0
+"""
+LEADING = """
+SELECT c.relname, a.attname FROM pg_constraint AS f, pg_attribute AS a, pg_class AS c
+WHERE f.contype = 'f' AND c.oid = a.attrelid
+  AND (a.attrelid = f.conrelid AND a.attnum = ANY (f.conkey)
+    OR a.attrelid = f.confrelid AND a.attnum = ANY (f.confkey))
+"""
 HALF_MADE = (
     "CREATE INDEX half_made ON message_search USING gin (words)",
     "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'half_made'::regclass",
@@ -35,6 +56,15 @@ def say(folder: Path, *statements: str) -> None:
         with engine.connect() as connection:
             for statement in statements:
                 connection.exec_driver_sql(statement)
+    finally:
+        engine.dispose()
+
+
+def asked(folder: Path, question: str) -> set[tuple[str, str]]:
+    engine = create_engine(url_in(folder))
+    try:
+        with engine.connect() as connection:
+            return {(row[0], row[1]) for row in connection.exec_driver_sql(question)}
     finally:
         engine.dispose()
 
@@ -70,6 +100,48 @@ async def test_no_table_index_or_sample_holds_a_word_that_was_taken_back(
     assert not [place for place in found[GONE] if place.startswith("table")]
     await purged(DiskPurge(store.database, HandClock(), merge))
     assert set(found_in(tmp_path, words)) == {KEPT}
+
+
+async def test_a_table_that_nothing_is_left_in_leaves_no_sample_either(
+    store: Store, tmp_path: Path
+) -> None:
+    """The server looks at what stands in a table, and where nothing does, keeps its last look."""
+    await taken_back(store, tmp_path, GONE)
+    secret, word, rows = (
+        f"convert_to('{GONE}' || n, 'UTF8')",
+        f"'{GONE}' || n",
+        "FROM generate_series(1, 30) AS n",
+    )
+    say(
+        tmp_path,
+        "CREATE TABLE looked_at (secret bytea, word text, at bigint CHECK (at > 0))",
+        "CREATE UNIQUE INDEX ON looked_at (lower(word)) WHERE at > 1",
+        f"INSERT INTO looked_at SELECT {secret}, {word}, n {rows}",
+        f"INSERT INTO address_proofs SELECT {secret}, {word}, NULL, 1, 2, NULL {rows}",
+        "ANALYZE",
+        "DELETE FROM message_search",
+        "DELETE FROM looked_at",
+        "DELETE FROM address_proofs",
+    )
+    assert SAMPLES in found_in(tmp_path, [GONE])[GONE]
+    await purged(DiskPurge(store.database, HandClock(), merge))
+    assert found_in(tmp_path, [GONE]) == {}
+
+
+async def test_samples_go_from_whatever_table_is_empty(tmp_path: Path) -> None:
+    """Every one there is, but for the ids by which they know each other."""
+    with always(Kind.POSTGRESQL):
+        async with opened_store(tmp_path) as store:
+            say(tmp_path, LOOKED_AT_ALL)
+            before = asked(tmp_path, SAMPLED)
+            assert {table for table, _ in before} >= {
+                table.name for table in metadata.sorted_tables
+            }
+            await purged(DiskPurge(store.database, HandClock(), merge))
+            after = asked(tmp_path, SAMPLED) - asked(tmp_path, LEADING)
+            assert {table for table, _ in after} <= {"message_search"}, (
+                "which shows a blank instead"
+            )
 
 
 async def test_the_free_room_goes_too_when_the_operator_writes_the_tables_anew(
