@@ -6,7 +6,6 @@ from functools import cached_property
 
 import structlog
 from prometheus_client import CollectorRegistry
-from sqlalchemy import Connection
 
 from server.bootstrap import exports, history, meetings, people
 from server.bootstrap.commit_listeners import CommitListeners
@@ -37,10 +36,8 @@ from server.history.export.ports import StoredJob
 from server.history.personal.reminders import Reminders
 from server.history.retention.retention import Terms
 from server.jobs.runner import Runner, Work
-from server.kernel.clock import Millis
 from server.kernel.decoding import prepare_decoding
 from server.mentoring.conduct.code_of_conduct import codes
-from server.mentoring.requests.request_mails import RequestMail
 from server.mentoring.taxonomy.current import moves, taxonomy
 from server.protocol.events.rooms import MemberRemoved
 from server.protocol.exchange import Seat
@@ -66,6 +63,7 @@ from server.store.log.recent import RecentLog
 from server.store.log.writing.lanes import NodeLogWriter, open_log_writer
 from server.store.log.writing.opening import open_database
 from server.store.maintenance.migrate import migrate
+from server.store.mentoring.request_post import post_request_mail
 from server.store.people.account_deletion import Traces
 from server.store.personal.reminders import StoredReminders
 from server.store.rooms.empty_calls import StoredEmptyCalls
@@ -252,7 +250,10 @@ class _Parts:
     @cached_property
     def people(self) -> PeopleSide:
         belongings = RoomTraces(
-            Traces(self.database, self.post), RoomActorLog(self.writer), self.vault, self.log.forget
+            Traces(self.database, post_request_mail),
+            RoomActorLog(self.writer),
+            self.vault,
+            self.log.forget,
         )
         return people_side(
             self.settings,
@@ -274,7 +275,7 @@ class _Parts:
             taxonomy=taxonomy(),
             codes=codes(),
             moves=moves(),
-            post=self.post,
+            post=post_request_mail,
             outside=self.outside,
         )
         return mentoring_side(basis)
@@ -287,16 +288,13 @@ class _Parts:
             taxonomy=taxonomy(),
             conduct=self.mentoring.conduct.version,
             relationships=self.room_side.relationships,
-            post=self.post,
+            post=post_request_mail,
+            address=self.settings.address,
             secret=self.secret,
             jobs=self.jobs,
             outside=self.outside,
         )
         return request_side(basis)
-
-    def post(self, _connection: Connection, _mail: RequestMail, _now: Millis) -> None:
-        """Where mails of requests are handed over, in the transaction that they tell of. As long as
-        nobody writes their letters, what is told stands on the page of invitations alone."""
 
     @cached_property
     def meetings(self) -> MeetingSide:
@@ -356,7 +354,7 @@ class _Parts:
             self.outside,
             self.database,
             self.people.mailer,
-            letters.writers(),
+            {**letters.writers(), **self.requests.letters.writers()},
             self.jobs,
         )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from server.bootstrap.outside import Outside
 from server.bridges.pair_rooms import RequestPairRooms
+from server.bridges.request_letters import RequestLetters
 from server.jobs.runner import Runner
 from server.mentoring.requests.mentoring_requests import MentoringRequests
 from server.mentoring.requests.request_rooms import KIND, RequestRooms
@@ -24,7 +25,8 @@ from server.web.routes.mentoring.requests import MentoringRequestRoutes
 
 @dataclass(frozen=True, slots=True)
 class RequestBasis:
-    """What requests stand on. `conduct`: the version of the code of conduct that holds."""
+    """What requests stand on. `conduct`: the version of the code of conduct that holds; `address`:
+    where the service is reached."""
 
     database: Database
     vault: Vault
@@ -32,6 +34,7 @@ class RequestBasis:
     conduct: int
     relationships: RelationshipRooms
     post: Post
+    address: str
     secret: bytes
     jobs: Runner
     outside: Outside
@@ -44,6 +47,7 @@ class RequestSide:
     requests: MentoringRequests
     rooms: RequestRooms
     settling: RequestSettling
+    letters: RequestLetters
     routes: Sequence[AnyRoute]
     jobs: Runner
 
@@ -67,11 +71,15 @@ def request_side(basis: RequestBasis) -> RequestSide:
         clock=clock,
         random=random,
     )
-    blocking = Blocking(StoredBlocks(basis.database, basis.post), clock)
+    blocks = StoredBlocks(basis.database, basis.post)
     return RequestSide(
         requests=requests,
         rooms=rooms,
         settling=RequestSettling(book, rooms, clock, basis.jobs),
-        routes=(*MentoringRequestRoutes(requests).table(), *BlockRoutes(blocking).table()),
+        letters=RequestLetters(book, blocks, basis.address, clock),
+        routes=(
+            *MentoringRequestRoutes(requests).table(),
+            *BlockRoutes(Blocking(blocks, clock)).table(),
+        ),
         jobs=basis.jobs,
     )

@@ -6,9 +6,10 @@ at the request as it is by then.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from server.kernel.clock import Millis
 from server.mentoring.requests.request import Request
 from server.mentoring.requests.request_life import Happening
 from server.protocol.bodies.mentoring.base import Part
@@ -43,17 +44,18 @@ MAILS: Final[Mapping[Happening, tuple[tuple[Part, MailKind], ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class RequestMail:
-    """`to` is a person's id, `request` what it is about."""
+    """`to` is a person's id, `request` what it is about; after `until` it is of no use."""
 
     to: str
     kind: MailKind
     request: str
+    until: Millis | None = field(default=None, compare=False)
 
 
 def mails_of(happening: Happening, request: Request) -> tuple[RequestMail, ...]:
     """The mails that tell of `request`, which came to be as it is by `happening`."""
     return tuple(
-        RequestMail(to=to, kind=kind, request=request.id)
+        RequestMail(to=to, kind=kind, request=request.id, until=request.until)
         for part, kind in MAILS[happening]
         if part != request.ended_by and (to := request.person(part)) is not None
     )

@@ -9,16 +9,13 @@ from typing import Final
 import msgspec
 
 from server.kernel.clock import Millis
+from server.people.mails.facts_base import Facts
+from server.people.mails.programme_facts import (
+    RequestAcceptedFacts,
+    RequestOverFacts,
+    RequestWaitsFacts,
+)
 from server.protocol.bodies.mails import MailKind
-
-
-class Facts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One class for each kind. The same facts for the same person are the same mail."""
-
-    @property
-    def about(self) -> str:
-        """The id of the thing that the mail tells of; with it the mail is taken back."""
-        return ""
 
 
 class SignInFacts(Facts, frozen=True, kw_only=True, tag="sign_in"):
@@ -87,6 +84,9 @@ AnyFacts = (
     | ReflectionFacts
     | AdoptionFacts
     | RetentionFacts
+    | RequestWaitsFacts
+    | RequestAcceptedFacts
+    | RequestOverFacts
     | DigestFacts
 )
 

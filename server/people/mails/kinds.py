@@ -25,6 +25,7 @@ class KindOfMail:
 
 ALARM: Final = KindOfMail("alarm", ("at_once",))
 SOON: Final = KindOfMail("soon", ("at_once", "off"))
+ASKED: Final = KindOfMail("soon", ("at_once", "digest", "off"))
 DAY: Final = KindOfMail("day", ("digest", "at_once", "off"))
 
 KINDS: Final[Mapping[MailKind, KindOfMail]] = {
@@ -36,6 +37,9 @@ KINDS: Final[Mapping[MailKind, KindOfMail]] = {
     "reflection": SOON,
     "adoption": DAY,
     "retention": DAY,
+    "request_waits": ASKED,
+    "request_accepted": SOON,
+    "request_over": DAY,
     "digest": KindOfMail("soon", ("at_once",)),
 }
 """Tests hold it to MailKind and to the facts (facts.py)."""

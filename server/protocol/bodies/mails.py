@@ -6,8 +6,17 @@ from msgspec import Meta
 
 from server.protocol.bodies.base import In, Out
 
-SwitchedMail = Literal["reflection", "adoption", "retention"]
-"""What somebody may have otherwise than usual."""
+SwitchedMail = Literal[
+    "reflection",
+    "adoption",
+    "retention",
+    "request_waits",
+    "request_accepted",
+    "request_over",
+]
+"""What somebody may have otherwise than usual. request_waits: an invitation, or a question about
+one, waits for their answer · request_accepted: a mentor said yes, or would like to talk first ·
+request_over: one ended without that"""
 
 MailKind = Literal[
     "sign_in",

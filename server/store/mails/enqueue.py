@@ -68,6 +68,15 @@ def take_back(connection: Connection, about: str, now: Millis) -> None:
     connection.execute(dropped.values(state="dropped", why="taken_back", at=now, **nothing))
 
 
+def was_told(connection: Connection, person: str, facts: AnyFacts) -> bool:
+    """Whether `person` got the mail about `facts`, or may have, or did so long ago that nobody
+    remembers: everything but one that still waits, or was never sent."""
+    state = connection.scalar(
+        select(mails.c.state).where(mails.c.id == mail_id(person, facts_text(facts)))
+    )
+    return state not in ("waiting", "gathered", "dropped", "refused")
+
+
 def forget_sent(connection: Connection, person: str) -> None:
     """What was sent to an address that is theirs no more says nothing of the one they have."""
     gone = mails.c.state.in_(("sent", "unknown"))

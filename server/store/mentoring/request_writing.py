@@ -17,6 +17,7 @@ from server.mentoring.requests.request_rules import void_reason
 from server.mentoring.requests.resting import is_asked
 from server.protocol.bodies.mentoring.base import Part
 from server.store.engine.portable import Greatest, insert
+from server.store.mails.enqueue import take_back
 from server.store.mentoring.request_facts import lapses_written, tally_of
 from server.store.mentoring.request_rows import columns_of, request_of
 from server.store.tables.mentoring_requests import mentoring_requests as table
@@ -41,9 +42,11 @@ def write(
     post: Post,
     **columns: object,
 ) -> None:
-    """Keep `request` as it came to be by `happening`, and have its mails sent."""
+    """Keep `request` as it came to be by `happening`, and have its mails sent; those of how it was
+    before that still wait are not."""
     this = update(table).where(table.c.id == request.id)
     connection.execute(this.values(**columns_of(request), **columns))
+    take_back(connection, request.id, now)
     for mail in mails_of(happening, request):
         post(connection, mail, now)
 

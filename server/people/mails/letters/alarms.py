@@ -1,6 +1,5 @@
 """Letters that tell the owner of an account what was done with it."""
 
-import textwrap
 from typing import Final, Literal
 
 from server.kernel.clock import Millis
@@ -13,11 +12,9 @@ from server.people.mails.facts import (
     SignInFacts,
 )
 from server.people.mails.letter import Letter
-from server.people.mails.letters.wording import called, clock_words, day_words
+from server.people.mails.letters.wording import called, clock_words, day_words, filled
 from server.people.model import Person
 from server.protocol.bodies.people import Locale
-
-LINE: Final = 76
 
 Told = Literal["sign_in", "password", "address_asked", "address_changed", "deletion"]
 """What the owner of an account is told of."""
@@ -124,9 +121,8 @@ def alarm_letter(person: Person, what: Told, at: Millis) -> Letter:
     subject, told = _TOLD[what][locale]
     day = day_words(at, person.time_zone, locale)
     said = told.format(day=day, clock=clock_words(at, person.time_zone, locale))
-    told = textwrap.fill(" ".join(said.split()), LINE, break_on_hyphens=False)
     mend = _MEND[locale][what == "address_changed"]
-    return Letter(subject, _FRAME[locale].format(name=name, told=told, mend=mend))
+    return Letter(subject, _FRAME[locale].format(name=name, told=filled(said), mend=mend))
 
 
 def alarm_of(person: Person, facts: AnyFacts) -> Letter | None:

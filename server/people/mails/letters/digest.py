@@ -1,15 +1,12 @@
 """The one mail a day, and what stands below every mail that can be switched off."""
 
-import textwrap
 from collections.abc import Sequence
 from typing import Final
 
 from server.people.mails.letter import Letter
-from server.people.mails.letters.wording import called
+from server.people.mails.letters.wording import called, filled
 from server.people.model import Person
 from server.protocol.bodies.people import Locale
-
-LINE: Final = 76
 
 _DIGEST: Final[dict[Locale, tuple[str, str]]] = {
     "en": (
@@ -52,8 +49,7 @@ def digest_letter(person: Person, letters: Sequence[Letter]) -> Letter:
 
 
 def _item(letter: Letter) -> str:
-    line = textwrap.fill(letter.line, LINE, break_on_hyphens=False)
-    return f"\n{line}\n" + (f"\n{letter.link}\n" if letter.link else "")
+    return f"\n{filled(letter.line)}\n" + (f"\n{letter.link}\n" if letter.link else "")
 
 
 def with_stop(text: str, link: str, locale: Locale) -> str:

@@ -54,6 +54,18 @@ KIND_NAMES: Final[dict[MailKind, dict[Locale, str]]] = {
         "en": "an episode of one of your rooms will be erased",
         "fr": "un épisode d'une de vos salles sera effacé",
     },
+    "request_waits": {
+        "en": "an invitation, or a question about one, waits for your answer",
+        "fr": "une invitation, ou une question à son sujet, attend votre réponse",
+    },
+    "request_accepted": {
+        "en": "a mentor you invited said yes, or would like to talk first",
+        "fr": "une personne que vous avez invitée a dit oui, ou aimerait d'abord parler",
+    },
+    "request_over": {
+        "en": "an invitation ended without a yes",
+        "fr": "une invitation a pris fin sans accord",
+    },
     "digest": {
         "en": "all that comes in the mail of the day",
         "fr": "tout ce qui vient dans le courriel du jour",

@@ -1,11 +1,13 @@
 """What several letters say alike: a greeting, a day, a time of day."""
 
+import textwrap
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from server.kernel.clock import Millis
 from server.kernel.zones import city_of
+from server.people.model import Person
 from server.protocol.bodies.people import Locale
 
 _MONTHS: Final[dict[Locale, tuple[str, ...]]] = {
@@ -18,6 +20,22 @@ _MONTHS: Final[dict[Locale, tuple[str, ...]]] = {
         *("septembre", "octobre", "novembre", "décembre"),
     ),
 }
+
+LINE: Final = 76
+
+_GREETINGS: Final[dict[Locale, str]] = {"en": "Hello{name},", "fr": "Bonjour{name},"}
+
+
+def letter_text(person: Person, told: str, link: str, more: str = "") -> str:
+    """A letter to `person`: what is told, where it leads, and what is to be said below that."""
+    greeting = _GREETINGS[person.locale].format(name=called(person.mail_name))
+    said = [greeting, filled(told), link, *([filled(more)] if more else [])]
+    return "\n\n".join(said) + "\n"
+
+
+def filled(words: str) -> str:
+    """One paragraph, in lines that no mail program breaks."""
+    return textwrap.fill(" ".join(words.split()), LINE, break_on_hyphens=False)
 
 
 def called(name: str) -> str:

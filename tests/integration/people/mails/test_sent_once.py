@@ -1,22 +1,30 @@
 """A mail is sent once, whatever dies on the way: or it is known that nobody knows."""
 
 import asyncio
+from collections import Counter
+from email import message_from_bytes
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Final
 
 import pytest
+from sqlalchemy import Connection
 
 from server.bootstrap import Outside
 from server.kernel.clock import SystemClock
 from server.kernel.signed_texts import Signer
-from server.people.mails.facts import facts_text
+from server.people.mails.facts import AnyFacts, facts_text, kind_of
+from server.people.mails.kinds import KINDS
+from server.people.mails.letter import Letter
 from server.people.mails.mail_ids import MailMarks, mail_id
+from server.people.mails.outbox.composing import Composing
 from server.people.mails.outbox.mail_life import Step as LifeStep
 from server.people.mails.outbox.mail_outbox import KEPT, LEASE
 from server.people.model import Person
 from server.settings import Settings, service_secret
 from server.store.log.writing.opening import open_database
 from server.store.mails.enqueue import enqueue
+from server.store.mails.preferences import switch
 from server.store.maintenance.migrate import migrate
 from server.store.people.accounts import insert_person
 from tests.integration.people.mails.outbox_scene import (
@@ -28,6 +36,7 @@ from tests.integration.people.mails.outbox_scene import (
     write_down,
 )
 from tests.support.clock import FakeClock
+from tests.support.mails.every_kind import OF_KIND
 from tests.support.network.failing_mail_server import (
     STEPS,
     FailingMailServer,
@@ -88,6 +97,39 @@ async def test_a_mail_server_that_dies_at_any_step_gets_it_once(tmp_path: Path, 
             await operator_looks(home, server)
         assert await states(home) == {"sent": 1}
         assert len(server.marks) == 1
+
+
+async def test_a_mail_of_any_kind_comes_once_whatever_the_mail_server_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a kind has to say is left out here: all that happens to its mail is in this table."""
+
+    async def letter(_composing: Composing, _person: Person, facts: AnyFacts) -> Letter:
+        return Letter(kind_of(facts), "Told.\n")
+
+    monkeypatch.setattr(Composing, "letter", letter)
+    kinds = [one for kind, one in OF_KIND.items() if kind != "digest"]
+    clock = FakeClock(MORNING)
+    async with (
+        failing_mail_server() as server,
+        house(tmp_path, outside(clock), **smtp(server.port)) as home,
+    ):
+        amara = await home.service.people.accounts.create("a@example.org", "Amara", admin=False)
+        await home.service.database.write(lambda c: at_once(c, amara.id))
+        await write_down(home, amara.id, *kinds)
+        server.fail(*islice(cycle(STEPS), len(kinds)))
+        await look(home)
+        await time_passes(home, clock)
+        await operator_looks(home, server)
+        assert await states(home) == {"sent": len(kinds)}
+        told = Counter(str(message_from_bytes(one)["Subject"]) for one in server.letters)
+        assert told == Counter(kind_of(one) for one in kinds)
+
+
+def at_once(connection: Connection, person: str) -> None:
+    for kind, row in KINDS.items():
+        if "digest" in row.choices:
+            switch(connection, person, kind, "at_once", MORNING)
 
 
 async def killed_at(folder: Path, server: FailingMailServer, *steps: Step) -> None:

@@ -22,7 +22,10 @@ from server.people.mails.letters.notices import (
     reflection_letter,
     retention_letter,
 )
+from server.people.mails.letters.requests import request_letter
+from server.people.mails.letters.wording import day_words
 from server.people.mails.mailed_tokens import new_mailed_token
+from server.people.mails.programme_facts import Accepted, Over, RequestNews, Waiting
 from server.people.model import Person
 from server.people.ports import Calendar, Mail
 from server.protocol.bodies.people import Locale
@@ -30,6 +33,8 @@ from server.protocol.bodies.people import Locale
 LINK = f"https://mentoring.a-long-name-of-a-hospital.example/register#{new_mailed_token(bytes)}"
 TO = "amara@example.org"
 AT = 1_790_000_000_000
+DATED = {"sent", "asked", "answered"}
+NEWS: tuple[RequestNews, ...] = (*get_args(Waiting), *get_args(Accepted), *get_args(Over))
 
 
 def letters(person: Person) -> Iterator[Letter]:
@@ -38,6 +43,7 @@ def letters(person: Person) -> Iterator[Letter]:
         adoption_letter(person, LINK, AT),
         reflection_letter(person, LINK),
         retention_letter(person, LINK, AT),
+        *(request_letter(person, news, LINK, AT) for news in NEWS),
     ]
     yield from notices
     yield digest_letter(person, notices)
@@ -168,3 +174,11 @@ def test_a_calendar_file_goes_along_as_a_form_of_the_letter_and_as_a_file() -> N
     assert forms == [("text/plain", None), ("text/html", None), ("text/calendar", "REQUEST")]
     assert file.get_filename() == "invite.ics"
     assert "X:é" in file.get_content()
+
+
+@pytest.mark.parametrize("news", NEWS)
+def test_a_letter_of_an_invitation_says_by_when_where_something_waits(news: RequestNews) -> None:
+    for locale in get_args(Locale):
+        letter = request_letter(amara(locale, proved=True), news, LINK, AT)
+        assert (day_words(AT, "UTC", locale) in letter.line) == (news in DATED)
+        assert letter.subject != letter.line

@@ -21,12 +21,14 @@ from server.people.mails.kinds import ALARM, KINDS, SWITCHED
 from server.people.mails.mail_ids import MailMarks, mail_id
 from server.people.mails.stop_links import PAGE, StopLinks
 from server.protocol.bodies.mails import MailKind
+from tests.support.mails.every_kind import EVERY, OF_KIND
 
 MARKS = MailMarks(Signer(b"s" * 32, "mail"))
 STOPS = StopLinks(Signer(b"s" * 32, "mail stop"), "https://rooms.example.org")
 
 ids = st.text("abcdefghijklmnop234567", min_size=26, max_size=26)
 some_facts = st.one_of(
+    st.sampled_from(EVERY),
     st.builds(SignInFacts, sign_in=ids, at=st.integers(0, 2**50)),
     st.builds(RetentionFacts, room=ids, episode=ids, over_at=st.integers(0, 2**50)),
     st.builds(AdoptionFacts, room=ids, episode=ids, at=st.just(1), until=st.just(2)),
@@ -37,6 +39,7 @@ some_facts = st.one_of(
 def test_every_kind_has_its_row_and_its_facts() -> None:
     assert set(KINDS) == set(get_args(MailKind))
     assert {one.__struct_config__.tag for one in get_args(AnyFacts)} == set(KINDS)
+    assert set(OF_KIND) == set(KINDS)
 
 
 def test_an_alarm_cannot_be_switched_off_and_all_else_can() -> None:

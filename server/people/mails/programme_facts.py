@@ -1,0 +1,40 @@
+"""What mails of the programme are about: people who find each other, and when they meet."""
+
+from typing import Literal
+
+from server.people.mails.facts_base import Facts
+
+Waiting = Literal["sent", "asked", "answered", "resting"]
+"""sent, answered: a mentor decides · asked: a mentee answers a question · resting: a mentor let two
+lapse, and is asked whether they are there"""
+
+Accepted = Literal["talk", "accepted"]
+Over = Literal["declined", "expired", "taken_back", "void"]
+
+RequestNews = Waiting | Accepted | Over
+"""What is told of a mentoring request; each but `resting` is the state it is in, to the reader."""
+
+
+class OfRequest(Facts, frozen=True, kw_only=True):
+    request: str
+
+    @property
+    def about(self) -> str:
+        return self.request
+
+
+class RequestWaitsFacts(OfRequest, frozen=True, kw_only=True, tag="request_waits"):
+    news: Waiting
+
+    @property
+    def about(self) -> str:
+        """That a mentor rests is told beside a lapse, and not of the request."""
+        return "" if self.news == "resting" else self.request
+
+
+class RequestAcceptedFacts(OfRequest, frozen=True, kw_only=True, tag="request_accepted"):
+    news: Accepted
+
+
+class RequestOverFacts(OfRequest, frozen=True, kw_only=True, tag="request_over"):
+    news: Over
