@@ -8,15 +8,22 @@ from rapidfuzz.process import extract_iter
 
 from server.kernel.spelling import forgiven
 from server.mentoring.directory.term_words import words_of
-from server.mentoring.taxonomy.finding import telling
 
 MOST_WORDS: Final = 6
 """Of what was typed; the rest counts for nothing."""
 
+_LITTLE_EN: Final = ("a", "an", "and", "at", "for", "in", "of", "on", "or", "the", "to", "with")
+_LITTLE_FR: Final = (
+    *("au", "aux", "avec", "d", "dans", "de", "des", "du", "en", "et", "l", "la", "le", "les"),
+    *("ou", "par", "pour", "sans", "sur", "un", "une"),
+)
+_LITTLE: Final = frozenset((*_LITTLE_EN, *_LITTLE_FR))
+
 
 def typed_words(text: str) -> tuple[str, ...]:
     """The words that are looked for, each once, without little ones such as "of" beside others."""
-    return telling(tuple(dict.fromkeys(words_of(text))))[:MOST_WORDS]
+    words = tuple(dict.fromkeys(words_of(text)))
+    return (tuple(word for word in words if word not in _LITTLE) or words)[:MOST_WORDS]
 
 
 class WordIndex:
@@ -53,7 +60,7 @@ class WordIndex:
         return least
 
     def _meant(self, typed: str) -> Iterator[tuple[str, int]]:
-        """As `server/kernel/spelling.py` has it of one word, of all at once."""
+        """What follows a beginning counts for no error, and a beginning may have some itself."""
         yield from ((word, 0) for word in self._people if word.startswith(typed))
         most = forgiven(typed)
         if not most:

@@ -24,11 +24,6 @@ QUARTER: Final[Millis] = QUARTER_MINUTES * MINUTE
 _ALL: Final = (1 << QUARTERS) - 1
 
 
-def monday_of(at: Millis) -> Millis:
-    """Monday 00:00 UTC of the week of `at`."""
-    return at - (at - MONDAY) % WEEK
-
-
 def utc_week(week: FreeWeek, zone: ZoneInfo, start: Millis) -> int:
     """Bit n is set where the n-th quarter hour after `start` is free for 7 days of UTC.
 

@@ -12,7 +12,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from server.kernel.clock import Millis
-from server.kernel.intervals import Interval, common
+from server.kernel.intervals import Interval
 from server.mentoring.meetings.wall_time import WallReading, read
 
 MOST_WEEKS: Final = 104
@@ -70,12 +70,6 @@ class Occurrence:
 def occurrences(series: Series) -> tuple[Occurrence, ...]:
     """Every meeting of `series` by its number, those that were moved or cancelled too."""
     return tuple(_occurrence(series, number) for number in series.numbers)
-
-
-def held_within(series: Series, within: Interval) -> list[tuple[Interval, int]]:
-    """When meetings are held that touch `within`, in order, each with its number."""
-    held = [(one.time, one.number) for one in occurrences(series) if one.time is not None]
-    return sorted(one for one in held if common([one[0]], [within]))
 
 
 def _occurrence(series: Series, number: int) -> Occurrence:

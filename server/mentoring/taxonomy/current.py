@@ -3,7 +3,6 @@
 from functools import cache
 from importlib.resources import files
 
-from server.mentoring.taxonomy.finding import TermFinder
 from server.mentoring.taxonomy.moves import Moves
 from server.mentoring.taxonomy.reading import moves_in, taxonomy_in
 from server.mentoring.taxonomy.tree import Taxonomy
@@ -19,12 +18,6 @@ def taxonomy() -> Taxonomy:
 def moves() -> Moves:
     """What became of the terms of earlier versions: whoever reads stored ids asks this."""
     return moves_in(_text("moves.yaml"), taxonomy())
-
-
-@cache
-def finder() -> TermFinder:
-    """Finds today's terms, by the names of earlier versions, too."""
-    return TermFinder(taxonomy(), moves().former_names())
 
 
 def _text(name: str) -> str:

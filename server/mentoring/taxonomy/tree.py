@@ -81,10 +81,6 @@ class Taxonomy:
         """The term itself and all that stand below it: what a search for it finds."""
         return self._below.get(term, frozenset())
 
-    def likeness(self, one: str, other: str) -> float:
-        """How near `one` is to `other`, 0 to 1; alike either way round."""
-        return self.like(one).get(other, 0.0)
-
     def like(self, term: str) -> Mapping[str, float]:
         """Every term that is anything like `term`, and how much; itself with 1."""
         return self._like.get(term, _NOTHING)

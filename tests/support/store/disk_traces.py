@@ -5,8 +5,10 @@ import base64
 from collections.abc import Iterator
 from pathlib import Path
 
+from sqlalchemy import create_engine
+
 from server.store.engine.purge import DiskPurge
-from tests.support.store.databases import held_in
+from tests.support.store.databases import Kind, held_in, url_in, usual
 
 
 def found_in(folder: Path, secrets: list[str], *, whole: bool = False) -> dict[str, list[str]]:
@@ -41,6 +43,16 @@ def _within(plain: bytes, at: int) -> bytes:
     """What is sure of its base64 in a longer text, where it begins `at` bytes into a group."""
     first, end = -at % 3, len(plain) - (len(plain) + at) % 3
     return base64.b64encode(plain[first:end]).lower()
+
+
+def looked_through(folder: Path) -> None:
+    """The server of the database of `folder` notes samples of what stands in it, where there is
+    one: it does so by itself, some time or other."""
+    if usual() is Kind.POSTGRESQL:
+        engine = create_engine(url_in(folder), isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.exec_driver_sql("ANALYZE")
+        engine.dispose()
 
 
 async def purged(purge: DiskPurge) -> None:

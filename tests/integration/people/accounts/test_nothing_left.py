@@ -30,7 +30,7 @@ from tests.support.people.cids import new_cid
 from tests.support.people.visitors import Visitor
 from tests.support.service.house import House, house
 from tests.support.service.quick_passwords import QuickHasher
-from tests.support.store.disk_traces import found_in, purged
+from tests.support.store.disk_traces import found_in, looked_through, purged
 
 NAME: Final = "Amara Quillfeather"
 WORD: Final = "wyvernous"
@@ -223,6 +223,7 @@ async def test_no_table_column_key_or_byte_names_who_deleted_their_account(
         tables = {table.name for table in metadata.sorted_tables}
         assert tables - set(before) - set(NOBODY) == set()
         assert found_in(tmp_path, [who.email, "Quillfeather", WORD])
+        looked_through(tmp_path)
         await give_up(who, words)
         await gone(home, clock)
         assert set(await where(home, who.person)) <= set(BY_THEIR_ID)
@@ -255,6 +256,7 @@ async def test_a_room_that_belongs_to_nobody_else_goes_with_its_person(tmp_path:
         assert (await host.browser.post(f"/rooms/{room}/leave")).status_code == 204
         words = ["Xanthochroid", "quodlibetal", "bandersnatch"]
         assert set(found_in(tmp_path, words)) == set(words)
+        looked_through(tmp_path)
         await give_up(who)
         await gone(home, clock)
         assert found_in(tmp_path, words) == {}

@@ -6,8 +6,9 @@ from random import Random
 from typing import Any
 
 from hypothesis import given, settings
+from rapidfuzz.distance import OSA
 
-from server.kernel.spelling import errors
+from server.kernel.spelling import forgiven
 from server.mentoring.directory.entry import entry_of
 from server.mentoring.directory.entry_index import EntryIndex
 from server.mentoring.directory.filters import EVERY_DAY, Filters, Reader, on_days
@@ -63,8 +64,10 @@ def looked_through(mentors: Iterable[Mentor], filters: Filters, reader: Reader) 
 
 
 def _off(typed: str, words: Iterable[str]) -> int | None:
-    far = (errors(typed, word, begun=True) for word in words)
-    return min((one for one in far if one is not None), default=None)
+    """How many errors lie at the least between it and a beginning of one of `words`."""
+    begun = (word[:end] for word in words for end in range(len(word) + 1))
+    least = min((OSA.distance(typed, one) for one in begun), default=len(typed))
+    return least if least <= forgiven(typed) else None
 
 
 def _has(wanted: Iterable[Any], given: Iterable[Any]) -> bool:

@@ -12,7 +12,7 @@ from tests.support.mentoring.matching_people import TAXONOMY, TERMS, VOCABULARY,
 @given(st.sampled_from(TERMS), st.sampled_from(TERMS))
 def test_terms_are_as_near_as_the_taxonomy_has_them(sought: str, gives: str) -> None:
     (met,) = VOCABULARY.met(topics(sought), topics(gives))
-    assert met.near == round(WHOLE * TAXONOMY.likeness(sought, gives))
+    assert met.near == round(WHOLE * TAXONOMY.like(sought).get(gives, 0))
     assert (met.given is None) == (met.near == 0)
 
 
