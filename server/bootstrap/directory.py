@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from server.bootstrap.outside import Outside
 from server.mentoring.directory.directory import Directory
 from server.mentoring.directory.entry_index import EntryIndex
+from server.mentoring.directory.person_page import PersonPages
 from server.mentoring.directory.term_words import TermWords
 from server.mentoring.matching.values.topics import Vocabulary
 from server.mentoring.matching.values.weights import USUAL
@@ -35,7 +36,11 @@ class DirectorySide:
 
 
 def directory_side(
-    database: Database, taxonomy: Taxonomy, moves: Moves, outside: Outside
+    database: Database,
+    taxonomy: Taxonomy,
+    moves: Moves,
+    people: PersonPages,
+    outside: Outside,
 ) -> DirectorySide:
     clock, thread = outside.clock, OwnThread("mentors")
     vocabulary = Vocabulary(taxonomy, moves, [item.id for item in ITEMS])
@@ -48,7 +53,7 @@ def directory_side(
     suggesting = Suggesting(candidates, mentors, looking, clock)
     aside = PuttingAside(StoredAside(database), clock)
     routes = (
-        *DirectoryRoutes(directory, suggesting, clock).table(),
+        *DirectoryRoutes(directory, people, suggesting, clock).table(),
         *PutAsideRoutes(aside).table(),
     )
     return DirectorySide(routes, thread)

@@ -9,6 +9,7 @@ from server.bootstrap.directory import DirectorySide, directory_side
 from server.bootstrap.outside import Outside
 from server.mentoring.conduct.code_of_conduct import Code
 from server.mentoring.conduct.conduct import Conduct
+from server.mentoring.directory.person_page import PersonPages
 from server.mentoring.profiles.answering import Answering
 from server.mentoring.profiles.pictures import Pictures
 from server.mentoring.profiles.profile_record import ProfileRecord
@@ -88,7 +89,8 @@ def mentoring_side(basis: MentoringBasis) -> MentoringSide:
     making = SmallPictures(disk, basis.outside.random)
     pictures = Pictures(StoredPictures(database), nearness, making, clock)
     answering = Answering(StoredReadiness(database, basis.vault))
-    directory = directory_side(database, basis.taxonomy, basis.moves, basis.outside)
+    people = PersonPages(kept, nearness, clock)
+    directory = directory_side(database, basis.taxonomy, basis.moves, people, basis.outside)
     routes = (
         *ProfileRoutes(profiles, pictures).table(),
         *WelcomeRoutes(answering, conduct).table(),

@@ -1279,6 +1279,14 @@ export interface MentorPage {
   readonly mentors: readonly (MentorFound)[];
   readonly after: string | null;
 }
+export interface PersonPage {
+  readonly card: PersonCard;
+  readonly found: boolean;
+  readonly formats: readonly ("long_distance" | "one_to_one" | "peer" | "reverse" | "triad")[];
+  readonly models: readonly ("apprenticeship" | "cloning" | "friendship" | "nurturing")[];
+  readonly hours: readonly (FreeStretch)[] | null;
+  readonly between: "open" | "together" | null;
+}
 export interface TimeWish {
   readonly cid: string;
   readonly wall: string;

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from server.protocol.bodies.base import Out
+from server.protocol.bodies.mentoring.meetings import FreeStretch
 from server.protocol.bodies.mentoring.profiles import PersonCard
 from server.protocol.events.relationship import Format, Model
 
@@ -26,3 +27,16 @@ class MentorPage(Out, frozen=True, kw_only=True):
 
     mentors: tuple[MentorFound, ...]
     after: str | None
+
+
+class PersonPage(Out, frozen=True, kw_only=True):
+    """One person, as near as the reader is to them. `found`: others find them as a mentor; with
+    their formats and models where that is so. `hours`: when both are free in the next seven days,
+    None where the reader is not shown that, or has drawn no week of their own."""
+
+    card: PersonCard
+    found: bool
+    formats: tuple[Format, ...]
+    models: tuple[Model, ...]
+    hours: tuple[FreeStretch, ...] | None
+    between: Between | None

@@ -12,10 +12,11 @@ from server.kernel.rates import Buckets, Rate
 from server.mentoring.directory.directory import Directory
 from server.mentoring.directory.filters import Filters
 from server.mentoring.directory.order import LONGEST_CURSOR
+from server.mentoring.directory.person_page import PersonPages
 from server.mentoring.directory.word_index import typed_words
 from server.mentoring.suggestions.suggesting import Suggesting
 from server.protocol.bodies.mentoring.base import Trade
-from server.protocol.bodies.mentoring.directory import MentorPage
+from server.protocol.bodies.mentoring.directory import MentorPage, PersonPage
 from server.protocol.bodies.mentoring.suggestions import Network, Suggestions
 from server.protocol.events.relationship import Format, Model
 from server.protocol.texts import OPAQUE, line
@@ -57,8 +58,11 @@ class MentorsQuery(msgspec.Struct, frozen=True, kw_only=True):
 class DirectoryRoutes:
     """The handlers, over the use cases of finding somebody."""
 
-    def __init__(self, directory: Directory, suggesting: Suggesting, clock: Clock) -> None:
+    def __init__(
+        self, directory: Directory, people: PersonPages, suggesting: Suggesting, clock: Clock
+    ) -> None:
         self._directory = directory
+        self._people = people
         self._suggesting = suggesting
         self._clock = clock
         self._rates = Buckets(RATE)
@@ -74,6 +78,14 @@ class DirectoryRoutes:
                 query=MentorsQuery,
                 answer=MentorPage,
                 errors=("unknown_term",),
+            ),
+            Route(
+                "GET",
+                "/people/{person}",
+                self.one,
+                "member",
+                "Somebody who may be your mentor, or who wrote to you, as far as you may see them",
+                answer=PersonPage,
             ),
             Route(
                 "GET",
@@ -106,6 +118,9 @@ class DirectoryRoutes:
             room=given.room,
         )
         return await self._directory.find(person, filters, given.after, given.limit)
+
+    async def one(self, call: HttpCall[None]) -> PersonPage:
+        return await self._people.of(self._person(call.principal), call.path("person"))
 
     async def suggestions(self, call: HttpCall[None]) -> Suggestions:
         return await self._suggesting.suggestions(self._person(call.principal))

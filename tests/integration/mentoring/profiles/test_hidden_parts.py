@@ -40,10 +40,10 @@ class Scene:
         self.readers: dict[str, Visitor] = {}
 
     def by(self, *routes: str) -> set[tuple[str, str]]:
-        """Each reader who may see the mentor, and the routes by which: their card, and these."""
-        card = f"/people/{self.mentor.person}/card"
+        """Each reader who may see the mentor, and the routes by which: their page, and these."""
+        page = f"/people/{self.mentor.person}"
         members = (reader for reader in READERS if reader not in {"guest", "nobody"})
-        return set(product(members, (card, *routes)))
+        return set(product(members, (page, f"{page}/card", *routes)))
 
     async def answers(self, reader: str) -> AsyncIterator[tuple[str, str]]:
         """(route, what it said) of each route."""

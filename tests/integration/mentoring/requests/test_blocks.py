@@ -23,6 +23,7 @@ async def all_that(who: Visitor, other: Visitor) -> list[Any]:
     """All that one sees of the other, and of what is between the two."""
     pages = (
         f"/people/{other.person}/card",
+        f"/people/{other.person}",
         f"/mentors/{other.person}/letter",
         "/mentoring-requests",
         "/me/blocks",
