@@ -23,6 +23,7 @@ from server.bootstrap.requests import RequestBasis, RequestSide, request_side
 from server.bootstrap.rooms import Keeping, RoomsSide, ice_servers, live_rooms, rooms_side
 from server.bootstrap.search import SearchSide, search_side
 from server.bootstrap.service import Service
+from server.bootstrap.waiting_list import WaitSide, wait_side
 from server.bridges.access_notes import AccessNotes
 from server.bridges.account_deletion import RoomTraces
 from server.bridges.export_library import OwnWords, RoomExportLibrary
@@ -297,6 +298,10 @@ class _Parts:
         return request_side(basis)
 
     @cached_property
+    def waiting_list(self) -> WaitSide:
+        return wait_side(self.database, self.settings.address, self.jobs, self.outside)
+
+    @cached_property
     def meetings(self) -> MeetingSide:
         basis = MeetingBasis(
             database=self.database,
@@ -354,7 +359,11 @@ class _Parts:
             self.outside,
             self.database,
             self.people.mailer,
-            {**letters.writers(), **self.requests.letters.writers()},
+            {
+                **letters.writers(),
+                **self.requests.letters.writers(),
+                **self.waiting_list.letters.writers(),
+            },
             self.jobs,
         )
 
@@ -384,6 +393,7 @@ class _Parts:
             people=self.people,
             mentoring=self.mentoring,
             meetings=self.meetings,
+            waiting_list=self.waiting_list,
             requests=self.requests,
             exports=self.exports,
             finding=self.finding,
@@ -459,6 +469,7 @@ class _Parts:
             **self.history.repeating(),
             **self.people.repeating(),
             **self.meetings.repeating(),
+            "waits": self.waiting_list.settling.tick,
         }
 
 

@@ -18,6 +18,7 @@ from server.bootstrap.people import PeopleSide
 from server.bootstrap.requests import RequestSide
 from server.bootstrap.rooms import RoomsSide
 from server.bootstrap.search import SearchSide
+from server.bootstrap.waiting_list import WaitSide
 from server.bridges.one_off_calls import OneOffCalls
 from server.kernel.principal import Principal
 from server.rooms.files.file_handling import Files
@@ -56,6 +57,7 @@ class Edge:
     people: PeopleSide
     mentoring: MentoringSide
     meetings: MeetingSide
+    waiting_list: WaitSide
     requests: RequestSide
     exports: ExportSide
     finding: SearchSide
@@ -100,6 +102,7 @@ def _routes(edge: Edge) -> tuple[AnyRoute, ...]:
         *edge.mentoring.routes,
         *MailRoutes(edge.mails.preferences).routes(),
         *edge.meetings.routes,
+        *edge.waiting_list.routes,
         *edge.requests.routes,
         *routes.of_rooms(edge.room_side, edge.room_list, edge.history, edge.people),
         *OneOffCallRoutes(edge.one_off_calls.begin, edge.history.episodes.people).table(),

@@ -36,11 +36,12 @@ Kind = Literal[
     "mt",
     "ms",
     "rq",
+    "wt",
 ]
 """u member · g guest · r room · s socket session · ep episode · f file · call · inv invitation ·
 mk mark · as sign-in session · m mail · ex export ·
 cs countersignature · rf reflection · sh share · dy diary entry · nt notice ·
-mt meeting · ms series of meetings · rq mentoring request"""
+mt meeting · ms series of meetings · rq mentoring request · wt wait for a place"""
 
 CID_PATTERN = r"^[0-9A-HJKMNP-TV-Z]{26}$"
 """A ULID in Crockford's base32, made by the client for every durable request."""

@@ -50,6 +50,8 @@ KINDS: Final[Mapping[str, Kind]] = table(
         Kind("requests.settle", at_once=2),
         Kind("requests.forget", every=HOUR),
         Kind("requests.room", at_once=8, longest=30),
+        Kind("waits", every=MINUTE),
+        Kind("waits.settle", at_once=2),
         Kind("keys.look"),
         Kind("keys.destroy", at_once=2),
         Kind("files", every=5 * MINUTE),

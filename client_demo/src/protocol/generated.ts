@@ -1222,7 +1222,7 @@ export interface Countersignatures {
   readonly asked: readonly (Countersignature)[];
 }
 export interface MailSwitch {
-  readonly kind: "adoption" | "reflection" | "request_accepted" | "request_over" | "request_waits" | "retention";
+  readonly kind: "adoption" | "place_free" | "reflection" | "request_accepted" | "request_over" | "request_waits" | "retention";
   readonly delivery: "at_once" | "digest" | "off";
   readonly choices: readonly ("at_once" | "digest" | "off")[];
 }
@@ -1234,7 +1234,7 @@ export interface MailPreferences {
   readonly stopped_at: number | null;
 }
 export interface MailChoice {
-  readonly kind: "adoption" | "reflection" | "request_accepted" | "request_over" | "request_waits" | "retention";
+  readonly kind: "adoption" | "place_free" | "reflection" | "request_accepted" | "request_over" | "request_waits" | "retention";
   readonly delivery: "at_once" | "digest" | "off";
 }
 export interface MailPreferencesPut {
@@ -1668,6 +1668,16 @@ export interface NeedCovered {
 export interface Network {
   readonly needs: readonly (NeedCovered)[];
   readonly kinds: Readonly<Record<string, readonly (Someone)[]>>;
+}
+export interface Awaited {
+  readonly person: string;
+  readonly name: string;
+  readonly since: number;
+  readonly until: number | null;
+}
+export interface WaitingFor {
+  readonly people: readonly (Awaited)[];
+  readonly most: number;
 }
 export interface Said {
   readonly title: string;

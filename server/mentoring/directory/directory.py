@@ -71,6 +71,7 @@ def reader_of(looking: Looking) -> Reader:
         person=profile.person,
         hidden=looking.blocks.blocked,
         no_room=looking.blocks.blocked_by,
+        kept_for=looking.kept_for,
         week=profile.week,
         zone=zone,
     )

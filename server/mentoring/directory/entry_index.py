@@ -98,7 +98,8 @@ class EntryIndex:
         return left
 
     def _place(self, person: str, errors: int, mine: int, reader: Reader) -> Place:
-        full = person in reader.no_room or not self._entries[person].has_room
+        has_room = self._entries[person].has_room or person in reader.kept_for
+        full = person in reader.no_room or not has_room
         return Place(full, errors, BITS - self._shared(person, mine), person)
 
     def _shared(self, person: str, mine: int) -> int:

@@ -34,13 +34,15 @@ class Filters:
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Who looks: they do not find themselves, nor who is `hidden` from them; whoever is in
-    `no_room` has none for them. `week` is on the clock of `zone`."""
+    `no_room` has none for them, and whoever is in `kept_for` has. `week` is on the clock of
+    `zone`."""
 
     person: str
     hidden: frozenset[str] = frozenset()
     no_room: frozenset[str] = frozenset()
     week: FreeWeek = NEVER
     zone: ZoneInfo = UTC
+    kept_for: frozenset[str] = frozenset()
 
 
 def on_days(week: FreeWeek, days: frozenset[int]) -> FreeWeek:

@@ -66,7 +66,7 @@ def candidate(mentor: Mentor, vocabulary: Vocabulary) -> Candidate:
         vocabulary,
         load=Load(
             capacity=profile.capacity,
-            relationships=mentor.tally.meets,
+            relationships=mentor.tally.meets + mentor.tally.promised,
             open_invitations=mentor.open_requests,
         ),
         standing=_standing(mentor.place),

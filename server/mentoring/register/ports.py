@@ -28,7 +28,7 @@ class Looking:
     """Who looks for a mentor, with all blocks that concern them. `open`: to or from whom a request
     waits; `together`: with whom they share a relationship; `mentors`: who accompanies them;
     `asked`: whom they asked before, how the last request ended, and when; `put_aside`: whom they do
-    not want suggested."""
+    not want suggested; `kept_for`: the mentors with whom a place is theirs to write for."""
 
     record: ProfileRecord
     blocks: Blocks
@@ -37,6 +37,7 @@ class Looking:
     mentors: tuple[Mentor, ...] = ()
     asked: Mapping[str, tuple[State, Millis]] = field(default_factory=dict)
     put_aside: frozenset[str] = frozenset()
+    kept_for: frozenset[str] = frozenset()
 
 
 class LookingBook(Protocol):

@@ -11,6 +11,7 @@ import msgspec
 from server.kernel.clock import Millis
 from server.people.mails.facts_base import Facts
 from server.people.mails.programme_facts import (
+    PlaceFreeFacts,
     RequestAcceptedFacts,
     RequestOverFacts,
     RequestWaitsFacts,
@@ -87,6 +88,7 @@ AnyFacts = (
     | RequestWaitsFacts
     | RequestAcceptedFacts
     | RequestOverFacts
+    | PlaceFreeFacts
     | DigestFacts
 )
 

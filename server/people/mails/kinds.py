@@ -40,6 +40,7 @@ KINDS: Final[Mapping[MailKind, KindOfMail]] = {
     "request_waits": ASKED,
     "request_accepted": SOON,
     "request_over": DAY,
+    "place_free": ASKED,
     "digest": KindOfMail("soon", ("at_once",)),
 }
 """Tests hold it to MailKind and to the facts (facts.py)."""

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from server.kernel.clock import Millis
 from server.people.mails.facts_base import Facts
 
 Waiting = Literal["sent", "asked", "answered", "resting"]
@@ -38,3 +39,14 @@ class RequestAcceptedFacts(OfRequest, frozen=True, kw_only=True, tag="request_ac
 
 class RequestOverFacts(OfRequest, frozen=True, kw_only=True, tag="request_over"):
     news: Over
+
+
+class PlaceFreeFacts(Facts, frozen=True, kw_only=True, tag="place_free"):
+    """A place with a mentor is theirs to write for since `at`."""
+
+    wait: str
+    at: Millis
+
+    @property
+    def about(self) -> str:
+        return self.wait

@@ -13,10 +13,11 @@ SwitchedMail = Literal[
     "request_waits",
     "request_accepted",
     "request_over",
+    "place_free",
 ]
 """What somebody may have otherwise than usual. request_waits: an invitation, or a question about
 one, waits for their answer · request_accepted: a mentor said yes, or would like to talk first ·
-request_over: one ended without that"""
+request_over: one ended without that · place_free: a mentor they wait for has a place"""
 
 MailKind = Literal[
     "sign_in",

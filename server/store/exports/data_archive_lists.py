@@ -17,7 +17,7 @@ from server.store.sealed.columns import (
     reflection_in,
 )
 from server.store.tables.episodes import is_of_board, marks
-from server.store.tables.finding import put_aside
+from server.store.tables.finding import put_aside, waits
 from server.store.tables.log import events, memberships, rooms
 from server.store.tables.mails import mail_hours, mail_switches, mails
 from server.store.tables.meetings import calendar_feeds, meeting_people, meetings
@@ -236,6 +236,12 @@ LISTS: Final[dict[str, Listed]] = {
             put_aside.c.person == _PERSON
         ),
         (put_aside.c.other,),
+    ),
+    "waiting_for": Listed(
+        select(waits.c.mentor.label("person"), waits.c.since, waits.c.told_at).where(
+            waits.c.person == _PERSON
+        ),
+        (waits.c.mentor,),
     ),
     "promises": Listed(
         _said("promise", events.c.seq, events.c.at).where(

@@ -15,6 +15,7 @@ from server.store.engine.portable import insert
 from server.store.engine.rows import every
 from server.store.log.invariants import require_staying
 from server.store.mentoring.request_writing import Post, void_between
+from server.store.mentoring.wait_settling import end_wait
 from server.store.tables.mentoring_requests import blocks
 from server.store.tables.people import people
 
@@ -72,4 +73,5 @@ def _put(person: str, other: str, now: Millis, post: Post, connection: Connectio
     mine = select(func.count()).select_from(blocks).where(blocks.c.person == person)
     if connection.scalars(mine).one() > MOST_BLOCKED:
         raise ServiceError("quota_exceeded", data={"most": MOST_BLOCKED})
+    end_wait(person, other, now, connection)
     void_between(connection, person, other, "blocked", now, post)

@@ -19,6 +19,7 @@ from server.store.mentoring.request_facts import (
     mine,
     theirs,
 )
+from server.store.mentoring.wait_facts import promised
 from server.store.tables.mentoring_requests import mentoring_requests as table
 
 _MENTORS: Final = bindparam("mentors", type_=Text(), expanding=True)
@@ -50,12 +51,14 @@ class Counted:
     lapses: Mapping[str, int]
     waiting: Mapping[str, int]
     open: Mapping[str, int]
+    promised: Mapping[str, int]
 
     def tally(self, mentor: str) -> MentorTally:
         return MentorTally(
             meets=self.meets.get(mentor, 0),
             lapses=self.lapses.get(mentor, 0),
             waiting=self.waiting.get(mentor, 0),
+            promised=self.promised.get(mentor, 0),
         )
 
 
@@ -72,4 +75,10 @@ def counted(connection: Connection, now: Millis, of: Collection[str] | None = No
         return {mentor: number for mentor, number in connection.execute(asked, given) if mentor}
 
     meets.update(many(_SOON))
-    return Counted(meets=meets, lapses=many(_LAPSES), waiting=many(_WAITING), open=many(_OPEN))
+    return Counted(
+        meets=meets,
+        lapses=many(_LAPSES),
+        waiting=many(_WAITING),
+        open=many(_OPEN),
+        promised=promised(connection, now, of),
+    )

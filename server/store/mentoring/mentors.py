@@ -18,6 +18,7 @@ from server.store.mentoring.blocks import blocks_of
 from server.store.mentoring.mentor_tallies import counted
 from server.store.mentoring.profile_reading import read_profiles
 from server.store.mentoring.put_aside import aside_of
+from server.store.mentoring.waiting_list import kept_for
 from server.store.tables.people import people
 from server.store.tables.profiles import profiles
 
@@ -109,4 +110,5 @@ def _looking(person: str, now: Millis, connection: Connection) -> Looking | None
         mentors=tuple(_mentors(around.mentors, now, connection)),
         asked=asked_by(connection, person, now),
         put_aside=aside_of(connection, person),
+        kept_for=kept_for(connection, person, now),
     )

@@ -27,7 +27,8 @@ class StoredNearness:
 def _near(reader: str, person: str, now: Millis, connection: Connection) -> Near:
     found = between(connection, reader, person, now)
     sight = blocks_of(connection, reader).sight(person)
-    place = place_of(read_profile(person, connection), tally_of(connection, person, now))
+    tally = tally_of(connection, person, now, reader)
+    place = place_of(read_profile(person, connection), tally)
     return Near(
         invited=found.open,
         together=found.together,

@@ -16,6 +16,7 @@ from server.store.mentoring.request_drafts import begin, draft_to
 from server.store.mentoring.request_facts import facts_of
 from server.store.mentoring.request_rows import kept_in, words_columns
 from server.store.mentoring.request_writing import Post, hear, void_where_closed, write
+from server.store.mentoring.wait_settling import end_wait
 from server.store.sealed.vault import Vault
 from server.store.tables.mentoring_requests import mentoring_requests as table
 from server.store.tables.mentoring_requests import request_acts
@@ -48,6 +49,7 @@ def send(
     if draft is None:
         begin(connection, written, words)
     write(connection, after(written, "send", "mentee", now), "send", now, post, **words)
+    end_wait(by.person, letter.mentor, now, connection)
     _note(connection, by, written.id)
     return _kept(connection, vault, written.id)
 

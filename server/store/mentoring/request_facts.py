@@ -24,6 +24,7 @@ from server.mentoring.requests.request_life import now_of
 from server.mentoring.requests.request_rules import Between, Facts
 from server.store.mentoring.profile_reading import read_profile
 from server.store.mentoring.request_rows import request_of
+from server.store.mentoring.wait_facts import promised_to_others
 from server.store.tables.log import memberships, rooms
 from server.store.tables.mentoring_requests import blocks, mentors_heard
 from server.store.tables.mentoring_requests import mentoring_requests as table
@@ -135,17 +136,21 @@ def facts_of(connection: Connection, mentee: str, mentor: str, now: Millis) -> F
         mentor=read_profile(mentor, connection),
         between=between(connection, mentee, mentor, now),
         asked=_asked(connection, mentee, mentor, now),
-        tally=tally_of(connection, mentor, now),
+        tally=tally_of(connection, mentor, now, reader=mentee),
     )
 
 
-def tally_of(connection: Connection, mentor: str, now: Millis) -> MentorTally:
+def tally_of(
+    connection: Connection, mentor: str, now: Millis, reader: str | None = None
+) -> MentorTally:
+    """As it stands for `reader`, who may be in the mentor's line."""
     given = {"mentor": mentor, "now": now}
     meets = connection.scalars(_MEETS, given).one() + connection.scalars(_MEETS_SOON, given).one()
     return MentorTally(
         meets=meets,
         lapses=connection.scalars(_LAPSES, given).one(),
         waiting=connection.scalars(_RECEIVED, given).one(),
+        promised=promised_to_others(connection, mentor, now, reader),
     )
 
 

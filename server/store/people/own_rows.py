@@ -7,7 +7,7 @@ from sqlalchemy import Delete, Integer, Text, Update, bindparam, delete, select,
 from server.store.tables.episodes import episodes, marks
 from server.store.tables.exports import countersignatures, exports
 from server.store.tables.files import files
-from server.store.tables.finding import put_aside
+from server.store.tables.finding import put_aside, waits
 from server.store.tables.log import events, invitees, memberships, reads, rooms
 from server.store.tables.mails import mails
 from server.store.tables.meetings import (
@@ -74,6 +74,7 @@ OF_PERSON: Final[tuple[Delete | Update, ...]] = (
         mentoring_requests.c.mentee.is_(None), mentoring_requests.c.mentor.is_(None)
     ),
     delete(blocks).where((blocks.c.person == _PERSON) | (blocks.c.other == _PERSON)),
+    delete(waits).where((waits.c.person == _PERSON) | (waits.c.mentor == _PERSON)),
     delete(put_aside).where((put_aside.c.person == _PERSON) | (put_aside.c.other == _PERSON)),
     *(
         delete(table).where(table.c.person == _PERSON)

@@ -2,7 +2,16 @@
 
 from typing import Final
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Table, Text, TypedColumns
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Table,
+    Text,
+    TypedColumns,
+    UniqueConstraint,
+)
 
 from server.store.tables.base import metadata
 
@@ -23,4 +32,23 @@ put_aside: Final = Table(
     PutAsideColumns,
     Index("ix_put_aside_other", "other"),
     sqlite_with_rowid=False,
+)
+
+
+class WaitsColumns(TypedColumns):
+    """`person` waits for a place with `mentor`; `told_at`: since when it is theirs."""
+
+    id: Column[str] = Column(Text, primary_key=True)
+    person: Column[str] = Column(Text, ForeignKey("people.id", ondelete="CASCADE"), nullable=False)
+    mentor: Column[str] = Column(Text, ForeignKey("people.id", ondelete="CASCADE"), nullable=False)
+    since: Column[int] = Column(BigInteger, nullable=False)
+    told_at: Column[int | None] = Column(BigInteger)
+
+
+waits: Final = Table(
+    "waits",
+    metadata,
+    WaitsColumns,
+    UniqueConstraint("person", "mentor"),
+    Index("ix_waits_mentor", "mentor"),
 )

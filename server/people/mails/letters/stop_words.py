@@ -66,6 +66,10 @@ KIND_NAMES: Final[dict[MailKind, dict[Locale, str]]] = {
         "en": "an invitation ended without a yes",
         "fr": "une invitation a pris fin sans accord",
     },
+    "place_free": {
+        "en": "a mentor you wait for has a place",
+        "fr": "une place que vous attendez s'est libérée",
+    },
     "digest": {
         "en": "all that comes in the mail of the day",
         "fr": "tout ce qui vient dans le courriel du jour",

@@ -91,6 +91,8 @@ BESIDE: Final = (
     """INSERT INTO mentors_heard (person, at) VALUES (:person, 1)""",
     """INSERT INTO blocks (person, other, at) VALUES (:person, :other, 1), (:other, :person, 1)""",
     "INSERT INTO put_aside (person, other, at) VALUES (:person, :other, 1), (:other, :person, 1)",
+    """INSERT INTO waits (id, person, mentor, since)
+    VALUES ('wt_1', :person, :other, 1), ('wt_2', :other, :person, 1)""",
     """INSERT INTO readiness (person, part, ready, sealed)
     VALUES (:person, 'mentor', TRUE, :nothing)""",
     """INSERT INTO conduct_agreements (person, version, at) VALUES (:person, 1, 1)""",

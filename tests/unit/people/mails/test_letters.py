@@ -16,6 +16,7 @@ from server.mail.message import bytes_of
 from server.people.mails.letter import Letter
 from server.people.mails.letters.alarms import Told, alarm_letter
 from server.people.mails.letters.digest import digest_letter, with_stop
+from server.people.mails.letters.finding import place_free_letter
 from server.people.mails.letters.links import address_mail, known_mail, link_mail, register_mail
 from server.people.mails.letters.notices import (
     adoption_letter,
@@ -43,6 +44,7 @@ def letters(person: Person) -> Iterator[Letter]:
         adoption_letter(person, LINK, AT),
         reflection_letter(person, LINK),
         retention_letter(person, LINK, AT),
+        place_free_letter(person, LINK, AT),
         *(request_letter(person, news, LINK, AT) for news in NEWS),
     ]
     yield from notices

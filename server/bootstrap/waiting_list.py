@@ -1,0 +1,33 @@
+"""Puts together who waits for a mentor: the line, whose place it is, and the mail that says so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from server.bootstrap.outside import Outside
+from server.bridges.finding_letters import FindingLetters
+from server.jobs.runner import Jobs
+from server.mentoring.waiting_list.settling import WaitSettling
+from server.mentoring.waiting_list.waiting_list import WaitingList
+from server.store.engine.database import Database
+from server.store.mentoring.waiting_list import StoredWaits
+from server.web.http.route import AnyRoute
+from server.web.routes.mentoring.waiting_list import WaitingListRoutes
+
+
+@dataclass(frozen=True, slots=True)
+class WaitSide:
+    """What the other sides need of it."""
+
+    settling: WaitSettling
+    letters: FindingLetters
+    routes: Sequence[AnyRoute]
+
+
+def wait_side(database: Database, address: str, jobs: Jobs, outside: Outside) -> WaitSide:
+    book = StoredWaits(database)
+    waiting = WaitingList(book, outside.clock, outside.random)
+    return WaitSide(
+        settling=WaitSettling(book, outside.clock, jobs),
+        letters=FindingLetters(book, address, outside.clock),
+        routes=WaitingListRoutes(waiting).table(),
+    )

@@ -1,0 +1,42 @@
+"""Letters to somebody who looks for a mentor. None says a name: whoever is on the list chose it."""
+
+from typing import Final
+
+from server.kernel.clock import Millis
+from server.people.mails.letter import Letter
+from server.people.mails.letters.wording import called, day_words
+from server.people.model import Person
+from server.protocol.bodies.people import Locale
+
+_PLACE_FREE: Final[dict[Locale, tuple[str, str, str]]] = {
+    "en": (
+        "A mentor you wait for has a place",
+        "A mentor you wait for has a place. It is yours to write for until {day}.",
+        """Hello{name},
+
+a mentor you wait for in Mentoring Rooms has a place. It is yours to write
+for until {day}; from then on others may write, too:
+
+{link}
+""",
+    ),
+    "fr": (
+        "Une place s'est libérée",
+        "Une place que vous attendez s'est libérée. Vous pouvez écrire jusqu'au {day}.",
+        """Bonjour{name},
+
+une place que vous attendez dans Mentoring Rooms s'est libérée. Elle vous est
+réservée jusqu'au {day} ; ensuite, d'autres pourront écrire aussi :
+
+{link}
+""",
+    ),
+}
+
+
+def place_free_letter(person: Person, link: str, until: Millis) -> Letter:
+    """A place is theirs to write for, until a day of their own calendar."""
+    subject, line, text = _PLACE_FREE[person.locale]
+    day = day_words(until, person.time_zone, person.locale)
+    name = called(person.mail_name)
+    return Letter(subject, text.format(name=name, link=link, day=day), line.format(day=day), link)
