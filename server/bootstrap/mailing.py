@@ -24,7 +24,7 @@ from server.people.mails.outbox.ports import Writer
 from server.people.mails.own_preferences import OwnPreferences
 from server.people.mails.stop_links import StopLinks
 from server.people.model import Person
-from server.people.ports import Mailer
+from server.people.ports.mailer import Mailer
 from server.protocol.bodies.mails import MailKind
 from server.settings import Settings
 from server.store.engine.database import Database

@@ -9,7 +9,7 @@ from typing import TextIO
 from server.bus.memory import MemoryBus
 from server.kernel.clock import Clock, SystemClock
 from server.kernel.ids import RandomBytes
-from server.people.ports import Mailer
+from server.people.ports.mailer import Mailer
 from server.people.sign_in.passwords import Hasher
 from server.rooms.ports import Bus
 from server.signaling.ice import IceSource

@@ -18,7 +18,10 @@ from server.people.accounts.address_change import Addresses
 from server.people.accounts.registration import Registration
 from server.people.invitations import Invitations
 from server.people.mails.outgoing import Outgoing
-from server.people.ports import InvitedRooms, Mailer, OnRenamed, OnRevoked, PersonTraces
+from server.people.ports.invitations import InvitedRooms
+from server.people.ports.mailer import Mailer
+from server.people.ports.people import OnRenamed, OnRevoked
+from server.people.ports.traces import PersonTraces
 from server.people.sign_in.ended_sign_ins import EndedSignIns
 from server.people.sign_in.fresh_proof import FreshProof
 from server.people.sign_in.lifetimes import IDLE

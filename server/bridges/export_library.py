@@ -25,7 +25,7 @@ from server.history.record.episode_record import Record
 from server.history.record.readable_parts import is_open, reader_in
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
-from server.people.ports import People
+from server.people.ports.people import People
 from server.protocol.bodies.episode_timeline import Attendance
 from server.protocol.bodies.episodes import EpisodeSummary
 from server.protocol.bodies.export import ExportChoice, ExportPart

@@ -1,7 +1,7 @@
 """Where two features meet: the rooms, as invitations and episodes know them."""
 
 from server.kernel.principal import Principal
-from server.people.ports import InvitedRoom, Newcomer
+from server.people.ports.invitations import InvitedRoom, Newcomer
 from server.protocol.bodies.rooms import RoomView
 from server.protocol.bodies.timeline import RoomRef
 from server.rooms.catalogue import Catalogue

@@ -7,7 +7,7 @@ nobody anything, and what a link says is where it leads.
 from html import escape
 from typing import Final
 
-from server.people.ports import Mail
+from server.people.ports.mailer import Mail
 
 _PAGE: Final = """\
 <!DOCTYPE html>

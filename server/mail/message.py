@@ -6,7 +6,7 @@ from email.utils import formatdate, make_msgid
 from typing import Final
 
 from server.mail.html_letter import html_letter
-from server.people.ports import Mail
+from server.people.ports.mailer import Mail
 
 PLAIN: Final = default.clone(cte_type="7bit")
 TRAVELLING: Final = SMTP.clone(cte_type="7bit", max_line_length=990)

@@ -4,7 +4,7 @@ from collections import deque
 from typing import Final
 
 from server.kernel.clock import Clock
-from server.people.ports import UNWATCHED, Handing, Mail
+from server.people.ports.mailer import UNWATCHED, Handing, Mail
 from server.protocol.bodies.service import DemoMail, DemoOutbox
 
 KEPT: Final = 50

@@ -9,7 +9,7 @@ from aiosmtplib.protocol import PERIOD_REGEX, normalize_message_line_endings
 from server.jobs.job_life import RefusedForGoodError
 from server.kernel.errors import ServiceError
 from server.mail.message import bytes_of
-from server.people.ports import UNWATCHED, Handing, Mail, NoMailboxError, OutcomeUnknownError
+from server.people.ports.mailer import UNWATCHED, Handing, Mail, NoMailboxError, OutcomeUnknownError
 
 TIMEOUT_S: Final = 20
 TAKING_S: Final = 120

@@ -11,14 +11,14 @@ from server.kernel.signed_texts import Signer
 from server.people.accounts.accounts import me_of
 from server.people.mails.mailed_tokens import invitation_tokens
 from server.people.model import Browser, Invitation, Person
-from server.people.ports import (
+from server.people.ports.invitations import (
     InvitationBook,
     InvitedRoom,
     InvitedRooms,
     Newcomer,
     NewGuest,
-    People,
 )
+from server.people.ports.people import People
 from server.people.rules import check_time_zone, clean_name
 from server.people.sign_in.rate_gate import RateGate
 from server.people.sign_in.sign_ins import Opened, SignIns

@@ -9,7 +9,8 @@ from server.kernel.clock import Clock, Millis
 from server.kernel.errors import ServiceError
 from server.kernel.principal import Principal
 from server.people.model import Person
-from server.people.ports import People, PersonTraces
+from server.people.ports.people import People
+from server.people.ports.traces import PersonTraces
 from server.people.sign_in.lifetimes import DAY
 from server.people.sign_in.sign_ins import SignIns
 from server.protocol.bodies.consent import AccountEnd, AccountEnding

@@ -11,7 +11,7 @@ from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes, new_id, secret_hash
 from server.kernel.principal import Principal
 from server.people.model import Browser, Person
-from server.people.ports import OnRenamed, People
+from server.people.ports.people import OnRenamed, People
 from server.people.rules import (
     check_email,
     check_time_zone,

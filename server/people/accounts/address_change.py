@@ -10,7 +10,9 @@ from server.people.mails.letters.links import address_mail
 from server.people.mails.mailed_tokens import mailed_token, new_mailed_token
 from server.people.mails.outgoing import Outgoing
 from server.people.model import Browser, Person
-from server.people.ports import AddressProofs, Mail, People
+from server.people.ports.address_proofs import AddressProofs
+from server.people.ports.mailer import Mail
+from server.people.ports.people import People
 from server.people.rules import email_key
 from server.people.sign_in.rate_gate import RateGate
 from server.protocol.bodies.people import AddressChanged

@@ -16,7 +16,9 @@ from server.people.mails.letters.links import known_mail, register_mail
 from server.people.mails.mailed_tokens import mailed_token, new_mailed_token
 from server.people.mails.outgoing import Outgoing
 from server.people.model import Browser
-from server.people.ports import AddressProofs, Mail, People
+from server.people.ports.address_proofs import AddressProofs
+from server.people.ports.mailer import Mail
+from server.people.ports.people import People
 from server.people.rules import email_key
 from server.people.sign_in.rate_gate import RateGate
 from server.people.sign_in.sign_in_links import LINK_LIFE, Links

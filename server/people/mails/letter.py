@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from server.people.ports import Calendar
+from server.people.ports.mailer import Calendar
 
 
 @dataclass(frozen=True, slots=True)

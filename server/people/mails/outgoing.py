@@ -13,7 +13,7 @@ from typing import Final
 
 from server.jobs.runner import Jobs
 from server.kernel.errors import ServiceError
-from server.people.ports import Mail, Mailer
+from server.people.ports.mailer import Mail, Mailer
 
 WAITING: Final = 500
 ASKED: Final = "mails.asked"

@@ -11,7 +11,7 @@ from server.people.mails.outbox.mail_moment import MailPreferences
 from server.people.mails.outbox.ports import PreferenceBook
 from server.people.mails.stop_links import StopLinks
 from server.people.model import Person
-from server.people.ports import People
+from server.people.ports.people import People
 from server.protocol.bodies import mails as bodies
 from server.protocol.bodies.mails import MailKind
 from server.protocol.bodies.people import Locale

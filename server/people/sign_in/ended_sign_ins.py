@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from server.kernel.clock import Clock, Millis
-from server.people.ports import People
+from server.people.ports.people import People
 
 TOKEN_LIFE: Final[Millis] = 60 * 60_000
 """No ticket and no resume token is good for longer."""

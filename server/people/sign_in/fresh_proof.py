@@ -11,7 +11,7 @@ from typing import Final
 from server.kernel.clock import Clock, Millis
 from server.kernel.errors import ServiceError
 from server.kernel.principal import Principal
-from server.people.ports import People
+from server.people.ports.people import People
 from server.people.sign_in.passwords import Passwords
 from server.people.sign_in.rate_gate import RateGate
 

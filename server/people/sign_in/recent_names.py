@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from server.kernel.clock import Clock, Millis
 from server.kernel.principal import Principal
-from server.people.ports import People
+from server.people.ports.people import People
 from server.people.sign_in.ended_sign_ins import TOKEN_LIFE
 
 

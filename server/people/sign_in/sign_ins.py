@@ -15,7 +15,7 @@ from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes, new_id, new_secret, secret_hash
 from server.kernel.principal import Principal
 from server.people.model import Browser, NewSignIn, Person, SignIn, Vouched, principal_of
-from server.people.ports import OnRevoked, People
+from server.people.ports.people import OnRevoked, People
 from server.people.sign_in.ended_sign_ins import EndedSignIns
 from server.people.sign_in.lifetimes import GUEST_LIFE, IDLE, MEMBER_LIFE, SEEN_STEP
 from server.people.sign_in.recent_names import RecentNames

@@ -1,4 +1,4 @@
-"""People and their sign-ins in the database: the port `server.people.ports.People`."""
+"""People and their sign-ins in the database: the port People of `server.people.ports`."""
 
 from collections.abc import Collection
 from dataclasses import replace

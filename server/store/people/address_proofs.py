@@ -1,4 +1,4 @@
-"""Mailed links that prove an address: the port `server.people.ports.AddressProofs`."""
+"""Mailed links that prove an address: the port AddressProofs of `server.people.ports`."""
 
 from typing import Final, Literal
 

@@ -1,4 +1,4 @@
-"""Invitations in the database: the port `server.people.ports.InvitationBook`."""
+"""Invitations in the database: the port InvitationBook of `server.people.ports`."""
 
 from functools import partial
 from typing import Any, Final
@@ -19,7 +19,7 @@ from sqlalchemy import (
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.people.model import Invitation
-from server.people.ports import NewGuest, Use
+from server.people.ports.invitations import NewGuest, Use
 from server.protocol.limits import LIMITS
 from server.rooms.state.policy import PERMISSIONS
 from server.store.engine.database import Database

@@ -2,7 +2,7 @@
 
 import re
 
-from server.people.ports import UNWATCHED, Handing, Mail
+from server.people.ports.mailer import UNWATCHED, Handing, Mail
 
 
 class Mailbox:

@@ -6,7 +6,7 @@ from server.kernel.clock import Clock
 from server.people.mails.bounces.delivery_report import report_of
 from server.people.mails.mail_ids import MailMarks
 from server.people.mails.outbox.ports import MailBook
-from server.people.ports import People
+from server.people.ports.people import People
 
 Taken = Literal["stopped", "noted", "none"]
 """stopped: no mails go there any more · noted: one of ours that came back for a while, or for what

@@ -4,7 +4,7 @@ from typing import Final
 
 from server.people.mails.letters.wording import called
 from server.people.model import Person
-from server.people.ports import Mail
+from server.people.ports.mailer import Mail
 from server.protocol.bodies.people import Locale
 
 _LINK: Final[dict[Locale, tuple[str, str]]] = {

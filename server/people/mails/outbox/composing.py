@@ -12,7 +12,7 @@ from server.people.mails.mail_ids import MailMarks
 from server.people.mails.outbox.ports import Queued, Writer
 from server.people.mails.stop_links import StopLinks
 from server.people.model import Person
-from server.people.ports import Mail
+from server.people.ports.mailer import Mail
 from server.protocol.bodies.mails import MailKind
 
 

@@ -10,14 +10,8 @@ from server.kernel.clock import Clock, Millis
 from server.kernel.errors import ServiceError
 from server.people.mails.outbox.mail_life import Step
 from server.people.mails.outbox.ports import MailBook, Queued
-from server.people.ports import (
-    Handing,
-    Mail,
-    Mailer,
-    NoMailboxError,
-    OutcomeUnknownError,
-    People,
-)
+from server.people.ports.mailer import Handing, Mail, Mailer, NoMailboxError, OutcomeUnknownError
+from server.people.ports.people import People
 
 MARK: Final = "mails.mark"
 

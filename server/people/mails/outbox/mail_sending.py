@@ -12,7 +12,7 @@ from server.people.mails.outbox.handover import Handover
 from server.people.mails.outbox.mail_moment import Goes, MailPreferences, Wait, moment
 from server.people.mails.outbox.ports import MailBook, PreferenceBook, Queued
 from server.people.model import Person
-from server.people.ports import People
+from server.people.ports.people import People
 
 
 @dataclass(frozen=True, slots=True)

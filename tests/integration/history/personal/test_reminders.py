@@ -9,7 +9,7 @@ import pytest
 from server.bootstrap import Outside
 from server.jobs.job_life import RefusedForGoodError
 from server.kernel.errors import ServiceError
-from server.people.ports import Handing, Mail
+from server.people.ports.mailer import Handing, Mail
 from tests.support.clock import FakeClock
 from tests.support.history.reflecting import Desk, end, talk
 from tests.support.people.mailbox import Mailbox

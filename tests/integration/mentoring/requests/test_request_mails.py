@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from server.people.ports import Mail
+from server.people.ports.mailer import Mail
 from tests.integration.mentoring.profiles.test_listing import step
 from tests.integration.people.mails.outbox_scene import DAY, HOUR, Scene, look
 from tests.support.mentoring.pairs import (

@@ -9,7 +9,7 @@ from sqlalchemy import insert, select
 from server.bootstrap import Outside
 from server.people.mails.facts import AnyFacts, PasswordFacts, RetentionFacts
 from server.people.mails.outbox.mail_life import State
-from server.people.ports import Mailer
+from server.people.ports.mailer import Mailer
 from server.store.mails.enqueue import enqueue
 from server.store.tables.episodes import episodes
 from server.store.tables.log import rooms

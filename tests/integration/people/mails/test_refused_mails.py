@@ -10,7 +10,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from server.jobs.job_life import RefusedForGoodError
 from server.kernel.errors import ServiceError
 from server.mail.smtp import SmtpMailer, SmtpServer
-from server.people.ports import Mail, NoMailboxError
+from server.people.ports.mailer import Mail, NoMailboxError
 from tests.support.network.free_ports import free_port
 from tests.support.service.house import House, house
 

@@ -28,7 +28,7 @@ from server.people.mails.letters.wording import day_words
 from server.people.mails.mailed_tokens import new_mailed_token
 from server.people.mails.programme_facts import Accepted, Over, RequestNews, Waiting
 from server.people.model import Person
-from server.people.ports import Calendar, Mail
+from server.people.ports.mailer import Calendar, Mail
 from server.protocol.bodies.people import Locale
 
 LINK = f"https://mentoring.a-long-name-of-a-hospital.example/register#{new_mailed_token(bytes)}"

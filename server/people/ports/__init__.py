@@ -1,0 +1,1 @@
+"""What people need from outside, and what each must guarantee."""
