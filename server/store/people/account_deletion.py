@@ -14,9 +14,9 @@ from server.store.log.projections import message_id
 from server.store.log.stale_exports import throw_away_of
 from server.store.mails.enqueue import alarm
 from server.store.mentoring.request_writing import Post, void_of
-from server.store.people.accounts import shut
 from server.store.people.belongings import Belonging, belongings_of, leaves_no_host
 from server.store.people.own_rows import OF_PERSON, OF_ROOM
+from server.store.people.person_rows import shut
 from server.store.search.search_index import take_out_between
 from server.store.tables.log import memberships, rooms
 from server.store.tables.people import invitations, people

@@ -7,7 +7,6 @@ from typing import Final, Literal
 
 from sqlalchemy import (
     Connection,
-    Executable,
     and_,
     delete,
     exists,
@@ -26,7 +25,17 @@ from server.people.sign_in.ended_sign_ins import TOKEN_LIFE
 from server.store.engine.database import Database
 from server.store.engine.rows import every, first
 from server.store.mails.enqueue import alarm
-from server.store.mails.preferences import REMINDERS, WANTS_REMINDERS, look_again, switch
+from server.store.mails.preferences import REMINDERS, look_again, switch
+from server.store.people.person_rows import (
+    PERSON,
+    SIGN_IN,
+    insert_person,
+    insert_sign_in,
+    person_of,
+    run,
+    shut,
+    turn_into_member,
+)
 from server.store.tables.episodes import signs
 from server.store.tables.log import invitees, memberships
 from server.store.tables.people import (
@@ -45,37 +54,6 @@ RESTORED: Final = "restored"
 KEPT_ENDED: Final = 2 * TOKEN_LIFE
 DEVICE_LIFE: Final = 400 * 24 * 60 * 60_000
 """The longest that browsers keep a cookie."""
-
-_COLUMNS: Final = (
-    people.c.id,
-    people.c.kind,
-    people.c.name,
-    people.c.created_at,
-    people.c.email,
-    people.c.password,
-    people.c.locale,
-    people.c.time_zone,
-    people.c.room,
-    people.c.admin,
-    people.c.leaving_at,
-    people.c.leaves_words,
-    people.c.renamed_at,
-    people.c.proved_at,
-    people.c.operator_link_at,
-    people.c.bounced_at,
-)
-
-_PERSON: Final = (*_COLUMNS, WANTS_REMINDERS.label("reminders"))
-
-_SIGN_IN: Final = (
-    sign_ins.c.id,
-    sign_ins.c.person,
-    sign_ins.c.agent,
-    sign_ins.c.created_at,
-    sign_ins.c.seen_at,
-    sign_ins.c.until,
-    sign_ins.c.fresh_at,
-)
 
 
 _MINE: Final = memberships.alias("mine")
@@ -124,7 +102,7 @@ class PeopleTables:
         return await self._database.write(work)
 
     async def member_by_email(self, email: str) -> Person | None:
-        query = select(*_PERSON).where(people.c.email == email)
+        query = select(*PERSON).where(people.c.email == email)
         return await self._database.read(partial(first, Person, query))
 
     async def any_member(self) -> bool:
@@ -133,7 +111,7 @@ class PeopleTables:
         return bool(await self._database.read(lambda c: c.scalar(query)))
 
     async def person(self, person: str) -> Person | None:
-        query = select(*_PERSON).where(people.c.id == person)
+        query = select(*PERSON).where(people.c.id == person)
         return await self._database.read(partial(first, Person, query))
 
     async def change(self, person: Person, now: Millis) -> None:
@@ -173,7 +151,7 @@ class PeopleTables:
 
     async def leaving(self, by: Millis, after: str, most: int) -> list[Person]:
         over = people.c.leaving_at <= by, people.c.id > after
-        query = select(*_PERSON).where(*over).order_by(people.c.id).limit(most)
+        query = select(*PERSON).where(*over).order_by(people.c.id).limit(most)
         return await self._database.read(partial(every, Person, query))
 
     async def remove(self, person: str) -> None:
@@ -202,7 +180,7 @@ class PeopleTables:
         return await self._database.write(work)
 
     async def sign_in(self, sign_in: str) -> SignIn | None:
-        query = select(*_SIGN_IN).where(sign_ins.c.id == sign_in, sign_ins.c.ended_at.is_(None))
+        query = select(*SIGN_IN).where(sign_ins.c.id == sign_in, sign_ins.c.ended_at.is_(None))
         return await self._database.read(partial(first, SignIn, query))
 
     async def freshen(self, sign_in: str, now: Millis) -> None:
@@ -218,7 +196,7 @@ class PeopleTables:
         return bool(await self._database.read(lambda c: c.scalar(query)))
 
     async def by_secret(self, secret: bytes) -> tuple[SignIn, Person] | None:
-        query = select(*_SIGN_IN).where(sign_ins.c.secret == secret, sign_ins.c.ended_at.is_(None))
+        query = select(*SIGN_IN).where(sign_ins.c.secret == secret, sign_ins.c.ended_at.is_(None))
 
         def work(connection: Connection) -> tuple[SignIn, Person] | None:
             sign_in = first(SignIn, query, connection)
@@ -234,7 +212,7 @@ class PeopleTables:
 
     async def sign_ins(self, person: str, now: Millis) -> list[SignIn]:
         query = (
-            select(*_SIGN_IN)
+            select(*SIGN_IN)
             .where(
                 sign_ins.c.person == person, sign_ins.c.ended_at.is_(None), sign_ins.c.until > now
             )
@@ -338,11 +316,6 @@ class PeopleTables:
         await self._database.write(work)
 
 
-def run(connection: Connection, statement: Executable) -> None:
-    """Execute what answers nothing."""
-    connection.execute(statement)
-
-
 def _change(person: Person, now: Millis, connection: Connection) -> None:
     before = person_of(connection, person.id)
     values = {name: getattr(person, name) for name in CHANGEABLE}
@@ -357,62 +330,3 @@ def _change(person: Person, now: Millis, connection: Connection) -> None:
             switch(connection, person.id, kind, choice, now)
     if before.time_zone != person.time_zone:
         look_again(connection, person.id, now)
-
-
-def insert_person(connection: Connection, person: Person) -> None:
-    """Keep a new person; raises IntegrityError when the e-mail is taken."""
-    row = {column.name: getattr(person, column.name) for column in _COLUMNS}
-    connection.execute(insert(people).values(row))
-
-
-def turn_into_member(connection: Connection, person: Person, new: NewSignIn) -> list[str] | None:
-    """The guest of that id is the member `person` from now on; the sign-ins that ended with them.
-
-    None where nobody of that id is a guest. The id stays, and with it the seat and every word.
-    """
-    guest = (people.c.id == person.id) & (people.c.kind == "guest")
-    row = {column.name: getattr(person, column.name) for column in _COLUMNS if column.name != "id"}
-    if connection.execute(update(people).where(guest).values(row)).rowcount == 0:
-        return None
-    waiting = update(invitees).where(invitees.c.person == person.id)
-    run(connection, waiting.values(guest=False, name=person.name))
-    run(connection, delete(address_proofs).where(address_proofs.c.guest == person.id))
-    ended = shut(connection, person.id, new.sign_in.created_at)
-    insert_sign_in(connection, new)
-    return ended
-
-
-def insert_sign_in(connection: Connection, new: NewSignIn) -> bool:
-    """Keep it; whether the person had signed in on that browser before."""
-    row = {column.name: getattr(new.sign_in, column.name) for column in _SIGN_IN}
-    connection.execute(insert(sign_ins).values({**row, "secret": new.secret}))
-    if new.device is None:
-        return False
-    of_both = (devices.c.secret == new.device) & (devices.c.person == new.sign_in.person)
-    seen = {"seen_at": new.sign_in.created_at}
-    if connection.execute(update(devices).where(of_both).values(seen)).rowcount > 0:
-        return True
-    row = {"secret": new.device, "person": new.sign_in.person, **seen}
-    connection.execute(insert(devices).values(row))
-    return False
-
-
-def shut(
-    connection: Connection,
-    person: str,
-    now: Millis,
-    but: str | None = None,
-    device: bytes | None = None,
-) -> list[str]:
-    """Take back every way in that the person had, but one sign-in and its browser."""
-    run(connection, delete(sign_in_links).where(sign_in_links.c.person == person))
-    run(connection, delete(address_proofs).where(address_proofs.c.person == person))
-    others = (devices.c.person == person) & (devices.c.secret != (device or b""))
-    run(connection, delete(devices).where(others))
-    theirs = (sign_ins.c.person == person) & (sign_ins.c.id != (but or ""))
-    ended = update(sign_ins).where(theirs, sign_ins.c.ended_at.is_(None)).values(ended_at=now)
-    return list(connection.scalars(ended.returning(sign_ins.c.id)))
-
-
-def person_of(connection: Connection, person: str) -> Person | None:
-    return first(Person, select(*_PERSON).where(people.c.id == person), connection)

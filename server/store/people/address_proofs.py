@@ -9,7 +9,7 @@ from server.people.mails.facts import AddressAskedFacts, AddressChangedFacts
 from server.people.model import NewSignIn, Person
 from server.store.engine.database import Database
 from server.store.mails.enqueue import alarm, enqueue, forget_sent
-from server.store.people.accounts import (
+from server.store.people.person_rows import (
     insert_person,
     insert_sign_in,
     person_of,

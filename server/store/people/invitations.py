@@ -24,7 +24,7 @@ from server.protocol.limits import LIMITS
 from server.rooms.state.policy import PERMISSIONS
 from server.store.engine.database import Database
 from server.store.engine.rows import every, first
-from server.store.people.accounts import insert_person, insert_sign_in, run
+from server.store.people.person_rows import insert_person, insert_sign_in, run
 from server.store.tables.log import memberships, rooms
 from server.store.tables.people import invitation_uses, invitations, people
 

@@ -22,7 +22,8 @@ from server.store.log.writing.opening import open_database
 from server.store.mails.enqueue import enqueue
 from server.store.mails.outbox import StoredMails
 from server.store.maintenance.migrate import migrate
-from server.store.people.accounts import PeopleTables, insert_person
+from server.store.people.accounts import PeopleTables
+from server.store.people.person_rows import insert_person
 from tests.support.mails.delivery_reports import absence, postfix
 from tests.support.store.databases import environ_in, given_in
 

@@ -26,7 +26,7 @@ from server.store.log.writing.opening import open_database
 from server.store.mails.enqueue import enqueue
 from server.store.mails.preferences import switch
 from server.store.maintenance.migrate import migrate
-from server.store.people.accounts import insert_person
+from server.store.people.person_rows import insert_person
 from tests.integration.people.mails.outbox_scene import (
     MORNING,
     look,
