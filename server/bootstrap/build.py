@@ -33,6 +33,7 @@ from server.bridges.one_off_calls import OneOffCalls
 from server.bridges.other_writers import OtherWriters
 from server.bridges.room_standing import CatalogueRoomViews, RoomsForInvitations
 from server.bridges.shared_openings import OpeningLines
+from server.bridges.waiting import WaitingForYou
 from server.history.export.ports import StoredJob
 from server.history.personal.reminders import Reminders
 from server.history.retention.retention import Terms
@@ -40,6 +41,7 @@ from server.jobs.runner import Runner, Work
 from server.kernel.decoding import prepare_decoding
 from server.mentoring.conduct.code_of_conduct import codes
 from server.mentoring.taxonomy.current import moves, taxonomy
+from server.mentoring.waiting.pair_steps import PairSteps
 from server.protocol.events.rooms import MemberRemoved
 from server.protocol.exchange import Seat
 from server.rooms.empty_calls import EmptyCalls
@@ -65,6 +67,7 @@ from server.store.log.writing.lanes import NodeLogWriter, open_log_writer
 from server.store.log.writing.opening import open_database
 from server.store.maintenance.migrate import migrate
 from server.store.mentoring.request_post import post_request_mail
+from server.store.mentoring.waiting.pair_steps import StoredPairSteps
 from server.store.people.account_deletion import Traces
 from server.store.personal.reminders import StoredReminders
 from server.store.rooms.empty_calls import StoredEmptyCalls
@@ -314,6 +317,11 @@ class _Parts:
         return meeting_side(basis)
 
     @cached_property
+    def waiting(self) -> WaitingForYou:
+        pairs = PairSteps(StoredPairSteps(self.database), self.outside.clock)
+        return WaitingForYou(self.history.episodes.waiting, pairs)
+
+    @cached_property
     def access_notes(self) -> AccessNotes:
         return AccessNotes(self.history.retention.access_log, self.history.books.archive)
 
@@ -395,6 +403,7 @@ class _Parts:
             meetings=self.meetings,
             waiting_list=self.waiting_list,
             requests=self.requests,
+            waiting=self.waiting,
             exports=self.exports,
             finding=self.finding,
             files=self.files,

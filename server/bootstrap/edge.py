@@ -20,6 +20,7 @@ from server.bootstrap.rooms import RoomsSide
 from server.bootstrap.search import SearchSide
 from server.bootstrap.waiting_list import WaitSide
 from server.bridges.one_off_calls import OneOffCalls
+from server.bridges.waiting import WaitingForYou
 from server.kernel.principal import Principal
 from server.rooms.files.file_handling import Files
 from server.settings import Settings
@@ -59,6 +60,7 @@ class Edge:
     meetings: MeetingSide
     waiting_list: WaitSide
     requests: RequestSide
+    waiting: WaitingForYou
     exports: ExportSide
     finding: SearchSide
     files: Files
@@ -106,7 +108,7 @@ def _routes(edge: Edge) -> tuple[AnyRoute, ...]:
         *edge.requests.routes,
         *routes.of_rooms(edge.room_side, edge.room_list, edge.history, edge.people),
         *OneOffCallRoutes(edge.one_off_calls.begin, edge.history.episodes.people).table(),
-        *OpenItemRoutes(edge.history.episodes.waiting, edge.room_side.ticking.tick).table(),
+        *OpenItemRoutes(edge.waiting.of, edge.room_side.ticking.tick).table(),
         *routes.of_episodes(edge.history),
         *DataArchiveRoutes(edge.own).table(),
         *FileRoutes(edge.files, edge.history.retention.access_log, edge.downloads).table(),

@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 
 from server.bootstrap import Outside
-from server.history.ports.open_items import Found, OpenItemsBook
+from server.history.ports.open_items import Found, OpenItemsBook, Span
 from server.protocol.bodies.episodes import EpisodeView
 from server.protocol.messages.board import ActionAdd, ActionChange, ActionTick
 from server.protocol.messages.replies import Ack
@@ -49,7 +49,7 @@ def book(home: House) -> OpenItemsBook:
 
 
 async def found(book: OpenItemsBook, who: Visitor, clock: HandClock, most: int = 20) -> Found:
-    return await book.of(who.person, clock.at - 14 * DAY, clock.at, most)
+    return await book.of(who.person, Span(clock.at - 14 * DAY, clock.at - DAY, clock.at), most)
 
 
 def texts(all_of_it: Found) -> list[str]:
@@ -150,6 +150,32 @@ async def test_what_opened_waits_for_who_did_not_look_since(
     assert await waits(pair.host) == []
 
 
+async def test_a_talk_asks_who_was_in_it_for_a_reflection_for_a_day_or_until_they_answered(
+    book: OpenItemsBook, home: House, pair: Pair, clock: HandClock
+) -> None:
+
+    def six_minutes() -> None:
+        clock.at += 6 * 60_000
+
+    first = await ended(pair, home, six_minutes)
+    await ended(pair, home)  # a word at the door
+
+    async def asked(who: Visitor) -> list[str]:
+        return [one.episode for _, one in (await found(book, who, clock)).reflect]
+
+    assert await asked(pair.host) == await asked(pair.mentee) == [first]
+    tomas, amara = Desk(pair.host, first), Desk(pair.mentee, first)
+    await tomas.save()
+    assert await asked(pair.host) == [first], "a draft is not kept"
+    await tomas.act("seal")
+    await amara.act("not_today")
+    assert await asked(pair.host) == await asked(pair.mentee) == []
+    later = await ended(pair, home, six_minutes)
+    assert await asked(pair.mentee) == [later]
+    clock.at += DAY
+    assert await asked(pair.mentee) == []
+
+
 async def test_of_a_room_that_was_left_or_put_away_nothing_waits(
     book: OpenItemsBook, home: House, pair: Pair, clock: HandClock
 ) -> None:
@@ -160,7 +186,7 @@ async def test_of_a_room_that_was_left_or_put_away_nothing_waits(
         await peer.ask(promise, pair.room)
     await peer.close()
     await ended(pair, home)
-    nothing = Found((), (), (), ())
+    nothing = Found((), (), (), (), ())
     for who in (pair.host, pair.mentee):
         assert (await found(book, who, clock)).confirm != ()
     left = await pair.mentee.browser.post(f"/rooms/{pair.room}/leave")

@@ -1764,11 +1764,40 @@ export interface OpenedReflection {
   readonly person: string;
   readonly started_at: number;
 }
+export interface TalkToReflectOn {
+  readonly room: string;
+  readonly episode: string;
+  readonly started_at: number;
+  readonly ended_at: number;
+}
+export interface RequestToAnswer {
+  readonly request: string;
+  readonly state: "accepted" | "answered" | "asked" | "declined" | "expired" | "sent" | "taken_back" | "talk" | "void" | "written";
+  readonly other: RequestPerson;
+  readonly until: number;
+  readonly room: string | null;
+}
+export interface TimeToAnswer {
+  readonly room: string;
+  readonly meeting: string;
+  readonly by: string;
+  readonly starts_at: number;
+  readonly ends_at: number;
+}
+export interface FirstMeeting {
+  readonly room: string;
+  readonly since: number;
+}
 export interface OpenItems {
   readonly promises: readonly (OpenPromise)[];
   readonly confirm: readonly (EpisodeToConfirm)[];
   readonly proposals: readonly (ProposalToAnswer)[];
   readonly opened: readonly (OpenedReflection)[];
+  readonly reflect: readonly (TalkToReflectOn)[];
+  readonly requests: readonly (RequestToAnswer)[];
+  readonly times: readonly (TimeToAnswer)[];
+  readonly first: readonly (FirstMeeting)[];
+  readonly resting: boolean;
 }
 export interface PromiseTick {
   readonly cid: string;

@@ -6,17 +6,18 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from server.history.ports.open_items import OpenItemsBook
+from server.history.ports.open_items import OpenItemsBook, Span
 from server.history.record.readable_parts import (
     OPENED,
     PROMISE,
     TO_CONFIRM,
+    TO_REFLECT_ON,
     Part,
     readable_by,
     reader_in,
 )
 from server.history.rules.calendar import day
-from server.history.rules.open_items import MOST, WAITS_MS, due_first
+from server.history.rules.open_items import MOST, REFLECT_MS, WAITS_MS, due_first
 from server.history.rules.privacy import may_read
 from server.kernel.clock import Clock
 from server.protocol.bodies.open_items import OpenItems
@@ -35,7 +36,8 @@ class WaitingItems:
     async def of(self, person: str, zone: ZoneInfo) -> OpenItems:
         """What waits for `person` on the day that it is now in `zone`."""
         now = self._clock.now()
-        found = await self._book.of(person, now - WAITS_MS, now, MOST)
+        span = Span(now - WAITS_MS, now - REFLECT_MS, now)
+        found = await self._book.of(person, span, MOST)
         promises = (one for one in _readable(found.promises, PROMISE) if one.text)
         opened = found.opened if may_read("reflection", "P1", "pair") else ()
         return OpenItems(
@@ -43,6 +45,7 @@ class WaitingItems:
             confirm=tuple(_readable(found.confirm, TO_CONFIRM)),
             proposals=found.proposals,
             opened=tuple(_readable(opened, OPENED)),
+            reflect=tuple(_readable(found.reflect, TO_REFLECT_ON)),
         )
 
 

@@ -8,6 +8,7 @@ from server.protocol.bodies.open_items import (
     OpenedReflection,
     OpenPromise,
     ProposalToAnswer,
+    TalkToReflectOn,
 )
 from server.protocol.events.base import RoomKind
 
@@ -22,9 +23,19 @@ class Found(NamedTuple):
     confirm: tuple[tuple[RoomKind, EpisodeToConfirm], ...]
     proposals: tuple[ProposalToAnswer, ...]
     opened: tuple[tuple[RoomKind, OpenedReflection], ...]
+    reflect: tuple[tuple[RoomKind, TalkToReflectOn], ...]
+
+
+class Span(NamedTuple):
+    """Of episodes that ended before `since` only promises are left, and none is to be reflected on
+    that ended before `reflect`."""
+
+    since: Millis
+    reflect: Millis
+    now: Millis
 
 
 class OpenItemsBook(Protocol):
-    async def of(self, person: str, since: Millis, now: Millis, most: int) -> Found:
-        """In one read. Of episodes that ended before `since` only promises are left."""
+    async def of(self, person: str, span: Span, most: int) -> Found:
+        """In one read."""
         ...

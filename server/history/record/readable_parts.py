@@ -132,6 +132,11 @@ TO_CONFIRM: Final[Mapping[str, Part]] = dict.fromkeys(
 )
 """Of an `EpisodeToConfirm`."""
 
+TO_REFLECT_ON: Final[Mapping[str, Part]] = dict.fromkeys(
+    ("room", "episode", "started_at", "ended_at"), _MEETING
+)
+"""Of a `TalkToReflectOn`."""
+
 OPENED: Final[Mapping[str, Part]] = dict.fromkeys(
     ("room", "episode", "person", "started_at"), _MEETING
 )

@@ -13,6 +13,9 @@ WAITS_MS: Final = 14 * 24 * 60 * 60_000
 """How long after its end an episode waits for a yes, or a reflection for its reader. As long as a
 proposal waits for its answer: what was left for so long was left, and nobody is pestered."""
 
+REFLECT_MS: Final = 24 * 60 * 60_000
+"""How long after its end a talk asks for a reflection: as long as a reminder may come."""
+
 _LATER: Final = "9999-12-31"
 
 

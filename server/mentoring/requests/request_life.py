@@ -65,6 +65,14 @@ WHO: Final[Mapping[Act, Part]] = {
     "take_back": "mentee",
 }
 
+WAITS_FOR: Final[Mapping[State, Part]] = {
+    "sent": "mentor",
+    "asked": "mentee",
+    "answered": "mentor",
+    "talk": "mentor",
+}
+"""Whose word something more becomes of it by."""
+
 _SILENCE: Final[Mapping[State, LapseReason]] = {
     "sent": "mentor_silent",
     "answered": "mentor_silent",

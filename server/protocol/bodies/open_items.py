@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Meta
 
 from server.protocol.bodies.base import In, Out
+from server.protocol.bodies.mentoring.requests import RequestPerson, RequestState
 from server.protocol.events.base import Seq
 from server.protocol.messages.base import Cid
 from server.protocol.texts import OPAQUE
@@ -57,13 +58,58 @@ class OpenedReflection(Out, frozen=True, kw_only=True):
     started_at: int
 
 
-class OpenItems(Out, frozen=True, kw_only=True):
-    """20 of each at most: promises by their day, the rest newest first."""
+class TalkToReflectOn(Out, frozen=True, kw_only=True):
+    """The reader was in it in the last 24 hours, and kept or sealed nothing of it. What others did
+    is no part of this."""
 
-    promises: tuple[OpenPromise, ...]
-    confirm: tuple[EpisodeToConfirm, ...]
-    proposals: tuple[ProposalToAnswer, ...]
-    opened: tuple[OpenedReflection, ...]
+    room: str
+    episode: str
+    started_at: int
+    ended_at: int
+
+
+class RequestToAnswer(Out, frozen=True, kw_only=True):
+    """An invitation that waits for the reader: as `state` says for the mentor's word, or, `asked`,
+    for the mentee's. `until` when it lapses; `room` where the two talk once first."""
+
+    request: str
+    state: RequestState
+    other: RequestPerson
+    until: int
+    room: str | None
+
+
+class TimeToAnswer(Out, frozen=True, kw_only=True):
+    """`by` proposed a time to the reader, who has not said yes to it."""
+
+    room: str
+    meeting: str
+    by: str
+    starts_at: int
+    ends_at: int
+
+
+class FirstMeeting(Out, frozen=True, kw_only=True):
+    """Two who accompany each other since then have not met, and no time is named."""
+
+    room: str
+    since: int
+
+
+class OpenItems(Out, frozen=True, kw_only=True):
+    """20 of each at most: promises by their day, invitations by what lapses first, times by what
+    comes first, the rest newest first. `resting`: the reader is a mentor who is not listed until
+    they say that they are there."""
+
+    promises: tuple[OpenPromise, ...] = ()
+    confirm: tuple[EpisodeToConfirm, ...] = ()
+    proposals: tuple[ProposalToAnswer, ...] = ()
+    opened: tuple[OpenedReflection, ...] = ()
+    reflect: tuple[TalkToReflectOn, ...] = ()
+    requests: tuple[RequestToAnswer, ...] = ()
+    times: tuple[TimeToAnswer, ...] = ()
+    first: tuple[FirstMeeting, ...] = ()
+    resting: bool = False
 
 
 class PromiseTick(In, frozen=True, kw_only=True):

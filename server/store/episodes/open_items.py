@@ -6,15 +6,20 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, Select, and_, bindparam, exists, select
 
-from server.history.ports.open_items import Found
-from server.kernel.clock import Millis
-from server.protocol.bodies.open_items import EpisodeToConfirm, OpenedReflection, ProposalToAnswer
+from server.history.ports.open_items import Found, Span
+from server.protocol.bodies.open_items import (
+    EpisodeToConfirm,
+    OpenedReflection,
+    ProposalToAnswer,
+    TalkToReflectOn,
+)
 from server.protocol.events.base import RoomKind
 from server.rooms.state.policy import PERMISSIONS
 from server.store.engine.database import Database
 from server.store.engine.portable import JsonItems, JsonNumber, JsonText
 from server.store.engine.rows import Given, every
 from server.store.episodes.open_promises import MINE, open_promises
+from server.store.personal.reminders import DONE, WORTH_REFLECTING
 from server.store.rooms.room_list import FLOOR
 from server.store.tables.episodes import MET, episodes
 from server.store.tables.log import events, memberships, rooms
@@ -146,14 +151,42 @@ _OPENED: Final = (
 )
 
 
+_REFLECT: Final = (
+    select(
+        rooms.c.kind,
+        rooms.c.id.label("room"),
+        episodes.c.id.label("episode"),
+        _STARTED,
+        episodes.c.ended_at,
+    )
+    .select_from(memberships)
+    .join(rooms, rooms.c.number == memberships.c.room)
+    .join(episodes, episodes.c.room == rooms.c.number)
+    .where(
+        *MINE,
+        *_MET,
+        WORTH_REFLECTING,
+        episodes.c.ended_at > bindparam("reflect"),
+        exists().select_from(_was).where(_was.c.value == memberships.c.person),
+        ~exists().where(
+            reflections.c.episode == episodes.c.id,
+            reflections.c.person == memberships.c.person,
+            reflections.c.state.in_((*DONE, "not_today")),
+        ),
+    )
+    .order_by(episodes.c.ended_at.desc(), episodes.c.id)
+    .limit(bindparam("most"))
+)
+
+
 class StoredOpenItems:
     """One read for each question."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def of(self, person: str, since: Millis, now: Millis, most: int) -> Found:
-        given = {"person": person, "since": since, "now": now, "most": most}
+    async def of(self, person: str, span: Span, most: int) -> Found:
+        given = {"person": person, "most": most, **span._asdict()}
         return await self._database.read(partial(_found, given))
 
 
@@ -163,6 +196,7 @@ def _found(given: Given, connection: Connection) -> Found:
         confirm=_by_kind(EpisodeToConfirm, _CONFIRM, connection, given),
         proposals=tuple(every(ProposalToAnswer, _PROPOSALS, connection, given)),
         opened=_by_kind(OpenedReflection, _OPENED, connection, given),
+        reflect=_by_kind(TalkToReflectOn, _REFLECT, connection, given),
     )
 
 

@@ -18,7 +18,8 @@ from server.store.tables.log import memberships, rooms
 from server.store.tables.people import people
 from server.store.tables.personal import reflections, reminders
 
-_DONE: Final = ("kept", "sealed", "opened")
+DONE: Final = ("kept", "sealed", "opened")
+"""Of a reflection that somebody is asked for no more."""
 
 _UNTOLD: Final = ~exists().where(
     reminders.c.episode == episodes.c.id, reminders.c.person == people.c.id
@@ -28,7 +29,7 @@ _HOLDS: Final = and_(
     ~exists().where(
         reflections.c.episode == episodes.c.id,
         reflections.c.person == people.c.id,
-        reflections.c.state.in_(_DONE),
+        reflections.c.state.in_(DONE),
     ),
     exists().where(
         memberships.c.person == people.c.id,
@@ -39,7 +40,7 @@ _HOLDS: Final = and_(
 )
 """Whether there is something to remind a person of, in an episode that they were in."""
 
-_WORTH_ASKING: Final = (
+WORTH_REFLECTING: Final = (
     episodes.c.ended_at - JsonNumber(episodes.c.summary, "started_at") >= WORTH_ASKING
 )
 """After a word at the door nothing is asked."""
@@ -79,7 +80,7 @@ def _owed(since: Millis, after: Owed | None, most: int, connection: Connection) 
         .join(people, people.c.id == _WERE_IN.c.value)
         .join(rooms, rooms.c.number == episodes.c.room)
         .where(
-            *(_WORTH_ASKING, episodes.c.ended_at > since, tuple_(*in_order) > tuple_(*place)),
+            *(WORTH_REFLECTING, episodes.c.ended_at > since, tuple_(*in_order) > tuple_(*place)),
             *(_UNTOLD, _HOLDS, WANTS_REMINDERS),
         )
         .order_by(*in_order)

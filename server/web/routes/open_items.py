@@ -1,11 +1,14 @@
 """HTTP: what waits for somebody, and a promise that is ticked where it is listed."""
 
 from collections.abc import Awaitable, Callable
+from zoneinfo import ZoneInfo
 
-from server.history.pages.open_items import WaitingItems
 from server.history.rules.calendar import zone_of
 from server.protocol.bodies.open_items import OpenItems, OpenItemsQuery, PromiseTick
 from server.web.http.route import AnyRoute, HttpCall, Route
+
+Items = Callable[[str, ZoneInfo], Awaitable[OpenItems]]
+"""(person, zone): what waits for them on the day that it is there."""
 
 Tick = Callable[[str, str, PromiseTick], Awaitable[None]]
 """(person, room, which promise): say that it is kept, or not."""
@@ -14,7 +17,7 @@ Tick = Callable[[str, str, PromiseTick], Awaitable[None]]
 class OpenItemRoutes:
     """The rows of /me/open-items, and of a promise from outside its room."""
 
-    def __init__(self, items: WaitingItems, tick: Tick) -> None:
+    def __init__(self, items: Items, tick: Tick) -> None:
         self._items = items
         self._tick = tick
 
@@ -41,7 +44,7 @@ class OpenItemRoutes:
         )
 
     async def list(self, call: HttpCall[OpenItemsQuery]) -> OpenItems:
-        return await self._items.of(call.principal.person, zone_of(call.given.zone))
+        return await self._items(call.principal.person, zone_of(call.given.zone))
 
     async def tick(self, call: HttpCall[PromiseTick]) -> None:
         await self._tick(call.principal.person, call.path("room"), call.given)

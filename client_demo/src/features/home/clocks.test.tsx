@@ -1,5 +1,6 @@
 import { screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
+import { openItems } from '@/testing/open-items';
 import { roomSummary } from '@/testing/rooms';
 import { AMARA, visit } from '@/testing/visit';
 
@@ -19,7 +20,7 @@ const day = new Intl.DateTimeFormat('en', {
 
 it('a planned session stands there on both clocks, with its weekday and date', async () => {
   const rooms = [roomSummary({ next_at: SOON })];
-  const nothing = { promises: [], confirm: [], proposals: [], opened: [] };
+  const nothing = openItems();
   await visit({
     path: '/',
     me: AMARA,

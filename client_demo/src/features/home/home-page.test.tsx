@@ -2,11 +2,12 @@ import { cleanup, screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import type { OpenItems, RoomSummary, Waiter } from '@/protocol/generated';
 import { profile } from '@/testing/profile';
+import { openItems } from '@/testing/open-items';
 import { roomSummary } from '@/testing/rooms';
 import type { Routes } from '@/testing/service';
 import { AMARA, visit } from '@/testing/visit';
 
-const NOTHING: OpenItems = { promises: [], confirm: [], proposals: [], opened: [] };
+const NOTHING = openItems();
 const PROMISE = { room: 'r_1', promise: 7, text: 'Count alarms', due: '2020-01-31', made_at: 1 };
 const TICK = 'POST /rooms/r_1/promises/tick';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { OpenItems } from '@/protocol/generated';
+import { openItems } from '@/testing/open-items';
 import { roomSummary } from '@/testing/rooms';
 import { dueOf, waitingOf, withTicked, type WaitingPromise } from './waiting';
 
 const ROOM = roomSummary({ id: 'r_1' });
-const ITEMS: OpenItems = {
+const ITEMS = openItems({
   promises: [
     { room: 'r_1', promise: 7, text: 'Count alarms', due: '2026-11-20', made_at: 1 },
     { room: 'r_1', promise: 9, text: 'Ask biomed', due: null, made_at: 2 },
@@ -12,7 +12,7 @@ const ITEMS: OpenItems = {
   confirm: [{ room: 'r_1', episode: 'ep_1', number: 1, started_at: 3 }],
   proposals: [{ room: 'r_gone', episode: 'ep_2', by: 'p_tomas', expires_at: 4 }],
   opened: [{ room: 'r_1', episode: 'ep_1', person: 'p_tomas', started_at: 3 }],
-};
+});
 
 describe('what waits', () => {
   const all = waitingOf(ITEMS, [ROOM]);

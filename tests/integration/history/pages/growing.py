@@ -1,6 +1,6 @@
 """What tests of a room over time share: two people, a clock by hand, and their talks."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest_asyncio
@@ -38,11 +38,12 @@ async def home(tmp_path: Path, clock: HandClock) -> AsyncIterator[House]:
         yield opened
 
 
-async def ended(pair: Pair, service: House) -> str:
-    """The two talked, the host ended it, and both went; the episode's id."""
+async def ended(pair: Pair, service: House, lasts: Callable[[], None] = lambda: None) -> str:
+    """The two talked, the host ended it, and both went; the episode's id. `lasts`: time passes."""
     host, mentee, _ = await talk(pair)
     await service.service.history.settled()
     running = body(await pair.host.browser.get(f"/rooms/{pair.room}/episodes"), Episodes)
+    lasts()
     await host.ask(EpisodeEnd(cid=new_cid()), pair.room)
     await service.service.history.settled()
     for one in (host, mentee):

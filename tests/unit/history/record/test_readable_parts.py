@@ -15,6 +15,7 @@ from server.history.record.readable_parts import (
     RECORD,
     SUMMARY,
     TO_CONFIRM,
+    TO_REFLECT_ON,
     VIEW,
     Part,
     readable_by,
@@ -24,7 +25,12 @@ from server.history.rules.privacy import RULES, Item, Rule
 from server.protocol.bodies.board import EpisodeNotes, EpisodePoint, Together
 from server.protocol.bodies.episode_timeline import Timeline
 from server.protocol.bodies.episodes import AdoptedEpisode, EpisodeChat, EpisodeSummary, EpisodeView
-from server.protocol.bodies.open_items import EpisodeToConfirm, OpenedReflection, OpenPromise
+from server.protocol.bodies.open_items import (
+    EpisodeToConfirm,
+    OpenedReflection,
+    OpenPromise,
+    TalkToReflectOn,
+)
 from server.protocol.bodies.timeline import TimelineEpisode
 
 TABLES: list[tuple[type[msgspec.Struct], Mapping[str, Part]]] = [
@@ -37,6 +43,7 @@ TABLES: list[tuple[type[msgspec.Struct], Mapping[str, Part]]] = [
     (OpenPromise, PROMISE),
     (EpisodeToConfirm, TO_CONFIRM),
     (OpenedReflection, OPENED),
+    (TalkToReflectOn, TO_REFLECT_ON),
     (EpisodeSummary, VIEW["episode"].inner or {}),
     (Timeline, RECORD["timeline"].inner or {}),
     (Together, RECORD["together"].inner or {}),

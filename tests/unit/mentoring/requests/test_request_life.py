@@ -13,6 +13,7 @@ from server.mentoring.requests.request_life import (
     DAY,
     MENTOR_MS,
     TRANSITIONS,
+    WAITS_FOR,
     WHO,
     Act,
     Happening,
@@ -163,3 +164,10 @@ def test_nobody_else_has_a_part_in_it() -> None:
     assert request.part_of("u_mentor") == "mentor"
     assert request.part_of("u_x") is None
     assert replace(request, mentor=None).part_of("u_mentor") is None
+
+
+def test_each_open_request_waits_for_one_of_the_two_who_can_bring_it_on() -> None:
+    assert WAITS_FOR.keys() == OPEN
+    for state, part in WAITS_FOR.items():
+        theirs = {act for act, who in WHO.items() if who == part and act in TRANSITIONS[state]}
+        assert theirs - {"decline", "take_back"}, state

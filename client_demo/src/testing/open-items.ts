@@ -1,0 +1,17 @@
+import type { OpenItems } from '@/protocol/generated';
+
+/** What waits for somebody: nothing, but for `change`. */
+export function openItems(change: Partial<OpenItems> = {}): OpenItems {
+  return {
+    promises: [],
+    confirm: [],
+    proposals: [],
+    opened: [],
+    reflect: [],
+    requests: [],
+    times: [],
+    first: [],
+    resting: false,
+    ...change,
+  };
+}

@@ -1,0 +1,1 @@
+"""What waits between two people who mentor, as queries over what is kept anyway."""
