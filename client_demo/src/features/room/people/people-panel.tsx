@@ -1,5 +1,5 @@
-import { Button, Switch } from '@mantine/core';
-import { IconMicrophoneOff, IconUserPlus } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -16,6 +16,7 @@ import { ConsentList } from '../consent/consent-list';
 import type { Room } from '../room';
 import type { StageState } from '../stage/use-stage';
 import { useNames } from '../use-names';
+import { Hosting } from './hosting';
 import { Knocks, Refusals } from './knocks';
 import { absentFrom, presentIn, type Present } from './model';
 import classes from './people.module.css';
@@ -48,7 +49,9 @@ export function PeoplePanel({ room, view, self, stage }: PeopleProps) {
           />
         )}
         <Hands hands={stage.hands} view={view} self={self} acts={acts} />
-        {view.may.includes('manage') ? <Hosting view={view} present={present} acts={acts} /> : null}
+        {view.may.includes('manage') ? (
+          <Hosting locked={view.info.locked} present={present} acts={acts} />
+        ) : null}
         <section>
           <h2 className="small-title">{t('room.people.here', { count: present.length })}</h2>
           <ul className={classes.list}>
@@ -135,51 +138,6 @@ function Hands({
           </li>
         ))}
       </ol>
-    </section>
-  );
-}
-
-function Hosting({
-  view,
-  present,
-  acts,
-}: {
-  view: RoomView;
-  present: readonly Present[];
-  acts: PeopleActs;
-}) {
-  const { t } = useTranslation();
-  const heard = present.filter(
-    (one) => !one.self && one.session.call != null && one.session.media?.muted !== true,
-  );
-  return (
-    <section className={classes.hosting}>
-      <h2 className="small-title">{t('room.people.hosting')}</h2>
-      <Switch
-        checked={view.info.locked}
-        label={t('room.people.lock')}
-        description={t('room.people.lockWhy')}
-        labelPosition="left"
-        classNames={{
-          body: classes.switch ?? '',
-          track: classes.track ?? '',
-          description: classes.switchWhy ?? '',
-        }}
-        size="md"
-        onChange={(event) => acts.mutate({ do: 'lock', locked: event.currentTarget.checked })}
-      />
-      {heard.length < 2 ? null : (
-        <Button
-          size="sm"
-          leftSection={<IconMicrophoneOff {...smallIcon} />}
-          onClick={() => acts.mutate({ do: 'mute-all' })}
-        >
-          {t('room.people.muteAll')}
-        </Button>
-      )}
-      <p className="secondary" role="status">
-        {acts.isSuccess && acts.variables.do === 'mute-all' ? t('room.people.allAsked') : ''}
-      </p>
     </section>
   );
 }
