@@ -25,6 +25,7 @@ export default defineConfig({
         ],
       },
       workbox: {
+        importScripts: ['/push.js'],
         globPatterns: ['**/*.{js,css,html,svg}', '**/*-latin-wght-*.woff2'],
         navigateFallbackDenylist: [/^\/(api|ws|files|healthz|readyz|metrics)/],
       },

@@ -33,6 +33,14 @@ BUILT_CLIENT: Final = Path(__file__).parent / "built_client"
 """Where a wheel carries the client; a checkout has none here."""
 _COUNTRY: Final = re.compile("[A-Z]{2}")
 _NUMBER: Final = re.compile(r"\+?[0-9][0-9-]{1,19}")
+_PUSH_KEY: Final = re.compile("[A-Za-z0-9_-]{43}=?")
+PUSH_SERVICES: Final = (
+    "fcm.googleapis.com",
+    ".push.services.mozilla.com",
+    ".push.apple.com",
+    ".notify.windows.com",
+)
+"""Those of the browsers' makers. What begins with a dot stands for all below it."""
 WILDCARDS: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not listened on
 
 
@@ -100,6 +108,12 @@ def _numbers(value: object) -> object:
     return rows
 
 
+def _push_key(value: SecretStr) -> SecretStr:
+    if not _PUSH_KEY.fullmatch(value.get_secret_value()):
+        raise ValueError("it is no key for notes to browsers")
+    return value
+
+
 def _dials(number: str) -> bool:
     return _NUMBER.fullmatch(number) is not None
 
@@ -110,6 +124,7 @@ Origins = Annotated[tuple[Origin, ...], BeforeValidator(_split)]
 IceUrls = Annotated[tuple[Annotated[str, AfterValidator(_ice_url)], ...], BeforeValidator(_split)]
 CrisisNumbers = Annotated[tuple[tuple[str, ...], ...], BeforeValidator(_numbers)]
 Secret = Annotated[SecretStr, AfterValidator(_strong)]
+PushKey = Annotated[SecretStr, AfterValidator(_push_key)]
 
 
 class Settings(BaseModel):
@@ -174,6 +189,19 @@ class Settings(BaseModel):
         None, description="Give the Maildir in which undelivered mails arrive."
     )
 
+    push_key: PushKey | None = Field(
+        None, description="Give the key that `mentoring-rooms push-key` makes, or leave it out."
+    )
+    push_contact: str | None = Field(
+        None,
+        pattern=r"^[^@\s]+@[^@\s]+$",
+        description="Give the address that push services write to when they have trouble.",
+    )
+    push_hosts: Words = Field(
+        PUSH_SERVICES,
+        description="Give the hosts of the push services that notes may go to, with commas.",
+    )
+
     retention_one_to_one: int | None = Field(
         None, ge=1, le=36_500, description="Give days, or leave it out to keep episodes."
     )
@@ -229,6 +257,8 @@ class Settings(BaseModel):
                 "MENTORING_UNPROVED_ADDRESSES has no use beside MENTORING_SMTP_HOST, whose mails "
                 "prove addresses: leave one of them out."
             )
+        if self.push_key and not self.push_contact:
+            raise ValueError("MENTORING_PUSH_KEY needs MENTORING_PUSH_CONTACT beside it.")
         if self.turn_urls and not self.turn_secret:
             raise ValueError("MENTORING_TURN_URLS needs MENTORING_TURN_SECRET beside it.")
         return self

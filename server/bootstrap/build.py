@@ -18,6 +18,7 @@ from server.bootstrap.meetings import MeetingBasis, MeetingSide, meeting_side
 from server.bootstrap.mentoring import MentoringBasis, MentoringSide, mentoring_side
 from server.bootstrap.outside import Outside
 from server.bootstrap.people import Announce, PeopleSide, people_side
+from server.bootstrap.push import PushSide, push_side
 from server.bootstrap.readings import JobMetrics, MailMetrics, readings
 from server.bootstrap.requests import RequestBasis, RequestSide, request_side
 from server.bootstrap.rooms import Keeping, RoomsSide, ice_servers, live_rooms, rooms_side
@@ -305,6 +306,12 @@ class _Parts:
         return wait_side(self.database, self.settings.address, self.jobs, self.outside)
 
     @cached_property
+    def push(self) -> PushSide:
+        return push_side(
+            self.settings, self.database, self.vault, self.rooms, self.jobs, self.outside
+        )
+
+    @cached_property
     def meetings(self) -> MeetingSide:
         basis = MeetingBasis(
             database=self.database,
@@ -411,6 +418,7 @@ class _Parts:
             own=DataArchive(self.database, self.vault, self.disk.path),
             ice=self.ice,
             mails=self.mails,
+            push=self.push,
         )
 
     # ── who hears what ──────────────────────────────────────────────────────────────────────
@@ -475,6 +483,7 @@ class _Parts:
             "requests.forget": self.requests.settling.forget,
             "jobs": self.telling.tick,
             **self.mails.repeating(),
+            **self.push.repeating(),
             **self.history.repeating(),
             **self.people.repeating(),
             **self.meetings.repeating(),

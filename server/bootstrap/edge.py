@@ -15,6 +15,7 @@ from server.bootstrap.meetings import MeetingSide
 from server.bootstrap.mentoring import MentoringSide
 from server.bootstrap.outside import Outside
 from server.bootstrap.people import PeopleSide
+from server.bootstrap.push import PushSide
 from server.bootstrap.requests import RequestSide
 from server.bootstrap.rooms import RoomsSide
 from server.bootstrap.search import SearchSide
@@ -68,6 +69,7 @@ class Edge:
     own: DataArchive
     ice: IceSource
     mails: MailSide
+    push: PushSide
 
 
 def web_application(edge: Edge) -> Starlette:
@@ -103,6 +105,7 @@ def _routes(edge: Edge) -> tuple[AnyRoute, ...]:
         *edge.people.routes,
         *edge.mentoring.routes,
         *MailRoutes(edge.mails.preferences).routes(),
+        *edge.push.routes,
         *edge.meetings.routes,
         *edge.waiting_list.routes,
         *edge.requests.routes,

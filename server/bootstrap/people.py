@@ -8,6 +8,7 @@ from typing import Final
 from server import __version__
 from server.bootstrap.mailing import mailer
 from server.bootstrap.outside import Outside
+from server.bootstrap.push import push_key_of
 from server.jobs.runner import Runner, Work
 from server.kernel.clock import Clock
 from server.kernel.signed_texts import Signer
@@ -322,4 +323,5 @@ def _config(settings: Settings) -> Config:
         min_password=settings.min_password,
         version=__version__,
         retention=settings.retention,
+        push_key=push_key_of(settings),
     )

@@ -1,9 +1,19 @@
 """The command line. What goes wrong before the service runs is said in one line, with its mend."""
 
-from server.cli import accounts, archives, databases, holds, inspection, mails, serving
+from server.cli import accounts, archives, databases, holds, inspection, mails, push, serving
 from server.cli.work import commands
 
-__all__ = ["accounts", "archives", "databases", "holds", "inspection", "mails", "main", "serving"]
+__all__ = [
+    "accounts",
+    "archives",
+    "databases",
+    "holds",
+    "inspection",
+    "mails",
+    "main",
+    "push",
+    "serving",
+]
 
 
 def main() -> None:

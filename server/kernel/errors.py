@@ -22,6 +22,7 @@ ErrorCode = Literal[
     "address_unproved",
     "weak_password",
     "mail_off",
+    "push_off",
     "forbidden_origin",
     "not_found",
     "not_allowed",

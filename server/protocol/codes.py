@@ -23,6 +23,7 @@ ERRORS: Final[dict[ErrorCode, str]] = {
     "address_unproved": "Ask for a mail first: its link shows that the address is yours.",
     "weak_password": "The password is too short or too common.",
     "mail_off": "This service has no mail server, so it sends no sign-in links.",
+    "push_off": "This service sends no notes to browsers, or none by this one's push service.",
     "forbidden_origin": "The request comes from a page this service does not know.",
     # what is asked for
     "not_found": "It does not exist, or it is not yours to see.",

@@ -77,6 +77,9 @@ KINDS: Final[Mapping[str, Kind]] = table(
         Kind("mails.mark", at_once=4, longest=30),
         Kind("mails.count", every=MINUTE),
         Kind("mails.forget", every=HOUR),
+        Kind("push", every=5, longest=MINUTE),
+        Kind("push.send", life=MINUTE, personal=True, keep=False),
+        Kind("push.forget", every=HOUR),
         Kind("bounces", every=MINUTE),
         Kind("bounces.take", personal=True),
         # what is told of all this beside the process

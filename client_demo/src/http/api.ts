@@ -70,6 +70,8 @@ import type {
   ProfileChange,
   PromiseTick,
   Proof,
+  PushState,
+  PushSubscribe,
   ReadinessChange,
   ReadinessQuestions,
   Reflection,
@@ -117,6 +119,9 @@ export const api = {
   myMails: () => get<MailPreferences>('/me/mails'),
   changeMails: (wish: MailPreferencesPut) => put<MailPreferences>('/me/mails', wish),
   /** Mails go again to the address from which they came back. */
+  push: () => get<PushState>('/me/push'),
+  putPush: (wish: PushSubscribe) => put<undefined>('/me/push', wish),
+  dropPush: () => remove('/me/push'),
   resumeMails: () => post<undefined>('/me/mails/resume'),
   prove: (body: Proof) => post<undefined>('/auth/proof', body),
   changeAddress: (body: AddressChange) => post<AddressChanged>('/me/address', body),

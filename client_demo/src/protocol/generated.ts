@@ -1579,7 +1579,7 @@ export interface RequestDesk {
   readonly waiting: number;
   readonly most: number;
   readonly until: number;
-  readonly refused: "address_unproved" | "bad_request" | "call_full" | "conduct_missing" | "conflict" | "denied" | "disk_low" | "email_taken" | "forbidden_origin" | "gone" | "held" | "hour_absent" | "hour_twice" | "idempotency_conflict" | "incomplete" | "internal" | "last_host" | "left" | "link_cut" | "link_invalid" | "lobby" | "mail_off" | "no_call" | "no_room" | "not_allowed" | "not_authenticated" | "not_found" | "not_free" | "not_fresh" | "not_joined" | "overloaded" | "page_closed" | "peer_gone" | "quota_exceeded" | "rate_limited" | "refused" | "removed" | "request_over" | "room_archived" | "room_full" | "room_locked" | "stale_generation" | "ticket_invalid" | "time_taken" | "too_large" | "too_many_rooms" | "too_slow" | "too_soon" | "unavailable" | "unknown_term" | "unknown_type" | "unsupported_media" | "weak_password" | "wrong_credentials" | null;
+  readonly refused: "address_unproved" | "bad_request" | "call_full" | "conduct_missing" | "conflict" | "denied" | "disk_low" | "email_taken" | "forbidden_origin" | "gone" | "held" | "hour_absent" | "hour_twice" | "idempotency_conflict" | "incomplete" | "internal" | "last_host" | "left" | "link_cut" | "link_invalid" | "lobby" | "mail_off" | "no_call" | "no_room" | "not_allowed" | "not_authenticated" | "not_found" | "not_free" | "not_fresh" | "not_joined" | "overloaded" | "page_closed" | "peer_gone" | "push_off" | "quota_exceeded" | "rate_limited" | "refused" | "removed" | "request_over" | "room_archived" | "room_full" | "room_locked" | "stale_generation" | "ticket_invalid" | "time_taken" | "too_large" | "too_many_rooms" | "too_slow" | "too_soon" | "unavailable" | "unknown_term" | "unknown_type" | "unsupported_media" | "weak_password" | "wrong_credentials" | null;
   readonly again_at: number | null;
 }
 export interface Topic {
@@ -1894,6 +1894,14 @@ export interface Ticket {
   readonly ticket: string;
   readonly expires_ms: number;
 }
+export interface PushSubscribe {
+  readonly endpoint: string;
+  readonly p256dh: string;
+  readonly auth: string;
+}
+export interface PushState {
+  readonly on: boolean;
+}
 export interface Value {
 }
 export interface Answers {
@@ -2132,6 +2140,7 @@ export interface Config {
   readonly min_password: number;
   readonly version: string;
   readonly retention: Readonly<Record<string, number>>;
+  readonly push_key: string | null;
 }
 export interface IceConfig {
   readonly servers: readonly (IceServer)[];
@@ -2365,7 +2374,7 @@ export interface Replies {
   "card.draw": Ack;
   "card.dismiss": Ack;
 }
-export type ErrorCode = "bad_request" | "unknown_type" | "too_large" | "too_slow" | "unsupported_media" | "not_authenticated" | "wrong_credentials" | "not_fresh" | "link_cut" | "link_invalid" | "ticket_invalid" | "email_taken" | "address_unproved" | "weak_password" | "mail_off" | "forbidden_origin" | "not_found" | "not_allowed" | "not_joined" | "lobby" | "room_locked" | "room_archived" | "room_full" | "call_full" | "removed" | "left" | "denied" | "refused" | "last_host" | "conflict" | "idempotency_conflict" | "page_closed" | "gone" | "held" | "peer_gone" | "stale_generation" | "no_call" | "incomplete" | "unknown_term" | "no_room" | "request_over" | "too_soon" | "conduct_missing" | "not_free" | "time_taken" | "hour_absent" | "hour_twice" | "rate_limited" | "too_many_rooms" | "quota_exceeded" | "disk_low" | "overloaded" | "unavailable" | "internal";
+export type ErrorCode = "bad_request" | "unknown_type" | "too_large" | "too_slow" | "unsupported_media" | "not_authenticated" | "wrong_credentials" | "not_fresh" | "link_cut" | "link_invalid" | "ticket_invalid" | "email_taken" | "address_unproved" | "weak_password" | "mail_off" | "push_off" | "forbidden_origin" | "not_found" | "not_allowed" | "not_joined" | "lobby" | "room_locked" | "room_archived" | "room_full" | "call_full" | "removed" | "left" | "denied" | "refused" | "last_host" | "conflict" | "idempotency_conflict" | "page_closed" | "gone" | "held" | "peer_gone" | "stale_generation" | "no_call" | "incomplete" | "unknown_term" | "no_room" | "request_over" | "too_soon" | "conduct_missing" | "not_free" | "time_taken" | "hour_absent" | "hour_twice" | "rate_limited" | "too_many_rooms" | "quota_exceeded" | "disk_low" | "overloaded" | "unavailable" | "internal";
 export const CLOSE = {
   GOING_AWAY: 4000,
   SLOW: 4008,

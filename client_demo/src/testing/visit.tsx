@@ -32,6 +32,7 @@ export const CONFIG = {
   min_password: 10,
   version: '0.1.0',
   retention: {},
+  push_key: null,
 };
 
 interface Visit {

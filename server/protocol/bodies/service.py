@@ -13,7 +13,8 @@ class Config(Out, frozen=True, kw_only=True):
 
     `registering`: a mailed link proves the address first; accounts are made at once, and nobody
     checks whose an address is; or accounts are not made here. `retention`: kind of room -> days
-    after which its episodes are erased; kept where missing.
+    after which its episodes are erased; kept where missing. `push_key`: what a browser subscribes
+    to notes with (RFC 8292); none are sent where it is missing.
     """
 
     demo: bool
@@ -22,6 +23,7 @@ class Config(Out, frozen=True, kw_only=True):
     min_password: int
     version: str
     retention: dict[str, int] = field(default_factory=dict)
+    push_key: str | None = None
 
 
 class IceConfig(Out, frozen=True, kw_only=True):

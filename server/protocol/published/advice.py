@@ -20,6 +20,7 @@ ADVICE: Final[dict[ErrorCode, str]] = {
     "email_taken": "offer to sign in",
     "weak_password": "ask for a better one",
     "mail_off": "offer the password",
+    "push_off": "leave the switch off and say so",
     "forbidden_origin": "set the service's address right (MENTORING_PUBLIC_URL)",
     "not_found": "forget it: it is not there for this person",
     "not_allowed": "take the action away until `role` says otherwise",

@@ -1,6 +1,6 @@
 """Who is in a room, and who waits for somebody who is not: at their doors, in rooms for two."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from server.kernel.clock import Millis
@@ -15,6 +15,14 @@ def waiters_for(person: str, rooms: Iterable[LiveRoom]) -> tuple[Waiter, ...]:
     """Of `rooms` those that are theirs and that they are not in; the longest waiting first."""
     found = [one for live in rooms for one in _in_room(person, live)]
     return tuple(sorted(found, key=lambda one: (one.since, one.person))[:MOST])
+
+
+def waited_for(rooms: Iterable[LiveRoom]) -> Iterator[tuple[tuple[str, str], Millis]]:
+    """Who is waited for, each with the room, and since when the first one waits."""
+    for live in rooms:
+        for person in live.record.members:
+            if waiting := _in_room(person, live):
+                yield (person, live.id), min(one.since for one in waiting)
 
 
 def here(live: LiveRoom) -> tuple[Here, ...]:

@@ -34,6 +34,7 @@ from server.store.tables.profiles import (
     profiles,
     readiness,
 )
+from server.store.tables.push import push_subscriptions
 from server.store.tables.retention import consents, erasure_wishes, retention_notices
 from server.store.tables.timeline import adopted, adoptions, talk_reports, talk_shares
 
@@ -52,6 +53,7 @@ OF_PERSON: Final[tuple[Delete | Update, ...]] = (
     delete(reads).where(reads.c.person == _PERSON),
     delete(consents).where(consents.c.person == _PERSON),
     delete(invitees).where(invitees.c.person == _PERSON),
+    delete(push_subscriptions).where(push_subscriptions.c.person == _PERSON),
     delete(invitation_uses).where(invitation_uses.c.person == _PERSON),
     update(files).where(files.c.owner == _PERSON, files.c.seq.is_(None)).values(gone=1),
     update(exports).where(exports.c.person == _PERSON).values(expires_at=0),

@@ -13,6 +13,7 @@ from server.store.tables import (
     people,
     personal,
     profiles,
+    push,
     retention,
     timeline,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "people",
     "personal",
     "profiles",
+    "push",
     "retention",
     "timeline",
 ]

@@ -27,6 +27,7 @@ STATUS: Final[dict[ErrorCode, int]] = {
     "address_unproved": 409,
     "weak_password": 422,
     "mail_off": 409,
+    "push_off": 409,
     "forbidden_origin": 403,
     "not_found": 404,
     "not_allowed": 403,

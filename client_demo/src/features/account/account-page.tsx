@@ -13,6 +13,7 @@ import { LooksAtMine } from './components/looks-at-mine';
 import { MailCard } from './components/mail-card';
 import { MyData } from './components/my-data';
 import { PasswordForm } from './components/password-form';
+import { PushCard } from './components/push-card';
 import { ProfileForm } from './components/profile-form';
 import { SessionList } from './components/session-list';
 
@@ -31,6 +32,7 @@ export function AccountPage() {
       <PasswordForm />
       <AddressForm />
       <MailCard me={me} />
+      <PushCard />
       {me.operator_link_at == null ? null : (
         <Note tone="amber">
           {t('account.operatorLink', { time: dayAndClock(reader, me.operator_link_at) })}

@@ -1,4 +1,5 @@
 import { openDB } from 'idb';
+import { unsubscribe } from './push';
 
 /** What this browser keeps that says nothing of anybody's words. All else goes with a sign-in. */
 const SETTINGS: ReadonlySet<string> = new Set([
@@ -73,7 +74,7 @@ export async function forgetAll(): Promise<void> {
   for (const name of Object.keys(localStorage))
     if (!SETTINGS.has(name)) localStorage.removeItem(name);
   sessionStorage.clear();
-  await Promise.all(SHELVES.map(emptied));
+  await Promise.all([...SHELVES.map(emptied), unsubscribe()]);
 }
 
 async function rowsOf(name: string): Promise<readonly Row[]> {

@@ -1,0 +1,1 @@
+"""Web Push: notes to browsers, through the push services of their makers."""
