@@ -14,6 +14,7 @@ from bench import (
     first_load,
     free_slots,
     herd,
+    home,
     idle,
     latency,
     matching,
@@ -44,6 +45,7 @@ BENCHMARKS: Final[Mapping[str, Callable[[Options], Awaitable[list[Figure]]]]] = 
     "directory": directory.run,
     "free_slots": free_slots.run,
     "matching": matching.run,
+    "home": home.run,
 }
 
 

@@ -45,6 +45,7 @@ class MeetingBasis:
 class MeetingSide:
     """What the other sides need of meetings."""
 
+    meetings: Meetings
     settling: MeetingSettling
     spread: Spread
     routes: Sequence[AnyRoute]
@@ -79,6 +80,7 @@ def meeting_side(basis: MeetingBasis) -> MeetingSide:
         basis.jobs,
     )
     return MeetingSide(
+        meetings=meetings,
         settling=settling,
         spread=basis.spread,
         routes=(*MeetingRoutes(meetings).table(), *CalendarFeedRoutes(feeds).table()),

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from server.bootstrap import Outside, Service, build
+from server.demo.pairs import Pairs
 from server.demo.profiles import fill_in
 from server.demo.stage import DAY, MINUTE, Moment, Stage, WalkingClock
-from server.demo.story import PAGES, PEOPLE, PLACES, Character, Place, Session
+from server.demo.story import OPEN_LETTER, PAGES, PEOPLE, PLACES, Character, Place, Session
 from server.kernel.clock import Millis
 from server.kernel.principal import Principal
 from server.people.model import Person
@@ -39,39 +40,100 @@ async def welcome(settings: Settings) -> list[Welcome]:
             raise RealPeopleError
         if await _known(service, PEOPLE[-1]) is None:
             await _seed(service, clock)
-        return [await _door(service, character) for character in PEOPLE]
+        doors = [await _door(service, character) for character in PEOPLE]
+        return [door for door in doors if door is not None]
     finally:
         await service.stop()
 
 
 async def _seed(service: Service, clock: WalkingClock) -> None:
     today = clock.now() // DAY * DAY
+    clock.at = today - 151 * DAY
     cast = {one.key: await _member(service, one) for one in PEOPLE}
     for one in PEOPLE:
         await fill_in(service, one.key, cast[one.key])
-    stage = Stage(service, clock, cast)
-    rooms = {place.cid: await stage.found(place, today - 150 * DAY) for place in PLACES}
+    stage, pairs = Stage(service, clock, cast), Pairs(service, cast)
+    rooms: dict[str, str] = {}
     for start, place, session in _by_time(today):
-        await stage.play(rooms[place.cid], session, start)
+        if session is None:
+            rooms[place.cid] = await _founded(stage, pairs, place, start)
+        else:
+            await _played(stage, pairs, rooms[place.cid], Part(place, session, today), start)
     for page in PAGES:
         clock.at = today - page.days * DAY + 18 * 60 * MINUTE
         await stage.write(page, datetime.fromtimestamp(clock.at / 1000, UTC).date().isoformat())
+    clock.at = today - OPEN_LETTER.days * DAY + 9 * 60 * MINUTE
+    await pairs.write(OPEN_LETTER)
     clock.at = None
     for place in PLACES:
         await _afterwards(stage, rooms[place.cid], place, clock.now() - 3 * 60 * MINUTE)
         clock.at = None
-        next_at = today + place.next_in_days * DAY + round(place.sessions[-1].hour * 60) * MINUTE
-        await stage.plan(rooms[place.cid], place, next_at)
+        await _planned(stage, pairs, rooms[place.cid], place, today)
 
 
-def _by_time(today: Millis) -> list[tuple[Millis, Place, Session]]:
-    """Every session of every place, oldest first, because there is one clock."""
-    played = [
-        (today - session.days * DAY + round(session.hour * 60) * MINUTE, place, session)
+async def _founded(stage: Stage, pairs: Pairs, place: Place, at: Millis) -> str:
+    """A room somebody founds, or that two get whose letter was answered with yes."""
+    if place.letter is None:
+        return await stage.found(place, at)
+    stage.be_at(at)
+    room = await pairs.accepted(place.letter)
+    await stage.agree(room, place)
+    today = at + place.letter.days * DAY
+    await pairs.book(room, _two(place), _start(place.sessions[0], today), 45)
+    return room
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A session of a place, as it is played today."""
+
+    place: Place
+    session: Session
+    today: Millis
+
+
+async def _played(stage: Stage, pairs: Pairs, room: str, part: Part, start: Millis) -> None:
+    """A session; two of a relationship agree at its end on when they meet next."""
+    await stage.play(room, part.session, start)
+    if part.place.letter is None:
+        return
+    await pairs.met()
+    sessions = part.place.sessions
+    following = sessions[sessions.index(part.session) + 1 :]
+    if following:
+        await pairs.book(room, _two(part.place), _start(following[0], part.today), 45)
+
+
+async def _planned(stage: Stage, pairs: Pairs, room: str, place: Place, today: Millis) -> None:
+    next_at = today + place.next_in_days * DAY + round(place.sessions[-1].hour * 60) * MINUTE
+    if place.letter is None:
+        await stage.plan(room, place, next_at)
+        return
+    await stage.plan(room, place, None)
+    await pairs.book(room, _two(place), next_at, 45)
+    if place.proposed is not None:
+        await pairs.propose(room, place.proposed, today)
+
+
+def _two(place: Place) -> tuple[str, str]:
+    """The mentor and the mentee."""
+    return place.members[0][0], place.members[1][0]
+
+
+def _start(session: Session, today: Millis) -> Millis:
+    return today - session.days * DAY + round(session.hour * 60) * MINUTE
+
+
+def _by_time(today: Millis) -> list[tuple[Millis, Place, Session | None]]:
+    """Every founding and every session, oldest first, because there is one clock."""
+    founded: list[tuple[Millis, Place, Session | None]] = [
+        (today - (place.letter.days if place.letter else 150) * DAY, place, None)
         for place in PLACES
-        for session in place.sessions
     ]
-    return sorted(played, key=lambda one: one[0])
+    played: list[tuple[Millis, Place, Session | None]] = [
+        (_start(session, today), place, session) for place in PLACES for session in place.sessions
+    ]
+    return sorted([*founded, *played], key=lambda one: one[0])
 
 
 async def _afterwards(stage: Stage, room: str, place: Place, since: Millis) -> None:
@@ -92,8 +154,9 @@ async def _known(service: Service, character: Character) -> Person | None:
     return await service.people.tables.member_by_email(character.email)
 
 
-async def _door(service: Service, character: Character) -> Welcome:
+async def _door(service: Service, character: Character) -> Welcome | None:
+    """None for whom a demo of an older service does not know."""
     person = await _known(service, character)
     if person is None:
-        raise LookupError(character.email)
+        return None
     return Welcome(character.name, character.part, await service.people.links.make(person))

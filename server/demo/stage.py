@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from msgspec import structs
+
 from server.bootstrap import Service
 from server.demo.story import (
     Act,
@@ -139,6 +141,15 @@ class Stage:
         self._cids = 0
         self._seqs: dict[tuple[str, str], int] = {}
 
+    def be_at(self, at: Millis) -> None:
+        """It is that time now."""
+        self._clock.at = at
+
+    async def agree(self, room: str, place: Place) -> None:
+        """All of the place let its chat be kept."""
+        for key, _ in place.members:
+            await self._agree(room, self._cast[key])
+
     async def found(self, place: Place, at: Millis) -> str:
         """The place's room, with its members, at the time `at`."""
         self._clock.at = at
@@ -249,10 +260,13 @@ class Stage:
             case Keep(text=text):
                 await self._write(room, actor, ActionDone(action=self._seqs[room, text]))
 
-    async def plan(self, room: str, place: Place, next_at: Millis) -> None:
+    async def plan(self, room: str, place: Place, next_at: Millis | None) -> None:
+        """How often they meet, and when next, where that is no meeting that they book."""
         host = self._cast[place.members[0][0]].person
-        agreed = RoomChanged(next_at=next_at, cadence_days=place.cadence_days)
-        await self._write(room, host, agreed)
+        cadence = RoomChanged(cadence_days=place.cadence_days)
+        if next_at is not None:
+            cadence = structs.replace(cadence, next_at=next_at)
+        await self._write(room, host, cadence)
 
     async def _agree(self, room: str, who: Principal) -> None:
         """What was said in the demo is there to be read."""

@@ -159,10 +159,32 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
+class Letter:
+    """What somebody wrote to a mentor, `days` before today; `shared`: a term both named."""
+
+    mentee: str
+    mentor: str
+    days: int
+    words: str
+    shared: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A time that somebody asks the other for, in so many days at `hour` UTC."""
+
+    by: str
+    days: int
+    hour: float
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A room, its founder first; `afterwards` was written when nobody met, hours ago.
 
-    `cadence_days` is how often its people agreed to meet.
+    A `letter` was accepted: it is the room of a relationship, whose sessions were booked.
+    `proposed` waits for an answer. `cadence_days` is how often its people agreed to meet.
     """
 
     cid: str
@@ -173,14 +195,17 @@ class Place:
     next_in_days: int
     cadence_days: int
     afterwards: tuple[Line, ...] = ()
+    letter: Letter | None = None
+    proposed: Proposed | None = None
 
 
 PEOPLE: Final = (
     Character("amara", "Amara Diallo (demo)", "mentee", "America/Halifax"),
     Character("tomas", "Tomas Lindqvist (demo)", "mentor", "Europe/Stockholm"),
-    Character("samira", "Samira Haddad (demo)", "circle host", "Europe/Paris"),
-    Character("ola", "Ola Berg (demo)", "peer", "Europe/Oslo"),
-    Character("priya", "Priya Raman (demo)", "peer", "Europe/London"),
+    Character("samira", "Samira Haddad (demo)", "mentor and circle host", "Europe/Paris"),
+    Character("ola", "Ola Berg (demo)", "mentee of Samira", "Europe/Oslo"),
+    Character("noor", "Noor Bakker (demo)", "looks for a mentor", "Europe/Amsterdam"),
+    Character("priya", "Priya Raman (demo)", "mentor with an invitation", "Europe/London"),
 )
 
 _DELAYS: Final = """Alarm delays, as found on three units
@@ -204,7 +229,13 @@ PAIR: Final = Place(
     cid="00000000000000000000DEM0A1",
     kind="one_to_one",
     title="Getting to know each other",
-    members=(("tomas", "host"), ("amara", "mentee")),
+    members=(("tomas", "mentor"), ("amara", "mentee")),
+    letter=Letter(
+        "amara", "tomas", 143,
+        "I work among alarms that nobody listens to any more, and I would like to learn how one"
+        " begins to change that without a title.",
+        "medical-devices",
+    ),
     sessions=(
         Session(141, 14.5, 38, ("tomas", "amara"), "Getting to know each other", (
             (1, "amara", Point("What a good month looks like")),
@@ -308,7 +339,7 @@ PAIR: Final = Place(
             (32, "amara", Say("Marie. She has been counting for years.")),
             (35, "amara", Note("insight", "ten more seconds, half of the alarms")),
             (43, "amara", Say("I ask biomed by Friday. You find who signed the Borås change.")),
-            (44, "amara", Promise("Ask biomed which delay is set on our ward", 9)),
+            (44, "amara", Promise("Ask biomed which delay is set on our ward", 8)),
             (44, "tomas", Promise("Find who signed the Borås change", 21)),
         ), (
             Reflect(
@@ -382,7 +413,53 @@ CIRCLE: Final = Place(
     afterwards=((0, "priya", Say("My question for Thursday: when is a checklist one too many?")),),
 )  # fmt: skip
 
-PLACES: Final = (PAIR, CIRCLE)
+NEW_PAIR: Final = Place(
+    cid="00000000000000000000DEM0C3",
+    kind="one_to_one",
+    title="A first project of my own",
+    members=(("samira", "mentor"), ("ola", "mentee")),
+    letter=Letter(
+        "ola", "samira", 34,
+        "I am to lead my first project, four people and a new pump library. I know pumps. I would"
+        " like somebody to ask me what I do not see.",
+    ),
+    sessions=(
+        Session(32, 12.0, 34, ("samira", "ola"), "A first project of my own", (
+            (2, "samira", Say("What would you like them to say of you in a year?")),
+            (5, "ola", Say("That it was done. And that they would do it with me again.")),
+            (11, "samira", Say("Which of the two would you give up first?")),
+            (13, "ola", Note("question", "which of the two would I give up?")),
+            (30, "ola", Promise("Ask each of the four what they expect of me", 14)),
+        ), afterwards=(("samira", Confirm()), ("ola", Confirm()))),
+        Session(18, 12.0, 41, ("ola", "samira"), "Four answers", (
+            (1, "ola", Keep("Ask each of the four what they expect of me")),
+            (2, "ola", Say("Three want to be left alone, one wants a plan every Monday.")),
+            (9, "samira", Say("And what do you want?")),
+            (14, "ola", Say("To know on Monday what I need not know on Friday.")),
+            (33, "ola", Note("insight", "a plan is for the one who asks for it")),
+        ), afterwards=(("ola", Confirm()),)),
+        Session(4, 12.0, 37, ("samira", "ola"), "The first no", (
+            (3, "ola", Say("I said no to a date, and the room went quiet.")),
+            (6, "samira", Say("Who spoke first?")),
+            (8, "ola", Say("I did. I took half of it back.")),
+            (28, "samira", Promise("Send Ola the page on how to say no twice", 4)),
+            (30, "ola", Promise("Say the date again on Thursday, and wait", 3)),
+        )),
+    ),
+    next_in_days=9,
+    cadence_days=14,
+    proposed=Proposed("samira", 23, 12.0, "The week after is full for me, so a little later."),
+)  # fmt: skip
+
+PLACES: Final = (PAIR, CIRCLE, NEW_PAIR)
+
+OPEN_LETTER: Final = Letter(
+    "amara", "priya", 2,
+    "Our alarm review is to go to the medicines committee in January. You write for one every"
+    " month; I never have.",
+    "writing-for-a-committee",
+)  # fmt: skip
+"""It waits for its mentor."""
 
 PAGES: Final = (
     Page("amara", 24, "Waiting works. It is also awful. Four seconds can be a whole shift."),

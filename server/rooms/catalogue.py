@@ -9,7 +9,7 @@ from server.kernel.digests import digest_of
 from server.kernel.errors import ServiceError
 from server.kernel.ids import new_id
 from server.kernel.principal import Principal
-from server.protocol.bodies.rooms import RoomChange, RoomCreate, RoomDoor, RoomView, Waiters
+from server.protocol.bodies.rooms import Here, RoomChange, RoomCreate, RoomDoor, RoomView, Waiters
 from server.protocol.events.base import Role, RoomKind
 from server.protocol.events.rooms import MemberAdded, MemberRemoved, RoomCreated
 from server.rooms.live.live_room import LiveRoom
@@ -118,10 +118,10 @@ class Catalogue:
         cards = await self._room_list.rooms_of(person)
         return [card for card in cards if card.record.archived is archived]
 
-    def present(self, room: str) -> int:
-        """How many people are in the room now."""
+    def here(self, room: str) -> tuple[Here, ...]:
+        """Who is in the room now."""
         live = self._rooms.live(room)
-        return len(live.roster.people()) if live else 0
+        return here(live) if live else ()
 
     async def change(self, person: str, room: str, request: RoomChange) -> RoomView | None:
         """The room after the change; None where it was done before and is not theirs any more."""

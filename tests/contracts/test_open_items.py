@@ -76,6 +76,24 @@ async def test_a_promise_is_its_owners_until_it_is_kept(
     assert texts(await found(book, pair.host, clock)) == ["Bring figures"]
 
 
+async def test_in_a_room_for_two_each_sees_what_the_other_promised(
+    book: OpenItemsBook, home: House, pair: Pair, clock: HandClock
+) -> None:
+    peer = await pair.host.socket()
+    await peer.join(pair.room)
+    circle = await pair.host.found("circle", lobby=False)
+    await pair.mentee.accept(await pair.host.invite(circle, "peer"))
+    await peer.join(circle)
+    for room, text in ((circle, "Ask around"), *((pair.room, f"Step {n}") for n in range(6))):
+        await peer.ask(ActionAdd(cid=new_cid(), text=text, owner=pair.mentee.person), room)
+    last = ["Step 2", "Step 3", "Step 4", "Step 5"]
+    for who in (pair.host, pair.mentee):
+        promised = (await found(book, who, clock)).promised
+        assert [one.text for _, one in promised] == last
+        assert {one.person for _, one in promised} == {pair.mentee.person}
+    assert texts(await found(book, pair.host, clock)) == []
+
+
 async def test_an_episode_waits_for_who_was_in_it_until_they_said_something_of_it(
     book: OpenItemsBook, home: House, pair: Pair, clock: HandClock
 ) -> None:

@@ -1746,6 +1746,13 @@ export interface OpenPromise {
   readonly due: string | null;
   readonly made_at: number;
 }
+export interface PromiseBetween {
+  readonly room: string;
+  readonly promise: number;
+  readonly person: string;
+  readonly text: string;
+  readonly due: string | null;
+}
 export interface EpisodeToConfirm {
   readonly room: string;
   readonly episode: string;
@@ -1797,6 +1804,7 @@ export interface OpenItems {
   readonly requests: readonly (RequestToAnswer)[];
   readonly times: readonly (TimeToAnswer)[];
   readonly first: readonly (FirstMeeting)[];
+  readonly promised: readonly (PromiseBetween)[];
   readonly resting: boolean;
 }
 export interface PromiseTick {
@@ -1998,6 +2006,10 @@ export interface RoomChange {
   readonly cadence_days?: number | null;
   readonly cards?: boolean;
 }
+export interface Here {
+  readonly person: string;
+  readonly since: number;
+}
 export interface RoomSummary {
   readonly room: RoomInfo;
   readonly role: "guest" | "host" | "mentee" | "mentor" | "observer" | "peer";
@@ -2009,13 +2021,10 @@ export interface RoomSummary {
   readonly episodes: number;
   readonly last_episode_at: number | null;
   readonly erases_at: number | null;
+  readonly here: readonly (Here)[];
 }
 export interface Rooms {
   readonly rooms: readonly (RoomSummary)[];
-}
-export interface Here {
-  readonly person: string;
-  readonly since: number;
 }
 export interface RoomView {
   readonly room: RoomInfo;

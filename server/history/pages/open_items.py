@@ -10,6 +10,7 @@ from server.history.ports.open_items import OpenItemsBook, Span
 from server.history.record.readable_parts import (
     OPENED,
     PROMISE,
+    PROMISED,
     TO_CONFIRM,
     TO_REFLECT_ON,
     Part,
@@ -39,12 +40,14 @@ class WaitingItems:
         span = Span(now - WAITS_MS, now - REFLECT_MS, now)
         found = await self._book.of(person, span, MOST)
         promises = (one for one in _readable(found.promises, PROMISE) if one.text)
+        promised = (one for one in _readable(found.promised, PROMISED) if one.text)
         opened = found.opened if may_read("reflection", "P1", "pair") else ()
         return OpenItems(
             promises=due_first(promises, day(now, zone)),
             confirm=tuple(_readable(found.confirm, TO_CONFIRM)),
             proposals=found.proposals,
             opened=tuple(_readable(opened, OPENED)),
+            promised=tuple(promised),
             reflect=tuple(_readable(found.reflect, TO_REFLECT_ON)),
         )
 

@@ -7,6 +7,7 @@ from server.protocol.bodies.open_items import (
     EpisodeToConfirm,
     OpenedReflection,
     OpenPromise,
+    PromiseBetween,
     ProposalToAnswer,
     TalkToReflectOn,
 )
@@ -16,7 +17,8 @@ from server.protocol.events.base import RoomKind
 class Found(NamedTuple):
     """What one person may still do in their rooms, none of which is archived; with a room's kind.
 
-    Promises come whatever their day is, of 50 rooms at most; of the rest, `most` of each.
+    Promises come whatever their day is, of 50 rooms at most; `promised` those of anybody, in rooms
+    for two, four of each. Of the rest, `most` of each.
     """
 
     promises: tuple[tuple[RoomKind, OpenPromise], ...]
@@ -24,6 +26,7 @@ class Found(NamedTuple):
     proposals: tuple[ProposalToAnswer, ...]
     opened: tuple[tuple[RoomKind, OpenedReflection], ...]
     reflect: tuple[tuple[RoomKind, TalkToReflectOn], ...]
+    promised: tuple[tuple[RoomKind, PromiseBetween], ...] = ()
 
 
 class Span(NamedTuple):

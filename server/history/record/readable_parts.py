@@ -127,6 +127,14 @@ PROMISE: Final[Mapping[str, Part]] = {
 }
 """Of an `OpenPromise`."""
 
+PROMISED: Final[Mapping[str, Part]] = {
+    **dict.fromkeys(("room", "promise"), _MEETING),
+    "person": Part("action", ""),
+    "text": Part("action", ""),
+    "due": Part("action"),
+}
+"""Of a `PromiseBetween`."""
+
 TO_CONFIRM: Final[Mapping[str, Part]] = dict.fromkeys(
     ("room", "episode", "number", "started_at"), _MEETING
 )

@@ -31,6 +31,16 @@ class OpenPromise(Out, frozen=True, kw_only=True):
     made_at: int
 
 
+class PromiseBetween(Out, frozen=True, kw_only=True):
+    """What `person` promised in a room for two that the reader is in, and has not kept so far."""
+
+    room: str
+    promise: int
+    person: str
+    text: str
+    due: str | None
+
+
 class EpisodeToConfirm(Out, frozen=True, kw_only=True):
     """The reader was in it, and said neither that its record is right nor what is wrong."""
 
@@ -98,8 +108,9 @@ class FirstMeeting(Out, frozen=True, kw_only=True):
 
 class OpenItems(Out, frozen=True, kw_only=True):
     """20 of each at most: promises by their day, invitations by what lapses first, times by what
-    comes first, the rest newest first. `resting`: the reader is a mentor who is not listed until
-    they say that they are there."""
+    comes first, the rest newest first. `promised`: of each room for two the last four, whoever made
+    them and whether or not their day has come. `resting`: the reader is a mentor who is not listed
+    until they say that they are there."""
 
     promises: tuple[OpenPromise, ...] = ()
     confirm: tuple[EpisodeToConfirm, ...] = ()
@@ -109,6 +120,7 @@ class OpenItems(Out, frozen=True, kw_only=True):
     requests: tuple[RequestToAnswer, ...] = ()
     times: tuple[TimeToAnswer, ...] = ()
     first: tuple[FirstMeeting, ...] = ()
+    promised: tuple[PromiseBetween, ...] = ()
     resting: bool = False
 
 

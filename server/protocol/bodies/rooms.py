@@ -41,10 +41,18 @@ class RoomChange(In, frozen=True, kw_only=True):
     cards: bool | UnsetType = UNSET
 
 
+class Here(Out, frozen=True, kw_only=True):
+    """A member who is in the room now, and since when."""
+
+    person: str
+    since: int
+
+
 class RoomSummary(Out, frozen=True, kw_only=True):
     """A room on somebody's home page. `unread` counts messages after their marker, 100 at most.
 
-    `erases_at` is when the room's next episode is erased, where that is within a week.
+    `here` is who is in it now, first come first. `erases_at` is when the room's next episode is
+    erased, where that is within a week.
     """
 
     room: RoomInfo
@@ -57,17 +65,11 @@ class RoomSummary(Out, frozen=True, kw_only=True):
     episodes: int
     last_episode_at: int | None
     erases_at: int | None = None
+    here: tuple[Here, ...] = ()
 
 
 class Rooms(Out, frozen=True, kw_only=True):
     rooms: tuple[RoomSummary, ...]
-
-
-class Here(Out, frozen=True, kw_only=True):
-    """A member who is in the room now, and since when."""
-
-    person: str
-    since: int
 
 
 class RoomView(Out, frozen=True, kw_only=True):

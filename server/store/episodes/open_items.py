@@ -191,8 +191,10 @@ class StoredOpenItems:
 
 
 def _found(given: Given, connection: Connection) -> Found:
+    promises = open_promises(str(given["person"]), connection)
     return Found(
-        promises=tuple(open_promises(str(given["person"]), connection)),
+        promises=tuple(promises.own),
+        promised=tuple(promises.between),
         confirm=_by_kind(EpisodeToConfirm, _CONFIRM, connection, given),
         proposals=tuple(every(ProposalToAnswer, _PROPOSALS, connection, given)),
         opened=_by_kind(OpenedReflection, _OPENED, connection, given),

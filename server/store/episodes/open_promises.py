@@ -1,12 +1,12 @@
 """The promises that somebody has still to keep, folded from the boards of their rooms."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlalchemy import Connection, Text, bindparam, exists, or_, select
 
 from server.protocol.board.fold import fold_all
-from server.protocol.board.model import is_pending, seen_from
-from server.protocol.bodies.open_items import OpenPromise
+from server.protocol.board.model import ActionItem, is_pending, seen_from
+from server.protocol.bodies.open_items import OpenPromise, PromiseBetween
 from server.protocol.events.base import RoomKind
 from server.rooms.state.policy import PERMISSIONS
 from server.store.engine.portable import JsonText
@@ -17,6 +17,11 @@ from server.store.tables.log import events, memberships, rooms
 
 ROOMS: Final = 50
 """Rooms whose boards are folded for one answer, those first in which something happened last."""
+
+FOR_TWO: Final[tuple[RoomKind, ...]] = ("one_to_one", "peer")
+
+LAST: Final = 4
+"""Promises of one room for two that stand beside its people."""
 
 MINE: Final = (
     memberships.c.person == bindparam("person", type_=Text),
@@ -29,9 +34,9 @@ _NAMED: Final = exists().where(
     events.c.room == rooms.c.number,
     is_of_board(events.c.kind),
     or_(events.c.kind == "action.added", events.c.kind == "action.changed"),
-    JsonText(events.c.body, "owner") == memberships.c.person,
+    or_(rooms.c.kind.in_(FOR_TWO), JsonText(events.c.body, "owner") == memberships.c.person),
 )
-"""Whether a promise there was ever theirs."""
+"""Whether a promise there was ever theirs; in a room for two, anybody's."""
 
 _ROOMS: Final = (
     select(rooms.c.number, rooms.c.id, rooms.c.kind, FLOOR.label("floor"))
@@ -53,18 +58,28 @@ _PROMISES: Final = EventsQuery(
 """Of a board, what promises are folded from."""
 
 
-def open_promises(person: str, connection: Connection) -> list[tuple[RoomKind, OpenPromise]]:
-    found: list[tuple[RoomKind, OpenPromise]] = []
+class OpenPromises(NamedTuple):
+    """With the kinds of their rooms: one's own, and, in rooms for two, the last of anybody's."""
+
+    own: list[tuple[RoomKind, OpenPromise]]
+    between: list[tuple[RoomKind, PromiseBetween]]
+
+
+def open_promises(person: str, connection: Connection) -> OpenPromises:
+    found = OpenPromises([], [])
     for room in connection.execute(_ROOMS, {"person": person}).all():
         board = fold_all(_PROMISES(connection, number=room.number))
-        found += [
-            (
-                room.kind,
-                OpenPromise(
-                    room=room.id, promise=one.seq, text=one.text, due=one.due, made_at=one.at
-                ),
-            )
-            for one in seen_from(board, room.floor + 1).actions
-            if one.owner == person and is_pending(one)
-        ]
+        pending = [one for one in seen_from(board, room.floor + 1).actions if is_pending(one)]
+        found.own.extend((room.kind, _own(room.id, one)) for one in pending if one.owner == person)
+        if room.kind in FOR_TWO:
+            last = sorted(pending, key=lambda one: one.at)[-LAST:]
+            found.between.extend((room.kind, _between(room.id, one)) for one in last)
     return found
+
+
+def _own(room: str, one: ActionItem) -> OpenPromise:
+    return OpenPromise(room=room, promise=one.seq, text=one.text, due=one.due, made_at=one.at)
+
+
+def _between(room: str, one: ActionItem) -> PromiseBetween:
+    return PromiseBetween(room=room, promise=one.seq, person=one.owner, text=one.text, due=one.due)

@@ -195,15 +195,17 @@ class RoomRoutes:
     def _summary(self, person: str, card: RoomCard, past: dict[str, Past]) -> RoomSummary:
         record = card.record
         before = past.get(record.id, Past(0, None))
+        here = self._catalogue.here(record.id)
         return RoomSummary(
             room=room_info(record),
             role=record.members[person].role,
             members=members_of(record),
             unread=card.unread,
             last_message_at=card.last_message_at,
-            present=self._catalogue.present(record.id),
+            present=len(here),
             live=record.episode is not None,
             episodes=before.episodes,
             last_episode_at=before.last_at,
             erases_at=before.erases_at,
+            here=here,
         )

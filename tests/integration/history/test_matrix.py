@@ -68,6 +68,7 @@ PAIR: Final = "amara tomas"
 IN_PAIR: Final = "amara tomas guest"
 CIRCLE: Final = "amara ola"
 RECORD: Final = "room episodes episode timeline socket"
+TOLD: Final = "episode socket everything"
 
 # fmt: off
 ITEMS: Final[dict[str, Item]] = {
@@ -75,7 +76,7 @@ ITEMS: Final[dict[str, Item]] = {
     "chat of the circle":        item("plant-chat-circle", CIRCLE, "chat socket search everything"),
     "record of the pair":        item("plant-title-pair", IN_PAIR, f"{RECORD} data"),
     "amendment of the pair":     item("plant-amendment", IN_PAIR, "episode socket"),
-    "promise in the pair":       item("plant-promise", IN_PAIR, "episode socket everything"),
+    "promise in the pair":       item("plant-promise", IN_PAIR, f"{TOLD} waiting"),
     "point in the pair":         item("plant-point", IN_PAIR, "episode socket everything"),
     "talk share, one's own":     item('"percent":41', AUTHOR, "episode timeline data"),
     "talk share, the other's":   item('"percent":37', "tomas", "episode timeline data"),
@@ -102,10 +103,13 @@ OWN_ROUTES: Final[dict[str, frozenset[str]]] = {
     "diary, for the circle": frozenset({"diary", "data", "everything"}),
     "chat of the pair": frozenset({"data"}),
     "chat of the circle": frozenset({"data"}),
-    "promise in the pair": frozenset({"data", "waiting"}),
+    "promise in the pair": frozenset({"data"}),
     "amendment of the pair": frozenset({"data"}),
 }
 """Where its author finds an item beside where all its readers do."""
+
+OF_MEMBERS: Final = frozenset({"waiting"})
+"""Ways that no guest has."""
 
 Read = Callable[[Scene, Visitor], Awaitable[str]]
 
@@ -232,6 +236,8 @@ async def plant(scene: Scene) -> None:
 def expected(name: str, reader: str, route: str) -> bool:
     row = ITEMS[name]
     own = OWN_ROUTES.get(name, frozenset()) if reader == AUTHOR else frozenset()
+    if reader == "guest" and route in OF_MEMBERS:
+        return False
     return reader in row.readers and route in row.routes | own
 
 

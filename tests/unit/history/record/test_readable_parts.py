@@ -12,6 +12,7 @@ from server.history.record.readable_parts import (
     LINE,
     OPENED,
     PROMISE,
+    PROMISED,
     RECORD,
     SUMMARY,
     TO_CONFIRM,
@@ -29,6 +30,7 @@ from server.protocol.bodies.open_items import (
     EpisodeToConfirm,
     OpenedReflection,
     OpenPromise,
+    PromiseBetween,
     TalkToReflectOn,
 )
 from server.protocol.bodies.timeline import TimelineEpisode
@@ -41,6 +43,7 @@ TABLES: list[tuple[type[msgspec.Struct], Mapping[str, Part]]] = [
     (AdoptedEpisode, ADOPTED),
     (TimelineEpisode, LINE),
     (OpenPromise, PROMISE),
+    (PromiseBetween, PROMISED),
     (EpisodeToConfirm, TO_CONFIRM),
     (OpenedReflection, OPENED),
     (TalkToReflectOn, TO_REFLECT_ON),

@@ -1,0 +1,78 @@
+"""How two of the demo's people come together and when they meet, as they would do it themselves."""
+
+from datetime import UTC, datetime
+
+from server.bootstrap import Service
+from server.demo.story import Letter, Proposed
+from server.kernel.clock import Millis
+from server.kernel.principal import Principal
+from server.protocol.bodies.mentoring.meetings import MeetingAct, MeetingOut, TimeWish
+from server.protocol.bodies.mentoring.requests import (
+    MentoringRequest,
+    RequestAccept,
+    RequestSend,
+    SharedInterest,
+)
+
+
+class Pairs:
+    """Through the use cases, so what the rules refuse is in no demo. Time is the service's."""
+
+    def __init__(self, service: Service, cast: dict[str, Principal]) -> None:
+        self._service = service
+        self._cast = cast
+        self._cids = 0
+
+    async def write(self, letter: Letter) -> MentoringRequest:
+        """Somebody invites a mentor."""
+        shared = None if letter.shared is None else SharedInterest(term=letter.shared)
+        mentor = self._cast[letter.mentor].person
+        wish = RequestSend(cid=self._cid(), mentor=mentor, shared=shared, words=letter.words)
+        return await self._service.requests.requests.send(self._id(letter.mentee), wish)
+
+    async def accepted(self, letter: Letter) -> str:
+        """Somebody invited a mentor, who says yes; their room."""
+        written = await self.write(letter)
+        wish, requests = RequestAccept(cid=self._cid()), self._service.requests
+        await requests.requests.accept(self._id(letter.mentor), written.id, wish)
+        await requests.rooms.make(written.id)
+        made = await requests.requests.one(self._id(letter.mentor), written.id)
+        if made.room is None:
+            raise LookupError(written.id)
+        return made.room
+
+    async def book(self, room: str, two: tuple[str, str], start: Millis, minutes: int) -> None:
+        """The first of `two` names a time, and the other says yes where they have to."""
+        made = await self._named(room, two[0], start, minutes, "")
+        if made.state == "proposed":
+            wish = MeetingAct(cid=self._cid(), seen=made.sequence)
+            meetings = self._service.meetings.meetings
+            await meetings.accept(self._id(two[1]), room, made.id, wish)
+
+    async def propose(self, room: str, one: Proposed, today: Millis) -> None:
+        """A time that waits for the other's yes."""
+        start = today + one.days * 24 * 3_600_000 + round(one.hour * 3_600_000)
+        await self._named(room, one.by, start, 45, one.word)
+
+    async def met(self) -> None:
+        """What became of the meetings that are over."""
+        await self._service.meetings.tick()
+
+    async def _named(
+        self, room: str, by: str, start: Millis, minutes: int, word: str
+    ) -> MeetingOut:
+        wall = datetime.fromtimestamp(start / 1000, UTC).strftime("%Y-%m-%dT%H:%M")
+        wish = TimeWish(
+            cid=self._cid(), wall=wall, zone="UTC", minutes=minutes, ask=True, word=word
+        )
+        made = await self._service.meetings.meetings.book(self._id(by), room, wish)
+        if made is None:
+            raise LookupError(room)
+        return made
+
+    def _id(self, key: str) -> str:
+        return self._cast[key].person
+
+    def _cid(self) -> str:
+        self._cids += 1
+        return f"0000000000000000DEM1{self._cids:06d}"
