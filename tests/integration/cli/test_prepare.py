@@ -61,13 +61,14 @@ class Machine:
 def machine() -> Iterator[Machine]:
     """Readable by everybody, unlike pytest's own folders; owned by who prepares it."""
     root = Path(tempfile.mkdtemp(prefix="prepare-"))
-    root.chmod(0o755)
     for name in ("scripts", "commands", "client_demo"):
         (root / name).mkdir()
     shutil.copy(SCRIPT, root / "scripts")
     for name in ("pyproject.toml", *LOCKS, "client_demo/package.json"):
         (root / name).write_text("{}")
     (root / "client_demo" / "package-lock.json").write_text("{}")
+    for path in (root, *root.rglob("*")):  # whatever the umask of who runs the tests
+        path.chmod(0o755)
     if os.geteuid() == 0:
         for path in (root, root / "client_demo"):
             os.chown(path, NOBODY, NOBODY)
