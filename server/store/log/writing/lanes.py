@@ -8,12 +8,11 @@ from typing import Protocol
 from zlib import crc32
 
 from server.kernel.clock import Clock
-from server.kernel.errors import ServiceError
 from server.rooms.ports import Append, LogWriter, Outcome
 from server.store.engine.database import Database
 from server.store.log.writing.sqlite_fresh import PACE, Pace
 from server.store.log.writing.writer import (
-    MOST_WAITING,
+    Backlog,
     Done,
     GroupCommit,
     Listener,
@@ -41,14 +40,15 @@ class LogLanes:
     def __init__(
         self, database: Database, clock: Clock, listener: Listener, watch: Watch, pace: Pace
     ) -> None:
+        self._backlog = Backlog()
         self._lanes = [
-            GroupCommit(database, clock, listener, watch, pace, lane)
+            GroupCommit(database, clock, listener, watch, pace, lane, self._backlog)
             for lane in range(database.log_lanes)
         ]
 
     @property
     def waiting(self) -> int:
-        return sum(lane.waiting for lane in self._lanes)
+        return self._backlog.units
 
     def submit(self, unit: Append, done: Done) -> None:
         self._lane(unit).submit(unit, done)
@@ -61,9 +61,6 @@ class LogLanes:
             await lane.close()
 
     def _lane(self, unit: Append) -> GroupCommit:
-        """Where `unit` goes, unless too many wait in all lanes together."""
-        if self.waiting >= MOST_WAITING:
-            raise ServiceError("overloaded", temporary=True, retry_ms=1_000)
         return self._lanes[crc32(unit.room.encode()) % len(self._lanes)]
 
 

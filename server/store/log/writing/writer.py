@@ -26,7 +26,7 @@ from server.store.log.writing.opening import log_tables
 from server.store.log.writing.sqlite_fresh import PACE, Pace
 
 MOST_WAITING: Final = 2_000
-"""Units that may wait; further ones are told `overloaded` at once."""
+"""Units that may wait, in all lanes together; further ones are told `overloaded` at once."""
 
 GATHER_S: Final = 5e-6
 """Seconds between two flushes for each event a second that comes: at 1,000/s a flush every 5 ms.
@@ -50,6 +50,12 @@ def unwatched(_events: int, _seconds: float) -> None:
     """Nobody counts."""
 
 
+class Backlog:
+    """How many units wait in all lanes that share it: asked with each, so counted, not summed."""
+
+    units = 0
+
+
 class GroupCommit:
     """The LogWriter over one of the database's lanes for the log; see lanes.py.
 
@@ -67,9 +73,11 @@ class GroupCommit:
         watch: Watch = unwatched,
         pace: Pace = PACE,
         lane: int = 0,
+        backlog: Backlog | None = None,
     ) -> None:
         self._database = database
         self._lane = lane
+        self._backlog = backlog or Backlog()
         self._clock = clock
         self._listener = listener
         self._watch = watch
@@ -92,8 +100,9 @@ class GroupCommit:
     def submit(self, unit: Append, done: Done) -> None:
         """As the port says. Raises ValueError for a unit that breaks the port's rules."""
         check(unit)
-        if self.waiting >= MOST_WAITING:
+        if self._backlog.units >= MOST_WAITING:
             raise ServiceError("overloaded", temporary=True, retry_ms=1_000)
+        self._backlog.units += 1
         self._entries.append((unit, done))
         self._events += len(unit.drafts)
         self._quiet.clear()
@@ -194,6 +203,7 @@ class GroupCommit:
     def _finish(self, outcomes: Sequence[Outcome]) -> None:
         """Tell everybody; the next batch is under way meanwhile."""
         finished, self._under_way = self._under_way, []
+        self._backlog.units -= len(finished)
         self._settle_between()
         self._plan()
         for (_, done), outcome in zip(finished, outcomes, strict=True):
