@@ -144,6 +144,10 @@ const signedIn: RouteObject[] = [
     lazy: page(() => import('@/features/timeline/timeline-page'), 'TimelinePage'),
   },
   {
+    path: paths.schedule(':roomId'),
+    lazy: page(() => import('@/features/schedule/schedule-page'), 'SchedulePage', 'schedule'),
+  },
+  {
     path: paths.episodes(':roomId'),
     lazy: page(() => import('@/features/episodes/episodes-page'), 'EpisodesPage'),
   },

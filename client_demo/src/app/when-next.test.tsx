@@ -3,7 +3,7 @@ import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Window } from 'happy-dom';
 import { expect, it } from 'vitest';
-import { WhenNext } from '@/http/when-next';
+import { WhenNext } from '@/http/meetings/when-next';
 import { startI18n } from '@/i18n/start';
 import { lookAhead } from '@/lib/offered-times';
 import { fromField, toField } from '@/lib/time';

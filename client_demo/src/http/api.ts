@@ -37,6 +37,8 @@ import type {
   ExportJob,
   ExportJobs,
   ExportPreview,
+  FeedAddress,
+  FeedState,
   FreeSlots,
   Hit,
   Hits,
@@ -54,6 +56,8 @@ import type {
   MarkChange,
   Me,
   MeChange,
+  MeetingAct,
+  MeetingMove,
   MeetingOut,
   MeetingsOut,
   MentorPage,
@@ -88,6 +92,11 @@ import type {
   RoomTimeline,
   RoomView,
   SeenAs,
+  SeriesBook,
+  SeriesBooked,
+  SeriesEnd,
+  SeriesShown,
+  SeriesWish,
   ShareCreate,
   SharedEntries,
   SharedEntry,
@@ -178,6 +187,20 @@ export const api = {
     ),
   bookMeeting: (room: string, body: TimeWish) =>
     post<MeetingOut>(`/rooms/${part(room)}/meetings`, body),
+  moveMeeting: (room: string, meeting: string, body: MeetingMove) =>
+    post<MeetingOut>(`/rooms/${part(room)}/meetings/${part(meeting)}/move`, body),
+  answerMeeting: (room: string, meeting: string, act: 'accept' | 'cancel', body: MeetingAct) =>
+    post<MeetingOut>(`/rooms/${part(room)}/meetings/${part(meeting)}/${act}`, body),
+  seriesShown: (room: string, wish: SeriesWish) =>
+    post<SeriesShown>(`/rooms/${part(room)}/series/preview`, wish),
+  bookSeries: (room: string, body: SeriesBook) =>
+    post<SeriesBooked>(`/rooms/${part(room)}/series`, body),
+  endSeries: (room: string, series: string, body: SeriesEnd) =>
+    post<SeriesBooked>(`/rooms/${part(room)}/series/${part(series)}/cancel`, body),
+  calendar: () => get<FeedState>('/me/calendar'),
+  /** The one before is good no more; the new one is told this once. */
+  renewCalendar: () => post<FeedAddress>('/me/calendar'),
+  endCalendar: () => remove('/me/calendar'),
   leaveRoom: (room: string) => post<undefined>(`/rooms/${part(room)}/leave`),
   invitations: (room: string) => get<Invitations>(`/rooms/${part(room)}/invitations`),
   invite: (room: string, body: InvitationCreate) =>
@@ -273,6 +296,11 @@ export function pictureHref(person: string, at: number): string {
 
 /** Where all of one's own data is; the service answers with an attachment. */
 export const DATA_HREF = '/api/v1/me/data';
+
+/** Where a meeting is as a file for calendars; the service answers with an attachment. */
+export function meetingHref(room: string, meeting: string): string {
+  return `/api/v1/rooms/${part(room)}/meetings/${part(meeting)}/calendar`;
+}
 
 /** Where the bytes of a room's file are; the service answers with an attachment. */
 export function fileHref(room: string, file: string): string {

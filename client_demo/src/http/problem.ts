@@ -11,18 +11,21 @@ export class Problem extends Error {
   readonly retryMs: number | null;
   /** Why, where a code has several reasons. */
   readonly reason: string | null;
+  /** The facts beside the code. */
+  readonly data: Readonly<Record<string, unknown>>;
 
   constructor(
     code: ProblemCode,
     temporary = false,
     retryMs: number | null = null,
-    reason: string | null = null,
+    data: Readonly<Record<string, unknown>> = {},
   ) {
     super(code);
     this.code = code;
     this.temporary = temporary;
     this.retryMs = retryMs;
-    this.reason = reason;
+    this.reason = typeof data.reason === 'string' ? data.reason : null;
+    this.data = data;
   }
 }
 
@@ -34,4 +37,10 @@ export function codeOf(error: unknown): ProblemCode {
 /** The reason beside a code, where the service gave one. */
 export function reasonOf(error: unknown): string | null {
   return error instanceof Problem ? error.reason : null;
+}
+
+/** A moment beside a code, by its name; null where the service gave none. */
+export function momentOf(error: unknown, name: string): number | null {
+  const found = error instanceof Problem ? error.data[name] : undefined;
+  return typeof found === 'number' ? found : null;
 }

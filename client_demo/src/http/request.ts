@@ -59,6 +59,6 @@ async function problemOf(response: Response): Promise<Problem> {
     code,
     body.temporary ?? response.status >= 500,
     body.retry_ms ?? null,
-    typeof body.data?.reason === 'string' ? body.data.reason : null,
+    body.data ?? {},
   );
 }

@@ -8,6 +8,7 @@ export const anchors = {
   plan: 'plan',
   notes: 'notes',
   reflections: 'reflections',
+  calendar: 'calendar',
 } as const;
 
 /** The day of the diary that an address's hash leads to. */

@@ -11,9 +11,13 @@ export const paths = {
   signInLink: '/sign-in/link',
   address: '/address',
   account: '/account',
+  /** The private address that one's own calendar follows. */
+  calendarAddress: `/account#${anchors.calendar}`,
   /** Goes on with the first step of the welcome that is not done. */
   welcome: '/welcome',
   welcomeStep: (step: WelcomeStep) => `/welcome/${step}`,
+  /** The rules of the house, and once they are accepted on to `next`. */
+  rulesThen: (next: string) => `/welcome/rules?next=${encodeURIComponent(next)}`,
   /** One's own, and what others see of it. */
   profile: '/profile',
   /** Who could be one's mentor, and everybody who may be looked at. */
@@ -36,6 +40,10 @@ export const paths = {
   invite: (room: string) => `/rooms/${room}/invite`,
   roomSettings: (room: string) => `/rooms/${room}/settings`,
   timeline: (room: string) => `/rooms/${room}/timeline`,
+  /** When a room's people meet. */
+  schedule: (room: string) => `/rooms/${room}/schedule`,
+  /** Another time for one of its meetings. */
+  moving: (room: string, meeting: string) => `/rooms/${room}/schedule?move=${meeting}`,
   episodes: (room: string) => `/rooms/${room}/episodes`,
   episode: (room: string, episode: string) => `/rooms/${room}/episodes/${episode}`,
   part: (room: string, episode: string, anchor: string) =>
@@ -52,6 +60,14 @@ export const LEAVING = { leaving: true } as const;
 /** Whether a page was come to by leaving a room. */
 export function isLeaving(state: unknown): boolean {
   return typeof state === 'object' && state !== null && 'leaving' in state;
+}
+
+/** Goes with the way from an accepted invitation to the first time: it was accepted a moment ago. */
+export const ACCEPTED = { accepted: true } as const;
+
+/** Whether a page was come to by accepting an invitation. */
+export function isAccepted(state: unknown): boolean {
+  return typeof state === 'object' && state !== null && 'accepted' in state;
 }
 
 /** Where to go after signing in: a path of this client, never an address of somebody else's. */

@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 import type { Problem } from '@/protocol/generated';
 
 /** What a route answers: a body, or a refusal by its code. */
-type Answer = { status?: number; body?: unknown } | { refuse: Problem['code']; status: number };
+type Answer =
+  | { status?: number; body?: unknown }
+  | { refuse: Problem['code']; status: number; data?: Problem['data'] };
 
 /** "POST /auth/sign-in" → its answer; the function gets the decoded body. */
 export type Routes = Record<string, (body: unknown) => Answer>;
@@ -58,7 +60,7 @@ async function read(request: IncomingMessage): Promise<unknown> {
 function send(response: ServerResponse, answer: Answer): void {
   const refused = 'refuse' in answer;
   const body = refused
-    ? { type: 'about:blank', title: '', status: answer.status, code: answer.refuse }
+    ? { type: 'about:blank', title: '', status: answer.status, code: answer.refuse, data: answer.data ?? {} }
     : answer.body;
   response.writeHead(answer.status ?? 200, {
     'content-type': refused ? 'application/problem+json' : 'application/json',

@@ -6,6 +6,7 @@ import { useTitle } from '@/lib/use-title';
 import { NarrowPage } from '@/ui/page/narrow-page';
 import { Note } from '@/ui/block/note';
 import { AddressForm } from './components/address-form';
+import { CalendarCard } from './components/calendar-card';
 import { ConsentList } from './components/consent-list';
 import { DeleteAccount } from './components/delete-account';
 import { LookCard } from './components/look-card';
@@ -33,6 +34,7 @@ export function AccountPage() {
       <AddressForm />
       <MailCard me={me} />
       <PushCard />
+      <CalendarCard />
       {me.operator_link_at == null ? null : (
         <Note tone="amber">
           {t('account.operatorLink', { time: dayAndClock(reader, me.operator_link_at) })}

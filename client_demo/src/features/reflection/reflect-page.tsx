@@ -4,7 +4,7 @@ import { Navigate, useLocation, useNavigate, useParams } from 'react-router';
 import { codeOf } from '@/http/problem';
 import { useSignedIn } from '@/http/use-me';
 import { useProblemWords } from '@/http/use-problem-words';
-import { WhenNext } from '@/http/when-next';
+import { WhenNext } from '@/http/meetings/when-next';
 import { anchors } from '@/lib/anchors';
 import { isLeaving, paths } from '@/lib/paths';
 import { sessionEndIn } from '@/lib/session-end';

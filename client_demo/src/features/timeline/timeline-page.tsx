@@ -2,12 +2,10 @@ import { Button } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { NextMeeting } from '@/http/meetings/next-meeting';
 import { codeOf } from '@/http/problem';
 import { useProblemWords } from '@/http/use-problem-words';
-import { useReader } from '@/http/use-reader';
-import { useSharedTime } from '@/http/use-shared-time';
 import { paths } from '@/lib/paths';
-import { dayWord } from '@/lib/time';
 import { useNow } from '@/lib/use-now';
 import { useTitle } from '@/lib/use-title';
 import type { RoomTimeline } from '@/protocol/generated';
@@ -128,35 +126,28 @@ function Head({ timeline, words, manager }: HeadProps) {
   );
 }
 
+/** A circle whose host says when it meets has no book that all would have to draw their weeks for. */
 function Next({ timeline, manager }: Pick<HeadProps, 'timeline' | 'manager'>) {
   const { t } = useTranslation();
-  const reader = useReader();
-  const sharedTime = useSharedTime();
+  const { me } = useGrowthWords(timeline);
   const now = useNow();
-  const at = timeline.room.next_at ?? null;
-  if (at === null || at < now)
-    return (
-      <p className={classes.next}>
-        <span className="secondary">{t('timeline.next')}</span>{' '}
-        {manager ? (
-          <Link className="lone-link" to={paths.roomSettings(timeline.room.id)}>
-            {t('timeline.setNext')}
-          </Link>
-        ) : (
-          t('timeline.noNext')
-        )}
-      </p>
-    );
+  const { room, members } = timeline;
+  const at = room.next_at ?? null;
+  const role = members.find((one) => one.person === me)?.role;
   return (
-    <p className={classes.next}>
-      <span className="secondary">{t('timeline.next')}</span>{' '}
-      <b>
-        {dayWord(reader, at, now)},{' '}
-        {sharedTime(
-          at,
-          timeline.members.map((one) => one.person),
-        )}
-      </b>
-    </p>
+    <div className={classes.next}>
+      <NextMeeting
+        room={room.id}
+        title={room.title}
+        at={at}
+        people={members.map((one) => one.person)}
+        plans={!room.archived && role !== undefined && role !== 'observer'}
+      />
+      {manager && room.kind === 'circle' && (at === null || at < now) ? (
+        <Link className="lone-link" to={paths.roomSettings(room.id)}>
+          {t('timeline.setNext')}
+        </Link>
+      ) : null}
+    </div>
   );
 }

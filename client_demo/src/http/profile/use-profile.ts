@@ -22,7 +22,8 @@ function profileQuery(person: string) {
   });
 }
 
-export function useProfile() {
-  const { person } = useSignedIn();
-  return useQuery(profileQuery(person));
+/** A guest has none; not `wanted`, it is not asked for. */
+export function useProfile(wanted = true) {
+  const { person, guest } = useSignedIn();
+  return useQuery({ ...profileQuery(person), enabled: wanted && !guest });
 }

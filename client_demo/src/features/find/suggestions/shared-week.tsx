@@ -1,10 +1,10 @@
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReader } from '@/http/use-reader';
+import { blocksOf, lengthOf, shownHours, type FreeBlock } from '@/lib/free-blocks';
 import { clock, format, freeTime, zoneCity } from '@/lib/time';
 import type { FreeStretch } from '@/protocol/generated';
 import { dayWord, weekOrder } from '@/ui/week/hours';
-import { blocksOf, lengthOf, shownHours, type FreeBlock } from './free-blocks';
 import classes from './shared-week.module.css';
 
 interface SharedWeekProps {

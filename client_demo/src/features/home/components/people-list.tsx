@@ -88,7 +88,7 @@ function Place({ one }: { one: RoomSummary }) {
       </div>
       <NextTime one={one} />
       {!planned && mayPlan(one) ? (
-        <Button size="sm" component={Link} to={paths.roomSettings(one.room.id)}>
+        <Button size="sm" component={Link} to={paths.schedule(one.room.id)}>
           {t('home.findTime')}
         </Button>
       ) : null}

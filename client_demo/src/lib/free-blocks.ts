@@ -1,9 +1,18 @@
-import { offset, type Reader } from '@/lib/time';
-import type { FreeStretch } from '@/protocol/generated';
+import { offset, type Reader } from './time';
 
-/** Minutes `from` to `to` of a day of the reader's week; 0 is Monday. */
+/** From `start` to `end`, instants. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Minutes `from` to `to` of a day on the reader's clock: of their week, 0 is Monday, and of all days
+ * since 1970.
+ */
 export interface FreeBlock {
   readonly day: number;
+  readonly date: number;
   readonly from: number;
   readonly to: number;
 }
@@ -14,7 +23,7 @@ const A_DAY = 24 * 60;
 const THURSDAY = 3;
 
 /** Stretches as they lie in the reader's days; one over midnight lies in two. */
-export function blocksOf(reader: Reader, stretches: readonly FreeStretch[]): readonly FreeBlock[] {
+export function blocksOf(reader: Reader, stretches: readonly Stretch[]): readonly FreeBlock[] {
   return stretches.flatMap(({ start, end }) => {
     const from = Math.round((start + offset(reader.zone, start)) / MINUTE);
     const to = Math.round((end + offset(reader.zone, end)) / MINUTE);
@@ -24,6 +33,7 @@ export function blocksOf(reader: Reader, stretches: readonly FreeStretch[]): rea
       const midnight = (first + at) * A_DAY;
       return {
         day: (first + at + THURSDAY) % 7,
+        date: first + at,
         from: Math.max(from, midnight) - midnight,
         to: Math.min(to, midnight + A_DAY) - midnight,
       };
@@ -40,6 +50,6 @@ export function shownHours(blocks: readonly FreeBlock[]): { from: number; to: nu
 }
 
 /** How long all of them are together, in milliseconds. */
-export function lengthOf(stretches: readonly FreeStretch[]): number {
+export function lengthOf(stretches: readonly Stretch[]): number {
   return stretches.reduce((sum, { start, end }) => sum + end - start, 0);
 }

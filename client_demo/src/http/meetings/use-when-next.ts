@@ -1,23 +1,20 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useCid } from '@/lib/use-cid';
 import { lookAhead } from '@/lib/offered-times';
 import { toField } from '@/lib/time';
-import { api } from './api';
-import { useReader } from './use-reader';
+import { api } from '../api';
+import { useReader } from '../use-reader';
+import { useMeetings, useMeetingsChanged } from './use-meetings';
 
 /** How long the next meeting is, where nobody said otherwise. */
 const MINUTES = 45;
 
 /** When a room meets next, or when it could; and how one of these times is booked. */
 export function useWhenNext(room: string) {
-  const client = useQueryClient();
   const { zone } = useReader();
   const cid = useCid();
-  const meetings = useQuery({
-    queryKey: ['meetings', room],
-    queryFn: () => api.meetings(room),
-    retry: false,
-  });
+  const meetings = useMeetings(room);
+  const changed = useMeetingsChanged(room);
   const next = meetings.data?.ahead[0];
   const free = useQuery({
     queryKey: ['free-times', room],
@@ -25,18 +22,12 @@ export function useWhenNext(room: string) {
     enabled: meetings.data !== undefined && next === undefined,
     retry: false,
   });
-  const anew = () =>
-    Promise.all(
-      [['meetings', room], ['free-times', room], ['rooms']].map((queryKey) =>
-        client.invalidateQueries({ queryKey }),
-      ),
-    );
   const book = useMutation({
     mutationFn: (at: number) => {
       const wish = { wall: toField(zone, at), zone, minutes: MINUTES, at };
       return api.bookMeeting(room, { ...wish, cid: cid(wish) });
     },
-    onSettled: anew,
+    onSettled: changed,
   });
   return { next, free: free.data, book };
 }

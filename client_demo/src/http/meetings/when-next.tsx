@@ -5,9 +5,9 @@ import { dayWord } from '@/lib/time';
 import { useNow } from '@/lib/use-now';
 import type { MeetingPerson } from '@/protocol/generated';
 import { Card } from '@/ui/block/card';
-import { useProblemWords } from './use-problem-words';
-import { useReader } from './use-reader';
-import { useSharedTime } from './use-shared-time';
+import { useProblemWords } from '../use-problem-words';
+import { useReader } from '../use-reader';
+import { useSharedTime } from '../use-shared-time';
 import { useWhenNext } from './use-when-next';
 import classes from './when-next.module.css';
 

@@ -1,0 +1,24 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { api } from '../api';
+
+/** One's meetings in a room: what is ahead, and what is over. */
+export function useMeetings(room: string) {
+  return useQuery({
+    queryKey: ['meetings', room],
+    queryFn: () => api.meetings(room),
+    retry: false,
+  });
+}
+
+/** What follows once a room's people meet at another time: everything that says when. */
+export function useMeetingsChanged(room: string): () => Promise<unknown> {
+  const client = useQueryClient();
+  const follows = [
+    ['meetings', room],
+    ['free-times', room],
+    ['room', room],
+    ['rooms'],
+    ['timeline', room],
+  ];
+  return () => Promise.all(follows.map((queryKey) => client.invalidateQueries({ queryKey })));
+}
