@@ -67,7 +67,7 @@ from server.store.log.recent import RecentLog
 from server.store.log.writing.lanes import NodeLogWriter, open_log_writer
 from server.store.log.writing.opening import open_database
 from server.store.maintenance.migrate import migrate
-from server.store.mentoring.request_post import post_request_mail
+from server.store.mentoring.requests.request_post import post_request_mail
 from server.store.mentoring.waiting.pair_steps import StoredPairSteps
 from server.store.people.account_deletion import Traces
 from server.store.personal.reminders import StoredReminders

@@ -26,7 +26,7 @@ from server.store.mentoring.nearness import StoredNearness
 from server.store.mentoring.pictures import StoredPictures
 from server.store.mentoring.profiles import StoredProfiles
 from server.store.mentoring.readiness import StoredReadiness
-from server.store.mentoring.request_writing import Post, void_by_profile
+from server.store.mentoring.requests.request_writing import Post, void_by_profile
 from server.store.mentoring.terms import StoredTerms
 from server.store.sealed.vault import Vault
 from server.web.http.route import AnyRoute

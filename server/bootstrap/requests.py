@@ -15,8 +15,8 @@ from server.mentoring.taxonomy.tree import Taxonomy
 from server.rooms.relationship import RelationshipRooms
 from server.store.engine.database import Database
 from server.store.mentoring.blocks import StoredBlocks
-from server.store.mentoring.request_writing import Post
-from server.store.mentoring.requests import StoredRequests
+from server.store.mentoring.requests.request_writing import Post
+from server.store.mentoring.requests.requests import StoredRequests
 from server.store.sealed.vault import Vault
 from server.web.http.route import AnyRoute
 from server.web.routes.mentoring.blocks import BlockRoutes

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Insert, Update, insert, update
 from server.mentoring.requests.mentor_place import MentorTally
 from server.mentoring.requests.request_life import MENTOR_MS
 from server.store.mentoring.mentors import StoredLooking, StoredMentors
-from server.store.mentoring.request_facts import tally_of
+from server.store.mentoring.requests.request_facts import tally_of
 from server.store.tables.log import memberships, rooms
 from server.store.tables.mentoring_requests import blocks, mentoring_requests, mentors_heard
 from server.store.tables.people import people

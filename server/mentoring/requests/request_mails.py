@@ -1,8 +1,8 @@
 """Which mails each step of a request sends, and to whom: one table. Pure.
 
-Handed over in the transaction of the step (`server/store/mentoring/request_writing.py`), so a mail
-goes out where the step stands, and nowhere else. A mail has a kind and ids: whoever writes it looks
-at the request as it is by then.
+Handed over in the transaction of the step (server/store/mentoring/requests/request_writing.py), so
+a mail goes out where the step stands, and nowhere else. A mail has a kind and ids: whoever writes
+it looks at the request as it is by then.
 """
 
 from collections.abc import Mapping

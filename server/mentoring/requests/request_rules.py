@@ -1,7 +1,8 @@
 """What has to be so when a request is sent or accepted. Pure.
 
-The facts are read in the transaction that relies on them (server/store/mentoring/request_facts.py):
-two act at once, and only one of them finds them so.
+The facts are read in the transaction that relies on them, by
+server/store/mentoring/requests/request_facts.py: two act at once, and only one of them finds them
+so.
 """
 
 from dataclasses import dataclass

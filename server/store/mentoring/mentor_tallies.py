@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Text, and_, bindparam,
 from server.kernel.clock import Millis
 from server.mentoring.requests.mentor_place import MentorTally
 from server.mentoring.requests.request import OPEN, WAITING
-from server.store.mentoring.request_facts import (
+from server.store.mentoring.requests.request_facts import (
     ACCOMPANIES,
     LAPSED,
     NOW,

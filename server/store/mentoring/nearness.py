@@ -10,7 +10,7 @@ from server.mentoring.requests.mentor_place import place_of
 from server.store.engine.database import Database
 from server.store.mentoring.blocks import blocks_of
 from server.store.mentoring.profile_reading import read_profile
-from server.store.mentoring.request_facts import between, tally_of
+from server.store.mentoring.requests.request_facts import between, tally_of
 
 
 class StoredNearness:

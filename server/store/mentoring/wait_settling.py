@@ -14,7 +14,7 @@ from server.people.mails.programme_facts import PlaceFreeFacts
 from server.store.mails.enqueue import enqueue, take_back
 from server.store.mentoring.mentor_tallies import Counted, counted
 from server.store.mentoring.profile_reading import read_profiles
-from server.store.mentoring.request_facts import between
+from server.store.mentoring.requests.request_facts import between
 from server.store.mentoring.wait_facts import lines_of
 from server.store.tables.finding import waits
 

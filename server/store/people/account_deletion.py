@@ -13,7 +13,7 @@ from server.store.engine.purge import purge_at
 from server.store.log.projections import message_id
 from server.store.log.stale_exports import throw_away_of
 from server.store.mails.enqueue import alarm
-from server.store.mentoring.request_writing import Post, void_of
+from server.store.mentoring.requests.request_writing import Post, void_of
 from server.store.people.belongings import Belonging, belongings_of, leaves_no_host
 from server.store.people.own_rows import OF_PERSON, OF_ROOM
 from server.store.people.person_rows import shut

@@ -28,7 +28,7 @@ from server.protocol.bodies.open_items import FirstMeeting, RequestToAnswer, Tim
 from server.store.engine.database import Database
 from server.store.engine.rows import Given, every
 from server.store.log.meetings import PLANNING
-from server.store.mentoring.request_facts import LAPSED, NOW
+from server.store.mentoring.requests.request_facts import LAPSED, NOW
 from server.store.tables.episodes import MET, episodes
 from server.store.tables.log import memberships, rooms
 from server.store.tables.meetings import OPEN, meeting_people, meetings

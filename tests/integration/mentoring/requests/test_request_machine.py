@@ -34,9 +34,9 @@ from server.mentoring.requests.request_words import MenteeWords
 from server.store.engine.database import Database
 from server.store.log.writing.opening import open_database
 from server.store.mentoring.blocks import StoredBlocks
-from server.store.mentoring.request_rows import REQUESTS, request_of
-from server.store.mentoring.request_writing import void_where_closed
-from server.store.mentoring.requests import StoredRequests
+from server.store.mentoring.requests.request_rows import REQUESTS, request_of
+from server.store.mentoring.requests.request_writing import void_where_closed
+from server.store.mentoring.requests.requests import StoredRequests
 from server.store.sealed.vault import Vault
 from tests.support.mentoring.request_model import Model
 from tests.support.mentoring.standing import CODE, settle_in, turn

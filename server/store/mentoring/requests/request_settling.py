@@ -20,9 +20,9 @@ from server.mentoring.requests.request import OPEN
 from server.mentoring.requests.request_life import TRANSITIONS
 from server.mentoring.requests.request_rules import void_reason
 from server.store.mentoring.profile_reading import read_profile
-from server.store.mentoring.request_facts import heard_at, tally_of
-from server.store.mentoring.request_rows import request_of
-from server.store.mentoring.request_writing import Post, lapse, void_one
+from server.store.mentoring.requests.request_facts import heard_at, tally_of
+from server.store.mentoring.requests.request_rows import request_of
+from server.store.mentoring.requests.request_writing import Post, lapse, void_one
 from server.store.tables.mentoring_requests import mentoring_requests as table
 from server.store.tables.people import people
 from server.store.tables.profiles import profiles

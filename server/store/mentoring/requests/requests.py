@@ -14,11 +14,11 @@ from server.mentoring.requests.ports import By, Check, Company, Kept, Owed, ToAc
 from server.mentoring.requests.request_rules import Facts
 from server.mentoring.requests.request_words import MenteeWords
 from server.store.engine.database import Database
-from server.store.mentoring import request_acts, request_drafts, request_settling
 from server.store.mentoring.profile_reading import read_profile
-from server.store.mentoring.request_facts import facts_of, tally_of
-from server.store.mentoring.request_rows import REQUESTS, every, kept_in
-from server.store.mentoring.request_writing import Post, hear
+from server.store.mentoring.requests import request_acts, request_drafts, request_settling
+from server.store.mentoring.requests.request_facts import facts_of, tally_of
+from server.store.mentoring.requests.request_rows import REQUESTS, every, kept_in
+from server.store.mentoring.requests.request_writing import Post, hear
 from server.store.sealed.vault import Vault
 from server.store.tables.mentoring_requests import mentoring_requests as table
 from server.store.tables.people import people

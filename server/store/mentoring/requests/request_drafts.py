@@ -13,7 +13,12 @@ from server.mentoring.requests.request_bounds import MOST_DRAFTS
 from server.mentoring.requests.request_words import MenteeWords
 from server.store.log.invariants import require_staying
 from server.store.mentoring.profile_reading import read_profile
-from server.store.mentoring.request_rows import REQUESTS, columns_of, kept_of, words_columns
+from server.store.mentoring.requests.request_rows import (
+    REQUESTS,
+    columns_of,
+    kept_of,
+    words_columns,
+)
 from server.store.sealed.vault import Vault
 from server.store.tables.mentoring_requests import mentoring_requests as table
 

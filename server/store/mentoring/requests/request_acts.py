@@ -12,10 +12,10 @@ from server.mentoring.requests.request_life import WHO, after
 from server.mentoring.requests.request_words import MenteeWords, put, with_seeks
 from server.store.log.invariants import require_staying
 from server.store.mentoring.profile_reading import read_profile
-from server.store.mentoring.request_drafts import begin, draft_to
-from server.store.mentoring.request_facts import facts_of
-from server.store.mentoring.request_rows import kept_in, words_columns
-from server.store.mentoring.request_writing import Post, hear, void_where_closed, write
+from server.store.mentoring.requests.request_drafts import begin, draft_to
+from server.store.mentoring.requests.request_facts import facts_of
+from server.store.mentoring.requests.request_rows import kept_in, words_columns
+from server.store.mentoring.requests.request_writing import Post, hear, void_where_closed, write
 from server.store.mentoring.wait_settling import end_wait
 from server.store.sealed.vault import Vault
 from server.store.tables.mentoring_requests import mentoring_requests as table

@@ -18,8 +18,8 @@ from server.mentoring.requests.resting import is_asked
 from server.protocol.bodies.mentoring.base import Part
 from server.store.engine.portable import Greatest, insert
 from server.store.mails.enqueue import take_back
-from server.store.mentoring.request_facts import lapses_written, tally_of
-from server.store.mentoring.request_rows import columns_of, request_of
+from server.store.mentoring.requests.request_facts import lapses_written, tally_of
+from server.store.mentoring.requests.request_rows import columns_of, request_of
 from server.store.tables.mentoring_requests import mentoring_requests as table
 from server.store.tables.mentoring_requests import mentors_heard
 

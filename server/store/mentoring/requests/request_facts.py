@@ -23,7 +23,7 @@ from server.mentoring.requests.request_bounds import MONTH, Asked
 from server.mentoring.requests.request_life import now_of
 from server.mentoring.requests.request_rules import Between, Facts
 from server.store.mentoring.profile_reading import read_profile
-from server.store.mentoring.request_rows import request_of
+from server.store.mentoring.requests.request_rows import request_of
 from server.store.mentoring.wait_facts import promised_to_others
 from server.store.tables.log import memberships, rooms
 from server.store.tables.mentoring_requests import blocks, mentors_heard

@@ -1,0 +1,1 @@
+"""Mentoring requests in the database."""
