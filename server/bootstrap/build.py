@@ -13,7 +13,7 @@ from server.bootstrap.edge import Edge, web_application
 from server.bootstrap.exports import ExportKeeping, ExportSide, export_side
 from server.bootstrap.history import HistorySide, history_side
 from server.bootstrap.history_parts import HistoryBasis
-from server.bootstrap.mailing import MailSide, mail_side
+from server.bootstrap.mailing import MailSide, mail_side, sender_of
 from server.bootstrap.meetings import MeetingBasis, MeetingSide, meeting_side
 from server.bootstrap.mentoring import MentoringBasis, MentoringSide, mentoring_side
 from server.bootstrap.outside import Outside
@@ -318,6 +318,7 @@ class _Parts:
             archive=self.history.books.archive,
             spread=self.history.personal.log_outbox.spread,
             address=self.settings.address,
+            sender=sender_of(self.settings),
             jobs=self.jobs,
             outside=self.outside,
         )
@@ -378,6 +379,7 @@ class _Parts:
                 **letters.writers(),
                 **self.requests.letters.writers(),
                 **self.waiting_list.letters.writers(),
+                **self.meetings.letters.writers(),
             },
             self.jobs,
         )

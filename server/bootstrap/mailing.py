@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlsplit
 
 from server.bootstrap.outside import Outside
 from server.jobs.runner import Jobs, Work
@@ -49,6 +50,11 @@ def mailer(settings: Settings, outbox: MemoryOutbox) -> Mailer | None:
             )
         )
     return outbox if settings.demo else None
+
+
+def sender_of(settings: Settings) -> str:
+    """Whom mails are from; where none are sent, nobody who would be reached."""
+    return settings.smtp_from or f"nobody@{urlsplit(settings.address).hostname}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,19 +5,22 @@ from dataclasses import dataclass
 from typing import Final
 
 from server.bootstrap.outside import Outside
+from server.bridges.meeting_letters import MailedFiles, MeetingLetters
 from server.bridges.room_presence import EpisodePresence
 from server.history.ports.episodes import Archive
 from server.jobs.runner import Runner, Work
+from server.mentoring.meetings.calendar_entry import Organizer
 from server.mentoring.meetings.calendar_feeds import CalendarFeeds, Presses
 from server.mentoring.meetings.meetings import Meetings
 from server.mentoring.meetings.ports import Spread
 from server.mentoring.meetings.settling import MeetingSettling
-from server.press.meetings.files import download, feed
+from server.press.meetings.files import cancel, download, feed, request
 from server.protocol.events.base import EventBody
 from server.protocol.events.rooms import MemberRemoved
 from server.rooms.ports import Committed
 from server.store.engine.database import Database
 from server.store.mentoring.meetings.calendar_feeds import StoredFeeds
+from server.store.mentoring.meetings.mailed_meetings import StoredMailedMeetings
 from server.store.mentoring.meetings.meetings import StoredMeetings
 from server.store.mentoring.meetings.service_runs import StoredRuns
 from server.web.http.route import AnyRoute
@@ -30,13 +33,14 @@ HEARD: Final[frozenset[type[EventBody]]] = frozenset({MemberRemoved})
 
 @dataclass(frozen=True, slots=True)
 class MeetingBasis:
-    """What meetings stand on. `address`: where the service is reached; `spread` has the rooms' logs
-    hear what was left for them."""
+    """What meetings stand on. `address`: where the service is reached; `sender`: whom its mails are
+    from; `spread` has the rooms' logs hear what was left for them."""
 
     database: Database
     archive: Archive
     spread: Spread
     address: str
+    sender: str
     jobs: Runner
     outside: Outside
 
@@ -48,6 +52,7 @@ class MeetingSide:
     meetings: Meetings
     settling: MeetingSettling
     spread: Spread
+    letters: MeetingLetters
     routes: Sequence[AnyRoute]
     jobs: Runner
 
@@ -71,6 +76,8 @@ def meeting_side(basis: MeetingBasis) -> MeetingSide:
     meetings = Meetings(book, basis.spread, clock, random)
     presses = Presses(feed, download)
     feeds = CalendarFeeds(StoredFeeds(basis.database), presses, basis.address, clock, random)
+    mailed = StoredMailedMeetings(basis.database, feeds.link)
+    files = MailedFiles(request, cancel, Organizer("Mentoring Rooms", basis.sender))
     settling = MeetingSettling(
         book,
         EpisodePresence(basis.archive, clock),
@@ -83,6 +90,7 @@ def meeting_side(basis: MeetingBasis) -> MeetingSide:
         meetings=meetings,
         settling=settling,
         spread=basis.spread,
+        letters=MeetingLetters(mailed, files, basis.address, clock),
         routes=(*MeetingRoutes(meetings).table(), *CalendarFeedRoutes(feeds).table()),
         jobs=basis.jobs,
     )

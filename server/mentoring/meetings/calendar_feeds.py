@@ -58,7 +58,7 @@ class CalendarFeeds:
         """The calendar behind an address. Raises not_found, rate_limited."""
         hashed = secret_hash(secret)
         self._require_rate(hashed)
-        found = await self._book.entries(hashed, self._clock.now() - BEHIND, self._link)
+        found = await self._book.entries(hashed, self._clock.now() - BEHIND, self.link)
         if found is None:
             raise ServiceError("not_found")
         return self._presses.feed(*found)
@@ -66,13 +66,14 @@ class CalendarFeeds:
     async def file(self, person: str, meeting: str) -> bytes:
         """The meeting, with the series it belongs to. Raises not_found, also for one that stands in
         no calendar."""
-        found = await self._book.entry(person, meeting, self._link)
+        found = await self._book.entry(person, meeting, self.link)
         if found is None:
             raise ServiceError("not_found")
         entry, locale = found
         return self._presses.file([entry], locale)
 
-    def _link(self, room: str) -> str:
+    def link(self, room: str) -> str:
+        """Where more of a meeting stands, as each calendar has it."""
         return f"{self._address}/rooms/{room}"
 
     def _require_rate(self, hashed: bytes) -> None:

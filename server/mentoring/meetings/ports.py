@@ -61,6 +61,19 @@ class NewSeries:
     meetings: tuple[New, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Mailed:
+    """A meeting as a mail tells somebody of it, or a series by the first of its meetings that is
+    ahead of them: `ahead` is how many are. `entry` is what stood in their calendar, also where
+    nothing of it is held; `zones` are those of the others; `expected`: they are to be there."""
+
+    kept: Kept
+    entry: CalendarEntry
+    zones: tuple[str, ...]
+    expected: bool
+    ahead: int
+
+
 DecideNew = Callable[[Sequence[Participant]], New]
 DecideSeries = Callable[[Sequence[Participant]], NewSeries]
 DecideAct = Callable[[Kept, Sequence[Participant]], Meeting]
@@ -120,6 +133,14 @@ class MeetingBook(Protocol):
     ) -> None:
         """Keep what became of it, unless somebody did something with it meanwhile."""
         ...
+
+
+class MailedMeetings(Protocol):
+    """What mails tell of meetings, also to who has just left; None where there is no such one."""
+
+    async def meeting(self, person: str, meeting: str) -> Mailed | None: ...
+
+    async def series(self, person: str, series: str, now: Millis) -> Mailed | None: ...
 
 
 class FeedBook(Protocol):

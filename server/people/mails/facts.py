@@ -11,6 +11,7 @@ import msgspec
 from server.kernel.clock import Millis
 from server.people.mails.facts_base import Facts
 from server.people.mails.programme_facts import (
+    MeetingFacts,
     PlaceFreeFacts,
     RequestAcceptedFacts,
     RequestOverFacts,
@@ -89,6 +90,7 @@ AnyFacts = (
     | RequestAcceptedFacts
     | RequestOverFacts
     | PlaceFreeFacts
+    | MeetingFacts
     | DigestFacts
 )
 

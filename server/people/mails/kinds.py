@@ -41,6 +41,7 @@ KINDS: Final[Mapping[MailKind, KindOfMail]] = {
     "request_accepted": SOON,
     "request_over": DAY,
     "place_free": ASKED,
+    "meeting": SOON,
     "digest": KindOfMail("soon", ("at_once",)),
 }
 """Tests hold it to MailKind and to the facts (facts.py)."""

@@ -50,3 +50,23 @@ class PlaceFreeFacts(Facts, frozen=True, kw_only=True, tag="place_free"):
     @property
     def about(self) -> str:
         return self.wait
+
+
+Had = Literal["nothing", "news", "entry"]
+"""What the reader had of a meeting before (server/mentoring/meetings/meeting_news.py)."""
+
+
+class MeetingFacts(Facts, frozen=True, kw_only=True, tag="meeting"):
+    """An act of somebody's after which the meeting had that `sequence`; or, with `series` alone,
+    that all of one is booked or off. `since`: when the reader came to it or went, where that is
+    what is told, or when it was called off."""
+
+    had: Had
+    meeting: str = ""
+    series: str = ""
+    sequence: int = 0
+    since: Millis = 0
+
+    @property
+    def about(self) -> str:
+        return self.meeting or self.series

@@ -14,10 +14,12 @@ SwitchedMail = Literal[
     "request_accepted",
     "request_over",
     "place_free",
+    "meeting",
 ]
 """What somebody may have otherwise than usual. request_waits: an invitation, or a question about
 one, waits for their answer · request_accepted: a mentor said yes, or would like to talk first ·
-request_over: one ended without that · place_free: a mentor they wait for has a place"""
+request_over: one ended without that · place_free: a mentor they wait for has a place · meeting:
+one is booked, moved, proposed or off"""
 
 MailKind = Literal[
     "sign_in",

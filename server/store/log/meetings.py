@@ -26,6 +26,12 @@ from server.protocol.events.rooms import RoomChanged
 from server.rooms.state.policy import PERMISSIONS
 from server.store.engine.portable import insert
 from server.store.engine.purge import purge_at
+from server.store.log.meeting_mails import (
+    tell_of_end,
+    tell_who_came,
+    tell_who_left,
+    with_people,
+)
 from server.store.log.outbox import leave_notice
 from server.store.tables.log import rooms
 from server.store.tables.meetings import OPEN, STANDING, meeting_people, meeting_series, meetings
@@ -95,7 +101,8 @@ def join_meetings(connection: Connection, room: int, person: str, role: str, at:
     """Somebody came into the room: what is ahead is theirs as well."""
     if role in PLANNING:
         given = {"of_room": room, "moment": at, "whose": person}
-        connection.execute(_JOINED.on_conflict_do_nothing(), given)
+        joined = _JOINED.on_conflict_do_nothing().returning(meeting_people.c.meeting)
+        tell_who_came(connection, person, list(connection.scalars(joined, given)), at)
 
 
 def leave_meetings(connection: Connection, room: int, person: str, at: Millis) -> None:
@@ -108,6 +115,7 @@ def leave_meetings(connection: Connection, room: int, person: str, at: Millis) -
     before = next_meeting(connection, room, at)
     gone = meeting_people.c.meeting.in_(theirs), meeting_people.c.person == person
     connection.execute(delete(meeting_people).where(*gone))
+    tell_who_left(connection, person, theirs, at)
     lonely = meetings.c.id.in_(theirs), or_(_OTHERS < 2, meetings.c.proposer == person)
     over = {
         "state": "cancelled",
@@ -116,8 +124,11 @@ def leave_meetings(connection: Connection, room: int, person: str, at: Millis) -
         "word": "",
         "changed_at": at,
     }
-    ended = update(meetings).where(*lonely).values(over)
-    if connection.execute(ended).rowcount:
+    alone = with_people(connection, *lonely)
+    if alone:
+        ended = meetings.c.id.in_([one.id for one in alone])
+        connection.execute(update(meetings).where(ended).values(over))
+        tell_of_end(connection, alone, at)
         purge_at(connection, at)
         renew_series(connection, room, at)
         if next_meeting(connection, room, at) != before:

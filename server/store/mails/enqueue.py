@@ -3,14 +3,19 @@
 A repository calls these in its own transaction, so the mail is there if and only if that happened.
 """
 
+from collections.abc import Collection
+from typing import Final
+
 from sqlalchemy import Connection, delete, exists, literal, select, update
 
 from server.kernel.clock import Millis
-from server.people.mails.facts import AnyFacts, facts_text, kind_of
+from server.people.mails.facts import AnyFacts, facts_of, facts_text, kind_of
 from server.people.mails.mail_ids import mail_id
 from server.store.engine.portable import insert
 from server.store.tables.mails import mails
 from server.store.tables.people import people
+
+_UNSENT: Final = ("waiting", "gathered")
 
 
 def enqueue(
@@ -60,12 +65,25 @@ def alarm(connection: Connection, person: str, facts: AnyFacts, now: Millis) -> 
         enqueue(connection, person, facts, now, address=address)
 
 
-def take_back(connection: Connection, about: str, now: Millis) -> None:
-    """Have nobody told any more of what `about` is the id of; what is on its way stays so."""
-    waits = mails.c.about == about, mails.c.state.in_(("waiting", "gathered"))
+def take_back(
+    connection: Connection, about: str, now: Millis, whom: Collection[str] | None = None
+) -> None:
+    """Have nobody told any more of what `about` is the id of, or none of `whom`; what is on its
+    way stays so."""
+    waits = [mails.c.about == about, mails.c.state.in_(_UNSENT)]
+    if whom is not None:
+        waits.append(mails.c.person.in_(whom))
     nothing = {"facts": "", "about": "", "address": None, "digest": None}
     dropped = update(mails).where(*waits)
     connection.execute(dropped.values(state="dropped", why="taken_back", at=now, **nothing))
+
+
+def waiting_about(connection: Connection, about: str) -> list[tuple[str, AnyFacts]]:
+    """Who was to be told of what `about` is the id of, and of what; `take_back` would stop it."""
+    waits = mails.c.about == about, mails.c.state.in_(_UNSENT)
+    rows = connection.execute(select(mails.c.person, mails.c.facts).where(*waits)).all()
+    read = ((row.person, facts_of(row.facts)) for row in rows)
+    return [(person, facts) for person, facts in read if facts is not None]
 
 
 def was_told(connection: Connection, person: str, facts: AnyFacts) -> bool:

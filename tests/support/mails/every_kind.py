@@ -17,6 +17,8 @@ from server.people.mails.facts import (
     kind_of,
 )
 from server.people.mails.programme_facts import (
+    MeetingFacts,
+    PlaceFreeFacts,
     RequestAcceptedFacts,
     RequestOverFacts,
     RequestWaitsFacts,
@@ -37,6 +39,8 @@ EVERY: Final[tuple[AnyFacts, ...]] = (
     RequestWaitsFacts(request="rq_1", news="sent"),
     RequestAcceptedFacts(request="rq_1", news="accepted"),
     RequestOverFacts(request="rq_1", news="void"),
+    MeetingFacts(meeting="mt_1", sequence=2, had="entry"),
+    PlaceFreeFacts(wait="w_1", at=AT),
     DigestFacts(day="2026-11-26"),
 )
 

@@ -70,6 +70,10 @@ KIND_NAMES: Final[dict[MailKind, dict[Locale, str]]] = {
         "en": "a mentor you wait for has a place",
         "fr": "une place que vous attendez s'est libérée",
     },
+    "meeting": {
+        "en": "a session is booked, moved, proposed or cancelled",
+        "fr": "une séance est fixée, déplacée, proposée ou annulée",
+    },
     "digest": {
         "en": "all that comes in the mail of the day",
         "fr": "tout ce qui vient dans le courriel du jour",

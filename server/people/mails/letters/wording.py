@@ -1,6 +1,7 @@
 """What several letters say alike: a greeting, a day, a time of day."""
 
 import textwrap
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -21,7 +22,15 @@ _MONTHS: Final[dict[Locale, tuple[str, ...]]] = {
     ),
 }
 
+_WEEKDAYS: Final[dict[Locale, tuple[str, ...]]] = {
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+}
+
 LINE: Final = 76
+
+MOST_CLOCKS: Final = 4
+"""In one sentence."""
 
 _GREETINGS: Final[dict[Locale, str]] = {"en": "Hello{name},", "fr": "Bonjour{name},"}
 
@@ -53,3 +62,27 @@ def day_words(at: Millis, zone: str, locale: Locale) -> str:
 def clock_words(at: Millis, zone: str, locale: Locale) -> str:
     """ "14:05 (Halifax)", as clocks go in `zone`."""
     return f"{datetime.fromtimestamp(at / 1000, ZoneInfo(zone)):%H:%M} ({city_of(zone, locale)})"
+
+
+def clocks_words(at: Millis, zone: str, others: Iterable[str], locale: Locale) -> str:
+    """ "Thursday 3 December, 10:30 (Halifax), 14:30 (London)": the reader's clock, and those of
+    `others` that show something else, with their day where it is another."""
+    said = [f"{weekday_words(at, zone, locale)}, {clock_words(at, zone, locale)}"]
+    shown = {_wall(at, zone)}
+    for other in others:
+        wall = _wall(at, other)
+        if wall not in shown:
+            shown.add(wall)
+            day = wall.date() != _wall(at, zone).date()
+            before = f"{weekday_words(at, other, locale)}, " if day else ""
+            said.append(f"{before}{clock_words(at, other, locale)}")
+    return ", ".join(said[:MOST_CLOCKS])
+
+
+def weekday_words(at: Millis, zone: str, locale: Locale) -> str:
+    """ "Thursday 3 December"."""
+    return f"{_WEEKDAYS[locale][_wall(at, zone).weekday()]} {day_words(at, zone, locale)}"
+
+
+def _wall(at: Millis, zone: str) -> datetime:
+    return datetime.fromtimestamp(at / 1000, ZoneInfo(zone)).replace(tzinfo=None)

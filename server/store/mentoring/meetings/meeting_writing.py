@@ -18,6 +18,7 @@ from server.mentoring.meetings.ports import (
 )
 from server.mentoring.meetings.series import Series
 from server.store.engine.purge import purge_at
+from server.store.log.meeting_mails import tell_of_meeting, tell_of_series
 from server.store.log.meetings import next_meeting, tell_next
 from server.store.mentoring.meetings.meeting_rows import MEETINGS, ahead, columns_of, every
 from server.store.mentoring.meetings.participants import (
@@ -47,6 +48,7 @@ def begin(asked: Asked, decide: DecideNew, now: Millis, connection: Connection) 
     made = decide(room_participants(connection, place))
     before = next_meeting(connection, place.room, now)
     _put(connection, place, asked, (made,), None, now)
+    tell_of_meeting(connection, made.id, None, made.meeting, now)
     _after(connection, place, asked, made.id, before, now)
     return made.id
 
@@ -62,6 +64,8 @@ def begin_series(asked: Asked, decide: DecideSeries, now: Millis, connection: Co
     row = {"id": made.id, "room": place.room, "sequence": 1, "changed_at": now}
     connection.execute(insert(meeting_series).values(row | _series_columns(made.series)))
     _put(connection, place, asked, made.meetings, made.id, now)
+    first = made.meetings[0].meeting
+    tell_of_series(connection, made.id, (), first.people, first.time, now)
     _after(connection, place, asked, made.id, before, now)
     return made.id
 
@@ -78,7 +82,9 @@ def act(asked: Asked, meeting: str, decide: DecideAct, now: Millis, connection: 
     kept = found[0]
     people = participants_of(connection, place, kept.names.keys(), but=meeting)
     before = next_meeting(connection, place.room, now)
-    _change(connection, kept, decide(kept, people), asked, now)
+    changed = decide(kept, people)
+    _change(connection, kept, changed, asked, now)
+    tell_of_meeting(connection, meeting, kept.meeting, changed, now, kept.series)
     _after(connection, place, asked, meeting, before, now)
     return None
 
@@ -100,11 +106,20 @@ def end_series(
     if not theirs:
         raise ServiceError("not_found")
     before = next_meeting(connection, place.room, now)
-    for kept in theirs:
-        if kept.meeting.state in OPEN and kept.meeting.time.end > now:
-            _change(connection, kept, decide(kept), asked, now)
+    ahead = [one for one in theirs if one.meeting.state in OPEN and one.meeting.time.end > now]
+    for kept in ahead:
+        _change(connection, kept, decide(kept), asked, now)
+    if ahead:
+        _tell_of_end(connection, series, ahead, now)
     _after(connection, place, asked, series, before, now)
     return None
+
+
+def _tell_of_end(connection: Connection, series: str, ended: Sequence[Kept], now: Millis) -> None:
+    people = {person for one in ended for person in one.meeting.people}
+    first = min(one.meeting.time for one in ended)
+    before = [(one.id, one.meeting) for one in ended]
+    tell_of_series(connection, series, before, people, first, now)
 
 
 def _put(

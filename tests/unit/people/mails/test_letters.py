@@ -14,17 +14,18 @@ from server.kernel.ids import new_secret
 from server.mail.html_letter import html_letter
 from server.mail.message import bytes_of
 from server.people.mails.letter import Letter
-from server.people.mails.letters.alarms import Told, alarm_letter
+from server.people.mails.letters import alarms
 from server.people.mails.letters.digest import digest_letter, with_stop
 from server.people.mails.letters.finding import place_free_letter
 from server.people.mails.letters.links import address_mail, known_mail, link_mail, register_mail
+from server.people.mails.letters.meetings import OfMeeting, Told, meeting_letter
 from server.people.mails.letters.notices import (
     adoption_letter,
     reflection_letter,
     retention_letter,
 )
 from server.people.mails.letters.requests import request_letter
-from server.people.mails.letters.wording import day_words
+from server.people.mails.letters.wording import clocks_words, day_words
 from server.people.mails.mailed_tokens import new_mailed_token
 from server.people.mails.programme_facts import Accepted, Over, RequestNews, Waiting
 from server.people.model import Person
@@ -35,6 +36,8 @@ LINK = f"https://mentoring.a-long-name-of-a-hospital.example/register#{new_maile
 TO = "amara@example.org"
 AT = 1_790_000_000_000
 DATED = {"sent", "asked", "answered"}
+ZONES = ("America/Argentina/Buenos_Aires", "Asia/Ho_Chi_Minh", "Europe/Paris", "UTC")
+FILE = Calendar("CANCEL", "BEGIN:VCALENDAR\r\n")
 NEWS: tuple[RequestNews, ...] = (*get_args(Waiting), *get_args(Accepted), *get_args(Over))
 
 
@@ -46,11 +49,16 @@ def letters(person: Person) -> Iterator[Letter]:
         retention_letter(person, LINK, AT),
         place_free_letter(person, LINK, AT),
         *(request_letter(person, news, LINK, AT) for news in NEWS),
+        *(
+            meeting_letter(person, OfMeeting(told, own, AT, ZONES, 12), LINK, FILE)
+            for told in get_args(Told)
+            for own in (True, False)
+        ),
     ]
     yield from notices
     yield digest_letter(person, notices)
-    for what in get_args(Told):
-        yield alarm_letter(person, what, AT)
+    for what in get_args(alarms.Told):
+        yield alarms.alarm_letter(person, what, AT)
 
 
 def mails(locale: Locale, person: Person) -> Iterator[Mail]:
@@ -184,3 +192,13 @@ def test_a_letter_of_an_invitation_says_by_when_where_something_waits(news: Requ
         letter = request_letter(amara(locale, proved=True), news, LINK, AT)
         assert (day_words(AT, "UTC", locale) in letter.line) == (news in DATED)
         assert letter.subject != letter.line
+
+
+def test_a_time_is_said_by_the_readers_clock_and_by_those_that_show_another() -> None:
+    """In the night of Auckland it is the day after already."""
+    zones = ("Europe/Berlin", "Europe/London", "Pacific/Auckland", "Europe/Paris")
+    said = clocks_words(AT, "Europe/Paris", zones, "en")
+    assert said == (
+        "Monday 21 September, 16:13 (Paris), 15:13 (London), Tuesday 22 September, 02:13 (Auckland)"
+    )
+    assert clocks_words(AT, "Europe/Paris", (), "fr") == "lundi 21 septembre, 16:13 (Paris)"
