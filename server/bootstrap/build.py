@@ -379,7 +379,7 @@ class _Parts:
                 **letters.writers(),
                 **self.requests.letters.writers(),
                 **self.waiting_list.letters.writers(),
-                **self.meetings.letters.writers(),
+                **self.meetings.writers,
             },
             self.jobs,
         )

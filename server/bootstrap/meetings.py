@@ -1,11 +1,12 @@
 """Puts meetings together: booking, what becomes of them, calendar feeds."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from server.bootstrap.outside import Outside
 from server.bridges.meeting_letters import MailedFiles, MeetingLetters
+from server.bridges.rhythm_letters import RhythmLetters
 from server.bridges.room_presence import EpisodePresence
 from server.history.ports.episodes import Archive
 from server.jobs.runner import Runner, Work
@@ -13,8 +14,11 @@ from server.mentoring.meetings.calendar_entry import Organizer
 from server.mentoring.meetings.calendar_feeds import CalendarFeeds, Presses
 from server.mentoring.meetings.meetings import Meetings
 from server.mentoring.meetings.ports import Spread
+from server.mentoring.meetings.reminding import MeetingReminding
 from server.mentoring.meetings.settling import MeetingSettling
+from server.people.mails.outbox.ports import Writer
 from server.press.meetings.files import cancel, download, feed, request
+from server.protocol.bodies.mails import MailKind
 from server.protocol.events.base import EventBody
 from server.protocol.events.rooms import MemberRemoved
 from server.rooms.ports import Committed
@@ -22,6 +26,7 @@ from server.store.engine.database import Database
 from server.store.mentoring.meetings.calendar_feeds import StoredFeeds
 from server.store.mentoring.meetings.mailed_meetings import StoredMailedMeetings
 from server.store.mentoring.meetings.meetings import StoredMeetings
+from server.store.mentoring.meetings.rhythm_mails import StoredRhythm
 from server.store.mentoring.meetings.service_runs import StoredRuns
 from server.web.http.route import AnyRoute
 from server.web.routes.mentoring.calendar_feeds import CalendarFeedRoutes
@@ -52,13 +57,14 @@ class MeetingSide:
     meetings: Meetings
     settling: MeetingSettling
     spread: Spread
-    letters: MeetingLetters
+    reminding: MeetingReminding
+    writers: Mapping[MailKind, Writer]
     routes: Sequence[AnyRoute]
     jobs: Runner
 
     def repeating(self) -> dict[str, Work]:
         """kind -> what is done again and again."""
-        return {"meetings": self.settling.tick}
+        return {"meetings": self.settling.tick, "meetings.remind": self.reminding.tick}
 
     def committed(self, _: Committed) -> None:
         """Whose leaving cancelled a meeting left a notice of the next one."""
@@ -78,6 +84,7 @@ def meeting_side(basis: MeetingBasis) -> MeetingSide:
     feeds = CalendarFeeds(StoredFeeds(basis.database), presses, basis.address, clock, random)
     mailed = StoredMailedMeetings(basis.database, feeds.link)
     files = MailedFiles(request, cancel, Organizer("Mentoring Rooms", basis.sender))
+    rhythm = StoredRhythm(basis.database)
     settling = MeetingSettling(
         book,
         EpisodePresence(basis.archive, clock),
@@ -90,7 +97,11 @@ def meeting_side(basis: MeetingBasis) -> MeetingSide:
         meetings=meetings,
         settling=settling,
         spread=basis.spread,
-        letters=MeetingLetters(mailed, files, basis.address, clock),
+        reminding=MeetingReminding(rhythm, clock),
+        writers={
+            **MeetingLetters(mailed, files, basis.address, clock).writers(),
+            **RhythmLetters(mailed, rhythm, basis.address, clock).writers(),
+        },
         routes=(*MeetingRoutes(meetings).table(), *CalendarFeedRoutes(feeds).table()),
         jobs=basis.jobs,
     )

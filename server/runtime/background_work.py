@@ -67,6 +67,7 @@ KINDS: Final[Mapping[str, Kind]] = table(
         Kind("names.write", at_once=16, personal=True),
         Kind("invitations", personal=True),
         Kind("meetings", every=MINUTE, longest=MINUTE),
+        Kind("meetings.remind", every=MINUTE, longest=MINUTE),
         Kind("meetings.settle", at_once=2, longest=30),
         Kind("meetings.spread"),
         Kind("reminders", every=MINUTE),

@@ -143,6 +143,24 @@ class MailedMeetings(Protocol):
     async def series(self, person: str, series: str, now: Millis) -> Mailed | None: ...
 
 
+class RhythmBook(Protocol):
+    """Writes down what is to be mailed by the rhythm of meetings, the same once. Each call is one
+    page behind `after`; what is to be given as the next, None where there is none."""
+
+    async def remind(self, due: Interval, after: str, most: int) -> str | None:
+        """Of meetings of which a reminder became due within `due`, as its end is now."""
+        ...
+
+    async def ask_first(self, due: Interval, after: str, most: int) -> str | None:
+        """Of rooms of relationships for a first meeting."""
+        ...
+
+    async def is_unmet(self, person: str, room: str) -> bool:
+        """Whether the person is in the relationship of that room with somebody whom they never met,
+        and nothing is booked or proposed."""
+        ...
+
+
 class FeedBook(Protocol):
     """Where calendar feeds have their addresses, one a member."""
 

@@ -11,8 +11,10 @@ import msgspec
 from server.kernel.clock import Millis
 from server.people.mails.facts_base import Facts
 from server.people.mails.programme_facts import (
+    FirstMeetingFacts,
     MeetingFacts,
     PlaceFreeFacts,
+    ReminderFacts,
     RequestAcceptedFacts,
     RequestOverFacts,
     RequestWaitsFacts,
@@ -91,6 +93,8 @@ AnyFacts = (
     | RequestOverFacts
     | PlaceFreeFacts
     | MeetingFacts
+    | ReminderFacts
+    | FirstMeetingFacts
     | DigestFacts
 )
 

@@ -42,6 +42,8 @@ KINDS: Final[Mapping[MailKind, KindOfMail]] = {
     "request_over": DAY,
     "place_free": ASKED,
     "meeting": SOON,
+    "meeting_reminder": SOON,
+    "first_meeting": DAY,
     "digest": KindOfMail("soon", ("at_once",)),
 }
 """Tests hold it to MailKind and to the facts (facts.py)."""

@@ -70,3 +70,22 @@ class MeetingFacts(Facts, frozen=True, kw_only=True, tag="meeting"):
     @property
     def about(self) -> str:
         return self.meeting or self.series
+
+
+class ReminderFacts(Facts, frozen=True, kw_only=True, tag="meeting_reminder"):
+    """A meeting begins at `starts_at`; `which` is how long before that it is told."""
+
+    meeting: str
+    starts_at: Millis
+    which: Literal["day", "hour"]
+
+    @property
+    def about(self) -> str:
+        return self.meeting
+
+
+class FirstMeetingFacts(Facts, frozen=True, kw_only=True, tag="first_meeting"):
+    """Two who are to meet have not; it is asked for the time of that `number`."""
+
+    room: str
+    number: int

@@ -15,11 +15,14 @@ SwitchedMail = Literal[
     "request_over",
     "place_free",
     "meeting",
+    "meeting_reminder",
+    "first_meeting",
 ]
 """What somebody may have otherwise than usual. request_waits: an invitation, or a question about
 one, waits for their answer · request_accepted: a mentor said yes, or would like to talk first ·
 request_over: one ended without that · place_free: a mentor they wait for has a place · meeting:
-one is booked, moved, proposed or off"""
+one is booked, moved, proposed or off · meeting_reminder: one is near · first_meeting:
+two who are to meet have booked none"""
 
 MailKind = Literal[
     "sign_in",

@@ -17,8 +17,10 @@ from server.people.mails.facts import (
     kind_of,
 )
 from server.people.mails.programme_facts import (
+    FirstMeetingFacts,
     MeetingFacts,
     PlaceFreeFacts,
+    ReminderFacts,
     RequestAcceptedFacts,
     RequestOverFacts,
     RequestWaitsFacts,
@@ -40,6 +42,8 @@ EVERY: Final[tuple[AnyFacts, ...]] = (
     RequestAcceptedFacts(request="rq_1", news="accepted"),
     RequestOverFacts(request="rq_1", news="void"),
     MeetingFacts(meeting="mt_1", sequence=2, had="entry"),
+    ReminderFacts(meeting="mt_1", starts_at=AT, which="hour"),
+    FirstMeetingFacts(room="r_1", number=2),
     PlaceFreeFacts(wait="w_1", at=AT),
     DigestFacts(day="2026-11-26"),
 )

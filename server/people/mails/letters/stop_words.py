@@ -74,6 +74,14 @@ KIND_NAMES: Final[dict[MailKind, dict[Locale, str]]] = {
         "en": "a session is booked, moved, proposed or cancelled",
         "fr": "une séance est fixée, déplacée, proposée ou annulée",
     },
+    "meeting_reminder": {
+        "en": "a session is near",
+        "fr": "une séance approche",
+    },
+    "first_meeting": {
+        "en": "a first session is still to be booked",
+        "fr": "une première séance reste à fixer",
+    },
     "digest": {
         "en": "all that comes in the mail of the day",
         "fr": "tout ce qui vient dans le courriel du jour",

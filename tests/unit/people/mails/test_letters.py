@@ -25,6 +25,7 @@ from server.people.mails.letters.notices import (
     retention_letter,
 )
 from server.people.mails.letters.requests import request_letter
+from server.people.mails.letters.rhythm import first_letter, near_letter
 from server.people.mails.letters.wording import clocks_words, day_words
 from server.people.mails.mailed_tokens import new_mailed_token
 from server.people.mails.programme_facts import Accepted, Over, RequestNews, Waiting
@@ -54,6 +55,9 @@ def letters(person: Person) -> Iterator[Letter]:
             for told in get_args(Told)
             for own in (True, False)
         ),
+        near_letter(person, AT, ZONES, LINK),
+        first_letter(person, LINK, last=False),
+        first_letter(person, LINK, last=True),
     ]
     yield from notices
     yield digest_letter(person, notices)
