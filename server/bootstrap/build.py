@@ -35,6 +35,7 @@ from server.bridges.other_writers import OtherWriters
 from server.bridges.room_standing import CatalogueRoomViews, RoomsForInvitations
 from server.bridges.shared_openings import OpeningLines
 from server.bridges.waiting import WaitingForYou
+from server.bridges.weekly_letters import WeeklyLetters
 from server.history.export.ports import StoredJob
 from server.history.personal.reminders import Reminders
 from server.history.retention.retention import Terms
@@ -369,6 +370,7 @@ class _Parts:
             self.settings.address,
             self.outside.clock,
         )
+        weekly = WeeklyLetters(self.mentoring.directory.suggesting.network, self.settings.address)
         return mail_side(
             self.settings,
             self.secret,
@@ -380,6 +382,7 @@ class _Parts:
                 **self.requests.letters.writers(),
                 **self.waiting_list.letters.writers(),
                 **self.meetings.writers,
+                **weekly.writers(),
             },
             self.jobs,
         )

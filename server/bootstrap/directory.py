@@ -31,6 +31,7 @@ from server.web.routes.mentoring.put_aside import PutAsideRoutes
 class DirectorySide:
     """What the other sides need of it. `thread` is where the register lives."""
 
+    suggesting: Suggesting
     routes: Sequence[AnyRoute]
     thread: OwnThread
 
@@ -56,4 +57,4 @@ def directory_side(
         *DirectoryRoutes(directory, people, suggesting, clock).table(),
         *PutAsideRoutes(aside).table(),
     )
-    return DirectorySide(routes, thread)
+    return DirectorySide(suggesting, routes, thread)

@@ -18,6 +18,7 @@ from server.people.mails.programme_facts import (
     RequestAcceptedFacts,
     RequestOverFacts,
     RequestWaitsFacts,
+    WeeklyNoteFacts,
 )
 from server.protocol.bodies.mails import MailKind
 
@@ -95,6 +96,7 @@ AnyFacts = (
     | MeetingFacts
     | ReminderFacts
     | FirstMeetingFacts
+    | WeeklyNoteFacts
     | DigestFacts
 )
 

@@ -89,3 +89,10 @@ class FirstMeetingFacts(Facts, frozen=True, kw_only=True, tag="first_meeting"):
 
     room: str
     number: int
+
+
+class WeeklyNoteFacts(Facts, frozen=True, kw_only=True, tag="weekly_note"):
+    """Mentors who are new in a week, as `2026-W48`, and would cover an open need of theirs."""
+
+    week: str
+    mentors: tuple[str, ...]

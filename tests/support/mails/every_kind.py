@@ -24,6 +24,7 @@ from server.people.mails.programme_facts import (
     RequestAcceptedFacts,
     RequestOverFacts,
     RequestWaitsFacts,
+    WeeklyNoteFacts,
 )
 from server.protocol.bodies.mails import MailKind
 
@@ -44,6 +45,7 @@ EVERY: Final[tuple[AnyFacts, ...]] = (
     MeetingFacts(meeting="mt_1", sequence=2, had="entry"),
     ReminderFacts(meeting="mt_1", starts_at=AT, which="hour"),
     FirstMeetingFacts(room="r_1", number=2),
+    WeeklyNoteFacts(week="2026-W48", mentors=("u_1",)),
     PlaceFreeFacts(wait="w_1", at=AT),
     DigestFacts(day="2026-11-26"),
 )

@@ -82,6 +82,10 @@ KIND_NAMES: Final[dict[MailKind, dict[Locale, str]]] = {
         "en": "a first session is still to be booked",
         "fr": "une première séance reste à fixer",
     },
+    "weekly_note": {
+        "en": "a mentor who is new could cover what you seek",
+        "fr": "une nouvelle personne pourrait couvrir ce que vous cherchez",
+    },
     "digest": {
         "en": "all that comes in the mail of the day",
         "fr": "tout ce qui vient dans le courriel du jour",

@@ -26,6 +26,7 @@ from server.people.mails.letters.notices import (
 )
 from server.people.mails.letters.requests import request_letter
 from server.people.mails.letters.rhythm import first_letter, near_letter
+from server.people.mails.letters.weekly import weekly_letter
 from server.people.mails.letters.wording import clocks_words, day_words
 from server.people.mails.mailed_tokens import new_mailed_token
 from server.people.mails.programme_facts import Accepted, Over, RequestNews, Waiting
@@ -58,6 +59,8 @@ def letters(person: Person) -> Iterator[Letter]:
         near_letter(person, AT, ZONES, LINK),
         first_letter(person, LINK, last=False),
         first_letter(person, LINK, last=True),
+        weekly_letter(person, LINK, 1),
+        weekly_letter(person, LINK, 3),
     ]
     yield from notices
     yield digest_letter(person, notices)
