@@ -7,6 +7,7 @@ import structlog
 from hypothesis import HealthCheck, settings
 
 from server.kernel.decoding import prepare_decoding
+from tests.support.service import warm
 from tests.support.store.databases import Kind, always, drop_all, usual
 
 # How long an example takes says how busy the machine is, not whether the code is right.
@@ -14,6 +15,8 @@ settings.register_profile(
     "any_machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("any_machine")
+
+warm.allow()
 
 # Pictures of all frames with what they hold take longer than what is tested: seconds of the loop.
 structlog.configure(

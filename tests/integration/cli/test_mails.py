@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Final
@@ -25,6 +25,7 @@ from server.store.maintenance.migrate import migrate
 from server.store.people.accounts import PeopleTables
 from server.store.people.person_rows import insert_person
 from tests.support.mails.delivery_reports import absence, postfix
+from tests.support.service.process import program
 from tests.support.store.databases import environ_in, given_in
 
 AMARA: Final = Person("u_amara", "member", "Amara", 0, "amara@example.org")
@@ -53,13 +54,16 @@ async def with_mail(folder: Path, *steps: Step) -> str:
 
 
 async def run(folder: Path, *words: str, given: bytes = b"") -> tuple[int, str]:
+    command = (sys.executable, "-m", "server", *words)
+    if not given:
+        async with program(command, environ_in(folder)) as one:
+            return await one.ended(), one.output()
     pipe = asyncio.subprocess.PIPE
-    command: Sequence[str] = (sys.executable, "-m", "server", *words)
-    program = await asyncio.create_subprocess_exec(
+    piped = await asyncio.create_subprocess_exec(
         *command, env=environ_in(folder), stdin=pipe, stdout=pipe, stderr=pipe
     )
-    out, err = await program.communicate(given)
-    return program.returncode or 0, (out + err).decode()
+    out, err = await piped.communicate(given)
+    return piped.returncode or 0, (out + err).decode()
 
 
 async def state_in(folder: Path) -> str:

@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
+from tests.support.service import warm
+
 PATIENCE = 60.0
 """Seconds until a program that says nothing counts as broken."""
 
@@ -17,7 +19,7 @@ class DiedError(AssertionError):
 class Program:
     """A running program. Made by `program`."""
 
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
+    def __init__(self, process: asyncio.subprocess.Process | warm.WarmProcess) -> None:
         self._process = process
         self._spoke = asyncio.Condition()
         self._reader = asyncio.create_task(self._read())
@@ -83,14 +85,17 @@ async def start(
     folder: Path | None = None,
 ) -> Program:
     """Start `command` with its output and errors on one stream."""
+    words = [str(word) for word in command]
+    if warm.fits(words, environ, folder):
+        return Program(await warm.start(words, environ, folder))
     process = await asyncio.create_subprocess_exec(
-        *map(str, command),
+        *words,
         env=environ,
         cwd=folder,
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
-        limit=1024 * 1024,
+        limit=warm.LONGEST_LINE,
     )
     return Program(process)
 

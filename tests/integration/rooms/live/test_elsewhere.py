@@ -1,6 +1,5 @@
 """What another process commits, such as the command line, is noticed by the running service."""
 
-import asyncio
 import sys
 from pathlib import Path
 
@@ -14,16 +13,16 @@ from tests.support.people.cids import new_cid
 from tests.support.people.peer import RefusedError
 from tests.support.people.visitors import Visitor
 from tests.support.service.house import House
+from tests.support.service.process import program
 from tests.support.service.service import ROOT, service
 from tests.support.store.databases import environ_in
 
 
 async def command(folder: Path, *words: str) -> None:
     """Run the command line over the same data, in a process of its own."""
-    running = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "server", *words, env=environ_in(folder), cwd=ROOT
-    )
-    assert await running.wait() == 0
+    words = (sys.executable, "-m", "server", *words)
+    async with program(words, environ_in(folder), ROOT) as running:
+        assert await running.ended() == 0, running.output()
 
 
 async def is_held(who: Visitor, room: str) -> bool:
