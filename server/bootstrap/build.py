@@ -18,13 +18,14 @@ from server.bootstrap.meetings import MeetingBasis, MeetingSide, meeting_side
 from server.bootstrap.mentoring import MentoringBasis, MentoringSide, mentoring_side
 from server.bootstrap.outside import Outside
 from server.bootstrap.people import Announce, PeopleSide, people_side
+from server.bootstrap.programme import ProgrammeBasis, ProgrammeSide, programme_side
 from server.bootstrap.push import PushSide, push_side
 from server.bootstrap.readings import JobMetrics, MailMetrics, readings
 from server.bootstrap.requests import RequestBasis, RequestSide, request_side
 from server.bootstrap.rooms import Keeping, RoomsSide, ice_servers, live_rooms, rooms_side
 from server.bootstrap.search import SearchSide, search_side
 from server.bootstrap.service import Service
-from server.bootstrap.waiting_list import WaitSide, wait_side
+from server.bootstrap.waiting_list import WaitSide, wait_side, weekly_notes
 from server.bridges.access_notes import AccessNotes
 from server.bridges.account_deletion import RoomTraces
 from server.bridges.export_library import OwnWords, RoomExportLibrary
@@ -42,6 +43,7 @@ from server.history.retention.retention import Terms
 from server.jobs.runner import Runner, Work
 from server.kernel.decoding import prepare_decoding
 from server.mentoring.conduct.code_of_conduct import codes
+from server.mentoring.suggestions.weekly_note import WeeklyNotes
 from server.mentoring.taxonomy.current import moves, taxonomy
 from server.mentoring.waiting.pair_steps import PairSteps
 from server.protocol.events.rooms import MemberRemoved
@@ -120,6 +122,7 @@ class _Parts:
             people=self.people,
             mentoring=self.mentoring,
             meetings=self.meetings,
+            programme=self.programme,
             history=self.history,
             exports=self.exports,
             finding=self.finding,
@@ -313,6 +316,24 @@ class _Parts:
         )
 
     @cached_property
+    def weekly_notes(self) -> WeeklyNotes:
+        vocabulary = self.mentoring.directory.vocabulary
+        return weekly_notes(self.database, vocabulary, self.jobs, self.outside)
+
+    @cached_property
+    def programme(self) -> ProgrammeSide:
+        basis = ProgrammeBasis(
+            database=self.database,
+            vocabulary=self.mentoring.directory.vocabulary,
+            requests=self.requests,
+            conduct=self.mentoring.conduct.version,
+            post=post_request_mail,
+            address=self.settings.address,
+            outside=self.outside,
+        )
+        return programme_side(basis)
+
+    @cached_property
     def meetings(self) -> MeetingSide:
         basis = MeetingBasis(
             database=self.database,
@@ -328,7 +349,8 @@ class _Parts:
     @cached_property
     def waiting(self) -> WaitingForYou:
         pairs = PairSteps(StoredPairSteps(self.database), self.outside.clock)
-        return WaitingForYou(self.history.episodes.waiting, pairs)
+        line, programme = self.waiting_list.waiting, self.programme.proposals
+        return WaitingForYou(self.history.episodes.waiting, pairs, line, programme)
 
     @cached_property
     def access_notes(self) -> AccessNotes:
@@ -383,6 +405,7 @@ class _Parts:
                 **self.waiting_list.letters.writers(),
                 **self.meetings.writers,
                 **weekly.writers(),
+                **self.programme.letters.writers(),
             },
             self.jobs,
         )
@@ -413,6 +436,7 @@ class _Parts:
             people=self.people,
             mentoring=self.mentoring,
             meetings=self.meetings,
+            programme=self.programme,
             waiting_list=self.waiting_list,
             requests=self.requests,
             waiting=self.waiting,
@@ -493,6 +517,7 @@ class _Parts:
             **self.people.repeating(),
             **self.meetings.repeating(),
             "waits": self.waiting_list.settling.tick,
+            "notes": self.weekly_notes.tick,
         }
 
 

@@ -29,10 +29,12 @@ from server.web.routes.mentoring.put_aside import PutAsideRoutes
 
 @dataclass(frozen=True, slots=True)
 class DirectorySide:
-    """What the other sides need of it. `thread` is where the register lives."""
+    """What the other sides need of it. `thread` is where the register of `mentors` lives."""
 
     suggesting: Suggesting
     routes: Sequence[AnyRoute]
+    mentors: Mentors
+    vocabulary: Vocabulary
     thread: OwnThread
 
 
@@ -57,4 +59,4 @@ def directory_side(
         *DirectoryRoutes(directory, people, suggesting, clock).table(),
         *PutAsideRoutes(aside).table(),
     )
-    return DirectorySide(suggesting, routes, thread)
+    return DirectorySide(suggesting, routes, mentors, vocabulary, thread)

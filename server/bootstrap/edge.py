@@ -15,6 +15,7 @@ from server.bootstrap.meetings import MeetingSide
 from server.bootstrap.mentoring import MentoringSide
 from server.bootstrap.outside import Outside
 from server.bootstrap.people import PeopleSide
+from server.bootstrap.programme import ProgrammeSide
 from server.bootstrap.push import PushSide
 from server.bootstrap.requests import RequestSide
 from server.bootstrap.rooms import RoomsSide
@@ -59,6 +60,7 @@ class Edge:
     people: PeopleSide
     mentoring: MentoringSide
     meetings: MeetingSide
+    programme: ProgrammeSide
     waiting_list: WaitSide
     requests: RequestSide
     waiting: WaitingForYou
@@ -108,6 +110,7 @@ def _routes(edge: Edge) -> tuple[AnyRoute, ...]:
         *edge.push.routes,
         *edge.meetings.routes,
         *edge.waiting_list.routes,
+        *edge.programme.routes,
         *edge.requests.routes,
         *routes.of_rooms(edge.room_side, edge.room_list, edge.history, edge.people),
         *OneOffCallRoutes(edge.one_off_calls.begin, edge.history.episodes.people).table(),

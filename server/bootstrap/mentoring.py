@@ -11,6 +11,7 @@ from server.mentoring.conduct.code_of_conduct import Code
 from server.mentoring.conduct.conduct import Conduct
 from server.mentoring.directory.person_page import PersonPages
 from server.mentoring.profiles.answering import Answering
+from server.mentoring.profiles.offered_words import OfferedWords
 from server.mentoring.profiles.pictures import Pictures
 from server.mentoring.profiles.profile_record import ProfileRecord
 from server.mentoring.profiles.profiles import Profiles
@@ -28,6 +29,7 @@ from server.store.mentoring.profiles import StoredProfiles
 from server.store.mentoring.readiness import StoredReadiness
 from server.store.mentoring.requests.request_writing import Post, void_by_profile
 from server.store.mentoring.terms import StoredTerms
+from server.store.mentoring.word_uses import StoredWordUses
 from server.store.sealed.vault import Vault
 from server.web.http.route import AnyRoute
 from server.web.routes.mentoring.profiles import ProfileRoutes
@@ -94,7 +96,7 @@ def mentoring_side(basis: MentoringBasis) -> MentoringSide:
     routes = (
         *ProfileRoutes(profiles, pictures).table(),
         *WelcomeRoutes(answering, conduct).table(),
-        *TaxonomyRoutes(basis.taxonomy).table(),
+        *TaxonomyRoutes(basis.taxonomy, OfferedWords(StoredWordUses(database))).table(),
         *directory.routes,
     )
     return MentoringSide(

@@ -7,7 +7,7 @@ from server.bootstrap.outside import Outside
 from server.bridges.pair_rooms import RequestPairRooms
 from server.bridges.request_letters import RequestLetters
 from server.jobs.runner import Runner
-from server.mentoring.requests.mentoring_requests import MentoringRequests
+from server.mentoring.requests.mentoring_requests import MentoringRequests, RoomOf
 from server.mentoring.requests.request_rooms import KIND, RequestRooms
 from server.mentoring.requests.settling import RequestSettling
 from server.mentoring.safety.blocking import Blocking
@@ -46,6 +46,7 @@ class RequestSide:
 
     requests: MentoringRequests
     rooms: RequestRooms
+    room_of: RoomOf
     settling: RequestSettling
     letters: RequestLetters
     routes: Sequence[AnyRoute]
@@ -75,6 +76,7 @@ def request_side(basis: RequestBasis) -> RequestSide:
     return RequestSide(
         requests=requests,
         rooms=rooms,
+        room_of=pairs.room_of,
         settling=RequestSettling(book, rooms, clock, basis.jobs),
         letters=RequestLetters(book, blocks, basis.address, clock),
         routes=(

@@ -14,6 +14,7 @@ from server.bootstrap.meetings import MeetingSide
 from server.bootstrap.mentoring import MentoringSide
 from server.bootstrap.outside import Outside
 from server.bootstrap.people import PeopleSide
+from server.bootstrap.programme import ProgrammeSide
 from server.bootstrap.requests import RequestSide
 from server.bootstrap.rooms import RoomsSide
 from server.bootstrap.search import SearchSide
@@ -67,6 +68,7 @@ class Service:
     people: PeopleSide
     mentoring: MentoringSide
     meetings: MeetingSide
+    programme: ProgrammeSide
     history: HistorySide
     exports: ExportSide
     finding: SearchSide
@@ -90,6 +92,7 @@ class Service:
         await self.history.start()
         await self.exports.orders.start()
         await self.requests.start()
+        self.jobs.begin("mentors.read", "", self.mentoring.directory.mentors.warm)
         self.jobs.start()
         self.health.opened()
 

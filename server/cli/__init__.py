@@ -1,6 +1,16 @@
 """The command line. What goes wrong before the service runs is said in one line, with its mend."""
 
-from server.cli import accounts, archives, databases, holds, inspection, mails, push, serving
+from server.cli import (
+    accounts,
+    archives,
+    databases,
+    holds,
+    inspection,
+    mails,
+    programme,
+    push,
+    serving,
+)
 from server.cli.work import commands
 
 __all__ = [
@@ -11,6 +21,7 @@ __all__ = [
     "inspection",
     "mails",
     "main",
+    "programme",
     "push",
     "serving",
 ]

@@ -37,11 +37,13 @@ Kind = Literal[
     "ms",
     "rq",
     "wt",
+    "pp",
 ]
 """u member · g guest · r room · s socket session · ep episode · f file · call · inv invitation ·
 mk mark · as sign-in session · m mail · ex export ·
 cs countersignature · rf reflection · sh share · dy diary entry · nt notice ·
-mt meeting · ms series of meetings · rq mentoring request · wt wait for a place"""
+mt meeting · ms series of meetings · rq mentoring request · wt wait for a place ·
+pp pair that a programme proposes"""
 
 CID_PATTERN = r"^[0-9A-HJKMNP-TV-Z]{26}$"
 """A ULID in Crockford's base32, made by the client for every durable request."""

@@ -1222,7 +1222,7 @@ export interface Countersignatures {
   readonly asked: readonly (Countersignature)[];
 }
 export interface MailSwitch {
-  readonly kind: "adoption" | "first_meeting" | "meeting" | "meeting_reminder" | "place_free" | "reflection" | "request_accepted" | "request_over" | "request_waits" | "retention" | "weekly_note";
+  readonly kind: "adoption" | "first_meeting" | "meeting" | "meeting_reminder" | "place_free" | "proposal" | "reflection" | "request_accepted" | "request_over" | "request_waits" | "retention" | "weekly_note";
   readonly delivery: "at_once" | "digest" | "off";
   readonly choices: readonly ("at_once" | "digest" | "off")[];
 }
@@ -1234,7 +1234,7 @@ export interface MailPreferences {
   readonly stopped_at: number | null;
 }
 export interface MailChoice {
-  readonly kind: "adoption" | "first_meeting" | "meeting" | "meeting_reminder" | "place_free" | "reflection" | "request_accepted" | "request_over" | "request_waits" | "retention" | "weekly_note";
+  readonly kind: "adoption" | "first_meeting" | "meeting" | "meeting_reminder" | "place_free" | "proposal" | "reflection" | "request_accepted" | "request_over" | "request_waits" | "retention" | "weekly_note";
   readonly delivery: "at_once" | "digest" | "off";
 }
 export interface MailPreferencesPut {
@@ -1401,6 +1401,9 @@ export interface FeedAddress {
   readonly address: string;
   readonly since: number;
 }
+export interface OwnWords {
+  readonly words: readonly (string)[];
+}
 export interface FreeSpan {
   readonly day: number;
   readonly start: number;
@@ -1486,6 +1489,37 @@ export interface PersonCard {
   readonly languages: readonly (string)[];
   readonly time_zone: string;
   readonly has_room: boolean;
+}
+export interface ProposedPerson {
+  readonly person: string;
+  readonly name: string;
+}
+export interface ProgrammeProposal {
+  readonly id: string;
+  readonly mentee: ProposedPerson;
+  readonly mentor: ProposedPerson;
+  readonly state: "open" | "proposed";
+  readonly made_at: number;
+  readonly until: number | null;
+}
+export interface ProgrammeProposals {
+  readonly proposals: readonly (ProgrammeProposal)[];
+  readonly after: string | null;
+}
+export interface OwnProposal {
+  readonly id: string;
+  readonly part: "mentee" | "mentor";
+  readonly other: ProposedPerson;
+  readonly state: "met" | "open" | "over";
+  readonly said_yes: boolean;
+  readonly until: number | null;
+  readonly room: string | null;
+}
+export interface OwnProposals {
+  readonly proposals: readonly (OwnProposal)[];
+}
+export interface ProposalAnswer {
+  readonly yes: boolean;
 }
 export interface Aside {
   readonly person: string;
@@ -1795,6 +1829,15 @@ export interface FirstMeeting {
   readonly room: string;
   readonly since: number;
 }
+export interface PlaceToTake {
+  readonly mentor: RequestPerson;
+  readonly until: number;
+}
+export interface PairToAnswer {
+  readonly proposal: string;
+  readonly other: RequestPerson;
+  readonly until: number;
+}
 export interface OpenItems {
   readonly promises: readonly (OpenPromise)[];
   readonly confirm: readonly (EpisodeToConfirm)[];
@@ -1805,6 +1848,8 @@ export interface OpenItems {
   readonly times: readonly (TimeToAnswer)[];
   readonly first: readonly (FirstMeeting)[];
   readonly promised: readonly (PromiseBetween)[];
+  readonly places: readonly (PlaceToTake)[];
+  readonly pairs: readonly (PairToAnswer)[];
   readonly resting: boolean;
 }
 export interface PromiseTick {

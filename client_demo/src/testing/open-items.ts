@@ -11,6 +11,8 @@ export function openItems(change: Partial<OpenItems> = {}): OpenItems {
     requests: [],
     times: [],
     first: [],
+    places: [],
+    pairs: [],
     resting: false,
     ...change,
   };

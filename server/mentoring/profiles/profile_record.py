@@ -21,3 +21,4 @@ class ProfileRecord:
     agreed: int | None = None
     has_picture: bool = False
     began_at: Millis = 0
+    listed_at: Millis | None = None

@@ -52,10 +52,14 @@ class Profiles:
 
     async def step(self, person: str, step: Step) -> MyProfile:
         """Take a step of the profile's life. Raises incomplete, conflict."""
+        now = self._clock.now()
 
         def decide(record: ProfileRecord) -> ProfileRecord:
             state = after(step, record.state or "draft", self._lacks(record))
-            return record if record.state is None else replace(record, state=state)
+            if record.state is None:
+                return record
+            listed_at = now if (record.state, state) == ("draft", "listed") else record.listed_at
+            return replace(record, state=state, listed_at=listed_at)
 
         return self._own(await self._book.amend(person, decide))
 

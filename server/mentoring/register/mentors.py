@@ -57,6 +57,10 @@ class Mentors:
                 return chosen, {one.person: one for one in found}
         raise ServiceError("unavailable", temporary=True, retry_ms=1_000)
 
+    async def warm(self) -> None:
+        """Read everybody before the first of them asks, who would wait for it."""
+        await self._renewed()
+
     async def _renewed(self) -> None:
         """Many who ask at once wait for one look."""
         async with self._looking:

@@ -14,6 +14,7 @@ from server.people.mails.programme_facts import (
     FirstMeetingFacts,
     MeetingFacts,
     PlaceFreeFacts,
+    ProposalFacts,
     ReminderFacts,
     RequestAcceptedFacts,
     RequestOverFacts,
@@ -96,6 +97,7 @@ AnyFacts = (
     | MeetingFacts
     | ReminderFacts
     | FirstMeetingFacts
+    | ProposalFacts
     | WeeklyNoteFacts
     | DigestFacts
 )

@@ -41,6 +41,7 @@ KINDS: Final[Mapping[MailKind, KindOfMail]] = {
     "request_accepted": SOON,
     "request_over": DAY,
     "place_free": ASKED,
+    "proposal": ASKED,
     "meeting": SOON,
     "meeting_reminder": SOON,
     "first_meeting": DAY,

@@ -41,6 +41,16 @@ class RequestOverFacts(OfRequest, frozen=True, kw_only=True, tag="request_over")
     news: Over
 
 
+class ProposalFacts(Facts, frozen=True, kw_only=True, tag="proposal"):
+    """The programme asks whether they would like to meet somebody."""
+
+    proposal: str
+
+    @property
+    def about(self) -> str:
+        return self.proposal
+
+
 class PlaceFreeFacts(Facts, frozen=True, kw_only=True, tag="place_free"):
     """A place with a mentor is theirs to write for since `at`."""
 

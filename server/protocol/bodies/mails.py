@@ -14,6 +14,7 @@ SwitchedMail = Literal[
     "request_accepted",
     "request_over",
     "place_free",
+    "proposal",
     "meeting",
     "meeting_reminder",
     "first_meeting",
@@ -23,7 +24,8 @@ SwitchedMail = Literal[
 one, waits for their answer · request_accepted: a mentor said yes, or would like to talk first ·
 request_over: one ended without that · place_free: a mentor they wait for has a place · meeting:
 one is booked, moved, proposed or off · meeting_reminder: one is near · first_meeting:
-two who are to meet have booked none · weekly_note: somebody new would cover a need"""
+two who are to meet have booked none · weekly_note: somebody new would cover a need ·
+proposal: the programme proposes somebody to them"""
 
 MailKind = Literal[
     "sign_in",

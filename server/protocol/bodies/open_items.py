@@ -106,6 +106,21 @@ class FirstMeeting(Out, frozen=True, kw_only=True):
     since: int
 
 
+class PlaceToTake(Out, frozen=True, kw_only=True):
+    """A mentor whom the reader waits for has a place, which is theirs to write for `until`."""
+
+    mentor: RequestPerson
+    until: int
+
+
+class PairToAnswer(Out, frozen=True, kw_only=True):
+    """The programme proposes `other` to the reader, who said neither yes nor no so far."""
+
+    proposal: str
+    other: RequestPerson
+    until: int
+
+
 class OpenItems(Out, frozen=True, kw_only=True):
     """20 of each at most: promises by their day, invitations by what lapses first, times by what
     comes first, the rest newest first. `promised`: of each room for two the last four, whoever made
@@ -121,6 +136,8 @@ class OpenItems(Out, frozen=True, kw_only=True):
     times: tuple[TimeToAnswer, ...] = ()
     first: tuple[FirstMeeting, ...] = ()
     promised: tuple[PromiseBetween, ...] = ()
+    places: tuple[PlaceToTake, ...] = ()
+    pairs: tuple[PairToAnswer, ...] = ()
     resting: bool = False
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Text, bindparam, case, cast, func, select
+from sqlalchemy import ColumnElement, Text, bindparam, case, cast, func, or_, select
 
 from server.store.engine.portable import IsJson, JsonText
 from server.store.episodes.talk_reports import talk_share_in
@@ -32,12 +32,19 @@ from server.store.tables.profiles import (
     profiles,
     readiness,
 )
+from server.store.tables.programme import coordinators, proposals
 from server.store.tables.timeline import talk_shares
 
 _PERSON: Final = bindparam("person", type_=Text())
 
 _EVENT: Final = (memberships.c.room, events.c.seq)
 _FIRST: Final = (0, 0)
+
+
+_PROPOSED: Final = or_(proposals.c.mentee == _PERSON, proposals.c.mentor == _PERSON)
+_SAID_YES: Final = case(
+    (proposals.c.mentee == _PERSON, proposals.c.mentee_yes), else_=proposals.c.mentor_yes
+)
 
 
 def _said(body: str, *fields: ColumnElement[Any]) -> Query:
@@ -242,6 +249,17 @@ LISTS: Final[dict[str, Listed]] = {
             waits.c.person == _PERSON
         ),
         (waits.c.mentor,),
+    ),
+    "coordinates": Listed(
+        select(coordinators.c.since).where(coordinators.c.person == _PERSON),
+        (coordinators.c.person,),
+    ),
+    "proposed_to_you": Listed(
+        select(
+            *(proposals.c.mentee, proposals.c.mentor, proposals.c.until),
+            _SAID_YES.label("you_said_yes"),
+        ).where(proposals.c.until.is_not(None), _PROPOSED),
+        (proposals.c.id,),
     ),
     "promises": Listed(
         _said("promise", events.c.seq, events.c.at).where(

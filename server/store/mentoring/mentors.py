@@ -57,7 +57,7 @@ class StoredMentors:
     async def read(self, people: Collection[str], now: Millis) -> tuple[Mentor, ...]:
         if not people:
             return ()
-        return await self._database.read(partial(_findable, people, now))
+        return await self._database.read(partial(findable, people, now))
 
 
 class StoredLooking:
@@ -85,7 +85,8 @@ def _census(now: Millis, connection: Connection) -> dict[str, Mark]:
     }
 
 
-def _findable(who: Collection[str], now: Millis, connection: Connection) -> tuple[Mentor, ...]:
+def findable(who: Collection[str], now: Millis, connection: Connection) -> tuple[Mentor, ...]:
+    """Those of `who` who are seen, at most some hundred."""
     found = _mentors(who, now, connection)
     return tuple(one for one in found if is_findable(one.record))
 

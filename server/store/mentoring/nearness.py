@@ -10,6 +10,7 @@ from server.mentoring.requests.mentor_place import place_of
 from server.store.engine.database import Database
 from server.store.mentoring.blocks import blocks_of
 from server.store.mentoring.profile_reading import read_profile
+from server.store.mentoring.programme.proposal_rows import asked_about_each_other
 from server.store.mentoring.requests.request_facts import between, tally_of
 
 
@@ -30,7 +31,7 @@ def _near(reader: str, person: str, now: Millis, connection: Connection) -> Near
     tally = tally_of(connection, person, now, reader)
     place = place_of(read_profile(person, connection), tally)
     return Near(
-        invited=found.open,
+        invited=found.open or asked_about_each_other(connection, reader, person, now),
         together=found.together,
         sight=sight,
         has_room=place.has_room and sight == "open",

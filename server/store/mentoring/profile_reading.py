@@ -71,6 +71,7 @@ def read_profiles(who: Collection[str], connection: Connection) -> dict[str, Pro
             agreed=member.agreed,
             has_picture=bool(member.has_picture),
             began_at=theirs.began_at if theirs else 0,
+            listed_at=theirs.listed_at if theirs else None,
         )
         for member in members
     }

@@ -62,6 +62,7 @@ def _amend(person: str, decide: Decide, changed: Changed, connection: Connection
         return before
     profile = after.profile
     kept = {**fields_of(profile), "state": after.state, "complete": is_complete(after)}
+    kept["listed_at"] = after.listed_at
     if before.state is None:
         begun = insert(profiles).values(person=person, began_at=after.began_at, **kept)
         connection.execute(begun)

@@ -34,6 +34,7 @@ from server.store.tables.profiles import (
     profiles,
     readiness,
 )
+from server.store.tables.programme import coordinators, proposals
 from server.store.tables.push import push_subscriptions
 from server.store.tables.retention import consents, erasure_wishes, retention_notices
 from server.store.tables.timeline import adopted, adoptions, talk_reports, talk_shares
@@ -76,12 +77,13 @@ OF_PERSON: Final[tuple[Delete | Update, ...]] = (
         mentoring_requests.c.mentee.is_(None), mentoring_requests.c.mentor.is_(None)
     ),
     delete(blocks).where((blocks.c.person == _PERSON) | (blocks.c.other == _PERSON)),
+    delete(proposals).where((proposals.c.mentee == _PERSON) | (proposals.c.mentor == _PERSON)),
     delete(waits).where((waits.c.person == _PERSON) | (waits.c.mentor == _PERSON)),
     delete(put_aside).where((put_aside.c.person == _PERSON) | (put_aside.c.other == _PERSON)),
     *(
         delete(table).where(table.c.person == _PERSON)
         for table in (
-            *(request_acts, mentors_heard),
+            *(request_acts, mentors_heard, coordinators),
             *(profiles, profile_values, profile_style, profile_audiences, profile_pictures),
             *(readiness, conduct_agreements),
             *(meeting_people, meeting_acts, calendar_feeds),

@@ -28,7 +28,7 @@ def _person() -> ForeignKey:
 
 class ProfilesColumns(TypedColumns):
     """`complete`: nothing is missing for others to see it; `week` has 336 bits, the first half hour
-    of Monday the lowest of the last byte.
+    of Monday the lowest of the last byte; `listed_at` is since when others see it, a pause or not.
     """
 
     person: Column[str] = Column(Text, _person(), primary_key=True)
@@ -47,9 +47,16 @@ class ProfilesColumns(TypedColumns):
     capacity: Column[int] = Column(Integer, nullable=False)
     began_at: Column[int] = Column(BigInteger, nullable=False)
     changed_at: Column[int] = Column(BigInteger, nullable=False)
+    listed_at: Column[int | None] = Column(BigInteger)
 
 
-profiles: Final = Table("profiles", metadata, ProfilesColumns, sqlite_with_rowid=False)
+profiles: Final = Table(
+    "profiles",
+    metadata,
+    ProfilesColumns,
+    Index("ix_profiles_listed_at", "listed_at"),
+    sqlite_with_rowid=False,
+)
 
 
 class ProfileValuesColumns(TypedColumns):

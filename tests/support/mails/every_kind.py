@@ -20,6 +20,7 @@ from server.people.mails.programme_facts import (
     FirstMeetingFacts,
     MeetingFacts,
     PlaceFreeFacts,
+    ProposalFacts,
     ReminderFacts,
     RequestAcceptedFacts,
     RequestOverFacts,
@@ -47,6 +48,7 @@ EVERY: Final[tuple[AnyFacts, ...]] = (
     FirstMeetingFacts(room="r_1", number=2),
     WeeklyNoteFacts(week="2026-W48", mentors=("u_1",)),
     PlaceFreeFacts(wait="w_1", at=AT),
+    ProposalFacts(proposal="pp_1"),
     DigestFacts(day="2026-11-26"),
 )
 

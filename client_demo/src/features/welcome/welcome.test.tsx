@@ -40,6 +40,7 @@ async function at(step: string, { me = {}, readiness, more = {} }: Given = {}) {
         return { body: kept };
       },
       'GET /taxonomy': () => ({ body: TAXONOMY }),
+      'GET /own-words': () => ({ body: { words: ['infusion pumps'] } }),
       'GET /readiness': () => ({ body: QUESTIONS }),
       'GET /me/readiness': () => ({ body: answers }),
       'PATCH /me/readiness': (body) => {

@@ -24,7 +24,7 @@ export function OfferList({ id, offers, active, onChoose }: OfferListProps) {
     <div id={id} role="listbox" aria-label={t('terms.offers')} className={classes.list}>
       {offers.map((offer, at) => (
         <button
-          key={offer.is === 'term' ? offer.id : 'own'}
+          key={offer.is === 'term' ? offer.id : `${offer.is} ${offer.word}`}
           id={optionId(id, at)}
           type="button"
           role="option"
@@ -35,7 +35,13 @@ export function OfferList({ id, offers, active, onChoose }: OfferListProps) {
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onChoose(offer)}
         >
-          {offer.is === 'term' ? <TermOffer offer={offer} /> : <OwnOffer word={offer.word} />}
+          {offer.is === 'term' ? (
+            <TermOffer offer={offer} />
+          ) : offer.is === 'used' ? (
+            <UsedOffer word={offer.word} />
+          ) : (
+            <OwnOffer word={offer.word} />
+          )}
         </button>
       ))}
     </div>
@@ -56,6 +62,16 @@ function TermOffer({ offer }: { offer: Offer & { is: 'term' } }) {
       ) : of === null ? null : (
         <span className={classes.beside}>{of}</span>
       )}
+    </>
+  );
+}
+
+function UsedOffer({ word }: { word: string }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <span>{word}</span>
+      <span className={classes.beside}>{t('terms.used')}</span>
     </>
   );
 }

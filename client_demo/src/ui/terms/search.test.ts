@@ -26,9 +26,14 @@ const TREE = new TermTree([
 ]);
 const NONE: Expertise = { terms: [], words: [] };
 
-function said(typed: string, chosen: Expertise = NONE, language = 'en') {
-  return offersFor(TREE, typed, chosen, language).map((one) =>
-    one.is === 'own' ? `own ${one.word}` : `${'  '.repeat(one.depth)}${one.label}`,
+function said(
+  typed: string,
+  chosen: Expertise = NONE,
+  language = 'en',
+  used: readonly string[] = [],
+) {
+  return offersFor(TREE, typed, chosen, language, true, used).map((one) =>
+    one.is !== 'term' ? `${one.is} ${one.word}` : `${'  '.repeat(one.depth)}${one.label}`,
   );
 }
 
@@ -91,6 +96,21 @@ describe('what is offered for what is typed', () => {
       { numRuns: 100 },
     );
   });
+});
+
+it('words that others use are offered beside the terms, three at most, each thing once', () => {
+  const used = ['Safety of alarms', 'alarm fatigue', 'human factors', 'Alarm  drills', 'alarms'];
+  expect(said('alarm', NONE, 'en', used)).toEqual([
+    'used alarm fatigue',
+    'used Alarm  drills',
+    'used alarms',
+    'own alarm',
+  ]);
+  expect(said('ALARMS', NONE, 'en', ['alarms'])).toEqual(['used alarms']);
+  expect(said('human', NONE, 'en', used)).toEqual(['Human factors', 'own human']);
+  expect(said('alarms', { terms: [], words: ['Alarms'] }, 'en', ['alarms'])).toEqual([]);
+  expect(said('', NONE, 'en', used)).toEqual([]);
+  expect(withOffer(NONE, { is: 'used', word: 'alarms' }).words).toEqual(['alarms']);
 });
 
 it('letters are compared without what a hasty hand leaves out', () => {

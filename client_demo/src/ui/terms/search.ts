@@ -17,10 +17,13 @@ export type Offer =
       /** What it stands below, where that is not listed right above it. */
       readonly of: string | null;
     }
+  /** A word that others say as well. */
+  | { readonly is: 'used'; readonly word: string }
   | { readonly is: 'own'; readonly word: string };
 
 /** More than this is no list to read. */
 const LISTED = 7;
+const LISTED_USED = 3;
 
 const APART: Readonly<Record<string, string>> = {
   ø: 'o',
@@ -68,7 +71,8 @@ function rank(term: Term, typed: readonly string[], language: string): number | 
 
 /**
  * What is offered for `typed`: terms whose name in either language answers to it, each followed by
- * what stands below it as far as there is room, and, where `own` are taken, the words themselves.
+ * what stands below it as far as there is room, and, where `own` are taken, those of the words
+ * `used` by others that answer to it, and the words themselves.
  */
 export function offersFor(
   tree: TermTree,
@@ -76,6 +80,7 @@ export function offersFor(
   chosen: Expertise,
   language: string,
   own = true,
+  used: readonly string[] = [],
 ): readonly Offer[] {
   const words = wordsOf(typed);
   const matches = tree.terms
@@ -89,7 +94,9 @@ export function offersFor(
     .map(({ term }) => term)
     .slice(0, LISTED);
   const terms = termOffers(tree, matches, chosen, language);
-  return own ? [...terms, ...ownOffer(tree, typed, chosen)] : terms;
+  if (!own) return terms;
+  const others = usedOffers(tree, used, words, chosen);
+  return [...terms, ...others, ...ownOffer(tree, typed, chosen, others)];
 }
 
 function termOffers(
@@ -122,13 +129,40 @@ function termOffers(
   return offers;
 }
 
-/** The typed words as one's own, unless a term or a word that was chosen says the same. */
-function ownOffer(tree: TermTree, typed: string, chosen: Expertise): Offer[] {
+/** Of the words that others use, those that answer best, unless a term or a chosen word says them. */
+function usedOffers(
+  tree: TermTree,
+  used: readonly string[],
+  typed: readonly string[],
+  chosen: Expertise,
+): (Offer & { is: 'used' })[] {
+  if (typed.length === 0) return [];
+  return used
+    .map((word) => ({ word, rank: fit(word, typed) }))
+    .filter(({ word, rank: found }) => found !== null && !isSaid(tree, word, chosen))
+    .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
+    .slice(0, LISTED_USED)
+    .map(({ word }) => ({ is: 'used', word }));
+}
+
+function isSaid(tree: TermTree, word: string, chosen: Expertise): boolean {
+  const same = (other: string) => folded(other) === folded(word);
+  return (
+    tree.terms.some(({ labels }) => Object.values(labels).some(same)) || chosen.words.some(same)
+  );
+}
+
+/** The typed words as one's own, unless something that was chosen or offered says the same. */
+function ownOffer(
+  tree: TermTree,
+  typed: string,
+  chosen: Expertise,
+  others: readonly (Offer & { is: 'used' })[],
+): Offer[] {
   const word = sent(typed, true);
   if (isBlank(word) || overOf(typed, OWN_WORD) > 0) return [];
-  const same = (other: string) => folded(other) === folded(word);
-  const known = tree.terms.some(({ labels }) => Object.values(labels).some(same));
-  return known || chosen.words.some(same) ? [] : [{ is: 'own', word }];
+  const offered = others.some((other) => folded(other.word) === folded(word));
+  return offered || isSaid(tree, word, chosen) ? [] : [{ is: 'own', word }];
 }
 
 /** `chosen` with what was offered. */

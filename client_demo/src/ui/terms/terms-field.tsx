@@ -26,6 +26,8 @@ interface TermsFieldProps {
   draft: string;
   /** Whether words of one's own are taken, too. */
   own?: boolean;
+  /** Words that others use, offered beside the terms. */
+  used?: readonly string[];
   most?: number;
   onChange: (value: Expertise) => void;
 }
@@ -33,7 +35,7 @@ interface TermsFieldProps {
 /** Terms of the taxonomy and words of one's own, chosen by typing (a combobox with a list). */
 export function TermsField(props: TermsFieldProps) {
   const { tree, value, language, labelledBy, label, placeholder, draft, onChange } = props;
-  const { own = true, most = MOST } = props;
+  const { own = true, used = [], most = MOST } = props;
   const { t } = useTranslation();
   const word = useCountWord();
   const list = useId();
@@ -43,7 +45,7 @@ export function TermsField(props: TermsFieldProps) {
   const [active, setActive] = useState(0);
   const [added, setAdded] = useState('');
   const full = isFull(value, most);
-  const offers = open && !full ? offersFor(tree, typed, value, language, own) : [];
+  const offers = open && !full ? offersFor(tree, typed, value, language, own, used) : [];
   const at = Math.min(active, offers.length - 1);
   const type = (text: string) => {
     setTyped(text);

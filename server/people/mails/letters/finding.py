@@ -33,10 +33,48 @@ réservée jusqu'au {day} ; ensuite, d'autres pourront écrire aussi :
     ),
 }
 
+_PROPOSAL: Final[dict[Locale, tuple[str, str, str]]] = {
+    "en": (
+        "The programme proposes somebody to you",
+        "The programme proposes somebody to you. You can say yes or no until {day}.",
+        """Hello{name},
+
+the programme proposes that you and somebody else accompany each other. Both
+of you are asked, and nobody learns what the other said before both said yes.
+You can answer until {day}:
+
+{link}
+""",
+    ),
+    "fr": (
+        "Le programme vous propose quelqu'un",
+        "Le programme vous propose quelqu'un. Vous pouvez répondre jusqu'au {day}.",
+        """Bonjour{name},
+
+le programme propose que vous fassiez un bout de chemin avec quelqu'un. La
+question est posée à chaque personne, et aucune n'apprend la réponse de
+l'autre avant deux oui. Vous pouvez répondre jusqu'au {day} :
+
+{link}
+""",
+    ),
+}
+
 
 def place_free_letter(person: Person, link: str, until: Millis) -> Letter:
     """A place is theirs to write for, until a day of their own calendar."""
-    subject, line, text = _PLACE_FREE[person.locale]
+    return _dated(_PLACE_FREE, person, link, until)
+
+
+def proposal_letter(person: Person, link: str, until: Millis) -> Letter:
+    """Somebody is proposed to them; they say yes or no until that day."""
+    return _dated(_PROPOSAL, person, link, until)
+
+
+def _dated(
+    words: dict[Locale, tuple[str, str, str]], person: Person, link: str, until: Millis
+) -> Letter:
+    subject, line, text = words[person.locale]
     day = day_words(until, person.time_zone, person.locale)
     name = called(person.mail_name)
     return Letter(subject, text.format(name=name, link=link, day=day), line.format(day=day), link)

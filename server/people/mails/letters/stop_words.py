@@ -86,6 +86,10 @@ KIND_NAMES: Final[dict[MailKind, dict[Locale, str]]] = {
         "en": "a mentor who is new could cover what you seek",
         "fr": "une nouvelle personne pourrait couvrir ce que vous cherchez",
     },
+    "proposal": {
+        "en": "the programme proposes somebody to you",
+        "fr": "le programme vous propose quelqu'un",
+    },
     "digest": {
         "en": "all that comes in the mail of the day",
         "fr": "tout ce qui vient dans le courriel du jour",

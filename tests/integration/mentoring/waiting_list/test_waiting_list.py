@@ -4,6 +4,7 @@ import pytest
 
 from server.protocol.bodies.mentoring.directory import MentorPage
 from server.protocol.bodies.mentoring.waiting_list import Awaited, WaitingFor
+from server.protocol.bodies.open_items import OpenItems
 from server.store.mentoring import waiting_list as stored
 from tests.integration.mentoring.directory.test_suggestions import GIVEN, SOUGHT, names
 from tests.integration.mentoring.profiles.test_listing import step
@@ -38,6 +39,11 @@ async def room(reader: Visitor, mentor: Visitor) -> bool:
     return bool(card)
 
 
+async def on_the_desk(who: Visitor) -> list[str]:
+    found = body(await who.browser.get("/me/open-items"), OpenItems)
+    return [one.mentor.name for one in found.places]
+
+
 async def settle(home: House) -> None:
     await home.service.jobs.once("waits")
     await home.service.jobs.settled("waits.settle")
@@ -60,6 +66,7 @@ async def test_a_place_goes_to_the_longest_waiting_and_then_to_the_next(
     clock.pass_seconds(2)
     assert (await theirs(amara), await theirs(ben), await awaited(cleo)) == ([True], [False], ())
     assert [await room(one, grace) for one in (amara, ben, cleo)] == [True, False, False]
+    assert [await on_the_desk(one) for one in (amara, ben)] == [["Grace"], []]
     assert code(await send(ben, grace)) == "no_room"
     assert await names(cleo) == []
     await days_pass(clock, 7, grace, amara, ben, cleo)

@@ -93,6 +93,10 @@ BESIDE: Final = (
     "INSERT INTO put_aside (person, other, at) VALUES (:person, :other, 1), (:other, :person, 1)",
     """INSERT INTO waits (id, person, mentor, since)
     VALUES ('wt_1', :person, :other, 1), ('wt_2', :other, :person, 1)""",
+    "INSERT INTO coordinators (person, since) VALUES (:person, 1)",
+    """INSERT INTO proposals (id, mentee, mentor, state, made_at, mentee_yes, mentor_yes)
+    VALUES ('pp_1', :person, :other, 'open', 1, TRUE, FALSE),
+    ('pp_2', :other, :person, 'proposed', 1, FALSE, FALSE)""",
     """INSERT INTO readiness (person, part, ready, sealed)
     VALUES (:person, 'mentor', TRUE, :nothing)""",
     """INSERT INTO conduct_agreements (person, version, at) VALUES (:person, 1, 1)""",

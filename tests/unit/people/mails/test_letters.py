@@ -16,7 +16,10 @@ from server.mail.message import bytes_of
 from server.people.mails.letter import Letter
 from server.people.mails.letters import alarms
 from server.people.mails.letters.digest import digest_letter, with_stop
-from server.people.mails.letters.finding import place_free_letter
+from server.people.mails.letters.finding import (
+    place_free_letter,
+    proposal_letter,
+)
 from server.people.mails.letters.links import address_mail, known_mail, link_mail, register_mail
 from server.people.mails.letters.meetings import OfMeeting, Told, meeting_letter
 from server.people.mails.letters.notices import (
@@ -50,6 +53,7 @@ def letters(person: Person) -> Iterator[Letter]:
         reflection_letter(person, LINK),
         retention_letter(person, LINK, AT),
         place_free_letter(person, LINK, AT),
+        proposal_letter(person, LINK, AT),
         *(request_letter(person, news, LINK, AT) for news in NEWS),
         *(
             meeting_letter(person, OfMeeting(told, own, AT, ZONES, 12), LINK, FILE)

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useOwnWords } from '@/http/profile/use-own-words';
 import { useTaxonomy } from '@/http/profile/use-taxonomy';
 import { useSignedIn } from '@/http/use-me';
 import { useProblemWords } from '@/http/use-problem-words';
@@ -74,6 +75,7 @@ interface TermsPartProps extends Filling {
 function TermsPart({ name, tree, profile, change }: TermsPartProps) {
   const { t, i18n } = useTranslation();
   const { person } = useSignedIn();
+  const used = useOwnWords();
   const title = `${name}-title`;
   return (
     <section aria-labelledby={title} className={classes.terms}>
@@ -88,6 +90,7 @@ function TermsPart({ name, tree, profile, change }: TermsPartProps) {
         label={t(`welcome.what.${name}Add`)}
         placeholder={t(`welcome.what.${name}Example`)}
         draft={`${person} ${name}`}
+        used={used}
         onChange={(value) => change({ [name]: value })}
       />
     </section>

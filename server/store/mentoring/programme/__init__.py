@@ -1,0 +1,1 @@
+"""What a programme proposes, in the database, and who coordinates it."""
