@@ -4,6 +4,7 @@ import type { OpenItems } from '@/protocol/generated';
 export function openItems(change: Partial<OpenItems> = {}): OpenItems {
   return {
     promises: [],
+    promised: [],
     confirm: [],
     proposals: [],
     opened: [],

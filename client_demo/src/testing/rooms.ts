@@ -35,6 +35,7 @@ export function roomSummary(
     episodes: 0,
     last_episode_at: null,
     erases_at: null,
+    here: [],
     ...change,
   };
 }

@@ -60,7 +60,13 @@ async function read(request: IncomingMessage): Promise<unknown> {
 function send(response: ServerResponse, answer: Answer): void {
   const refused = 'refuse' in answer;
   const body = refused
-    ? { type: 'about:blank', title: '', status: answer.status, code: answer.refuse, data: answer.data ?? {} }
+    ? {
+        type: 'about:blank',
+        title: '',
+        status: answer.status,
+        code: answer.refuse,
+        data: answer.data ?? {},
+      }
     : answer.body;
   response.writeHead(answer.status ?? 200, {
     'content-type': refused ? 'application/problem+json' : 'application/json',

@@ -59,5 +59,3 @@ export function useWords() {
       ),
   };
 }
-
-export type Words = ReturnType<typeof useWords>;

@@ -1,8 +1,8 @@
 import type { MeetingOut, MeetingsOut } from '@/protocol/generated';
 
 /** How long a meeting is that nobody said otherwise of. */
-export const USUAL_MINUTES = 45;
-export const LENGTHS = [15, 30, 45, 60, 75, 90, 120] as const;
+const USUAL_MINUTES = 45;
+const LENGTHS = [15, 30, 45, 60, 75, 90, 120] as const;
 
 const MINUTE = 60_000;
 

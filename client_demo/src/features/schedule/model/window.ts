@@ -5,7 +5,7 @@ const HOUR = 60;
 const A_DAY = 24 * 3_600_000;
 
 /** How many weeks are asked for at once; the service looks over 62 days at most. */
-export const WEEKS_AT_ONCE = 8;
+const WEEKS_AT_ONCE = 8;
 const DAYS_AT_ONCE = 62;
 
 export interface Asked {
