@@ -6,6 +6,7 @@ from typing import Final
 
 from sqlalchemy import Connection, delete, insert, select
 
+from server.mentoring.taxonomy.renewing import renewed
 from server.store.engine.database import Database
 from server.store.mentoring.profile_rows import rows_of
 from server.store.tables.profiles import profile_values
@@ -45,7 +46,7 @@ def _heirs(today: Today, term: str) -> tuple[str, ...]:
 def _write_anew(person: str, kind: str, today: Today, connection: Connection) -> None:
     theirs = _values.person == person, _values.kind == kind
     held = connection.scalars(select(_values.value).where(*theirs).order_by(_values.place))
-    heirs = dict.fromkeys(heir for term in held for heir in _heirs(today, term))
+    heirs = renewed(held, partial(_heirs, today))
     rows = [row._asdict() for row in rows_of(kind, heirs)]
     connection.execute(delete(profile_values).where(*theirs))
     if rows:

@@ -18,7 +18,7 @@ from server.mentoring.matching.cohort.settling import blocking_pairs, settled
 from tests.support.mentoring.matching_people import CHANCES
 
 CASES: Final = 2000
-OF_THE_PACKAGE: Final = 400
+OF_THE_PACKAGE: Final = 3000
 
 
 def any_market(chance: Random, most: int = 7) -> Market:

@@ -81,6 +81,19 @@ def test_without_its_top_reason_a_match_is_worth_less(chance: Random) -> None:
             assert points(replace(each.pair, candidate=poorer)) < points(each.pair)
 
 
+@settings(deadline=None, max_examples=40)
+@given(CHANCES)
+def test_a_name_and_a_picture_change_nothing(chance: Random) -> None:
+    """Nor can sex or age, of which a profile knows nothing."""
+    mentors, one = any_mentors(chance), any_need(chance)
+    others = [
+        replace(each, record=replace(each.record, name=f"N {n}", has_picture=bool(n % 2)))
+        for n, each in enumerate(mentors)
+    ]
+    found = candidates(*mentors).suggest(one, (), NOW)
+    assert candidates(*others).suggest(one, (), NOW) == found
+
+
 def points(pair: Pair) -> float:
     """All that a match came to, before it is rounded."""
     return sum(one.points for one in match_of(pair, USUAL).weighed)
