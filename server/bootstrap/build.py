@@ -70,6 +70,7 @@ from server.store.log.recent import RecentLog
 from server.store.log.writing.lanes import NodeLogWriter, open_log_writer
 from server.store.log.writing.opening import open_database
 from server.store.maintenance.migrate import migrate
+from server.store.mentoring.conduct import StoredAcceptance
 from server.store.mentoring.requests.request_post import post_request_mail
 from server.store.mentoring.waiting.pair_steps import StoredPairSteps
 from server.store.people.account_deletion import Traces
@@ -201,6 +202,7 @@ class _Parts:
             boards=StoredBoards(self.database),
             lines=OpeningLines(lambda: self.history.personal.sharing),
             paged=self._paged,
+            house_rules=StoredAcceptance(self.database, codes()[0].version),
             jobs=self.jobs,
         )
         return rooms_side(self.rooms, keeping, self.ice, self.outside, self.secret)

@@ -33,6 +33,7 @@ from server.rooms.ports import (
     Attachments,
     BoardLog,
     GuestList,
+    HouseRules,
     LogReader,
     LogWriter,
     NameBook,
@@ -62,6 +63,7 @@ class Keeping:
     boards: BoardLog
     lines: SharedLines
     paged: Paged
+    house_rules: HouseRules
     jobs: Jobs
 
 
@@ -107,6 +109,7 @@ def rooms_side(
         boards,
         keeping.lines,
         keeping.paged,
+        keeping.house_rules,
     )
     calls = Calls(CallFloor(rooms.live, writer, notes), ice, clock, outside.random)
     chat = Chat(rooms.live, writer, reader, keeping.attachments)

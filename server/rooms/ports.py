@@ -244,6 +244,14 @@ class EmptyCallBook(Protocol):
         ...
 
 
+class HouseRules(Protocol):
+    """The code of conduct, as a door knows it."""
+
+    async def accepted(self, person: str) -> bool:
+        """Whether `person` accepted the version that holds."""
+        ...
+
+
 class GuestList(Protocol):
     """Who may knock at which door. Survives a restart; writes are committed when they return.
 

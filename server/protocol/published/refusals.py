@@ -81,7 +81,7 @@ _DOOR: Final = (
 OWN: Final[dict[type[Message], tuple[ErrorCode, ...]]] = {
     Hello: ("ticket_invalid",),
     Pong: (),
-    Join: _DOOR,
+    Join: (*_DOOR, "conduct_missing"),
     Leave: (),
     History: (),
     Knock: _DOOR,

@@ -24,6 +24,7 @@ from server.rooms.lobby.joined_reply import View, joined
 from server.rooms.log.appending import note_of
 from server.rooms.ports import (
     GuestList,
+    HouseRules,
     LogReader,
     LogWriter,
     Paged,
@@ -35,6 +36,10 @@ from server.rooms.state.model import Membership
 
 FIRST_PAGE: Final = 100
 """Events that a first join brings."""
+
+
+MINDFUL: Final = frozenset({"mentor", "mentee"})
+"""Whose relationship it is, in a room that is the home of one."""
 
 
 class Entering:
@@ -52,6 +57,7 @@ class Entering:
         boards: Boards,
         lines: SharedLines,
         paged: Paged,
+        house_rules: HouseRules,
     ) -> None:
         self._rooms = rooms
         self._writer = writer
@@ -63,6 +69,7 @@ class Entering:
         self._boards = boards
         self._lines = lines
         self._paged = paged
+        self._house_rules = house_rules
 
     async def join(self, ask: Ask[Join]) -> None:
         """Check membership anew, read what is missing, and take part from there on."""
@@ -71,6 +78,8 @@ class Entering:
         if live is None:
             raise ServiceError("not_found")
         member = await self._admission(live, ask.person)
+        if not ask.message.reading:
+            await self._mind_rules(live, member, ask.seat)
         if policy.may(member.role, "admit"):
             await self._door_of(live)
         live.begin_join(ask.seat)
@@ -160,6 +169,15 @@ class Entering:
             if live.record.lobby:
                 raise ServiceError("lobby")
             await admit(self._writer, live, invitee)
+
+    async def _mind_rules(self, live: LiveRoom, member: Membership, seat: Seat) -> None:
+        """Raise `conduct_missing` for one of a relationship's two who walks in without having
+        accepted the code of conduct that holds; whoever is inside and comes back to their seat is
+        not asked. An acceptance is never taken back, so it need not be read again later.
+        """
+        asked = live.record.paired and member.role in MINDFUL and not live.is_present(seat)
+        if asked and not await self._house_rules.accepted(member.person):
+            raise ServiceError("conduct_missing", data={"who": "you"})
 
     async def _door_of(self, live: LiveRoom) -> None:
         """Whom those inside see as refused is known from here on."""

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, exists, select
 
 from server.kernel.clock import Millis
 from server.store.engine.database import Database
@@ -19,6 +19,22 @@ class StoredAgreements:
 
     async def agree(self, person: str, version: int, at: Millis) -> Millis:
         return await self._database.write(partial(_agree, person, version, at))
+
+
+class StoredAcceptance:
+    """The HouseRules of server/rooms/ports.py; `version` is the one that holds."""
+
+    def __init__(self, database: Database, version: int) -> None:
+        self._database = database
+        self._version = version
+
+    async def accepted(self, person: str) -> bool:
+        return await self._database.read(partial(_accepted, person, self._version))
+
+
+def _accepted(person: str, version: int, connection: Connection) -> bool:
+    mine = conduct_agreements.c.person == person, conduct_agreements.c.version == version
+    return bool(connection.scalar(select(exists().where(*mine))))
 
 
 def _agree(person: str, version: int, at: Millis, connection: Connection) -> Millis:

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '@/http/api';
+import { useMeetings } from '@/http/meetings/use-meetings';
 import type { MarkChange } from '@/protocol/generated';
 import { useLooks } from './retention/use-looks';
 import { useOwnReflection, useShared } from './sharing/use-reflections';
@@ -48,6 +49,7 @@ export function useEpisodeParts(room: string, episode: string): boolean {
     useOwnReflection(episode),
     useShared(episode),
     useLooks(episode),
+    useMeetings(room),
   ];
   return parts.every((part) => !part.isPending);
 }

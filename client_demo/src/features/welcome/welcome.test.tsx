@@ -226,6 +226,16 @@ describe('the rules of the house', () => {
     expect(sent('POST /me/conduct')).toEqual([{ version: 3 }]);
   });
 
+  it('lead back to the room whose door they kept shut', async () => {
+    await at('rules?next=%2Frooms%2Fr_1%2Fepisodes', {
+      me: { parts: ['mentee'], code_version: 3, code_asked: false },
+    });
+    expect(await screen.findByRole('link', { name: 'Go in' })).toHaveProperty(
+      'pathname',
+      '/rooms/r_1/episodes',
+    );
+  });
+
   it('that changed meanwhile are read anew before they are agreed to', async () => {
     let version = 3;
     const { user } = await at('rules', {

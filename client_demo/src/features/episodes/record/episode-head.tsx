@@ -3,23 +3,26 @@ import {
   IconAlertTriangle,
   IconBan,
   IconCalendar,
+  IconCalendarCheck,
   IconClock,
   IconDownload,
   IconUsers,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useMeetings } from '@/http/meetings/use-meetings';
 import { useSignedIn } from '@/http/use-me';
 import { useSharedZones } from '@/http/use-shared-time';
 import { useReader } from '@/http/use-reader';
 import { paths } from '@/lib/paths';
 import { listNames } from '@/lib/text/names';
-import { clock, fullDay, zoneCity } from '@/lib/time';
+import { clock, duration, fullDay, zoneCity } from '@/lib/time';
 import { keptOf } from '@/http/chat-keeping';
 import type { EpisodeView } from '@/protocol/generated';
 import { Chip } from '@/ui/chip';
 import { Facts } from '@/ui/block/facts';
 import { icon, smallIcon } from '@/ui/theme/icon';
+import { bookedFor } from './booked';
 import classes from './episode-head.module.css';
 
 /** Which episode, of what, when, and with whom. */
@@ -37,6 +40,8 @@ export function EpisodeHead({ view, now }: { view: EpisodeView; now: number }) {
       : t('episodes.span', { start, city, end: clock({ ...reader, zone }, episode.ended_at) });
   });
   const others = timeline.people.filter((one) => one.person !== me.person).map((one) => one.name);
+  const meetings = useMeetings(episode.room).data;
+  const booked = meetings === undefined ? null : bookedFor(meetings, episode);
   const wasThere = timeline.people.length > others.length;
   const facts = [
     {
@@ -49,6 +54,18 @@ export function EpisodeHead({ view, now }: { view: EpisodeView; now: number }) {
       icon: <IconClock {...smallIcon} />,
       words: spans.join(', '),
     },
+    ...(booked === null
+      ? []
+      : [
+          {
+            key: 'booked',
+            icon: <IconCalendarCheck {...smallIcon} />,
+            words: t(`episodes.booked.${booked.began}`, {
+              time: clock(reader, booked.at),
+              by: duration(reader.locale, booked.by),
+            }),
+          },
+        ]),
     {
       key: 'people',
       icon: <IconUsers {...smallIcon} />,

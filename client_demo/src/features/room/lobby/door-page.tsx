@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import type { StopReason } from '@/connection/closing';
 import type { ProblemCode } from '@/http/problem';
+import { RulesLink } from '@/http/rules-link';
 import { paths } from '@/lib/paths';
 import { MessagePage } from '@/ui/page/message-page';
 import { Waiting } from '@/ui/page/waiting';
@@ -77,7 +78,13 @@ function Word({ room, word, onTry, onLeave }: DoorPageProps) {
       );
     case 'refused':
       return (
-        <Refusal code={word.code} temporary={word.temporary} onTry={onTry} onLeave={onLeave} />
+        <Refusal
+          room={room}
+          code={word.code}
+          temporary={word.temporary}
+          onTry={onTry}
+          onLeave={onLeave}
+        />
       );
     case 'opening':
       return null;
@@ -109,17 +116,28 @@ function deniedWords(t: TFunction, retryMs: number | null): string {
 const SHUT: readonly string[] = ['room_locked', 'room_full'];
 
 function Refusal({
+  room,
   code,
   temporary,
   onTry,
   onLeave,
 }: {
+  room: string;
   code: string;
   temporary: boolean;
   onTry: () => void;
   onLeave: () => void;
 }) {
   const { t } = useTranslation();
+  if (code === 'conduct_missing')
+    return (
+      <MessagePage title={t('room.door.rules')} body={t('room.door.rulesBody')}>
+        <RulesLink next={paths.room(room)} />
+        <Button variant="plain" onClick={onLeave}>
+          {t('room.door.goAway')}
+        </Button>
+      </MessagePage>
+    );
   const title = SHUT.includes(code)
     ? t(`room.door.${code as 'room_locked' | 'room_full'}`)
     : code === 'not_found'

@@ -5,18 +5,21 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useConsentsComing } from '@/http/use-consents';
+import { useProfile } from '@/http/profile/use-profile';
+import { RulesLink } from '@/http/rules-link';
 import { useMe } from '@/http/use-me';
 import { useSharedTime } from '@/http/use-shared-time';
 import { useReader } from '@/http/use-reader';
 import { firstName } from '@/lib/text/initials';
 import { paths } from '@/lib/paths';
-import { dayWord } from '@/lib/time';
+import { agoWord, dayWord } from '@/lib/time';
 import { useNow } from '@/lib/use-now';
 import { useReadable } from '@/lib/use-readable';
 import { useTitle } from '@/lib/use-title';
 import { whenIdle } from '@/lib/when-idle';
 import type { LocalMedia } from '@/media/local-media';
 import type { RoomView } from '@/protocol/generated';
+import { Note } from '@/ui/block/note';
 import { FailedPart } from '@/ui/page/failed-part';
 import { icon, largeIcon } from '@/ui/theme/icon';
 import { useWanted } from '../chat/finding/use-wanted';
@@ -27,6 +30,7 @@ import { Findings } from './findings';
 import { Outside } from '../lobby/outside';
 import { useDoor } from '../lobby/use-door';
 import { Look } from './look';
+import { nearness } from './nearness';
 import classes from './prejoin.module.css';
 import { WhoIsThere } from './who-is-there';
 
@@ -94,6 +98,7 @@ export function Prejoin({ room, local, joining, lost, onDrawn, onJoin }: Prejoin
             </p>
           )}
           {wanted === null ? null : <p className={classes.name}>{t('prejoin.toMessage')}</p>}
+          <Rules room={room} view={view.data} />
           <div className={classes.go}>
             <Button
               variant="filled"
@@ -135,16 +140,36 @@ function otherName(view: RoomView | undefined, self: string | undefined): string
   return others.length === 1 ? firstName(others[0]?.name ?? '') : null;
 }
 
+/** When the room meets next; near that time how near it is. */
 function When({ view }: { view: RoomView | undefined }) {
+  const { t } = useTranslation();
   const reader = useReader();
   const now = useNow();
   const sharedTime = useSharedTime();
   const at = view?.room.next_at ?? null;
   if (at === null) return null;
+  const time = sharedTime(at, view?.members.map((one) => one.person) ?? []);
+  const near = nearness(at, now);
+  const words =
+    near === 'far'
+      ? `${dayWord(reader, at, now)}, ${time}`
+      : t(`prejoin.meet.${near}`, { time, when: agoWord(reader, at, now) });
+  return <p className={`muted ${classes.when ?? ''}`}>{words}</p>;
+}
+
+/**
+ * One of a relationship's two who has not accepted the rules that hold: the door would not let them
+ * in, and says so before they press.
+ */
+function Rules({ room, view }: { room: string; view: RoomView | undefined }) {
+  const { t } = useTranslation();
+  const home = view?.room.relationship != null;
+  const minds = home && (view.role === 'mentor' || view.role === 'mentee');
+  const profile = useProfile(minds);
+  if (!minds || profile.data?.code_asked !== true) return null;
   return (
-    <p className={`muted ${classes.when ?? ''}`}>{`${dayWord(reader, at, now)}, ${sharedTime(
-      at,
-      view?.members.map((one) => one.person) ?? [],
-    )}`}</p>
+    <Note tone="amber" action={<RulesLink next={paths.room(room)} />}>
+      {t('prejoin.rules.new')}
+    </Note>
   );
 }

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { api } from '@/http/api';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useReader } from '@/http/use-reader';
-import { paths } from '@/lib/paths';
+import { paths, safeNext } from '@/lib/paths';
 import { fullDay } from '@/lib/time';
 import type { ConductOut } from '@/protocol/generated';
 import { Card } from '@/ui/block/card';
@@ -37,7 +38,9 @@ export function RulesPage() {
 function Rules({ profile, saving, flush, conduct }: Filling & { conduct: ConductOut }) {
   const { t, i18n } = useTranslation();
   const reader = useReader();
-  const agreeing = useAgreeing(flush, cameFor(profile, 'mentor') ? paths.profile : paths.home);
+  const [query] = useSearchParams();
+  const usual = cameFor(profile, 'mentor') ? paths.profile : paths.home;
+  const agreeing = useAgreeing(flush, query.has('next') ? safeNext(query.get('next')) : usual);
   /** Of which version the box was ticked: another one is another yes. */
   const [ticked, setTicked] = useState<number | null>(null);
   const agreed = !profile.code_asked;
