@@ -61,6 +61,12 @@ export function SchedulePage() {
   return <Schedule view={room.data} meetings={meetings.data} />;
 }
 
+/** What was done, and at which visit of the page. */
+interface Finished {
+  readonly done: Done;
+  readonly at: string;
+}
+
 interface ScheduleProps {
   view: RoomView;
   meetings: MeetingsOut;
@@ -72,13 +78,17 @@ function Schedule({ view, meetings }: ScheduleProps) {
   const { guest } = useSignedIn();
   const [query] = useSearchParams();
   const navigate = useNavigate();
-  const [done, setDone] = useState<Done | null>(null);
+  const { key } = useLocation();
+  const [finished, setFinished] = useState<Finished | null>(null);
   const known = knownOf(meetings);
   const acts = useActs(room.id, known);
-  const moving = meetings.ahead.find(({ id }) => id === query.get('move')) ?? null;
+  const done = finished?.done ?? null;
+  // What was asked for at this address is done: the way to the next one takes a moment.
+  const wanted = finished?.at === key ? null : query.get('move');
+  const moving = meetings.ahead.find(({ id }) => id === wanted) ?? null;
   const plans = view.may.includes('agenda') && !room.archived;
   const finish = (next: Done) => {
-    setDone(next);
+    setFinished({ done: next, at: key });
     if (moving !== null) void navigate(paths.schedule(room.id), { replace: true });
   };
   const book = (

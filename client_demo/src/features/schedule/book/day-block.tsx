@@ -8,7 +8,9 @@ export function DayBlock({ at }: { at: number }) {
   return (
     <div className={classes.day} aria-hidden="true">
       <b className="tabular">{format(reader, at, { day: 'numeric' })}</b>
-      <span>{format(reader, at, { weekday: 'short', month: 'short' })}</span>
+      <span>
+        {format(reader, at, { weekday: 'short' })}, {format(reader, at, { month: 'short' })}
+      </span>
     </div>
   );
 }

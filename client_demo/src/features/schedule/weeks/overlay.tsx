@@ -36,7 +36,7 @@ export function Overlay(props: OverlayProps) {
     blocks.filter(({ date }) => date === dateOf(day));
   return (
     <div className={classes.week} style={{ '--n': hours.to - hours.from } as CSSProperties}>
-      <Axis name={t('schedule.you')} hours={hours} ahead={0} locale={reader.locale} />
+      <Axis name={t('schedule.key.you')} hours={hours} ahead={0} locale={reader.locale} />
       {days.map((day) => (
         <div key={day} className={classes.day}>
           <span className={classes.name}>
@@ -54,7 +54,12 @@ export function Overlay(props: OverlayProps) {
               <i key={block.from} className={classes.theirs} style={placed(block, hours)} />
             ))}
             {chosen !== null && chosen.date === dateOf(day) ? (
-              <span className={classes.pick} style={placed(chosen, hours)} aria-hidden="true">
+              <span
+                className={classes.pick}
+                style={placed(chosen, hours)}
+                data-late={chosen.to / HOUR > hours.to - (hours.to - hours.from) / 5}
+                aria-hidden="true"
+              >
                 <span>{chosenWord}</span>
               </span>
             ) : null}
