@@ -8,6 +8,7 @@ import structlog
 from prometheus_client import CollectorRegistry
 
 from server.bootstrap import exports, history, meetings, people
+from server.bootstrap.agreement import AgreementSide, agreement_side
 from server.bootstrap.commit_listeners import CommitListeners
 from server.bootstrap.edge import Edge, web_application
 from server.bootstrap.exports import ExportKeeping, ExportSide, export_side
@@ -129,6 +130,7 @@ class _Parts:
             finding=self.finding,
             reminders=self.reminders,
             requests=self.requests,
+            agreement=self.agreement,
             mails=self.mails,
             files=self.files,
             sessions=self.sessions,
@@ -352,7 +354,12 @@ class _Parts:
     def waiting(self) -> WaitingForYou:
         pairs = PairSteps(StoredPairSteps(self.database), self.outside.clock)
         line, programme = self.waiting_list.waiting, self.programme.proposals
-        return WaitingForYou(self.history.episodes.waiting, pairs, line, programme)
+        talks = self.history.episodes.waiting
+        return WaitingForYou(talks, pairs, line, programme, self.agreement.open_items)
+
+    @cached_property
+    def agreement(self) -> AgreementSide:
+        return agreement_side(self.database, self.vault, self.writer, self.jobs, self.outside)
 
     @cached_property
     def access_notes(self) -> AccessNotes:
@@ -442,6 +449,7 @@ class _Parts:
             waiting_list=self.waiting_list,
             requests=self.requests,
             waiting=self.waiting,
+            agreement=self.agreement,
             exports=self.exports,
             finding=self.finding,
             files=self.files,

@@ -8,6 +8,7 @@ from starlette.routing import WebSocketRoute
 
 from server import __version__
 from server.bootstrap import routes
+from server.bootstrap.agreement import AgreementSide
 from server.bootstrap.exports import ExportSide
 from server.bootstrap.history import HistorySide
 from server.bootstrap.mailing import MailSide
@@ -64,6 +65,7 @@ class Edge:
     waiting_list: WaitSide
     requests: RequestSide
     waiting: WaitingForYou
+    agreement: AgreementSide
     exports: ExportSide
     finding: SearchSide
     files: Files
@@ -112,6 +114,7 @@ def _routes(edge: Edge) -> tuple[AnyRoute, ...]:
         *edge.waiting_list.routes,
         *edge.programme.routes,
         *edge.requests.routes,
+        *edge.agreement.routes,
         *routes.of_rooms(edge.room_side, edge.room_list, edge.history, edge.people),
         *OneOffCallRoutes(edge.one_off_calls.begin, edge.history.episodes.people).table(),
         *OpenItemRoutes(edge.waiting.of, edge.room_side.ticking.tick).table(),

@@ -7,6 +7,7 @@ from typing import Final
 
 from starlette.applications import Starlette
 
+from server.bootstrap.agreement import AgreementSide
 from server.bootstrap.exports import ExportSide
 from server.bootstrap.history import HistorySide
 from server.bootstrap.mailing import MailSide
@@ -74,6 +75,7 @@ class Service:
     finding: SearchSide
     reminders: Reminders
     requests: RequestSide
+    agreement: AgreementSide
     mails: MailSide
     files: Files
     sessions: Sessions
@@ -93,6 +95,7 @@ class Service:
         await self.exports.orders.start()
         await self.requests.start()
         self.jobs.begin("mentors.read", "", self.mentoring.directory.mentors.warm)
+        await self.agreement.start()
         self.jobs.start()
         self.health.opened()
 

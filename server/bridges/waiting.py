@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from server.history.pages.open_items import WaitingItems
+from server.mentoring.agreement.open_agreements import OpenAgreements
 from server.mentoring.programme.proposals import Proposals
 from server.mentoring.waiting.pair_steps import PairSteps
 from server.mentoring.waiting_list.waiting_list import WaitingList
@@ -14,12 +15,18 @@ from server.protocol.bodies.open_items import OpenItems, PairToAnswer, PlaceToTa
 
 class WaitingForYou:
     def __init__(
-        self, talks: WaitingItems, pairs: PairSteps, line: WaitingList, programme: Proposals
+        self,
+        talks: WaitingItems,
+        pairs: PairSteps,
+        line: WaitingList,
+        programme: Proposals,
+        agreements: OpenAgreements,
     ) -> None:
         self._talks = talks
         self._pairs = pairs
         self._line = line
         self._programme = programme
+        self._agreements = agreements
 
     async def of(self, person: str, zone: ZoneInfo) -> OpenItems:
         """What waits for `person` on the day that it is now in `zone`."""
@@ -30,6 +37,7 @@ class WaitingForYou:
             times=waiting.found.times,
             first=waiting.found.first,
             resting=waiting.resting,
+            agreements=await self._agreements.of(person, zone),
             places=await self._places(person),
             pairs=await self._proposed(person),
         )

@@ -5,7 +5,8 @@ reactions go with the message, wherever they stand, what was said better of a po
 with that, amendments with their episode, and notes with their page, which people begin to write on
 before a session and may be late for. What tells only
 that people met and how the room was set stays; every other kind, also one that comes later,
-counts as content.
+counts as content. What two agreed on is of no episode: its words go with whoever wrote them, when
+all of theirs do, and stay for whom they hold until then.
 
 Better words leave nothing of those before: a message, a point and a promise say their last words
 wherever they stand (`reworded`). So a point or a promise goes, too, when its last words do
@@ -19,6 +20,13 @@ from typing import Final
 from msgspec import UNSET
 from msgspec.structs import replace
 
+from server.protocol.events.agreement import (
+    AgreementAccepted,
+    AgreementAnswered,
+    AgreementLeftOpen,
+    AgreementOffered,
+    AgreementSigned,
+)
 from server.protocol.events.base import EventBody
 from server.protocol.events.board import (
     ActionAdded,
@@ -102,6 +110,7 @@ STAYS: Final[frozenset[type[EventBody]]] = frozenset(
         *(AgendaOwned, AgendaMoved, AgendaTaken, AgendaCovered, AgendaDropped),
         *(ActionDone, ActionDropped),
         *(ReflectionOpened, EntryShared, EntryWithdrawn),
+        *(AgreementAccepted, AgreementLeftOpen, AgreementSigned),
     }
 )
 """Kinds without content of an episode. Their names and titles belong to the room.
@@ -109,6 +118,9 @@ STAYS: Final[frozenset[type[EventBody]]] = frozenset(
 Ticks are among them, which say no word: without them, erasing an episode would bring back as open
 what an earlier one had put on the board and this one had finished.
 """
+
+AGREED: Final[frozenset[type[EventBody]]] = frozenset({AgreementAnswered, AgreementOffered})
+"""Words of an agreement, which no erasing of an episode takes, wherever they stand."""
 
 SWEEPING: Final[frozenset[type[EventBody]]] = frozenset({ChatDropped, WordsErased, EpisodeErased})
 """Kinds that take a stretch of the log away: those that `sweep_of` answers for."""
@@ -125,6 +137,7 @@ BETTERING: Final[frozenset[type[EventBody]]] = frozenset(
 END_OF_LOG: Final = 2**53
 
 STAYING_KINDS: Final = frozenset(kind_of(body) for body in STAYS)
+AGREED_KINDS: Final = frozenset(kind_of(body) for body in AGREED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +154,11 @@ class Sweep:
     episode: str = ""
     chat_only: bool = False
     page: int | None = None
+
+    @property
+    def of_a_person(self) -> bool:
+        """Whether it takes all that somebody wrote here, and not what belongs to an episode."""
+        return self.writers is not None and not self.episode and not self.chat_only
 
     def covers(self, seq: int, actor: str) -> bool:
         """Whether what `actor` sent as event `seq` is taken."""
@@ -163,12 +181,17 @@ class Sweep:
             return self.covers_amendment(event.seq, event.actor, body.episode)
         if isinstance(body, NotesChanged) and body.since == self.page:
             return True
-        if self.chat_only and not isinstance(body, MessageSent):
+        if not self._is_content(body):
             return False
         said = said_of(event)
-        return type(body) not in STAYS and (
-            self._within(event.seq) or (said is not None and self._within(said[1]))
-        )
+        return self._within(event.seq) or (said is not None and self._within(said[1]))
+
+    def _is_content(self, body: EventBody) -> bool:
+        if self.chat_only:
+            return isinstance(body, MessageSent)
+        if type(body) in AGREED:
+            return self.of_a_person
+        return type(body) not in STAYS
 
     def _within(self, seq: int) -> bool:
         return self.first <= seq <= self.last

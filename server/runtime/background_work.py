@@ -55,6 +55,7 @@ KINDS: Final[Mapping[str, Kind]] = table(
         Kind("notes.tell", at_once=1),
         Kind("waits", every=MINUTE),
         Kind("waits.settle", at_once=2),
+        Kind("agreements.open", at_once=4, longest=30),
         Kind("keys.look"),
         Kind("keys.destroy", at_once=2),
         Kind("files", every=5 * MINUTE),

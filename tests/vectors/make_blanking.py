@@ -9,6 +9,13 @@ from pathlib import Path
 
 import msgspec
 
+from server.protocol.events.agreement import (
+    AgreementAnswered,
+    AgreementLeftOpen,
+    AgreementOffered,
+    AgreementSigned,
+    Answer,
+)
 from server.protocol.events.board import (
     ActionAdded,
     ActionChanged,
@@ -44,7 +51,30 @@ def talk() -> Script:
     return script.say("room", OVER)
 
 
+def agreed() -> Script:
+    """A talk, in the midst of which two agreed on something."""
+    script = talk()
+    for who in (ADA, TOM):
+        hopes = Answer(point="hopes", words="To hear how it is")
+        script.say(who, AgreementAnswered(version=1, handed_at=START, answers=(hopes,)))
+    offered = AgreementOffered(version=1, answer=Answer(point="length", value="45"))
+    script.say(TOM, offered).say(ADA, AgreementLeftOpen(version=1, point="length"))
+    return script.say(ADA, AgreementSigned(version=1, terms=15), MessageSent(text="three"))
+
+
 LOGS = {
+    "an episode, and of what was agreed in it nothing": agreed().say(
+        "room", EpisodeErased(episode="ep_1", first=1, last=99, wish="retention")
+    ),
+    "what somebody said in an episode, and nothing of what they agreed to": agreed().say(
+        ADA, WordsErased(first=1, last=99, episode="ep_1")
+    ),
+    "the chat, and nothing of what was agreed": agreed().say(
+        "room", ChatDropped(first=1, last=99, people=(ADA, TOM))
+    ),
+    "all that somebody wrote, what they agreed to as well": agreed().say(
+        ADA, WordsErased(first=1, last=99)
+    ),
     "the words of one person": talk().say(ADA, WordsErased(first=1, last=99, page=0)),
     "the words of a stretch, its edits and reactions wherever they stand": talk().say(
         "room", EpisodeErased(episode="ep_1", first=2, last=2, wish="agreed")

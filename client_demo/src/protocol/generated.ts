@@ -42,6 +42,38 @@ export interface Limits {
   readonly grace_ms: number;
   readonly write_ms: number;
 }
+export interface Answer {
+  readonly point: "agenda" | "confidential" | "hopes" | "length" | "place" | "review" | "rhythm" | "trouble";
+  readonly value?: string;
+  readonly words?: string;
+}
+export interface AgreementAnswered {
+  readonly kind: "agreement.answered";
+  readonly version: number;
+  readonly handed_at: number;
+  readonly answers: readonly (Answer)[];
+}
+export interface AgreementOffered {
+  readonly kind: "agreement.offered";
+  readonly version: number;
+  readonly answer: Answer;
+}
+export interface AgreementAccepted {
+  readonly kind: "agreement.accepted";
+  readonly version: number;
+  readonly point: "agenda" | "confidential" | "hopes" | "length" | "place" | "review" | "rhythm" | "trouble";
+  readonly offer: number;
+}
+export interface AgreementLeftOpen {
+  readonly kind: "agreement.left_open";
+  readonly version: number;
+  readonly point: "agenda" | "confidential" | "hopes" | "length" | "place" | "review" | "rhythm" | "trouble";
+}
+export interface AgreementSigned {
+  readonly kind: "agreement.signed";
+  readonly version: number;
+  readonly terms: number;
+}
 export interface AgendaAdded {
   readonly kind: "agenda.added";
   readonly text: string;
@@ -260,7 +292,7 @@ export interface LogEvent {
   readonly actor: string;
   readonly at: number;
   readonly cid?: string | null;
-  readonly body: RoomCreated | RoomChanged | RoomKept | RelationshipSet | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRegistered | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | NotesChanged | Redacted | Unreadable | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted | AgendaAdded | AgendaChanged | AgendaMoved | AgendaTaken | AgendaCovered | AgendaDropped | AgendaTurned | AgendaOwned | ActionAdded | ActionChanged | ActionDone | ActionDropped | TimerStarted | TimerExtended | TimerStopped | PollOpened | PollVoted | PollClosed | CardDrawn | CardDismissed;
+  readonly body: RoomCreated | RoomChanged | RoomKept | RelationshipSet | AgreementAnswered | AgreementOffered | AgreementAccepted | AgreementLeftOpen | AgreementSigned | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRegistered | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | NotesChanged | Redacted | Unreadable | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted | AgendaAdded | AgendaChanged | AgendaMoved | AgendaTaken | AgendaCovered | AgendaDropped | AgendaTurned | AgendaOwned | ActionAdded | ActionChanged | ActionDone | ActionDropped | TimerStarted | TimerExtended | TimerStopped | PollOpened | PollVoted | PollClosed | CardDrawn | CardDismissed;
 }
 export interface RelationshipSet {
   readonly kind: "relationship.set";
@@ -1260,6 +1292,89 @@ export interface MarkChange {
   readonly kind?: "insight" | "question" | "revisit";
   readonly note?: string;
 }
+export interface DraftPatch {
+  readonly answers: readonly (Answer)[];
+}
+export interface HandingIn {
+  readonly handed: boolean;
+}
+export interface AgreementOffer {
+  readonly cid: string;
+  readonly version: number;
+  readonly answer: Answer;
+}
+export interface AgreementYes {
+  readonly cid: string;
+  readonly version: number;
+  readonly point: "agenda" | "confidential" | "hopes" | "length" | "place" | "review" | "rhythm" | "trouble";
+  readonly offer: number;
+}
+export interface AgreementOpen {
+  readonly cid: string;
+  readonly version: number;
+  readonly point: "agenda" | "confidential" | "hopes" | "length" | "place" | "review" | "rhythm" | "trouble";
+}
+export interface AgreementSigning {
+  readonly cid: string;
+  readonly version: number;
+  readonly terms: number;
+}
+export interface AgreementPartner {
+  readonly person: string;
+  readonly name: string;
+  readonly part: "mentee" | "mentor";
+  readonly guest: boolean;
+}
+export interface AgreementDraft {
+  readonly version: number;
+  readonly answers: readonly (Answer)[];
+  readonly handed: boolean;
+  readonly other_handed: boolean;
+}
+export interface SaidAlone {
+  readonly person: string;
+  readonly answer: Answer;
+}
+export interface PointOffer {
+  readonly by: string;
+  readonly seq: number;
+  readonly answer: Answer | null;
+}
+export interface PointView {
+  readonly point: "agenda" | "confidential" | "hopes" | "length" | "place" | "review" | "rhythm" | "trouble";
+  readonly said: readonly (SaidAlone)[];
+  readonly settled: "agreed" | "alike" | "open" | "own" | null;
+  readonly holds: Answer | null;
+  readonly offer: PointOffer | null;
+}
+export interface VersionPerson {
+  readonly person: string;
+  readonly handed_at: number | null;
+  readonly signed_at: number | null;
+  readonly fell_at: number | null;
+}
+export interface AgreementVersion {
+  readonly version: number;
+  readonly state: "filled" | "in_force" | "set_aside" | "settled" | "signed" | "superseded";
+  readonly opened_at: number;
+  readonly holds_since: number | null;
+  readonly ended_at: number | null;
+  readonly terms: number;
+  readonly people: readonly (VersionPerson)[];
+  readonly points: readonly (PointView)[];
+}
+export interface AgreementView {
+  readonly room: string;
+  readonly part: "mentee" | "mentor" | null;
+  readonly partners: readonly (AgreementPartner)[];
+  readonly draft: AgreementDraft | null;
+  readonly waits: "fill" | "review" | "settle" | "sign" | null;
+  readonly versions: readonly (AgreementVersion)[];
+}
+export interface OpenAgreement {
+  readonly room: string;
+  readonly waits: "fill" | "review" | "settle" | "sign";
+}
 export interface Block {
   readonly person: string;
   readonly name: string;
@@ -1850,6 +1965,7 @@ export interface OpenItems {
   readonly promised: readonly (PromiseBetween)[];
   readonly places: readonly (PlaceToTake)[];
   readonly pairs: readonly (PairToAnswer)[];
+  readonly agreements: readonly (OpenAgreement)[];
   readonly resting: boolean;
 }
 export interface PromiseTick {
@@ -2303,7 +2419,7 @@ export interface RoomTimeline {
   readonly earlier: boolean;
   readonly waiting: Gap | null;
 }
-export type Body = RoomCreated | RoomChanged | RoomKept | RelationshipSet | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRegistered | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | NotesChanged | Redacted | Unreadable | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted | AgendaAdded | AgendaChanged | AgendaMoved | AgendaTaken | AgendaCovered | AgendaDropped | AgendaTurned | AgendaOwned | ActionAdded | ActionChanged | ActionDone | ActionDropped | TimerStarted | TimerExtended | TimerStopped | PollOpened | PollVoted | PollClosed | CardDrawn | CardDismissed;
+export type Body = RoomCreated | RoomChanged | RoomKept | RelationshipSet | AgreementAnswered | AgreementOffered | AgreementAccepted | AgreementLeftOpen | AgreementSigned | MemberAdded | MemberRole | HostHanded | MemberRemoved | MemberRegistered | MemberRenamed | PersonEntered | PersonLeft | MessageSent | MessageEdited | MessageRedacted | MessageReacted | NotesChanged | Redacted | Unreadable | CallStarted | CallJoined | CallLeft | CallEnded | ShareStarted | ShareStopped | HandRaised | HandLowered | EpisodeOpened | EpisodeInterrupted | EpisodeResumed | EpisodeClosed | ConsentGiven | ConsentWithdrawn | ChatDropped | WordsErased | EpisodeErased | PersonForgotten | HoldPlaced | HoldLifted | ReflectionOpened | EntryShared | EntryWithdrawn | EpisodeConfirmed | EpisodeAmended | EpisodeAdopted | AgendaAdded | AgendaChanged | AgendaMoved | AgendaTaken | AgendaCovered | AgendaDropped | AgendaTurned | AgendaOwned | ActionAdded | ActionChanged | ActionDone | ActionDropped | TimerStarted | TimerExtended | TimerStopped | PollOpened | PollVoted | PollClosed | CardDrawn | CardDismissed;
 export interface Requests {
   "hello": Hello;
   "pong": Pong;
@@ -2482,7 +2598,7 @@ export const LIMITS = {
   grace_ms: 10000,
   write_ms: 10000,
 } as const;
-export const STAYING_KINDS: readonly Body['kind'][] = ["action.done", "action.dropped", "agenda.covered", "agenda.dropped", "agenda.moved", "agenda.owned", "agenda.taken", "call.ended", "call.joined", "call.left", "call.started", "chat.dropped", "consent.given", "consent.withdrawn", "entry.shared", "entry.withdrawn", "episode.adopted", "episode.closed", "episode.confirmed", "episode.erased", "episode.interrupted", "episode.opened", "episode.resumed", "hand.lowered", "hand.raised", "hold.lifted", "hold.placed", "host.handed", "member.added", "member.registered", "member.removed", "member.renamed", "member.role", "msg.redacted", "person.entered", "person.forgotten", "person.left", "redacted", "reflection.opened", "relationship.set", "room.changed", "room.created", "room.kept", "share.started", "share.stopped", "words.erased"];
+export const STAYING_KINDS: readonly Body['kind'][] = ["action.done", "action.dropped", "agenda.covered", "agenda.dropped", "agenda.moved", "agenda.owned", "agenda.taken", "agreement.accepted", "agreement.left_open", "agreement.signed", "call.ended", "call.joined", "call.left", "call.started", "chat.dropped", "consent.given", "consent.withdrawn", "entry.shared", "entry.withdrawn", "episode.adopted", "episode.closed", "episode.confirmed", "episode.erased", "episode.interrupted", "episode.opened", "episode.resumed", "hand.lowered", "hand.raised", "hold.lifted", "hold.placed", "host.handed", "member.added", "member.registered", "member.removed", "member.renamed", "member.role", "msg.redacted", "person.entered", "person.forgotten", "person.left", "redacted", "reflection.opened", "relationship.set", "room.changed", "room.created", "room.kept", "share.started", "share.stopped", "words.erased"];
 export const WRITING = {
   "AgendaAdd.text": { line: true, most: 200, unit: "characters" },
   "AgendaChange.text": { line: true, most: 200, unit: "characters" },

@@ -14,6 +14,7 @@ export function openItems(change: Partial<OpenItems> = {}): OpenItems {
     first: [],
     places: [],
     pairs: [],
+    agreements: [],
     resting: false,
     ...change,
   };

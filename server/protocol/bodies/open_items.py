@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Meta
 
 from server.protocol.bodies.base import In, Out
+from server.protocol.bodies.mentoring.agreement import OpenAgreement
 from server.protocol.bodies.mentoring.requests import RequestPerson, RequestState
 from server.protocol.events.base import Seq
 from server.protocol.messages.base import Cid
@@ -138,6 +139,7 @@ class OpenItems(Out, frozen=True, kw_only=True):
     promised: tuple[PromiseBetween, ...] = ()
     places: tuple[PlaceToTake, ...] = ()
     pairs: tuple[PairToAnswer, ...] = ()
+    agreements: tuple[OpenAgreement, ...] = ()
     resting: bool = False
 
 

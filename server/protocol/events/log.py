@@ -2,6 +2,13 @@
 
 import msgspec
 
+from server.protocol.events.agreement import (
+    AgreementAccepted,
+    AgreementAnswered,
+    AgreementLeftOpen,
+    AgreementOffered,
+    AgreementSigned,
+)
 from server.protocol.events.base import EventBody
 from server.protocol.events.board import (
     ActionAdded,
@@ -84,6 +91,11 @@ Body = (
     | RoomChanged
     | RoomKept
     | RelationshipSet
+    | AgreementAnswered
+    | AgreementOffered
+    | AgreementAccepted
+    | AgreementLeftOpen
+    | AgreementSigned
     | MemberAdded
     | MemberRole
     | HostHanded

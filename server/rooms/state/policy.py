@@ -24,6 +24,7 @@ Action = Literal[
     "manage",
     "roles",
     "relationship",
+    "agreement",
     "end",
     "erase",
 ]
@@ -66,6 +67,8 @@ PERMISSIONS: Final[dict[Action, frozenset[Role]]] = {
     "roles":    frozenset({"host"}),
     # how the two of a relationship accompany each other: model and format
     "relationship": frozenset({"host", "mentor", "mentee"}),
+    # fill in, settle and sign what its two agree on
+    "agreement": frozenset({"mentor", "mentee"}),
     # end the episode
     "end":      frozenset({"host", "mentor"}),
     # take back what one said in an episode; wish that all of it is erased

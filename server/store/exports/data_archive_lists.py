@@ -9,6 +9,7 @@ from server.store.episodes.talk_reports import talk_share_in
 from server.store.exports.data_archive_pages import Listed, Query
 from server.store.mentoring.profile_rows import week_in
 from server.store.sealed.columns import (
+    answers_in,
     mentee_words_in,
     mentor_words_in,
     note_in,
@@ -16,6 +17,7 @@ from server.store.sealed.columns import (
     readiness_in,
     reflection_in,
 )
+from server.store.tables.agreement import agreement_drafts
 from server.store.tables.episodes import is_of_board, marks
 from server.store.tables.finding import put_aside, waits
 from server.store.tables.log import events, memberships, rooms
@@ -125,6 +127,23 @@ LISTS: Final[dict[str, Listed]] = {
         "said", events.c.seq, events.c.at, kinds=("msg.sent", "msg.edited", "msg.reacted")
     ),
     "amendments": _by_them("said", events.c.at, kinds=("episode.confirmed", "episode.amended")),
+    "agreements": _by_them(
+        "said", events.c.seq, events.c.at, kinds=("agreement.answered", "agreement.offered")
+    ),
+    "agreement_drafts": Listed(
+        select(
+            rooms.c.id.label("room"),
+            agreement_drafts.c.room.label("place"),
+            agreement_drafts.c.sealed,
+        )
+        .join(rooms, rooms.c.number == agreement_drafts.c.room)
+        .where(agreement_drafts.c.person == _PERSON),
+        (agreement_drafts.c.room,),
+        (0,),
+        open=lambda vault, person, row: (
+            answers_in(vault, person, row["place"], row["sealed"]).answers
+        ),
+    ),
     "consents": _by_them("what", events.c.at, kinds=("consent.given", "consent.withdrawn")),
     "marks": Listed(
         select(marks.c.id, rooms.c.id.label("room"), marks.c.kind, marks.c.at, marks.c.sealed)

@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from server.protocol.blanking import (
+    AGREED_KINDS,
     STAYING_KINDS,
     Said,
     Sweep,
@@ -133,7 +134,8 @@ def _content(found: Sweep) -> ColumnElement[bool]:
     within = _row.seq.between(found.first, found.last)
     if found.chat_only:
         return and_(within, _row.kind == "msg.sent")
-    return and_(within, _row.kind.not_in(_STAYING))
+    agreed = () if found.of_a_person else sorted(AGREED_KINDS)
+    return and_(within, _row.kind.not_in((*_STAYING, *agreed)))
 
 
 def _changes(found: Sweep) -> ColumnElement[bool]:

@@ -28,6 +28,13 @@ from sqlalchemy import (
 from server.history.pages.confirmation import MOST_AMENDMENTS
 from server.kernel.errors import ServiceError
 from server.protocol.blanking import better_words
+from server.protocol.events.agreement import (
+    AgreementAccepted,
+    AgreementAnswered,
+    AgreementLeftOpen,
+    AgreementOffered,
+    AgreementSigned,
+)
 from server.protocol.events.base import EventBody
 from server.protocol.events.board import ActionChanged, AgendaChanged
 from server.protocol.events.chat import MessageEdited, MessageRedacted
@@ -45,6 +52,7 @@ from server.protocol.events.rooms import (
 from server.protocol.limits import LIMITS
 from server.rooms.state.policy import PERMISSIONS
 from server.store.engine.portable import JsonText
+from server.store.log.agreement import check_answered, check_step
 from server.store.log.meetings import is_next
 from server.store.search.search_index import holds
 from server.store.tables.episodes import episodes, is_turn
@@ -321,6 +329,11 @@ RULES: Final[dict[type[EventBody], Rule]] = {
     EpisodeClosed: _closing,
     EpisodeConfirmed: _saying,
     EpisodeAmended: _amending,
+    AgreementAnswered: check_answered,
+    AgreementOffered: check_step,
+    AgreementAccepted: check_step,
+    AgreementLeftOpen: check_step,
+    AgreementSigned: check_step,
 }
 """Kind -> what has to be so when it is written. What sweeps content out asks about the hold, too,
 in `sweep`."""

@@ -12,6 +12,13 @@ from msgspec import UNSET
 from sqlalchemy import Connection, and_, bindparam, delete, func, update
 
 from server.protocol.blanking import better_words, reach_of, redacted_by
+from server.protocol.events.agreement import (
+    AgreementAccepted,
+    AgreementAnswered,
+    AgreementLeftOpen,
+    AgreementOffered,
+    AgreementSigned,
+)
 from server.protocol.events.base import EventBody
 from server.protocol.events.board import ActionAdded, ActionChanged, AgendaAdded, AgendaChanged
 from server.protocol.events.calls import CallEnded, CallStarted
@@ -41,6 +48,7 @@ from server.protocol.events.rooms import (
     RoomKept,
 )
 from server.store.engine.portable import insert
+from server.store.log.agreement import leave_agreement, open_answers, place_event
 from server.store.log.blanking import redact, sweep
 from server.store.log.forgotten_names import forget_person
 from server.store.log.invariants import RULES, check
@@ -225,6 +233,7 @@ def _removed(connection: Connection, room: int, event: Event, body: MemberRemove
     _alter_member(connection, room, body.person, standing=standing, left_seq=event.seq)
     throw_away_gone(connection, room, body.person)
     leave_meetings(connection, room, body.person, event.at)
+    leave_agreement(connection, room, body.person, event.at)
     _spend(connection, room, event.seq, body.person)
 
 
@@ -345,5 +354,10 @@ PROJECTIONS: Final[dict[type[EventBody], Projection]] = {
     EpisodeErased: _swept,
     PersonForgotten: _forgotten,
     EpisodeAdopted: _adopted,
+    AgreementAnswered: open_answers,
+    AgreementOffered: place_event,
+    AgreementAccepted: place_event,
+    AgreementLeftOpen: place_event,
+    AgreementSigned: place_event,
 }
 """Kind -> what it changes. Sent messages are indexed in `project`, many at a time."""

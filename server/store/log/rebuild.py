@@ -8,6 +8,7 @@ from server.store.log.projections import UNBORN, message_id, project
 from server.store.log.reader import page_after
 from server.store.search.search_index import take_out_between
 from server.store.tables import log, retention, timeline
+from server.store.tables.agreement import agreement_events
 
 _PAGE: Final = 256
 
@@ -31,5 +32,6 @@ def _forget(connection: Connection, number: int) -> None:
     connection.execute(update(log.rooms).where(log.rooms.c.number == number).values(UNBORN))
     connection.execute(delete(log.memberships).where(log.memberships.c.room == number))
     connection.execute(delete(retention.consents).where(retention.consents.c.room == number))
+    connection.execute(delete(agreement_events).where(agreement_events.c.room == number))
     connection.execute(delete(timeline.adopted).where(timeline.adopted.c.room == number))
     take_out_between(connection, message_id(number, 0), message_id(number + 1, 0))

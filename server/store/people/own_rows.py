@@ -4,6 +4,7 @@ from typing import Final
 
 from sqlalchemy import Delete, Integer, Text, Update, bindparam, delete, select, update
 
+from server.store.tables.agreement import agreement_drafts, agreement_events
 from server.store.tables.episodes import episodes, marks
 from server.store.tables.exports import countersignatures, exports
 from server.store.tables.files import files
@@ -87,6 +88,7 @@ OF_PERSON: Final[tuple[Delete | Update, ...]] = (
             *(profiles, profile_values, profile_style, profile_audiences, profile_pictures),
             *(readiness, conduct_agreements),
             *(meeting_people, meeting_acts, calendar_feeds),
+            *(agreement_drafts,),
         )
     ),
 )
@@ -128,6 +130,8 @@ OF_ROOM: Final[tuple[Delete | Update, ...]] = (
     delete(meeting_acts).where(meeting_acts.c.room == _ROOM),
     delete(meetings).where(meetings.c.room == _ROOM),
     delete(meeting_series).where(meeting_series.c.room == _ROOM),
+    delete(agreement_drafts).where(agreement_drafts.c.room == _ROOM),
+    delete(agreement_events).where(agreement_events.c.room == _ROOM),
     delete(memberships).where(memberships.c.room == _ROOM),
     delete(events).where(events.c.room == _ROOM),
     update(rooms).where(rooms.c.number == _ROOM).values(_EMPTIED),

@@ -6,11 +6,15 @@ import msgspec
 
 from server.mentoring.requests.request_words import MenteeWords, MentorWords
 from server.protocol.bodies.reflections import Sheet
+from server.protocol.events.agreement import Answer
 from server.store.sealed.sealing import seal, unseal
 from server.store.sealed.vault import Vault
 
 REFLECTION_SIZE: Final = 8_192
 """Bytes of every sealed reflection: the longest three answers fit, and what was given of them."""
+
+ANSWERS_SIZE: Final = 16_384
+"""Bytes of what somebody fills in alone of an agreement: the longest answers in any script fit."""
 
 NOTE_SIZE: Final = 2_048
 """Bytes of every sealed note of a mark."""
@@ -55,6 +59,12 @@ class SealedReadiness(msgspec.Struct, frozen=True, kw_only=True):
 
     answers: dict[str, bool]
     said: bool
+
+
+class SealedAnswers(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody fills in alone of an agreement."""
+
+    answers: tuple[Answer, ...]
 
 
 def seal_reflection(vault: Vault, episode: str, id_: str, written: Written) -> bytes:
@@ -109,3 +119,12 @@ def seal_mentor_words(vault: Vault, mentor: str, request: str, words: MentorWord
 def mentor_words_in(vault: Vault, mentor: str, request: str, sealed: bytes) -> MentorWords:
     """Raises `gone` when the mentor's key was destroyed."""
     return unseal(vault, mentor, f"mentor_words:{request}", sealed, MentorWords)
+
+
+def seal_answers(vault: Vault, person: str, room: int, answers: SealedAnswers) -> bytes:
+    return seal(vault, person, f"agreement:{room}", answers, ANSWERS_SIZE)
+
+
+def answers_in(vault: Vault, person: str, room: int, sealed: bytes) -> SealedAnswers:
+    """Raises `gone` when the person's key was destroyed."""
+    return unseal(vault, person, f"agreement:{room}", sealed, SealedAnswers)

@@ -1,6 +1,7 @@
 """Every table of the service, as SQLAlchemy Core sees it; importing this fills `metadata`."""
 
 from server.store.tables import (
+    agreement,
     episodes,
     exports,
     files,
@@ -21,6 +22,7 @@ from server.store.tables import (
 from server.store.tables.base import metadata
 
 __all__ = [
+    "agreement",
     "episodes",
     "exports",
     "files",

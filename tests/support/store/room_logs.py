@@ -6,6 +6,14 @@ from hypothesis import strategies as st
 from msgspec import UNSET
 
 from server.protocol.blanking import edits_of, reworded, said_of, sweeps_of, taken_back
+from server.protocol.events.agreement import (
+    AgreementAccepted,
+    AgreementAnswered,
+    AgreementLeftOpen,
+    AgreementOffered,
+    AgreementSigned,
+    Answer,
+)
 from server.protocol.events.board import (
     ActionAdded,
     ActionChanged,
@@ -184,6 +192,29 @@ on_board: st.SearchStrategy[Body] = st.one_of(
 """Everything that changes a board, sensible where it stands or not."""
 
 
+_versions = st.integers(1, 3)
+_answers = st.builds(
+    Answer,
+    point=st.sampled_from(["length", "hopes"]),
+    value=st.just(""),
+    words=st.sampled_from([SECRET, "An hour"]),
+)
+
+of_agreement: st.SearchStrategy[Body] = st.one_of(
+    st.builds(
+        AgreementAnswered,
+        version=_versions,
+        handed_at=st.just(START),
+        answers=st.lists(_answers, max_size=2).map(tuple),
+    ),
+    st.builds(AgreementOffered, version=_versions, answer=_answers),
+    st.builds(AgreementAccepted, version=_versions, point=st.just("length"), offer=_seqs),
+    st.builds(AgreementLeftOpen, version=_versions, point=st.just("length")),
+    st.builds(AgreementSigned, version=_versions, terms=_seqs),
+)
+"""Everything of an agreement, sensible where it stands or not."""
+
+
 def _typing(count: int) -> list[bytes]:
     """What one writer typed, stroke by stroke: each leans on those before."""
     writer = Writer(7)
@@ -197,6 +228,7 @@ bodies: st.SearchStrategy[Body] = st.one_of(
     st.builds(NotesChanged, since=st.just(0), update=st.sampled_from(_typing(12))),
     on_board,
     on_board,
+    of_agreement,
     st.builds(MemberAdded, person=_people, name=st.sampled_from(["A", "B"]), role=_roles),
     st.builds(MemberRole, person=_people, role=_roles),
     st.builds(HostHanded, person=_people, role=_roles),

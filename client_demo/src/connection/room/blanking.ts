@@ -62,6 +62,8 @@ function takes(sweep: Sweep, { seq, actor, body }: LogEvent): boolean {
     return !sweep.chatOnly && (sweep.episode === '' ? within(seq) : body.episode === sweep.episode);
   if (body.kind === 'notes.changed' && body.since === sweep.page) return true;
   if (sweep.chatOnly && body.kind !== 'msg.sent') return false;
+  const agreed = body.kind === 'agreement.answered' || body.kind === 'agreement.offered';
+  if (agreed && (sweep.writers === null || sweep.episode !== '')) return false;
   const said = saidOf({ seq, body });
   return !STAYS.has(body.kind) && (within(seq) || (said !== null && within(said.seq)));
 }

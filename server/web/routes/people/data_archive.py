@@ -42,7 +42,7 @@ NAMES: Final = (
     *("account", "sign_ins", "rooms", "messages", "amendments", "consents", "marks"),
     *("reflections", "diary", "talk", "promises", "mails", "mail_hours", "mail_switches"),
     *("profile", "profile_lists", "profile_style", "profile_audiences", "readiness", "conduct"),
-    *("meetings", "calendar_feed"),
+    *("meetings", "calendar_feed", "agreements", "agreement_drafts"),
 )
 
 

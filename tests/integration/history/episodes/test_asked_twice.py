@@ -20,6 +20,8 @@ from server.rooms.log.appending import note_of
 from server.rooms.ports import Committed
 from server.rooms.relationship import Companion, Pair
 from tests.support.history.reflecting import end, talk
+from tests.support.mentoring.agreeing import Agreeing
+from tests.support.mentoring.agreement_model import SAID, Cells
 from tests.support.mentoring.pairs import acted, as_mentee, as_mentor, sent
 from tests.support.network.http_client import http_client
 from tests.support.people.cids import new_cid
@@ -44,6 +46,8 @@ class Past:
     promise: int
     meeting: dict[str, Any] = field(default_factory=dict)
     """A meeting or a series of the two, once there is one."""
+    offer: list[int] = field(default_factory=list)
+    """The event of an offer of the other to me, once there is one."""
     request: list[str] = field(default_factory=list)
     """The id of a mentoring request of the other to me, once there is one."""
 
@@ -94,6 +98,24 @@ async def looking(at: Past) -> None:
     await as_mentee(at.other)
     left = await at.other.browser.post(f"/rooms/{at.pair}/leave")
     assert left.status_code == 204, left.text
+
+
+async def filled(at: Past, mine: Cells | None = None) -> None:
+    """Both handed in what they agree on, the other with half an hour more."""
+    await Agreeing(at.me, at.pair).fill(mine or {})
+    await Agreeing(at.other, at.pair).fill({"length": 1})
+
+
+async def said_alike(at: Past) -> None:
+    await filled(at, {"length": 1})
+
+
+async def offered(at: Past) -> None:
+    await filled(at)
+    other = Agreeing(at.other, at.pair)
+    await other.offer(SAID["length"][1])
+    offer = (await other.point("length")).offer
+    at.offer.append(offer.seq if offer else 0)
 
 
 async def requested(at: Past) -> None:
@@ -187,6 +209,7 @@ async def in_a_series(at: Past) -> None:
 
 
 MEETING: Final = "/rooms/{room}/meetings/{meeting}"
+AGREEMENT: Final = "/rooms/{pair}/agreement"
 REQUEST: Final = "/mentoring-requests/{request}"
 
 MADE: Final = (
@@ -194,6 +217,20 @@ MADE: Final = (
     Made("POST", "/calls", lambda _: {"title": "Call on Thursday"}),
     Made("PATCH", "/rooms/{room}", lambda _: {"title": "Fridays"}),
     Made("PATCH", "/rooms/{pair}/relationship", lambda _: {"model": "nurturing"}),
+    Made(
+        "POST",
+        f"{AGREEMENT}/offer",
+        lambda _: {"version": 1, "answer": {"point": "length", "value": "45"}},
+        filled,
+    ),
+    Made(
+        "POST",
+        f"{AGREEMENT}/accept",
+        lambda at: {"version": 1, "point": "length", "offer": at.offer[0]},
+        offered,
+    ),
+    Made("POST", f"{AGREEMENT}/leave-open", lambda _: {"version": 1, "point": "length"}, filled),
+    Made("POST", f"{AGREEMENT}/sign", lambda _: {"version": 1, "terms": 6}, said_alike),
     Made(
         "POST",
         "/rooms/{room}/consents",

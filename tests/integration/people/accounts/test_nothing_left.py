@@ -57,6 +57,7 @@ NOBODY: Final = {
     "look_heads": "where each access log ends, sealed",
     "notices": "what the log is to hear, gone within seconds",
     "message_search": "the words of the log",
+    "agreement_events": "where in the log agreements stand",
     "meeting_series": "when meetings come again; who is in them stands beside it",
     "service_runs": "moments of the service",
 }
@@ -99,6 +100,8 @@ BESIDE: Final = (
     ('pp_2', :other, :person, 'proposed', 1, FALSE, FALSE)""",
     """INSERT INTO readiness (person, part, ready, sealed)
     VALUES (:person, 'mentor', TRUE, :nothing)""",
+    """INSERT INTO agreement_drafts (room, person, saved_at, sealed)
+    SELECT number, :person, 1, :nothing FROM rooms WHERE id = :room""",
     """INSERT INTO conduct_agreements (person, version, at) VALUES (:person, 1, 1)""",
     """INSERT INTO mails (id, person, kind, facts, about, state, created_at, ready_at, due_at, at,
     address, why) SELECT 'm_1', id, 'retention', '{}', :episode, 'waiting', 1, 1, 9000000000000, 1,

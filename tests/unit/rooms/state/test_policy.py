@@ -31,6 +31,7 @@ moderate  x    .      .      .    .     .
 manage    x    .      .      .    .     .
 roles     x    .      .      .    .     .
 relationship x x      x      .    .     .
+agreement .    x      x      .    .     .
 end       x    x      .      .    .     .
 erase     x    x      x      x    x     .
 """
@@ -67,11 +68,12 @@ def test_a_role_may_do_what_the_table_says(
 def test_an_archived_room_is_read_and_brought_back_and_nothing_else(
     action: policy.Action,
 ) -> None:
+    role: Role = "host" if policy.may("host", action) else "mentor"
     if action in {"read", "mark", "manage", "erase"}:
-        policy.require("host", action, archived=True)
+        policy.require(role, action, archived=True)
         return
     with pytest.raises(ServiceError, match="room_archived"):
-        policy.require("host", action, archived=True)
+        policy.require(role, action, archived=True)
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -1,0 +1,1 @@
+"""What the two of a relationship agree on: answered alone, settled point by point, signed."""
