@@ -299,6 +299,7 @@ class _Parts:
             database=self.database,
             vault=self.vault,
             taxonomy=taxonomy(),
+            vocabulary=self.mentoring.directory.vocabulary,
             conduct=self.mentoring.conduct.version,
             relationships=self.room_side.relationships,
             post=post_request_mail,

@@ -7,14 +7,17 @@ from server.bootstrap.outside import Outside
 from server.bridges.pair_rooms import RequestPairRooms
 from server.bridges.request_letters import RequestLetters
 from server.jobs.runner import Runner
+from server.mentoring.matching.values.topics import Vocabulary
 from server.mentoring.requests.mentoring_requests import MentoringRequests, RoomOf
 from server.mentoring.requests.request_rooms import KIND, RequestRooms
 from server.mentoring.requests.settling import RequestSettling
 from server.mentoring.safety.blocking import Blocking
+from server.mentoring.suggestions.request_reasons import ReasonsForMentors
 from server.mentoring.taxonomy.tree import Taxonomy
 from server.rooms.relationship import RelationshipRooms
 from server.store.engine.database import Database
 from server.store.mentoring.blocks import StoredBlocks
+from server.store.mentoring.profiles import StoredProfiles
 from server.store.mentoring.requests.request_writing import Post
 from server.store.mentoring.requests.requests import StoredRequests
 from server.store.sealed.vault import Vault
@@ -31,6 +34,7 @@ class RequestBasis:
     database: Database
     vault: Vault
     taxonomy: Taxonomy
+    vocabulary: Vocabulary
     conduct: int
     relationships: RelationshipRooms
     post: Post
@@ -73,6 +77,8 @@ def request_side(basis: RequestBasis) -> RequestSide:
         random=random,
     )
     blocks = StoredBlocks(basis.database, basis.post)
+    profiles = StoredProfiles(basis.database)
+    reasons = ReasonsForMentors(requests, profiles, basis.vocabulary, clock)
     return RequestSide(
         requests=requests,
         rooms=rooms,
@@ -80,7 +86,7 @@ def request_side(basis: RequestBasis) -> RequestSide:
         settling=RequestSettling(book, rooms, clock, basis.jobs),
         letters=RequestLetters(book, blocks, basis.address, clock),
         routes=(
-            *MentoringRequestRoutes(requests).table(),
+            *MentoringRequestRoutes(requests, reasons).table(),
             *BlockRoutes(Blocking(blocks, clock)).table(),
         ),
         jobs=basis.jobs,

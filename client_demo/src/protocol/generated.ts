@@ -1801,6 +1801,9 @@ export interface Suggestion {
   readonly weighed: readonly (Weighed)[];
   readonly hours: readonly (FreeStretch)[] | null;
 }
+export interface RequestReasons {
+  readonly reasons: readonly (NeedMet | GoalMet | StyleAlike | SharedHours | Pace | CareerDistance | OtherTrade)[];
+}
 export interface Suggestions {
   readonly missing: readonly ("gives" | "languages" | "occupation" | "readiness" | "seeks" | "week")[];
   readonly suggestions: readonly (Suggestion)[];

@@ -36,6 +36,12 @@ def told_topics(some: Iterable[topics.Topic]) -> tuple[bodies.Topic, ...]:
     return tuple(map(told_topic, some))
 
 
+def told_fact(fact: facts.Fact) -> bodies.Fact:
+    """The message that names it."""
+    found: bodies.Fact = _TOLD[type(fact)](fact)
+    return found
+
+
 def told(one: Suggestion, mentor: Mentor, pair: Pair) -> bodies.Suggestion:
     """What the mentee reads of a suggestion; the card is everybody's."""
     match = one.match
@@ -44,7 +50,7 @@ def told(one: Suggestion, mentor: Mentor, pair: Pair) -> bodies.Suggestion:
         kinds=tuple(sorted(one.kinds)),
         languages=one.languages,
         covers=told_topics(one.covers),
-        reasons=tuple(_TOLD[type(reason.fact)](reason.fact) for reason in match.reasons),
+        reasons=tuple(told_fact(reason.fact) for reason in match.reasons),
         gap=_TOLD[type(match.gap.gap)](match.gap.gap) if match.gap else None,
         weighed=tuple(
             bodies.Weighed(aspect=aspect, points=round(points, 1), of=round(of, 1))

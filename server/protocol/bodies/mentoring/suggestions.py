@@ -115,6 +115,12 @@ class Suggestion(Out, frozen=True, kw_only=True):
     hours: tuple[FreeStretch, ...] | None
 
 
+class RequestReasons(Out, frozen=True, kw_only=True):
+    """Why somebody who wrote to the reader was suggested them: what carried it, the most first."""
+
+    reasons: tuple[Fact, ...]
+
+
 class Suggestions(Out, frozen=True, kw_only=True):
     """None to five, in order. `missing`: what the reader's own profile lacks before anybody can be
     suggested to them."""

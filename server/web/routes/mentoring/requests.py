@@ -4,7 +4,9 @@ from typing import Final
 
 from server.kernel.errors import ErrorCode
 from server.mentoring.requests.mentoring_requests import MentoringRequests
+from server.mentoring.suggestions.request_reasons import ReasonsForMentors
 from server.protocol.bodies.mentoring import requests as bodies
+from server.protocol.bodies.mentoring.suggestions import RequestReasons
 from server.web.http.route import AnyRoute, HttpCall, Route
 
 _ACT: Final[tuple[ErrorCode, ...]] = ("not_allowed", "request_over", "idempotency_conflict")
@@ -20,8 +22,9 @@ _Answer = bodies.MentoringRequest
 class MentoringRequestRoutes:
     """The handlers, over the use cases."""
 
-    def __init__(self, requests: MentoringRequests) -> None:
+    def __init__(self, requests: MentoringRequests, reasons: ReasonsForMentors) -> None:
         self._requests = requests
+        self._reasons = reasons
 
     def table(self) -> tuple[AnyRoute, ...]:
         return (*self._reading(), *self._writing(), *self._acts())
@@ -43,6 +46,14 @@ class MentoringRequestRoutes:
                 "member",
                 "One of them",
                 answer=_Answer,
+            ),
+            Route(
+                "GET",
+                "/mentoring-requests/{request}/reasons",
+                self.reasons,
+                "member",
+                "Why who wrote it was suggested you, while it is yours to answer",
+                answer=RequestReasons,
             ),
             Route(
                 "POST",
@@ -161,6 +172,9 @@ class MentoringRequestRoutes:
 
     async def one(self, call: HttpCall[None]) -> _Answer:
         return await self._requests.one(call.principal.person, call.path("request"))
+
+    async def reasons(self, call: HttpCall[None]) -> RequestReasons:
+        return await self._reasons.of(call.principal.person, call.path("request"))
 
     async def here(self, call: HttpCall[None]) -> None:
         await self._requests.here(call.principal.person)

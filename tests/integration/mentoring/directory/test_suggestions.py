@@ -6,6 +6,7 @@ from server.protocol.bodies.mentoring.suggestions import (
     NeedMet,
     NeedUnmet,
     Network,
+    RequestReasons,
     SharedHours,
     StyleAlike,
     Suggestions,
@@ -153,3 +154,17 @@ async def test_what_is_new_is_found_after_a_moment(home: House, clock: FakeClock
     assert (await change(grace, gives={"words": ["infusion pumps"]})).status_code == 200
     clock.pass_seconds(2)
     assert await names(amara) == ["Grace"]
+
+
+async def test_a_mentor_reads_why_while_it_is_theirs_to_answer(home: House) -> None:
+    grace, amara = await a_mentor(home, "Grace", **GIVEN), await a_mentee(home, **SOUGHT)
+    letter = await sent(amara, grace)
+    path = f"/mentoring-requests/{letter.id}/reasons"
+    found = body(await grace.browser.get(path), RequestReasons)
+    met = [one for one in found.reasons if isinstance(one, NeedMet)]
+    assert [(one.sought.said, one.given.said) for one in met] == [
+        ("critical-care-nursing", "nursing")
+    ]
+    assert (await amara.browser.get(path)).status_code == 404
+    await acted(grace, letter.id, "decline", reason="unsaid")
+    assert (await grace.browser.get(path)).status_code == 404
