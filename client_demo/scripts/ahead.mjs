@@ -22,6 +22,8 @@ const PAGES = {
   '/rooms/:/episodes': 'episodes/episodes-page',
   '/rooms/:/episodes/:': 'episodes/episode-page',
   '/rooms/:/episodes/:/reflect': 'reflection/reflect-page',
+  '/invitations': ['find/request/requests-page', 'request'],
+  '/invitations/:': ['find/request/request-page', 'find', 'person', 'request'],
   '/profile': ['profile/profile-page', 'profile', 'person'],
   '/welcome': ['welcome/welcome-page', 'welcome'],
   '/welcome/why': ['welcome/why/why-page', 'welcome'],

@@ -15,7 +15,7 @@ from tests.support.browsers.browser import window
 from tests.support.browsers.looks import SIZES, by_day_and_night
 from tests.support.browsers.targets import too_small
 from tests.support.browsers.weight import WATCH_SHIFTS, shifts
-from tests.support.mentoring.pairs import as_mentee, as_mentor
+from tests.support.mentoring.pairs import as_mentee, as_mentor, sent
 from tests.support.people.cids import new_cid
 from tests.support.people.visitors import Visitor
 from tests.support.service.service import ServiceProcess
@@ -54,7 +54,9 @@ async def a_short_talk(running: ServiceProcess) -> Past:
     answer = await host.browser.get(f"/rooms/{room}/episodes")
     episode = answer.json()["episodes"][0]["id"]
     door = await host.invite(room, "guest")
-    await mentors_for(running, host)
+    mentors = await mentors_for(running, host)
+    letter = await sent(host, mentors["Farid Rahmani"])
+    grace = mentors["Grace Nkemelu"].person
     screens = (
         Screen("sign-in", "/sign-in", "Sign in", signed_in=False),
         Screen("register", "/register", "Make an account", signed_in=False),
@@ -66,6 +68,10 @@ async def a_short_talk(running: ServiceProcess) -> Past:
         Screen("account", "/account", "Your account"),
         Screen("profile", "/profile", "Your profile"),
         Screen("find", "/find?terms=bridge", "Find a mentor"),
+        Screen("person", f"/mentors/{grace}", "Grace Nkemelu"),
+        Screen("letter", f"/mentors/{grace}/letter", "To Grace"),
+        Screen("requests", "/invitations", "Invitations"),
+        Screen("request", f"/invitations/{letter.id}", "Your invitation to Farid"),
         Screen("welcome-why", "/welcome/why", "What brings you here, Tomas?"),
         Screen("welcome-you", "/welcome/you", "Who are you here?"),
         Screen("welcome-what", "/welcome/what", "What, and when?"),
@@ -85,8 +91,9 @@ async def a_short_talk(running: ServiceProcess) -> Past:
     return Past(host, screens)
 
 
-async def mentors_for(running: ServiceProcess, who: Visitor) -> None:
-    """Somebody who looks for a mentor, and three to find."""
+async def mentors_for(running: ServiceProcess, who: Visitor) -> dict[str, Visitor]:
+    """Somebody who looks for a mentor, and three to find, by their names."""
+    mentors = {}
     week = [{"day": day, "start": 20, "end": 24} for day in (0, 3)]
     sought = {"terms": ["human-factors", "nursing"], "words": ["writing for a committee"]}
     await as_mentee(who, seeks=sought, week=week, trade="engineering", stage="early")
@@ -96,8 +103,9 @@ async def mentors_for(running: ServiceProcess, who: Visitor) -> None:
         ("Farid Rahmani", "Patient safety lead", ["critical-care-nursing"]),
     ):
         given = {"terms": terms, "words": []}
-        mentor = await running.person(name)
+        mentors[name] = mentor = await running.person(name)
         await as_mentor(mentor, occupation=occupation, gives=given, week=week, trade="healthcare")
+    return mentors
 
 
 async def look(page: Page, screen: Screen, label: str) -> list[str]:

@@ -79,10 +79,46 @@ const accounts: RouteObject[] = [
     lazy: page(() => import('@/features/find/find-page'), 'FindPage', 'find', 'person'),
   },
   {
+    path: paths.person(':person'),
+    lazy: page(
+      () => import('@/features/find/person/person-page'),
+      'PersonPage',
+      'find',
+      'person',
+      'request',
+    ),
+  },
+  {
+    path: paths.requests,
+    lazy: page(() => import('@/features/find/request/requests-page'), 'RequestsPage', 'request'),
+  },
+  {
+    path: paths.request(':request'),
+    lazy: page(
+      () => import('@/features/find/request/request-page'),
+      'RequestPage',
+      'find',
+      'person',
+      'request',
+    ),
+  },
+  {
     path: paths.account,
     lazy: page(() => import('@/features/account/account-page'), 'AccountPage'),
   },
 ];
+
+/** Nothing leads aside of a letter that is being written: what sends it is at the thumb. */
+const letter: RouteObject = {
+  path: paths.letter(':person'),
+  lazy: page(
+    () => import('@/features/find/letter/letter-page'),
+    'LetterPage',
+    'find',
+    'person',
+    'request',
+  ),
+};
 
 /** From an account to a profile, step by step. */
 const welcome: RouteObject[] = [
@@ -189,7 +225,10 @@ const routes: RouteObject[] = [
           { Component: Gate, children: [goodbye] },
         ],
       },
-      { Component: StepFrame, children: [{ element: <Gate accounts />, children: welcome }] },
+      {
+        Component: StepFrame,
+        children: [{ element: <Gate accounts />, children: [...welcome, letter] }],
+      },
       {
         Component: Frame,
         children: [

@@ -9,6 +9,7 @@ import type {
   AdoptionCreate,
   AdoptionView,
   AllRules,
+  Blocks,
   CallBegin,
   CallBegun,
   Clocks,
@@ -47,6 +48,7 @@ import type {
   InvitationCreate,
   InvitationLook,
   Invitations,
+  Letter,
   LinkRedeem,
   LinkRequest,
   Looks,
@@ -60,6 +62,8 @@ import type {
   MeetingMove,
   MeetingOut,
   MeetingsOut,
+  MentoringRequest,
+  MentoringRequests,
   MentorPage,
   MyConsents,
   MyProfile,
@@ -70,6 +74,7 @@ import type {
   PasswordChange,
   PeopleMet,
   PersonCard,
+  PersonPage,
   PortfolioStanding,
   ProfileAct,
   ProfileChange,
@@ -77,6 +82,7 @@ import type {
   Proof,
   PushState,
   PushSubscribe,
+  PutAside,
   ReadinessChange,
   ReadinessQuestions,
   Reflection,
@@ -87,6 +93,13 @@ import type {
   RegisterDoor,
   RegisterFinish,
   RegisterLook,
+  RequestAnswer,
+  RequestDecline,
+  RequestDesk,
+  RequestQuestion,
+  RequestReasons,
+  RequestSend,
+  RequestTalk,
   RoomChange,
   RoomCreate,
   Rooms,
@@ -109,6 +122,14 @@ import type {
   Waiters,
 } from '@/protocol/generated';
 import { request } from './request';
+
+/** What one of the two does with a mentoring request, with what it takes. */
+export type RequestWish =
+  | { act: 'take-back' | 'accept' }
+  | ({ act: 'question' } & Omit<RequestQuestion, 'cid'>)
+  | ({ act: 'answer' } & Omit<RequestAnswer, 'cid'>)
+  | ({ act: 'talk' } & Omit<RequestTalk, 'cid'>)
+  | ({ act: 'decline' } & Omit<RequestDecline, 'cid'>);
 
 export type Audience = 'everyone' | 'invited' | 'matched';
 
@@ -171,6 +192,27 @@ export const api = {
     const asked = [query, after === '' ? '' : `after=${part(after)}`].filter((one) => one !== '');
     return get<MentorPage>(asked.length === 0 ? '/mentors' : `/mentors?${asked.join('&')}`);
   },
+
+  person: (person: string) => get<PersonPage>(`/people/${part(person)}`),
+  blocks: () => get<Blocks>('/me/blocks'),
+  block: (person: string) => put<undefined>(`/me/blocks/${part(person)}`, undefined),
+  unblock: (person: string) => remove(`/me/blocks/${part(person)}`),
+  putAsides: () => get<PutAside>('/me/put-aside'),
+  putAside: (person: string) => put<undefined>(`/me/put-aside/${part(person)}`, undefined),
+  takeUp: (person: string) => remove(`/me/put-aside/${part(person)}`),
+
+  requests: () => get<MentoringRequests>('/mentoring-requests'),
+  request: (id: string) => get<MentoringRequest>(`/mentoring-requests/${part(id)}`),
+  requestReasons: (id: string) => get<RequestReasons>(`/mentoring-requests/${part(id)}/reasons`),
+  desk: (person: string) => get<RequestDesk>(`/mentors/${part(person)}/letter`),
+  keepLetter: (person: string, letter: Letter) =>
+    put<undefined>(`/mentors/${part(person)}/letter`, letter),
+  dropLetter: (person: string) => remove(`/mentors/${part(person)}/letter`),
+  sendLetter: (body: RequestSend) => post<MentoringRequest>('/mentoring-requests', body),
+  actOnRequest: (id: string, { act, ...wish }: RequestWish & { cid: string }) =>
+    post<MentoringRequest>(`/mentoring-requests/${part(id)}/${act}`, wish),
+  /** A mentor who rests is there. */
+  here: () => post<undefined>('/me/mentoring/here'),
 
   beginCall: (body: CallBegin) => post<CallBegun>('/calls', body),
   met: () => get<PeopleMet>('/me/met'),

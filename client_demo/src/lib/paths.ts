@@ -22,6 +22,12 @@ export const paths = {
   profile: '/profile',
   /** Who could be one's mentor, and everybody who may be looked at. */
   find: '/find',
+  /** Somebody who may be one's mentor, and the letter to them. */
+  person: (person: string) => `/mentors/${person}`,
+  letter: (person: string) => `/mentors/${person}/letter`,
+  /** Invitations to meet, in the code mentoring requests: all of one's own, and one of them. */
+  requests: '/invitations',
+  request: (request: string) => `/invitations/${request}`,
   newRoom: '/rooms/new',
   call: '/call',
   exports: '/export',

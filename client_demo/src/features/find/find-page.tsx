@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { useMentors, useNetwork, useSuggestions } from '@/http/find/use-find';
 import { useProfile } from '@/http/profile/use-profile';
 import { useTaxonomy } from '@/http/profile/use-taxonomy';
 import { useProblemWords } from '@/http/use-problem-words';
+import { paths } from '@/lib/paths';
 import { useTitle } from '@/lib/use-title';
 import { Part } from '@/ui/page/part';
 import { Trouble } from '@/ui/page/trouble';
@@ -35,6 +36,9 @@ export function FindPage() {
       <header>
         <h1 className="page-title">{t('find.title')}</h1>
         <p className="muted">{t('find.lead')}</p>
+        <Link to={paths.requests} className="lone-link">
+          {t('find.yourInvitations')}
+        </Link>
       </header>
       {failed === undefined ? null : (
         <Trouble sentence={words(failed.error)} onRetry={() => void failed.refetch()} />

@@ -133,9 +133,18 @@ it('what is given nearly is told once', async () => {
 it('who stands around one is told in words', async () => {
   await at(TWO);
   const network = within(await screen.findByRole('region', { name: 'Who stands around you' }));
-  expect(network.getByText('open · Grace would cover it')).toBeTruthy();
-  expect(network.getByText(/From another profession: Tomas/)).toBeTruthy();
-  expect(network.getByText(/Nobody as far along as you yet/)).toBeTruthy();
+  const [first, second] = network.getAllByRole('listitem').map(({ textContent }) => textContent);
+  expect([first, second]).toEqual([
+    '1devicesTomas',
+    '2Safety and qualityopen · Grace would cover it',
+  ]);
+  expect(network.getByRole('link', { name: 'Grace' })).toHaveProperty(
+    'pathname',
+    '/mentors/p_grace',
+  );
+  expect(network.getByText(/Nobody as far along as you yet/).textContent).toMatch(
+    /From another profession: Tomas\./,
+  );
 });
 
 it('an empty list teaches what would open it', async () => {
@@ -198,4 +207,19 @@ it('what did not come is said, and the rest stands', async () => {
   await at(TWO, { 'GET /suggestions': () => ({ refuse: 'unavailable', status: 503 }) });
   expect(await screen.findByRole('alert')).toBeTruthy();
   expect(await screen.findByText(/^Marcus/)).toBeTruthy();
+});
+
+it('who is not for one is put aside in place, with the way back', async () => {
+  const asked: string[] = [];
+  const { user } = await at(TWO, {
+    'PUT /me/put-aside/p_grace': () => (asked.push('aside'), { status: 204 }),
+    'DELETE /me/put-aside/p_grace': () => (asked.push('back'), { status: 204 }),
+  });
+  expect(await screen.findByRole('link', { name: 'Invite Grace' })).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: /^Not for me.*Grace/ }));
+  expect(await screen.findByText(/^Grace is not suggested to you any more/)).toBeTruthy();
+  expect(screen.queryByRole('link', { name: 'Invite Grace' })).toBeNull();
+  await user.click(screen.getByRole('button', { name: /Undo/ }));
+  expect(await screen.findByRole('link', { name: 'Invite Grace' })).toBeTruthy();
+  expect(asked).toEqual(['aside', 'back']);
 });

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { IconDownload, IconId, IconLogout, IconUserCircle } from '@tabler/icons-react';
+import { IconDownload, IconId, IconLogout, IconMail, IconUserCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMe } from '@/http/use-me';
@@ -38,6 +38,9 @@ export function PersonMenu() {
               </Menu.Item>
               <Menu.Item component={Link} to={paths.profile} leftSection={<IconId {...icon} />}>
                 {t('common.profile')}
+              </Menu.Item>
+              <Menu.Item component={Link} to={paths.requests} leftSection={<IconMail {...icon} />}>
+                {t('common.invitations')}
               </Menu.Item>
               <Menu.Item
                 component={Link}

@@ -1,5 +1,8 @@
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useReader } from '@/http/use-reader';
+import { paths } from '@/lib/paths';
 import { listNames } from '@/lib/text/names';
 import { freeTime } from '@/lib/time';
 import type { MentorFound } from '@/protocol/generated';
@@ -40,7 +43,9 @@ export function MentorRow({ found, tree, sought }: MentorRowProps) {
       <Avatar person={card.person} name={card.name} />
       <div className={classes.grow}>
         <h3 className={classes.name}>
-          {card.name}{' '}
+          <Link to={paths.person(card.person)} className="lone-link">
+            {card.name}
+          </Link>{' '}
           <span className="secondary">
             {[card.occupation, card.organisation].filter((one) => one !== '').join(', ')}
           </span>
@@ -60,6 +65,15 @@ export function MentorRow({ found, tree, sought }: MentorRowProps) {
         <More found={found} />
       </div>
       <p className={classes.state}>{state()}</p>
+      <Button
+        component={Link}
+        to={paths.person(card.person)}
+        size="sm"
+        className={classes.look ?? ''}
+      >
+        {t('find.row.look')}
+        <span className="visually-hidden"> {t('find.row.lookAt', { name: card.name })}</span>
+      </Button>
     </li>
   );
 }

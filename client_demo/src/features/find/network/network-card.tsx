@@ -1,10 +1,11 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { initials, tint } from '@/lib/text/initials';
-import { listNames } from '@/lib/text/names';
 import type { Network } from '@/protocol/generated';
 import { Card } from '@/ui/block/card';
 import type { TermTree } from '@/ui/terms/tree';
 import { topicLabel } from '../topic-label';
+import { PeopleLinks, WHO } from './people-links';
 import { arcsOf, MIDDLE } from './ring';
 import classes from './network.module.css';
 
@@ -18,11 +19,6 @@ const KINDS = ['senior', 'peer', 'other_trade'] as const;
 /** Which of one's needs who covers, and what is open: a picture, and the list that says the same. */
 export function NetworkCard({ network, tree }: NetworkCardProps) {
   const { t, i18n } = useTranslation();
-  const names = (people: readonly { readonly name: string }[]) =>
-    listNames(
-      i18n.language,
-      people.map(({ name }) => name),
-    );
   if (network.needs.length === 0) return null;
   return (
     <Card aria-labelledby="network-title" className={classes.card}>
@@ -37,11 +33,16 @@ export function NetworkCard({ network, tree }: NetworkCardProps) {
             <p>
               {topicLabel(topic, tree, i18n.language)}
               <span>
-                {covered_by.length > 0
-                  ? names(covered_by)
-                  : would_cover.length > 0
-                    ? t('find.network.would', { who: names(would_cover) })
-                    : t('find.network.open')}
+                {covered_by.length > 0 ? (
+                  <PeopleLinks people={covered_by} />
+                ) : would_cover.length > 0 ? (
+                  <PeopleLinks
+                    people={would_cover}
+                    sentence={t('find.network.would', { who: WHO })}
+                  />
+                ) : (
+                  t('find.network.open')
+                )}
               </span>
             </p>
           </li>
@@ -50,10 +51,17 @@ export function NetworkCard({ network, tree }: NetworkCardProps) {
       <p className="secondary">
         {KINDS.map((kind) => {
           const people = network.kinds[kind] ?? [];
-          return people.length === 0
-            ? t(`find.network.no.${kind}`)
-            : t(`find.network.has.${kind}`, { who: names(people) });
-        }).join(' ')}
+          const sentence = t(`find.network.has.${kind}`, { who: WHO });
+          return (
+            <Fragment key={kind}>
+              {people.length === 0 ? (
+                t(`find.network.no.${kind}`)
+              ) : (
+                <PeopleLinks people={people} sentence={sentence} />
+              )}{' '}
+            </Fragment>
+          );
+        })}
       </p>
     </Card>
   );

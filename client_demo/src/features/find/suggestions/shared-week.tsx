@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReader } from '@/http/use-reader';
 import { blocksOf, lengthOf, shownHours, type FreeBlock } from '@/lib/free-blocks';
-import { clock, format, freeTime, zoneCity } from '@/lib/time';
+import { clock, format, freeTime, otherClocks, zoneCity } from '@/lib/time';
 import type { FreeStretch } from '@/protocol/generated';
 import { dayWord, weekOrder } from '@/ui/week/hours';
 import classes from './shared-week.module.css';
@@ -11,19 +11,22 @@ interface SharedWeekProps {
   hours: readonly FreeStretch[];
   /** Beside a name, without the times. */
   small?: boolean;
+  /** The other's zone, where their clock is to stand beside the reader's. */
+  zone?: string;
 }
 
 /** When both are free in the next seven days, on the reader's clock: a picture, and in words. */
-export function SharedWeek({ hours, small = false }: SharedWeekProps) {
+export function SharedWeek({ hours, small = false, zone = '' }: SharedWeekProps) {
   const { t } = useTranslation();
   const reader = useReader();
-  const times = hours.map(({ start, end }) =>
-    t('find.free.span', {
+  const times = hours.map(({ start, end }) => ({
+    mine: t('find.free.span', {
       day: format(reader, start, { weekday: 'short' }),
       from: clock(reader, start),
       to: clock(reader, end),
     }),
-  );
+    theirs: zone === '' ? undefined : otherClocks(reader, start, [zone])[0],
+  }));
   const time = freeTime(reader.locale, lengthOf(hours));
   const sum = small ? time : t('find.free.aWeek', { time });
   if (hours.length === 0) return <p className="secondary">{t('find.free.none')}</p>;
@@ -38,14 +41,27 @@ export function SharedWeek({ hours, small = false }: SharedWeekProps) {
       <p className={classes.sum}>{sum}</p>
       {small ? (
         <ul className="visually-hidden">
-          {times.map((time) => (
-            <li key={time}>{time}</li>
+          {times.map(({ mine }) => (
+            <li key={mine}>{mine}</li>
           ))}
         </ul>
       ) : (
         <ul className={classes.times}>
-          {times.map((time) => (
-            <li key={time}>{time}</li>
+          {times.map(({ mine, theirs }) => (
+            <li key={mine}>
+              {mine}
+              {theirs === undefined ? null : (
+                <span>
+                  {t('common.clockIn', {
+                    time:
+                      theirs.day === null
+                        ? theirs.time
+                        : t('common.clockOn', { time: theirs.time, day: theirs.day }),
+                    city: zoneCity(reader.locale, zone),
+                  })}
+                </span>
+              )}
+            </li>
           ))}
         </ul>
       )}

@@ -1,8 +1,13 @@
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { paths } from '@/lib/paths';
+import { firstName } from '@/lib/text/initials';
 import { listNames } from '@/lib/text/names';
 import type { Suggestion } from '@/protocol/generated';
 import { Avatar } from '@/ui/avatar';
 import { Card } from '@/ui/block/card';
+import { NotForMe } from './put-aside';
 import { Reasons } from './reasons';
 import { SharedWeek } from './shared-week';
 import type { useFactWords } from './use-fact-words';
@@ -12,6 +17,7 @@ import classes from './suggestions.module.css';
 interface SuggestedProps {
   suggestion: Suggestion;
   words: ReturnType<typeof useFactWords>;
+  onAside: () => void;
 }
 
 /** What somebody does, and the languages both speak. */
@@ -26,7 +32,8 @@ function useLine({ card, languages }: Suggestion): string {
 }
 
 /** The first: the one raised thing of the page. */
-export function FirstSuggested({ suggestion, words }: SuggestedProps) {
+export function FirstSuggested({ suggestion, words, onAside }: SuggestedProps) {
+  const { t } = useTranslation();
   const { card, hours, weighed } = suggestion;
   const line = useLine(suggestion);
   const title = `suggested-${card.person}`;
@@ -37,7 +44,9 @@ export function FirstSuggested({ suggestion, words }: SuggestedProps) {
           <Avatar person={card.person} name={card.name} size="l" />
           <div>
             <h2 id={title} className="section-title">
-              {card.name}
+              <Link to={paths.person(card.person)} className="lone-link">
+                {card.name}
+              </Link>
             </h2>
             <p className="muted">{line}</p>
           </div>
@@ -49,13 +58,24 @@ export function FirstSuggested({ suggestion, words }: SuggestedProps) {
           <SharedWeek hours={hours} />
         </div>
       )}
+      <div className={classes.acts}>
+        <Button component={Link} to={paths.letter(card.person)} variant="filled">
+          {t('find.invite', { name: firstName(card.name) })}
+        </Button>
+        <Button component={Link} to={paths.person(card.person)} variant="quiet">
+          {t('find.row.look')}
+          <span className="visually-hidden"> {t('find.row.lookAt', { name: card.name })}</span>
+        </Button>
+        <NotForMe person={card.person} name={card.name} onAside={onAside} />
+      </div>
       <Weighed weighed={weighed} />
     </Card>
   );
 }
 
 /** The others: the reason that carries most, and the gap. */
-export function OtherSuggested({ suggestion, words }: SuggestedProps) {
+export function OtherSuggested({ suggestion, words, onAside }: SuggestedProps) {
+  const { t } = useTranslation();
   const { card, hours } = suggestion;
   const line = useLine(suggestion);
   return (
@@ -63,11 +83,21 @@ export function OtherSuggested({ suggestion, words }: SuggestedProps) {
       <Avatar person={card.person} name={card.name} />
       <div className={classes.grow}>
         <h3 className={classes.name}>
-          {card.name} <span className="secondary">{line}</span>
+          <Link to={paths.person(card.person)} className="lone-link">
+            {card.name}
+          </Link>{' '}
+          <span className="secondary">{line}</span>
         </h3>
         <Reasons suggestion={suggestion} words={words} most={2} />
       </div>
       {hours === null ? null : <SharedWeek hours={hours} small />}
+      <div className={classes.otherActs}>
+        <Button component={Link} to={paths.letter(card.person)} size="sm">
+          {t('find.row.inviteWhom')}
+          <span className="visually-hidden"> {firstName(card.name)}</span>
+        </Button>
+        <NotForMe person={card.person} name={card.name} onAside={onAside} />
+      </div>
     </li>
   );
 }

@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useTaxonomy } from '@/http/profile/use-taxonomy';
 import { paths } from '@/lib/paths';
-import type { Network, Suggestions } from '@/protocol/generated';
+import type { Network, Suggestion, Suggestions } from '@/protocol/generated';
 import { Card } from '@/ui/block/card';
 import { Empty } from '@/ui/page/empty';
 import type { TermTree } from '@/ui/terms/tree';
+import { PutAside } from './put-aside';
 import { FirstSuggested, OtherSuggested } from './suggested';
 import { useFactWords } from './use-fact-words';
 import classes from './suggestions.module.css';
@@ -25,16 +27,39 @@ export function SuggestionList({ found, tree, network }: SuggestionListProps) {
     (data?.style ?? []).map(({ id, labels }) => [id, labels[i18n.language] ?? ''] as const),
   );
   const words = useFactWords({ tree, style, network });
+  const [aside, setAside] = useState<ReadonlySet<string>>(new Set());
+  const put = ({ card }: Suggestion, away: boolean) =>
+    setAside((now) => {
+      const next = new Set(now);
+      if (away) next.add(card.person);
+      else next.delete(card.person);
+      return next;
+    });
   const [first, ...others] = found.suggestions;
   if (first === undefined) return <Nobody missing={found.missing} />;
   return (
     <>
-      <FirstSuggested suggestion={first} words={words} />
+      {aside.has(first.card.person) ? (
+        <PutAside {...first.card} onAside={() => put(first, false)} />
+      ) : (
+        <FirstSuggested suggestion={first} words={words} onAside={() => put(first, true)} />
+      )}
       {others.length === 0 ? null : (
         <ul className={classes.others} aria-label={t('find.others')}>
-          {others.map((one) => (
-            <OtherSuggested key={one.card.person} suggestion={one} words={words} />
-          ))}
+          {others.map((one) =>
+            aside.has(one.card.person) ? (
+              <li key={one.card.person} className={classes.aside}>
+                <PutAside {...one.card} onAside={() => put(one, false)} />
+              </li>
+            ) : (
+              <OtherSuggested
+                key={one.card.person}
+                suggestion={one}
+                words={words}
+                onAside={() => put(one, true)}
+              />
+            ),
+          )}
         </ul>
       )}
     </>

@@ -1,0 +1,140 @@
+import { IconCheck, IconEyeOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useRequests } from '@/http/find/use-requests';
+import { useTaxonomy } from '@/http/profile/use-taxonomy';
+import { paths } from '@/lib/paths';
+import { listNames } from '@/lib/text/names';
+import type {
+  MentoringRequest,
+  PersonPage,
+  RequestReasons,
+  TaxonomyOut,
+} from '@/protocol/generated';
+import { Card } from '@/ui/block/card';
+import type { TermTree } from '@/ui/terms/tree';
+import { smallIcon } from '@/ui/theme/icon';
+import { SharedWeek } from '../suggestions/shared-week';
+import { topicsWords } from '../topic-label';
+import { useMentorFactWords } from './use-mentor-fact-words';
+import { useOtherName } from './use-state-words';
+import classes from './request.module.css';
+
+interface RequestAsideProps {
+  request: MentoringRequest;
+  seen: PersonPage | undefined;
+  reasons: RequestReasons | undefined;
+  tree: TermTree;
+}
+
+/** Who wrote, as they chose to show themselves; why they were led here; and the mentor's room. */
+export function RequestAside({ request, seen, reasons, tree }: RequestAsideProps) {
+  const { t, i18n } = useTranslation();
+  const name = useOtherName()(request);
+  const mentor = request.part === 'mentor';
+  const languages = new Intl.DisplayNames([i18n.language], { type: 'language' });
+  const spoken = (seen?.card.languages ?? []).map((tag) => languages.of(tag) ?? tag);
+  const facts = [
+    [
+      t(mentor ? 'request.about.seeks' : 'request.letter.seek'),
+      seeksOf(request, tree, i18n.language),
+    ],
+    [t('request.about.goal'), request.goal ?? ''],
+    [t('find.person.languages'), listNames(i18n.language, spoken)],
+    [t('request.about.line'), seen?.card.about ?? ''],
+  ].filter(([, value]) => value !== '');
+  return (
+    <aside className={classes.aside}>
+      <Card className={classes.see} aria-labelledby="about-title">
+        <h2 id="about-title" className="section-title">
+          {t(mentor ? 'request.about.title' : 'request.about.sent', { name })}
+        </h2>
+        <dl className={classes.facts}>
+          {facts.map(([key, value]) => (
+            <div key={key}>
+              <dt>{key}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+        {seen?.hours == null ? null : <SharedWeek hours={seen.hours} zone={seen.card.time_zone} />}
+        {mentor ? (
+          <p className={classes.hidden}>
+            <IconEyeOff {...smallIcon} />
+            <span>{t('request.about.chose', { name })}</span>
+          </p>
+        ) : null}
+        {seen === undefined ? null : (
+          <Link to={paths.person(seen.card.person)} className="lone-link">
+            {t('request.about.page', { name })}
+          </Link>
+        )}
+      </Card>
+      {reasons === undefined || reasons.reasons.length === 0 ? null : (
+        <WhyYou reasons={reasons} name={name} tree={tree} />
+      )}
+      {mentor ? <YourRoom /> : null}
+    </aside>
+  );
+}
+
+function seeksOf({ seeks }: MentoringRequest, tree: TermTree, language: string): string {
+  return seeks === null ? '' : topicsWords(seeks, tree, language);
+}
+
+function styleWords(data: TaxonomyOut | undefined, language: string): ReadonlyMap<string, string> {
+  return new Map((data?.style ?? []).map(({ id, labels }) => [id, labels[language] ?? '']));
+}
+
+interface WhyYouProps {
+  reasons: RequestReasons;
+  name: string;
+  tree: TermTree;
+}
+
+function WhyYou({ reasons, name, tree }: WhyYouProps) {
+  const { t, i18n } = useTranslation();
+  const { data } = useTaxonomy();
+  const words = useMentorFactWords(tree, styleWords(data, i18n.language));
+  return (
+    <Card className={classes.see} aria-labelledby="why-title">
+      <h2 id="why-title" className="section-title">
+        {t('request.why.title')}
+      </h2>
+      <ul className={classes.why}>
+        {reasons.reasons.map((fact, at) => {
+          const { title, text } = words(fact, name);
+          return (
+            <li key={`${fact.fact} ${at}`}>
+              <IconCheck {...smallIcon} />
+              <p>
+                <b>{title}</b> {text}
+              </p>
+            </li>
+          );
+        })}
+      </ul>
+    </Card>
+  );
+}
+
+function YourRoom() {
+  const { t } = useTranslation();
+  const { data } = useRequests();
+  if (data?.load == null) return null;
+  const { meets, capacity } = data.load;
+  return (
+    <Card depth="flat" className={classes.see} aria-labelledby="room-title">
+      <h2 id="room-title" className="section-title">
+        {t('request.room.title')}
+      </h2>
+      <p>
+        {t('request.room.meets', { count: meets })}{' '}
+        {t('request.room.left', { count: Math.max(0, capacity - meets) })}
+      </p>
+      <Link to={paths.profile} className="lone-link">
+        {t('request.room.change')}
+      </Link>
+    </Card>
+  );
+}

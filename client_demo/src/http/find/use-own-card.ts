@@ -1,0 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../api';
+import { useSignedIn } from '../use-me';
+
+/** Oneself as somebody sees one with whom an invitation is open: the very card that they get. */
+export function useOwnCard() {
+  const { person } = useSignedIn();
+  return useQuery({
+    queryKey: ['profile-as', person, 'invited'],
+    queryFn: () => api.profileAs('invited'),
+    staleTime: 0,
+  });
+}
