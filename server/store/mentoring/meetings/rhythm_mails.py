@@ -104,7 +104,8 @@ def _remind(ids: list[str], now: Millis, connection: Connection) -> None:
         select(meetings.c.id, meetings.c.starts_at, meetings.c.changed_at, known)
         .add_columns(meeting_people.c.person)
         .join(meeting_people, meeting_people.c.meeting == meetings.c.id)
-        .where(meetings.c.id.in_(ids), meetings.c.state.in_(STANDING))
+        .join(rooms, rooms.c.number == meetings.c.room)
+        .where(meetings.c.id.in_(ids), meetings.c.state.in_(STANDING), ~rooms.c.archived)
         .order_by(meetings.c.id, meeting_people.c.person)
     )
     for row in connection.execute(query).all():

@@ -5,9 +5,11 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from server.mentoring.meetings.reminding import MeetingReminding
 from server.store.mentoring.meetings.rhythm_mails import StoredRhythm
+from server.store.tables.log import rooms
 from tests.integration.people.mails.outbox_scene import DAY, HOUR, Scene, look
 from tests.support.mentoring.pairs import a_mentee, a_mentor, acted, sent
 from tests.support.mentoring.planners import Planner, instant, meeting, planners
@@ -104,6 +106,15 @@ async def test_a_reminder_keeps_quiet_unless_it_would_be_too_late(
     assert await at(home, scene, early.starts_at - DAY) == []
     assert len(await at(home, scene, early.starts_at - DAY + 2 * HOUR * 1_000)) == 2
     assert len(await at(home, scene, early.starts_at - HOUR * 1_000)) == 2
+
+
+async def test_a_room_that_is_closed_for_good_reminds_nobody(home: House, scene: Scene) -> None:
+    amara, _ = await planners(home)
+    await amara.booked(TUESDAY)
+    await look(home)
+    closed = update(rooms).where(rooms.c.id == amara.room).values(archived=True)
+    await home.service.database.write(lambda c: c.execute(closed).rowcount)
+    assert await at(home, scene, instant(TUESDAY) - DAY) == []
 
 
 async def pair(home: House, scene: Scene) -> tuple[Visitor, Visitor, str]:
