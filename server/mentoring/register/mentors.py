@@ -58,8 +58,10 @@ class Mentors:
         raise ServiceError("unavailable", temporary=True, retry_ms=1_000)
 
     async def warm(self) -> None:
-        """Read everybody before the first of them asks, who would wait for it."""
-        await self._renewed()
+        """Read everybody before the first of them asks, who would wait for it. Whoever asks then
+        looks once more, as it was a while ago."""
+        async with self._looking:
+            await self._look(self._clock.now())
 
     async def _renewed(self) -> None:
         """Many who ask at once wait for one look."""

@@ -77,8 +77,9 @@ async def test_many_who_ask_at_once_wait_for_one_look() -> None:
 async def test_who_asks_first_waits_for_nothing_that_was_read_before() -> None:
     scene = Scene(mentor("u_1"))
     await scene.mentors.warm()
+    scene.book.there["u_2"] = mentor("u_2")
     assert await scene.everybody() == scene.book.there
-    assert (scene.book.looks, scene.account.told) == (1, 1)
+    assert (scene.account.told, scene.book.read_of[:2]) == (2, [["u_1"], ["u_2"]])
 
 
 async def test_who_is_new_or_changed_is_read_and_nobody_else() -> None:
