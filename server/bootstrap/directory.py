@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from server.bootstrap.outside import Outside
 from server.mentoring.directory.directory import Directory
@@ -46,9 +47,9 @@ def directory_side(
     outside: Outside,
 ) -> DirectorySide:
     clock, thread = outside.clock, OwnThread("mentors")
-    vocabulary = Vocabulary(taxonomy, moves, [item.id for item in ITEMS])
+    vocabulary, words = _names(taxonomy, moves)
     candidates = Candidates(vocabulary, USUAL, clock.now())
-    entries = EntryIndex(TermWords(taxonomy, moves), clock.now())
+    entries = EntryIndex(words, clock.now())
     register = MentorRegister((candidates, entries))
     mentors = Mentors(StoredMentors(database), register, thread, clock)
     looking = StoredLooking(database)
@@ -60,3 +61,9 @@ def directory_side(
         *PutAsideRoutes(aside).table(),
     )
     return DirectorySide(suggesting, routes, mentors, vocabulary, thread)
+
+
+@cache
+def _names(taxonomy: Taxonomy, moves: Moves) -> tuple[Vocabulary, TermWords]:
+    """Once a process, as the taxonomy itself: reading four thousand names is half of a start."""
+    return Vocabulary(taxonomy, moves, [item.id for item in ITEMS]), TermWords(taxonomy, moves)
