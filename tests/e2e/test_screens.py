@@ -82,6 +82,7 @@ async def a_short_talk(running: ServiceProcess) -> Past:
         Screen("reading", f"/rooms/{room}/reading", "Alarm limits"),
         Screen("goodbye", f"/rooms/{room}/episodes/{episode}/goodbye", "Alarm limits"),
         Screen("timeline", f"/rooms/{room}/timeline", "You and Amara"),
+        Screen("schedule", f"/rooms/{room}/schedule", "A time with Amara"),
         Screen("episodes", f"/rooms/{room}/episodes", "Episodes"),
         Screen("episode", f"/rooms/{room}/episodes/{episode}", "Alarm limits"),
         Screen("reflect", f"/rooms/{room}/episodes/{episode}/reflect", "How was that, Tomas?"),
