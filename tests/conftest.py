@@ -1,5 +1,6 @@
 """What holds for every test."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -39,5 +40,10 @@ def databases(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 def pytest_collection_finish() -> None:
-    """As the service does: threads of tests that use a part alone decode, too."""
+    """As the service does: threads of tests that use a part alone decode, too.
+
+    What is imported and collected stays to the end, so no search for garbage need go through it.
+    """
     prepare_decoding()
+    gc.collect()
+    gc.freeze()
