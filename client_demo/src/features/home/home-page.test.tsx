@@ -69,7 +69,7 @@ it('a tick that could not be kept is taken back, and the reason stands there', a
 it('where nothing waits it says what would', async () => {
   await home(NOTHING);
   expect(await screen.findByText('Nothing is left for you to do.')).toBeTruthy();
-  expect(screen.getByText(/What you promise in a talk comes here/)).toBeTruthy();
+  expect(screen.getByText(/what you promise in a talk, on its day/)).toBeTruthy();
 });
 
 it('who waits is told once, in the room that is large for it', async () => {
@@ -118,6 +118,60 @@ it('who began is shown the way on, and who is done nothing of it', async () => {
   await home(NOTHING, [], [], { 'GET /me/profile': () => ({ body: whole }) });
   expect(await screen.findByText('Your first room is a minute away.')).toBeTruthy();
   expect(screen.queryByRole('heading', { name: 'Mentoring' })).toBeNull();
+});
+
+it('each thing that waits is a sentence with its way', async () => {
+  const other = { person: 'p_ines', name: 'Ines Carvalho' };
+  const until = Date.now() + 5 * 86_400_000;
+  const at = until + 3_600_000;
+  await home(
+    openItems({
+      requests: [{ request: 'rq_1', state: 'sent', other, until, room: null }],
+      times: [{ room: 'r_1', meeting: 'mt_1', by: 'p_tomas', starts_at: at, ends_at: at + 1 }],
+      first: [{ room: 'r_1', since: 1 }],
+      reflect: [{ room: 'r_1', episode: 'ep_1', started_at: 1, ended_at: 2 }],
+    }),
+  );
+  const ways = [
+    ['Ines invites you to be their mentor', '/invitations/rq_1'],
+    ['Tomas proposes a time', '/rooms/r_1/schedule'],
+    ['Find a first time with Tomas', '/rooms/r_1/schedule'],
+    ['Write down what stays of your talk', '/rooms/r_1/episodes/ep_1/reflect'],
+  ] as const;
+  for (const [name, to] of ways)
+    expect(await screen.findByRole('link', { name })).toHaveProperty('pathname', to);
+});
+
+it('a mentor who rests says that they are there', async () => {
+  const here: Routes = { 'POST /me/mentoring/here': () => ({ status: 204 }) };
+  const { service, user } = await home(openItems({ resting: true }), [], [], here);
+  await user.click(await screen.findByRole('button', { name: 'I am here' }));
+  await waitFor(() =>
+    expect(service.asked.some(({ route }) => route === 'POST /me/mentoring/here')).toBe(true),
+  );
+});
+
+it('what the other promised stands beside them, and who is there already', async () => {
+  const promised = [
+    { room: 'r_1', promise: 9, person: 'p_tomas', text: 'Bring the figures', due: null },
+  ];
+  const there = roomSummary({}, { present: 1, here: [{ person: 'p_tomas', since: 1 }] });
+  await home(openItems({ promised }), [there]);
+  expect(await screen.findByText('Tomas is there')).toBeTruthy();
+  const card = screen.getByRole('region', { name: 'Alarm limits' });
+  expect(card.textContent).toContain('Tomas Bring the figures');
+});
+
+it('a mentor whom nobody asked so far is shown what others see', async () => {
+  const listed = profile({
+    parts: ['mentor'],
+    state: 'listed',
+    missing: { mentor: [] },
+    code_asked: false,
+  });
+  await home(NOTHING, [], [], { 'GET /me/profile': () => ({ body: listed }) });
+  const way = await screen.findByRole('link', { name: 'See what others see of you' });
+  expect(way).toHaveProperty('pathname', '/profile');
 });
 
 it('whose mails come back hears it at home, with the way to mend it', async () => {

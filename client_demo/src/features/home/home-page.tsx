@@ -15,7 +15,7 @@ import { fullDay, partOfDay, zoneCity } from '@/lib/time';
 import { useNow } from '@/lib/use-now';
 import { useTitle } from '@/lib/use-title';
 import { useUnhurried } from '@/lib/use-unhurried';
-import type { Me, RoomSummary, Waiter } from '@/protocol/generated';
+import type { Me, OpenItems, RoomSummary, Waiter } from '@/protocol/generated';
 import { Card } from '@/ui/block/card';
 import { Empty } from '@/ui/page/empty';
 import { icon } from '@/ui/theme/icon';
@@ -31,9 +31,11 @@ import { RoomList } from './components/room-list';
 import { WaitingSound, WhoWaits } from './components/who-waits';
 import { WaitingForYou } from './components/waiting-for-you';
 import classes from './home-page.module.css';
-import { arrange, isPair } from './model';
+import { arrange, isPair, seeksMentor } from './model';
+import { useBestSuggestion } from './use-best-suggestion';
 import { useOpenItems } from './use-open-items';
 import { useRooms } from './use-rooms';
+import { promisedIn, waitingOf } from './waiting';
 
 /** Whom one meets, what waits, and the room one is most likely to enter now. */
 export function HomePage() {
@@ -47,7 +49,12 @@ export function HomePage() {
   useTitle(t('common.home'));
   // All that decides where things stand, so that nothing moves once it is there.
   const clocks = useClocksPending();
-  const coming = [rooms, items, waiting, profile].some((one) => one.isPending) || clocks;
+  const seeks =
+    profile.data !== undefined &&
+    rooms.data !== undefined &&
+    seeksMentor(profile.data, rooms.data.rooms);
+  const best = useBestSuggestion(seeks);
+  const coming = [rooms, items, waiting, profile, best].some((one) => one.isPending) || clocks;
   const pending = !useUnhurried(!coming);
   return (
     <>
@@ -68,7 +75,8 @@ export function HomePage() {
             me={me}
             rooms={rooms.data.rooms}
             waiting={waiting.data?.waiting ?? []}
-            items={
+            items={items.data}
+            list={
               items.data === undefined ? (
                 <Trouble sentence={words(items.error)} onRetry={() => void items.refetch()} />
               ) : (
@@ -117,14 +125,16 @@ interface RoomsProps {
   me: Me;
   rooms: readonly RoomSummary[];
   waiting: readonly Waiter[];
-  /** What waits for the reader. */
-  items: ReactNode;
+  /** What waits for the reader, where that is known. */
+  items: OpenItems | undefined;
+  /** The same as a list. */
+  list: ReactNode;
 }
 
-function Rooms({ me, rooms, waiting, items }: RoomsProps) {
+function Rooms({ me, rooms, waiting, items, list }: RoomsProps) {
   const { t } = useTranslation();
   const { next, people, pairs, circles, calls } = arrange(rooms, me.person, useNow(), waiting);
-  if (next === null) return <FirstRoom />;
+  if (next === null) return <FirstRoom list={nothingWaits(items) ? null : list} />;
   const meets = people.length > 0 || pairs.length > 0 || isPair(next);
   // Circles stand aside only where people take the wide column.
   const aside = people.length + pairs.length > 0;
@@ -141,11 +151,14 @@ function Rooms({ me, rooms, waiting, items }: RoomsProps) {
             one={next}
             me={me.person}
             waiters={waiting.filter((one) => one.room === next.room.id)}
+            promises={items === undefined ? [] : promisedIn(items, next.room.id)}
           />
           {people.length > 0 ? (
             <PeopleList
               title={t(isPair(next) ? 'home.otherPeople' : 'home.people')}
               people={people}
+              items={items}
+              me={me.person}
             />
           ) : null}
           {pairs.length > 0 ? (
@@ -154,12 +167,12 @@ function Rooms({ me, rooms, waiting, items }: RoomsProps) {
           {aside ? null : circleList}
         </div>
         <aside className={classes.side}>
-          <div className={classes.waiting}>{items}</div>
+          <div className={classes.waiting}>{list}</div>
           {aside ? circleList : null}
           {calls.length > 0 ? (
             <RoomList title={t('home.oneOffs')} rooms={calls} me={me.person} narrow />
           ) : null}
-          <Mentoring meets={meets} />
+          <Mentoring rooms={rooms} meets={meets} />
           <ArchivedRooms me={me.person} />
           <WaitingSound />
         </aside>
@@ -168,28 +181,36 @@ function Rooms({ me, rooms, waiting, items }: RoomsProps) {
   );
 }
 
-/** Nothing is here yet: what will be, and the one step that brings it about. */
-function FirstRoom() {
+/** Nothing is here yet: what will be, and the steps that bring it about. */
+function FirstRoom({ list }: { list: ReactNode }) {
   const { t } = useTranslation();
   return (
     <div className={classes.columns}>
-      <Card>
-        <Empty
-          title={t('home.empty')}
-          why={t('home.emptyWhy')}
-          action={
-            <Button component={Link} to={paths.newRoom} variant="filled">
-              {t('home.emptyAct')}
-            </Button>
-          }
-        />
-      </Card>
+      <div className={classes.main}>
+        {list}
+        <Mentoring rooms={[]} meets={false} />
+        <Card>
+          <Empty
+            title={t('home.empty')}
+            why={t('home.emptyWhy')}
+            action={
+              <Button component={Link} to={paths.newRoom} variant="filled">
+                {t('home.emptyAct')}
+              </Button>
+            }
+          />
+        </Card>
+      </div>
       <div className={classes.side}>
-        <Mentoring meets={false} />
         <WillStandHere />
       </div>
     </div>
   );
+}
+
+/** For somebody without a room: only what is of none can wait. */
+function nothingWaits(items: OpenItems | undefined): boolean {
+  return items !== undefined && waitingOf(items, []).length === 0;
 }
 
 function WillStandHere() {

@@ -1,4 +1,4 @@
-import type { Member, RoomSummary, Waiter } from '@/protocol/generated';
+import type { Member, MyProfile, RoomSummary, Waiter } from '@/protocol/generated';
 
 /** A planned session stays the next one this long after its start, ms: people come late. */
 const LATE_MS = 2 * 3_600_000;
@@ -89,6 +89,35 @@ function nextOf(
 export function plannedAt({ room }: RoomSummary, now: number): number | null {
   const at = room.next_at ?? null;
   return at !== null && at > now - LATE_MS ? at : null;
+}
+
+/** Whether a mentor accompanies the reader in one of these, and whether they accompany anybody. */
+export function accompanied(rooms: readonly RoomSummary[]): {
+  byMentor: boolean;
+  mentees: boolean;
+} {
+  const paired = rooms.filter(({ room }) => room.relationship != null);
+  return {
+    byMentor: paired.some(({ role }) => role === 'mentee'),
+    mentees: paired.some(({ role }) => role === 'mentor'),
+  };
+}
+
+/** Whether who has this profile came for a mentor, lacks nothing to find one, and has none. */
+export function seeksMentor(
+  profile: Pick<MyProfile, 'parts' | 'missing' | 'code_asked'>,
+  rooms: readonly RoomSummary[],
+): boolean {
+  const whole = Object.values(profile.missing).every((fields) => fields.length === 0);
+  const seeks = profile.parts.includes('mentee') && whole && !profile.code_asked;
+  return seeks && !accompanied(rooms).byMentor;
+}
+
+/** Who of the others is in the room now, first come first. */
+export function thereNow(one: RoomSummary, me: string): Member[] {
+  return one.here.flatMap(({ person }) =>
+    person === me ? [] : (one.members.find((member) => member.person === person) ?? []),
+  );
 }
 
 /** The last time anything happened in the room, ms. */

@@ -6,13 +6,13 @@ import { newCid } from '@/lib/cid';
 import type { Ticked } from './waiting';
 
 const REFRESH_MS = 60_000;
-const KEY = ['open-items'] as const;
+export const OPEN_ITEMS = ['open-items'] as const;
 
 /** What waits for whoever is signed in, by the reader's own calendar. */
 export function useOpenItems() {
   const { zone } = useReader();
   return useQuery({
-    queryKey: [...KEY, zone],
+    queryKey: [...OPEN_ITEMS, zone],
     queryFn: () => api.openItems(zone),
     refetchInterval: REFRESH_MS,
   });
@@ -39,7 +39,7 @@ export function useTicks() {
         on: kept,
       }),
     onError: (_, tick) => show({ ...tick, kept: !tick.kept }),
-    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
+    onSettled: () => client.invalidateQueries({ queryKey: OPEN_ITEMS }),
   });
   const tick = (one: Ticked) => {
     show(one);

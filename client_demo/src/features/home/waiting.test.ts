@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openItems } from '@/testing/open-items';
 import { roomSummary } from '@/testing/rooms';
-import { dueOf, waitingOf, withTicked, type WaitingPromise } from './waiting';
+import { dueOf, promisedIn, waitingOf, withTicked, type WaitingPromise } from './waiting';
 
 const ROOM = roomSummary({ id: 'r_1' });
 const ITEMS = openItems({
@@ -17,6 +17,21 @@ const ITEMS = openItems({
 describe('what waits', () => {
   const all = waitingOf(ITEMS, [ROOM]);
 
+  it('has first what somebody else waits for, also where it is of no room', () => {
+    const asked = {
+      request: 'rq_1',
+      state: 'sent' as const,
+      other: { person: 'p_ines', name: 'Ines Carvalho' },
+      until: 9,
+      room: null,
+    };
+    const time = { room: 'r_1', meeting: 'mt_1', by: 'p_tomas', starts_at: 5, ends_at: 6 };
+    const more = { ...ITEMS, requests: [asked], times: [time], resting: true };
+    const kinds = waitingOf(more, [ROOM]).map((one) => one.is);
+    expect(kinds.slice(0, 4)).toEqual(['here', 'request', 'time', 'promise']);
+    expect(waitingOf(more, []).map((one) => one.is)).toEqual(['here', 'request']);
+  });
+
   it('is one list, promises first; what is of no room that is listed is left out', () => {
     expect(all.map((one) => one.is)).toEqual(['promise', 'promise', 'opened', 'confirm']);
     expect(new Set(all.map((one) => one.key)).size).toBe(all.length);
@@ -30,6 +45,14 @@ describe('what waits', () => {
     );
     expect(withTicked(all, ticked)).toEqual(all);
   });
+});
+
+it('a promise that waits for the reader stands beside nobody as well', () => {
+  const mine = { room: 'r_1', promise: 7, person: 'p_amara', text: 'Count alarms', due: null };
+  const theirs = { ...mine, promise: 8, person: 'p_tomas', text: 'Bring figures' };
+  const elsewhere = { ...theirs, room: 'r_2' };
+  const items = { ...ITEMS, promised: [mine, theirs, elsewhere] };
+  expect(promisedIn(items, 'r_1')).toEqual([theirs]);
 });
 
 it.each([

@@ -3,31 +3,50 @@ import type { OpenItems, RoomSummary } from '@/protocol/generated';
 /** So many stand there at first; the rest is a tap away. */
 export const SHOWN = 4;
 
-type Kind = 'promise' | 'opened' | 'proposal' | 'confirm';
+/** Kinds of what waits in a room, each with the list it comes from and what tells two apart. */
+type InRoom = 'promise' | 'time' | 'first' | 'opened' | 'proposal' | 'reflect' | 'confirm';
 
-interface Of<Name extends Kind, Item> {
+interface Of<Name extends InRoom, Item> {
   is: Name;
   key: string;
   room: RoomSummary;
   item: Item;
 }
 
+/** An invitation, which is in no room so far. */
+interface Asked {
+  is: 'request';
+  key: string;
+  item: OpenItems['requests'][number];
+}
+
+/** A mentor is asked whether they are there. */
+interface Resting {
+  is: 'here';
+  key: string;
+}
+
 /** Something that waits for the reader, with the room it is of. */
 export type WaitingItem =
+  | Asked
+  | Resting
   | Of<'promise', OpenItems['promises'][number]>
+  | Of<'time', OpenItems['times'][number]>
+  | Of<'first', OpenItems['first'][number]>
   | Of<'opened', OpenItems['opened'][number]>
   | Of<'proposal', OpenItems['proposals'][number]>
+  | Of<'reflect', OpenItems['reflect'][number]>
   | Of<'confirm', OpenItems['confirm'][number]>;
 
 export type WaitingPromise = Extract<WaitingItem, { is: 'promise' }>;
 
 /**
- * One list of all that waits: promises first, by their day, then what another waits for with the
- * reader. What is of a room that is not listed (it went meanwhile) is left out.
+ * One list of all that waits: first what another waits for with the reader, then promises by their
+ * day, then talks. What is of a room that is not listed (it went meanwhile) is left out.
  */
 export function waitingOf(items: OpenItems, rooms: readonly RoomSummary[]): WaitingItem[] {
   const known = new Map(rooms.map((one) => [one.room.id, one]));
-  function of<Name extends Kind, Item extends { room: string }>(
+  function of<Name extends InRoom, Item extends { room: string }>(
     is: Name,
     all: readonly Item[],
     name: (item: Item) => string | number,
@@ -39,12 +58,30 @@ export function waitingOf(items: OpenItems, rooms: readonly RoomSummary[]): Wait
         : [{ is, key: `${is} ${item.room} ${name(item)}`, room, item }];
     });
   }
+  const here: Resting[] = items.resting ? [{ is: 'here', key: 'here' }] : [];
   return [
+    ...here,
+    ...items.requests.map((item): Asked => ({
+      is: 'request',
+      key: `request ${item.request}`,
+      item,
+    })),
+    ...of('time', items.times, (one) => one.meeting),
     ...of('promise', items.promises, (one) => one.promise),
+    ...of('first', items.first, (one) => one.since),
     ...of('opened', items.opened, (one) => one.episode),
     ...of('proposal', items.proposals, (one) => one.episode),
+    ...of('reflect', items.reflect, (one) => one.episode),
     ...of('confirm', items.confirm, (one) => one.episode),
   ];
+}
+
+/** What was promised in a room for two and stands nowhere else on the page. */
+export function promisedIn(items: OpenItems, room: string): OpenItems['promised'] {
+  const listed = new Set(items.promises.map((one) => `${one.room} ${one.promise}`));
+  return items.promised.filter(
+    (one) => one.room === room && !listed.has(`${one.room} ${one.promise}`),
+  );
 }
 
 /** What somebody did with a promise a moment ago, and where it stood then. */

@@ -2,8 +2,8 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { api } from '../api';
 
 /** Who could be one's mentor, and why; it follows the profile, so it is asked for at each visit. */
-export function useSuggestions() {
-  return useQuery({ queryKey: ['suggestions'], queryFn: api.suggestions, staleTime: 0 });
+export function useSuggestions(enabled = true) {
+  return useQuery({ queryKey: ['suggestions'], queryFn: api.suggestions, staleTime: 0, enabled });
 }
 
 /** Who covers which need. */

@@ -4,18 +4,30 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { paths } from '@/lib/paths';
 import { useReader } from '@/http/use-reader';
+import { firstName } from '@/lib/text/initials';
+import { listNames } from '@/lib/text/names';
 import { agoWord, dayWord } from '@/lib/time';
 import { useNow } from '@/lib/use-now';
-import type { RoomSummary, Waiter } from '@/protocol/generated';
+import type { OpenItems, RoomSummary, Waiter } from '@/protocol/generated';
 import { Card } from '@/ui/block/card';
 import { Chip } from '@/ui/chip';
 import { icon, smallIcon } from '@/ui/theme/icon';
-import { isPair, mayInvite, otherOf, others, plannedAt, standing } from '../model';
+import {
+  isPair,
+  mayInvite,
+  NAMES_SHOWN,
+  otherOf,
+  others,
+  plannedAt,
+  standing,
+  thereNow,
+} from '../model';
 import { useCompany } from '../use-company';
 import { Arches } from './arches';
 import { BothClocks } from './both-clocks';
 import { LastTalk } from './last-talk';
 import classes from './next-room.module.css';
+import { Promised } from './promised';
 import { RoomButton } from './room-button';
 import { Unread } from './unread';
 import { WaiterLine } from './who-waits';
@@ -26,17 +38,19 @@ interface NextRoomProps {
   me: string;
   /** Whoever waits in this room or at its door. */
   waiters: readonly Waiter[];
+  /** What its people promised each other, and stands nowhere else. */
+  promises: OpenItems['promised'];
 }
 
 /** The largest thing on the page: the room one is most likely to enter now. */
-export function NextRoom({ one, me, waiters }: NextRoomProps) {
+export function NextRoom({ one, me, waiters, promises }: NextRoomProps) {
   const { t } = useTranslation();
   const { room } = one;
   const alone = others(one.members, me).length === 0;
   return (
     <Card depth="raised" className={classes.next ?? ''} aria-labelledby="next-title">
       <div className={classes.body}>
-        <StandingChip one={one} waited={waiters.length > 0} />
+        <StandingChip one={one} me={me} waited={waiters.length > 0} />
         <h2 id="next-title" className={`words-title ${classes.title ?? ''}`}>
           {room.title}
         </h2>
@@ -58,6 +72,7 @@ export function NextRoom({ one, me, waiters }: NextRoomProps) {
           {' '}
           · {t('home.episodes', { count: one.episodes })}
         </LastTalk>
+        <Promised promises={promises} members={one.members} me={me} />
         <Unread one={one} />
       </div>
       <Arches members={one.members} me={me} />
@@ -109,9 +124,22 @@ function Day({ one }: { one: RoomSummary }) {
   );
 }
 
-/** How the room stands; nothing where it is quiet but for somebody who waits and is told of. */
-function StandingChip({ one, waited }: { one: RoomSummary; waited: boolean }) {
+/** Who of the others is in it now: "Tomas is there"; null where that is nobody. */
+function useThere(one: RoomSummary, me: string): string | null {
   const { t } = useTranslation();
+  const { locale } = useReader();
+  const there = thereNow(one, me);
+  if (there.length === 0) return null;
+  const shown = there.slice(0, NAMES_SHOWN).map(({ name }) => firstName(name));
+  const more = there.length - shown.length;
+  const names = more === 0 ? shown : [...shown, t('home.andOthers', { count: more })];
+  return t('home.there', { names: listNames(locale, names), count: there.length });
+}
+
+/** How the room stands; nothing where it is quiet but for somebody who waits and is told of. */
+function StandingChip({ one, me, waited }: { one: RoomSummary; me: string; waited: boolean }) {
+  const { t } = useTranslation();
+  const there = useThere(one, me);
   const reader = useReader();
   const now = useNow();
   const state = standing(one, now);
@@ -119,13 +147,13 @@ function StandingChip({ one, waited }: { one: RoomSummary; waited: boolean }) {
   if (state.is === 'live')
     return (
       <Chip tone="success" icon={<IconUsers {...smallIcon} />}>
-        {t('home.live')}
+        {there === null ? t('home.live') : `${t('home.live')} · ${there}`}
       </Chip>
     );
   if (state.is === 'present')
     return (
       <Chip tone="success" icon={<IconUsers {...smallIcon} />}>
-        {t('home.present', { count: state.count })}
+        {there ?? t('home.present', { count: state.count })}
       </Chip>
     );
   const when = agoWord(reader, state.at, now);

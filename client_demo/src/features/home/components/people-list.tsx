@@ -7,18 +7,28 @@ import { useReader } from '@/http/use-reader';
 import { paths } from '@/lib/paths';
 import { clock } from '@/lib/time';
 import { useNow } from '@/lib/use-now';
-import type { RoomSummary } from '@/protocol/generated';
+import type { OpenItems, RoomSummary } from '@/protocol/generated';
 import { Avatar } from '@/ui/avatar';
 import { smallIcon } from '@/ui/theme/icon';
 import { mayPlan, plannedAt, type Companion } from '../model';
+import { promisedIn } from '../waiting';
 import { LastTalk } from './last-talk';
 import { NextTime } from './next-time';
+import { Promised } from './promised';
 import classes from './room-list.module.css';
 import { RoomButton } from './room-button';
 import { Unread } from './unread';
 
+interface PeopleListProps {
+  title: string;
+  people: readonly Companion[];
+  /** What waits, where that is known: what else was promised stands beside people. */
+  items: OpenItems | undefined;
+  me: string;
+}
+
 /** Whom one meets one to one: who they are to one, what time it is there, what comes next. */
-export function PeopleList({ title, people }: { title: string; people: readonly Companion[] }) {
+export function PeopleList({ title, people, items, me }: PeopleListProps) {
   return (
     <section aria-labelledby="people-title">
       <h2 id="people-title" className="section-title">
@@ -26,14 +36,18 @@ export function PeopleList({ title, people }: { title: string; people: readonly 
       </h2>
       <ul className={classes.list}>
         {people.map((one) => (
-          <Person key={one.member.person} one={one} />
+          <Person key={one.member.person} one={one} items={items} me={me} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Person({ one: { member, rooms } }: { one: Companion }) {
+interface PersonProps extends Pick<PeopleListProps, 'items' | 'me'> {
+  one: Companion;
+}
+
+function Person({ one: { member, rooms }, items, me }: PersonProps) {
   const { t } = useTranslation();
   return (
     <li className={classes.person}>
@@ -45,7 +59,7 @@ function Person({ one: { member, rooms } }: { one: Companion }) {
         <Clocks person={member.person} />
         <ul>
           {rooms.map((room) => (
-            <Place key={room.room.id} one={room} />
+            <Place key={room.room.id} one={room} items={items} me={me} />
           ))}
         </ul>
       </div>
@@ -68,7 +82,7 @@ function Clocks({ person }: { person: string }) {
 }
 
 /** A room in which one meets them, and what comes next there. */
-function Place({ one }: { one: RoomSummary }) {
+function Place({ one, items, me }: Pick<PeopleListProps, 'items' | 'me'> & { one: RoomSummary }) {
   const { t } = useTranslation();
   const now = useNow();
   const planned = plannedAt(one, now) !== null;
@@ -84,6 +98,9 @@ function Place({ one }: { one: RoomSummary }) {
           </Link>
         </p>
         <LastTalk one={one} to={paths.timeline(one.room.id)} />
+        {items === undefined ? null : (
+          <Promised promises={promisedIn(items, one.room.id)} members={one.members} me={me} />
+        )}
         <Unread one={one} />
       </div>
       <NextTime one={one} />

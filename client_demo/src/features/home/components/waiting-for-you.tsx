@@ -10,6 +10,7 @@ import { Trouble } from '@/ui/page/trouble';
 import { smallIcon } from '@/ui/theme/icon';
 import { useTicks } from '../use-open-items';
 import { SHOWN, waitingOf, withTicked } from '../waiting';
+import { AreYouThere } from './are-you-there';
 import { PromiseToKeep } from './promise-to-keep';
 import classes from './waiting-for-you.module.css';
 import { WaitingLink } from './waiting-link';
@@ -45,6 +46,8 @@ export function WaitingForYou({ items, rooms }: WaitingForYouProps) {
               kept={ticked.some(({ promise, kept }) => kept && promise.key === one.key)}
               onKeep={(kept) => tick({ promise: one, at, kept })}
             />
+          ) : one.is === 'here' ? (
+            <AreYouThere key={one.key} />
           ) : (
             <WaitingLink key={one.key} one={one} />
           ),
