@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from server.bootstrap.outside import Outside
+from server.bridges.agreement_letters import AgreementLetters
 from server.bridges.agreement_log import RoomAgreementLog
 from server.jobs.runner import Runner
 from server.mentoring.agreement.agreements import KIND, Agreements
@@ -23,6 +24,7 @@ class AgreementSide:
 
     agreements: Agreements
     open_items: OpenAgreements
+    letters: AgreementLetters
     routes: Sequence[AnyRoute]
     jobs: Runner
 
@@ -33,13 +35,19 @@ class AgreementSide:
 
 
 def agreement_side(
-    database: Database, vault: Vault, writer: LogWriter, jobs: Runner, outside: Outside
+    database: Database,
+    vault: Vault,
+    writer: LogWriter,
+    address: str,
+    jobs: Runner,
+    outside: Outside,
 ) -> AgreementSide:
     book = StoredAgreements(database, vault)
     agreements = Agreements(book, RoomAgreementLog(writer), outside.clock, jobs)
     return AgreementSide(
         agreements=agreements,
         open_items=OpenAgreements(StoredOpenAgreements(database), outside.clock),
+        letters=AgreementLetters(book, address),
         routes=AgreementRoutes(agreements).table(),
         jobs=jobs,
     )

@@ -360,7 +360,14 @@ class _Parts:
 
     @cached_property
     def agreement(self) -> AgreementSide:
-        return agreement_side(self.database, self.vault, self.writer, self.jobs, self.outside)
+        return agreement_side(
+            self.database,
+            self.vault,
+            self.writer,
+            self.settings.address,
+            self.jobs,
+            self.outside,
+        )
 
     @cached_property
     def access_notes(self) -> AccessNotes:
@@ -415,6 +422,7 @@ class _Parts:
                 **self.waiting_list.letters.writers(),
                 **self.meetings.writers,
                 **weekly.writers(),
+                **self.agreement.letters.writers(),
                 **self.programme.letters.writers(),
             },
             self.jobs,

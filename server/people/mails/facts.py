@@ -11,6 +11,7 @@ import msgspec
 from server.kernel.clock import Millis
 from server.people.mails.facts_base import Facts
 from server.people.mails.programme_facts import (
+    AgreementFacts,
     FirstMeetingFacts,
     MeetingFacts,
     PlaceFreeFacts,
@@ -99,6 +100,7 @@ AnyFacts = (
     | FirstMeetingFacts
     | ProposalFacts
     | WeeklyNoteFacts
+    | AgreementFacts
     | DigestFacts
 )
 

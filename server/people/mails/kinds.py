@@ -46,6 +46,7 @@ KINDS: Final[Mapping[MailKind, KindOfMail]] = {
     "meeting_reminder": SOON,
     "first_meeting": DAY,
     "weekly_note": DAY,
+    "agreement": DAY,
     "digest": KindOfMail("soon", ("at_once",)),
 }
 """Tests hold it to MailKind and to the facts (facts.py)."""

@@ -106,3 +106,15 @@ class WeeklyNoteFacts(Facts, frozen=True, kw_only=True, tag="weekly_note"):
 
     week: str
     mentors: tuple[str, ...]
+
+
+class AgreementFacts(Facts, frozen=True, kw_only=True, tag="agreement"):
+    """The other filled in their part `at`, or signed it last, so that it holds."""
+
+    room: str
+    news: Literal["filled", "signed"]
+    at: Millis
+
+    @property
+    def about(self) -> str:
+        return self.room

@@ -19,13 +19,15 @@ SwitchedMail = Literal[
     "meeting_reminder",
     "first_meeting",
     "weekly_note",
+    "agreement",
 ]
 """What somebody may have otherwise than usual. request_waits: an invitation, or a question about
 one, waits for their answer · request_accepted: a mentor said yes, or would like to talk first ·
 request_over: one ended without that · place_free: a mentor they wait for has a place · meeting:
 one is booked, moved, proposed or off · meeting_reminder: one is near · first_meeting:
 two who are to meet have booked none · weekly_note: somebody new would cover a need ·
-proposal: the programme proposes somebody to them"""
+proposal: the programme proposes somebody to them · agreement: the other filled in theirs, or it
+holds"""
 
 MailKind = Literal[
     "sign_in",

@@ -13,11 +13,13 @@ from sqlalchemy import Connection, Integer, bindparam, delete, select
 from server.kernel.errors import ServiceError
 from server.mentoring.agreement.agreement_life import Step, next_number, require_step
 from server.mentoring.agreement.versions import Agreement, fold
-from server.protocol.events.agreement import AgreementAnswered
+from server.people.mails.programme_facts import AgreementFacts
+from server.protocol.events.agreement import AgreementAnswered, AgreementSigned
 from server.protocol.events.base import EventBody
 from server.protocol.events.log import Body, Event
 from server.rooms.state.policy import PERMISSIONS
 from server.store.engine.portable import TextBytes, insert
+from server.store.mails.enqueue import enqueue, take_back
 from server.store.tables.agreement import agreement_drafts, agreement_events
 from server.store.tables.log import events, memberships, rooms
 
@@ -181,6 +183,20 @@ def place_event(connection: Connection, room: int, event: Event, _: EventBody) -
     """Where it stands."""
     row = insert(agreement_events).values(room=room, seq=event.seq)
     connection.execute(row.on_conflict_do_nothing())
+
+
+def place_signature(connection: Connection, room: int, event: Event, body: AgreementSigned) -> None:
+    """With the second it holds, which the first hears of; what waits of how it came about does not
+    go any more."""
+    place_event(connection, room, event, body)
+    version = next((v for v in agreement_of(connection, room) if v.number == body.version), None)
+    if version is None or version.holds_since != event.at:
+        return
+    room_id = connection.scalars(select(rooms.c.id).where(rooms.c.number == room)).one()
+    take_back(connection, room_id, event.at, version.people)
+    for other in sorted(version.people - {event.actor}):
+        facts = AgreementFacts(room=room_id, news="signed", at=event.at)
+        enqueue(connection, other, facts, event.at)
 
 
 def open_answers(connection: Connection, room: int, event: Event, body: AgreementAnswered) -> None:

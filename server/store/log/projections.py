@@ -48,7 +48,12 @@ from server.protocol.events.rooms import (
     RoomKept,
 )
 from server.store.engine.portable import insert
-from server.store.log.agreement import leave_agreement, open_answers, place_event
+from server.store.log.agreement import (
+    leave_agreement,
+    open_answers,
+    place_event,
+    place_signature,
+)
 from server.store.log.blanking import redact, sweep
 from server.store.log.forgotten_names import forget_person
 from server.store.log.invariants import RULES, check
@@ -358,6 +363,6 @@ PROJECTIONS: Final[dict[type[EventBody], Projection]] = {
     AgreementOffered: place_event,
     AgreementAccepted: place_event,
     AgreementLeftOpen: place_event,
-    AgreementSigned: place_event,
+    AgreementSigned: place_signature,
 }
 """Kind -> what it changes. Sent messages are indexed in `project`, many at a time."""

@@ -17,6 +17,7 @@ from server.people.mails.facts import (
     kind_of,
 )
 from server.people.mails.programme_facts import (
+    AgreementFacts,
     FirstMeetingFacts,
     MeetingFacts,
     PlaceFreeFacts,
@@ -47,6 +48,7 @@ EVERY: Final[tuple[AnyFacts, ...]] = (
     ReminderFacts(meeting="mt_1", starts_at=AT, which="hour"),
     FirstMeetingFacts(room="r_1", number=2),
     WeeklyNoteFacts(week="2026-W48", mentors=("u_1",)),
+    AgreementFacts(room="r_1", news="signed", at=AT),
     PlaceFreeFacts(wait="w_1", at=AT),
     ProposalFacts(proposal="pp_1"),
     DigestFacts(day="2026-11-26"),

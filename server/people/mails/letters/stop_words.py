@@ -90,6 +90,10 @@ KIND_NAMES: Final[dict[MailKind, dict[Locale, str]]] = {
         "en": "the programme proposes somebody to you",
         "fr": "le programme vous propose quelqu'un",
     },
+    "agreement": {
+        "en": "your agreement is filled in by the other, or signed by both",
+        "fr": "votre accord est rempli par l'autre personne, ou signé",
+    },
     "digest": {
         "en": "all that comes in the mail of the day",
         "fr": "tout ce qui vient dans le courriel du jour",

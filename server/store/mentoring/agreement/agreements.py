@@ -12,9 +12,11 @@ from server.mentoring.agreement.agreement_view import beginning
 from server.mentoring.agreement.points import Answers, by_point, missing
 from server.mentoring.agreement.ports import Draft, HandedIn, Opening, Table
 from server.mentoring.agreement.versions import Agreement
+from server.people.mails.programme_facts import AgreementFacts
 from server.store.engine.database import Database
 from server.store.log.agreement import agreement_of, partners_of
 from server.store.log.invariants import require_staying
+from server.store.mails.enqueue import enqueue, take_back
 from server.store.mentoring.agreement.agreement_table import Place, place_of, table_of
 from server.store.mentoring.agreement.draft_rows import draft_of, handed_in, keep_draft
 from server.store.sealed.vault import Vault
@@ -84,6 +86,10 @@ def _hand_in(vault: Vault, person: str, room: str, now: Millis, connection: Conn
         raise ServiceError("incomplete", data={"missing": ",".join(lacks)})
     keep_draft(connection, vault, place.room, person, answers, now)
     _mark(connection, place, person, now)
+    others = set(place.pair) - {person}
+    take_back(connection, room, now, others)
+    for other in others:
+        enqueue(connection, other, AgreementFacts(room=room, news="filled", at=now), now)
 
 
 def _take_back(person: str, room: str, connection: Connection) -> None:
