@@ -170,6 +170,10 @@ const welcome: RouteObject[] = [
 
 /** For everybody signed in, guests of the room among them. */
 const signedIn: RouteObject[] = [
+  {
+    path: paths.agreement(':roomId'),
+    lazy: page(() => import('@/features/agreement/agreement-page'), 'AgreementPage', 'agreement'),
+  },
   { path: paths.search, lazy: page(() => import('@/features/search/search-page'), 'SearchPage') },
   {
     path: paths.reading(':roomId'),

@@ -1,4 +1,10 @@
 import type {
+  AgreementOffer,
+  AgreementOpen,
+  AgreementSigning,
+  AgreementView,
+  AgreementYes,
+  Answer,
   Accepted,
   AccountEnd,
   AccountEnding,
@@ -131,6 +137,13 @@ export type RequestWish =
   | ({ act: 'talk' } & Omit<RequestTalk, 'cid'>)
   | ({ act: 'decline' } & Omit<RequestDecline, 'cid'>);
 
+/** One of the acts by which the two settle and sign. */
+export type AgreementStep =
+  | { readonly act: 'offer'; readonly body: AgreementOffer }
+  | { readonly act: 'accept'; readonly body: AgreementYes }
+  | { readonly act: 'leave-open'; readonly body: AgreementOpen }
+  | { readonly act: 'sign'; readonly body: AgreementSigning };
+
 export type Audience = 'everyone' | 'invited' | 'matched';
 
 const get = <Answer>(path: string) => request<Answer>('GET', path);
@@ -223,6 +236,13 @@ export const api = {
   rooms: (archived: boolean) => get<Rooms>(`/rooms?archived=${String(archived)}`),
   createRoom: (body: RoomCreate) => post<RoomView>('/rooms', body),
   room: (room: string) => get<RoomView>(`/rooms/${part(room)}`),
+  agreement: (room: string) => get<AgreementView>(`/rooms/${part(room)}/agreement`),
+  saveDraft: (room: string, answers: readonly Answer[]) =>
+    patch<AgreementView>(`/rooms/${part(room)}/agreement/draft`, { answers }),
+  handAgreement: (room: string, handed: boolean) =>
+    put<AgreementView>(`/rooms/${part(room)}/agreement/handed`, { handed }),
+  stepAgreement: (room: string, { act, body }: AgreementStep) =>
+    post<AgreementView | undefined>(`/rooms/${part(room)}/agreement/${act}`, body),
   changeRoom: (room: string, change: RoomChange) => patch<RoomView>(`/rooms/${part(room)}`, change),
   meetings: (room: string) => get<MeetingsOut>(`/rooms/${part(room)}/meetings`),
   freeTimes: (room: string, minutes: number, { since, until }: { since: number; until: number }) =>

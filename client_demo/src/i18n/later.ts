@@ -3,6 +3,10 @@
  * the first one. A page names them in src/app/router.tsx.
  */
 export const LATER = {
+  agreement: {
+    en: () => import('./en/agreement.json'),
+    fr: () => import('./fr/agreement.json'),
+  },
   find: { en: () => import('./en/find.json'), fr: () => import('./fr/find.json') },
   person: { en: () => import('./en/person.json'), fr: () => import('./fr/person.json') },
   profile: { en: () => import('./en/profile.json'), fr: () => import('./fr/profile.json') },

@@ -45,6 +45,8 @@ export const paths = {
   plan: (room: string) => `/rooms/${room}/reading#${anchors.plan}`,
   invite: (room: string) => `/rooms/${room}/invite`,
   roomSettings: (room: string) => `/rooms/${room}/settings`,
+  /** What the two of a relationship agree on. */
+  agreement: (room: string) => `/rooms/${room}/agreement`,
   timeline: (room: string) => `/rooms/${room}/timeline`,
   /** When a room's people meet. */
   schedule: (room: string) => `/rooms/${room}/schedule`,

@@ -2603,6 +2603,7 @@ export const LIMITS = {
 } as const;
 export const STAYING_KINDS: readonly Body['kind'][] = ["action.done", "action.dropped", "agenda.covered", "agenda.dropped", "agenda.moved", "agenda.owned", "agenda.taken", "agreement.accepted", "agreement.left_open", "agreement.signed", "call.ended", "call.joined", "call.left", "call.started", "chat.dropped", "consent.given", "consent.withdrawn", "entry.shared", "entry.withdrawn", "episode.adopted", "episode.closed", "episode.confirmed", "episode.erased", "episode.interrupted", "episode.opened", "episode.resumed", "hand.lowered", "hand.raised", "hold.lifted", "hold.placed", "host.handed", "member.added", "member.registered", "member.removed", "member.renamed", "member.role", "msg.redacted", "person.entered", "person.forgotten", "person.left", "redacted", "reflection.opened", "relationship.set", "room.changed", "room.created", "room.kept", "share.started", "share.stopped", "words.erased"];
 export const WRITING = {
+  "Answer.words": { line: false, most: 400, unit: "characters" },
   "AgendaAdd.text": { line: true, most: 200, unit: "characters" },
   "AgendaChange.text": { line: true, most: 200, unit: "characters" },
   "ActionAdd.text": { line: true, most: 200, unit: "characters" },

@@ -12,6 +12,7 @@ from msgspec import inspect
 from server.protocol import bodies, codes, events, messages
 from server.protocol.blanking import STAYING_KINDS
 from server.protocol.board import model as board
+from server.protocol.events import agreement
 from server.protocol.events.log import Body
 from server.protocol.limits import LIMITS, Limits
 from server.protocol.messages.base import Message
@@ -65,7 +66,7 @@ def _writing() -> str:
     rows = (
         f"  {_quoted(f'{_name(struct)}.{name}')}: {{ line: {str(how.line).lower()},"
         f" most: {how.most}, unit: {_quoted(how.unit)} }},"
-        for module in (*_modules(messages), *_modules(bodies))
+        for module in (agreement, *_modules(messages), *_modules(bodies))
         for struct in _defined_in(module)
         for name, how in writings(struct)
     )

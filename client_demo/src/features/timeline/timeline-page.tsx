@@ -119,6 +119,12 @@ function Head({ timeline, words, manager }: HeadProps) {
             ? t('timeline.notMet')
             : `${t('timeline.since', { day: words.day(first.started_at) })} · ${t('timeline.episodes', { count: timeline.episodes.length })}`}{' '}
           · <Link to={paths.episodes(timeline.room.id)}>{t('timeline.allEpisodes')}</Link>
+          {timeline.room.relationship == null ? null : (
+            <>
+              {' · '}
+              <Link to={paths.agreement(timeline.room.id)}>{t('timeline.agreement')}</Link>
+            </>
+          )}
         </p>
       </div>
       <Next timeline={timeline} manager={manager} />

@@ -33,3 +33,8 @@ export function ProseField({ bound, ...props }: Omit<TextareaProps, 'value'> & B
 export function DateField(props: TextInputProps & { type: 'date' | 'datetime-local' }) {
   return <TextInput {...props} />;
 }
+
+/** A whole number, as the browser writes it. */
+export function NumberField(props: Omit<TextInputProps, 'type'>) {
+  return <TextInput {...props} type="number" inputMode="numeric" />;
+}

@@ -1,0 +1,73 @@
+import { fits, isBlank, ORDER, POINTS } from '@/http/agreement/answers';
+import type {
+  AgreementPartner,
+  AgreementVersion,
+  AgreementView,
+  Answer,
+  PointView,
+} from '@/protocol/generated';
+
+const MAKING = ['filled', 'settled', 'signed'] as const satisfies AgreementVersion['state'][];
+
+/** What the page is about now. */
+export type Stage = 'guest' | 'apart' | 'making' | 'waiting' | 'filling' | 'holding';
+
+/** The version that the two are at. */
+export function making({ versions }: AgreementView): AgreementVersion | null {
+  return versions.find(({ state }) => MAKING.some((one) => one === state)) ?? null;
+}
+
+/** What holds between the two. */
+export function holding({ versions }: AgreementView): AgreementVersion | null {
+  return versions.find(({ state }) => state === 'in_force') ?? null;
+}
+
+/** `begun`: the reader opened what they may fill in, though something holds. */
+export function stageOf(view: AgreementView, begun: boolean): Stage {
+  if (making(view) !== null) return 'making';
+  if (view.draft?.handed === true) return 'waiting';
+  const held = holding(view) !== null;
+  if (view.draft !== null) return held && !begun ? 'holding' : 'filling';
+  if (held) return 'holding';
+  return view.partners.some(({ guest }) => guest) ? 'guest' : 'apart';
+}
+
+/** The other of the two, as `me` has it; null for who is none of them, or alone. */
+export function otherOf(view: AgreementView, me: string): AgreementPartner | null {
+  if (!view.partners.some(({ person }) => person === me)) return null;
+  return view.partners.find(({ person }) => person !== me) ?? null;
+}
+
+/** What is still to be answered, in the order of the page. */
+export function missing(answers: readonly Answer[]): readonly Answer['point'][] {
+  const said = new Set(
+    answers.filter((one) => !isBlank(one) && fits(one)).map(({ point }) => point),
+  );
+  return ORDER.filter((point) => !said.has(point));
+}
+
+/** What differs or did, what both said alike, and what each has as their own. */
+export function parted(version: AgreementVersion) {
+  const of = (...kinds: readonly PointView['settled'][]) =>
+    version.points.filter(({ settled }) => kinds.includes(settled));
+  return { differing: of(null, 'agreed', 'open'), alike: of('alike'), own: of('own') };
+}
+
+/** How much is not settled yet: what is the reader's to say, and what the other is asked for. */
+export function unsettled({ points }: AgreementVersion, me: string) {
+  const left = points.filter(({ settled }) => settled === null);
+  const theirs = left.filter(({ offer }) => offer?.by === me).length;
+  return { mine: left.length - theirs, theirs };
+}
+
+/** What `person` answered alone. */
+export function saidBy({ said }: PointView, person: string): Answer | null {
+  return said.find((one) => one.person === person)?.answer ?? null;
+}
+
+/** What is read at the door of the room: how long, and what stays there. */
+export const AT_THE_DOOR = ['length', 'confidential'] as const satisfies Answer['point'][];
+
+export function kindOf(point: Answer['point']) {
+  return POINTS[point].kind;
+}
