@@ -126,6 +126,7 @@ import type {
   TaxonomyOut,
   TimeWish,
   Waiters,
+  WaitingFor,
 } from '@/protocol/generated';
 import { request } from './request';
 
@@ -213,6 +214,9 @@ export const api = {
   putAsides: () => get<PutAside>('/me/put-aside'),
   putAside: (person: string) => put<undefined>(`/me/put-aside/${part(person)}`, undefined),
   takeUp: (person: string) => remove(`/me/put-aside/${part(person)}`),
+  waitingFor: () => get<WaitingFor>('/me/waiting-for'),
+  waitFor: (person: string) => put<undefined>(`/me/waiting-for/${part(person)}`, undefined),
+  stopWaiting: (person: string) => remove(`/me/waiting-for/${part(person)}`),
 
   requests: () => get<MentoringRequests>('/mentoring-requests'),
   request: (id: string) => get<MentoringRequest>(`/mentoring-requests/${part(id)}`),

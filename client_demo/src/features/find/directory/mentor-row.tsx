@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useSignedIn } from '@/http/use-me';
 import { useReader } from '@/http/use-reader';
 import { paths } from '@/lib/paths';
 import { listNames } from '@/lib/text/names';
@@ -10,6 +11,7 @@ import { Avatar } from '@/ui/avatar';
 import { Chip } from '@/ui/chip';
 import type { TermTree } from '@/ui/terms/tree';
 import { Words } from '@/ui/words';
+import { TellMeThen } from '../person/tell-me-then';
 import classes from './directory.module.css';
 
 interface MentorRowProps {
@@ -25,6 +27,7 @@ const MINUTE = 60_000;
 export function MentorRow({ found, tree, sought }: MentorRowProps) {
   const { t, i18n } = useTranslation();
   const { locale } = useReader();
+  const me = useSignedIn();
   const { card, minutes, between } = found;
   const asked = (id: string) => sought.some((one) => one === id || tree.isBelow(id, one));
   const terms = [...card.gives.terms].sort(
@@ -65,6 +68,9 @@ export function MentorRow({ found, tree, sought }: MentorRowProps) {
         <More found={found} />
       </div>
       <p className={classes.state}>{state()}</p>
+      {card.has_room || between !== null || card.person === me.person ? null : (
+        <TellMeThen person={card.person} name={card.name} />
+      )}
       <Button
         component={Link}
         to={paths.person(card.person)}

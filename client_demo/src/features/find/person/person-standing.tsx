@@ -10,6 +10,7 @@ import { icon } from '@/ui/theme/icon';
 import type { Standing } from '../request/standing';
 import { TakeBack } from '../request/take-back';
 import { useStateWords } from '../request/use-state-words';
+import { TellMeThen } from './tell-me-then';
 import classes from './person.module.css';
 
 interface PersonStandingProps {
@@ -45,7 +46,11 @@ export function PersonStanding({ seen, standing }: PersonStandingProps) {
     case 'unlisted':
       return <Line words={t('find.person.unlisted', { name })} />;
     case 'no_room':
-      return <Line words={t('find.person.noRoom', { name })} />;
+      return (
+        <Line words={t('find.person.noRoom', { name })}>
+          <TellMeThen person={seen.card.person} name={seen.card.name} />
+        </Line>
+      );
     case 'free':
       return (
         <div className={classes.acts}>

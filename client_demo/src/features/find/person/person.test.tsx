@@ -102,3 +102,25 @@ it('two who meet are led to their room', async () => {
   const way = await screen.findByRole('link', { name: 'To your room' });
   expect(way).toHaveProperty('pathname', '/rooms/r_1');
 });
+
+it('of who has no room one hears when there is a place, and takes that back', async () => {
+  let waits = false;
+  const seen = personPage('Grace');
+  const { user } = await at(
+    { ...seen, card: { ...seen.card, has_room: false } },
+    {
+      'GET /me/waiting-for': () => ({
+        body: {
+          people: waits ? [{ person: 'p_grace', name: 'Grace', since: 1, until: null }] : [],
+          most: 10,
+        },
+      }),
+      'PUT /me/waiting-for/p_grace': () => ((waits = true), { status: 204 }),
+      'DELETE /me/waiting-for/p_grace': () => ((waits = false), { status: 204 }),
+    },
+  );
+  await user.click(await screen.findByRole('button', { name: /^Tell me then/ }));
+  expect(await screen.findByText('You hear of it when Grace has a place.')).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: /^No longer/ }));
+  expect(await screen.findByRole('button', { name: /^Tell me then/ })).toBeTruthy();
+});

@@ -15,10 +15,7 @@ export function isOpen({ state }: Pick<MentoringRequest, 'state'>): boolean {
 }
 
 /** The one that is open between the reader and `person`: there is one at a time. */
-function openWith(
-  requests: MentoringRequests,
-  person: string,
-): MentoringRequest | undefined {
+function openWith(requests: MentoringRequests, person: string): MentoringRequest | undefined {
   return [...requests.sent, ...requests.received].find(
     (one) => one.other.person === person && isOpen(one),
   );
