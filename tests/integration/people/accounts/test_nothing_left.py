@@ -106,6 +106,9 @@ BESIDE: Final = (
     """INSERT INTO mails (id, person, kind, facts, about, state, created_at, ready_at, due_at, at,
     address, why) SELECT 'm_1', id, 'retention', '{}', :episode, 'waiting', 1, 1, 9000000000000, 1,
     email, '' FROM people WHERE id = :person""",
+    """INSERT INTO push_subscriptions (sign_in, person, place, sealed, since)
+    SELECT MIN(id), person, :nothing, :nothing, 1 FROM sign_ins WHERE person = :person
+    GROUP BY person""",
     "INSERT INTO mail_hours VALUES (:person, 8, 20, 8)",
     "INSERT INTO mail_switches VALUES (:person, 'adoption', 'off')",
 )
