@@ -18,13 +18,13 @@ import { Trouble } from '@/ui/page/trouble';
 import { Waiting } from '@/ui/page/waiting';
 import { smallIcon } from '@/ui/theme/icon';
 import classes from './agreement-page.module.css';
-import { DoorWords } from './components/door-words';
+import { InEveryTalk } from './components/in-every-talk';
 import { FillIn, HandedIn } from './components/fill-in';
 import { Settle } from './components/settle';
 import { Signing } from './components/signing';
 import { TermsList } from './components/terms-list';
 import { Versions } from './components/versions';
-import { holding, making, otherOf, stageOf, type Stage } from './model';
+import { holding, making, meFirst, otherOf, stageOf, type Stage } from './model';
 
 /** What the two of a relationship agree on. */
 export function AgreementPage() {
@@ -61,7 +61,7 @@ function Agreement({ view }: { view: AgreementView }) {
       </Crumb>
       <header className={classes.head}>
         <span className={classes.faces}>
-          {view.partners.map(({ person, name }) => (
+          {meFirst(view.partners, mine).map(({ person, name }) => (
             <Avatar key={person} person={person} name={name} size="l" />
           ))}
         </span>
@@ -78,7 +78,7 @@ function Agreement({ view }: { view: AgreementView }) {
           {now === null || view.part === null ? null : (
             <Signing view={view} version={now} me={mine} />
           )}
-          {shown === null ? null : <DoorWords view={view} version={shown} />}
+          {shown === null ? null : <InEveryTalk view={view} version={shown} />}
           {older.length === 0 ? null : <Versions view={view} versions={older} />}
         </div>
       </div>

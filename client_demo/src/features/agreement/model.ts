@@ -6,6 +6,7 @@ import type {
   Answer,
   PointView,
 } from '@/protocol/generated';
+import { firstName } from '@/lib/text/initials';
 
 const MAKING = ['filled', 'settled', 'signed'] as const satisfies AgreementVersion['state'][];
 
@@ -32,10 +33,11 @@ export function stageOf(view: AgreementView, begun: boolean): Stage {
   return view.partners.some(({ guest }) => guest) ? 'guest' : 'apart';
 }
 
-/** The other of the two, as `me` has it; null for who is none of them, or alone. */
+/** The other of the two, by the name `me` calls them; null for who is none of them, or alone. */
 export function otherOf(view: AgreementView, me: string): AgreementPartner | null {
   if (!view.partners.some(({ person }) => person === me)) return null;
-  return view.partners.find(({ person }) => person !== me) ?? null;
+  const other = view.partners.find(({ person }) => person !== me);
+  return other === undefined ? null : { ...other, name: firstName(other.name) };
 }
 
 /** What is still to be answered, in the order of the page. */
@@ -65,9 +67,14 @@ export function saidBy({ said }: PointView, person: string): Answer | null {
   return said.find((one) => one.person === person)?.answer ?? null;
 }
 
-/** What is read at the door of the room: how long, and what stays there. */
-export const AT_THE_DOOR = ['length', 'confidential'] as const satisfies Answer['point'][];
+/** What counts each time the two talk: how long, and what stays there. */
+export const IN_EVERY_TALK = ['length', 'confidential'] as const satisfies Answer['point'][];
 
 export function kindOf(point: Answer['point']) {
   return POINTS[point].kind;
+}
+
+/** Of two, oneself before the other. */
+export function meFirst<One extends { readonly person: string }>(two: readonly One[], me: string) {
+  return [...two].sort((a, b) => Number(b.person === me) - Number(a.person === me));
 }

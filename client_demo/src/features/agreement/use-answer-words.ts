@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useReader } from '@/http/use-reader';
+import { firstName } from '@/lib/text/initials';
 import { format } from '@/lib/time';
 import type { AgreementView, Answer } from '@/protocol/generated';
 import { kindOf } from './model';
@@ -15,7 +16,7 @@ function dayIn(locale: string, day: string): string {
 export function useAnswerWords({ partners }: AgreementView) {
   const { t } = useTranslation();
   const { locale } = useReader();
-  const names = Object.fromEntries(partners.map(({ part, name }) => [part, name]));
+  const names = Object.fromEntries(partners.map(({ part, name }) => [part, firstName(name)]));
   const choice = (point: Answer['point'], value: string) =>
     t(`agreement.choice.${point}.${value}` as 'agreement.choice.rhythm.weekly', {
       mentor: names.mentor ?? t('agreement.mentor'),

@@ -182,3 +182,9 @@ it('whose mails come back hears it at home, with the way to mend it', async () =
   const way = screen.getByRole('link', { name: 'Look at my address' });
   expect(way.getAttribute('href')).toBe('/account');
 });
+
+it('what two agree on is named by what it asks of the reader, with the way there', async () => {
+  await home({ ...NOTHING, agreements: [{ room: 'r_1', waits: 'sign' }] });
+  const link = await screen.findByRole('link', { name: 'Sign what you and Tomas agree on' });
+  expect(link).toHaveProperty('pathname', '/rooms/r_1/agreement');
+});

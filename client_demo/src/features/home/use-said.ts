@@ -53,6 +53,13 @@ export function useSaid(one: Linked): Said {
         what: t('home.waits.first', { name: firstName(otherOf(one.room, me)?.name ?? '') }),
         of: room.title,
       };
+    case 'agreement':
+      return {
+        what: t(`home.waits.agreement.${one.item.waits}`, {
+          name: firstName(otherOf(one.room, me)?.name ?? ''),
+        }),
+        of: room.title,
+      };
     case 'proposal':
       return {
         what: t('home.waits.proposal', { name: nameOf(one.item.by) }),

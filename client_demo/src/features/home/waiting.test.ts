@@ -32,6 +32,15 @@ describe('what waits', () => {
     expect(waitingOf(more, []).map((one) => one.is)).toEqual(['here', 'request']);
   });
 
+  it('has an agreement before talks, by what it asks for', () => {
+    const agreements = [
+      { room: 'r_1', waits: 'sign' as const },
+      { room: 'r_gone', waits: 'fill' as const },
+    ];
+    const kinds = waitingOf({ ...ITEMS, agreements }, [ROOM]).map((one) => one.is);
+    expect(kinds).toEqual(['promise', 'promise', 'agreement', 'opened', 'confirm']);
+  });
+
   it('is one list, promises first; what is of no room that is listed is left out', () => {
     expect(all.map((one) => one.is)).toEqual(['promise', 'promise', 'opened', 'confirm']);
     expect(new Set(all.map((one) => one.key)).size).toBe(all.length);

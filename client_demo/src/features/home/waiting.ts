@@ -4,7 +4,8 @@ import type { OpenItems, RoomSummary } from '@/protocol/generated';
 export const SHOWN = 4;
 
 /** Kinds of what waits in a room, each with the list it comes from and what tells two apart. */
-type InRoom = 'promise' | 'time' | 'first' | 'opened' | 'proposal' | 'reflect' | 'confirm';
+type InRoom =
+  'promise' | 'time' | 'first' | 'agreement' | 'opened' | 'proposal' | 'reflect' | 'confirm';
 
 interface Of<Name extends InRoom, Item> {
   is: Name;
@@ -33,6 +34,7 @@ export type WaitingItem =
   | Of<'promise', OpenItems['promises'][number]>
   | Of<'time', OpenItems['times'][number]>
   | Of<'first', OpenItems['first'][number]>
+  | Of<'agreement', OpenItems['agreements'][number]>
   | Of<'opened', OpenItems['opened'][number]>
   | Of<'proposal', OpenItems['proposals'][number]>
   | Of<'reflect', OpenItems['reflect'][number]>
@@ -69,6 +71,7 @@ export function waitingOf(items: OpenItems, rooms: readonly RoomSummary[]): Wait
     ...of('time', items.times, (one) => one.meeting),
     ...of('promise', items.promises, (one) => one.promise),
     ...of('first', items.first, (one) => one.since),
+    ...of('agreement', items.agreements, (one) => one.waits),
     ...of('opened', items.opened, (one) => one.episode),
     ...of('proposal', items.proposals, (one) => one.episode),
     ...of('reflect', items.reflect, (one) => one.episode),

@@ -17,7 +17,7 @@ export function Difference(props: SettlingProps) {
   const theirs = saidBy(point, other.person);
   return (
     <li className={classes.difference}>
-      <h3>{t(`agreement.question.${point.point}`)}</h3>
+      <h3 className={classes.question}>{t(`agreement.question.${point.point}`)}</h3>
       <div className={classes.both}>
         <blockquote data-side="me">
           <p className={classes.who}>{t('agreement.you')}</p>

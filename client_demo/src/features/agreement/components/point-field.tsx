@@ -44,7 +44,7 @@ export function PointField({ point, answer, choice, onChange }: PointFieldProps)
           max={rule.most}
           step={5}
           error={fits({ point, value }) ? null : t('agreement.fill.minutes', rule)}
-          aria-label={t('agreement.minutesOf')}
+          label={t('agreement.minutesOf')}
           value={value}
           onChange={({ currentTarget }) => set({ value: currentTarget.value })}
         />

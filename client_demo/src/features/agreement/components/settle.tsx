@@ -40,7 +40,7 @@ export function Settle({ view, version, me, other }: SettleProps) {
           ))}
           {own.map((point) => (
             <li key={point.point} className={classes.difference}>
-              <h3>{t(`agreement.question.${point.point}`)}</h3>
+              <h3 className={classes.question}>{t(`agreement.question.${point.point}`)}</h3>
               <div className={classes.both}>
                 {point.said.map(({ person, answer }) => (
                   <blockquote key={person} data-side={person === me ? 'me' : 'other'}>

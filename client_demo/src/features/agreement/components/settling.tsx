@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isBlank } from '@/http/agreement/answers';
@@ -29,10 +30,12 @@ export function Settling({ view, version, point: shown, me, other }: SettlingPro
   const step = useAgreementStep(view.room);
   const { sentence } = useAnswerWords(view);
   const [answer, setAnswer] = useState<Answer>({ point: shown.point });
+  const [changing, setChanging] = useState(0);
   const { point, offer } = shown;
   const theirs = saidBy(shown, other.person);
   const mine = saidBy(shown, me);
   const asked = offer !== null && offer.by !== me;
+  const waits = offer?.by === me && changing !== offer.seq;
   const give = (given: Answer) => {
     const wish = { version, answer: given };
     step.mutate({ act: 'offer', body: { cid: cidOf(wish), ...wish } });
@@ -45,7 +48,7 @@ export function Settling({ view, version, point: shown, me, other }: SettlingPro
     const wish = { version, point };
     step.mutate({ act: 'leave-open', body: { cid: cidOf(wish), ...wish } });
   };
-  const act = (variant: 'soft' | 'quiet' | 'plain', word: string, onClick: () => void) => (
+  const act = (variant: 'filled' | 'quiet' | 'plain', word: string, onClick: () => void) => (
     <ActButton
       variant={variant}
       pending={step.isPending}
@@ -69,52 +72,60 @@ export function Settling({ view, version, point: shown, me, other }: SettlingPro
           {asked ? (
             <p>
               {offer.answer === null
-                ? act('soft', t('agreement.openToo'), leaveOpen)
-                : act('soft', t('agreement.sayYes'), () => yes(offer.seq))}
+                ? act('filled', t('agreement.openToo'), leaveOpen)
+                : act('filled', t('agreement.sayYes'), () => yes(offer.seq))}
             </p>
           ) : null}
         </div>
       )}
-      <Form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!isBlank(answer)) give(answer);
-        }}
-      >
-        {kindOf(point) === 'date' ? (
-          <DateField
-            type="date"
-            label={t('agreement.ours')}
-            value={answer.value ?? ''}
-            onChange={({ currentTarget }) => setAnswer({ point, value: currentTarget.value })}
-          />
-        ) : (
-          <ProseField
-            bound={WRITING['Answer.words']}
-            label={t('agreement.ours')}
-            placeholder={t('agreement.oursHint')}
-            minRows={2}
-            value={answer.words ?? ''}
-            onChange={({ currentTarget }) => setAnswer({ point, words: currentTarget.value })}
-          />
-        )}
-        {step.isError ? <Trouble sentence={words(step.error)} /> : null}
-        <div className={classes.acts}>
-          <ActButton
-            type="submit"
-            variant="soft"
-            pending={step.isPending}
-            pendingWord={t('common.saving')}
-          >
-            {t('agreement.offerTo', { name: other.name })}
-          </ActButton>
-          {theirs === null
-            ? null
-            : act('quiet', t('agreement.take', { name: other.name }), () => give(theirs))}
-          {mine === null ? null : act('quiet', t('agreement.offerMine'), () => give(mine))}
-          {offer?.answer === null ? null : act('plain', t('agreement.leaveOpen'), leaveOpen)}
-        </div>
-      </Form>
+      {waits ? (
+        <p>
+          <Button variant="plain" onClick={() => setChanging(offer.seq)}>
+            {t('agreement.change')}
+          </Button>
+        </p>
+      ) : (
+        <Form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (!isBlank(answer)) give(answer);
+          }}
+        >
+          {kindOf(point) === 'date' ? (
+            <DateField
+              type="date"
+              label={t('agreement.ours')}
+              value={answer.value ?? ''}
+              onChange={({ currentTarget }) => setAnswer({ point, value: currentTarget.value })}
+            />
+          ) : (
+            <ProseField
+              bound={WRITING['Answer.words']}
+              label={t('agreement.ours')}
+              placeholder={t('agreement.oursHint')}
+              minRows={2}
+              value={answer.words ?? ''}
+              onChange={({ currentTarget }) => setAnswer({ point, words: currentTarget.value })}
+            />
+          )}
+          {step.isError ? <Trouble sentence={words(step.error)} /> : null}
+          <div className={classes.acts}>
+            <ActButton
+              type="submit"
+              variant="soft"
+              pending={step.isPending}
+              pendingWord={t('common.saving')}
+            >
+              {t('agreement.offerTo', { name: other.name })}
+            </ActButton>
+            {theirs === null
+              ? null
+              : act('quiet', t('agreement.take', { name: other.name }), () => give(theirs))}
+            {mine === null ? null : act('quiet', t('agreement.offerMine'), () => give(mine))}
+            {offer?.answer === null ? null : act('plain', t('agreement.leaveOpen'), leaveOpen)}
+          </div>
+        </Form>
+      )}
     </>
   );
 }

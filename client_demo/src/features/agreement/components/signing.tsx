@@ -9,7 +9,7 @@ import type { AgreementVersion, AgreementView } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
 import { Card } from '@/ui/block/card';
 import { Trouble } from '@/ui/page/trouble';
-import { otherOf, unsettled } from '../model';
+import { meFirst, otherOf, unsettled } from '../model';
 import classes from './agreement.module.css';
 
 interface SigningProps {
@@ -41,13 +41,9 @@ export function Signing({ view, version, me }: SigningProps) {
         {t('agreement.sign.title', { version: version.version })}
       </h2>
       <ul className={classes.lines}>
-        {version.people.map(({ person, signed_at, fell_at }) => (
+        {meFirst(version.people, me).map(({ person, signed_at, fell_at }) => (
           <li key={person} data-signed={signed_at !== null}>
-            <span className={classes.name}>
-              {person === me
-                ? t('agreement.you')
-                : view.partners.find((one) => one.person === person)?.name}
-            </span>
+            <span className={classes.name}>{person === me ? t('agreement.you') : other}</span>
             <span className="secondary">
               {signed_at === null
                 ? t(fell_at === null ? 'agreement.sign.notYet' : 'agreement.sign.fell')

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { firstName } from '@/lib/text/initials';
 import type { AgreementVersion, AgreementView, PointView } from '@/protocol/generated';
 import { useAnswerWords } from '../use-answer-words';
 import classes from './agreement.module.css';
@@ -7,8 +8,10 @@ import classes from './agreement.module.css';
 export function TermsList({ view, version }: { view: AgreementView; version: AgreementVersion }) {
   const { t } = useTranslation();
   const { sentence } = useAnswerWords(view);
-  const nameOf = (person: string) =>
-    view.partners.find((one) => one.person === person)?.name ?? t('agreement.somebody');
+  const nameOf = (person: string) => {
+    const named = view.partners.find((one) => one.person === person)?.name;
+    return named === undefined ? t('agreement.somebody') : firstName(named);
+  };
   const words = ({ settled, holds, said }: PointView): readonly string[] => {
     if (settled === 'own')
       return said.map(({ person, answer }) => `${nameOf(person)}: ${sentence(answer)}`);

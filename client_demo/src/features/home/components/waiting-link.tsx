@@ -5,6 +5,7 @@ import {
   IconMail,
   IconMailOpened,
   IconPencil,
+  IconSignature,
   IconUserQuestion,
 } from '@tabler/icons-react';
 import { Link } from 'react-router';
@@ -17,6 +18,7 @@ const ICONS = {
   request: IconUserQuestion,
   time: IconCalendarQuestion,
   first: IconCalendarPlus,
+  agreement: IconSignature,
   opened: IconMailOpened,
   proposal: IconMail,
   reflect: IconPencil,
@@ -31,6 +33,8 @@ function wayTo(one: Linked): string {
     case 'time':
     case 'first':
       return paths.schedule(one.room.room.id);
+    case 'agreement':
+      return paths.agreement(one.room.room.id);
     case 'reflect':
       return paths.reflect(one.room.room.id, one.item.episode);
     default:
