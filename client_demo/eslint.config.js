@@ -80,7 +80,7 @@ export default tseslint.config(
     },
     settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
     rules: {
-      'import-x/no-cycle': 'error',
+      'import-x/no-cycle': ['error', { ignoreExternal: true }],
       'import-x/no-restricted-paths': ['error', { zones: [...layerZones, ...featureZones] }],
       'no-restricted-syntax': [
         'error',
