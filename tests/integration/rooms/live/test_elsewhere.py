@@ -58,6 +58,10 @@ async def test_a_room_that_nobody_is_in_knows_it_when_somebody_comes(tmp_path: P
         await command(tmp_path, "hold", room, "--reason", "audit")
         await command(tmp_path, "hold", other, "--reason", "audit")
         await watch.happened(other, HoldPlaced)
+        # The two are caught up with side by side, in any order.
+        comer = await host.socket()
+        await comer.join(room)
+        await comer.happened(room, HoldPlaced)
         assert await is_held(host, room)
 
 
