@@ -19,7 +19,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check unit contracts integration postgresql e2e bench wheel sbom audit lock prepared ready-to-test
+.PHONY: help run test check unit contracts integration postgresql thorough e2e bench wheel sbom audit lock prepared ready-to-test
 
 help: ## list these targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -51,6 +51,9 @@ integration: ready-to-test ## real sockets, databases, SMTP and coturn (DATABASE
 
 postgresql: ready-to-test ## what of the integration tests is the database's: store and room machine
 	TEST_DATABASE=postgresql $(PYTEST) tests/integration/store tests/integration/rooms/test_machine.py -m "not sqlite" $(WAITING) --session-timeout=900
+
+thorough: ready-to-test ## the tests below the browsers' with all their tries (make test: a third of some)
+	TEST_THOROUGH=1 $(MAKE) unit contracts integration postgresql
 
 e2e: ready-to-test ## people in real browsers; pictures land in screenshots/
 	scripts/own-network $(PYTEST) tests/e2e -m "not calls" $(BESIDE) --session-timeout=1200

@@ -34,6 +34,7 @@ from tests.support.people.peer import CutError, Peer, RefusedError
 from tests.support.people.visitors import Visitor
 from tests.support.service.house import House
 from tests.support.service.quick_passwords import QuickHasher
+from tests.support.thoroughness import times
 
 T = TypeVar("T")
 NAMES = ("Tomas", "Amara", "Ines")
@@ -301,7 +302,7 @@ class RoomMachine(RuleBasedStateMachine):
 
 
 RoomMachine.TestCase.settings = settings(
-    max_examples=12,
+    max_examples=times(12),
     stateful_step_count=20,
     deadline=None,
     suppress_health_check=list(HealthCheck),

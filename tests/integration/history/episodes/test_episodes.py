@@ -32,6 +32,7 @@ from server.rooms.ports import Append, Committed, NewEvent, Refused
 from server.store.tables.episodes import episodes
 from tests.support.history.episodes import Past, opened_past
 from tests.support.store.room_logs import SECRET, START, logs
+from tests.support.thoroughness import times
 
 ROOM, ADA, TOM = "r_1", "u_ada", "u_tom"
 CREATED = RoomCreated(title="Alarm limits", room_kind="one_to_one", history="all", lobby=False)
@@ -265,7 +266,7 @@ CLOSED_TOO_EARLY = [
 
 
 @settings(
-    max_examples=20,
+    max_examples=times(20),
     deadline=None,
     # how long a busy machine takes to draw a log says nothing about the log
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

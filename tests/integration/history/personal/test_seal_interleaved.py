@@ -22,6 +22,7 @@ from tests.support.people.visitors import Visitor
 from tests.support.service.house import House, house
 from tests.support.service.quick_passwords import QuickHasher
 from tests.support.store.disk_traces import unmarked
+from tests.support.thoroughness import times
 
 Act = Callable[["Writer"], Awaitable[None]]
 READ: Final = (
@@ -169,7 +170,7 @@ def standing(runner: asyncio.Runner, folder: Path) -> Iterator[Scene]:
 def test_nothing_of_a_seal_is_read_before_both_are_in(tmp_path: Path) -> None:
     with asyncio.Runner() as runner, standing(runner, tmp_path) as scene:
 
-        @settings(max_examples=40, deadline=None, phases=[Phase.explicit, Phase.generate])
+        @settings(max_examples=times(60), deadline=None, phases=[Phase.explicit, Phase.generate])
         @given(plan=moments)
         def attempt(plan: Moments) -> None:
             runner.run(live(scene, plan))

@@ -42,6 +42,7 @@ from tests.support.mentoring.request_model import Model
 from tests.support.mentoring.standing import CODE, settle_in, turn
 from tests.support.store.databases import Kind, url_in
 from tests.support.store.units import fresh_cid
+from tests.support.thoroughness import times
 
 MENTEES: Final = ("u_ada", "u_ben", "u_cleo")
 CAPACITY: Final = {"u_grace": 1, "u_hugo": 2}
@@ -312,7 +313,7 @@ def test_whatever_is_done_is_what_the_tables_say(kind: Kind, examples: int) -> N
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=examples,
+            max_examples=times(examples),
             stateful_step_count=20,
             deadline=None,
             suppress_health_check=list(HealthCheck),

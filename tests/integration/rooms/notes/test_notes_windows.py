@@ -36,13 +36,14 @@ from server.rooms.state.notes_page import NotesPage
 from tests.support.notes.notes_windows import Windows
 from tests.support.people.quiet_seat import QuietSeat
 from tests.support.store.hand_log import HandLog, beginning
+from tests.support.thoroughness import times
 
 ROOM = "r_1"
 PEOPLE = ("u_ann", "u_ben")
 AT = st.integers(0, 40)
 WORDS = st.text("ab👍é\n", min_size=1, max_size=6)
 PICK = st.integers(0, 7)
-EXAMPLES = 100
+EXAMPLES = times(100)
 MOST_ROUNDS = 500
 """Of sending and answering, until all that was typed is saved: each takes some 16 KiB along."""
 

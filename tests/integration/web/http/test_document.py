@@ -22,6 +22,7 @@ from server.web.http.route import API
 from tests.support.network.http_client import http_client
 from tests.support.people.visitors import HEADERS, Visitor
 from tests.support.service.house import House
+from tests.support.thoroughness import times
 
 CHECKS = [
     not_a_server_error,
@@ -33,7 +34,7 @@ Operation = schemathesis.APIOperation[Any, Any, Any, Any]
 LAST = ("/auth/sign-out", "/auth/sessions", "/me/password")
 """What may end the sign-in the requests are made with."""
 
-MOST, MOST_OF_A_PATH = 8, 3
+MOST, MOST_OF_A_PATH = times(9), times(3)
 """Requests of each operation; of one that takes nothing beside its path, little can be made up."""
 
 
