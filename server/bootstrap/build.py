@@ -7,37 +7,38 @@ from functools import cached_property
 import structlog
 from prometheus_client import CollectorRegistry
 
-from server.bootstrap import exports, history, meetings, people
-from server.bootstrap.agreement import AgreementSide, agreement_side
+from server.bootstrap import exports, history, people
 from server.bootstrap.commit_listeners import CommitListeners
 from server.bootstrap.edge import Edge, web_application
 from server.bootstrap.exports import ExportKeeping, ExportSide, export_side
 from server.bootstrap.history import HistorySide, history_side
 from server.bootstrap.history_parts import HistoryBasis
 from server.bootstrap.mailing import MailSide, mail_side, sender_of
-from server.bootstrap.meetings import MeetingBasis, MeetingSide, meeting_side
-from server.bootstrap.mentoring import MentoringBasis, MentoringSide, mentoring_side
+from server.bootstrap.mentoring import meetings
+from server.bootstrap.mentoring.agreement import AgreementSide, agreement_side
+from server.bootstrap.mentoring.meetings import MeetingBasis, MeetingSide, meeting_side
+from server.bootstrap.mentoring.mentoring import MentoringBasis, MentoringSide, mentoring_side
+from server.bootstrap.mentoring.programme import ProgrammeBasis, ProgrammeSide, programme_side
+from server.bootstrap.mentoring.requests import RequestBasis, RequestSide, request_side
+from server.bootstrap.mentoring.waiting_list import WaitSide, wait_side, weekly_notes
 from server.bootstrap.outside import Outside
 from server.bootstrap.people import Announce, PeopleSide, people_side
-from server.bootstrap.programme import ProgrammeBasis, ProgrammeSide, programme_side
 from server.bootstrap.push import PushSide, push_side
 from server.bootstrap.readings import JobMetrics, MailMetrics, readings
-from server.bootstrap.requests import RequestBasis, RequestSide, request_side
 from server.bootstrap.rooms import Keeping, RoomsSide, ice_servers, live_rooms, rooms_side
 from server.bootstrap.search import SearchSide, search_side
 from server.bootstrap.service import Service
-from server.bootstrap.waiting_list import WaitSide, wait_side, weekly_notes
 from server.bridges.access_notes import AccessNotes
 from server.bridges.account_deletion import RoomTraces
 from server.bridges.export_library import OwnWords, RoomExportLibrary
+from server.bridges.letters.mail_letters import HistoryLetters
+from server.bridges.letters.weekly_letters import WeeklyLetters
 from server.bridges.log_append import RoomActorLog
-from server.bridges.mail_letters import HistoryLetters
 from server.bridges.one_off_calls import OneOffCalls
 from server.bridges.other_writers import OtherWriters
 from server.bridges.room_standing import CatalogueRoomViews, RoomsForInvitations
 from server.bridges.shared_openings import OpeningLines
 from server.bridges.waiting import WaitingForYou
-from server.bridges.weekly_letters import WeeklyLetters
 from server.history.export.ports import StoredJob
 from server.history.personal.reminders import Reminders
 from server.history.retention.retention import Terms

@@ -8,20 +8,20 @@ from starlette.routing import WebSocketRoute
 
 from server import __version__
 from server.bootstrap import routes
-from server.bootstrap.agreement import AgreementSide
 from server.bootstrap.exports import ExportSide
 from server.bootstrap.history import HistorySide
 from server.bootstrap.mailing import MailSide
-from server.bootstrap.meetings import MeetingSide
-from server.bootstrap.mentoring import MentoringSide
+from server.bootstrap.mentoring.agreement import AgreementSide
+from server.bootstrap.mentoring.meetings import MeetingSide
+from server.bootstrap.mentoring.mentoring import MentoringSide
+from server.bootstrap.mentoring.programme import ProgrammeSide
+from server.bootstrap.mentoring.requests import RequestSide
+from server.bootstrap.mentoring.waiting_list import WaitSide
 from server.bootstrap.outside import Outside
 from server.bootstrap.people import PeopleSide
-from server.bootstrap.programme import ProgrammeSide
 from server.bootstrap.push import PushSide
-from server.bootstrap.requests import RequestSide
 from server.bootstrap.rooms import RoomsSide
 from server.bootstrap.search import SearchSide
-from server.bootstrap.waiting_list import WaitSide
 from server.bridges.one_off_calls import OneOffCalls
 from server.bridges.waiting import WaitingForYou
 from server.kernel.principal import Principal

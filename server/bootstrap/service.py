@@ -7,16 +7,16 @@ from typing import Final
 
 from starlette.applications import Starlette
 
-from server.bootstrap.agreement import AgreementSide
 from server.bootstrap.exports import ExportSide
 from server.bootstrap.history import HistorySide
 from server.bootstrap.mailing import MailSide
-from server.bootstrap.meetings import MeetingSide
-from server.bootstrap.mentoring import MentoringSide
+from server.bootstrap.mentoring.agreement import AgreementSide
+from server.bootstrap.mentoring.meetings import MeetingSide
+from server.bootstrap.mentoring.mentoring import MentoringSide
+from server.bootstrap.mentoring.programme import ProgrammeSide
+from server.bootstrap.mentoring.requests import RequestSide
 from server.bootstrap.outside import Outside
 from server.bootstrap.people import PeopleSide
-from server.bootstrap.programme import ProgrammeSide
-from server.bootstrap.requests import RequestSide
 from server.bootstrap.rooms import RoomsSide
 from server.bootstrap.search import SearchSide
 from server.history.personal.reminders import Reminders

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from server.bootstrap.directory import DirectorySide, directory_side
+from server.bootstrap.mentoring.directory import DirectorySide, directory_side
 from server.bootstrap.outside import Outside
 from server.mentoring.conduct.code_of_conduct import Code
 from server.mentoring.conduct.conduct import Conduct

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from server.bootstrap.outside import Outside
+from server.bridges.letters.request_letters import RequestLetters
 from server.bridges.pair_rooms import RequestPairRooms
-from server.bridges.request_letters import RequestLetters
 from server.jobs.runner import Runner
 from server.mentoring.matching.values.topics import Vocabulary
 from server.mentoring.requests.mentoring_requests import MentoringRequests, RoomOf

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from server.bootstrap.outside import Outside
-from server.bridges.finding_letters import FindingLetters
+from server.bridges.letters.finding_letters import FindingLetters
 from server.jobs.runner import Jobs
 from server.mentoring.matching.values.topics import Vocabulary
 from server.mentoring.suggestions.weekly_note import WeeklyNotes

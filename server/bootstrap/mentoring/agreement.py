@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from server.bootstrap.outside import Outside
-from server.bridges.agreement_letters import AgreementLetters
 from server.bridges.agreement_log import RoomAgreementLog
+from server.bridges.letters.agreement_letters import AgreementLetters
 from server.jobs.runner import Runner
 from server.mentoring.agreement.agreements import KIND, Agreements
 from server.mentoring.agreement.open_agreements import OpenAgreements

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from server.bootstrap.mentoring.requests import RequestSide
 from server.bootstrap.outside import Outside
-from server.bootstrap.requests import RequestSide
-from server.bridges.proposal_letters import ProposalLetters
+from server.bridges.letters.proposal_letters import ProposalLetters
 from server.mentoring.matching.values.topics import Vocabulary
 from server.mentoring.programme.cohort import Cohort
 from server.mentoring.programme.proposals import Proposals

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from server.bootstrap.outside import Outside
-from server.bridges.meeting_letters import MailedFiles, MeetingLetters
-from server.bridges.rhythm_letters import RhythmLetters
+from server.bridges.letters.meeting_letters import MailedFiles, MeetingLetters
+from server.bridges.letters.rhythm_letters import RhythmLetters
 from server.bridges.room_presence import EpisodePresence
 from server.history.ports.episodes import Archive
 from server.jobs.runner import Runner, Work

@@ -1,0 +1,1 @@
+"""Puts the programme together: profiles and who finds whom, requests, agreements, meetings."""

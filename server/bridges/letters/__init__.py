@@ -1,0 +1,1 @@
+"""Letters to people, each written from what holds at the moment of sending."""
