@@ -6,9 +6,8 @@ The page asks for everything at once, as a browser does, over connections that a
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -17,23 +16,20 @@ import httpx
 
 from bench.figures import Figure, Rounds, percentile
 from bench.options import Options
+from bench.past import past, write
 from bench.places import empty_place
-from bench.process import cpu_seconds, free_port, running
-from server.bootstrap import Outside, Service, build
+from bench.process import cpu_seconds
+from server.bootstrap import Service
 from server.demo.stage import DAY, WalkingClock
 from server.kernel.clock import Millis
-from server.kernel.ids import new_id, new_secret
+from server.kernel.ids import new_id
 from server.protocol.bodies.mentoring.meetings import MeetingAct, TimeWish
 from server.protocol.events.board import ActionAdded, ActionDone
 from server.protocol.events.calls import CallJoined, CallStarted
 from server.protocol.events.chat import MessageSent
 from server.protocol.events.episodes import EpisodeClosed
-from server.protocol.events.log import Body
 from server.protocol.events.rooms import PersonEntered, PersonLeft
-from server.rooms.log.appending import note_of
-from server.rooms.ports import Committed
 from server.rooms.relationship import Companion, Pair
-from server.settings import load
 from tests.support.people.cids import new_cid
 from tests.support.store.databases import usual
 
@@ -58,7 +54,8 @@ async def run(options: Options) -> list[Figure]:
     talks = TALKS // 6 if options.quick else TALKS
     print(f"  on {usual()}, {PAIRS} relationships of {talks} talks")
     with TemporaryDirectory(prefix="bench-") as folder, empty_place(Path(folder)) as url:
-        async with _signed_in(Path(folder), url, talks) as (client, service):
+        live = partial(_accompany, talks)
+        async with past(Path(folder), url, live) as (client, service, _):
             spent, pages = cpu_seconds(service), 0
             values = []
             for _ in range(options.rounds):
@@ -96,36 +93,7 @@ async def _alone(client: httpx.AsyncClient, ask: str) -> float:
     return percentile(times, 0.5)
 
 
-@asynccontextmanager
-async def _signed_in(
-    folder: Path, url: str, talks: int
-) -> AsyncIterator[tuple[httpx.AsyncClient, int]]:
-    port = free_port()
-    environment = {
-        "MENTORING_DATA": str(folder),
-        "MENTORING_DATABASE_URL": url,
-        "MENTORING_PORT": str(port),
-        "MENTORING_SECRET": new_secret(),
-        "MENTORING_LOG_LEVEL": "error",
-    }
-    clock = WalkingClock()
-    made = await build(load(environment), Outside(clock=clock))
-    try:
-        link = await _accompany(made, clock, talks)
-    finally:
-        await made.stop()
-    address = f"http://127.0.0.1:{port}"
-    headers = {"X-Mentoring": "1", "Origin": address}
-    async with (
-        running("-m", "server", "serve", port=port, environment=environment) as process,
-        httpx.AsyncClient(base_url=f"{address}/api/v1", headers=headers, timeout=30) as client,
-    ):
-        token = link.rsplit("#", 1)[-1]
-        (await client.post("/auth/link/redeem", json={"token": token})).raise_for_status()
-        yield client, process.pid
-
-
-async def _accompany(service: Service, clock: WalkingClock, talks: int) -> str:
+async def _accompany(talks: int, service: Service, clock: WalkingClock) -> tuple[str, None]:
     """A mentor and twenty mentees; a link that signs the mentor in."""
     now = clock.now()
     accounts = service.people.accounts
@@ -149,26 +117,26 @@ async def _accompany(service: Service, clock: WalkingClock, talks: int) -> str:
             await _meet(service, clock, pair.room, two)
         clock.at = None
         await _plan(service, pair.room, two, now + (2 + number) * DAY)
-    return await service.people.links.make(mentor)
+    return await service.people.links.make(mentor), None
 
 
 async def _meet(service: Service, clock: WalkingClock, room: str, two: tuple[str, str]) -> None:
     call = new_id("call")
     for person in two:
-        await _write(service, room, person, PersonEntered())
-    await _write(service, room, two[0], CallStarted(call=call), CallJoined(call=call))
+        await write(service, room, person, PersonEntered())
+    await write(service, room, two[0], CallStarted(call=call), CallJoined(call=call))
     episode = await service.history.books.archive.running(room) or ""
     said = (MessageSent(text="Ten more seconds would silence half of them."),) * 10
-    await _write(service, room, two[1], *said)
+    await write(service, room, two[1], *said)
     for owner in two:
-        made = await _write(service, room, owner, ActionAdded(text="Count the alarms", owner=owner))
+        made = await write(service, room, owner, ActionAdded(text="Count the alarms", owner=owner))
         if clock.now() % (3 * 7 * DAY) > 7 * DAY:
-            await _write(service, room, owner, ActionDone(action=made))
+            await write(service, room, owner, ActionDone(action=made))
     clock.at = clock.now() + HOUR // 2
     closed = EpisodeClosed(episode=episode, reason="ended", at=clock.now())
-    await _write(service, room, two[0], closed)
+    await write(service, room, two[0], closed)
     for person in two:
-        await _write(service, room, person, PersonLeft())
+        await write(service, room, person, PersonLeft())
 
 
 async def _plan(service: Service, room: str, two: tuple[str, str], day: Millis) -> None:
@@ -187,11 +155,3 @@ async def _plan(service: Service, room: str, two: tuple[str, str], day: Millis) 
         if made is not None and number == 0:
             yes = MeetingAct(cid=new_cid(), seen=made.sequence)
             await meetings.accept(two[0], room, made.id, yes)
-
-
-async def _write(service: Service, room: str, actor: str, *bodies: Body) -> int:
-    """The seq of the first."""
-    outcome = await service.writer.append(note_of(room, *bodies, actor=actor))
-    assert isinstance(outcome, Committed), outcome
-    await service.history.settled()
-    return outcome.events[0].seq

@@ -5,9 +5,8 @@ The room has 200 closed episodes with talk shares and two shared reflections eac
 """
 
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -16,12 +15,12 @@ import httpx
 
 from bench.figures import Figure, Rounds, percentile
 from bench.options import Options
+from bench.past import past, write
 from bench.places import empty_place
-from bench.process import free_port, running
-from server.bootstrap import Outside, Service, build
+from server.bootstrap import Service
 from server.demo.stage import DAY, MINUTE, WalkingClock
 from server.history.record.talk_shares import Heard
-from server.kernel.ids import new_id, new_secret
+from server.kernel.ids import new_id
 from server.kernel.principal import Principal
 from server.protocol.bodies.reflections import ReflectionAct, ReflectionSave, Scores, Sheet
 from server.protocol.bodies.rooms import RoomCreate
@@ -30,9 +29,6 @@ from server.protocol.events.chat import MessageSent
 from server.protocol.events.episodes import EpisodeClosed
 from server.protocol.events.log import Body
 from server.protocol.events.rooms import MemberAdded, PersonEntered, PersonLeft
-from server.rooms.log.appending import note_of
-from server.rooms.ports import Committed
-from server.settings import load
 from tests.support.store.databases import usual
 
 EPISODES: Final = 200
@@ -42,9 +38,8 @@ CALL_DS: Final = 30 * 600
 
 @dataclass(frozen=True, slots=True)
 class _Lived:
-    """A room that was lived in: a link that signs its mentee in, and the last episode."""
+    """A room that was lived in, and its last episode."""
 
-    link: str
     room: str
     episode: str
 
@@ -53,7 +48,8 @@ async def run(options: Options) -> list[Figure]:
     events = EVENTS // 10 if options.quick else EVENTS
     print(f"  on {usual()}, a room of {EPISODES} episodes, the last of {events:,} events")
     with TemporaryDirectory(prefix="bench-") as folder, empty_place(Path(folder)) as url:
-        async with _lived_in(Path(folder), url, events) as (client, lived):
+        live = partial(_live, events)
+        async with past(Path(folder), url, live) as (client, _, lived):
             line = f"/rooms/{lived.room}/timeline?zone=America/Halifax"
             pages = {"timeline_200": line, "episode_first_screen": f"/episodes/{lived.episode}"}
             rounds = {name: await _rounds(client, path, options) for name, path in pages.items()}
@@ -79,36 +75,7 @@ async def _p95(client: httpx.AsyncClient, path: str, seconds: float) -> float:
     return percentile(times, 0.95)
 
 
-@asynccontextmanager
-async def _lived_in(
-    folder: Path, url: str, events: int
-) -> AsyncIterator[tuple[httpx.AsyncClient, _Lived]]:
-    port = free_port()
-    environment = {
-        "MENTORING_DATA": str(folder),
-        "MENTORING_DATABASE_URL": url,
-        "MENTORING_PORT": str(port),
-        "MENTORING_SECRET": new_secret(),
-        "MENTORING_LOG_LEVEL": "error",
-    }
-    clock = WalkingClock()
-    made = await build(load(environment), Outside(clock=clock))
-    try:
-        lived = await _live(made, clock, events)
-    finally:
-        await made.stop()
-    address = f"http://127.0.0.1:{port}"
-    headers = {"X-Mentoring": "1", "Origin": address}
-    async with (
-        running("-m", "server", "serve", port=port, environment=environment),
-        httpx.AsyncClient(base_url=f"{address}/api/v1", headers=headers) as client,
-    ):
-        token = lived.link.rsplit("#", 1)[-1]
-        (await client.post("/auth/link/redeem", json={"token": token})).raise_for_status()
-        yield client, lived
-
-
-async def _live(service: Service, clock: WalkingClock, events: int) -> _Lived:
+async def _live(events: int, service: Service, clock: WalkingClock) -> tuple[str, _Lived]:
     """Two people meet every week; then they meet once more and talk a great deal."""
     now = clock.now()
     clock.at = now - (EPISODES + 1) * 7 * DAY
@@ -118,7 +85,7 @@ async def _live(service: Service, clock: WalkingClock, events: int) -> _Lived:
     host = Principal(mentor.id, mentor.name, "member", "")
     wish = RoomCreate(cid="00000000000000000000000001", title="Ward round", kind="one_to_one")
     room = (await service.room_side.catalogue.create(host, wish)).room.id
-    await _write(
+    await write(
         service, room, mentor.id, MemberAdded(person=mentee.id, name="Amara", role="mentee")
     )
     episode = ""
@@ -127,7 +94,7 @@ async def _live(service: Service, clock: WalkingClock, events: int) -> _Lived:
         last = number == EPISODES - 1
         episode = await _meet(service, clock, room, (mentor.id, mentee.id), events if last else 12)
     clock.at = None
-    return _Lived(await service.people.links.make(mentee), room, episode)
+    return await service.people.links.make(mentee), _Lived(room, episode)
 
 
 async def _meet(
@@ -135,21 +102,21 @@ async def _meet(
 ) -> str:
     call = new_id("call")
     for person in people:
-        await _write(service, room, person, PersonEntered())
-    await _write(service, room, people[0], CallStarted(call=call), CallJoined(call=call))
-    await _write(service, room, people[1], CallJoined(call=call))
+        await write(service, room, person, PersonEntered())
+    await write(service, room, people[0], CallStarted(call=call), CallJoined(call=call))
+    await write(service, room, people[1], CallJoined(call=call))
     episode = await service.history.books.archive.running(room) or ""
     said = [_said(number, call) for number in range(events)]
     for start in range(0, events, 100):
         clock.at = clock.now() + 30 * MINUTE * 100 // max(events, 100)
-        await _write(service, room, people[start // 100 % 2], *said[start : start + 100])
+        await write(service, room, people[start // 100 % 2], *said[start : start + 100])
     for person, spans in zip(people, (((0, 9_000),), ((9_000, 15_000),)), strict=True):
         heard = Heard(person, call, 0, CALL_DS, spans)
         await service.history.books.talk.add(episode, heard, 10)
     closed = EpisodeClosed(episode=episode, reason="ended", at=clock.now())
-    await _write(service, room, people[0], closed)
+    await write(service, room, people[0], closed)
     for person in people:
-        await _write(service, room, person, PersonLeft())
+        await write(service, room, person, PersonLeft())
         await _reflect(service, person, episode)
     return episode
 
@@ -171,9 +138,3 @@ def _said(number: int, call: str) -> Body:
             return HandLowered(call=call)
         case _:
             return MessageSent(text="Ten more seconds would silence half of them.")
-
-
-async def _write(service: Service, room: str, actor: str, *bodies: Body) -> None:
-    outcome = await service.writer.append(note_of(room, *bodies, actor=actor))
-    assert isinstance(outcome, Committed), outcome
-    await service.history.settled()

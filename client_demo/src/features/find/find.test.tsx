@@ -7,6 +7,7 @@ import type {
   Suggestion,
   Suggestions,
 } from '@/protocol/generated';
+import { personPage } from '@/testing/finding';
 import { profile, TAXONOMY } from '@/testing/profile';
 import type { Routes } from '@/testing/service';
 import { AMARA, visit } from '@/testing/visit';
@@ -17,18 +18,7 @@ const TUESDAY = Date.UTC(2026, 11, 1, 14);
 
 function card(name: string, change: Partial<Suggestion['card']> = {}): Suggestion['card'] {
   return {
-    person: `p_${name.toLowerCase()}`,
-    name,
-    occupation: 'Director of nursing',
-    organisation: '',
-    about: '',
-    picture: false,
-    trade: 'healthcare',
-    stage: null,
-    gives: { terms: ['telehealth'], words: ['escalation'] },
-    languages: ['en'],
-    time_zone: 'Europe/London',
-    has_room: true,
+    ...personPage(name).card,
     ...change,
   };
 }

@@ -1,4 +1,3 @@
-import { IconEyeOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useReader } from '@/http/use-reader';
 import { lengthOf } from '@/lib/free-blocks';
@@ -14,7 +13,7 @@ import {
 import { Card } from '@/ui/block/card';
 import { LineField } from '@/ui/fields/text-field';
 import type { TermTree } from '@/ui/terms/tree';
-import { smallIcon } from '@/ui/theme/icon';
+import { AboutList, KeptBack } from '../about-list';
 import { topicsWords } from '../topic-label';
 import classes from './letter.module.css';
 
@@ -34,31 +33,23 @@ export function WhatIsSeen(props: WhatIsSeenProps) {
   const { name, card, profile, tree, hours, goal, onGoal } = props;
   const { t, i18n } = useTranslation();
   const { locale } = useReader();
-  const seeks = topicsWords(profile.seeks, tree, i18n.language);
+  const time =
+    hours === null || hours.length === 0
+      ? ''
+      : t('request.letter.free', { time: freeTime(locale, lengthOf(hours)) });
   const you = [card.name, card.occupation, card.organisation].filter((one) => one !== '');
   return (
     <Card className={classes.seen} aria-labelledby="seen-title">
       <h2 id="seen-title" className="section-title">
         {t('request.letter.seen', { name })}
       </h2>
-      <dl className={classes.facts}>
-        <div>
-          <dt>{t('request.letter.you')}</dt>
-          <dd>{you.join(', ')}</dd>
-        </div>
-        {seeks === '' ? null : (
-          <div>
-            <dt>{t('request.letter.seek')}</dt>
-            <dd>{seeks}</dd>
-          </div>
-        )}
-        {hours === null || hours.length === 0 ? null : (
-          <div>
-            <dt>{t('request.letter.time')}</dt>
-            <dd>{t('request.letter.free', { time: freeTime(locale, lengthOf(hours)) })}</dd>
-          </div>
-        )}
-      </dl>
+      <AboutList
+        rows={[
+          [t('request.letter.you'), you.join(', ')],
+          [t('request.letter.seek'), topicsWords(profile.seeks, tree, i18n.language)],
+          [t('request.letter.time'), time],
+        ]}
+      />
       <LineField
         label={t('request.letter.goal')}
         description={t('request.letter.goalWhy')}
@@ -67,10 +58,7 @@ export function WhatIsSeen(props: WhatIsSeenProps) {
         value={goal}
         onChange={(event) => onGoal(event.currentTarget.value)}
       />
-      <p className={classes.hidden}>
-        <IconEyeOff {...smallIcon} />
-        <span>{t('request.letter.hidden')}</span>
-      </p>
+      <KeptBack>{t('request.letter.hidden')}</KeptBack>
     </Card>
   );
 }

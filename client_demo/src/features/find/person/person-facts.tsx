@@ -4,6 +4,7 @@ import { listNames } from '@/lib/text/names';
 import type { PersonPage } from '@/protocol/generated';
 import { Chip } from '@/ui/chip';
 import type { TermTree } from '@/ui/terms/tree';
+import { AboutList } from '../about-list';
 import classes from './person.module.css';
 
 interface PersonFactsProps {
@@ -26,18 +27,7 @@ export function PersonFacts({ seen, tree }: PersonFactsProps) {
     [t('find.person.formats'), formats.map((one) => t(`person.format.${one}`)).join(' · ')],
     [t('find.person.models'), models.map((one) => t(`person.model.${one}`)).join(' · ')],
   ];
-  const told = facts.filter(([, value]) => value !== '');
-  if (told.length === 0) return null;
-  return (
-    <dl className={classes.facts}>
-      {told.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <AboutList rows={facts} className={classes.facts} />;
 }
 
 function Given({ card, tree }: { card: PersonPage['card']; tree: TermTree }) {

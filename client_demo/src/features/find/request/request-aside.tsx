@@ -1,4 +1,4 @@
-import { IconCheck, IconEyeOff } from '@tabler/icons-react';
+import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useRequests } from '@/http/find/use-requests';
@@ -14,6 +14,7 @@ import type {
 import { Card } from '@/ui/block/card';
 import type { TermTree } from '@/ui/terms/tree';
 import { smallIcon } from '@/ui/theme/icon';
+import { AboutList, KeptBack } from '../about-list';
 import { SharedWeek } from '../suggestions/shared-week';
 import { topicsWords } from '../topic-label';
 import { useMentorFactWords } from './use-mentor-fact-words';
@@ -42,28 +43,16 @@ export function RequestAside({ request, seen, reasons, tree }: RequestAsideProps
     [t('request.about.goal'), request.goal ?? ''],
     [t('find.person.languages'), listNames(i18n.language, spoken)],
     [t('request.about.line'), seen?.card.about ?? ''],
-  ].filter(([, value]) => value !== '');
+  ] as const;
   return (
     <aside className={classes.aside}>
       <Card className={classes.see} aria-labelledby="about-title">
         <h2 id="about-title" className="section-title">
           {t(mentor ? 'request.about.title' : 'request.about.sent', { name })}
         </h2>
-        <dl className={classes.facts}>
-          {facts.map(([key, value]) => (
-            <div key={key}>
-              <dt>{key}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <AboutList rows={facts} />
         {seen?.hours == null ? null : <SharedWeek hours={seen.hours} zone={seen.card.time_zone} />}
-        {mentor ? (
-          <p className={classes.hidden}>
-            <IconEyeOff {...smallIcon} />
-            <span>{t('request.about.chose', { name })}</span>
-          </p>
-        ) : null}
+        {mentor ? <KeptBack>{t('request.about.chose', { name })}</KeptBack> : null}
         {seen === undefined ? null : (
           <Link to={paths.person(seen.card.person)} className="lone-link">
             {t('request.about.page', { name })}

@@ -1,10 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { useReader } from '@/http/use-reader';
 import { listNames } from '@/lib/text/names';
-import { duration } from '@/lib/time';
-import type { Network, StyleAlike, Suggestion, Topic } from '@/protocol/generated';
+import type { Network, Suggestion, Topic } from '@/protocol/generated';
 import type { TermTree } from '@/ui/terms/tree';
-import { topicLabel } from '../topic-label';
+import { useFactPhrases } from './use-fact-phrases';
 
 type Fact = Suggestion['reasons'][number];
 type Gap = NonNullable<Suggestion['gap']>;
@@ -23,17 +21,11 @@ interface Known {
   network: Network | undefined;
 }
 
-/** Most sentences of style that one reason quotes. */
-const QUOTED = 2;
-const MINUTE = 60_000;
-
 /** One sentence for each type of fact, computed from the fact it speaks of. */
 export function useFactWords({ tree, style, network }: Known) {
   const { t, i18n } = useTranslation();
-  const { locale } = useReader();
-  const label = (topic: Topic) => topicLabel(topic, tree, i18n.language);
+  const { label, time, alike, steps } = useFactPhrases(tree, style);
   const labels = (topics: readonly Topic[]) => listNames(i18n.language, topics.map(label));
-  const time = (minutes: number) => duration(locale, minutes * MINUTE);
 
   const met = (
     fact: Extract<Fact, { fact: 'need_met' | 'goal_met' }>,
@@ -45,15 +37,6 @@ export function useFactWords({ tree, style, network }: Known) {
         ? t('find.fact.near', { name, given: label(fact.given) })
         : t(fact.fact === 'need_met' ? 'find.fact.need' : 'find.fact.goal', { name }),
   });
-  const alike = ({ items, models, formats }: StyleAlike): string => {
-    const said = items.slice(0, QUOTED).flatMap((id) => style.get(id) ?? []);
-    if (said.length > 0) return said.map((one) => t('find.fact.quoted', { words: one })).join(' ');
-    const wishes = [
-      ...models.map((one) => t(`person.model.${one}`)),
-      ...formats.map((one) => t(`person.format.${one}`)),
-    ];
-    return listNames(i18n.language, wishes);
-  };
   const coverer = (topics: readonly Topic[]): string => {
     const covered = network?.needs.find(
       ({ topic }) => topic.said === topics[0]?.said && topic.kind === topics[0].kind,
@@ -93,11 +76,6 @@ export function useFactWords({ tree, style, network }: Known) {
         };
     }
   };
-  const steps = (ahead: number, name: string): string =>
-    ahead === 0
-      ? t('find.fact.asFar', { name })
-      : t(ahead > 0 ? 'find.fact.ahead' : 'find.fact.behind', { name, count: Math.abs(ahead) });
-
   /** What a reason names as near is not told a second time, unless it is all there is to tell. */
   const unmet = (topics: readonly Topic[], reasons: readonly Fact[], name: string): string => {
     const near = new Set(reasons.flatMap((fact) => ('sought' in fact ? [label(fact.sought)] : [])));
