@@ -19,7 +19,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check unit contracts integration postgresql thorough e2e bench wheel sbom audit lock prepared ready-to-test
+.PHONY: help run test check unseen unit contracts integration postgresql thorough e2e bench wheel sbom audit lock prepared ready-to-test
 
 help: ## list these targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -30,7 +30,7 @@ run: prepared ## start the service on http://127.0.0.1:8000 (DEMO=1 brings peopl
 # Lint and types keep one core busy, tests that wait leave the other idle: so they run beside each other.
 test: ready-to-test ## set up what tests need, then run all of them
 	@$(MAKE) check & check=$$!; \
-	$(MAKE) unit contracts integration postgresql; tests=$$?; \
+	$(MAKE) unseen postgresql; tests=$$?; \
 	wait $$check && exit $$tests
 	@$(MAKE) e2e
 
@@ -39,6 +39,10 @@ check: ready-to-test ## lint, formats, types and boundaries of the server and th
 	$(VENV) -m ruff format --check .
 	.venv/bin/lint-imports
 	$(VENV) -m mypy & types=$$!; npm --prefix client_demo run check; client=$$?; wait $$types && exit $$client
+
+# The three below in one, which imports the service once for all of them.
+unseen: ready-to-test
+	$(PYTEST) tests/unit tests/contracts tests/integration $(WAITING) --session-timeout=2000
 
 unit: ready-to-test ## pure decisions and folds
 	$(PYTEST) tests/unit $(BESIDE) --session-timeout=600

@@ -1,5 +1,6 @@
 """A place of an older service comes to today's tables with all its rows, on either database."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from server.store.maintenance import migrate as migrating
 from server.store.maintenance.migrate import migrate
 from tests.support.store.databases import Kind, empty_url_in
 from tests.support.store.planted import plant_rows
+from tests.support.thoroughness import share
 
 FIRST: Final = "0017"
 """Each version from here on, and whatever comes later. 0017 itself was brought to forget
@@ -25,10 +27,12 @@ MOVED: Final = {("people", "reminders")}
 Rows = list[dict[str, Any]]
 
 
-def earlier() -> list[str]:
+def earlier() -> Sequence[str]:
+    """From which versions it is tried: from the oldest and the last in any case."""
     scripts = ScriptDirectory(str(Path(migrating.__file__).parents[1] / "migrations"))
     made = [one.revision for one in scripts.walk_revisions()][::-1]
-    return made[made.index(FIRST) : -1]
+    *older, last = made[made.index(FIRST) : -1]
+    return [*share(older, 0), last]
 
 
 @pytest.mark.parametrize("kind", Kind)
