@@ -57,7 +57,7 @@ function Profile({ profile }: { profile: MyProfile }) {
         </Button>
       </p>
       <WhoSees profile={profile} />
-      <SeeAs changedAt={profile.changed_at} found={profile.findable} />
+      <SeeAs profile={profile} />
     </>
   );
 }

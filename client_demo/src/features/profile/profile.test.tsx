@@ -24,6 +24,8 @@ function card(change: Partial<PersonCard>): PersonCard {
   };
 }
 
+const CARD = 'GET /me/profile/card';
+
 const AFTER: Readonly<Record<string, MyProfile['state']>> = {
   list: 'listed',
   pause: 'paused',
@@ -98,6 +100,17 @@ it('who is not found is not told that they have no room', async () => {
   await user.click(await screen.findByRole('radio', { name: 'one you meet' }));
   expect(await screen.findByText('I listen.')).toBeTruthy();
   expect(screen.queryByText('No room at present')).toBeNull();
+});
+
+it('the card is asked for again once others may find one, and when one pauses', async () => {
+  const { user, service } = await at({ state: 'ready', findable: false });
+  await screen.findByText('Telehealth');
+  const asked = () => service.asked.filter(({ route }) => route.startsWith(CARD)).length;
+  const before = asked();
+  await user.click(screen.getByRole('button', { name: 'Let others find me' }));
+  await waitFor(() => expect(asked()).toBe(before + 1));
+  await user.click(await screen.findByRole('button', { name: 'Pause' }));
+  await waitFor(() => expect(asked()).toBe(before + 2));
 });
 
 it('nobody is found before they say so; then they may pause', async () => {

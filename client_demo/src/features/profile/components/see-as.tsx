@@ -5,6 +5,7 @@ import { api, type Audience } from '@/http/api';
 import { useTaxonomy } from '@/http/profile/use-taxonomy';
 import { useSignedIn } from '@/http/use-me';
 import { useProblemWords } from '@/http/use-problem-words';
+import type { MyProfile } from '@/protocol/generated';
 import { Card } from '@/ui/block/card';
 import { Segments } from '@/ui/fields/segments';
 import { Trouble } from '@/ui/page/trouble';
@@ -13,20 +14,15 @@ import { AUDIENCES } from '../model';
 import { PersonView } from './person-view';
 import classes from './profile.module.css';
 
-interface SeeAsProps {
-  changedAt: number;
-  /** Whether others can come by it; who is not found is not said to be full. */
-  found: boolean;
-}
-
 /** Oneself as others see one: the very card that they get. */
-export function SeeAs({ changedAt, found }: SeeAsProps) {
+export function SeeAs({ profile }: { profile: MyProfile }) {
   const { t } = useTranslation();
   const words = useProblemWords();
   const { person } = useSignedIn();
+  const { changed_at: changedAt, findable, state } = profile;
   const [reader, setReader] = useState<Audience>('everyone');
   const card = useQuery({
-    queryKey: ['profile-as', person, reader, changedAt],
+    queryKey: ['profile-as', person, reader, changedAt, state],
     queryFn: () => api.profileAs(reader),
     placeholderData: keepPreviousData,
   });
@@ -47,7 +43,7 @@ export function SeeAs({ changedAt, found }: SeeAsProps) {
       ) : card.data === undefined || tree === undefined ? (
         <Waiting sentence={t('profile.loading')} />
       ) : (
-        <PersonView card={card.data} tree={tree} at={changedAt} found={found} />
+        <PersonView card={card.data} tree={tree} at={changedAt} found={findable} />
       )}
     </Card>
   );
