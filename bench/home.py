@@ -23,7 +23,7 @@ from server.bootstrap import Service
 from server.demo.stage import DAY, WalkingClock
 from server.kernel.clock import Millis
 from server.kernel.ids import new_id
-from server.protocol.bodies.mentoring.meetings import MeetingAct, TimeWish
+from server.protocol.bodies.mentoring.meetings import MeetingAct, MeetingWish
 from server.protocol.events.board import ActionAdded, ActionDone
 from server.protocol.events.calls import CallJoined, CallStarted
 from server.protocol.events.chat import MessageSent
@@ -144,7 +144,7 @@ async def _plan(service: Service, room: str, two: tuple[str, str], day: Millis) 
     meetings = service.meetings.meetings
     for number in range(2):
         wall = datetime.fromtimestamp((day + number * HOUR) / 1000, UTC)
-        wish = TimeWish(
+        wish = MeetingWish(
             cid=new_cid(),
             wall=wall.strftime("%Y-%m-%dT%H:%M"),
             zone="UTC",

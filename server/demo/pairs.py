@@ -6,7 +6,7 @@ from server.bootstrap import Service
 from server.demo.story import Letter, Proposed
 from server.kernel.clock import Millis
 from server.kernel.principal import Principal
-from server.protocol.bodies.mentoring.meetings import MeetingAct, MeetingOut, TimeWish
+from server.protocol.bodies.mentoring.meetings import MeetingAct, MeetingOut, MeetingWish
 from server.protocol.bodies.mentoring.requests import (
     MentoringRequest,
     RequestAccept,
@@ -62,7 +62,7 @@ class Pairs:
         self, room: str, by: str, start: Millis, minutes: int, word: str
     ) -> MeetingOut:
         wall = datetime.fromtimestamp(start / 1000, UTC).strftime("%Y-%m-%dT%H:%M")
-        wish = TimeWish(
+        wish = MeetingWish(
             cid=self._cid(), wall=wall, zone="UTC", minutes=minutes, ask=True, word=word
         )
         made = await self._service.meetings.meetings.book(self._id(by), room, wish)

@@ -55,7 +55,9 @@ async def agree(desk: Page, phone: Page, room: str) -> None:
     for page in (desk, phone):
         await page.goto(f"/rooms/{room}/agreement")
     await answers_alone(desk, "To lead without a title.", review, {})
-    await answers_alone(phone, "To hear how it is done today.", review, {"How do we meet?": "In turn."})
+    await answers_alone(
+        phone, "To hear how it is done today.", review, {"How do we meet?": "In turn."}
+    )
     await takes_the_others(phone, "Amara")
     await signs(phone)
     await desk.goto("/")
@@ -104,8 +106,13 @@ async def test_two_strangers_find_each_other_agree_and_meet_again(
     tmp_path: Path, browser: Browser, mail_server: tuple[int, Received]
 ) -> None:
     port, received = mail_server
-    smtp = {"smtp_host": "127.0.0.1", "smtp_port": str(port), "smtp_security": "none"}
-    async with service(tmp_path / "data", **smtp, smtp_from="rooms@example.org") as running:
+    async with service(
+        tmp_path / "data",
+        smtp_host="127.0.0.1",
+        smtp_port=str(port),
+        smtp_security="none",
+        smtp_from="rooms@example.org",
+    ) as running:
         tomas = await window(browser, running.address)
         await register(tomas, received, "Tomas Lindqvist", TOMAS)
         await wants_mails_at_any_hour(tomas)

@@ -11,6 +11,7 @@ from tests.support.browsers.targets import too_small
 from tests.support.browsers.welcome import choose, draw, go_on
 from tests.support.service.service import ServiceProcess
 
+
 async def test_an_account_becomes_a_mentor_whom_others_find(
     running: ServiceProcess, browser: Browser
 ) -> None:

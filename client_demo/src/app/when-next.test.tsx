@@ -79,7 +79,28 @@ it('offers a time that suits both weeks, and books it with one tap', async () =>
   await userEvent.click(button);
   expect((await screen.findByRole('status')).textContent).toMatch(/You meet next .*10:30/);
   const sent = service.asked.find((one) => one.route === 'POST /rooms/r_1/meetings');
-  expect(sent?.body).toMatchObject({ at: AT, wall: toField(zone, AT), zone, minutes: 45 });
+  expect(sent?.body).toMatchObject({
+    at: AT,
+    wall: toField(zone, AT),
+    zone,
+    minutes: 45,
+    unless_booked: true,
+  });
+});
+
+it('who is a moment later than the other reads what the other booked', async () => {
+  const made: MeetingOut[] = [];
+  await shown({
+    'GET /rooms/r_1/meetings': () => ({ body: { ahead: made, over: [] } }),
+    [FREE]: () => ({ body: { people: PEOPLE, free: [], slots: [AT], apart: [] } }),
+    'POST /rooms/r_1/meetings': () => {
+      made.push(booked);
+      return { refuse: 'conflict', status: 409 };
+    },
+  });
+  await userEvent.click(await screen.findByRole('button'));
+  expect((await screen.findByRole('status')).textContent).toMatch(/You meet next .*10:30/);
+  expect(screen.queryByRole('alert')).toBeNull();
 });
 
 it('says that a time has gone, and offers what is free now', async () => {

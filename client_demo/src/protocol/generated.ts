@@ -1411,6 +1411,16 @@ export interface TimeWish {
   readonly ask?: boolean;
   readonly word?: string;
 }
+export interface MeetingWish {
+  readonly cid: string;
+  readonly wall: string;
+  readonly zone: string;
+  readonly minutes: number;
+  readonly at?: number | null;
+  readonly ask?: boolean;
+  readonly word?: string;
+  readonly unless_booked?: boolean;
+}
 export interface MeetingMove {
   readonly cid: string;
   readonly wall: string;
@@ -2619,6 +2629,7 @@ export const WRITING = {
   "MarkCreate.note": { line: false, most: 280, unit: "characters" },
   "MarkChange.note": { line: false, most: 280, unit: "characters" },
   "TimeWish.word": { line: true, most: 400, unit: "characters" },
+  "MeetingWish.word": { line: true, most: 400, unit: "characters" },
   "MeetingMove.word": { line: true, most: 400, unit: "characters" },
   "MeetingAct.word": { line: true, most: 400, unit: "characters" },
   "SeriesBook.word": { line: true, most: 400, unit: "characters" },

@@ -33,12 +33,12 @@ from server.protocol.bodies.mentoring.meetings import (
     MeetingMove,
     MeetingOut,
     MeetingsOut,
+    MeetingWish,
     SeriesBook,
     SeriesBooked,
     SeriesEnd,
     SeriesShown,
     SeriesWish,
-    TimeWish,
 )
 
 MOST_SHOWN: Final = 200
@@ -75,10 +75,11 @@ class Meetings:
             apart=tuple(ClocksApart(**one._asdict()) for one in apart),
         )
 
-    async def book(self, person: str, room: str, wish: TimeWish) -> MeetingOut | None:
+    async def book(self, person: str, room: str, wish: MeetingWish) -> MeetingOut | None:
         """A new meeting, booked where all are free, proposed where they are to be asked.
 
-        Raises hour_absent, hour_twice, not_free, time_taken, incomplete where nobody else is there.
+        Raises hour_absent, hour_twice, not_free, time_taken, incomplete where nobody else is there,
+        conflict where nothing was to be ahead and something is.
         """
         now, new = self._clock.now(), new_id("mt", self._random)
 
@@ -87,7 +88,7 @@ class Meetings:
             act = act_for(people, time, now, meeting=None, ask=wish.ask)
             all_of_them = frozenset(one.person for one in people)
             meeting = begun(all_of_them, Wish(act, person, 0, time, wish.word), now)
-            return New(new, meeting, wish.zone)
+            return New(new, meeting, wish.zone, unless_booked=wish.unless_booked)
 
         asked = Asked(person, room, wish.cid, digest_of(wish))
         return await self._shown(person, await self._book.begin(asked, decide, now))

@@ -46,12 +46,14 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """A meeting to be kept, and the series it belongs to."""
+    """A meeting to be kept, and its number in the series it belongs to. `unless_booked`: only
+    where the room has none ahead that stands in calendars."""
 
     id: str
     meeting: Meeting
     zone: str
     number: int | None = None
+    unless_booked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class MeetingBook(Protocol):
         ...
 
     async def begin(self, asked: Asked, decide: DecideNew, now: Millis) -> str:
-        """Keep a new meeting; its id. Raises quota_exceeded."""
+        """Keep a new meeting; its id. Raises quota_exceeded, conflict (`New.unless_booked`)."""
         ...
 
     async def begin_series(self, asked: Asked, decide: DecideSeries, now: Millis) -> str:

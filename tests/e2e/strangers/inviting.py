@@ -16,7 +16,9 @@ async def is_led_to(page: Page) -> None:
     await expect(first.get_by_text(TOPIC).first).to_be_visible()
     await first.get_by_role("link", name="Tomas Lindqvist", exact=True).click()
     why = page.get_by_role("region", name="Why you two")
-    await expect(why.get_by_text(re.compile(f"{TOPIC}.*you seek|you seek.*{TOPIC}"))).to_be_visible()
+    await expect(
+        why.get_by_text(re.compile(f"{TOPIC}.*you seek|you seek.*{TOPIC}"))
+    ).to_be_visible()
 
 
 async def invites(page: Page) -> None:

@@ -10,7 +10,7 @@ from playwright.async_api import Page, expect
 from tests.support.browsers.browser import PATIENCE_MS
 from tests.support.network.mail_server import Received
 
-PASSWORD = "four quiet green lamps"  # noqa: S105 - of nobody
+PASSWORD = "four quiet green lamps"
 
 
 def letters_to(received: Received, address: str) -> list[EmailMessage]:

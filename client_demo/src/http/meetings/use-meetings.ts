@@ -1,11 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api';
 
-/** One's meetings in a room: what is ahead, and what is over. */
-export function useMeetings(room: string) {
+/**
+ * One's meetings in a room: what is ahead, and what is over; asked for again `everyMs`, where others
+ * decide on the same in the same moment.
+ */
+export function useMeetings(room: string, everyMs: number | false = false) {
   return useQuery({
     queryKey: ['meetings', room],
     queryFn: () => api.meetings(room),
+    refetchInterval: everyMs,
     retry: false,
   });
 }

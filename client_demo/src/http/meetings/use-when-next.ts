@@ -9,11 +9,14 @@ import { useMeetings, useMeetingsChanged } from './use-meetings';
 /** How long the next meeting is, where nobody said otherwise. */
 const MINUTES = 45;
 
+/** At the end of a call all of them are asked at once, and one answer is for all. */
+const LOOKS_AGAIN_MS = 5_000;
+
 /** When a room meets next, or when it could; and how one of these times is booked. */
 export function useWhenNext(room: string) {
   const { zone } = useReader();
   const cid = useCid();
-  const meetings = useMeetings(room);
+  const meetings = useMeetings(room, LOOKS_AGAIN_MS);
   const changed = useMeetingsChanged(room);
   const next = meetings.data?.ahead[0];
   const free = useQuery({
@@ -24,7 +27,7 @@ export function useWhenNext(room: string) {
   });
   const book = useMutation({
     mutationFn: (at: number) => {
-      const wish = { wall: toField(zone, at), zone, minutes: MINUTES, at };
+      const wish = { wall: toField(zone, at), zone, minutes: MINUTES, at, unless_booked: true };
       return api.bookMeeting(room, { ...wish, cid: cid(wish) });
     },
     onSettled: changed,

@@ -51,7 +51,7 @@ export function WhenNext({ room, like }: WhenNextProps) {
       ) : (
         <p role="status">{t(proposed, { time: told(next.starts_at, next.people) })}</p>
       )}
-      {book.error === null ? null : <p role="alert">{words(book.error)}</p>}
+      {book.error === null || next !== undefined ? null : <p role="alert">{words(book.error)}</p>}
     </Card>
   );
 }

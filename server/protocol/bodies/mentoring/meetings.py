@@ -38,6 +38,12 @@ class TimeWish(In, frozen=True, kw_only=True):
     word: Word = ""
 
 
+class MeetingWish(TimeWish, frozen=True, kw_only=True):
+    """`unless_booked`: refused with `conflict` where the room has a meeting ahead by now."""
+
+    unless_booked: bool = False
+
+
 class MeetingMove(TimeWish, frozen=True, kw_only=True):
     """`seen`: the `sequence` of the meeting as one saw it."""
 

@@ -47,6 +47,8 @@ def begin(asked: Asked, decide: DecideNew, now: Millis, connection: Connection) 
     place = place_of(connection, asked.person, asked.room)
     made = decide(room_participants(connection, place))
     before = next_meeting(connection, place.room, now)
+    if made.unless_booked and before is not None:
+        raise ServiceError("conflict")
     _put(connection, place, asked, (made,), None, now)
     tell_of_meeting(connection, made.id, None, made.meeting, now)
     _after(connection, place, asked, made.id, before, now)

@@ -13,13 +13,13 @@ from server.protocol.bodies.mentoring.meetings import (
     MeetingMove,
     MeetingOut,
     MeetingsOut,
+    MeetingWish,
     Minutes,
     SeriesBook,
     SeriesBooked,
     SeriesEnd,
     SeriesShown,
     SeriesWish,
-    TimeWish,
 )
 from server.web.http.route import AnyRoute, HttpCall, Route, shown
 
@@ -85,7 +85,7 @@ class MeetingRoutes:
                 self.book,
                 "signed_in",
                 "Book a meeting, or propose it where not everybody is free",
-                body=TimeWish,
+                body=MeetingWish,
                 answer=MeetingOut,
                 status=201,
                 errors=BOOKING,
@@ -179,7 +179,7 @@ class MeetingRoutes:
         within = Interval(given.since, given.until)
         return await self._meetings.free(person, room, given.minutes, within)
 
-    async def book(self, call: HttpCall[TimeWish]) -> MeetingOut | Response:
+    async def book(self, call: HttpCall[MeetingWish]) -> MeetingOut | Response:
         person, room = call.principal.person, call.path("room")
         return shown(await self._meetings.book(person, room, call.given))
 

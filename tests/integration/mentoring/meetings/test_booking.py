@@ -11,6 +11,7 @@ from tests.support.service.house import House
 
 TUESDAY = "2026-11-24T10:30"
 SUNDAY = "2026-11-22T10:30"
+THURSDAY = "2026-11-26T10:30"
 
 
 async def test_where_both_are_free_a_time_is_booked_at_once_and_the_room_says_so(
@@ -46,6 +47,19 @@ async def test_free_times_are_those_of_both_clocks_less_what_is_booked(home: Hou
     assert [one.minutes for one in found.apart] == [60]
     theirs = body(await tomas.who.browser.get(path, params={"minutes": 45, **span}), FreeSlots)
     assert (theirs.free, [one.minutes for one in theirs.apart]) == (found.free, [-60])
+
+
+async def test_both_answer_when_next_in_the_same_moment_and_one_meeting_is_booked(
+    home: House,
+) -> None:
+    amara, tomas = await planners(home)
+    wishes = (amara.book(TUESDAY, unless_booked=True), tomas.book(THURSDAY, unless_booked=True))
+    answers = await asyncio.gather(*wishes)
+    assert sorted(one.status_code for one in answers) == [201, 409]
+    (late,) = (one for one in answers if one.status_code == 409)
+    assert code(late) == "conflict"
+    assert len((await tomas.all()).ahead) == 1
+    assert (await tomas.book(THURSDAY if late is answers[1] else TUESDAY)).status_code == 201
 
 
 async def test_at_any_other_time_the_other_is_asked(home: House) -> None:
