@@ -66,7 +66,10 @@ export default defineConfig({
     // What is drawn needs a document, and a document costs more than most tests: a test of .ts that
     // needs one says so in its first line.
     projects: [
-      { extends: true, test: { name: 'pure', environment: 'node', include: ['src/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'pure', environment: 'node', include: ['{src,lint}/**/*.test.{ts,js}'] },
+      },
       {
         extends: true,
         test: { name: 'drawn', environment: 'happy-dom', include: ['src/**/*.test.tsx'] },

@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import ts from 'typescript';
+import { parseSync } from 'vite';
 
 const SRC = new URL('../src/', import.meta.url).pathname;
 const GLOSSARY = new URL('../../docs/glossary.md', import.meta.url).pathname;
@@ -107,20 +107,16 @@ function wordsOf(file) {
   const strings = new Set();
   const openings = [];
   const visit = (node) => {
-    if (ts.isStringLiteralLike(node)) strings.add(node.text);
-    if (ts.isTemplateExpression(node) && node.head.text.includes('.'))
-      openings.push(node.head.text);
-    ts.forEachChild(node, visit);
+    if (node === null || typeof node !== 'object') return;
+    if (node.type === 'Literal' && typeof node.value === 'string') strings.add(node.value);
+    if (node.type === 'TemplateLiteral') {
+      const opening = node.quasis[0].value.cooked;
+      if (node.quasis.length === 1) strings.add(opening);
+      else if (opening.includes('.')) openings.push(opening);
+    }
+    Object.values(node).forEach(visit);
   };
-  visit(
-    ts.createSourceFile(
-      file,
-      readFileSync(file, 'utf8'),
-      ts.ScriptTarget.Latest,
-      true,
-      ts.ScriptKind.TSX,
-    ),
-  );
+  visit(parseSync(file, readFileSync(file, 'utf8')).program);
   return { strings, openings };
 }
 

@@ -1,5 +1,4 @@
 // Written by `python -m server schema`; change server/protocol and run it again.
-/* eslint-disable */
 
 export interface Limits {
   readonly frame: number;

@@ -31,7 +31,6 @@ _SIMPLE: Final[dict[type[inspect.Type], str]] = {
 
 _HEADER: Final = """\
 // Written by `python -m server schema`; change server/protocol and run it again.
-/* eslint-disable */
 """
 
 

@@ -40,7 +40,7 @@ export function SearchPage() {
             question.askNow();
           }}
         >
-          {/* eslint-disable jsx-a11y/no-autofocus -- the page has this one task */}
+          {/* oxlint-disable jsx-a11y/no-autofocus -- the page has this one task */}
           <LineField
             autoFocus={followed.hit === null}
             type="search"
@@ -52,7 +52,7 @@ export function SearchPage() {
             value={question.typed}
             onChange={(event) => question.type(event.currentTarget.value)}
           />
-          {/* eslint-enable jsx-a11y/no-autofocus */}
+          {/* oxlint-enable jsx-a11y/no-autofocus */}
           <KindChips
             kinds={me.guest ? GUEST_KINDS : KINDS}
             chosen={question.asked.kinds}

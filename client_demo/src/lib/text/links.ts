@@ -57,7 +57,7 @@ function hrefOf(address: string): string | null {
   if (/^mailto:/i.test(address)) return /^[^@?]+@[^@?.]+\.[^@?]+/.test(rest) ? address : null;
   const url = parsed(address);
   // "https://bank.example@elsewhere.example" leads elsewhere.
-  return url !== null && url.username === '' && url.password === '' ? address : null;
+  return url?.username === '' && url.password === '' ? address : null;
 }
 
 function parsed(address: string): URL | null {

@@ -20,21 +20,22 @@ interface PeopleLinksProps {
 export function PeopleLinks({ people, sentence = WHO }: PeopleLinksProps) {
   const { i18n } = useTranslation();
   const [before = '', after = ''] = sentence.split(WHO);
-  let next = 0;
+  const parts = listFormat(i18n.language, { type: 'conjunction' }).formatToParts(
+    people.map(({ name }) => name),
+  );
+  const elements = parts.filter(({ type }) => type === 'element');
   return (
     <>
       {before}
-      {listFormat(i18n.language, { type: 'conjunction' })
-        .formatToParts(people.map(({ name }) => name))
-        .map(({ type, value }, at) => {
-          const one = type === 'element' ? people[next++] : undefined;
-          if (one === undefined) return <Fragment key={at}>{value}</Fragment>;
-          return (
-            <Link key={one.person} to={paths.person(one.person)}>
-              {value}
-            </Link>
-          );
-        })}
+      {parts.map((part, at) => {
+        const one = people[elements.indexOf(part)];
+        if (one === undefined) return <Fragment key={at}>{part.value}</Fragment>;
+        return (
+          <Link key={one.person} to={paths.person(one.person)}>
+            {part.value}
+          </Link>
+        );
+      })}
       {after}
     </>
   );

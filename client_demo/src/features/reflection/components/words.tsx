@@ -51,7 +51,7 @@ function Answer({ prompt, text, onFocus, onWrite }: AnswerProps) {
   return (
     <div className={classes.answer}>
       <label htmlFor={id}>{t(`reflection.prompt.${prompt}`)}</label>
-      {/* eslint-disable-next-line no-restricted-syntax -- a field of its own look; it says what is over itself */}
+      {/* oxlint-disable-next-line house/fields -- a field of its own look; it says what is over itself */}
       <textarea
         id={id}
         rows={2}

@@ -49,7 +49,7 @@ export function EditLine({ draft: name, label, text, onKeep, onClose }: EditLine
   };
   return (
     <LineField
-      // eslint-disable-next-line jsx-a11y/no-autofocus -- it opens by the person's own choice
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- it opens by the person's own choice
       autoFocus
       aria-label={label}
       bound={LINE}

@@ -83,7 +83,7 @@ export function ChatPanel({ room, view, self, marks, shown }: ChatProps) {
         onScroll={onScroll}
         role="region"
         aria-label={t('chat.label')}
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard
         tabIndex={0}
       >
         <div className={classes.inner}>

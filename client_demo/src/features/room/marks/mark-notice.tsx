@@ -102,10 +102,10 @@ function Word({ text, onWrite }: { text: string; onWrite: (text: string) => void
   const over = useOver(id, text, { ...WRITING['MarkCreate.note'], line: true });
   return (
     <>
-      {/* eslint-disable-next-line no-restricted-syntax -- it says what is over itself */}
+      {/* oxlint-disable-next-line house/fields -- it says what is over itself */}
       <input
         id={id}
-        // eslint-disable-next-line jsx-a11y/no-autofocus -- it opens by the person's own tap
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- it opens by the person's own tap
         autoFocus
         className={classes.word}
         value={text}

@@ -52,7 +52,7 @@ function Sheet({ room, view, page }: NotesProps & { page: SharedPage }) {
   return (
     <>
       {state.left === '' ? null : <LeftOver page={page} state={state} writes={writes} />}
-      {/* eslint-disable-next-line no-restricted-syntax -- what is too much is refused whole before it is shown */}
+      {/* oxlint-disable-next-line house/fields -- what is too much is refused whole before it is shown */}
       <textarea
         {...field}
         className={classes.field}

@@ -113,7 +113,6 @@ function cut(struct: Struct): readonly Struct[] {
       rightOrigin,
       parent,
       parentSub,
-      // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- its declaration leaves out what it extends
       new Y.ContentString(words),
     );
     at += words.length;

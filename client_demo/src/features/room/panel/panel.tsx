@@ -54,7 +54,7 @@ export function Panel({ room, view, self, stage, marks, tab, onTab }: PanelProps
     people: view.may.includes('admit') ? view.waiting.length : 0,
   };
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc from anywhere inside gives the focus back to the tabs
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc from anywhere inside gives the focus back to the tabs
     <aside
       ref={panel}
       className={classes.panel}

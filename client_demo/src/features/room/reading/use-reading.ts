@@ -9,7 +9,7 @@ export function useReading(id: string): Room | null {
   useEffect(() => {
     const opened = openRoom(id, new LocalMedia({ muted: true }), true);
     // The line to the room is a resource: it is opened here and let go by this effect's end.
-    // eslint-disable-next-line react-hooks/set-state-in-effect -- see above
+    // oxlint-disable-next-line react/set-state-in-effect -- see above
     setRoom(opened);
     const online = () => opened.networkBack();
     window.addEventListener('online', online);

@@ -13,7 +13,7 @@ const PAGE = 9;
 export function Stage({ stage }: { stage: StageState }) {
   const { t } = useTranslation();
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows walk the tiles; each tile takes the focus itself
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows walk the tiles; each tile takes the focus itself
     <div
       className={classes.stage}
       role="group"

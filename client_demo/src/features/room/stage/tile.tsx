@@ -37,7 +37,7 @@ export function TileView({
       data-state={tile.state}
       role="img"
       aria-label={words}
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a tile takes the focus to be read out, one stop for all
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a tile takes the focus to be read out, one stop for all
       tabIndex={first ? 0 : -1}
     >
       {tile.stream === null ? (

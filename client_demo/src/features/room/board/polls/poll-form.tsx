@@ -54,7 +54,7 @@ export function PollForm({ view, self, acts, onDone }: PartProps & { onDone: () 
   return (
     <Form className={classes.form} onSubmit={(event) => void ask(event)}>
       <LineField
-        // eslint-disable-next-line jsx-a11y/no-autofocus -- it opens by the person's own tap
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- it opens by the person's own tap
         autoFocus
         label={t('board.poll.question')}
         placeholder={t('board.poll.example')}

@@ -105,7 +105,7 @@ function DayField({
   };
   return (
     <DateField
-      // eslint-disable-next-line jsx-a11y/no-autofocus -- it opens by the person's own choice
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- it opens by the person's own choice
       autoFocus
       className={classes.day ?? ''}
       type="date"

@@ -112,7 +112,7 @@ export function Composer({ room, view, self, chat }: ComposerProps) {
       ) : null}
       <div className={classes.write}>
         <Attach onFiles={uploads.add} />
-        {/* eslint-disable-next-line no-restricted-syntax -- counted above, in words of its own */}
+        {/* oxlint-disable-next-line house/fields -- counted above, in words of its own */}
         <textarea
           ref={field}
           id="composer"

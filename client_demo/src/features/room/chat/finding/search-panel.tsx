@@ -44,7 +44,7 @@ export function SearchPanel({ room, view, onFound, onClose }: SearchProps) {
     <search className={classes.search}>
       <div className={classes.searchLine}>
         <LineField
-          // eslint-disable-next-line jsx-a11y/no-autofocus -- it opens by the person's own click
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- it opens by the person's own click
           autoFocus
           bound={SOUGHT}
           className={classes.searchField ?? ''}
