@@ -88,9 +88,12 @@ class EpisodeReader:
         """The episodes of `room` with a number under `before`, newest first."""
         seat = await self._access.allow(person, room, "read")
         await self._ledger.access_log.listed(person, room)
+        await self._episode_snapshots.settled_in(room)
         running = await self._running(room, seat.visible_from) if before is None else []
         kept = await self._archive.page(room, seat.visible_from, before, limit + 1)
-        listed = running + [await self.as_seen(one, seat.visible_from) for one in kept]
+        closed = [await self._as_seen(one, seat.visible_from) for one in kept]
+        over = {one.id for one in closed}  # what was running may be stored by now
+        listed = [*(one for one in running if one.id not in over), *closed]
         taken = await self._archive.adopted(room, seat.visible_from) if before is None else []
         reader = reader_in(seat.kind)
         return Episodes(
@@ -98,6 +101,12 @@ class EpisodeReader:
             more=len(listed) > limit,
             adopted=tuple(readable_by(reader, adopted_for(person, one), ADOPTED) for one in taken),
         )
+
+    async def line(self, room: str, visible_from: int, limit: int) -> list[EpisodeSummary]:
+        """The last `limit` that closed, oldest first, the one that just did among them."""
+        await self._episode_snapshots.settled_in(room)
+        kept = await self._archive.line(room, visible_from, limit)
+        return [await self._as_seen(one, visible_from) for one in kept]
 
     async def view(self, person: str, episode: str) -> EpisodeView:
         """One episode with the reader's own marks; `not_found` when it is not theirs to see."""
@@ -193,7 +202,7 @@ class EpisodeReader:
         made = await self._record(room, episode, visible_from) if episode else None
         return [made.summary()] if made and made.number else []
 
-    async def as_seen(self, listed: Listed, visible_from: int) -> EpisodeSummary:
+    async def _as_seen(self, listed: Listed, visible_from: int) -> EpisodeSummary:
         """An episode that the reader came into the middle of is folded anew; one at most is."""
         if visible_from <= listed.first_seq:
             return listed.summary

@@ -90,12 +90,11 @@ class Timelines:
 
     async def _met(self, room: str, visible_from: int) -> tuple[list[_Met], bool]:
         """The closed episodes, oldest first, and whether earlier ones were left out."""
-        kept = await self._archive.line(room, visible_from, MOST + 1)
-        own = [await self._reader.as_seen(one, visible_from) for one in kept[-MOST:]]
+        own = await self._reader.line(room, visible_from, MOST + 1)
         taken = await self._archive.adopted(room, visible_from)
         met = [_Met(one, adopted=False) for one in own] + [_Met(one, adopted=True) for one in taken]
         met.sort(key=lambda one: one.summary.started_at)
-        return met[-MOST:], len(kept) > MOST or len(met) > MOST
+        return met[-MOST:], len(met) > MOST
 
     async def _known(self, person: str, met: list[_Met], gaps: Mapping[str, Gap]) -> _Known:
         ids = [one.summary.id for one in met if _open_to(person, one)]

@@ -1,13 +1,20 @@
 """A room over time: its cadence, its gaps, what grew and what was kept."""
 
+import asyncio
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import pytest
+
+from server.history.record.episode_record import Record
+from server.protocol.bodies.episodes import Episodes
 from server.protocol.bodies.reflections import Scores, Sheet
 from server.protocol.bodies.rooms import RoomView
 from server.protocol.bodies.timeline import RoomTimeline
+from server.protocol.events.episodes import EpisodeClosed
 from server.protocol.messages.board import ActionAdd, ActionTick
 from server.protocol.messages.rooms import EpisodeEnd
+from server.store.episodes.episodes import StoredEpisodes
 from tests.integration.history.episodes.test_episodes_http import body, talk
 from tests.integration.history.pages.growing import DAY, FIVE, clock, code, ended, grown, home
 from tests.integration.rooms.conftest import Pair
@@ -54,6 +61,28 @@ async def test_a_cadence_is_the_rooms_and_its_gaps_are_told_by_it(
     )
     line = body(await pair.mentee.browser.get(f"{path}/timeline"), RoomTimeline)
     assert not any(one.gap and one.gap.late for one in line.episodes)
+
+
+async def test_a_talk_that_just_ended_stands_on_the_line_and_in_the_list_once(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep = StoredEpisodes.keep
+
+    async def late(episodes: StoredEpisodes, made: Record, head: int) -> None:
+        for _ in range(100):  # whatever a page reads is read meanwhile
+            await episodes.sign_of_life()
+        await keep(episodes, made, head)
+
+    monkeypatch.setattr(StoredEpisodes, "keep", late)
+    host, mentee, episode = await talk(pair)
+    await host.ask(EpisodeEnd(cid=new_cid()), pair.room)
+    await mentee.happened(pair.room, EpisodeClosed)
+    line, listed = await asyncio.gather(
+        pair.host.browser.get(f"/rooms/{pair.room}/timeline"),
+        pair.mentee.browser.get(f"/rooms/{pair.room}/episodes"),
+    )
+    assert [one.id for one in body(line, RoomTimeline).episodes] == [episode]
+    assert [one.id for one in body(listed, Episodes).episodes] == [episode]
 
 
 async def test_a_timeline_is_for_the_rooms_people_alone(home: House, pair: Pair) -> None:
