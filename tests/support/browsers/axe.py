@@ -1,11 +1,14 @@
 """What axe-core finds wrong on a page."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.async_api import Page
 
 AXE = Path(__file__).resolve().parents[3] / "client_demo/node_modules/axe-core/axe.min.js"
 
+COLOURS = ("color-contrast", "link-in-text-block")
+"""The rules that the light matters to."""
 
 STILL = """async () => {
   const still = () => document.getAnimations().every((one) =>
@@ -19,23 +22,29 @@ STILL = """async () => {
 """Whether what comes and goes has come and gone: half of a fading is a contrast nobody reads."""
 
 
-async def serious(page: Page) -> list[str]:
-    """One line for each serious or critical finding: the rule and the element.
+FINDS = """async (rules) => {
+  const only = rules.length > 0 ? { runOnly: rules } : {};
+  const { violations } = await axe.run(document, { resultTypes: ['violations'], ...only });
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+}"""
+
+
+async def serious(page: Page, *rules: str) -> list[str]:
+    """One line for each serious or critical finding: the rule and the element. By `rules` alone,
+    or by all.
 
     Looks once the page is still, and again where it finds something: what came just then, and
     was half there, is no fault. What a click closes has to be awaited before.
     """
     # the service's policy lets no page run scripts of others, so this one comes by the debugger
-    await page.evaluate(AXE.read_text())
-    return await _found(page) and await _found(page)
+    if not await page.evaluate("'axe' in window"):
+        await page.evaluate(AXE.read_text())
+    return await _found(page, rules) and await _found(page, rules)
 
 
-async def _found(page: Page) -> list[str]:
+async def _found(page: Page, rules: Sequence[str]) -> list[str]:
     await page.wait_for_function(STILL)
-    found = await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-    return [
-        f"{each['id']}: {node['html'][:200]}"
-        for each in found["violations"]
-        if each["impact"] in {"serious", "critical"}
-        for node in each["nodes"]
-    ]
+    found: list[str] = await page.evaluate(FINDS, rules)
+    return found
