@@ -66,10 +66,10 @@ async def run(options: Options) -> list[Figure]:
 
 async def _click_to_frame(browser: Browser, host: Visitor, mentee: Visitor, room: str) -> float:
     """Seconds from the mentee's click to the host's first frame; the host is in the call."""
-    first = await Seat.take(browser, host, room)
+    first = await Seat.take(browser, host, room, worker=True)
     await first.join()
     await first.inside()
-    second = await Seat.take(browser, mentee, room)
+    second = await Seat.take(browser, mentee, room, worker=True)
     await second.page.get_by_text("Camera and microphone work.").wait_for()
     taken: float = await second.page.evaluate(CLICK_TO_FRAME)
     for seat in (first, second):

@@ -79,7 +79,7 @@ async def _opened(
     await ours.start()
     times = []
     for _ in range(rounds):
-        seat = await Seat.take(browser, host, room)
+        seat = await Seat.take(browser, host, room, worker=True)
         await seat.page.get_by_text("Camera and microphone work.").wait_for()
         times.append(float(await seat.page.evaluate(CLICK_TO_NEWEST, line(messages))))
         await seat.page.context.close()
@@ -92,7 +92,7 @@ async def _talk(ours: ServiceProcess, browser: Browser, options: Options) -> tup
     host, mentee = await ours.person("Tomas"), await ours.person("Amara")
     room = await host.found()
     await mentee.accept(await host.invite(room, "mentee"))
-    seats = [await Seat.take(browser, one, room) for one in (host, mentee)]
+    seats = [await Seat.take(browser, one, room, worker=True) for one in (host, mentee)]
     for seat in seats:
         await seat.join()
     for seat in seats:

@@ -30,10 +30,10 @@ async def open_room(page: Page, title: str) -> str:
 async def test_two_clicks_lead_from_a_link_to_the_room(
     running: ServiceProcess, browser: Browser
 ) -> None:
-    host = await window(browser, running.address)
+    host = await window(browser, running.address, worker=True)
     await register(host, "Tomas Lindqvist", "tomas@example.org")
     link = await open_room(host, "Alarm limits on the step-down unit")
-    guest = await window(browser, running.address)
+    guest = await window(browser, running.address, worker=True)
     await guest.goto(link)
     await guest.get_by_label("Your name in the room").fill("Amara Diallo")
     await guest.get_by_role("button", name="Enter the room").click()

@@ -26,7 +26,7 @@ UNUSED_SCRIPT = 100 * KB
 async def first_load(
     running: ServiceProcess, browser: Browser, visitor: Visitor | None, screen: Screen
 ) -> tuple[Page, Wire]:
-    page = await window(browser, running.address, visitor)
+    page = await window(browser, running.address, visitor, worker=True)
     wire = await Wire.of(page)
     await page.goto(screen.path)
     await expect(page.get_by_role("heading", name=screen.heading).first).to_be_visible()

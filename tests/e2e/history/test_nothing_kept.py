@@ -80,7 +80,7 @@ async def test_signing_out_asks_about_unsent_words_and_leaves_nothing_in_any_tab
 ) -> None:
     tomas = await running.person("Tomas Lindqvist")
     room = await tomas.found()
-    seat = await Seat.take(browser, tomas, room)
+    seat = await Seat.take(browser, tomas, room, worker=True)
     await seat.join()
     await seat.inside()
     page = await planted(seat, room)
@@ -107,7 +107,7 @@ async def test_a_sign_in_that_ended_elsewhere_leaves_nothing_either(
 ) -> None:
     tomas = await running.person("Tomas Lindqvist")
     room = await tomas.found()
-    seat = await Seat.take(browser, tomas, room)
+    seat = await Seat.take(browser, tomas, room, worker=True)
     await seat.join()
     await seat.inside()
     page = await planted(seat, room)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
 
 from tests.support.browsers.axe import serious
@@ -42,7 +42,7 @@ async def marks(who: Visitor, room: str) -> None:
     assert answer.status_code == 201, answer.text
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def after(running: ServiceProcess, browser: Browser) -> After:
     tomas = await running.person("Tomas Lindqvist")
     amara = await running.person("Amara Diallo")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from tests.support.browsers.browser import picture
@@ -21,7 +22,7 @@ class Talk:
     room: str
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def talk(running: ServiceProcess, browser: Browser) -> Talk:
     tomas = await running.person("Tomas Lindqvist")
     amara = await running.person("Amara Diallo")

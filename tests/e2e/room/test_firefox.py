@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from tests.support.browsers.firefox import firefox
@@ -25,7 +26,7 @@ SEES_SCREEN = """(words) => [...document.querySelectorAll('[role=img]')]
     .some((one) => one.querySelector('video')?.videoWidth > 0)"""
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def fox(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Firefox]:
     async with firefox(tmp_path_factory.mktemp("firefox")) as started:
         yield started

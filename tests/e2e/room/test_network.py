@@ -1,6 +1,7 @@
 """A call outlives its network: another address, and a line that was dead for a while."""
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import expect
 
 from tests.support.browsers.seat import Seat
@@ -29,7 +30,7 @@ class Trip:
         return [await each.page.evaluate("witness.made()") for each in (self.tomas, self.amara)]
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def trip(far: Distances) -> Trip:
     running = await far.serve()
     host, other = await running.person("Tomas Lindqvist"), await running.person("Amara Diallo")

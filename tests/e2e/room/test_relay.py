@@ -4,6 +4,7 @@ import sys
 from collections.abc import AsyncIterator
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import expect
 
 from tests.support.browsers.browser import picture
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.calls
 TWO_HOURS = 7_200_000
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def relay() -> AsyncIterator[Relay]:
     async with coturn(HUB) as running:
         yield running

@@ -4,7 +4,7 @@ import asyncio
 import re
 from dataclasses import dataclass, field
 
-import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
 from tests.support.browsers.axe import serious
@@ -44,7 +44,7 @@ class Pair:
         self.findings += [f"{name}: {found}" for found in await serious(page)]
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def pair(running: ServiceProcess, browser: Browser) -> Pair:
     host, mentee = await running.person("Tomas Lindqvist"), await running.person("Amara Diallo")
     room = await host.found()

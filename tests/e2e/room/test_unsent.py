@@ -15,7 +15,7 @@ async def test_unsent_words_outlive_a_reload_and_are_said_once(
     tomas, amara = await running.person("Tomas Lindqvist"), await running.person("Amara Diallo")
     room = await tomas.found()
     await amara.accept(await tomas.invite(room, "mentee"))
-    seat = await Seat.take(browser, amara, room)
+    seat = await Seat.take(browser, amara, room, worker=True)
     await seat.join()
     await seat.inside()
     await seat.page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")

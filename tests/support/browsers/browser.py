@@ -92,9 +92,14 @@ async def window(
     visitor: Visitor | None = None,
     *,
     size: tuple[int, int] = DESKTOP,
+    worker: bool = False,
     **options: str,
 ) -> Page:
-    """A page of a browser profile of its own, signed in as `visitor` where one is given."""
+    """A page of a browser profile of its own, signed in as `visitor` where one is given.
+
+    A service worker fetches the whole client for each profile, which costs more than most tests
+    do with it: only those about what it keeps, and what is measured, have a `worker`.
+    """
     context = await browser.new_context(
         base_url=address,
         viewport={"width": size[0], "height": size[1]},
@@ -102,6 +107,7 @@ async def window(
         locale=options.get("locale", "en-GB"),
         timezone_id="Europe/London",
         color_scheme="dark" if options.get("scheme") == "dark" else "light",
+        service_workers="allow" if worker else "block",
     )
     context.set_default_timeout(PATIENCE_MS)
     await context.add_init_script(WITNESS)

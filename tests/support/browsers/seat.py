@@ -41,11 +41,12 @@ class Seat:
         *,
         address: str | None = None,
         size: tuple[int, int] = DESKTOP,
+        worker: bool = False,
         **options: str,
     ) -> "Seat":
         """Open the room's page; the check before it is shown, nobody has joined yet."""
         where = address or visitor.reception.address
-        page = await window(browser, where, visitor, size=size, **options)
+        page = await window(browser, where, visitor, size=size, worker=worker, **options)
         await page.goto(f"/rooms/{room}")
         return cls(page, visitor, room)
 
