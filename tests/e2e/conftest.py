@@ -17,7 +17,7 @@ from playwright.async_api import Browser, Playwright, async_playwright
 from tests.support.browsers.browser import WHOLE, WITHOUT_WINDOWS, has_own_network
 from tests.support.browsers.kept_browsers import KeptBrowsers
 from tests.support.network.distance import Distances
-from tests.support.service.service import ServiceProcess, service
+from tests.support.service.service import QUICK_SERVE, ServiceProcess, service
 
 HERE: Final = Path(__file__).parent
 
@@ -31,7 +31,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def running(tmp_path: Path) -> AsyncIterator[ServiceProcess]:
-    async with service(tmp_path / "data") as started:
+    async with service(tmp_path / "data", command=QUICK_SERVE) as started:
         yield started
 
 

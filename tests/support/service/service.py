@@ -13,6 +13,8 @@ from tests.support.store.databases import environ_in
 
 ROOT = Path(__file__).resolve().parents[3]
 SERVE = (sys.executable, "-m", "server", "serve")
+QUICK_SERVE = (sys.executable, "-m", "tests.support.service.quick_serve", "serve")
+"""For tests that register people and are not about passwords."""
 
 
 class ServiceProcess(Reception):
