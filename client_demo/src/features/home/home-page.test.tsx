@@ -124,9 +124,10 @@ it('each thing that waits is a sentence with its way', async () => {
   const other = { person: 'p_ines', name: 'Ines Carvalho' };
   const until = Date.now() + 5 * 86_400_000;
   const at = until + 3_600_000;
-  await home(
+  const { user } = await home(
     openItems({
       requests: [{ request: 'rq_1', state: 'sent', other, until, room: null }],
+      places: [{ mentor: { person: 'p_ola', name: 'Ola Berg' }, until }],
       times: [{ room: 'r_1', meeting: 'mt_1', by: 'p_tomas', starts_at: at, ends_at: at + 1 }],
       first: [{ room: 'r_1', since: 1 }],
       reflect: [{ room: 'r_1', episode: 'ep_1', started_at: 1, ended_at: 2 }],
@@ -134,10 +135,12 @@ it('each thing that waits is a sentence with its way', async () => {
   );
   const ways = [
     ['Ines invites you to be their mentor', '/invitations/rq_1'],
+    ['Ola has a place for you', '/mentors/p_ola'],
     ['Tomas proposes a time', '/rooms/r_1/schedule'],
     ['Find a first time with Tomas', '/rooms/r_1/schedule'],
     ['Write down what stays of your talk', '/rooms/r_1/episodes/ep_1/reflect'],
   ] as const;
+  await user.click(await screen.findByRole('button', { name: '1 more' }));
   for (const [name, to] of ways)
     expect(await screen.findByRole('link', { name })).toHaveProperty('pathname', to);
 });

@@ -31,6 +31,13 @@ export function useSaid(one: Linked): Said {
       of: t('home.waits.untilDay', { day: fullDay(reader, until, now) }),
     };
   }
+  if (one.is === 'place') {
+    const { mentor, until } = one.item;
+    return {
+      what: t('home.waits.place', { name: firstName(mentor.name) }),
+      of: t('home.waits.untilDay', { day: fullDay(reader, until, now) }),
+    };
+  }
   const { room, members } = one.room;
   const nameOf = (person: string) =>
     firstName(members.find((member) => member.person === person)?.name ?? '');

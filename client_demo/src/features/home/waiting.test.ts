@@ -26,10 +26,11 @@ describe('what waits', () => {
       room: null,
     };
     const time = { room: 'r_1', meeting: 'mt_1', by: 'p_tomas', starts_at: 5, ends_at: 6 };
-    const more = { ...ITEMS, requests: [asked], times: [time], resting: true };
+    const places = [{ mentor: { person: 'p_ola', name: 'Ola Berg' }, until: 8 }];
+    const more = { ...ITEMS, requests: [asked], places, times: [time], resting: true };
     const kinds = waitingOf(more, [ROOM]).map((one) => one.is);
-    expect(kinds.slice(0, 4)).toEqual(['here', 'request', 'time', 'promise']);
-    expect(waitingOf(more, []).map((one) => one.is)).toEqual(['here', 'request']);
+    expect(kinds.slice(0, 5)).toEqual(['here', 'request', 'place', 'time', 'promise']);
+    expect(waitingOf(more, []).map((one) => one.is)).toEqual(['here', 'request', 'place']);
   });
 
   it('has an agreement before talks, by what it asks for', () => {

@@ -21,6 +21,13 @@ interface Asked {
   item: OpenItems['requests'][number];
 }
 
+/** A mentor for whom the reader waited has a place, which is theirs for some days. */
+interface PlaceFree {
+  is: 'place';
+  key: string;
+  item: OpenItems['places'][number];
+}
+
 /** A mentor is asked whether they are there. */
 interface Resting {
   is: 'here';
@@ -30,6 +37,7 @@ interface Resting {
 /** Something that waits for the reader, with the room it is of. */
 export type WaitingItem =
   | Asked
+  | PlaceFree
   | Resting
   | Of<'promise', OpenItems['promises'][number]>
   | Of<'time', OpenItems['times'][number]>
@@ -66,6 +74,11 @@ export function waitingOf(items: OpenItems, rooms: readonly RoomSummary[]): Wait
     ...items.requests.map((item): Asked => ({
       is: 'request',
       key: `request ${item.request}`,
+      item,
+    })),
+    ...items.places.map((item): PlaceFree => ({
+      is: 'place',
+      key: `place ${item.mentor.person}`,
       item,
     })),
     ...of('time', items.times, (one) => one.meeting),

@@ -6,6 +6,7 @@ import {
   IconMailOpened,
   IconPencil,
   IconSignature,
+  IconUserCheck,
   IconUserQuestion,
 } from '@tabler/icons-react';
 import { Link } from 'react-router';
@@ -16,6 +17,7 @@ import classes from './waiting-for-you.module.css';
 
 const ICONS = {
   request: IconUserQuestion,
+  place: IconUserCheck,
   time: IconCalendarQuestion,
   first: IconCalendarPlus,
   agreement: IconSignature,
@@ -30,6 +32,10 @@ function wayTo(one: Linked): string {
   switch (one.is) {
     case 'request':
       return paths.request(one.item.request);
+    case 'place': {
+      const { person } = one.item.mentor;
+      return person === null ? paths.find : paths.person(person);
+    }
     case 'time':
     case 'first':
       return paths.schedule(one.room.room.id);
