@@ -36,5 +36,5 @@ class AgreementLetters:
         else:
             open_ = in_making(table.agreement, pair) is not None
             holds = open_ or bool(table.handed - {person.id})
-        link = f"{self._address}/rooms/{facts.room}"
+        link = f"{self._address}/rooms/{facts.room}/agreement"
         return agreement_letter(person, facts.news, link) if holds else None

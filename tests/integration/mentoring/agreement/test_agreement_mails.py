@@ -48,7 +48,7 @@ async def test_each_step_is_told_to_the_other_without_a_word_of_it(
     await mentor.fill({})
     await look(home)
     (mail,) = scene.mailbox.mails
-    assert f"/rooms/{mentor.room}\n" in mail.text
+    assert f"/rooms/{mentor.room}/agreement\n" in mail.text
     assert not [word for word in ("Tomas", "Lind", "Alarm limits") if word in mail.text]
     filled = "Your agreement: the other part is filled in"
     assert await told(home, scene) == [(mentee.who.email, filled)]
