@@ -63,6 +63,18 @@ async def signs(desk: Page) -> list[str]:
     return await by_day_and_night(desk, "agreement-holds-desktop")
 
 
+async def at_the_door(page: Page, room: str, size: str) -> list[str]:
+    """One line of it, which leads to the whole."""
+    await page.goto(f"/rooms/{room}")
+    line = page.get_by_role("link", name="Every three weeks. July is free.")
+    await expect(line).to_be_visible()
+    found = await by_day_and_night(page, f"agreement-door-{size}")
+    found += await too_small(page) if size == "phone" else []
+    await line.click()
+    await expect(page.get_by_role("heading", name="This holds")).to_be_visible()
+    return found
+
+
 async def test_two_answer_alone_and_sign_what_they_settled(
     running: ServiceProcess, browser: Browser
 ) -> None:
@@ -80,4 +92,6 @@ async def test_two_answer_alone_and_sign_what_they_settled(
     await phone.reload()
     await expect(phone.get_by_role("heading", name="This holds")).to_be_visible()
     found += await by_day_and_night(phone, "agreement-holds-phone")
+    found += await at_the_door(desk, room, "desktop")
+    found += await at_the_door(phone, room, "phone")
     assert found == []

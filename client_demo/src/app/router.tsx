@@ -200,7 +200,7 @@ const signedIn: RouteObject[] = [
 /** The room stands outside the frame: the people are larger than everything else. */
 const room: RouteObject = {
   path: paths.room(':roomId'),
-  lazy: page(() => import('@/features/room/room-page'), 'RoomPage'),
+  lazy: page(() => import('@/features/room/room-page'), 'RoomPage', 'agreement'),
 };
 
 /** One sheet, alone on its page. */

@@ -4,7 +4,7 @@ import { NOW } from './rooms';
 /** What one of the two answered alone, to all eight. */
 export const ANSWERS: readonly Answer[] = [
   { point: 'rhythm', value: 'three_weeks', words: 'All year.' },
-  { point: 'length', value: '45', words: 'We stop on time.' },
+  { point: 'length', value: '45', words: 'We stop on time' },
   { point: 'place', value: 'video' },
   { point: 'agenda', value: 'mentee', words: 'The evening before.' },
   { point: 'confidential', value: 'danger' },

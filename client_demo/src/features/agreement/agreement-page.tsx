@@ -3,6 +3,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { holding } from '@/http/agreement/answers';
 import { useAgreement } from '@/http/agreement/use-agreement';
 import { codeOf } from '@/http/problem';
 import { useMe } from '@/http/use-me';
@@ -18,13 +19,13 @@ import { Trouble } from '@/ui/page/trouble';
 import { Waiting } from '@/ui/page/waiting';
 import { smallIcon } from '@/ui/theme/icon';
 import classes from './agreement-page.module.css';
-import { InEveryTalk } from './components/in-every-talk';
+import { AtTheDoor } from './components/at-the-door';
 import { FillIn, HandedIn } from './components/fill-in';
 import { Settle } from './components/settle';
 import { Signing } from './components/signing';
 import { TermsList } from './components/terms-list';
 import { Versions } from './components/versions';
-import { holding, making, meFirst, otherOf, stageOf, type Stage } from './model';
+import { making, meFirst, otherOf, stageOf, type Stage } from './model';
 
 /** What the two of a relationship agree on. */
 export function AgreementPage() {
@@ -47,7 +48,6 @@ function Agreement({ view }: { view: AgreementView }) {
   const stage = stageOf(view, begun);
   const holds = holding(view);
   const now = making(view);
-  const shown = holds ?? now;
   const mine = me?.person ?? '';
   const older = view.versions.filter((one) => one !== now);
   useTitle(t('agreement.title'));
@@ -78,7 +78,7 @@ function Agreement({ view }: { view: AgreementView }) {
           {now === null || view.part === null ? null : (
             <Signing view={view} version={now} me={mine} />
           )}
-          {shown === null ? null : <InEveryTalk view={view} version={shown} />}
+          {holds === null ? null : <AtTheDoor view={view} version={holds} />}
           {older.length === 0 ? null : <Versions view={view} versions={older} />}
         </div>
       </div>

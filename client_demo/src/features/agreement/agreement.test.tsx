@@ -81,7 +81,7 @@ it('who has handed in waits, sees only their own, and may take it back', async (
   const { user, asked } = await at({ draft: DRAFT }, { [`PUT ${AT}/handed`]: handed });
   await user.click(await screen.findByRole('button', { name: 'Hand it in' }));
   expect(await screen.findByText(/You see Tomas’s when/)).toBeTruthy();
-  expect(screen.getByText('45 minutes. We stop on time.')).toBeTruthy();
+  expect(screen.getByText('45 minutes. We stop on time')).toBeTruthy();
   expect(asked(`PUT ${AT}/handed`)).toEqual({ handed: true });
   expect(screen.getByRole('button', { name: 'Take it back and change it' })).toBeTruthy();
 });
@@ -174,8 +174,10 @@ it('what holds is read, in short too; on its day it is looked at again', async (
   expect(
     screen.getByText('The day on which you wanted to look at it again has come.'),
   ).toBeTruthy();
-  const talk = screen.getByRole('region', { name: 'In every talk' });
-  expect(talk.textContent).toContain('45 minutes. We stop on time. Everything, unless');
+  const door = screen.getByRole('region', { name: 'At the room’s door you both read' });
+  expect(door.textContent).toContain(
+    'Monthly. 45 minutes. We stop on time. Look again on June 15, 2027.',
+  );
   await user.click(screen.getByRole('button', { name: 'Look at it again, as version 3' }));
   expect(screen.getByRole('button', { name: 'Hand it in' })).toBeTruthy();
 });

@@ -1,4 +1,4 @@
-import { fits, isBlank, ORDER, POINTS } from '@/http/agreement/answers';
+import { fits, holding, isBlank, ORDER, POINTS } from '@/http/agreement/answers';
 import type {
   AgreementPartner,
   AgreementVersion,
@@ -16,11 +16,6 @@ export type Stage = 'guest' | 'apart' | 'making' | 'waiting' | 'filling' | 'hold
 /** The version that the two are at. */
 export function making({ versions }: AgreementView): AgreementVersion | null {
   return versions.find(({ state }) => MAKING.some((one) => one === state)) ?? null;
-}
-
-/** What holds between the two. */
-export function holding({ versions }: AgreementView): AgreementVersion | null {
-  return versions.find(({ state }) => state === 'in_force') ?? null;
 }
 
 /** `begun`: the reader opened what they may fill in, though something holds. */
@@ -66,9 +61,6 @@ export function unsettled({ points }: AgreementVersion, me: string) {
 export function saidBy({ said }: PointView, person: string): Answer | null {
   return said.find((one) => one.person === person)?.answer ?? null;
 }
-
-/** What counts each time the two talk: how long, and what stays there. */
-export const IN_EVERY_TALK = ['length', 'confidential'] as const satisfies Answer['point'][];
 
 export function kindOf(point: Answer['point']) {
   return POINTS[point].kind;

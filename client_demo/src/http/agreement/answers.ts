@@ -1,5 +1,10 @@
 import { overOf } from '@/lib/text/text';
-import { WRITING, type AgreementView, type Answer } from '@/protocol/generated';
+import {
+  WRITING,
+  type AgreementVersion,
+  type AgreementView,
+  type Answer,
+} from '@/protocol/generated';
 
 /** The points of an agreement, in their order, and what each asks for. */
 export const POINTS = {
@@ -46,6 +51,11 @@ export function overlaid(view: AgreementView, patch: Answers): AgreementView {
   const kept = new Map(view.draft.answers.map((one) => [one.point, one]));
   for (const answer of Object.values(patch)) kept.set(answer.point, answer);
   return { ...view, draft: { ...view.draft, answers: [...kept.values()] } };
+}
+
+/** What holds between the two. */
+export function holding({ versions }: AgreementView): AgreementVersion | null {
+  return versions.find(({ state }) => state === 'in_force') ?? null;
 }
 
 export function isBlank({ value = '', words = '' }: Answer): boolean {

@@ -13,8 +13,9 @@ function fills({ state }: { state: { data?: AgreementView | undefined } }): bool
 }
 
 /** What the two of a relationship agree on; what the other does is seen within half a minute. */
-export function useAgreement(room: string) {
+export function useAgreement(room: string, enabled = true) {
   return useQuery({
+    enabled,
     queryKey: agreementKey(room),
     queryFn: () => api.agreement(room),
     staleTime: 0,

@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import { useReader } from '@/http/use-reader';
+import { noonOf } from '@/lib/days';
 import { firstName } from '@/lib/text/initials';
 import { format } from '@/lib/time';
 import type { AgreementView, Answer } from '@/protocol/generated';
-import { kindOf } from './model';
+import { useReader } from '../use-reader';
+import { POINTS } from './answers';
 
 /** A day of the calendar as its reader writes it, the same day wherever they are. */
 function dayIn(locale: string, day: string): string {
-  const at = Date.parse(`${day}T12:00:00Z`);
   const long = { day: 'numeric', month: 'long', year: 'numeric' } as const;
-  return format({ locale, zone: 'UTC' }, at, long);
+  return format({ locale, zone: 'UTC' }, noonOf(day), long);
 }
 
 /** What somebody said, as a sentence; who brings the agenda goes by their name. */
@@ -24,7 +24,7 @@ export function useAnswerWords({ partners }: AgreementView) {
     });
   const said = ({ point, value = '' }: Answer): string => {
     if (value === '') return '';
-    switch (kindOf(point)) {
+    switch (POINTS[point].kind) {
       case 'number':
         return t('agreement.minutes', { count: Number(value) });
       case 'date':

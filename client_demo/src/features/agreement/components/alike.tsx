@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { AgreementView, Answer, PointView } from '@/protocol/generated';
 import { Card } from '@/ui/block/card';
 import { smallIcon } from '@/ui/theme/icon';
-import { useAnswerWords } from '../use-answer-words';
+import { useAnswerWords } from '@/http/agreement/use-answer-words';
 import classes from './agreement.module.css';
 import { Difference } from './difference';
 

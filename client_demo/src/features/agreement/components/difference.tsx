@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { smallIcon } from '@/ui/theme/icon';
 import { saidBy } from '../model';
-import { useAnswerWords } from '../use-answer-words';
+import { useAnswerWords } from '@/http/agreement/use-answer-words';
 import classes from './agreement.module.css';
 import { Settling, type SettlingProps } from './settling';
 

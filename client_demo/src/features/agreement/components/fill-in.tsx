@@ -12,7 +12,7 @@ import { Form, FormActs } from '@/ui/fields/form';
 import { SaveLine } from '@/ui/fields/save-line';
 import { Trouble } from '@/ui/page/trouble';
 import { missing } from '../model';
-import { useAnswerWords } from '../use-answer-words';
+import { useAnswerWords } from '@/http/agreement/use-answer-words';
 import { PointField } from './point-field';
 import classes from './agreement.module.css';
 

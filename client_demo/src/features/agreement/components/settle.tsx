@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { AgreementPartner, AgreementVersion, AgreementView } from '@/protocol/generated';
 import { Card } from '@/ui/block/card';
 import { parted } from '../model';
-import { useAnswerWords } from '../use-answer-words';
+import { useAnswerWords } from '@/http/agreement/use-answer-words';
 import classes from './agreement.module.css';
 import { Alike } from './alike';
 import { Difference } from './difference';

@@ -11,7 +11,7 @@ import { Form } from '@/ui/fields/form';
 import { DateField, ProseField } from '@/ui/fields/text-field';
 import { Trouble } from '@/ui/page/trouble';
 import { kindOf, saidBy } from '../model';
-import { useAnswerWords } from '../use-answer-words';
+import { useAnswerWords } from '@/http/agreement/use-answer-words';
 import classes from './agreement.module.css';
 
 export interface SettlingProps {

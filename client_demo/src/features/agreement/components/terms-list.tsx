@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { firstName } from '@/lib/text/initials';
 import type { AgreementVersion, AgreementView, PointView } from '@/protocol/generated';
-import { useAnswerWords } from '../use-answer-words';
+import { useAnswerWords } from '@/http/agreement/use-answer-words';
 import classes from './agreement.module.css';
 
 /** All that a version says, point by point; of hopes each one's own. */

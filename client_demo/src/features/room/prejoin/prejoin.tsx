@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useAgreement } from '@/http/agreement/use-agreement';
 import { useConsentsComing } from '@/http/use-consents';
 import { useProfile } from '@/http/profile/use-profile';
 import { RulesLink } from '@/http/rules-link';
@@ -25,6 +26,7 @@ import { icon, largeIcon } from '@/ui/theme/icon';
 import { useWanted } from '../chat/finding/use-wanted';
 import { ConsentCard } from '../consent/consent-card';
 import { roomApi } from '../room-api';
+import { Agreed } from './agreed';
 import { DeviceChoices } from './device-choices';
 import { Findings } from './findings';
 import { Outside } from '../lobby/outside';
@@ -65,7 +67,8 @@ export function Prejoin({ room, local, joining, lost, onDrawn, onJoin }: Prejoin
   const door = useDoor(room, view.isError).data;
   const knocks = view.data === undefined && door?.lobby === true;
   const texts = useConsentsComing();
-  const coming = view.isPending || texts;
+  const agreed = useAgreement(room, view.data?.room.relationship != null);
+  const coming = view.isPending || texts || agreed.isLoading;
   useEffect(() => (coming ? undefined : whenIdle(onDrawn)), [coming, onDrawn]);
   const title = view.data?.room.title ?? door?.title ?? t('room.title');
   useTitle(title);
@@ -90,6 +93,7 @@ export function Prejoin({ room, local, joining, lost, onDrawn, onJoin }: Prejoin
             </h1>
           </div>
           <WhoIsThere view={view.data} door={door} me={me?.person} />
+          <Agreed view={agreed.data} />
           <Findings local={local} state={state} />
           {me == null ? null : (
             <p className={classes.name}>
