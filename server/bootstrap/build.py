@@ -536,6 +536,7 @@ class _Parts:
             **self.history.repeating(),
             **self.people.repeating(),
             **self.meetings.repeating(),
+            **self.agreement.repeating(),
             "waits": self.waiting_list.settling.tick,
             "notes": self.weekly_notes.tick,
         }

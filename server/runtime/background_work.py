@@ -56,6 +56,7 @@ KINDS: Final[Mapping[str, Kind]] = table(
         Kind("waits", every=MINUTE),
         Kind("waits.settle", at_once=2),
         Kind("agreements.open", at_once=4, longest=30),
+        Kind("agreements.remind", every=MINUTE, longest=MINUTE),
         Kind("keys.look"),
         Kind("keys.destroy", at_once=2),
         Kind("files", every=5 * MINUTE),

@@ -1253,7 +1253,7 @@ export interface Countersignatures {
   readonly asked: readonly (Countersignature)[];
 }
 export interface MailSwitch {
-  readonly kind: "adoption" | "agreement" | "first_meeting" | "meeting" | "meeting_reminder" | "place_free" | "proposal" | "reflection" | "request_accepted" | "request_over" | "request_waits" | "retention" | "weekly_note";
+  readonly kind: "adoption" | "agreement" | "agreement_review" | "first_meeting" | "meeting" | "meeting_reminder" | "place_free" | "proposal" | "reflection" | "request_accepted" | "request_over" | "request_waits" | "retention" | "weekly_note";
   readonly delivery: "at_once" | "digest" | "off";
   readonly choices: readonly ("at_once" | "digest" | "off")[];
 }
@@ -1265,7 +1265,7 @@ export interface MailPreferences {
   readonly stopped_at: number | null;
 }
 export interface MailChoice {
-  readonly kind: "adoption" | "agreement" | "first_meeting" | "meeting" | "meeting_reminder" | "place_free" | "proposal" | "reflection" | "request_accepted" | "request_over" | "request_waits" | "retention" | "weekly_note";
+  readonly kind: "adoption" | "agreement" | "agreement_review" | "first_meeting" | "meeting" | "meeting_reminder" | "place_free" | "proposal" | "reflection" | "request_accepted" | "request_over" | "request_waits" | "retention" | "weekly_note";
   readonly delivery: "at_once" | "digest" | "off";
 }
 export interface MailPreferencesPut {

@@ -9,12 +9,12 @@ from server.bridges.letters.meeting_letters import MailedFiles, MeetingLetters
 from server.bridges.letters.rhythm_letters import RhythmLetters
 from server.bridges.room_presence import EpisodePresence
 from server.history.ports.episodes import Archive
+from server.jobs.due_looks import DueLooks
 from server.jobs.runner import Runner, Work
 from server.mentoring.meetings.calendar_entry import Organizer
 from server.mentoring.meetings.calendar_feeds import CalendarFeeds, Presses
 from server.mentoring.meetings.meetings import Meetings
 from server.mentoring.meetings.ports import Spread
-from server.mentoring.meetings.reminding import MeetingReminding
 from server.mentoring.meetings.settling import MeetingSettling
 from server.people.mails.outbox.ports import Writer
 from server.press.meetings.files import cancel, download, feed, request
@@ -57,7 +57,7 @@ class MeetingSide:
     meetings: Meetings
     settling: MeetingSettling
     spread: Spread
-    reminding: MeetingReminding
+    reminding: DueLooks
     writers: Mapping[MailKind, Writer]
     routes: Sequence[AnyRoute]
     jobs: Runner
@@ -97,7 +97,7 @@ def meeting_side(basis: MeetingBasis) -> MeetingSide:
         meetings=meetings,
         settling=settling,
         spread=basis.spread,
-        reminding=MeetingReminding(rhythm, clock),
+        reminding=DueLooks(clock, rhythm.remind, rhythm.ask_first),
         writers={
             **MeetingLetters(mailed, files, basis.address, clock).writers(),
             **RhythmLetters(mailed, rhythm, basis.address, clock).writers(),

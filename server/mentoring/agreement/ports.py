@@ -8,6 +8,7 @@ from typing import Protocol
 import msgspec
 
 from server.kernel.clock import Millis
+from server.kernel.intervals import Interval
 from server.mentoring.agreement.points import Answers
 from server.mentoring.agreement.versions import Agreement
 from server.protocol.bodies.mentoring.agreement import (
@@ -95,6 +96,20 @@ class AgreementBook(Protocol):
 class OpenAgreementBook(Protocol):
     async def of(self, person: str, today: date, most: int) -> Sequence[OpenAgreement]:
         """Where something waits for `person`, in one read: the room that was busy last first."""
+        ...
+
+
+class ReviewBook(Protocol):
+    """Writes down the mails before a review, each once for a version and person."""
+
+    async def remind(self, due: Interval, after: str, most: int) -> str | None:
+        """Of rooms of which a reminder fell due within `due`, as its end is now: one page behind
+        `after`; what is to be given as the next, None where there is none."""
+        ...
+
+    async def is_near(self, person: str, room: str, version: int, day: str) -> bool:
+        """Whether the version holds between the person and the other still, is to be looked at
+        again on that day, and nobody has begun with another."""
         ...
 
 

@@ -9,6 +9,7 @@ from server.mentoring.agreement.agreement_life import (
     in_making,
     next_number,
 )
+from server.mentoring.agreement.reviewing import review_day
 from server.mentoring.agreement.versions import Agreement, Version
 
 Waits = Literal["fill", "settle", "sign", "review"]
@@ -38,8 +39,8 @@ def waits_for(
 
 def is_due(version: Version, today: date) -> bool:
     """Whether the day has come on which the two wanted to look at it again."""
-    answer = version.terms.get("review")
-    return answer is not None and bool(answer.value) and answer.value <= today.isoformat()
+    day = review_day(version)
+    return day is not None and day <= today.isoformat()
 
 
 def _at(version: Version, person: str) -> Waits | None:

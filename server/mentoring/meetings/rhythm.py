@@ -7,6 +7,7 @@ a day and an hour before; not where it was booked so late that the booking was t
 
 from typing import Final, Literal
 
+from server.jobs.due_looks import STILL_IN_TIME
 from server.kernel.clock import Millis
 
 HOUR: Final[Millis] = 3_600_000
@@ -14,9 +15,6 @@ DAY: Final[Millis] = 24 * HOUR
 
 FIRST_ASKS: Final[tuple[Millis, ...]] = (0, 7 * DAY, 14 * DAY)
 """After acceptance."""
-
-STILL_IN_TIME: Final[Millis] = DAY
-"""What a stop of the service may take of it: an ask that comes later than that does not come."""
 
 Reminder = Literal["day", "hour"]
 BEFORE: Final[dict[Reminder, Millis]] = {"day": DAY, "hour": HOUR}

@@ -12,6 +12,7 @@ from server.kernel.clock import Millis
 from server.people.mails.facts_base import Facts
 from server.people.mails.programme_facts import (
     AgreementFacts,
+    AgreementReviewFacts,
     FirstMeetingFacts,
     MeetingFacts,
     PlaceFreeFacts,
@@ -101,6 +102,7 @@ AnyFacts = (
     | ProposalFacts
     | WeeklyNoteFacts
     | AgreementFacts
+    | AgreementReviewFacts
     | DigestFacts
 )
 

@@ -47,6 +47,7 @@ KINDS: Final[Mapping[MailKind, KindOfMail]] = {
     "first_meeting": DAY,
     "weekly_note": DAY,
     "agreement": DAY,
+    "agreement_review": DAY,
     "digest": KindOfMail("soon", ("at_once",)),
 }
 """Tests hold it to MailKind and to the facts (facts.py)."""

@@ -118,3 +118,11 @@ class AgreementFacts(Facts, frozen=True, kw_only=True, tag="agreement"):
     @property
     def about(self) -> str:
         return self.room
+
+
+class AgreementReviewFacts(Facts, frozen=True, kw_only=True, tag="agreement_review"):
+    """The two wanted to look at that version again on `day`, which is near."""
+
+    room: str
+    version: int
+    day: str

@@ -20,6 +20,7 @@ SwitchedMail = Literal[
     "first_meeting",
     "weekly_note",
     "agreement",
+    "agreement_review",
 ]
 """What somebody may have otherwise than usual. request_waits: an invitation, or a question about
 one, waits for their answer · request_accepted: a mentor said yes, or would like to talk first ·
@@ -27,7 +28,7 @@ request_over: one ended without that · place_free: a mentor they wait for has a
 one is booked, moved, proposed or off · meeting_reminder: one is near · first_meeting:
 two who are to meet have booked none · weekly_note: somebody new would cover a need ·
 proposal: the programme proposes somebody to them · agreement: the other filled in theirs, or it
-holds"""
+holds · agreement_review: the day is near on which the two wanted to look at it again"""
 
 MailKind = Literal[
     "sign_in",

@@ -54,6 +54,7 @@ from server.store.log.agreement import (
     place_event,
     place_signature,
 )
+from server.store.log.agreement_reviews import keep_review
 from server.store.log.blanking import redact, sweep
 from server.store.log.forgotten_names import forget_person
 from server.store.log.invariants import RULES, check
@@ -318,8 +319,15 @@ def _released(connection: Connection, room: int, _: Event, __: HoldLifted) -> No
     _set(connection, room, {"hold": None})
 
 
-def _swept(connection: Connection, room: int, event: Event, _: EventBody) -> None:
+def _swept(connection: Connection, room: int, event: Event, body: EventBody) -> None:
     sweep(connection, room, event)
+    if isinstance(body, WordsErased):
+        keep_review(connection, room)
+
+
+def _signed(connection: Connection, room: int, event: Event, body: AgreementSigned) -> None:
+    place_signature(connection, room, event, body)
+    keep_review(connection, room)
 
 
 def _forgotten(connection: Connection, room: int, _: Event, body: PersonForgotten) -> None:
@@ -363,6 +371,6 @@ PROJECTIONS: Final[dict[type[EventBody], Projection]] = {
     AgreementOffered: place_event,
     AgreementAccepted: place_event,
     AgreementLeftOpen: place_event,
-    AgreementSigned: place_signature,
+    AgreementSigned: _signed,
 }
 """Kind -> what it changes. Sent messages are indexed in `project`, many at a time."""

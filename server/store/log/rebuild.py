@@ -8,7 +8,7 @@ from server.store.log.projections import UNBORN, message_id, project
 from server.store.log.reader import page_after
 from server.store.search.search_index import take_out_between
 from server.store.tables import log, retention, timeline
-from server.store.tables.agreement import agreement_events
+from server.store.tables.agreement import agreement_events, agreement_reviews
 
 _PAGE: Final = 256
 
@@ -33,5 +33,6 @@ def _forget(connection: Connection, number: int) -> None:
     connection.execute(delete(log.memberships).where(log.memberships.c.room == number))
     connection.execute(delete(retention.consents).where(retention.consents.c.room == number))
     connection.execute(delete(agreement_events).where(agreement_events.c.room == number))
+    connection.execute(delete(agreement_reviews).where(agreement_reviews.c.room == number))
     connection.execute(delete(timeline.adopted).where(timeline.adopted.c.room == number))
     take_out_between(connection, message_id(number, 0), message_id(number + 1, 0))

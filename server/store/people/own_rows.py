@@ -4,7 +4,11 @@ from typing import Final
 
 from sqlalchemy import Delete, Integer, Text, Update, bindparam, delete, select, update
 
-from server.store.tables.agreement import agreement_drafts, agreement_events
+from server.store.tables.agreement import (
+    agreement_drafts,
+    agreement_events,
+    agreement_reviews,
+)
 from server.store.tables.episodes import episodes, marks
 from server.store.tables.exports import countersignatures, exports
 from server.store.tables.files import files
@@ -132,6 +136,7 @@ OF_ROOM: Final[tuple[Delete | Update, ...]] = (
     delete(meeting_series).where(meeting_series.c.room == _ROOM),
     delete(agreement_drafts).where(agreement_drafts.c.room == _ROOM),
     delete(agreement_events).where(agreement_events.c.room == _ROOM),
+    delete(agreement_reviews).where(agreement_reviews.c.room == _ROOM),
     delete(memberships).where(memberships.c.room == _ROOM),
     delete(events).where(events.c.room == _ROOM),
     update(rooms).where(rooms.c.number == _ROOM).values(_EMPTIED),

@@ -29,6 +29,22 @@ agreement_events: Final = Table(
 )
 
 
+class AgreementReviewsColumns(TypedColumns):
+    """The day, as `2027-06-15`, on which what holds in a room is to be looked at again."""
+
+    room: Column[int] = Column(Integer, ForeignKey("rooms.number"), primary_key=True)
+    day: Column[str] = Column(Text, nullable=False)
+
+
+agreement_reviews: Final = Table(
+    "agreement_reviews",
+    metadata,
+    AgreementReviewsColumns,
+    Index("ix_agreement_reviews_day", "day"),
+    sqlite_with_rowid=False,
+)
+
+
 class AgreementDraftsColumns(TypedColumns):
     """What somebody fills in for the next version, sealed as their own; gone once both opened.
 

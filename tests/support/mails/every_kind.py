@@ -18,6 +18,7 @@ from server.people.mails.facts import (
 )
 from server.people.mails.programme_facts import (
     AgreementFacts,
+    AgreementReviewFacts,
     FirstMeetingFacts,
     MeetingFacts,
     PlaceFreeFacts,
@@ -49,6 +50,7 @@ EVERY: Final[tuple[AnyFacts, ...]] = (
     FirstMeetingFacts(room="r_1", number=2),
     WeeklyNoteFacts(week="2026-W48", mentors=("u_1",)),
     AgreementFacts(room="r_1", news="signed", at=AT),
+    AgreementReviewFacts(room="r_1", version=1, day="2026-12-03"),
     PlaceFreeFacts(wait="w_1", at=AT),
     ProposalFacts(proposal="pp_1"),
     DigestFacts(day="2026-11-26"),

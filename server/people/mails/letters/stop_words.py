@@ -94,6 +94,10 @@ KIND_NAMES: Final[dict[MailKind, dict[Locale, str]]] = {
         "en": "your agreement is filled in by the other, or signed by both",
         "fr": "votre accord est rempli par l'autre personne, ou signé",
     },
+    "agreement_review": {
+        "en": "the day is near on which you look at your agreement again",
+        "fr": "le jour de revoir votre accord approche",
+    },
     "digest": {
         "en": "all that comes in the mail of the day",
         "fr": "tout ce qui vient dans le courriel du jour",

@@ -9,13 +9,13 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, and_, exists, func, or_, select
 
+from server.jobs.due_looks import STILL_IN_TIME
 from server.kernel.clock import Millis
 from server.kernel.intervals import Interval
 from server.mentoring.meetings.rhythm import (
     BEFORE,
     DAY,
     FIRST_ASKS,
-    STILL_IN_TIME,
     first_ask,
     reminder,
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from server.mentoring.meetings.reminding import MeetingReminding
+from server.jobs.due_looks import DueLooks
 from server.store.mentoring.meetings.rhythm_mails import StoredRhythm
 from server.store.tables.log import rooms
 from tests.integration.people.mails.outbox_scene import DAY, HOUR, Scene, look
@@ -35,7 +35,8 @@ async def at(home: House, scene: Scene, moment: int) -> list[tuple[str, str]]:
     scene.mailbox.mails.clear()
     scene.clock.pass_seconds((moment - scene.clock.now()) / 1000)
     await home.service.jobs.once("meetings.remind")
-    other = MeetingReminding(StoredRhythm(home.service.database), scene.clock)
+    book = StoredRhythm(home.service.database)
+    other = DueLooks(scene.clock, book.remind, book.ask_first)
     await other.tick()
     await look(home, 2)
     return sorted((mail.to, mail.subject) for mail in scene.mailbox.mails)

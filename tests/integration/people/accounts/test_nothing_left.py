@@ -58,6 +58,7 @@ NOBODY: Final = {
     "notices": "what the log is to hear, gone within seconds",
     "message_search": "the words of the log",
     "agreement_events": "where in the log agreements stand",
+    "agreement_reviews": "days on which rooms look at theirs again",
     "meeting_series": "when meetings come again; who is in them stands beside it",
     "service_runs": "moments of the service",
 }

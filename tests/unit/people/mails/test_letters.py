@@ -15,7 +15,7 @@ from server.mail.html_letter import html_letter
 from server.mail.message import bytes_of
 from server.people.mails.letter import Letter
 from server.people.mails.letters import alarms
-from server.people.mails.letters.agreement import agreement_letter
+from server.people.mails.letters.agreement import agreement_letter, review_letter
 from server.people.mails.letters.digest import digest_letter, with_stop
 from server.people.mails.letters.finding import (
     place_free_letter,
@@ -68,6 +68,7 @@ def letters(person: Person) -> Iterator[Letter]:
         weekly_letter(person, LINK, 3),
         agreement_letter(person, "filled", LINK),
         agreement_letter(person, "signed", LINK),
+        review_letter(person, AT, LINK),
     ]
     yield from notices
     yield digest_letter(person, notices)

@@ -1,7 +1,7 @@
-"""Meetings that are near are reminded of, and a first meeting is asked for: found every minute.
+"""What falls due by itself, found by looking again and again at a window of time.
 
 What is found is written into the outbox, where the same mail cannot stand twice: so it goes once,
-whichever process finds it, and however often after a stop (`rhythm.py` says what is due).
+whichever process finds it, and however often after a stop.
 """
 
 from collections.abc import Awaitable, Callable
@@ -9,20 +9,23 @@ from typing import Final
 
 from server.kernel.clock import Clock, Millis
 from server.kernel.intervals import Interval
-from server.mentoring.meetings.ports import RhythmBook
-from server.mentoring.meetings.rhythm import STILL_IN_TIME
 
 PAGE: Final = 200
 
+STILL_IN_TIME: Final[Millis] = 24 * 3_600_000
+"""What a stop of the service may take: what fell due before that is not made up for."""
+
 Find = Callable[[Interval, str, int], Awaitable[str | None]]
+"""`(due, after, most)`: does what fell due in that time, a page of it behind `after`; gives what is
+to be given as the next, None where there is none."""
 
 
-class MeetingReminding:
+class DueLooks:
     """Each process looks at what became due since it looked last; at first at a whole day."""
 
-    def __init__(self, book: RhythmBook, clock: Clock) -> None:
-        self._book = book
+    def __init__(self, clock: Clock, *finds: Find) -> None:
         self._clock = clock
+        self._finds = finds
         self._looked: Millis | None = None
 
     async def tick(self) -> None:
@@ -30,8 +33,8 @@ class MeetingReminding:
         now = self._clock.now()
         due = Interval(now - STILL_IN_TIME if self._looked is None else self._looked, now)
         if due.length > 0:
-            await _all(self._book.remind, due)
-            await _all(self._book.ask_first, due)
+            for find in self._finds:
+                await _all(find, due)
             self._looked = now
 
 
