@@ -1361,11 +1361,13 @@ export interface AgreementVersion {
   readonly terms: number;
   readonly people: readonly (VersionPerson)[];
   readonly points: readonly (PointView)[];
+  readonly changed: readonly ("agenda" | "confidential" | "hopes" | "length" | "place" | "review" | "rhythm" | "trouble")[];
 }
 export interface AgreementView {
   readonly room: string;
   readonly part: "mentee" | "mentor" | null;
   readonly partners: readonly (AgreementPartner)[];
+  readonly archived: boolean;
   readonly draft: AgreementDraft | null;
   readonly waits: "fill" | "review" | "settle" | "sign" | null;
   readonly versions: readonly (AgreementVersion)[];

@@ -52,6 +52,7 @@ export function version(
       { person: 'p_amara', ...person },
       { person: 'p_tomas', ...person },
     ],
+    changed: [],
     ...change,
     points: ANSWERS.map((answer) => pointOf(answer, points[answer.point])),
   };
@@ -66,6 +67,7 @@ export function agreement(change: Partial<AgreementView> = {}): AgreementView {
       { person: 'p_amara', name: 'Amara Diallo', part: 'mentee', guest: false },
       { person: 'p_tomas', name: 'Tomas Lindqvist', part: 'mentor', guest: false },
     ],
+    archived: false,
     draft: { version: 1, answers: [], handed: false, other_handed: false },
     waits: 'fill',
     versions: [],

@@ -1,10 +1,12 @@
 """An agreement as one of its readers sees it. Pure."""
 
 from collections.abc import Collection
-from datetime import date
 from typing import Final
 
+from server.kernel.clock import Millis
+from server.kernel.local_time import local, zone_of
 from server.mentoring.agreement.agreement_life import in_force, next_number, state_of
+from server.mentoring.agreement.changes import changed_since
 from server.mentoring.agreement.points import POINTS
 from server.mentoring.agreement.ports import Table
 from server.mentoring.agreement.versions import Version
@@ -24,18 +26,22 @@ from server.protocol.events.agreement import AgreementPoint, Answer
 MOST_SHOWN: Final = 50
 
 
-def view_of(table: Table, today: date) -> AgreementView:
+def view_of(table: Table, now: Millis) -> AgreementView:
+    """A review is due from the day on that it is where the reader is."""
+    today = local(now, zone_of(table.zone)).date()
     pair = [one.person for one in table.partners]
     theirs = table.part is not None and not table.archived
     waits = waits_for(table.agreement, pair, table.handed, table.person, today) if theirs else None
-    newest = sorted(table.agreement, key=lambda one: one.number, reverse=True)
+    versions = sorted(table.agreement, key=lambda one: one.number)
+    newest = list(zip((None, *versions), versions, strict=False))[::-1]
     return AgreementView(
         room=table.room,
         part=table.part,
         partners=tuple(table.partners),
+        archived=table.archived,
         draft=_draft(table, pair) if theirs else None,
         waits=waits,
-        versions=tuple(version_view(one, pair) for one in newest[:MOST_SHOWN]),
+        versions=tuple(_version(one, before, pair) for before, one in newest[:MOST_SHOWN]),
     )
 
 
@@ -60,7 +66,7 @@ def beginning(holding: Version, person: str) -> tuple[Answer, ...]:
     return tuple(answer for answer in held.values() if answer is not None)
 
 
-def version_view(version: Version, pair: Collection[str]) -> AgreementVersion:
+def _version(version: Version, before: Version | None, pair: Collection[str]) -> AgreementVersion:
     return AgreementVersion(
         version=version.number,
         state=state_of(version, pair),
@@ -70,6 +76,7 @@ def version_view(version: Version, pair: Collection[str]) -> AgreementVersion:
         terms=version.changed,
         people=tuple(_person(version, one) for one in sorted(version.people)),
         points=tuple(_point(version, point) for point in POINTS),
+        changed=changed_since(before, version) if before else (),
     )
 
 

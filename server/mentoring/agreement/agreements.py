@@ -5,7 +5,6 @@ there. Opening may be repeated, so a stop in between loses nothing: the next loo
 """
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from functools import partial
 from typing import Any, Final
 
@@ -52,8 +51,7 @@ class Agreements:
 
     async def view(self, person: str, room: str) -> AgreementView:
         """The agreement; `not_found` to who is no member of a relationship's room."""
-        today = datetime.fromtimestamp(self._clock.now() / 1000, UTC).date()
-        return view_of(await self._book.read(person, room), today)
+        return view_of(await self._book.read(person, room), self._clock.now())
 
     async def save(self, person: str, room: str, request: DraftPatch) -> AgreementView:
         """Keep what was typed, which nobody else ever sees before both have handed in."""

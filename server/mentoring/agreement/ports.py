@@ -31,7 +31,7 @@ class Draft:
 @dataclass(frozen=True, slots=True)
 class Table:
     """The agreement of a room as one of its members finds it. `part`: theirs, None for who is none
-    of the two; `mine`: their draft; `handed`: who has handed in."""
+    of the two; `mine`: their draft; `handed`: who has handed in; `zone`: of the member's clock."""
 
     room: str
     person: str
@@ -41,6 +41,7 @@ class Table:
     mine: Draft | None
     handed: frozenset[str]
     archived: bool
+    zone: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,8 @@ function Agreement({ view }: { view: AgreementView }) {
   const holds = holding(view);
   const now = making(view);
   const mine = me?.person ?? '';
-  const older = view.versions.filter((one) => one !== now);
+  const open = stage === 'archived' ? null : now;
+  const older = view.versions.filter((one) => one !== open);
   useTitle(t('agreement.title'));
   return (
     <>
@@ -75,8 +76,8 @@ function Agreement({ view }: { view: AgreementView }) {
           <Body view={view} stage={stage} me={mine} onBegin={() => setBegun(true)} />
         </div>
         <div className={classes.column}>
-          {now === null || view.part === null ? null : (
-            <Signing view={view} version={now} me={mine} />
+          {open === null || view.part === null ? null : (
+            <Signing view={view} version={open} me={mine} />
           )}
           {holds === null ? null : <AtTheDoor view={view} version={holds} />}
           {older.length === 0 ? null : <Versions view={view} versions={older} />}
@@ -105,7 +106,7 @@ function Body({ view, stage, me, onBegin }: BodyProps) {
   const now = making(view);
   const holds = holding(view);
   const name = other?.name ?? t('agreement.somebody');
-  if (now !== null && other !== null)
+  if (stage === 'making' && now !== null && other !== null)
     return <Settle view={view} version={now} me={me} other={other} />;
   if (stage === 'waiting' && view.draft !== null)
     return <HandedIn view={view} draft={view.draft} other={name} />;
@@ -117,7 +118,7 @@ function Body({ view, stage, me, onBegin }: BodyProps) {
       <h2 id="holds-title" className="section-title">
         {t(`agreement.${headOf(view)}`)}
       </h2>
-      {version === null ? <Nobody view={view} me={me} /> : null}
+      {version === null && !view.archived ? <Nobody view={view} me={me} /> : null}
       {version === null ? null : <TermsList view={view} version={version} />}
       {view.waits === 'review' ? <p role="status">{t('agreement.due')}</p> : null}
       {view.draft?.other_handed === true ? (
@@ -137,7 +138,8 @@ function Body({ view, stage, me, onBegin }: BodyProps) {
 /** What is shown to who has nothing to do here now. */
 function headOf(view: AgreementView) {
   if (holding(view) !== null) return 'holds';
-  return making(view) === null ? 'nothing' : 'making';
+  if (making(view) === null) return 'nothing';
+  return view.archived ? 'unfinished' : 'making';
 }
 
 /** Why nobody can fill in. */

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import type { AgreementView, DraftPatch } from '@/protocol/generated';
 import { agreement, ANSWERS, version } from '@/testing/agreement';
@@ -194,6 +194,44 @@ it('each version can be read, with since when it holds', async () => {
   expect(list.textContent).toContain('holds since');
   expect(list.textContent).toContain('held from');
   expect(screen.getByText(/stays in force until both have signed/)).toBeTruthy();
+});
+
+it('each version says what it changed, before and after; of words taken back, that they are', async () => {
+  const versions = [
+    version({ ...SIGNED, version: 2, changed: ['rhythm', 'place'] }, { rhythm: AGREED }),
+    version({ ...SIGNED, state: 'superseded' }, { place: { settled: null, holds: null } }),
+  ];
+  await at({ draft: null, waits: null, versions });
+  const changed = await screen.findByRole('region', { name: 'What changed since version 1' });
+  expect(changed.textContent).toContain('BeforeThese words were taken back.NowMonthly.');
+  expect(changed.textContent).toContain('BeforeThese words were taken back.NowBy video.');
+  expect(screen.queryByText(/since version 0/)).toBeNull();
+});
+
+it('a version that changed nothing says so', async () => {
+  const versions = [
+    version({ ...SIGNED, version: 2 }),
+    version({ ...SIGNED, state: 'superseded' }),
+  ];
+  await at({ draft: null, waits: null, versions });
+  expect(await screen.findByText('Nothing changed since version 1.')).toBeTruthy();
+});
+
+it('in an archived room it is read, with the reason and without a button', async () => {
+  const guests = agreement().partners.map((one) => ({ ...one, guest: true }));
+  for (const view of [
+    making(),
+    making({ state: 'settled' }, { rhythm: AGREED }),
+    { versions: [version(SIGNED, { rhythm: AGREED })] },
+    { versions: [], partners: guests },
+  ]) {
+    await at({ ...view, archived: true, draft: null, waits: null });
+    expect(await screen.findByText(/^The room is archived\./)).toBeTruthy();
+    const main = within(screen.getByRole('main'));
+    expect(main.queryAllByRole('button')).toEqual([]);
+    expect(main.queryByRole('link', { name: /account/ })).toBeNull();
+    cleanup();
+  }
 });
 
 it('who is none of the two reads what is in the making, and does nothing there', async () => {

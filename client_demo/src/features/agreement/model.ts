@@ -11,7 +11,7 @@ import { firstName } from '@/lib/text/initials';
 const MAKING = ['filled', 'settled', 'signed'] as const satisfies AgreementVersion['state'][];
 
 /** What the page is about now. */
-export type Stage = 'guest' | 'apart' | 'making' | 'waiting' | 'filling' | 'holding';
+export type Stage = 'archived' | 'guest' | 'apart' | 'making' | 'waiting' | 'filling' | 'holding';
 
 /** The version that the two are at. */
 export function making({ versions }: AgreementView): AgreementVersion | null {
@@ -20,6 +20,7 @@ export function making({ versions }: AgreementView): AgreementVersion | null {
 
 /** `begun`: the reader opened what they may fill in, though something holds. */
 export function stageOf(view: AgreementView, begun: boolean): Stage {
+  if (view.archived) return 'archived';
   if (making(view) !== null) return 'making';
   if (view.draft?.handed === true) return 'waiting';
   const held = holding(view) !== null;

@@ -117,7 +117,8 @@ class VersionPerson(Out, frozen=True, kw_only=True):
 
 
 class AgreementVersion(Out, frozen=True, kw_only=True):
-    """One version. `terms`: the event that changed it last."""
+    """One version. `terms`: the event that changed it last. `changed`: the points in which it
+    differs from the version before it."""
 
     version: int
     state: VersionState
@@ -127,15 +128,18 @@ class AgreementVersion(Out, frozen=True, kw_only=True):
     terms: int
     people: tuple[VersionPerson, ...]
     points: tuple[PointView, ...]
+    changed: tuple[AgreementPoint, ...]
 
 
 class AgreementView(Out, frozen=True, kw_only=True):
     """The agreement of a room as its reader sees it. `part` is null for who is none of the two,
-    `draft` where there is nothing to fill in now. Versions newest first, 50 at most."""
+    `draft` where there is nothing to fill in now. Versions newest first, 50 at most. `archived`:
+    the room is only read, and so is this."""
 
     room: str
     part: AgreementPart | None
     partners: tuple[AgreementPartner, ...]
+    archived: bool
     draft: AgreementDraft | None
     waits: AgreementWaits | None
     versions: tuple[AgreementVersion, ...]

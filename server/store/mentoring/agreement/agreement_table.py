@@ -12,10 +12,13 @@ from server.store.mentoring.agreement.draft_rows import draft_of, handed_in
 from server.store.rooms.room_list import FLOOR
 from server.store.sealed.vault import Vault
 from server.store.tables.log import memberships, rooms
+from server.store.tables.people import people
 
 _SEAT: Final = (
     select(rooms.c.number, rooms.c.archived, (FLOOR + 1).label("visible_from"))
+    .add_columns(people.c.time_zone)
     .join(memberships, memberships.c.room == rooms.c.number)
+    .join(people, people.c.id == memberships.c.person)
     .where(rooms.c.id == bindparam("room"), rooms.c.relationship_at.is_not(None))
     .where(memberships.c.person == bindparam("person"), memberships.c.standing == "member")
 )
@@ -27,6 +30,7 @@ class Place(NamedTuple):
     room: int
     archived: bool
     visible_from: int
+    zone: str
     partners: tuple[AgreementPartner, ...]
 
     @property
@@ -43,7 +47,7 @@ def place_of(connection: Connection, person: str, room: str) -> Place:
         AgreementPartner(person=one.person, name=one.name, part=_part(one.role), guest=one.guest)
         for one in partners_of(connection, row.number)
     )
-    return Place(row.number, row.archived, row.visible_from, partners)
+    return Place(row.number, row.archived, row.visible_from, row.time_zone, partners)
 
 
 def table_of(connection: Connection, vault: Vault, person: str, room: str) -> Table:
@@ -59,6 +63,7 @@ def table_of(connection: Connection, vault: Vault, person: str, room: str) -> Ta
         mine=draft_of(connection, vault, place.room, person) if part else None,
         handed=handed_in(connection, place.room, place.pair),
         archived=place.archived,
+        zone=place.zone,
     )
 
 

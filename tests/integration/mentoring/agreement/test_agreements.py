@@ -4,6 +4,7 @@ import asyncio
 
 from sqlalchemy import select
 
+from server.mentoring.agreement.reviewing import begins
 from server.protocol.bodies.mentoring.agreement import AgreementView
 from server.protocol.bodies.open_items import OpenItems
 from server.protocol.events.agreement import AgreementAnswered, AgreementSigned, Answer
@@ -154,6 +155,7 @@ async def test_a_new_version_begins_with_what_holds_and_takes_its_place(home: Ho
     second, first = (await pair["mentee"].view()).versions
     assert (second.version, second.state) == (2, "in_force")
     assert (first.state, first.ended_at) == ("superseded", second.holds_since)
+    assert (second.changed, first.changed) == (("length",), ())
 
 
 async def items(one: Agreeing, clock: FakeClock | None = None) -> list[tuple[str, str]]:
@@ -188,6 +190,23 @@ async def test_what_waits_is_told_of_all_rooms_at_once(home: House, clock: FakeC
 async def write(home: House, room: str, *bodies: object, actor: str = "room") -> None:
     outcome = await home.service.writer.append(note_of(room, *bodies, actor=actor))  # type: ignore[arg-type]
     assert isinstance(outcome, Committed)
+
+
+async def test_a_review_is_due_from_the_day_on_that_it_is_where_its_reader_is(
+    home: House, clock: FakeClock
+) -> None:
+    pair = await agreed(home)
+    clock.pass_seconds((begins("2027-06-15") - 3_600_000 - clock.now()) / 1000)
+    for who, zone in (("mentor", "Asia/Tokyo"), ("mentee", "America/Halifax")):
+        one = pair[who]  # type: ignore[index]
+        await one.who.sign_in()
+        assert (await one.who.browser.patch("/me", json={"time_zone": zone})).is_success
+    assert ((await pair["mentor"].view()).waits, (await pair["mentee"].view()).waits) == (
+        "review",
+        None,
+    )
+    clock.pass_seconds(5 * 3_600)
+    assert (await pair["mentee"].view()).waits == "review"
 
 
 async def test_strangers_and_who_left_find_nothing_and_others_of_the_room_only_read(
@@ -280,6 +299,7 @@ async def test_in_an_archived_room_it_is_read_and_not_changed(home: House) -> No
     pair = await agreed(home)
     mentor = pair["mentor"]
     await write(home, mentor.room, RoomChanged(archived=True))
-    assert (await mentor.version()).state == "in_force"
+    view = await mentor.view()
+    assert (view.archived, view.draft, view.versions[0].state) == (True, None, "in_force")
     assert code(await mentor.save(LONGER)) == "room_archived"
     assert code(await mentor.sign()) == "room_archived"

@@ -5,7 +5,14 @@ import { useNow } from '@/lib/use-now';
 import type { AgreementVersion, AgreementView } from '@/protocol/generated';
 import { Card } from '@/ui/block/card';
 import classes from './agreement.module.css';
+import { Changes } from './changes';
 import { TermsList } from './terms-list';
+
+/** What changed with it, where the one before it is known. */
+function Since({ view, version }: { view: AgreementView; version: AgreementVersion }) {
+  const before = view.versions.find((one) => one.version === version.version - 1);
+  return before === undefined ? null : <Changes view={view} before={before} version={version} />;
+}
 
 /** Every version that is not in the making; each can be read. */
 export function Versions({
@@ -32,6 +39,7 @@ export function Versions({
               <summary>
                 <b>{version.version}</b> {when(version)}
               </summary>
+              <Since view={view} version={version} />
               <TermsList view={view} version={version} />
             </details>
           </li>
