@@ -133,7 +133,6 @@ LISTS: Final[dict[str, Listed]] = {
     "agreement_drafts": Listed(
         select(
             rooms.c.id.label("room"),
-            agreement_drafts.c.room.label("place"),
             agreement_drafts.c.sealed,
         )
         .join(rooms, rooms.c.number == agreement_drafts.c.room)

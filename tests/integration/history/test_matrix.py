@@ -19,11 +19,14 @@ import pytest
 from server.history.rules import privacy
 from server.protocol.bodies.episode_timeline import TalkShare
 from server.protocol.bodies.reflections import Answers, Scores, Sheet
+from server.protocol.events.agreement import Answer
 from server.protocol.messages.board import ActionAdd, AgendaAdd, AgendaCover
 from server.protocol.messages.chat import MsgSend
 from server.protocol.messages.rooms import EpisodeEnd
 from server.store.episodes.talk_reports import StoredTalk
+from tests.integration.mentoring.profiles.test_listing import agree as accept_rules
 from tests.support.history.reflecting import Desk, talk
+from tests.support.mentoring.agreeing import Agreeing, related
 from tests.support.people.cids import new_cid
 from tests.support.people.peer import RefusedError
 from tests.support.people.visitors import PASSWORD, Visitor
@@ -33,11 +36,13 @@ from tests.support.store.disk_traces import unmarked
 
 @dataclass
 class Scene:
-    """Amara wrote everything; `pair` is her room with Tomas, `circle` the one with Ola, too."""
+    """Amara wrote everything; `pair` is her room with Tomas, `circle` the one with Ola, too, and
+    `home` where she and Tomas mentor."""
 
     people: dict[str, Visitor]
     pair: str
     circle: str
+    home: str
     talk: str
     round: str
 
@@ -91,6 +96,8 @@ ITEMS: Final[dict[str, Item]] = {
     "reflection, sealed":        item("plant-sealed-tomas", "tomas", "reflection data everything"),
     "diary, private":            item("plant-diary-own", AUTHOR, "diary data everything"),
     "diary, for the circle":     item("plant-diary-circle", CIRCLE, "diaries"),
+    "agreement, in force":       item("plant-agreed", PAIR, "agreement socket"),
+    "agreement, not handed in":  item("plant-draft", AUTHOR, "agreement data"),
 }
 # fmt: on
 
@@ -105,6 +112,7 @@ OWN_ROUTES: Final[dict[str, frozenset[str]]] = {
     "chat of the circle": frozenset({"data"}),
     "promise in the pair": frozenset({"data"}),
     "amendment of the pair": frozenset({"data"}),
+    "agreement, in force": frozenset({"data"}),
 }
 """Where its author finds an item beside where all its readers do."""
 
@@ -121,7 +129,7 @@ def http(*paths: str) -> Read:
         found = []
         for room, episode in zip(scene.rooms, scene.episodes, strict=True):
             for path in paths:
-                asked = path.format(room=room, episode=episode)
+                asked = path.format(room=room, episode=episode, home=scene.home)
                 found.append((await who.browser.get(asked)).text)
         return unmarked("\n".join(found))
 
@@ -132,7 +140,7 @@ async def by_socket(scene: Scene, who: Visitor) -> str:
     """All of the log that a socket of theirs gets."""
     peer = await who.socket()
     found = []
-    for room in scene.rooms:
+    for room in (*scene.rooms, scene.home):
         try:
             await peer.join(room)
         except RefusedError:
@@ -169,6 +177,7 @@ ROUTES: Final[dict[str, Read]] = {
     "access": http("/episodes/{episode}/access", "/me/access"),
     "adoption": http("/episodes/{episode}/adoption"),
     "waiting": http("/me/open-items"),
+    "agreement": http("/rooms/{home}/agreement"),
     "data": by_archive,
     "socket": by_socket,
 }
@@ -186,7 +195,7 @@ async def cast(home: House) -> Scene:
     talked = await met(pair, "plant-chat-pair", amara, tomas)
     turned = await met(circle, "plant-chat-circle", amara, ola)
     people = {"amara": amara, "tomas": tomas, "ola": ola, "guest": guest, "stranger": stranger}
-    return Scene(people, pair, circle, talked, turned)
+    return Scene(people, pair, circle, await related(home, tomas, amara), talked, turned)
 
 
 async def met(room: str, words: str, *people: Visitor) -> str:
@@ -231,6 +240,20 @@ async def plant(scene: Scene) -> None:
         entry = (await amara.browser.post("/diary", json=page)).json()["id"]
     opened = await amara.browser.post(f"/diary/{entry}/shares", json={"room": scene.circle})
     assert opened.status_code == 201, opened.text
+    await plant_agreement(scene)
+
+
+async def plant_agreement(scene: Scene) -> None:
+    """Both sign what Amara hopes; what she would change of it she has not handed in."""
+    mine, his = [Agreeing(scene.people[name], scene.home) for name in ("amara", "tomas")]
+    for one in (mine, his):
+        assert (await accept_rules(one.who)).is_success
+    await mine.fill({}, hopes="plant-agreed")
+    await his.fill({})
+    for one in (mine, his):
+        assert (await one.sign()).is_success
+    changed = Answer(point="hopes", words="plant-draft")
+    assert (await mine.save(changed)).is_success
 
 
 def expected(name: str, reader: str, route: str) -> bool:
@@ -280,7 +303,9 @@ async def test_every_item_reaches_its_readers_by_its_routes_and_nobody_else(
     assert missing == []
 
 
-OUTLIVES: Final = frozenset({"record of the pair", "diary, private"})
+OUTLIVES: Final = frozenset(
+    {"record of the pair", "diary, private", "agreement, in force", "agreement, not handed in"}
+)
 """Items of the pair that are not the episode's."""
 
 
@@ -300,7 +325,14 @@ async def test_of_an_erased_episode_nobody_gets_anything_by_any_route(tmp_path: 
 
 
 EPISODE_ROUTES: Final = frozenset(ROUTES) - {
-    *("room", "search", "socket", "me", "data"),  # a room's own log, and one's own archive
+    *(
+        "room",
+        "search",
+        "socket",
+        "me",
+        "data",
+        "agreement",
+    ),  # a room's own log, and one's own archive
     "seen by a coordinator",
 }
 """The ways to an episode. What a room shows of its own log is its members' by the room's rules."""

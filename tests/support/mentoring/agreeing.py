@@ -42,8 +42,12 @@ class Agreeing:
     async def hand(self, *, handed: bool = True) -> Response:
         return await self.who.browser.put(f"{self.path}/handed", json={"handed": handed})
 
-    async def fill(self, cells: Cells) -> None:
+    async def fill(self, cells: Cells, **words: str) -> None:
+        """As `cells` have it, with own `words` to some points; and hand it in."""
         body(await self.save(*answers_of(cells)), AgreementView)
+        if words:
+            own = [Answer(point=point, words=said) for point, said in words.items()]  # type: ignore[arg-type]
+            body(await self.save(*own), AgreementView)
         body(await self.hand(), AgreementView)
 
     async def act(self, name: str, **fields: object) -> Response:
