@@ -43,6 +43,7 @@ PATHS: Final = (
     "/rooms/{room}/shared",
     "/rooms/{room}/episodes",
     "/rooms/{room}/timeline",
+    "/rooms/{room}/agreement",
     "/rooms/{room}/files/{file}",
     "/rooms/{room}/files/{file}/preview",
     "/episodes/{episode}",

@@ -1,10 +1,12 @@
 """Two fill in alone, see both answers at once, settle what differs, sign, and begin anew."""
 
 import asyncio
+from typing import get_args
 
 from sqlalchemy import select
 
 from server.mentoring.agreement.reviewing import begins
+from server.protocol.bodies.export import ExportPart
 from server.protocol.bodies.mentoring.agreement import AgreementView
 from server.protocol.bodies.open_items import OpenItems
 from server.protocol.events.agreement import AgreementAnswered, AgreementSigned, Answer
@@ -13,8 +15,10 @@ from server.protocol.events.rooms import MemberRemoved, RoomChanged
 from server.rooms.log.appending import note_of
 from server.rooms.ports import Committed, Refused
 from server.store.tables.agreement import agreement_drafts
+from tests.integration.history.export.test_exports import made
+from tests.integration.mentoring.profiles.test_listing import agree as accept_rules
 from tests.support.clock import FakeClock
-from tests.support.history.reflecting import body, code
+from tests.support.history.reflecting import body, code, end, talk
 from tests.support.mentoring.agreeing import Agreeing, agreed, agreeing, opened, related
 from tests.support.mentoring.agreement_model import SAID, Two, answers_of
 from tests.support.people.cids import new_cid
@@ -245,6 +249,40 @@ async def test_whoever_watches_reads_what_holds_and_fills_in_nothing(home: House
     assert code(await ola.post("sign", {"cid": new_cid(), "version": 1, "terms": 1})) == (
         "not_allowed"
     )
+
+
+async def test_who_came_later_to_a_room_that_shows_nothing_of_before_reads_none_of_it(
+    home: House,
+) -> None:
+    pair = await agreed(home)
+    room = pair["mentor"].room
+    await write(home, room, RoomChanged(history="since_admission"))
+    ola = Agreeing(await home.person("Ola"), room)
+    await ola.who.accept(await pair["mentor"].who.invite(room, "observer"))
+    assert (await ola.view()).versions == ()
+    for one in pair.values():
+        body(await one.save(LONGER), AgreementView)
+        body(await one.hand(), AgreementView)
+        assert len((await one.view()).versions) > 0
+    assert [one.version for one in (await ola.view()).versions] == [2]
+
+
+async def test_what_is_agreed_in_the_midst_of_a_talk_is_in_no_export_of_it(home: House) -> None:
+    pair = await agreeing(home)
+    mentor, mentee = pair["mentor"], pair["mentee"]
+    for one in pair.values():
+        assert (await accept_rules(one.who)).is_success
+    peers, episode = await talk(mentor.room, mentor.who, mentee.who)
+    await mentee.fill({}, hopes="planted hopes")
+    await mentor.fill({})
+    await end(peers[0], mentor.room)
+    await home.service.history.settled()
+    said = {one.answer.words for one in (await mentee.point("hopes")).said}
+    assert "planted hopes" in said
+    parts = list(get_args(ExportPart))
+    for form in ("json", "markdown"):
+        file = await made(home, mentee.who, form, parts=parts, episodes=[episode])
+        assert "planted" not in file.text
 
 
 async def test_what_somebody_had_not_given_goes_with_them(home: House) -> None:

@@ -15,6 +15,7 @@ from server.bootstrap import Outside
 from server.people.accounts.account_deletion import GRACE_MS
 from server.protocol.bodies.episode_timeline import TalkShare
 from server.protocol.bodies.reflections import Answers, Sheet
+from server.protocol.events.agreement import Answer
 from server.protocol.messages.board import ActionAdd, AgendaAdd, PollOpen
 from server.protocol.messages.chat import MsgEdit, MsgSend, NotesUpdate, Read
 from server.protocol.messages.session import Leave
@@ -25,6 +26,8 @@ from tests.integration.people.accounts.test_account_deletion import give_up
 from tests.integration.rooms.files.test_files import kept
 from tests.support.clock import FakeClock
 from tests.support.history.reflecting import Desk, end, talk
+from tests.support.mentoring.agreeing import Agreeing, related
+from tests.support.mentoring.agreement_model import SAID
 from tests.support.notes.notes_writer import Writer
 from tests.support.people.cids import new_cid
 from tests.support.people.visitors import Visitor
@@ -149,6 +152,7 @@ async def look_back(home: House, who: Visitor, other: Visitor, room: str, episod
     await desk.act("keep")
     assert (await desk.try_share("next")).status_code == 201
     assert (await who.browser.patch("/me/profile", json=PROFILE)).status_code == 200
+    await agreed(home, who, other)
     page = {"cid": new_cid(), "device": "laptop-0001", "day": "2026-11-24", "text": WORD}
     assert (await who.browser.post("/diary", json=page)).status_code == 201
     time = {"wall": "2027-01-12T10:30", "zone": "UTC", "minutes": 45, "ask": True, "word": WORD}
@@ -174,6 +178,19 @@ async def look_back(home: House, who: Visitor, other: Visitor, room: str, episod
     assert person is not None
     await home.service.people.links.make(person)
     await home.service.database.write(partial(beside, who.person, other.person, episode, room))
+
+
+async def agreed(home: House, who: Visitor, other: Visitor) -> None:
+    """Signed by both, and an offer that was settled otherwise; and begun anew."""
+    room = await related(home, other, who)
+    mine, theirs = Agreeing(who, room), Agreeing(other, room)
+    await mine.fill({"length": 1}, hopes=WORD)
+    await theirs.fill({})
+    assert (await mine.offer(Answer(point="length", words=WORD))).is_success
+    assert (await mine.offer(SAID["length"][0])).is_success
+    for one in (mine, theirs):
+        assert (await one.sign()).is_success
+    assert (await mine.save(Answer(point="hopes", words=WORD))).is_success
 
 
 def beside(person: str, other: str, episode: str, room: str, connection: Connection) -> None:
