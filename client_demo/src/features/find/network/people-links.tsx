@@ -23,6 +23,7 @@ export function PeopleLinks({ people, sentence = WHO }: PeopleLinksProps) {
   const parts = listFormat(i18n.language, { type: 'conjunction' }).formatToParts(
     people.map(({ name }) => name),
   );
+  const alone = parts.length === 1 && sentence === WHO;
   const elements = parts.filter(({ type }) => type === 'element');
   return (
     <>
@@ -31,7 +32,11 @@ export function PeopleLinks({ people, sentence = WHO }: PeopleLinksProps) {
         const one = people[elements.indexOf(part)];
         if (one === undefined) return <Fragment key={at}>{part.value}</Fragment>;
         return (
-          <Link key={one.person} to={paths.person(one.person)}>
+          <Link
+            key={one.person}
+            to={paths.person(one.person)}
+            className={alone ? 'lone-link' : undefined}
+          >
             {part.value}
           </Link>
         );
