@@ -3,9 +3,15 @@
 from datetime import UTC, datetime
 
 from server.bootstrap import Service
-from server.demo.story import Letter, Proposed
+from server.demo.story import Agreed, Letter, Proposed
 from server.kernel.clock import Millis
 from server.kernel.principal import Principal
+from server.mentoring.agreement.points import by_point
+from server.protocol.bodies.mentoring.agreement import (
+    AgreementOffer,
+    AgreementSigning,
+    DraftPatch,
+)
 from server.protocol.bodies.mentoring.meetings import MeetingAct, MeetingOut, MeetingWish
 from server.protocol.bodies.mentoring.requests import (
     MentoringRequest,
@@ -13,6 +19,7 @@ from server.protocol.bodies.mentoring.requests import (
     RequestSend,
     SharedInterest,
 )
+from server.protocol.events.agreement import Answer
 
 
 class Pairs:
@@ -53,6 +60,23 @@ class Pairs:
         """A time that waits for the other's yes."""
         start = today + one.days * 24 * 3_600_000 + round(one.hour * 3_600_000)
         await self._named(room, one.by, start, 45, one.word)
+
+    async def agree(self, room: str, two: tuple[str, str], agreed: Agreed, review: str) -> None:
+        """The mentor and the mentee answer alone, settle what they see differently, and sign."""
+        agreements = self._service.agreement.agreements
+        people = [self._id(one) for one in two]
+        for person, hopes, own in zip(people, agreed.hopes, ((), (agreed.apart,)), strict=True):
+            more = Answer(point="hopes", words=hopes), Answer(point="review", value=review)
+            answers = by_point((*agreed.answers, *own, *more))
+            await agreements.save(person, room, DraftPatch(answers=tuple(answers.values())))
+            await agreements.hand(person, room, handed=True)
+        his = by_point(agreed.answers)[agreed.apart.point]
+        offer = AgreementOffer(cid=self._cid(), version=1, answer=his)
+        await agreements.step(people[1], room, offer)
+        for person in people:
+            terms = (await agreements.view(person, room)).versions[0].terms
+            sign = AgreementSigning(cid=self._cid(), version=1, terms=terms)
+            await agreements.step(person, room, sign)
 
     async def met(self) -> None:
         """What became of the meetings that are over."""

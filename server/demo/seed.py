@@ -93,12 +93,16 @@ class Part:
 
 
 async def _played(stage: Stage, pairs: Pairs, room: str, part: Part, start: Millis) -> None:
-    """A session; two of a relationship agree at its end on when they meet next."""
+    """A session; two of a relationship agree at its end on when they meet next, and after their
+    first on how."""
     await stage.play(room, part.session, start)
     if part.place.letter is None:
         return
     await pairs.met()
-    sessions = part.place.sessions
+    sessions, agreed = part.place.sessions, part.place.agreed
+    if agreed is not None and part.session is sessions[0]:
+        review = datetime.fromtimestamp(part.today / 1000 + agreed.review_in_days * 86_400, UTC)
+        await pairs.agree(room, _two(part.place), agreed, review.date().isoformat())
     following = sessions[sessions.index(part.session) + 1 :]
     if following:
         await pairs.book(room, _two(part.place), _start(following[0], part.today), 45)

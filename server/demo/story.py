@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from server.protocol.bodies.marks import MarkKind
+from server.protocol.events.agreement import Answer
 from server.protocol.events.base import AmendedAbout, Role, RoomKind
 
 
@@ -180,11 +181,24 @@ class Proposed:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreed:
+    """What the two of a relationship signed after their first session, to be looked at again so
+    many days from today. `hopes`: the mentor's, the mentee's. `apart`: what the mentee answered
+    otherwise, and took the mentor's of."""
+
+    answers: tuple[Answer, ...]
+    hopes: tuple[str, str]
+    apart: Answer
+    review_in_days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A room, its founder first; `afterwards` was written when nobody met, hours ago.
 
     A `letter` was accepted: it is the room of a relationship, whose sessions were booked.
-    `proposed` waits for an answer. `cadence_days` is how often its people agreed to meet.
+    `proposed` waits for an answer. `cadence_days` is how often its people meet, and `agreed` what
+    they signed.
     """
 
     cid: str
@@ -197,6 +211,7 @@ class Place:
     afterwards: tuple[Line, ...] = ()
     letter: Letter | None = None
     proposed: Proposed | None = None
+    agreed: Agreed | None = None
 
 
 PEOPLE: Final = (
@@ -225,6 +240,23 @@ _AGENDA: Final = """Circle, every second Thursday
 3  What each of us tries until we meet again
 """
 
+AGREED: Final = Agreed(
+    answers=(
+        Answer(point="rhythm", value="two_weeks", words="Not in July, when I am at sea."),
+        Answer(point="length", value="45", words="We stop on time."),
+        Answer(point="place", value="video"),
+        Answer(point="agenda", value="mentee", words="The evening before."),
+        Answer(point="confidential", value="danger"),
+        Answer(point="trouble", words="Say it in the room, the same day if we can."),
+    ),
+    hopes=(
+        "To see through somebody else's eyes what we have stopped hearing.",
+        "To lead the review of our alarms without a title.",
+    ),
+    apart=Answer(point="rhythm", value="two_weeks"),
+    review_in_days=24,
+)
+
 PAIR: Final = Place(
     cid="00000000000000000000DEM0A1",
     kind="one_to_one",
@@ -236,6 +268,7 @@ PAIR: Final = Place(
         " begins to change that without a title.",
         "medical-devices",
     ),
+    agreed=AGREED,
     sessions=(
         Session(141, 14.5, 38, ("tomas", "amara"), "Getting to know each other", (
             (1, "amara", Point("What a good month looks like")),

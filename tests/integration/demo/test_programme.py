@@ -1,5 +1,6 @@
 """The demo's programme: what it promises whoever tries it out is there, and follows the rules."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,6 +10,7 @@ from httpx import AsyncClient
 from server.bootstrap import Outside
 from server.demo import welcome
 from server.demo.story import NEW_PAIR, OPEN_LETTER, PAIR, PEOPLE
+from server.protocol.bodies.mentoring.agreement import AgreementView
 from server.protocol.bodies.mentoring.meetings import MeetingsOut
 from server.protocol.bodies.mentoring.requests import MentoringRequests
 from server.protocol.bodies.mentoring.suggestions import Suggestions
@@ -44,6 +46,7 @@ async def test_what_the_demo_promises_is_there(tmp_path: Path) -> None:
         links = {one.key: door.link for one, door in zip(PEOPLE, doors, strict=True)}
         who = {key: await inside(home, link) for key, link in links.items()}
         await two_pairs_met_and_meet_again(who)
+        await one_of_them_agreed_and_looks_at_it_again(who)
         await a_mentor_has_a_letter_to_answer(who)
         await who_has_no_mentor_is_told_of_some_for_true_reasons(who)
 
@@ -61,6 +64,18 @@ async def two_pairs_met_and_meet_again(who: Cast) -> None:
         items = await told(who[mentee], "/me/open-items?zone=UTC", OpenItems)
         assert {one.room for one in items.promised} == {ours.room.id}
         assert len(items.times) == (1 if place.proposed else 0)
+
+
+async def one_of_them_agreed_and_looks_at_it_again(who: Cast) -> None:
+    room = (await pair_of(who["amara"])).room.id
+    view = await told(who["amara"], f"/rooms/{room}/agreement", AgreementView)
+    (version,) = view.versions
+    assert (version.state, view.waits) == ("in_force", None)
+    review = next(one.holds for one in version.points if one.point == "review")
+    assert review is not None
+    assert review.value > datetime.now(UTC).date().isoformat()
+    settled = {one.point: one.settled for one in version.points}
+    assert (settled["rhythm"], settled["hopes"], settled["length"]) == ("agreed", "own", "alike")
 
 
 async def a_mentor_has_a_letter_to_answer(who: Cast) -> None:
