@@ -11,9 +11,11 @@ from tests.support.browsers.targets import too_small
 from tests.support.mentoring.agreeing import Agreeing
 from tests.support.mentoring.agreement_model import SAID
 from tests.support.mentoring.pairs import acted, as_mentee, as_mentor, sent
+from tests.support.people.cids import new_cid
 from tests.support.service.service import ServiceProcess
 
 TITLE = "What you two agree on"
+ARCHIVED = {"cid": new_cid(), "archived": True}
 
 
 async def answers_alone(desk: Page, room: str, mentee: Agreeing) -> list[str]:
@@ -75,6 +77,27 @@ async def at_the_door(page: Page, room: str, size: str) -> list[str]:
     return found
 
 
+async def changes_it(desk: Page, room: str, *people: Agreeing) -> list[str]:
+    """A second version, which says what it changed; then the room is archived."""
+    for one in people:
+        await one.save(SAID["length"][1])
+        await one.hand()
+    for one in people:
+        await one.sign()
+    await desk.goto(f"/rooms/{room}/agreement")
+    await desk.get_by_text("2 holds since").click()
+    changed = desk.get_by_role("region", name="What changed since version 1")
+    await expect(changed.get_by_text("60 minutes.")).to_be_visible()
+    await expect(changed.get_by_text("45 minutes.")).to_be_visible()
+    found = await by_day_and_night(desk, "agreement-changed-desktop")
+    archived = await people[0].who.browser.patch(f"/rooms/{room}", json=ARCHIVED)
+    assert archived.is_success, archived.text
+    await desk.reload()
+    await expect(desk.get_by_text("The room is archived.", exact=False)).to_be_visible()
+    assert await desk.get_by_role("main").get_by_role("button").count() == 0
+    return [*found, *await by_day_and_night(desk, "agreement-archived-desktop")]
+
+
 async def test_two_answer_alone_and_sign_what_they_settled(
     running: ServiceProcess, browser: Browser
 ) -> None:
@@ -94,4 +117,5 @@ async def test_two_answer_alone_and_sign_what_they_settled(
     found += await by_day_and_night(phone, "agreement-holds-phone")
     found += await at_the_door(desk, room, "desktop")
     found += await at_the_door(phone, room, "phone")
+    found += await changes_it(desk, room, Agreeing(amara, room), Agreeing(tomas, room))
     assert found == []

@@ -15,7 +15,8 @@ from tests.support.browsers.browser import window
 from tests.support.browsers.looks import SIZES, by_day_and_night
 from tests.support.browsers.targets import too_small
 from tests.support.browsers.weight import WATCH_SHIFTS, shifts
-from tests.support.mentoring.pairs import as_mentee, as_mentor, sent
+from tests.support.mentoring.agreeing import Agreeing
+from tests.support.mentoring.pairs import acted, as_mentee, as_mentor, sent
 from tests.support.people.cids import new_cid
 from tests.support.people.visitors import Visitor
 from tests.support.service.service import ServiceProcess
@@ -57,6 +58,7 @@ async def a_short_talk(running: ServiceProcess) -> Past:
     mentors = await mentors_for(running, host)
     letter = await sent(host, mentors["Farid Rahmani"])
     grace = mentors["Grace Nkemelu"].person
+    home = await agreeing(host, mentors["Siobhán Keane"])
     screens = (
         Screen("sign-in", "/sign-in", "Sign in", signed_in=False),
         Screen("register", "/register", "Make an account", signed_in=False),
@@ -82,6 +84,7 @@ async def a_short_talk(running: ServiceProcess) -> Past:
         Screen("reading", f"/rooms/{room}/reading", "Alarm limits"),
         Screen("goodbye", f"/rooms/{room}/episodes/{episode}/goodbye", "Alarm limits"),
         Screen("timeline", f"/rooms/{room}/timeline", "You and Amara"),
+        Screen("agreement", f"/rooms/{home}/agreement", "What you two agree on"),
         Screen("schedule", f"/rooms/{room}/schedule", "A time with Amara"),
         Screen("episodes", f"/rooms/{room}/episodes", "Episodes"),
         Screen("episode", f"/rooms/{room}/episodes/{episode}", "Alarm limits"),
@@ -90,6 +93,16 @@ async def a_short_talk(running: ServiceProcess) -> Past:
         Screen("not-found", "/nowhere", "This page does not exist"),
     )
     return Past(host, screens)
+
+
+async def agreeing(mentee: Visitor, mentor: Visitor) -> str:
+    """The room of two who have answered, and see some of it differently."""
+    letter = await sent(mentee, mentor)
+    room = (await acted(mentor, letter.id, "accept")).room
+    assert room is not None
+    await Agreeing(mentee, room).fill({})
+    await Agreeing(mentor, room).fill({"rhythm": 1, "confidential": 1})
+    return room
 
 
 async def mentors_for(running: ServiceProcess, who: Visitor) -> dict[str, Visitor]:
