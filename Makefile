@@ -56,7 +56,7 @@ integration: ready-to-test ## real sockets, databases, SMTP and coturn (DATABASE
 postgresql: ready-to-test ## what of the integration tests is the database's: store and room machine
 	TEST_DATABASE=postgresql $(PYTEST) tests/integration/store tests/integration/rooms/test_machine.py -m "not sqlite" $(WAITING) --session-timeout=900
 
-thorough: ready-to-test ## the tests below the browsers' with all their tries (make test: a third of some)
+thorough: ready-to-test ## the tests below the browsers' with all they could try (make test: a third of some)
 	TEST_THOROUGH=1 $(MAKE) unit contracts integration postgresql
 
 e2e: ready-to-test ## people in real browsers; pictures land in screenshots/
