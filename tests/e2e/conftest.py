@@ -20,6 +20,8 @@ from tests.support.network.distance import Distances
 from tests.support.service.service import QUICK_SERVE, ServiceProcess, service
 
 HERE: Final = Path(__file__).parent
+LONGEST: Final = "test_screens.py"
+"""Begun first, so that no worker has it left when the others are done."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -27,6 +29,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(one_loop, append=False)
+    items.sort(key=lambda item: item.path.name != LONGEST)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
