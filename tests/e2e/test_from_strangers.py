@@ -97,7 +97,9 @@ async def find_the_next(desk: Page) -> list[str]:
     await asked.get_by_role("button").first.click()
     await expect(asked.get_by_text(re.compile("^You meet next "))).to_be_visible()
     await desk.goto("/")
-    await expect(desk.get_by_role("region", name="When next?")).to_be_visible()
+    room = desk.get_by_role("region", name="Telehealth")
+    await expect(room.get_by_text("Begins in")).to_be_visible()
+    await expect(room.get_by_text("for Tomas, in Stockholm")).to_be_visible()
     return found
 
 
