@@ -68,6 +68,7 @@ import type {
   MeetingMove,
   MeetingOut,
   MeetingsOut,
+  MeetingWish,
   MentoringRequest,
   MentoringRequests,
   MentorPage,
@@ -124,7 +125,6 @@ import type {
   SignInSessions,
   Suggestions,
   TaxonomyOut,
-  TimeWish,
   Waiters,
   WaitingFor,
 } from '@/protocol/generated';
@@ -253,7 +253,7 @@ export const api = {
     get<FreeSlots>(
       `/rooms/${part(room)}/free-times?minutes=${minutes}&since=${since}&until=${until}`,
     ),
-  bookMeeting: (room: string, body: TimeWish) =>
+  bookMeeting: (room: string, body: MeetingWish) =>
     post<MeetingOut>(`/rooms/${part(room)}/meetings`, body),
   moveMeeting: (room: string, meeting: string, body: MeetingMove) =>
     post<MeetingOut>(`/rooms/${part(room)}/meetings/${part(meeting)}/move`, body),

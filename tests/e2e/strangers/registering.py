@@ -5,6 +5,7 @@ import re
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
+from aiosmtpd.smtp import Envelope
 from playwright.async_api import Page, expect
 
 from tests.support.browsers.browser import PATIENCE_MS
@@ -13,22 +14,17 @@ from tests.support.network.mail_server import Received
 PASSWORD = "four quiet green lamps"
 
 
-def letters_to(received: Received, address: str) -> list[EmailMessage]:
-    return [
-        message_from_bytes(envelope.original_content or b"", policy=policy.default)
-        for envelope in list(received.envelopes)
-        if address in envelope.rcpt_tos
-    ]
-
-
 async def letter(received: Received, address: str, holding: str) -> EmailMessage:
     """The first letter to `address` whose plain text holds `holding`, once it has come."""
-    async with asyncio.timeout(PATIENCE_MS / 1000):
-        while True:
-            for one in letters_to(received, address):
-                if holding in text_of(one):
-                    return one
-            await asyncio.sleep(0.05)
+
+    def is_it(envelope: Envelope) -> bool:
+        return address in envelope.rcpt_tos and holding in text_of(letter_in(envelope))
+
+    return letter_in(await asyncio.to_thread(received.first, is_it, PATIENCE_MS / 1000))
+
+
+def letter_in(envelope: Envelope) -> EmailMessage:
+    return message_from_bytes(envelope.original_content or b"", policy=policy.default)
 
 
 def text_of(one: EmailMessage) -> str:

@@ -2,14 +2,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api';
 
 /**
- * One's meetings in a room: what is ahead, and what is over; asked for again `everyMs`, where others
- * decide on the same in the same moment.
+ * One's meetings in a room: what is ahead, and what is over. Where others decide on the same in the
+ * same moment it is asked for again `everyMs`, until something is ahead.
  */
 export function useMeetings(room: string, everyMs: number | false = false) {
   return useQuery({
     queryKey: ['meetings', room],
     queryFn: () => api.meetings(room),
-    refetchInterval: everyMs,
+    refetchInterval: ({ state }) => ((state.data?.ahead.length ?? 0) > 0 ? false : everyMs),
     retry: false,
   });
 }

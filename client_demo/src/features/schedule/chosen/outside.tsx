@@ -94,7 +94,7 @@ function OutsideForm(props: OutsideProps & { onClose: () => void }) {
         onChange={(event) => change(event.currentTarget.value)}
       />
       <LineField
-        bound={WRITING['TimeWish.word']}
+        bound={WRITING['MeetingWish.word']}
         label={t('schedule.word', { names: names(others) })}
         value={word}
         onChange={(event) => setWord(event.currentTarget.value)}
