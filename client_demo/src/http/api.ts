@@ -249,10 +249,17 @@ export const api = {
     post<AgreementView | undefined>(`/rooms/${part(room)}/agreement/${act}`, body),
   changeRoom: (room: string, change: RoomChange) => patch<RoomView>(`/rooms/${part(room)}`, change),
   meetings: (room: string) => get<MeetingsOut>(`/rooms/${part(room)}/meetings`),
-  freeTimes: (room: string, minutes: number, { since, until }: { since: number; until: number }) =>
-    get<FreeSlots>(
-      `/rooms/${part(room)}/free-times?minutes=${minutes}&since=${since}&until=${until}`,
-    ),
+  /** `moving` is the meeting of the room that is to be then. */
+  freeTimes: (
+    room: string,
+    minutes: number,
+    { since, until }: { since: number; until: number },
+    moving?: string,
+  ) => {
+    const given = `minutes=${minutes}&since=${since}&until=${until}`;
+    const but = moving === undefined ? '' : `&moving=${part(moving)}`;
+    return get<FreeSlots>(`/rooms/${part(room)}/free-times?${given}${but}`);
+  },
   bookMeeting: (room: string, body: MeetingWish) =>
     post<MeetingOut>(`/rooms/${part(room)}/meetings`, body),
   moveMeeting: (room: string, meeting: string, body: MeetingMove) =>

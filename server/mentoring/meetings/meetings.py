@@ -58,11 +58,14 @@ class Meetings:
         self._clock = clock
         self._random = random
 
-    async def free(self, person: str, room: str, minutes: int, within: Interval) -> FreeSlots:
-        """When all of the room are free within `within`, and where `minutes` fit."""
+    async def free(
+        self, person: str, room: str, minutes: int, within: Interval, moving: str | None = None
+    ) -> FreeSlots:
+        """When all of the room are free within `within`, and where `minutes` fit; `moving` takes
+        nobody's time."""
         if not 0 < within.length <= LONGEST_LOOK:
             raise ServiceError("bad_request", data={"field": "until"})
-        people = await self._book.participants(person, room)
+        people = await self._book.participants(person, room, moving or "")
         free = mutual_time([one.availability for one in people], within, self._clock.now())
         zone = people[0].zone
         apart = clocks_apart(zone, people[1].zone, within) if len(people) == 2 else []

@@ -92,8 +92,9 @@ class MeetingBook(Protocol):
     Nobody is booked twice for one time, whatever others do at the same moment.
     """
 
-    async def participants(self, person: str, room: str) -> Sequence[Participant]:
-        """Who is to be at a meeting of the room; the reader first."""
+    async def participants(self, person: str, room: str, but: str = "") -> Sequence[Participant]:
+        """Who is to be at a meeting of the room; the reader first. `but` is a meeting of that room
+        that takes none of their time."""
         ...
 
     async def begin(self, asked: Asked, decide: DecideNew, now: Millis) -> str:

@@ -9,7 +9,7 @@ import msgspec
 from httpx import Response
 
 from server.kernel.clock import Millis
-from server.protocol.bodies.mentoring.meetings import MeetingOut, MeetingsOut
+from server.protocol.bodies.mentoring.meetings import FreeSlots, MeetingOut, MeetingsOut
 from server.protocol.events.base import RoomKind
 from tests.support.history.reflecting import body
 from tests.support.people.cids import new_cid
@@ -52,6 +52,14 @@ class Planner:
 
     async def all(self) -> MeetingsOut:
         return body(await self.who.browser.get(f"/rooms/{self.room}/meetings"), MeetingsOut)
+
+    async def slots(self, wall: str, **moving: str) -> tuple[Millis, ...]:
+        """Where 45 minutes can begin on the day of `wall`."""
+        day = wall.partition("T")[0]
+        span = {"since": instant(f"{day}T00:00"), "until": instant(f"{day}T23:59")}
+        path = f"/rooms/{self.room}/free-times"
+        answer = await self.who.browser.get(path, params={"minutes": 45, **span, **moving})
+        return body(answer, FreeSlots).slots
 
     async def next_at(self) -> Millis | None:
         """When the room says that it meets next."""

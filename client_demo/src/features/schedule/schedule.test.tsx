@@ -184,7 +184,9 @@ it('moving shows the old time on both clocks, struck through, and tells what was
   const { user, service } = await open({
     path: `${PATH}?move=mt_1`,
     meetings: { ahead: [soon({ sequence: 3 })] },
+    free: { ...FREE, slots: [] },
     routes: {
+      [`${freeAt(45)}&moving=mt_1`]: () => ({ body: FREE }),
       'POST /rooms/r_1/meetings/mt_1/move': () => ({
         body: soon({ state: 'moved', sequence: 4, starts_at: at('11:00') }),
       }),
@@ -193,6 +195,7 @@ it('moving shows the old time on both clocks, struck through, and tells what was
   expect(await screen.findByRole('heading', { name: 'Another time' })).toBeTruthy();
   const old = screen.getByText(/10:30\sAM for you · .* in Stockholm/, { selector: 's' });
   expect(old).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /^10:30\sAM, / })).toBeNull();
   await user.click(screen.getByRole('button', { name: /^11:00\sAM, / }));
   await user.click(screen.getByRole('button', { name: 'Move it here' }));
   expect(await screen.findByText(/^Moved:/)).toBeTruthy();

@@ -5,18 +5,27 @@ import { useReader } from '@/http/use-reader';
 import { dateOf, dayAt, dayPlus, weekOf } from '@/lib/days';
 import type { MeetingOut, MeetingsOut } from '@/protocol/generated';
 import { weekOrder } from '@/ui/week/hours';
-import { minutesOf, usualMinutes } from './model/meetings';
+import { elsewhere, minutesOf, usualMinutes } from './model/meetings';
 import { slotDays } from './model/slots';
 import { askedFor, type Asked } from './model/window';
+
+/** What a time is looked for. */
+interface Given {
+  /** The meeting that is to be at another time; null for a new one. */
+  readonly moving: MeetingOut | null;
+  readonly may: boolean;
+}
 
 /** As far as the service books. */
 const LAST_WEEK = 103;
 
-function useFreeTimes(room: string, minutes: number, asked: Asked, wanted: boolean) {
+function useFreeTimes(room: string, minutes: number, asked: Asked, given: Given) {
+  const { moving, may } = given;
   return useQuery({
-    queryKey: ['free-times', room, minutes, asked.since],
-    queryFn: () => api.freeTimes(room, minutes, asked),
-    enabled: wanted,
+    queryKey: ['free-times', room, minutes, asked.since, moving?.id],
+    queryFn: () => api.freeTimes(room, minutes, asked, moving?.id),
+    select: (free) => elsewhere(free, moving, minutes),
+    enabled: may,
     placeholderData: keepPreviousData,
     retry: false,
   });
@@ -43,11 +52,12 @@ export function usePlan(
   const [turned, setTurned] = useState<number | null>(null);
   const [chosen, setChosen] = useState<number | null>(null);
   const weekAt = (at: number) => Math.floor((dateOf(dayAt(zone, at)) - dateOf(first)) / 7);
-  const soon = useFreeTimes(room, minutes, askedFor(zone, first, 0), may);
+  const given = { moving, may };
+  const soon = useFreeTimes(room, minutes, askedFor(zone, first, 0), given);
   const [earliest] = soon.data?.slots ?? [];
   const week = turned ?? (earliest === undefined ? 0 : weekAt(earliest));
   const asked = askedFor(zone, first, week);
-  const free = useFreeTimes(room, minutes, asked, may);
+  const free = useFreeTimes(room, minutes, asked, given);
   const days = useMemo(
     () => Array.from({ length: 7 }, (_, at) => dayPlus(first, week * 7 + at)),
     [first, week],

@@ -32,9 +32,10 @@ class StoredMeetings:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def participants(self, person: str, room: str) -> Sequence[Participant]:
+    async def participants(self, person: str, room: str, but: str = "") -> Sequence[Participant]:
         def work(connection: Connection) -> Sequence[Participant]:
-            return room_participants(connection, place_of(connection, person, room, writes=False))
+            place = place_of(connection, person, room, writes=False)
+            return room_participants(connection, place, but)
 
         return await self._database.read(work)
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, or_, select
 
 from server.kernel.errors import ServiceError
 from server.kernel.intervals import Interval
@@ -53,21 +53,21 @@ def place_of(
 def participants_of(
     connection: Connection, place: Place, people: Collection[str], but: str = ""
 ) -> list[Participant]:
-    """When those of `people` can be who belong to the room; `but` is a meeting that takes none of
-    their time."""
+    """When those of `people` can be who belong to the room; `but` is a meeting of it that takes
+    none of their time."""
     there = [one for one in place.people if one.person in people]
-    booked = _booked(connection, [one.person for one in there], but)
+    booked = _booked(connection, [one.person for one in there], place.room, but)
     return [
         Participant(one.person, one.name, _availability(connection, one, booked[one.person]))
         for one in there
     ]
 
 
-def room_participants(connection: Connection, place: Place) -> list[Participant]:
-    """All who are to be at a new meeting. Raises incomplete where that is one alone."""
+def room_participants(connection: Connection, place: Place, but: str = "") -> list[Participant]:
+    """All who are to be at a meeting. Raises incomplete where that is one alone."""
     if len(place.people) < 2:
         raise ServiceError("incomplete", data={"missing": "people"})
-    return participants_of(connection, place, {one.person for one in place.people})
+    return participants_of(connection, place, {one.person for one in place.people}, but)
 
 
 def _members(connection: Connection, room: int) -> tuple[Row[Any], ...]:
@@ -80,12 +80,15 @@ def _members(connection: Connection, room: int) -> tuple[Row[Any], ...]:
     return tuple(connection.execute(query))
 
 
-def _booked(connection: Connection, who: Sequence[str], but: str) -> dict[str, list[Interval]]:
+def _booked(
+    connection: Connection, who: Sequence[str], room: int, but: str
+) -> dict[str, list[Interval]]:
+    """A meeting of another room takes their time whoever asks: nobody learns which it is."""
     query = (
         select(meeting_people.c.person, meetings.c.starts_at, meetings.c.ends_at)
         .join(meetings, meetings.c.id == meeting_people.c.meeting)
         .where(meeting_people.c.person.in_(who), meetings.c.state.in_(STANDING))
-        .where(meetings.c.id != but)
+        .where(or_(meetings.c.id != but, meetings.c.room != room))
     )
     found: dict[str, list[Interval]] = defaultdict(list)
     for row in connection.execute(query):

@@ -21,6 +21,7 @@ from server.protocol.bodies.mentoring.meetings import (
     SeriesShown,
     SeriesWish,
 )
+from server.protocol.events.base import Id
 from server.web.http.route import AnyRoute, HttpCall, Route, shown
 
 BOOKING: tuple[ErrorCode, ...] = (
@@ -31,11 +32,13 @@ ACTING: tuple[ErrorCode, ...] = ("not_allowed", "room_archived", "conflict", "id
 
 
 class FreeQuery(msgspec.Struct, frozen=True, kw_only=True):
-    """`minutes`: how long the meeting is to be; from `since` to `until`, 62 days at most."""
+    """`minutes`: how long the meeting is to be; from `since` to `until`, 62 days at most. `moving`:
+    the meeting of the room that is to be then; it takes nobody's time."""
 
     minutes: Minutes
     since: Instant
     until: Instant
+    moving: Id | None = None
 
 
 class MeetingRoutes:
@@ -177,7 +180,7 @@ class MeetingRoutes:
     async def free(self, call: HttpCall[FreeQuery]) -> FreeSlots:
         person, room, given = call.principal.person, call.path("room"), call.given
         within = Interval(given.since, given.until)
-        return await self._meetings.free(person, room, given.minutes, within)
+        return await self._meetings.free(person, room, given.minutes, within, given.moving)
 
     async def book(self, call: HttpCall[MeetingWish]) -> MeetingOut | Response:
         person, room = call.principal.person, call.path("room")

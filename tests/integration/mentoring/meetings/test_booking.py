@@ -49,6 +49,20 @@ async def test_free_times_are_those_of_both_clocks_less_what_is_booked(home: Hou
     assert (theirs.free, [one.minutes for one in theirs.apart]) == (found.free, [-60])
 
 
+async def test_a_meeting_that_is_moved_takes_none_of_its_own_time(home: House) -> None:
+    amara, tomas = await planners(home)
+    made, other = await amara.booked(TUESDAY), await amara.booked("2026-11-24T13:00")
+    elsewhere = Planner(amara.who, await amara.who.found(lobby=False))
+    await tomas.who.accept(await amara.who.invite(elsewhere.room, "mentee"))
+    assert instant("2026-11-24T10:00") not in await amara.slots(TUESDAY)
+    found = await amara.slots(TUESDAY, moving=made.id)
+    assert {instant("2026-11-24T10:00"), made.starts_at} <= set(found)
+    assert other.starts_at not in found
+    assert made.starts_at not in await elsewhere.slots(TUESDAY, moving=made.id)
+    moved = meeting(await amara.move(made, "2026-11-24T10:00"))
+    assert (moved.state, moved.starts_at) == ("moved", instant("2026-11-24T10:00"))
+
+
 async def test_both_answer_when_next_in_the_same_moment_and_one_meeting_is_booked(
     home: House,
 ) -> None:

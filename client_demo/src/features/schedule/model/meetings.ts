@@ -1,4 +1,4 @@
-import type { MeetingOut, MeetingsOut } from '@/protocol/generated';
+import type { FreeSlots, MeetingOut, MeetingsOut } from '@/protocol/generated';
 
 /** How long a meeting is that nobody said otherwise of. */
 const USUAL_MINUTES = 45;
@@ -23,6 +23,12 @@ export function usualMinutes({ ahead, over }: MeetingsOut): number {
 /** What they choose from, with the length that is theirs among them. */
 export function lengthsWith(minutes: number): readonly number[] {
   return [...new Set([...LENGTHS, minutes])].sort((one, other) => one - other);
+}
+
+/** Without the time that `moving` has, which is no other one to move it to. */
+export function elsewhere(free: FreeSlots, moving: MeetingOut | null, minutes: number): FreeSlots {
+  if (moving === null || minutesOf(moving) !== minutes) return free;
+  return { ...free, slots: free.slots.filter((at) => at !== moving.starts_at) };
 }
 
 /** Who else was to be there. */

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { weekOf, dateOf, weekdayOf, beginOf } from '@/lib/days';
 import { fromField } from '@/lib/time';
 import type { MeetingOut, SeriesDate } from '@/protocol/generated';
-import { meeting } from '@/testing/meetings';
+import { freeSlots, meeting } from '@/testing/meetings';
 import { minutesApart, otherwiseAt } from './apart';
-import { isAsked, knownOf, lengthsWith, usualMinutes } from './meetings';
+import { elsewhere, isAsked, knownOf, lengthsWith, usualMinutes } from './meetings';
 import { notesOf, shownDates, timesFor } from './series';
 import { nearest, ownBlocks, slotDays, turnOf } from './slots';
 import { askedFor, hoursFor, ticksOf } from './window';
@@ -190,6 +190,14 @@ describe('meetings', () => {
     expect(usualMinutes({ ahead: [minutes(90, { state: 'proposed' })], over: [] })).toBe(45);
     expect(usualMinutes({ ahead: [minutes(60)], over: [minutes(30, { starts_at: 0 })] })).toBe(60);
     expect(lengthsWith(50)).toEqual([15, 30, 45, 50, 60, 75, 90, 120]);
+  });
+
+  it('are moved to any time but their own, unless they become longer or shorter', () => {
+    const own = meeting().starts_at;
+    const free = freeSlots({ slots: [own - HOUR, own] });
+    expect(elsewhere(free, meeting(), 45).slots).toEqual([own - HOUR]);
+    expect(elsewhere(free, meeting(), 30).slots).toEqual([own - HOUR, own]);
+    expect(elsewhere(free, null, 45)).toBe(free);
   });
 
   it('wait for a yes of who did not propose them', () => {
