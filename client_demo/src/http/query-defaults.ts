@@ -4,6 +4,9 @@ import { Problem } from './problem';
 const FRESH_MS = 15_000;
 const RETRIES = 2;
 
+/** How soon a page that is open learns what another person decides at the same time. */
+export const LOOKS_AGAIN_MS = 5_000;
+
 /** Only what may pass by itself is asked for again; a refusal stays a refusal. */
 export function mayRetry(failures: number, error: Error): boolean {
   return failures < RETRIES && error instanceof Problem && error.temporary;

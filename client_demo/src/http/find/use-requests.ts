@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCid } from '@/lib/use-cid';
 import type { MentoringRequest, RequestSend } from '@/protocol/generated';
+import { LOOKS_AGAIN_MS } from '../query-defaults';
 import { api, type RequestWish } from '../api';
 import { useFreshAround } from './use-fresh-around';
 
@@ -11,8 +12,14 @@ export function useRequests() {
   return useQuery({ queryKey: ['mentoring-requests'], queryFn: api.requests, staleTime: 0 });
 }
 
+/** One of them; looked at again and again while either of the two may do something with it. */
 export function useRequest(id: string) {
-  return useQuery({ queryKey: keyOf(id), queryFn: () => api.request(id), staleTime: 0 });
+  return useQuery({
+    queryKey: keyOf(id),
+    queryFn: () => api.request(id),
+    staleTime: 0,
+    refetchInterval: ({ state }) => ((state.data?.until ?? null) === null ? false : LOOKS_AGAIN_MS),
+  });
 }
 
 /** Why whoever wrote was led here; asked for while it is the reader's to answer. */
@@ -42,8 +49,8 @@ export function useRequestAct(id: string) {
   const refresh = useFreshAround();
   return useMutation({
     mutationFn: (wish: RequestWish) => api.actOnRequest(id, { ...wish, cid: cidOf(wish) }),
-    onSuccess: (now) => {
-      put(client, now);
+    onSuccess: async (now) => {
+      await put(client, now);
       refresh();
     },
     onError: () => client.invalidateQueries({ queryKey: keyOf(id) }),
@@ -56,8 +63,8 @@ export function useSending() {
   const refresh = useFreshAround();
   return useMutation({
     mutationFn: (wish: Omit<RequestSend, 'cid'>) => api.sendLetter({ ...wish, cid: cidOf(wish) }),
-    onSuccess: (now) => {
-      put(client, now);
+    onSuccess: async (now) => {
+      await put(client, now);
       refresh();
     },
   });
@@ -69,7 +76,12 @@ export function useHere() {
   return useMutation({ mutationFn: api.here, onSuccess: refresh });
 }
 
-function put(client: ReturnType<typeof useQueryClient>, now: MentoringRequest): void {
+async function put(
+  client: ReturnType<typeof useQueryClient>,
+  now: MentoringRequest,
+): Promise<void> {
+  // An answer that is under way is older than what was just done.
+  await client.cancelQueries({ queryKey: keyOf(now.id) });
   client.setQueryData(keyOf(now.id), now);
   if (now.other.person !== null)
     void client.invalidateQueries({ queryKey: ['person', now.other.person] });

@@ -3,16 +3,17 @@ import { useCid } from '@/lib/use-cid';
 import { lookAhead } from '@/lib/offered-times';
 import { toField } from '@/lib/time';
 import { api } from '../api';
+import { LOOKS_AGAIN_MS } from '../query-defaults';
 import { useReader } from '../use-reader';
 import { useMeetings, useMeetingsChanged } from './use-meetings';
 
 /** How long the next meeting is, where nobody said otherwise. */
 const MINUTES = 45;
 
-/** At the end of a call all of them are asked at once, and one answer is for all. */
-const LOOKS_AGAIN_MS = 5_000;
-
-/** When a room meets next, or when it could; and how one of these times is booked. */
+/**
+ * When a room meets next, or when it could; and how one of these times is booked. At the end of a
+ * call all of them are asked at once, and one answer is for all.
+ */
 export function useWhenNext(room: string) {
   const { zone } = useReader();
   const cid = useCid();

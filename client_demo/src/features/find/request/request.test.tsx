@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { LOOKS_AGAIN_MS } from '@/http/query-defaults';
 import type { MentoringRequest, MentoringRequests, RequestReasons } from '@/protocol/generated';
 import { letterTo, personPage } from '@/testing/finding';
 import { profile, TAXONOMY } from '@/testing/profile';
@@ -122,6 +123,25 @@ it('the mentee reads the mentor’s words, and who else could give it', async ()
   expect(await screen.findByText(/^1 person among your suggestions/)).toBeTruthy();
   expect(screen.getByRole('link', { name: 'Look at others' })).toHaveProperty('pathname', '/find');
   expect(screen.queryByRole('button', { name: 'Take it back' })).toBeNull();
+});
+
+it('a page that is left open learns that the other said yes, and asks no more then', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  let now = letterTo();
+  const { service } = await at('/invitations/rq_1', {
+    'GET /mentoring-requests/rq_1': () => ({ body: now }),
+  });
+  const asked = (route: string) => service.asked.filter((one) => one.route === route).length;
+  expect(await screen.findByText(/^Waits for Grace/)).toBeTruthy();
+  now = letterTo({ state: 'accepted', until: null, ended_at: 1, may: [], room: 'r_9' });
+  vi.advanceTimersByTime(LOOKS_AGAIN_MS);
+  expect(await screen.findByText(/^Grace said yes/)).toBeTruthy();
+  const before = asked('GET /mentoring-requests/rq_1');
+  const others = asked('GET /me/waiting');
+  vi.advanceTimersByTime(60_000);
+  await vi.waitUntil(() => asked('GET /me/waiting') > others);
+  expect(asked('GET /mentoring-requests/rq_1')).toBe(before);
 });
 
 it('the mentee answers the one question', async () => {
