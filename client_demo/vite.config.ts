@@ -63,16 +63,27 @@ export default defineConfig({
   test: {
     setupFiles: ['src/testing/setup.ts'],
     testTimeout: 180_000,
-    // What is drawn needs a document, and a document costs more than most tests: a test of .ts that
-    // needs one says so in its first line.
+    // Starting a process, a document and the packages anew for each file cost as much as all tests.
+    isolate: false,
     projects: [
       {
         extends: true,
-        test: { name: 'pure', environment: 'node', include: ['{src,lint}/**/*.test.{ts,js}'] },
+        test: {
+          name: 'pure',
+          environment: 'node',
+          include: ['{src,lint}/**/*.test.{ts,js}'],
+          exclude: ['**/*.dom.test.ts'],
+        },
       },
       {
         extends: true,
-        test: { name: 'drawn', environment: 'happy-dom', include: ['src/**/*.test.tsx'] },
+        test: {
+          name: 'drawn',
+          environment: 'happy-dom',
+          include: ['src/**/*.test.tsx', 'src/**/*.dom.test.ts'],
+          // Not in between those that are pure: whoever needs another environment starts anew.
+          sequence: { groupOrder: 1 },
+        },
       },
     ],
   },

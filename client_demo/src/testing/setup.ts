@@ -1,4 +1,4 @@
-import { afterEach } from 'vitest';
+import { afterAll, afterEach, vi } from 'vitest';
 import { stopServices } from './service';
 
 if (typeof document !== 'undefined') {
@@ -9,7 +9,14 @@ if (typeof document !== 'undefined') {
   afterEach(() => {
     cleanup();
     localStorage.clear();
+    sessionStorage.clear();
   });
 }
 
 afterEach(stopServices);
+
+// Files share a process, a document and what packages hold. What is ours begins anew in each.
+afterAll(() => {
+  vi.resetModules();
+  if ('indexedDB' in globalThis) globalThis.indexedDB = Reflect.construct(IDBFactory, []);
+});

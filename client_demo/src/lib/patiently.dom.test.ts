@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { CodeLost } from './new-version';
 import { patiently } from './patiently';

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import type { Window } from 'happy-dom';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';

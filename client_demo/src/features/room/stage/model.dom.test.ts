@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import type { RoomView } from '@/connection/room/room-view';
 import { NO_REACH } from '@/media/call/arrival';

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { isFree, talks, type Heard } from './push-to-talk';

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { Refused } from '@/connection/outbox/refused';
