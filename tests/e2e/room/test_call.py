@@ -40,7 +40,8 @@ async def talk(running: ServiceProcess, browser: Browser) -> Talk:
     return talk
 
 
-async def test_both_see_and_hear_each_other_and_write_both_ways(talk: Talk) -> None:
+async def write_both_ways(talk: Talk) -> None:
+    """They read each other, and go on seeing and hearing each other."""
     await talk.tomas.say("Shall we begin with the alarm limits?")
     await talk.amara.reads("Shall we begin with the alarm limits?")
     await talk.amara.say("Yes, I brought last week's list.")
@@ -50,7 +51,8 @@ async def test_both_see_and_hear_each_other_and_write_both_ways(talk: Talk) -> N
     await picture(talk.tomas.page, "room-desktop-light")
 
 
-async def test_a_shared_screen_arrives(talk: Talk) -> None:
+async def share_a_screen(talk: Talk) -> None:
+    """It arrives, and goes."""
     await talk.tomas.control("Share").click()
     await expect(talk.amara.tile("Tomas Lindqvist\u2019s screen").first).to_be_visible()
     screen = talk.amara.tile("Tomas Lindqvist\u2019s screen").first.locator("video")
@@ -61,7 +63,8 @@ async def test_a_shared_screen_arrives(talk: Talk) -> None:
     await expect(talk.amara.tile("Tomas Lindqvist\u2019s screen")).to_have_count(0)
 
 
-async def test_a_reload_in_the_middle_comes_back_by_itself(talk: Talk) -> None:
+async def reload_in_the_middle(talk: Talk) -> None:
+    """The call comes back by itself."""
     await talk.amara.say("Before the reload.")
     await talk.tomas.reads("Before the reload.")
     await talk.amara.page.reload()
@@ -69,6 +72,13 @@ async def test_a_reload_in_the_middle_comes_back_by_itself(talk: Talk) -> None:
     await talk.amara.reads("Before the reload.")
     await talk.amara.meets(1)
     await talk.tomas.meets(1)
+
+
+async def test_two_see_hear_and_write_share_and_come_back_from_a_reload(
+    talk: Talk,
+) -> None:
+    for step in (write_both_ways, share_a_screen, reload_in_the_middle):
+        await step(talk)
 
 
 async def test_a_connection_that_carries_nothing_is_told_and_replaced(talk: Talk) -> None:

@@ -8,8 +8,6 @@ from playwright.async_api import Browser, expect
 from tests.support.browsers.seat import Seat
 from tests.support.service.service import ServiceProcess
 
-pytestmark = pytest.mark.calls
-
 STAGE = "document.querySelector('#stage').focus()"
 
 
@@ -89,6 +87,7 @@ async def test_bare_space_opens_and_whatever_ends_it_closes(
             await seat.muted()
 
 
+@pytest.mark.calls
 async def test_no_path_opens_a_muted_microphone(running: ServiceProcess, browser: Browser) -> None:
     host, mentee = await running.person("Tomas Lindqvist"), await running.person("Amara Diallo")
     room = await host.found()
