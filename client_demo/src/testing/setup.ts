@@ -8,6 +8,7 @@ if (typeof document !== 'undefined') {
   configure({ asyncUtilTimeout: 60_000 });
   afterEach(() => {
     cleanup();
+    document.body.replaceChildren();
     localStorage.clear();
     sessionStorage.clear();
   });
