@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useReader } from '@/http/use-reader';
-import { lengthOf } from '@/lib/free-blocks';
-import { dayWord, freeTime } from '@/lib/time';
+import { dayWord } from '@/lib/time';
 import { useNow } from '@/lib/use-now';
 import {
   WRITING,
@@ -15,6 +14,7 @@ import { LineField } from '@/ui/fields/text-field';
 import type { TermTree } from '@/ui/terms/tree';
 import { AboutList, KeptBack } from '../about-list';
 import { topicsWords } from '../topic-label';
+import { useHoursWords } from './use-hours-words';
 import classes from './letter.module.css';
 
 interface WhatIsSeenProps {
@@ -32,11 +32,7 @@ interface WhatIsSeenProps {
 export function WhatIsSeen(props: WhatIsSeenProps) {
   const { name, card, profile, tree, hours, goal, onGoal } = props;
   const { t, i18n } = useTranslation();
-  const { locale } = useReader();
-  const time =
-    hours === null || hours.length === 0
-      ? ''
-      : t('request.letter.free', { time: freeTime(locale, lengthOf(hours)) });
+  const time = useHoursWords()(hours, profile.shown);
   const you = [card.name, card.occupation, card.organisation].filter((one) => one !== '');
   return (
     <Card className={classes.seen} aria-labelledby="seen-title">

@@ -1,8 +1,10 @@
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { useOwnCard } from '@/http/find/use-own-card';
 import { usePerson } from '@/http/find/use-person';
 import { useReasons, useRequest } from '@/http/find/use-requests';
+import { useProfile } from '@/http/profile/use-profile';
 import { useTaxonomy } from '@/http/profile/use-taxonomy';
 import { useProblemWords } from '@/http/use-problem-words';
 import { paths } from '@/lib/paths';
@@ -14,7 +16,7 @@ import { Waiting } from '@/ui/page/waiting';
 import type { TermTree } from '@/ui/terms/tree';
 import { smallIcon } from '@/ui/theme/icon';
 import { Absent, isAbsent } from '../absent';
-import { RequestAside } from './request-aside';
+import { RequestAside } from './beside/request-aside';
 import { RequestSheet } from './request-sheet';
 import { isOpen } from './standing';
 import { useOtherName } from './use-state-words';
@@ -55,10 +57,14 @@ function Both({ request, tree }: { request: MentoringRequest; tree: TermTree }) 
   const { person } = request.other;
   const seen = usePerson(person ?? '', open && person !== null);
   const reasons = useReasons(request.id, open && request.part === 'mentor');
+  const mentee = open && request.part === 'mentee';
+  const card = useOwnCard(mentee);
+  const profile = useProfile(mentee);
   const title = t(request.part === 'mentor' ? 'request.wants' : 'request.yours', { name });
   useTitle(title);
   // What stands beside the letter decides where it stands.
-  if (seen.isLoading || reasons.isLoading) return <Waiting sentence={t('request.opening')} />;
+  if ([seen, reasons, card, profile].some(({ isLoading }) => isLoading))
+    return <Waiting sentence={t('request.opening')} />;
   return (
     <div className={classes.page} data-alone={!open}>
       <RequestSheet
@@ -68,7 +74,13 @@ function Both({ request, tree }: { request: MentoringRequest; tree: TermTree }) 
         tree={tree}
       />
       {open ? (
-        <RequestAside request={request} seen={seen.data} reasons={reasons.data} tree={tree} />
+        <RequestAside
+          request={request}
+          seen={seen.data}
+          reasons={reasons.data}
+          own={{ card: card.data, profile: profile.data }}
+          tree={tree}
+        />
       ) : null}
     </div>
   );

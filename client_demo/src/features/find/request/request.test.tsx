@@ -1,7 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { LOOKS_AGAIN_MS } from '@/http/query-defaults';
-import type { MentoringRequest, MentoringRequests, RequestReasons } from '@/protocol/generated';
+import type {
+  MentoringRequest,
+  MentoringRequests,
+  MyProfile,
+  RequestReasons,
+} from '@/protocol/generated';
 import { letterTo, personPage } from '@/testing/finding';
 import { profile, TAXONOMY } from '@/testing/profile';
 import type { Routes } from '@/testing/service';
@@ -38,6 +43,7 @@ async function at(path: string, more: Routes) {
     routes: {
       'GET /me/waiting': () => ({ body: { waiting: [] } }),
       'GET /me/profile': () => ({ body: profile({ parts: ['mentor'] }) }),
+      'GET /me/profile/card?reader=invited': () => ({ body: personPage('Amara').card }),
       'GET /me/put-aside': () => ({ body: { people: [] } }),
       'GET /me/blocks': () => ({ body: { blocks: [] } }),
       'GET /taxonomy': () => ({ body: TAXONOMY }),
@@ -123,6 +129,38 @@ it('the mentee reads the mentor’s words, and who else could give it', async ()
   expect(await screen.findByText(/^1 person among your suggestions/)).toBeTruthy();
   expect(screen.getByRole('link', { name: 'Look at others' })).toHaveProperty('pathname', '/find');
   expect(screen.queryByRole('button', { name: 'Take it back' })).toBeNull();
+});
+
+/** Amara's letter to Grace, when both are free on a Tuesday. */
+async function sentBy(shown: MyProfile['shown']) {
+  const open = { start: Date.UTC(2026, 10, 24, 14), end: Date.UTC(2026, 10, 24, 16) };
+  const mentor = personPage('Grace', { hours: [open] });
+  await at('/invitations/rq_1', {
+    ...of(letterTo()),
+    'GET /people/p_grace': () => ({
+      body: { ...mentor, card: { ...mentor.card, about: 'Twenty years of night shifts.' } },
+    }),
+    'GET /me/profile': () => ({ body: profile({ parts: ['mentee'], shown }) }),
+    'GET /me/profile/card?reader=invited': () => ({
+      body: { ...personPage('Amara').card, languages: ['fr'], about: 'I ask too little.' },
+    }),
+  });
+  return within(await screen.findByRole('region', { name: 'What goes along' }));
+}
+
+it('the mentee reads what goes along of themselves, and nothing of the mentor’s', async () => {
+  const along = await sentBy({ hours: 'invited' });
+  expect(along.getByText('French')).toBeTruthy();
+  expect(along.getByText('I ask too little.')).toBeTruthy();
+  expect(along.getByText(/^2.h.* when you are both free/)).toBeTruthy();
+  expect(along.queryByText(/in London/)).toBeNull();
+  expect(screen.queryByText('Twenty years of night shifts.')).toBeNull();
+});
+
+it('hours that the mentee shows to nobody before they meet do not go along', async () => {
+  const along = await sentBy({ hours: 'matched' });
+  expect(along.getByText('French')).toBeTruthy();
+  expect(along.queryByText(/when you are both free/)).toBeNull();
 });
 
 it('a page that is left open learns that the other said yes, and asks no more then', async () => {

@@ -4,9 +4,10 @@ import { Link } from 'react-router';
 import { useRequests } from '@/http/find/use-requests';
 import { useTaxonomy } from '@/http/profile/use-taxonomy';
 import { paths } from '@/lib/paths';
-import { listNames } from '@/lib/text/names';
 import type {
   MentoringRequest,
+  MyProfile,
+  PersonCard,
   PersonPage,
   RequestReasons,
   TaxonomyOut,
@@ -14,45 +15,39 @@ import type {
 import { Card } from '@/ui/block/card';
 import type { TermTree } from '@/ui/terms/tree';
 import { smallIcon } from '@/ui/theme/icon';
-import { AboutList, KeptBack } from '../about-list';
-import { SharedWeek } from '../suggestions/shared-week';
-import { topicsWords } from '../topic-label';
+import { AboutList, KeptBack } from '../../about-list';
+import { SharedWeek } from '../../suggestions/shared-week';
+import { useCardRows } from './use-card-rows';
 import { useMentorFactWords } from './use-mentor-fact-words';
-import { useOtherName } from './use-state-words';
-import classes from './request.module.css';
+import { useOtherName } from '../use-state-words';
+import { WhatGoesAlong } from './what-goes-along';
+import classes from '../request.module.css';
 
 interface RequestAsideProps {
   request: MentoringRequest;
   seen: PersonPage | undefined;
   reasons: RequestReasons | undefined;
+  /** The reader, where it is they who wrote. */
+  own: { card: PersonCard | undefined; profile: MyProfile | undefined };
   tree: TermTree;
 }
 
 /** Who wrote, as they chose to show themselves; why they were led here; and the mentor's room. */
-export function RequestAside({ request, seen, reasons, tree }: RequestAsideProps) {
-  const { t, i18n } = useTranslation();
+export function RequestAside({ request, seen, reasons, own, tree }: RequestAsideProps) {
+  const { t } = useTranslation();
   const name = useOtherName()(request);
   const mentor = request.part === 'mentor';
-  const languages = new Intl.DisplayNames([i18n.language], { type: 'language' });
-  const spoken = (seen?.card.languages ?? []).map((tag) => languages.of(tag) ?? tag);
-  const facts = [
-    [
-      t(mentor ? 'request.about.seeks' : 'request.letter.seek'),
-      seeksOf(request, tree, i18n.language),
-    ],
-    [t('request.about.goal'), request.goal ?? ''],
-    [t('find.person.languages'), listNames(i18n.language, spoken)],
-    [t('request.about.line'), seen?.card.about ?? ''],
-  ] as const;
   return (
     <aside className={classes.aside}>
       <Card className={classes.see} aria-labelledby="about-title">
         <h2 id="about-title" className="section-title">
           {t(mentor ? 'request.about.title' : 'request.about.sent', { name })}
         </h2>
-        <AboutList rows={facts} />
-        {seen?.hours == null ? null : <SharedWeek hours={seen.hours} zone={seen.card.time_zone} />}
-        {mentor ? <KeptBack>{t('request.about.chose', { name })}</KeptBack> : null}
+        {mentor ? (
+          <WhoWrote request={request} seen={seen} tree={tree} name={name} />
+        ) : (
+          <WhatGoesAlong request={request} {...own} mentor={seen} tree={tree} />
+        )}
         {seen === undefined ? null : (
           <Link to={paths.person(seen.card.person)} className="lone-link">
             {t('request.about.page', { name })}
@@ -67,8 +62,20 @@ export function RequestAside({ request, seen, reasons, tree }: RequestAsideProps
   );
 }
 
-function seeksOf({ seeks }: MentoringRequest, tree: TermTree, language: string): string {
-  return seeks === null ? '' : topicsWords(seeks, tree, language);
+interface WhoWroteProps extends Pick<RequestAsideProps, 'request' | 'seen' | 'tree'> {
+  name: string;
+}
+
+function WhoWrote({ request, seen, tree, name }: WhoWroteProps) {
+  const { t } = useTranslation();
+  const rows = useCardRows(tree);
+  return (
+    <>
+      <AboutList rows={rows(t('request.about.seeks'), request, seen?.card)} />
+      {seen?.hours == null ? null : <SharedWeek hours={seen.hours} zone={seen.card.time_zone} />}
+      <KeptBack>{t('request.about.chose', { name })}</KeptBack>
+    </>
+  );
 }
 
 function styleWords(data: TaxonomyOut | undefined, language: string): ReadonlyMap<string, string> {

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { RequestReasons } from '@/protocol/generated';
 import type { TermTree } from '@/ui/terms/tree';
-import { useFactPhrases } from '../suggestions/use-fact-phrases';
-import type { FactWords } from '../suggestions/use-fact-words';
+import { useFactPhrases } from '../../suggestions/use-fact-phrases';
+import type { FactWords } from '../../suggestions/use-fact-words';
 
 type Fact = RequestReasons['reasons'][number];
 
