@@ -103,6 +103,17 @@ const accounts: RouteObject[] = [
     ),
   },
   {
+    path: paths.proposals,
+    lazy: page(
+      () => import('@/features/find/proposal/proposals-page'),
+      'ProposalsPage',
+      'find',
+      'person',
+      'request',
+      'proposal',
+    ),
+  },
+  {
     path: paths.account,
     lazy: page(() => import('@/features/account/account-page'), 'AccountPage'),
   },

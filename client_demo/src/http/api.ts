@@ -77,6 +77,7 @@ import type {
   MyReadiness,
   Network,
   OpenItems,
+  OwnProposals,
   OwnWords,
   PasswordChange,
   PeopleMet,
@@ -86,6 +87,8 @@ import type {
   ProfileAct,
   ProfileChange,
   PromiseTick,
+  ProposalAnswer,
+  ProposalReasons,
   Proof,
   PushState,
   PushSubscribe,
@@ -228,6 +231,10 @@ export const api = {
   sendLetter: (body: RequestSend) => post<MentoringRequest>('/mentoring-requests', body),
   actOnRequest: (id: string, { act, ...wish }: RequestWish & { cid: string }) =>
     post<MentoringRequest>(`/mentoring-requests/${part(id)}/${act}`, wish),
+  proposals: () => get<OwnProposals>('/me/proposals'),
+  proposalReasons: (id: string) => get<ProposalReasons>(`/me/proposals/${part(id)}/reasons`),
+  answerProposal: (id: string, body: ProposalAnswer) =>
+    post<OwnProposals>(`/me/proposals/${part(id)}/answer`, body),
   /** A mentor who rests is there. */
   here: () => post<undefined>('/me/mentoring/here'),
 

@@ -28,6 +28,8 @@ export const paths = {
   /** Invitations to meet, in the code mentoring requests: all of one's own, and one of them. */
   requests: '/invitations',
   request: (request: string) => `/invitations/${request}`,
+  /** Whom the programme proposes to one, to be answered with yes or no. */
+  proposals: '/proposals',
   newRoom: '/rooms/new',
   call: '/call',
   exports: '/export',

@@ -1644,6 +1644,9 @@ export interface OwnProposal {
 export interface OwnProposals {
   readonly proposals: readonly (OwnProposal)[];
 }
+export interface ProposalReasons {
+  readonly reasons: readonly (NeedMet | GoalMet | StyleAlike | SharedHours | Pace | CareerDistance | OtherTrade)[];
+}
 export interface ProposalAnswer {
   readonly yes: boolean;
 }

@@ -9,8 +9,10 @@ from server.bridges.letters.proposal_letters import ProposalLetters
 from server.mentoring.matching.values.topics import Vocabulary
 from server.mentoring.programme.cohort import Cohort
 from server.mentoring.programme.proposals import Proposals
+from server.mentoring.programme.why_proposed import WhyProposed
 from server.store.engine.database import Database
 from server.store.mentoring.mentors import StoredLooking, StoredMentors
+from server.store.mentoring.profiles import StoredProfiles
 from server.store.mentoring.programme.cohort import StoredCohort
 from server.store.mentoring.programme.coordinators import StoredCoordinators
 from server.store.mentoring.programme.proposals import StoredProposals
@@ -57,10 +59,11 @@ def programme_side(basis: ProgrammeBasis) -> ProgrammeSide:
         clock,
         random,
     )
+    why = WhyProposed(book, StoredProfiles(database), basis.vocabulary, clock)
     return ProgrammeSide(
         cohort=cohort,
         proposals=proposals,
         coordinators=StoredCoordinators(database),
         letters=ProposalLetters(book, basis.address, clock),
-        routes=ProgrammeRoutes(proposals).table(),
+        routes=ProgrammeRoutes(proposals, why).table(),
     )

@@ -24,7 +24,7 @@ class ProposalLetters:
 
     def __init__(self, book: Asking, address: str, clock: Clock) -> None:
         self._book = book
-        self._page = f"{address}/find"
+        self._page = f"{address}/proposals"
         self._clock = clock
 
     def writers(self) -> Mapping[MailKind, Writer]:

@@ -8,11 +8,12 @@ from pathlib import Path
 from tests.support.network.free_ports import free_port
 from tests.support.network.http_client import http_client
 from tests.support.people.visitors import TLS, Reception
-from tests.support.service.process import Program, start
+from tests.support.service.process import Program, program, start
 from tests.support.store.databases import environ_in
 
 ROOT = Path(__file__).resolve().parents[3]
-SERVE = (sys.executable, "-m", "server", "serve")
+OPERATE = (sys.executable, "-m", "server")
+SERVE = (*OPERATE, "serve")
 QUICK_SERVE = (sys.executable, "-m", "tests.support.service.quick_serve", "serve")
 """For tests that register people and are not about passwords."""
 
@@ -58,6 +59,11 @@ class ServiceProcess(Reception):
     async def restart(self) -> None:
         await self.stop()
         await self.start()
+
+    async def operate(self, *words: str) -> None:
+        """A command of the operator's, over the same data."""
+        async with program((*OPERATE, *words), self._environ, ROOT) as one:
+            assert await one.ended() == 0, one.output()
 
     async def close(self) -> None:
         await super().close()

@@ -38,6 +38,13 @@ export function useSaid(one: Linked): Said {
       of: t('home.waits.untilDay', { day: fullDay(reader, until, now) }),
     };
   }
+  if (one.is === 'pair') {
+    const { other, until } = one.item;
+    return {
+      what: t('home.waits.pair', { name: firstName(other.name) }),
+      of: t('home.waits.untilDay', { day: fullDay(reader, until, now) }),
+    };
+  }
   const { room, members } = one.room;
   const nameOf = (person: string) =>
     firstName(members.find((member) => member.person === person)?.name ?? '');

@@ -27,10 +27,12 @@ describe('what waits', () => {
     };
     const time = { room: 'r_1', meeting: 'mt_1', by: 'p_tomas', starts_at: 5, ends_at: 6 };
     const places = [{ mentor: { person: 'p_ola', name: 'Ola Berg' }, until: 8 }];
-    const more = { ...ITEMS, requests: [asked], places, times: [time], resting: true };
+    const other = { person: 'p_noor', name: 'Noor Rahimi' };
+    const pairs = [{ proposal: 'pp_1', other, until: 9 }];
+    const more = { ...ITEMS, requests: [asked], places, pairs, times: [time], resting: true };
     const kinds = waitingOf(more, [ROOM]).map((one) => one.is);
-    expect(kinds.slice(0, 5)).toEqual(['here', 'request', 'place', 'time', 'promise']);
-    expect(waitingOf(more, []).map((one) => one.is)).toEqual(['here', 'request', 'place']);
+    expect(kinds.slice(0, 6)).toEqual(['here', 'request', 'place', 'pair', 'time', 'promise']);
+    expect(waitingOf(more, []).map((one) => one.is)).toEqual(['here', 'request', 'place', 'pair']);
   });
 
   it('has an agreement before talks, by what it asks for', () => {

@@ -28,6 +28,13 @@ interface PlaceFree {
   item: OpenItems['places'][number];
 }
 
+/** The programme proposes somebody, to be answered with yes or no. */
+interface PairProposed {
+  is: 'pair';
+  key: string;
+  item: OpenItems['pairs'][number];
+}
+
 /** A mentor is asked whether they are there. */
 interface Resting {
   is: 'here';
@@ -38,6 +45,7 @@ interface Resting {
 export type WaitingItem =
   | Asked
   | PlaceFree
+  | PairProposed
   | Resting
   | Of<'promise', OpenItems['promises'][number]>
   | Of<'time', OpenItems['times'][number]>
@@ -79,6 +87,11 @@ export function waitingOf(items: OpenItems, rooms: readonly RoomSummary[]): Wait
     ...items.places.map((item): PlaceFree => ({
       is: 'place',
       key: `place ${item.mentor.person}`,
+      item,
+    })),
+    ...items.pairs.map((item): PairProposed => ({
+      is: 'pair',
+      key: `pair ${item.proposal}`,
       item,
     })),
     ...of('time', items.times, (one) => one.meeting),

@@ -4,6 +4,7 @@ from typing import Literal
 
 from server.protocol.bodies.base import In, Out
 from server.protocol.bodies.mentoring.base import Part
+from server.protocol.bodies.mentoring.suggestions import Fact
 
 OwnState = Literal["open", "met", "over"]
 """open: the reader, the other or both have not said yet · met: both said yes · over: it came to
@@ -51,6 +52,13 @@ class OwnProposals(Out, frozen=True, kw_only=True):
     """Open ones first; what has ended for thirty days."""
 
     proposals: tuple[OwnProposal, ...]
+
+
+class ProposalReasons(Out, frozen=True, kw_only=True):
+    """Why the two suit each other: what carried it, the most first. The mentor reads nothing that
+    is made of what the mentee seeks, answered or wishes for."""
+
+    reasons: tuple[Fact, ...]
 
 
 class ProposalAnswer(In, frozen=True, kw_only=True):

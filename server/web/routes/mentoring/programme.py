@@ -7,10 +7,12 @@ from msgspec import Meta
 
 from server.kernel.errors import ErrorCode
 from server.mentoring.programme.proposals import Proposals
+from server.mentoring.programme.why_proposed import WhyProposed
 from server.protocol.bodies.mentoring.programme import (
     OwnProposals,
     ProgrammeProposals,
     ProposalAnswer,
+    ProposalReasons,
 )
 from server.protocol.texts import OPAQUE
 from server.web.http.route import AnyRoute, HttpCall, Route
@@ -27,8 +29,9 @@ class ProposalsQuery(msgspec.Struct, frozen=True, kw_only=True):
 class ProgrammeRoutes:
     """The rows below /programme and /me/proposals."""
 
-    def __init__(self, proposals: Proposals) -> None:
+    def __init__(self, proposals: Proposals, why: WhyProposed) -> None:
         self._proposals = proposals
+        self._why = why
 
     def table(self) -> tuple[AnyRoute, ...]:
         return (
@@ -66,6 +69,14 @@ class ProgrammeRoutes:
                 answer=OwnProposals,
             ),
             Route(
+                "GET",
+                "/me/proposals/{proposal}/reasons",
+                self.reasons,
+                "member",
+                "Why somebody was proposed to you",
+                answer=ProposalReasons,
+            ),
+            Route(
                 "POST",
                 "/me/proposals/{proposal}/answer",
                 self.answer,
@@ -88,6 +99,9 @@ class ProgrammeRoutes:
 
     async def mine(self, call: HttpCall[None]) -> OwnProposals:
         return await self._proposals.mine(call.principal.person)
+
+    async def reasons(self, call: HttpCall[None]) -> ProposalReasons:
+        return await self._why.of(call.principal.person, call.path("proposal"))
 
     async def answer(self, call: HttpCall[ProposalAnswer]) -> OwnProposals:
         person, proposal = call.principal.person, call.path("proposal")

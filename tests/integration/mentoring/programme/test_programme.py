@@ -12,10 +12,13 @@ from server.protocol.bodies.mentoring.programme import (
     OwnProposals,
     ProgrammeProposal,
     ProgrammeProposals,
+    ProposalReasons,
 )
+from server.protocol.bodies.mentoring.suggestions import NeedMet, OtherTrade, SharedHours
 from server.protocol.bodies.open_items import OpenItems
 from tests.integration.mentoring.directory.test_suggestions import GIVEN, SOUGHT
 from tests.integration.mentoring.profiles.test_listing import step
+from tests.integration.mentoring.profiles.test_profiles import change
 from tests.support.clock import FakeClock
 from tests.support.history.reflecting import body, code
 from tests.support.mentoring.pairs import a_mentee, a_mentor, days_pass
@@ -61,6 +64,11 @@ async def own(who: Visitor) -> tuple[OwnProposal, ...]:
 
 async def say(who: Visitor, proposal: str, *, yes: bool) -> Response:
     return await who.browser.post(f"/me/proposals/{proposal}/answer", json={"yes": yes})
+
+
+async def reasons(who: Visitor, proposal: str) -> set[type]:
+    answer = await who.browser.get(f"/me/proposals/{proposal}/reasons")
+    return {type(one) for one in body(answer, ProposalReasons).reasons}
 
 
 async def opened(home: House, cora: Visitor) -> str:
@@ -174,3 +182,19 @@ async def test_who_has_no_room_by_then_is_not_asked(home: House) -> None:
     assert (await step(grace, "pause")).status_code == 200
     assert code(await look(cora, one.id, "approve")) == "no_room"
     assert [each.state for each in await proposed(cora)] == ["proposed"]
+
+
+async def test_the_two_read_why_and_the_mentor_nothing_of_what_is_sought(home: House) -> None:
+    cora = await a_coordinator(home)
+    given = {**GIVEN, "trade": "engineering"}
+    grace, amara = await a_mentor(home, "Grace", **given), await a_mentee(home, **SOUGHT)
+    proposal = await opened(home, cora)
+    assert NeedMet in await reasons(amara, proposal)
+    assert await reasons(grace, proposal) == {SharedHours, OtherTrade}
+    assert (await change(amara, shown={"hours": "matched"})).status_code == 200
+    assert await reasons(grace, proposal) == {OtherTrade}
+    page = f"/me/proposals/{proposal}/reasons"
+    assert code(await cora.browser.get(page)) == "not_found"
+    assert (await say(grace, proposal, yes=False)).status_code == 200
+    for who in (amara, grace):
+        assert code(await who.browser.get(page)) == "not_found"

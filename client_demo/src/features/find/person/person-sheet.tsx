@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useTaxonomy } from '@/http/profile/use-taxonomy';
 import type { Network, PersonPage, Suggestion } from '@/protocol/generated';
 import { Card } from '@/ui/block/card';
 import type { TermTree } from '@/ui/terms/tree';
@@ -10,6 +9,7 @@ import { Reasons } from '../suggestions/reasons';
 import { SharedWeek } from '../suggestions/shared-week';
 import { useFactWords } from '../suggestions/use-fact-words';
 import { Weighed } from '../suggestions/weighed';
+import { useStyleWords } from '../use-style-words';
 import { AsideItem, Blocked, BlockMenu } from './blocking';
 import { PersonFacts } from './person-facts';
 import { PersonHead } from './person-head';
@@ -73,12 +73,8 @@ export function PersonSheet(props: PersonSheetProps) {
 type WhyProps = { suggestion: Suggestion } & Pick<PersonSheetProps, 'tree' | 'network'>;
 
 function WhySuggested({ suggestion, tree, network }: WhyProps) {
-  const { t, i18n } = useTranslation();
-  const { data } = useTaxonomy();
-  const style = new Map(
-    (data?.style ?? []).map(({ id, labels }) => [id, labels[i18n.language] ?? ''] as const),
-  );
-  const words = useFactWords({ tree, style, network });
+  const { t } = useTranslation();
+  const words = useFactWords({ tree, style: useStyleWords(), network });
   return (
     <Card className={classes.card} aria-labelledby="why-title">
       <h2 id="why-title" className="section-title">

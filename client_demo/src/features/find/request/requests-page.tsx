@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconMoon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useProposals } from '@/http/find/use-proposals';
 import { useHere, useRequests } from '@/http/find/use-requests';
 import { useProblemWords } from '@/http/use-problem-words';
 import { paths } from '@/lib/paths';
@@ -37,7 +38,22 @@ export function RequestsPage() {
         <Waiting sentence={t('request.opening')} />
       )}
       <Withheld />
+      <Proposed />
     </NarrowPage>
+  );
+}
+
+/** The way to whom the programme proposed, once it did. */
+function Proposed() {
+  const { t } = useTranslation();
+  const { data } = useProposals();
+  if (data === undefined || data.proposals.length === 0) return null;
+  return (
+    <p>
+      <Link to={paths.proposals} className="lone-link">
+        {t('request.list.proposed')}
+      </Link>
+    </p>
   );
 }
 

@@ -2,12 +2,12 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useTaxonomy } from '@/http/profile/use-taxonomy';
 import { paths } from '@/lib/paths';
 import type { Network, Suggestion, Suggestions } from '@/protocol/generated';
 import { Card } from '@/ui/block/card';
 import { Empty } from '@/ui/page/empty';
 import type { TermTree } from '@/ui/terms/tree';
+import { useStyleWords } from '../use-style-words';
 import { PutAside } from './put-aside';
 import { FirstSuggested, OtherSuggested } from './suggested';
 import { useFactWords } from './use-fact-words';
@@ -21,12 +21,8 @@ interface SuggestionListProps {
 
 /** The first large, the others below; where there is nobody, what would open the list. */
 export function SuggestionList({ found, tree, network }: SuggestionListProps) {
-  const { t, i18n } = useTranslation();
-  const { data } = useTaxonomy();
-  const style = new Map(
-    (data?.style ?? []).map(({ id, labels }) => [id, labels[i18n.language] ?? ''] as const),
-  );
-  const words = useFactWords({ tree, style, network });
+  const { t } = useTranslation();
+  const words = useFactWords({ tree, style: useStyleWords(), network });
   const [aside, setAside] = useState<ReadonlySet<string>>(new Set());
   const put = ({ card }: Suggestion, away: boolean) =>
     setAside((now) => {

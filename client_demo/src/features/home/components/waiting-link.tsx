@@ -8,6 +8,7 @@ import {
   IconSignature,
   IconUserCheck,
   IconUserQuestion,
+  IconUsers,
 } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { paths } from '@/lib/paths';
@@ -18,6 +19,7 @@ import classes from './waiting-for-you.module.css';
 const ICONS = {
   request: IconUserQuestion,
   place: IconUserCheck,
+  pair: IconUsers,
   time: IconCalendarQuestion,
   first: IconCalendarPlus,
   agreement: IconSignature,
@@ -36,6 +38,8 @@ function wayTo(one: Linked): string {
       const { person } = one.item.mentor;
       return person === null ? paths.find : paths.person(person);
     }
+    case 'pair':
+      return paths.proposals;
     case 'time':
     case 'first':
       return paths.schedule(one.room.room.id);

@@ -2,7 +2,6 @@ import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useRequests } from '@/http/find/use-requests';
-import { useTaxonomy } from '@/http/profile/use-taxonomy';
 import { paths } from '@/lib/paths';
 import type {
   MentoringRequest,
@@ -10,13 +9,13 @@ import type {
   PersonCard,
   PersonPage,
   RequestReasons,
-  TaxonomyOut,
 } from '@/protocol/generated';
 import { Card } from '@/ui/block/card';
 import type { TermTree } from '@/ui/terms/tree';
 import { smallIcon } from '@/ui/theme/icon';
 import { AboutList, KeptBack } from '../../about-list';
 import { SharedWeek } from '../../suggestions/shared-week';
+import { useStyleWords } from '../../use-style-words';
 import { useCardRows } from './use-card-rows';
 import { useMentorFactWords } from './use-mentor-fact-words';
 import { useOtherName } from '../use-state-words';
@@ -78,10 +77,6 @@ function WhoWrote({ request, seen, tree, name }: WhoWroteProps) {
   );
 }
 
-function styleWords(data: TaxonomyOut | undefined, language: string): ReadonlyMap<string, string> {
-  return new Map((data?.style ?? []).map(({ id, labels }) => [id, labels[language] ?? '']));
-}
-
 interface WhyYouProps {
   reasons: RequestReasons;
   name: string;
@@ -89,9 +84,8 @@ interface WhyYouProps {
 }
 
 function WhyYou({ reasons, name, tree }: WhyYouProps) {
-  const { t, i18n } = useTranslation();
-  const { data } = useTaxonomy();
-  const words = useMentorFactWords(tree, styleWords(data, i18n.language));
+  const { t } = useTranslation();
+  const words = useMentorFactWords(tree, useStyleWords());
   return (
     <Card className={classes.see} aria-labelledby="why-title">
       <h2 id="why-title" className="section-title">

@@ -1,0 +1,45 @@
+import { IconCheck } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { firstName } from '@/lib/text/initials';
+import type { OwnProposal, ProposalReasons } from '@/protocol/generated';
+import type { TermTree } from '@/ui/terms/tree';
+import { smallIcon } from '@/ui/theme/icon';
+import { useMentorFactWords } from '../request/beside/use-mentor-fact-words';
+import { useFactWords } from '../suggestions/use-fact-words';
+import { useStyleWords } from '../use-style-words';
+import classes from './proposal.module.css';
+
+interface WhyYouTwoProps {
+  proposal: OwnProposal;
+  reasons: ProposalReasons['reasons'];
+  tree: TermTree;
+}
+
+/** Why the two suit each other. What a mentee seeks is theirs to tell, and the mentor reads so. */
+export function WhyYouTwo({ proposal: { part, other }, reasons, tree }: WhyYouTwoProps) {
+  const { t } = useTranslation();
+  const style = useStyleWords();
+  const toMentee = useFactWords({ tree, style, network: undefined });
+  const toMentor = useMentorFactWords(tree, style);
+  const name = firstName(other.name);
+  return (
+    <section className={classes.why} aria-label={t('find.person.why')}>
+      <h3 className="small-title">{t('find.person.why')}</h3>
+      {part === 'mentor' ? <p className="muted">{t('proposal.untold', { name })}</p> : null}
+      <ul>
+        {reasons.map((fact, at) => {
+          const { title, text } =
+            part === 'mentor' ? toMentor(fact, name) : toMentee.reason(fact, name);
+          return (
+            <li key={`${fact.fact} ${at}`}>
+              <IconCheck {...smallIcon} />
+              <p>
+                <b>{title}</b> {text}
+              </p>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
