@@ -56,7 +56,7 @@ async function shown(routes: Routes) {
   });
   render(
     <Providers i18n={await startI18n('en')} client={client}>
-      <WhenNext room="r_1" like={AT - 7 * 24 * HOUR} />
+      <WhenNext room="r_1" like={AT - 7 * 24 * HOUR} below="sheet" />
     </Providers>,
   );
   return service;

@@ -63,14 +63,14 @@ function Reflecting({ view, first }: { view: EpisodeView; first: Reflection }) {
   if (postponed)
     return <Postponed view={view} reflection={first} onBack={() => setPostponed(false)} />;
   if (first.state === 'opened') return <Navigate to={page} replace />;
-  const next = arrives ? <WhenNext room={first.room} like={view.episode.started_at} /> : null;
+  const asked = { room: first.room, like: view.episode.started_at };
   const brief = togetherFor(view, me.person, now) < WORTH_ASKING_MS;
   if (arrives && first.state === 'open' && brief && !wanted)
     return (
       <>
         {told}
         <Brief view={view} first={first} onWanted={() => setWanted(true)} />
-        {next}
+        <WhenNext {...asked} below="message" />
       </>
     );
   if (members.error !== null)
@@ -86,7 +86,7 @@ function Reflecting({ view, first }: { view: EpisodeView; first: Reflection }) {
         onPostponed={() => setPostponed(true)}
         onDone={() => void navigate(paths.part(first.room, first.episode, anchors.reflections))}
       />
-      {next}
+      {arrives ? <WhenNext {...asked} below="sheet" /> : null}
     </>
   );
 }

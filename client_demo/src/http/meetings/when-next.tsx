@@ -17,13 +17,15 @@ interface WhenNextProps {
   room: string;
   /** When they met: other days are offered at about that hour. */
   like: number;
+  /** What it stands under, as wide as that and no wider. */
+  below: 'message' | 'sheet';
 }
 
 /**
  * At the end of a call: when they meet next, or the next times at which all of them are free. Nothing
  * where there are none: most likely somebody has drawn no week yet.
  */
-export function WhenNext({ room, like }: WhenNextProps) {
+export function WhenNext({ room, like, below }: WhenNextProps) {
   const { t } = useTranslation();
   const words = useProblemWords();
   const { next, free, book } = useWhenNext(room);
@@ -33,7 +35,7 @@ export function WhenNext({ room, like }: WhenNextProps) {
   if (next === undefined && times.length === 0) return null;
   const proposed = next?.state === 'proposed' ? 'common.next.proposed' : 'common.next.booked';
   return (
-    <Card aria-labelledby="when-next" className={classes.card ?? ''}>
+    <Card aria-labelledby="when-next" className={classes.card ?? ''} data-below={below}>
       <h2 id="when-next" className="section-title">
         {t('common.next.title')}
       </h2>
