@@ -1,4 +1,4 @@
-import { afterAll, afterEach, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, vi } from 'vitest';
 import { stopServices } from './service';
 
 if (typeof document !== 'undefined') {
@@ -6,6 +6,10 @@ if (typeof document !== 'undefined') {
   // What a growing field listens to; happy-dom has no fonts.
   Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() });
   configure({ asyncUtilTimeout: 60_000 });
+  // The library says so by itself, but only in the first file of a process.
+  beforeAll(() => {
+    Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true);
+  });
   afterEach(() => {
     cleanup();
     document.body.replaceChildren();
