@@ -86,6 +86,7 @@ async def a_short_talk(running: ServiceProcess) -> Past:
         Screen("timeline", f"/rooms/{room}/timeline", "You and Amara"),
         Screen("agreement", f"/rooms/{home}/agreement", "What you two agree on"),
         Screen("schedule", f"/rooms/{room}/schedule", "A time with Amara"),
+        Screen("schedule-free", f"/rooms/{home}/schedule", "A time with Siobhán"),
         Screen("episodes", f"/rooms/{room}/episodes", "Episodes"),
         Screen("episode", f"/rooms/{room}/episodes/{episode}", "Alarm limits"),
         Screen("reflect", f"/rooms/{room}/episodes/{episode}/reflect", "How was that, Tomas?"),
