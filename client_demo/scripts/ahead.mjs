@@ -24,6 +24,7 @@ const PAGES = {
   '/rooms/:/episodes/:/reflect': 'reflection/reflect-page',
   '/invitations': ['find/request/requests-page', 'request'],
   '/invitations/:': ['find/request/request-page', 'find', 'person', 'request'],
+  '/programme': ['programme/programme-page', 'programme'],
   '/proposals': ['find/proposal/proposals-page', 'find', 'person', 'request', 'proposal'],
   '/profile': ['profile/profile-page', 'profile', 'person'],
   '/welcome': ['welcome/welcome-page', 'welcome'],

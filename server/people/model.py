@@ -29,7 +29,8 @@ class Person:
     in before; `leaves_words` whether what they said stays then. `renamed_at` is when
     they last changed their name, `proved_at` when a mailed link showed that the address is theirs,
     `operator_link_at` when the operator last made a link that signs in as them, `bounced_at` since
-    when mails to their address come back, so that none are sent there.
+    when mails to their address come back, so that none are sent there. `coordinates`: the operator
+    named them a coordinator of the programme.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Person:
     proved_at: Millis | None = None
     operator_link_at: Millis | None = None
     bounced_at: Millis | None = None
+    coordinates: bool = False
 
     @property
     def mail_name(self) -> str:

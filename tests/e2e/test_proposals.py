@@ -6,9 +6,8 @@ Pictures of each step lie in screenshots/.
 from playwright.async_api import Browser, Page, expect
 
 from tests.integration.mentoring.directory.test_suggestions import GIVEN, SOUGHT
-from tests.support.browsers.browser import PHONE, window
+from tests.support.browsers.browser import PHONE, picture, window
 from tests.support.browsers.looks import by_day_and_night
-from tests.support.browsers.targets import too_small
 from tests.support.mentoring.pairs import as_mentee, as_mentor
 from tests.support.people.visitors import Visitor
 from tests.support.service.service import ServiceProcess
@@ -27,10 +26,15 @@ async def matched(running: ServiceProcess) -> tuple[Visitor, Visitor, Visitor]:
     return amara, grace, cora
 
 
-async def approves(cora: Visitor) -> None:
-    (one,) = (await cora.browser.get("/programme/proposals")).json()["proposals"]
-    answer = await cora.browser.post(f"/programme/proposals/{one['id']}/approve")
-    assert answer.status_code == 204
+async def approves(page: Page) -> None:
+    """Found by the menu that only a coordinator's account has."""
+    await page.goto("/account")
+    await page.get_by_role("button", name="Cora Lindqvist").click()
+    await page.get_by_role("menuitem", name="The programme").click()
+    await expect(page.get_by_role("region", name="To look at")).to_be_visible()
+    await page.get_by_role("button", name="Approve").click()
+    await expect(page.get_by_role("region", name="Asked already")).to_be_visible()
+    await picture(page, "programme-approved")
 
 
 async def follows(page: Page, name: str) -> None:
@@ -44,20 +48,19 @@ async def test_two_whom_a_coordinator_approved_both_say_yes(
     running: ServiceProcess, browser: Browser
 ) -> None:
     amara, grace, cora = await matched(running)
-    await approves(cora)
-    desk = await window(browser, running.address, amara, size=(1280, 800))
+    await approves(await window(browser, running.address, cora))
+    desk = await window(browser, running.address, amara)
     phone = await window(browser, running.address, grace, size=PHONE)
     await follows(desk, "Grace")
-    found = await by_day_and_night(desk, "proposal-mentee-desktop")
+    await picture(desk, "proposal-mentee")
     await desk.get_by_role("button", name=YES).click()
     await expect(desk.get_by_text("You said yes.")).to_be_visible()
     await follows(phone, "Amara")
-    found += await by_day_and_night(phone, "proposal-mentor-phone")
-    found += await too_small(phone)
+    found = await by_day_and_night(phone, "proposal-phone")
     await phone.get_by_role("button", name=YES).click()
     met = phone.get_by_role("region", name="Both said yes")
     await expect(met).to_be_visible()
-    found += await by_day_and_night(phone, "proposal-met-phone")
+    await picture(phone, "proposal-met")
     await met.get_by_role("link", name="To your room").click()
     await expect(phone.get_by_role("button", name="Join", exact=True)).to_be_visible()
     assert found == []

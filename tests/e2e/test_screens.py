@@ -59,6 +59,7 @@ async def a_short_talk(running: ServiceProcess) -> Past:
     letter = await sent(host, mentors["Farid Rahmani"])
     grace = mentors["Grace Nkemelu"].person
     home = await agreeing(host, mentors["Siobhán Keane"])
+    await proposed(running, host)
     screens = (
         Screen("sign-in", "/sign-in", "Sign in", signed_in=False),
         Screen("register", "/register", "Make an account", signed_in=False),
@@ -74,6 +75,8 @@ async def a_short_talk(running: ServiceProcess) -> Past:
         Screen("letter", f"/mentors/{grace}/letter", "To Grace"),
         Screen("requests", "/invitations", "Invitations"),
         Screen("request", f"/invitations/{letter.id}", "Your invitation to Farid"),
+        Screen("proposals", "/proposals", "Proposed to you"),
+        Screen("programme", "/programme", "The programme"),
         Screen("welcome-why", "/welcome/why", "What brings you here, Tomas?"),
         Screen("welcome-you", "/welcome/you", "Who are you here?"),
         Screen("welcome-what", "/welcome/what", "What, and when?"),
@@ -104,6 +107,14 @@ async def agreeing(mentee: Visitor, mentor: Visitor) -> str:
     await Agreeing(mentee, room).fill({})
     await Agreeing(mentor, room).fill({"rhythm": 1, "confidential": 1})
     return room
+
+
+async def proposed(running: ServiceProcess, coordinator: Visitor) -> None:
+    """Somebody else to whom the programme proposes a mentor, for `coordinator` to approve."""
+    sought = {"terms": ["human-factors", "nursing"], "words": []}
+    await as_mentee(await running.person("Noor Rahimi"), seeks=sought)
+    await running.operate("coordinator", "add", coordinator.email)
+    await running.operate("match")
 
 
 async def mentors_for(running: ServiceProcess, who: Visitor) -> dict[str, Visitor]:

@@ -5,8 +5,8 @@ import { wordsFor } from '@/i18n/start';
 import { paths } from '@/lib/paths';
 import { place } from '@/lib/place';
 import { LostPage } from './crash-page';
-import { NotFoundPage } from './not-found-page';
 import { patiently } from '@/lib/patiently';
+import { AbsentPage } from '@/ui/page/absent-page';
 import { Frame } from './shell/frame';
 import { Gate } from './shell/gate';
 import { Opening } from './shell/opening';
@@ -112,6 +112,10 @@ const accounts: RouteObject[] = [
       'request',
       'proposal',
     ),
+  },
+  {
+    path: paths.programme,
+    lazy: page(() => import('@/features/programme/programme-page'), 'ProgrammePage', 'programme'),
   },
   {
     path: paths.account,
@@ -251,7 +255,7 @@ const routes: RouteObject[] = [
           { element: <Gate accounts />, children: accounts },
           { Component: Gate, children: signedIn },
           ...development,
-          { path: '*', Component: NotFoundPage },
+          { path: '*', Component: AbsentPage },
         ],
       },
     ],

@@ -85,6 +85,7 @@ import type {
   PersonPage,
   PortfolioStanding,
   ProfileAct,
+  ProgrammeProposals,
   ProfileChange,
   PromiseTick,
   ProposalAnswer,
@@ -231,6 +232,11 @@ export const api = {
   sendLetter: (body: RequestSend) => post<MentoringRequest>('/mentoring-requests', body),
   actOnRequest: (id: string, { act, ...wish }: RequestWish & { cid: string }) =>
     post<MentoringRequest>(`/mentoring-requests/${part(id)}/${act}`, wish),
+  /** `after` that of the page before, or ''. */
+  programme: (after: string) =>
+    get<ProgrammeProposals>(`/programme/proposals${after === '' ? '' : `?after=${part(after)}`}`),
+  lookedAt: (id: string, act: 'approve' | 'put-back') =>
+    post<undefined>(`/programme/proposals/${part(id)}/${act}`),
   proposals: () => get<OwnProposals>('/me/proposals'),
   proposalReasons: (id: string) => get<ProposalReasons>(`/me/proposals/${part(id)}/reasons`),
   answerProposal: (id: string, body: ProposalAnswer) =>

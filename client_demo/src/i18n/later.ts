@@ -10,6 +10,7 @@ export const LATER = {
   find: { en: () => import('./en/find.json'), fr: () => import('./fr/find.json') },
   person: { en: () => import('./en/person.json'), fr: () => import('./fr/person.json') },
   profile: { en: () => import('./en/profile.json'), fr: () => import('./fr/profile.json') },
+  programme: { en: () => import('./en/programme.json'), fr: () => import('./fr/programme.json') },
   proposal: { en: () => import('./en/proposal.json'), fr: () => import('./fr/proposal.json') },
   request: { en: () => import('./en/request.json'), fr: () => import('./fr/request.json') },
   schedule: { en: () => import('./en/schedule.json'), fr: () => import('./fr/schedule.json') },

@@ -30,6 +30,8 @@ export const paths = {
   request: (request: string) => `/invitations/${request}`,
   /** Whom the programme proposes to one, to be answered with yes or no. */
   proposals: '/proposals',
+  /** What the programme proposes, for who coordinates it. */
+  programme: '/programme',
   newRoom: '/rooms/new',
   call: '/call',
   exports: '/export',

@@ -2039,6 +2039,7 @@ export interface Me {
   readonly password: boolean;
   readonly operator_link_at: number | null;
   readonly mails_stopped_at: number | null;
+  readonly coordinates: boolean;
 }
 export interface Clocks {
   readonly zones: Readonly<Record<string, string>>;

@@ -23,6 +23,7 @@ export const AMARA: Me = {
   password: true,
   operator_link_at: null,
   mails_stopped_at: null,
+  coordinates: false,
 };
 
 export const CONFIG = {

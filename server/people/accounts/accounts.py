@@ -250,4 +250,5 @@ def me_of(person: Person) -> Me:
         password=person.password is not None,
         operator_link_at=person.operator_link_at,
         mails_stopped_at=person.bounced_at,
+        coordinates=person.coordinates,
     )

@@ -76,7 +76,8 @@ class Me(Out, frozen=True, kw_only=True):
     `reminders`: whether they get the one mail about a talk they have not reflected on. `password`:
     whether they have one; who has none signs in by mailed links. `operator_link_at`: when the
     operator last made a link that signs in as them. `mails_stopped_at`: since when mails to the
-    address come back, so that none are sent there.
+    address come back, so that none are sent there. `coordinates`: the operator named them to look
+    at what the programme proposes.
     """
 
     person: str
@@ -90,6 +91,7 @@ class Me(Out, frozen=True, kw_only=True):
     password: bool = False
     operator_link_at: int | None = None
     mails_stopped_at: int | None = None
+    coordinates: bool = False
 
 
 class Clocks(Out, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from sqlalchemy import (
     Connection,
     Executable,
     delete,
+    exists,
     insert,
     select,
     update,
@@ -23,6 +24,7 @@ from server.store.tables.people import (
     sign_in_links,
     sign_ins,
 )
+from server.store.tables.programme import coordinators
 
 COLUMNS: Final = (
     people.c.id,
@@ -43,7 +45,11 @@ COLUMNS: Final = (
     people.c.bounced_at,
 )
 
-PERSON: Final = (*COLUMNS, WANTS_REMINDERS.label("reminders"))
+PERSON: Final = (
+    *COLUMNS,
+    WANTS_REMINDERS.label("reminders"),
+    exists().where(coordinators.c.person == people.c.id).label("coordinates"),
+)
 
 SIGN_IN: Final = (
     sign_ins.c.id,

@@ -16,6 +16,7 @@ from server.protocol.bodies.mentoring.programme import (
 )
 from server.protocol.bodies.mentoring.suggestions import NeedMet, OtherTrade, SharedHours
 from server.protocol.bodies.open_items import OpenItems
+from server.protocol.bodies.people import Me
 from tests.integration.mentoring.directory.test_suggestions import GIVEN, SOUGHT
 from tests.integration.mentoring.profiles.test_listing import step
 from tests.integration.mentoring.profiles.test_profiles import change
@@ -154,6 +155,17 @@ async def test_nothing_of_it_is_there_for_who_coordinates_nothing(home: House) -
     assert code(await say(cora, proposal, yes=True)) == "not_found"
     await home.service.programme.coordinators.remove(email_key(cora.email))
     assert (await cora.browser.get("/programme/proposals")).status_code == 404
+
+
+async def test_who_coordinates_is_told_so_and_nobody_else(home: House) -> None:
+    cora, otto = await a_coordinator(home), await home.person("Otto")
+
+    async def told(who: Visitor) -> bool:
+        return body(await who.browser.get("/auth/me"), Me).coordinates
+
+    assert (await told(cora), await told(otto)) == (True, False)
+    await home.service.programme.coordinators.remove(email_key(cora.email))
+    assert not await told(cora)
 
 
 async def test_what_is_put_back_or_not_answered_is_no_more(home: House, clock: FakeClock) -> None:

@@ -1,5 +1,12 @@
 import { Menu } from '@mantine/core';
-import { IconDownload, IconId, IconLogout, IconMail, IconUserCircle } from '@tabler/icons-react';
+import {
+  IconDownload,
+  IconId,
+  IconLogout,
+  IconMail,
+  IconUserCircle,
+  IconUsers,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMe } from '@/http/use-me';
@@ -51,6 +58,11 @@ export function PersonMenu() {
               </Menu.Item>
             </>
           )}
+          {me.coordinates ? (
+            <Menu.Item component={Link} to={paths.programme} leftSection={<IconUsers {...icon} />}>
+              {t('common.programme')}
+            </Menu.Item>
+          ) : null}
           <Menu.Item
             leftSection={<IconLogout {...icon} />}
             onClick={() => unsent.before(() => signOut.mutate())}

@@ -108,3 +108,21 @@ it('teaches where nobody is proposed', async () => {
   await at([]);
   expect(await screen.findByText('Nobody is proposed to you')).toBeTruthy();
 });
+
+it('is led to from the invitations, once somebody was proposed', async () => {
+  await visit({
+    path: '/invitations',
+    me: AMARA,
+    routes: {
+      'GET /me/waiting': () => ({ body: { waiting: [] } }),
+      'GET /mentoring-requests': () => ({
+        body: { sent: [], received: [], waiting: 0, most: 3, load: null },
+      }),
+      'GET /me/put-aside': () => ({ body: { people: [] } }),
+      'GET /me/blocks': () => ({ body: { blocks: [] } }),
+      'GET /me/proposals': () => ({ body: { proposals: [OPEN] } }),
+    },
+  });
+  const way = await screen.findByRole('link', { name: 'Proposed to you by the programme' });
+  expect(way).toHaveProperty('pathname', '/proposals');
+});

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { IconMoon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useProposals } from '@/http/find/use-proposals';
 import { useHere, useRequests } from '@/http/find/use-requests';
 import { useProblemWords } from '@/http/use-problem-words';
 import { paths } from '@/lib/paths';
@@ -17,6 +16,7 @@ import { NarrowPage } from '@/ui/page/narrow-page';
 import { Trouble } from '@/ui/page/trouble';
 import { Waiting } from '@/ui/page/waiting';
 import { icon } from '@/ui/theme/icon';
+import { ToProposals } from '../proposal/to-proposals';
 import { isOpen } from './standing';
 import { useStateWords } from './use-state-words';
 import { Withheld } from './withheld';
@@ -38,22 +38,8 @@ export function RequestsPage() {
         <Waiting sentence={t('request.opening')} />
       )}
       <Withheld />
-      <Proposed />
+      <ToProposals />
     </NarrowPage>
-  );
-}
-
-/** The way to whom the programme proposed, once it did. */
-function Proposed() {
-  const { t } = useTranslation();
-  const { data } = useProposals();
-  if (data === undefined || data.proposals.length === 0) return null;
-  return (
-    <p>
-      <Link to={paths.proposals} className="lone-link">
-        {t('request.list.proposed')}
-      </Link>
-    </p>
   );
 }
 
