@@ -47,6 +47,7 @@ async def test_who_registers_is_signed_in_as_they_said(home: House) -> None:
         "password": True,
         "operator_link_at": None,
         "mails_stopped_at": None,
+        "coordinates": False,
     }
 
 
