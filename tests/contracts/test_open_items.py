@@ -9,7 +9,9 @@ import pytest_asyncio
 from server.bootstrap import Outside
 from server.history.ports.open_items import Found, OpenItemsBook, Span
 from server.protocol.bodies.episodes import EpisodeView
-from server.protocol.messages.board import ActionAdd, ActionChange, ActionTick
+from server.protocol.messages.base import Durable
+from server.protocol.messages.board import ActionAdd, ActionChange, ActionDrop, ActionTick
+from server.protocol.messages.chat import MsgRedact
 from server.protocol.messages.replies import Ack
 from server.store.episodes.open_items import StoredOpenItems
 from tests.integration.history.episodes.test_episodes_http import body
@@ -74,6 +76,40 @@ async def test_a_promise_is_its_owners_until_it_is_kept(
     assert set(texts(await found(book, pair.host, clock))) == {"Count alarms", "Bring figures"}
     await peer.ask(ActionTick(cid=new_cid(), action=mine.seq), pair.room)
     assert texts(await found(book, pair.host, clock)) == ["Bring figures"]
+
+
+async def test_who_asks_again_is_told_what_a_first_asking_tells(
+    book: OpenItemsBook, home: House, pair: Pair, clock: HandClock
+) -> None:
+    peer = await pair.host.socket()
+    await peer.join(pair.room)
+    owner = pair.mentee.person
+    made: list[int] = []
+    for text in ("Count alarms", "Bring figures", "Ask around"):
+        act = ActionAdd(cid=new_cid(), text=text, owner=owner)
+        made.append((await peer.ask(act, pair.room)).seq)
+    first, second, third = made
+
+    async def asked() -> list[str]:
+        for _ in range(2):
+            again = await found(book, pair.mentee, clock)
+            anew = await found(StoredOpenItems(home.service.database), pair.mentee, clock)
+            assert (again.promises, again.promised) == (anew.promises, anew.promised)
+        return texts(again)
+
+    async def after(step: Durable) -> list[str]:
+        await peer.ask(step, pair.room)
+        return await asked()
+
+    change = ActionChange(cid=new_cid(), action=second, text="Bring all figures", due="2026-11-24")
+    assert await asked() == ["Count alarms", "Bring figures", "Ask around"]
+    assert len(await after(ActionTick(cid=new_cid(), action=first))) == 2
+    assert len(await after(ActionTick(cid=new_cid(), action=first, on=False))) == 3
+    assert "Bring all figures" in await after(change)
+    assert "Ask around" not in await after(ActionDrop(cid=new_cid(), action=third))
+    await ended(pair, home)
+    assert set(await asked()) == {"Count alarms", "Bring all figures"}
+    assert await after(MsgRedact(cid=new_cid(), target=first)) == ["Bring all figures"]
 
 
 async def test_in_a_room_for_two_each_sees_what_the_other_promised(

@@ -19,6 +19,7 @@ from server.store.engine.database import Database
 from server.store.engine.portable import JsonItems, JsonNumber, JsonText
 from server.store.engine.rows import Given, every
 from server.store.episodes.open_promises import MINE, open_promises
+from server.store.episodes.pending_seqs import PendingSeqs
 from server.store.personal.reminders import DONE, WORTH_REFLECTING
 from server.store.rooms.room_list import FLOOR
 from server.store.tables.episodes import MET, episodes
@@ -184,14 +185,15 @@ class StoredOpenItems:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._pending = PendingSeqs()
 
     async def of(self, person: str, span: Span, most: int) -> Found:
         given = {"person": person, "most": most, **span._asdict()}
-        return await self._database.read(partial(_found, given))
+        return await self._database.read(partial(_found, given, self._pending))
 
 
-def _found(given: Given, connection: Connection) -> Found:
-    promises = open_promises(str(given["person"]), connection)
+def _found(given: Given, pending: PendingSeqs, connection: Connection) -> Found:
+    promises = open_promises(str(given["person"]), connection, pending)
     return Found(
         promises=tuple(promises.own),
         promised=tuple(promises.between),

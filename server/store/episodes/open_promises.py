@@ -1,15 +1,18 @@
 """The promises that somebody has still to keep, folded from the boards of their rooms."""
 
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, Text, bindparam, exists, or_, select
+from sqlalchemy import BigInteger, Connection, Row, Text, bindparam, exists, or_, select
 
 from server.protocol.board.fold import fold_all
-from server.protocol.board.model import ActionItem, is_pending, seen_from
+from server.protocol.board.model import ActionItem, Board, is_pending, seen_from
 from server.protocol.bodies.open_items import OpenPromise, PromiseBetween
 from server.protocol.events.base import RoomKind
+from server.protocol.events.log import Event
 from server.rooms.state.policy import PERMISSIONS
 from server.store.engine.portable import JsonText
+from server.store.episodes.pending_seqs import PendingSeqs
 from server.store.log.reader import EVENT_COLUMNS, EventsQuery
 from server.store.rooms.room_list import FLOOR
 from server.store.tables.episodes import is_of_board
@@ -39,7 +42,7 @@ _NAMED: Final = exists().where(
 """Whether a promise there was ever theirs; in a room for two, anybody's."""
 
 _ROOMS: Final = (
-    select(rooms.c.number, rooms.c.id, rooms.c.kind, FLOOR.label("floor"))
+    select(rooms.c.number, rooms.c.id, rooms.c.kind, rooms.c.head, FLOOR.label("floor"))
     .join(memberships, memberships.c.room == rooms.c.number)
     .where(*MINE, memberships.c.role.in_(PERMISSIONS["promise"]), _NAMED)
     .order_by(rooms.c.last_at.desc(), rooms.c.number.desc())
@@ -57,6 +60,16 @@ _PROMISES: Final = EventsQuery(
 )
 """Of a board, what promises are folded from."""
 
+_PENDING: Final = EventsQuery(
+    select(*EVENT_COLUMNS)
+    .where(
+        events.c.room == bindparam("number"),
+        events.c.seq.in_(bindparam("seqs", type_=BigInteger, expanding=True)),
+    )
+    .order_by(events.c.seq)
+)
+"""Of those, what the open ones are folded from."""
+
 
 class OpenPromises(NamedTuple):
     """With the kinds of their rooms: one's own, and, in rooms for two, the last of anybody's."""
@@ -65,16 +78,35 @@ class OpenPromises(NamedTuple):
     between: list[tuple[RoomKind, PromiseBetween]]
 
 
-def open_promises(person: str, connection: Connection) -> OpenPromises:
+def open_promises(person: str, connection: Connection, pending: PendingSeqs) -> OpenPromises:
     found = OpenPromises([], [])
     for room in connection.execute(_ROOMS, {"person": person}).all():
-        board = fold_all(_PROMISES(connection, number=room.number))
-        pending = [one for one in seen_from(board, room.floor + 1).actions if is_pending(one)]
-        found.own.extend((room.kind, _own(room.id, one)) for one in pending if one.owner == person)
+        board = seen_from(_promised(room, connection, pending), room.floor + 1)
+        still = [one for one in board.actions if is_pending(one)]
+        found.own.extend((room.kind, _own(room.id, one)) for one in still if one.owner == person)
         if room.kind in FOR_TWO:
-            last = sorted(pending, key=lambda one: one.at)[-LAST:]
+            last = sorted(still, key=lambda one: one.at)[-LAST:]
             found.between.extend((room.kind, _between(room.id, one)) for one in last)
     return found
+
+
+def _promised(room: Row[Any], connection: Connection, pending: PendingSeqs) -> Board:
+    """The open promises of the room, and perhaps some that are not."""
+    seqs = pending.of(room.id, room.head)
+    if seqs is not None:
+        return fold_all(_PENDING(connection, number=room.number, seqs=seqs)) if seqs else Board()
+    log = _PROMISES(connection, number=room.number)
+    board = fold_all(log)
+    pending.keep(room.id, room.head, _seqs_of(board, log))
+    return board
+
+
+def _seqs_of(board: Board, log: Sequence[Event]) -> tuple[int, ...]:
+    """The events that made the open promises of `board` and those that changed them."""
+    still = {one.seq for one in board.actions if is_pending(one)}
+    return tuple(
+        one.seq for one in log if one.seq in still or getattr(one.body, "action", None) in still
+    )
 
 
 def _own(room: str, one: ActionItem) -> OpenPromise:
