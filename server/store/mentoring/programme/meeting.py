@@ -7,21 +7,24 @@ from server.kernel.errors import ServiceError
 from server.mentoring.programme.ports import ToMeet
 from server.mentoring.requests.request import Request
 from server.mentoring.requests.request_life import after
+from server.mentoring.requests.request_rules import Facts
 from server.store.mentoring.profile_reading import read_profile
 from server.store.mentoring.requests.request_drafts import begin, drop
-from server.store.mentoring.requests.request_facts import facts_of
 from server.store.mentoring.requests.request_writing import Post, hear, void_where_closed, write
 from server.store.mentoring.wait_settling import end_wait
+
+
+def check_meet(facts: Facts, to_meet: ToMeet) -> None:
+    """Raises what the check does, and `conflict` while a letter between the two is open."""
+    if facts.between.open:
+        raise ServiceError("conflict")
+    to_meet.check(facts)
 
 
 def meet(
     connection: Connection, mentee: str, mentor: str, to_meet: ToMeet, post: Post, now: Millis
 ) -> None:
-    """Raises what the check does, and `conflict` while a letter between the two is open."""
-    facts = facts_of(connection, mentee, mentor, now)
-    if facts.between.open:
-        raise ServiceError("conflict")
-    to_meet.check(facts)
+    """After `check_meet`, in one transaction with it."""
     drop(mentee, mentor, connection)
     end_wait(mentee, mentor, now, connection)
     sent = after(Request(to_meet.request, mentee, mentor, "written"), "send", "mentee", now)

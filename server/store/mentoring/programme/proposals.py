@@ -18,13 +18,14 @@ from server.mentoring.programme.proposal_life import (
     put_back,
 )
 from server.mentoring.requests.mentor_place import place_of
+from server.mentoring.requests.request_rules import Facts
 from server.people.mails.programme_facts import ProposalFacts
 from server.protocol.bodies.mentoring.base import Part
 from server.store.engine.database import Database
 from server.store.log.invariants import require_staying
 from server.store.mails.enqueue import enqueue, take_back
 from server.store.mentoring.programme.coordinators import require_coordinator
-from server.store.mentoring.programme.meeting import meet
+from server.store.mentoring.programme.meeting import check_meet, meet
 from server.store.mentoring.programme.proposal_rows import (
     NAMED,
     STAY,
@@ -163,7 +164,7 @@ def _answer(
     if after == before:
         return None
     if yes:
-        _check_conduct(connection, after, part, to_meet, now)
+        _check_yes(facts_of(connection, after.mentee, after.mentor, now), part, to_meet)
     _write(connection, after)
     if after.state == "open":
         return None
@@ -176,17 +177,14 @@ def _answer(
     return Met(to_meet.request)
 
 
-def _check_conduct(
-    connection: Connection, one: PairProposal, part: Part, to_meet: ToMeet, now: Millis
-) -> None:
-    """Whoever says yes has accepted the code that holds; of the other the last check asks."""
-    facts = facts_of(connection, one.mentee, one.mentor, now)
-    mine = facts.mentee if part == "mentee" else facts.mentor
-    if mine is None or mine.agreed != to_meet.conduct:
-        raise ServiceError("conduct_missing", data={"who": "you"})
-    theirs = facts.mentor if part == "mentee" else facts.mentee
-    if one.state == "met" and theirs is not None and theirs.agreed != to_meet.conduct:
-        raise ServiceError("conduct_missing", data={"who": "other"})
+def _check_yes(facts: Facts, part: Part, to_meet: ToMeet) -> None:
+    """The first yes is held to what the second is: a refusal tells nothing of the other's."""
+    mentee, mentor = facts.mentee, facts.mentor
+    mine, theirs = (mentee, mentor) if part == "mentee" else (mentor, mentee)
+    for who, one in (("you", mine), ("other", theirs)):
+        if one is None or one.agreed != to_meet.conduct:
+            raise ServiceError("conduct_missing", data={"who": who})
+    check_meet(facts, to_meet)
 
 
 def _write(connection: Connection, one: PairProposal) -> None:

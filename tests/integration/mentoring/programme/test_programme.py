@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from httpx import Response
 
 from server.mentoring.programme.cohort import Planned
@@ -194,6 +195,19 @@ async def test_who_has_no_room_by_then_is_not_asked(home: House) -> None:
     assert (await step(grace, "pause")).status_code == 200
     assert code(await look(cora, one.id, "approve")) == "no_room"
     assert [each.state for each in await proposed(cora)] == ["proposed"]
+
+
+@pytest.mark.parametrize("first", [True, False])
+async def test_a_refusal_tells_nothing_of_what_the_other_said(home: House, first: bool) -> None:
+    cora = await a_coordinator(home)
+    grace, amara = await a_mentor(home, "Grace", **GIVEN), await a_mentee(home, **SOUGHT)
+    proposal = await opened(home, cora)
+    if first:
+        assert (await say(grace, proposal, yes=True)).status_code == 200
+    assert (await step(grace, "pause")).status_code == 200
+    assert code(await say(amara, proposal, yes=True)) == "no_room"
+    (mine,) = await own(amara)
+    assert (mine.state, mine.said_yes) == ("open", False)
 
 
 async def test_the_two_read_why_and_the_mentor_nothing_of_what_is_sought(home: House) -> None:
