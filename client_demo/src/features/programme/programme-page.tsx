@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useProgramme } from '@/http/find/use-programme';
 import { codeOf } from '@/http/problem';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useTitle } from '@/lib/use-title';
 import type { ProgrammeProposal } from '@/protocol/generated';
+import { ActButton } from '@/ui/act-button';
 import { Card } from '@/ui/block/card';
 import { AbsentPage } from '@/ui/page/absent-page';
 import { Empty } from '@/ui/page/empty';
@@ -26,21 +26,22 @@ export function ProgrammePage() {
         <h1 className="page-title">{t('programme.title')}</h1>
         <p className="muted">{t('programme.lead')}</p>
       </header>
-      {programme.data !== undefined ? (
+      {programme.isPending ? <Waiting sentence={t('programme.opening')} /> : null}
+      {programme.data === undefined ? null : (
         <All all={programme.data.pages.flatMap(({ proposals }) => proposals)} />
-      ) : programme.isError ? (
-        <Trouble sentence={words(programme.error)} onRetry={() => void programme.refetch()} />
-      ) : (
-        <Waiting sentence={t('programme.opening')} />
       )}
+      {programme.isError ? (
+        <Trouble sentence={words(programme.error)} onRetry={() => void programme.refetch()} />
+      ) : null}
       {programme.hasNextPage ? (
-        <Button
+        <ActButton
           variant="subtle"
-          loading={programme.isFetchingNextPage}
+          pending={programme.isFetchingNextPage}
+          pendingWord={t('programme.opening')}
           onClick={() => void programme.fetchNextPage()}
         >
           {t('programme.next')}
-        </Button>
+        </ActButton>
       ) : null}
     </div>
   );

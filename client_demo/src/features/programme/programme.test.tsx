@@ -83,6 +83,16 @@ it('fetches the pairs behind those it has', async () => {
   expect(screen.getByText('Noor Rahimi with Siobhán Keane as mentor')).toBeTruthy();
 });
 
+it('says that the pairs behind could not be fetched, and keeps those it has', async () => {
+  const { user } = await at({
+    'GET /programme/proposals': () => ({ body: { proposals: [PAIR], after: 'pp_1' } }),
+    'GET /programme/proposals?after=pp_1': () => ({ refuse: 'unavailable', status: 503 }),
+  });
+  await user.click(await screen.findByRole('button', { name: 'More pairs' }));
+  expect(await screen.findByRole('alert')).toBeTruthy();
+  expect(screen.getByText('Noor Rahimi with Siobhán Keane as mentor')).toBeTruthy();
+});
+
 it('is no page to whom it is absent', async () => {
   await at({});
   expect(
