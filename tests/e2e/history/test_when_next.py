@@ -3,12 +3,10 @@
 import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
-from server.protocol.events.episodes import EpisodeClosed, EpisodeOpened
-from server.protocol.messages.rooms import EpisodeEnd
 from tests.support.browsers.browser import window
 from tests.support.browsers.looks import SIZES, by_day_and_night
+from tests.support.history.reflecting import end, talk
 from tests.support.mentoring.planners import LONDON, at_work
-from tests.support.people.cids import new_cid
 from tests.support.people.visitors import Visitor
 from tests.support.service.service import ServiceProcess
 
@@ -23,14 +21,9 @@ async def ended(running: ServiceProcess) -> tuple[Visitor, str]:
         await at_work(each, LONDON)
     room = await host.found()
     await mentee.accept(await host.invite(room, "mentee"))
-    there, here = await host.socket(), await mentee.socket()
-    await there.join(room)
-    await here.join(room)
-    await here.happened(room, EpisodeOpened)
-    await there.ask(EpisodeEnd(cid=new_cid()), room)
-    await here.happened(room, EpisodeClosed)
-    listed = await host.browser.get(f"/rooms/{room}/episodes")
-    return host, f"/rooms/{room}/episodes/{listed.json()['episodes'][0]['id']}/reflect"
+    (there, _), episode = await talk(room, host, mentee)
+    await end(there, room)
+    return host, f"/rooms/{room}/episodes/{episode}/reflect"
 
 
 async def sides(part: Locator) -> tuple[float, float]:

@@ -1,10 +1,9 @@
-import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { firstName } from '@/lib/text/initials';
 import type { OwnProposal, ProposalReasons } from '@/protocol/generated';
 import type { TermTree } from '@/ui/terms/tree';
-import { smallIcon } from '@/ui/theme/icon';
 import { useMentorFactWords } from '../request/beside/use-mentor-fact-words';
+import { FactList } from '../suggestions/fact-list';
 import { useFactWords } from '../suggestions/use-fact-words';
 import { useStyleWords } from '../use-style-words';
 import classes from './proposal.module.css';
@@ -26,20 +25,10 @@ export function WhyYouTwo({ proposal: { part, other }, reasons, tree }: WhyYouTw
     <section className={classes.why} aria-label={t('find.person.why')}>
       <h3 className="small-title">{t('find.person.why')}</h3>
       {part === 'mentor' ? <p className="muted">{t('proposal.untold', { name })}</p> : null}
-      <ul>
-        {reasons.map((fact, at) => {
-          const { title, text } =
-            part === 'mentor' ? toMentor(fact, name) : toMentee.reason(fact, name);
-          return (
-            <li key={`${fact.fact} ${at}`}>
-              <IconCheck {...smallIcon} />
-              <p>
-                <b>{title}</b> {text}
-              </p>
-            </li>
-          );
-        })}
-      </ul>
+      <FactList
+        facts={reasons}
+        words={(fact) => (part === 'mentor' ? toMentor : toMentee.reason)(fact, name)}
+      />
     </section>
   );
 }

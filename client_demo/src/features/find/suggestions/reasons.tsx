@@ -1,8 +1,9 @@
-import { IconCheck, IconCircleMinus } from '@tabler/icons-react';
+import { IconCircleMinus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { firstName } from '@/lib/text/initials';
 import type { Suggestion } from '@/protocol/generated';
 import { smallIcon } from '@/ui/theme/icon';
+import { FactList } from './fact-list';
 import type { useFactWords } from './use-fact-words';
 import classes from './suggestions.module.css';
 
@@ -19,18 +20,12 @@ export function Reasons({ suggestion, words, most }: ReasonsProps) {
   const { card, reasons, gap } = suggestion;
   const name = firstName(card.name);
   return (
-    <ul className={classes.reasons} aria-label={t('find.why', { name: card.name })}>
-      {reasons.slice(0, most).map((fact, at) => {
-        const { title, text } = words.reason(fact, name);
-        return (
-          <li key={`${fact.fact} ${at}`}>
-            <IconCheck {...smallIcon} />
-            <p>
-              <b>{title}</b> {text}
-            </p>
-          </li>
-        );
-      })}
+    <FactList
+      facts={reasons.slice(0, most)}
+      words={(fact) => words.reason(fact, name)}
+      label={t('find.why', { name: card.name })}
+      className={classes.reasons ?? ''}
+    >
       {gap === null ? null : (
         <li data-gap="true">
           <IconCircleMinus {...smallIcon} />
@@ -39,6 +34,6 @@ export function Reasons({ suggestion, words, most }: ReasonsProps) {
           </p>
         </li>
       )}
-    </ul>
+    </FactList>
   );
 }

@@ -1,4 +1,3 @@
-import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useRequests } from '@/http/find/use-requests';
@@ -12,8 +11,8 @@ import type {
 } from '@/protocol/generated';
 import { Card } from '@/ui/block/card';
 import type { TermTree } from '@/ui/terms/tree';
-import { smallIcon } from '@/ui/theme/icon';
 import { AboutList, KeptBack } from '../../about-list';
+import { FactList } from '../../suggestions/fact-list';
 import { SharedWeek } from '../../suggestions/shared-week';
 import { useStyleWords } from '../../use-style-words';
 import { useCardRows } from './use-card-rows';
@@ -91,19 +90,7 @@ function WhyYou({ reasons, name, tree }: WhyYouProps) {
       <h2 id="why-title" className="section-title">
         {t('request.why.title')}
       </h2>
-      <ul className={classes.why}>
-        {reasons.reasons.map((fact, at) => {
-          const { title, text } = words(fact, name);
-          return (
-            <li key={`${fact.fact} ${at}`}>
-              <IconCheck {...smallIcon} />
-              <p>
-                <b>{title}</b> {text}
-              </p>
-            </li>
-          );
-        })}
-      </ul>
+      <FactList facts={reasons.reasons} words={(fact) => words(fact, name)} />
     </Card>
   );
 }
