@@ -6,15 +6,15 @@ The page asks for everything at once, as a browser does, over connections that a
 
 import asyncio
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-import httpx
-
 from bench.figures import Figure, Rounds, percentile
+from bench.lean_client import LeanConnection, lean_connections
 from bench.options import Options
 from bench.past import past, write
 from bench.places import empty_place
@@ -55,40 +55,43 @@ async def run(options: Options) -> list[Figure]:
     print(f"  on {usual()}, {PAIRS} relationships of {talks} talks")
     with TemporaryDirectory(prefix="bench-") as folder, empty_place(Path(folder)) as url:
         live = partial(_accompany, talks)
-        async with past(Path(folder), url, live) as (client, service, _):
+        async with (
+            past(Path(folder), url, live) as (client, service, _),
+            lean_connections(client, len(ASKS)) as connections,
+        ):
             spent, pages = cpu_seconds(service), 0
             values = []
             for _ in range(options.rounds):
-                times = await _pages(client, options.seconds)
+                times = await _pages(connections, options.seconds)
                 values.append(percentile(times, 0.95))
                 pages += len(times)
             rounds = Rounds(values)
             each = (cpu_seconds(service) - spent) * 1000 / max(pages, 1)
             print(f"  processor of the service for one page: {each:.1f} ms")
             print(
-                "  alone: " + ", ".join([f"{ask} {await _alone(client, ask):.1f}" for ask in ASKS])
+                "  alone: "
+                + ", ".join([f"{ask} {await _alone(connections[0], ask):.1f}" for ask in ASKS])
             )
     print(f"  all of it: {rounds.median:.1f} ms at p95 (noise {rounds.noise:.0%})")
     return [Figure("home_20", rounds.median, GOAL_MS, "lower", "ms")]
 
 
-async def _pages(client: httpx.AsyncClient, seconds: float) -> list[float]:
+async def _pages(connections: Sequence[LeanConnection], seconds: float) -> list[float]:
     """How long each took, ms."""
     times: list[float] = []
     until = time.perf_counter() + seconds / 2
     while time.perf_counter() < until:
         before = time.perf_counter()
-        for answer in await asyncio.gather(*(client.get(ask) for ask in ASKS)):
-            answer.raise_for_status()
+        await asyncio.gather(*(one.get(ask) for one, ask in zip(connections, ASKS, strict=True)))
         times.append((time.perf_counter() - before) * 1000)
     return times
 
 
-async def _alone(client: httpx.AsyncClient, ask: str) -> float:
+async def _alone(connection: LeanConnection, ask: str) -> float:
     times = []
     for _ in range(20):
         before = time.perf_counter()
-        (await client.get(ask)).raise_for_status()
+        await connection.get(ask)
         times.append((time.perf_counter() - before) * 1000)
     return percentile(times, 0.5)
 

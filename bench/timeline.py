@@ -11,9 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-import httpx
-
 from bench.figures import Figure, Rounds, percentile
+from bench.lean_client import LeanConnection, lean_connections
 from bench.options import Options
 from bench.past import past, write
 from bench.places import empty_place
@@ -49,10 +48,15 @@ async def run(options: Options) -> list[Figure]:
     print(f"  on {usual()}, a room of {EPISODES} episodes, the last of {events:,} events")
     with TemporaryDirectory(prefix="bench-") as folder, empty_place(Path(folder)) as url:
         live = partial(_live, events)
-        async with past(Path(folder), url, live) as (client, _, lived):
+        async with (
+            past(Path(folder), url, live) as (client, _, lived),
+            lean_connections(client, 1) as (connection,),
+        ):
             line = f"/rooms/{lived.room}/timeline?zone=America/Halifax"
             pages = {"timeline_200": line, "episode_first_screen": f"/episodes/{lived.episode}"}
-            rounds = {name: await _rounds(client, path, options) for name, path in pages.items()}
+            rounds = {
+                name: await _rounds(connection, path, options) for name, path in pages.items()
+            }
     for name, values in rounds.items():
         print(f"  {name}: {values.median:.1f} ms at p95 (noise {values.noise:.0%})")
     return [
@@ -61,16 +65,16 @@ async def run(options: Options) -> list[Figure]:
     ]
 
 
-async def _rounds(client: httpx.AsyncClient, path: str, options: Options) -> Rounds:
-    return Rounds([await _p95(client, path, options.seconds) for _ in range(options.rounds)])
+async def _rounds(connection: LeanConnection, path: str, options: Options) -> Rounds:
+    return Rounds([await _p95(connection, path, options.seconds) for _ in range(options.rounds)])
 
 
-async def _p95(client: httpx.AsyncClient, path: str, seconds: float) -> float:
+async def _p95(connection: LeanConnection, path: str, seconds: float) -> float:
     times: list[float] = []
     until = time.perf_counter() + seconds / 2
     while time.perf_counter() < until:
         before = time.perf_counter()
-        (await client.get(path)).raise_for_status()
+        await connection.get(path)
         times.append((time.perf_counter() - before) * 1000)
     return percentile(times, 0.95)
 

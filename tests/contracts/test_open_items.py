@@ -1,10 +1,12 @@
 """What every OpenItemsBook must find, in a room as people leave it."""
 
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from sqlalchemy import Connection
 
 from server.bootstrap import Outside
 from server.history.ports.open_items import Found, OpenItemsBook, Span
@@ -14,6 +16,7 @@ from server.protocol.messages.board import ActionAdd, ActionChange, ActionDrop, 
 from server.protocol.messages.chat import MsgRedact
 from server.protocol.messages.replies import Ack
 from server.store.episodes.open_items import StoredOpenItems
+from server.store.tables.log import events, number_of
 from tests.integration.history.episodes.test_episodes_http import body
 from tests.integration.history.pages.growing import answered, ended, erased, one_off, post
 from tests.integration.rooms.conftest import Pair, pair
@@ -110,6 +113,33 @@ async def test_who_asks_again_is_told_what_a_first_asking_tells(
     await ended(pair, home)
     assert set(await asked()) == {"Count alarms", "Bring all figures"}
     assert await after(MsgRedact(cid=new_cid(), target=first)) == ["Bring all figures"]
+
+
+async def test_one_damaged_promise_hides_none_of_that_room_or_of_another(
+    book: OpenItemsBook, home: House, pair: Pair, clock: HandClock
+) -> None:
+    rooms = [pair.room, await pair.host.found(title="The other ward")]
+    made: list[int] = []
+    for room in rooms:
+        peer = await pair.host.socket()
+        await peer.join(room)
+        for text in ("Count alarms", "Bring figures"):
+            act = ActionAdd(cid=new_cid(), text=text, owner=pair.host.person)
+            made.append((await peer.ask(act, room)).seq)
+    assert len(texts(await found(book, pair.host, clock))) == 4
+    await home.service.database.write(partial(damage, rooms[0], made[0]))
+    for asked in (book, StoredOpenItems(home.service.database)):
+        left = (await found(asked, pair.host, clock)).promises
+        assert {(one.room, one.promise) for _, one in left} == {
+            (rooms[0], made[1]),
+            (rooms[1], made[2]),
+            (rooms[1], made[3]),
+        }
+
+
+def damage(room: str, seq: int, connection: Connection) -> None:
+    body = events.update().values(body="{").where(events.c.seq == seq)
+    connection.execute(body.where(events.c.room == number_of(room)))
 
 
 async def test_in_a_room_for_two_each_sees_what_the_other_promised(

@@ -1,6 +1,7 @@
 """What waits for somebody on their first page: worked out when it is asked for."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -39,11 +40,12 @@ class WaitingItems:
         now = self._clock.now()
         span = Span(now - WAITS_MS, now - REFLECT_MS, now)
         found = await self._book.of(person, span, MOST)
-        promises = (one for one in _readable(found.promises, PROMISE) if one.text)
+        due = due_first(found.promises, day(now, zone))
+        promises = (one for one in _readable(due, PROMISE) if one.text)
         promised = (one for one in _readable(found.promised, PROMISED) if one.text)
         opened = found.opened if may_read("reflection", "P1", "pair") else ()
         return OpenItems(
-            promises=due_first(promises, day(now, zone)),
+            promises=tuple(islice(promises, MOST)),
             confirm=tuple(_readable(found.confirm, TO_CONFIRM)),
             proposals=found.proposals,
             opened=tuple(_readable(opened, OPENED)),

@@ -5,6 +5,10 @@ from datetime import date
 from typing import Final
 
 from server.protocol.bodies.open_items import OpenPromise
+from server.protocol.events.base import RoomKind
+
+Kinded = tuple[RoomKind, OpenPromise]
+"""A promise, and the kind of the room that it was made in."""
 
 MOST: Final = 20
 """Of each kind: a list that nobody gets to the end of helps nobody."""
@@ -24,11 +28,12 @@ def is_due(due: str | None, today: date) -> bool:
     return due is None or due <= today.isoformat()
 
 
-def due_first(promises: Iterable[OpenPromise], today: date) -> tuple[OpenPromise, ...]:
+def due_first(promises: Iterable[Kinded], today: date) -> list[Kinded]:
     """Those that wait: the longest overdue first, and last those of no day, as they were made."""
-    waiting = [one for one in promises if is_due(one.due, today)]
-    return tuple(sorted(waiting, key=_place)[:MOST])
+    waiting = [(kind, one) for kind, one in promises if is_due(one.due, today)]
+    return sorted(waiting, key=_place)
 
 
-def _place(promise: OpenPromise) -> tuple[str, int, str, int]:
+def _place(kinded: Kinded) -> tuple[str, int, str, int]:
+    promise = kinded[1]
     return promise.due or _LATER, promise.made_at, promise.room, promise.promise

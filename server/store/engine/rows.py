@@ -28,5 +28,8 @@ def every(
     connection: Connection,
     given: Given | None = None,
 ) -> list[T]:
-    """All answers, each as a `kind`, in their order."""
-    return [kind(**row) for row in connection.execute(query, given).mappings()]
+    """All answers, each as a `kind`, in their order.
+
+    Fetched at once: every row that is fetched alone gives the interpreter's lock away.
+    """
+    return [kind(**row) for row in connection.execute(query, given).mappings().all()]

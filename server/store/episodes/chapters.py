@@ -12,7 +12,8 @@ from server.history.rules.episode_start_and_end import COMPANY
 from server.protocol.events.episodes import EpisodeOpened
 from server.protocol.events.log import Event
 from server.store.engine.portable import JsonText
-from server.store.log.reader import EVENT_COLUMNS, EventsQuery, notes_before
+from server.store.log.events_query import EVENT_COLUMNS, EventsQuery
+from server.store.log.reader import notes_before
 from server.store.tables.episodes import is_of_board, is_turn
 from server.store.tables.log import events, rooms
 

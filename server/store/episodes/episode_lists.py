@@ -39,21 +39,24 @@ _ADOPTED: Final = (
     .order_by(episodes.c.ended_at)
 )
 
-_CLOSED: Final = func.count().label("closed")
-_LAST: Final = func.max(episodes.c.ended_at).label("last")
+_CLOSED: Final = func.count().filter(MET).label("closed")
+_LAST: Final = func.max(episodes.c.ended_at).filter(MET).label("last")
+_FIRST: Final = func.min(episodes.c.last_seq).filter(MET).label("first")
 
 _TALLY: Final = (
-    select(rooms.c.id.label("room"), _CLOSED, _LAST, func.min(episodes.c.last_seq).label("first"))
+    select(rooms.c.id.label("room"), _CLOSED, _LAST, _FIRST)
     .select_from(rooms)
     .join(episodes, episodes.c.room == rooms.c.number)
-    .where(rooms.c.id.in_(bindparam("rooms", expanding=True)), MET)
+    .where(rooms.c.id.in_(bindparam("rooms", expanding=True)))
     .group_by(rooms.c.id)
+    .having(_CLOSED > 0)
 )
+"""Filtered while counting, and not where rows are chosen: so `ix_episodes_room_ended` answers it,
+and no record is read."""
 
 _TALLY_SINCE: Final = select(_CLOSED, _LAST).where(
     episodes.c.room == number_of(bindparam("room", type_=Text)),
     episodes.c.last_seq >= _VISIBLE,
-    MET,
 )
 
 

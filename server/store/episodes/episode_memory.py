@@ -10,7 +10,7 @@ from server.protocol.events.episodes import EpisodeInterrupted, Present
 from server.protocol.events.log import Event
 from server.store.engine.portable import insert
 from server.store.engine.rows import every
-from server.store.log.reader import EVENT_COLUMNS, EventsQuery
+from server.store.log.events_query import EVENT_COLUMNS, EventsQuery
 from server.store.tables.episodes import is_turn, signs
 from server.store.tables.log import events, memberships, number_of, rooms
 

@@ -12,8 +12,8 @@ from server.protocol.bodies.episodes import EpisodeSummary
 from server.store.engine.portable import TextBytes, insert
 from server.store.episodes.chapters import chapter
 from server.store.episodes.episode_places import room_of
+from server.store.log.events_query import DAMAGED
 from server.store.log.projections import message_id
-from server.store.log.reader import DAMAGED
 from server.store.search.search_index import put, take_out_between
 from server.store.tables.episodes import episodes
 from server.store.tables.log import events, rooms

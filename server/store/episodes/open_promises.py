@@ -1,9 +1,10 @@
 """The promises that somebody has still to keep, folded from the boards of their rooms."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import BigInteger, Connection, Row, Text, bindparam, exists, or_, select
+import msgspec
+from sqlalchemy import BigInteger, Connection, Row, Text, and_, bindparam, exists, or_, select
 
 from server.protocol.board.fold import fold_all
 from server.protocol.board.model import ActionItem, Board, is_pending, seen_from
@@ -11,9 +12,9 @@ from server.protocol.bodies.open_items import OpenPromise, PromiseBetween
 from server.protocol.events.base import RoomKind
 from server.protocol.events.log import Event
 from server.rooms.state.policy import PERMISSIONS
-from server.store.engine.portable import JsonText
+from server.store.engine.portable import JsonRows, JsonText, field_of
 from server.store.episodes.pending_seqs import PendingSeqs
-from server.store.log.reader import EVENT_COLUMNS, EventsQuery
+from server.store.log.events_query import EVENT_COLUMNS, EventsOfRooms, EventsQuery
 from server.store.rooms.room_list import FLOOR
 from server.store.tables.episodes import is_of_board
 from server.store.tables.log import events, memberships, rooms
@@ -60,15 +61,21 @@ _PROMISES: Final = EventsQuery(
 )
 """Of a board, what promises are folded from."""
 
-_PENDING: Final = EventsQuery(
-    select(*EVENT_COLUMNS)
-    .where(
-        events.c.room == bindparam("number"),
-        events.c.seq.in_(bindparam("seqs", type_=BigInteger, expanding=True)),
+_asked = JsonRows(bindparam("asked", type_=Text())).table_valued("value", name="asked")
+
+_PENDING: Final = EventsOfRooms(
+    select(events.c.room, *EVENT_COLUMNS)
+    .select_from(_asked)
+    .join(
+        events,
+        and_(
+            events.c.room == field_of(_asked.c.value, 0, BigInteger),
+            events.c.seq == field_of(_asked.c.value, 1, BigInteger),
+        ),
     )
-    .order_by(events.c.seq)
 )
-"""Of those, what the open ones are folded from."""
+"""Of those of several rooms, what the open ones are folded from. `asked`: pairs of a room's number
+and a seq, as JSON."""
 
 
 class OpenPromises(NamedTuple):
@@ -80,8 +87,9 @@ class OpenPromises(NamedTuple):
 
 def open_promises(person: str, connection: Connection, pending: PendingSeqs) -> OpenPromises:
     found = OpenPromises([], [])
-    for room in connection.execute(_ROOMS, {"person": person}).all():
-        board = seen_from(_promised(room, connection, pending), room.floor + 1)
+    rooms_of = connection.execute(_ROOMS, {"person": person}).all()
+    for room, whole in _boards(rooms_of, connection, pending):
+        board = seen_from(whole, room.floor + 1)
         still = [one for one in board.actions if is_pending(one)]
         found.own.extend((room.kind, _own(room.id, one)) for one in still if one.owner == person)
         if room.kind in FOR_TWO:
@@ -90,11 +98,22 @@ def open_promises(person: str, connection: Connection, pending: PendingSeqs) -> 
     return found
 
 
-def _promised(room: Row[Any], connection: Connection, pending: PendingSeqs) -> Board:
-    """The open promises of the room, and perhaps some that are not."""
-    seqs = pending.of(room.id, room.head)
-    if seqs is not None:
-        return fold_all(_PENDING(connection, number=room.number, seqs=seqs)) if seqs else Board()
+def _boards(
+    rooms_of: Sequence[Row[Any]], connection: Connection, pending: PendingSeqs
+) -> Iterator[tuple[Row[Any], Board]]:
+    """The open promises of each room, and perhaps some that are not."""
+    known = {room.number: pending.of(room.id, room.head) for room in rooms_of}
+    asked = [(number, seq) for number, seqs in known.items() for seq in seqs or ()]
+    logs = _PENDING(connection, asked=msgspec.json.encode(asked).decode()) if asked else {}
+    for room in rooms_of:
+        if known[room.number] is None:
+            yield room, _folded(room, connection, pending)
+        else:
+            yield room, fold_all(logs.get(room.number, ()))
+
+
+def _folded(room: Row[Any], connection: Connection, pending: PendingSeqs) -> Board:
+    """As `_boards`, from all that its log says of promises."""
     log = _PROMISES(connection, number=room.number)
     board = fold_all(log)
     pending.keep(room.id, room.head, _seqs_of(board, log))

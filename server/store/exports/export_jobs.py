@@ -17,7 +17,7 @@ from server.protocol.bodies.export import ExportChoice, ExportState
 from server.store.engine.database import Database
 from server.store.engine.free_space import FreeSpace, free_space, require_space
 from server.store.engine.portable import insert
-from server.store.log.reader import DAMAGED
+from server.store.log.events_query import DAMAGED
 from server.store.sealed.vault import Vault
 from server.store.tables.exports import export_episodes, exports
 

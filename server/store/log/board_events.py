@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, select
 from server.protocol.board.fold import fold_all
 from server.protocol.board.model import Board
 from server.store.engine.database import Database
-from server.store.log.reader import EVENT_COLUMNS, EventsQuery
+from server.store.log.events_query import EVENT_COLUMNS, EventsQuery
 from server.store.tables.episodes import is_of_board
 from server.store.tables.log import events, rooms
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
 from server.store.engine.portable import Contains, IsJson, JsonPut, JsonText, JsonWithout, TextBytes
 from server.store.log.blanking import UNREADABLE
-from server.store.log.reader import DAMAGED
+from server.store.log.events_query import DAMAGED
 from server.store.tables.episodes import is_turn
 from server.store.tables.log import events, invitees
 from server.store.tables.retention import consents

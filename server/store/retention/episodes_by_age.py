@@ -1,12 +1,15 @@
 """Episodes by when their time is over: their room's own, or that of its kind where it is less."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Connection,
+    Select,
+    bindparam,
     case,
     func,
     literal,
@@ -74,16 +77,24 @@ def soon(
     moment: Millis, days: Mapping[str, int], asked: tuple[str, ...], connection: Connection
 ) -> dict[str, Millis]:
     """As history's RetentionBook."""
-    first = func.min(_over_at(days))
-    query = (
+    query = _soon(tuple(days.items()))
+    rows = connection.execute(query, {"asked": asked, "moment": moment})
+    return {row.room: row.over_at for row in rows}
+
+
+@cache
+def _soon(days: tuple[tuple[str, int], ...]) -> Select[str, int]:
+    """One and the same from the service's start to its end: each list of rooms asks it."""
+    first = func.min(_over_at(dict(days)))
+    return (
         select(rooms.c.id.label("room"), first.label("over_at"))
         .select_from(rooms)
         .join(episodes, episodes.c.room == rooms.c.number)
-        .where(rooms.c.id.in_(asked), rooms.c.hold.is_(None), episodes.c.erased_at.is_(None))
+        .where(rooms.c.id.in_(bindparam("asked", expanding=True)))
+        .where(rooms.c.hold.is_(None), episodes.c.erased_at.is_(None))
         .group_by(rooms.c.id)
-        .having(first <= moment)
+        .having(first <= bindparam("moment"))
     )
-    return {row.room: row.over_at for row in connection.execute(query)}
 
 
 def _over_at(days: Mapping[str, int]) -> ColumnElement[int]:

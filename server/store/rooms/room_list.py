@@ -14,7 +14,7 @@ from server.store.log.projections import message_id
 from server.store.log.room_record import StoredRoom, record_of
 from server.store.rooms.read_markers import Markers
 from server.store.search.search_index import search_tables
-from server.store.tables.log import events, memberships, reads, rooms
+from server.store.tables.log import SENT, events, memberships, reads, rooms
 
 MOST_FOUND: Final = 100
 """Matches of one search, whatever was asked for."""
@@ -36,7 +36,7 @@ _MINE: Final = (
     .subquery("r")
 )
 
-_SENT: Final = (events.c.room == _MINE.c.number, events.c.kind == "msg.sent")
+_SENT: Final = (events.c.room == _MINE.c.number, events.c.kind == SENT)
 
 _UNREAD: Final = (
     select(events.c.seq)
@@ -90,7 +90,7 @@ class StoredRoomList:
         """As the port says. A person's own messages are never unread to them."""
         if self._markers.holds(person):
             await self._markers.flush()
-        return await self._database.read(partial(_cards, person=person))
+        return await self._database.read(partial(cards, person=person))
 
     async def seats(self, person: str) -> dict[str, int]:
         return await self._database.read(partial(_seats, person=person))
@@ -121,7 +121,8 @@ _NO_SEQ: Final = 1 << 32
 """Above every seq."""
 
 
-def _cards(connection: Connection, person: str) -> list[RoomCard]:
+def cards(connection: Connection, person: str) -> list[RoomCard]:
+    """The rooms of `person`, those first in which something happened last."""
     document = connection.execute(_CARDS, {"person": person}).scalar_one()
     return [
         RoomCard(card.record.record(), card.unread, card.last_message_at)

@@ -100,6 +100,7 @@ episodes: Final = Table(
     EpisodesColumns,
     Index("uq_episodes_room_number", "room", "number", unique=True),
     Index("ix_episodes_room_last", "room", "last_seq"),
+    Index("ix_episodes_room_ended", "room", "ended_at", "number", "last_seq", "erased_at"),
     Index("ix_episodes_ended", "ended_at", **only_where(text("erased_at IS NULL"))),
     sqlite_with_rowid=False,
 )

@@ -111,12 +111,14 @@ events: Final = Table(
     Index(
         "uq_events_cid", "room", "cid", "actor", unique=True, **only_where(text("cid IS NOT NULL"))
     ),
+    Index("ix_events_sent", "room", "seq", **only_where(text("kind = 'msg.sent'"))),
     Index("ix_events_notes", "room", "seq", **only_where(text("kind = 'notes.changed'"))),
     Index("ix_events_edits", "room", "target", "seq", **only_where(text("kind = 'msg.edited'"))),
 )
 
 EDITED: Final = literal_column("'msg.edited'", Text)
 NOTES: Final = literal_column("'notes.changed'", Text)
+SENT: Final = literal_column("'msg.sent'", Text)
 """Kinds with an index of their own: it is used only where they stand in the statement itself."""
 
 

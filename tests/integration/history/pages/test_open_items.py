@@ -5,11 +5,13 @@ from typing import Final
 
 import httpx
 
+from server.history.rules.open_items import MOST
 from server.protocol.bodies.open_items import OpenItems
-from server.protocol.events.board import ActionDone
+from server.protocol.events.board import ActionAdded, ActionDone
 from server.protocol.messages.board import ActionAdd
 from server.protocol.messages.replies import Ack
 from server.protocol.messages.rooms import Remove, SetRole
+from server.rooms.log.appending import note_of
 from tests.integration.history.episodes.test_episodes_http import body
 from tests.integration.history.pages.growing import code, ended
 from tests.integration.rooms.conftest import Pair
@@ -59,6 +61,15 @@ async def test_a_promise_is_ticked_where_it_is_listed_and_those_in_the_room_see_
 async def test_a_promise_whose_day_is_still_to_come_does_not_wait(pair: Pair) -> None:
     await promised(pair, due="2999-01-01")
     assert (await waiting(pair.mentee)).promises == ()
+
+
+async def test_of_many_promises_those_longest_overdue_are_listed(home: House, pair: Pair) -> None:
+    me = pair.host.person
+    days = [f"2020-01-{day:02}" for day in range(31, 9, -1)]
+    made = [ActionAdded(text=PROMISE, owner=me, due=day) for day in days]
+    await home.service.writer.append(note_of(pair.room, *made, actor=me))
+    due = [one.due for one in (await waiting(pair.host)).promises]
+    assert due == sorted(days)[:MOST]
 
 
 async def test_the_same_tick_twice_and_at_once_is_one_event(home: House, pair: Pair) -> None:

@@ -14,12 +14,15 @@ from sqlalchemy import Connection, event
 from server.protocol.events.calls import CallStarted
 from server.protocol.events.rooms import PersonEntered
 from server.store.episodes.chapters import chapter
+from server.store.episodes.episode_lists import tally
 from server.store.episodes.episode_memory import unfinished
 from server.store.episodes.episode_places import running
 from server.store.episodes.kept_promises import kept_promises
 from server.store.episodes.unkept import unkept
+from server.store.retention.episodes_by_age import soon
 from server.store.retention.forgotten_guests import departed
 from server.store.retention.outside_episodes import alone, stretch_before
+from server.store.rooms.room_list import cards
 from tests.integration.history.episodes.test_episodes import ADA, ROOM, TOM, founded, talk
 from tests.support.history.episodes import Past, opened_past
 
@@ -85,6 +88,22 @@ async def steps_after_a_talk(folder: Path, work: Work) -> list[str]:
         await past.happen(ROOM, ADA, PersonEntered())
         await past.happen(ROOM, TOM, PersonEntered(), CallStarted(call="call_2"))
         return await steps(past, work)
+
+
+async def test_a_list_of_rooms_reads_no_log_and_no_record(tmp_path: Path) -> None:
+    async with opened_past(tmp_path) as past:
+        await founded(past)
+        await talk(past)
+        listed = await steps(past, partial(cards, person=ADA))
+        counted = await steps(past, partial(tally, {ROOM: 0}))
+        over = await steps(past, partial(soon, 2**53, {"one_to_one": 30}, (ROOM,)))
+    assert [one for one in listed if "events" in one] == [
+        "SEARCH events USING INDEX ix_events_sent (room=? AND seq>?)"
+    ] * 2
+    for found in (counted, over):
+        assert [one for one in found if "episodes" in one] == [
+            "SEARCH episodes USING COVERING INDEX ix_episodes_room_ended (room=?)"
+        ]
 
 
 async def test_a_chapter_is_found_without_the_messages_around_it(tmp_path: Path) -> None:
