@@ -16,6 +16,7 @@ import { watchSession } from './http/session-watch';
 import { configQuery } from './http/use-config';
 import { meQuery } from './http/use-me';
 import { startI18n } from './i18n/start';
+import { refuseDroppedFiles } from './lib/dropped-files';
 import { makeFirst } from './lib/formats';
 import { followMovedNodes } from './lib/moved-nodes';
 import { readerLocale } from './lib/time';
@@ -24,6 +25,7 @@ async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root');
   followMovedNodes();
+  refuseDroppedFiles();
   const client = new QueryClient({ defaultOptions: queryDefaults });
   watchSession(client);
   // Words, the page's own code and who is there come side by side, not one after the other.

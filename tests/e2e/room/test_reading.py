@@ -16,6 +16,14 @@ from tests.support.service.service import ServiceProcess
 POINT, WORDS = "What the delay setting does", "I looked at the alarms of the week."
 PROMISE = "Count the alarms on three night shifts"
 
+DROPS = """([type, name]) => {
+  const data = new DataTransfer();
+  data.items.add(new File(['ten more seconds'], name, { type: 'text/plain' }));
+  const drag = { dataTransfer: data, bubbles: true, cancelable: true };
+  return !document.querySelector('main').dispatchEvent(new DragEvent(type, drag));
+}"""
+"""Whether the page keeps to itself what is dragged onto it; a browser would leave to show it."""
+
 
 async def test_two_prepare_read_what_they_wrote_when_they_met_and_keep_what_they_promised(
     running: ServiceProcess, browser: Browser
@@ -83,3 +91,26 @@ async def tick_on_home(page: Page, there: Peer, room: str) -> None:
     assert isinstance(again.body, ActionDone)
     assert not again.body.on
     await expect(waits.get_by_role("checkbox", name=PROMISE)).not_to_be_checked()
+
+
+async def test_dropped_files_go_along_with_a_message_and_lead_away_from_no_page(
+    running: ServiceProcess, browser: Browser
+) -> None:
+    host = await running.person("Tomas Lindqvist")
+    room = await host.found()
+    page = await window(browser, running.address, host)
+    await page.goto(f"/rooms/{room}/reading")
+    await expect(page.get_by_role("textbox", name="Write a message")).to_be_visible()
+    assert await page.evaluate(DROPS, ["dragover", "limits.txt"])
+    await expect(page.get_by_text("Drop it here.")).to_be_visible()
+    await picture(page, "reading-drop")
+    assert await page.evaluate(DROPS, ["drop", "limits.txt"])
+    await expect(page.get_by_text("Drop it here.")).to_have_count(0)
+    await page.get_by_role("button", name="Send", exact=True).click()
+    chat = page.get_by_role("region", name="Chat", exact=True)
+    await expect(chat.get_by_text("limits.txt")).to_be_visible()
+    for path in ("/", f"/rooms/{room}", "/welcome/why", f"/rooms/{room}/settings"):
+        await page.goto(path)
+        await expect(page.get_by_role("heading").first).to_be_visible()
+        for step in ("dragover", "drop"):
+            assert await page.evaluate(DROPS, [step, "limits.txt"]), path

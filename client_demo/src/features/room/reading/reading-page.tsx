@@ -19,6 +19,7 @@ import { DoorPage } from '../lobby/door-page';
 import { useMarks } from '../marks/use-marks';
 import { NotesPanel } from '../notes/notes-panel';
 import type { Room } from '../room';
+import { DropTarget } from '../shell/drop-target';
 import { wordOf } from '../shell/inside';
 import { useForgetting } from '../shell/use-forgetting';
 import { FileList } from './file-list';
@@ -58,6 +59,10 @@ function Reading({ room, view, self }: { room: Room; view: RoomView; self: Self 
   const marks = useMarks(room);
   const others = Object.values(view.members).filter((one) => one.person !== self.person);
   const names = others.map((one) => firstName(one.name));
+  const take = (files: readonly File[]) => {
+    room.dropped.set(files);
+    document.getElementById('composer')?.focus();
+  };
   return (
     <div className={classes.page}>
       <Crumb>
@@ -98,6 +103,7 @@ function Reading({ room, view, self }: { room: Room; view: RoomView; self: Self 
           <ChatPanel room={room} view={view} self={self} marks={marks} shown />
         </Card>
       </div>
+      <DropTarget onFiles={view.may.includes('write') && !view.info.archived ? take : null} />
     </div>
   );
 }

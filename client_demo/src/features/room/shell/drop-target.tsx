@@ -1,11 +1,9 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from './room-screen.module.css';
+import { hasFiles } from '@/lib/dropped-files';
+import classes from './drop-target.module.css';
 
-/**
- * The whole room takes files that are dropped on it, wherever that is: a browser would leave the
- * call to show them.
- */
+/** The whole page takes files that are dropped on it, wherever that is. */
 export function DropTarget({ onFiles }: { onFiles: ((files: readonly File[]) => void) | null }) {
   const { t } = useTranslation();
   const over = useDropped(onFiles ?? (() => undefined));
@@ -16,8 +14,6 @@ export function DropTarget({ onFiles }: { onFiles: ((files: readonly File[]) => 
     </div>
   );
 }
-
-const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
 
 function useDropped(onFiles: (files: readonly File[]) => void): boolean {
   const [over, setOver] = useState(false);
@@ -36,13 +32,13 @@ function useDropped(onFiles: (files: readonly File[]) => void): boolean {
       event.preventDefault();
       drop([...(event.dataTransfer?.files ?? [])]);
     };
-    window.addEventListener('dragover', drags);
-    window.addEventListener('dragleave', leaves);
-    window.addEventListener('drop', drops);
+    document.addEventListener('dragover', drags);
+    document.addEventListener('dragleave', leaves);
+    document.addEventListener('drop', drops);
     return () => {
-      window.removeEventListener('dragover', drags);
-      window.removeEventListener('dragleave', leaves);
-      window.removeEventListener('drop', drops);
+      document.removeEventListener('dragover', drags);
+      document.removeEventListener('dragleave', leaves);
+      document.removeEventListener('drop', drops);
     };
   }, []);
   return over;
