@@ -1,4 +1,5 @@
-import type { ComponentProps, SubmitEvent } from 'react';
+import type { ComponentProps, KeyboardEvent, SubmitEvent } from 'react';
+import { composes } from '@/lib/keys';
 import classes from './form.module.css';
 import { FormScopeContext, useFormScope } from './use-form-scope';
 
@@ -8,7 +9,7 @@ interface FormProps extends Omit<ComponentProps<'form'>, 'onSubmit'> {
 
 /**
  * A form that the service checks in its own words: the browser's bubbles stay out of it. It waits
- * while a field holds too much.
+ * while a field holds too much, and takes no Enter that an input method does.
  */
 export function Form({ onSubmit, ...props }: FormProps) {
   const scope = useFormScope();
@@ -21,9 +22,13 @@ export function Form({ onSubmit, ...props }: FormProps) {
     event.preventDefault();
     document.getElementById(first)?.focus();
   };
+  const stroke = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && composes(event.nativeEvent)) event.preventDefault();
+  };
   return (
     <FormScopeContext value={scope}>
-      <form noValidate className={classes.form} {...props} onSubmit={submit} />
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- of its fields' keys */}
+      <form noValidate className={classes.form} {...props} onSubmit={submit} onKeyDown={stroke} />
     </FormScopeContext>
   );
 }
