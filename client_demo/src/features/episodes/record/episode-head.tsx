@@ -12,7 +12,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMeetings } from '@/http/meetings/use-meetings';
 import { useSignedIn } from '@/http/use-me';
-import { useSharedZones } from '@/http/use-shared-time';
+import { useSharedTime, useSharedZones } from '@/http/use-shared-time';
 import { useReader } from '@/http/use-reader';
 import { paths } from '@/lib/paths';
 import { listNames } from '@/lib/text/names';
@@ -31,6 +31,7 @@ export function EpisodeHead({ view, now }: { view: EpisodeView; now: number }) {
   const me = useSignedIn();
   const reader = useReader();
   const { episode, timeline } = view;
+  const sharedTime = useSharedTime();
   const sharedZones = useSharedZones();
   const spans = sharedZones(episode.started_at, episode.people).map((zone) => {
     const start = clock({ ...reader, zone }, episode.started_at);
@@ -61,7 +62,7 @@ export function EpisodeHead({ view, now }: { view: EpisodeView; now: number }) {
             key: 'booked',
             icon: <IconCalendarCheck {...smallIcon} />,
             words: t(`episodes.booked.${booked.began}`, {
-              time: clock(reader, booked.at),
+              time: sharedTime(booked.at, episode.people),
               by: duration(reader.locale, booked.by),
             }),
           },
