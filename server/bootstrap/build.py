@@ -33,9 +33,9 @@ from server.bridges.account_deletion import RoomTraces
 from server.bridges.export_library import OwnWords, RoomExportLibrary
 from server.bridges.letters.mail_letters import HistoryLetters
 from server.bridges.letters.weekly_letters import WeeklyLetters
-from server.bridges.log_append import RoomActorLog
 from server.bridges.one_off_calls import OneOffCalls
 from server.bridges.other_writers import OtherWriters
+from server.bridges.room_log import WrittenRoomLog
 from server.bridges.room_standing import CatalogueRoomViews, RoomsForInvitations
 from server.bridges.shared_openings import OpeningLines
 from server.bridges.waiting import WaitingForYou
@@ -265,7 +265,7 @@ class _Parts:
     def people(self) -> PeopleSide:
         belongings = RoomTraces(
             Traces(self.database, post_request_mail),
-            RoomActorLog(self.writer),
+            WrittenRoomLog(self.writer),
             self.vault,
             self.log.forget,
         )

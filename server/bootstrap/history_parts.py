@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from server.bootstrap.outside import Outside
-from server.bridges.log_append import RoomActorLog, RoomEpisodeLog, RoomNoticeLog, RoomRequestLog
+from server.bridges.room_log import WrittenRoomLog
 from server.bridges.room_standing import ChatAgreement
 from server.history.episodes.snapshots import EpisodeSnapshots
 from server.history.episodes.tracker import EpisodeTracker
@@ -130,16 +130,16 @@ def history_books(basis: HistoryBasis) -> HistoryBooks:
 
 def retention_parts(basis: HistoryBasis, books: HistoryBooks) -> RetentionParts:
     jobs, clock = basis.jobs, basis.outside.clock
-    actor_log, book = RoomActorLog(basis.writer), books.retention
+    room_log, book = WrittenRoomLog(basis.writer), books.retention
     access_log = AccessLog(books.access_log, clock)
-    places = Places(books.archive, basis.access, book, actor_log, basis.vault)
+    places = Places(books.archive, basis.access, book, room_log, basis.vault)
     holder = new_id("nd", basis.outside.random)
     guests = StoredForgottenGuests(basis.database)
     return RetentionParts(
         access_log=access_log,
-        unkept_chat=UnkeptChat(books.archive, ChatAgreement(book), book, actor_log, jobs),
+        unkept_chat=UnkeptChat(books.archive, ChatAgreement(book), book, room_log, jobs),
         eraser=Eraser(places, access_log, clock, jobs),
-        retention=Retention(basis.terms, book, actor_log, holder, jobs),
+        retention=Retention(basis.terms, book, room_log, holder, jobs),
         guests=ForgottenGuests(guests, basis.forget, jobs),
         purge=DiskPurge(basis.database, clock, merge),
     )
@@ -154,13 +154,12 @@ def episode_parts(
     access_log, eraser = retained.access_log, retained.eraser
     ledger = Ledger(access_log, books.retention, basis.terms, eraser, archive.names)
     reader = EpisodeReader(archive, snapshots, books.marks, books.talk, access, ledger)
-    request_log = RoomRequestLog(basis.writer)
-    episode_log = RoomEpisodeLog(basis.writer)
+    room_log = WrittenRoomLog(basis.writer)
     return EpisodeParts(
-        tracker=EpisodeTracker(episode_log, archive, basis.outside.random, jobs),
+        tracker=EpisodeTracker(room_log, archive, basis.outside.random, jobs),
         snapshots=snapshots,
         reader=reader,
-        confirmations=Confirmations(archive, snapshots, access, request_log, reader),
+        confirmations=Confirmations(archive, snapshots, access, room_log, reader),
         timelines=Timelines(
             archive, reader, access, basis.rooms, _growing(basis, books), access_log, clock
         ),
@@ -169,7 +168,7 @@ def episode_parts(
             episode_snapshots=snapshots,
             access=access,
             room_views=basis.rooms,
-            request_log=request_log,
+            room_log=room_log,
             book=StoredAdoptions(basis.database),
             clock=clock,
         ),
@@ -189,7 +188,7 @@ def personal_parts(
 ) -> PersonalParts:
     database, access = basis.database, basis.access
     clock, random = basis.outside.clock, basis.outside.random
-    outbox = LogOutbox(StoredOutbox(database), RoomNoticeLog(basis.writer), basis.jobs)
+    outbox = LogOutbox(StoredOutbox(database), WrittenRoomLog(basis.writer), basis.jobs)
     shared = StoredSharedEntries(database, basis.vault)
     return PersonalParts(
         marks=Marks(books.marks, access, clock, random),

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
-from server.bridges.log_append import RoomActorLog
+from server.history.ports.room_log import RoomLog
 from server.kernel.clock import Millis
 from server.protocol.events.log import Body
 from server.protocol.events.retention import PersonForgotten, WordsErased
@@ -19,11 +19,9 @@ Emptied = Callable[[str], None]
 class RoomTraces:
     """Over the log, so that everybody in a room hears of it."""
 
-    def __init__(
-        self, traces: Traces, actor_log: RoomActorLog, vault: Vault, emptied: Emptied
-    ) -> None:
+    def __init__(self, traces: Traces, room_log: RoomLog, vault: Vault, emptied: Emptied) -> None:
         self._traces = traces
-        self._actor_log = actor_log
+        self._room_log = room_log
         self._vault = vault
         self._emptied = emptied
 
@@ -41,7 +39,7 @@ class RoomTraces:
         for one in await self._traces.rooms(person):
             if one.inside or one.named:
                 bodies = _farewell(person, one, leaves_words=leaves_words)
-                await self._actor_log.write(one.room, person, bodies)
+                await self._room_log.append(one.room, person, bodies)
             if one.alone:
                 await self._traces.empty(one.room)
                 self._emptied(one.room)

@@ -7,7 +7,7 @@ import typer
 import uvloop
 
 from server.bootstrap import Service
-from server.bridges.log_append import RoomActorLog
+from server.bridges.room_log import WrittenRoomLog
 from server.cli.work import FAILED, commands, settings_given, with_database, with_service
 from server.history.retention.access_log import broken_at
 from server.kernel.text import Writing, taken
@@ -59,7 +59,7 @@ def _set_hold(room: str, body: Callable[[], HoldPlaced | HoldLifted], act: LookA
     settings = settings_given()
 
     async def work(service: Service) -> None:
-        await RoomActorLog(service.writer).write(room, SYSTEM_ACTOR, (body(),))
+        await WrittenRoomLog(service.writer).append(room, SYSTEM_ACTOR, (body(),))
         await service.history.retention.access_log.note("operator", room, act, "")
 
     with_database(settings, lambda: uvloop.run(with_service(settings, work)))

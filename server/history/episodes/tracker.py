@@ -5,9 +5,10 @@ What cannot be written now is tried again by the runner, each room apart from ev
 """
 
 from functools import partial
-from typing import Final, Protocol
+from typing import Final
 
 from server.history.ports.episodes import Batch, EpisodeMemory, Unfinished
+from server.history.ports.room_log import RoomLog
 from server.history.rules.episode_life import State
 from server.history.rules.episode_start_and_end import (
     CloseEpisode,
@@ -28,7 +29,7 @@ from server.protocol.events.episodes import (
     EpisodeOpened,
     EpisodeResumed,
 )
-from server.protocol.events.log import Body
+from server.protocol.events.log import SYSTEM_ACTOR, Body
 
 SIGN_MS: Final = 5_000
 """How often a running episode's sign of life is written; it may be this much too early."""
@@ -37,24 +38,13 @@ SIGN_MS: Final = 5_000
 UNWATCHED: Final = Watch()
 
 
-class EpisodeLog(Protocol):
-    """Writes into a room's log for the service itself."""
-
-    async def write(self, room: str, bodies: tuple[Body, ...]) -> None:
-        """Commit `bodies` together; returns after the batch reached EpisodeTracker.committed.
-
-        Raises ServiceError when nothing was written.
-        """
-        ...
-
-
 class EpisodeTracker:
     """Watches every room somebody is in. Call `start` once before events come, then `tick`."""
 
     def __init__(
-        self, episode_log: EpisodeLog, memory: EpisodeMemory, random: RandomBytes, jobs: Jobs
+        self, room_log: RoomLog, memory: EpisodeMemory, random: RandomBytes, jobs: Jobs
     ) -> None:
-        self._episode_log = episode_log
+        self._room_log = room_log
         self._memory = memory
         self._random = random
         self._jobs = jobs
@@ -107,7 +97,7 @@ class EpisodeTracker:
         self._rooms[left.room] = Watch(state, left.episode, quiet_since=at)
         if not left.interrupted:
             body = EpisodeInterrupted(episode=left.episode, at=at)
-            work = partial(self._episode_log.write, left.room, (body,))
+            work = partial(self._room_log.append, left.room, SYSTEM_ACTOR, (body,))
             self._jobs.begin("episodes.interrupt", left.room, work)
 
     def _put(self, room: str, watch: Watch, do: Begin) -> None:
@@ -121,7 +111,8 @@ class EpisodeTracker:
     async def _fulfil(self, room: str) -> None:
         """Write what is wished until nothing is; raises when the log cannot take it now."""
         while (wanted := wish(self._rooms.get(room, UNWATCHED))) is not None:
-            await self._episode_log.write(room, (await self._body(room, wanted),))
+            body = await self._body(room, wanted)
+            await self._room_log.append(room, SYSTEM_ACTOR, (body,))
 
     async def _body(self, room: str, wanted: Wish) -> Body:
         match wanted:

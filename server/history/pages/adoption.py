@@ -5,7 +5,8 @@ from typing import Final, Literal
 
 from server.history.episodes.snapshots import EpisodeSnapshots
 from server.history.ports.episodes import Archive
-from server.history.ports.rooms import RequestLog, RoomStandings, RoomViews
+from server.history.ports.room_log import RepeatableRequest, RoomLog
+from server.history.ports.rooms import RoomStandings, RoomViews
 from server.history.ports.timeline import AdoptionBook, Proposal
 from server.kernel.clock import Clock, Millis
 from server.kernel.errors import ServiceError
@@ -61,7 +62,7 @@ class Adoptions:
         episode_snapshots: EpisodeSnapshots,
         access: RoomStandings,
         room_views: RoomViews,
-        request_log: RequestLog,
+        room_log: RoomLog,
         book: AdoptionBook,
         clock: Clock,
     ) -> None:
@@ -69,7 +70,7 @@ class Adoptions:
         self._episode_snapshots = episode_snapshots
         self._access = access
         self._room_views = room_views
-        self._request_log = request_log
+        self._room_log = room_log
         self._book = book
         self._clock = clock
 
@@ -149,14 +150,16 @@ class Adoptions:
     ) -> None:
         """Return where the log has this yes of theirs; raise `refused` otherwise."""
         room, last = await self._episode_snapshots.where(episode), await self._book.last(episode)
-        if room is None or last is None or not request.accept:
+        if refused.temporary or room is None or last is None or not request.accept:
             raise refused
         place, body = (
             (room, RoomKept())
             if last.into is None
             else (last.into, EpisodeAdopted(episode=episode, room=room))
         )
-        await self._request_log.was_written(place, person, request.cid, body, refused)
+        asked = RepeatableRequest(request.cid, body)
+        if not await self._room_log.was_written(place, person, asked):
+            raise refused
 
     async def _view_now(self, person: str, episode: str) -> AdoptionView | None:
         try:
@@ -175,11 +178,16 @@ class Adoptions:
         if person != proposal.to:
             raise ServiceError("not_allowed", data={"action": "accept your own proposal"})
         if proposal.into is None:
-            await self._request_log.write(call.room, person, cid, RoomKept())
+            await self._write(call.room, person, cid, RoomKept())
             return
         await self._check_home(proposal.into, proposal.by, proposal.to)
         body = EpisodeAdopted(episode=proposal.episode, room=call.room)
-        await self._request_log.write(proposal.into, person, cid, body)
+        await self._write(proposal.into, person, cid, body)
+
+    async def _write(
+        self, room: str, person: str, cid: str, body: RoomKept | EpisodeAdopted
+    ) -> None:
+        await self._room_log.append(room, person, (body,), RepeatableRequest(cid, body))
 
     async def _call(self, person: str, episode: str) -> _Call:
         room = await self._episode_snapshots.where(episode)

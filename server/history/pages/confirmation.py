@@ -5,7 +5,8 @@ from typing import Final
 from server.history.episodes.snapshots import EpisodeSnapshots
 from server.history.pages.episode_page import EpisodeReader
 from server.history.ports.episodes import Archive
-from server.history.ports.rooms import RequestLog, RoomStandings
+from server.history.ports.room_log import RepeatableRequest, RoomLog
+from server.history.ports.rooms import RoomStandings
 from server.history.record.episode_record import Record
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.episodes import EpisodeAmend, EpisodeConfirm, EpisodeView
@@ -23,13 +24,13 @@ class Confirmations:
         archive: Archive,
         episode_snapshots: EpisodeSnapshots,
         access: RoomStandings,
-        request_log: RequestLog,
+        room_log: RoomLog,
         reader: EpisodeReader,
     ) -> None:
         self._archive = archive
         self._episode_snapshots = episode_snapshots
         self._access = access
-        self._request_log = request_log
+        self._room_log = room_log
         self._reader = reader
 
     async def confirm(
@@ -65,7 +66,7 @@ class Confirmations:
     async def _write(
         self, room: str, person: str, cid: str, body: EpisodeConfirmed | EpisodeAmended
     ) -> None:
-        await self._request_log.write(room, person, cid, body)
+        await self._room_log.append(room, person, (body,), RepeatableRequest(cid, body))
         await self._episode_snapshots.settled_in(room)
 
     async def _said_before(
@@ -78,9 +79,10 @@ class Confirmations:
     ) -> EpisodeView | None:
         """What may be seen by who said this before; raises what it is refused with otherwise."""
         room = await self._episode_snapshots.where(episode)
-        if room is None:
+        if room is None or refused.temporary:
             raise refused
-        await self._request_log.was_written(room, person, cid, body, refused)
+        if not await self._room_log.was_written(room, person, RepeatableRequest(cid, body)):
+            raise refused
         try:
             return await self._reader.view(person, episode)
         except ServiceError as error:

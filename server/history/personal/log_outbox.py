@@ -1,12 +1,13 @@
 """Says in the log what happened beside it: that something was opened, shared or taken back.
 
 A notice is written in the transaction of what it tells, and struck out once the log has it. A
-crash between the two cries it again, under the same cid, which changes nothing.
+crash between the two writes it again, with the notice's id as its cid, which changes nothing.
 """
 
 from functools import partial
 
-from server.history.ports.log_outbox import NoticeLog, OutboxBook
+from server.history.ports.log_outbox import Notice, OutboxBook
+from server.history.ports.room_log import RepeatableRequest, RoomLog
 from server.jobs.job_life import RefusedForGoodError
 from server.jobs.runner import Begin, Jobs
 from server.kernel.errors import ServiceError
@@ -15,9 +16,9 @@ from server.kernel.errors import ServiceError
 class LogOutbox:
     """Spreads what waits, each room apart; what could not be said now is said later."""
 
-    def __init__(self, book: OutboxBook, notice_log: NoticeLog, jobs: Jobs) -> None:
+    def __init__(self, book: OutboxBook, room_log: RoomLog, jobs: Jobs) -> None:
         self._book = book
-        self._notice_log = notice_log
+        self._room_log = room_log
         self._jobs = jobs
 
     async def spread(self) -> None:
@@ -35,9 +36,17 @@ class LogOutbox:
         while more:
             waiting = await self._book.waiting(room)
             for notice in waiting.notices:
-                if not await self._notice_log.cry(notice):
-                    raise ServiceError("unavailable", temporary=True)
+                await self._write(notice)
                 await self._book.told(notice.id)
             more = waiting.more
         if waiting.unreadable:
             raise RefusedForGoodError("unreadable")
+
+    async def _write(self, notice: Notice) -> None:
+        """Returns once it stands in the log, or can never stand there; raises what is temporary."""
+        request = RepeatableRequest(notice.id, notice.body)
+        try:
+            await self._room_log.append(notice.room, notice.actor, (notice.body,), request)
+        except ServiceError as error:
+            if error.temporary:
+                raise

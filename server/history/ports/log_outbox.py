@@ -36,11 +36,3 @@ class OutboxBook(Protocol):
         ...
 
     async def told(self, notice: str) -> None: ...
-
-
-class NoticeLog(Protocol):
-    """Says in a room's log what happened beside it."""
-
-    async def cry(self, notice: Notice) -> bool:
-        """Whether it stands in the log now, once; or can never stand there."""
-        ...

@@ -1,14 +1,10 @@
-"""Rooms as history needs them: who may look, and how their log is written to."""
+"""Rooms as history needs them: who may look, and what their members know of them."""
 
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, Protocol
 
-import msgspec
-
-from server.kernel.errors import ServiceError
 from server.protocol.bodies.rooms import RoomView
 from server.protocol.bodies.timeline import RoomRef
 from server.protocol.events.base import Role, RoomKind
-from server.protocol.events.log import Body
 
 
 class RoomStanding(Protocol):
@@ -38,24 +34,6 @@ class RoomStandings(Protocol):
         ...
 
 
-class RequestLog(Protocol):
-    """Writes into a room's log in a person's name."""
-
-    async def write(self, room: str, person: str, cid: str, body: Body) -> None:
-        """Commit `body`; the same cid with the same body again writes nothing new.
-
-        Returns after the batch was made known. Raises `idempotency_conflict`, and what the log
-        raises when it cannot be written now.
-        """
-        ...
-
-    async def was_written(
-        self, room: str, person: str, cid: str, body: Body, refused: ServiceError
-    ) -> None:
-        """Return where this was written before; raise what it is refused with otherwise."""
-        ...
-
-
 class RoomViews(Protocol):
     """Rooms as their members know them."""
 
@@ -65,28 +43,4 @@ class RoomViews(Protocol):
 
     async def shared(self, person: str, other: str) -> list[RoomRef]:
         """The lasting rooms, not archived, that both belong to."""
-        ...
-
-
-class Asked(NamedTuple):
-    """A request that may come again: the cid its sender gave it, and what it says."""
-
-    cid: str
-    request: msgspec.Struct
-
-
-class ActorLog(Protocol):
-    """Writes into a room's log."""
-
-    async def write(
-        self, room: str, actor: str, bodies: tuple[Body, ...], asked: Asked | None = None
-    ) -> None:
-        """Commit `bodies` together; raises ServiceError when nothing was written.
-
-        What was `asked` before, by the same cid, is written once.
-        """
-        ...
-
-    async def was_written(self, room: str, actor: str, asked: Asked) -> bool:
-        """Whether that stands in the log. Raises `idempotency_conflict`, and what is temporary."""
         ...

@@ -12,7 +12,8 @@ from typing import Final
 
 from server.history.ports.episodes import Archive, Batch
 from server.history.ports.retention import Keys, RetentionBook, Rules
-from server.history.ports.rooms import ActorLog, Asked, RoomStandings
+from server.history.ports.room_log import RepeatableRequest, RoomLog
+from server.history.ports.rooms import RoomStandings
 from server.history.record.episode_record import Record
 from server.history.retention.access_log import AccessLog
 from server.jobs.runner import Begin, Jobs
@@ -33,7 +34,7 @@ class Places:
     archive: Archive
     access: RoomStandings
     book: RetentionBook
-    actor_log: ActorLog
+    room_log: RoomLog
     keys: Keys
 
 
@@ -51,7 +52,7 @@ class Eraser:
 
         What was asked before is answered as done, whatever has become of the world since.
         """
-        asked = None if request.cid is None else Asked(request.cid, request)
+        asked = None if request.cid is None else RepeatableRequest(request.cid, request)
         if asked is not None and (known := await self._known(person, episode, asked)) is not None:
             return known
         made = await self._episode(person, episode)
@@ -104,12 +105,12 @@ class Eraser:
             raise ServiceError("gone")
         return made
 
-    async def _known(self, person: str, episode: str, asked: Asked) -> Erasing | None:
+    async def _known(self, person: str, episode: str, asked: RepeatableRequest) -> Erasing | None:
         """What there is to say to who asked this before; None for who did not."""
         made = await self._at.archive.record(episode)
         if made is None:
             return None
-        if await self._at.actor_log.was_written(made.room, person, asked):
+        if await self._at.room_log.was_written(made.room, person, asked):
             return Erasing(erased=True, missing=())
         if await self._at.book.wished_by(person, asked.cid) != episode:
             return None
@@ -126,15 +127,15 @@ class Eraser:
         wished = await self._at.book.wished(made.id, self._clock.now() - WISH_MS)
         return tuple(who for who in those_asked(made, rules.members) if who not in wished)
 
-    async def _mine(self, person: str, made: Record, asked: Asked | None) -> Erasing:
+    async def _mine(self, person: str, made: Record, asked: RepeatableRequest | None) -> Erasing:
         last = made.last_seq or made.first_seq
         body = WordsErased(first=made.first_seq, last=last, episode=made.id, page=made.page)
         await self._access_log.note(person, made.room, "erase_own", made.id)
-        await self._at.actor_log.write(made.room, person, (body,), asked)
+        await self._at.room_log.append(made.room, person, (body,), asked)
         return Erasing(erased=True, missing=())
 
     async def _whole(
-        self, person: str, made: Record, rules: Rules, role: Role, asked: Asked | None
+        self, person: str, made: Record, rules: Rules, role: Role, asked: RepeatableRequest | None
     ) -> Erasing:
         there = [one.person for one in made.timeline.people]
         if person not in there and not _decides_alone(rules, role):
@@ -147,7 +148,7 @@ class Eraser:
             return Erasing(erased=False, missing=missing)
         wish: EraseWish = "host" if missing else "agreed"
         await self._access_log.note(person, made.room, "erase", made.id)
-        await self._at.actor_log.write(made.room, person, (erasure(made, wish),), asked)
+        await self._at.room_log.append(made.room, person, (erasure(made, wish),), asked)
         return Erasing(erased=True, missing=())
 
 

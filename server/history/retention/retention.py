@@ -10,7 +10,7 @@ from functools import partial
 from typing import Final
 
 from server.history.ports.retention import Due, RetentionBook
-from server.history.ports.rooms import ActorLog
+from server.history.ports.room_log import RoomLog
 from server.jobs.runner import Jobs
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
@@ -52,13 +52,13 @@ class Retention:
         self,
         terms: Terms,
         book: RetentionBook,
-        actor_log: ActorLog,
+        room_log: RoomLog,
         holder: str,
         jobs: Jobs,
     ) -> None:
         self.terms = terms
         self._book = book
-        self._actor_log = actor_log
+        self._room_log = room_log
         self._holder = holder
         self._jobs = jobs
 
@@ -93,7 +93,7 @@ class Retention:
             page=due.after,
         )
         try:
-            await self._actor_log.write(due.room, SYSTEM_ACTOR, (body,))
+            await self._room_log.append(due.room, SYSTEM_ACTOR, (body,))
         except ServiceError as error:
             if error.code != "held":  # since it was listed; once released it is found again
                 raise

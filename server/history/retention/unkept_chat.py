@@ -10,7 +10,7 @@ from typing import Final
 
 from server.history.ports.episodes import Archive
 from server.history.ports.retention import Agreement, RetentionBook, Stretch
-from server.history.ports.rooms import ActorLog
+from server.history.ports.room_log import RoomLog
 from server.history.record.episode_record import Record
 from server.history.record.fold import record
 from server.jobs.runner import Jobs
@@ -34,13 +34,13 @@ class UnkeptChat:
         archive: Archive,
         agreement: Agreement,
         book: RetentionBook,
-        actor_log: ActorLog,
+        room_log: RoomLog,
         jobs: Jobs,
     ) -> None:
         self._archive = archive
         self._agreement = agreement
         self._book = book
-        self._actor_log = actor_log
+        self._room_log = room_log
         self._jobs = jobs
 
     async def settle(self, room: str, episode: str) -> None:
@@ -60,7 +60,7 @@ class UnkeptChat:
         if without and writers:
             drops.append(await self._all(made, without))
         if drops:
-            await self._actor_log.write(room, SYSTEM_ACTOR, tuple(drops))
+            await self._room_log.append(room, SYSTEM_ACTOR, tuple(drops))
 
     async def tick(self, now: Millis) -> None:
         """Call now and then: what was written alone, a day ago and without agreement, goes."""
@@ -74,7 +74,7 @@ class UnkeptChat:
     async def _drop(self, room: str, last: int) -> None:
         drops = await self._before(room, last + 1)
         if drops:
-            await self._actor_log.write(room, SYSTEM_ACTOR, tuple(drops))
+            await self._room_log.append(room, SYSTEM_ACTOR, tuple(drops))
 
     async def _all(self, made: Record, without: tuple[str, ...]) -> ChatDropped:
         first = max(made.first_seq, await self._book.kept_from(made.room))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from server.history.episodes.tracker import EpisodeTracker
 from server.history.ports.episodes import Unfinished
+from server.history.ports.room_log import RepeatableRequest
 from server.jobs.runner import Runner
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
@@ -30,7 +31,7 @@ class Told:
 
 @dataclass
 class Ledger:
-    """One room's log, an EpisodeLog over it and an EpisodeMemory of it.
+    """One room's log, a RoomLog over it and an EpisodeMemory of it.
 
     `open` False refuses every write.
     """
@@ -71,11 +72,21 @@ class Ledger:
         """What the tracker wrote, in order."""
         return [event.body for event in self.events if isinstance(event.body, Turn)]
 
-    async def write(self, room: str, bodies: tuple[Body, ...]) -> None:
+    async def append(
+        self,
+        room: str,
+        actor: str,
+        bodies: tuple[Body, ...],
+        request: RepeatableRequest | None = None,
+    ) -> None:
         assert room == self.room
+        assert request is None
         if not self.open:
             raise ServiceError("unavailable", temporary=True)
-        self.happen("room", *bodies)
+        self.happen(actor, *bodies)
+
+    async def was_written(self, room: str, actor: str, request: RepeatableRequest) -> bool:
+        raise NotImplementedError
 
     async def unfinished(self) -> list[Unfinished]:
         closed = {one.episode for one in self.episodes() if isinstance(one, EpisodeClosed)}

@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from server.bridges.log_append import RoomActorLog
+from server.bridges.room_log import WrittenRoomLog
 from server.history.export.ports import StoredJob
 from server.protocol.bodies.diary import DiaryMonth
 from server.protocol.bodies.episodes import EpisodeView
@@ -59,7 +59,7 @@ async def taken_back(home: House, pair: Pair, episode: str) -> None:
 
 
 async def written(home: House, pair: Pair, actor: str, *bodies: Body) -> None:
-    await RoomActorLog(home.service.writer).write(pair.room, actor, bodies)
+    await WrittenRoomLog(home.service.writer).append(pair.room, actor, bodies)
 
 
 async def dropped(home: House, pair: Pair, episode: str) -> None:
