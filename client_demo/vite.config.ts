@@ -52,8 +52,8 @@ export default defineConfig({
               name: 'parts',
               minShareCount: 3,
               maxModuleSize: 3000,
-              // A menu stands on what no first page needs.
-              test: /tabler|.src.(lib|ui(?!.row-menu)|http|protocol)./,
+              // Menus and dialogs stand on what no first page needs.
+              test: /tabler|.src.(lib|ui(?!.(row-menu-opened|block.dialog))|http|protocol)./,
             },
           ],
         },

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -6,6 +6,7 @@ import { useMe } from '@/http/use-me';
 import { paths } from '@/lib/paths';
 import { unsentOf, type Unsent } from '@/lib/device/traces';
 import { FormActs } from '@/ui/fields/form';
+import { LateDialog } from '@/ui/block/late-dialog';
 
 interface Asked {
   readonly unsent: Unsent;
@@ -40,11 +41,10 @@ function Question({ asked, onClose }: { asked: Asked | null; onClose: () => void
     asked.then();
   };
   return (
-    <Modal
+    <LateDialog
       opened
       onClose={onClose}
       title={t('common.unsent.title', { count: asked.unsent.count })}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <p>{t('common.unsent.why')}</p>
       <FormActs>
@@ -60,6 +60,6 @@ function Question({ asked, onClose }: { asked: Asked | null; onClose: () => void
           {t('common.unsent.stay')}
         </Button>
       </FormActs>
-    </Modal>
+    </LateDialog>
   );
 }

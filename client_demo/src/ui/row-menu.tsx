@@ -1,18 +1,28 @@
-import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
-import { icon } from '@/ui/theme/icon';
+import type { Icon } from '@tabler/icons-react';
+import { LateMenu } from './late-menu';
+import { RowTarget } from './row-target';
+
+/** One thing that can be done with a row. */
+export interface RowAct {
+  readonly words: string;
+  readonly sign: Icon;
+  readonly act: () => void;
+  readonly disabled?: boolean;
+}
+
+export interface RowMenuProps {
+  /** What the menu is of, for those who do not see where it stands. */
+  label: string;
+  /** What its acts are about, where they are but names. */
+  head?: string;
+  acts: readonly RowAct[];
+}
+
+const load = async () => (await import('./row-menu-opened')).RowMenuOpened;
 
 /** Everything else that can be done with a row. */
-export function RowMenu({ label, children }: { label: string; children: ReactNode }) {
+export function RowMenu(of: RowMenuProps) {
   return (
-    <Menu position="bottom-end" width={250}>
-      <Menu.Target>
-        <ActionIcon aria-label={label}>
-          <IconDots {...icon} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>{children}</Menu.Dropdown>
-    </Menu>
+    <LateMenu load={load} of={of} target={(props) => <RowTarget label={of.label} {...props} />} />
   );
 }

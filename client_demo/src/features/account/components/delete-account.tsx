@@ -1,4 +1,4 @@
-import { Button, Modal, Radio } from '@mantine/core';
+import { Button, Radio } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
@@ -19,6 +19,7 @@ import { Form, FormActs } from '@/ui/fields/form';
 import { useUnsentFirst } from '@/http/use-unsent-first';
 import classes from './account-card.module.css';
 import { ProofField, ProofTrouble } from './proof';
+import { LateDialog } from '@/ui/block/late-dialog';
 
 /** The end of an account: said plainly, asked once, and seven days to think it over. */
 export function DeleteAccount() {
@@ -37,14 +38,9 @@ export function DeleteAccount() {
         </Button>
       </FormActs>
       {unsent.question}
-      <Modal
-        opened={asked}
-        onClose={close}
-        title={t('retention.leave.ask')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      <LateDialog opened={asked} onClose={close} title={t('retention.leave.ask')}>
         <DeleteForm onStay={close} />
-      </Modal>
+      </LateDialog>
     </Card>
   );
 }

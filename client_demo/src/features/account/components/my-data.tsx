@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
@@ -11,6 +11,7 @@ import { Form, FormActs } from '@/ui/fields/form';
 import { smallIcon } from '@/ui/theme/icon';
 import classes from './account-card.module.css';
 import { ProofField, ProofTrouble } from './proof';
+import { LateDialog } from '@/ui/block/late-dialog';
 
 /** All of one's own data to take along; the browser shows how far the download is. */
 export function MyData() {
@@ -37,14 +38,9 @@ export function MyData() {
           {t('retention.data.act')}
         </ActButton>
       </FormActs>
-      <Modal
-        opened={asked}
-        onClose={close}
-        title={t('account.proof.title')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      <LateDialog opened={asked} onClose={close} title={t('account.proof.title')}>
         <ProveAndDownload error={lately.error} onDone={close} />
-      </Modal>
+      </LateDialog>
     </Card>
   );
 }

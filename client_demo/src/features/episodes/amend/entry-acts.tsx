@@ -1,12 +1,9 @@
-import { Menu } from '@mantine/core';
 import { IconLock, IconQuote, IconUsers } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '@/http/use-me';
 import { firstName } from '@/lib/text/initials';
 import type { EpisodeView, ShareCreate, SharedEntry } from '@/protocol/generated';
-import { icon } from '@/ui/theme/icon';
-import { RowMenu } from '@/ui/row-menu';
+import { RowMenu, type RowAct } from '@/ui/row-menu';
 import { actsOf, type EntryAct } from '../sharing/entry';
 import { companion } from '../sharing/reflecting';
 import type { useSharing } from '../sharing/use-reflections';
@@ -31,7 +28,7 @@ interface EntryActsProps extends EntryProps {
   /** What it is, for those who do not see where the menu stands. */
   of: string;
   /** More that can be done with it. */
-  children?: ReactNode;
+  more?: readonly RowAct[];
 }
 
 const SIGN = {
@@ -59,12 +56,12 @@ export function EntryActs({
   of,
   opened = false,
   behind = false,
-  children,
+  more = [],
 }: EntryActsProps) {
   const { t } = useTranslation();
   const name = useReaderName(view);
   const acts = actsOf({ item, entry, known: opened && name !== null, behind });
-  if (acts.length === 0 && children === undefined) return null;
+  if (acts.length === 0 && more.length === 0) return null;
   const body = mark === undefined ? { item } : { item, mark };
   const share = entry?.id ?? '';
   const line = (chosen: boolean) => sharing.choose.mutate({ share, line: chosen });
@@ -87,17 +84,13 @@ export function EntryActs({
   };
   return (
     <div className={classes.menu}>
-      <RowMenu label={t('episodes.moreFor', { of })}>
-        {acts.map((act) => {
-          const Sign = SIGN[act];
-          return (
-            <Menu.Item key={act} leftSection={<Sign {...icon} />} onClick={done[act]}>
-              {words[act]}
-            </Menu.Item>
-          );
-        })}
-        {children}
-      </RowMenu>
+      <RowMenu
+        label={t('episodes.moreFor', { of })}
+        acts={[
+          ...acts.map((act) => ({ words: words[act], sign: SIGN[act], act: done[act] })),
+          ...more,
+        ]}
+      />
     </div>
   );
 }

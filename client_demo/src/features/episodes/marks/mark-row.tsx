@@ -1,4 +1,3 @@
-import { Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +6,6 @@ import { useReader } from '@/http/use-reader';
 import { clock } from '@/lib/time';
 import type { EpisodeView, Mark } from '@/protocol/generated';
 import { Trouble } from '@/ui/page/trouble';
-import { icon } from '@/ui/theme/icon';
 import { Words } from '@/ui/words';
 import { useMarkRemoval } from '../use-episodes';
 import { useShared, useSharing } from '../sharing/use-reflections';
@@ -52,18 +50,20 @@ export function MarkRow({ mark, view }: { mark: Mark; view: EpisodeView }) {
             entry={shared}
             sharing={sharing}
             of={of}
-          >
-            <Menu.Item leftSection={<IconPencil {...icon} />} onClick={open}>
-              {mark.note === '' ? t('episodes.writeLine') : t('episodes.changeLine')}
-            </Menu.Item>
-            <Menu.Item
-              leftSection={<IconTrash {...icon} />}
-              disabled={removal.isPending}
-              onClick={() => removal.mutate(mark.id)}
-            >
-              {removal.isPending ? t('episodes.removing') : t('episodes.removeMark')}
-            </Menu.Item>
-          </EntryActs>
+            more={[
+              {
+                words: mark.note === '' ? t('episodes.writeLine') : t('episodes.changeLine'),
+                sign: IconPencil,
+                act: open,
+              },
+              {
+                words: removal.isPending ? t('episodes.removing') : t('episodes.removeMark'),
+                sign: IconTrash,
+                act: () => removal.mutate(mark.id),
+                disabled: removal.isPending,
+              },
+            ]}
+          />
         </>
       )}
       {sharing.open.isError ? <Trouble sentence={words(sharing.open.error)} /> : null}

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,6 +16,7 @@ import { Trouble } from '@/ui/page/trouble';
 import { useEpisodeRoom } from '../use-episodes';
 import { useErasing } from './use-erasing';
 import classes from './keeping.module.css';
+import { LateDialog } from '@/ui/block/late-dialog';
 
 type Asked = 'mine' | 'all';
 
@@ -69,7 +70,7 @@ export function Keeping({ view }: { view: EpisodeView }) {
           )}
         </div>
       ) : null}
-      <Modal
+      <LateDialog
         opened={open}
         onClose={close}
         title={
@@ -77,7 +78,6 @@ export function Keeping({ view }: { view: EpisodeView }) {
             ? t(alone ? 'retention.erase.allHostAct' : 'retention.erase.all')
             : t('retention.erase.mine')
         }
-        closeButtonProps={{ 'aria-label': t('common.close') }}
       >
         <p className={classes.why}>
           {asked === 'all'
@@ -99,7 +99,7 @@ export function Keeping({ view }: { view: EpisodeView }) {
             {t('retention.erase.keep')}
           </Button>
         </FormActs>
-      </Modal>
+      </LateDialog>
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '@/http/use-me';
@@ -16,6 +16,7 @@ import { answered, companion } from './reflecting';
 import { useSeenAs, type Eyes } from './use-reflections';
 import classes from './reflections.module.css';
 import { SharedList } from './shared-list';
+import { LateDialog } from '@/ui/block/late-dialog';
 
 /** Looks at one's own with somebody else's eyes, as the service would show it to them. */
 export function SeenAs({ view }: { view: EpisodeView }) {
@@ -40,18 +41,17 @@ export function SeenAs({ view }: { view: EpisodeView }) {
           {named[one]}
         </Button>
       ))}
-      <Modal
+      <LateDialog
         opened={eyes !== null}
         onClose={() => setEyes(null)}
         title={eyes === null ? '' : named[eyes]}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
       >
         {seen.isError ? (
           <Trouble sentence={words(seen.error)} onRetry={() => void seen.refetch()} />
         ) : null}
         {seen.isPending ? <Waiting sentence={t('episodes.see.loading')} /> : null}
         {seen.data === undefined ? null : <Sight view={view} seen={seen.data} />}
-      </Modal>
+      </LateDialog>
     </div>
   );
 }

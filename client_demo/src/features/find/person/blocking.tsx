@@ -1,6 +1,4 @@
-import { Menu } from '@mantine/core';
 import { IconBan, IconEyeOff } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePuttingAside } from '@/http/find/use-put-aside';
 import { useBlocking } from '@/http/find/use-person';
@@ -9,7 +7,7 @@ import { firstName } from '@/lib/text/initials';
 import { ActButton } from '@/ui/act-button';
 import { Note } from '@/ui/block/note';
 import { Trouble } from '@/ui/page/trouble';
-import { RowMenu } from '@/ui/row-menu';
+import { RowMenu, type RowAct } from '@/ui/row-menu';
 import { icon } from '@/ui/theme/icon';
 
 interface BlockingProps {
@@ -23,36 +21,34 @@ export function BlockMenu({
   person,
   name,
   onBlocked,
-  children,
-}: BlockingProps & { children: ReactNode }) {
+  acts,
+}: BlockingProps & { acts: readonly RowAct[] }) {
   const { t } = useTranslation();
   const words = useProblemWords();
   const blocking = useBlocking(person);
   return (
     <>
-      <RowMenu label={t('find.block.more', { name })}>
-        {children}
-        <Menu.Item
-          leftSection={<IconBan {...icon} />}
-          onClick={() => blocking.mutate(true, { onSuccess: () => onBlocked(true) })}
-        >
-          {t('find.block.act', { name: firstName(name) })}
-        </Menu.Item>
-      </RowMenu>
+      <RowMenu
+        label={t('find.block.more', { name })}
+        acts={[
+          ...acts,
+          {
+            words: t('find.block.act', { name: firstName(name) }),
+            sign: IconBan,
+            act: () => blocking.mutate(true, { onSuccess: () => onBlocked(true) }),
+          },
+        ]}
+      />
       {blocking.isError ? <Trouble sentence={words(blocking.error)} /> : null}
     </>
   );
 }
 
 /** Has them suggested no more; they stay in the directory. */
-export function AsideItem({ person }: { person: string }) {
+export function useAsideAct(person: string): RowAct {
   const { t } = useTranslation();
   const putting = usePuttingAside(person);
-  return (
-    <Menu.Item leftSection={<IconEyeOff {...icon} />} onClick={() => putting.mutate(true)}>
-      {t('find.aside.act')}
-    </Menu.Item>
-  );
+  return { words: t('find.aside.act'), sign: IconEyeOff, act: () => putting.mutate(true) };
 }
 
 export function Blocked({ person, name, onBlocked }: BlockingProps) {

@@ -10,7 +10,7 @@ import { SharedWeek } from '../suggestions/shared-week';
 import { useFactWords } from '../suggestions/use-fact-words';
 import { Weighed } from '../suggestions/weighed';
 import { useStyleWords } from '../use-style-words';
-import { AsideItem, Blocked, BlockMenu } from './blocking';
+import { Blocked, BlockMenu, useAsideAct } from './blocking';
 import { PersonFacts } from './person-facts';
 import { PersonHead } from './person-head';
 import { PersonStanding } from './person-standing';
@@ -34,6 +34,7 @@ export function PersonSheet(props: PersonSheetProps) {
   const { t } = useTranslation();
   const [blocked, setBlocked] = useState(false);
   const { card, hours } = seen;
+  const putAside = useAsideAct(card.person);
   return (
     <article className={classes.sheet} data-alone={hours === null}>
       <div className={classes.main}>
@@ -43,9 +44,12 @@ export function PersonSheet(props: PersonSheetProps) {
             at={at}
             menu={
               standing.is === 'self' ? null : (
-                <BlockMenu person={card.person} name={card.name} onBlocked={setBlocked}>
-                  {aside ? null : <AsideItem person={card.person} />}
-                </BlockMenu>
+                <BlockMenu
+                  person={card.person}
+                  name={card.name}
+                  onBlocked={setBlocked}
+                  acts={aside ? [] : [putAside]}
+                />
               )
             }
           />

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +14,7 @@ import { Trouble } from '@/ui/page/trouble';
 import { useRoomChange } from '../use-room';
 import classes from './ends-card.module.css';
 import { Outcome } from '@/http/outcome';
+import { LateDialog } from '@/ui/block/late-dialog';
 
 /** Putting the room away, which can be undone, and giving it up, which cannot. */
 export function EndsCard({ room, manager }: { room: RoomInfo; manager: boolean }) {
@@ -70,11 +71,10 @@ function LeaveRow({ room }: { room: RoomInfo }) {
       <Button variant="danger" onClick={open}>
         {t('room-settings.settings.leaveAct')}
       </Button>
-      <Modal
+      <LateDialog
         opened={asked}
         onClose={close}
         title={t('room-settings.settings.leaveAsk', { title: room.title })}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
       >
         <p className={classes.why}>{t('room-settings.settings.leaveWhy')}</p>
         {leave.isError ? <Trouble sentence={words(leave.error)} /> : null}
@@ -91,7 +91,7 @@ function LeaveRow({ room }: { room: RoomInfo }) {
             {t('room-settings.settings.stay')}
           </Button>
         </FormActs>
-      </Modal>
+      </LateDialog>
     </li>
   );
 }

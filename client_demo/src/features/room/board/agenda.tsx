@@ -1,8 +1,6 @@
-import { Menu } from '@mantine/core';
 import { IconUserShare } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { agendaOwner } from '@/connection/room/board';
-import { icon } from '@/ui/theme/icon';
 import { useNames } from '../use-names';
 import { AddLine } from './add-line';
 import { todays } from './model';
@@ -73,18 +71,16 @@ function Heading({ view, self, acts }: PartProps) {
         )}
       </div>
       {may ? (
-        <RowMenu label={t('board.agenda.give')}>
-          <Menu.Label>{t('board.agenda.give')}</Menu.Label>
-          {others.map((one) => (
-            <Menu.Item
-              key={one.person}
-              leftSection={<IconUserShare {...icon} />}
-              onClick={() => acts.act({ t: 'agenda.own', d: { person: one.person } })}
-            >
-              {one.person === self.person ? t('room.tile.you') : names.full(one.person, one.name)}
-            </Menu.Item>
-          ))}
-        </RowMenu>
+        <RowMenu
+          label={t('board.agenda.give')}
+          head={t('board.agenda.give')}
+          acts={others.map((one) => ({
+            words:
+              one.person === self.person ? t('room.tile.you') : names.full(one.person, one.name),
+            sign: IconUserShare,
+            act: () => acts.act({ t: 'agenda.own', d: { person: one.person } }),
+          }))}
+        />
       ) : null}
     </div>
   );

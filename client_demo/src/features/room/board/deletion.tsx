@@ -1,25 +1,22 @@
-import { Menu } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { icon } from '@/ui/theme/icon';
+import type { RowAct } from '@/ui/row-menu';
 import { mayDelete } from './model';
 import type { PartProps } from './part-props';
 import classes from './together.module.css';
 
-/** The last entry of a row's menu, for who may: its words leave the room for good. */
-export function DeleteItem({
-  item,
-  view,
-  self,
-  acts,
-}: PartProps & { item: { readonly seq: number; readonly by: string } }) {
+interface Written {
+  readonly seq: number;
+  readonly by: string;
+}
+
+/** The last act of a row's menu, for who may: its words leave the room for good. */
+export function useDeletion({ view, self, acts }: PartProps): (item: Written) => RowAct[] {
   const { t } = useTranslation();
-  if (!mayDelete(view, self.person, item.by)) return null;
-  return (
-    <Menu.Item leftSection={<IconTrash {...icon} />} onClick={() => acts.remove(item.seq)}>
-      {t('board.delete')}
-    </Menu.Item>
-  );
+  return (item) =>
+    mayDelete(view, self.person, item.by)
+      ? [{ words: t('board.delete'), sign: IconTrash, act: () => acts.remove(item.seq) }]
+      : [];
 }
 
 /** What stands in place of a row that is about to be deleted. */

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Menu } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPencil, IconPlayerPlay, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,13 +8,12 @@ import { clock } from '@/lib/time';
 import { hasDraft } from '@/lib/use-draft';
 import type { AgendaPoint } from '@/protocol/generated';
 import { Chip } from '@/ui/chip';
-import { icon } from '@/ui/theme/icon';
 import { Words } from '@/ui/words';
-import { DeleteItem, GoingRow } from './deletion';
+import { GoingRow, useDeletion } from './deletion';
 import { EditLine } from './edit-line';
 import { neighbour } from './model';
 import type { PartProps } from './part-props';
-import { RowMenu } from '@/ui/row-menu';
+import { RowMenu, type RowAct } from '@/ui/row-menu';
 import classes from './together.module.css';
 import { useWhom } from './use-who';
 
@@ -88,6 +87,7 @@ function PointMenu({
   onEdit,
 }: PointProps & { onEdit: () => void }) {
   const { t } = useTranslation();
+  const deletion = useDeletion({ view, self, acts });
   const { seq, text } = point;
   const move = (way: 'up' | 'down') => {
     const before = neighbour(points, seq, way);
@@ -97,41 +97,27 @@ function PointMenu({
   };
   const [up, down] = [move('up'), move('down')];
   const turns = view.episode !== null && isOpen(point) && view.board.current !== seq;
+  const rowActs: (RowAct | false)[] = [
+    turns && {
+      words: t('board.agenda.turn'),
+      sign: IconPlayerPlay,
+      act: () => acts.act({ t: 'agenda.turn', d: { point: seq } }),
+    },
+    { words: t('board.agenda.edit'), sign: IconPencil, act: onEdit },
+    up !== undefined && { words: t('board.agenda.up'), sign: IconArrowUp, act: up },
+    down !== undefined && { words: t('board.agenda.down'), sign: IconArrowDown, act: down },
+    {
+      words: t('board.agenda.drop'),
+      sign: IconX,
+      act: () =>
+        acts.undoable(
+          { t: 'agenda.drop', d: { point: seq, on: true } },
+          { word: 'dropped', back: { t: 'agenda.drop', d: { point: seq, on: false } } },
+        ),
+    },
+    ...deletion(point),
+  ];
   return (
-    <RowMenu label={t('board.more', { text })}>
-      {turns ? (
-        <Menu.Item
-          leftSection={<IconPlayerPlay {...icon} />}
-          onClick={() => acts.act({ t: 'agenda.turn', d: { point: seq } })}
-        >
-          {t('board.agenda.turn')}
-        </Menu.Item>
-      ) : null}
-      <Menu.Item leftSection={<IconPencil {...icon} />} onClick={onEdit}>
-        {t('board.agenda.edit')}
-      </Menu.Item>
-      {up ? (
-        <Menu.Item leftSection={<IconArrowUp {...icon} />} onClick={up}>
-          {t('board.agenda.up')}
-        </Menu.Item>
-      ) : null}
-      {down ? (
-        <Menu.Item leftSection={<IconArrowDown {...icon} />} onClick={down}>
-          {t('board.agenda.down')}
-        </Menu.Item>
-      ) : null}
-      <Menu.Item
-        leftSection={<IconX {...icon} />}
-        onClick={() =>
-          acts.undoable(
-            { t: 'agenda.drop', d: { point: seq, on: true } },
-            { word: 'dropped', back: { t: 'agenda.drop', d: { point: seq, on: false } } },
-          )
-        }
-      >
-        {t('board.agenda.drop')}
-      </Menu.Item>
-      <DeleteItem item={point} {...{ view, self, acts }} />
-    </RowMenu>
+    <RowMenu label={t('board.more', { text })} acts={rowActs.filter((one) => one !== false)} />
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { RoomView } from '@/connection/room/room-view';
 import { useNames } from '../use-names';
 import classes from './people.module.css';
 import type { Present } from './model';
 import type { PeopleActs } from './use-people';
+import { Dialog } from '@/ui/block/dialog';
 
 interface RemoveDialogProps {
   one: Present | null;
@@ -23,12 +24,7 @@ export function RemoveDialog({ one, view, acts, onClose }: RemoveDialogProps) {
     onClose();
   };
   return (
-    <Modal
-      opened={one !== null}
-      onClose={onClose}
-      title={t('room.people.removeTitle', { name })}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog opened={one !== null} onClose={onClose} title={t('room.people.removeTitle', { name })}>
       <p>{t('room.people.removeBody', { name })}</p>
       <div className={classes.dialogActs}>
         <Button variant="danger" onClick={remove}>
@@ -38,6 +34,6 @@ export function RemoveDialog({ one, view, acts, onClose }: RemoveDialogProps) {
           {t('common.cancel')}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

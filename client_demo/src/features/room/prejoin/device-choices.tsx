@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { IconMicrophone, IconVideo, IconVolume } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { canChooseSpeaker, type DeviceKind, type Devices } from '@/media/devices';
@@ -73,18 +73,23 @@ function Choice({ kind, value, local, devices }: ChoiceProps) {
   const Sign = SIGNS[kind];
   const found = devices[kind];
   const known = found.some((one) => one.id === value);
+  const choices = found.map((one) => ({
+    value: one.id,
+    label: one.label === '' ? t('prejoin.unnamed') : one.label,
+  }));
+  const none = {
+    value: '',
+    label: t(found.length === 0 ? 'prejoin.noneYet' : 'prejoin.choose'),
+    disabled: true,
+  };
   return (
-    <Select
+    <NativeSelect
       label={t(`room.device.${kind}.label`)}
       leftSection={<Sign {...smallIcon} />}
-      data={found.map((one) => ({
-        value: one.id,
-        label: one.label === '' ? t('prejoin.unnamed') : one.label,
-      }))}
-      value={known ? (value ?? null) : null}
-      placeholder={t(found.length === 0 ? 'prejoin.noneYet' : 'prejoin.choose')}
+      data={known ? choices : [none, ...choices]}
+      value={known ? value : ''}
       disabled={found.length === 0}
-      onChange={(id) => id !== null && void local.choose(kind, id)}
+      onChange={(event) => void local.choose(kind, event.currentTarget.value)}
     />
   );
 }

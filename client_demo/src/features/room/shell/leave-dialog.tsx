@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { RoomView } from '@/connection/room/room-view';
@@ -9,6 +9,7 @@ import { Trouble } from '@/ui/page/trouble';
 import type { Room } from '../room';
 import { ChatGoes } from './chat-goes';
 import classes from './leave-dialog.module.css';
+import { Dialog } from '@/ui/block/dialog';
 
 interface LeaveDialogProps {
   room: Room;
@@ -35,12 +36,7 @@ export function LeaveDialog({ room, view, opened, onClose, onLeave }: LeaveDialo
     ? t(many ? 'room.leaving.titleAll' : 'room.leaving.titleBoth')
     : t('room.leaving.title');
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={title}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={title}>
       <div className={classes.body}>
         <p>{t('room.leaving.body')}</p>
         <ChatGoes room={room} view={view} onAsked={onClose} />
@@ -73,6 +69,6 @@ export function LeaveDialog({ room, view, opened, onClose, onLeave }: LeaveDialo
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,20 +1,16 @@
-import { Modal, Switch } from '@mantine/core';
+import { Switch } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './shortcut-help.module.css';
 import { keysOn, SHORTCUTS, turnKeys } from './shortcuts';
+import { Dialog } from '@/ui/block/dialog';
 
 /** Every key of the room, and the way to turn them off. */
 export function ShortcutHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const [on, setOn] = useState(keysOn);
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('room.keys.title')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t('room.keys.title')}>
       <dl className={classes.keys}>
         {SHORTCUTS.map(({ shown, deed }) => (
           <div key={deed} className={classes.row}>
@@ -39,6 +35,6 @@ export function ShortcutHelp({ opened, onClose }: { opened: boolean; onClose: ()
           turnKeys(event.currentTarget.checked);
         }}
       />
-    </Modal>
+    </Dialog>
   );
 }

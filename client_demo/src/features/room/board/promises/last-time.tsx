@@ -5,7 +5,7 @@ import { useReadable } from '@/lib/use-readable';
 import { smallIcon } from '@/ui/theme/icon';
 import { Words } from '@/ui/words';
 import type { Room } from '../../room';
-import { DeleteItem, GoingRow } from '../deletion';
+import { GoingRow, useDeletion } from '../deletion';
 import { hasLastTime, lastTimeOf, mayDelete } from '../model';
 import type { PartProps } from '../part-props';
 import { PromiseRow } from './promise-row';
@@ -20,6 +20,7 @@ import { useWho, useWhom } from '../use-who';
 export function LastTime({ room, ...props }: PartProps & { room: Room }) {
   const { t } = useTranslation();
   const { view, self, acts } = props;
+  const deletion = useDeletion(props);
   const who = useWho(view, self);
   const whom = useWhom(view, self);
   const closed = useReadable(room.openingClosed);
@@ -93,9 +94,7 @@ export function LastTime({ room, ...props }: PartProps & { room: Room }) {
                     </Button>
                   ) : null}
                   {mayDelete(view, self.person, point.by) ? (
-                    <RowMenu label={t('board.more', { text: point.text })}>
-                      <DeleteItem item={point} {...props} />
-                    </RowMenu>
+                    <RowMenu label={t('board.more', { text: point.text })} acts={deletion(point)} />
                   ) : null}
                 </li>
               ),

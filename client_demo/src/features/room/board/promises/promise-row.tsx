@@ -1,4 +1,4 @@
-import { Checkbox, Menu } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { IconCalendar, IconPencil, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,10 +7,9 @@ import { hasDraft } from '@/lib/use-draft';
 import { composes } from '@/lib/keys';
 import { useNow } from '@/lib/use-now';
 import type { ActionItem } from '@/protocol/generated';
-import { icon } from '@/ui/theme/icon';
 import { DateField } from '@/ui/fields/text-field';
 import { Words } from '@/ui/words';
-import { DeleteItem, GoingRow } from '../deletion';
+import { GoingRow, useDeletion } from '../deletion';
 import { EditLine } from '../edit-line';
 import { dayOf } from '../model';
 import type { PartProps } from '../part-props';
@@ -26,6 +25,7 @@ export function PromiseRow({ promise, view, self, acts }: PromiseProps) {
   const reader = useReader();
   const now = useNow();
   const who = useWho(view, self);
+  const deletion = useDeletion({ view, self, acts });
   const { seq, due } = promise;
   const draft = `${self.person} ${view.info.id} edit-${seq}`;
   const [editing, setEditing] = useState<'text' | 'day' | null>(() =>
@@ -65,26 +65,27 @@ export function PromiseRow({ promise, view, self, acts }: PromiseProps) {
         <DayField promise={promise} acts={acts} onClose={() => setEditing(null)} />
       ) : null}
       {may && editing === null ? (
-        <RowMenu label={t('board.more', { text: promise.text })}>
-          <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => setEditing('text')}>
-            {t('board.promise.edit')}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconCalendar {...icon} />} onClick={() => setEditing('day')}>
-            {t('board.promise.changeDay')}
-          </Menu.Item>
-          <Menu.Item
-            leftSection={<IconX {...icon} />}
-            onClick={() =>
-              acts.undoable(
-                { t: 'action.drop', d: { action: seq, on: true } },
-                { word: 'letGo', back: { t: 'action.drop', d: { action: seq, on: false } } },
-              )
-            }
-          >
-            {t('board.promise.letGo')}
-          </Menu.Item>
-          <DeleteItem item={promise} {...{ view, self, acts }} />
-        </RowMenu>
+        <RowMenu
+          label={t('board.more', { text: promise.text })}
+          acts={[
+            { words: t('board.promise.edit'), sign: IconPencil, act: () => setEditing('text') },
+            {
+              words: t('board.promise.changeDay'),
+              sign: IconCalendar,
+              act: () => setEditing('day'),
+            },
+            {
+              words: t('board.promise.letGo'),
+              sign: IconX,
+              act: () =>
+                acts.undoable(
+                  { t: 'action.drop', d: { action: seq, on: true } },
+                  { word: 'letGo', back: { t: 'action.drop', d: { action: seq, on: false } } },
+                ),
+            },
+            ...deletion(promise),
+          ]}
+        />
       ) : null}
     </li>
   );
