@@ -52,7 +52,7 @@ another address. It moves when a mail to that address is answered.""",
         ),
         "fr": (
             "Votre compte va changer d'adresse",
-            """quelqu'un, connecté à votre compte, a demandé que celui-ci passe à une autre
+            """depuis votre compte, quelqu'un a demandé que celui-ci passe à une autre
 adresse. Ce sera fait quand un courriel à cette adresse aura été suivi.""",
         ),
     },

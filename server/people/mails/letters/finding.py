@@ -11,11 +11,11 @@ from server.protocol.bodies.people import Locale
 _PLACE_FREE: Final[dict[Locale, tuple[str, str, str]]] = {
     "en": (
         "A mentor you wait for has a place",
-        "A mentor you wait for has a place. It is yours to write for until {day}.",
+        "A mentor you wait for has a place. You alone may write for it until {day}.",
         """Hello{name},
 
-a mentor you wait for in Mentoring Rooms has a place. It is yours to write
-for until {day}; from then on others may write, too:
+a mentor you wait for in Mentoring Rooms has a place. You alone may write
+for it until {day}; from then on others may write, too:
 
 {link}
 """,

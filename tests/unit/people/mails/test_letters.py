@@ -1,9 +1,11 @@
 """Mails that no mail program breaks, and that say no stranger's words."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from email import message_from_bytes, policy
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -45,6 +47,20 @@ DATED = {"sent", "asked", "answered"}
 ZONES = ("America/Argentina/Buenos_Aires", "Asia/Ho_Chi_Minh", "Europe/Paris", "UTC")
 FILE = Calendar("CANCEL", "BEGIN:VCALENDAR\r\n")
 NEWS: tuple[RequestNews, ...] = (*get_args(Waiting), *get_args(Accepted), *get_args(Over))
+
+
+GLOSSARY = Path(__file__).parents[4] / "docs" / "glossary.md"
+NEVER: Mapping[Locale, int] = {"en": 4, "fr": 5}
+"""Which column of the glossary's last table keeps words off the screen."""
+
+
+def kept_off(locale: Locale) -> Iterator[str]:
+    """What is said otherwise in `locale`, as docs/glossary.md has it."""
+    rows = GLOSSARY.read_text().split("## On the screen")[1].splitlines()
+    for row in rows:
+        if row.startswith("| "):
+            words = row.split("|")[NEVER[locale]].split(",")
+            yield from (word.strip().replace("’", "'") for word in words if word.strip())
 
 
 def letters(person: Person) -> Iterator[Letter]:
@@ -97,6 +113,13 @@ def test_no_line_is_so_long_that_a_program_breaks_it(locale: Locale) -> None:
         lines = mail.text.splitlines()
         assert [line for line in lines if len(line) > 78 and line != LINK] == [], mail.subject
         assert len(mail.subject) <= 78
+
+
+@pytest.mark.parametrize("locale", get_args(Locale))
+def test_each_thing_is_called_in_a_mail_as_the_glossary_has_it(locale: Locale) -> None:
+    never = re.compile(rf"(?<![\w-])(?:{'|'.join(kept_off(locale))})(?![\w-])", re.IGNORECASE)
+    for mail in mails(locale, amara(locale, proved=True)):
+        assert never.findall(f"{mail.subject} {' '.join(mail.text.split())}") == []
 
 
 @pytest.mark.parametrize("locale", get_args(Locale))
