@@ -1,4 +1,5 @@
 import { IconChevronDown } from '@tabler/icons-react';
+import { Fragment, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sheet } from '@/protocol/generated';
 import { smallIcon } from '@/ui/theme/icon';
@@ -32,8 +33,10 @@ export function More({ sheet, onChange }: MoreProps) {
   );
 }
 
+/** Four words, each with what it means beside it. */
 function Rings({ sheet, onChange }: MoreProps) {
   const { t } = useTranslation();
+  const id = useId();
   const toggle = (ring: Ring) =>
     onChange({
       ...sheet,
@@ -43,17 +46,19 @@ function Rings({ sheet, onChange }: MoreProps) {
     });
   return (
     <div className={classes.rings} role="group" aria-label={t('reflection.rings')}>
-      <span>{t('reflection.ringsShort')}</span>
+      <p>{t('reflection.ringsShort')}</p>
       {RINGS.map((ring) => (
-        <button
-          key={ring}
-          type="button"
-          aria-pressed={sheet.rings.includes(ring)}
-          title={t(`reflection.ringWhy.${ring}`)}
-          onClick={() => toggle(ring)}
-        >
-          {t(`reflection.ring.${ring}`)}
-        </button>
+        <Fragment key={ring}>
+          <button
+            type="button"
+            aria-pressed={sheet.rings.includes(ring)}
+            aria-describedby={`${id}-${ring}`}
+            onClick={() => toggle(ring)}
+          >
+            {t(`reflection.ring.${ring}`)}
+          </button>
+          <small id={`${id}-${ring}`}>{t(`reflection.ringWhy.${ring}`)}</small>
+        </Fragment>
       ))}
     </div>
   );
