@@ -6,7 +6,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
 
 from tests.support.browsers.axe import serious
-from tests.support.browsers.browser import PHONE, picture, window
+from tests.support.browsers.browser import DESKTOP, PHONE, picture, window
 from tests.support.browsers.seat import Seat, led_to_the_sheet
 from tests.support.people.visitors import Visitor
 from tests.support.service.service import ServiceProcess
@@ -60,6 +60,17 @@ async def after(running: ServiceProcess, browser: Browser) -> After:
     return After(seats[0].page, seats[1].page, episode, [])
 
 
+async def fits(page: Page, size: tuple[int, int], most: int) -> None:
+    """All up to the choice of readers and the button stands within `most` px of the page's top."""
+    await page.set_viewport_size({"width": size[0], "height": size[1]})
+    for last in (page.get_by_role("radio").last, page.get_by_role("button", name="Keep it")):
+        box = await last.locator(
+            "xpath=ancestor-or-self::*[self::label or self::button]"
+        ).bounding_box()
+        assert box is not None
+        assert box["y"] + await page.evaluate("window.scrollY") + box["height"] <= most, size
+
+
 async def write(page: Page, words: str, energy: int) -> None:
     await page.get_by_label("What stayed with you?").fill(words)
     slider = page.get_by_role("slider", name="gave me energy")
@@ -76,6 +87,14 @@ async def test_both_seal_and_both_open_at_once(after: After) -> None:
     await expect(amara.get_by_text(MARK)).to_be_visible()
     await amara.get_by_role("button", name="Use it").click()
     await expect(amara.get_by_label("What stayed with you?")).to_have_value(MARK)
+    for size, most in ((DESKTOP, 800), (PHONE, 2 * PHONE[1])):
+        await fits(amara, size, most)
+        await after.look(amara, f"blank-{size[0]}")
+    await amara.get_by_text("More, if you like").click()
+    await amara.get_by_text("Roles, rules and what is expected").scroll_into_view_if_needed()
+    await after.look(amara, f"rings-{PHONE[0]}")
+    await amara.get_by_text("More, if you like").click()
+    await amara.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
     await write(amara, "A design problem before it is a staffing problem.", 8)
     await amara.get_by_role("radio", name="Sealed with Tomas").check()
     await after.look(amara, "sheet")
