@@ -1,7 +1,8 @@
 """Talk reports come in from each client's own meter; each owner gets their own share back."""
 
-from typing import Final, Protocol
+from typing import Final
 
+from server.history.episodes.snapshots import EpisodeSnapshots
 from server.history.ports.episodes import Archive
 from server.history.ports.rooms import RoomStandings
 from server.history.ports.timeline import TalkBook
@@ -19,12 +20,6 @@ MOST_REPORTS: Final = 2_000
 """Of one person in one episode: a little over sixteen hours."""
 
 PACE: Final = Rate(1 / 30, 4)
-
-
-class TalkFinding(Protocol):
-    async def where(self, episode: str) -> str | None:
-        """The room of an episode, at every moment of its life; None where there is none."""
-        ...
 
 
 class Shares:
@@ -49,14 +44,14 @@ class TalkReports:
         book: TalkBook,
         shares: Shares,
         archive: Archive,
-        finding: TalkFinding,
+        episode_snapshots: EpisodeSnapshots,
         access: RoomStandings,
         clock: Clock,
     ) -> None:
         self._book = book
         self._shares = shares
         self._archive = archive
-        self._finding = finding
+        self._episode_snapshots = episode_snapshots
         self._access = access
         self._clock = clock
         self._pace = Buckets(PACE)
@@ -66,7 +61,7 @@ class TalkReports:
 
         Raises `not_found` for an episode that is not theirs or over for long, `rate_limited`.
         """
-        room = await self._finding.where(episode)
+        room = await self._episode_snapshots.where(episode)
         if room is None:
             raise ServiceError("not_found")
         await self._access.allow(person, room, "read")
