@@ -29,7 +29,7 @@ from server.protocol.events.calls import CallJoined, CallStarted
 from server.protocol.events.chat import MessageSent
 from server.protocol.events.episodes import EpisodeClosed
 from server.protocol.events.rooms import PersonEntered, PersonLeft
-from server.rooms.relationship import Companion, Pair
+from server.rooms.relationship import Companion, RoomForTwo
 from tests.support.people.cids import new_cid
 from tests.support.store.databases import usual
 
@@ -108,7 +108,7 @@ async def _accompany(talks: int, service: Service, clock: WalkingClock) -> tuple
             f"mentee{number}@example.org", f"Mentee {number}", admin=False
         )
         two = (mentor.id, mentee.id)
-        pair = Pair(
+        pair = RoomForTwo(
             room=new_id("r"),
             title="Alarm limits on the step-down unit",
             mentor=Companion(mentor.id, mentor.name, "mentor"),

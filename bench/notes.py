@@ -17,7 +17,7 @@ from bench.crowd.load import Seat
 from bench.figures import Figure, Rounds, percentile
 from bench.options import Options
 from bench.service import service
-from server.protocol.codec import Encoding, Request, encode_request
+from server.protocol.codec import DecodedRequest, Encoding, encode_request
 from server.protocol.messages.base import Message
 from server.protocol.messages.chat import NotesUpdate
 from server.protocol.messages.session import Hello, Join, Pong
@@ -90,7 +90,7 @@ class Desk(Client):
     def ask(self, message: Message, room: str | None = None) -> "asyncio.Future[Any]":
         number = next(self.ids)
         answer = self.answers[number] = asyncio.get_running_loop().create_future()
-        self.send(encode_request(Request(message, number, room), Encoding.MSGPACK))
+        self.send(encode_request(DecodedRequest(message, number, room), Encoding.MSGPACK))
         return answer
 
     def changed(self, event: TransactionEvent) -> None:
@@ -112,7 +112,7 @@ class Desk(Client):
             case "err":
                 self.answers.pop(frame["id"]).set_exception(RuntimeError(frame["d"]["code"]))
             case "ping":
-                self.send(encode_request(Request(Pong()), Encoding.MSGPACK))
+                self.send(encode_request(DecodedRequest(Pong()), Encoding.MSGPACK))
             case "event" if frame["d"]["body"]["kind"] == "notes.changed":
                 self.hear(frame["d"]["body"]["update"])
 

@@ -16,7 +16,7 @@ from bench.options import Options
 from bench.places import empty_place
 from server.bootstrap.search import search_side
 from server.history.retention.access_log import AccessLog
-from server.history.search.finder import Asked
+from server.history.search.finder import SearchQuestion
 from server.kernel.clock import SystemClock
 from server.store.episodes.episodes import StoredEpisodes
 from server.store.log.writing.opening import open_database
@@ -56,7 +56,7 @@ async def _searched(library: Library, key_folder: Path, rounds: int) -> list[Fig
         taken = []
         for kind, typed in _questions(chance, library.words):
             start = perf_counter()
-            await side.finder.find(Asked(SEARCHER, typed))
+            await side.finder.find(SearchQuestion(SEARCHER, typed))
             took = (perf_counter() - start) * 1000
             kinds[kind].append(took)
             taken.append(took)

@@ -30,7 +30,7 @@ from server.bootstrap.search import SearchSide, search_side
 from server.bootstrap.service import Service
 from server.bridges.access_notes import AccessNotes
 from server.bridges.account_deletion import RoomTraces
-from server.bridges.export_library import OwnWords, RoomExportLibrary
+from server.bridges.export_library import OwnTexts, RoomExportLibrary
 from server.bridges.letters.mail_letters import HistoryLetters
 from server.bridges.letters.weekly_letters import WeeklyLetters
 from server.bridges.one_off_calls import OneOffCalls
@@ -72,7 +72,7 @@ from server.store.log.recent import RecentLog
 from server.store.log.writing.lanes import NodeLogWriter, open_log_writer
 from server.store.log.writing.opening import open_database
 from server.store.maintenance.migrate import migrate
-from server.store.mentoring.conduct import StoredAcceptance
+from server.store.mentoring.conduct import StoredHouseRules
 from server.store.mentoring.requests.request_post import post_request_mail
 from server.store.mentoring.waiting.pair_steps import StoredPairSteps
 from server.store.people.account_deletion import Traces
@@ -205,7 +205,7 @@ class _Parts:
             boards=StoredBoards(self.database),
             lines=OpeningLines(lambda: self.history.personal.sharing),
             paged=self._paged,
-            house_rules=StoredAcceptance(self.database, codes()[0].version),
+            house_rules=StoredHouseRules(self.database, codes()[0].version),
             jobs=self.jobs,
         )
         return rooms_side(self.rooms, keeping, self.ice, self.outside, self.secret)
@@ -376,7 +376,7 @@ class _Parts:
 
     @cached_property
     def exports(self) -> ExportSide:
-        own = OwnWords(self.history.books.reflections, self.history.books.diary)
+        own = OwnTexts(self.history.books.reflections, self.history.books.diary)
         reader = self.history.episodes.reader
         library = RoomExportLibrary(
             self.people.tables, self.room_side.catalogue, reader, self.log, own

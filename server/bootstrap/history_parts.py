@@ -11,8 +11,8 @@ from server.history.pages.adoption import Adoptions
 from server.history.pages.confirmation import Confirmations
 from server.history.pages.episode_page import EpisodeReader, Ledger
 from server.history.pages.open_items import WaitingItems
-from server.history.pages.people_met import People
-from server.history.pages.talk_reports import Shares, TalkReports
+from server.history.pages.people_met import PeopleToCall
+from server.history.pages.talk_reports import TalkReports, TalkShares
 from server.history.pages.timeline import Growing, Timelines
 from server.history.personal.diary import Diary
 from server.history.personal.log_outbox import LogOutbox
@@ -100,7 +100,7 @@ class EpisodeParts:
     timelines: Timelines
     adoptions: Adoptions
     talk: TalkReports
-    people: People
+    people: PeopleToCall
     waiting: WaitingItems
 
 
@@ -149,7 +149,7 @@ def episode_parts(
     basis: HistoryBasis, books: HistoryBooks, retained: RetentionParts
 ) -> EpisodeParts:
     jobs, clock, access = basis.jobs, basis.outside.clock, basis.access
-    archive, shares = books.archive, Shares(books.talk)
+    archive, shares = books.archive, TalkShares(books.talk)
     snapshots = EpisodeSnapshots(archive, retained.unkept_chat, shares.kept, jobs)
     access_log, eraser = retained.access_log, retained.eraser
     ledger = Ledger(access_log, books.retention, basis.terms, eraser, archive.names)
@@ -173,7 +173,7 @@ def episode_parts(
             clock=clock,
         ),
         talk=TalkReports(books.talk, shares, archive, snapshots, access, clock),
-        people=People(StoredPeopleMet(basis.database)),
+        people=PeopleToCall(StoredPeopleMet(basis.database)),
         waiting=WaitingItems(StoredOpenItems(basis.database), clock),
     )
 

@@ -39,7 +39,7 @@ EVENTS = 500
 MOST_PAGES = 10_000
 
 
-class OwnWords:
+class OwnTexts:
     """What one person wrote for themselves, sealed at rest."""
 
     def __init__(self, reflections: ReflectionBook, diary: DiaryBook) -> None:
@@ -67,7 +67,7 @@ class RoomExportLibrary:
         catalogue: Catalogue,
         reader: EpisodeReader,
         log: LogReader,
-        own: OwnWords,
+        own: OwnTexts,
     ) -> None:
         self._people = people
         self._catalogue = catalogue

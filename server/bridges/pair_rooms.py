@@ -7,7 +7,7 @@ from typing import Final
 from server.kernel.ids import new_id
 from server.mentoring.requests.ports import Company
 from server.mentoring.taxonomy.tree import Taxonomy
-from server.rooms.relationship import Companion, Pair, RelationshipRooms
+from server.rooms.relationship import Companion, RelationshipRooms, RoomForTwo
 
 TITLES: Final = {"en": "Our mentoring", "fr": "Notre mentorat"}
 """Of a room whose two named nothing that they share. No title names anybody: it belongs to the
@@ -28,7 +28,7 @@ class RequestPairRooms:
         return new_id("r", lambda count: mac[:count])
 
     async def make(self, company: Company) -> None:
-        pair = Pair(
+        pair = RoomForTwo(
             room=company.room,
             title=self._title(company),
             mentor=Companion(company.mentor, company.mentor_name, "mentor"),

@@ -4,7 +4,7 @@ from typing import Final
 
 from server.history.record.readable_parts import is_open
 from server.history.rules.privacy import Item
-from server.history.search.finder import Asked
+from server.history.search.finder import SearchQuestion
 from server.history.search.matching import Query, opening, query_of, snippet
 from server.protocol.bodies.search import Hit, HitKind
 from server.rooms.ports import RoomList
@@ -37,7 +37,7 @@ class WordsSource:
         self._room_list = room_list
         self._words = words
 
-    async def find(self, asked: Asked) -> list[Hit]:
+    async def find(self, asked: SearchQuestion) -> list[Hit]:
         """Each room from the seq on that the person may read; no room of others."""
         query = query_of(asked.typed)
         seats = await self._room_list.seats(asked.person)

@@ -8,7 +8,7 @@ import uvloop
 
 from server.bootstrap import Service
 from server.cli.work import commands, prepare_folder, settings_given, with_database, with_service
-from server.mentoring.matching.cohort.moves import Move, Parted
+from server.mentoring.matching.cohort.moves import MovedMentee, Parted
 from server.mentoring.programme.cohort import Planned
 from server.people.rules import email_key
 
@@ -101,7 +101,7 @@ def lines_of(planned: Planned) -> Iterator[str]:
     yield "The same people give the same plan: there is no chance in it, and so no seed."
 
 
-def _why(move: Move) -> str:
+def _why(move: MovedMentee) -> str:
     if isinstance(move.why, Parted):
         return f"the two are kept apart now ({move.why.rule})"
     return _WHY[type(move.why).__name__]

@@ -18,7 +18,7 @@ from server.cli.work import (
     settings_given,
     with_database,
 )
-from server.demo import RealPeopleError, Welcome, welcome
+from server.demo import RealPeopleError, SignInLink, welcome
 from server.people.sign_in.sign_in_links import LINK_LIFE
 from server.runtime.doctor import registration
 from server.runtime.listening import listen
@@ -59,7 +59,7 @@ async def _run(settings: Settings, bound: socket.socket) -> None:
     await run_service(settings, bound, on_ready=lambda service: _say_ready(service, doors))
 
 
-def _say_ready(service: Service, doors: Sequence[Welcome]) -> None:
+def _say_ready(service: Service, doors: Sequence[SignInLink]) -> None:
     settings = service.settings
     typer.echo(f"Mentoring Rooms is open at {settings.address} . Ctrl+C stops it.")
     if meaning := registration(settings):

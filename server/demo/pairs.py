@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from server.bootstrap import Service
-from server.demo.story import Agreed, Letter, Proposed
+from server.demo.story import Agreed, Proposed, StoryLetter
 from server.kernel.clock import Millis
 from server.kernel.principal import Principal
 from server.mentoring.agreement.points import by_point
@@ -22,7 +22,7 @@ from server.protocol.bodies.mentoring.requests import (
 from server.protocol.events.agreement import Answer
 
 
-class Pairs:
+class DemoPairs:
     """Through the use cases, so what the rules refuse is in no demo. Time is the service's."""
 
     def __init__(self, service: Service, cast: dict[str, Principal]) -> None:
@@ -30,14 +30,14 @@ class Pairs:
         self._cast = cast
         self._cids = 0
 
-    async def write(self, letter: Letter) -> MentoringRequest:
+    async def write(self, letter: StoryLetter) -> MentoringRequest:
         """Somebody invites a mentor."""
         shared = None if letter.shared is None else SharedInterest(term=letter.shared)
         mentor = self._cast[letter.mentor].person
         wish = RequestSend(cid=self._cid(), mentor=mentor, shared=shared, words=letter.words)
         return await self._service.requests.requests.send(self._id(letter.mentee), wish)
 
-    async def accepted(self, letter: Letter) -> str:
+    async def accepted(self, letter: StoryLetter) -> str:
         """Somebody invited a mentor, who says yes; their room."""
         written = await self.write(letter)
         wish, requests = RequestAccept(cid=self._cid()), self._service.requests

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from server.bootstrap import Outside, Service, build
-from server.demo.pairs import Pairs
+from server.demo.pairs import DemoPairs
 from server.demo.profiles import fill_in
 from server.demo.stage import DAY, MINUTE, Moment, Stage, WalkingClock
-from server.demo.story import OPEN_LETTER, PAGES, PEOPLE, PLACES, Character, Place, Session
+from server.demo.story import OPEN_LETTER, PAGES, PEOPLE, PLACES, Character, StoryRoom, Talk
 from server.kernel.clock import Millis
 from server.kernel.principal import Principal
 from server.people.model import Person
@@ -20,7 +20,7 @@ class RealPeopleError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Welcome:
+class SignInLink:
     """A link that signs in as one of the demo's people, once."""
 
     name: str
@@ -28,7 +28,7 @@ class Welcome:
     link: str
 
 
-async def welcome(settings: Settings) -> list[Welcome]:
+async def welcome(settings: Settings) -> list[SignInLink]:
     """Links for everybody in the demo; plays its past first, unless that was done before.
 
     Call it before the service is started on the same data folder. Raises RealPeopleError.
@@ -52,13 +52,15 @@ async def _seed(service: Service, clock: WalkingClock) -> None:
     cast = {one.key: await _member(service, one) for one in PEOPLE}
     for one in PEOPLE:
         await fill_in(service, one.key, cast[one.key])
-    stage, pairs = Stage(service, clock, cast), Pairs(service, cast)
+    stage, pairs = Stage(service, clock, cast), DemoPairs(service, cast)
     rooms: dict[str, str] = {}
     for start, place, session in _by_time(today):
         if session is None:
             rooms[place.cid] = await _founded(stage, pairs, place, start)
         else:
-            await _played(stage, pairs, rooms[place.cid], Part(place, session, today), start)
+            await _played(
+                stage, pairs, rooms[place.cid], PlayedSession(place, session, today), start
+            )
     for page in PAGES:
         clock.at = today - page.days * DAY + 18 * 60 * MINUTE
         await stage.write(page, datetime.fromtimestamp(clock.at / 1000, UTC).date().isoformat())
@@ -71,7 +73,7 @@ async def _seed(service: Service, clock: WalkingClock) -> None:
         await _planned(stage, pairs, rooms[place.cid], place, today)
 
 
-async def _founded(stage: Stage, pairs: Pairs, place: Place, at: Millis) -> str:
+async def _founded(stage: Stage, pairs: DemoPairs, place: StoryRoom, at: Millis) -> str:
     """A room somebody founds, or that two get whose letter was answered with yes."""
     if place.letter is None:
         return await stage.found(place, at)
@@ -84,15 +86,17 @@ async def _founded(stage: Stage, pairs: Pairs, place: Place, at: Millis) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PlayedSession:
     """A session of a place, as it is played today."""
 
-    place: Place
-    session: Session
+    place: StoryRoom
+    session: Talk
     today: Millis
 
 
-async def _played(stage: Stage, pairs: Pairs, room: str, part: Part, start: Millis) -> None:
+async def _played(
+    stage: Stage, pairs: DemoPairs, room: str, part: PlayedSession, start: Millis
+) -> None:
     """A session; two of a relationship agree at its end on when they meet next, and after their
     first on how."""
     await stage.play(room, part.session, start)
@@ -108,7 +112,9 @@ async def _played(stage: Stage, pairs: Pairs, room: str, part: Part, start: Mill
         await pairs.book(room, _two(part.place), _start(following[0], part.today), 45)
 
 
-async def _planned(stage: Stage, pairs: Pairs, room: str, place: Place, today: Millis) -> None:
+async def _planned(
+    stage: Stage, pairs: DemoPairs, room: str, place: StoryRoom, today: Millis
+) -> None:
     next_at = today + place.next_in_days * DAY + round(place.sessions[-1].hour * 60) * MINUTE
     if place.letter is None:
         await stage.plan(room, place, next_at)
@@ -119,28 +125,28 @@ async def _planned(stage: Stage, pairs: Pairs, room: str, place: Place, today: M
         await pairs.propose(room, place.proposed, today)
 
 
-def _two(place: Place) -> tuple[str, str]:
+def _two(place: StoryRoom) -> tuple[str, str]:
     """The mentor and the mentee."""
     return place.members[0][0], place.members[1][0]
 
 
-def _start(session: Session, today: Millis) -> Millis:
+def _start(session: Talk, today: Millis) -> Millis:
     return today - session.days * DAY + round(session.hour * 60) * MINUTE
 
 
-def _by_time(today: Millis) -> list[tuple[Millis, Place, Session | None]]:
+def _by_time(today: Millis) -> list[tuple[Millis, StoryRoom, Talk | None]]:
     """Every founding and every session, oldest first, because there is one clock."""
-    founded: list[tuple[Millis, Place, Session | None]] = [
+    founded: list[tuple[Millis, StoryRoom, Talk | None]] = [
         (today - (place.letter.days if place.letter else 150) * DAY, place, None)
         for place in PLACES
     ]
-    played: list[tuple[Millis, Place, Session | None]] = [
+    played: list[tuple[Millis, StoryRoom, Talk | None]] = [
         (_start(session, today), place, session) for place in PLACES for session in place.sessions
     ]
     return sorted([*founded, *played], key=lambda one: one[0])
 
 
-async def _afterwards(stage: Stage, room: str, place: Place, since: Millis) -> None:
+async def _afterwards(stage: Stage, room: str, place: StoryRoom, since: Millis) -> None:
     for minute, who, act in place.afterwards:
         await stage.do(room, Moment(since + round(minute * MINUTE), who, act))
 
@@ -158,9 +164,9 @@ async def _known(service: Service, character: Character) -> Person | None:
     return await service.people.tables.member_by_email(character.email)
 
 
-async def _door(service: Service, character: Character) -> Welcome | None:
+async def _door(service: Service, character: Character) -> SignInLink | None:
     """None for whom a demo of an older service does not know."""
     person = await _known(service, character)
     if person is None:
         return None
-    return Welcome(character.name, character.part, await service.people.links.make(person))
+    return SignInLink(character.name, character.part, await service.people.links.make(person))

@@ -10,22 +10,22 @@ from server.bootstrap import Service
 from server.demo.story import (
     Act,
     Amend,
-    Ask,
     Confirm,
     Cover,
+    DiaryPage,
     Give,
     Keep,
-    Note,
     OnBoard,
-    Page,
-    Place,
     Point,
     Promise,
     Reflect,
     Say,
-    Session,
     Show,
-    Turn,
+    StoryHand,
+    StoryMark,
+    StoryRoom,
+    StoryTurn,
+    Talk,
     Vanish,
 )
 from server.history.rules.episode_start_and_end import EMPTY_MS
@@ -92,12 +92,12 @@ class Moment:
     act: Act | Body
 
 
-def moments(session: Session, start: Millis, call: str) -> Iterator[Moment]:
+def moments(session: Talk, start: Millis, call: str) -> Iterator[Moment]:
     """Everything of a session in the order of time: coming, calling, its lines, and going."""
     return iter(sorted(_moments(session, start, call), key=lambda moment: moment.at))
 
 
-def _moments(session: Session, start: Millis, call: str) -> Iterator[Moment]:
+def _moments(session: Talk, start: Millis, call: str) -> Iterator[Moment]:
     for place, who in enumerate(session.cast):
         came = start + place * MINUTE // 2
         yield Moment(came, who, PersonEntered())
@@ -119,7 +119,7 @@ def _played(at: Millis, who: str, act: Act, call: str) -> Iterator[Moment]:
         case Show(minutes=minutes):
             yield Moment(at, who, ShareStarted(call=call))
             yield Moment(at + round(minutes * MINUTE), who, ShareStopped(call=call))
-        case Ask(minutes=minutes):
+        case StoryHand(minutes=minutes):
             yield Moment(at, who, HandRaised(call=call))
             yield Moment(at + round(minutes * MINUTE), who, HandLowered(call=call))
         case Vanish(minutes=minutes):
@@ -145,12 +145,12 @@ class Stage:
         """It is that time now."""
         self._clock.at = at
 
-    async def agree(self, room: str, place: Place) -> None:
+    async def agree(self, room: str, place: StoryRoom) -> None:
         """All of the place let its chat be kept."""
         for key, _ in place.members:
             await self._agree(room, self._cast[key])
 
-    async def found(self, place: Place, at: Millis) -> str:
+    async def found(self, place: StoryRoom, at: Millis) -> str:
         """The place's room, with its members, at the time `at`."""
         self._clock.at = at
         founder = self._cast[place.members[0][0]]
@@ -164,7 +164,7 @@ class Stage:
             await self._agree(view.room.id, person)
         return view.room.id
 
-    async def play(self, room: str, session: Session, start: Millis) -> None:
+    async def play(self, room: str, session: Talk, start: Millis) -> None:
         """A session from its first person to five minutes after its last."""
         self._clock.at = start
         call = new_id("call")
@@ -179,7 +179,7 @@ class Stage:
         for reflection in session.reflections:
             await self._reflect(room, reflection)
 
-    async def _speak_of(self, room: str, session: Session) -> None:
+    async def _speak_of(self, room: str, session: Talk) -> None:
         """What was said of the session that has just become an episode."""
         confirmations = self._service.history.episodes.confirmations
         for who, word in session.afterwards:
@@ -193,7 +193,7 @@ class Stage:
                     amend = EpisodeAmend(cid=self._cid(), about=about, text=text)
                     await confirmations.amend(person, episode, amend)
 
-    async def write(self, page: Page, day: str) -> None:
+    async def write(self, page: DiaryPage, day: str) -> None:
         """A page of a diary, dated `day`."""
         request = DiaryCreate(cid=self._cid(), device=DEVICE, day=day, text=page.text)
         await self._service.history.personal.diary.add(self._cast[page.who].person, request)
@@ -226,7 +226,7 @@ class Stage:
     async def do(self, room: str, moment: Moment) -> None:
         self._clock.at = moment.at
         match moment.act:
-            case Note(kind=kind, note=note):
+            case StoryMark(kind=kind, note=note):
                 person = self._cast[moment.who].person
                 mark = MarkCreate(cid=self._cid(), kind=kind, note=note)
                 await self._service.history.personal.marks.add(person, room, mark)
@@ -234,9 +234,9 @@ class Stage:
                 await self._write(room, self._actor(moment.who), MessageSent(text=text))
             case Give() as gift:
                 await self._give(room, self._actor(moment.who), gift)
-            case Show() | Ask() | Vanish():
+            case Show() | StoryHand() | Vanish():
                 raise ValueError("moments() turns these into events")
-            case Point() | Turn() | Cover() | Promise() | Keep():
+            case Point() | StoryTurn() | Cover() | Promise() | Keep():
                 await self._on_board(room, self._actor(moment.who), moment.act)
             case body:
                 await self._write(room, self._actor(moment.who), body)
@@ -245,7 +245,7 @@ class Stage:
         match act:
             case Point(text=text):
                 self._seqs[room, text] = await self._write(room, actor, AgendaAdded(text=text))
-            case Turn(text=text, covered=covered):
+            case StoryTurn(text=text, covered=covered):
                 if covered:
                     await self._write(room, actor, AgendaCovered(point=self._seqs[room, covered]))
                 point = self._seqs[room, text]
@@ -260,7 +260,7 @@ class Stage:
             case Keep(text=text):
                 await self._write(room, actor, ActionDone(action=self._seqs[room, text]))
 
-    async def plan(self, room: str, place: Place, next_at: Millis | None) -> None:
+    async def plan(self, room: str, place: StoryRoom, next_at: Millis | None) -> None:
         """How often they meet, and when next, where that is no meeting that they book."""
         host = self._cast[place.members[0][0]].person
         cadence = RoomChanged(cadence_days=place.cadence_days)

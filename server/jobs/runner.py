@@ -69,7 +69,7 @@ class Stuck:
 
 
 @dataclass(slots=True)
-class Tally:
+class JobTally:
     """Jobs of one kind, for metrics. `oldest` is the wall time since when one fails."""
 
     waiting: int = 0
@@ -214,9 +214,9 @@ class Runner:
             if (job := entry.job).since is not None
         ]
 
-    def tallies(self) -> dict[str, Tally]:
+    def tallies(self) -> dict[str, JobTally]:
         """Every kind, whether there are jobs of it or not."""
-        found = {kind: Tally() for kind in self.kinds}
+        found = {kind: JobTally() for kind in self.kinds}
         for (kind, _), entry in self._entries.items():
             _count(found[kind], entry)
         return found
@@ -343,7 +343,7 @@ class Runner:
         }
 
 
-def _count(tally: Tally, entry: _Entry) -> None:
+def _count(tally: JobTally, entry: _Entry) -> None:
     job = entry.job
     if job.dead:
         tally.dead += 1

@@ -24,7 +24,7 @@ RUN: Final = "r"
 PICTURE: Final = "p"
 
 
-class Term(NamedTuple):
+class TextTerm(NamedTuple):
     """`plain` is what is compared; it stands at `start` to `end`, its first sign to `cut`."""
 
     plain: str
@@ -37,7 +37,7 @@ class Piece(NamedTuple):
     """A word, a picture, or a run of signs without spaces, with its terms."""
 
     kind: str
-    terms: list[Term]
+    terms: list[TextTerm]
 
 
 _INSTEAD: Final = {
@@ -137,7 +137,7 @@ _FOLDED: Final = str.maketrans(
 )
 
 
-def terms_of(text: str) -> Iterator[Term]:
+def terms_of(text: str) -> Iterator[TextTerm]:
     """The terms of `text` in their order; what stands between them is no part of any."""
     for piece in pieces_of(text):
         yield from piece.terms
@@ -152,7 +152,7 @@ def pieces_of(text: str) -> Iterator[Piece]:
         if kind == RUN:
             terms = _pairs(_signs(piece, found.group(), start))
         else:
-            terms = [Term(fold(piece) if kind == WORD else piece[0], start, end, end)]
+            terms = [TextTerm(fold(piece) if kind == WORD else piece[0], start, end, end)]
         if terms and terms[0].plain:
             yield Piece(kind, terms)
 
@@ -200,10 +200,10 @@ def _plain_signs(run: str, classes: str) -> list[str]:
     return [plain for sign in each if (plain := _fold(sign))]
 
 
-def _signs(run: str, classes: str, at: int) -> list[Term]:
+def _signs(run: str, classes: str, at: int) -> list[TextTerm]:
     """Each sign of `run`, which stands at `at`, with the marks on it."""
     return [
-        Term(plain, at + start, at + end, at + end)
+        TextTerm(plain, at + start, at + end, at + end)
         for start, end in _spans(classes)
         if (plain := _fold(run[start:end]))
     ]
@@ -213,9 +213,9 @@ def _spans(classes: str) -> list[tuple[int, int]]:
     return [found.span() for found in _SIGN.finditer(classes)]
 
 
-def _pairs(signs: list[Term]) -> list[Term]:
+def _pairs(signs: list[TextTerm]) -> list[TextTerm]:
     pairs = [
-        Term(one.plain + other.plain, one.start, other.end, one.end)
+        TextTerm(one.plain + other.plain, one.start, other.end, one.end)
         for one, other in pairwise(signs)
     ]
     return pairs + signs[-1:]

@@ -7,7 +7,7 @@ from typing import Final
 from server.history.export.document import (
     Block,
     Document,
-    Grid,
+    DocumentTable,
     Heading,
     Items,
     Sentence,
@@ -60,7 +60,7 @@ def _(block: Items) -> str:
 
 
 @_block.register
-def _(block: Grid) -> str:
+def _(block: DocumentTable) -> str:
     rows = [block.head, ("---",) * len(block.head), *block.rows]
     cells = [[cell if row is rows[1] else _one_line(cell) for cell in row] for row in rows]
     return "\n".join(f"| {' | '.join(row)} |" for row in cells)

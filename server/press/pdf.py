@@ -11,18 +11,26 @@ from typing import Final
 import msgspec
 import typst
 
-from server.history.export.document import Block, Document
+from server.history.export.document import (
+    Block,
+    Document,
+    DocumentTable,
+    Heading,
+    Items,
+    Sentence,
+    Words,
+)
 from server.history.export.phrases import words_of
 from server.history.export.ports import Pressed
 from server.history.export.scripts import scripts_of, told
 from server.press.fonts import INSTEAD, Lettering
 
-KINDS: Final[dict[str, str]] = {
-    "Heading": "heading",
-    "Sentence": "sentence",
-    "Words": "words",
-    "Items": "items",
-    "Grid": "grid",
+KINDS: Final[dict[type[Block], str]] = {
+    Heading: "heading",
+    Sentence: "sentence",
+    Words: "words",
+    Items: "items",
+    DocumentTable: "grid",
 }
 """Type of block -> what the template calls it."""
 
@@ -65,7 +73,7 @@ def _told(document: Document, notice: str = "") -> dict[str, object]:
 
 def _block(block: Block) -> dict[str, object]:
     fields: dict[str, object] = msgspec.to_builtins(block)
-    return {"kind": KINDS[type(block).__name__], **fields}
+    return {"kind": KINDS[type(block)], **fields}
 
 
 @cache

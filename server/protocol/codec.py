@@ -34,7 +34,7 @@ class Encoding(Enum):
     __hash__ = object.__hash__
 
 
-class Request(msgspec.Struct, frozen=True, gc=False):
+class DecodedRequest(msgspec.Struct, frozen=True, gc=False):
     """A decoded request. `id` is None for messages that want no reply."""
 
     message: Message
@@ -120,7 +120,7 @@ _FOREIGN: Final = (0xC1, *range(0xC4, 0xCA), *range(0xD4, 0xD9))
 _UNREMARKABLE: Final = bytes({*range(256)} - {*_SMALL, *_LARGE, *_FOREIGN})
 
 
-def decode(frame: bytes | str, encoding: Encoding) -> Request:
+def decode(frame: bytes | str, encoding: Encoding) -> DecodedRequest:
     """The request in `frame`; raises FrameError with a stable code for anything else.
 
     What cannot be beyond any bound, as nearly all frames, is read in one pass (1 µs of the 6 that
@@ -153,7 +153,7 @@ def _is_harmless(frame: bytes | str) -> bool:
     return 0 < len(remarkable) < _DEPTH and max(remarkable) < _SMALL.stop
 
 
-def _decode_tree(frame: bytes | str, encoding: Encoding) -> Request:
+def _decode_tree(frame: bytes | str, encoding: Encoding) -> DecodedRequest:
     if len(frame) > LIMITS.frame:
         raise FrameError("too_large")
     tree = parse(frame, encoding)
@@ -172,10 +172,10 @@ def _decode_tree(frame: bytes | str, encoding: Encoding) -> Request:
     return _request(_convert(tree.get("d", _NOTHING), known, request_id), request_id, room)
 
 
-def _request(message: Message, request_id: int | None, room: str | None) -> Request:
+def _request(message: Message, request_id: int | None, room: str | None) -> DecodedRequest:
     """With what people wrote as it is kept."""
     try:
-        return Request(entered(message), request_id, room)
+        return DecodedRequest(entered(message), request_id, room)
     except ServiceError as error:
         raise FrameError(error.code, request_id, data=error.data) from error
 
@@ -200,7 +200,7 @@ def encode_event(room: str, epoch: str, event: Event, encoding: Encoding) -> byt
     return _encode(_Envelope("event", event, None, room, event.seq, epoch), encoding)
 
 
-def encode_request(request: Request, encoding: Encoding) -> bytes:
+def encode_request(request: DecodedRequest, encoding: Encoding) -> bytes:
     """The frame of a request, for peers of ours that are written in Python."""
     message = request.message
     return _encode(_Envelope(message.T, message, id=request.id, room=request.room), encoding)

@@ -150,7 +150,7 @@ class RoomCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class FoundMessage:
     """A message found. `snippet` marks the matches with U+E000 and U+E001."""
 
     seq: int
@@ -176,7 +176,7 @@ class RoomList(Protocol):
 
     async def search(
         self, room: str, query: str, visible_from: int, before: int | None, limit: int
-    ) -> list[Match]:
+    ) -> list[FoundMessage]:
         """Messages from `visible_from` on that hold all words of `query`, newest first.
 
         `query` is what a person typed, never query syntax. Redacted messages are not found;

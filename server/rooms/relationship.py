@@ -33,7 +33,7 @@ class Companion:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class RoomForTwo:
     """Two people and the id of the room they get, which whoever asks derives from why they do."""
 
     room: str
@@ -49,13 +49,13 @@ class RelationshipRooms:
         self._rooms = rooms
         self._writer = writer
 
-    async def call(self, pair: Pair) -> None:
+    async def call(self, pair: RoomForTwo) -> None:
         """A room for one conversation of the two. Done already, it changes nothing."""
         live = await self._rooms.get(pair.room)
         if live is None:
             await self._write(pair, (_opened(pair, "one_off"), *_added(pair, None)), new=True)
 
-    async def settle(self, pair: Pair) -> None:
+    async def settle(self, pair: RoomForTwo) -> None:
         """Their lasting room: the one of their first talk, if they had one, or a new one.
 
         Done already, it changes nothing; broken off, it goes on.
@@ -91,7 +91,7 @@ class RelationshipRooms:
         if isinstance(outcome, Refused):
             raise outcome.error
 
-    async def _write(self, pair: Pair, bodies: tuple[Body, ...], *, new: bool) -> None:
+    async def _write(self, pair: RoomForTwo, bodies: tuple[Body, ...], *, new: bool) -> None:
         """In the mentor's name, who said yes. Two processes may try: the later one looks anew."""
         drafts = tuple(NewEvent(pair.mentor.person, body) for body in bodies)
         epoch = hashlib.sha256(pair.room.encode()).hexdigest()[:12] if new else None
@@ -102,7 +102,7 @@ class RelationshipRooms:
             raise outcome.error
 
 
-def settling(pair: Pair, record: RoomRecord | None) -> tuple[Body, ...]:
+def settling(pair: RoomForTwo, record: RoomRecord | None) -> tuple[Body, ...]:
     """What makes the room, as `record` has it, the home of the two; nothing where it is."""
     if record is None:
         return (_opened(pair, "one_to_one"), *_added(pair, None), RelationshipSet())
@@ -112,13 +112,13 @@ def settling(pair: Pair, record: RoomRecord | None) -> tuple[Body, ...]:
     return (*kept, *_added(pair, record), RelationshipSet())
 
 
-def _opened(pair: Pair, kind: RoomKind) -> RoomCreated:
+def _opened(pair: RoomForTwo, kind: RoomKind) -> RoomCreated:
     return RoomCreated(
         title=pair.title, room_kind=kind, history=policy.default_history(kind), lobby=False
     )
 
 
-def _added(pair: Pair, record: RoomRecord | None) -> tuple[MemberAdded, ...]:
+def _added(pair: RoomForTwo, record: RoomRecord | None) -> tuple[MemberAdded, ...]:
     """Those of the two who are no members yet, or any more: who asked for it is brought back."""
     members = record.members if record else {}
     return tuple(

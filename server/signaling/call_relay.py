@@ -31,7 +31,14 @@ from server.protocol.messages.calls import (
 from server.protocol.messages.pushes import IcePush, MuteAsked
 from server.protocol.messages.replies import Ack, CallEntered, Done, IceServer
 from server.protocol.outbound import push
-from server.signaling.call_state import OngoingCall, Participant, arrival, changes, departure, fits
+from server.signaling.call_state import (
+    CallParticipant,
+    OngoingCall,
+    arrival,
+    changes,
+    departure,
+    fits,
+)
 from server.signaling.ice import IceSource, refresh_after
 from server.signaling.ports import Floor
 
@@ -69,7 +76,7 @@ class Calls:
 
         def enter() -> None:
             self._calls[ask.room] = call
-            call.participants[ask.seat.id] = Participant(ask.person, media)
+            call.participants[ask.seat.id] = CallParticipant(ask.person, media)
 
         def done(written: Written) -> None:
             if isinstance(written, ServiceError):
@@ -230,7 +237,7 @@ class Calls:
             raise ServiceError("no_call")
         return call
 
-    def _other(self, ask: Ask[Any], session: str) -> tuple[OngoingCall, Participant]:
+    def _other(self, ask: Ask[Any], session: str) -> tuple[OngoingCall, CallParticipant]:
         """Another participant, for a moderator."""
         self._floor.require(ask.room, ask.seat, "moderate")
         call = self._calls.get(ask.room)

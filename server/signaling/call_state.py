@@ -17,7 +17,7 @@ from server.protocol.messages.calls import MediaState
 
 
 @dataclass(slots=True)
-class Participant:
+class CallParticipant:
     person: str
     media: MediaState
 
@@ -28,7 +28,7 @@ class OngoingCall:
 
     id: str
     started_at: int
-    participants: dict[str, Participant] = field(default_factory=dict)
+    participants: dict[str, CallParticipant] = field(default_factory=dict)
     generations: dict[frozenset[str], int] = field(default_factory=dict)
 
     def has(self, person: str) -> bool:
@@ -38,7 +38,7 @@ class OngoingCall:
     def peers_of(self, session: str) -> tuple[str, ...]:
         return tuple(other for other in self.participants if other != session)
 
-    def drop(self, session: str) -> Participant | None:
+    def drop(self, session: str) -> CallParticipant | None:
         """Take a session out, and forget the connections it had."""
         self.generations = {
             pair: gen for pair, gen in self.generations.items() if session not in pair

@@ -8,7 +8,7 @@ from typing import Any, Final, Protocol
 from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
 from server.kernel.rates import Bucket, Rate
-from server.protocol.codec import FrameError, Request, decode, encode_error, encode_reply
+from server.protocol.codec import DecodedRequest, FrameError, decode, encode_error, encode_reply
 from server.protocol.codes import ERRORS, Close
 from server.protocol.exchange import Ask, Handler
 from server.protocol.limits import LIMITS
@@ -144,7 +144,7 @@ class Socket:
 
     # ── requests ────────────────────────────────────────────────────────────────────────────
 
-    def _take(self, request: Request, now: float) -> None:
+    def _take(self, request: DecodedRequest, now: float) -> None:
         message = request.message
         if isinstance(message, Pong):
             return
@@ -166,7 +166,7 @@ class Socket:
             self.session = session
             self._reply(request_id, welcome)
 
-    def _dispatch(self, request: Request, now: float) -> None:
+    def _dispatch(self, request: DecodedRequest, now: float) -> None:
         kind = type(request.message)
         handler = self._handlers.get(kind)
         session = self.session

@@ -19,7 +19,7 @@ from server.kernel.intervals import Interval
 from server.mentoring.meetings.meeting_life import Meeting, Wish, acted, begun
 from server.mentoring.meetings.outcome import Outcome
 from server.mentoring.meetings.planning import Participant, act_for, require_untaken
-from server.mentoring.meetings.ports import Asked, Kept, New, NewSeries
+from server.mentoring.meetings.ports import KeptMeeting, MeetingRequest, New, NewSeries
 from server.mentoring.meetings.series import MINUTE, Series, occurrences
 from server.mentoring.meetings.wall_time import on_the_wall
 from server.protocol.events.rooms import MemberAdded, MemberRemoved, RoomChanged
@@ -96,8 +96,8 @@ def time(hour: int, hours: int = 1) -> Interval:
     return Interval(start, start + hours * HOUR)
 
 
-def asked(person: str, room: str, digest: bytes = b"same", cid: str = "") -> Asked:
-    return Asked(person, room, cid or new_cid(), digest)
+def asked(person: str, room: str, digest: bytes = b"same", cid: str = "") -> MeetingRequest:
+    return MeetingRequest(person, room, cid or new_cid(), digest)
 
 
 async def booked(
@@ -119,21 +119,21 @@ async def booked(
     return await book.begin(asked(by, room), decide, now)
 
 
-async def moved(book: StoredMeetings, kept: Kept, at: Interval, by: str) -> None:
-    def decide(now: Kept, people: Sequence[Participant]) -> Meeting:
+async def moved(book: StoredMeetings, kept: KeptMeeting, at: Interval, by: str) -> None:
+    def decide(now: KeptMeeting, people: Sequence[Participant]) -> Meeting:
         act = act_for(people, at, NOW, meeting=now.meeting, ask=False)
         return acted(now.meeting, Wish(act, by, kept.meeting.sequence, at), NOW)
 
     await book.act(asked(by, kept.room), kept.id, decide, NOW)
 
 
-async def cancelled(book: StoredMeetings, kept: Kept, by: str) -> None:
+async def cancelled(book: StoredMeetings, kept: KeptMeeting, by: str) -> None:
     said = Wish("cancel", by, kept.meeting.sequence)
     deciding = asked(by, kept.room)
     await book.act(deciding, kept.id, lambda now, _: acted(now.meeting, said, NOW), NOW)
 
 
-async def ahead(book: StoredMeetings, person: str, room: str) -> Sequence[Kept]:
+async def ahead(book: StoredMeetings, person: str, room: str) -> Sequence[KeptMeeting]:
     return (await book.of_room(person, room, NOW, 100))[0]
 
 
@@ -361,7 +361,7 @@ async def _act(book: StoredMeetings, act: str, who: tuple[str, str], hour: int, 
     else:
         said = Wish("accept", person, kept.meeting.sequence)
 
-        def decide(now: Kept, people: Sequence[Participant]) -> Meeting:
+        def decide(now: KeptMeeting, people: Sequence[Participant]) -> Meeting:
             done = acted(now.meeting, said, NOW)
             require_untaken(people, now.meeting.time)
             return done

@@ -9,7 +9,7 @@ import pytest_asyncio
 from sqlalchemy import Connection
 
 from server.bootstrap import Outside
-from server.history.ports.open_items import Found, OpenItemsBook, Span
+from server.history.ports.open_items import FoundInRooms, OpenItemsBook, OpenSpan
 from server.protocol.bodies.episodes import EpisodeView
 from server.protocol.messages.base import Durable
 from server.protocol.messages.board import ActionAdd, ActionChange, ActionDrop, ActionTick
@@ -53,11 +53,13 @@ def book(home: House) -> OpenItemsBook:
     return StoredOpenItems(home.service.database)
 
 
-async def found(book: OpenItemsBook, who: Visitor, clock: HandClock, most: int = 20) -> Found:
-    return await book.of(who.person, Span(clock.at - 14 * DAY, clock.at - DAY, clock.at), most)
+async def found(
+    book: OpenItemsBook, who: Visitor, clock: HandClock, most: int = 20
+) -> FoundInRooms:
+    return await book.of(who.person, OpenSpan(clock.at - 14 * DAY, clock.at - DAY, clock.at), most)
 
 
-def texts(all_of_it: Found) -> list[str]:
+def texts(all_of_it: FoundInRooms) -> list[str]:
     return [promise.text for _, promise in all_of_it.promises]
 
 
@@ -270,7 +272,7 @@ async def test_of_a_room_that_was_left_or_put_away_nothing_waits(
         await peer.ask(promise, pair.room)
     await peer.close()
     await ended(pair, home)
-    nothing = Found((), (), (), (), ())
+    nothing = FoundInRooms((), (), (), (), ())
     for who in (pair.host, pair.mentee):
         assert (await found(book, who, clock)).confirm != ()
     left = await pair.mentee.browser.post(f"/rooms/{pair.room}/leave")

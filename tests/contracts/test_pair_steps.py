@@ -9,7 +9,7 @@ import pytest_asyncio
 
 from server.bootstrap import Outside
 from server.mentoring.meetings.rhythm import FIRST_ASKS
-from server.mentoring.waiting.ports import Found, PairStepsBook
+from server.mentoring.waiting.ports import FoundSteps, PairStepsBook
 from server.store.mentoring.waiting.pair_steps import StoredPairSteps
 from tests.integration.people.accounts.test_account_deletion import give_up
 from tests.support.clock import FakeClock
@@ -41,7 +41,7 @@ def book(home: House) -> PairStepsBook:
     return StoredPairSteps(home.service.database)
 
 
-async def found(book: PairStepsBook, who: Visitor, clock: FakeClock, most: int = 20) -> Found:
+async def found(book: PairStepsBook, who: Visitor, clock: FakeClock, most: int = 20) -> FoundSteps:
     return await book.of(who.person, clock.now() - FIRST_ASKS[-1], clock.now(), most)
 
 

@@ -22,7 +22,7 @@ from server.store.engine.portable import (
     Contains,
     Greatest,
     IsJson,
-    Joined,
+    JoinedTexts,
     JsonArray,
     JsonDocument,
     JsonItems,
@@ -193,5 +193,5 @@ def test_the_rows_of_a_list_are_read_in_one_statement(connection: Connection) ->
 def test_texts_are_joined_by_commas_or_there_is_nothing(connection: Connection) -> None:
     given = JsonRows(literal('[["a"], ["b,c"], [""]]')).table_valued("value", name="given")
     text = field_of(given.c.value, 0, Text)
-    assert connection.scalar(select(Joined(text))) == "a,b,c,"
-    assert connection.scalar(select(Joined(text)).where(text == "none")) is None
+    assert connection.scalar(select(JoinedTexts(text))) == "a,b,c,"
+    assert connection.scalar(select(JoinedTexts(text)).where(text == "none")) is None

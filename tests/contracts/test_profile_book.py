@@ -16,7 +16,7 @@ from server.mentoring.profiles.profile import Expertise
 from server.mentoring.profiles.profile_record import ProfileRecord
 from server.mentoring.profiles.readiness import QUESTIONS, Answered
 from server.protocol.bodies.mentoring.base import Part
-from server.store.mentoring.conduct import StoredAgreements
+from server.store.mentoring.conduct import StoredAcceptances
 from server.store.mentoring.pictures import StoredPictures
 from server.store.mentoring.profiles import StoredProfiles
 from server.store.mentoring.readiness import StoredReadiness
@@ -200,7 +200,7 @@ async def test_answers_are_their_owners_and_nothing_of_them_stands_open(
 
 
 async def test_who_agreed_first_agreed_then(store: Store, book: StoredProfiles) -> None:
-    agreements = StoredAgreements(store.database)
+    agreements = StoredAcceptances(store.database)
     said = [(1, 3), (1, 4), (2, 5)]
     since = [await agreements.agree(ANN, version, at) for version, at in said]
     assert since == [3, 3, 5]

@@ -13,7 +13,7 @@ from server.kernel.errors import ServiceError
 from server.protocol.events.chat import MessageEdited, MessageRedacted, MessageSent
 from server.protocol.events.log import Body
 from server.protocol.events.rooms import MemberAdded, MemberRemoved, MemberRole, RoomChanged
-from server.rooms.ports import Committed, GuestList, Invitee, Match, RoomList
+from server.rooms.ports import Committed, FoundMessage, GuestList, Invitee, RoomList
 from server.rooms.state.fold import visible_from
 from server.store.log.rebuild import rebuild
 from server.store.rooms.waiting_guests import StoredGuests
@@ -163,7 +163,7 @@ async def test_messages_with_all_words_are_found_newest_first(
     assert await _found(room_list, "ALARM lim") == [5, 3]
     assert await _found(room_list, "absent") == []
     first = (await room_list.search("r_1", "night", 1, None, 5))[0]
-    assert first == Match(3, "u_ann", clock.at, "alarm limits at \ue000night\ue001")
+    assert first == FoundMessage(3, "u_ann", clock.at, "alarm limits at \ue000night\ue001")
 
 
 async def test_accents_do_not_matter(store: Store, room_list: RoomList) -> None:

@@ -22,7 +22,7 @@ from server.settings import Settings
 from server.store.engine.database import Database
 from server.store.files.disk import FolderDisk
 from server.store.files.small_pictures import SmallPictures
-from server.store.mentoring.conduct import StoredAgreements
+from server.store.mentoring.conduct import StoredAcceptances
 from server.store.mentoring.nearness import StoredNearness
 from server.store.mentoring.pictures import StoredPictures
 from server.store.mentoring.profiles import StoredProfiles
@@ -79,7 +79,7 @@ def mentoring_side(basis: MentoringBasis) -> MentoringSide:
     """Everything about the programme."""
     database, clock = basis.database, basis.outside.clock
     numbers = crisis_numbers(basis.settings)
-    conduct = Conduct(basis.codes, numbers, StoredAgreements(database), clock)
+    conduct = Conduct(basis.codes, numbers, StoredAcceptances(database), clock)
 
     def changed(connection: Connection, record: ProfileRecord) -> None:
         void_by_profile(connection, record, clock.now(), basis.post)

@@ -7,7 +7,7 @@ from server.history.export.dates_and_hours import Wording, minutes
 from server.history.export.document import (
     Block,
     Document,
-    Grid,
+    DocumentTable,
     Heading,
     Items,
     Sentence,
@@ -69,7 +69,7 @@ def reflection(own: OwnReflection, wording: Wording) -> Iterator[Block]:
             yield Words(answer, wording.say(question))
     if own.outcomes:
         rows = tuple((wording.say(name), str(value)) for name, value in own.outcomes)
-        yield Grid((wording.say("outcomes"), ""), rows)
+        yield DocumentTable((wording.say("outcomes"), ""), rows)
     if own.rings:
         yield Sentence(f"{wording.say('rings')}: {', '.join(own.rings)}")
 

@@ -32,14 +32,14 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class DocumentTable:
     """A table; every row is as long as `head`."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Heading | Sentence | Words | Items | Grid
+Block = Heading | Sentence | Words | Items | DocumentTable
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from datetime import date
 
 from server.history.export.compose import facts, met, reflection
 from server.history.export.dates_and_hours import HOUR_MS, Wording
-from server.history.export.document import Block, Document, Grid, Heading, Sentence
+from server.history.export.document import Block, Document, DocumentTable, Heading, Sentence
 from server.history.export.material import ExportedMeeting, ExportedSession, Material
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.export import (
@@ -93,7 +93,7 @@ def _towards(material: Material, portfolio: Portfolio, wording: Wording) -> Iter
         (wording.say("total"), _hours(reached.hours, wording), _wanted(rules.hours, wording))
     )
     head = (wording.say("category"), wording.say("counted"), wording.say("wanted"))
-    yield Grid(head, tuple(rows))
+    yield DocumentTable(head, tuple(rows))
 
 
 def _log(material: Material, portfolio: Portfolio, wording: Wording) -> Iterator[Block]:
@@ -109,7 +109,7 @@ def _log(material: Material, portfolio: Portfolio, wording: Wording) -> Iterator
         for meeting in (one.meeting for one in material.sessions)
     )
     head = tuple(wording.say(key) for key in ("date", "activity", "category", "hours"))
-    yield Grid(head, rows) if rows else Sentence(wording.say("none"))
+    yield DocumentTable(head, rows) if rows else Sentence(wording.say("none"))
 
 
 def _activity(meeting: ExportedMeeting, portfolio: Portfolio, wording: Wording) -> str:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from server.history.ports.open_items import OpenItemsBook, Span
+from server.history.ports.open_items import OpenItemsBook, OpenSpan
 from server.history.record.readable_parts import (
     OPENED,
     PROMISE,
@@ -38,7 +38,7 @@ class WaitingItems:
     async def of(self, person: str, zone: ZoneInfo) -> OpenItems:
         """What waits for `person` on the day that it is now in `zone`."""
         now = self._clock.now()
-        span = Span(now - WAITS_MS, now - REFLECT_MS, now)
+        span = OpenSpan(now - WAITS_MS, now - REFLECT_MS, now)
         found = await self._book.of(person, span, MOST)
         due = due_first(found.promises, day(now, zone))
         promises = (one for one in _readable(due, PROMISE) if one.text)

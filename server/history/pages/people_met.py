@@ -18,7 +18,7 @@ class MetBook(Protocol):
         ...
 
 
-class People:
+class PeopleToCall:
     """Whom one may call again."""
 
     def __init__(self, book: MetBook) -> None:

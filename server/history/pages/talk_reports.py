@@ -22,7 +22,7 @@ MOST_REPORTS: Final = 2_000
 PACE: Final = Rate(1 / 30, 4)
 
 
-class Shares:
+class TalkShares:
     """Works out everybody's share of an episode once it is stored."""
 
     def __init__(self, book: TalkBook) -> None:
@@ -42,7 +42,7 @@ class TalkReports:
     def __init__(
         self,
         book: TalkBook,
-        shares: Shares,
+        shares: TalkShares,
         archive: Archive,
         episode_snapshots: EpisodeSnapshots,
         access: RoomStandings,

@@ -11,7 +11,7 @@ from server.history.ports.shared_entries import NewShare
 from server.history.record.episode_record import Record
 from server.history.rules import reflection_life
 from server.history.rules.privacy import may_read, require_share
-from server.history.rules.reflection_life import ANSWERS, Kept, Outcome, Wish
+from server.history.rules.reflection_life import ANSWERS, ActOutcome, KeptReflection, SheetWish
 from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes, new_id
@@ -58,12 +58,12 @@ class Reflections:
     async def save(self, person: str, episode: str, request: ReflectionSave) -> Reflection:
         """Keep what was typed; raises `conflict` when another device wrote meanwhile."""
         made = await self._attended(person, episode)
-        wish = Wish(request.device, request.revision, request.sheet)
+        wish = SheetWish(request.device, request.revision, request.sheet)
         now = self._clock.now()
         kept = await self._book.change(
             self._new(made, person),
             None,
-            lambda mine, _: Outcome(reflection_life.save(mine, wish, now)),
+            lambda mine, _: ActOutcome(reflection_life.save(mine, wish, now)),
         )
         return await self._view(made, kept, None)
 
@@ -81,8 +81,10 @@ class Reflections:
                 await self._alone(person, made, ALONE[alone])
         return await self.view(person, episode)
 
-    async def _alone(self, person: str, made: Record, act: Callable[[Kept], Kept]) -> None:
-        await self._change(person, made, None, lambda mine, _: Outcome(act(mine)))
+    async def _alone(
+        self, person: str, made: Record, act: Callable[[KeptReflection], KeptReflection]
+    ) -> None:
+        await self._change(person, made, None, lambda mine, _: ActOutcome(act(mine)))
 
     async def _seal(self, person: str, made: Record) -> None:
         await self._company.allow(person, made.room, "read")
@@ -101,7 +103,7 @@ class Reflections:
         new = self._new(made, person)
         shares = tuple(self._new_share(new, item, level) for item in ITEMS)
         await self._change(
-            person, made, None, lambda mine, _: Outcome(reflection_life.share(mine)), shares
+            person, made, None, lambda mine, _: ActOutcome(reflection_life.share(mine)), shares
         )
 
     async def _update(self, person: str, made: Record) -> None:
@@ -136,7 +138,7 @@ class Reflections:
             return None
         return others[0]
 
-    async def _view(self, made: Record, mine: Kept, theirs: Sheet | None) -> Reflection:
+    async def _view(self, made: Record, mine: KeptReflection, theirs: Sheet | None) -> Reflection:
         partner = mine.partner or await self._partner_of(made, mine.person)
         return _view(made, replace(mine, partner=partner), theirs)
 
@@ -147,10 +149,12 @@ class Reflections:
             return False
         return may_read("reflection", "P1", "pair")
 
-    def _new(self, made: Record, person: str) -> Kept:
-        return Kept(id=new_id("rf", self._random), episode=made.id, room=made.room, person=person)
+    def _new(self, made: Record, person: str) -> KeptReflection:
+        return KeptReflection(
+            id=new_id("rf", self._random), episode=made.id, room=made.room, person=person
+        )
 
-    def _new_share(self, new: Kept, item: EntryItem, level: ShareLevel) -> NewShare:
+    def _new_share(self, new: KeptReflection, item: EntryItem, level: ShareLevel) -> NewShare:
         return NewShare(
             id=new_id("sh", self._random),
             author=new.person,
@@ -163,7 +167,7 @@ class Reflections:
         )
 
 
-ALONE: dict[str, Callable[[Kept], Kept]] = {
+ALONE: dict[str, Callable[[KeptReflection], KeptReflection]] = {
     "keep": reflection_life.keep,
     "withdraw": reflection_life.withdraw,
     "not_today": reflection_life.not_today,
@@ -184,7 +188,7 @@ def level_in(kind: RoomKind) -> ShareLevel:
     return "P2" if kind == "circle" else "P1"
 
 
-def _view(made: Record, shown: Kept, theirs: Sheet | None) -> Reflection:
+def _view(made: Record, shown: KeptReflection, theirs: Sheet | None) -> Reflection:
     return Reflection(
         episode=made.id,
         room=made.room,

@@ -17,7 +17,7 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingNotices:
     """What a room has still to hear. `more`: there is more than this; `unreadable`: how many of
     them say nothing any more, because their row is damaged or of another version."""
 
@@ -31,7 +31,7 @@ class OutboxBook(Protocol):
         """Every room that has something to hear."""
         ...
 
-    async def waiting(self, room: str) -> Waiting:
+    async def waiting(self, room: str) -> WaitingNotices:
         """In the order they came, 100 at most."""
         ...
 

@@ -14,7 +14,7 @@ from server.protocol.bodies.open_items import (
 from server.protocol.events.base import RoomKind
 
 
-class Found(NamedTuple):
+class FoundInRooms(NamedTuple):
     """What one person may still do in their rooms, none of which is archived; with a room's kind.
 
     Promises come whatever their day is, of 50 rooms at most; `promised` those of anybody, in rooms
@@ -29,7 +29,7 @@ class Found(NamedTuple):
     promised: tuple[tuple[RoomKind, PromiseBetween], ...] = ()
 
 
-class Span(NamedTuple):
+class OpenSpan(NamedTuple):
     """Of episodes that ended before `since` only promises are left, and none is to be reflected on
     that ended before `reflect`."""
 
@@ -39,6 +39,6 @@ class Span(NamedTuple):
 
 
 class OpenItemsBook(Protocol):
-    async def of(self, person: str, span: Span, most: int) -> Found:
+    async def of(self, person: str, span: OpenSpan, most: int) -> FoundInRooms:
         """In one read."""
         ...

@@ -47,29 +47,31 @@ READERS: Final[dict[Level, frozenset[Reader]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class PrivacyRule:
     """The level an item begins with, and the highest its author may give it."""
 
     default: Level
     highest: Level
 
 
-RULES: Final[dict[Item, Rule]] = {
-    "meeting": Rule("P3", "P3"),  # that people met, when, and for how long: nothing they said
-    "record": Rule("P2", "P2"),
-    "chat": Rule("P2", "P2"),
-    "notes": Rule("P2", "P2"),
-    "agenda": Rule("P2", "P2"),
-    "action": Rule("P2", "P2"),
-    "poll": Rule("P2", "P2"),
-    "amendment": Rule("P2", "P2"),
-    "consent": Rule("P2", "P2"),
-    "access": Rule("P2", "P2"),
-    "mark": Rule("P0", "P2"),
-    "reflection": Rule("P0", "P2"),
-    "outcomes": Rule("P0", "P2"),
-    "diary": Rule("P0", "P2"),
-    "talk_share": Rule("P0", "P0"),
+RULES: Final[dict[Item, PrivacyRule]] = {
+    "meeting": PrivacyRule(
+        "P3", "P3"
+    ),  # that people met, when, and for how long: nothing they said
+    "record": PrivacyRule("P2", "P2"),
+    "chat": PrivacyRule("P2", "P2"),
+    "notes": PrivacyRule("P2", "P2"),
+    "agenda": PrivacyRule("P2", "P2"),
+    "action": PrivacyRule("P2", "P2"),
+    "poll": PrivacyRule("P2", "P2"),
+    "amendment": PrivacyRule("P2", "P2"),
+    "consent": PrivacyRule("P2", "P2"),
+    "access": PrivacyRule("P2", "P2"),
+    "mark": PrivacyRule("P0", "P2"),
+    "reflection": PrivacyRule("P0", "P2"),
+    "outcomes": PrivacyRule("P0", "P2"),
+    "diary": PrivacyRule("P0", "P2"),
+    "talk_share": PrivacyRule("P0", "P0"),
 }
 
 

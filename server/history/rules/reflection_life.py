@@ -46,7 +46,7 @@ def after(state: ReflectionState, act: Act) -> ReflectionState:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptReflection:
     """A reflection as it is kept. `partner` is who it is sealed with; None while it is not.
 
     `shared` is what of it others read; `given` is what they read there while the sheet says
@@ -68,15 +68,15 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ActOutcome:
     """What an act leaves behind. `opens`: the partner's opens with it."""
 
-    mine: Kept
+    mine: KeptReflection
     opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class SheetWish:
     """What is to be saved."""
 
     device: str
@@ -84,7 +84,7 @@ class Wish:
     sheet: Sheet
 
 
-def save(mine: Kept, wish: Wish, now: Millis) -> Kept:
+def save(mine: KeptReflection, wish: SheetWish, now: Millis) -> KeptReflection:
     """`mine` with what was typed; raises `conflict` with the newer `revision` of another device.
 
     Who reads what is shared of it goes on reading what they read before.
@@ -103,36 +103,36 @@ def save(mine: Kept, wish: Wish, now: Millis) -> Kept:
     return _settled(saved)
 
 
-def keep(mine: Kept) -> Kept:
+def keep(mine: KeptReflection) -> KeptReflection:
     """For oneself alone: what of it was shared is taken back."""
     kept = replace(mine, state=after(mine.state, "keep"), partner=None)
     return replace(kept, shared=(), given=None)
 
 
-def share(mine: Kept) -> Kept:
+def share(mine: KeptReflection) -> KeptReflection:
     """All of it is read as it stands now."""
     return replace(keep(mine), shared=items_of(mine.sheet))
 
 
-def update(mine: Kept) -> Kept:
+def update(mine: KeptReflection) -> KeptReflection:
     """What is shared is read as it stands now; what says nothing any more is taken back."""
     said = items_of(mine.sheet)
     shared = tuple(item for item in mine.shared if item in said)
     return replace(mine, state=after(mine.state, "update"), shared=shared, given=None)
 
 
-def give(mine: Kept, item: SheetItem) -> Kept:
+def give(mine: KeptReflection, item: SheetItem) -> KeptReflection:
     """One item is read as it stands now, and no other."""
     rest = take_back(mine, item)
     return replace(rest, shared=(*rest.shared, item))
 
 
-def take_back(mine: Kept, item: SheetItem) -> Kept:
+def take_back(mine: KeptReflection, item: SheetItem) -> KeptReflection:
     """One item is read no longer, nor is there anything left of what was read."""
     return _settled(replace(mine, shared=tuple(one for one in mine.shared if one != item)))
 
 
-def _settled(mine: Kept) -> Kept:
+def _settled(mine: KeptReflection) -> KeptReflection:
     """`mine` that holds beside the sheet only what somebody reads."""
     before = mine.given or mine.sheet
     answers = {name: getattr(before.answers, name) for name in ANSWERS if name in mine.shared}
@@ -143,16 +143,16 @@ def _settled(mine: Kept) -> Kept:
     return replace(mine, given=None if given == mine.sheet else given)
 
 
-def not_today(mine: Kept) -> Kept:
+def not_today(mine: KeptReflection) -> KeptReflection:
     return replace(mine, state=after(mine.state, "not_today"))
 
 
-def withdraw(mine: Kept) -> Kept:
+def withdraw(mine: KeptReflection) -> KeptReflection:
     """Break one's own seal, as long as the other's is not in."""
     return replace(mine, state=after(mine.state, "withdraw"), partner=None)
 
 
-def seal(mine: Kept, partner: str, partners_seal: str | None) -> Outcome:
+def seal(mine: KeptReflection, partner: str, partners_seal: str | None) -> ActOutcome:
     """Seal with `partner`; `partners_seal` is whom theirs is sealed with, if it is.
 
     Who gives nothing gets nothing: an empty reflection cannot be sealed (`bad_request`).
@@ -161,8 +161,8 @@ def seal(mine: Kept, partner: str, partners_seal: str | None) -> Outcome:
         raise ServiceError("bad_request", data={"reason": "empty"})
     sealed = replace(mine, state=after(mine.state, "seal"), partner=partner)
     if partners_seal != mine.person:
-        return Outcome(sealed)
-    return Outcome(replace(sealed, state=after(sealed.state, "open")), opens=True)
+        return ActOutcome(sealed)
+    return ActOutcome(replace(sealed, state=after(sealed.state, "open")), opens=True)
 
 
 def tidy(sheet: Sheet) -> Sheet:

@@ -15,7 +15,7 @@ MOST: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SearchQuestion:
     """What `person` looks for: only `kinds` unless there are none, only in `room` if named."""
 
     person: str
@@ -36,7 +36,7 @@ class Source(Protocol):
         """What it can find."""
         ...
 
-    async def find(self, asked: Asked) -> list[Hit]:
+    async def find(self, asked: SearchQuestion) -> list[Hit]:
         """The newest `asked.limit` matches, newest first.
 
         Guarantees: only what the person may read by server/history/rules/privacy.py.
@@ -55,7 +55,7 @@ class Finder:
         self._sources = sources
         self._episodes_of = episodes_of
 
-    async def find(self, asked: Asked) -> Hits:
+    async def find(self, asked: SearchQuestion) -> Hits:
         """Everything that was asked for, that the person may read and that matches."""
         if query_of(asked.typed) is None:
             return Hits(hits=(), more=False)

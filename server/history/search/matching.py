@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from server.kernel.terms import RUN, WORD, Piece, Term, pieces_of, terms_of
+from server.kernel.terms import RUN, WORD, Piece, TextTerm, pieces_of, terms_of
 
 LONGEST: Final = 200
 """Characters of a query that count; the rest is dropped."""
@@ -109,7 +109,7 @@ def _stands(phrase: Phrase, plains: Sequence[str], at: int) -> bool:
     return there and all(plains[at + n] == plain for n, plain in enumerate(before))
 
 
-def _marked(phrase: Phrase, terms: Sequence[Term], start: int) -> dict[int, int]:
+def _marked(phrase: Phrase, terms: Sequence[TextTerm], start: int) -> dict[int, int]:
     """The number of each term that is marked -> where its mark ends."""
     last = start + len(phrase.terms) - 1
     marked = {at: terms[at].end for at in range(start, last + 1)}
@@ -118,7 +118,7 @@ def _marked(phrase: Phrase, terms: Sequence[Term], start: int) -> dict[int, int]
     return marked
 
 
-def _excerpt(text: str, terms: Sequence[Term], hits: dict[int, int]) -> str:
+def _excerpt(text: str, terms: Sequence[TextTerm], hits: dict[int, int]) -> str:
     first, end = _window(terms, min(hits, default=0))
     start = terms[first].start if first else 0
     stop = terms[end - 1].end if end < len(terms) else len(text)
@@ -130,14 +130,14 @@ def _excerpt(text: str, terms: Sequence[Term], hits: dict[int, int]) -> str:
     return "".join(parts)
 
 
-def _window(terms: Sequence[Term], hit: int) -> tuple[int, int]:
+def _window(terms: Sequence[TextTerm], hit: int) -> tuple[int, int]:
     """The first term that is shown, and the one after the last: a third of them before `hit`."""
     first = _reach(terms, range(hit - 1, -1, -1), SHOWN * _WORD_COSTS // 3)
     end = _reach(terms, range(hit - first, len(terms)), SHOWN * _WORD_COSTS)
     return hit - first, hit - first + end
 
 
-def _reach(terms: Sequence[Term], numbers: Iterable[int], budget: int) -> int:
+def _reach(terms: Sequence[TextTerm], numbers: Iterable[int], budget: int) -> int:
     """How many of the terms with `numbers` may be shown for `budget`."""
     reached = 0
     for number in numbers:
@@ -149,7 +149,7 @@ def _reach(terms: Sequence[Term], numbers: Iterable[int], budget: int) -> int:
 
 
 def _spans(
-    terms: Sequence[Term], hits: dict[int, int], first: int, end: int
+    terms: Sequence[TextTerm], hits: dict[int, int], first: int, end: int
 ) -> Iterator[tuple[int, int]]:
     """What is marked of the terms from `first` to before `end`; what touches is one."""
     opened = closed = -1

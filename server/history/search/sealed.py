@@ -10,7 +10,7 @@ import msgspec
 from server.history.ports.diary import DiaryBook
 from server.history.ports.marks import MarkBook
 from server.history.ports.reflections import ReflectionBook
-from server.history.search.finder import Asked
+from server.history.search.finder import SearchQuestion
 from server.history.search.matching import query_of, snippet
 from server.kernel.clock import Millis
 from server.protocol.bodies.search import Hit, HitKind
@@ -47,7 +47,7 @@ class SealedSource:
     def kinds(self) -> frozenset[HitKind]:
         return self._kinds
 
-    async def find(self, asked: Asked) -> list[Hit]:
+    async def find(self, asked: SearchQuestion) -> list[Hit]:
         texts = await self._texts(asked.person)
         # Thousands of texts take tens of milliseconds; the loop has others to serve.
         return await asyncio.to_thread(_matching, asked, texts)
@@ -93,7 +93,7 @@ def diary_of(book: DiaryBook) -> OwnTexts:
     return texts
 
 
-def _matching(asked: Asked, texts: Sequence[OwnText]) -> list[Hit]:
+def _matching(asked: SearchQuestion, texts: Sequence[OwnText]) -> list[Hit]:
     query = query_of(asked.typed)
     if query is None:
         return []

@@ -54,7 +54,7 @@ class HandedIn:
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class BothHandedIn:
     """Both have handed in for `version`."""
 
     version: int
@@ -85,7 +85,7 @@ class AgreementBook(Protocol):
         """As `save`; `conflict` once the other has handed in as well."""
         ...
 
-    async def opening(self, room: str) -> Opening | None:
+    async def opening(self, room: str) -> BothHandedIn | None:
         """What both handed in; None as long as they have not."""
         ...
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
 from server.mentoring.conduct.code_of_conduct import Code
-from server.mentoring.conduct.ports import AgreementBook
+from server.mentoring.conduct.ports import AcceptanceBook
 from server.protocol.bodies.mentoring.welcome import (
     ConductAgreed,
     ConductChanges,
@@ -22,7 +22,7 @@ class Conduct:
         self,
         codes: Sequence[Code],
         crisis: Sequence[CrisisNumbers],
-        book: AgreementBook,
+        book: AcceptanceBook,
         clock: Clock,
     ) -> None:
         self._page = _page(codes, crisis)

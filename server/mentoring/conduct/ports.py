@@ -5,7 +5,7 @@ from typing import Protocol
 from server.kernel.clock import Millis
 
 
-class AgreementBook(Protocol):
+class AcceptanceBook(Protocol):
     """Who agreed to which version."""
 
     async def agree(self, person: str, version: int, at: Millis) -> Millis:

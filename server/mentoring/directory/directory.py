@@ -8,7 +8,7 @@ from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
 from server.mentoring.directory.entry_index import EntryIndex
 from server.mentoring.directory.filters import Filters, Reader
-from server.mentoring.directory.order import Place, cursor_of, place_in
+from server.mentoring.directory.order import Rank, cursor_of, place_in
 from server.mentoring.free_time.utc_week import QUARTER_MINUTES
 from server.mentoring.matching.values.shared_time import WEEKS
 from server.mentoring.profiles.audiences import card, sees
@@ -77,11 +77,11 @@ def reader_of(looking: Looking) -> Reader:
     )
 
 
-def _people(places: Sequence[Place]) -> list[str]:
+def _people(places: Sequence[Rank]) -> list[str]:
     return [one.person for one in places]
 
 
-def _found(looking: Looking, mentor: Mentor, place: Place) -> MentorFound:
+def _found(looking: Looking, mentor: Mentor, place: Rank) -> MentorFound:
     profile = mentor.record.profile
     tells = sees("everyone", profile.shown, "hours") and looking.record.profile.week
     return MentorFound(

@@ -6,7 +6,7 @@ from heapq import nsmallest
 from server.kernel.clock import Millis
 from server.mentoring.directory.entry import Entry, entry_of
 from server.mentoring.directory.filters import EVERY_DAY, Filters, Reader, on_days
-from server.mentoring.directory.order import Place
+from server.mentoring.directory.order import Rank
 from server.mentoring.directory.term_words import TermWords
 from server.mentoring.directory.word_index import WordIndex
 from server.mentoring.matching.values.shared_time import (
@@ -52,8 +52,8 @@ class EntryIndex:
                 del self._found_by[facet]
 
     def find(
-        self, filters: Filters, reader: Reader, now: Millis, *, after: Place | None, most: int
-    ) -> list[Place]:
+        self, filters: Filters, reader: Reader, now: Millis, *, after: Rank | None, most: int
+    ) -> list[Rank]:
         """The first `most` in order behind `after`."""
         self._roll(now)
         errors = self._words.find(filters.words) if filters.words else None
@@ -97,10 +97,10 @@ class EntryIndex:
                 left = found if left is None else left & found
         return left
 
-    def _place(self, person: str, errors: int, mine: int, reader: Reader) -> Place:
+    def _place(self, person: str, errors: int, mine: int, reader: Reader) -> Rank:
         has_room = self._entries[person].has_room or person in reader.kept_for
         full = person in reader.no_room or not has_room
-        return Place(full, errors, BITS - self._shared(person, mine), person)
+        return Rank(full, errors, BITS - self._shared(person, mine), person)
 
     def _shared(self, person: str, mine: int) -> int:
         return (self._quarters.get(person, 0) & mine).bit_count()

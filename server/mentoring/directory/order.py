@@ -19,7 +19,7 @@ LONGEST_CURSOR: Final = 200
 _Id = Annotated[str, Meta(min_length=1, max_length=64)]
 
 
-class Place(NamedTuple):
+class Rank(NamedTuple):
     """Whoever comes first is least. `apart`: quarter hours of four weeks that are not shared."""
 
     full: bool
@@ -32,15 +32,15 @@ class Place(NamedTuple):
         return BITS - self.apart
 
 
-def cursor_of(place: Place) -> str:
+def cursor_of(place: Rank) -> str:
     """What the page after `place` is asked by; it holds while profiles change."""
     return base64.urlsafe_b64encode(msgspec.json.encode(place)).decode().rstrip("=")
 
 
-def place_in(cursor: str) -> Place:
+def place_in(cursor: str) -> Rank:
     """Raises bad_request for what no answer gave."""
     try:
         plain = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
-        return msgspec.json.decode(plain, type=Place)
+        return msgspec.json.decode(plain, type=Rank)
     except (binascii.Error, ValueError, msgspec.MsgspecError) as error:
         raise ServiceError("bad_request", data={"field": "after"}) from error

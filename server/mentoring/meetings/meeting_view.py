@@ -8,7 +8,7 @@ from server.mentoring.meetings.fitting import Fit
 from server.mentoring.meetings.meeting_life import TRANSITIONS, Act, Meeting
 from server.mentoring.meetings.outcome import opens_at
 from server.mentoring.meetings.planning import Participant
-from server.mentoring.meetings.ports import Kept
+from server.mentoring.meetings.ports import KeptMeeting
 from server.mentoring.meetings.series import Series, occurrences
 from server.protocol.bodies.mentoring.meetings import (
     MeetingOut,
@@ -23,7 +23,7 @@ STEPS: Final[tuple[MeetingStep, ...]] = get_args(MeetingStep)
 KEPT_STATES: Final[tuple[MeetingState, ...]] = get_args(MeetingState)
 
 
-def view(kept: Kept, reader: str, now: Millis) -> MeetingOut:
+def view(kept: KeptMeeting, reader: str, now: Millis) -> MeetingOut:
     """`kept` as `reader` sees it."""
     meeting = kept.meeting
     (state,) = (one for one in KEPT_STATES if one == meeting.state)

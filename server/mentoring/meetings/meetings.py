@@ -22,7 +22,14 @@ from server.mentoring.meetings.planning import (
     series_named,
     time_named,
 )
-from server.mentoring.meetings.ports import Asked, Kept, MeetingBook, New, NewSeries, Spread
+from server.mentoring.meetings.ports import (
+    KeptMeeting,
+    MeetingBook,
+    MeetingRequest,
+    New,
+    NewSeries,
+    Spread,
+)
 from server.mentoring.meetings.series import occurrences
 from server.protocol.bodies.mentoring.meetings import (
     ClocksApart,
@@ -93,7 +100,7 @@ class Meetings:
             meeting = begun(all_of_them, Wish(act, person, 0, time, wish.word), now)
             return New(new, meeting, wish.zone, unless_booked=wish.unless_booked)
 
-        asked = Asked(person, room, wish.cid, digest_of(wish))
+        asked = MeetingRequest(person, room, wish.cid, digest_of(wish))
         return await self._shown(person, await self._book.begin(asked, decide, now))
 
     async def move(
@@ -102,12 +109,12 @@ class Meetings:
         """Another time; raises as `book` and `acted`."""
         now = self._clock.now()
 
-        def decide(kept: Kept, people: Sequence[Participant]) -> Meeting:
+        def decide(kept: KeptMeeting, people: Sequence[Participant]) -> Meeting:
             time = time_named(wish, now)
             act = act_for(people, time, now, meeting=kept.meeting, ask=wish.ask)
             return acted(kept.meeting, Wish(act, person, wish.seen, time, wish.word), now)
 
-        asked = Asked(person, room, wish.cid, digest_of(wish))
+        asked = MeetingRequest(person, room, wish.cid, digest_of(wish))
         await self._book.act(asked, meeting, decide, now)
         return await self._shown(person, meeting)
 
@@ -116,13 +123,13 @@ class Meetings:
     ) -> MeetingOut | None:
         """Say yes to what another proposed; raises time_taken, and as `acted`."""
 
-        def decide(now: Millis, kept: Kept, people: Sequence[Participant]) -> Meeting:
+        def decide(now: Millis, kept: KeptMeeting, people: Sequence[Participant]) -> Meeting:
             done = acted(kept.meeting, Wish("accept", person, wish.seen, None, wish.word), now)
             require_untaken(people, kept.meeting.time)
             return done
 
         now = self._clock.now()
-        asked = Asked(person, room, wish.cid, digest_of(wish))
+        asked = MeetingRequest(person, room, wish.cid, digest_of(wish))
         await self._book.act(asked, meeting, partial(decide, now), now)
         return await self._shown(person, meeting)
 
@@ -132,7 +139,7 @@ class Meetings:
         """Cancel, with a word or without; raises as `acted`."""
         now = self._clock.now()
         said = Wish("cancel", person, wish.seen, None, wish.word)
-        asked = Asked(person, room, wish.cid, digest_of(wish))
+        asked = MeetingRequest(person, room, wish.cid, digest_of(wish))
         await self._book.act(asked, meeting, lambda kept, _: acted(kept.meeting, said, now), now)
         return await self._shown(person, meeting)
 
@@ -162,7 +169,7 @@ class Meetings:
             )
             return NewSeries(new, series, each)
 
-        asked = Asked(person, room, wish.cid, digest_of(wish))
+        asked = MeetingRequest(person, room, wish.cid, digest_of(wish))
         return await self._series(person, await self._book.begin_series(asked, decide, now))
 
     async def end_series(
@@ -171,11 +178,11 @@ class Meetings:
         """Cancel all of a series that is ahead."""
         now = self._clock.now()
 
-        def decide(kept: Kept) -> Meeting:
+        def decide(kept: KeptMeeting) -> Meeting:
             meeting = kept.meeting
             return acted(meeting, Wish("cancel", person, meeting.sequence, None, wish.word), now)
 
-        asked = Asked(person, room, wish.cid, digest_of(wish))
+        asked = MeetingRequest(person, room, wish.cid, digest_of(wish))
         await self._book.end_series(asked, series, decide, now)
         return await self._series(person, series)
 

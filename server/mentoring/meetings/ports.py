@@ -18,7 +18,7 @@ Spread = Callable[[], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class MeetingRequest:
     """Who asks for something to be done once, by which cid, and what tells it from another."""
 
     person: str
@@ -28,7 +28,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptMeeting:
     """A meeting with what stands beside it. `names` are those of its people; `by` did the last
     act."""
 
@@ -69,7 +69,7 @@ class Mailed:
     ahead of them: `ahead` is how many are. `entry` is what stood in their calendar, also where
     nothing of it is held; `zones` are those of the others; `expected`: they are to be there."""
 
-    kept: Kept
+    kept: KeptMeeting
     entry: CalendarEntry
     zones: tuple[str, ...]
     expected: bool
@@ -78,9 +78,9 @@ class Mailed:
 
 DecideNew = Callable[[Sequence[Participant]], New]
 DecideSeries = Callable[[Sequence[Participant]], NewSeries]
-DecideAct = Callable[[Kept, Sequence[Participant]], Meeting]
-"""What is to be kept, of what stands in the database. Pure: it may be asked again. Of `Kept` the
-people are its own, without the meeting itself among what is booked."""
+DecideAct = Callable[[KeptMeeting, Sequence[Participant]], Meeting]
+"""What is to be kept, of what stands in the database. Pure: it may be asked again. The people of a
+`KeptMeeting` are its own, without the meeting itself among what is booked."""
 
 
 class MeetingBook(Protocol):
@@ -97,42 +97,50 @@ class MeetingBook(Protocol):
         that takes none of their time."""
         ...
 
-    async def begin(self, asked: Asked, decide: DecideNew, now: Millis) -> str:
+    async def begin(self, asked: MeetingRequest, decide: DecideNew, now: Millis) -> str:
         """Keep a new meeting; its id. Raises quota_exceeded, conflict (`New.unless_booked`)."""
         ...
 
-    async def begin_series(self, asked: Asked, decide: DecideSeries, now: Millis) -> str:
+    async def begin_series(self, asked: MeetingRequest, decide: DecideSeries, now: Millis) -> str:
         """Keep a series; its id. Raises quota_exceeded."""
         ...
 
-    async def act(self, asked: Asked, meeting: str, decide: DecideAct, now: Millis) -> None: ...
+    async def act(
+        self, asked: MeetingRequest, meeting: str, decide: DecideAct, now: Millis
+    ) -> None: ...
 
     async def end_series(
-        self, asked: Asked, series: str, decide: Callable[[Kept], Meeting], now: Millis
+        self,
+        asked: MeetingRequest,
+        series: str,
+        decide: Callable[[KeptMeeting], Meeting],
+        now: Millis,
     ) -> None:
         """`decide` for each meeting of the series that is ahead."""
         ...
 
-    async def get(self, person: str, meeting: str) -> Kept | None:
+    async def get(self, person: str, meeting: str) -> KeptMeeting | None:
         """None where it is not theirs to see, or any more."""
         ...
 
     async def of_room(
         self, person: str, room: str, now: Millis, most: int
-    ) -> tuple[Sequence[Kept], Sequence[Kept]]:
+    ) -> tuple[Sequence[KeptMeeting], Sequence[KeptMeeting]]:
         """What is ahead, nearest first, and what is over, newest first; raises not_found."""
         ...
 
-    async def of_series(self, person: str, series: str, now: Millis) -> Sequence[Kept] | None:
+    async def of_series(
+        self, person: str, series: str, now: Millis
+    ) -> Sequence[KeptMeeting] | None:
         """Its meetings that are ahead; None where its room is not theirs to see."""
         ...
 
-    async def due(self, now: Millis, after: str, most: int) -> Sequence[Kept]:
+    async def due(self, now: Millis, after: str, most: int) -> Sequence[KeptMeeting]:
         """Those whose room is open and of which it is not decided what became, by id."""
         ...
 
     async def conclude(
-        self, kept: Kept, outcome: Outcome, episode: str | None, now: Millis
+        self, kept: KeptMeeting, outcome: Outcome, episode: str | None, now: Millis
     ) -> None:
         """Keep what became of it, unless somebody did something with it meanwhile."""
         ...

@@ -7,7 +7,13 @@ from server.jobs.runner import Jobs
 from server.kernel.clock import Clock, Millis
 from server.kernel.intervals import Interval
 from server.mentoring.meetings.outcome import OPENS_BEFORE, WAITS_AFTER, outcome
-from server.mentoring.meetings.ports import Kept, MeetingBook, RoomPresence, ServiceRuns, Spread
+from server.mentoring.meetings.ports import (
+    KeptMeeting,
+    MeetingBook,
+    RoomPresence,
+    ServiceRuns,
+    Spread,
+)
 
 PAGE: Final = 100
 
@@ -44,7 +50,7 @@ class MeetingSettling:
                 self._jobs.begin("meetings.settle", kept.id, partial(self._settle, kept))
             after = found[-1].id
 
-    async def _settle(self, kept: Kept) -> None:
+    async def _settle(self, kept: KeptMeeting) -> None:
         time, now = kept.meeting.time, self._clock.now()
         window = Interval(time.start - OPENS_BEFORE, time.end + WAITS_AFTER)
         seen, episode = await self._presence.seen(kept.room, window)

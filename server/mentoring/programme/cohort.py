@@ -13,7 +13,7 @@ from server.mentoring.matching.values.people import Need
 from server.mentoring.matching.values.topics import Vocabulary
 from server.mentoring.matching.values.weights import USUAL
 from server.mentoring.profiles.completeness import missing
-from server.mentoring.programme.ports import CohortBook, Standing
+from server.mentoring.programme.ports import CohortBook, PlanStart
 from server.mentoring.register.mentor import candidate
 from server.mentoring.register.ports import LookingBook, MentorBook
 from server.mentoring.suggestions.seeking import need_in
@@ -78,7 +78,7 @@ class Cohort:
                 index.put(candidate(one, self._vocabulary))
         return index
 
-    async def _needs(self, standing: Standing) -> AsyncIterator[Need]:
+    async def _needs(self, standing: PlanStart) -> AsyncIterator[Need]:
         after = ""
         while page := await self._book.mentees(after, PAGE):
             for person in page:
@@ -87,7 +87,7 @@ class Cohort:
                     yield need
             after = page[-1]
 
-    async def _need(self, person: str, standing: Standing) -> Need | None:
+    async def _need(self, person: str, standing: PlanStart) -> Need | None:
         """None for whom nobody is proposed: the profile lacks something, or they have a mentor."""
         now = self._clock.now()
         looking = await self._looking.read(person, now)

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from server.kernel.clock import Millis
-from server.mentoring.matching.cohort.plan import Proposal
+from server.mentoring.matching.cohort.plan import PlannedPair
 from server.mentoring.programme.proposal_life import PairProposal
-from server.mentoring.requests.request_rules import Facts
+from server.mentoring.requests.request_rules import RequestFacts
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PlanStart:
     """What a plan begins with, mentee → mentor: `asked` are locked, `proposed` stay where they can;
     `resting` are pairs that came to nothing lately, mentee → mentors."""
 
@@ -31,7 +31,7 @@ class NamedProposal:
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
+class BothAgreed:
     """Both said yes; `request` owes their room."""
 
     request: str
@@ -44,10 +44,10 @@ class CohortBook(Protocol):
         """Who came to be mentored, by id behind `after`."""
         ...
 
-    async def standing(self, now: Millis) -> Standing: ...
+    async def standing(self, now: Millis) -> PlanStart: ...
 
     async def keep(
-        self, proposals: Collection[Proposal], new: Callable[[], str], now: Millis
+        self, proposals: Collection[PlannedPair], new: Callable[[], str], now: Millis
     ) -> int:
         """In place of all that were proposed and not approved so far; how many are new. Who was
         asked meanwhile is left as they are."""
@@ -76,7 +76,7 @@ class ProposalBook(Protocol):
 
     async def answer(
         self, person: str, proposal: str, yes: bool, to_meet: "ToMeet", now: Millis
-    ) -> Met | None:
+    ) -> BothAgreed | None:
         """Raises `not_found` to anybody but its two, and as `answered` and the check."""
         ...
 
@@ -89,4 +89,4 @@ class ToMeet:
     request: str
     room: str
     conduct: int
-    check: Callable[[Facts], None]
+    check: Callable[[RequestFacts], None]

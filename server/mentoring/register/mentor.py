@@ -17,7 +17,7 @@ UTC: Final = ZoneInfo("UTC")
 NOTHING_TAKEN: Final = MentorTally()
 
 
-class Mark(NamedTuple):
+class MentorMark(NamedTuple):
     """Another one as soon as anything changed of what finding and matching know of somebody."""
 
     changed_at: Millis
@@ -45,9 +45,9 @@ class Mentor:
         return place_of(self.record, self.tally)
 
     @property
-    def mark(self) -> Mark:
+    def mark(self) -> MentorMark:
         record = self.record
-        return Mark(
+        return MentorMark(
             record.profile.changed_at,
             record.state,
             record.name,

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from server.kernel.clock import Millis
 from server.mentoring.profiles.profile_record import ProfileRecord
-from server.mentoring.register.mentor import Mark, Mentor
+from server.mentoring.register.mentor import Mentor, MentorMark
 from server.mentoring.requests.request import State
 from server.mentoring.safety.blocks import Blocks
 
@@ -14,7 +14,7 @@ from server.mentoring.safety.blocks import Blocks
 class MentorBook(Protocol):
     """Everybody whose profile is seen: listed or paused, with nothing missing, not leaving."""
 
-    async def census(self, now: Millis) -> Mapping[str, Mark]:
+    async def census(self, now: Millis) -> Mapping[str, MentorMark]:
         """All of them, by id."""
         ...
 

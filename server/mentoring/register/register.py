@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from server.mentoring.register.mentor import Mark, Mentor
+from server.mentoring.register.mentor import Mentor, MentorMark
 from server.mentoring.register.ports import Follower
 
 
@@ -16,7 +16,7 @@ class MentorRegister:
     def __len__(self) -> int:
         return len(self._mentors)
 
-    def outdated(self, census: Mapping[str, Mark]) -> list[str]:
+    def outdated(self, census: Mapping[str, MentorMark]) -> list[str]:
         """Whom to read anew. Who is not in `census` is gone at once."""
         for person in self._mentors.keys() - census.keys():
             self._drop(person)

@@ -11,13 +11,13 @@ from server.kernel.digests import digest_of
 from server.kernel.errors import ErrorCode, ServiceError
 from server.kernel.ids import RandomBytes, new_id
 from server.mentoring.requests.mentor_place import MentorPlace
-from server.mentoring.requests.ports import By, Kept, Owed, RequestBook, ToAct
+from server.mentoring.requests.ports import By, KeptRequest, Owed, RequestBook, ToAct
 from server.mentoring.requests.request import OPEN, WAITING, End
 from server.mentoring.requests.request_bounds import MOST_WAITING
 from server.mentoring.requests.request_life import MENTOR_MS, Act
 from server.mentoring.requests.request_page import page
 from server.mentoring.requests.request_rooms import RequestRooms
-from server.mentoring.requests.request_rules import Facts, check_meeting, check_send
+from server.mentoring.requests.request_rules import RequestFacts, check_meeting, check_send
 from server.mentoring.requests.request_words import MenteeWords
 from server.mentoring.requests.shared_interest import shared_interests
 from server.mentoring.taxonomy.tree import Taxonomy
@@ -178,12 +178,12 @@ class MentoringRequests:
 
     # ── helpers ─────────────────────────────────────────────────────────────────────────────
 
-    def _may_send(self, written: MenteeWords, now: Millis, facts: Facts) -> None:
+    def _may_send(self, written: MenteeWords, now: Millis, facts: RequestFacts) -> None:
         check_send(facts, self._conduct, now)
         if written.shared is not None and written.shared not in self._shared(facts):
             raise ServiceError("conflict", data={"field": "shared"})
 
-    def _refusal(self, facts: Facts, now: Millis) -> tuple[ErrorCode | None, Millis | None]:
+    def _refusal(self, facts: RequestFacts, now: Millis) -> tuple[ErrorCode | None, Millis | None]:
         try:
             check_send(facts, self._conduct, now)
         except ServiceError as error:
@@ -191,12 +191,12 @@ class MentoringRequests:
             return error.code, at if isinstance(at, int) else None
         return None, None
 
-    def _shared(self, facts: Facts) -> tuple[bodies.SharedInterest, ...]:
+    def _shared(self, facts: RequestFacts) -> tuple[bodies.SharedInterest, ...]:
         if facts.mentee is None or facts.mentor is None:
             return ()
         return shared_interests(facts.mentee.profile, facts.mentor.profile, self._taxonomy)
 
-    def _shown(self, person: str, kept: Kept | None) -> bodies.MentoringRequest:
+    def _shown(self, person: str, kept: KeptRequest | None) -> bodies.MentoringRequest:
         shown = page(kept, person, self._clock.now()) if kept else None
         if shown is None:
             raise ServiceError("not_found")

@@ -8,13 +8,13 @@ from server.kernel.clock import Millis
 from server.mentoring.requests.mentor_place import MentorPlace
 from server.mentoring.requests.request import End, Request
 from server.mentoring.requests.request_life import Act
-from server.mentoring.requests.request_rules import Facts
+from server.mentoring.requests.request_rules import RequestFacts
 from server.mentoring.requests.request_words import MenteeWords, MentorWords
 
 Owed = Literal["call", "room"]
 """The room that two do not have yet: one for a first talk, or their lasting one."""
 
-Check = Callable[[Facts], None]
+Check = Callable[[RequestFacts], None]
 """Raises what keeps it from being done. Pure: it may be asked again."""
 
 
@@ -28,7 +28,7 @@ class By:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptRequest:
     """A request with the names of its two, empty of who left, and what they wrote; None where that
     is gone with its writer. `room` is the id of the room they get, `owed` while it is not there."""
 
@@ -74,14 +74,16 @@ class RequestBook(Protocol):
     returns, with the mails that tell of it. A repeated cid changes nothing and answers as now.
     """
 
-    async def of(self, person: str, most: int) -> Sequence[Kept]:
+    async def of(self, person: str, most: int) -> Sequence[KeptRequest]:
         """All they wrote or received, no draft of somebody else's; `most` of each part, the newest
         first."""
         ...
 
-    async def get(self, request: str) -> Kept | None: ...
+    async def get(self, request: str) -> KeptRequest | None: ...
 
-    async def desk(self, mentee: str, mentor: str, now: Millis) -> tuple[Facts, Kept | None]:
+    async def desk(
+        self, mentee: str, mentor: str, now: Millis
+    ) -> tuple[RequestFacts, KeptRequest | None]:
         """What a letter would meet, and its draft."""
         ...
 
@@ -98,12 +100,12 @@ class RequestBook(Protocol):
 
     async def send(
         self, by: By, mentor: str, new: str, words: MenteeWords, check: Check, now: Millis
-    ) -> Kept:
+    ) -> KeptRequest:
         """Send a letter, and with it the draft to that mentor. Raises what `check` raises, and
         `idempotency_conflict`."""
         ...
 
-    async def act(self, by: By, request: str, wish: ToAct, now: Millis) -> Kept:
+    async def act(self, by: By, request: str, wish: ToAct, now: Millis) -> KeptRequest:
         """Do what one of the two wishes. Raises `not_found` to anybody else, what the tables of
         `request_life.py` and the check raise, `idempotency_conflict`. When the mentor is full with
         it, what else they have open is void."""

@@ -31,7 +31,7 @@ AGAIN: Final[Mapping[State, Millis]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedSoFar:
     """What somebody asked so far. `last_state` and `last_end` are of the last request to the very
     mentor whom they would ask now, where one has ended."""
 
@@ -46,7 +46,7 @@ class Asked:
         return 0 if wait is None else self.last_end + wait
 
 
-def check_bounds(asked: Asked, now: Millis) -> None:
+def check_bounds(asked: AskedSoFar, now: Millis) -> None:
     """Raise `quota_exceeded` with `most` `at_a_time` or `in_30_days`, or `too_soon` with `at`."""
     if asked.waiting >= MOST_WAITING:
         raise ServiceError("quota_exceeded", data={"most": MOST_WAITING, "per": "at_a_time"})

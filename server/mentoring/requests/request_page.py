@@ -3,7 +3,7 @@
 from typing import Final
 
 from server.kernel.clock import Millis
-from server.mentoring.requests.ports import Kept
+from server.mentoring.requests.ports import KeptRequest
 from server.mentoring.requests.request import OPEN, other
 from server.mentoring.requests.request_view import Seen, seen
 from server.protocol.bodies.mentoring.base import Part
@@ -13,7 +13,7 @@ MEETING: Final = frozenset({"talk", "accepted"})
 """The states in which the two have a room of theirs."""
 
 
-def page(kept: Kept, reader: str, now: Millis) -> MentoringRequest | None:
+def page(kept: KeptRequest, reader: str, now: Millis) -> MentoringRequest | None:
     """None for whom it does not exist."""
     view = seen(kept.request, reader, now)
     if view is None:
@@ -43,13 +43,13 @@ def page(kept: Kept, reader: str, now: Millis) -> MentoringRequest | None:
     )
 
 
-def _other(kept: Kept, part: Part) -> RequestPerson:
+def _other(kept: KeptRequest, part: Part) -> RequestPerson:
     person = kept.request.person(other(part))
     name = kept.mentor_name if part == "mentee" else kept.mentee_name
     return RequestPerson(person=person, name=name)
 
 
-def _ended_at(kept: Kept, view: Seen) -> Millis | None:
+def _ended_at(kept: KeptRequest, view: Seen) -> Millis | None:
     """Also of one whose time is over, which nobody has written down yet."""
     request = kept.request
     over = request.state in OPEN and view.state not in OPEN

@@ -14,7 +14,7 @@ from server.mentoring.profiles.profile_record import ProfileRecord
 from server.mentoring.profiles.visibility import is_findable
 from server.mentoring.requests.mentor_place import MentorTally, place_of
 from server.mentoring.requests.request import VoidReason
-from server.mentoring.requests.request_bounds import Asked, check_bounds
+from server.mentoring.requests.request_bounds import AskedSoFar, check_bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +28,18 @@ class Between:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class RequestFacts:
     """The two by their profiles, None for who is no member or asked to be deleted; what is between
     them; and what the mentee `asked` so far, and how the mentor's `tally` stands."""
 
     mentee: ProfileRecord | None
     mentor: ProfileRecord | None
     between: Between
-    asked: Asked
+    asked: AskedSoFar
     tally: MentorTally
 
 
-def check_send(facts: Facts, conduct: int, now: Millis) -> None:
+def check_send(facts: RequestFacts, conduct: int, now: Millis) -> None:
     """Raise what keeps the mentee from sending, first what is theirs to mend. `conduct`: the
     version of the code of conduct that holds.
 
@@ -61,7 +61,7 @@ def check_send(facts: Facts, conduct: int, now: Millis) -> None:
         raise ServiceError("no_room")
 
 
-def check_meeting(facts: Facts, conduct: int) -> None:
+def check_meeting(facts: RequestFacts, conduct: int) -> None:
     """Raise what keeps the mentor from accepting, or from talking with them first.
 
     `conduct_missing` with `who`, `conflict` where they meet already, `no_room`. That they rest

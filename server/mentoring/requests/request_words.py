@@ -6,7 +6,7 @@ from typing import Final, Literal
 import msgspec
 
 from server.mentoring.requests.request_life import Act
-from server.mentoring.requests.request_rules import Facts
+from server.mentoring.requests.request_rules import RequestFacts
 from server.protocol.bodies.mentoring.profiles import Expertise
 from server.protocol.bodies.mentoring.requests import SharedInterest
 
@@ -53,7 +53,7 @@ def put(
     return mentee, msgspec.structs.replace(mentor or MentorWords(), **{field: text})
 
 
-def with_seeks(words: MenteeWords, facts: Facts) -> MenteeWords:
+def with_seeks(words: MenteeWords, facts: RequestFacts) -> MenteeWords:
     """The letter with what its writer seeks now: that is what the mentor will see of it."""
     if facts.mentee is None:
         return words

@@ -9,7 +9,7 @@ from server.mentoring.matching.values.topics import Vocabulary
 from server.mentoring.register.mentor import placed
 from server.mentoring.register.ports import Looking
 from server.mentoring.requests.request import State
-from server.mentoring.requests.request_bounds import Asked
+from server.mentoring.requests.request_bounds import AskedSoFar
 
 
 def need_in(looking: Looking, vocabulary: Vocabulary, now: Millis) -> Need:
@@ -27,5 +27,5 @@ def need_in(looking: Looking, vocabulary: Vocabulary, now: Millis) -> Need:
 def _left_in_peace(asked: Mapping[str, tuple[State, Millis]], now: Millis) -> Iterator[str]:
     """Whom they may not ask again yet: to suggest them would lead to a refusal."""
     for mentor, (state, ended_at) in asked.items():
-        if now < Asked(last_state=state, last_end=ended_at).again_at():
+        if now < AskedSoFar(last_state=state, last_end=ended_at).again_at():
             yield mentor

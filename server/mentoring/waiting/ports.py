@@ -6,7 +6,7 @@ from server.kernel.clock import Millis
 from server.protocol.bodies.open_items import FirstMeeting, RequestToAnswer, TimeToAnswer
 
 
-class Found(NamedTuple):
+class FoundSteps(NamedTuple):
     """`lapses`: requests that lapsed by their silence, of a mentor who is listed; 0 of others."""
 
     requests: tuple[RequestToAnswer, ...] = ()
@@ -16,6 +16,6 @@ class Found(NamedTuple):
 
 
 class PairStepsBook(Protocol):
-    async def of(self, person: str, since: Millis, now: Millis, most: int) -> Found:
+    async def of(self, person: str, since: Millis, now: Millis, most: int) -> FoundSteps:
         """In one read, `most` of each. Of relationships from before `since` no first meeting."""
         ...

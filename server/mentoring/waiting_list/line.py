@@ -21,7 +21,7 @@ MOST_WAITS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Wait:
+class PlaceWait:
     """`told_at`: since when the place is theirs."""
 
     id: str
@@ -42,15 +42,15 @@ class Steps:
     """What has become of a line: who is told now, whose place is gone again before they wrote, and
     who let theirs pass."""
 
-    told: tuple[Wait, ...] = ()
-    untold: tuple[Wait, ...] = ()
-    over: tuple[Wait, ...] = ()
+    told: tuple[PlaceWait, ...] = ()
+    untold: tuple[PlaceWait, ...] = ()
+    over: tuple[PlaceWait, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.told or self.untold or self.over)
 
 
-def steps(line: Sequence[Wait], places: int, now: Millis) -> Steps:
+def steps(line: Sequence[PlaceWait], places: int, now: Millis) -> Steps:
     """What is to be done about a line, with so many places to give away."""
     there = sorted((one for one in line if not one.over(now)), key=_place)
     first, others = there[:places], there[places:]
@@ -68,11 +68,11 @@ def places_to_give(place: MentorPlace, open_requests: int) -> int:
     return max(0, place.capacity - place.meets - open_requests)
 
 
-def _place(one: Wait) -> tuple[Millis, str]:
+def _place(one: PlaceWait) -> tuple[Millis, str]:
     return one.since, one.id
 
 
-def ahead_of(line: Sequence[Wait], person: str | None, now: Millis) -> int:
+def ahead_of(line: Sequence[PlaceWait], person: str | None, now: Millis) -> int:
     """How many have a place before `person`: those who wait longer, and for who does not wait,
     everybody who does."""
     there = sorted((one for one in line if not one.over(now)), key=_place)

@@ -23,7 +23,7 @@ from server.protocol.events.rooms import (
 from server.protocol.exchange import Seat
 from server.protocol.messages.pushes import LobbyPush, Removed, RoleChanged
 from server.protocol.outbound import Outbound, event_push, push
-from server.rooms.live.present_seats import PresentSeats, Tally
+from server.rooms.live.present_seats import PresentSeats, RoomTally
 from server.rooms.ports import Outcome
 from server.rooms.state import policy
 from server.rooms.state.fold import changes, fold, says_older, shown, visible_from
@@ -69,7 +69,7 @@ class LiveRoom:
         record: RoomRecord,
         later: Later,
         on_seat_out: Callable[[str, Seat], None],
-        tally: Tally,
+        tally: RoomTally,
         page: NotesPage | None = None,
     ) -> None:
         self.page = page or NotesPage()

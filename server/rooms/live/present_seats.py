@@ -7,7 +7,7 @@ from server.protocol.exchange import Seat
 from server.protocol.outbound import Outbound
 
 
-class Tally:
+class RoomTally:
     """What the rooms of this node counted, for metrics.
 
     `delivered` are frames handed to connections; `ahead` clients that knew more than the log, which
@@ -26,7 +26,7 @@ class PresentSeats:
 
     __slots__ = ("_away", "_coming", "_here", "_tally")
 
-    def __init__(self, tally: Tally) -> None:
+    def __init__(self, tally: RoomTally) -> None:
         self._here: dict[str, Seat] = {}
         self._away: dict[str, Seat] = {}
         self._coming: dict[str, list[Event]] = {}

@@ -10,7 +10,7 @@ from server.jobs.runner import Jobs
 from server.protocol.events.log import Event
 from server.protocol.exchange import Seat
 from server.rooms.live.live_room import Later, LiveRoom
-from server.rooms.live.present_seats import Tally
+from server.rooms.live.present_seats import RoomTally
 from server.rooms.ports import Committed, LogReader
 from server.rooms.state.notes_page import NotesPage
 
@@ -40,7 +40,7 @@ class LiveRooms:
         jobs: Jobs,
         max_idle: int = MAX_IDLE,
     ) -> None:
-        self.tally = Tally()
+        self.tally = RoomTally()
         self._reader = reader
         self._disk = disk
         self._remember = remember

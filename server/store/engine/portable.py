@@ -138,8 +138,8 @@ class JsonQuote(FunctionElement[str]):
     inherit_cache = True
 
 
-class Joined(FunctionElement[str]):
-    """`Joined(text)`: the texts of all rows with commas between them; NULL where there is none.
+class JoinedTexts(FunctionElement[str]):
+    """`JoinedTexts(text)`: the texts of all rows with commas between them; NULL where none is.
 
     `aggregate_strings` is put together anew at each execution, for a tenth of a millisecond.
     """
@@ -220,7 +220,7 @@ _WORDS: Final[dict[type[FunctionElement[Any]], tuple[str, str]]] = {
     JsonDocument: ("{0}", "CAST({0} AS TEXT)"),
     IsJson: ("json_valid({0})", "is_json({0})"),
     JsonQuote: ("iif({0} IS NULL, NULL, json_quote({0}))", "CAST(to_json({0}) AS TEXT)"),
-    Joined: ("group_concat({0})", "string_agg({0}, ',')"),
+    JoinedTexts: ("group_concat({0})", "string_agg({0}, ',')"),
     TextBytes: ("CAST({0} AS BLOB)", "convert_to({0}, 'UTF8')"),
     Greatest: ("max({0}, {1})", "greatest({0}, {1})"),
     Least: ("min({0}, {1})", "least({0}, {1})"),

@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, Select, and_, bindparam, exists, select
 
-from server.history.ports.open_items import Found, Span
+from server.history.ports.open_items import FoundInRooms, OpenSpan
 from server.protocol.bodies.open_items import (
     EpisodeToConfirm,
     OpenedReflection,
@@ -189,14 +189,14 @@ class StoredOpenItems:
         self._database = database
         self._pending = PendingSeqs()
 
-    async def of(self, person: str, span: Span, most: int) -> Found:
+    async def of(self, person: str, span: OpenSpan, most: int) -> FoundInRooms:
         given = {"person": person, "most": most, **span._asdict()}
         return await self._database.read(partial(_found, given, self._pending))
 
 
-def _found(given: Given, pending: PendingSeqs, connection: Connection) -> Found:
+def _found(given: Given, pending: PendingSeqs, connection: Connection) -> FoundInRooms:
     promises = open_promises(str(given["person"]), connection, pending)
-    return Found(
+    return FoundInRooms(
         promises=tuple(promises.own),
         promised=tuple(promises.between),
         confirm=_by_kind(EpisodeToConfirm, _CONFIRM, connection, given),

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from server.store.engine.database import Database
 from server.store.exports.data_archive_lists import LISTS
-from server.store.exports.data_archive_pages import Listed, Place, document_of
+from server.store.exports.data_archive_pages import ListedQuery, Place, document_of
 from server.store.sealed.vault import Vault
 from server.store.tables.files import files
 from server.store.tables.profiles import profile_pictures
@@ -59,7 +59,7 @@ class DataArchive:
 
 
 def _page(
-    vault: Vault, listed: Listed, person: str, after: Place, connection: Connection
+    vault: Vault, listed: ListedQuery, person: str, after: Place, connection: Connection
 ) -> list[tuple[Place, str | None]]:
     rows = connection.execute(listed.page(person, after, PAGE)).mappings()
     return [(listed.place_of(row), document_of(vault, person, listed, row)) for row in rows]

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Text, bindparam, case, cast, func, or_, se
 
 from server.store.engine.portable import IsJson, JsonText
 from server.store.episodes.talk_reports import talk_share_in
-from server.store.exports.data_archive_pages import Listed, Query
+from server.store.exports.data_archive_pages import ListedQuery, Query
 from server.store.mentoring.profile_rows import week_in
 from server.store.sealed.columns import (
     answers_in,
@@ -60,9 +60,9 @@ def _said(body: str, *fields: ColumnElement[Any]) -> Query:
     )
 
 
-def _by_them(body: str, *fields: ColumnElement[Any], kinds: tuple[str, ...]) -> Listed:
+def _by_them(body: str, *fields: ColumnElement[Any], kinds: tuple[str, ...]) -> ListedQuery:
     theirs = events.c.actor == memberships.c.person, events.c.kind.in_(kinds)
-    return Listed(_said(body, *fields).where(*theirs), _EVENT, _FIRST, body=body)
+    return ListedQuery(_said(body, *fields).where(*theirs), _EVENT, _FIRST, body=body)
 
 
 def _requests(sealed: ColumnElement[Any]) -> Query:
@@ -73,8 +73,8 @@ def _requests(sealed: ColumnElement[Any]) -> Query:
 
 _OWNER: Final = func.coalesce(JsonText(events.c.body, "owner"), events.c.actor)
 
-LISTS: Final[dict[str, Listed]] = {
-    "account": Listed(
+LISTS: Final[dict[str, ListedQuery]] = {
+    "account": ListedQuery(
         select(
             people.c.id,
             people.c.name,
@@ -85,31 +85,31 @@ LISTS: Final[dict[str, Listed]] = {
         ).where(people.c.id == _PERSON),
         (people.c.id,),
     ),
-    "sign_ins": Listed(
+    "sign_ins": ListedQuery(
         select(sign_ins.c.agent.label("browser"), sign_ins.c.created_at, sign_ins.c.seen_at).where(
             sign_ins.c.person == _PERSON
         ),
         (sign_ins.c.id,),
     ),
-    "mails": Listed(
+    "mails": ListedQuery(
         select(mails.c.kind, mails.c.state, mails.c.created_at, mails.c.at.label("since")).where(
             mails.c.person == _PERSON
         ),
         (mails.c.id,),
     ),
-    "mail_hours": Listed(
+    "mail_hours": ListedQuery(
         select(mail_hours.c.digest_at, mail_hours.c.quiet_from, mail_hours.c.quiet_until).where(
             mail_hours.c.person == _PERSON
         ),
         (mail_hours.c.person,),
     ),
-    "mail_switches": Listed(
+    "mail_switches": ListedQuery(
         select(mail_switches.c.kind, mail_switches.c.delivery).where(
             mail_switches.c.person == _PERSON
         ),
         (mail_switches.c.kind,),
     ),
-    "rooms": Listed(
+    "rooms": ListedQuery(
         select(
             rooms.c.id,
             rooms.c.title,
@@ -130,7 +130,7 @@ LISTS: Final[dict[str, Listed]] = {
     "agreements": _by_them(
         "said", events.c.seq, events.c.at, kinds=("agreement.answered", "agreement.offered")
     ),
-    "agreement_drafts": Listed(
+    "agreement_drafts": ListedQuery(
         select(
             rooms.c.id.label("room"),
             agreement_drafts.c.sealed,
@@ -144,14 +144,14 @@ LISTS: Final[dict[str, Listed]] = {
         ),
     ),
     "consents": _by_them("what", events.c.at, kinds=("consent.given", "consent.withdrawn")),
-    "marks": Listed(
+    "marks": ListedQuery(
         select(marks.c.id, rooms.c.id.label("room"), marks.c.kind, marks.c.at, marks.c.sealed)
         .join(rooms, rooms.c.number == marks.c.room)
         .where(marks.c.person == _PERSON),
         (marks.c.id,),
         open=lambda vault, person, row: note_in(vault, person, row["id"], row["sealed"]).note,
     ),
-    "reflections": Listed(
+    "reflections": ListedQuery(
         select(
             reflections.c.id,
             reflections.c.episode,
@@ -166,17 +166,17 @@ LISTS: Final[dict[str, Listed]] = {
             reflection_in(vault, row["episode"], row["id"], row["sealed"]).sheet
         ),
     ),
-    "diary": Listed(
+    "diary": ListedQuery(
         select(diary.c.id, diary.c.day, diary.c.sealed).where(diary.c.person == _PERSON),
         (diary.c.id,),
         open=lambda vault, person, row: page_in(vault, person, row["id"], row["sealed"]).text,
     ),
-    "talk": Listed(
+    "talk": ListedQuery(
         select(talk_shares.c.episode, talk_shares.c.sealed).where(talk_shares.c.person == _PERSON),
         (talk_shares.c.episode,),
         open=lambda vault, person, row: talk_share_in(vault, person, row["episode"], row["sealed"]),
     ),
-    "profile": Listed(
+    "profile": ListedQuery(
         select(
             profiles.c.state,
             profiles.c.mentee,
@@ -188,25 +188,25 @@ LISTS: Final[dict[str, Listed]] = {
         (profiles.c.person,),
         said={"week": lambda week: list(week_in(week).spans())},
     ),
-    "profile_lists": Listed(
+    "profile_lists": ListedQuery(
         select(profile_values.c.kind.label("list"), profile_values.c.value).where(
             profile_values.c.person == _PERSON
         ),
         (profile_values.c.kind.concat(" ").concat(cast(profile_values.c.place, Text())),),
     ),
-    "profile_style": Listed(
+    "profile_style": ListedQuery(
         select(profile_style.c.item, profile_style.c.answer).where(
             profile_style.c.person == _PERSON
         ),
         (profile_style.c.item,),
     ),
-    "profile_audiences": Listed(
+    "profile_audiences": ListedQuery(
         select(profile_audiences.c.part, profile_audiences.c.audience).where(
             profile_audiences.c.person == _PERSON
         ),
         (profile_audiences.c.part,),
     ),
-    "readiness": Listed(
+    "readiness": ListedQuery(
         select(readiness.c.part, readiness.c.ready, readiness.c.sealed).where(
             readiness.c.person == _PERSON
         ),
@@ -215,14 +215,14 @@ LISTS: Final[dict[str, Listed]] = {
             readiness_in(vault, person, row["part"], row["sealed"]).answers
         ),
     ),
-    "conduct": Listed(
+    "conduct": ListedQuery(
         select(conduct_agreements.c.version, conduct_agreements.c.at).where(
             conduct_agreements.c.person == _PERSON
         ),
         (conduct_agreements.c.version,),
         (0,),
     ),
-    "meetings": Listed(
+    "meetings": ListedQuery(
         select(
             rooms.c.id.label("room"),
             *(meetings.c.state, meetings.c.starts_at, meetings.c.ends_at, meetings.c.zone),
@@ -234,52 +234,52 @@ LISTS: Final[dict[str, Listed]] = {
         .where(meeting_people.c.person == _PERSON),
         (meetings.c.id,),
     ),
-    "calendar_feed": Listed(
+    "calendar_feed": ListedQuery(
         select(calendar_feeds.c.since).where(calendar_feeds.c.person == _PERSON),
         (calendar_feeds.c.person,),
     ),
-    "requests_written": Listed(
+    "requests_written": ListedQuery(
         _requests(mentoring_requests.c.mentee_words).where(
             mentoring_requests.c.mentee == _PERSON, mentoring_requests.c.mentee_words.is_not(None)
         ),
         (mentoring_requests.c.id,),
         open=lambda vault, person, row: mentee_words_in(vault, person, row["id"], row["sealed"]),
     ),
-    "requests_answered": Listed(
+    "requests_answered": ListedQuery(
         _requests(mentoring_requests.c.mentor_words).where(
             mentoring_requests.c.mentor == _PERSON, mentoring_requests.c.mentor_words.is_not(None)
         ),
         (mentoring_requests.c.id,),
         open=lambda vault, person, row: mentor_words_in(vault, person, row["id"], row["sealed"]),
     ),
-    "blocks": Listed(
+    "blocks": ListedQuery(
         select(blocks.c.other.label("person"), blocks.c.at).where(blocks.c.person == _PERSON),
         (blocks.c.other,),
     ),
-    "put_aside": Listed(
+    "put_aside": ListedQuery(
         select(put_aside.c.other.label("person"), put_aside.c.at).where(
             put_aside.c.person == _PERSON
         ),
         (put_aside.c.other,),
     ),
-    "waiting_for": Listed(
+    "waiting_for": ListedQuery(
         select(waits.c.mentor.label("person"), waits.c.since, waits.c.told_at).where(
             waits.c.person == _PERSON
         ),
         (waits.c.mentor,),
     ),
-    "coordinates": Listed(
+    "coordinates": ListedQuery(
         select(coordinators.c.since).where(coordinators.c.person == _PERSON),
         (coordinators.c.person,),
     ),
-    "proposed_to_you": Listed(
+    "proposed_to_you": ListedQuery(
         select(
             *(proposals.c.mentee, proposals.c.mentor, proposals.c.until),
             _SAID_YES.label("you_said_yes"),
         ).where(proposals.c.until.is_not(None), _PROPOSED),
         (proposals.c.id,),
     ),
-    "promises": Listed(
+    "promises": ListedQuery(
         _said("promise", events.c.seq, events.c.at).where(
             is_of_board(events.c.kind),
             events.c.kind.in_(("action.added", "action.changed")),

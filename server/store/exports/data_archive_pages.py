@@ -20,7 +20,7 @@ Open = Callable[[Vault, str, RowMapping], object]
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedQuery:
     """A query for `person`, whose columns are the fields of a document.
 
     It is paged by `place`, a column, or a room's number and a seq; before the first row stands
@@ -59,7 +59,7 @@ PLACE: Final = ("place", "place_within")
 _NO_FIELDS: Final = frozenset((*PLACE, "sealed"))
 
 
-def document_of(vault: Vault, person: str, listed: Listed, row: RowMapping) -> str | None:
+def document_of(vault: Vault, person: str, listed: ListedQuery, row: RowMapping) -> str | None:
     """The JSON of one row; None for what was erased, and for what is damaged."""
     fields = {name: value for name, value in row.items() if name not in _NO_FIELDS}
     fields |= {name: say(fields[name]) for name, say in listed.said.items()}

@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from server.protocol.events.chat import Unreadable
 from server.protocol.events.log import SYSTEM_ACTOR, Event
-from server.store.engine.portable import Joined, JsonQuote, TextBytes
+from server.store.engine.portable import JoinedTexts, JsonQuote, TextBytes
 from server.store.tables.log import events
 
 EVENT_COLUMNS: Final = (
@@ -60,7 +60,7 @@ class EventsQuery:
     def __init__(self, rows: Select[*tuple[Any, ...]]) -> None:
         found = rows.subquery()
         event = _document(found)
-        self._whole = select(TextBytes(Joined(event))).select_from(found)
+        self._whole = select(TextBytes(JoinedTexts(event))).select_from(found)
         self._each = select(TextBytes(event)).select_from(found)
 
     def __call__(self, connection: Connection, **given: object) -> list[Event]:
@@ -77,7 +77,7 @@ class EventsOfRooms:
     def __init__(self, rows: Select[*tuple[Any, ...]]) -> None:
         found = rows.subquery()
         event = _document(found)
-        self._whole = select(found.c.room, TextBytes(Joined(event)).label("log")).group_by(
+        self._whole = select(found.c.room, TextBytes(JoinedTexts(event)).label("log")).group_by(
             found.c.room
         )
         self._each = select(found.c.room, TextBytes(event).label("event"))

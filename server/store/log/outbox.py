@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection, Text, bindparam, case, delete, insert, select
 
-from server.history.ports.log_outbox import Notice, Waiting
+from server.history.ports.log_outbox import Notice, WaitingNotices
 from server.kernel.ids import new_id
 from server.protocol.events.base import EventBody
 from server.protocol.events.log import Body
@@ -49,7 +49,7 @@ class StoredOutbox:
     async def rooms(self) -> list[str]:
         return await self._database.read(_rooms)
 
-    async def waiting(self, room: str) -> Waiting:
+    async def waiting(self, room: str) -> WaitingNotices:
         return await self._database.read(partial(_waiting, room))
 
     async def told(self, notice: str) -> None:
@@ -71,12 +71,12 @@ def _rooms(connection: Connection) -> list[str]:
     return list(connection.scalars(_ROOMS))
 
 
-def _waiting(room: str, connection: Connection) -> Waiting:
+def _waiting(room: str, connection: Connection) -> WaitingNotices:
     """Those that cannot be read come after the others, so that they never fill an answer."""
     rows = connection.execute(_WAITING, {"room": room}).all()
     read = [_read(room, row.id, row.actor, row.body) for row in rows[:MOST]]
     notices = tuple(one for one in read if one is not None)
-    return Waiting(notices, bool(notices) and len(rows) > MOST, len(read) - len(notices))
+    return WaitingNotices(notices, bool(notices) and len(rows) > MOST, len(read) - len(notices))
 
 
 def _read(room: str, id_: str, actor: str, body: bytes) -> Notice | None:

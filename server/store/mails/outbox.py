@@ -24,7 +24,7 @@ from server.kernel.clock import Millis
 from server.people.mails.facts import DigestFacts, facts_text
 from server.people.mails.mail_ids import mail_id
 from server.people.mails.outbox.mail_life import DONE, STEPS, Step
-from server.people.mails.outbox.ports import Queued, Tally, Unknown
+from server.people.mails.outbox.ports import MailTally, Queued, Unknown
 from server.protocol.bodies.mails import MailKind
 from server.store.engine.database import Database
 from server.store.engine.rows import every, first
@@ -118,7 +118,7 @@ class StoredMails:
         in_order = query.order_by(mails.c.at, mails.c.id)
         return await self._database.read(partial(every, Unknown, in_order))
 
-    async def tally(self, now: Millis) -> Tally:
+    async def tally(self, now: Millis) -> MailTally:
         return await self._database.read(partial(tally, now))
 
 
@@ -185,13 +185,13 @@ def _gather(
     return True
 
 
-def tally(now: Millis, connection: Connection) -> Tally:
+def tally(now: Millis, connection: Connection) -> MailTally:
     """As the MailBook says; also for `doctor`, which looks beside the service."""
     counted = select(mails.c.state, func.count().label("number")).group_by(mails.c.state)
     late = case((mails.c.due_at <= now, mails.c.due_at))
     oldest = select(func.min(late)).where(mails.c.state == "waiting")
     states = {row.state: row.number for row in connection.execute(counted)}
-    return Tally(states, connection.scalar(oldest))
+    return MailTally(states, connection.scalar(oldest))
 
 
 def _run(connection: Connection, statement: object) -> None:

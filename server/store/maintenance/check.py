@@ -9,14 +9,14 @@ from sqlalchemy.exc import DBAPIError
 
 from server.jobs.runner import Stuck
 from server.kernel.clock import Millis
-from server.people.mails.outbox.ports import Tally
+from server.people.mails.outbox.ports import MailTally
 from server.store.engine.stuck_jobs import stuck
 from server.store.mails.outbox import tally
-from server.store.maintenance.place_state import State
+from server.store.maintenance.place_state import PlaceState
 from server.store.maintenance.places import place_of
 
 
-def database_state(url: str) -> State:
+def database_state(url: str) -> PlaceState:
     """How the database at `url` is."""
     return place_of(url).state(url)
 
@@ -33,7 +33,7 @@ def stuck_work(url: str) -> Sequence[Stuck] | None:
         return None
 
 
-def mails_told(url: str, now: Millis) -> Tally | None:
+def mails_told(url: str, now: Millis) -> MailTally | None:
     """What stands in the outbox; None where nothing can be known."""
     place = place_of(url)
     if not place.is_there(url):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class PlaceState:
     """`what` says what is so; when it is not `good`, the mend too."""
 
     good: bool

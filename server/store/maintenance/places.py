@@ -10,13 +10,13 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import make_url
 
 from server.store.maintenance import postgresql_place, sqlite_place
-from server.store.maintenance.place_state import State
+from server.store.maintenance.place_state import PlaceState
 
 
-class Place(Protocol):
+class DatabasePlace(Protocol):
     """One kind of database, at a URL of it."""
 
-    def state(self, url: str) -> State:
+    def state(self, url: str) -> PlaceState:
         """How it is; nothing is written, nothing is made."""
 
     def is_there(self, url: str) -> bool:
@@ -38,9 +38,9 @@ class Place(Protocol):
         """After it, at today's revision: what is done in transactions of its own."""
 
 
-_PLACES: Final[dict[str, Place]] = {"sqlite": sqlite_place, "postgresql": postgresql_place}
+_PLACES: Final[dict[str, DatabasePlace]] = {"sqlite": sqlite_place, "postgresql": postgresql_place}
 """SQLAlchemy's name of a database -> its place."""
 
 
-def place_of(url: str) -> Place:
+def place_of(url: str) -> DatabasePlace:
     return _PLACES[make_url(url).get_backend_name()]

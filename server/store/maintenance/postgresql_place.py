@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from server.store.engine.portable import JSON_FUNCTIONS
 from server.store.engine.postgresql import FUNCTIONS, reading_engine
-from server.store.maintenance.place_state import State
+from server.store.maintenance.place_state import PlaceState
 
 OLDEST: Final = 15
 
@@ -24,7 +24,7 @@ FROM pg_database AS d WHERE d.datname = current_database()
 """
 
 
-def state(url: str) -> State:
+def state(url: str) -> PlaceState:
     """Whether it answers, sorts as SQLite does and keeps its words through a power cut."""
     where = make_url(url)
     named = f"The database {where.database} on {where.host or 'this machine'}"
@@ -33,18 +33,20 @@ def state(url: str) -> State:
             row = connection.exec_driver_sql(_SERVER).one()
     except DBAPIError as error:
         reason = str(error.orig).strip().splitlines()[0]
-        return State(False, f"{named} does not open ({reason}). Check MENTORING_DATABASE_URL.")
+        return PlaceState(False, f"{named} does not open ({reason}). Check MENTORING_DATABASE_URL.")
     if row.version < OLDEST:
-        return State(False, f"{named} is of PostgreSQL {row.version}. Take 15 or newer.")
+        return PlaceState(False, f"{named} is of PostgreSQL {row.version}. Take 15 or newer.")
     if row.encoding != "UTF8" or row.collation not in ("C", "POSIX"):
-        return State(
+        return PlaceState(
             False,
             f"{named} sorts as {row.collation} and keeps {row.encoding}. Make it anew with "
             "`createdb --template=template0 --encoding=UTF8 --locale=C`.",
         )
     if not row.safe:
-        return State(False, f"{named} loses words in a power cut. Set fsync and full_page_writes.")
-    return State(True, f"{named} answers.")
+        return PlaceState(
+            False, f"{named} loses words in a power cut. Set fsync and full_page_writes."
+        )
+    return PlaceState(True, f"{named} answers.")
 
 
 def is_there(_url: str) -> bool:

@@ -9,26 +9,28 @@ from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.exc import DBAPIError
 
 from server.store.maintenance.backup import copy_database, database_of
-from server.store.maintenance.place_state import State
+from server.store.maintenance.place_state import PlaceState
 from server.store.search.sqlite_reindex import reindex
 
 KEPT_S: Final = 7 * 86_400
 """A copy from before a migration holds what people take back, so it has an end."""
 
 
-def state(url: str) -> State:
+def state(url: str) -> PlaceState:
     """Whether the file is there and sound."""
     path: Path = database_of(url)
     if not path.is_file():
-        return State(False, f"There is no database {path} yet; serving makes it.")
+        return PlaceState(False, f"There is no database {path} yet; serving makes it.")
     try:
         with reading(url) as connection:
             answer = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
     except DBAPIError as error:
-        return State(False, f"The database {path} does not open ({error.orig}). Restore a backup.")
+        return PlaceState(
+            False, f"The database {path} does not open ({error.orig}). Restore a backup."
+        )
     if answer != "ok":
-        return State(False, f"The database {path} is damaged. Restore a backup.")
-    return State(True, f"The database {path} is sound.")
+        return PlaceState(False, f"The database {path} is damaged. Restore a backup.")
+    return PlaceState(True, f"The database {path} is sound.")
 
 
 def is_there(url: str) -> bool:

@@ -34,21 +34,21 @@ _ASKED: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Together:
+class RelatedPeople:
     """`all` share a relationship; `mentors`, in order of ids, accompany."""
 
     all: frozenset[str]
     mentors: tuple[str, ...]
 
 
-def together_with(connection: Connection, person: str) -> Together:
+def together_with(connection: Connection, person: str) -> RelatedPeople:
     given = {"person": person}
     rooms = frozenset(connection.scalars(_SHARE, given))
     soon = connection.execute(_SHARE_SOON, given).all()
     new = {row.mentor for row in soon if row.mentee == person and row.mentor is not None}
     both = {one for row in soon for one in row if one is not None and one != person}
     mentors = {*connection.scalars(_ACCOMPANYING, given), *new}
-    return Together(rooms | both, tuple(sorted(mentors)))
+    return RelatedPeople(rooms | both, tuple(sorted(mentors)))
 
 
 def open_with(connection: Connection, person: str, now: Millis) -> frozenset[str]:

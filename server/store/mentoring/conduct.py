@@ -11,7 +11,7 @@ from server.store.mentoring.profile_reading import require_profile
 from server.store.tables.profiles import conduct_agreements
 
 
-class StoredAgreements:
+class StoredAcceptances:
     """Every call is one transaction of `database`."""
 
     def __init__(self, database: Database) -> None:
@@ -21,7 +21,7 @@ class StoredAgreements:
         return await self._database.write(partial(_agree, person, version, at))
 
 
-class StoredAcceptance:
+class StoredHouseRules:
     """The HouseRules of server/rooms/ports.py; `version` is the one that holds."""
 
     def __init__(self, database: Database, version: int) -> None:

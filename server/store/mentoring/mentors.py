@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from server.kernel.clock import Millis
 from server.mentoring.profiles.profile_life import SEEN
 from server.mentoring.profiles.visibility import is_findable
-from server.mentoring.register.mentor import Mark, Mentor
+from server.mentoring.register.mentor import Mentor, MentorMark
 from server.mentoring.register.ports import Looking
 from server.store.engine.database import Database
 from server.store.mentoring.around import asked_by, open_with, together_with
@@ -51,7 +51,7 @@ class StoredMentors:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def census(self, now: Millis) -> dict[str, Mark]:
+    async def census(self, now: Millis) -> dict[str, MentorMark]:
         return await self._database.read(partial(_census, now))
 
     async def read(self, people: Collection[str], now: Millis) -> tuple[Mentor, ...]:
@@ -70,10 +70,10 @@ class StoredLooking:
         return await self._database.read(partial(_looking, person, now))
 
 
-def _census(now: Millis, connection: Connection) -> dict[str, Mark]:
+def _census(now: Millis, connection: Connection) -> dict[str, MentorMark]:
     taken = counted(connection, now)
     return {
-        row.person: Mark(
+        row.person: MentorMark(
             row.changed_at,
             row.state,
             row.name,

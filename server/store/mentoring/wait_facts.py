@@ -7,7 +7,7 @@ from typing import Any, Final
 from sqlalchemy import BigInteger, Connection, Row, Text, and_, bindparam, exists, func, or_, select
 
 from server.kernel.clock import Millis
-from server.mentoring.waiting_list.line import THEIRS_MS, Wait, ahead_of
+from server.mentoring.waiting_list.line import THEIRS_MS, PlaceWait, ahead_of
 from server.store.tables.finding import waits
 from server.store.tables.mentoring_requests import blocks
 from server.store.tables.people import people
@@ -36,13 +36,13 @@ _PROMISED: Final = (
 )
 
 
-def wait_in(row: Row[*tuple[Any, ...]]) -> Wait:
-    return Wait(id=row.id, person=row.person, since=row.since, told_at=row.told_at)
+def wait_in(row: Row[*tuple[Any, ...]]) -> PlaceWait:
+    return PlaceWait(id=row.id, person=row.person, since=row.since, told_at=row.told_at)
 
 
-def lines_of(connection: Connection, mentors: Collection[str]) -> dict[str, list[Wait]]:
+def lines_of(connection: Connection, mentors: Collection[str]) -> dict[str, list[PlaceWait]]:
     """By mentor, in order; also those who were told too long ago."""
-    lines: defaultdict[str, list[Wait]] = defaultdict(list)
+    lines: defaultdict[str, list[PlaceWait]] = defaultdict(list)
     for row in connection.execute(_LINES, {"mentors": list(mentors)}):
         lines[row.mentor].append(wait_in(row))
     return lines

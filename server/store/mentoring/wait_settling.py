@@ -9,7 +9,7 @@ from server.kernel.clock import Millis
 from server.mentoring.profiles.profile_life import SEEN
 from server.mentoring.profiles.profile_record import ProfileRecord
 from server.mentoring.requests.mentor_place import place_of
-from server.mentoring.waiting_list.line import Steps, Wait, places_to_give, steps
+from server.mentoring.waiting_list.line import PlaceWait, Steps, places_to_give, steps
 from server.people.mails.programme_facts import PlaceFreeFacts
 from server.store.mails.enqueue import enqueue, take_back
 from server.store.mentoring.mentor_tallies import Counted, counted
@@ -59,7 +59,7 @@ def settle(mentor: str, now: Millis, connection: Connection) -> None:
 
 
 def _steps(
-    mentor: str, line: list[Wait], record: ProfileRecord | None, taken: Counted, now: Millis
+    mentor: str, line: list[PlaceWait], record: ProfileRecord | None, taken: Counted, now: Millis
 ) -> Steps:
     """Of who withdrew there is nothing to wait for; of who is leaving there may be again."""
     if record is not None and record.state not in SEEN:
@@ -68,7 +68,7 @@ def _steps(
     return steps(line, places_to_give(place, taken.open.get(mentor, 0)), now)
 
 
-def _tell(connection: Connection, mentor: str, told: Iterable[Wait], now: Millis) -> None:
+def _tell(connection: Connection, mentor: str, told: Iterable[PlaceWait], now: Millis) -> None:
     """Who found each other meanwhile waits for nothing."""
     for one in told:
         found = between(connection, one.person, mentor, now)
@@ -79,7 +79,7 @@ def _tell(connection: Connection, mentor: str, told: Iterable[Wait], now: Millis
         enqueue(connection, one.person, PlaceFreeFacts(wait=one.id, at=now), now)
 
 
-def _end(connection: Connection, over: Iterable[Wait], now: Millis) -> None:
+def _end(connection: Connection, over: Iterable[PlaceWait], now: Millis) -> None:
     for one in over:
         connection.execute(delete(waits).where(waits.c.id == one.id))
         take_back(connection, one.id, now)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Text, bindparam, exists, func, insert, select
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.mentoring.requests.mentor_place import place_of
-from server.mentoring.waiting_list.line import MOST_WAITS, Wait
+from server.mentoring.waiting_list.line import MOST_WAITS, PlaceWait
 from server.mentoring.waiting_list.ports import WaitRow
 from server.store.engine.database import Database
 from server.store.log.invariants import require_staying
@@ -91,7 +91,7 @@ def _told(person: str, wait: str, now: Millis, connection: Connection) -> WaitRo
     return next((row for row in rows if row.person == mentor and row.until is not None), None)
 
 
-def _until(connection: Connection, mentor: str, wait: Wait, now: Millis) -> Millis | None:
+def _until(connection: Connection, mentor: str, wait: PlaceWait, now: Millis) -> Millis | None:
     """Until when a place is theirs, while there is one and they are welcome."""
     if wait.told_at is None or not has_room_for(connection, wait.person, mentor, now):
         return None

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, exists, select, update
 
 from server.history.ports.reflections import Decide
 from server.history.ports.shared_entries import NewShare
-from server.history.rules.reflection_life import Kept, Outcome, items_of
+from server.history.rules.reflection_life import ActOutcome, KeptReflection, items_of
 from server.protocol.bodies.reflections import Sheet
 from server.protocol.events.log import SYSTEM_ACTOR
 from server.protocol.events.shared_entries import ReflectionOpened
@@ -35,22 +35,26 @@ class StoredReflections:
         query = select(exists().where(people.c.id == guest, people.c.kind == "member"))
         return bool(await self._database.read(lambda connection: connection.scalar(query)))
 
-    async def of(self, episode: str, person: str) -> tuple[Kept | None, Sheet | None]:
+    async def of(self, episode: str, person: str) -> tuple[KeptReflection | None, Sheet | None]:
         return await self._database.read(partial(_of, self._vault, episode, person))
 
-    async def own(self, person: str, most: int) -> list[Kept]:
+    async def own(self, person: str, most: int) -> list[KeptReflection]:
         return await self._database.read(partial(_all_own, self._vault, person, most))
 
     async def change(
-        self, new: Kept, partner: str | None, decide: Decide, shares: tuple[NewShare, ...] = ()
-    ) -> Kept:
+        self,
+        new: KeptReflection,
+        partner: str | None,
+        decide: Decide,
+        shares: tuple[NewShare, ...] = (),
+    ) -> KeptReflection:
         work = partial(_change, self._vault, new, partner, decide, shares)
         return await self._database.write(work)
 
 
 def _of(
     vault: Vault, episode: str, person: str, connection: Connection
-) -> tuple[Kept | None, Sheet | None]:
+) -> tuple[KeptReflection | None, Sheet | None]:
     mine = reflection_of(vault, episode, person, connection)
     if mine is None or mine.state != "opened":
         return mine, None
@@ -63,10 +67,10 @@ def _of(
     return mine, reflection_in(vault, episode, row.id, row.sealed).sheet if row else None
 
 
-def _all_own(vault: Vault, person: str, most: int, connection: Connection) -> list[Kept]:
+def _all_own(vault: Vault, person: str, most: int, connection: Connection) -> list[KeptReflection]:
     # answered by the index alone: the sealed rows of all others are not touched
     theirs = select(reflections.c.episode).where(reflections.c.person == person).limit(most)
-    found: list[Kept] = []
+    found: list[KeptReflection] = []
     for episode in connection.scalars(theirs).all():
         # the key of an erased episode is gone, and its words with it
         kept = unless_gone(partial(reflection_of, vault, episode, person, connection))
@@ -76,12 +80,12 @@ def _all_own(vault: Vault, person: str, most: int, connection: Connection) -> li
 
 def _change(
     vault: Vault,
-    new: Kept,
+    new: KeptReflection,
     partner: str | None,
     decide: Decide,
     shares: tuple[NewShare, ...],
     connection: Connection,
-) -> Kept:
+) -> KeptReflection:
     room = room_of(connection, new.episode)
     if room is not None:
         require_episode(connection, room, new.episode)
@@ -109,7 +113,7 @@ def _seal_of(partner: str | None, episode: str, connection: Connection) -> str |
     return connection.scalar(sealed_with)
 
 
-def _open(outcome: Outcome, connection: Connection) -> None:
+def _open(outcome: ActOutcome, connection: Connection) -> None:
     """The partner's opens in the same transaction as one's own."""
     if not outcome.opens:
         return

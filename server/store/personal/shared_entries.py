@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 
 from server.history.ports.shared_entries import NewShare, Shared
-from server.history.rules.reflection_life import Kept, give, take_back
+from server.history.rules.reflection_life import KeptReflection, give, take_back
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.reflections import SheetItem
@@ -169,7 +169,7 @@ def _of_sheet(
     vault: Vault,
     ref: str,
     item: EntryItem,
-    act: Callable[[Kept, SheetItem], Kept],
+    act: Callable[[KeptReflection, SheetItem], KeptReflection],
     connection: Connection,
 ) -> None:
     """What readers of a reflection read follows what is shared of it."""

@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import Connection, and_, bindparam, case, func, select
 
 from server.history.search.matching import Query, opening, query_of, snippet
-from server.rooms.ports import Match, RoomCard
+from server.rooms.ports import FoundMessage, RoomCard
 from server.store.engine.database import Database
 from server.store.engine.portable import Greatest, JsonDocument, JsonList, JsonObject
 from server.store.log.projections import message_id
@@ -100,7 +100,7 @@ class StoredRoomList:
 
     async def search(
         self, room: str, query: str, visible_from: int, before: int | None, limit: int
-    ) -> list[Match]:
+    ) -> list[FoundMessage]:
         """As the port says. The last word also finds longer words that begin with it."""
         asked = query_of(query)
         if asked is None:
@@ -136,7 +136,7 @@ def _seats(connection: Connection, person: str) -> dict[str, int]:
 
 def _search(
     connection: Connection, room: str, query: Query, span: tuple[int, int], limit: int
-) -> list[Match]:
+) -> list[FoundMessage]:
     number = connection.execute(select(rooms.c.number).where(rooms.c.id == room)).scalar()
     if number is None:
         return []
@@ -144,6 +144,6 @@ def _search(
     most = min(limit, MOST_FOUND)
     found = search_tables(connection).in_room(connection, query, (first, end), most)
     return [
-        Match(one.seq, one.actor, one.at, snippet(query, one.text) or opening(one.text))
+        FoundMessage(one.seq, one.actor, one.at, snippet(query, one.text) or opening(one.text))
         for one in found
     ]

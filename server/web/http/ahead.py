@@ -24,7 +24,7 @@ FALLBACK: Final = "en"
 Words: TypeAlias = Mapping[str, tuple[str, ...]]
 
 
-class Page(msgspec.Struct, frozen=True):
+class ClientPage(msgspec.Struct, frozen=True):
     """`path` has `:` for any one part; `open` to who is not signed in.
 
     `words`: language -> the files of what only this page and its like say.
@@ -45,7 +45,7 @@ class Page(msgspec.Struct, frozen=True):
 class Ahead(msgspec.Struct, frozen=True):
     """`words`: language -> the files of its catalogue."""
 
-    pages: tuple[Page, ...] = ()
+    pages: tuple[ClientPage, ...] = ()
     words: Words = {}
 
     def link(self, path: str, headers: Headers) -> str:
@@ -60,7 +60,7 @@ class Ahead(msgspec.Struct, frozen=True):
         words = (*self.words.get(spoken, ()), *page.words.get(spoken, ()))
         return ", ".join(map(_link, (*words, *page.files)))
 
-    def _page(self, path: str) -> Page | None:
+    def _page(self, path: str) -> ClientPage | None:
         parts = path.split("/")
         return next((page for page in self.pages if page.is_at(parts)), None)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from server.history.pages.people_met import People
+from server.history.pages.people_met import PeopleToCall
 from server.kernel.principal import Principal
 from server.protocol.bodies.rooms import CallBegin, CallBegun, PeopleMet
 from server.web.http.route import AnyRoute, HttpCall, Route
@@ -14,7 +14,7 @@ Begin = Callable[[Principal, CallBegin], Awaitable[CallBegun]]
 class OneOffCallRoutes:
     """The rows of /calls and /me/met."""
 
-    def __init__(self, begin: Begin, people: People) -> None:
+    def __init__(self, begin: Begin, people: PeopleToCall) -> None:
         self._begin = begin
         self._people = people
 

@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from server.history.ports.access_log import Span
 from server.history.retention.access_log import AccessLog
-from server.history.search.finder import MOST, Asked, Finder
+from server.history.search.finder import MOST, Finder, SearchQuestion
 from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
 from server.kernel.rates import Buckets, Rate
@@ -61,7 +61,7 @@ class SearchRoutes:
         if wait > 0:
             raise ServiceError("rate_limited", temporary=True, retry_ms=int(wait * 1000) + 1)
         kinds = msgspec.convert([kind for kind in given.kinds.split(",") if kind], list[HitKind])
-        asked = Asked(person, given.q, frozenset(kinds), given.room, given.limit)
+        asked = SearchQuestion(person, given.q, frozenset(kinds), given.room, given.limit)
         hits = await self._finder.find(asked)
         await self._access_log.reached(person, "search", spans_of(hits))
         return hits

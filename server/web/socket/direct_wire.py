@@ -20,7 +20,7 @@ _SLICE: Final = 4096
 """A chunk is parsed in slices, so that whoever closes for a flood stops reading soon."""
 
 
-class Turn:
+class LoopTurn:
     """The connections that have something to write at the end of this turn of the loop.
 
     One call for all of them: a call of the loop's own for each cost as much as a fifth of a write.
@@ -41,13 +41,13 @@ class Turn:
             connection.uncork()
 
 
-_TURNS: Final[WeakKeyDictionary[asyncio.AbstractEventLoop, Turn]] = WeakKeyDictionary()
+_TURNS: Final[WeakKeyDictionary[asyncio.AbstractEventLoop, LoopTurn]] = WeakKeyDictionary()
 
 
-def _turn_of(loop: asyncio.AbstractEventLoop) -> Turn:
+def _turn_of(loop: asyncio.AbstractEventLoop) -> LoopTurn:
     turn = _TURNS.get(loop)
     if turn is None:
-        turn = _TURNS[loop] = Turn(loop)
+        turn = _TURNS[loop] = LoopTurn(loop)
     return turn
 
 

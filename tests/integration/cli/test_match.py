@@ -6,19 +6,19 @@ from typer.testing import CliRunner
 
 from server.cli.programme import lines_of
 from server.cli.work import commands
-from server.mentoring.matching.cohort.moves import FewerPlaces, Move, Parted
-from server.mentoring.matching.cohort.plan import CohortPlan, Proposal, Unplaced
+from server.mentoring.matching.cohort.moves import FewerPlaces, MovedMentee, Parted
+from server.mentoring.matching.cohort.plan import CohortPlan, PlannedPair, Unplaced
 from server.mentoring.programme.cohort import Planned
 from tests.integration.cli.test_cli import environ
 
 
 def test_a_plan_is_printed_by_ids_with_why_somebody_moves() -> None:
     plan = CohortPlan(
-        proposals=(Proposal("u_a", "u_m"),),
+        proposals=(PlannedPair("u_a", "u_m"),),
         unplaced=(Unplaced("u_b", 0), Unplaced("u_c", 3)),
         moves=(
-            Move("u_a", "u_n", "u_m", Parted("blocked")),
-            Move("u_c", "u_m", None, FewerPlaces()),
+            MovedMentee("u_a", "u_n", "u_m", Parted("blocked")),
+            MovedMentee("u_c", "u_m", None, FewerPlaces()),
         ),
     )
     first, *moved, counted, _ = lines_of(Planned(plan, mentees=3, mentors=1, asked=2))

@@ -360,7 +360,7 @@ async def test_a_closed_row_closes_every_way_to_what_it_holds(
         for row, name in ROWS:
             readers = {"tomas", "guest", "ola"} & ITEMS[name].readers
             with monkeypatch.context() as closing:
-                closing.setitem(privacy.RULES, row, privacy.Rule("P0", "P0"))
+                closing.setitem(privacy.RULES, row, privacy.PrivacyRule("P0", "P0"))
                 # The head of a timeline is its room's card, with the title.
                 closed = EPISODE_ROUTES - ({"timeline"} if row == "record" else set())
                 assert await ways_to(scene, name, readers, closed) == set(), row

@@ -8,7 +8,7 @@ from msgspec import to_builtins
 from server.kernel.ids import new_id
 from server.protocol.bodies.mentoring.agreement import AgreementVersion, AgreementView, PointView
 from server.protocol.events.agreement import AgreementPoint, Answer
-from server.rooms.relationship import Companion, Pair
+from server.rooms.relationship import Companion, RoomForTwo
 from tests.support.history.reflecting import body
 from tests.support.mentoring.agreement_model import Cells, Two, Who, answers_of
 from tests.support.people.cids import new_cid
@@ -73,7 +73,7 @@ class Agreeing:
 
 async def related(home: House, mentor: Visitor, mentee: Visitor) -> str:
     """The room of a relationship of the two."""
-    made = Pair(
+    made = RoomForTwo(
         room=new_id("r"),
         title="Alarm limits",
         mentor=Companion(mentor.person, mentor.name, "mentor"),

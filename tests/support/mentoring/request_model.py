@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.mentoring.requests.request import OPEN, WAITING, Request, VoidReason, told
-from server.mentoring.requests.request_bounds import MONTH, MOST_A_MONTH, MOST_WAITING, Asked
+from server.mentoring.requests.request_bounds import MONTH, MOST_A_MONTH, MOST_WAITING, AskedSoFar
 from server.mentoring.requests.request_life import WHO, Act, Happening, after, now_of, voided
 from server.mentoring.requests.request_mails import RequestMail, mails_of
 
@@ -117,7 +117,10 @@ class Model:
         if self.waiting(mentee) >= MOST_WAITING or lately >= MOST_A_MONTH:
             return "quota_exceeded"
         last = max(between, key=lambda one: one.sent_at or 0, default=None)
-        if last and self.now < Asked(0, 0, told(last, "mentor")[0], last.ended_at or 0).again_at():
+        if (
+            last
+            and self.now < AskedSoFar(0, 0, told(last, "mentor")[0], last.ended_at or 0).again_at()
+        ):
             return "too_soon"
         full = self.meets(mentor) >= self.capacity[mentor]
         closed = mentor in self.paused or full or self.rests(mentor)

@@ -12,7 +12,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
 from server.protocol import codec
-from server.protocol.codec import Encoding, Request, encode_request
+from server.protocol.codec import DecodedRequest, Encoding, encode_request
 from server.protocol.events.chat import MessageSent
 from server.protocol.events.log import Event
 from server.protocol.messages.base import Message
@@ -165,7 +165,7 @@ class Peer:
     ) -> None:
         """Send without waiting for an answer."""
         assert self._socket is not None
-        frame = encode_request(Request(message, number, room), self._encoding)
+        frame = encode_request(DecodedRequest(message, number, room), self._encoding)
         text = self._encoding is Encoding.JSON
         try:
             await self._socket.send(frame.decode() if text else frame)

@@ -12,7 +12,7 @@ from server.store.log.reader import StoredLog
 from server.store.log.recent import RecentLog
 from server.store.log.writing.lanes import NodeLogWriter, open_log_writer
 from server.store.log.writing.opening import open_database
-from server.store.log.writing.sqlite_fresh import PACE, Pace
+from server.store.log.writing.sqlite_fresh import PACE, SettlingPace
 from server.store.rooms.room_list import StoredRoomList
 from tests.support.store.databases import Kind, url_in
 from tests.support.store.units import HandClock
@@ -32,7 +32,7 @@ class Store:
 
 @asynccontextmanager
 async def opened_store(
-    folder: Path, clock: Clock | None = None, pace: Pace = PACE, kind: Kind | None = None
+    folder: Path, clock: Clock | None = None, pace: SettlingPace = PACE, kind: Kind | None = None
 ) -> AsyncIterator[Store]:
     """A store on `folder`, or on its database of that `kind`, closed as the service closes it."""
     database = open_database(url_in(folder, kind))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from server.history.export.bodies_rules import rules_of
 from server.history.export.compose import compose
-from server.history.export.document import Document, Grid, Heading, Items, Sentence, Words
+from server.history.export.document import Document, DocumentTable, Heading, Items, Sentence, Words
 from server.history.export.material import ExportedSession, Line, Material
 from server.history.export.portfolio import Portfolio
 from server.kernel.errors import ServiceError
@@ -111,7 +111,7 @@ def test_a_pdf_is_made_of_every_kind_of_block() -> None:
         Sentence("c"),
         Words("d\n\ne", "f"),
         Items(("g", "h")),
-        Grid(("i", "j"), (("k", "l"),)),
+        DocumentTable(("i", "j"), (("k", "l"),)),
     )
     assert paper(Document("Title", ("fact",), "en", blocks), OWN).content.startswith(b"%PDF-")
 
@@ -119,7 +119,7 @@ def test_a_pdf_is_made_of_every_kind_of_block() -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_what_people_write_stays_text_on_paper(text: str) -> None:
     blocks = (Heading(1, text), Sentence(text), Words(text, text), Items((text,)))
-    grid = Grid((text, text), ((text, text),))
+    grid = DocumentTable((text, text), ((text, text),))
     assert paper(Document(text, (text,), "en", (*blocks, grid)), OWN).content.startswith(b"%PDF-")
 
 

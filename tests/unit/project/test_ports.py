@@ -14,7 +14,7 @@ REASONS: Final = {
     "Hasher": "the library's own class stands behind it, and a cheap one in tests",
     "Side": "a module for each database",
     "SearchTables": "a module for each database",
-    "Place": "a module for each database",
+    "DatabasePlace": "a module for each database",
     "Attachments": "files know the room, and the room does not know them",
     "Jobs": "of the runner, features see how work is begun, and not how it is run",
     "Host": "a socket and the table of sessions hold each other",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from server.kernel.errors import ServiceError
 from server.protocol import codec
-from server.protocol.codec import Encoding, FrameError, Request, decode, encode_request
+from server.protocol.codec import DecodedRequest, Encoding, FrameError, decode, encode_request
 from server.protocol.codes import ERRORS
 from server.protocol.limits import LIMITS
 from server.protocol.messages.chat import MsgSend
@@ -43,14 +43,14 @@ def test_every_vector_is_read_as_the_tree_it_stands_for(
 @pytest.mark.parametrize("encoding", Encoding)
 @given(text=st.text("aé京🙂 .", max_size=200).map(str.strip), number=st.integers(0, 2**53 - 1))
 def test_what_is_encoded_is_decoded_the_same(encoding: Encoding, text: str, number: int) -> None:
-    request = Request(MsgSend(cid=CID, text=text), number, "r_x")
+    request = DecodedRequest(MsgSend(cid=CID, text=text), number, "r_x")
     assert decode(encode_request(request, encoding), encoding) == request
 
 
 @pytest.mark.parametrize("encoding", Encoding)
 def test_a_message_may_name_everybody_a_room_holds(encoding: Encoding) -> None:
     everybody = tuple(f"u_{number:026}" for number in range(LIMITS.members))
-    request = Request(MsgSend(cid=CID, text="a" * LIMITS.text, mentions=everybody), 1, "r_x")
+    request = DecodedRequest(MsgSend(cid=CID, text="a" * LIMITS.text, mentions=everybody), 1, "r_x")
     assert decode(encode_request(request, encoding), encoding) == request
 
 

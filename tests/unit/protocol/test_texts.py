@@ -12,7 +12,7 @@ from server.protocol import bodies
 from server.protocol.bodies.base import In
 from server.protocol.bodies.reflections import Answers, ReflectionSave, Sheet
 from server.protocol.bodies.rooms import RoomChange
-from server.protocol.codec import Encoding, FrameError, Request, decode
+from server.protocol.codec import DecodedRequest, Encoding, FrameError, decode
 from server.protocol.messages.board import PollOpen
 from server.protocol.messages.chat import MsgSend
 from server.protocol.messages.vocabulary import REQUESTS
@@ -134,7 +134,7 @@ def _frame(text: str, encoding: Encoding) -> bytes | str:
 @pytest.mark.parametrize("encoding", list(Encoding))
 def test_frames_come_through_the_door(encoding: Encoding) -> None:
     request = decode(_frame("e\u0301\0", encoding), encoding)
-    assert request == Request(MsgSend(cid=CID, text="\u00e9"), 7, "r_1")
+    assert request == DecodedRequest(MsgSend(cid=CID, text="\u00e9"), 7, "r_1")
     with pytest.raises(FrameError) as caught:
         decode(_frame("x" * 8193, encoding), encoding)
     assert (caught.value.code, caught.value.request_id) == ("too_large", 7)

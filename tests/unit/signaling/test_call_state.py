@@ -14,7 +14,14 @@ from server.protocol.events.calls import (
     ShareStopped,
 )
 from server.protocol.messages.calls import MediaState
-from server.signaling.call_state import OngoingCall, Participant, arrival, changes, departure, fits
+from server.signaling.call_state import (
+    CallParticipant,
+    OngoingCall,
+    arrival,
+    changes,
+    departure,
+    fits,
+)
 
 QUIET = MediaState(muted=True)
 SEEN = MediaState(camera=True)
@@ -22,7 +29,7 @@ SHARED = MediaState(sharing=True)
 
 
 def call_of(*medias: MediaState) -> OngoingCall:
-    people = {f"s_{i}": Participant(f"u_{i}", media) for i, media in enumerate(medias)}
+    people = {f"s_{i}": CallParticipant(f"u_{i}", media) for i, media in enumerate(medias)}
     return OngoingCall("call_1", 1, people)
 
 
@@ -51,7 +58,7 @@ def test_only_the_first_session_of_a_person_joins_and_only_the_last_one_leaves()
     call = call_of(QUIET)
     assert arrival(call, "s_9", "u_0", QUIET) == ()
     assert arrival(call, "s_9", "u_9", QUIET) == (CallJoined(call="call_1"),)
-    call.participants["s_9"] = Participant("u_0", QUIET)
+    call.participants["s_9"] = CallParticipant("u_0", QUIET)
     assert departure(call, "s_9") == ()
 
 

@@ -38,7 +38,7 @@ Why = Parted | Nearer | GaveWay | FewerPlaces
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class MovedMentee:
     """`after` is None where nobody is left for them."""
 
     mentee: str
@@ -53,7 +53,7 @@ def moves(
     pairs: Pairs,
     market: Market,
     placed: Sequence[int | None],
-) -> Iterator[Move]:
+) -> Iterator[MovedMentee]:
     """In the order of `asking`, those who were with somebody else in `pairs.earlier`."""
     newcomers = _newcomers(index, asking, pairs, placed)
     for number, need in enumerate(asking):
@@ -68,7 +68,7 @@ def moves(
                 why = Nearer()
             else:
                 why = GaveWay(newcomers[before]) if before in newcomers else FewerPlaces()
-            yield Move(need.person, before, after, why)
+            yield MovedMentee(need.person, before, after, why)
 
 
 def _is_nearer(choices: Sequence[int], after: int | None, before: int | None) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from server.mentoring.matching.cohort.lists import NO_PAIRS, Pairs, Progress, market_of
-from server.mentoring.matching.cohort.moves import Move, moves
+from server.mentoring.matching.cohort.moves import MovedMentee, moves
 from server.mentoring.matching.cohort.settling import settled
 from server.mentoring.matching.index.candidate_index import CandidateIndex
 from server.mentoring.matching.values.people import Need
@@ -17,7 +17,7 @@ from server.mentoring.matching.values.weights import Weights
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class PlannedPair:
     mentee: str
     mentor: str
 
@@ -34,9 +34,9 @@ class Unplaced:
 class CohortPlan:
     """Each in the order of the mentees' ids."""
 
-    proposals: tuple[Proposal, ...]
+    proposals: tuple[PlannedPair, ...]
     unplaced: tuple[Unplaced, ...]
-    moves: tuple[Move, ...]
+    moves: tuple[MovedMentee, ...]
 
 
 def planned(
@@ -57,7 +57,7 @@ def planned(
     placed = settled(market, [_earlier(index, need, pairs) for need in asking])
     return CohortPlan(
         tuple(
-            Proposal(need.person, index.at(slot).person)
+            PlannedPair(need.person, index.at(slot).person)
             for need, slot in zip(asking, placed, strict=True)
             if slot is not None
         ),

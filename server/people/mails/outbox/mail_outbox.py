@@ -10,7 +10,7 @@ from typing import Final
 from server.jobs.runner import Jobs
 from server.kernel.clock import Clock, Millis
 from server.people.mails.outbox.mail_sending import MailSending
-from server.people.mails.outbox.ports import MailBook, Tally
+from server.people.mails.outbox.ports import MailBook, MailTally
 
 PAGE: Final = 500
 SEND: Final = "mails.send"
@@ -35,7 +35,7 @@ class MailOutbox:
         self._sending = sending
         self._jobs = jobs
         self._clock = clock
-        self.tally = Tally({}, None)
+        self.tally = MailTally({}, None)
         """As it was counted last; for metrics."""
 
     async def look(self) -> None:

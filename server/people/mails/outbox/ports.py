@@ -37,7 +37,7 @@ class Unknown:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class MailTally:
     """How many mails are in each state, and since when the oldest that is due has been."""
 
     states: Mapping[State, int]
@@ -103,7 +103,7 @@ class MailBook(Protocol):
         """Drop everything that waits: this service sends no mails."""
         ...
 
-    async def tally(self, now: Millis) -> Tally: ...
+    async def tally(self, now: Millis) -> MailTally: ...
 
 
 class PreferenceBook(Protocol):

@@ -10,12 +10,12 @@ from zlib import crc32
 from server.kernel.clock import Clock
 from server.rooms.ports import Append, LogWriter, Outcome
 from server.store.engine.database import Database
-from server.store.log.writing.sqlite_fresh import PACE, Pace
+from server.store.log.writing.sqlite_fresh import PACE, SettlingPace
 from server.store.log.writing.writer import (
-    Backlog,
     Done,
     GroupCommit,
     Listener,
+    WaitingUnits,
     Watch,
     unwatched,
 )
@@ -38,9 +38,9 @@ class LogLanes:
     """Several GroupCommits, chosen by the room."""
 
     def __init__(
-        self, database: Database, clock: Clock, listener: Listener, watch: Watch, pace: Pace
+        self, database: Database, clock: Clock, listener: Listener, watch: Watch, pace: SettlingPace
     ) -> None:
-        self._backlog = Backlog()
+        self._backlog = WaitingUnits()
         self._lanes = [
             GroupCommit(database, clock, listener, watch, pace, lane, self._backlog)
             for lane in range(database.log_lanes)
@@ -69,7 +69,7 @@ def open_log_writer(
     clock: Clock,
     listener: Listener,
     watch: Watch = unwatched,
-    pace: Pace = PACE,
+    pace: SettlingPace = PACE,
 ) -> NodeLogWriter:
     """The writer over all lanes of `database`."""
     if database.log_lanes == 1:

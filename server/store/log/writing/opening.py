@@ -10,7 +10,13 @@ from server.store.engine.database import COPY_S, Backlog, Database
 from server.store.engine.sides import side_of
 from server.store.log.writing.log_tables import LogTables
 from server.store.log.writing.postgresql_log import PostgresqlLog
-from server.store.log.writing.sqlite_fresh import PACE, Pace, both_as_one, is_settled, settle
+from server.store.log.writing.sqlite_fresh import (
+    PACE,
+    SettlingPace,
+    both_as_one,
+    is_settled,
+    settle,
+)
 from server.store.log.writing.sqlite_log import SqliteLog
 
 _BACKLOGS: Final = {
@@ -19,7 +25,7 @@ _BACKLOGS: Final = {
 }
 """SQLAlchemy's name of a database -> what of its log waits; in PostgreSQL nothing does."""
 
-_TABLES: Final[dict[str, Callable[[Pace], LogTables]]] = {
+_TABLES: Final[dict[str, Callable[[SettlingPace], LogTables]]] = {
     "sqlite": SqliteLog,
     "postgresql": lambda _: PostgresqlLog(),
 }
@@ -42,6 +48,6 @@ def settle_log(url: str) -> None:
         engine.dispose()
 
 
-def log_tables(dialect: str, pace: Pace = PACE) -> LogTables:
+def log_tables(dialect: str, pace: SettlingPace = PACE) -> LogTables:
     """The log's tables for one writer over a database of that kind."""
     return _TABLES[dialect](pace)

@@ -27,7 +27,7 @@ from server.store.tables import log
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class SettlingPace:
     """When events are sorted in, and how many at once.
 
     At 4,000 fresh ones they begin to move: half as many cost each a third more (with 600 busy
@@ -39,7 +39,7 @@ class Pace:
     slice: int = 256
 
 
-PACE: Final = Pace()
+PACE: Final = SettlingPace()
 
 _SETTLED: Final = PROJECTIONS.keys() | RULES.keys()
 """Kinds that change more than the log, or are checked against the rest of it."""

@@ -18,7 +18,7 @@ from server.store.log.projections import Stored
 from server.store.log.writing.log_tables import COLUMNS, WIDTH, CidKey, Known, RoomHead
 from server.store.log.writing.sqlite_fresh import (
     PACE,
-    Pace,
+    SettlingPace,
     begin_settling,
     may_wait,
     settle,
@@ -53,7 +53,7 @@ class SqliteLog:
     writes, which SQLite's data_version tells.
     """
 
-    def __init__(self, pace: Pace = PACE) -> None:
+    def __init__(self, pace: SettlingPace = PACE) -> None:
         self._pace = pace
         self._rooms: dict[str, RoomHead] = {}
         self._fresh: dict[CidKey, Known] = {}

@@ -23,7 +23,7 @@ from server.store.log.writing.batch import (
 )
 from server.store.log.writing.log_tables import LogTables
 from server.store.log.writing.opening import log_tables
-from server.store.log.writing.sqlite_fresh import PACE, Pace
+from server.store.log.writing.sqlite_fresh import PACE, SettlingPace
 
 MOST_WAITING: Final = 2_000
 """Units that may wait, in all lanes together; further ones are told `overloaded` at once."""
@@ -50,7 +50,7 @@ def unwatched(_events: int, _seconds: float) -> None:
     """Nobody counts."""
 
 
-class Backlog:
+class WaitingUnits:
     """How many units wait in all lanes that share it: asked with each, so counted, not summed."""
 
     units = 0
@@ -71,13 +71,13 @@ class GroupCommit:
         clock: Clock,
         listener: Listener,
         watch: Watch = unwatched,
-        pace: Pace = PACE,
+        pace: SettlingPace = PACE,
         lane: int = 0,
-        backlog: Backlog | None = None,
+        backlog: WaitingUnits | None = None,
     ) -> None:
         self._database = database
         self._lane = lane
-        self._backlog = backlog or Backlog()
+        self._backlog = backlog or WaitingUnits()
         self._clock = clock
         self._listener = listener
         self._watch = watch

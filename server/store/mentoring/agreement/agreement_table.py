@@ -24,7 +24,7 @@ _SEAT: Final = (
 )
 
 
-class Place(NamedTuple):
+class AgreementRoom(NamedTuple):
     """The room a member is in, and who agrees there."""
 
     room: int
@@ -38,7 +38,7 @@ class Place(NamedTuple):
         return [one.person for one in self.partners]
 
 
-def place_of(connection: Connection, person: str, room: str) -> Place:
+def place_of(connection: Connection, person: str, room: str) -> AgreementRoom:
     """Raises `not_found` for who is no member, and where no relationship lives."""
     row: Row[Any] | None = connection.execute(_SEAT, {"room": room, "person": person}).first()
     if row is None:
@@ -47,7 +47,7 @@ def place_of(connection: Connection, person: str, room: str) -> Place:
         AgreementPartner(person=one.person, name=one.name, part=_part(one.role), guest=one.guest)
         for one in partners_of(connection, row.number)
     )
-    return Place(row.number, row.archived, row.visible_from, row.time_zone, partners)
+    return AgreementRoom(row.number, row.archived, row.visible_from, row.time_zone, partners)
 
 
 def table_of(connection: Connection, vault: Vault, person: str, room: str) -> Table:

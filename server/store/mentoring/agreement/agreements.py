@@ -10,14 +10,14 @@ from server.kernel.errors import ServiceError
 from server.mentoring.agreement.agreement_life import in_force, next_number
 from server.mentoring.agreement.agreement_view import beginning
 from server.mentoring.agreement.points import Answers, by_point, missing
-from server.mentoring.agreement.ports import Draft, HandedIn, Opening, Table
+from server.mentoring.agreement.ports import BothHandedIn, Draft, HandedIn, Table
 from server.mentoring.agreement.versions import Agreement
 from server.people.mails.programme_facts import AgreementFacts
 from server.store.engine.database import Database
 from server.store.log.agreement import agreement_of, partners_of
 from server.store.log.invariants import require_staying
 from server.store.mails.enqueue import enqueue, take_back
-from server.store.mentoring.agreement.agreement_table import Place, place_of, table_of
+from server.store.mentoring.agreement.agreement_table import AgreementRoom, place_of, table_of
 from server.store.mentoring.agreement.draft_rows import draft_of, handed_in, keep_draft
 from server.store.sealed.vault import Vault
 from server.store.tables.agreement import agreement_drafts as table
@@ -55,7 +55,7 @@ class StoredAgreements:
     async def take_back(self, person: str, room: str) -> None:
         await self._database.write(partial(_take_back, person, room))
 
-    async def opening(self, room: str) -> Opening | None:
+    async def opening(self, room: str) -> BothHandedIn | None:
         return await self._database.read(partial(_opening, self._vault, room))
 
     async def to_open(self, after: str, most: int) -> list[str]:
@@ -100,12 +100,12 @@ def _take_back(person: str, room: str, connection: Connection) -> None:
     _mark(connection, place, person, None)
 
 
-def _mark(connection: Connection, place: Place, person: str, at: Millis | None) -> None:
+def _mark(connection: Connection, place: AgreementRoom, person: str, at: Millis | None) -> None:
     this = table.c.room == place.room, table.c.person == person
     connection.execute(update(table).where(*this).values(handed_at=at))
 
 
-def _begun(draft: Draft | None, agreement: Agreement, place: Place, person: str) -> Answers:
+def _begun(draft: Draft | None, agreement: Agreement, place: AgreementRoom, person: str) -> Answers:
     """What they filled in so far, beginning with what holds."""
     if draft is not None:
         return draft.answers
@@ -113,7 +113,7 @@ def _begun(draft: Draft | None, agreement: Agreement, place: Place, person: str)
     return by_point(beginning(holding, person)) if holding else {}
 
 
-def _filling(connection: Connection, person: str, room: str) -> tuple[Place, Agreement]:
+def _filling(connection: Connection, person: str, room: str) -> tuple[AgreementRoom, Agreement]:
     """Where somebody fills in: raises what keeps them from it."""
     place = place_of(connection, person, room)
     if person not in place.pair:
@@ -129,7 +129,7 @@ def _filling(connection: Connection, person: str, room: str) -> tuple[Place, Agr
     return place, agreement
 
 
-def _opening(vault: Vault, room: str, connection: Connection) -> Opening | None:
+def _opening(vault: Vault, room: str, connection: Connection) -> BothHandedIn | None:
     number = connection.scalar(select(number_of(room)))
     if number is None:
         return None
@@ -141,4 +141,4 @@ def _opening(vault: Vault, room: str, connection: Connection) -> Opening | None:
         for person, draft in drafts
         if draft is not None and draft.handed_at is not None
     ]
-    return None if version is None or len(given) != 2 else Opening(version, given)
+    return None if version is None or len(given) != 2 else BothHandedIn(version, given)

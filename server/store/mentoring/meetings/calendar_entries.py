@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, select
 
 from server.mentoring.meetings.calendar_entry import CalendarEntry, Once
 from server.mentoring.meetings.meeting_life import IN_NO_CALENDAR
-from server.mentoring.meetings.ports import Kept
+from server.mentoring.meetings.ports import KeptMeeting
 from server.store.mentoring.meetings.meeting_rows import (
     series_of,
     series_rows,
@@ -22,14 +22,16 @@ from server.store.tables.meetings import meetings
 Link = Callable[[str], str]
 
 
-class Owner(NamedTuple):
+class CalendarOwner(NamedTuple):
     """Whose calendar it is."""
 
     person: str
     link: Link
 
 
-def entries_of(connection: Connection, owner: Owner, kept: Sequence[Kept]) -> list[CalendarEntry]:
+def entries_of(
+    connection: Connection, owner: CalendarOwner, kept: Sequence[KeptMeeting]
+) -> list[CalendarEntry]:
     """An entry for each meeting that stands, and one for each series. A damaged one is left out."""
     titles = _titles(connection, {one.room for one in kept})
     standing = [one for one in kept if one.meeting.state not in IN_NO_CALENDAR]
@@ -37,7 +39,9 @@ def entries_of(connection: Connection, owner: Owner, kept: Sequence[Kept]) -> li
     return [one for one in _made(connection, owner, single, kept, titles) if one.is_held]
 
 
-def entry_of(connection: Connection, owner: Owner, kept: Kept) -> CalendarEntry | None:
+def entry_of(
+    connection: Connection, owner: CalendarOwner, kept: KeptMeeting
+) -> CalendarEntry | None:
     """That of one meeting, with its series, as it is or was; None for a damaged one."""
     titles = _titles(connection, {kept.room})
     single = [kept] if kept.series is None else []
@@ -46,9 +50,9 @@ def entry_of(connection: Connection, owner: Owner, kept: Kept) -> CalendarEntry 
 
 def _made(
     connection: Connection,
-    owner: Owner,
-    single: Sequence[Kept],
-    kept: Sequence[Kept],
+    owner: CalendarOwner,
+    single: Sequence[KeptMeeting],
+    kept: Sequence[KeptMeeting],
     titles: dict[str, str],
 ) -> list[CalendarEntry]:
     found: list[CalendarEntry] = []
@@ -63,7 +67,7 @@ def _made(
     return found
 
 
-def _single(one: Kept, owner: Owner, titles: dict[str, str]) -> CalendarEntry:
+def _single(one: KeptMeeting, owner: CalendarOwner, titles: dict[str, str]) -> CalendarEntry:
     return CalendarEntry(
         id=one.id,
         sequence=one.meeting.sequence,
@@ -78,8 +82,8 @@ def _single(one: Kept, owner: Owner, titles: dict[str, str]) -> CalendarEntry:
 def _series(
     row: Row[Any],
     of_it: Sequence[Row[Any]],
-    one: Kept,
-    owner: Owner,
+    one: KeptMeeting,
+    owner: CalendarOwner,
     titles: dict[str, str],
 ) -> CalendarEntry:
     return CalendarEntry(
@@ -93,7 +97,7 @@ def _series(
     )
 
 
-def _others(one: Kept, person: str) -> tuple[str, ...]:
+def _others(one: KeptMeeting, person: str) -> tuple[str, ...]:
     return tuple(name for who, name in sorted(one.names.items()) if who != person and name)
 
 

@@ -11,7 +11,7 @@ from server.mentoring.meetings.calendar_entry import CalendarEntry
 from server.protocol.bodies.people import Locale
 from server.store.engine.database import Database
 from server.store.engine.portable import insert
-from server.store.mentoring.meetings.calendar_entries import Link, Owner, entries_of
+from server.store.mentoring.meetings.calendar_entries import CalendarOwner, Link, entries_of
 from server.store.mentoring.meetings.meeting_rows import every, theirs
 from server.store.mentoring.profile_reading import require_profile
 from server.store.tables.meetings import calendar_feeds, meetings
@@ -72,7 +72,7 @@ def _entries(
         return None
     mine = theirs(row.id).where(meetings.c.ends_at > since)
     kept = every(connection, mine.order_by(meetings.c.starts_at, meetings.c.id).limit(MOST))
-    return entries_of(connection, Owner(row.id, link), kept), row.locale
+    return entries_of(connection, CalendarOwner(row.id, link), kept), row.locale
 
 
 def _entry(
@@ -83,5 +83,5 @@ def _entry(
     row = connection.execute(own).one_or_none()
     if not kept or row is None:
         return None
-    made = entries_of(connection, Owner(row.id, link), kept)
+    made = entries_of(connection, CalendarOwner(row.id, link), kept)
     return (made[0], row.locale) if made else None

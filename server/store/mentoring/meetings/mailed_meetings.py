@@ -7,9 +7,9 @@ from sqlalchemy import Connection, select
 
 from server.kernel.clock import Millis
 from server.mentoring.meetings.meeting_life import IN_NO_CALENDAR
-from server.mentoring.meetings.ports import Kept, Mailed
+from server.mentoring.meetings.ports import KeptMeeting, Mailed
 from server.store.engine.database import Database
-from server.store.mentoring.meetings.calendar_entries import Link, Owner, entry_of
+from server.store.mentoring.meetings.calendar_entries import CalendarOwner, Link, entry_of
 from server.store.mentoring.meetings.meeting_rows import MEETINGS, every
 from server.store.tables.meetings import OPEN, meetings
 from server.store.tables.people import people
@@ -45,15 +45,15 @@ def _series(
     return _mailed(connection, person, shown[0], len(ahead), link) if shown else None
 
 
-def _is_ahead(one: Kept, person: str, now: Millis) -> bool:
+def _is_ahead(one: KeptMeeting, person: str, now: Millis) -> bool:
     standing = one.meeting.state in OPEN and one.meeting.state not in IN_NO_CALENDAR
     return standing and person in one.names and one.meeting.time.end > now
 
 
 def _mailed(
-    connection: Connection, person: str, kept: Kept, ahead: int, link: Link
+    connection: Connection, person: str, kept: KeptMeeting, ahead: int, link: Link
 ) -> Mailed | None:
-    entry = entry_of(connection, Owner(person, link), kept)
+    entry = entry_of(connection, CalendarOwner(person, link), kept)
     if entry is None:
         return None
     return Mailed(

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Select, and_, select
 from server.kernel.clock import Millis
 from server.kernel.intervals import Interval
 from server.mentoring.meetings.meeting_life import IN_NO_CALENDAR, Meeting
-from server.mentoring.meetings.ports import Kept
+from server.mentoring.meetings.ports import KeptMeeting
 from server.mentoring.meetings.series import Series, occurrences
 from server.store.tables.log import memberships, rooms
 from server.store.tables.meetings import OPEN, meeting_people, meeting_series, meetings
@@ -29,7 +29,7 @@ def theirs(person: str) -> Select[*tuple[Any, ...]]:
     return joined.where(memberships.c.standing == "member")
 
 
-def every(connection: Connection, query: Select[*tuple[Any, ...]]) -> list[Kept]:
+def every(connection: Connection, query: Select[*tuple[Any, ...]]) -> list[KeptMeeting]:
     """The meetings that `query`, over MEETINGS, finds, in its order."""
     rows = connection.execute(query).all()
     people = _people(connection, [row.id for row in rows])
@@ -110,7 +110,7 @@ def _people(connection: Connection, ids: Sequence[str]) -> dict[str, list[Row[An
     return found
 
 
-def _kept(row: Row[Any], people: Sequence[Row[Any]]) -> Kept:
+def _kept(row: Row[Any], people: Sequence[Row[Any]]) -> KeptMeeting:
     meeting = Meeting(
         people=frozenset(one.person for one in people),
         time=Interval(row.starts_at, row.ends_at),
@@ -121,7 +121,7 @@ def _kept(row: Row[Any], people: Sequence[Row[Any]]) -> Kept:
         word=row.word,
         there=frozenset(one.person for one in people if one.there),
     )
-    return Kept(
+    return KeptMeeting(
         id=row.id,
         room=row.room_id,
         meeting=meeting,

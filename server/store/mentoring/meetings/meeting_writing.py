@@ -9,11 +9,11 @@ from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.mentoring.meetings.meeting_life import Meeting
 from server.mentoring.meetings.ports import (
-    Asked,
     DecideAct,
     DecideNew,
     DecideSeries,
-    Kept,
+    KeptMeeting,
+    MeetingRequest,
     New,
 )
 from server.mentoring.meetings.series import Series
@@ -22,7 +22,7 @@ from server.store.log.meeting_mails import tell_of_meeting, tell_of_series
 from server.store.log.meetings import next_meeting, tell_next
 from server.store.mentoring.meetings.meeting_rows import MEETINGS, ahead, columns_of, every
 from server.store.mentoring.meetings.participants import (
-    Place,
+    PlanningRoom,
     participants_of,
     place_of,
     room_participants,
@@ -39,7 +39,7 @@ MOST_AHEAD: Final = 200
 """Meetings of one room that are not over."""
 
 
-def begin(asked: Asked, decide: DecideNew, now: Millis, connection: Connection) -> str:
+def begin(asked: MeetingRequest, decide: DecideNew, now: Millis, connection: Connection) -> str:
     """As the port says."""
     known = _done(connection, asked)
     if known is not None:
@@ -55,7 +55,9 @@ def begin(asked: Asked, decide: DecideNew, now: Millis, connection: Connection) 
     return made.id
 
 
-def begin_series(asked: Asked, decide: DecideSeries, now: Millis, connection: Connection) -> str:
+def begin_series(
+    asked: MeetingRequest, decide: DecideSeries, now: Millis, connection: Connection
+) -> str:
     """As the port says."""
     known = _done(connection, asked)
     if known is not None:
@@ -72,7 +74,9 @@ def begin_series(asked: Asked, decide: DecideSeries, now: Millis, connection: Co
     return made.id
 
 
-def act(asked: Asked, meeting: str, decide: DecideAct, now: Millis, connection: Connection) -> None:
+def act(
+    asked: MeetingRequest, meeting: str, decide: DecideAct, now: Millis, connection: Connection
+) -> None:
     """As the port says."""
     known = _done(connection, asked)
     if known is not None:
@@ -92,9 +96,9 @@ def act(asked: Asked, meeting: str, decide: DecideAct, now: Millis, connection: 
 
 
 def end_series(
-    asked: Asked,
+    asked: MeetingRequest,
     series: str,
-    decide: Callable[[Kept], Meeting],
+    decide: Callable[[KeptMeeting], Meeting],
     now: Millis,
     connection: Connection,
 ) -> None:
@@ -117,7 +121,9 @@ def end_series(
     return None
 
 
-def _tell_of_end(connection: Connection, series: str, ended: Sequence[Kept], now: Millis) -> None:
+def _tell_of_end(
+    connection: Connection, series: str, ended: Sequence[KeptMeeting], now: Millis
+) -> None:
     people = {person for one in ended for person in one.meeting.people}
     first = min(one.meeting.time for one in ended)
     before = [(one.id, one.meeting) for one in ended]
@@ -126,8 +132,8 @@ def _tell_of_end(connection: Connection, series: str, ended: Sequence[Kept], now
 
 def _put(
     connection: Connection,
-    place: Place,
-    asked: Asked,
+    place: PlanningRoom,
+    asked: MeetingRequest,
     made: Sequence[New],
     series: str | None,
     now: Millis,
@@ -148,7 +154,7 @@ def _put(
 
 
 def _change(
-    connection: Connection, kept: Kept, changed: Meeting, asked: Asked, now: Millis
+    connection: Connection, kept: KeptMeeting, changed: Meeting, asked: MeetingRequest, now: Millis
 ) -> None:
     columns = columns_of(changed, asked.person, now)
     connection.execute(update(meetings).where(meetings.c.id == kept.id).values(columns))
@@ -162,8 +168,8 @@ def _change(
 
 def _after(
     connection: Connection,
-    place: Place,
-    asked: Asked,
+    place: PlanningRoom,
+    asked: MeetingRequest,
     target: str,
     before: Millis | None,
     now: Millis,
@@ -176,7 +182,7 @@ def _after(
         tell_next(connection, place.room, asked.person, now)
 
 
-def _done(connection: Connection, asked: Asked) -> str | None:
+def _done(connection: Connection, asked: MeetingRequest) -> str | None:
     """What this very request was about when it was done before."""
     mine = meeting_acts.c.person == asked.person, meeting_acts.c.cid == asked.cid
     found = select(meeting_acts.c.target, meeting_acts.c.digest).where(*mine)

@@ -10,7 +10,13 @@ from server.kernel.clock import Millis
 from server.mentoring.meetings.meeting_life import Meeting, concluded
 from server.mentoring.meetings.outcome import OPENS_BEFORE, Outcome
 from server.mentoring.meetings.planning import Participant
-from server.mentoring.meetings.ports import Asked, DecideAct, DecideNew, DecideSeries, Kept
+from server.mentoring.meetings.ports import (
+    DecideAct,
+    DecideNew,
+    DecideSeries,
+    KeptMeeting,
+    MeetingRequest,
+)
 from server.protocol.events.log import SYSTEM_ACTOR
 from server.store.engine.database import Database
 from server.store.log.meetings import next_meeting, tell_next
@@ -39,52 +45,60 @@ class StoredMeetings:
 
         return await self._database.read(work)
 
-    async def begin(self, asked: Asked, decide: DecideNew, now: Millis) -> str:
+    async def begin(self, asked: MeetingRequest, decide: DecideNew, now: Millis) -> str:
         return await self._database.write(partial(meeting_writing.begin, asked, decide, now))
 
-    async def begin_series(self, asked: Asked, decide: DecideSeries, now: Millis) -> str:
+    async def begin_series(self, asked: MeetingRequest, decide: DecideSeries, now: Millis) -> str:
         work = partial(meeting_writing.begin_series, asked, decide, now)
         return await self._database.write(work)
 
-    async def act(self, asked: Asked, meeting: str, decide: DecideAct, now: Millis) -> None:
+    async def act(
+        self, asked: MeetingRequest, meeting: str, decide: DecideAct, now: Millis
+    ) -> None:
         work = partial(meeting_writing.act, asked, meeting, decide, now)
         await self._database.write(work)
 
     async def end_series(
-        self, asked: Asked, series: str, decide: Callable[[Kept], Meeting], now: Millis
+        self,
+        asked: MeetingRequest,
+        series: str,
+        decide: Callable[[KeptMeeting], Meeting],
+        now: Millis,
     ) -> None:
         work = partial(meeting_writing.end_series, asked, series, decide, now)
         await self._database.write(work)
 
-    async def get(self, person: str, meeting: str) -> Kept | None:
+    async def get(self, person: str, meeting: str) -> KeptMeeting | None:
         found = await self._every(theirs(person).where(meetings.c.id == meeting))
         return found[0] if found else None
 
     async def of_room(
         self, person: str, room: str, now: Millis, most: int
-    ) -> tuple[Sequence[Kept], Sequence[Kept]]:
+    ) -> tuple[Sequence[KeptMeeting], Sequence[KeptMeeting]]:
         return await self._database.read(partial(_of_room, person, room, now, most))
 
-    async def of_series(self, person: str, series: str, now: Millis) -> Sequence[Kept] | None:
+    async def of_series(
+        self, person: str, series: str, now: Millis
+    ) -> Sequence[KeptMeeting] | None:
         return await self._database.read(partial(_of_series, person, series, now))
 
-    async def due(self, now: Millis, after: str, most: int) -> Sequence[Kept]:
+    async def due(self, now: Millis, after: str, most: int) -> Sequence[KeptMeeting]:
         open_ = meetings.c.state.in_(OPEN), meetings.c.starts_at <= now + OPENS_BEFORE
         query = MEETINGS.where(*open_, meetings.c.id > after).order_by(meetings.c.id)
         return await self._every(query.limit(most))
 
     async def conclude(
-        self, kept: Kept, outcome: Outcome, episode: str | None, now: Millis
+        self, kept: KeptMeeting, outcome: Outcome, episode: str | None, now: Millis
     ) -> None:
         await self._database.write(partial(_conclude, kept, outcome, episode, now))
 
-    async def _every(self, query: Select[*tuple[Any, ...]]) -> list[Kept]:
+    async def _every(self, query: Select[*tuple[Any, ...]]) -> list[KeptMeeting]:
         return await self._database.read(lambda connection: every(connection, query))
 
 
 def _of_room(
     person: str, room: str, now: Millis, most: int, connection: Connection
-) -> tuple[list[Kept], list[Kept]]:
+) -> tuple[list[KeptMeeting], list[KeptMeeting]]:
     place = place_of(connection, person, room, plans=False)
     here = theirs(person).where(meetings.c.room == place.room)
     nearest = here.where(*ahead(now)).order_by(meetings.c.starts_at, meetings.c.id)
@@ -93,7 +107,9 @@ def _of_room(
     return every(connection, nearest.limit(most)), every(connection, newest.limit(most))
 
 
-def _of_series(person: str, series: str, now: Millis, connection: Connection) -> list[Kept] | None:
+def _of_series(
+    person: str, series: str, now: Millis, connection: Connection
+) -> list[KeptMeeting] | None:
     member = exists().where(
         memberships.c.room == meeting_series.c.room,
         memberships.c.person == person,
@@ -106,7 +122,7 @@ def _of_series(person: str, series: str, now: Millis, connection: Connection) ->
 
 
 def _conclude(
-    kept: Kept, outcome: Outcome, episode: str | None, now: Millis, connection: Connection
+    kept: KeptMeeting, outcome: Outcome, episode: str | None, now: Millis, connection: Connection
 ) -> None:
     found = every(connection, MEETINGS.where(meetings.c.id == kept.id))
     if not found or found[0].meeting.sequence != kept.meeting.sequence:

@@ -21,7 +21,7 @@ from server.store.tables.meetings import STANDING, meeting_people, meetings
 from server.store.tables.people import people
 
 
-class Place(NamedTuple):
+class PlanningRoom(NamedTuple):
     """A room that somebody plans in: its number, and who else does."""
 
     room: int
@@ -30,7 +30,7 @@ class Place(NamedTuple):
 
 def place_of(
     connection: Connection, person: str, room: str, *, plans: bool = True, writes: bool = True
-) -> Place:
+) -> PlanningRoom:
     """Raises not_found for who is no member; where somebody `plans`, not_allowed for who plans
     nothing there, and, where they write it down, room_archived and not_authenticated for who
     leaves."""
@@ -47,11 +47,11 @@ def place_of(
         if found.archived:
             raise ServiceError("room_archived")
     others = tuple(one for one in members if one.person != person and one.role in PLANNING)
-    return Place(found.number, (me, *others))
+    return PlanningRoom(found.number, (me, *others))
 
 
 def participants_of(
-    connection: Connection, place: Place, people: Collection[str], but: str = ""
+    connection: Connection, place: PlanningRoom, people: Collection[str], but: str = ""
 ) -> list[Participant]:
     """When those of `people` can be who belong to the room; `but` is a meeting of it that takes
     none of their time."""
@@ -63,7 +63,9 @@ def participants_of(
     ]
 
 
-def room_participants(connection: Connection, place: Place, but: str = "") -> list[Participant]:
+def room_participants(
+    connection: Connection, place: PlanningRoom, but: str = ""
+) -> list[Participant]:
     """All who are to be at a meeting. Raises incomplete where that is one alone."""
     if len(place.people) < 2:
         raise ServiceError("incomplete", data={"missing": "people"})

@@ -8,8 +8,8 @@ from typing import Final
 from sqlalchemy import Connection, delete, insert, select
 
 from server.kernel.clock import Millis
-from server.mentoring.matching.cohort.plan import Proposal
-from server.mentoring.programme.ports import Standing
+from server.mentoring.matching.cohort.plan import PlannedPair
+from server.mentoring.programme.ports import PlanStart
 from server.mentoring.programme.proposal_life import (
     CAME_TO_NOTHING,
     REST_MS,
@@ -34,22 +34,22 @@ class StoredCohort:
     async def mentees(self, after: str, most: int) -> Sequence[str]:
         return await self._database.read(partial(mentees_after, after, most))
 
-    async def standing(self, now: Millis) -> Standing:
+    async def standing(self, now: Millis) -> PlanStart:
         return await self._database.read(partial(_standing, now))
 
     async def keep(
-        self, proposals: Collection[Proposal], new: Callable[[], str], now: Millis
+        self, proposals: Collection[PlannedPair], new: Callable[[], str], now: Millis
     ) -> int:
         return await self._database.write(partial(_keep, proposals, new, now))
 
 
-def _standing(now: Millis, connection: Connection) -> Standing:
+def _standing(now: Millis, connection: Connection) -> PlanStart:
     found = [now_of(proposal_in(row), now) for row in connection.execute(_ALL).mappings()]
     resting: defaultdict[str, set[str]] = defaultdict(set)
     for one in found:
         if one.state in CAME_TO_NOTHING and now - (one.ended_at or 0) < REST_MS:
             resting[one.mentee].add(one.mentor)
-    return Standing(
+    return PlanStart(
         asked={one.mentee: one.mentor for one in found if one.state == "open"},
         proposed={one.mentee: one.mentor for one in found if one.state == "proposed"},
         resting={mentee: frozenset(mentors) for mentee, mentors in resting.items()},
@@ -57,7 +57,7 @@ def _standing(now: Millis, connection: Connection) -> Standing:
 
 
 def _keep(
-    plan: Collection[Proposal], new: Callable[[], str], now: Millis, connection: Connection
+    plan: Collection[PlannedPair], new: Callable[[], str], now: Millis, connection: Connection
 ) -> int:
     standing = _standing(now, connection)
     wanted = {one.mentee: one.mentor for one in plan if one.mentee not in standing.asked}

@@ -7,14 +7,14 @@ from server.kernel.errors import ServiceError
 from server.mentoring.programme.ports import ToMeet
 from server.mentoring.requests.request import Request
 from server.mentoring.requests.request_life import after
-from server.mentoring.requests.request_rules import Facts
+from server.mentoring.requests.request_rules import RequestFacts
 from server.store.mentoring.profile_reading import read_profile
 from server.store.mentoring.requests.request_drafts import begin, drop
 from server.store.mentoring.requests.request_writing import Post, hear, void_where_closed, write
 from server.store.mentoring.wait_settling import end_wait
 
 
-def check_meet(facts: Facts, to_meet: ToMeet) -> None:
+def check_meet(facts: RequestFacts, to_meet: ToMeet) -> None:
     """Raises what the check does, and `conflict` while a letter between the two is open."""
     if facts.between.open:
         raise ServiceError("conflict")

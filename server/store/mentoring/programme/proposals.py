@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, Connection, Text, and_, bindparam, exists, or
 
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
-from server.mentoring.programme.ports import Met, NamedProposal, ToMeet
+from server.mentoring.programme.ports import BothAgreed, NamedProposal, ToMeet
 from server.mentoring.programme.proposal_life import (
     SHOWN_MS,
     PairProposal,
@@ -18,7 +18,7 @@ from server.mentoring.programme.proposal_life import (
     put_back,
 )
 from server.mentoring.requests.mentor_place import place_of
-from server.mentoring.requests.request_rules import Facts
+from server.mentoring.requests.request_rules import RequestFacts
 from server.people.mails.programme_facts import ProposalFacts
 from server.protocol.bodies.mentoring.base import Part
 from server.store.engine.database import Database
@@ -100,7 +100,7 @@ class StoredProposals:
 
     async def answer(
         self, person: str, proposal: str, yes: bool, to_meet: ToMeet, now: Millis
-    ) -> Met | None:
+    ) -> BothAgreed | None:
         work = partial(_answer, person, proposal, yes, to_meet, self._post, now)
         return await self._database.write(work)
 
@@ -154,7 +154,7 @@ def _answer(
     post: Post,
     now: Millis,
     connection: Connection,
-) -> Met | None:
+) -> BothAgreed | None:
     require_staying(connection, person)
     before = read_one(connection, proposal)
     part = before.part_of(person) if before and before.until is not None else None
@@ -174,10 +174,10 @@ def _answer(
     meet(connection, after.mentee, after.mentor, to_meet, post, now)
     this = update(proposals).where(proposals.c.id == after.id)
     connection.execute(this.values(request=to_meet.request))
-    return Met(to_meet.request)
+    return BothAgreed(to_meet.request)
 
 
-def _check_yes(facts: Facts, part: Part, to_meet: ToMeet) -> None:
+def _check_yes(facts: RequestFacts, part: Part, to_meet: ToMeet) -> None:
     """The first yes is held to what the second is: a refusal tells nothing of the other's."""
     mentee, mentor = facts.mentee, facts.mentor
     mine, theirs = (mentee, mentor) if part == "mentee" else (mentor, mentee)

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
-from server.mentoring.requests.ports import By, Check, Kept, Owed, ToAct
+from server.mentoring.requests.ports import By, Check, KeptRequest, Owed, ToAct
 from server.mentoring.requests.request import Request
 from server.mentoring.requests.request_life import WHO, after
 from server.mentoring.requests.request_words import MenteeWords, put, with_seeks
@@ -23,7 +23,7 @@ from server.store.tables.mentoring_requests import request_acts
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class NewRequest:
     """What is sent to `mentor`, under the id `new` where there was no draft."""
 
     mentor: str
@@ -33,8 +33,8 @@ class Letter:
 
 
 def send(
-    vault: Vault, post: Post, by: By, letter: Letter, now: Millis, connection: Connection
-) -> Kept:
+    vault: Vault, post: Post, by: By, letter: NewRequest, now: Millis, connection: Connection
+) -> KeptRequest:
     """As the port says. The draft becomes the request."""
     known = _done(connection, by)
     if known is not None:
@@ -56,7 +56,7 @@ def send(
 
 def act(
     vault: Vault, post: Post, by: By, request: str, wish: ToAct, now: Millis, connection: Connection
-) -> Kept:
+) -> KeptRequest:
     """As the port says."""
     known = _done(connection, by)
     if known is not None:
@@ -107,7 +107,7 @@ def _note(connection: Connection, by: By, request: str) -> None:
     connection.execute(insert(request_acts).values(row))
 
 
-def _kept(connection: Connection, vault: Vault, request: str) -> Kept:
+def _kept(connection: Connection, vault: Vault, request: str) -> KeptRequest:
     kept = kept_in(connection, vault, request)
     if kept is None:
         raise ServiceError("not_found")

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, se
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.mentoring.profiles.visibility import is_findable
-from server.mentoring.requests.ports import Kept
+from server.mentoring.requests.ports import KeptRequest
 from server.mentoring.requests.request import Request
 from server.mentoring.requests.request_bounds import MOST_DRAFTS
 from server.mentoring.requests.request_words import MenteeWords
@@ -23,7 +23,7 @@ from server.store.sealed.vault import Vault
 from server.store.tables.mentoring_requests import mentoring_requests as table
 
 
-def draft_to(connection: Connection, vault: Vault, mentee: str, mentor: str) -> Kept | None:
+def draft_to(connection: Connection, vault: Vault, mentee: str, mentor: str) -> KeptRequest | None:
     row = connection.execute(REQUESTS.where(_is_draft(mentee, mentor))).mappings().first()
     return None if row is None else kept_of(vault, row)
 

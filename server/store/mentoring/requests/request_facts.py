@@ -19,9 +19,9 @@ from sqlalchemy import (
 from server.kernel.clock import Millis
 from server.mentoring.requests.mentor_place import MentorTally
 from server.mentoring.requests.request import OPEN, WAITING, told
-from server.mentoring.requests.request_bounds import MONTH, Asked
+from server.mentoring.requests.request_bounds import MONTH, AskedSoFar
 from server.mentoring.requests.request_life import now_of
-from server.mentoring.requests.request_rules import Between, Facts
+from server.mentoring.requests.request_rules import Between, RequestFacts
 from server.store.mentoring.profile_reading import read_profile
 from server.store.mentoring.requests.request_rows import request_of
 from server.store.mentoring.wait_facts import promised_to_others
@@ -129,9 +129,9 @@ _LAST: Final = (
 )
 
 
-def facts_of(connection: Connection, mentee: str, mentor: str, now: Millis) -> Facts:
+def facts_of(connection: Connection, mentee: str, mentor: str, now: Millis) -> RequestFacts:
     """All that sending or accepting depends on."""
-    return Facts(
+    return RequestFacts(
         mentee=read_profile(mentee, connection),
         mentor=read_profile(mentor, connection),
         between=between(connection, mentee, mentor, now),
@@ -165,12 +165,12 @@ def between(connection: Connection, mentee: str, mentor: str, now: Millis) -> Be
     return Between(open=bool(row.open), together=bool(row.together), apart=bool(row.apart))
 
 
-def _asked(connection: Connection, mentee: str, mentor: str, now: Millis) -> Asked:
+def _asked(connection: Connection, mentee: str, mentor: str, now: Millis) -> AskedSoFar:
     given = {"mentee": mentee, "mentor": mentor, "now": now}
     counted = connection.execute(_ASKED, given).one()
     row = connection.execute(_LAST, given).mappings().first()
     last = now_of(request_of(row), now) if row is not None else None
-    return Asked(
+    return AskedSoFar(
         waiting=counted.waiting,
         lately=counted.lately,
         last_state=told(last, "mentor")[0] if last else None,

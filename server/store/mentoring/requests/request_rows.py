@@ -4,7 +4,7 @@ from typing import Any, Final, get_args
 
 from sqlalchemy import Connection, RowMapping, Select, func, select
 
-from server.mentoring.requests.ports import Kept
+from server.mentoring.requests.ports import KeptRequest
 from server.mentoring.requests.request import Request, State
 from server.mentoring.requests.request_words import MenteeWords, MentorWords
 from server.store.sealed.columns import (
@@ -35,18 +35,20 @@ REQUESTS: Final = (
 )
 
 
-def kept_in(connection: Connection, vault: Vault, request: str) -> Kept | None:
+def kept_in(connection: Connection, vault: Vault, request: str) -> KeptRequest | None:
     row = connection.execute(REQUESTS.where(table.c.id == request)).mappings().first()
     return None if row is None else kept_of(vault, row)
 
 
-def every(connection: Connection, vault: Vault, query: Select[*tuple[Any, ...]]) -> list[Kept]:
+def every(
+    connection: Connection, vault: Vault, query: Select[*tuple[Any, ...]]
+) -> list[KeptRequest]:
     """What a query made of REQUESTS finds, in its order."""
     return [kept_of(vault, row) for row in connection.execute(query).mappings()]
 
 
-def kept_of(vault: Vault, row: RowMapping) -> Kept:
-    return Kept(
+def kept_of(vault: Vault, row: RowMapping) -> KeptRequest:
+    return KeptRequest(
         request=request_of(row),
         mentee_name=row["mentee_name"],
         mentor_name=row["mentor_name"],

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, func, select
 
 from server.kernel.clock import Millis
 from server.mentoring.requests.mentor_place import MentorPlace, place_of
-from server.mentoring.requests.ports import By, Check, Company, Kept, Owed, ToAct
-from server.mentoring.requests.request_rules import Facts
+from server.mentoring.requests.ports import By, Check, Company, KeptRequest, Owed, ToAct
+from server.mentoring.requests.request_rules import RequestFacts
 from server.mentoring.requests.request_words import MenteeWords
 from server.store.engine.database import Database
 from server.store.mentoring.profile_reading import read_profile
@@ -32,14 +32,16 @@ class StoredRequests:
         self._vault = vault
         self._post = post
 
-    async def of(self, person: str, most: int) -> Sequence[Kept]:
+    async def of(self, person: str, most: int) -> Sequence[KeptRequest]:
         return await self._database.read(partial(_of, self._vault, person, most))
 
-    async def get(self, request: str) -> Kept | None:
+    async def get(self, request: str) -> KeptRequest | None:
         return await self._database.read(lambda c: kept_in(c, self._vault, request))
 
-    async def desk(self, mentee: str, mentor: str, now: Millis) -> tuple[Facts, Kept | None]:
-        def work(connection: Connection) -> tuple[Facts, Kept | None]:
+    async def desk(
+        self, mentee: str, mentor: str, now: Millis
+    ) -> tuple[RequestFacts, KeptRequest | None]:
+        def work(connection: Connection) -> tuple[RequestFacts, KeptRequest | None]:
             facts = facts_of(connection, mentee, mentor, now)
             return facts, request_drafts.draft_to(connection, self._vault, mentee, mentor)
 
@@ -56,12 +58,12 @@ class StoredRequests:
 
     async def send(
         self, by: By, mentor: str, new: str, words: MenteeWords, check: Check, now: Millis
-    ) -> Kept:
-        letter = request_acts.Letter(mentor, new, words, check)
+    ) -> KeptRequest:
+        letter = request_acts.NewRequest(mentor, new, words, check)
         work = partial(request_acts.send, self._vault, self._post, by, letter, now)
         return await self._database.write(work)
 
-    async def act(self, by: By, request: str, wish: ToAct, now: Millis) -> Kept:
+    async def act(self, by: By, request: str, wish: ToAct, now: Millis) -> KeptRequest:
         work = partial(request_acts.act, self._vault, self._post, by, request, wish, now)
         return await self._database.write(work)
 
@@ -98,7 +100,7 @@ class StoredRequests:
         await self._database.write(partial(request_settling.forget, ended_before))
 
 
-def _of(vault: Vault, person: str, most: int, connection: Connection) -> list[Kept]:
+def _of(vault: Vault, person: str, most: int, connection: Connection) -> list[KeptRequest]:
     """A draft is its writer's alone."""
     newest = REQUESTS.order_by(func.coalesce(table.c.sent_at, table.c.saved_at).desc())
     mine = newest.where(table.c.mentee == person)

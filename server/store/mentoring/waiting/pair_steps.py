@@ -22,7 +22,7 @@ from server.kernel.clock import Millis
 from server.mentoring.profiles.profile_life import OPEN as LISTED
 from server.mentoring.requests.request import State
 from server.mentoring.requests.request_life import WAITS_FOR
-from server.mentoring.waiting.ports import Found
+from server.mentoring.waiting.ports import FoundSteps
 from server.protocol.bodies.mentoring.requests import RequestPerson
 from server.protocol.bodies.open_items import FirstMeeting, RequestToAnswer, TimeToAnswer
 from server.store.engine.database import Database
@@ -166,14 +166,14 @@ class StoredPairSteps:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def of(self, person: str, since: Millis, now: Millis, most: int) -> Found:
+    async def of(self, person: str, since: Millis, now: Millis, most: int) -> FoundSteps:
         given = {"person": person, "since": since, "now": now, "most": most}
         return await self._database.read(partial(_found, given))
 
 
-def _found(given: Given, connection: Connection) -> Found:
+def _found(given: Given, connection: Connection) -> FoundSteps:
     rows = connection.execute(_REQUESTS, given).mappings()
-    return Found(
+    return FoundSteps(
         requests=tuple(_request(row) for row in rows),
         times=tuple(every(TimeToAnswer, _TIMES, connection, given)),
         first=tuple(every(FirstMeeting, _FIRST, connection, given)),

@@ -18,7 +18,7 @@ from server.protocol.events.retention import EpisodeErased
 from server.protocol.events.rooms import MemberRemoved, MemberRole, RoomChanged
 from server.rooms.log.appending import note_of
 from server.rooms.ports import Committed
-from server.rooms.relationship import Companion, Pair
+from server.rooms.relationship import Companion, RoomForTwo
 from tests.support.history.reflecting import end, talk
 from tests.support.mentoring.agreeing import Agreeing
 from tests.support.mentoring.agreement_model import SAID, Cells
@@ -82,7 +82,7 @@ async def past(home: House) -> Past:
 async def related(home: House, me: Visitor, other: Visitor) -> str:
     """The room of a relationship of the two."""
     mentor, mentee = Companion(me.person, "Tomas", "mentor"), Companion(other.person, "A", "mentee")
-    pair = Pair(new_id("r"), "Alarm limits", mentor, mentee)
+    pair = RoomForTwo(new_id("r"), "Alarm limits", mentor, mentee)
     await home.service.room_side.relationships.settle(pair)
     return pair.room
 

@@ -29,7 +29,7 @@ from server.protocol.messages.replies import Ack
 from server.protocol.messages.vocabulary import Reply
 from server.protocol.notes.shared_text import SharedText
 from server.rooms.live.live_room import LiveRoom
-from server.rooms.live.present_seats import Tally
+from server.rooms.live.present_seats import RoomTally
 from server.rooms.notes.shared_notes import SharedNotes
 from server.rooms.state.fold import fold, opened
 from server.rooms.state.notes_page import NotesPage
@@ -88,7 +88,7 @@ class Desks(RuleBasedStateMachine):
         record = opened(ROOM, "e1", self.log.events[0])
         for event in self.log.events[1:]:
             record = fold(record, event)
-        self.live = LiveRoom(record, self.later, lambda *_: None, Tally(), self.folded())
+        self.live = LiveRoom(record, self.later, lambda *_: None, RoomTally(), self.folded())
         self.seats = {person: QuietSeat(person) for person in PEOPLE}
         for person, seat in self.seats.items():
             self.live.seat(seat, record.members[person], 0)

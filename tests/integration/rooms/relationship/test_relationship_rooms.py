@@ -9,7 +9,7 @@ from server.protocol.events.relationship import RelationshipSet
 from server.protocol.events.rooms import MemberAdded, RoomCreated, RoomKept
 from server.protocol.messages.pushes import RoleChanged
 from server.protocol.messages.rooms import HandHost, Remove, SetRole, SetRoom
-from server.rooms.relationship import Companion, Pair
+from server.rooms.relationship import Companion, RoomForTwo
 from tests.integration.mentoring.profiles.test_listing import agree
 from tests.support.people.cids import new_cid
 from tests.support.people.peer import RefusedError
@@ -17,13 +17,13 @@ from tests.support.people.visitors import Visitor
 from tests.support.service.house import House
 
 
-async def two(home: House) -> tuple[Pair, Visitor, Visitor]:
+async def two(home: House) -> tuple[RoomForTwo, Visitor, Visitor]:
     grace, amara = await home.person("Grace Nkemelu"), await home.person("Amara Diallo")
     for each in (grace, amara):
         assert (await agree(each)).status_code == 200
     mentor = Companion(grace.person, grace.name, "mentor")
     mentee = Companion(amara.person, amara.name, "mentee")
-    return Pair(new_id("r"), "Leading without a title", mentor, mentee), grace, amara
+    return RoomForTwo(new_id("r"), "Leading without a title", mentor, mentee), grace, amara
 
 
 async def kinds(home: House, room: str) -> list[type]:

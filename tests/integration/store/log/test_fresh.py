@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from server.protocol.events.chat import MessageEdited, MessageSent
 from server.rooms.ports import Committed, Duplicate, Outcome, Refused
 from server.store.log.writing import sqlite_fresh
-from server.store.log.writing.sqlite_fresh import PACE, Pace
+from server.store.log.writing.sqlite_fresh import PACE, SettlingPace
 from tests.support.store.stores import Store, opened_store
 from tests.support.store.units import by_itself, fresh_cid, opening, saying
 
@@ -57,7 +57,7 @@ async def test_words_are_sorted_in_when_somebody_reads_and_found_at_once(tmp_pat
 
 
 async def test_many_words_are_sorted_in_without_a_reader(tmp_path: Path) -> None:
-    async with opened_store(tmp_path, pace=Pace(begin_at=3, slice=2)) as store:
+    async with opened_store(tmp_path, pace=SettlingPace(begin_at=3, slice=2)) as store:
         await store.writer.append(opening("r_1"))
         counts = []
         for text in "abcdef":
@@ -71,7 +71,7 @@ async def test_many_words_are_sorted_in_without_a_reader(tmp_path: Path) -> None
 
 
 async def test_what_is_on_its_way_is_known_by_its_cid(tmp_path: Path) -> None:
-    async with opened_store(tmp_path, pace=Pace(begin_at=3, slice=1)) as store:
+    async with opened_store(tmp_path, pace=SettlingPace(begin_at=3, slice=1)) as store:
         await store.writer.append(opening("r_1"))
         cids = [fresh_cid() for _ in range(9)]
         for at, cid in enumerate(cids):
@@ -116,9 +116,9 @@ async def test_after_a_batch_that_failed_nothing_is_remembered_of_it(tmp_path: P
         assert await _texts(store) == [(3, "one"), (4, "two"), (5, "three")]
 
 
-@pytest.mark.parametrize(("before", "pace"), [(0, PACE), (3, Pace(begin_at=3, slice=1))])
+@pytest.mark.parametrize(("before", "pace"), [(0, PACE), (3, SettlingPace(begin_at=3, slice=1))])
 async def test_a_full_disk_takes_no_words_and_shows_all_it_took(
-    tmp_path: Path, before: int, pace: Pace
+    tmp_path: Path, before: int, pace: SettlingPace
 ) -> None:
     """`before` words are on their way into the log already."""
     async with opened_store(tmp_path, pace=pace) as store:
@@ -163,13 +163,13 @@ def test_only_what_changes_nothing_else_may_wait(edited: bool) -> None:
 _STEPS = st.lists(
     st.tuples(st.booleans(), st.sampled_from(["say", "say again", "edit", "read"])), max_size=25
 )
-_PACES = st.builds(Pace, begin_at=st.integers(1, 5), slice=st.integers(1, 3))
+_PACES = st.builds(SettlingPace, begin_at=st.integers(1, 5), slice=st.integers(1, 3))
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(steps=_STEPS, pace=_PACES)
 def test_two_writers_over_one_file_keep_one_log(
-    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[bool, str]], pace: Pace
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[bool, str]], pace: SettlingPace
 ) -> None:
     """Whoever of the two says, repeats, edits or reads: seqs go on, each cid stands once."""
 

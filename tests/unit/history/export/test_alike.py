@@ -15,7 +15,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from server.history.export.document import Document, Grid, Heading, Items, Words
+from server.history.export.document import Document, DocumentTable, Heading, Items, Words
 from server.history.export.material import Material, OwnReflection
 from server.press.fonts import INSTEAD, USUAL, lettering
 from server.press.forms import Press
@@ -152,7 +152,7 @@ def test_what_is_wider_than_the_line_breaks_inside_the_page(word: str) -> None:
         Heading(1, word),
         Words(word, word),
         Items((word,)),
-        Grid(("a", "b"), (("c", word), (word, "d"))),
+        DocumentTable(("a", "b"), (("c", word), (word, "d"))),
     )
     made = paper(Document(word, (word,), "en", blocks), lettering(())).content
     boxes = subprocess.run(

@@ -22,7 +22,7 @@ from server.history.record.readable_parts import (
     readable_by,
     reader_in,
 )
-from server.history.rules.privacy import RULES, Item, Rule
+from server.history.rules.privacy import RULES, Item, PrivacyRule
 from server.protocol.bodies.board import EpisodeNotes, EpisodePoint, Together
 from server.protocol.bodies.episode_timeline import Timeline
 from server.protocol.bodies.episodes import AdoptedEpisode, EpisodeChat, EpisodeSummary, EpisodeView
@@ -98,7 +98,7 @@ def test_who_may_read_all_of_it_gets_it_as_it_is() -> None:
 
 
 def test_a_closed_row_takes_its_part_and_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(RULES, "agenda", Rule("P0", "P0"))
+    monkeypatch.setitem(RULES, "agenda", PrivacyRule("P0", "P0"))
     seen = readable_by("pair", made(), RECORD)
     assert seen.together == Together()
     assert (seen.title, seen.notes) == ("On call", made().notes)

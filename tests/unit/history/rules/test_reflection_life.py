@@ -8,15 +8,15 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from server.history.rules import reflection_life
-from server.history.rules.reflection_life import TRANSITIONS, Act, Kept, Wish
+from server.history.rules.reflection_life import TRANSITIONS, Act, KeptReflection, SheetWish
 from server.kernel.errors import ServiceError
 from server.protocol.bodies.reflections import Answers, ReflectionState, Scores, Sheet
 
-MINE = Kept(id="rf_1", episode="ep_1", room="r_1", person="u_a")
+MINE = KeptReflection(id="rf_1", episode="ep_1", room="r_1", person="u_a")
 
 
-def wish(words: str, revision: int = 0, device: str = "laptop-1") -> Wish:
-    return Wish(device, revision, Sheet(answers=Answers(happened=words)))
+def wish(words: str, revision: int = 0, device: str = "laptop-1") -> SheetWish:
+    return SheetWish(device, revision, Sheet(answers=Answers(happened=words)))
 
 
 def test_every_state_has_its_row_and_every_act_leads_to_a_state() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import pytest
 
-from server.history.search.finder import Asked, Finder
+from server.history.search.finder import Finder, SearchQuestion
 from server.history.search.sealed import OwnText, SealedSource
 from server.protocol.bodies.search import Hit, HitKind, Hits
 
@@ -45,7 +45,7 @@ def finder(known: Episodes | None = None) -> Finder:
 
 
 async def found(*, limit: int = 20, **asked: object) -> Hits:
-    wanted = Asked(**{"person": "u_ann", "typed": "calm", "limit": limit, **asked})  # type: ignore[arg-type]
+    wanted = SearchQuestion(**{"person": "u_ann", "typed": "calm", "limit": limit, **asked})  # type: ignore[arg-type]
     return await finder().find(wanted)
 
 
@@ -88,7 +88,7 @@ async def test_without_a_word_nothing_is_found() -> None:
 
 async def test_places_get_their_episodes_in_one_read() -> None:
     episodes = Episodes()
-    hits = await finder(episodes).find(Asked("u_ann", "calm"))
+    hits = await finder(episodes).find(SearchQuestion("u_ann", "calm"))
     assert [hit.episode for hit in hits.hits] == ["ep_7", None, None, "ep_1"]
     assert episodes.asked == [{("r_1", 7), ("r_1", 3)}]
 

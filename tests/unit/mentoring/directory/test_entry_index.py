@@ -12,7 +12,7 @@ from server.kernel.spelling import forgiven
 from server.mentoring.directory.entry import entry_of
 from server.mentoring.directory.entry_index import EntryIndex
 from server.mentoring.directory.filters import EVERY_DAY, Filters, Reader, on_days
-from server.mentoring.directory.order import Place, cursor_of, place_in
+from server.mentoring.directory.order import Rank, cursor_of, place_in
 from server.mentoring.directory.term_words import TermWords
 from server.mentoring.matching.values.shared_time import BITS, LEAST, free_quarters, window_of
 from server.mentoring.profiles.audiences import AUDIENCES, sees
@@ -38,11 +38,11 @@ def index_of(mentors: Iterable[Mentor]) -> EntryIndex:
 
 def find(
     mentors: Iterable[Mentor], filters: Filters, reader: Reader, *, most: int = 99
-) -> list[Place]:
+) -> list[Rank]:
     return index_of(mentors).find(filters, reader, NOW, after=None, most=most)
 
 
-def looked_through(mentors: Iterable[Mentor], filters: Filters, reader: Reader) -> Iterator[Place]:
+def looked_through(mentors: Iterable[Mentor], filters: Filters, reader: Reader) -> Iterator[Rank]:
     """The same by looking at each, with what a reader may know alone."""
     for mentor in mentors:
         entry = entry_of(mentor, NAMES)
@@ -60,7 +60,7 @@ def looked_through(mentors: Iterable[Mentor], filters: Filters, reader: Reader) 
         ):
             full = not entry.has_room or mentor.person in reader.no_room
             if not (full and filters.room):
-                yield Place(full, sum(filter(None, off)), BITS - apart[EVERY_DAY], mentor.person)
+                yield Rank(full, sum(filter(None, off)), BITS - apart[EVERY_DAY], mentor.person)
 
 
 def _off(typed: str, words: Iterable[str]) -> int | None:
@@ -125,7 +125,7 @@ def _otherwise_where_hidden(mentor: Mentor, chance: Random) -> Mentor:
 def test_pages_are_the_whole_and_outlive_who_goes_and_comes(chance: Random) -> None:
     mentors, reader = any_mentors(chance), any_reader(chance)
     index, whole = index_of(mentors), find(mentors, Filters(), reader)
-    seen: list[Place] = []
+    seen: list[Rank] = []
     while True:
         after = place_in(cursor_of(seen[-1])) if seen else None
         page = index.find(Filters(), reader, NOW, after=after, most=3)

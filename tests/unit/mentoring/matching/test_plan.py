@@ -6,8 +6,8 @@ from random import Random
 from hypothesis import given, settings
 
 from server.mentoring.matching.cohort.lists import Pairs, parted
-from server.mentoring.matching.cohort.moves import FewerPlaces, GaveWay, Move, Nearer, Parted
-from server.mentoring.matching.cohort.plan import CohortPlan, Proposal, Unplaced, planned
+from server.mentoring.matching.cohort.moves import FewerPlaces, GaveWay, MovedMentee, Nearer, Parted
+from server.mentoring.matching.cohort.plan import CohortPlan, PlannedPair, Unplaced, planned
 from server.mentoring.matching.index.candidate_index import CandidateIndex
 from server.mentoring.matching.values.people import Candidate, Load, Need, Ties
 from server.mentoring.matching.values.weights import USUAL
@@ -97,7 +97,7 @@ class TestLocked:
         plan = planned(
             index_of(mentor_with(2)), [need("u_a"), need("u_b"), need("u_c")], USUAL, pairs
         )
-        assert plan.proposals == (Proposal("u_b", "u_mentor"),)
+        assert plan.proposals == (PlannedPair("u_b", "u_mentor"),)
         assert plan.unplaced == (Unplaced("u_c", 1),)
 
     def test_they_stay_whatever_a_rule_says_now(self) -> None:
@@ -110,8 +110,8 @@ class TestLocked:
     def test_one_with_somebody_who_left_stops_nothing(self) -> None:
         pairs = Pairs(locked={"u_a": "u_gone"}, earlier={"u_b": "u_gone"})
         plan = planned(index_of(mentor_with(1)), [need("u_b")], USUAL, pairs)
-        assert plan.proposals == (Proposal("u_b", "u_mentor"),)
-        assert plan.moves == (Move("u_b", "u_gone", "u_mentor", Parted("role")),)
+        assert plan.proposals == (PlannedPair("u_b", "u_mentor"),)
+        assert plan.moves == (MovedMentee("u_b", "u_gone", "u_mentor", Parted("role")),)
 
 
 class TestMoves:
@@ -120,36 +120,36 @@ class TestMoves:
     def test_a_rule_keeps_the_two_apart_now(self) -> None:
         blocked = need("u_a", ties=Ties(blocked=frozenset({"u_mentor"})))
         plan = planned(index_of(mentor_with(1)), [blocked], USUAL, Pairs({}, {"u_a": "u_mentor"}))
-        assert plan.moves == (Move("u_a", "u_mentor", None, Parted("blocked")),)
+        assert plan.moves == (MovedMentee("u_a", "u_mentor", None, Parted("blocked")),)
 
     def test_somebody_nearer_has_room(self) -> None:
         index = index_of(mentor_with(1), candidate("u_far", gives=topics("alarms")))
         plan = planned(index, [need("u_a")], USUAL, Pairs({}, {"u_a": "u_far"}))
-        assert plan.moves == (Move("u_a", "u_far", "u_mentor", Nearer()),)
+        assert plan.moves == (MovedMentee("u_a", "u_far", "u_mentor", Nearer()),)
 
     def test_somebody_who_suits_no_more_moves_nobody(self) -> None:
         index = index_of(mentor_with(1, "u_1"), mentor_with(1, "u_2"))
         plan = planned(index, [need("u_a")], USUAL, Pairs({}, {"u_a": "u_2"}))
-        assert plan.proposals == (Proposal("u_a", "u_2"),)
+        assert plan.proposals == (PlannedPair("u_a", "u_2"),)
         assert plan.moves == ()
 
     def test_the_place_went_to_who_suits_the_mentor_more(self) -> None:
         farther = need("u_a", ways=ways(style={"plain-words": 0, "big-picture": 0, "challenge": 0}))
         pairs = Pairs({}, {"u_a": "u_mentor"})
         plan = planned(index_of(mentor_with(1)), [farther, need("u_b")], USUAL, pairs)
-        assert plan.proposals == (Proposal("u_b", "u_mentor"),)
-        assert plan.moves == (Move("u_a", "u_mentor", None, GaveWay("u_b")),)
+        assert plan.proposals == (PlannedPair("u_b", "u_mentor"),)
+        assert plan.moves == (MovedMentee("u_a", "u_mentor", None, GaveWay("u_b")),)
 
     def test_who_suits_no_more_takes_nobodys_place_however_long_they_waited(self) -> None:
         pairs = Pairs({}, {"u_a": "u_mentor"})
         waiting = need("u_b", waiting_since=-9)
         plan = planned(index_of(mentor_with(1)), [need("u_a"), waiting], USUAL, pairs)
-        assert plan.proposals == (Proposal("u_a", "u_mentor"),)
+        assert plan.proposals == (PlannedPair("u_a", "u_mentor"),)
 
     def test_a_mentor_takes_fewer(self) -> None:
         pairs = Pairs({}, {"u_a": "u_mentor", "u_b": "u_mentor"})
         plan = planned(index_of(mentor_with(1)), [need("u_a"), need("u_b")], USUAL, pairs)
-        assert plan.moves == (Move("u_b", "u_mentor", None, FewerPlaces()),)
+        assert plan.moves == (MovedMentee("u_b", "u_mentor", None, FewerPlaces()),)
 
 
 def test_of_equals_a_mentor_takes_who_has_waited_longest() -> None:
@@ -176,5 +176,5 @@ def test_an_earlier_mentor_below_the_longest_list_is_still_one_to_stay_with() ->
     mentees = [need(f"u_m{number:02}") for number in range(61)]
     pairs = Pairs({}, {"u_m60": "u_last"})
     plan = planned(index_of(*better, other), mentees, USUAL, pairs)
-    assert Proposal("u_m60", "u_last") in plan.proposals
+    assert PlannedPair("u_m60", "u_last") in plan.proposals
     assert plan.moves == ()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from server.kernel.errors import ServiceError
-from server.mentoring.register.mentor import Mark, Mentor
+from server.mentoring.register.mentor import Mentor, MentorMark
 from server.mentoring.register.mentors import FRESH_S, TRIES, Mentors
 from server.mentoring.register.own_thread import OwnThread
 from server.mentoring.register.register import MentorRegister
@@ -28,7 +28,7 @@ class Book:
         self.looks = 0
         self.read_of: list[Collection[str]] = []
 
-    async def census(self, now: int) -> Mapping[str, Mark]:
+    async def census(self, now: int) -> Mapping[str, MentorMark]:
         self.looks += 1
         await asyncio.sleep(0)
         return {person: one.mark for person, one in self.there.items()}
@@ -127,5 +127,5 @@ async def test_a_look_that_fails_is_taken_again_by_who_asks_next() -> None:
     assert await scene.everybody() == scene.book.there
 
 
-async def _fails(now: int) -> Mapping[str, Mark]:
+async def _fails(now: int) -> Mapping[str, MentorMark]:
     raise ServiceError("unavailable", temporary=True)

@@ -16,13 +16,13 @@ from server.mentoring.requests.request_bounds import (
     MOST_A_MONTH,
     MOST_RECEIVED,
     MOST_WAITING,
-    Asked,
+    AskedSoFar,
     check_bounds,
 )
 from server.mentoring.requests.request_life import DAY
 from server.mentoring.requests.request_rules import (
     Between,
-    Facts,
+    RequestFacts,
     check_meeting,
     check_send,
     void_reason,
@@ -34,7 +34,7 @@ NOW = 1_795_000_000_000
 CODE = 3
 MENTEE = replace(record(state=None, person="u_amara", ready=()), agreed=CODE)
 MENTOR = replace(record(person="u_grace", capacity=2), agreed=CODE)
-FINE = Facts(MENTEE, MENTOR, Between(), Asked(), MentorTally(meets=1))
+FINE = RequestFacts(MENTEE, MENTOR, Between(), AskedSoFar(), MentorTally(meets=1))
 FULL = MentorTally(meets=2)
 
 
@@ -62,7 +62,7 @@ def mentor(state: KeptState | None = "listed", occupation: str = "Nurse") -> Pro
         ({"between": Between(open=True)}, "conflict", {}),
         ({"between": Between(together=True)}, "conflict", {}),
         (
-            {"asked": Asked(waiting=3), "tally": FULL},
+            {"asked": AskedSoFar(waiting=3), "tally": FULL},
             "quota_exceeded",
             {"most": 3, "per": "at_a_time"},
         ),
@@ -110,18 +110,18 @@ def test_what_keeps_from_meeting(change: dict[str, Any], code: str, data: dict[s
 @pytest.mark.parametrize(
     ("asked", "code"),
     [
-        (Asked(waiting=MOST_WAITING - 1, lately=MOST_A_MONTH - 1), None),
-        (Asked(waiting=MOST_WAITING), "quota_exceeded"),
-        (Asked(lately=MOST_A_MONTH), "quota_exceeded"),
-        (Asked(last_state="declined", last_end=NOW - 90 * DAY + 1), "too_soon"),
-        (Asked(last_state="declined", last_end=NOW - 90 * DAY), None),
-        (Asked(last_state="expired", last_end=NOW - 30 * DAY + 1), "too_soon"),
-        (Asked(last_state="taken_back", last_end=NOW - DAY + 1), "too_soon"),
-        (Asked(last_state="void", last_end=NOW), None),
-        (Asked(last_state="accepted", last_end=NOW), None),
+        (AskedSoFar(waiting=MOST_WAITING - 1, lately=MOST_A_MONTH - 1), None),
+        (AskedSoFar(waiting=MOST_WAITING), "quota_exceeded"),
+        (AskedSoFar(lately=MOST_A_MONTH), "quota_exceeded"),
+        (AskedSoFar(last_state="declined", last_end=NOW - 90 * DAY + 1), "too_soon"),
+        (AskedSoFar(last_state="declined", last_end=NOW - 90 * DAY), None),
+        (AskedSoFar(last_state="expired", last_end=NOW - 30 * DAY + 1), "too_soon"),
+        (AskedSoFar(last_state="taken_back", last_end=NOW - DAY + 1), "too_soon"),
+        (AskedSoFar(last_state="void", last_end=NOW), None),
+        (AskedSoFar(last_state="accepted", last_end=NOW), None),
     ],
 )
-def test_how_often_somebody_may_ask(asked: Asked, code: str | None) -> None:
+def test_how_often_somebody_may_ask(asked: AskedSoFar, code: str | None) -> None:
     if code is None:
         check_bounds(asked, NOW)
         return

@@ -6,17 +6,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.mentoring.requests.mentor_place import MentorPlace
-from server.mentoring.waiting_list.line import THEIRS_MS, Wait, ahead_of, places_to_give, steps
+from server.mentoring.waiting_list.line import THEIRS_MS, PlaceWait, ahead_of, places_to_give, steps
 
 NOW = 10 * THEIRS_MS
 
 lines = st.lists(
     st.tuples(st.integers(0, 5), st.one_of(st.none(), st.integers(NOW - 2 * THEIRS_MS, NOW))),
     max_size=6,
-).map(lambda rows: [Wait(f"w{n}", f"u{n}", since, told) for n, (since, told) in enumerate(rows)])
+).map(
+    lambda rows: [PlaceWait(f"w{n}", f"u{n}", since, told) for n, (since, told) in enumerate(rows)]
+)
 
 
-def settled(line: list[Wait], places: int, now: int) -> list[Wait]:
+def settled(line: list[PlaceWait], places: int, now: int) -> list[PlaceWait]:
     found = steps(line, places, now)
     left = [one for one in line if one not in found.over]
     told = [replace(one, told_at=now) if one in found.told else one for one in left]
@@ -25,7 +27,9 @@ def settled(line: list[Wait], places: int, now: int) -> list[Wait]:
 
 @settings(deadline=None, max_examples=200)
 @given(lines, st.integers(0, 4))
-def test_the_longest_waiting_have_the_places_and_nobody_else(line: list[Wait], places: int) -> None:
+def test_the_longest_waiting_have_the_places_and_nobody_else(
+    line: list[PlaceWait], places: int
+) -> None:
     after = settled(line, places, NOW)
     told = {one.person for one in after if one.told_at is not None}
     order = sorted(after, key=lambda one: (one.since, one.id))
@@ -37,7 +41,7 @@ def test_the_longest_waiting_have_the_places_and_nobody_else(line: list[Wait], p
 
 
 def test_who_lets_a_place_pass_waits_no_more_and_the_next_is_told() -> None:
-    line = [Wait("w1", "ann", 1), Wait("w2", "ben", 2)]
+    line = [PlaceWait("w1", "ann", 1), PlaceWait("w2", "ben", 2)]
     first = settled(line, 1, NOW)
     assert [one.until for one in first] == [NOW + THEIRS_MS, None]
     assert settled(first, 1, NOW + THEIRS_MS - 1) == first
@@ -46,7 +50,7 @@ def test_who_lets_a_place_pass_waits_no_more_and_the_next_is_told() -> None:
 
 
 def test_a_place_that_is_gone_again_leaves_who_was_told_first_in_line() -> None:
-    line = settled([Wait("w1", "ann", 1), Wait("w2", "ben", 2)], 1, NOW)
+    line = settled([PlaceWait("w1", "ann", 1), PlaceWait("w2", "ben", 2)], 1, NOW)
     closed = settled(line, 0, NOW + 1)
     assert [one.told_at for one in closed] == [None, None]
     assert [one.told_at for one in settled(closed, 1, NOW + 2)] == [NOW + 2, None]

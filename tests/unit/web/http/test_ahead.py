@@ -5,15 +5,15 @@ from pathlib import Path
 import pytest
 from starlette.datastructures import Headers
 
-from server.web.http.ahead import FILE, Ahead, Page, language, of_build
+from server.web.http.ahead import FILE, Ahead, ClientPage, language, of_build
 from server.web.http.dispatch import COOKIE
 
 KNOWN = Ahead(
     pages=(
-        Page("/", open=False, files=("assets/home.js", "assets/home.css")),
-        Page("/sign-in", open=True, files=("assets/sign-in.js",)),
-        Page("/rooms/:", open=False, files=("assets/room.js",)),
-        Page(
+        ClientPage("/", open=False, files=("assets/home.js", "assets/home.css")),
+        ClientPage("/sign-in", open=True, files=("assets/sign-in.js",)),
+        ClientPage("/rooms/:", open=False, files=("assets/room.js",)),
+        ClientPage(
             "/profile",
             open=False,
             files=("assets/profile.js",),
