@@ -22,13 +22,13 @@ from server.settings import Settings, service_secret
 from server.store.maintenance.backup import (
     DamagedError,
     NoSpaceError,
-    UnsoundError,
     back_up,
     back_up_keys,
 )
 from server.store.maintenance.restore import check_keys, restore_keys
 from server.store.maintenance.restore import restore as put_back
 from server.store.maintenance.rotation import name_at, outdated
+from server.store.maintenance.sqlite_copy import UnsoundError
 
 
 @commands.command()

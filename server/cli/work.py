@@ -13,7 +13,7 @@ from server.bootstrap import Service, build
 from server.kernel.errors import ServiceError
 from server.runtime.data_folder import alone, keep_private
 from server.settings import Settings, SettingsError, load
-from server.store.maintenance.backup import UnsoundError
+from server.store.maintenance.sqlite_copy import UnsoundError
 
 T = TypeVar("T")
 

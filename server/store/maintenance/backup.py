@@ -10,10 +10,8 @@ apart.
 import hashlib
 import io
 import os
-import sqlite3
 import tarfile
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO, Final
@@ -24,6 +22,7 @@ from sqlalchemy.engine import make_url
 from server.kernel.clock import Millis
 from server.protocol.limits import LIMITS
 from server.store.engine.free_space import FreeSpace, free_space
+from server.store.maintenance.sqlite_copy import copy_database, known_files
 
 DATABASE: Final = "database.sqlite3"
 FILES: Final = "files/"
@@ -54,10 +53,6 @@ class DamagedError(Exception):
     """An archive that is not what its manifest says, or has none."""
 
 
-class UnsoundError(Exception):
-    """A copy of a database that SQLite finds damaged: so is what it was copied from."""
-
-
 class NoSpaceError(Exception):
     """An archive would not fit, or leave the service too little. `need`, `free` in bytes."""
 
@@ -68,39 +63,6 @@ class NoSpaceError(Exception):
 
 def database_of(url: str) -> Path:
     return Path(make_url(url).database or "")
-
-
-def copy_database(source: Path, target: Path) -> None:
-    """Copy the database `source` into the new file `target`, whole, and look whether it is sound.
-
-    One step, one snapshot: a copy by pages begins again with every write of another. Raises
-    FileNotFoundError, FileExistsError, and UnsoundError where the copy is not sound.
-    """
-    if not source.is_file():
-        raise FileNotFoundError(2, "no database", str(source))
-    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    try:
-        with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(target)) as copy:
-            live.backup(copy, pages=-1)
-            copy.execute("PRAGMA journal_mode = DELETE")
-    except sqlite3.OperationalError:
-        raise  # busy, or no space: nothing that says the database is damaged
-    except sqlite3.DatabaseError as error:
-        raise UnsoundError(str(source)) from error
-    check_sound(target, source)
-
-
-def check_sound(database: Path, named: Path) -> None:
-    """Raise UnsoundError, which names `named`, where SQLite finds `database` damaged."""
-    try:
-        with closing(sqlite3.connect(database)) as connection:
-            (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    except sqlite3.OperationalError:
-        raise
-    except sqlite3.DatabaseError as error:
-        raise UnsoundError(str(named)) from error
-    if answer != "ok":
-        raise UnsoundError(str(named))
 
 
 def back_up(
@@ -160,12 +122,6 @@ def back_up_keys(folder: Path, secret: bytes, target: Path) -> int:
             with path.open("rb") as key:
                 _add(tar, f"keys/{path.relative_to(folder)}", key, path.stat().st_size)
     return len(keys)
-
-
-def known_files(database: Path) -> list[str]:
-    """The ids of the files whose bytes a copy of the database still speaks of."""
-    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
-        return [row[0] for row in connection.execute("SELECT id FROM files WHERE gone = 0")]
 
 
 # ── archives ─────────────────────────────────────────────────────────────────────────────────

@@ -6,9 +6,7 @@ instead of mixing two pasts, and everybody is signed out. Only for a service tha
 
 import os
 import shutil
-import sqlite3
 import tarfile
-from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -21,12 +19,11 @@ from server.store.maintenance.backup import (
     DamagedError,
     Manifest,
     check,
-    check_sound,
     database_of,
-    known_files,
 )
 from server.store.maintenance.beginning import begin_anew
 from server.store.maintenance.migrate import migrate
+from server.store.maintenance.sqlite_copy import check_sound, forget_files, known_files
 
 _BESIDE: Final = ("", "-wal", "-shm", "-journal")
 """What lies beside a database and would be taken for a part of the restored one."""
@@ -96,9 +93,8 @@ def _unpack(archive: Path, folder: Path) -> None:
 
 def _forget_missing(database: Path, files: Path) -> None:
     """Files that were taken back while the archive was made have no bytes any more."""
-    missing = [(file,) for file in known_files(database) if not (files / file).exists()]
-    with closing(sqlite3.connect(database)) as connection, connection:
-        connection.executemany("UPDATE files SET gone = 1 WHERE id = ?", missing)
+    missing = [file for file in known_files(database) if not (files / file).exists()]
+    forget_files(database, missing)
 
 
 def _swap(unpacked: Path, database: Path, data: Path, aside: Path) -> None:

@@ -8,8 +8,9 @@ from typing import Final
 from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.exc import DBAPIError
 
-from server.store.maintenance.backup import copy_database, database_of
+from server.store.maintenance.backup import database_of
 from server.store.maintenance.place_state import PlaceState
+from server.store.maintenance.sqlite_copy import copy_database
 from server.store.search.sqlite_reindex import reindex
 
 KEPT_S: Final = 7 * 86_400

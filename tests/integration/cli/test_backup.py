@@ -14,13 +14,12 @@ from server.protocol.messages.chat import MsgSend
 from server.store.maintenance.backup import (
     DamagedError,
     NoSpaceError,
-    UnsoundError,
     back_up,
     check,
-    copy_database,
 )
 from server.store.maintenance.migrate import migrate
 from server.store.maintenance.restore import restore
+from server.store.maintenance.sqlite_copy import UnsoundError, copy_database
 from tests.integration.cli.test_cli import command, environ, run
 from tests.support.people.cids import new_cid
 from tests.support.people.peer import CutError, Peer, RefusedError
