@@ -14,7 +14,7 @@ const PAGES = {
   '/sign-in': 'sign-in/sign-in-page',
   '/sign-in/link': 'sign-in/link-page',
   '/register': 'sign-in/register-page',
-  '/i/:': 'invitation/door-page',
+  '/i/:': 'invitation/invitation-page',
   '/rooms/new': 'room-settings/new-room-page',
   '/rooms/:': 'room/room-page',
   '/rooms/:/reading': 'room/reading/reading-page',

@@ -47,7 +47,10 @@ const open: RouteObject[] = [
     lazy: page(() => import('@/features/sign-in/address-page'), 'AddressPage'),
   },
   { path: paths.signInLink, lazy: page(() => import('@/features/sign-in/link-page'), 'LinkPage') },
-  { path: '/i/:token', lazy: page(() => import('@/features/invitation/door-page'), 'DoorPage') },
+  {
+    path: '/i/:token',
+    lazy: page(() => import('@/features/invitation/invitation-page'), 'InvitationPage'),
+  },
   { path: paths.check, lazy: page(() => import('@/features/export/check-page'), 'CheckPage') },
   { path: paths.outbox, lazy: page(() => import('@/features/outbox/outbox-page'), 'OutboxPage') },
 ];

@@ -37,13 +37,13 @@ function isNothing(patch: object): boolean {
   return Object.keys(patch).length === 0;
 }
 
-/** The `Keeper` itself sees to what is kept on this device. */
+/** The `PatchSender` itself sees to what is kept on this device. */
 function noDrawer<Patch>(): Drawer<Patch> {
   return { read: () => null, keep: () => undefined, clear: () => undefined };
 }
 
 /** Sends what changes of one thing, one change after the other, whichever page it is made on. */
-class Keeper<Whole, Patch extends object> {
+class PatchSender<Whole, Patch extends object> {
   readonly autosave: Autosave<Patch>;
   readonly #given: Patching<Whole, Patch>;
   readonly #client: QueryClient;
@@ -125,19 +125,19 @@ class Keeper<Whole, Patch extends object> {
 }
 
 /** One for each thing that is kept: two would overtake each other. */
-const keepers = new WeakMap<QueryClient, Map<string, Keeper<never, never>>>();
+const senders = new WeakMap<QueryClient, Map<string, PatchSender<never, never>>>();
 
-function keeperOf<Whole, Patch extends object>(
+function senderOf<Whole, Patch extends object>(
   client: QueryClient,
   given: Patching<Whole, Patch>,
-): Keeper<Whole, Patch> {
-  const all = keepers.get(client) ?? new Map<string, Keeper<never, never>>();
-  keepers.set(client, all);
-  const known = all.get(given.drawer) as Keeper<Whole, Patch> | undefined;
+): PatchSender<Whole, Patch> {
+  const all = senders.get(client) ?? new Map<string, PatchSender<never, never>>();
+  senders.set(client, all);
+  const known = all.get(given.drawer) as PatchSender<Whole, Patch> | undefined;
   if (known !== undefined && !known.isForgotten) return known;
   known?.autosave.close();
-  const made = new Keeper(client, given);
-  all.set(given.drawer, made as unknown as Keeper<never, never>);
+  const made = new PatchSender(client, given);
+  all.set(given.drawer, made as unknown as PatchSender<never, never>);
   return made;
 }
 
@@ -149,8 +149,8 @@ export function usePatches<Whole, Patch extends object>(
   given: Patching<Whole, Patch>,
 ): Keeping<Patch> {
   const client = useQueryClient();
-  const [keeper] = useState(() => keeperOf(client, given));
-  const { autosave } = keeper;
+  const [sender] = useState(() => senderOf(client, given));
+  const { autosave } = sender;
   const saving = useReadable(autosave.saving);
   useEffect(() => {
     const flush = () => void autosave.flush();
@@ -160,9 +160,9 @@ export function usePatches<Whole, Patch extends object>(
       flush();
     };
   }, [autosave]);
-  const over = keeper.isOver && saving.state !== 'held';
+  const over = sender.isOver && saving.state !== 'held';
   return {
-    change: (patch) => keeper.change(patch),
+    change: (patch) => sender.change(patch),
     saving: over ? { ...saving, state: 'over' } : saving,
     flush: () => autosave.flush(),
   };

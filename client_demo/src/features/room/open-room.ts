@@ -2,7 +2,7 @@ import { browserShelf } from '@/connection/outbox/outbox-shelf';
 import { dialSocket, socketUrl } from '@/connection/transport';
 import type { LocalMedia } from '@/media/local-media';
 import { RoomKeep } from './memory';
-import { browserPageShelf } from './notes/page-shelf';
+import { browserUnsentNotes } from './notes/unsent-notes-store';
 import { Room } from './room';
 import { roomApi } from './room-api';
 
@@ -13,7 +13,7 @@ export function openRoom(id: string, local: LocalMedia, reading = false): Room {
     ticket: async () => (await roomApi.ticket()).ticket,
     connect: (config) => new RTCPeerConnection(config),
     shelf: browserShelf(),
-    pageShelf: browserPageShelf(),
+    unsentNotes: browserUnsentNotes(),
     local,
     keep: new RoomKeep(reading ? `${id}/reading` : id),
     reading,

@@ -11,7 +11,7 @@ import { Talk } from './call/talk';
 import { courseAfter, type Course } from './course';
 import type { RoomKeep } from './memory';
 import { Notes } from './notes/notes';
-import type { PageShelf } from './notes/page-shelf';
+import type { UnsentNotesStore } from './notes/unsent-notes-store';
 import { Takebacks } from './chat/takebacks';
 
 export interface RoomPorts {
@@ -19,7 +19,7 @@ export interface RoomPorts {
   readonly ticket: () => Promise<string>;
   readonly connect: (config: RTCConfiguration) => RTCPeerConnection;
   readonly shelf: OutboxShelf;
-  readonly pageShelf: PageShelf;
+  readonly unsentNotes: UnsentNotesStore;
   readonly local: LocalMedia;
   readonly keep: RoomKeep;
   readonly talk: (episode: string, report: TalkReport) => Promise<unknown>;
@@ -85,7 +85,7 @@ export class Room {
     this.takebacks = new Takebacks((target) =>
       this.link.ask('msg.redact', { cid: newCid(), target }),
     );
-    this.notes = new Notes(this.link, ports.pageShelf);
+    this.notes = new Notes(this.link, ports.unsentNotes);
     this.call = new Call(this.link, ports.local, ports.keep, ports.connect, !ports.reading);
     this.talk = new Talk(this.link, this.call, { now: () => Date.now(), send: ports.talk });
     this.link.state.subscribe(() => this.#follow());

@@ -4,7 +4,7 @@ import { browserShelf } from '@/connection/outbox/outbox-shelf';
 import type { Unsent } from '@/connection/outbox/outbox';
 import { browserDrawer } from '@/lib/device/drawer';
 import { forgetAll, keepAgain, unsentOf } from '@/lib/device/traces';
-import { browserPageShelf } from './notes/page-shelf';
+import { browserUnsentNotes } from './notes/unsent-notes-store';
 
 const message = (cid: string, person: string): Unsent => ({
   cid,
@@ -38,8 +38,8 @@ describe('what a browser keeps of people', () => {
   test('is counted for each, and nothing is lost unasked', async () => {
     await browserShelf().put(message('a', 'u_1'));
     await browserShelf().put(message('b', 'u_2'));
-    await browserPageShelf().put(notes('n', 'secret'));
-    await browserPageShelf().put(notes('m', ''));
+    await browserUnsentNotes().put(notes('n', 'secret'));
+    await browserUnsentNotes().put(notes('m', ''));
     browserDrawer<string>('u_1 diary').keep('secret', 1);
     expect(await unsentOf('u_1')).toEqual({ count: 3, rooms: ['r_1', 'r_2'] });
     expect(await unsentOf('u_2')).toEqual({ count: 1, rooms: ['r_1'] });
@@ -57,7 +57,7 @@ describe('what a browser keeps of people', () => {
     await forgetAll();
     drawer.keep('secret', 2);
     await shelf.put(message('late', 'u_1'));
-    await browserPageShelf().put(notes('late', 'secret'));
+    await browserUnsentNotes().put(notes('late', 'secret'));
     expect(await unsentOf('u_1')).toEqual({ count: 0, rooms: [] });
     expect(
       JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),

@@ -8,7 +8,7 @@ import { Form } from '@/ui/fields/form';
 import { icon } from '@/ui/theme/icon';
 import { LineField } from '@/ui/fields/text-field';
 import { useWaiting } from '@/ui/fields/use-form-scope';
-import classes from './together.module.css';
+import classes from './board.module.css';
 
 /** A point, a promise or a question is one line. */
 export const LINE = WRITING['AgendaAdd.text'];

@@ -7,7 +7,7 @@ import { todays } from './model';
 import type { PartProps } from './part-props';
 import { PointRow } from './point-row';
 import { RowMenu } from '@/ui/row-menu';
-import classes from './together.module.css';
+import classes from './board.module.css';
 
 /** Today's agenda: its points in their order, what is talked about now, and a line for one more. */
 export function Agenda({ view, self, acts }: PartProps) {

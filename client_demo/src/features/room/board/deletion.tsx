@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RowAct } from '@/ui/row-menu';
 import { mayDelete } from './model';
 import type { PartProps } from './part-props';
-import classes from './together.module.css';
+import classes from './board.module.css';
 
 interface Written {
   readonly seq: number;

@@ -12,7 +12,7 @@ import { LastTime } from './promises/last-time';
 import { Polls } from './polls/polls';
 import { PromiseForm } from './promises/promise-form';
 import { Promises } from './promises/promises';
-import classes from './together.module.css';
+import classes from './board.module.css';
 import { Tools } from './tools';
 import { useBoard, type BoardActs } from './use-board';
 

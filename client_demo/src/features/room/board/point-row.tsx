@@ -14,7 +14,7 @@ import { EditLine } from './edit-line';
 import { neighbour } from './model';
 import type { PartProps } from './part-props';
 import { RowMenu, type RowAct } from '@/ui/row-menu';
-import classes from './together.module.css';
+import classes from './board.module.css';
 import { useWhom } from './use-who';
 
 type PointProps = PartProps & { point: AgendaPoint; points: readonly AgendaPoint[] };

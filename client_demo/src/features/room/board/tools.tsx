@@ -7,7 +7,7 @@ import { anyCard, CARD_KINDS } from './model';
 import type { PartProps } from './part-props';
 import { hasDraft } from '@/lib/use-draft';
 import { PollForm, pollDraft } from './polls/poll-form';
-import classes from './together.module.css';
+import classes from './board.module.css';
 
 const MINUTES = [5, 10, 15, 20, 30, 45, 60] as const;
 

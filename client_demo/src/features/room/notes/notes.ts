@@ -2,7 +2,7 @@ import type { RoomLink } from '@/connection/room/room-link';
 import { newCid } from '@/lib/cid';
 import { createStore, type Readable } from '@/lib/device/store';
 import type { NotesUpdate } from '@/protocol/generated';
-import type { PageShelf } from './page-shelf';
+import type { UnsentNotesStore } from './unsent-notes-store';
 import type { SharedPage } from './shared-page';
 
 type Deed = (page: SharedPage) => unknown;
@@ -12,14 +12,14 @@ type Deed = (page: SharedPage) => unknown;
  */
 export class Notes {
   readonly #link: RoomLink;
-  readonly #shelf: PageShelf;
+  readonly #shelf: UnsentNotesStore;
   readonly #page = createStore<SharedPage | null>(null);
   readonly #unlisten: () => void;
   #meanwhile: Deed[] = [];
   #loading = false;
   #closed = false;
 
-  constructor(link: RoomLink, shelf: PageShelf) {
+  constructor(link: RoomLink, shelf: UnsentNotesStore) {
     this.#link = link;
     this.#shelf = shelf;
     this.#unlisten = link.listen({

@@ -8,13 +8,13 @@ import {
   type LogEvent,
   type NotesUpdate,
 } from '@/protocol/generated';
-import type { Kept, PageShelf } from './page-shelf';
+import type { Kept, UnsentNotesStore } from './unsent-notes-store';
 import { SharedPage } from './shared-page';
 import { inOrder } from './replant';
 import { pieces } from './split';
 import { byteLength, fitting, tooMany, wellFormed } from './words';
 
-function handShelf(): PageShelf & { kept: Map<string, Kept> } {
+function handShelf(): UnsentNotesStore & { kept: Map<string, Kept> } {
   const kept = new Map<string, Kept>();
   return {
     kept,
@@ -102,7 +102,7 @@ class HandService {
 
 let made = 0;
 
-function pageOf(service: HandService, shelf: PageShelf): SharedPage {
+function pageOf(service: HandService, shelf: UnsentNotesStore): SharedPage {
   made += 1;
   return new SharedPage('u_ann', 'r_1', {
     send: service.send,
@@ -560,7 +560,7 @@ test('what a window keeps while another takes up what it kept before stays on th
   await first.joined(service.joined());
   service.reachable = false;
   first.edit({ at: 0, removed: 0, inserted: 'one ' });
-  const busy: PageShelf = {
+  const busy: UnsentNotesStore = {
     ...shelf,
     all: async (person, room) => {
       const found = await shelf.all(person, room);

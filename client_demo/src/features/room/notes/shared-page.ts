@@ -11,7 +11,7 @@ import {
   type NotesUpdate,
 } from '@/protocol/generated';
 import type { BoundText, Delta, Edit } from './binding';
-import type { Kept, PageShelf, Why } from './page-shelf';
+import type { Kept, UnsentNotesStore, Why } from './unsent-notes-store';
 import { brings, deltaOf, docOf, inOrder, isPlaced, replanting } from './replant';
 import { parcel, pieces, split } from './split';
 import { byteLength, tooMany, unsentWords, wellFormed } from './words';
@@ -20,7 +20,7 @@ export interface PagePorts {
   readonly send: (update: NotesUpdate) => Promise<Ack>;
   /** Ask for the page as the service has it. */
   readonly fetch: () => Promise<Joined>;
-  readonly shelf: PageShelf;
+  readonly shelf: UnsentNotesStore;
   readonly now: () => number;
   readonly newId: () => string;
 }

@@ -15,7 +15,7 @@ import { Crumb } from '@/ui/page/crumb';
 import { icon, smallIcon } from '@/ui/theme/icon';
 import { PlanPanel } from '../board/plan-panel';
 import { ChatPanel } from '../chat/chat-panel';
-import { DoorPage } from '../lobby/door-page';
+import { OutsidePage } from '../lobby/outside-page';
 import { useMarks } from '../marks/use-marks';
 import { NotesPanel } from '../notes/notes-panel';
 import type { Room } from '../room';
@@ -42,7 +42,7 @@ function Opened({ room }: { room: Room }) {
   const word = wordOf(state);
   if (word !== null)
     return (
-      <DoorPage
+      <OutsidePage
         room={room.id}
         word={word}
         onTry={() => room.link.tryDoor()}

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useReadable } from '@/lib/use-readable';
 import { useTitle } from '@/lib/use-title';
 import { useDoor } from '../lobby/use-door';
-import { DoorPage, type DoorWord } from '../lobby/door-page';
+import { OutsidePage, type OutsideWord } from '../lobby/outside-page';
 import type { LinkState } from '@/connection/room/room-link';
 import type { Room } from '../room';
 import { RoomScreen } from './room-screen';
@@ -13,7 +13,7 @@ interface InsideProps {
 }
 
 /** What the door says instead of the room; null when the room can be shown. */
-export function wordOf({ stopped, door, view }: LinkState): DoorWord | null {
+export function wordOf({ stopped, door, view }: LinkState): OutsideWord | null {
   if (stopped !== null && stopped !== 'left') return { is: stopped };
   switch (door.at) {
     case 'knocking':
@@ -37,7 +37,7 @@ export function Inside({ room, onLeave }: InsideProps) {
   const word = wordOf(state);
   if (word !== null)
     return (
-      <DoorPage
+      <OutsidePage
         room={room.id}
         word={word}
         onTry={() => room.link.tryDoor()}

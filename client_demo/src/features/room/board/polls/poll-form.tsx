@@ -11,7 +11,7 @@ import { smallIcon } from '@/ui/theme/icon';
 import { LineField } from '@/ui/fields/text-field';
 import { LINE } from '../add-line';
 import type { PartProps } from '../part-props';
-import classes from '../together.module.css';
+import classes from '../board.module.css';
 
 const MOST = 6;
 const OPTION = WRITING['PollOpen.options'];

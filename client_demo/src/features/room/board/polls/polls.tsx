@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { PartProps } from '../part-props';
 import { PollBody } from './poll-body';
-import classes from '../together.module.css';
+import classes from '../board.module.css';
 
 /** The session's quick questions, the newest first. */
 export function Polls(props: PartProps) {

@@ -13,7 +13,7 @@ import { LocalMedia } from '@/media/local-media';
 import type { LogEvent } from '@/protocol/generated';
 import { amara, NOW, roomInfo } from '@/testing/rooms';
 import { RoomKeep } from '../../memory';
-import { browserPageShelf } from '../../notes/page-shelf';
+import { browserUnsentNotes } from '../../notes/unsent-notes-store';
 import { Room } from '../../room';
 import type { BoardActs } from '../use-board';
 import { LastTime } from './last-time';
@@ -32,7 +32,7 @@ function roomNobodyDials() {
     ticket: () => new Promise(vi.fn()),
     connect: vi.fn(),
     shelf: browserShelf(),
-    pageShelf: browserPageShelf(),
+    unsentNotes: browserUnsentNotes(),
     local: new LocalMedia({ muted: true }),
     keep: new RoomKeep('r_1'),
     talk: () => Promise.resolve(),

@@ -10,7 +10,7 @@ import { hasLastTime, lastTimeOf, mayDelete } from '../model';
 import type { PartProps } from '../part-props';
 import { PromiseRow } from './promise-row';
 import { RowMenu } from '@/ui/row-menu';
-import classes from '../together.module.css';
+import classes from '../board.module.css';
 import { useWho, useWhom } from '../use-who';
 
 /**

@@ -9,7 +9,7 @@ import { DateField, LineField } from '@/ui/fields/text-field';
 import { useNames } from '../../use-names';
 import { LINE } from '../add-line';
 import type { PartProps } from '../part-props';
-import classes from '../together.module.css';
+import classes from '../board.module.css';
 
 /** One more promise: the words first; who and by when are there once something is written. */
 export function PromiseForm({ view, self, acts }: PartProps) {

@@ -14,7 +14,7 @@ import { EditLine } from '../edit-line';
 import { dayOf } from '../model';
 import type { PartProps } from '../part-props';
 import { RowMenu } from '@/ui/row-menu';
-import classes from '../together.module.css';
+import classes from '../board.module.css';
 import { useWho } from '../use-who';
 
 type PromiseProps = PartProps & { promise: ActionItem };

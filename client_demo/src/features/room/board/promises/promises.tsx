@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { freshPromises } from '../model';
 import type { PartProps } from '../part-props';
 import { PromiseRow } from './promise-row';
-import classes from '../together.module.css';
+import classes from '../board.module.css';
 
 /** What was promised in this session: who does what, by when. */
 export function Promises(props: PartProps) {

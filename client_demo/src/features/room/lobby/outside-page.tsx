@@ -13,21 +13,21 @@ import { Knocking } from './knocking';
 import { Outside } from './outside';
 
 /** Why the room is not shown. */
-export type DoorWord =
+export type OutsideWord =
   | { readonly is: 'opening' | 'knocking' }
   | { readonly is: 'denied'; readonly retryMs: number | null; readonly withdrawn: boolean }
   | { readonly is: StopReason }
   | { readonly is: 'refused'; readonly code: string; readonly temporary: boolean };
 
-interface DoorPageProps {
+interface OutsidePageProps {
   room: string;
-  word: DoorWord;
+  word: OutsideWord;
   onTry: () => void;
   onLeave: () => void;
 }
 
 /** Outside the room, in words with a next step. */
-export function DoorPage({ room, word, onTry, onLeave }: DoorPageProps) {
+export function OutsidePage({ room, word, onTry, onLeave }: OutsidePageProps) {
   const { t } = useTranslation();
   return (
     <Outside>
@@ -42,7 +42,7 @@ export function DoorPage({ room, word, onTry, onLeave }: DoorPageProps) {
   );
 }
 
-function Word({ room, word, onTry, onLeave }: DoorPageProps) {
+function Word({ room, word, onTry, onLeave }: OutsidePageProps) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   switch (word.is) {

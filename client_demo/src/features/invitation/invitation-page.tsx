@@ -18,7 +18,7 @@ import { DoorFrame } from './components/door-frame';
 import { LinkOver } from './components/link-over';
 
 /** Somebody holds a link into a room: what waits behind it, and the way in. */
-export function DoorPage() {
+export function InvitationPage() {
   const { t } = useTranslation();
   const words = useProblemWords();
   const token = (useParams().token ?? '').replace(/\s+/g, '');

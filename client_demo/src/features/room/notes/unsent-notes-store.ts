@@ -21,7 +21,7 @@ export interface Kept {
 }
 
 /** Where unsent notes outlive a reload. Guarantees: `put` is on the device when it resolves. */
-export interface PageShelf {
+export interface UnsentNotesStore {
   readonly all: (person: string, room: string) => Promise<readonly Kept[]>;
   readonly put: (kept: Kept) => Promise<void>;
   readonly remove: (id: string) => Promise<void>;
@@ -46,7 +46,7 @@ function open(): Promise<IDBPDatabase<Shelf>> {
 }
 
 /** Unsent notes in the browser's IndexedDB, each under its person and room. */
-export function browserPageShelf(): PageShelf {
+export function browserUnsentNotes(): UnsentNotesStore {
   const database = open();
   return {
     all: async (person, room) => (await database).getAllFromIndex('notes', 'owner', [person, room]),

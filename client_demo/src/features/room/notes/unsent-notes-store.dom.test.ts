@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { browserPageShelf, type Kept } from './page-shelf';
+import { browserUnsentNotes, type Kept } from './unsent-notes-store';
 
 const KEPT: Kept = {
   id: 'w',
@@ -22,7 +22,7 @@ test.each<[string, Partial<Kept>]>([
 ])(
   'what was taken up is removed, but not where its window keeps %s meanwhile',
   async (_, later) => {
-    const shelf = browserPageShelf();
+    const shelf = browserUnsentNotes();
     await shelf.put({ ...KEPT, ...later });
     await shelf.taken(KEPT);
     const [still] = await shelf.all('u_ann', 'r_1');

@@ -5,7 +5,7 @@ import { I18nextProvider } from 'react-i18next';
 import { MemoryRouter } from 'react-router';
 import { expect, it } from 'vitest';
 import { startI18n } from '@/i18n/start';
-import { DoorPage } from './door-page';
+import { OutsidePage } from './outside-page';
 
 it('a door that new rules keep shut leads to them, and back to this room', async () => {
   render(
@@ -13,7 +13,7 @@ it('a door that new rules keep shut leads to them, and back to this room', async
       <I18nextProvider i18n={await startI18n('en')}>
         <QueryClientProvider client={new QueryClient()}>
           <MemoryRouter>
-            <DoorPage
+            <OutsidePage
               room="r_1"
               word={{ is: 'refused', code: 'conduct_missing', temporary: false }}
               onTry={() => undefined}
