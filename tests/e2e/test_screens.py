@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.async_api import Browser, Page, expect
 
+from server.people.mails.mailed_tokens import new_mailed_token
 from server.protocol.events.episodes import EpisodeClosed, EpisodeOpened
 from server.protocol.messages.rooms import EpisodeEnd
 from tests.support.browsers.browser import window
@@ -23,6 +24,9 @@ from tests.support.service.service import ServiceProcess
 
 SHIFT = 0.05
 """What may move at most, as browsers count it."""
+
+SECRET = new_mailed_token(bytes)
+"""As it stands behind the # of a mailed link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +138,21 @@ async def mentors_for(running: ServiceProcess, who: Visitor) -> dict[str, Visito
     return mentors
 
 
-async def look(page: Page, screen: Screen, label: str) -> list[str]:
+async def moved_in(page: Page) -> list[str]:
+    """What moved on the page since it came, where that is more than may be."""
+    seen = await shifts(page)
+    return [f"moved by {seen.total:.3f}: {seen.moved}"] if seen.total > SHIFT else []
+
+
+async def come(page: Page, screen: Screen) -> list[str]:
+    """Go there, and see what moves until all of it is there."""
     await page.goto(screen.path)
     await expect(page.get_by_role("heading", name=screen.heading).first).to_be_visible()
-    seen = await shifts(page)
-    moved = [f"moved by {seen.total:.3f}: {seen.moved}"] if seen.total > SHIFT else []
+    return await moved_in(page)
+
+
+async def look(page: Page, screen: Screen, label: str) -> list[str]:
+    moved = await come(page, screen)
     small = await too_small(page) if label == "phone" else []
     wrong = await by_day_and_night(page, f"{screen.name}-{label}")
     return [f"{screen.name}: {finding}" for finding in [*moved, *small, *wrong]]
@@ -148,14 +162,16 @@ async def look_inside(page: Page, label: str) -> list[str]:
     """The room itself, with its chat and with its people."""
     await page.get_by_role("button", name="Join", exact=True).click()
     await expect(page.get_by_role("toolbar", name="Call controls")).to_be_visible()
-    found = [*await by_day_and_night(page, f"room-{label}"), *await too_small(page)]
+    found = [*await moved_in(page), *await by_day_and_night(page, f"room-{label}")]
+    found += await too_small(page)
     await page.get_by_role("tab", name="Agenda & notes").click()
     found += await too_small(page)
     await page.get_by_role("tab", name="People").click()
     found += [*await by_day_and_night(page, f"room-people-{label}"), *await too_small(page)]
     await page.get_by_role("toolbar").get_by_role("button", name="Leave").click()
     await expect(page.get_by_role("dialog")).to_be_visible()
-    return [f"room: {finding}" for finding in [*found, *await too_small(page)]]
+    found += [*await too_small(page), *await moved_in(page)]
+    return [f"room: {finding}" for finding in found]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -177,6 +193,56 @@ async def test_nobody_is_shut_out_of_a_screen(
     await member.goto(next(each.path for each in past.screens if each.name == "prejoin"))
     found += await look_inside(member, label)
     assert found == []
+
+
+SELDOM = (
+    Screen("call", "/call", "Call somebody now"),
+    Screen("export", "/export", "Export your episodes"),
+    Screen("search", "/search", "Search"),
+    Screen("welcome", "/welcome", "Your profile"),
+    Screen("check", "/check", "Check a statement", signed_in=False),
+    Screen("link", f"/sign-in/link#{SECRET}", "You are nearly in", signed_in=False),
+    Screen("address", f"/address#{SECRET}", "A new address", signed_in=False),
+    Screen("outbox", "/demo/outbox", "Demo mail", signed_in=False),
+)
+"""Pages of few parts, or of parts that are looked at elsewhere: that they stand still is enough."""
+
+OUTBOX = {"mails": [{"to": "a@example.org", "subject": "Sign in", "text": "A link", "at": 0}] * 3}
+"""What a demo would answer; to fill one with invented people takes as long as all pages here."""
+
+
+async def knocks(page: Page, room: str) -> list[str]:
+    """At the door of a room, where nobody is who could open it."""
+    await page.goto(f"/rooms/{room}")
+    await page.get_by_role("button", name="Knock", exact=True).click()
+    await expect(page.get_by_role("heading", name="You are at the door")).to_be_visible()
+    return await moved_in(page)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_seldom_seen_stands_still_as_it_comes(
+    running: ServiceProcess, browser: Browser, size: tuple[int, int]
+) -> None:
+    mentee, mentor = await running.person("Tomas Lindqvist"), await running.person("Grace Nkemelu")
+    week = [{"day": 0, "start": 20, "end": 24}]
+    sought = {"terms": ["nursing"], "words": []}
+    await as_mentee(mentee, seeks=sought, week=week)
+    await as_mentor(mentor, occupation="Director of nursing", gives=sought, week=week)
+    letter = await sent(mentee, mentor)
+    circle = await mentee.found(kind="circle")
+    await mentor.accept(await mentee.invite(circle, "peer"))
+    stranger = await window(browser, running.address, size=size)
+    member = await window(browser, running.address, mentor, size=size)
+    for page in (stranger, member):
+        await page.add_init_script(WATCH_SHIFTS)
+    await stranger.route("**/api/v1/demo/outbox", lambda route: route.fulfill(json=OUTBOX))
+    wants = Screen("wants", f"/invitations/{letter.id}", "Tomas would like to meet you")
+    moved = {
+        each.name: await come(member if each.signed_in else stranger, each)
+        for each in (*SELDOM, wants)
+    }
+    moved["door"] = await knocks(member, circle)
+    assert {name: found for name, found in moved.items() if found} == {}
 
 
 async def test_an_episode_with_little_in_it_leaves_no_hole_on_its_page(

@@ -20,7 +20,10 @@ import { icon } from '@/ui/theme/icon';
 import classes from './call-page.module.css';
 import { useOneOff, usePeopleMet } from './use-call';
 
-/** Whom to call: somebody one has met, where one meets them, or anybody by a link. */
+/**
+ * Whom to call: somebody one has met, where one meets them, or anybody by a link. All of it comes at
+ * once: nothing moves under a finger.
+ */
 export function CallPage() {
   const { t } = useTranslation();
   const words = useProblemWords();
@@ -42,7 +45,7 @@ export function CallPage() {
           </Rows>
         </section>
       )}
-      <ByLink />
+      {met.isPending ? null : <ByLink />}
     </NarrowPage>
   );
 }
