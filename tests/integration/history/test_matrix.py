@@ -2,16 +2,17 @@
 
 Each item is planted as words that stand nowhere else. Every reader asks every route for all there
 is; the words come back where the table says so, and nowhere else. A new item is a row of ITEMS
-and a line in `plant`; a new way to read is a function in ROUTES; a new reader is a line in `cast`.
+and a line in `plant`; a new way to read is a row of PAGES, which no route about an episode is
+missing from; a new reader is a line in `cast`.
 """
 
 import io
 import zipfile
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 import pytest
@@ -20,13 +21,15 @@ from server.history.rules import privacy
 from server.protocol.bodies.episode_timeline import TalkShare
 from server.protocol.bodies.reflections import Answers, Scores, Sheet
 from server.protocol.events.agreement import Answer
-from server.protocol.messages.board import ActionAdd, AgendaAdd, AgendaCover
-from server.protocol.messages.chat import MsgSend
+from server.protocol.messages.board import ActionAdd, AgendaAdd, AgendaCover, PollOpen
+from server.protocol.messages.chat import MsgSend, NotesUpdate
 from server.protocol.messages.rooms import EpisodeEnd
 from server.store.episodes.talk_reports import StoredTalk
+from server.web.http.route import API
 from tests.integration.mentoring.profiles.test_listing import agree as accept_rules
 from tests.support.history.reflecting import Desk, talk
 from tests.support.mentoring.agreeing import Agreeing, related
+from tests.support.notes.notes_writer import Writer
 from tests.support.people.cids import new_cid
 from tests.support.people.peer import RefusedError
 from tests.support.people.visitors import PASSWORD, Visitor
@@ -54,10 +57,14 @@ class Scene:
     def episodes(self) -> tuple[str, str]:
         return self.talk, self.round
 
+    def told(self, words: str) -> str:
+        """`words` with the ids of what happened here."""
+        return words.replace("$talk", self.talk).replace("$pair", self.pair)
+
 
 @dataclass(frozen=True)
 class Item:
-    """`readers` get it, by `routes`; it is told by `words`."""
+    """`readers` get it, by `routes`; it is told by `words`, with the ids of `Scene.told`."""
 
     words: str
     readers: frozenset[str]
@@ -83,6 +90,11 @@ ITEMS: Final[dict[str, Item]] = {
     "amendment of the pair":     item("plant-amendment", IN_PAIR, "episode socket"),
     "promise in the pair":       item("plant-promise", IN_PAIR, f"{TOLD} waiting"),
     "point in the pair":         item("plant-point", IN_PAIR, "episode socket everything"),
+    "notes of the pair":         item("plant-notes", IN_PAIR, "episode everything"),
+    "poll in the pair":          item("plant-poll", IN_PAIR, "episode socket"),
+    "that the pair met":         item('"id":"$talk"', IN_PAIR, "episodes episode timeline"),
+    "wish to erase the talk":    item('"wishes":[{', IN_PAIR, "episode"),
+    "who looked at the talk":    item('"act":"read","room":"$pair"', IN_PAIR, "access about-me"),
     "talk share, one's own":     item('"percent":41', AUTHOR, "episode timeline data"),
     "talk share, the other's":   item('"percent":37', "tomas", "episode timeline data"),
     "mark, private":             item("plant-mark-own", AUTHOR, "episode data everything"),
@@ -116,8 +128,8 @@ OWN_ROUTES: Final[dict[str, frozenset[str]]] = {
 }
 """Where its author finds an item beside where all its readers do."""
 
-OF_MEMBERS: Final = frozenset({"waiting"})
-"""Ways that no guest has."""
+OF_MEMBERS: Final = frozenset({"waiting", "about-me"})
+"""Ways that the guest has not: no account, and no part in a talk that others look at."""
 
 Read = Callable[[Scene, Visitor], Awaitable[str]]
 
@@ -130,7 +142,9 @@ def http(*paths: str) -> Read:
         for room, episode in zip(scene.rooms, scene.episodes, strict=True):
             for path in paths:
                 asked = path.format(room=room, episode=episode, home=scene.home)
-                found.append((await who.browser.get(asked)).text)
+                answer = await who.browser.get(asked)
+                assert answer.status_code < 500, asked
+                found.append(answer.text)
         return unmarked("\n".join(found))
 
     return read
@@ -159,25 +173,31 @@ async def by_archive(_: Scene, who: Visitor) -> str:
         return "\n".join(whole.read(name).decode() for name in whole.namelist())
 
 
+PAGES: Final[dict[str, tuple[str, ...]]] = {
+    "room": ("/rooms/{room}", "/rooms?archived=false", "/rooms?archived=true"),
+    "episodes": ("/rooms/{room}/episodes",),
+    "episode": ("/episodes/{episode}",),
+    "chat": ("/episodes/{episode}/chat",),
+    "reflection": ("/episodes/{episode}/reflection",),
+    "shared": ("/episodes/{episode}/shared",),
+    "seen": ("/episodes/{episode}/seen?as=pair", "/episodes/{episode}/seen?as=circle"),
+    "seen by a coordinator": ("/episodes/{episode}/seen?as=coordinator",),
+    "diary": ("/diary?month=2026-11",),
+    "diaries": ("/rooms/{room}/shared",),
+    "search": ("/rooms/{room}/search?q=plant", "/rooms/{room}/search?q=planted"),
+    "everything": ("/search?q=plant&limit=100",),
+    "me": ("/me", "/auth/sessions", "/rooms/{room}/invitations"),
+    "timeline": ("/rooms/{room}/timeline",),
+    "access": ("/episodes/{episode}/access",),
+    "about-me": ("/me/access",),
+    "adoption": ("/episodes/{episode}/adoption",),
+    "waiting": ("/me/open-items",),
+    "agreement": ("/rooms/{home}/agreement",),
+}
+"""A way to read, and what it asks for."""
+
 ROUTES: Final[dict[str, Read]] = {
-    "room": http("/rooms/{room}", "/rooms?archived=false", "/rooms?archived=true"),
-    "episodes": http("/rooms/{room}/episodes"),
-    "episode": http("/episodes/{episode}"),
-    "chat": http("/episodes/{episode}/chat"),
-    "reflection": http("/episodes/{episode}/reflection"),
-    "shared": http("/episodes/{episode}/shared"),
-    "seen": http(*(f"/episodes/{{episode}}/seen?as={who}" for who in ("pair", "circle"))),
-    "seen by a coordinator": http("/episodes/{episode}/seen?as=coordinator"),
-    "diary": http("/diary?month=2026-11"),
-    "diaries": http("/rooms/{room}/shared"),
-    "search": http("/rooms/{room}/search?q=plant", "/rooms/{room}/search?q=planted"),
-    "everything": http("/search?q=plant&limit=100"),
-    "me": http("/me", "/auth/sessions", "/rooms/{room}/invitations"),
-    "timeline": http("/rooms/{room}/timeline"),
-    "access": http("/episodes/{episode}/access", "/me/access"),
-    "adoption": http("/episodes/{episode}/adoption"),
-    "waiting": http("/me/open-items"),
-    "agreement": http("/rooms/{home}/agreement"),
+    **{name: http(*pages) for name, pages in PAGES.items()},
     "data": by_archive,
     "socket": by_socket,
 }
@@ -211,6 +231,11 @@ async def met(room: str, words: str, *people: Visitor) -> str:
         await peers[0].ask(promise, room)
         point = await peers[0].ask(AgendaAdd(cid=new_cid(), text="plant-point"), room)
         await peers[0].ask(AgendaCover(cid=new_cid(), point=point.seq), room)
+        poll = PollOpen(cid=new_cid(), question="plant-poll", options=("this", "that"))
+        await peers[0].ask(poll, room)
+        notes = Writer()
+        notes.insert(0, "plant-notes")
+        await peers[0].ask(NotesUpdate(since=notes.since, update=notes.parcel()), room)
     mark = await author.mark(room, f"plant-mark-{kind}")
     await peers[0].ask(EpisodeEnd(cid=new_cid()), room)
     assert (await author.try_share("mark", mark=mark.id)).status_code == 201
@@ -229,6 +254,8 @@ async def plant(scene: Scene) -> None:
     answers = Answers(matters="plant-answer-circle")
     await round_.save(Sheet(answers=answers, scores=Scores(worth=7)))
     await round_.act("share")
+    wish = await amara.browser.post(f"/episodes/{scene.talk}/erase", json={"what": "all"})
+    assert wish.json()["erased"] is False
     amend = {"cid": new_cid(), "about": "other", "text": "plant-amendment"}
     answer = await amara.browser.post(f"/episodes/{scene.talk}/amend", json=amend)
     assert answer.status_code == 200, answer.text
@@ -241,6 +268,9 @@ async def plant(scene: Scene) -> None:
     opened = await amara.browser.post(f"/diary/{entry}/shares", json={"room": scene.circle})
     assert opened.status_code == 201, opened.text
     await plant_agreement(scene)
+    for name in ("amara", "tomas"):
+        read = await scene.people[name].browser.get(f"/episodes/{scene.talk}")
+        assert read.status_code == 200, read.text
 
 
 async def plant_agreement(scene: Scene) -> None:
@@ -280,7 +310,7 @@ async def found(scene: Scene) -> AsyncIterator[tuple[str, str, str]]:
         for route, read in ROUTES.items():
             text = await read(scene, who)
             for name, row in ITEMS.items():
-                if row.words in text:
+                if scene.told(row.words) in text:
                     yield name, reader, route
 
 
@@ -304,9 +334,16 @@ async def test_every_item_reaches_its_readers_by_its_routes_and_nobody_else(
 
 
 OUTLIVES: Final = frozenset(
-    {"record of the pair", "diary, private", "agreement, in force", "agreement, not handed in"}
+    {
+        "record of the pair",
+        "diary, private",
+        "agreement, in force",
+        "agreement, not handed in",
+        "that the pair met",
+        "who looked at the talk",
+    }
 )
-"""Items of the pair that are not the episode's."""
+"""Items of the pair that are not the episode's, or tell nothing of what was said."""
 
 
 async def test_of_an_erased_episode_nobody_gets_anything_by_any_route(tmp_path: Path) -> None:
@@ -338,17 +375,36 @@ EPISODE_ROUTES: Final = frozenset(ROUTES) - {
 """The ways to an episode. What a room shows of its own log is its members' by the room's rules."""
 
 ROWS: Final[tuple[tuple[privacy.Item, str], ...]] = (
-    ("chat", "chat of the pair"),
+    ("meeting", "that the pair met"),
     ("record", "record of the pair"),
-    ("amendment", "amendment of the pair"),
-    ("action", "promise in the pair"),
+    ("chat", "chat of the pair"),
+    ("notes", "notes of the pair"),
     ("agenda", "point in the pair"),
+    ("action", "promise in the pair"),
+    ("poll", "poll in the pair"),
+    ("amendment", "amendment of the pair"),
+    ("consent", "wish to erase the talk"),
+    ("access", "who looked at the talk"),
     ("mark", "mark, for the pair"),
     ("reflection", "reflection, for the pair"),
     ("outcomes", "outcomes, for the circle"),
     ("diary", "diary, for the circle"),
 )
 """A row of the privacy table, and what it holds here that others may read."""
+
+CLOSES_NOTHING: Final[dict[privacy.Item, str]] = {
+    "talk_share": "it is P0 and cannot be raised: each reads their own alone, which no row closes",
+}
+
+STAYS_OPEN: Final[dict[privacy.Item, frozenset[str]]] = {
+    "record": frozenset({"timeline"}),  # its head is the room's card, with the title
+    "access": frozenset({"about-me"}),  # what others did with what one took part in is one's own
+}
+"""Ways that hold the words by another right than that of the row."""
+
+
+def test_every_row_is_closed_or_has_nothing_to_close() -> None:
+    assert {row for row, _ in ROWS} | set(CLOSES_NOTHING) == set(privacy.RULES)
 
 
 async def test_a_closed_row_closes_every_way_to_what_it_holds(
@@ -361,8 +417,7 @@ async def test_a_closed_row_closes_every_way_to_what_it_holds(
             readers = {"tomas", "guest", "ola"} & ITEMS[name].readers
             with monkeypatch.context() as closing:
                 closing.setitem(privacy.RULES, row, privacy.PrivacyRule("P0", "P0"))
-                # The head of a timeline is its room's card, with the title.
-                closed = EPISODE_ROUTES - ({"timeline"} if row == "record" else set())
+                closed = EPISODE_ROUTES - STAYS_OPEN.get(row, frozenset())
                 assert await ways_to(scene, name, readers, closed) == set(), row
             assert await ways_to(scene, name, readers, EPISODE_ROUTES) == readers, row
 
@@ -374,9 +429,68 @@ async def ways_to(
     found = set()
     for reader in readers:
         texts = [await ROUTES[route](scene, scene.people[reader]) for route in routes]
-        if any(ITEMS[name].words in text for text in texts):
+        if any(scene.told(ITEMS[name].words) in text for text in texts):
             found.add(reader)
     return found
+
+
+OF_OTHERS: Final = {
+    "/rooms/{room}/meetings": "the id alone of the talk that a booked time became",
+    "/rooms/{room}/series": "as the booked times of a room",
+    "/exports/preview": "one's own export: tests/integration/history/export",
+    "/countersignatures": "how many talks a statement is of, to its two people",
+}
+"""Routes whose answers name episodes and hold nothing of them, and those that begin like these."""
+
+
+def names_in(schema: object, document: dict[str, Any], seen: set[str]) -> Iterator[str]:
+    """Every field that a schema of the document has, however deep."""
+    if isinstance(schema, list):
+        for one in schema:
+            yield from names_in(one, document, seen)
+    if not isinstance(schema, dict):
+        return
+    name = str(schema.get("$ref", "")).rpartition("/")[2]
+    if name and name not in seen:
+        seen.add(name)
+        yield from names_in(document["components"]["schemas"][name], document, seen)
+    yield from schema.get("properties", {})
+    for one in schema.values():
+        yield from names_in(one, document, seen)
+
+
+def of_episodes(document: dict[str, Any]) -> set[tuple[str, str]]:
+    """(method, path) of every route that is asked about an episode, or names one in its answer."""
+    asked = {
+        (
+            method.upper(),
+            path.removeprefix(API),
+            frozenset(names_in(row["responses"], document, set())),
+        )
+        for path, row in document["paths"].items()
+        for method, row in row.items()
+    }
+    return {
+        (method, path)
+        for method, path, fields in asked
+        if "{episode}" in path or fields & {"episode", "episodes"}
+    }
+
+
+async def test_no_route_about_an_episode_is_left_out(tmp_path: Path) -> None:
+    async with house(tmp_path) as home:
+        answer = await home.browser().get(f"{home.address}/openapi.json")
+    routes = of_episodes(answer.json())
+    assert len(routes) > 30
+    read = {page.partition("?")[0] for pages in PAGES.values() for page in pages}
+    refused = {(method, path.partition("?")[0]) for method, path, _ in ASKED}
+    left = {
+        (method, path)
+        for method, path in routes
+        if not any(path == one or path.startswith(f"{one}/") for one in OF_OTHERS)
+        and not (path in read if method == "GET" else (method, path) in refused)
+    }
+    assert sorted(left) == []
 
 
 CID: Final = new_cid()
@@ -387,7 +501,11 @@ ASKED: Final[tuple[tuple[str, str, dict[str, object] | None], ...]] = (
     ("GET", "/episodes/{episode}/access", None),
     ("GET", "/episodes/{episode}/adoption", None),
     ("GET", "/episodes/{episode}/reflection", None),
+    ("PUT", "/episodes/{episode}/reflection", {"device": "laptop-1", "revision": 0, "sheet": {}}),
+    ("POST", "/episodes/{episode}/reflection", {"act": "keep"}),
     ("GET", "/episodes/{episode}/shared", None),
+    ("GET", "/episodes/{episode}/seen?as=pair", None),
+    ("POST", "/episodes/{episode}/shares", {"item": "next"}),
     ("GET", "/rooms/{room}/timeline", None),
     ("GET", "/rooms/{room}/shared", None),
     ("POST", "/episodes/{episode}/confirm", {"cid": CID}),

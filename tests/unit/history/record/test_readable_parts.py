@@ -1,6 +1,9 @@
 """Every field of every answer about an episode has a row in the privacy table."""
 
+import importlib
+import pkgutil
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 import msgspec
 import pytest
@@ -23,6 +26,8 @@ from server.history.record.readable_parts import (
     reader_in,
 )
 from server.history.rules.privacy import RULES, Item, PrivacyRule
+from server.protocol import bodies
+from server.protocol.bodies.base import Out
 from server.protocol.bodies.board import EpisodeNotes, EpisodePoint, Together
 from server.protocol.bodies.episode_timeline import Timeline
 from server.protocol.bodies.episodes import AdoptedEpisode, EpisodeChat, EpisodeSummary, EpisodeView
@@ -51,6 +56,41 @@ TABLES: list[tuple[type[msgspec.Struct], Mapping[str, Part]]] = [
     (Timeline, RECORD["timeline"].inner or {}),
     (Together, RECORD["together"].inner or {}),
 ]
+
+
+WITHOUT: Final = {
+    "Episodes": "holds summaries and adopted ones, each of which is cut",
+    "RoomTimeline": "holds lines, each of which is cut",
+    "ProposalToAnswer": "who proposed to adopt a talk, to the other of its two",
+    "Reflection": "of one person, and what others opened of theirs: by each entry's own level",
+    "Look": "the access log, open as a whole or not at all (EpisodeReader.looks)",
+    "RoomSummary": "how many talks a room had",
+    "Hit": "a text that a source found for who may read it (server/history/search/)",
+    "MeetingOut": "the id alone of the talk that a booked time became",
+    "ExportMeeting": "that two met, to the owner of the export",
+    "ExportPreview": "how many talks an export is of, to its owner",
+    "Countersignature": "how many talks a statement is of, to its two people",
+}
+"""Answers that name episodes and are not cut by field: why not."""
+
+
+def answers() -> Iterator[type[Out]]:
+    """Every answer of the HTTP API that names an episode."""
+    for found in pkgutil.walk_packages(bodies.__path__, f"{bodies.__name__}."):
+        for kind in vars(importlib.import_module(found.name)).values():
+            if not (isinstance(kind, type) and issubclass(kind, Out)):
+                continue
+            names = {"episode", "episodes"} & set(kind.__struct_fields__)
+            if names and kind.__module__ == found.name:
+                yield kind
+
+
+def test_every_answer_that_names_an_episode_is_cut_or_says_why_not() -> None:
+    cut = {kind.__name__ for kind, _ in TABLES}
+    found = {kind.__name__ for kind in answers()}
+    assert len(found) > 10
+    assert sorted(found - cut - set(WITHOUT)) == []
+    assert sorted(set(WITHOUT) - found) == []
 
 
 @pytest.mark.parametrize(("kind", "parts"), TABLES)
