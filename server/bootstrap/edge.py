@@ -90,8 +90,8 @@ def web_application(edge: Edge) -> Starlette:
     )
 
     async def authenticate(cookie: str) -> Principal | None:
-        vouched = await edge.people.sign_ins.recognise(cookie)
-        return vouched.principal if vouched else None
+        recognised = await edge.people.sign_ins.recognise(cookie)
+        return recognised.principal if recognised else None
 
     return build_web(
         site,

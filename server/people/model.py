@@ -83,7 +83,7 @@ class NewSignIn:
 
 
 @dataclass(frozen=True, slots=True)
-class Vouched:
+class RecognisedSignIn:
     """A principal and the moment after which their sign-in vouches for nobody."""
 
     principal: Principal

@@ -10,7 +10,7 @@ from server.kernel.errors import ServiceError
 from server.kernel.ids import new_id
 from server.kernel.principal import Principal
 from server.protocol.bodies.rooms import Here, RoomChange, RoomCreate, RoomDoor, RoomView, Waiters
-from server.protocol.events.base import Role, RoomKind
+from server.protocol.events.base import RoomKind
 from server.protocol.events.rooms import MemberAdded, MemberRemoved, RoomCreated
 from server.rooms.live.live_room import LiveRoom
 from server.rooms.live.registry import LiveRooms
@@ -31,19 +31,7 @@ from server.rooms.ports import (
 )
 from server.rooms.state import policy
 from server.rooms.state.fold import visible_from
-from server.rooms.state.model import Membership
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What a member of a room is and may see there, for features beside the room."""
-
-    role: Role
-    visible_from: int
-    head: int
-    title: str
-    kind: RoomKind
-    archived: bool
+from server.rooms.state.model import Membership, MemberStanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +150,14 @@ class Catalogue:
         known = live.record.members.get(person) if live else None
         return known is not None and known.standing == "left"
 
-    async def standing(self, person: str, room: str) -> Standing | None:
+    async def standing(self, person: str, room: str) -> MemberStanding | None:
         """The standing of `person` in `room`, or None for a stranger and an unknown room alike."""
         live = await self._rooms.get(room)
         member = live.member(person) if live else None
         if live is None or member is None:
             return None
         record = live.record
-        return Standing(
+        return MemberStanding(
             role=member.role,
             visible_from=visible_from(record, member),
             head=live.head,
@@ -178,7 +166,7 @@ class Catalogue:
             archived=record.archived,
         )
 
-    async def allow(self, person: str, room: str, action: policy.Action) -> Standing:
+    async def allow(self, person: str, room: str, action: policy.Action) -> MemberStanding:
         """The standing of somebody who may do `action` there; raises otherwise."""
         live, member = await self._member(person, room)
         record = live.record
@@ -239,10 +227,10 @@ class Catalogue:
         live = self._rooms.live(room)
         if live is None:
             return
-        for one in live.door.waiting():
+        for one in live.lobby.waiting():
             async with turn(live, one.person):
                 if await self._guests.get(room, one.person) is None:
-                    live.door.uninvite(one.person)
+                    live.lobby.uninvite(one.person)
                     live.send_lobby()
 
     async def _member(self, person: str, room: str) -> tuple[LiveRoom, Membership]:

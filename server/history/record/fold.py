@@ -1,4 +1,4 @@
-"""The recorder: a pure fold over a room's log that gives an episode's record.
+"""The episode record: what a pure fold over a room's log gives.
 
 It is deterministic and total. Any contiguous log gives a record, whatever order its events come
 in; what makes no sense where it stands changes nothing. A log whose redacted messages were

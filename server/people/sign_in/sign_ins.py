@@ -14,7 +14,7 @@ from server.kernel.clock import Clock, Millis
 from server.kernel.errors import ServiceError
 from server.kernel.ids import RandomBytes, new_id, new_secret, secret_hash
 from server.kernel.principal import Principal
-from server.people.model import Browser, NewSignIn, Person, SignIn, Vouched, principal_of
+from server.people.model import Browser, NewSignIn, Person, RecognisedSignIn, SignIn, principal_of
 from server.people.ports.people import OnRevoked, People
 from server.people.sign_in.ended_sign_ins import EndedSignIns
 from server.people.sign_in.lifetimes import GUEST_LIFE, IDLE, MEMBER_LIFE, SEEN_STEP
@@ -32,7 +32,7 @@ class Opened:
     browser is known by from now on; guests have none."""
 
     person: Person
-    vouched: Vouched
+    recognised: RecognisedSignIn
     cookie: str
     device: str = ""
 
@@ -82,10 +82,10 @@ class SignIns:
         agent = "".join(c for c in browser.agent if c.isprintable())[:MAX_AGENT]
         fresh_at = now if fresh else None
         row = SignIn(new_id("as", self._random), person.id, agent, now, now, until, fresh_at)
-        vouched = Vouched(principal_of(person, row.id), until)
+        recognised = RecognisedSignIn(principal_of(person, row.id), until)
         known_by = secret_hash(device) if device else None
         new = NewSignIn(row, secret_hash(cookie), known_by)
-        return new, Opened(person, vouched, cookie, device)
+        return new, Opened(person, recognised, cookie, device)
 
     async def open(self, person: Person, browser: Browser, *, fresh: bool = False) -> Opened:
         """Sign `person` in on one more browser. Who was about to leave, stays.
@@ -100,7 +100,7 @@ class SignIns:
         await self._end_surplus(person.id)
         return opened
 
-    async def recognise(self, cookie: str) -> Vouched | None:
+    async def recognise(self, cookie: str) -> RecognisedSignIn | None:
         """Who the cookie stands for; None when it is unknown, expired or ended."""
         now = self._clock.now()
         secret = secret_hash(cookie)
@@ -114,7 +114,7 @@ class SignIns:
             if not await self._people.seen(known.principal.sign_in, now):
                 self.ended([known.principal.sign_in])
                 return None
-        return Vouched(known.principal, known.until)
+        return RecognisedSignIn(known.principal, known.until)
 
     async def browsers(self, person: str) -> list[SignIn]:
         """The person's browsers that are still signed in, last seen first."""

@@ -15,7 +15,7 @@ from server.kernel.ids import RandomBytes, new_secret, secret_hash
 from server.kernel.principal import PersonKind, Principal
 from server.kernel.rates import Buckets, Rate
 from server.kernel.signed_texts import Signer
-from server.people.model import Vouched
+from server.people.model import RecognisedSignIn
 from server.people.sign_in.ended_sign_ins import TOKEN_LIFE, EndedSignIns
 from server.people.sign_in.recent_names import RecentNames
 
@@ -62,21 +62,21 @@ class SocketCredentials:
         self._renamed = renamed
         self._clock = clock
         self._random = random
-        self._tickets: OrderedDict[bytes, tuple[Vouched, Millis]] = OrderedDict()
+        self._tickets: OrderedDict[bytes, tuple[RecognisedSignIn, Millis]] = OrderedDict()
         self._until: OrderedDict[str, Millis] = OrderedDict()
         self._rates = Buckets(TICKET_RATE)
 
-    def ticket(self, vouched: Vouched) -> tuple[str, Millis]:
+    def ticket(self, recognised: RecognisedSignIn) -> tuple[str, Millis]:
         """A secret that opens one socket, and its life in milliseconds.
 
         Raises rate_limited for who asks for dozens at once.
         """
-        wait = self._rates.take(vouched.principal.sign_in, self._clock.monotonic())
+        wait = self._rates.take(recognised.principal.sign_in, self._clock.monotonic())
         if wait > 0:
             raise ServiceError("rate_limited", temporary=True, retry_ms=int(wait * 1000) + 1)
         ticket, now = new_secret(self._random), self._clock.now()
         self._drop_tickets(now)
-        self._tickets[secret_hash(ticket)] = (vouched, now + TICKET_LIFE)
+        self._tickets[secret_hash(ticket)] = (recognised, now + TICKET_LIFE)
         return ticket, TICKET_LIFE
 
     async def redeem_ticket(self, ticket: str) -> Principal:
@@ -84,11 +84,11 @@ class SocketCredentials:
 
         Raises ticket_invalid for a used, old or unknown one.
         """
-        vouched, expires = self._tickets.pop(secret_hash(ticket), (None, 0))
-        if vouched is None or self._clock.now() >= expires:
+        recognised, expires = self._tickets.pop(secret_hash(ticket), (None, 0))
+        if recognised is None or self._clock.now() >= expires:
             raise ServiceError("ticket_invalid")
-        self._remember(vouched.principal.sign_in, vouched.until)
-        return self._standing(vouched.principal)
+        self._remember(recognised.principal.sign_in, recognised.until)
+        return self._standing(recognised.principal)
 
     def resume_token(self, principal: Principal, session: str) -> tuple[str, Millis]:
         """A token that goes on with `session`, and its life in milliseconds.

@@ -24,6 +24,7 @@ from server.rooms.files.file_rules import (
     sniffed,
 )
 from server.rooms.ports import Committed
+from server.rooms.state.model import MemberStanding
 
 PAGE: Final = 500
 
@@ -35,17 +36,12 @@ HEARD: Final[frozenset[type[EventBody]]] = SWEEPING | {MessageRedacted}
 """The kinds of events that `Files.committed` does something about."""
 
 
-class FileStanding(Protocol):
-    @property
-    def visible_from(self) -> int: ...
-
-
 class FileStandings(Protocol):
     """Who may do what in a room; raises `not_found`, `not_allowed` or `room_archived`."""
 
     async def allow(
         self, person: str, room: str, action: Literal["read", "write"]
-    ) -> FileStanding: ...
+    ) -> MemberStanding: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,8 +54,8 @@ class LiveRoom:
         "being_removed",
         "board",
         "coming",
-        "door",
         "head",
+        "lobby",
         "on_seat_out",
         "page",
         "record",
@@ -76,7 +76,7 @@ class LiveRoom:
         self.record = record
         self.head = record.head
         self.roster = Roster()
-        self.door = Lobby(record.id)
+        self.lobby = Lobby(record.id)
         self.coming: dict[str, asyncio.Future[Outcome]] = {}
         """Whose way in is looked at, or who is being let in: see rooms/lobby/admission.py."""
         self.being_removed: set[str] = set()
@@ -84,7 +84,7 @@ class LiveRoom:
         self.being_redacted: set[int] = set()
         """What is being taken back, on its way to the disk: nobody says it better any more."""
         self.board: HeldBoard | None = None
-        """Held once somebody asked for it: see server/rooms/together/."""
+        """Held once somebody asked for it: see server/rooms/board/board_access.py."""
         self.on_seat_out = on_seat_out
         self._seats = PresentSeats(tally)
         self.send, self.send_to = self._seats.send, self._seats.send_to
@@ -98,7 +98,7 @@ class LiveRoom:
     @property
     def idle(self) -> bool:
         """Whether nobody is here, coming or at the door, so that memory may be freed."""
-        return not (self._seats or self.door or len(self.roster))
+        return not (self._seats or self.lobby or len(self.roster))
 
     # ── people ──────────────────────────────────────────────────────────────────────────────
 
@@ -201,7 +201,7 @@ class LiveRoom:
 
     def send_lobby(self) -> None:
         """Show the door to those who may open it."""
-        shown = LobbyPush(waiting=self.door.waiting(), refused=self.door.shown_refused())
+        shown = LobbyPush(waiting=self.lobby.waiting(), refused=self.lobby.shown_refused())
         message = push(shown, self.id, f"lobby:{self.id}")
         for seat in self._seats:
             member = self.member(seat.principal.person)
@@ -269,8 +269,8 @@ class LiveRoom:
         match event.body:
             case MemberAdded(person=person):
                 self.being_removed.discard(person)
-                if self.door.waits(person):
-                    self.door.admit(person)
+                if self.lobby.waits(person):
+                    self.lobby.admit(person)
                     self.send_lobby()
             case MemberRemoved(person=person, by_self=by_self):
                 self._expel(person, Removed(by_self=by_self))

@@ -121,7 +121,7 @@ class Entering:
             seat.send(push(Admitted(), live.id))
             return
         seat.enter(live.id)
-        if live.door.knock(seat, invitee.name, self._clock.now()):
+        if live.lobby.knock(seat, invitee.name, self._clock.now()):
             live.send_lobby()
 
     def leave(self, ask: Ask[Leave]) -> None:
@@ -140,7 +140,7 @@ class Entering:
         live = self._rooms.live(room)
         if live is None:
             return
-        if live.door.go(seat):
+        if live.lobby.go(seat):
             live.send_lobby()
         if live.unseat(seat):
             left = note_of(live.id, PersonLeft(reason=reason, at=at), actor=seat.principal.person)
@@ -181,9 +181,9 @@ class Entering:
 
     async def _door_of(self, live: LiveRoom) -> None:
         """Whom those inside see as refused is known from here on."""
-        if live.door.refused is None:
+        if live.lobby.refused is None:
             found = await self._guests.refused(live.id)
-            live.door.refused = live.door.refused or {
+            live.lobby.refused = live.lobby.refused or {
                 one.person: Waiting(
                     person=one.person, name=one.name, guest=one.guest, since=one.denied_at or 0
                 )

@@ -107,8 +107,8 @@ def joined(
             for person, seat in record.members.items()
             if seat.read_seq and seat.read_seq >= seen
         },
-        waiting=live.door.waiting() if policy.may(member.role, "admit") else (),
-        refused=live.door.shown_refused() if policy.may(member.role, "admit") else (),
+        waiting=live.lobby.waiting() if policy.may(member.role, "admit") else (),
+        refused=live.lobby.shown_refused() if policy.may(member.role, "admit") else (),
         call=CallInfo(call=call.call, started_at=call.started_at) if call else None,
         episode=record.episode,
         consents=consents_of(record),

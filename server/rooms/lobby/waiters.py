@@ -53,7 +53,7 @@ def _in_room(person: str, live: LiveRoom) -> list[Waiter]:
         for one in live.roster.entries():
             waiter = _waiter(live, one.person, one.name, one.joined_at, at_door=False)
             inside.setdefault(one.person, waiter)
-    at_door = live.door.waiting() if policy.may(member.role, "admit") else ()
+    at_door = live.lobby.waiting() if policy.may(member.role, "admit") else ()
     return [
         *inside.values(),
         *(_waiter(live, one.person, one.name, one.since, at_door=True) for one in at_door),

@@ -73,9 +73,9 @@ class Moderating:
             now = self._clock.now()
             await self._guests.deny(live.id, person, now, for_good=for_good)
             if for_good:
-                live.door.refuse(person, now)
+                live.lobby.refuse(person, now)
             else:
-                live.door.deny(person, DENIED_MS)
+                live.lobby.deny(person, DENIED_MS)
             live.send_lobby()
         ask.reply(Done())
 
@@ -84,7 +84,7 @@ class Moderating:
         live, _ = self._allowed(ask, "admit")
         if not await self._guests.allow(live.id, ask.message.person):
             raise ServiceError("not_found")
-        live.door.allow(ask.message.person)
+        live.lobby.allow(ask.message.person)
         live.send_lobby()
         ask.reply(Done())
 
@@ -130,7 +130,7 @@ class Moderating:
     def _at_the_door(self, ask: Ask[Admit] | Ask[Deny]) -> LiveRoom:
         """The room at whose door the person of `ask` is, whose asker may open it."""
         live, _ = self._allowed(ask, "admit")
-        if not live.door.waits(ask.message.person):
+        if not live.lobby.waits(ask.message.person):
             raise ServiceError("not_found")
         return live
 

@@ -28,6 +28,18 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True)
+class MemberStanding:
+    """What a member of a room is and may see there, for features beside the room."""
+
+    role: Role
+    visible_from: int
+    head: int
+    title: str
+    kind: RoomKind
+    archived: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OpenCall:
     call: str
     started_at: Millis

@@ -31,7 +31,7 @@ class Cookies:
         response.set_cookie(
             COOKIE,
             opened.cookie,
-            max_age=max(0, opened.vouched.until - now) // 1000,
+            max_age=max(0, opened.recognised.until - now) // 1000,
             path="/",
             httponly=True,
             secure=self._secure,

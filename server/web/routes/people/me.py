@@ -122,8 +122,8 @@ class MeRoutes:
         await self._addresses.redeem(call.given.token, browser_of(call.request))
 
     async def ticket(self, call: HttpCall[None]) -> bodies.Ticket:
-        vouched = await self._sign_ins.recognise(call.request.cookies.get(COOKIE, ""))
-        if vouched is None:
+        recognised = await self._sign_ins.recognise(call.request.cookies.get(COOKIE, ""))
+        if recognised is None:
             raise ServiceError("not_authenticated")
-        ticket, life = self._credentials.ticket(vouched)
+        ticket, life = self._credentials.ticket(recognised)
         return bodies.Ticket(ticket=ticket, expires_ms=life)

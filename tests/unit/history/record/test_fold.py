@@ -1,4 +1,4 @@
-"""The recorder: what the room writes about an episode by itself."""
+"""The episode record: what the room writes about an episode by itself."""
 
 import msgspec
 from hypothesis import given

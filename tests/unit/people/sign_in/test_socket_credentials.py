@@ -7,7 +7,7 @@ import pytest
 from server.kernel.errors import ServiceError
 from server.kernel.principal import Principal
 from server.kernel.signed_texts import Signer
-from server.people.model import Vouched
+from server.people.model import RecognisedSignIn
 from server.people.sign_in.ended_sign_ins import TOKEN_LIFE, EndedSignIns
 from server.people.sign_in.recent_names import RecentNames
 from server.people.sign_in.socket_credentials import TICKET_LIFE, SocketCredentials
@@ -19,7 +19,7 @@ OLA = Principal("g_ola", "Ola Berg", "guest", "as_2", "r_1")
 
 
 class Desk:
-    """A Vouch, its clock and what it knows to have ended."""
+    """Socket credentials, their clock and what they know to have ended."""
 
     def __init__(self, clock: FakeClock | None = None) -> None:
         self.clock = clock or FakeClock()
@@ -30,13 +30,13 @@ class Desk:
             signer, self.ended, self.renamed, self.clock, os.urandom
         )
 
-    def vouched(self, principal: Principal = AMARA, life: int = DAY) -> Vouched:
-        return Vouched(principal, self.clock.now() + life)
+    def recognised(self, principal: Principal = AMARA, life: int = DAY) -> RecognisedSignIn:
+        return RecognisedSignIn(principal, self.clock.now() + life)
 
 
 async def test_a_ticket_opens_one_socket() -> None:
     desk = Desk()
-    ticket, life = desk.credentials.ticket(desk.vouched())
+    ticket, life = desk.credentials.ticket(desk.recognised())
     assert life <= 60_000
     assert await desk.credentials.redeem_ticket(ticket) == AMARA
     with pytest.raises(ServiceError, match="ticket_invalid"):
@@ -45,7 +45,7 @@ async def test_a_ticket_opens_one_socket() -> None:
 
 async def test_who_is_vouched_for_goes_by_the_name_of_today() -> None:
     desk = Desk()
-    ticket, _ = desk.credentials.ticket(desk.vouched())
+    ticket, _ = desk.credentials.ticket(desk.recognised())
     token, _ = desk.credentials.resume_token(AMARA, "s_1")
     desk.renamed.add("u_amara", "Amara Ba")
     desk.renamed.add("u_other", "Somebody Else")
@@ -56,7 +56,7 @@ async def test_who_is_vouched_for_goes_by_the_name_of_today() -> None:
 
 async def test_a_ticket_is_good_for_a_minute() -> None:
     desk = Desk()
-    ticket, _ = desk.credentials.ticket(desk.vouched())
+    ticket, _ = desk.credentials.ticket(desk.recognised())
     desk.clock.pass_seconds(TICKET_LIFE / 1000)
     with pytest.raises(ServiceError, match="ticket_invalid"):
         await desk.credentials.redeem_ticket(ticket)
@@ -64,7 +64,7 @@ async def test_a_ticket_is_good_for_a_minute() -> None:
 
 async def test_a_ticket_of_a_sign_in_that_ended_is_worth_nothing() -> None:
     desk = Desk()
-    ticket, _ = desk.credentials.ticket(desk.vouched())
+    ticket, _ = desk.credentials.ticket(desk.recognised())
     desk.ended.add(["as_1"], desk.clock.now())
     with pytest.raises(ServiceError, match="ticket_invalid"):
         await desk.credentials.redeem_ticket(ticket)
@@ -73,17 +73,17 @@ async def test_a_ticket_of_a_sign_in_that_ended_is_worth_nothing() -> None:
 def test_who_asks_for_dozens_of_tickets_has_to_wait() -> None:
     desk = Desk()
     for _ in range(30):
-        desk.credentials.ticket(desk.vouched())
+        desk.credentials.ticket(desk.recognised())
     with pytest.raises(ServiceError, match="rate_limited") as refused:
-        desk.credentials.ticket(desk.vouched())
+        desk.credentials.ticket(desk.recognised())
     assert refused.value.retry_ms
-    desk.credentials.ticket(desk.vouched(OLA))
+    desk.credentials.ticket(desk.recognised(OLA))
 
 
 @pytest.mark.parametrize("principal", [AMARA, OLA])
 async def test_a_resume_token_is_good_after_a_restart(principal: Principal) -> None:
     before = Desk()
-    ticket, _ = before.credentials.ticket(before.vouched(principal))
+    ticket, _ = before.credentials.ticket(before.recognised(principal))
     await before.credentials.redeem_ticket(ticket)
     token, _ = before.credentials.resume_token(principal, "s_1")
     after = Desk(before.clock)
@@ -102,7 +102,7 @@ def test_a_resume_token_ends_with_its_hour_and_with_its_sign_in() -> None:
 
 async def test_no_chain_of_resumes_outlives_the_sign_in() -> None:
     desk = Desk()
-    ticket, _ = desk.credentials.ticket(desk.vouched(life=int(1.5 * TOKEN_LIFE)))
+    ticket, _ = desk.credentials.ticket(desk.recognised(life=int(1.5 * TOKEN_LIFE)))
     await desk.credentials.redeem_ticket(ticket)
     first, _ = desk.credentials.resume_token(AMARA, "s_1")
     desk.clock.pass_seconds(0.8 * TOKEN_LIFE / 1000)
