@@ -11,10 +11,10 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
 import { Providers } from './app/providers';
 import { createRouter } from './app/router';
+import { askAhead } from './app/ask-ahead';
 import { queryDefaults } from './http/query-defaults';
 import { watchSession } from './http/session-watch';
 import { configQuery } from './http/use-config';
-import { meQuery } from './http/use-me';
 import { startI18n } from './i18n/start';
 import { refuseDroppedFiles } from './lib/dropped-files';
 import { makeFirst } from './lib/formats';
@@ -29,7 +29,7 @@ async function start(): Promise<void> {
   const client = new QueryClient({ defaultOptions: queryDefaults });
   watchSession(client);
   // Words, the page's own code and who is there come side by side, not one after the other.
-  client.query(meQuery).catch(() => undefined);
+  askAhead(client, location.pathname).catch(() => undefined);
   client.query(configQuery).catch(() => undefined);
   const router = createRouter();
   const i18n = await startI18n();

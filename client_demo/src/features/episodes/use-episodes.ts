@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '@/http/api';
+import { episodeQuery, roomQuery } from '@/http/page-queries';
 import { useMeetings } from '@/http/meetings/use-meetings';
 import type { MarkChange } from '@/protocol/generated';
 import { useLooks } from './retention/use-looks';
@@ -20,8 +21,7 @@ export function useEpisodes(room: string) {
 /** One episode; followed while it lasts. */
 export function useEpisode(episode: string) {
   return useQuery({
-    queryKey: ['episode', episode],
-    queryFn: () => api.episode(episode),
+    ...episodeQuery(episode),
     refetchInterval: (query) =>
       query.state.data?.episode.state === 'live' ? LIVE_REFRESH_MS : false,
   });
@@ -39,7 +39,7 @@ export function useEpisodeChat(episode: string) {
 
 /** The room an episode belongs to, for its name and its people. */
 export function useEpisodeRoom(room: string) {
-  return useQuery({ queryKey: ['room', room], queryFn: () => api.room(room) });
+  return useQuery(roomQuery(room));
 }
 
 /** Whether everything is there that decides where things stand on an episode's page. */

@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '@/http/api';
+import { roomQuery } from '@/http/page-queries';
 import { useCid } from '@/lib/use-cid';
 import type { RoomChange } from '@/protocol/generated';
 
 export function useRoom(room: string) {
-  return useQuery({ queryKey: ['room', room], queryFn: () => api.room(room) });
+  return useQuery(roomQuery(room));
 }
 
 /** Changes what is present of a room; every page that shows it follows. */

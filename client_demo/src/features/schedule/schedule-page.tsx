@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
-import { api } from '@/http/api';
+import { roomQuery } from '@/http/page-queries';
 import { useMeetings } from '@/http/meetings/use-meetings';
 import { codeOf } from '@/http/problem';
 import { useProfile } from '@/http/profile/use-profile';
@@ -44,7 +44,7 @@ export function SchedulePage() {
   const { t } = useTranslation();
   const words = useProblemWords();
   const { roomId = '' } = useParams();
-  const room = useQuery({ queryKey: ['room', roomId], queryFn: () => api.room(roomId) });
+  const room = useQuery(roomQuery(roomId));
   const meetings = useMeetings(roomId);
   const profile = useProfile();
   const me = useSignedIn();

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { api } from '../api';
+import { meetingsQuery } from '../page-queries';
 
 /**
  * One's meetings in a room: what is ahead, and what is over. Where others decide on the same in the
@@ -7,10 +7,8 @@ import { api } from '../api';
  */
 export function useMeetings(room: string, everyMs: number | false = false) {
   return useQuery({
-    queryKey: ['meetings', room],
-    queryFn: () => api.meetings(room),
+    ...meetingsQuery(room),
     refetchInterval: ({ state }) => ((state.data?.ahead.length ?? 0) > 0 ? false : everyMs),
-    retry: false,
   });
 }
 

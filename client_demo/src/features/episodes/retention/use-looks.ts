@@ -1,14 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { api } from '@/http/api';
+import { looksQuery } from '@/http/page-queries';
 
-/**
- * Who looked at an episode, newest first. It comes together with the episode, so one's own look is
- * not in it yet: who shows it asks again.
- */
+/** Who looked at an episode; asked again by whatever shows it. */
 export function useLooks(episode: string) {
-  return useQuery({
-    queryKey: ['looks', episode],
-    queryFn: () => api.looks(episode),
-    refetchOnMount: 'always',
-  });
+  return useQuery({ ...looksQuery(episode), refetchOnMount: 'always' });
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '@/http/api';
-import { codeOf } from '@/http/problem';
+import { ownReflectionQuery, sharedQuery } from '@/http/page-queries';
 import type { ShareCreate } from '@/protocol/generated';
 
 /** While a seal waits for the other, the page looks whether both have opened. */
@@ -9,19 +9,14 @@ const SEAL_REFRESH_MS = 5_000;
 /** One's own reflection on an episode; null for who was not there or has no account. */
 export function useOwnReflection(episode: string) {
   return useQuery({
-    queryKey: ['reflection', episode],
-    queryFn: () =>
-      api.reflection(episode).catch((error: unknown) => {
-        if (['not_found', 'not_allowed'].includes(codeOf(error))) return null;
-        throw error;
-      }),
+    ...ownReflectionQuery(episode),
     refetchInterval: (query) => (query.state.data?.state === 'sealed' ? SEAL_REFRESH_MS : false),
   });
 }
 
 /** What people opened of an episode, one's own among it. */
 export function useShared(episode: string) {
-  return useQuery({ queryKey: ['shared', episode], queryFn: () => api.shared(episode) });
+  return useQuery(sharedQuery(episode));
 }
 
 export function useSharedPages(room: string) {
