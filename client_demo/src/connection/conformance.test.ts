@@ -170,12 +170,12 @@ class Played {
       remember: () => undefined,
       agent: 'test',
     });
-    const shelf = {
+    const unsentStore = {
       all: () => Promise.resolve([]),
       put: () => Promise.resolve(),
       remove: () => Promise.resolve(),
     };
-    this.#outbox = new Outbox(shelf, (message) => this.link.ask('msg.send', message));
+    this.#outbox = new Outbox(unsentStore, (message) => this.link.ask('msg.send', message));
   }
 
   async open(): Promise<void> {

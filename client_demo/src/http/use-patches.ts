@@ -1,7 +1,7 @@
 import { useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { Autosave, type Drawer, type Saving } from '@/lib/autosave';
-import { browserDrawer } from '@/lib/device/drawer';
+import { Autosave, type UnsavedStore, type Saving } from '@/lib/autosave';
+import { browserUnsaved } from '@/lib/device/unsaved-store';
 import { timesForgotten } from '@/lib/device/traces';
 import { useReadable } from '@/lib/use-readable';
 import { meaningOf } from './saving';
@@ -9,7 +9,7 @@ import { meaningOf } from './saving';
 /** Something that is kept by what changes of it. */
 export interface Patching<Whole, Patch> {
   /** Where changes lie on this device until the service has them: "p_1 profile". */
-  readonly drawer: string;
+  readonly unsavedStore: string;
   /** Where the whole lies for all who read it. */
   readonly queryKey: QueryKey;
   /** Both, the second where they differ. */
@@ -38,7 +38,7 @@ function isNothing(patch: object): boolean {
 }
 
 /** The `PatchSender` itself sees to what is kept on this device. */
-function noDrawer<Patch>(): Drawer<Patch> {
+function noUnsavedStore<Patch>(): UnsavedStore<Patch> {
   return { read: () => null, keep: () => undefined, clear: () => undefined };
 }
 
@@ -47,7 +47,7 @@ class PatchSender<Whole, Patch extends object> {
   readonly autosave: Autosave<Patch>;
   readonly #given: Patching<Whole, Patch>;
   readonly #client: QueryClient;
-  readonly #drawer: Drawer<Patch>;
+  readonly #unsavedStore: UnsavedStore<Patch>;
   readonly #since = timesForgotten();
   /** What the service does not have yet; null for nothing. */
   #unsent: Patch | null;
@@ -55,12 +55,12 @@ class PatchSender<Whole, Patch extends object> {
   constructor(client: QueryClient, given: Patching<Whole, Patch>) {
     this.#client = client;
     this.#given = given;
-    this.#drawer = browserDrawer<Patch>(given.drawer);
-    this.#unsent = this.#drawer.read()?.value ?? null;
+    this.#unsavedStore = browserUnsaved<Patch>(given.unsavedStore);
+    this.#unsent = this.#unsavedStore.read()?.value ?? null;
     this.autosave = new Autosave<Patch>({
       revision: 0,
       savedAt: this.#savedAt(),
-      drawer: noDrawer(),
+      unsavedStore: noUnsavedStore(),
       meaning: meaningOf,
       fits: () => true,
       write: (patch) => this.#send(patch),
@@ -83,7 +83,7 @@ class PatchSender<Whole, Patch extends object> {
     this.#show((now) => this.#given.overlaid(now, patch));
     this.#unsent = this.#with(this.#unsent, patch);
     // Another window may have left its own there.
-    this.#keep(this.#with(this.#drawer.read()?.value ?? null, patch));
+    this.#keep(this.#with(this.#unsavedStore.read()?.value ?? null, patch));
     this.autosave.change(this.#unsent);
   }
 
@@ -101,7 +101,7 @@ class PatchSender<Whole, Patch extends object> {
     const { without } = this.#given;
     const left = this.#unsent === null ? null : without(this.#unsent, sent);
     this.#unsent = left === null || isNothing(left) ? null : left;
-    const kept = this.#drawer.read()?.value;
+    const kept = this.#unsavedStore.read()?.value;
     if (kept !== undefined) this.#keep(without(kept, sent));
   }
 
@@ -110,8 +110,8 @@ class PatchSender<Whole, Patch extends object> {
   }
 
   #keep(patch: Patch): void {
-    if (isNothing(patch)) this.#drawer.clear();
-    else this.#drawer.keep(patch, 0);
+    if (isNothing(patch)) this.#unsavedStore.clear();
+    else this.#unsavedStore.keep(patch, 0);
   }
 
   #show(next: (now: Whole) => Whole): void {
@@ -133,11 +133,11 @@ function senderOf<Whole, Patch extends object>(
 ): PatchSender<Whole, Patch> {
   const all = senders.get(client) ?? new Map<string, PatchSender<never, never>>();
   senders.set(client, all);
-  const known = all.get(given.drawer) as PatchSender<Whole, Patch> | undefined;
+  const known = all.get(given.unsavedStore) as PatchSender<Whole, Patch> | undefined;
   if (known !== undefined && !known.isForgotten) return known;
   known?.autosave.close();
   const made = new PatchSender(client, given);
-  all.set(given.drawer, made as unknown as PatchSender<never, never>);
+  all.set(given.unsavedStore, made as unknown as PatchSender<never, never>);
   return made;
 }
 

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Autosave, PAUSE_MS, type Drawer, type Saved } from './autosave';
+import { Autosave, PAUSE_MS, type UnsavedStore, type Saved } from './autosave';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-function drawer(): Drawer<string> & { held: { value: string; revision: number } | null } {
+function heldStore(): UnsavedStore<string> & {
+  held: { value: string; revision: number } | null;
+} {
   const made = {
     held: null as { value: string; revision: number } | null,
     read: () => made.held,
@@ -15,14 +17,14 @@ function drawer(): Drawer<string> & { held: { value: string; revision: number } 
 }
 
 function scene(write: (value: string, revision: number) => Promise<Saved>) {
-  const shelf = drawer();
+  const unsavedStore = heldStore();
   const meaning = (error: unknown) => (error as Error).message as 'held' | 'conflict' | 'failed';
   return {
-    shelf,
+    unsavedStore,
     autosave: new Autosave<string>({
       revision: 0,
       savedAt: null,
-      drawer: shelf,
+      unsavedStore,
       write,
       meaning,
       fits: (value) => value.length <= 8,
@@ -43,25 +45,25 @@ function kept() {
 describe('saving as one types', () => {
   it('waits for a pause and saves the last words once', async () => {
     const { written, write } = kept();
-    const { autosave, shelf } = scene(write);
+    const { autosave, unsavedStore } = scene(write);
     autosave.change('a');
     autosave.change('ab');
-    expect(shelf.held?.value).toBe('ab');
+    expect(unsavedStore.held?.value).toBe('ab');
     await vi.advanceTimersByTimeAsync(PAUSE_MS);
     expect(written).toEqual([['ab', 0]]);
     expect(autosave.saving.get()).toEqual({ state: 'saved', savedAt: 21, error: null });
-    expect(shelf.held).toBeNull();
+    expect(unsavedStore.held).toBeNull();
   });
 
   it('keeps here what is too long, says so, and saves it once it fits', async () => {
     const { written, write } = kept();
-    const { autosave, shelf } = scene(write);
+    const { autosave, unsavedStore } = scene(write);
     autosave.change('far too long');
     expect(autosave.saving.get().state).toBe('over');
     expect(await autosave.flush()).toBe(false);
     await vi.advanceTimersByTimeAsync(PAUSE_MS);
     expect(written).toEqual([]);
-    expect(shelf.held?.value).toBe('far too long');
+    expect(unsavedStore.held?.value).toBe('far too long');
     autosave.change('it fits');
     expect(autosave.saving.get().state).toBe('still');
     expect(await autosave.flush()).toBe(true);
@@ -70,23 +72,23 @@ describe('saving as one types', () => {
 
   it('does not call what is too long saved when an earlier save arrives', async () => {
     const answers: ((saved: Saved) => void)[] = [];
-    const { autosave, shelf } = scene(() => new Promise((resolve) => answers.push(resolve)));
+    const { autosave, unsavedStore } = scene(() => new Promise((resolve) => answers.push(resolve)));
     autosave.change('it fits');
     const flushed = autosave.flush();
     autosave.change('far too long');
     answers[0]?.({ revision: 1, savedAt: 5 });
     expect(await flushed).toBe(false);
     expect(autosave.saving.get()).toEqual({ state: 'over', savedAt: 5, error: null });
-    expect(shelf.held?.value).toBe('far too long');
+    expect(unsavedStore.held?.value).toBe('far too long');
   });
 
   it('says at once that what lies here since the last visit is too long', () => {
-    const shelf = drawer();
-    shelf.keep('far too long', 3);
+    const unsavedStore = heldStore();
+    unsavedStore.keep('far too long', 3);
     const autosave = new Autosave<string>({
       revision: 3,
       savedAt: 5,
-      drawer: shelf,
+      unsavedStore: unsavedStore,
       write: kept().write,
       meaning: () => 'failed',
       fits: (value) => value.length <= 8,
@@ -119,17 +121,17 @@ describe('saving as one types', () => {
   it('keeps the words on this device while there is no answer, and tries again by itself', async () => {
     let online = false;
     const { written, write } = kept();
-    const { autosave, shelf } = scene((value, revision) =>
+    const { autosave, unsavedStore } = scene((value, revision) =>
       online ? write(value, revision) : Promise.reject(new Error('held')),
     );
     autosave.change('kept');
     expect(await autosave.flush()).toBe(false);
     expect(autosave.saving.get().state).toBe('held');
-    expect(shelf.held?.value).toBe('kept');
+    expect(unsavedStore.held?.value).toBe('kept');
     online = true;
     await vi.advanceTimersByTimeAsync(6_000);
     expect(written).toEqual([['kept', 0]]);
-    expect(shelf.held).toBeNull();
+    expect(unsavedStore.held).toBeNull();
   });
 
   it('stops at another device’s words until somebody decides', async () => {
@@ -148,12 +150,12 @@ describe('saving as one types', () => {
 
   it('drops its own words where the other’s are taken', async () => {
     const { written, write } = kept();
-    const { autosave, shelf } = scene(write);
+    const { autosave, unsavedStore } = scene(write);
     autosave.change('mine');
     autosave.drop(7, 99);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(written).toEqual([]);
-    expect(shelf.held).toBeNull();
+    expect(unsavedStore.held).toBeNull();
     expect(autosave.saving.get()).toEqual({ state: 'still', savedAt: 99, error: null });
   });
 });

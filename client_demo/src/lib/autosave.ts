@@ -19,7 +19,7 @@ export interface Saved {
 }
 
 /** Where unsaved words lie on this device. */
-export interface Drawer<Value> {
+export interface UnsavedStore<Value> {
   read: () => { value: Value; revision: number } | null;
   keep: (value: Value, revision: number) => void;
   clear: () => void;
@@ -28,7 +28,7 @@ export interface Drawer<Value> {
 interface Autosaved<Value> {
   revision: number;
   savedAt: number | null;
-  drawer: Drawer<Value>;
+  unsavedStore: UnsavedStore<Value>;
   write: (value: Value, revision: number) => Promise<Saved>;
   /** Whether the service takes it; what is too long waits here until somebody shortens it. */
   fits: (value: Value) => boolean;
@@ -55,7 +55,7 @@ export class Autosave<Value> {
   constructor(given: Autosaved<Value>) {
     this.#given = given;
     this.#revision = given.revision;
-    const held = given.drawer.read();
+    const held = given.unsavedStore.read();
     this.#saving = createStore<Saving>({
       state: held === null || given.fits(held.value) ? 'still' : 'over',
       savedAt: given.savedAt,
@@ -66,7 +66,7 @@ export class Autosave<Value> {
 
   change(value: Value): void {
     this.#waiting = { value };
-    this.#given.drawer.keep(value, this.#revision);
+    this.#given.unsavedStore.keep(value, this.#revision);
     const { state, savedAt } = this.#saving.get();
     if (this.#isOver()) this.#saving.set({ state: 'over', savedAt, error: null });
     else if (state === 'over') this.#saving.set({ state: 'still', savedAt, error: null });
@@ -97,7 +97,7 @@ export class Autosave<Value> {
     this.#stop();
     this.#waiting = null;
     this.#revision = revision;
-    this.#given.drawer.clear();
+    this.#given.unsavedStore.clear();
     this.#saving.set({ state: 'still', savedAt, error: null });
   }
 
@@ -149,6 +149,6 @@ export class Autosave<Value> {
 
   #settled(): void {
     this.#waiting = null;
-    this.#given.drawer.clear();
+    this.#given.unsavedStore.clear();
   }
 }

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { browserDrawer } from './device/drawer';
+import { browserUnsaved } from './device/unsaved-store';
 
 type Change<Value> = (to: Value | ((now: Value) => Value)) => void;
 
@@ -13,24 +13,24 @@ export function useDraft<Value>(
   empty: Value,
   isWritten: (value: Value) => boolean = (value) => !isSame(value, empty),
 ): readonly [Value, Change<Value>] {
-  const [drawer] = useState(() => browserDrawer<Value>(name));
-  const [value, setValue] = useState<Value>(() => drawer.read()?.value ?? empty);
+  const [unsavedStore] = useState(() => browserUnsaved<Value>(name));
+  const [value, setValue] = useState<Value>(() => unsavedStore.read()?.value ?? empty);
   const latest = useRef(value);
   const change: Change<Value> = (to) => {
     // Who sent it may have gone to another panel meanwhile, and gone on writing.
-    const now = drawer.read()?.value ?? latest.current;
+    const now = unsavedStore.read()?.value ?? latest.current;
     const next = to instanceof Function ? to(now) : to;
     latest.current = next;
     setValue(next);
-    if (isWritten(next)) drawer.keep(next, 0);
-    else drawer.clear();
+    if (isWritten(next)) unsavedStore.keep(next, 0);
+    else unsavedStore.clear();
   };
   return [value, change];
 }
 
 /** Whether something is being written under `name`. */
 export function hasDraft(name: string): boolean {
-  return browserDrawer(name).read() !== null;
+  return browserUnsaved(name).read() !== null;
 }
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -101,7 +101,7 @@ def _defined_in(module: ModuleType) -> Iterable[type[msgspec.Struct]]:
 
 def _name(struct: type[msgspec.Struct]) -> str:
     """The struct's own name, but for the few that would hide a type every browser has."""
-    return {"Event": "LogEvent", "Request": "WireRequest"}.get(struct.__name__, struct.__name__)
+    return {"Event": "LogEvent"}.get(struct.__name__, struct.__name__)
 
 
 def _interface(struct: type[msgspec.Struct]) -> str:

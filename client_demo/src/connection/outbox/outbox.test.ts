@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import type { Ack, MsgSend } from '@/protocol/generated';
 import { Outbox, type Unsent } from './outbox';
-import { browserShelf } from './outbox-shelf';
+import { browserUnsentMessages } from './unsent-messages-store';
 import { Refused } from './refused';
 
 let written = 0;
@@ -56,7 +56,7 @@ class Room {
 describe('the outbox', () => {
   it('shows a message until its event stands in the log', async () => {
     const room = new Room();
-    const outbox = new Outbox(browserShelf(), room.send);
+    const outbox = new Outbox(browserUnsentMessages(), room.send);
     await outbox.add(message('hello'));
     expect(outbox.unsent.get().map((one) => one.state)).toEqual(['sent']);
     outbox.heard([room.event(1)]);
@@ -66,14 +66,14 @@ describe('the outbox', () => {
   it('keeps what was written offline through a reload, and sends it once, in order', async () => {
     const room = new Room();
     room.answers = 'none';
-    const before = new Outbox(browserShelf(), room.send);
+    const before = new Outbox(browserUnsentMessages(), room.send);
     await before.add(message('one', 'u_2'));
     await before.add(message('two', 'u_2'));
     room.answers = 'all';
-    const after = new Outbox(browserShelf(), room.send);
+    const after = new Outbox(browserUnsentMessages(), room.send);
     await after.restore('u_2', 'r_1');
     expect(room.log.map((one) => one.text)).toEqual(['one', 'two']);
-    const again = new Outbox(browserShelf(), room.send);
+    const again = new Outbox(browserUnsentMessages(), room.send);
     await again.restore('u_2', 'r_1');
     expect(again.unsent.get()).toEqual([]);
   });
@@ -81,14 +81,14 @@ describe('the outbox', () => {
   it('shows a message only when the device has kept it, so what is seen survives', async () => {
     const room = new Room();
     let kept: () => void = () => undefined;
-    const shelf = {
-      ...browserShelf(),
+    const unsentStore = {
+      ...browserUnsentMessages(),
       put: () =>
         new Promise<void>((resolve) => {
           kept = resolve;
         }),
     };
-    const outbox = new Outbox(shelf, room.send);
+    const outbox = new Outbox(unsentStore, room.send);
     const adding = outbox.add(message('hello', 'u_6'));
     expect(outbox.unsent.get()).toEqual([]);
     kept();
@@ -98,8 +98,11 @@ describe('the outbox', () => {
 
   it('shows and sends a message on a device that keeps nothing', async () => {
     const room = new Room();
-    const shelf = { ...browserShelf(), put: () => Promise.reject(new Error('full')) };
-    const outbox = new Outbox(shelf, room.send);
+    const unsentStore = {
+      ...browserUnsentMessages(),
+      put: () => Promise.reject(new Error('full')),
+    };
+    const outbox = new Outbox(unsentStore, room.send);
     await outbox.add(message('hello', 'u_7'));
     expect(room.log.map((one) => one.text)).toEqual(['hello']);
   });
@@ -110,7 +113,7 @@ describe('the outbox', () => {
     indexedDB.open = () => {
       throw new DOMException('refused', 'SecurityError');
     };
-    const outbox = new Outbox(browserShelf(), room.send);
+    const outbox = new Outbox(browserUnsentMessages(), room.send);
     indexedDB.open = real;
     await outbox.restore('u_9', 'r_1');
     await outbox.add(message('hello', 'u_9'));
@@ -120,7 +123,7 @@ describe('the outbox', () => {
   it('holds once what is written while the earlier page is still being taken up', async () => {
     const room = new Room();
     room.answers = 'none';
-    const outbox = new Outbox(browserShelf(), room.send);
+    const outbox = new Outbox(browserUnsentMessages(), room.send);
     await Promise.all([outbox.add(message('hello', 'u_8')), outbox.restore('u_8', 'r_1')]);
     expect(outbox.unsent.get().map((one) => one.text)).toEqual(['hello']);
   });
@@ -128,8 +131,8 @@ describe('the outbox', () => {
   it("never sends another person's words from the same device", async () => {
     const room = new Room();
     room.answers = 'none';
-    await new Outbox(browserShelf(), room.send).add(message('mine', 'u_3'));
-    const other = new Outbox(browserShelf(), room.send);
+    await new Outbox(browserUnsentMessages(), room.send).add(message('mine', 'u_3'));
+    const other = new Outbox(browserUnsentMessages(), room.send);
     await other.restore('u_4', 'r_1');
     expect(other.unsent.get()).toEqual([]);
   });
@@ -137,7 +140,7 @@ describe('the outbox', () => {
   it('keeps a refused message in place with the reason, and tries it again when asked', async () => {
     const room = new Room();
     room.answers = 'refuse';
-    const outbox = new Outbox(browserShelf(), room.send);
+    const outbox = new Outbox(browserUnsentMessages(), room.send);
     const long = message('very long', 'u_5');
     await outbox.add(long);
     expect(outbox.unsent.get()[0]).toMatchObject({ state: 'refused', code: 'too_large' });

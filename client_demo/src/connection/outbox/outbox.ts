@@ -18,7 +18,7 @@ export interface Unsent {
 }
 
 /** Where unsent messages outlive a reload. Guarantees: `put` is on the device when it resolves. */
-export interface OutboxShelf {
+export interface UnsentMessagesStore {
   readonly all: (person: string, room: string) => Promise<readonly Unsent[]>;
   readonly put: (message: Unsent) => Promise<void>;
   readonly remove: (cid: string) => Promise<void>;
@@ -43,15 +43,15 @@ function wireOf(message: Unsent): MsgSend {
  * Sends one message after the other, in the order they were written, until each was acknowledged.
  */
 export class Outbox {
-  readonly #shelf: OutboxShelf;
+  readonly #unsentStore: UnsentMessagesStore;
   readonly #send: Send;
   readonly #store = createStore<readonly Unsent[]>([]);
   #lastSeq = 0;
   #flushing = false;
   #retry: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(shelf: OutboxShelf, send: Send) {
-    this.#shelf = shelf;
+  constructor(unsentStore: UnsentMessagesStore, send: Send) {
+    this.#unsentStore = unsentStore;
     this.#send = send;
   }
 
@@ -61,7 +61,7 @@ export class Outbox {
 
   /** Take up what an earlier page left behind, then send it. */
   async restore(person: string, room: string): Promise<void> {
-    this.#hold(await this.#shelf.all(person, room).catch(() => []));
+    this.#hold(await this.#unsentStore.all(person, room).catch(() => []));
     await this.flush();
   }
 
@@ -69,7 +69,7 @@ export class Outbox {
    * Keep first, then show and send: what the screen shows as sending survives the end of the page.
    */
   async add(message: Unsent): Promise<void> {
-    await this.#shelf.put(message).catch(() => undefined);
+    await this.#unsentStore.put(message).catch(() => undefined);
     this.#hold([message]);
     await this.flush();
   }
@@ -87,7 +87,7 @@ export class Outbox {
 
   async drop(cid: string): Promise<void> {
     this.#store.set(this.#store.get().filter((message) => message.cid !== cid));
-    await this.#shelf.remove(cid).catch(() => undefined);
+    await this.#unsentStore.remove(cid).catch(() => undefined);
   }
 
   /** The log grew: what stands in it is no longer unsent, whether its Ack came or not. */
@@ -123,7 +123,7 @@ export class Outbox {
   async #acknowledged(message: Unsent, ack: Ack): Promise<void> {
     if (ack.seq <= this.#lastSeq) return this.drop(message.cid);
     this.#change(message.cid, { state: 'sent' });
-    await this.#shelf.remove(message.cid).catch(() => undefined);
+    await this.#unsentStore.remove(message.cid).catch(() => undefined);
   }
 
   #refused(message: Unsent, refused: Refused): boolean {

@@ -4,7 +4,7 @@ import { api } from '@/http/api';
 import { meaningOf } from '@/http/saving';
 import { useSignedIn } from '@/http/use-me';
 import { deviceName } from '@/lib/device/device';
-import { browserDrawer } from '@/lib/device/drawer';
+import { browserUnsaved } from '@/lib/device/unsaved-store';
 import { overOf } from '@/lib/text/text';
 import type { DiaryEntry } from '@/protocol/generated';
 import { useAutosave } from '@/ui/fields/use-autosave';
@@ -31,15 +31,17 @@ export function useRefresh() {
 /** A page as it is being written; its first letter begins it at the service. */
 export function usePage(page: Page) {
   const { person } = useSignedIn();
-  const [drawer] = useState(() => browserDrawer<string>(`${person} ${page.entry?.id ?? page.cid}`));
-  const [held] = useState(() => drawer.read());
+  const [unsavedStore] = useState(() =>
+    browserUnsaved<string>(`${person} ${page.entry?.id ?? page.cid}`),
+  );
+  const [held] = useState(() => unsavedStore.read());
   const [text, setText] = useState(held?.value ?? page.entry?.text ?? '');
   const [entry, setEntry] = useState<DiaryEntry | null>(page.entry);
   const [known] = useState<{ entry: DiaryEntry | null }>({ entry: page.entry });
   const { autosave, saving } = useAutosave<string>(() => ({
     revision: held?.revision ?? page.entry?.revision ?? 0,
     savedAt: page.entry?.saved_at ?? null,
-    drawer,
+    unsavedStore,
     meaning: meaningOf,
     fits: (value) => overOf(value, TEXT) === 0,
     write: async (value, revision) => {

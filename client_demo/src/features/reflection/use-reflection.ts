@@ -5,7 +5,7 @@ import { codeOf, Problem } from '@/http/problem';
 import { meaningOf } from '@/http/saving';
 import { useSignedIn } from '@/http/use-me';
 import { deviceName } from '@/lib/device/device';
-import { browserDrawer } from '@/lib/device/drawer';
+import { browserUnsaved } from '@/lib/device/unsaved-store';
 import type { Reflection, ReflectionAct, Sheet } from '@/protocol/generated';
 import { useAutosave } from '@/ui/fields/use-autosave';
 import { fits } from './model';
@@ -46,13 +46,13 @@ export function useSheet(first: Reflection) {
   const { person } = useSignedIn();
   const client = useQueryClient();
   const key = ['reflection', first.episode];
-  const [drawer] = useState(() => browserDrawer<Sheet>(`${person} ${first.episode}`));
-  const [held] = useState(() => drawer.read());
+  const [unsavedStore] = useState(() => browserUnsaved<Sheet>(`${person} ${first.episode}`));
+  const [held] = useState(() => unsavedStore.read());
   const [sheet, setSheet] = useState(held?.value ?? first.sheet);
   const { autosave, saving } = useAutosave<Sheet>(() => ({
     revision: held?.revision ?? first.revision,
     savedAt: first.saved_at,
-    drawer,
+    unsavedStore,
     meaning: meaningOf,
     fits,
     write: async (value, revision) => {

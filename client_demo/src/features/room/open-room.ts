@@ -1,4 +1,4 @@
-import { browserShelf } from '@/connection/outbox/outbox-shelf';
+import { browserUnsentMessages } from '@/connection/outbox/unsent-messages-store';
 import { dialSocket, socketUrl } from '@/connection/transport';
 import type { LocalMedia } from '@/media/local-media';
 import { RoomKeep } from './memory';
@@ -12,7 +12,7 @@ export function openRoom(id: string, local: LocalMedia, reading = false): Room {
     dial: dialSocket(socketUrl(window.location)),
     ticket: async () => (await roomApi.ticket()).ticket,
     connect: (config) => new RTCPeerConnection(config),
-    shelf: browserShelf(),
+    unsentStore: browserUnsentMessages(),
     unsentNotes: browserUnsentNotes(),
     local,
     keep: new RoomKeep(reading ? `${id}/reading` : id),

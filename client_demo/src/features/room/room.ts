@@ -1,7 +1,7 @@
 import { newCid } from '@/lib/cid';
 import { createStore, type Readable, type Store } from '@/lib/device/store';
 import { Refused } from '@/connection/outbox/refused';
-import { Outbox, type OutboxShelf, type Unsent } from '@/connection/outbox/outbox';
+import { Outbox, type UnsentMessagesStore, type Unsent } from '@/connection/outbox/outbox';
 import { RoomLink, type LinkState } from '@/connection/room/room-link';
 import type { Dial } from '@/connection/transport';
 import type { LocalMedia } from '@/media/local-media';
@@ -18,7 +18,7 @@ export interface RoomPorts {
   readonly dial: Dial;
   readonly ticket: () => Promise<string>;
   readonly connect: (config: RTCConfiguration) => RTCPeerConnection;
-  readonly shelf: OutboxShelf;
+  readonly unsentStore: UnsentMessagesStore;
   readonly unsentNotes: UnsentNotesStore;
   readonly local: LocalMedia;
   readonly keep: RoomKeep;
@@ -81,7 +81,7 @@ export class Room {
     );
     this.#openingClosed = createStore(kept?.openingClosed ?? false);
     this.#course = createStore<Course>({ episode: kept?.episode ?? null, closing: null });
-    this.outbox = new Outbox(ports.shelf, (message) => this.link.ask('msg.send', message));
+    this.outbox = new Outbox(ports.unsentStore, (message) => this.link.ask('msg.send', message));
     this.takebacks = new Takebacks((target) =>
       this.link.ask('msg.redact', { cid: newCid(), target }),
     );

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { browserShelf } from '@/connection/outbox/outbox-shelf';
+import { browserUnsentMessages } from '@/connection/outbox/unsent-messages-store';
 import type { Unsent } from '@/connection/outbox/outbox';
-import { browserDrawer } from '@/lib/device/drawer';
+import { browserUnsaved } from '@/lib/device/unsaved-store';
 import { forgetAll, keepAgain, unsentOf } from '@/lib/device/traces';
 import { browserUnsentNotes } from './notes/unsent-notes-store';
 
@@ -36,27 +36,27 @@ describe('what a browser keeps of people', () => {
   });
 
   test('is counted for each, and nothing is lost unasked', async () => {
-    await browserShelf().put(message('a', 'u_1'));
-    await browserShelf().put(message('b', 'u_2'));
+    await browserUnsentMessages().put(message('a', 'u_1'));
+    await browserUnsentMessages().put(message('b', 'u_2'));
     await browserUnsentNotes().put(notes('n', 'secret'));
     await browserUnsentNotes().put(notes('m', ''));
-    browserDrawer<string>('u_1 diary').keep('secret', 1);
+    browserUnsaved<string>('u_1 diary').keep('secret', 1);
     expect(await unsentOf('u_1')).toEqual({ count: 3, rooms: ['r_1', 'r_2'] });
     expect(await unsentOf('u_2')).toEqual({ count: 1, rooms: ['r_1'] });
     expect(await unsentOf('u_3')).toEqual({ count: 0, rooms: [] });
   });
 
   test('goes whole, its settings stay, and what a closing page writes late is not kept', async () => {
-    const shelf = browserShelf();
-    await shelf.put(message('a', 'u_1'));
+    const unsentStore = browserUnsentMessages();
+    await unsentStore.put(message('a', 'u_1'));
     localStorage.setItem('mentoring.language', 'fr');
     localStorage.setItem('something nobody thought of', 'secret');
     sessionStorage.setItem('mentoring.room.r_1', 'secret');
-    const drawer = browserDrawer<string>('u_1 diary');
-    drawer.keep('secret', 1);
+    const unsavedStore = browserUnsaved<string>('u_1 diary');
+    unsavedStore.keep('secret', 1);
     await forgetAll();
-    drawer.keep('secret', 2);
-    await shelf.put(message('late', 'u_1'));
+    unsavedStore.keep('secret', 2);
+    await unsentStore.put(message('late', 'u_1'));
     await browserUnsentNotes().put(notes('late', 'secret'));
     expect(await unsentOf('u_1')).toEqual({ count: 0, rooms: [] });
     expect(
@@ -64,7 +64,7 @@ describe('what a browser keeps of people', () => {
     ).not.toContain('secret');
     expect(localStorage.getItem('mentoring.language')).toBe('fr');
     keepAgain();
-    drawer.keep('mine', 3);
+    unsavedStore.keep('mine', 3);
     expect((await unsentOf('u_1')).count).toBe(1);
   });
 });

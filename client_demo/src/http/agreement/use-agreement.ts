@@ -28,7 +28,7 @@ export function useAgreement(room: string, enabled = true) {
 export function useDraftKeeping(room: string): Keeping<Answers> {
   const { person } = useSignedIn();
   return usePatches<AgreementView, Answers>({
-    drawer: `${person} agreement ${room}`,
+    unsavedStore: `${person} agreement ${room}`,
     queryKey: agreementKey(room),
     merged,
     without,

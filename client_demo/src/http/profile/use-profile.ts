@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { browserDrawer } from '@/lib/device/drawer';
+import { browserUnsaved } from '@/lib/device/unsaved-store';
 import type { ProfileChange } from '@/protocol/generated';
 import { api } from '../api';
 import { useSignedIn } from '../use-me';
@@ -8,14 +8,14 @@ import { overlaid } from './changes';
 export const profileKey = (person: string) => ['profile', person] as const;
 
 /** Where changes lie on this device until the service has them. */
-export const profileDrawer = (person: string) => `${person} profile`;
+export const unsavedProfileKey = (person: string) => `${person} profile`;
 
 /** One's own profile, with what is not kept yet laid over it. */
 function profileQuery(person: string) {
   return queryOptions({
     queryKey: profileKey(person),
     queryFn: async () => {
-      const unsent = browserDrawer<ProfileChange>(profileDrawer(person)).read();
+      const unsent = browserUnsaved<ProfileChange>(unsavedProfileKey(person)).read();
       return overlaid(await api.profile(), unsent?.value ?? {});
     },
     refetchOnWindowFocus: false,

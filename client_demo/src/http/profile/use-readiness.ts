@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { browserDrawer } from '@/lib/device/drawer';
+import { browserUnsaved } from '@/lib/device/unsaved-store';
 import type { MyReadiness } from '@/protocol/generated';
 import { api } from '../api';
 import { Problem } from '../problem';
@@ -13,7 +13,7 @@ import {
   type Part,
 } from './answers';
 
-const drawerOf = (person: string) => `${person} readiness`;
+const unsavedKey = (person: string) => `${person} readiness`;
 
 /** The questions, and how many times yes is enough. */
 export function useQuestions() {
@@ -25,7 +25,7 @@ function readinessQuery(person: string) {
   return queryOptions({
     queryKey: ['readiness', person],
     queryFn: async () => {
-      const unsent = browserDrawer<AnswersChange>(drawerOf(person)).read();
+      const unsent = browserUnsaved<AnswersChange>(unsavedKey(person)).read();
       return overlaidAnswers(await api.readiness(), unsent?.value ?? {});
     },
     refetchOnWindowFocus: false,
@@ -42,7 +42,7 @@ export function useAnswersKeeping() {
   const { person } = useSignedIn();
   const client = useQueryClient();
   return usePatches<MyReadiness, AnswersChange>({
-    drawer: drawerOf(person),
+    unsavedStore: unsavedKey(person),
     queryKey: readinessQuery(person).queryKey,
     merged: mergedAnswers,
     without: withoutAnswers,

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { api } from '@/http/api';
 import { meaningOf } from '@/http/saving';
 import { useSignedIn } from '@/http/use-me';
-import { browserDrawer } from '@/lib/device/drawer';
+import { browserUnsaved } from '@/lib/device/unsaved-store';
 import { overOf } from '@/lib/text/text';
 import { WRITING, type Letter, type RequestDesk } from '@/protocol/generated';
 import { useAutosave } from '@/ui/fields/use-autosave';
@@ -11,12 +11,12 @@ import { named } from './shared-key';
 /** The letter as it is typed: on this device at once, and with the service a moment later. */
 export function useLetter(desk: RequestDesk, mentor: string) {
   const { person } = useSignedIn();
-  const [drawer] = useState(() => browserDrawer<Letter>(`${person} letter ${mentor}`));
-  const [letter, setLetter] = useState<Letter>(() => drawer.read()?.value ?? desk.draft);
+  const [unsavedStore] = useState(() => browserUnsaved<Letter>(`${person} letter ${mentor}`));
+  const [letter, setLetter] = useState<Letter>(() => unsavedStore.read()?.value ?? desk.draft);
   const { autosave, saving } = useAutosave<Letter>(() => ({
     revision: 0,
     savedAt: desk.saved_at,
-    drawer,
+    unsavedStore,
     meaning: meaningOf,
     fits,
     write: async (value) => {

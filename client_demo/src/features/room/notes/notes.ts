@@ -12,16 +12,16 @@ type Deed = (page: SharedPage) => unknown;
  */
 export class Notes {
   readonly #link: RoomLink;
-  readonly #shelf: UnsentNotesStore;
+  readonly #unsentStore: UnsentNotesStore;
   readonly #page = createStore<SharedPage | null>(null);
   readonly #unlisten: () => void;
   #meanwhile: Deed[] = [];
   #loading = false;
   #closed = false;
 
-  constructor(link: RoomLink, shelf: UnsentNotesStore) {
+  constructor(link: RoomLink, unsentStore: UnsentNotesStore) {
     this.#link = link;
-    this.#shelf = shelf;
+    this.#unsentStore = unsentStore;
     this.#unlisten = link.listen({
       joined: (reply) => {
         this.#do((page) => page.joined(reply));
@@ -61,7 +61,7 @@ export class Notes {
     const page = new loaded.SharedPage(self.person, this.#link.room, {
       send,
       fetch,
-      shelf: this.#shelf,
+      unsentStore: this.#unsentStore,
       now: () => Date.now(),
       newId: () => newCid(),
     });

@@ -43,7 +43,7 @@ export function brings(doc: Y.Doc, update: Uint8Array): boolean {
     isNew = true;
   };
   doc.on('update', hear);
-  Y.applyUpdate(doc, update, 'shelf');
+  Y.applyUpdate(doc, update, 'unsentStore');
   doc.off('update', hear);
   return isNew;
 }

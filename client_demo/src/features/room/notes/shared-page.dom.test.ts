@@ -14,7 +14,7 @@ import { inOrder } from './replant';
 import { pieces } from './split';
 import { byteLength, fitting, tooMany, wellFormed } from './words';
 
-function handShelf(): UnsentNotesStore & { kept: Map<string, Kept> } {
+function handStore(): UnsentNotesStore & { kept: Map<string, Kept> } {
   const kept = new Map<string, Kept>();
   return {
     kept,
@@ -102,12 +102,12 @@ class HandService {
 
 let made = 0;
 
-function pageOf(service: HandService, shelf: UnsentNotesStore): SharedPage {
+function pageOf(service: HandService, unsentStore: UnsentNotesStore): SharedPage {
   made += 1;
   return new SharedPage('u_ann', 'r_1', {
     send: service.send,
     fetch: service.fetch,
-    shelf,
+    unsentStore,
     now: () => 1_000,
     newId: () => `window ${made}`,
   });
@@ -126,39 +126,39 @@ async function until(page: SharedPage, holds: () => boolean): Promise<void> {
 
 test('what is typed is sent, and saved when the service says so', async () => {
   const service = new HandService();
-  const shelf = handShelf();
-  const page = pageOf(service, shelf);
+  const unsentStore = handStore();
+  const page = pageOf(service, unsentStore);
   await page.joined(service.joined());
   page.edit({ at: 0, removed: 0, inserted: 'hello' });
   expect(page.state.get().unsaved).toBe(true);
   await until(page, () => !page.state.get().unsaved);
   expect(service.text).toBe('hello');
   expect(page.state.get().savedAt).toBe(1_000);
-  expect(shelf.kept.size).toBe(0);
+  expect(unsentStore.kept.size).toBe(0);
 });
 
 test('words typed offline survive a reload and are sent once', async () => {
   const service = new HandService();
-  const shelf = handShelf();
-  const first = pageOf(service, shelf);
+  const unsentStore = handStore();
+  const first = pageOf(service, unsentStore);
   await first.joined(service.joined());
   service.reachable = false;
   first.edit({ at: 0, removed: 0, inserted: 'kept' });
-  await until(first, () => shelf.kept.size === 1);
+  await until(first, () => unsentStore.kept.size === 1);
   first.close();
   service.reachable = true;
-  const second = pageOf(service, shelf);
+  const second = pageOf(service, unsentStore);
   await second.joined(service.joined());
   await until(second, () => !second.state.get().unsaved);
   await second.joined(service.joined());
   expect([second.read(), service.text]).toEqual(['kept', 'kept']);
-  expect(shelf.kept.size).toBe(0);
+  expect(unsentStore.kept.size).toBe(0);
 });
 
 test('words for a page that closed meanwhile are offered for the new one', async () => {
   const service = new HandService();
-  const shelf = handShelf();
-  const page = pageOf(service, shelf);
+  const unsentStore = handStore();
+  const page = pageOf(service, unsentStore);
   await page.joined(service.joined());
   page.edit({ at: 0, removed: 0, inserted: 'saved ' });
   await until(page, () => !page.state.get().unsaved);
@@ -167,7 +167,7 @@ test('words for a page that closed meanwhile are offered for the new one', async
   service.reachable = true;
   page.heard([service.closes(9)]);
   expect([page.read(), page.state.get().left]).toEqual(['', 'typed in the tunnel']);
-  await until(page, () => shelf.kept.size === 1);
+  await until(page, () => unsentStore.kept.size === 1);
   page.settleLeft(true);
   await until(page, () => !page.state.get().unsaved);
   expect(service.text).toBe('typed in the tunnel');
@@ -175,16 +175,16 @@ test('words for a page that closed meanwhile are offered for the new one', async
 
 test('what is left of a closed page is offered after a reload, too', async () => {
   const service = new HandService();
-  const shelf = handShelf();
-  const page = pageOf(service, shelf);
+  const unsentStore = handStore();
+  const page = pageOf(service, unsentStore);
   await page.joined(service.joined());
   service.reachable = false;
   page.edit({ at: 0, removed: 0, inserted: 'a 👍 thought' });
-  await until(page, () => shelf.kept.size === 1);
+  await until(page, () => unsentStore.kept.size === 1);
   page.close();
   service.closes(9);
   service.reachable = true;
-  const later = pageOf(service, shelf);
+  const later = pageOf(service, unsentStore);
   await later.joined(service.joined());
   expect([later.read(), later.state.get().left]).toEqual(['', 'a 👍 thought']);
   later.settleLeft(false);
@@ -193,7 +193,7 @@ test('what is left of a closed page is offered after a reload, too', async () =>
 
 test('after a refusal the page is the service’s, and the words are offered and put in again', async () => {
   const service = new HandService();
-  const page = pageOf(service, handShelf());
+  const page = pageOf(service, handStore());
   await page.joined(service.joined());
   page.edit({ at: 0, removed: 0, inserted: 'saved.' });
   await until(page, () => !page.state.get().unsaved);
@@ -221,15 +221,15 @@ test('after a refusal the page is the service’s, and the words are offered and
 
 test('what was refused outlives a reload, and hinders nothing that is typed afterwards', async () => {
   const service = new HandService();
-  const shelf = handShelf();
-  const page = pageOf(service, shelf);
+  const unsentStore = handStore();
+  const page = pageOf(service, unsentStore);
   await page.joined(service.joined());
   service.refuse = 'bad_request';
   page.edit({ at: 0, removed: 0, inserted: 'kept' });
   await until(page, () => page.state.get().left === 'kept');
   page.close();
   service.refuse = null;
-  const later = pageOf(service, shelf);
+  const later = pageOf(service, unsentStore);
   await later.joined(service.joined());
   expect([later.read(), later.state.get().left, later.state.get().why]).toEqual([
     '',
@@ -247,7 +247,7 @@ test('words typed before the page could be fetched anew are offered with those t
   const page = new SharedPage('u_ann', 'r_1', {
     send: service.send,
     fetch: () => new Promise((ready) => fetched.push(ready)),
-    shelf: handShelf(),
+    unsentStore: handStore(),
     now: () => 1,
     newId: () => 'w',
   });
@@ -267,14 +267,14 @@ test('words typed before the page could be fetched anew are offered with those t
 
 test('what was saved although its answer was lost is not offered again', async () => {
   const service = new HandService();
-  const page = pageOf(service, handShelf());
+  const page = pageOf(service, handStore());
   await page.joined(service.joined());
   const take = service.send;
   service.send = (update) => take(update).then(() => Promise.reject(new Refused('internal')));
   const lossy = new SharedPage('u_ann', 'r_1', {
     send: (update) => service.send(update),
     fetch: service.fetch,
-    shelf: handShelf(),
+    unsentStore: handStore(),
     now: () => 1,
     newId: () => 'w',
   });
@@ -287,7 +287,7 @@ test('what was saved although its answer was lost is not offered again', async (
 
 test('a refused deletion leaves no words, so it is said why nothing went', async () => {
   const service = new HandService();
-  const page = pageOf(service, handShelf());
+  const page = pageOf(service, handStore());
   await page.joined(service.joined());
   page.edit({ at: 0, removed: 0, inserted: 'stays' });
   await until(page, () => !page.state.get().unsaved);
@@ -303,7 +303,7 @@ test('a refused deletion leaves no words, so it is said why nothing went', async
 
 test('what is longer than the page is refused whole, before it is shown, with the number', async () => {
   const service = new HandService();
-  const page = pageOf(service, handShelf());
+  const page = pageOf(service, handStore());
   await page.joined(service.joined());
   expect(page.edit({ at: 0, removed: 0, inserted: 'x'.repeat(LIMITS.notes_text - 4) })).toBe(true);
   await until(page, () => !page.state.get().unsaved);
@@ -318,7 +318,7 @@ test('what is longer than the page is refused whole, before it is shown, with th
 
 test('words left over that find no room stay offered', async () => {
   const service = new HandService();
-  const page = pageOf(service, handShelf());
+  const page = pageOf(service, handStore());
   await page.joined(service.joined());
   service.reachable = false;
   const words = 'w'.repeat(30_000);
@@ -339,7 +339,7 @@ test('words left over that find no room stay offered', async () => {
 
 test('a long deletion that is taken back goes in several updates', async () => {
   const service = new HandService();
-  const page = pageOf(service, handShelf());
+  const page = pageOf(service, handStore());
   await page.joined(service.joined());
   const words = 'line 👍\n'.repeat(6_000);
   page.edit({ at: 0, removed: 0, inserted: words });
@@ -358,7 +358,7 @@ test('a long deletion that is taken back goes in several updates', async () => {
 
 test('a page full of what is left of deleted words takes none, and says so', async () => {
   const service = new HandService();
-  const page = pageOf(service, handShelf());
+  const page = pageOf(service, handStore());
   await page.joined(service.joined());
   const worn = new Y.Doc();
   const text = worn.getText('notes');
@@ -376,7 +376,7 @@ test('a page full of what is left of deleted words takes none, and says so', asy
 
 test('half a character is no character: a sign stands for it on every device', async () => {
   const service = new HandService();
-  const page = pageOf(service, handShelf());
+  const page = pageOf(service, handStore());
   await page.joined(service.joined());
   page.edit({ at: 0, removed: 0, inserted: 'a\ud83d b' });
   await until(page, () => !page.state.get().unsaved);
@@ -386,7 +386,7 @@ test('half a character is no character: a sign stands for it on every device', a
 
 test('a long paste goes in several updates and stands whole', async () => {
   const service = new HandService();
-  const page = pageOf(service, handShelf());
+  const page = pageOf(service, handStore());
   await page.joined(service.joined());
   const words = 'é👍 '.repeat(6_000);
   page.edit({ at: 0, removed: 0, inserted: words });
@@ -397,7 +397,7 @@ test('a long paste goes in several updates and stands whole', async () => {
 
 test('undoing takes back one’s own words and leaves those of others', async () => {
   const service = new HandService();
-  const page = pageOf(service, handShelf());
+  const page = pageOf(service, handStore());
   await page.joined(service.joined());
   page.edit({ at: 0, removed: 0, inserted: 'mine ' });
   const other = new Y.Doc();
@@ -418,7 +418,7 @@ test('undoing takes back one’s own words and leaves those of others', async ()
 /** Ann's page after Ben wrote on it: what both wrote, and what is left without Ben. */
 async function withBen(first: string, bens: string) {
   const service = new HandService();
-  const page = pageOf(service, handShelf());
+  const page = pageOf(service, handStore());
   await page.joined(service.joined());
   if (first !== '') page.edit({ at: 0, removed: 0, inserted: first });
   await until(page, () => !page.state.get().unsaved);
@@ -482,17 +482,17 @@ test('what leans on nothing that is gone is sent as it was typed', async () => {
 
 test('words from before a reload that lean on what is gone are offered', async () => {
   const { service, page, left } = await withBen('mine. ', 'secret');
-  const shelf = handShelf();
-  const before = pageOf(service, shelf);
+  const unsentStore = handStore();
+  const before = pageOf(service, unsentStore);
   await before.joined(service.joined());
   service.reachable = false;
   before.edit({ at: 9, removed: 0, inserted: 'kept' });
-  await until(before, () => shelf.kept.size === 1);
+  await until(before, () => unsentStore.kept.size === 1);
   before.close();
   page.close();
   service.erases(4, left);
   service.reachable = true;
-  const later = pageOf(service, shelf);
+  const later = pageOf(service, unsentStore);
   await later.joined(service.joined());
   expect([later.read(), later.state.get().left, later.state.get().unsaved]).toEqual([
     'mine. ',
@@ -514,7 +514,7 @@ test('one’s own words that were taken back leave the page, too, and one writes
 
 test('what several windows kept of one is saved, also when the middle of it is saved already', async () => {
   const service = new HandService();
-  const shelf = handShelf();
+  const unsentStore = handStore();
   const typed = new Y.Doc();
   const updates: Uint8Array[] = [];
   typed.on('update', (update: Uint8Array) => updates.push(update));
@@ -523,8 +523,8 @@ test('what several windows kept of one is saved, also when the middle of it is s
   for (const update of updates.slice(0, 2)) Y.applyUpdate(service.doc, update);
   const kept = { person: 'u_ann', room: 'r_1', ep: 'e1', since: 0, left: '', words: '' };
   for (const at of [0, 2])
-    await shelf.put({ ...kept, id: `kept ${at}`, updates: updates.slice(at, at + 1) });
-  const page = pageOf(service, shelf);
+    await unsentStore.put({ ...kept, id: `kept ${at}`, updates: updates.slice(at, at + 1) });
+  const page = pageOf(service, unsentStore);
   await page.joined(service.joined());
   await until(page, () => !page.state.get().unsaved);
   expect([service.text, page.state.get().left]).toEqual(['one two three ', '']);
@@ -532,38 +532,38 @@ test('what several windows kept of one is saved, also when the middle of it is s
 
 test('windows that reload in turn while nothing can be sent keep every word once', async () => {
   const service = new HandService();
-  const shelf = handShelf();
-  let windows = [pageOf(service, shelf), pageOf(service, shelf)];
+  const unsentStore = handStore();
+  let windows = [pageOf(service, unsentStore), pageOf(service, unsentStore)];
   for (const page of windows) await page.joined(service.joined());
   service.reachable = false;
   for (const page of windows) page.edit({ at: 0, removed: 0, inserted: 'word ' });
   for (let turn = 0; turn < 8; turn += 1) {
     windows[0]?.close();
-    windows = [...windows.slice(1), pageOf(service, shelf)];
+    windows = [...windows.slice(1), pageOf(service, unsentStore)];
     await windows[1]?.joined(service.joined());
     for (const page of windows) page.edit({ at: 0, removed: 1, inserted: '' });
   }
   const deeds = 2 + 2 * 8;
-  expect([...shelf.kept.values()].every(({ updates }) => updates.length <= deeds)).toBe(true);
+  expect([...unsentStore.kept.values()].every(({ updates }) => updates.length <= deeds)).toBe(true);
   for (const page of windows) page.close();
   service.reachable = true;
-  const last = pageOf(service, shelf);
+  const last = pageOf(service, unsentStore);
   await last.joined(service.joined());
   await until(last, () => !last.state.get().unsaved);
-  expect([last.read() === service.text, shelf.kept.size]).toEqual([true, 0]);
+  expect([last.read() === service.text, unsentStore.kept.size]).toEqual([true, 0]);
 });
 
 test('what a window keeps while another takes up what it kept before stays on the device', async () => {
   const service = new HandService();
-  const shelf = handShelf();
-  const first = pageOf(service, shelf);
+  const unsentStore = handStore();
+  const first = pageOf(service, unsentStore);
   await first.joined(service.joined());
   service.reachable = false;
   first.edit({ at: 0, removed: 0, inserted: 'one ' });
   const busy: UnsentNotesStore = {
-    ...shelf,
+    ...unsentStore,
     all: async (person, room) => {
-      const found = await shelf.all(person, room);
+      const found = await unsentStore.all(person, room);
       first.edit({ at: 4, removed: 0, inserted: 'two' });
       return found;
     },
@@ -572,10 +572,10 @@ test('what a window keeps while another takes up what it kept before stays on th
   await second.joined(service.joined());
   for (const page of [first, second]) page.close();
   service.reachable = true;
-  const third = pageOf(service, shelf);
+  const third = pageOf(service, unsentStore);
   await third.joined(service.joined());
   await until(third, () => !third.state.get().unsaved);
-  expect([service.text, shelf.kept.size]).toEqual(['one two', 0]);
+  expect([service.text, unsentStore.kept.size]).toEqual(['one two', 0]);
 });
 
 test('what several windows kept goes each behind what it leans on, and what leans on nothing here stays out', () => {

@@ -20,7 +20,7 @@ export interface PagePorts {
   readonly send: (update: NotesUpdate) => Promise<Ack>;
   /** Ask for the page as the service has it. */
   readonly fetch: () => Promise<Joined>;
-  readonly shelf: UnsentNotesStore;
+  readonly unsentStore: UnsentNotesStore;
   readonly now: () => number;
   readonly newId: () => string;
 }
@@ -363,7 +363,7 @@ export class SharedPage implements BoundText {
    */
   async #restore(): Promise<void> {
     this.#restored = true;
-    const kept = await this.#ports.shelf.all(this.#person, this.#room).catch(() => []);
+    const kept = await this.#ports.unsentStore.all(this.#person, this.#room).catch(() => []);
     const meant = kept.filter((one) => one.ep === this.#ep && one.since === this.#since);
     const ordered = inOrder(
       docOf([Y.encodeStateAsUpdate(this.#doc)]),
@@ -380,15 +380,15 @@ export class SharedPage implements BoundText {
     this.#patch({ unsaved: this.#unsent.length > 0 });
     await this.#shelve();
     for (const one of kept)
-      if (one.id !== this.#id) await this.#ports.shelf.taken(one).catch(() => undefined);
+      if (one.id !== this.#id) await this.#ports.unsentStore.taken(one).catch(() => undefined);
   }
 
   async #shelve(): Promise<void> {
     const { left, why } = this.#state.get();
-    const { shelf } = this.#ports;
+    const { unsentStore } = this.#ports;
     if (this.#ep === null) return;
     if (this.#unsent.length === 0 && left === '')
-      return shelf.remove(this.#id).catch(() => undefined);
+      return unsentStore.remove(this.#id).catch(() => undefined);
     const kept: Kept = {
       id: this.#id,
       person: this.#person,
@@ -400,7 +400,7 @@ export class SharedPage implements BoundText {
       left,
       why,
     };
-    return shelf.put(kept).catch(() => undefined);
+    return unsentStore.put(kept).catch(() => undefined);
   }
 
   #writes(person: string): void {

@@ -22,12 +22,12 @@ test.each<[string, Partial<Kept>]>([
 ])(
   'what was taken up is removed, but not where its window keeps %s meanwhile',
   async (_, later) => {
-    const shelf = browserUnsentNotes();
-    await shelf.put({ ...KEPT, ...later });
-    await shelf.taken(KEPT);
-    const [still] = await shelf.all('u_ann', 'r_1');
+    const unsentStore = browserUnsentNotes();
+    await unsentStore.put({ ...KEPT, ...later });
+    await unsentStore.taken(KEPT);
+    const [still] = await unsentStore.all('u_ann', 'r_1');
     expect(still).toMatchObject(later);
-    if (still !== undefined) await shelf.taken(still);
-    expect(await shelf.all('u_ann', 'r_1')).toEqual([]);
+    if (still !== undefined) await unsentStore.taken(still);
+    expect(await unsentStore.all('u_ann', 'r_1')).toEqual([]);
   },
 );

@@ -31,12 +31,12 @@ export interface UnsentNotesStore {
   readonly taken: (kept: Kept) => Promise<void>;
 }
 
-interface Shelf extends DBSchema {
+interface Unsents extends DBSchema {
   notes: { key: string; value: Kept; indexes: { owner: [string, string] } };
 }
 
-function open(): Promise<IDBPDatabase<Shelf>> {
-  return openDB<Shelf>('mentoring-notes', 1, {
+function open(): Promise<IDBPDatabase<Unsents>> {
+  return openDB<Unsents>('mentoring-notes', 1, {
     upgrade: (database) => {
       database
         .createObjectStore('notes', { keyPath: 'id' })

@@ -3,7 +3,7 @@ import { MantineProvider } from '@mantine/core';
 import { act, render, screen } from '@testing-library/react';
 import { I18nextProvider } from 'react-i18next';
 import { expect, it, vi } from 'vitest';
-import { browserShelf } from '@/connection/outbox/outbox-shelf';
+import { browserUnsentMessages } from '@/connection/outbox/unsent-messages-store';
 import { boardOf } from '@/connection/room/board';
 import type { LinkState, Self } from '@/connection/room/room-link';
 import type { RoomView } from '@/connection/room/room-view';
@@ -31,7 +31,7 @@ function roomNobodyDials() {
     dial: vi.fn(),
     ticket: () => new Promise(vi.fn()),
     connect: vi.fn(),
-    shelf: browserShelf(),
+    unsentStore: browserUnsentMessages(),
     unsentNotes: browserUnsentNotes(),
     local: new LocalMedia({ muted: true }),
     keep: new RoomKeep('r_1'),
@@ -65,4 +65,5 @@ it('what last time left opens a session, and is no news after it ended', async (
   act(() => state.set({ ...state.get(), view: { ...view, episode: null }, events: [ENDED] }));
   expect(screen.queryByRole('heading', { name: 'From last time' })).toBeNull();
   expect(screen.queryByText('Night counts')).toBeNull();
+  expect(screen.queryByRole('button', { name: /From last time/ })).toBeNull();
 });

@@ -1,14 +1,14 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { mayKeep } from '@/lib/device/traces';
-import type { OutboxShelf, Unsent } from './outbox';
+import type { UnsentMessagesStore, Unsent } from './outbox';
 
-interface Shelf extends DBSchema {
+interface Unsents extends DBSchema {
   unsent: { key: string; value: Unsent; indexes: { owner: [string, string] } };
 }
 
 /** Rejects, and never throws, where the browser keeps nothing for this page. */
-async function open(): Promise<IDBPDatabase<Shelf>> {
-  return await openDB<Shelf>('mentoring-outbox', 1, {
+async function open(): Promise<IDBPDatabase<Unsents>> {
+  return await openDB<Unsents>('mentoring-outbox', 1, {
     upgrade: (database) => {
       database
         .createObjectStore('unsent', { keyPath: 'cid' })
@@ -18,7 +18,7 @@ async function open(): Promise<IDBPDatabase<Shelf>> {
 }
 
 /** Unsent messages in the browser's IndexedDB, each under its person and room. */
-export function browserShelf(): OutboxShelf {
+export function browserUnsentMessages(): UnsentMessagesStore {
   const database = open();
   database.catch(() => undefined);
   return {

@@ -1,13 +1,16 @@
-import type { Drawer } from '../autosave';
+import type { UnsavedStore } from '../autosave';
 import { mayKeep } from './traces';
 
 /** Unsaved words in the browser's storage under `key`; what cannot be read or kept there is not. */
-export function browserDrawer<Value>(key: string, shelf: Storage = localStorage): Drawer<Value> {
+export function browserUnsaved<Value>(
+  key: string,
+  storage: Storage = localStorage,
+): UnsavedStore<Value> {
   const name = `mentoring-unsaved ${key}`;
   return {
     read: () => {
       try {
-        const text = shelf.getItem(name);
+        const text = storage.getItem(name);
         return text === null ? null : (JSON.parse(text) as { value: Value; revision: number });
       } catch {
         return null;
@@ -16,11 +19,11 @@ export function browserDrawer<Value>(key: string, shelf: Storage = localStorage)
     keep: (value, revision) => {
       if (!mayKeep()) return;
       try {
-        shelf.setItem(name, JSON.stringify({ value, revision }));
+        storage.setItem(name, JSON.stringify({ value, revision }));
       } catch {
         // a full or forbidden storage: the words are still on the screen
       }
     },
-    clear: () => shelf.removeItem(name),
+    clear: () => storage.removeItem(name),
   };
 }
