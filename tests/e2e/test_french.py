@@ -18,6 +18,11 @@ ADDRESS = re.compile("/url: .*")
 async def speaks_french(page: Page, heading: str) -> None:
     """Wait for the screen, and hear all that it says, also to those who do not see it."""
     await expect(page.get_by_role("heading", name=heading)).to_be_visible()
+    await speaks_french_now(page)
+
+
+async def speaks_french_now(page: Page) -> None:
+    """As it stands, the page has no English word, whoever hears it or sees it."""
     assert await page.evaluate("document.documentElement.lang") == "fr"
     said = ADDRESS.sub("", await page.locator("body").aria_snapshot())
     assert not ENGLISH.findall(said), said
