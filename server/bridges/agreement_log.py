@@ -6,7 +6,7 @@ import msgspec
 
 from server.protocol.events.agreement import AgreementAnswered
 from server.protocol.events.log import Body
-from server.rooms.log.appending import unit_of
+from server.rooms.log.appending import append_of
 from server.rooms.ports import Append, LogWriter, NewEvent, Refused
 
 
@@ -17,15 +17,15 @@ class RoomAgreementLog:
         self._writer = writer
 
     async def open(self, room: str, answered: Sequence[tuple[str, AgreementAnswered]]) -> None:
-        drafts = tuple(NewEvent(person, body) for person, body in answered)
-        await self._write(Append(room, drafts))
+        new_events = tuple(NewEvent(person, body) for person, body in answered)
+        await self._write(Append(room, new_events))
 
     async def step(
         self, room: str, person: str, cid: str, request: msgspec.Struct, body: Body
     ) -> None:
-        await self._write(unit_of(room, person, request, cid, body))
+        await self._write(append_of(room, person, request, cid, body))
 
-    async def _write(self, unit: Append) -> None:
-        outcome = await self._writer.append(unit)
+    async def _write(self, append: Append) -> None:
+        outcome = await self._writer.append(append)
         if isinstance(outcome, Refused):
             raise outcome.error

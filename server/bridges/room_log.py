@@ -4,7 +4,7 @@ from server.history.ports.room_log import RepeatableRequest
 from server.kernel.digests import digest_of
 from server.kernel.errors import ServiceError
 from server.protocol.events.log import Body
-from server.rooms.log.appending import note_of, unit_of
+from server.rooms.log.appending import append_of, note_of
 from server.rooms.log.repeats import was_done
 from server.rooms.ports import LogWriter, Refused
 
@@ -22,10 +22,10 @@ class WrittenRoomLog:
         bodies: tuple[Body, ...],
         request: RepeatableRequest | None = None,
     ) -> None:
-        unit = note_of(room, *bodies, actor=actor)
+        append = note_of(room, *bodies, actor=actor)
         if request is not None:
-            unit = unit_of(room, actor, request.says, request.cid, *bodies)
-        outcome = await self._writer.append(unit)
+            append = append_of(room, actor, request.says, request.cid, *bodies)
+        outcome = await self._writer.append(append)
         if isinstance(outcome, Refused):
             raise outcome.error
 

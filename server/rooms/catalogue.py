@@ -17,7 +17,7 @@ from server.rooms.live.registry import LiveRooms
 from server.rooms.lobby.admission import admit, check_denied, require_place, turn
 from server.rooms.lobby.joined_reply import consents_of, members_of, room_info
 from server.rooms.lobby.waiters import attended, here, waiters_for
-from server.rooms.log.appending import note_of, unit_of
+from server.rooms.log.appending import append_of, note_of
 from server.rooms.log.repeats import was_done
 from server.rooms.people.moderation import change_of, check_time, keep_a_host
 from server.rooms.ports import (
@@ -66,9 +66,11 @@ class Catalogue:
         """Found a room; the same cid again answers with the same room."""
         check_time(request.next_at)
         room = self._room_id(founder.person, request.cid)
-        unit = unit_of(room, founder.person, request, request.cid, *_founding(founder, request))
+        append = append_of(room, founder.person, request, request.cid, *_founding(founder, request))
         outcome = await self._writer.append(
-            Append(unit.room, unit.drafts, opens=hashlib.sha256(room.encode()).hexdigest()[:12])
+            Append(
+                append.room, append.new_events, opens=hashlib.sha256(room.encode()).hexdigest()[:12]
+            )
         )
         if isinstance(outcome, Refused):
             raise outcome.error
@@ -125,8 +127,8 @@ class Catalogue:
     async def _change(self, person: str, room: str, request: RoomChange) -> None:
         live, member = await self._member(person, room)
         policy.require(member.role, "manage", paired=live.record.paired)
-        unit = unit_of(live.id, person, request, request.cid, change_of(request))
-        outcome = await self._writer.append(unit)
+        append = append_of(live.id, person, request, request.cid, change_of(request))
+        outcome = await self._writer.append(append)
         if isinstance(outcome, Refused):
             raise outcome.error
 

@@ -8,7 +8,7 @@ from server.protocol.events.episodes import EpisodeClosed
 from server.protocol.exchange import Ask
 from server.protocol.messages.rooms import EpisodeEnd
 from server.rooms.live.live_room import LiveRoom
-from server.rooms.log.appending import submit, unit_of
+from server.rooms.log.appending import append_of, submit
 from server.rooms.ports import LogWriter
 
 
@@ -33,5 +33,5 @@ class Ending:
         if live.record.episode is None:
             raise ServiceError("gone")
         body = EpisodeClosed(episode=live.record.episode, reason="ended", at=self._clock.now())
-        unit = unit_of(live.id, ask.person, ask.message, ask.message.cid, body)
-        submit(self._writer, unit, ask)
+        append = append_of(live.id, ask.person, ask.message, ask.message.cid, body)
+        submit(self._writer, append, ask)

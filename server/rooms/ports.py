@@ -33,25 +33,25 @@ class NewEvent(msgspec.Struct, frozen=True, gc=False):
 
 
 class Append(msgspec.Struct, frozen=True, gc=False):
-    """One or more drafts of one room that are committed together, with contiguous seqs, or not.
+    """One or more new events of one room that are committed together, with contiguous seqs, or not.
 
     `opens` is the epoch of a room that does not exist yet; its first body is a RoomCreated.
-    Only the first draft of a unit carries a cid.
+    Only the first new event of an append carries a cid.
     `refused` makes it a question (server/rooms/log/repeats.py): nothing is written, and it is
     refused with this unless its cid stands in the log, or is on its way there.
     `leans_on` is the last event that its writer had heard of: where words were erased from the log
-    after it, what these drafts lean on may be gone, and they are refused, `unavailable` for now.
+    after it, what these events lean on may be gone, and they are refused, `unavailable` for now.
     """
 
     room: str
-    drafts: tuple[NewEvent, ...]
+    new_events: tuple[NewEvent, ...]
     opens: str | None = None
     refused: ServiceError | None = None
     leans_on: int | None = None
 
 
 class Committed(msgspec.Struct, frozen=True, gc=False):
-    """The unit is on disk. `events` have the seqs and times they will have for ever."""
+    """The append is on disk. `events` have the seqs and times they will have for ever."""
 
     room: str
     epoch: str
@@ -59,7 +59,7 @@ class Committed(msgspec.Struct, frozen=True, gc=False):
 
 
 class Duplicate(msgspec.Struct, frozen=True, gc=False):
-    """The unit was committed before, as event `seq` at time `at`; nothing was written."""
+    """The append was committed before, as event `seq` at time `at`; nothing was written."""
 
     room: str
     epoch: str
@@ -80,26 +80,26 @@ Outcome = Committed | Duplicate | Refused
 class LogWriter(Protocol):
     """The log's single writer.
 
-    Guarantees: `done` is called exactly once per accepted unit, on the event loop, after the
+    Guarantees: `done` is called exactly once per accepted append, on the event loop, after the
     commit reached the disk and never before; for one room in the order of seq; after the
-    listener given at construction got the same Committed. One bad unit never sinks another. When
+    listener given at construction got the same Committed. One bad append never sinks another. When
     the disk takes nothing, all that were submitted by then are refused, at once and in their
     order: none of them overtakes another that has to be tried again.
     No reader sees the events without their projections: membership, room settings, open call and
     episode, search index, blanking of redacted bodies.
     """
 
-    def submit(self, unit: Append, done: Callable[[Outcome], None]) -> None:
-        """Queue `unit`. Raises ServiceError("overloaded") at once when 2,000 wait."""
+    def submit(self, append: Append, done: Callable[[Outcome], None]) -> None:
+        """Queue `append`. Raises ServiceError("overloaded") at once when 2,000 wait."""
         ...
 
-    async def append(self, unit: Append) -> Outcome:
+    async def append(self, append: Append) -> Outcome:
         """`submit` for callers that wait; returns the outcome, raises only "overloaded"."""
         ...
 
 
 class LogReader(Protocol):
-    """Reads what is committed; never sees half a unit."""
+    """Reads what is committed; never sees half an append."""
 
     async def load(self, room: str) -> RoomRecord | None:
         """The room after its last event, or None. One read transaction."""

@@ -16,7 +16,7 @@ from server.protocol.events.log import Body
 from server.protocol.events.relationship import RelationshipSet
 from server.protocol.events.rooms import MemberAdded, RoomCreated, RoomKept
 from server.rooms.live.registry import LiveRooms
-from server.rooms.log.appending import unit_of
+from server.rooms.log.appending import append_of
 from server.rooms.log.repeats import was_done
 from server.rooms.ports import Append, LogWriter, NewEvent, Refused
 from server.rooms.state import policy
@@ -87,15 +87,15 @@ class RelationshipRooms:
         if request.model is UNSET and request.format is UNSET:
             raise ServiceError("bad_request", data={"field": "model"})
         body = RelationshipSet(model=request.model, format=request.format)
-        outcome = await self._writer.append(unit_of(room, person, request, request.cid, body))
+        outcome = await self._writer.append(append_of(room, person, request, request.cid, body))
         if isinstance(outcome, Refused):
             raise outcome.error
 
     async def _write(self, pair: RoomForTwo, bodies: tuple[Body, ...], *, new: bool) -> None:
         """In the mentor's name, who said yes. Two processes may try: the later one looks anew."""
-        drafts = tuple(NewEvent(pair.mentor.person, body) for body in bodies)
+        new_events = tuple(NewEvent(pair.mentor.person, body) for body in bodies)
         epoch = hashlib.sha256(pair.room.encode()).hexdigest()[:12] if new else None
-        outcome = await self._writer.append(Append(pair.room, drafts, opens=epoch))
+        outcome = await self._writer.append(Append(pair.room, new_events, opens=epoch))
         if isinstance(outcome, Refused):
             if outcome.error.code == "conflict":
                 raise ServiceError("unavailable", temporary=True, retry_ms=1_000)

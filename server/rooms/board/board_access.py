@@ -10,7 +10,7 @@ from server.protocol.events.log import Body
 from server.protocol.exchange import Ask
 from server.rooms.board.board_loading import Boards
 from server.rooms.live.live_room import LiveRoom
-from server.rooms.log.appending import submit, unit_of
+from server.rooms.log.appending import append_of, submit
 from server.rooms.ports import LogWriter
 from server.rooms.state import policy
 from server.rooms.state.fold import visible_from
@@ -57,7 +57,9 @@ class BoardAccess:
     def write(self, ask: Ask[Any], *bodies: Body) -> None:
         """Commit `bodies` together and answer; the request's cid stands on the first."""
         submit(
-            self._writer, unit_of(ask.room, ask.person, ask.message, ask.message.cid, *bodies), ask
+            self._writer,
+            append_of(ask.room, ask.person, ask.message, ask.message.cid, *bodies),
+            ask,
         )
 
 

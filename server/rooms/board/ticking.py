@@ -7,7 +7,7 @@ from server.protocol.bodies.open_items import PromiseTick
 from server.protocol.events.board import ActionDone
 from server.rooms.board.board_loading import Boards
 from server.rooms.live.registry import LiveRooms
-from server.rooms.log.appending import unit_of
+from server.rooms.log.appending import append_of
 from server.rooms.log.repeats import was_done
 from server.rooms.ports import LogWriter, Refused
 from server.rooms.state import policy
@@ -45,6 +45,6 @@ class Ticking:
         if seen_from(board, visible_from(live.record, member)).action(request.promise) is None:
             raise ServiceError("not_found")
         done = ActionDone(action=request.promise, on=request.on)
-        outcome = await self._writer.append(unit_of(room, person, request, request.cid, done))
+        outcome = await self._writer.append(append_of(room, person, request, request.cid, done))
         if isinstance(outcome, Refused):
             raise outcome.error

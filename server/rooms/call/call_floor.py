@@ -13,7 +13,7 @@ from server.protocol.messages.replies import Ack, SessionInfo
 from server.protocol.outbound import Outbound
 from server.rooms.live.live_room import LiveRoom
 from server.rooms.live.system_events import SystemEvents
-from server.rooms.log.appending import ack_of, note_of, unit_of
+from server.rooms.log.appending import ack_of, append_of, note_of
 from server.rooms.ports import LogWriter
 from server.rooms.state import policy
 
@@ -49,8 +49,8 @@ class CallFloor:
         request: Durable,
         done: Callable[[Ack | ServiceError], None],
     ) -> None:
-        unit = unit_of(room, actor, request, request.cid, *bodies)
-        self._writer.submit(unit, lambda outcome: done(ack_of(outcome)))
+        append = append_of(room, actor, request, request.cid, *bodies)
+        self._writer.submit(append, lambda outcome: done(ack_of(outcome)))
 
     def note(self, room: str, actor: str, bodies: tuple[Body, ...]) -> None:
         if bodies:

@@ -18,7 +18,7 @@ from server.protocol.exchange import Ask
 from server.protocol.messages.chat import MsgEdit, MsgReact, MsgRedact, MsgSend, Typing
 from server.protocol.outbound import push
 from server.rooms.live.live_room import LiveRoom
-from server.rooms.log.appending import answer, submit, unit_of
+from server.rooms.log.appending import answer, append_of, submit
 from server.rooms.ports import Attachments, LogReader, LogWriter, Outcome
 from server.rooms.state import policy
 from server.rooms.state.fold import visible_from
@@ -78,7 +78,9 @@ class Chat:
             answer(ask, outcome)
 
         body = MessageRedacted(target=target.seq, item=said[0])
-        self._writer.submit(unit_of(live.id, ask.person, ask.message, ask.message.cid, body), done)
+        self._writer.submit(
+            append_of(live.id, ask.person, ask.message, ask.message.cid, body), done
+        )
         live.being_redacted.add(target.seq)
 
     async def react(self, ask: Ask[MsgReact]) -> None:
@@ -113,7 +115,9 @@ class Chat:
         )
 
     def _submit(self, ask: Ask[Any], body: MessageSent | MessageEdited | MessageReacted) -> None:
-        submit(self._writer, unit_of(ask.room, ask.person, ask.message, ask.message.cid, body), ask)
+        submit(
+            self._writer, append_of(ask.room, ask.person, ask.message, ask.message.cid, body), ask
+        )
 
     def _writable(self, ask: Ask[Any]) -> tuple[LiveRoom, Membership]:
         live = self._live(ask.room)

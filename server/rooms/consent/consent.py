@@ -17,7 +17,7 @@ from server.protocol.bodies.people import Locale
 from server.protocol.events.base import Purpose
 from server.protocol.events.retention import ConsentGiven, ConsentWithdrawn
 from server.rooms.live.registry import LiveRooms
-from server.rooms.log.appending import unit_of
+from server.rooms.log.appending import append_of
 from server.rooms.log.repeats import was_done
 from server.rooms.ports import LogWriter, Refused
 from server.rooms.state.model import Consents
@@ -95,6 +95,6 @@ class Consenting:
             if request.given
             else ConsentWithdrawn(purpose=request.purpose)
         )
-        outcome = await self._writer.append(unit_of(room, person, request, request.cid, body))
+        outcome = await self._writer.append(append_of(room, person, request, request.cid, body))
         if isinstance(outcome, Refused):
             raise outcome.error

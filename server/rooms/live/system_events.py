@@ -10,17 +10,17 @@ from server.kernel.errors import ServiceError
 from server.rooms.ports import Append, LogWriter, Outcome, Refused
 
 MOST: Final = 50_000
-"""Units that may wait; a disk that stays full for that long loses the oldest of them."""
+"""Appends that may wait; a disk that stays full for that long loses the oldest of them."""
 
 KIND: Final = "rooms.own"
 """The one job that hands over what could not be taken, in its order."""
 
 REFUSED: Final = "rooms.own.refused"
-"""A job for each unit that was refused for good: it stops no other, and the operator is told."""
+"""A job for each append that was refused for good: it stops no other, and the operator is told."""
 
 
 class SystemEvents:
-    """Hands units to the writer in the order they came, again where it can take none now."""
+    """Hands appends to the writer in the order they came, again where it can take none now."""
 
     def __init__(self, writer: LogWriter, jobs: Jobs) -> None:
         self._writer = writer
@@ -33,9 +33,9 @@ class SystemEvents:
         self._heard = 0
         self._news = asyncio.Event()
 
-    def write(self, unit: Append) -> None:
-        """Queue `unit`; never raises and never waits."""
-        self._waiting.append(unit)
+    def write(self, append: Append) -> None:
+        """Queue `append`; never raises and never waits."""
+        self._waiting.append(append)
         if len(self._waiting) > MOST:
             self._waiting.popleft()
         if self._error is None:
@@ -43,27 +43,27 @@ class SystemEvents:
 
     def _hand_over(self) -> None:
         while self._waiting and self._error is None:
-            unit = self._waiting[0]
+            append = self._waiting[0]
             try:
-                self._writer.submit(unit, partial(self._told, unit))
+                self._writer.submit(append, partial(self._told, append))
             except ServiceError as error:
                 self._rest(error)
             else:
                 self._waiting.popleft()
                 self._handed += 1
 
-    def _told(self, unit: Append, outcome: Outcome) -> None:
+    def _told(self, append: Append, outcome: Outcome) -> None:
         """Keep what may go later; the writer refuses in order, and all that was under way."""
         self._heard += 1
         self._news.set()
         if not isinstance(outcome, Refused):
             return
         if outcome.error.temporary:
-            self._refused.append(unit)
+            self._refused.append(append)
             self._rest(outcome.error)
         else:
-            key = f"{unit.room}/{self._heard}"
-            self._jobs.begin(REFUSED, key, partial(self._once_more, unit))
+            key = f"{append.room}/{self._heard}"
+            self._jobs.begin(REFUSED, key, partial(self._once_more, append))
 
     def _rest(self, error: ServiceError) -> None:
         if self._error is None:
@@ -93,7 +93,7 @@ class SystemEvents:
             self._news.clear()
             await self._news.wait()
 
-    async def _once_more(self, unit: Append) -> None:
-        outcome = await self._writer.append(unit)
+    async def _once_more(self, append: Append) -> None:
+        outcome = await self._writer.append(append)
         if isinstance(outcome, Refused):
             raise outcome.error

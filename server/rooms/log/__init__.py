@@ -1,1 +1,1 @@
-"""From a request to the room's log and back: units, answers, and requests that come again."""
+"""From a request to the room's log and back: appends, answers, and requests that come again."""

@@ -1,4 +1,4 @@
-"""From a request to a unit for the log, and from its outcome to the answer."""
+"""From a request to an append for the log, and from its outcome to the answer."""
 
 from functools import partial
 from typing import Any
@@ -13,21 +13,21 @@ from server.protocol.messages.replies import Ack
 from server.rooms.ports import Append, Committed, Duplicate, LogWriter, NewEvent, Outcome, Refused
 
 
-def unit_of(
+def append_of(
     room: str, actor: str, request: msgspec.Struct, cid: str, first: Body, *rest: Body
 ) -> Append:
-    """The unit of an idempotent request; its cid and digest stand on the first event."""
-    draft = NewEvent(actor, first, cid, digest_of(request))
-    return Append(room, (draft, *[NewEvent(actor, body) for body in rest]))
+    """The append of an idempotent request; its cid and digest stand on the first event."""
+    new_event = NewEvent(actor, first, cid, digest_of(request))
+    return Append(room, (new_event, *[NewEvent(actor, body) for body in rest]))
 
 
 def note_of(room: str, *bodies: Body, actor: str = SYSTEM_ACTOR) -> Append:
-    """A unit of something that happened by itself and is never sent twice."""
+    """An append of something that happened by itself and is never sent twice."""
     return Append(room, tuple(NewEvent(actor, body) for body in bodies))
 
 
 def ack_of(outcome: Outcome) -> Ack | ServiceError:
-    """What the sender of a unit is told about it."""
+    """What the sender of an append is told about it."""
     match outcome:
         case Committed(epoch=epoch, events=events):
             return Ack(seq=events[0].seq, ep=epoch, ts=events[0].at)
@@ -37,9 +37,9 @@ def ack_of(outcome: Outcome) -> Ack | ServiceError:
             return error
 
 
-def submit(writer: LogWriter, unit: Append, ask: Ask[Any]) -> None:
-    """Queue `unit` and answer `ask` once it is on disk."""
-    writer.submit(unit, partial(answer, ask))
+def submit(writer: LogWriter, append: Append, ask: Ask[Any]) -> None:
+    """Queue `append` and answer `ask` once it is on disk."""
+    writer.submit(append, partial(answer, ask))
 
 
 def answer(ask: Ask[Any], outcome: Outcome) -> None:

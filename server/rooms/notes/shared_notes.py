@@ -67,10 +67,10 @@ class SharedNotes:
         if gathered is None:
             return
         self._rest(room, page)
-        drafts = tuple(NewEvent(person, body) for person, body in gathered.bodies())
+        new_events = tuple(NewEvent(person, body) for person, body in gathered.bodies())
         try:
-            unit = Append(room, drafts, leans_on=self._known(room, page))
-            self._writer.submit(unit, partial(self._heard, room, page, gathered))
+            append = Append(room, new_events, leans_on=self._known(room, page))
+            self._writer.submit(append, partial(self._heard, room, page, gathered))
         except ServiceError as error:
             self._refused(page, gathered, error)
 

@@ -20,7 +20,7 @@ from server.protocol.messages.replies import Done
 from server.protocol.messages.rooms import Admit, Allow, Deny, HandHost, Remove, SetRole, SetRoom
 from server.rooms.live.live_room import LiveRoom
 from server.rooms.lobby.admission import DENIED_MS, added, let_in, require_place, turn
-from server.rooms.log.appending import answer, submit, unit_of
+from server.rooms.log.appending import answer, append_of, submit
 from server.rooms.ports import Committed, GuestList, LogWriter, Outcome
 from server.rooms.state import policy
 from server.rooms.state.fold import CHANGEABLE
@@ -62,8 +62,8 @@ class Moderating:
             raise ServiceError("not_found")
         require_place(live.record, person)
         body = added(invitee, ask.person)
-        unit = unit_of(live.id, ask.person, ask.message, ask.message.cid, body)
-        return await self._writer.append(unit)
+        append = append_of(live.id, ask.person, ask.message, ask.message.cid, body)
+        return await self._writer.append(append)
 
     async def deny(self, ask: Ask[Deny]) -> None:
         """Send somebody away from the door, for some minutes or for good."""
@@ -104,7 +104,9 @@ class Moderating:
             answer(ask, outcome)
 
         body = MemberRemoved(person=person)
-        self._writer.submit(unit_of(live.id, ask.person, ask.message, ask.message.cid, body), done)
+        self._writer.submit(
+            append_of(live.id, ask.person, ask.message, ask.message.cid, body), done
+        )
         live.being_removed.add(person)
 
     def set_role(self, ask: Ask[SetRole]) -> None:
@@ -135,7 +137,9 @@ class Moderating:
         return live
 
     def _submit(self, ask: Ask[Any], body: MemberRole | HostHanded | RoomChanged) -> None:
-        submit(self._writer, unit_of(ask.room, ask.person, ask.message, ask.message.cid, body), ask)
+        submit(
+            self._writer, append_of(ask.room, ask.person, ask.message, ask.message.cid, body), ask
+        )
 
     def _allowed(self, ask: Ask[Any], action: policy.Action) -> tuple[LiveRoom, Membership]:
         live = self._live(ask.room)

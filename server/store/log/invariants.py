@@ -2,9 +2,9 @@
 
 Use cases look at the room in memory first, which is quick and nearly always right. But a second
 request, a running deletion or another process may have changed it before this one reaches the
-disk, so whatever must never be broken stands here as well: a unit that would break it is refused,
-alone. Each rule looks at the database as the events before it left it. Events that need no rule,
-such as messages, pay nothing.
+disk, so whatever must never be broken stands here as well: an append that would break it is
+refused, alone. Each rule looks at the database as the events before it left it. Events that need
+no rule, such as messages, pay nothing.
 """
 
 from collections.abc import Callable, Sequence

@@ -32,20 +32,20 @@ class RecentLog:
         self._filling: set[str] = set()
         self._flights = SingleFlight()
 
-    def committed(self, unit: Committed) -> None:
+    def committed(self, commit: Committed) -> None:
         """To be told of every commit, before anybody else who might then read.
 
         With several nodes an own commit may come behind a later one of another; it is known then,
         or read from disk when asked for.
         """
-        ring = self._rings.get(unit.room)
+        ring = self._rings.get(commit.room)
         head = ring.head if ring is not None else 0
-        if unit.events[-1].seq <= head:
+        if commit.events[-1].seq <= head:
             return
-        if ring is None or head + 1 != unit.events[0].seq:
-            self._keep(unit.room, Ring(unit.events))
+        if ring is None or head + 1 != commit.events[0].seq:
+            self._keep(commit.room, Ring(commit.events))
             return
-        self._used(unit.room, ring.extend(unit.events))
+        self._used(commit.room, ring.extend(commit.events))
 
     def forget(self, room: str) -> None:
         """Of a room that was emptied nothing stays in memory either."""

@@ -29,7 +29,7 @@ class HandLog:
             return done(Refused(unit.room, ServiceError("unavailable", temporary=True)))
         events = tuple(
             Event(seq=len(self.events) + n, actor=draft.actor, at=n, body=draft.body)
-            for n, draft in enumerate(unit.drafts, start=1)
+            for n, draft in enumerate(unit.new_events, start=1)
         )
         self.events += events
         for event in events:

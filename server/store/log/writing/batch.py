@@ -1,4 +1,4 @@
-"""One transaction of the log: units in, outcomes out, however many rooms they belong to.
+"""One transaction of the log: appends in, outcomes out, however many rooms they belong to.
 
 How a database is asked and told is that of its LogTables (log_tables.py).
 """
@@ -45,75 +45,75 @@ MOST_EVENTS: Final = 256
 
 
 def commit_together(
-    tables: LogTables, connection: Connection, units: Sequence[Append], now: Millis
+    tables: LogTables, connection: Connection, appends: Sequence[Append], now: Millis
 ) -> list[Outcome]:
-    """The outcomes of `units`, in their order. What it raises concerns one of them, unknown which.
+    """The outcomes of `appends`, in order. What it raises concerns one of them, unknown which.
 
     Times are `now`, or the room's last time where that is later.
     """
-    tables.begin(connection, units)
-    batch = _Batch(tables, connection, units, now)
-    outcomes = [batch.take(unit) for unit in units]
+    tables.begin(connection, appends)
+    batch = _Batch(tables, connection, appends, now)
+    outcomes = [batch.take(append) for append in appends]
     batch.store()
     return outcomes
 
 
 def commit_one_by_one(
-    tables: LogTables, connection: Connection, units: Sequence[Append], now: Millis
+    tables: LogTables, connection: Connection, appends: Sequence[Append], now: Millis
 ) -> list[Outcome]:
-    """As `commit_together`, slower: a unit that cannot be written is refused alone."""
-    tables.begin(connection, units)
-    tables.forget()  # each unit looks for itself
-    return [_commit_alone(connection, unit, now) for unit in units]
+    """As `commit_together`, slower: an append that cannot be written is refused alone."""
+    tables.begin(connection, appends)
+    tables.forget()  # each append looks for itself
+    return [_commit_alone(connection, append, now) for append in appends]
 
 
-def _commit_alone(connection: Connection, unit: Append, now: Millis) -> Outcome:
+def _commit_alone(connection: Connection, append: Append, now: Millis) -> Outcome:
     try:
         with connection.begin_nested():
             tables = log_tables(connection.dialect.name)
-            return commit_together(tables, connection, [unit], now)[0]
+            return commit_together(tables, connection, [append], now)[0]
     except ServiceError as error:
-        return Refused(unit.room, error)
+        return Refused(append.room, error)
     except OperationalError:
         raise
-    except Exception as error:  # whatever it is, the other units do not pay for it
+    except Exception as error:  # whatever it is, the other appends do not pay for it
         _LOG.error("a unit could not be written: %s", type(error).__name__)
-        return Refused(unit.room, ServiceError("internal"))
+        return Refused(append.room, ServiceError("internal"))
 
 
 class _Batch:
     """What one transaction knows of rooms and cids, and what it is going to write."""
 
     def __init__(
-        self, tables: LogTables, connection: Connection, units: Sequence[Append], now: Millis
+        self, tables: LogTables, connection: Connection, appends: Sequence[Append], now: Millis
     ) -> None:
         self._tables = tables
         self._connection = connection
         self._now = now
-        self._rooms = tables.find_rooms(connection, {unit.room for unit in units})
-        unsure = [unit for unit in units if unit.refused or unit.leans_on is not None]
-        tables.find_cids(connection, _cids_of(units, self._rooms), _cids_of(unsure, self._rooms))
+        self._rooms = tables.find_rooms(connection, {append.room for append in appends})
+        unsure = [append for append in appends if append.refused or append.leans_on is not None]
+        tables.find_cids(connection, _cids_of(appends, self._rooms), _cids_of(unsure, self._rooms))
         self._values: list[object] = []
         self._stored: list[Stored] = []
         self._moved: dict[int, RoomHead] = {}
 
-    def take(self, unit: Append) -> Outcome:
-        """What becomes of `unit`; its events wait for `store`."""
-        room = self._rooms.get(unit.room)
-        known = self._find(room, unit.drafts[0])
+    def take(self, append: Append) -> Outcome:
+        """What becomes of `append`; its events wait for `store`."""
+        room = self._rooms.get(append.room)
+        known = self._find(room, append.new_events[0])
         if room is not None and known is not None:
-            return _answer_again(unit, room.epoch, known)
-        if unit.refused is not None:
-            return Refused(unit.room, unit.refused)
-        if unit.opens is not None:
+            return _answer_again(append, room.epoch, known)
+        if append.refused is not None:
+            return Refused(append.room, append.refused)
+        if append.opens is not None:
             if room is not None:
-                return Refused(unit.room, ServiceError("conflict"))
-            room = self._open(unit.room, unit.opens)
+                return Refused(append.room, ServiceError("conflict"))
+            room = self._open(append.room, append.opens)
         if room is None:
-            return Refused(unit.room, ServiceError("not_found"))
-        if unit.leans_on is not None and self._erased_after(room, unit.leans_on):
-            return Refused(unit.room, swept())
-        return self._append(room, unit)
+            return Refused(append.room, ServiceError("not_found"))
+        if append.leans_on is not None and self._erased_after(room, append.leans_on):
+            return Refused(append.room, swept())
+        return self._append(room, append)
 
     def store(self) -> None:
         """Write what was taken, and what follows from it unless that may wait."""
@@ -143,29 +143,31 @@ class _Batch:
         opened = self._rooms[room] = RoomHead(number, epoch, 0, self._now)
         return opened
 
-    def _append(self, room: RoomHead, unit: Append) -> Committed:
+    def _append(self, room: RoomHead, append: Append) -> Committed:
         room.last_at = max(self._now, room.last_at)
         self._moved[room.number] = room
-        events = tuple([self._event(room, draft) for draft in unit.drafts])
-        first = unit.drafts[0]
+        events = tuple([self._event(room, new_event) for new_event in append.new_events])
+        first = append.new_events[0]
         if first.cid is not None:
             key = (room.number, first.actor, first.cid)
             known = Known(events[0].seq, room.last_at, first.digest or b"")
             self._tables.remember(key, known)
-        return Committed(unit.room, room.epoch, events)
+        return Committed(append.room, room.epoch, events)
 
-    def _event(self, room: RoomHead, draft: NewEvent) -> Event:
+    def _event(self, room: RoomHead, new_event: NewEvent) -> Event:
         room.head += 1
-        body = draft.body
-        event = Event(seq=room.head, actor=draft.actor, at=room.last_at, cid=draft.cid, body=body)
+        body = new_event.body
+        event = Event(
+            seq=room.head, actor=new_event.actor, at=room.last_at, cid=new_event.cid, body=body
+        )
         self._values += (
             room.number,
             room.head,
             _KINDS[type(body)],
-            draft.actor,
+            new_event.actor,
             room.last_at,
-            draft.cid,
-            draft.digest,
+            new_event.cid,
+            new_event.digest,
             body.target if isinstance(body, MessageEdited) else None,
             _json(body),
         )
@@ -173,29 +175,30 @@ class _Batch:
         return event
 
 
-def check(unit: Append) -> None:
-    """Raise ValueError for a unit that no caller may submit."""
-    drafts = unit.drafts
-    if not 1 <= len(drafts) <= MOST_EVENTS:
+def check(append: Append) -> None:
+    """Raise ValueError for an append that no caller may submit."""
+    new_events = append.new_events
+    if not 1 <= len(new_events) <= MOST_EVENTS:
         raise ValueError(f"a unit has 1 to {MOST_EVENTS} drafts")
-    if (unit.opens is not None) != isinstance(drafts[0].body, RoomCreated):
+    if (append.opens is not None) != isinstance(new_events[0].body, RoomCreated):
         raise ValueError("a room opens with a RoomCreated, and with nothing else")
-    if len(drafts) > 1 and any(draft.cid is not None for draft in drafts[1:]):
+    if len(new_events) > 1 and any(new_event.cid is not None for new_event in new_events[1:]):
         raise ValueError("only the first draft of a unit carries a cid")
 
 
-def _answer_again(unit: Append, epoch: str, known: Known) -> Outcome:
-    if known.digest and known.digest != unit.drafts[0].digest:
-        return Refused(unit.room, ServiceError("idempotency_conflict"))
-    return Duplicate(unit.room, epoch, known.seq, known.at)
+def _answer_again(append: Append, epoch: str, known: Known) -> Outcome:
+    if known.digest and known.digest != append.new_events[0].digest:
+        return Refused(append.room, ServiceError("idempotency_conflict"))
+    return Duplicate(append.room, epoch, known.seq, known.at)
 
 
-def _cids_of(units: Sequence[Append], rooms: Mapping[str, RoomHead]) -> list[CidKey]:
-    """The cids of `units` whose rooms exist."""
+def _cids_of(appends: Sequence[Append], rooms: Mapping[str, RoomHead]) -> list[CidKey]:
+    """The cids of `appends` whose rooms exist."""
     return [
         (room.number, first.actor, first.cid)
-        for unit in units
-        if (first := unit.drafts[0]).cid is not None and (room := rooms.get(unit.room)) is not None
+        for append in appends
+        if (first := append.new_events[0]).cid is not None
+        and (room := rooms.get(append.room)) is not None
     ]
 
 

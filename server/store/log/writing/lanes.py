@@ -26,7 +26,7 @@ class NodeLogWriter(LogWriter, Protocol):
 
     @property
     def waiting(self) -> int:
-        """Units not yet on disk; for metrics."""
+        """Appends not yet on disk; for metrics."""
         ...
 
     async def close(self) -> None:
@@ -48,20 +48,20 @@ class LogLanes:
 
     @property
     def waiting(self) -> int:
-        return self._backlog.units
+        return self._backlog.appends
 
-    def submit(self, unit: Append, done: Done) -> None:
-        self._lane(unit).submit(unit, done)
+    def submit(self, append: Append, done: Done) -> None:
+        self._lane(append).submit(append, done)
 
-    async def append(self, unit: Append) -> Outcome:
-        return await self._lane(unit).append(unit)
+    async def append(self, append: Append) -> Outcome:
+        return await self._lane(append).append(append)
 
     async def close(self) -> None:
         for lane in self._lanes:
             await lane.close()
 
-    def _lane(self, unit: Append) -> GroupCommit:
-        return self._lanes[crc32(unit.room.encode()) % len(self._lanes)]
+    def _lane(self, append: Append) -> GroupCommit:
+        return self._lanes[crc32(append.room.encode()) % len(self._lanes)]
 
 
 def open_log_writer(

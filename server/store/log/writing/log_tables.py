@@ -48,12 +48,12 @@ class LogTables(Protocol):
     """The tables of the log as one writer finds and fills them; each writer has its own.
 
     A batch is one transaction and calls, in its thread: `begin`, `find_rooms`, `find_cids`, then
-    for each unit `known` and `remember`, then `store` once, unless there is nothing to store.
+    for each append `known` and `remember`, then `store` once, unless there is nothing to store.
     Whatever is remembered beyond a transaction is as good as the database: of what another
     writer, process or node commits, nothing older is answered.
     """
 
-    def begin(self, connection: Connection, units: Sequence[Append]) -> None:
+    def begin(self, connection: Connection, appends: Sequence[Append]) -> None:
         """First in a transaction that writes, with what it is going to look at.
 
         A transaction that met another one is rolled back and begins anew, with what it has to find
@@ -74,7 +74,7 @@ class LogTables(Protocol):
     ) -> None:
         """Have `known` answer for `keys`, whose rooms were found before. Keys may repeat.
 
-        `unsure` are those of units that may not be written even where their cid is new. Of others
+        `unsure` are those of appends that may not be written even where their cid is new. Of others
         `known` may know nothing, where `store` then raises what begins the transaction anew.
         """
         ...

@@ -119,9 +119,9 @@ class PostgresqlLog:
         self._failed = False
         """Whether the last one was not written."""
 
-    def begin(self, connection: Connection, units: Sequence[Append]) -> None:
+    def begin(self, connection: Connection, appends: Sequence[Append]) -> None:
         self._known = {}
-        leans = any(_leans(draft.body) for unit in units for draft in unit.drafts)
+        leans = any(_leans(new_event.body) for append in appends for new_event in append.new_events)
         within = connection.in_nested_transaction()
         self._locks = leans or within or self._failed
         self._failed = False

@@ -1,4 +1,4 @@
-"""A writer of the log: gathers units, commits them together, tells in order."""
+"""A writer of the log: gathers appends, commits them together, tells in order."""
 
 import asyncio
 import time
@@ -26,7 +26,7 @@ from server.store.log.writing.opening import log_tables
 from server.store.log.writing.sqlite_fresh import PACE, SettlingPace
 
 MOST_WAITING: Final = 2_000
-"""Units that may wait, in all lanes together; further ones are told `overloaded` at once."""
+"""Appends that may wait, in all lanes together; further ones are told `overloaded` at once."""
 
 GATHER_S: Final = 5e-6
 """Seconds between two flushes for each event a second that comes: at 1,000/s a flush every 5 ms.
@@ -51,15 +51,15 @@ def unwatched(_events: int, _seconds: float) -> None:
 
 
 class WaitingUnits:
-    """How many units wait in all lanes that share it: asked with each, so counted, not summed."""
+    """How many appends wait in all lanes that share it: asked with each, so counted, not summed."""
 
-    units = 0
+    appends = 0
 
 
 class GroupCommit:
     """The LogWriter over one of the database's lanes for the log; see lanes.py.
 
-    The first unit after a pause is flushed as soon as the loop is done with what it has at hand;
+    The first append after a pause is flushed as soon as the loop is done with what it has at hand;
     under load a flush follows every few milliseconds, or at 256 events, and one commit is under way
     at a time.
     Made and used on one event loop.
@@ -94,23 +94,23 @@ class GroupCommit:
 
     @property
     def waiting(self) -> int:
-        """Units not yet on disk; for metrics."""
+        """Appends not yet on disk; for metrics."""
         return len(self._entries) + len(self._under_way)
 
-    def submit(self, unit: Append, done: Done) -> None:
-        """As the port says. Raises ValueError for a unit that breaks the port's rules."""
-        check(unit)
-        if self._backlog.units >= MOST_WAITING:
+    def submit(self, append: Append, done: Done) -> None:
+        """As the port says. Raises ValueError for an append that breaks the port's rules."""
+        check(append)
+        if self._backlog.appends >= MOST_WAITING:
             raise ServiceError("overloaded", temporary=True, retry_ms=1_000)
-        self._backlog.units += 1
-        self._entries.append((unit, done))
-        self._events += len(unit.drafts)
+        self._backlog.appends += 1
+        self._entries.append((append, done))
+        self._events += len(append.new_events)
         self._quiet.clear()
         self._plan()
 
-    async def append(self, unit: Append) -> Outcome:
+    async def append(self, append: Append) -> Outcome:
         outcome: asyncio.Future[Outcome] = self._loop.create_future()
-        self.submit(unit, partial(_resolve, outcome))
+        self.submit(append, partial(_resolve, outcome))
         return await outcome
 
     async def close(self) -> None:
@@ -147,7 +147,7 @@ class GroupCommit:
         taken: list[_Entry] = []
         events = 0
         while self._entries:
-            size = len(self._entries[0][0].drafts)
+            size = len(self._entries[0][0].new_events)
             if events + size > MOST_EVENTS:
                 break
             events += size
@@ -158,12 +158,12 @@ class GroupCommit:
     # ── committing ───────────────────────────────────────────────────────────────────────────
 
     def _commit(self, commit: Commit) -> None:
-        units = [unit for unit, _ in self._under_way]
+        appends = [append for append, _ in self._under_way]
         started = time.perf_counter()
         now = self._clock.now()
         try:
             future = self._database.submit_unsettled(
-                lambda connection: commit(self._tables, connection, units, now), self._lane
+                lambda connection: commit(self._tables, connection, appends, now), self._lane
             )
         except ServiceError as error:
             self._loop.call_soon(self._refuse_all, error)
@@ -185,12 +185,12 @@ class GroupCommit:
             self._commit(commit_one_by_one)
         else:
             refused = ServiceError("internal")
-            self._finish([Refused(unit.room, refused) for unit, _ in self._under_way])
+            self._finish([Refused(append.room, refused) for append, _ in self._under_way])
 
     def _refuse_all(self, error: ServiceError) -> None:
         """The database takes nothing now: neither the batch nor what waits behind it.
 
-        So a unit that is refused for a while is never overtaken by one that was submitted after it.
+        So an append that is refused for a while is never overtaken by one submitted after it.
         """
         if self._timer is not None:
             self._timer.cancel()
@@ -198,12 +198,12 @@ class GroupCommit:
         self._under_way += self._entries
         self._entries.clear()
         self._events = 0
-        self._finish([Refused(unit.room, error) for unit, _ in self._under_way])
+        self._finish([Refused(append.room, error) for append, _ in self._under_way])
 
     def _finish(self, outcomes: Sequence[Outcome]) -> None:
         """Tell everybody; the next batch is under way meanwhile."""
         finished, self._under_way = self._under_way, []
-        self._backlog.units -= len(finished)
+        self._backlog.appends -= len(finished)
         self._settle_between()
         self._plan()
         for (_, done), outcome in zip(finished, outcomes, strict=True):

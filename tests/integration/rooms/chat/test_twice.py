@@ -25,7 +25,7 @@ from server.protocol.messages.replies import Ack
 from server.protocol.messages.rooms import EpisodeEnd
 from server.protocol.messages.session import Leave
 from server.protocol.messages.vocabulary import Reply
-from server.rooms.log.appending import note_of, submit, unit_of
+from server.rooms.log.appending import append_of, note_of, submit
 from server.rooms.log.repeats import Again
 from tests.support.people.cids import new_cid
 from tests.support.people.durable_requests import KINDS, MAKE, Crowd, Scene, crowd, scene
@@ -269,7 +269,7 @@ async def test_who_asks_again_waits_for_what_is_still_under_way(tmp_path: Path) 
         async def first(ask: Ask[MsgSend]) -> None:
             await read.wait()
             body = MessageSent(text=ask.message.text)
-            unit = unit_of(ask.room, ask.person, ask.message, ask.message.cid, body)
+            unit = append_of(ask.room, ask.person, ask.message, ask.message.cid, body)
             submit(home.service.writer, unit, ask)
 
         def handle(ask: Ask[MsgSend]) -> Coroutine[Any, Any, None]:
