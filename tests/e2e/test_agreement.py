@@ -22,7 +22,7 @@ async def answers_alone(desk: Page, room: str, mentee: Agreeing) -> list[str]:
     """From the relationship's page; most of it is there already, the rest is kept as it is said."""
     await mentee.save(*(said[0] for point, said in SAID.items() if point != "rhythm"))
     await desk.goto(f"/rooms/{room}/timeline")
-    await desk.get_by_role("link", name=TITLE).click()
+    await desk.get_by_role("link", name="Fill in what you and Tomas agree on").click()
     await expect(desk.get_by_text("Still to answer: How often.")).to_be_visible()
     found = await by_day_and_night(desk, "agreement-alone-desktop")
     often = desk.get_by_role("group", name="How often do we meet?")

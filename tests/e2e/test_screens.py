@@ -91,6 +91,7 @@ async def a_short_talk(running: ServiceProcess) -> Past:
         Screen("reading", f"/rooms/{room}/reading", "Alarm limits"),
         Screen("goodbye", f"/rooms/{room}/episodes/{episode}/goodbye", "Alarm limits"),
         Screen("timeline", f"/rooms/{room}/timeline", "You and Amara"),
+        Screen("relationship", f"/rooms/{home}/timeline", "You and Siobhán"),
         Screen("agreement", f"/rooms/{home}/agreement", "What you two agree on"),
         Screen("schedule", f"/rooms/{room}/schedule", "A time with Amara"),
         Screen("schedule-free", f"/rooms/{home}/schedule", "A time with Siobhán"),

@@ -199,7 +199,13 @@ const signedIn: RouteObject[] = [
   },
   {
     path: paths.timeline(':roomId'),
-    lazy: page(() => import('@/features/timeline/timeline-page'), 'TimelinePage'),
+    lazy: page(
+      () => import('@/features/timeline/timeline-page'),
+      'TimelinePage',
+      'agreement',
+      'person',
+      'relationship',
+    ),
   },
   {
     path: paths.schedule(':roomId'),

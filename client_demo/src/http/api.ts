@@ -104,6 +104,7 @@ import type {
   RegisterDoor,
   RegisterFinish,
   RegisterLook,
+  RelationshipChange,
   RequestAnswer,
   RequestDecline,
   RequestDesk,
@@ -260,6 +261,8 @@ export const api = {
     put<AgreementView>(`/rooms/${part(room)}/agreement/handed`, { handed }),
   stepAgreement: (room: string, { act, body }: AgreementStep) =>
     post<AgreementView | undefined>(`/rooms/${part(room)}/agreement/${act}`, body),
+  changeRelationship: (room: string, change: RelationshipChange) =>
+    patch<RoomView>(`/rooms/${part(room)}/relationship`, change),
   changeRoom: (room: string, change: RoomChange) => patch<RoomView>(`/rooms/${part(room)}`, change),
   meetings: (room: string) => get<MeetingsOut>(`/rooms/${part(room)}/meetings`),
   /** `moving` is the meeting of the room that is to be then. */

@@ -12,6 +12,10 @@ export const LATER = {
   profile: { en: () => import('./en/profile.json'), fr: () => import('./fr/profile.json') },
   programme: { en: () => import('./en/programme.json'), fr: () => import('./fr/programme.json') },
   proposal: { en: () => import('./en/proposal.json'), fr: () => import('./fr/proposal.json') },
+  relationship: {
+    en: () => import('./en/relationship.json'),
+    fr: () => import('./fr/relationship.json'),
+  },
   request: { en: () => import('./en/request.json'), fr: () => import('./fr/request.json') },
   schedule: { en: () => import('./en/schedule.json'), fr: () => import('./fr/schedule.json') },
   terms: { en: () => import('./en/terms.json'), fr: () => import('./fr/terms.json') },

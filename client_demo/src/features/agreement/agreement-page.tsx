@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { holding } from '@/http/agreement/answers';
+import { making, stageOf, type Stage } from '@/http/agreement/stage';
 import { useAgreement } from '@/http/agreement/use-agreement';
 import { codeOf } from '@/http/problem';
 import { useMe } from '@/http/use-me';
@@ -25,7 +26,7 @@ import { Settle } from './components/settle';
 import { Signing } from './components/signing';
 import { TermsList } from './components/terms-list';
 import { Versions } from './components/versions';
-import { making, meFirst, otherOf, stageOf, type Stage } from './model';
+import { meFirst, otherOf } from './model';
 
 /** What the two of a relationship agree on. */
 export function AgreementPage() {

@@ -1,4 +1,4 @@
-import { fits, holding, isBlank, ORDER, POINTS } from '@/http/agreement/answers';
+import { fits, isBlank, ORDER, POINTS } from '@/http/agreement/answers';
 import type {
   AgreementPartner,
   AgreementVersion,
@@ -7,27 +7,6 @@ import type {
   PointView,
 } from '@/protocol/generated';
 import { firstName } from '@/lib/text/initials';
-
-const MAKING = ['filled', 'settled', 'signed'] as const satisfies AgreementVersion['state'][];
-
-/** What the page is about now. */
-export type Stage = 'archived' | 'guest' | 'apart' | 'making' | 'waiting' | 'filling' | 'holding';
-
-/** The version that the two are at. */
-export function making({ versions }: AgreementView): AgreementVersion | null {
-  return versions.find(({ state }) => MAKING.some((one) => one === state)) ?? null;
-}
-
-/** `begun`: the reader opened what they may fill in, though something holds. */
-export function stageOf(view: AgreementView, begun: boolean): Stage {
-  if (view.archived) return 'archived';
-  if (making(view) !== null) return 'making';
-  if (view.draft?.handed === true) return 'waiting';
-  const held = holding(view) !== null;
-  if (view.draft !== null) return held && !begun ? 'holding' : 'filling';
-  if (held) return 'holding';
-  return view.partners.some(({ guest }) => guest) ? 'guest' : 'apart';
-}
 
 /** The other of the two, by the name `me` calls them; null for who is none of them, or alone. */
 export function otherOf(view: AgreementView, me: string): AgreementPartner | null {

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useProfile } from '@/http/profile/use-profile';
+import { useOpenItems } from '@/http/use-open-items';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useSignedIn } from '@/http/use-me';
 import { useReader } from '@/http/use-reader';
@@ -33,7 +34,6 @@ import { WaitingForYou } from './components/waiting-for-you';
 import classes from './home-page.module.css';
 import { arrange, isPair, seeksMentor } from './model';
 import { useBestSuggestion } from './use-best-suggestion';
-import { useOpenItems } from './use-open-items';
 import { useRooms } from './use-rooms';
 import { promisedIn, waitingOf } from './waiting';
 

@@ -4,9 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { NextMeeting } from '@/http/meetings/next-meeting';
 import { codeOf } from '@/http/problem';
+import { useSignedIn } from '@/http/use-me';
 import { useProblemWords } from '@/http/use-problem-words';
 import { paths } from '@/lib/paths';
 import { useNow } from '@/lib/use-now';
+import { useUnhurried } from '@/lib/use-unhurried';
 import { useTitle } from '@/lib/use-title';
 import type { RoomTimeline } from '@/protocol/generated';
 import { Avatar } from '@/ui/avatar';
@@ -21,6 +23,10 @@ import { Fives } from './components/fives';
 import { GrowthLine } from './components/growth-line';
 import { Often } from './components/often';
 import { TalkCard } from './components/talk-card';
+import { AgreedCard } from './relationship/agreed-card';
+import { KindLine } from './relationship/kind-line';
+import { PromisesCard } from './relationship/promises-card';
+import { useTimelineParts } from './relationship/use-relationship';
 import classes from './timeline-page.module.css';
 import { useGrowthWords, type GrowthWords } from './use-growth-words';
 import { useTimeline } from './use-timeline';
@@ -31,11 +37,13 @@ export function TimelinePage() {
   const words = useProblemWords();
   const { roomId = '' } = useParams();
   const timeline = useTimeline(roomId);
+  const parts = useTimelineParts(roomId, timeline.data);
+  const ready = useUnhurried(!timeline.isPending && parts);
   if (timeline.isError && codeOf(timeline.error) === 'not_found')
     return <MessagePage title={t('common.notFound.title')} body={t('common.notFound.body')} />;
   if (timeline.isError)
     return <Trouble sentence={words(timeline.error)} onRetry={() => void timeline.refetch()} />;
-  if (timeline.isPending) return <Waiting sentence={t('timeline.loading')} />;
+  if (timeline.isPending || !ready) return <Waiting sentence={t('timeline.loading')} />;
   return <Line timeline={timeline.data} />;
 }
 
@@ -62,12 +70,24 @@ function Line({ timeline }: { timeline: RoomTimeline }) {
         )}
         {timeline.earlier ? <p className="secondary">{t('timeline.earlier')}</p> : null}
         <Fives timeline={timeline} words={words} />
+        {timeline.room.relationship == null ? null : <Between timeline={timeline} words={words} />}
         <div className={classes.two}>
           <Often timeline={timeline} words={words} manager={manager} />
           <TalkCard timeline={timeline} />
         </div>
       </div>
     </>
+  );
+}
+
+/** What the two of a relationship agreed on, and what they promised each other. */
+function Between({ timeline, words }: Pick<HeadProps, 'timeline' | 'words'>) {
+  const me = useSignedIn();
+  return (
+    <div className={classes.two}>
+      <AgreedCard room={timeline.room.id} words={words} />
+      {me.guest ? null : <PromisesCard timeline={timeline} me={me.person} />}
+    </div>
   );
 }
 
@@ -119,13 +139,10 @@ function Head({ timeline, words, manager }: HeadProps) {
             ? t('timeline.notMet')
             : `${t('timeline.since', { day: words.day(first.started_at) })} · ${t('timeline.episodes', { count: timeline.episodes.length })}`}{' '}
           · <Link to={paths.episodes(timeline.room.id)}>{t('timeline.allEpisodes')}</Link>
-          {timeline.room.relationship == null ? null : (
-            <>
-              {' · '}
-              <Link to={paths.agreement(timeline.room.id)}>{t('timeline.agreement')}</Link>
-            </>
-          )}
         </p>
+        {timeline.room.relationship == null ? null : (
+          <KindLine timeline={timeline} relationship={timeline.room.relationship} />
+        )}
       </div>
       <Next timeline={timeline} manager={manager} />
     </header>

@@ -13,17 +13,23 @@ function ended(words: string): string {
   return /[\p{L}\p{N}]$/u.test(words) ? `${words}.` : words;
 }
 
-/** What holds, in one line. */
-export function useDoorLine(view: AgreementView, version: AgreementVersion): string {
+/** A point of what holds, as a sentence; of the day on which they look at it again, whether it is over. */
+export function useHeldWords(view: AgreementView): (holds: Answer) => string {
   const { t } = useTranslation();
   const { zone } = useReader();
   const today = dayAt(zone, useNow());
   const { sentence } = useAnswerWords(view);
-  const said = (answer: Answer) => {
-    if (answer.point !== 'review') return sentence(answer);
-    const word = (answer.value ?? '') < today ? 'due' : 'review';
-    return t(`agreement.door.${word}`, { day: sentence(answer) });
+  return (holds) => {
+    if (holds.point !== 'review') return sentence(holds);
+    const word = (holds.value ?? '') < today ? 'due' : 'review';
+    return t(`agreement.door.${word}`, { day: sentence(holds) });
   };
+}
+
+/** What holds, in one line. */
+export function useDoorLine(view: AgreementView, version: AgreementVersion): string {
+  const { t } = useTranslation();
+  const said = useHeldWords(view);
   const line = AT_THE_DOOR.flatMap((name) => {
     const holds = version.points.find(({ point }) => point === name)?.holds;
     return holds == null ? [] : [ended(said(holds))];

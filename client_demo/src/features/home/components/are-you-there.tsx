@@ -3,10 +3,10 @@ import { IconUserOff } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/http/api';
+import { OPEN_ITEMS } from '@/http/use-open-items';
 import { useProblemWords } from '@/http/use-problem-words';
 import { Trouble } from '@/ui/page/trouble';
 import { smallIcon } from '@/ui/theme/icon';
-import { OPEN_ITEMS } from '../use-open-items';
 import classes from './waiting-for-you.module.css';
 
 /** A mentor who let invitations lapse says that they are there, and is listed again. */

@@ -8,7 +8,7 @@ import { Card } from '@/ui/block/card';
 import { Chip } from '@/ui/chip';
 import { Trouble } from '@/ui/page/trouble';
 import { smallIcon } from '@/ui/theme/icon';
-import { useTicks } from '../use-open-items';
+import { useTicks } from '../use-ticks';
 import { SHOWN, waitingOf, withTicked } from '../waiting';
 import { AreYouThere } from './are-you-there';
 import { PromiseToKeep } from './promise-to-keep';

@@ -81,6 +81,7 @@ export function Often({ timeline, words, manager }: OftenProps) {
   );
 }
 
+/** In a relationship a rhythm may stand in what the two agreed, and not with the room. */
 function Sentence({ timeline, words, longest, manager }: OftenProps & { longest: number | null }) {
   const { t } = useTranslation();
   const cadence = timeline.room.cadence_days ?? null;
@@ -91,9 +92,11 @@ function Sentence({ timeline, words, longest, manager }: OftenProps & { longest:
       {longest === null
         ? t('timeline.often.one')
         : t('timeline.often.words', { longest: words.span(longest) })}{' '}
-      {cadence === null
-        ? t('timeline.often.notAgreed')
-        : t('timeline.often.agreed', { weeks: words.span(cadence) })}{' '}
+      {cadence !== null
+        ? t('timeline.often.agreed', { weeks: words.span(cadence) })
+        : timeline.room.relationship == null
+          ? t('timeline.often.notAgreed')
+          : null}{' '}
       {waiting === null || waiting.days === 0 ? null : <Ago days={waiting.days} />}{' '}
       {manager ? (
         <Link to={settings}>

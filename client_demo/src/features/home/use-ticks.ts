@@ -1,22 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '@/http/api';
-import { useReader } from '@/http/use-reader';
+import { OPEN_ITEMS } from '@/http/use-open-items';
 import { newCid } from '@/lib/cid';
 import type { Ticked } from './waiting';
-
-const REFRESH_MS = 60_000;
-export const OPEN_ITEMS = ['open-items'] as const;
-
-/** What waits for whoever is signed in, by the reader's own calendar. */
-export function useOpenItems() {
-  const { zone } = useReader();
-  return useQuery({
-    queryKey: [...OPEN_ITEMS, zone],
-    queryFn: () => api.openItems(zone),
-    refetchInterval: REFRESH_MS,
-  });
-}
 
 /** Serial: a tick and its taking back arrive in the order they were made. */
 const ONE_BY_ONE = { id: 'promise ticks' } as const;
