@@ -40,7 +40,7 @@ let windows = new Map();
 const bytes = (text) => new Uint8Array(Buffer.from(text, 'base64'));
 const base64 = (array) => Buffer.from(array).toString('base64');
 
-function shelfOf(person) {
+function storeOf(person) {
   if (!shelves.has(person)) shelves.set(person, new Map());
   const kept = shelves.get(person);
   return {
@@ -64,7 +64,7 @@ const commands = {
     const fetch = () => new Promise((resolve, reject) => {
       one.fetching = { resolve, reject };
     });
-    one.page = new SharedPage(person, 'r_1', { send, fetch, shelf: shelfOf(person), now: () => 1, newId: () => window });
+    one.page = new SharedPage(person, 'r_1', { send, fetch, unsentStore: storeOf(person), now: () => 1, newId: () => window });
     windows.set(window, one);
   },
   close: ({ window }) => {

@@ -42,8 +42,17 @@ def held(conninfo: str, data: Path, *, whole: bool = False) -> Iterator[tuple[st
         folder = data / connection.execute(_FOLDER).fetchall()[0][0]
         for path in sorted(folder.iterdir()):
             if f"base/{folder.name}/{path.name.split('.')[0].split('_')[0]}" not in catalogs:
-                content = path.read_bytes()
+                content = _content(path)
                 yield f"{FILE}{path.name}", content if whole else _written(content)
+
+
+def _content(path: Path) -> bytes:
+    """Nothing where the server took the file away meanwhile, as it does with what it keeps ready
+    for new connections (pg_internal.init)."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 def _written(content: bytes) -> bytes:
