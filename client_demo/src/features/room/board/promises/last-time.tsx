@@ -24,9 +24,8 @@ export function LastTime({ room, ...props }: PartProps & { room: Room }) {
   const who = useWho(view, self);
   const whom = useWhom(view, self);
   const closed = useReadable(room.openingClosed);
-  const { closing } = useReadable(room.course);
   const last = lastTimeOf(view);
-  if (!hasLastTime(last) || (closed && closing !== null)) return null;
+  if (!hasLastTime(last)) return null;
   if (closed)
     return (
       <Button
