@@ -1,34 +1,35 @@
 import { QueryClient } from '@tanstack/react-query';
-import { expect, it, vi } from 'vitest';
+import type { Window } from 'happy-dom';
+import { expect, it } from 'vitest';
+import { startService } from '@/testing/service';
 import { AMARA } from '@/testing/visit';
 import { askAhead } from './ask-ahead';
 
+/** What is asked at `pathname`, in its order, of a service that refuses all but who is there. */
 async function askedAt(pathname: string, me: typeof AMARA | null): Promise<string[]> {
-  const asked: string[] = [];
-  vi.stubGlobal('fetch', (url: string) => {
-    asked.push(url.replace('/api/v1', ''));
-    return Promise.resolve(new Response(null, { status: 404 }));
+  const service = await startService({
+    'GET /auth/me': () => (me === null ? { status: 204 } : { body: me }),
   });
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  client.setQueryData(['me'], me);
-  await askAhead(client, pathname);
-  vi.unstubAllGlobals();
-  return asked;
+  (window as unknown as Window).happyDOM.setURL(service.origin + pathname);
+  await askAhead(new QueryClient({ defaultOptions: { queries: { retry: false } } }), pathname);
+  const [first, ...then] = service.asked.map(({ route }) => route);
+  expect(first).toBe('GET /auth/me');
+  return then.sort();
 }
 
 it('asks at once for what an episode is drawn from, and is not kept by what fails', async () => {
   expect(await askedAt('/rooms/r_1/episodes/ep_1', AMARA)).toEqual([
-    '/episodes/ep_1',
-    '/rooms/r_1',
-    '/episodes/ep_1/reflection',
-    '/episodes/ep_1/shared',
-    '/episodes/ep_1/access',
-    '/rooms/r_1/meetings',
+    'GET /episodes/ep_1',
+    'GET /episodes/ep_1/access',
+    'GET /episodes/ep_1/reflection',
+    'GET /episodes/ep_1/shared',
+    'GET /rooms/r_1',
+    'GET /rooms/r_1/meetings',
   ]);
 });
 
 it('asks at once for the room whose door one stands at', async () => {
-  expect(await askedAt('/rooms/r_1', AMARA)).toEqual(['/rooms/r_1']);
+  expect(await askedAt('/rooms/r_1', AMARA)).toEqual(['GET /rooms/r_1']);
 });
 
 it('asks nothing for a stranger, who would be refused', async () => {

@@ -22,7 +22,7 @@ function scene() {
   const differing = (one: Whole, other: Whole) =>
     Object.fromEntries(Object.entries(one).filter(([name, value]) => other[name] !== value));
   const given = {
-    unsavedStore: 'p_1 whole',
+    unsavedKey: 'p_1 whole',
     queryKey: KEY,
     merged: (one: Whole, other: Whole) => ({ ...one, ...other }),
     without: differing,

@@ -9,7 +9,7 @@ import { meaningOf } from './saving';
 /** Something that is kept by what changes of it. */
 export interface Patching<Whole, Patch> {
   /** Where changes lie on this device until the service has them: "p_1 profile". */
-  readonly unsavedStore: string;
+  readonly unsavedKey: string;
   /** Where the whole lies for all who read it. */
   readonly queryKey: QueryKey;
   /** Both, the second where they differ. */
@@ -55,7 +55,7 @@ class PatchSender<Whole, Patch extends object> {
   constructor(client: QueryClient, given: Patching<Whole, Patch>) {
     this.#client = client;
     this.#given = given;
-    this.#unsavedStore = browserUnsaved<Patch>(given.unsavedStore);
+    this.#unsavedStore = browserUnsaved<Patch>(given.unsavedKey);
     this.#unsent = this.#unsavedStore.read()?.value ?? null;
     this.autosave = new Autosave<Patch>({
       revision: 0,
@@ -133,11 +133,11 @@ function senderOf<Whole, Patch extends object>(
 ): PatchSender<Whole, Patch> {
   const all = senders.get(client) ?? new Map<string, PatchSender<never, never>>();
   senders.set(client, all);
-  const known = all.get(given.unsavedStore) as PatchSender<Whole, Patch> | undefined;
+  const known = all.get(given.unsavedKey) as PatchSender<Whole, Patch> | undefined;
   if (known !== undefined && !known.isForgotten) return known;
   known?.autosave.close();
   const made = new PatchSender(client, given);
-  all.set(given.unsavedStore, made as unknown as PatchSender<never, never>);
+  all.set(given.unsavedKey, made as unknown as PatchSender<never, never>);
   return made;
 }
 

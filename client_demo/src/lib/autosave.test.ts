@@ -88,7 +88,7 @@ describe('saving as one types', () => {
     const autosave = new Autosave<string>({
       revision: 3,
       savedAt: 5,
-      unsavedStore: unsavedStore,
+      unsavedStore,
       write: kept().write,
       meaning: () => 'failed',
       fits: (value) => value.length <= 8,

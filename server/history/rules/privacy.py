@@ -55,9 +55,8 @@ class PrivacyRule:
 
 
 RULES: Final[dict[Item, PrivacyRule]] = {
-    "meeting": PrivacyRule(
-        "P3", "P3"
-    ),  # that people met, when, and for how long: nothing they said
+    # That people met, when, and for how long: nothing they said.
+    "meeting": PrivacyRule("P3", "P3"),
     "record": PrivacyRule("P2", "P2"),
     "chat": PrivacyRule("P2", "P2"),
     "notes": PrivacyRule("P2", "P2"),

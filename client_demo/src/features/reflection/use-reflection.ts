@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '@/http/api';
+import { episodeQuery } from '@/http/page-queries';
 import { codeOf, Problem } from '@/http/problem';
 import { meaningOf } from '@/http/saving';
 import { useSignedIn } from '@/http/use-me';
@@ -19,7 +20,7 @@ export function useReflection(episode: string) {
 }
 
 export function useEpisodeView(episode: string) {
-  return useQuery({ queryKey: ['episode', episode], queryFn: () => api.episode(episode) });
+  return useQuery(episodeQuery(episode));
 }
 
 /** Who is in the episode's room now; null where one is in it no longer, undefined until known. */

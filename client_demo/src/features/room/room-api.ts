@@ -8,7 +8,6 @@ import type {
   MarkChange,
   MarkCreate,
   RoomDoor,
-  RoomView,
   SearchResult,
   TalkReport,
   Ticket,
@@ -19,7 +18,6 @@ const part = encodeURIComponent;
 /** The calls of docs/http.md that the room makes. Each rejects with a Problem. */
 export const roomApi = {
   ticket: () => request<Ticket>('POST', '/tickets'),
-  room: (room: string) => request<RoomView>('GET', `/rooms/${part(room)}`),
   door: (room: string) => request<RoomDoor>('GET', `/rooms/${part(room)}/door`),
   ice: () => request<IceConfig>('GET', '/ice'),
   mark: (room: string, mark: MarkCreate) =>

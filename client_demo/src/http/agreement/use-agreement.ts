@@ -28,7 +28,7 @@ export function useAgreement(room: string, enabled = true) {
 export function useDraftKeeping(room: string): Keeping<Answers> {
   const { person } = useSignedIn();
   return usePatches<AgreementView, Answers>({
-    unsavedStore: `${person} agreement ${room}`,
+    unsavedKey: `${person} agreement ${room}`,
     queryKey: agreementKey(room),
     merged,
     without,

@@ -3,13 +3,13 @@ import { api } from '../api';
 import { useSignedIn } from '../use-me';
 import { usePatches, type Keeping } from '../use-patches';
 import { fitting, merged, overlaid, without } from './changes';
-import { unsavedProfileKey, profileKey } from './use-profile';
+import { profileKey, unsavedProfileKey } from './use-profile';
 
 /** Keeps one's profile as it is filled in; a text that is too long waits alone. */
 export function useProfileKeeping(): Keeping<ProfileChange> {
   const { person } = useSignedIn();
   return usePatches<MyProfile, ProfileChange>({
-    unsavedStore: unsavedProfileKey(person),
+    unsavedKey: unsavedProfileKey(person),
     queryKey: profileKey(person),
     merged,
     without,

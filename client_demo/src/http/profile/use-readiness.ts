@@ -42,7 +42,7 @@ export function useAnswersKeeping() {
   const { person } = useSignedIn();
   const client = useQueryClient();
   return usePatches<MyReadiness, AnswersChange>({
-    unsavedStore: unsavedKey(person),
+    unsavedKey: unsavedKey(person),
     queryKey: readinessQuery(person).queryKey,
     merged: mergedAnswers,
     without: withoutAnswers,

@@ -2,13 +2,13 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate } from 'react-router';
+import { roomQuery } from '@/http/page-queries';
 import { useMe } from '@/http/use-me';
 import { LEAVING, paths } from '@/lib/paths';
 import { useTitle } from '@/lib/use-title';
 import { MessagePage } from '@/ui/page/message-page';
 import { useSessionEnd } from '@/ui/use-session-end';
 import { useMembersKeeping } from '../consent/use-members-keeping';
-import { roomApi } from '../room-api';
 import type { Left } from '../stay';
 import classes from './door.module.css';
 
@@ -18,11 +18,7 @@ export function LeftPage({ room, left }: { room: string; left: Left }) {
   const { t } = useTranslation();
   const { data: me } = useMe();
   const guest = me?.guest === true;
-  const view = useQuery({
-    queryKey: ['room', room],
-    queryFn: () => roomApi.room(room),
-    retry: false,
-  });
+  const view = useQuery({ ...roomQuery(room), retry: false });
   const kept = useMembersKeeping(view.data, me?.person);
   const title = useSessionEnd(ended) ?? t('room.left.title');
   useTitle(title);

@@ -7,6 +7,7 @@ import { Link } from 'react-router';
 import { useAgreement } from '@/http/agreement/use-agreement';
 import { useConsentsComing } from '@/http/use-consents';
 import { useProfile } from '@/http/profile/use-profile';
+import { roomQuery } from '@/http/page-queries';
 import { RulesLink } from '@/http/rules-link';
 import { useMe } from '@/http/use-me';
 import { useSharedTime } from '@/http/use-shared-time';
@@ -25,7 +26,6 @@ import { FailedPart } from '@/ui/page/failed-part';
 import { icon, largeIcon } from '@/ui/theme/icon';
 import { useWanted } from '../chat/finding/use-wanted';
 import { ConsentCard } from '../consent/consent-card';
-import { roomApi } from '../room-api';
 import { Agreed } from './agreed';
 import { DeviceChoices } from './device-choices';
 import { Findings } from './findings';
@@ -58,8 +58,7 @@ export function Prejoin({ room, local, joining, lost, onDrawn, onJoin }: Prejoin
   const wanted = useWanted();
   const state = useReadable(local.state);
   const view = useQuery({
-    queryKey: ['room', room],
-    queryFn: () => roomApi.room(room),
+    ...roomQuery(room),
     retry: false,
     refetchInterval: LOOK_EVERY_MS,
   });
