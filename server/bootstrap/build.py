@@ -420,6 +420,7 @@ class _Parts:
             {
                 **letters.writers(),
                 **self.requests.letters.writers(),
+                **self.requests.relationship_letters.writers(),
                 **self.waiting_list.letters.writers(),
                 **self.meetings.writers,
                 **weekly.writers(),

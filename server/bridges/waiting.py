@@ -36,6 +36,7 @@ class WaitingForYou:
             requests=waiting.found.requests,
             times=waiting.found.times,
             first=waiting.found.first,
+            relationships=waiting.found.relationships,
             resting=waiting.resting,
             agreements=await self._agreements.of(person, zone),
             places=await self._places(person),

@@ -4,17 +4,19 @@ Neither of the two hosts it (decision 147).
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from msgspec import UNSET
 
+from server.kernel.clock import Millis
 from server.kernel.digests import digest_of
 from server.kernel.errors import ServiceError
-from server.protocol.bodies.relationship import RelationshipChange
+from server.protocol.bodies.relationship import RelationshipAnswer, RelationshipChange
 from server.protocol.events.base import Role, RoomKind
 from server.protocol.events.log import Body
 from server.protocol.events.relationship import RelationshipSet
-from server.protocol.events.rooms import MemberAdded, RoomCreated, RoomKept
+from server.protocol.events.rooms import MemberAdded, MemberRole, RoomCreated, RoomKept
 from server.rooms.live.registry import LiveRooms
 from server.rooms.log.appending import append_of
 from server.rooms.log.repeats import was_done
@@ -65,6 +67,23 @@ class RelationshipRooms:
         if bodies:
             await self._write(pair, bodies, new=live is None)
 
+    async def agree(
+        self, person: str, room: str, roles: Mapping[str, Role], request: RelationshipAnswer
+    ) -> None:
+        """A room that the two have becomes the home of their relationship: `person` agrees to what
+        the other proposed at `request.at`. Nobody hosts it from then on.
+
+        The log's writer says whether it may (server/store/log/relationships.py). Raises that, and
+        not_found.
+        """
+        live = await self._rooms.get(room)
+        if live is None:
+            raise ServiceError("not_found")
+        bodies = agreeing(live.record, roles, request.at)
+        outcome = await self._writer.append(append_of(room, person, request, request.cid, *bodies))
+        if isinstance(outcome, Refused):
+            raise outcome.error
+
     async def change(self, person: str, room: str, request: RelationshipChange) -> bool:
         """Change the model or the format; whether the room is still theirs to see.
 
@@ -110,6 +129,17 @@ def settling(pair: RoomForTwo, record: RoomRecord | None) -> tuple[Body, ...]:
         return ()
     kept = (RoomKept(),) if record.kind == "one_off" else ()
     return (*kept, *_added(pair, record), RelationshipSet())
+
+
+def agreeing(record: RoomRecord, roles: Mapping[str, Role], proposed_at: Millis) -> list[Body]:
+    """What makes the room of `record` the home of the two who have these `roles` there."""
+    kept: list[Body] = [RoomKept()] if record.kind == "one_off" else []
+    given = [
+        MemberRole(person=person, role=role)
+        for person, role in sorted(roles.items())
+        if (seat := record.members.get(person)) is None or seat.role != role
+    ]
+    return [*kept, *given, RelationshipSet(proposed_at=proposed_at)]
 
 
 def _opened(pair: RoomForTwo, kind: RoomKind) -> RoomCreated:

@@ -104,7 +104,10 @@ import type {
   RegisterDoor,
   RegisterFinish,
   RegisterLook,
+  RelationshipAnswer,
   RelationshipChange,
+  RelationshipPropose,
+  RelationshipStanding,
   RequestAnswer,
   RequestDecline,
   RequestDesk,
@@ -261,6 +264,15 @@ export const api = {
     put<AgreementView>(`/rooms/${part(room)}/agreement/handed`, { handed }),
   stepAgreement: (room: string, { act, body }: AgreementStep) =>
     post<AgreementView | undefined>(`/rooms/${part(room)}/agreement/${act}`, body),
+  relationshipStanding: (room: string) =>
+    get<RelationshipStanding>(`/rooms/${part(room)}/relationship/proposal`),
+  proposeRelationship: (room: string, body: RelationshipPropose) =>
+    post<RelationshipStanding | undefined>(`/rooms/${part(room)}/relationship/proposal`, body),
+  answerRelationship: (room: string, body: RelationshipAnswer) =>
+    post<RelationshipStanding | undefined>(
+      `/rooms/${part(room)}/relationship/proposal/answer`,
+      body,
+    ),
   changeRelationship: (room: string, change: RelationshipChange) =>
     patch<RoomView>(`/rooms/${part(room)}/relationship`, change),
   changeRoom: (room: string, change: RoomChange) => patch<RoomView>(`/rooms/${part(room)}`, change),

@@ -297,6 +297,7 @@ export interface RelationshipSet {
   readonly kind: "relationship.set";
   readonly model?: "apprenticeship" | "cloning" | "friendship" | "nurturing" | null;
   readonly format?: "long_distance" | "one_to_one" | "peer" | "reverse" | "triad";
+  readonly proposed_at?: number;
 }
 export interface ConsentGiven {
   readonly kind: "consent.given";
@@ -1253,7 +1254,7 @@ export interface Countersignatures {
   readonly asked: readonly (Countersignature)[];
 }
 export interface MailSwitch {
-  readonly kind: "adoption" | "agreement" | "agreement_review" | "first_meeting" | "meeting" | "meeting_reminder" | "place_free" | "proposal" | "reflection" | "request_accepted" | "request_over" | "request_waits" | "retention" | "weekly_note";
+  readonly kind: "adoption" | "agreement" | "agreement_review" | "first_meeting" | "meeting" | "meeting_reminder" | "place_free" | "proposal" | "reflection" | "relationship" | "request_accepted" | "request_over" | "request_waits" | "retention" | "weekly_note";
   readonly delivery: "at_once" | "digest" | "off";
   readonly choices: readonly ("at_once" | "digest" | "off")[];
 }
@@ -1265,7 +1266,7 @@ export interface MailPreferences {
   readonly stopped_at: number | null;
 }
 export interface MailChoice {
-  readonly kind: "adoption" | "agreement" | "agreement_review" | "first_meeting" | "meeting" | "meeting_reminder" | "place_free" | "proposal" | "reflection" | "request_accepted" | "request_over" | "request_waits" | "retention" | "weekly_note";
+  readonly kind: "adoption" | "agreement" | "agreement_review" | "first_meeting" | "meeting" | "meeting_reminder" | "place_free" | "proposal" | "reflection" | "relationship" | "request_accepted" | "request_over" | "request_waits" | "retention" | "weekly_note";
   readonly delivery: "at_once" | "digest" | "off";
 }
 export interface MailPreferencesPut {
@@ -1961,6 +1962,12 @@ export interface FirstMeeting {
   readonly room: string;
   readonly since: number;
 }
+export interface RelationshipToAnswer {
+  readonly room: string;
+  readonly by: string;
+  readonly mentor: string;
+  readonly expires_at: number;
+}
 export interface PlaceToTake {
   readonly mentor: RequestPerson;
   readonly until: number;
@@ -1979,6 +1986,7 @@ export interface OpenItems {
   readonly requests: readonly (RequestToAnswer)[];
   readonly times: readonly (TimeToAnswer)[];
   readonly first: readonly (FirstMeeting)[];
+  readonly relationships: readonly (RelationshipToAnswer)[];
   readonly promised: readonly (PromiseBetween)[];
   readonly places: readonly (PlaceToTake)[];
   readonly pairs: readonly (PairToAnswer)[];
@@ -2135,6 +2143,26 @@ export interface RelationshipChange {
   readonly cid: string;
   readonly model?: "apprenticeship" | "cloning" | "friendship" | "nurturing" | null;
   readonly format?: "long_distance" | "one_to_one" | "peer" | "reverse" | "triad";
+}
+export interface RelationshipPropose {
+  readonly cid: string;
+  readonly mentor: string;
+}
+export interface RelationshipAnswer {
+  readonly cid: string;
+  readonly at: number;
+  readonly accept: boolean;
+}
+export interface ProposedRelationship {
+  readonly by: string;
+  readonly mentor: string;
+  readonly at: number;
+  readonly until: number;
+  readonly state: "accepted" | "declined" | "expired" | "pending";
+}
+export interface RelationshipStanding {
+  readonly current: ProposedRelationship | null;
+  readonly other: string | null;
 }
 export interface Erased {
   readonly at: number;

@@ -12,6 +12,7 @@ export function openItems(change: Partial<OpenItems> = {}): OpenItems {
     requests: [],
     times: [],
     first: [],
+    relationships: [],
     places: [],
     pairs: [],
     agreements: [],

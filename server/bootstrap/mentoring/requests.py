@@ -1,13 +1,16 @@
-"""Puts mentoring requests together: from a letter to the room of two, and who meets nobody."""
+"""Puts mentoring requests together: from a letter to the room of two, or from a room that two have
+to their relationship; and who meets nobody."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from server.bootstrap.outside import Outside
+from server.bridges.letters.relationship_letters import RelationshipLetters
 from server.bridges.letters.request_letters import RequestLetters
 from server.bridges.pair_rooms import RequestPairRooms
 from server.jobs.runner import Runner
 from server.mentoring.matching.values.topics import Vocabulary
+from server.mentoring.relationship.proposals import RelationshipProposals
 from server.mentoring.requests.mentoring_requests import MentoringRequests, RoomOf
 from server.mentoring.requests.request_rooms import KIND, RequestRooms
 from server.mentoring.requests.settling import RequestSettling
@@ -18,11 +21,13 @@ from server.rooms.relationship import RelationshipRooms
 from server.store.engine.database import Database
 from server.store.mentoring.blocks import StoredBlocks
 from server.store.mentoring.profiles import StoredProfiles
+from server.store.mentoring.relationship_proposals import StoredRelationshipProposals
 from server.store.mentoring.requests.request_writing import Post
 from server.store.mentoring.requests.requests import StoredRequests
 from server.store.sealed.vault import Vault
 from server.web.http.route import AnyRoute
 from server.web.routes.mentoring.blocks import BlockRoutes
+from server.web.routes.mentoring.relationship_proposals import RelationshipProposalRoutes
 from server.web.routes.mentoring.requests import MentoringRequestRoutes
 
 
@@ -53,6 +58,7 @@ class RequestSide:
     room_of: RoomOf
     settling: RequestSettling
     letters: RequestLetters
+    relationship_letters: RelationshipLetters
     routes: Sequence[AnyRoute]
     jobs: Runner
 
@@ -77,6 +83,8 @@ def request_side(basis: RequestBasis) -> RequestSide:
         random=random,
     )
     blocks = StoredBlocks(basis.database, basis.post)
+    proposed = StoredRelationshipProposals(basis.database)
+    proposals = RelationshipProposals(proposed, basis.relationships, clock)
     profiles = StoredProfiles(basis.database)
     reasons = ReasonsForMentors(requests, profiles, basis.vocabulary, clock)
     return RequestSide(
@@ -85,8 +93,10 @@ def request_side(basis: RequestBasis) -> RequestSide:
         room_of=pairs.room_of,
         settling=RequestSettling(book, rooms, clock, basis.jobs),
         letters=RequestLetters(book, blocks, basis.address, clock),
+        relationship_letters=RelationshipLetters(proposals, blocks, basis.address),
         routes=(
             *MentoringRequestRoutes(requests, reasons).table(),
+            *RelationshipProposalRoutes(proposals).table(),
             *BlockRoutes(Blocking(blocks, clock)).table(),
         ),
         jobs=basis.jobs,

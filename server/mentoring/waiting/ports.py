@@ -3,7 +3,12 @@
 from typing import NamedTuple, Protocol
 
 from server.kernel.clock import Millis
-from server.protocol.bodies.open_items import FirstMeeting, RequestToAnswer, TimeToAnswer
+from server.protocol.bodies.open_items import (
+    FirstMeeting,
+    RelationshipToAnswer,
+    RequestToAnswer,
+    TimeToAnswer,
+)
 
 
 class FoundSteps(NamedTuple):
@@ -12,6 +17,7 @@ class FoundSteps(NamedTuple):
     requests: tuple[RequestToAnswer, ...] = ()
     times: tuple[TimeToAnswer, ...] = ()
     first: tuple[FirstMeeting, ...] = ()
+    relationships: tuple[RelationshipToAnswer, ...] = ()
     lapses: int = 0
 
 

@@ -17,6 +17,7 @@ from server.people.mails.programme_facts import (
     MeetingFacts,
     PlaceFreeFacts,
     ProposalFacts,
+    RelationshipFacts,
     ReminderFacts,
     RequestAcceptedFacts,
     RequestOverFacts,
@@ -101,6 +102,7 @@ AnyFacts = (
     | FirstMeetingFacts
     | ProposalFacts
     | WeeklyNoteFacts
+    | RelationshipFacts
     | AgreementFacts
     | AgreementReviewFacts
     | DigestFacts

@@ -46,6 +46,7 @@ KINDS: Final[Mapping[MailKind, KindOfMail]] = {
     "meeting_reminder": SOON,
     "first_meeting": DAY,
     "weekly_note": DAY,
+    "relationship": ASKED,
     "agreement": DAY,
     "agreement_review": DAY,
     "digest": KindOfMail("soon", ("at_once",)),

@@ -108,6 +108,18 @@ class WeeklyNoteFacts(Facts, frozen=True, kw_only=True, tag="weekly_note"):
     mentors: tuple[str, ...]
 
 
+class RelationshipFacts(Facts, frozen=True, kw_only=True, tag="relationship"):
+    """Whom they share a room with proposed `at` that it is mentoring; open until `until`."""
+
+    room: str
+    at: Millis
+    until: Millis
+
+    @property
+    def about(self) -> str:
+        return self.room
+
+
 class AgreementFacts(Facts, frozen=True, kw_only=True, tag="agreement"):
     """The other filled in their part `at`, or signed it last, so that it holds."""
 

@@ -19,6 +19,7 @@ SwitchedMail = Literal[
     "meeting_reminder",
     "first_meeting",
     "weekly_note",
+    "relationship",
     "agreement",
     "agreement_review",
 ]
@@ -27,8 +28,9 @@ one, waits for their answer · request_accepted: a mentor said yes, or would lik
 request_over: one ended without that · place_free: a mentor they wait for has a place · meeting:
 one is booked, moved, proposed or off · meeting_reminder: one is near · first_meeting:
 two who are to meet have booked none · weekly_note: somebody new would cover a need ·
-proposal: the programme proposes somebody to them · agreement: the other filled in theirs, or it
-holds · agreement_review: the day is near on which the two wanted to look at it again"""
+proposal: the programme proposes somebody to them · relationship: whom they share a room with asks
+whether it is mentoring · agreement: the other filled in theirs, or it holds · agreement_review: the
+day is near on which the two wanted to look at it again"""
 
 MailKind = Literal[
     "sign_in",

@@ -107,6 +107,15 @@ class FirstMeeting(Out, frozen=True, kw_only=True):
     since: int
 
 
+class RelationshipToAnswer(Out, frozen=True, kw_only=True):
+    """`by` asks the reader whether they begin a mentoring relationship in a room they share."""
+
+    room: str
+    by: str
+    mentor: str
+    expires_at: int
+
+
 class PlaceToTake(Out, frozen=True, kw_only=True):
     """A mentor whom the reader waits for has a place, which is theirs to write for `until`."""
 
@@ -123,7 +132,8 @@ class PairToAnswer(Out, frozen=True, kw_only=True):
 
 
 class OpenItems(Out, frozen=True, kw_only=True):
-    """20 of each at most: promises by their day, invitations by what lapses first, times by what
+    """20 of each at most: promises by their day, invitations and proposals of a
+    relationship by what lapses first, times by what
     comes first, the rest newest first. `promised`: of each room for two the last four, whoever made
     them and whether or not their day has come. `resting`: the reader is a mentor who is not listed
     until they say that they are there."""
@@ -136,6 +146,7 @@ class OpenItems(Out, frozen=True, kw_only=True):
     requests: tuple[RequestToAnswer, ...] = ()
     times: tuple[TimeToAnswer, ...] = ()
     first: tuple[FirstMeeting, ...] = ()
+    relationships: tuple[RelationshipToAnswer, ...] = ()
     promised: tuple[PromiseBetween, ...] = ()
     places: tuple[PlaceToTake, ...] = ()
     pairs: tuple[PairToAnswer, ...] = ()

@@ -40,6 +40,7 @@ from server.protocol.events.board import ActionChanged, AgendaChanged
 from server.protocol.events.chat import MessageEdited, MessageRedacted
 from server.protocol.events.episodes import EpisodeAmended, EpisodeClosed, EpisodeConfirmed
 from server.protocol.events.log import Event
+from server.protocol.events.relationship import RelationshipSet
 from server.protocol.events.retention import PersonForgotten
 from server.protocol.events.rooms import (
     HostHanded,
@@ -54,6 +55,7 @@ from server.rooms.state.policy import PERMISSIONS
 from server.store.engine.portable import JsonText
 from server.store.log.agreement import check_answered, check_step
 from server.store.log.meetings import is_next
+from server.store.log.relationships import check_agreed
 from server.store.search.search_index import holds
 from server.store.tables.episodes import episodes, is_turn
 from server.store.tables.log import events, invitees, memberships, rooms
@@ -250,9 +252,11 @@ def _changing(
 
 
 def _changing_role(
-    connection: Connection, room: int, _: Event, body: MemberRole, __: Sequence[Event]
+    connection: Connection, room: int, _: Event, body: MemberRole, following: Sequence[Event]
 ) -> None:
-    if body.role != "host" and not _keeps_a_host(connection, room, body.person):
+    """Nobody hosts a room that becomes the home of a relationship with it."""
+    paired = any(isinstance(one.body, RelationshipSet) for one in following)
+    if body.role != "host" and not paired and not _keeps_a_host(connection, room, body.person):
         raise ServiceError("last_host")
 
 
@@ -329,6 +333,7 @@ RULES: Final[dict[type[EventBody], Rule]] = {
     EpisodeClosed: _closing,
     EpisodeConfirmed: _saying,
     EpisodeAmended: _amending,
+    RelationshipSet: check_agreed,
     AgreementAnswered: check_answered,
     AgreementOffered: check_step,
     AgreementAccepted: check_step,

@@ -41,6 +41,7 @@ from server.store.tables.profiles import (
 )
 from server.store.tables.programme import coordinators, proposals
 from server.store.tables.push import push_subscriptions
+from server.store.tables.relationship import relationship_proposals
 from server.store.tables.retention import consents, erasure_wishes, retention_notices
 from server.store.tables.timeline import adopted, adoptions, talk_reports, talk_shares
 
@@ -55,6 +56,9 @@ OF_PERSON: Final[tuple[Delete | Update, ...]] = (
     delete(talk_reports).where(talk_reports.c.person == _PERSON),
     delete(talk_shares).where(talk_shares.c.person == _PERSON),
     delete(adoptions).where((adoptions.c.by == _PERSON) | (adoptions.c.to == _PERSON)),
+    delete(relationship_proposals).where(
+        (relationship_proposals.c.by == _PERSON) | (relationship_proposals.c.to == _PERSON)
+    ),
     delete(erasure_wishes).where(erasure_wishes.c.person == _PERSON),
     delete(reads).where(reads.c.person == _PERSON),
     delete(consents).where(consents.c.person == _PERSON),
@@ -116,6 +120,7 @@ _EMPTIED: Final = {
 OF_ROOM: Final[tuple[Delete | Update, ...]] = (
     delete(retention_notices).where(retention_notices.c.episode.in_(_EPISODES)),
     delete(adoptions).where(adoptions.c.episode.in_(_EPISODES)),
+    delete(relationship_proposals).where(relationship_proposals.c.room == _ROOM),
     delete(erasure_wishes).where(erasure_wishes.c.episode.in_(_EPISODES)),
     delete(reminders).where(reminders.c.episode.in_(_EPISODES)),
     delete(mails).where(mails.c.about.in_(_EPISODES)),

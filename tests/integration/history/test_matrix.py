@@ -192,6 +192,7 @@ PAGES: Final[dict[str, tuple[str, ...]]] = {
     "about-me": ("/me/access",),
     "adoption": ("/episodes/{episode}/adoption",),
     "waiting": ("/me/open-items",),
+    "relationship": ("/rooms/{room}/relationship/proposal",),
     "agreement": ("/rooms/{home}/agreement",),
 }
 """A way to read, and what it asks for."""
@@ -508,6 +509,9 @@ ASKED: Final[tuple[tuple[str, str, dict[str, object] | None], ...]] = (
     ("POST", "/episodes/{episode}/shares", {"item": "next"}),
     ("GET", "/rooms/{room}/timeline", None),
     ("GET", "/rooms/{room}/shared", None),
+    ("GET", "/rooms/{room}/relationship/proposal", None),
+    ("POST", "/rooms/{room}/relationship/proposal", {"cid": CID, "mentor": "u_no"}),
+    ("POST", "/rooms/{room}/relationship/proposal/answer", {"cid": CID, "at": 1, "accept": True}),
     ("POST", "/episodes/{episode}/confirm", {"cid": CID}),
     ("POST", "/episodes/{episode}/amend", {"cid": CID, "about": "other", "text": "x"}),
     ("POST", "/episodes/{episode}/adoption", {"cid": CID, "into": None}),

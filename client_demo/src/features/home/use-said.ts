@@ -82,6 +82,14 @@ export function useSaid(one: Linked): Said {
           day: fullDay(reader, one.item.expires_at, now),
         }),
       };
+    case 'relationship': {
+      const { by, mentor, expires_at: until } = one.item;
+      const part = mentor === me ? 'youMentor' : 'theyMentor';
+      return {
+        what: t(`home.waits.relationship.${part}`, { name: nameOf(by) }),
+        of: t('home.waits.until', { room: room.title, day: fullDay(reader, until, now) }),
+      };
+    }
     case 'opened':
       return {
         what: t('home.waits.opened', { name: nameOf(one.item.person) }),

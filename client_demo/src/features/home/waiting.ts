@@ -5,7 +5,15 @@ export const SHOWN = 4;
 
 /** Kinds of what waits in a room, each with the list it comes from and what tells two apart. */
 type InRoom =
-  'promise' | 'time' | 'first' | 'agreement' | 'opened' | 'proposal' | 'reflect' | 'confirm';
+  | 'promise'
+  | 'time'
+  | 'first'
+  | 'agreement'
+  | 'opened'
+  | 'proposal'
+  | 'relationship'
+  | 'reflect'
+  | 'confirm';
 
 interface Of<Name extends InRoom, Item> {
   is: Name;
@@ -53,6 +61,7 @@ export type WaitingItem =
   | Of<'agreement', OpenItems['agreements'][number]>
   | Of<'opened', OpenItems['opened'][number]>
   | Of<'proposal', OpenItems['proposals'][number]>
+  | Of<'relationship', OpenItems['relationships'][number]>
   | Of<'reflect', OpenItems['reflect'][number]>
   | Of<'confirm', OpenItems['confirm'][number]>;
 
@@ -94,6 +103,7 @@ export function waitingOf(items: OpenItems, rooms: readonly RoomSummary[]): Wait
       key: `pair ${item.proposal}`,
       item,
     })),
+    ...of('relationship', items.relationships, (one) => one.expires_at),
     ...of('time', items.times, (one) => one.meeting),
     ...of('promise', items.promises, (one) => one.promise),
     ...of('first', items.first, (one) => one.since),

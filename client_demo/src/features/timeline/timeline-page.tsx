@@ -3,7 +3,9 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { NextMeeting } from '@/http/meetings/next-meeting';
+import { BeginCard } from '@/http/relationship/begin-card';
 import { codeOf } from '@/http/problem';
+import { useStanding } from '@/http/relationship/use-standing';
 import { useSignedIn } from '@/http/use-me';
 import { useProblemWords } from '@/http/use-problem-words';
 import { paths } from '@/lib/paths';
@@ -50,6 +52,9 @@ export function TimelinePage() {
 function Line({ timeline }: { timeline: RoomTimeline }) {
   const { t } = useTranslation();
   const words = useGrowthWords(timeline);
+  const related = timeline.room.relationship != null;
+  const asks = useAsksToBegin(timeline, words.me);
+  const begin = <Begin timeline={timeline} words={words} />;
   const manager =
     timeline.members.some((one) => one.person === words.me && one.role === 'host') &&
     !timeline.room.archived;
@@ -63,6 +68,7 @@ function Line({ timeline }: { timeline: RoomTimeline }) {
       </Crumb>
       <Head timeline={timeline} words={words} manager={manager} />
       <div className={classes.parts}>
+        {asks ? begin : null}
         {timeline.episodes.length === 0 ? (
           <NoLine room={timeline.room.id} />
         ) : (
@@ -70,7 +76,7 @@ function Line({ timeline }: { timeline: RoomTimeline }) {
         )}
         {timeline.earlier ? <p className="secondary">{t('timeline.earlier')}</p> : null}
         <Fives timeline={timeline} words={words} />
-        {timeline.room.relationship == null ? null : <Between timeline={timeline} words={words} />}
+        {related ? <Between timeline={timeline} words={words} /> : asks ? null : begin}
         <div className={classes.two}>
           <Often timeline={timeline} words={words} manager={manager} />
           <TalkCard timeline={timeline} />
@@ -89,6 +95,21 @@ function Between({ timeline, words }: Pick<HeadProps, 'timeline' | 'words'>) {
       {me.guest ? null : <PromisesCard timeline={timeline} me={me.person} />}
     </div>
   );
+}
+
+/** Two who meet without having said so may say that it is mentoring. */
+function Begin({ timeline, words }: Pick<HeadProps, 'timeline' | 'words'>) {
+  const me = useSignedIn();
+  const { id } = timeline.room;
+  if (me.guest) return null;
+  return <BeginCard room={id} nameOf={words.nameOf} here={paths.timeline(id)} />;
+}
+
+/** Whether the other waits for the reader's answer: then it stands before all else. */
+function useAsksToBegin({ room }: RoomTimeline, me: string): boolean {
+  const guest = useSignedIn().guest;
+  const { data } = useStanding(room.id, room.relationship == null && !guest);
+  return data?.current?.state === 'pending' && data.current.by !== me;
 }
 
 function NoLine({ room }: { room: string }) {

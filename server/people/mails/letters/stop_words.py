@@ -90,6 +90,10 @@ KIND_NAMES: Final[dict[MailKind, dict[Locale, str]]] = {
         "en": "the programme proposes somebody to you",
         "fr": "le programme vous propose quelqu'un",
     },
+    "relationship": {
+        "en": "somebody you share a room with asks whether it is mentoring",
+        "fr": "une personne de l'une de vos salles propose un mentorat",
+    },
     "agreement": {
         "en": "your agreement is filled in by the other, or signed by both",
         "fr": "votre accord est rempli par l'autre personne, ou signé",

@@ -3,14 +3,12 @@
 from typing import Final
 
 from sqlalchemy import (
-    BigInteger,
     ColumnElement,
     Connection,
     ScalarSelect,
     Text,
     and_,
     bindparam,
-    exists,
     func,
     or_,
     select,
@@ -18,47 +16,19 @@ from sqlalchemy import (
 
 from server.kernel.clock import Millis
 from server.mentoring.requests.mentor_place import MentorTally
-from server.mentoring.requests.request import OPEN, WAITING, told
+from server.mentoring.requests.request import WAITING, told
 from server.mentoring.requests.request_bounds import MONTH, AskedSoFar
 from server.mentoring.requests.request_life import now_of
-from server.mentoring.requests.request_rules import Between, RequestFacts
+from server.mentoring.requests.request_rules import RequestFacts
+from server.store.log.relationships import NOW, between, meets
 from server.store.mentoring.profile_reading import read_profile
 from server.store.mentoring.requests.request_rows import request_of
 from server.store.mentoring.wait_facts import promised_to_others
-from server.store.tables.log import memberships, rooms
-from server.store.tables.mentoring_requests import blocks, mentors_heard
 from server.store.tables.mentoring_requests import mentoring_requests as table
+from server.store.tables.mentoring_requests import mentors_heard
 
-NOW: Final = bindparam("now", type_=BigInteger())
 _MENTOR: Final = bindparam("mentor", type_=Text())
 _MENTEE: Final = bindparam("mentee", type_=Text())
-
-mine = memberships.alias("mine")
-theirs = memberships.alias("theirs")
-_HOME: Final = and_(rooms.c.relationship_at.is_not(None), ~rooms.c.archived)
-
-WITH: Final = (
-    select(rooms.c.number)
-    .join(mine, mine.c.room == rooms.c.number)
-    .join(theirs, and_(theirs.c.room == rooms.c.number, theirs.c.person != mine.c.person))
-    .where(_HOME, mine.c.standing == "member", theirs.c.standing == "member")
-)
-"""Rooms of relationships, by two who are both in it."""
-
-_MADE: Final = exists().where(rooms.c.id == table.c.room, rooms.c.relationship_at.is_not(None))
-SOON: Final = and_(table.c.state == "accepted", table.c.owed == "room", ~_MADE)
-"""Accepted, and the room is not there yet: it counts as if it were."""
-
-ACCOMPANIES: Final = mine.c.role.in_(("mentor", "host")), theirs.c.role == "mentee"
-
-_MEETS: Final = select(func.count()).select_from(
-    WITH.where(mine.c.person == _MENTOR, *ACCOMPANIES)
-    .with_only_columns(theirs.c.person)
-    .distinct()
-    .subquery()
-)
-
-_MEETS_SOON: Final = select(func.count()).select_from(table).where(table.c.mentor == _MENTOR, SOON)
 
 
 def heard_at(mentor: ColumnElement[str | None]) -> ColumnElement[int]:
@@ -95,27 +65,6 @@ _LAPSES_WRITTEN: Final = (
     select(func.count()).select_from(table).where(table.c.mentor == _MENTOR, _LAPSE_WRITTEN)
 )
 
-_TWO: Final = or_(
-    and_(table.c.mentee == _MENTEE, table.c.mentor == _MENTOR),
-    and_(table.c.mentee == _MENTOR, table.c.mentor == _MENTEE),
-)
-
-_BETWEEN: Final = select(
-    exists().where(_TWO, table.c.state.in_(OPEN), table.c.until > NOW).label("open"),
-    or_(
-        exists(WITH.where(mine.c.person == _MENTOR, theirs.c.person == _MENTEE)),
-        exists().where(_TWO, SOON),
-    ).label("together"),
-    exists()
-    .where(
-        or_(
-            and_(blocks.c.person == _MENTEE, blocks.c.other == _MENTOR),
-            and_(blocks.c.person == _MENTOR, blocks.c.other == _MENTEE),
-        )
-    )
-    .label("apart"),
-)
-
 _ASKED: Final = select(
     func.count().filter(table.c.state.in_(WAITING), table.c.until > NOW).label("waiting"),
     func.count().filter(table.c.sent_at > NOW - MONTH).label("lately"),
@@ -145,9 +94,8 @@ def tally_of(
 ) -> MentorTally:
     """As it stands for `reader`, who may be in the mentor's line."""
     given = {"mentor": mentor, "now": now}
-    meets = connection.scalars(_MEETS, given).one() + connection.scalars(_MEETS_SOON, given).one()
     return MentorTally(
-        meets=meets,
+        meets=meets(connection, mentor),
         lapses=connection.scalars(_LAPSES, given).one(),
         waiting=connection.scalars(_RECEIVED, given).one(),
         promised=promised_to_others(connection, mentor, now, reader),
@@ -157,12 +105,6 @@ def tally_of(
 def lapses_written(connection: Connection, mentor: str) -> int:
     """How many lapses of theirs were told so far, since they were last heard of."""
     return connection.scalars(_LAPSES_WRITTEN, {"mentor": mentor}).one()
-
-
-def between(connection: Connection, mentee: str, mentor: str, now: Millis) -> Between:
-    """What is between two people, whichever of them asked the other."""
-    row = connection.execute(_BETWEEN, {"mentee": mentee, "mentor": mentor, "now": now}).one()
-    return Between(open=bool(row.open), together=bool(row.together), apart=bool(row.apart))
 
 
 def _asked(connection: Connection, mentee: str, mentor: str, now: Millis) -> AskedSoFar:

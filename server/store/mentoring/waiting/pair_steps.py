@@ -24,11 +24,17 @@ from server.mentoring.requests.request import State
 from server.mentoring.requests.request_life import WAITS_FOR
 from server.mentoring.waiting.ports import FoundSteps
 from server.protocol.bodies.mentoring.requests import RequestPerson
-from server.protocol.bodies.open_items import FirstMeeting, RequestToAnswer, TimeToAnswer
+from server.protocol.bodies.open_items import (
+    FirstMeeting,
+    RelationshipToAnswer,
+    RequestToAnswer,
+    TimeToAnswer,
+)
 from server.store.engine.database import Database
 from server.store.engine.rows import Given, every
 from server.store.log.meetings import PLANNING
-from server.store.mentoring.requests.request_facts import LAPSED, NOW
+from server.store.log.relationships import NOW
+from server.store.mentoring.requests.request_facts import LAPSED
 from server.store.tables.episodes import MET, episodes
 from server.store.tables.log import memberships, rooms
 from server.store.tables.meetings import OPEN, meeting_people, meetings
@@ -36,6 +42,7 @@ from server.store.tables.mentoring_requests import blocks
 from server.store.tables.mentoring_requests import mentoring_requests as requests
 from server.store.tables.people import people
 from server.store.tables.profiles import profiles
+from server.store.tables.relationship import relationship_proposals as proposals
 
 _PERSON: Final = bindparam("person", type_=Text())
 _MOST: Final = bindparam("most", type_=Integer())
@@ -152,6 +159,39 @@ _FIRST: Final = (
     .limit(_MOST)
 )
 
+_later = proposals.alias("later")
+
+_MEMBERS: Final = (
+    select(func.count())
+    .select_from(memberships)
+    .where(memberships.c.room == rooms.c.number, memberships.c.standing == "member")
+    .scalar_subquery()
+)
+
+_RELATIONSHIPS: Final = (
+    select(rooms.c.id.label("room"), proposals.c.by, proposals.c.mentor, proposals.c.expires_at)
+    .select_from(proposals)
+    .join(rooms, rooms.c.number == proposals.c.room)
+    .join(_mine, and_(_mine.c.room == rooms.c.number, _mine.c.person == _PERSON))
+    .join(_theirs, and_(_theirs.c.room == rooms.c.number, _theirs.c.person == proposals.c.by))
+    .join(people, people.c.id == proposals.c.by)
+    .where(
+        people.c.leaving_at.is_(None),
+        proposals.c.to == _PERSON,
+        proposals.c.expires_at > NOW,
+        ~proposals.c.declined,
+        ~exists().where(_later.c.room == proposals.c.room, _later.c.at > proposals.c.at),
+        ~rooms.c.archived,
+        rooms.c.relationship_at.is_(None),
+        _mine.c.standing == "member",
+        _theirs.c.standing == "member",
+        _MEMBERS == 2,
+        ~_APART,
+    )
+    .order_by(proposals.c.expires_at, rooms.c.id)
+    .limit(_MOST)
+)
+
 _LAPSES: Final = (
     select(func.count())
     .select_from(requests)
@@ -177,6 +217,7 @@ def _found(given: Given, connection: Connection) -> FoundSteps:
         requests=tuple(_request(row) for row in rows),
         times=tuple(every(TimeToAnswer, _TIMES, connection, given)),
         first=tuple(every(FirstMeeting, _FIRST, connection, given)),
+        relationships=tuple(every(RelationshipToAnswer, _RELATIONSHIPS, connection, given)),
         lapses=connection.scalars(_LAPSES, given).one(),
     )
 

@@ -49,6 +49,8 @@ class Past:
     """A meeting or a series of the two, once there is one."""
     offer: list[int] = field(default_factory=list)
     """The event of an offer of the other to me, once there is one."""
+    related_at: list[int] = field(default_factory=list)
+    """When the other proposed to me that we begin mentoring, once they did."""
     request: list[str] = field(default_factory=list)
     """The id of a mentoring request of the other to me, once there is one."""
 
@@ -117,6 +119,19 @@ async def offered(at: Past) -> None:
     await other.offer(SAID["length"][1])
     offer = (await other.point("length")).offer
     at.offer.append(offer.seq if offer else 0)
+
+
+async def to_be_related(at: Past) -> None:
+    """Both accepted the rules, and have no relationship yet."""
+    await looking(at)
+
+
+async def relationship_proposed(at: Past) -> None:
+    await to_be_related(at)
+    proposal = {"cid": new_cid(), "mentor": at.me.person}
+    answer = await at.other.browser.post(PROPOSAL.format(room=at.room), json=proposal)
+    assert answer.status_code == 200, answer.text
+    at.related_at.append(answer.json()["current"]["at"])
 
 
 async def requested(at: Past) -> None:
@@ -211,6 +226,7 @@ async def in_a_series(at: Past) -> None:
 
 MEETING: Final = "/rooms/{room}/meetings/{meeting}"
 AGREEMENT: Final = "/rooms/{pair}/agreement"
+PROPOSAL: Final = "/rooms/{room}/relationship/proposal"
 REQUEST: Final = "/mentoring-requests/{request}"
 
 MADE: Final = (
@@ -218,6 +234,13 @@ MADE: Final = (
     Made("POST", "/calls", lambda _: {"title": "Call on Thursday"}),
     Made("PATCH", "/rooms/{room}", lambda _: {"title": "Fridays"}),
     Made("PATCH", "/rooms/{pair}/relationship", lambda _: {"model": "nurturing"}),
+    Made("POST", PROPOSAL, lambda at: {"mentor": at.me.person}, to_be_related),
+    Made(
+        "POST",
+        f"{PROPOSAL}/answer",
+        lambda at: {"at": at.related_at[0], "accept": True},
+        relationship_proposed,
+    ),
     Made(
         "POST",
         f"{AGREEMENT}/offer",

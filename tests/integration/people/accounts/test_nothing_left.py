@@ -81,6 +81,9 @@ BESIDE: Final = (
     "INSERT INTO reminders (episode, person, at) VALUES (:episode, :person, 1)",
     """INSERT INTO adoptions (episode, at, by, "to", "into", expires_at, declined, cid)
     VALUES (:episode, 1, :other, :person, NULL, 2, FALSE, 'c')""",
+    """INSERT INTO relationship_proposals
+    (room, at, by, "to", mentor, expires_at, declined, cid)
+    SELECT number, 1, :other, :person, :other, 2, FALSE, 'c' FROM rooms LIMIT 1""",
     """INSERT INTO talk_reports (episode, person, call, since, sealed)
     VALUES (:episode, :person, 'call_1', 0, :nothing)""",
     """INSERT INTO address_proofs (secret, email, person, created_at, until)

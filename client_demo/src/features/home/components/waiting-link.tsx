@@ -25,6 +25,7 @@ const ICONS = {
   agreement: IconSignature,
   opened: IconMailOpened,
   proposal: IconMail,
+  relationship: IconUserQuestion,
   reflect: IconPencil,
   confirm: IconBook2,
 } as const;
@@ -43,6 +44,8 @@ function wayTo(one: Linked): string {
     case 'time':
     case 'first':
       return paths.schedule(one.room.room.id);
+    case 'relationship':
+      return paths.timeline(one.room.room.id);
     case 'agreement':
       return paths.agreement(one.room.room.id);
     case 'reflect':

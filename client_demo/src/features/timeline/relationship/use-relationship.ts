@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useAgreement } from '@/http/agreement/use-agreement';
 import { api } from '@/http/api';
 import { roomQuery } from '@/http/page-queries';
+import { useStanding } from '@/http/relationship/use-standing';
 import { useSignedIn } from '@/http/use-me';
 import { useOpenItems } from '@/http/use-open-items';
 import { useCid } from '@/lib/use-cid';
@@ -20,6 +21,7 @@ export function useTimelineParts(room: string, timeline: RoomTimeline | undefine
     useQuery(roomQuery(room)),
     useAgreement(room, paired),
     useOpenItems(paired && !me.guest),
+    useStanding(room, timeline !== undefined && !paired && !me.guest),
   ];
   return parts.every((part) => part.isFetched || !part.isLoading);
 }
