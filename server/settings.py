@@ -7,7 +7,7 @@ value with its mend, so that an operator corrects them in one go.
 import difflib
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self
 from urllib.parse import urlsplit
@@ -33,6 +33,10 @@ BUILT_CLIENT: Final = Path(__file__).parent / "built_client"
 """Where a wheel carries the client; a checkout has none here."""
 _COUNTRY: Final = re.compile("[A-Z]{2}")
 _NUMBER: Final = re.compile(r"\+?[0-9][0-9-]{1,19}")
+_POINTS: Final = re.compile("[0-9]{1,3}")
+MATCH_ASPECTS: Final = ("need", "goals", "style", "time", "career", "trade")
+MATCH_POINTS: Final = 100
+"""Tests hold both to server/mentoring/matching/values/weights.py, which nothing here may know."""
 _PUSH_KEY: Final = re.compile("[A-Za-z0-9_-]{43}=?")
 PUSH_SERVICES: Final = (
     "fcm.googleapis.com",
@@ -108,6 +112,37 @@ def _numbers(value: object) -> object:
     return rows
 
 
+def _weights(value: object) -> object:
+    """`need=35, goals=20, …`: points for each aspect of a match, which are 100 in all."""
+    if not isinstance(value, str):
+        return value
+    said = [part.partition("=")[::2] for part in value.split(",") if part.strip()]
+    rows = [(name.strip(), points.strip()) for name, points in said]
+    wrong = [*_aspects_wrong([name for name, _ in rows]), *_points_wrong(rows)]
+    if wrong:
+        raise ValueError("; ".join(wrong))
+    return tuple((name, int(points)) for name, points in rows)
+
+
+def _aspects_wrong(names: Sequence[str]) -> list[str]:
+    known = ", ".join(MATCH_ASPECTS)
+    return [
+        *(f"{name} is none of {known}" for name in names if name not in MATCH_ASPECTS),
+        *(f"{name} is named twice" for name in MATCH_ASPECTS if names.count(name) > 1),
+        *(f"{name} is missing" for name in MATCH_ASPECTS if name not in names),
+    ]
+
+
+def _points_wrong(rows: Sequence[tuple[str, str]]) -> list[str]:
+    none = [f"{name} has no whole number of points" for name, said in rows if not _is_whole(said)]
+    total = sum(int(said) for _, said in rows if _is_whole(said))
+    return none or ([] if total == MATCH_POINTS else [f"{total} points in all"])
+
+
+def _is_whole(said: str) -> bool:
+    return _POINTS.fullmatch(said) is not None
+
+
 def _push_key(value: SecretStr) -> SecretStr:
     if not _PUSH_KEY.fullmatch(value.get_secret_value()):
         raise ValueError("it is no key for notes to browsers")
@@ -122,6 +157,7 @@ Words = Annotated[tuple[str, ...], BeforeValidator(_split)]
 Origin = Annotated[str, AfterValidator(_origin)]
 Origins = Annotated[tuple[Origin, ...], BeforeValidator(_split)]
 IceUrls = Annotated[tuple[Annotated[str, AfterValidator(_ice_url)], ...], BeforeValidator(_split)]
+MatchWeights = Annotated[tuple[tuple[str, int], ...], BeforeValidator(_weights)]
 CrisisNumbers = Annotated[tuple[tuple[str, ...], ...], BeforeValidator(_numbers)]
 Secret = Annotated[SecretStr, AfterValidator(_strong)]
 PushKey = Annotated[SecretStr, AfterValidator(_push_key)]
@@ -219,6 +255,12 @@ class Settings(BaseModel):
         (),
         description="Give of each country whom to call in danger, and whom to talk to: "
         "CA 911 988, FR 112 3114.",
+    )
+
+    match_weights: MatchWeights = Field(
+        (),
+        description="Give points for each aspect, 100 in all: "
+        "need=35, goals=20, style=20, time=10, career=10, trade=5.",
     )
 
     stun_urls: IceUrls = Field((), description="Give stun:host:3478 or several, with commas.")

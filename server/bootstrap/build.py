@@ -300,7 +300,7 @@ class _Parts:
             database=self.database,
             vault=self.vault,
             taxonomy=taxonomy(),
-            vocabulary=self.mentoring.directory.vocabulary,
+            criteria=self.mentoring.directory.criteria,
             conduct=self.mentoring.conduct.version,
             relationships=self.room_side.relationships,
             post=post_request_mail,
@@ -323,14 +323,14 @@ class _Parts:
 
     @cached_property
     def weekly_notes(self) -> WeeklyNotes:
-        vocabulary = self.mentoring.directory.vocabulary
+        vocabulary = self.mentoring.directory.criteria.vocabulary
         return weekly_notes(self.database, vocabulary, self.jobs, self.outside)
 
     @cached_property
     def programme(self) -> ProgrammeSide:
         basis = ProgrammeBasis(
             database=self.database,
-            vocabulary=self.mentoring.directory.vocabulary,
+            criteria=self.mentoring.directory.criteria,
             requests=self.requests,
             conduct=self.mentoring.conduct.version,
             post=post_request_mail,

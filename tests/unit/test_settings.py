@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from server.settings import Settings, SettingsError, load, service_secret
+from server.bootstrap.mentoring.directory import weights_in
+from server.mentoring.matching.values.weights import ASPECTS, TOTAL, USUAL, Weights
+from server.settings import (
+    MATCH_ASPECTS,
+    MATCH_POINTS,
+    Settings,
+    SettingsError,
+    load,
+    service_secret,
+)
 
 
 def problems(**values: str) -> list[str]:
@@ -70,6 +79,32 @@ def test_numbers_for_a_crisis_go_by_country() -> None:
 )
 def test_a_number_for_a_crisis_that_nobody_can_call_is_refused(said: str) -> None:
     assert "MENTORING_CRISIS_NUMBERS" in problems(crisis_numbers=said)[0]
+
+
+def test_a_programme_spreads_the_points_of_a_match() -> None:
+    assert MATCH_ASPECTS == ASPECTS
+    assert MATCH_POINTS == TOTAL
+    said = "need=40, goals=20,style=15, time=10, career=0, trade=15"
+    settings = load({"MENTORING_MATCH_WEIGHTS": said})
+    assert weights_in(settings) == Weights(need=40, style=15, career=0, trade=15)
+    assert weights_in(load({})) == USUAL
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ("need=100", ["goals is missing", "trade is missing"]),
+        ("need=35,goals=20,style=20,time=10,career=10,trade=6", ["101 points in all"]),
+        ("need=35,goals=20,style=20,time=10,career=10,trade=5,age=0", ["age is none of need"]),
+        ("need=35,need=20,style=20,time=10,career=10,trade=5", ["need is named twice"]),
+        ("need=-5,goals=x,style=20,time=10,career=10,trade", ["need has no", "goals has no"]),
+    ],
+)
+def test_points_that_are_none_are_told_at_once(said: str, wrong: list[str]) -> None:
+    (problem,) = problems(match_weights=said)
+    assert problem.startswith("MENTORING_MATCH_WEIGHTS is not right")
+    for each in wrong:
+        assert each in problem
 
 
 def test_mail_and_turn_name_what_belongs_beside_them() -> None:

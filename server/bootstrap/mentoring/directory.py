@@ -9,8 +9,9 @@ from server.mentoring.directory.directory import Directory
 from server.mentoring.directory.entry_index import EntryIndex
 from server.mentoring.directory.person_page import PersonPages
 from server.mentoring.directory.term_words import TermWords
+from server.mentoring.matching.values.criteria import Criteria
 from server.mentoring.matching.values.topics import Vocabulary
-from server.mentoring.matching.values.weights import USUAL
+from server.mentoring.matching.values.weights import USUAL, Weights, weights_of
 from server.mentoring.profiles.style_items import ITEMS
 from server.mentoring.register.mentors import Mentors
 from server.mentoring.register.own_thread import OwnThread
@@ -20,6 +21,7 @@ from server.mentoring.suggestions.putting_aside import PuttingAside
 from server.mentoring.suggestions.suggesting import Suggesting
 from server.mentoring.taxonomy.moves import Moves
 from server.mentoring.taxonomy.tree import Taxonomy
+from server.settings import Settings
 from server.store.engine.database import Database
 from server.store.mentoring.mentors import StoredLooking, StoredMentors
 from server.store.mentoring.put_aside import StoredAside
@@ -35,7 +37,7 @@ class DirectorySide:
     suggesting: Suggesting
     routes: Sequence[AnyRoute]
     mentors: Mentors
-    vocabulary: Vocabulary
+    criteria: Criteria
     thread: OwnThread
 
 
@@ -44,11 +46,12 @@ def directory_side(
     taxonomy: Taxonomy,
     moves: Moves,
     people: PersonPages,
+    weights: Weights,
     outside: Outside,
 ) -> DirectorySide:
     clock, thread = outside.clock, OwnThread("mentors")
     vocabulary, words = _names(taxonomy, moves)
-    candidates = Candidates(vocabulary, USUAL, clock.now())
+    candidates = Candidates(vocabulary, weights, clock.now())
     entries = EntryIndex(words, clock.now())
     register = MentorRegister((candidates, entries))
     mentors = Mentors(StoredMentors(database), register, thread, clock)
@@ -60,7 +63,12 @@ def directory_side(
         *DirectoryRoutes(directory, people, suggesting, clock).table(),
         *PutAsideRoutes(aside).table(),
     )
-    return DirectorySide(suggesting, routes, mentors, vocabulary, thread)
+    return DirectorySide(suggesting, routes, mentors, Criteria(vocabulary, weights), thread)
+
+
+def weights_in(settings: Settings) -> Weights:
+    """As the programme set them, or the usual ones."""
+    return weights_of(dict(settings.match_weights)) if settings.match_weights else USUAL
 
 
 @cache

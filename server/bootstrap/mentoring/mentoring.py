@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from server.bootstrap.mentoring.directory import DirectorySide, directory_side
+from server.bootstrap.mentoring.directory import DirectorySide, directory_side, weights_in
 from server.bootstrap.outside import Outside
 from server.mentoring.conduct.code_of_conduct import Code
 from server.mentoring.conduct.conduct import Conduct
@@ -92,7 +92,9 @@ def mentoring_side(basis: MentoringBasis) -> MentoringSide:
     pictures = Pictures(StoredPictures(database), nearness, making, clock)
     answering = Answering(StoredReadiness(database, basis.vault))
     people = PersonPages(kept, nearness, clock)
-    directory = directory_side(database, basis.taxonomy, basis.moves, people, basis.outside)
+    directory = directory_side(
+        database, basis.taxonomy, basis.moves, people, weights_in(basis.settings), basis.outside
+    )
     routes = (
         *ProfileRoutes(profiles, pictures).table(),
         *WelcomeRoutes(answering, conduct).table(),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from server.bootstrap.mentoring.requests import RequestSide
 from server.bootstrap.outside import Outside
 from server.bridges.letters.proposal_letters import ProposalLetters
-from server.mentoring.matching.values.topics import Vocabulary
+from server.mentoring.matching.values.criteria import Criteria
 from server.mentoring.programme.cohort import Cohort
 from server.mentoring.programme.proposals import Proposals
 from server.mentoring.programme.why_proposed import WhyProposed
@@ -26,7 +26,7 @@ class ProgrammeBasis:
     """What it stands on. `conduct`: the version of the code of conduct that holds."""
 
     database: Database
-    vocabulary: Vocabulary
+    criteria: Criteria
     requests: RequestSide
     conduct: int
     post: Post
@@ -55,11 +55,11 @@ def programme_side(basis: ProgrammeBasis) -> ProgrammeSide:
         StoredCohort(database),
         StoredMentors(database),
         StoredLooking(database),
-        basis.vocabulary,
+        basis.criteria,
         clock,
         random,
     )
-    why = WhyProposed(book, StoredProfiles(database), basis.vocabulary, clock)
+    why = WhyProposed(book, StoredProfiles(database), basis.criteria, clock)
     return ProgrammeSide(
         cohort=cohort,
         proposals=proposals,

@@ -9,7 +9,7 @@ from server.bridges.letters.relationship_letters import RelationshipLetters
 from server.bridges.letters.request_letters import RequestLetters
 from server.bridges.pair_rooms import RequestPairRooms
 from server.jobs.runner import Runner
-from server.mentoring.matching.values.topics import Vocabulary
+from server.mentoring.matching.values.criteria import Criteria
 from server.mentoring.relationship.proposals import RelationshipProposals
 from server.mentoring.requests.mentoring_requests import MentoringRequests, RoomOf
 from server.mentoring.requests.request_rooms import KIND, RequestRooms
@@ -39,7 +39,7 @@ class RequestBasis:
     database: Database
     vault: Vault
     taxonomy: Taxonomy
-    vocabulary: Vocabulary
+    criteria: Criteria
     conduct: int
     relationships: RelationshipRooms
     post: Post
@@ -86,7 +86,7 @@ def request_side(basis: RequestBasis) -> RequestSide:
     proposed = StoredRelationshipProposals(basis.database)
     proposals = RelationshipProposals(proposed, basis.relationships, clock)
     profiles = StoredProfiles(basis.database)
-    reasons = ReasonsForMentors(requests, profiles, basis.vocabulary, clock)
+    reasons = ReasonsForMentors(requests, profiles, basis.criteria, clock)
     return RequestSide(
         requests=requests,
         rooms=rooms,

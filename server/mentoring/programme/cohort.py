@@ -9,9 +9,8 @@ from server.kernel.ids import RandomBytes, new_id
 from server.mentoring.matching.cohort.lists import Pairs, Progress
 from server.mentoring.matching.cohort.plan import CohortPlan, planned
 from server.mentoring.matching.index.candidate_index import CandidateIndex
+from server.mentoring.matching.values.criteria import Criteria
 from server.mentoring.matching.values.people import Need
-from server.mentoring.matching.values.topics import Vocabulary
-from server.mentoring.matching.values.weights import USUAL
 from server.mentoring.profiles.completeness import missing
 from server.mentoring.programme.ports import CohortBook, PlanStart
 from server.mentoring.register.mentor import candidate
@@ -40,14 +39,15 @@ class Cohort:
         book: CohortBook,
         mentors: MentorBook,
         looking: LookingBook,
-        vocabulary: Vocabulary,
+        criteria: Criteria,
         clock: Clock,
         random: RandomBytes,
     ) -> None:
         self._book = book
         self._mentors = mentors
         self._looking = looking
-        self._vocabulary = vocabulary
+        self._vocabulary = criteria.vocabulary
+        self._weights = criteria.weights
         self._clock = clock
         self._random = random
 
@@ -58,7 +58,7 @@ class Cohort:
         index = await self._index()
         needs = [need async for need in self._needs(standing)]
         pairs = Pairs(locked=standing.asked, earlier=standing.proposed)
-        plan = planned(index, needs, USUAL, pairs, progress)
+        plan = planned(index, needs, self._weights, pairs, progress)
         return Planned(plan, len(needs), len(index), len(standing.asked))
 
     async def keep(self, planned_: Planned) -> int:

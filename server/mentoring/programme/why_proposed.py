@@ -4,7 +4,7 @@ from typing import Final
 
 from server.kernel.clock import Clock
 from server.kernel.errors import ServiceError
-from server.mentoring.matching.values.topics import Vocabulary
+from server.mentoring.matching.values.criteria import Criteria
 from server.mentoring.profiles.ports import ProfileBook
 from server.mentoring.programme.ports import ProposalBook
 from server.mentoring.programme.proposal_life import PairProposal, now_of
@@ -26,11 +26,11 @@ class WhyProposed:
     """Errors are ServiceErrors of codes.py."""
 
     def __init__(
-        self, book: ProposalBook, profiles: ProfileBook, vocabulary: Vocabulary, clock: Clock
+        self, book: ProposalBook, profiles: ProfileBook, criteria: Criteria, clock: Clock
     ) -> None:
         self._book = book
         self._profiles = profiles
-        self._vocabulary = vocabulary
+        self._criteria = criteria
         self._clock = clock
 
     async def of(self, reader: str, proposal: str) -> ProposalReasons:
@@ -41,7 +41,7 @@ class WhyProposed:
         if mentee is None or mentor is None:
             raise ServiceError("not_found")
         now, said = self._clock.now(), mentee.profile.seeks
-        found = reasons(mentee, said, mentor, self._vocabulary, now).reasons
+        found = reasons(mentee, said, mentor, self._criteria, now).reasons
         return ProposalReasons(reasons=tuple(fact for fact in found if _may(one, reader, fact)))
 
     async def _asked(self, reader: str, proposal: str) -> PairProposal:

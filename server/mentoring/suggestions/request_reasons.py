@@ -6,11 +6,11 @@ from server.kernel.clock import Clock, Millis
 from server.kernel.errors import ServiceError
 from server.mentoring.matching.pair.measure import Pair
 from server.mentoring.matching.pair.score import match_of
+from server.mentoring.matching.values.criteria import Criteria
 from server.mentoring.matching.values.from_profiles import HIDABLE, need_of
 from server.mentoring.matching.values.people import Need
 from server.mentoring.matching.values.shared_time import window_of
 from server.mentoring.matching.values.topics import Vocabulary
-from server.mentoring.matching.values.weights import USUAL
 from server.mentoring.profiles.audiences import sees
 from server.mentoring.profiles.ports import ProfileBook
 from server.mentoring.profiles.profile import Expertise
@@ -29,12 +29,12 @@ class ReasonsForMentors:
         self,
         requests: MentoringRequests,
         profiles: ProfileBook,
-        vocabulary: Vocabulary,
+        criteria: Criteria,
         clock: Clock,
     ) -> None:
         self._requests = requests
         self._profiles = profiles
-        self._vocabulary = vocabulary
+        self._criteria = criteria
         self._clock = clock
 
     async def of(self, reader: str, request: str) -> RequestReasons:
@@ -47,14 +47,14 @@ class ReasonsForMentors:
         theirs, mine = await self._profiles.read(mentee), await self._profiles.read(reader)
         if theirs is None or mine is None:
             raise ServiceError("not_found")
-        return reasons(theirs, said, mine, self._vocabulary, self._clock.now())
+        return reasons(theirs, said, mine, self._criteria, self._clock.now())
 
 
 def reasons(
     mentee: ProfileRecord,
     said: Expertise,
     mentor: ProfileRecord,
-    vocabulary: Vocabulary,
+    criteria: Criteria,
     now: Millis,
 ) -> RequestReasons:
     """What speaks for the two by what the mentee `said` they seek, and by what either shows.
@@ -64,6 +64,7 @@ def reasons(
     reason. What is lacking is not told: it is the mentor's own.
     """
     hidden = frozenset(one for one in HIDABLE if not sees("invited", mentee.profile.shown, one))
+    vocabulary = criteria.vocabulary
     one = candidate(Mentor(mentor), vocabulary)
     pair = Pair(
         _need(mentee, said, vocabulary, "stage" in hidden),
@@ -71,7 +72,7 @@ def reasons(
         vocabulary,
         window_of(now),
     )
-    found = match_of(pair, USUAL).reasons
+    found = match_of(pair, criteria.weights).reasons
     return RequestReasons(reasons=tuple(told_fact(each.fact) for each in found))
 
 

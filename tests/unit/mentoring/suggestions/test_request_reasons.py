@@ -4,6 +4,8 @@ from dataclasses import replace
 from typing import Any, Final
 
 from server.mentoring.free_time.free_week import FreeSpan, week_of
+from server.mentoring.matching.values.criteria import Criteria
+from server.mentoring.matching.values.weights import USUAL
 from server.mentoring.profiles.profile import Expertise
 from server.mentoring.profiles.profile_record import ProfileRecord
 from server.mentoring.suggestions.request_reasons import reasons
@@ -30,7 +32,9 @@ MENTOR: Final[dict[str, Any]] = {
 
 
 def told(mentee: ProfileRecord, mentor: ProfileRecord | None = None) -> tuple[Fact, ...]:
-    return reasons(mentee, SOUGHT, mentor or record(**MENTOR), VOCABULARY, NOW).reasons
+    return reasons(
+        mentee, SOUGHT, mentor or record(**MENTOR), Criteria(VOCABULARY, USUAL), NOW
+    ).reasons
 
 
 def kinds(some: tuple[Fact, ...]) -> set[str]:
