@@ -146,7 +146,7 @@ def any_need(chance: Random) -> Need:
         seeks=any_topics(chance),
         goals=any_topics(chance),
         ways=any_ways(chance),
-        ties=Ties(blocked=some(), managers=some(), engaged=some(), set_aside=some()),
+        ties=Ties(blocked=some(), engaged=some(), set_aside=some()),
         waiting_since=chance.randrange(4),
     )
 

@@ -134,7 +134,7 @@ class CandidateIndex:
 
     def _tied(self, need: Need) -> Slots:
         ties = need.ties
-        out = chain([need.person], ties.blocked, ties.managers, ties.engaged, ties.set_aside)
+        out = chain([need.person], ties.blocked, ties.engaged, ties.set_aside)
         return np.array([self._slot[one] for one in out if one in self._slot], np.int64)
 
     def _order_of_ids(self) -> NDArray[np.int64]:

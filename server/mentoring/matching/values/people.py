@@ -52,11 +52,10 @@ class Ways:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ties:
     """Who is out of the question for one mentee, by id. `blocked`: either of the two blocked the
-    other · `managers`: either decides about the other's job · `engaged`: there is an open
-    invitation or a relationship between them · `set_aside`: "not for me", or they declined."""
+    other · `engaged`: there is an open invitation or a relationship between them · `set_aside`:
+    "not for me", or they declined."""
 
     blocked: frozenset[str] = frozenset()
-    managers: frozenset[str] = frozenset()
     engaged: frozenset[str] = frozenset()
     set_aside: frozenset[str] = frozenset()
 

@@ -25,7 +25,6 @@ APART: Final[dict[Rule, tuple[Need, Candidate]]] = {
     "paused": (need(), candidate(standing="paused")),
     "resting": (need(), candidate(standing="resting")),
     "blocked": (need(ties=Ties(blocked=MENTOR)), candidate()),
-    "line_manager": (need(ties=Ties(managers=MENTOR)), candidate()),
     "between_them": (need(ties=Ties(engaged=MENTOR)), candidate()),
     "set_aside": (need(ties=Ties(set_aside=MENTOR)), candidate()),
     "language": (need(), candidate(ways=ways(languages=("fr",)))),

@@ -222,7 +222,7 @@ class TestBlind:
         assert known == {
             *("person", "seeks", "goals", "gives", "ways", "ties", "load", "standing", "hidden"),
             *("languages", "week", "zone", "minutes", "trade", "stage", "formats", "models"),
-            *("style", "waiting_since", "blocked", "managers", "engaged", "set_aside"),
+            *("style", "waiting_since", "blocked", "engaged", "set_aside"),
             *("capacity", "relationships", "open_invitations", "shown_to"),
         }
 

@@ -93,7 +93,7 @@ def test_other_ids_change_nothing_but_the_order_of_equals(chance: Random) -> Non
 def renamed(one: Need, names: dict[str, str]) -> Need:
     ties = {
         tie: frozenset(names[person] for person in getattr(one.ties, tie))
-        for tie in ("blocked", "managers", "engaged", "set_aside")
+        for tie in ("blocked", "engaged", "set_aside")
     }
     return replace(one, person=names[one.person], ties=Ties(**ties))
 
