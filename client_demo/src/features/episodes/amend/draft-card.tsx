@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCheck } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '@/http/use-me';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useReader } from '@/http/use-reader';
 import { firstName } from '@/lib/text/initials';
 import { listNames } from '@/lib/text/names';
+import { patiently } from '@/lib/patiently';
 import { clock } from '@/lib/time';
 import type { EpisodeView } from '@/protocol/generated';
 import { ActButton } from '@/ui/act-button';
@@ -14,9 +16,13 @@ import { Card } from '@/ui/block/card';
 import { icon } from '@/ui/theme/icon';
 import { Trouble } from '@/ui/page/trouble';
 import { useConfirmation } from './use-draft';
-import { AmendForm } from './amend-form';
 import { AmendmentList } from './amendment-list';
 import classes from './draft-card.module.css';
+
+/** Most people never open it, and what it is written with is more than the rest of its place. */
+const AmendForm = lazy(async () => ({
+  default: (await patiently(() => import('./amend-form'))).AmendForm,
+}));
 
 /** "Is this how it was?": those who were there say yes, or what is wrong. Both versions stay. */
 export function DraftCard({ view, may }: { view: EpisodeView; may: boolean }) {
@@ -59,7 +65,11 @@ export function DraftCard({ view, may }: { view: EpisodeView; may: boolean }) {
         ) : null}
       </div>
       {confirmation.isError ? <Trouble sentence={words(confirmation.error)} /> : null}
-      {amending ? <AmendForm episode={view.episode.id} onDone={close} /> : null}
+      {amending ? (
+        <Suspense fallback={null}>
+          <AmendForm episode={view.episode.id} onDone={close} />
+        </Suspense>
+      ) : null}
       {view.amendments.length > 0 ? <AmendmentList view={view} may={may} /> : null}
     </Card>
   );

@@ -1,8 +1,10 @@
 import { useDisclosure } from '@mantine/hooks';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '@/http/use-problem-words';
 import { useReader } from '@/http/use-reader';
+import { patiently } from '@/lib/patiently';
 import { clock } from '@/lib/time';
 import type { EpisodeView, Mark } from '@/protocol/generated';
 import { Trouble } from '@/ui/page/trouble';
@@ -10,8 +12,12 @@ import { Words } from '@/ui/words';
 import { useMarkRemoval } from '../use-episodes';
 import { useShared, useSharing } from '../sharing/use-reflections';
 import { EntryActs, EntryState } from '../amend/entry-acts';
-import { MarkNote } from './mark-note';
 import classes from './mark-list.module.css';
+
+/** Most people never open it, and what it is written with is more than the rest of its place. */
+const MarkNote = lazy(async () => ({
+  default: (await patiently(() => import('./mark-note'))).MarkNote,
+}));
 
 /** A marked moment, its line, and whether others may see it. */
 export function MarkRow({ mark, view }: { mark: Mark; view: EpisodeView }) {
@@ -34,7 +40,9 @@ export function MarkRow({ mark, view }: { mark: Mark; view: EpisodeView }) {
         <time>{clock(reader, mark.at)}</time>
       </p>
       {writing ? (
-        <MarkNote mark={mark} episode={episode} onDone={close} />
+        <Suspense fallback={null}>
+          <MarkNote mark={mark} episode={episode} onDone={close} />
+        </Suspense>
       ) : (
         <>
           {mark.note === '' ? null : (
