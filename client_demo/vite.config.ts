@@ -1,12 +1,54 @@
 import react from '@vitejs/plugin-react';
 import { VitePWA } from 'vite-plugin-pwa';
+import type { IndexHtmlTransformContext, Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const server = process.env.MENTORING_DEV_SERVER ?? 'http://127.0.0.1:8000';
 
+type Bundle = NonNullable<IndexHtmlTransformContext['bundle']>;
+
+/** The file `name` of the build, all that it imports, and their styles. */
+function closure(bundle: Bundle, name: string, seen = new Set<string>()): Set<string> {
+  const file = bundle[name];
+  if (file?.type !== 'chunk' || seen.has(name)) return seen;
+  seen.add(name);
+  for (const style of file.viteMetadata?.importedCss ?? []) seen.add(style);
+  for (const next of file.imports) closure(bundle, next, seen);
+  return seen;
+}
+
+/** What a room is made of from Join on, beyond what pre-join has already. */
+function fromJoinOn(bundle: Bundle): string[] {
+  const chunk = (source: string) =>
+    Object.values(bundle).find(
+      (one) => one.type === 'chunk' && one.facadeModuleId?.endsWith(source) === true,
+    )?.fileName ?? '';
+  const before = ['/index.html', '/features/room/room-page.tsx'].flatMap((source) => [
+    ...closure(bundle, chunk(source)),
+  ]);
+  return [...closure(bundle, chunk('/features/room/inside-room.tsx'))].filter(
+    (file) => !before.includes(file),
+  );
+}
+
+/**
+ * Names in the page which files a room is made of from Join on, for src/features/room/room-files.ts:
+ * code that should be at hand without being run cannot be imported for it.
+ */
+function roomFiles(): Plugin {
+  return {
+    name: 'room-files',
+    apply: 'build',
+    transformIndexHtml: (_html, { bundle = {} }) => [
+      { tag: 'meta', attrs: { name: 'room-files', content: fromJoinOn(bundle).join(' ') } },
+    ],
+  };
+}
+
 export default defineConfig({
   plugins: [
     react(),
+    roomFiles(),
     VitePWA({
       // A new version waits until every tab is closed: nothing reloads in mid-call.
       registerType: 'prompt',

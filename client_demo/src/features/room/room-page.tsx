@@ -4,6 +4,7 @@ import { useReadable } from '@/lib/use-readable';
 import { Entering } from './lobby/entering';
 import { LeftPage } from './lobby/left-page';
 import { Prejoin } from './prejoin/prejoin';
+import { fetchRoom } from './room-files';
 import { visitTo } from './visit';
 
 /** The room: the check before it, its door, and inside the stage, the chat and the people. */
@@ -25,7 +26,8 @@ function VisitTo({ id }: { id: string }) {
       local={visit.local}
       joining={joining}
       lost={lost}
-      onDrawn={visit.prepare}
+      onDrawn={fetchRoom}
+      onNear={visit.prepare}
       onJoin={join}
     />
   );

@@ -60,7 +60,7 @@ class Visit {
     return this.#state;
   }
 
-  /** Fetch the room's code, so that Join waits for nothing. What is lost now, Join asks for again. */
+  /** Run the room's code, so that Join waits for nothing. What is lost now, Join asks for again. */
   readonly prepare = (): void =>
     void code().then(
       (come) => {

@@ -12,6 +12,7 @@ import { RulesLink } from '@/http/rules-link';
 import { useMe } from '@/http/use-me';
 import { useSharedTime } from '@/http/use-shared-time';
 import { useReader } from '@/http/use-reader';
+import { atFirstSign } from '@/lib/at-first-sign';
 import { firstName } from '@/lib/text/initials';
 import { paths } from '@/lib/paths';
 import { agoWord, dayWord } from '@/lib/time';
@@ -48,11 +49,13 @@ interface PrejoinProps {
   lost: Error | null;
   /** All of this stands, and the browser has time for more. */
   onDrawn: () => void;
+  /** Somebody is at the page and may press Join. */
+  onNear: () => void;
   onJoin: () => void;
 }
 
 /** Before the door: how one looks and sounds, and Join. The check never stands in the way. */
-export function Prejoin({ room, local, joining, lost, onDrawn, onJoin }: PrejoinProps) {
+export function Prejoin({ room, local, joining, lost, onDrawn, onNear, onJoin }: PrejoinProps) {
   const { t } = useTranslation();
   const { data: me } = useMe();
   const wanted = useWanted();
@@ -69,6 +72,7 @@ export function Prejoin({ room, local, joining, lost, onDrawn, onJoin }: Prejoin
   const agreed = useAgreement(room, view.data?.room.relationship != null);
   const coming = view.isPending || texts || agreed.isLoading;
   useEffect(() => (coming ? undefined : whenIdle(onDrawn)), [coming, onDrawn]);
+  useEffect(() => (coming ? undefined : atFirstSign(onNear)), [coming, onNear]);
   const title = view.data?.room.title ?? door?.title ?? t('room.title');
   useTitle(title);
   const skip = () => {
