@@ -1,7 +1,8 @@
 """Lighthouse's scores on the first pages people meet: the lowest of them.
 
 Of each page the median of some looks, on a page nobody had open before, as a desktop computer and
-as a slow phone on a slow line, which Lighthouse imitates. `first_load_made` is the lowest score for
+as a slow phone on a slow line, which Lighthouse imitates; how much slower than this machine its
+processor is depends on the machine (docs/decisions/0184). `first_load_made` is the lowest score for
 accessibility and best practices, which does not depend on how busy the machine is; the browser
 tests hold two of the pages to it.
 """
@@ -17,10 +18,10 @@ from bench.figures import Figure, Rounds
 from bench.options import Options
 from tests.e2e.test_lighthouse import CATEGORIES
 from tests.e2e.test_screens import Past, a_short_talk
-from tests.support.browsers.lighthouse import Form, Lighthouse, lighthouse
+from tests.support.browsers.lighthouse import Form, Lighthouse, Looked, lighthouse
 from tests.support.service.service import ServiceProcess, service
 
-PAGES: Final = ("sign-in", "home", "episode", "prejoin")
+PAGES: Final = ("sign-in", "home", "find", "timeline", "episode", "prejoin")
 GOALS: Final[dict[Form, float]] = {"desktop": 90, "mobile": 75}
 
 
@@ -64,5 +65,16 @@ async def _scores(
         made = min(each.scores[category] for each in seen for category in CATEGORIES)
         scores.append(_Scores(quick, made))
         of_last = {name: round(value, 3) for name, value in seen[-1].measured.items()}
-        print(f"  {form} {screen.name}: {quick:.0f} and {made:.0f}; the last {of_last}")
+        print(
+            f"  {form} {screen.name}: {quick:.0f} and {made:.0f};{_fitted(seen)} the last {of_last}"
+        )
     return scores
+
+
+def _fitted(seen: list[Looked]) -> str:
+    """What the scores of a phone hang on: how quick this machine was, and the factor from it."""
+    fitted = [(each.index, each.slower) for each in seen if each.index and each.slower]
+    if not fitted:
+        return ""
+    index, slower = (Rounds(list(each)).median for each in zip(*fitted, strict=True))
+    return f" index {index:.0f}, so {slower:.1f} times slower;"

@@ -27,9 +27,15 @@ class Finding(msgspec.Struct, frozen=True):
 
 
 class Looked(msgspec.Struct, frozen=True):
-    """What Lighthouse says of a page; `scores` in percent, `measured` in ms, bytes or as it is."""
+    """What Lighthouse says of a page; `scores` in percent, `measured` in ms, bytes or as it is.
+
+    `index` says how quick this machine is and `slower` how many times slower the phone is taken to
+    be: only where the speed of a phone was asked for.
+    """
 
     error: str | None
+    index: float | None
+    slower: float | None
     scores: Mapping[str, int]
     found: Sequence[Finding]
     measured: Mapping[str, float]
