@@ -255,6 +255,7 @@ class _Parts:
             jobs=self.jobs,
             access=self.room_side.catalogue,
             rooms=CatalogueRoomViews(self.room_side.catalogue),
+            rhythms=self.agreement.rhythms,
             terms=Terms(self.settings.retention),
             forget=self._forget,
             outside=self.outside,

@@ -20,6 +20,7 @@ from server.history.personal.marks import Marks
 from server.history.personal.reflections import Reflections
 from server.history.personal.shared_entries import EntrySharing
 from server.history.ports.rooms import RoomStandings, RoomViews
+from server.history.ports.timeline import RoomRhythms
 from server.history.retention.access_log import AccessLog
 from server.history.retention.erasing import Eraser, Places
 from server.history.retention.forgotten_guests import Forget, ForgottenGuests
@@ -59,6 +60,7 @@ class HistoryBasis:
     jobs: Runner
     access: RoomStandings
     rooms: RoomViews
+    rhythms: RoomRhythms
     terms: Terms
     forget: Forget
     outside: Outside
@@ -161,7 +163,14 @@ def episode_parts(
         reader=reader,
         confirmations=Confirmations(archive, snapshots, access, room_log, reader),
         timelines=Timelines(
-            archive, reader, access, basis.rooms, _growing(basis, books), access_log, clock
+            archive,
+            reader,
+            access,
+            basis.rooms,
+            _growing(basis, books),
+            basis.rhythms,
+            access_log,
+            clock,
         ),
         adoptions=Adoptions(
             archive=archive,

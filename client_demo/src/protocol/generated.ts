@@ -2460,6 +2460,7 @@ export interface TimelineEpisode {
 }
 export interface RoomTimeline {
   readonly room: RoomInfo;
+  readonly by_agreement: boolean;
   readonly members: readonly (Member)[];
   readonly episodes: readonly (TimelineEpisode)[];
   readonly earlier: boolean;

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from server.bootstrap.outside import Outside
+from server.bridges.agreed_rhythms import AgreedRhythms
 from server.bridges.agreement_log import RoomAgreementLog
 from server.bridges.letters.agreement_letters import AgreementLetters
 from server.jobs.due_looks import DueLooks
@@ -27,6 +28,7 @@ class AgreementSide:
     agreements: Agreements
     open_items: OpenAgreements
     letters: AgreementLetters
+    rhythms: AgreedRhythms
     reminding: DueLooks
     routes: Sequence[AnyRoute]
     jobs: Runner
@@ -54,6 +56,7 @@ def agreement_side(
     return AgreementSide(
         agreements=agreements,
         open_items=OpenAgreements(StoredOpenAgreements(database), outside.clock),
+        rhythms=AgreedRhythms(book),
         letters=AgreementLetters(book, reviews, address),
         reminding=DueLooks(outside.clock, reviews.remind),
         routes=AgreementRoutes(agreements).table(),

@@ -6,10 +6,17 @@ from itertools import pairwise
 from typing import Final
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from server.history.pages.episode_page import EpisodeReader, adopted_for
 from server.history.ports.episodes import Archive
 from server.history.ports.rooms import RoomStandings, RoomViews
-from server.history.ports.timeline import GrowthBook, KeptPromisesBook, TalkBook
+from server.history.ports.timeline import (
+    GrowthBook,
+    KeptPromisesBook,
+    RoomRhythms,
+    TalkBook,
+)
 from server.history.record.readable_parts import LINE, readable_by, reader_in
 from server.history.retention.access_log import AccessLog
 from server.history.rules.calendar import gap
@@ -17,6 +24,7 @@ from server.kernel.clock import Clock, Millis
 from server.protocol.bodies.episode_timeline import TalkShare
 from server.protocol.bodies.episodes import EpisodeSummary
 from server.protocol.bodies.timeline import Gap, Growth, RoomTimeline, TimelineEpisode
+from server.protocol.messages.replies import RoomInfo
 
 MOST: Final = 500
 
@@ -59,6 +67,7 @@ class Timelines:
         access: RoomStandings,
         room_views: RoomViews,
         growing: Growing,
+        rhythms: RoomRhythms,
         access_log: AccessLog,
         clock: Clock,
     ) -> None:
@@ -67,6 +76,7 @@ class Timelines:
         self._access = access
         self._room_views = room_views
         self._growing = growing
+        self._rhythms = rhythms
         self._access_log = access_log
         self._clock = clock
 
@@ -75,18 +85,29 @@ class Timelines:
         seat = await self._access.allow(person, room, "read")
         await self._access_log.listed(person, room)
         house = await self._room_views.view(person, room)
-        cadence = house.room.cadence_days
+        info, by_agreement = await self._with_rhythm(person, house.room)
+        cadence = info.cadence_days
         met, earlier = await self._met(room, seat.visible_from)
         known = await self._known(person, met, _gaps(met, zone, cadence))
         last = met[-1].summary.started_at if met else None
         reader = reader_in(seat.kind)
         return RoomTimeline(
-            room=house.room,
+            room=info,
+            by_agreement=by_agreement,
             members=house.members,
             episodes=tuple(readable_by(reader, _shown(one, known), LINE) for one in met),
             earlier=earlier,
             waiting=None if last is None else gap(last, self._clock.now(), zone, cadence),
         )
+
+    async def _with_rhythm(self, person: str, info: RoomInfo) -> tuple[RoomInfo, bool]:
+        """What the two signed is what holds, whatever the room was set to."""
+        if info.relationship is None:
+            return info, False
+        agreed = await self._rhythms.agreed(person, info.id)
+        if agreed is None:
+            return info, False
+        return msgspec.structs.replace(info, cadence_days=agreed.days), True
 
     async def _met(self, room: str, visible_from: int) -> tuple[list[_Met], bool]:
         """The closed episodes, oldest first, and whether earlier ones were left out."""

@@ -26,6 +26,21 @@ class KeptPromisesBook(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class RoomRhythm:
+    """How often two agreed to meet, in days; None for as it is needed."""
+
+    days: int | None
+
+
+class RoomRhythms(Protocol):
+    """What the two of a relationship signed about how often they meet."""
+
+    async def agreed(self, person: str, room: str) -> RoomRhythm | None:
+        """To a member of the room; None where nothing is signed about it."""
+        ...
+
+
 class TalkBook(Protocol):
     """Talk reports and shares, at rest only sealed; committed when a method returns."""
 

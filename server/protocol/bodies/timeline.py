@@ -95,9 +95,13 @@ class TimelineEpisode(Out, frozen=True, kw_only=True):
 
 
 class RoomTimeline(Out, frozen=True, kw_only=True):
-    """A room's closed episodes, oldest first; the latest 500. `waiting` is the gap up to now."""
+    """A room's closed episodes, oldest first; the latest 500. `waiting` is the gap up to now.
+
+    `by_agreement`: the room's `cadence_days` is what its two signed, and not what it was set to.
+    """
 
     room: RoomInfo
+    by_agreement: bool = False
     members: tuple[Member, ...]
     episodes: tuple[TimelineEpisode, ...]
     earlier: bool

@@ -33,6 +33,7 @@ function episode(
 function timeline(episodes: TimelineEpisode[], cadence_days: number | null = 21): RoomTimeline {
   return {
     room: roomInfo({ cadence_days }),
+    by_agreement: false,
     members: [amara, tomas],
     episodes,
     earlier: false,

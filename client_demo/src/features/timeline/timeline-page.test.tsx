@@ -43,6 +43,7 @@ interface At {
   agreed?: AgreementView;
   may?: readonly string[];
   me?: Me;
+  byAgreement?: boolean;
   routes?: Routes;
 }
 
@@ -51,6 +52,7 @@ async function at({
   agreed = agreement({ draft: null, waits: null, versions: [HELD] }),
   may = ['read', 'relationship'],
   me = AMARA,
+  byAgreement = false,
   routes = {},
 }: At = {}) {
   const view = roomView(relationship, may);
@@ -67,6 +69,7 @@ async function at({
           episodes: [],
           earlier: false,
           waiting: null,
+          by_agreement: byAgreement,
         },
       }),
       'GET /rooms/r_1/agreement': () => ({ body: agreed }),
@@ -98,6 +101,12 @@ it('a relationship says how the two go, what they agreed and what they promised'
     expect.stringMatching(/^You Count alarms by .*November 30/),
     'Tomas Send the policy',
   ]);
+});
+
+it('a rhythm that both signed is changed in the agreement', async () => {
+  await at({ byAgreement: true });
+  const way = part('How often you meet').getByRole('link', { name: 'It stands in your agreement' });
+  expect(way.getAttribute('href')).toBe('/rooms/r_1/agreement');
 });
 
 it('nothing signed yet: what is to do, with the way there', async () => {

@@ -1,11 +1,58 @@
 import { Radio, Select, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { RoomChange, RoomInfo } from '@/protocol/generated';
+import { Link } from 'react-router';
+import { holding } from '@/http/agreement/answers';
+import { useAgreement } from '@/http/agreement/use-agreement';
+import { paths } from '@/lib/paths';
+import type { AgreementView, RoomChange, RoomInfo } from '@/protocol/generated';
 import { Card } from '@/ui/block/card';
 import { cadences } from '../model';
 import { useRoomChange } from '../use-room';
 import { Outcome } from '@/http/outcome';
 import classes from './rules-form.module.css';
+
+interface CadenceProps {
+  room: RoomInfo;
+  onChange: (days: number | null) => void;
+}
+
+/** How often its people meet: set here, unless the two of a relationship signed it. */
+function Cadence({ room, onChange }: CadenceProps) {
+  const { t } = useTranslation();
+  const related = room.relationship != null;
+  const { data, isLoading } = useAgreement(room.id, related);
+  if (related && isLoading) return null;
+  if (data !== undefined && signsRhythm(data))
+    return (
+      <p>
+        {t('room-settings.settings.cadenceAgreed')}{' '}
+        <Link className="lone-link" to={paths.agreement(room.id)}>
+          {t('room-settings.settings.cadenceRead')}
+        </Link>
+      </p>
+    );
+  return (
+    <Select
+      label={t('room-settings.settings.cadence')}
+      description={t('room-settings.settings.cadenceWhy')}
+      value={String(room.cadence_days ?? 0)}
+      data={cadences(room.cadence_days ?? 0).map((days) => ({
+        value: String(days),
+        label:
+          days === 0
+            ? t('room-settings.settings.cadenceNone')
+            : t('room-settings.settings.cadenceEvery', { count: Math.round(days / 7) }),
+      }))}
+      onChange={(value) => onChange(Number(value) || null)}
+    />
+  );
+}
+
+function signsRhythm(view: AgreementView): boolean {
+  return (
+    holding(view)?.points.some(({ point, holds }) => point === 'rhythm' && holds !== null) ?? false
+  );
+}
 
 /** Who gets in and what newcomers may read; every choice is kept at once. */
 export function RulesForm({ room }: { room: RoomInfo }) {
@@ -53,19 +100,7 @@ export function RulesForm({ room }: { room: RoomInfo }) {
         />
       </Radio.Group>
       {room.kind === 'one_off' ? null : (
-        <Select
-          label={t('room-settings.settings.cadence')}
-          description={t('room-settings.settings.cadenceWhy')}
-          value={String(room.cadence_days ?? 0)}
-          data={cadences(room.cadence_days ?? 0).map((days) => ({
-            value: String(days),
-            label:
-              days === 0
-                ? t('room-settings.settings.cadenceNone')
-                : t('room-settings.settings.cadenceEvery', { count: Math.round(days / 7) }),
-          }))}
-          onChange={(value) => set({ cadence_days: Number(value) || null })}
-        />
+        <Cadence room={room} onChange={(days) => set({ cadence_days: days })} />
       )}
       <Outcome act={change} />
     </Card>

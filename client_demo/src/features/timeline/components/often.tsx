@@ -81,7 +81,7 @@ export function Often({ timeline, words, manager }: OftenProps) {
   );
 }
 
-/** In a relationship a rhythm may stand in what the two agreed, and not with the room. */
+/** Where the two of a relationship signed a rhythm, that is the room's, and is changed there. */
 function Sentence({ timeline, words, longest, manager }: OftenProps & { longest: number | null }) {
   const { t } = useTranslation();
   const cadence = timeline.room.cadence_days ?? null;
@@ -98,7 +98,9 @@ function Sentence({ timeline, words, longest, manager }: OftenProps & { longest:
           ? t('timeline.often.notAgreed')
           : null}{' '}
       {waiting === null || waiting.days === 0 ? null : <Ago days={waiting.days} />}{' '}
-      {manager ? (
+      {timeline.by_agreement ? (
+        <Link to={paths.agreement(timeline.room.id)}>{t('timeline.often.inAgreement')}</Link>
+      ) : manager ? (
         <Link to={settings}>
           {t(cadence === null ? 'timeline.often.agree' : 'timeline.often.change')}
         </Link>
