@@ -1,6 +1,8 @@
 """What holds for every test."""
 
 import gc
+import importlib.util
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -18,6 +20,10 @@ settings.register_profile(
 settings.load_profile("any_machine")
 
 warm.allow()
+
+# httpcore asks for it with every request, and what is missing is searched for anew each time.
+if importlib.util.find_spec("sniffio") is None:
+    sys.modules["sniffio"] = None  # type: ignore[assignment]
 
 # Pictures of all frames with what they hold take longer than what is tested: seconds of the loop.
 structlog.configure(
