@@ -21,6 +21,9 @@ import { makeFirst } from './lib/formats';
 import { followMovedNodes } from './lib/moved-nodes';
 import { readerLocale } from './lib/time';
 
+/** What comes next has a task of its own: on a phone a touch is answered in between. */
+const nextTask = () => new Promise<void>((begin) => setTimeout(begin));
+
 async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root');
@@ -28,11 +31,16 @@ async function start(): Promise<void> {
   refuseDroppedFiles();
   const client = new QueryClient({ defaultOptions: queryDefaults });
   watchSession(client);
+  await nextTask();
   // Words, the page's own code and who is there come side by side, not one after the other.
   askAhead(client, location.pathname).catch(() => undefined);
   client.query(configQuery).catch(() => undefined);
+  const speaking = startI18n();
+  speaking.catch(() => undefined); // it is heard of below, a task later
+  await nextTask();
   const router = createRouter();
-  const i18n = await startI18n();
+  const i18n = await speaking;
+  await nextTask();
   // Not as a transition: the router's first news would be missed between two slices.
   createRoot(root).render(
     <StrictMode>

@@ -17,7 +17,15 @@ const NEAR = 40;
 
 const WORD_BEFORE = String.raw`(?<![\p{L}\p{N}])`;
 const WORD_AFTER = String.raw`(?![\p{L}\p{N}])`;
-const rule = (pattern: string, flags = 'giu') => new RegExp(pattern, flags);
+
+/**
+ * A pattern that is made when the first text is looked at: those of the letters of all scripts take a
+ * phone longer to make than a frame, and most pages look at no text.
+ */
+function rule(pattern: string, flags = 'giu'): () => RegExp {
+  let made: RegExp | undefined;
+  return () => (made ??= new RegExp(pattern, flags));
+}
 
 /*
  * Every repeat below is bounded and no repeat stands inside an unbounded one, so that the time
@@ -33,7 +41,7 @@ const NAME = rule(
   'gu',
 );
 
-const RULES: readonly (readonly [IdentifierKind, RegExp, ((found: string) => boolean)?])[] = [
+const RULES: readonly (readonly [IdentifierKind, () => RegExp, ((found: string) => boolean)?])[] = [
   ['email', rule(String.raw`${WORD_BEFORE}[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}`)],
   [
     'birth',
@@ -114,7 +122,7 @@ const NOBODY = new Set(
 export function findIdentifiers(text: string): Finding[] {
   const looked = text.slice(0, MOST_LETTERS);
   const found = RULES.flatMap(([kind, pattern, holds]) =>
-    [...looked.matchAll(pattern)]
+    [...looked.matchAll(pattern())]
       .filter(([words]) => holds?.(words) ?? true)
       .map((match) => finding(kind, match)),
   );
@@ -132,7 +140,7 @@ function finding(kind: IdentifierKind, match: RegExpExecArray): Finding {
 
 /** A name that stands next to a bed, ward or room with a number, in the same sentence. */
 function peopleInBeds(text: string): Finding[] {
-  return [...text.matchAll(PLACE)].flatMap((match) => {
+  return [...text.matchAll(PLACE())].flatMap((match) => {
     const place = finding('person', match);
     const before =
       text
@@ -145,7 +153,9 @@ function peopleInBeds(text: string): Finding[] {
 }
 
 function namesSomebody(words: string): boolean {
-  return [...words.matchAll(NAME)].some(([name]) => !NOBODY.has(alike(name).replaceAll("'", '’')));
+  return [...words.matchAll(NAME())].some(
+    ([name]) => !NOBODY.has(alike(name).replaceAll("'", '’')),
+  );
 }
 
 /** Ten digits whose last one checks the others, modulo 11. */
