@@ -217,7 +217,7 @@ const signedIn: RouteObject[] = [
   },
   {
     path: paths.episode(':roomId', ':episodeId'),
-    lazy: page(() => import('@/features/episodes/episode-page'), 'EpisodePage', 'relationship'),
+    lazy: page(() => import('@/features/episodes/episode-page'), 'EpisodePage'),
   },
 ];
 

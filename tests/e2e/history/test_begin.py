@@ -33,7 +33,7 @@ async def test_a_call_becomes_the_home_of_a_relationship(
     card = desk.get_by_role("region", name="Is this mentoring?")
     await card.get_by_role("radio", name="I mentor Amara").click()
     found = await by_day_and_night(desk, "begin-propose")
-    await card.get_by_role("button", name="Propose it").click()
+    await card.get_by_role("button", name="Propose mentoring").click()
     await expect(card.get_by_text("You offered to mentor here.")).to_be_visible()
 
     phone = await window(browser, running.address, two.amara, size=PHONE)

@@ -55,6 +55,13 @@ class Doors:
         return HandSeat(self.seats[person, room], self.roles.get(person, "peer"))
 
 
+class NoRhythms:
+    """Nobody signed anything."""
+
+    async def agreed(self, person: str, room: str) -> None:
+        return None
+
+
 class NoHouses:
     """Houses of a test that has no rooms but their logs."""
 
@@ -140,6 +147,7 @@ async def opened_past(
         jobs=runner(clock),
         access=doors,
         rooms=NoHouses(),
+        rhythms=NoRhythms(),
         terms=Terms(days or {}),
         forget=forget,
         outside=Outside(clock=clock),

@@ -2,7 +2,6 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { codeOf } from '@/http/problem';
-import { BeginCard } from '@/http/relationship/begin-card';
 import { useSignedIn } from '@/http/use-me';
 import { useProblemWords } from '@/http/use-problem-words';
 import { paths } from '@/lib/paths';
@@ -19,6 +18,7 @@ import { Card } from '@/ui/block/card';
 import { AdoptCard } from './amend/adopt-card';
 import { AmendmentList } from './amend/amendment-list';
 import { DraftCard } from './amend/draft-card';
+import { LateBeginCard } from './amend/late-begin-card';
 import { EpisodeAgenda } from './record/episode-agenda';
 import { EpisodeAside } from './record/episode-aside';
 import { EpisodeChat } from './record/episode-chat';
@@ -119,15 +119,6 @@ function PutRight({ view }: { view: EpisodeView }) {
   );
 }
 
-/** A call of two may be where they begin. */
-function Begin({ view }: { view: EpisodeView }) {
-  const { room, id } = view.episode;
-  const nameOf = (person: string) =>
-    view.timeline.people.find((one) => one.person === person)?.name ?? '';
-  const here = paths.episode(room, id);
-  return <BeginCard room={room} nameOf={nameOf} here={here} className={classes.begin ?? ''} />;
-}
-
 /** Once it is over: is it right, and does it belong to something? */
 function Afterwards({ view }: { view: EpisodeView }) {
   const me = useSignedIn();
@@ -140,7 +131,7 @@ function Afterwards({ view }: { view: EpisodeView }) {
   return (
     <>
       {view.kind === 'one_off' && !me.guest && may ? <AdoptCard view={view} /> : null}
-      {view.kind === 'one_off' && !me.guest && may ? <Begin view={view} /> : null}
+      {view.kind === 'one_off' && !me.guest && may ? <LateBeginCard view={view} /> : null}
       {view.episode.people.includes(me.person) ? (
         <DraftCard view={view} may={may} />
       ) : (

@@ -67,7 +67,7 @@ it('who mentors is said before it is proposed', async () => {
       }),
     },
   );
-  const propose = await screen.findByRole('button', { name: 'Propose it' });
+  const propose = await screen.findByRole('button', { name: 'Propose mentoring' });
   expect(propose).toHaveProperty('disabled', true);
   await user.click(screen.getByRole('radio', { name: 'Tomas mentors me' }));
   await user.click(propose);
