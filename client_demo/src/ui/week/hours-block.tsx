@@ -1,5 +1,5 @@
 import { Button, NativeSelect, Popover } from '@mantine/core';
-import type { CSSProperties, KeyboardEvent } from 'react';
+import { useRef, type CSSProperties, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nudged, pulled } from './drawing';
 import { dayWord, rangeWord, timeWord } from './hours';
@@ -29,6 +29,7 @@ export function placeOf({ start, end }: Span, shown: Shown): CSSProperties {
 export function HoursBlock(props: HoursBlockProps) {
   const { span, spans, shown, locale, opened, held, onOpen, onChange } = props;
   const { t } = useTranslation();
+  const block = useRef<HTMLButtonElement>(null);
   const hours = rangeWord(locale, span);
   const become = (next: Span) => onChange(replaced(spans, span, next), next);
   const remove = () => onChange(without(spans, span), null);
@@ -39,10 +40,16 @@ export function HoursBlock(props: HoursBlockProps) {
     else become(event.shiftKey ? pulled(span, by) : nudged(spans, span, by));
     event.preventDefault();
   };
+  // Where hours were added with their editor open, nothing of these was focused before.
+  const open = (is: boolean) => {
+    onOpen(is);
+    if (!is) block.current?.focus();
+  };
   return (
-    <Popover opened={opened} onChange={onOpen} trapFocus returnFocus position="bottom" withArrow>
+    <Popover opened={opened} onChange={open} trapFocus returnFocus position="bottom" withArrow>
       <Popover.Target>
         <button
+          ref={block}
           type="button"
           className={classes.block}
           style={placeOf(span, shown)}
@@ -51,7 +58,7 @@ export function HoursBlock(props: HoursBlockProps) {
           data-narrow={!fitsInto(hours, span, shown)}
           data-late={span.end > shown.to - 4}
           aria-label={t('week.hours', { day: dayWord(locale, span.day, 'long'), hours })}
-          onClick={() => onOpen(!opened)}
+          onClick={() => open(!opened)}
           onKeyDown={press}
         >
           <span className={classes.label}>{hours}</span>
@@ -63,7 +70,7 @@ export function HoursBlock(props: HoursBlockProps) {
           <Button size="sm" variant="plain" onClick={remove}>
             {t('week.remove')}
           </Button>
-          <Button size="sm" onClick={() => onOpen(false)}>
+          <Button size="sm" onClick={() => open(false)}>
             {t('week.done')}
           </Button>
         </HoursEditor>
