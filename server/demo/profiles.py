@@ -75,7 +75,7 @@ PROFILES: Final = {
         stage="early",
         seeks=Expertise(terms=("first-leadership-role", "project-management")),
         languages=("nb", "en"),
-        week=(FreeSpan(day=2, start=30, end=36),),
+        week=(FreeSpan(day=2, start=30, end=36), FreeSpan(day=3, start=34, end=37)),
         minutes_a_month=60,
         style={"by-a-plan": 4, "by-trying": 3},
     ),

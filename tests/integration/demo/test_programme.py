@@ -11,7 +11,7 @@ from server.bootstrap import Outside
 from server.demo import welcome
 from server.demo.story import NEW_PAIR, OPEN_LETTER, PAIR, PEOPLE
 from server.protocol.bodies.mentoring.agreement import AgreementView
-from server.protocol.bodies.mentoring.meetings import MeetingsOut
+from server.protocol.bodies.mentoring.meetings import FreeSlots, MeetingsOut
 from server.protocol.bodies.mentoring.requests import MentoringRequests
 from server.protocol.bodies.mentoring.suggestions import Suggestions
 from server.protocol.bodies.open_items import OpenItems
@@ -64,6 +64,14 @@ async def two_pairs_met_and_meet_again(who: Cast) -> None:
         items = await told(who[mentee], "/me/open-items?zone=UTC", OpenItems)
         assert {one.room for one in items.promised} == {ours.room.id}
         assert len(items.times) == (1 if place.proposed else 0)
+        assert (await free_times(who[mentee], ours.room.id)).slots, "both have drawn their weeks"
+
+
+async def free_times(browser: AsyncClient, room: str) -> FreeSlots:
+    """When both are free in the next two weeks."""
+    now = round(datetime.now(UTC).timestamp() * 1000)
+    asked = f"minutes=30&since={now}&until={now + 14 * 86_400_000}"
+    return await told(browser, f"/rooms/{room}/free-times?{asked}", FreeSlots)
 
 
 async def one_of_them_agreed_and_looks_at_it_again(who: Cast) -> None:
