@@ -73,7 +73,7 @@ class RelationshipRooms:
         """A room that the two have becomes the home of their relationship: `person` agrees to what
         the other proposed at `request.at`. Nobody hosts it from then on.
 
-        The log's writer says whether it may (server/store/log/relationships.py). Raises that, and
+        The log's writer says whether it may (server/store/log/beginning.py). Raises that, and
         not_found.
         """
         live = await self._rooms.get(room)

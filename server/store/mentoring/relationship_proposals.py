@@ -19,8 +19,8 @@ from server.mentoring.relationship.proposal_rules import (
 from server.people.mails.programme_facts import RelationshipFacts
 from server.store.engine.database import Database
 from server.store.engine.rows import first
+from server.store.log.beginning import PROPOSAL, ProposedIn, pair_facts, proposed_in
 from server.store.log.invariants import require_staying
-from server.store.log.relationships import PROPOSAL, ProposedIn, pair_facts, proposed_in
 from server.store.mails.enqueue import enqueue
 from server.store.tables.log import memberships, rooms
 from server.store.tables.relationship import relationship_proposals as table
