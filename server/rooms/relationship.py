@@ -73,8 +73,8 @@ class RelationshipRooms:
         """A room that the two have becomes the home of their relationship: `person` agrees to what
         the other proposed at `request.at`. Nobody hosts it from then on.
 
-        The log's writer says whether it may (server/store/log/beginning.py). Raises that, and
-        not_found.
+        The log's writer says whether it may (server/store/log/mentoring/beginning.py). Raises that,
+        and not_found.
         """
         live = await self._rooms.get(room)
         if live is None:

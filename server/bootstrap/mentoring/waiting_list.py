@@ -13,7 +13,7 @@ from server.mentoring.waiting_list.settling import WaitSettling
 from server.mentoring.waiting_list.waiting_list import WaitingList
 from server.store.engine.database import Database
 from server.store.mentoring.mentors import StoredLooking
-from server.store.mentoring.waiting_list import StoredWaits
+from server.store.mentoring.waiting_list.waiting_list import StoredWaits
 from server.store.mentoring.weekly_note import StoredNotes
 from server.web.http.route import AnyRoute
 from server.web.routes.mentoring.waiting_list import WaitingListRoutes

@@ -1,6 +1,6 @@
 """What has to be so for the two of a room to begin a mentoring relationship there. Pure.
 
-The facts are read in the transaction that relies on them (server/store/log/beginning.py).
+The facts are read in the transaction that relies on them (server/store/log/mentoring/beginning.py).
 """
 
 from collections.abc import Mapping, Sequence

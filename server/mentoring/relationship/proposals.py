@@ -7,7 +7,11 @@ from server.mentoring.relationship.ports import (
     ProposalDesk,
     RelationshipProposalBook,
 )
-from server.mentoring.relationship.proposal_rules import state_of
+from server.mentoring.relationship.proposal_rules import (
+    RelationshipProposal,
+    SharedRoom,
+    state_of,
+)
 from server.protocol.bodies.relationship import (
     ProposedRelationship,
     RelationshipAnswer,
@@ -75,11 +79,15 @@ class RelationshipProposals:
 
     def _shown(self, person: str, desk: ProposalDesk) -> RelationshipStanding:
         last, room = desk.last, desk.room
-        state = state_of(last, room, self._clock.now()) if last else None
-        other = None if room.archived or room.related_at is not None else room.other(person)
-        shown = None
-        if last is not None and state is not None:
-            shown = ProposedRelationship(
-                by=last.by, mentor=last.mentor, at=last.at, until=last.expires_at, state=state
-            )
-        return RelationshipStanding(current=shown, other=None if state == "pending" else other)
+        current = self._current(last, room) if last else None
+        begun = room.archived or room.related_at is not None
+        waits = current is not None and current.state == "pending"
+        return RelationshipStanding(
+            current=current, other=None if begun or waits else room.other(person)
+        )
+
+    def _current(self, last: RelationshipProposal, room: SharedRoom) -> ProposedRelationship:
+        state = state_of(last, room, self._clock.now())
+        return ProposedRelationship(
+            by=last.by, mentor=last.mentor, at=last.at, until=last.expires_at, state=state
+        )

@@ -53,9 +53,9 @@ from server.protocol.events.rooms import (
 from server.protocol.limits import LIMITS
 from server.rooms.state.policy import PERMISSIONS
 from server.store.engine.portable import JsonText
-from server.store.log.agreement import check_answered, check_step
-from server.store.log.beginning import check_agreed
-from server.store.log.meetings import is_next
+from server.store.log.mentoring.agreement import check_answered, check_step
+from server.store.log.mentoring.beginning import check_agreed
+from server.store.log.mentoring.meetings import is_next
 from server.store.search.search_index import holds
 from server.store.tables.episodes import episodes, is_turn
 from server.store.tables.log import events, invitees, memberships, rooms

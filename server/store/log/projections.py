@@ -48,17 +48,17 @@ from server.protocol.events.rooms import (
     RoomKept,
 )
 from server.store.engine.portable import insert
-from server.store.log.agreement import (
+from server.store.log.blanking import redact, sweep
+from server.store.log.forgotten_names import forget_person
+from server.store.log.invariants import RULES, check
+from server.store.log.mentoring.agreement import (
     leave_agreement,
     open_answers,
     place_event,
     place_signature,
 )
-from server.store.log.agreement_reviews import keep_review
-from server.store.log.blanking import redact, sweep
-from server.store.log.forgotten_names import forget_person
-from server.store.log.invariants import RULES, check
-from server.store.log.meetings import join_meetings, leave_meetings
+from server.store.log.mentoring.agreement_reviews import keep_review
+from server.store.log.mentoring.meetings import join_meetings, leave_meetings
 from server.store.log.rewording import replace_item_words, replace_words
 from server.store.log.stale_exports import throw_away_gone, throw_away_of
 from server.store.search.search_index import put

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Text, bindparam, or_, select
 from server.kernel.clock import Millis
 from server.mentoring.requests.request import OPEN, State
 from server.mentoring.requests.request_life import now_of
-from server.store.log.relationships import ACCOMPANIES, NOW, SOON, WITH, mine, theirs
+from server.store.log.mentoring.relationships import ACCOMPANIES, NOW, SOON, WITH, mine, theirs
 from server.store.mentoring.requests.request_rows import READABLE, request_of
 from server.store.tables.mentoring_requests import mentoring_requests as table
 

@@ -15,7 +15,7 @@ from server.store.engine.portable import insert
 from server.store.engine.rows import every
 from server.store.log.invariants import require_staying
 from server.store.mentoring.requests.request_writing import Post, void_between
-from server.store.mentoring.wait_settling import end_wait
+from server.store.mentoring.waiting_list.wait_settling import end_wait
 from server.store.tables.mentoring_requests import blocks
 from server.store.tables.people import people
 

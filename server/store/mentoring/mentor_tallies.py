@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, Connection, Select, Text, and_, bindparam,
 from server.kernel.clock import Millis
 from server.mentoring.requests.mentor_place import MentorTally
 from server.mentoring.requests.request import OPEN, WAITING
-from server.store.log.relationships import ACCOMPANIES, NOW, SOON, WITH, mine, theirs
+from server.store.log.mentoring.relationships import ACCOMPANIES, NOW, SOON, WITH, mine, theirs
 from server.store.mentoring.requests.request_facts import LAPSED
-from server.store.mentoring.wait_facts import promised
+from server.store.mentoring.waiting_list.wait_facts import promised
 from server.store.tables.mentoring_requests import mentoring_requests as table
 
 _MENTORS: Final = bindparam("mentors", type_=Text(), expanding=True)

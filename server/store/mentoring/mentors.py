@@ -18,7 +18,7 @@ from server.store.mentoring.blocks import blocks_of
 from server.store.mentoring.mentor_tallies import counted
 from server.store.mentoring.profile_reading import read_profiles
 from server.store.mentoring.put_aside import aside_of
-from server.store.mentoring.waiting_list import kept_for
+from server.store.mentoring.waiting_list.waiting_list import kept_for
 from server.store.tables.people import people
 from server.store.tables.profiles import profiles
 

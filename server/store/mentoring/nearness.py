@@ -8,7 +8,7 @@ from server.kernel.clock import Clock, Millis
 from server.mentoring.profiles.visibility import Near
 from server.mentoring.requests.mentor_place import place_of
 from server.store.engine.database import Database
-from server.store.log.relationships import between
+from server.store.log.mentoring.relationships import between
 from server.store.mentoring.blocks import blocks_of
 from server.store.mentoring.profile_reading import read_profile
 from server.store.mentoring.programme.proposal_rows import asked_about_each_other

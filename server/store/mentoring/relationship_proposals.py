@@ -19,8 +19,8 @@ from server.mentoring.relationship.proposal_rules import (
 from server.people.mails.programme_facts import RelationshipFacts
 from server.store.engine.database import Database
 from server.store.engine.rows import first
-from server.store.log.beginning import PROPOSAL, ProposedIn, pair_facts, proposed_in
 from server.store.log.invariants import require_staying
+from server.store.log.mentoring.beginning import PROPOSAL, pair_facts, proposed_in
 from server.store.mails.enqueue import enqueue
 from server.store.tables.log import memberships, rooms
 from server.store.tables.relationship import relationship_proposals as table
@@ -59,8 +59,7 @@ class StoredRelationshipProposals:
 
 
 def _read(person: str, room: str, connection: Connection) -> ProposalDesk:
-    found = proposed_in(connection, _mine(connection, person, room))
-    return ProposalDesk(found.room, found.last)
+    return proposed_in(connection, _mine(connection, person, room))
 
 
 def _made_at(room: str, at: Millis, connection: Connection) -> RelationshipProposal | None:
@@ -99,9 +98,9 @@ def _was_proposed(connection: Connection, person: str, room: str, mentor: str, c
     return before is not None
 
 
-def _free(found: ProposedIn, person: str, now: Millis) -> str:
+def _free(found: ProposalDesk, person: str, now: Millis) -> str:
     """Whom it can be proposed to."""
-    room, last = found
+    room, last = found.room, found.last
     if room.archived:
         raise ServiceError("room_archived")
     if room.related_at is not None or (last and state_of(last, room, now) == "pending"):
@@ -118,7 +117,8 @@ def _other(room: SharedRoom, person: str) -> str:
 
 def _decline(person: str, room: str, at: Millis, now: Millis, connection: Connection) -> None:
     number = _mine(connection, person, room)
-    shared, last = proposed_in(connection, number)
+    desk = proposed_in(connection, number)
+    shared, last = desk.room, desk.last
     if last is None or last.at != at or person not in (last.by, last.to):
         raise ServiceError("gone")
     state = state_of(last, shared, now)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, bindparam, select
 from server.kernel.errors import ServiceError
 from server.mentoring.agreement.ports import Table
 from server.protocol.bodies.mentoring.agreement import AgreementPart, AgreementPartner
-from server.store.log.agreement import agreement_of, partners_of
+from server.store.log.mentoring.agreement import agreement_of, partners_of
 from server.store.mentoring.agreement.draft_rows import draft_of, handed_in
 from server.store.rooms.room_list import FLOOR
 from server.store.sealed.vault import Vault

@@ -14,8 +14,8 @@ from server.mentoring.agreement.ports import BothHandedIn, Draft, HandedIn, Tabl
 from server.mentoring.agreement.versions import Agreement
 from server.people.mails.programme_facts import AgreementFacts
 from server.store.engine.database import Database
-from server.store.log.agreement import agreement_of, partners_of
 from server.store.log.invariants import require_staying
+from server.store.log.mentoring.agreement import agreement_of, partners_of
 from server.store.mails.enqueue import enqueue, take_back
 from server.store.mentoring.agreement.agreement_table import AgreementRoom, place_of, table_of
 from server.store.mentoring.agreement.draft_rows import draft_of, handed_in, keep_draft

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Integer, bindparam, select
 from server.mentoring.agreement.waiting import waits_for
 from server.protocol.bodies.mentoring.agreement import OpenAgreement
 from server.store.engine.database import Database
-from server.store.log.agreement import PARTS, agreements_of
+from server.store.log.mentoring.agreement import PARTS, agreements_of
 from server.store.tables.agreement import agreement_drafts
 from server.store.tables.log import memberships, rooms
 

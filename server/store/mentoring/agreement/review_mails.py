@@ -15,7 +15,7 @@ from server.mentoring.agreement.agreement_life import in_force
 from server.mentoring.agreement.reviewing import begins, days_within, remindable, reminded_at
 from server.people.mails.programme_facts import AgreementReviewFacts
 from server.store.engine.database import Database
-from server.store.log.agreement import agreement_of, partners_of
+from server.store.log.mentoring.agreement import agreement_of, partners_of
 from server.store.mails.enqueue import enqueue
 from server.store.mentoring.agreement.draft_rows import handed_in
 from server.store.mentoring.blocks import blocks_of

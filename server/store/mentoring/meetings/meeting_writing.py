@@ -18,8 +18,8 @@ from server.mentoring.meetings.ports import (
 )
 from server.mentoring.meetings.series import Series
 from server.store.engine.purge import purge_at
-from server.store.log.meeting_mails import tell_of_meeting, tell_of_series
-from server.store.log.meetings import next_meeting, tell_next
+from server.store.log.mentoring.meeting_mails import tell_of_meeting, tell_of_series
+from server.store.log.mentoring.meetings import next_meeting, tell_next
 from server.store.mentoring.meetings.meeting_rows import MEETINGS, ahead, columns_of, every
 from server.store.mentoring.meetings.participants import (
     PlanningRoom,

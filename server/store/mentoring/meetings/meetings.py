@@ -19,7 +19,7 @@ from server.mentoring.meetings.ports import (
 )
 from server.protocol.events.log import SYSTEM_ACTOR
 from server.store.engine.database import Database
-from server.store.log.meetings import next_meeting, tell_next
+from server.store.log.mentoring.meetings import next_meeting, tell_next
 from server.store.mentoring.meetings import meeting_writing
 from server.store.mentoring.meetings.meeting_rows import MEETINGS, ahead, every, theirs
 from server.store.mentoring.meetings.participants import place_of, room_participants

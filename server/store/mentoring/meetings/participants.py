@@ -13,7 +13,7 @@ from server.mentoring.free_time.free_week import FreeWeek
 from server.mentoring.free_time.mutual_time import Availability
 from server.mentoring.meetings.planning import Participant
 from server.store.log.invariants import require_staying
-from server.store.log.meetings import PLANNING
+from server.store.log.mentoring.meetings import PLANNING
 from server.store.mentoring.meetings.meeting_rows import zone_in
 from server.store.mentoring.profile_reading import read_profile
 from server.store.tables.log import memberships, rooms

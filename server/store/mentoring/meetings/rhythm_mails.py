@@ -21,7 +21,7 @@ from server.mentoring.meetings.rhythm import (
 )
 from server.people.mails.programme_facts import FirstMeetingFacts, ReminderFacts
 from server.store.engine.database import Database
-from server.store.log.meetings import PLANNING
+from server.store.log.mentoring.meetings import PLANNING
 from server.store.mails.enqueue import enqueue
 from server.store.tables.episodes import episodes
 from server.store.tables.log import memberships, rooms

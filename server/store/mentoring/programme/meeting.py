@@ -11,7 +11,7 @@ from server.mentoring.requests.request_rules import RequestFacts
 from server.store.mentoring.profile_reading import read_profile
 from server.store.mentoring.requests.request_drafts import begin, drop
 from server.store.mentoring.requests.request_writing import Post, hear, void_where_closed, write
-from server.store.mentoring.wait_settling import end_wait
+from server.store.mentoring.waiting_list.wait_settling import end_wait
 
 
 def check_meet(facts: RequestFacts, to_meet: ToMeet) -> None:

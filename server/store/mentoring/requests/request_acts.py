@@ -16,7 +16,7 @@ from server.store.mentoring.requests.request_drafts import begin, draft_to
 from server.store.mentoring.requests.request_facts import facts_of
 from server.store.mentoring.requests.request_rows import kept_in, words_columns
 from server.store.mentoring.requests.request_writing import Post, hear, void_where_closed, write
-from server.store.mentoring.wait_settling import end_wait
+from server.store.mentoring.waiting_list.wait_settling import end_wait
 from server.store.sealed.vault import Vault
 from server.store.tables.mentoring_requests import mentoring_requests as table
 from server.store.tables.mentoring_requests import request_acts

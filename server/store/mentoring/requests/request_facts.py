@@ -20,10 +20,10 @@ from server.mentoring.requests.request import WAITING, told
 from server.mentoring.requests.request_bounds import MONTH, AskedSoFar
 from server.mentoring.requests.request_life import now_of
 from server.mentoring.requests.request_rules import RequestFacts
-from server.store.log.relationships import NOW, between, meets
+from server.store.log.mentoring.relationships import NOW, between, meets
 from server.store.mentoring.profile_reading import read_profile
 from server.store.mentoring.requests.request_rows import request_of
-from server.store.mentoring.wait_facts import promised_to_others
+from server.store.mentoring.waiting_list.wait_facts import promised_to_others
 from server.store.tables.mentoring_requests import mentoring_requests as table
 from server.store.tables.mentoring_requests import mentors_heard
 

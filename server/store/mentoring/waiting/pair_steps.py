@@ -20,6 +20,7 @@ from sqlalchemy import (
 
 from server.kernel.clock import Millis
 from server.mentoring.profiles.profile_life import OPEN as LISTED
+from server.mentoring.relationship.proposal_rules import PAIR
 from server.mentoring.requests.request import State
 from server.mentoring.requests.request_life import WAITS_FOR
 from server.mentoring.waiting.ports import FoundSteps
@@ -32,8 +33,8 @@ from server.protocol.bodies.open_items import (
 )
 from server.store.engine.database import Database
 from server.store.engine.rows import Given, every
-from server.store.log.meetings import PLANNING
-from server.store.log.relationships import NOW
+from server.store.log.mentoring.meetings import PLANNING
+from server.store.log.mentoring.relationships import NOW
 from server.store.mentoring.requests.request_facts import LAPSED
 from server.store.tables.episodes import MET, episodes
 from server.store.tables.log import memberships, rooms
@@ -185,7 +186,9 @@ _RELATIONSHIPS: Final = (
         rooms.c.relationship_at.is_(None),
         _mine.c.standing == "member",
         _theirs.c.standing == "member",
-        _MEMBERS == 2,
+        _mine.c.role != "observer",
+        _theirs.c.role != "observer",
+        _MEMBERS == PAIR,
         ~_APART,
     )
     .order_by(proposals.c.expires_at, rooms.c.id)

@@ -6,7 +6,7 @@ What the log says is folded as everywhere else, since only that knows which vers
 import sqlalchemy as sa
 from alembic import op
 
-from server.store.log.agreement_reviews import keep_review
+from server.store.log.mentoring.agreement_reviews import keep_review
 
 revision = "0038"
 down_revision = "0037"

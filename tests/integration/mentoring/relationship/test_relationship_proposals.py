@@ -18,6 +18,8 @@ from server.protocol.events.base import RoomKind
 from server.protocol.events.relationship import RelationshipSet
 from server.protocol.events.rooms import MemberRole, RoomKept
 from server.protocol.messages.pushes import RoleChanged
+from server.rooms.log.appending import note_of
+from server.rooms.ports import Refused
 from tests.integration.mentoring.profiles.test_listing import agree
 from tests.integration.people.accounts.test_kept_guests import keep
 from tests.support.clock import FakeClock
@@ -209,6 +211,17 @@ async def test_a_yes_is_to_what_was_read(home: House) -> None:
     assert code(await answers(tomas, room, then, accept=True)) == "not_allowed"
     assert (await answers(amara, room, then, accept=True)).status_code == 200
     assert (await view(amara, room)).role == "mentor"
+
+
+async def test_no_yes_leaves_a_host_whom_its_writer_had_not_heard_of(home: House) -> None:
+    """Another process may have given a role meanwhile; the log's writer looks at both."""
+    tomas, amara, room = await two(home)
+    at = await proposed(tomas, room, tomas)
+    yes = note_of(room, RelationshipSet(proposed_at=at), actor=amara.person)
+    outcome = await home.service.writer.append(yes)
+    assert isinstance(outcome, Refused)
+    assert (outcome.error.code, outcome.error.temporary) == ("unavailable", True)
+    assert (await answers(amara, room, at, accept=True)).status_code == 200
 
 
 async def test_while_one_is_open_or_they_meet_already_there_is_no_other(home: House) -> None:

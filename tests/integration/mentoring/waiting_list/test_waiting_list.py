@@ -5,7 +5,7 @@ import pytest
 from server.protocol.bodies.mentoring.directory import MentorPage
 from server.protocol.bodies.mentoring.waiting_list import Awaited, WaitingFor
 from server.protocol.bodies.open_items import OpenItems
-from server.store.mentoring import waiting_list as stored
+from server.store.mentoring.waiting_list import waiting_list as stored
 from tests.integration.mentoring.directory.test_suggestions import GIVEN, SOUGHT, names
 from tests.integration.mentoring.profiles.test_listing import step
 from tests.integration.mentoring.profiles.test_profiles import change

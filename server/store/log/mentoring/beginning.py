@@ -1,13 +1,14 @@
 """When a room that two have may become the home of their relationship: read as it is relied on."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from sqlalchemy import Connection, Integer, Text, bindparam, select
 
 from server.kernel.clock import Millis
 from server.kernel.errors import ServiceError
 from server.mentoring.conduct.code_of_conduct import codes
+from server.mentoring.relationship.ports import ProposalDesk
 from server.mentoring.relationship.proposal_rules import (
     PairFacts,
     RelationshipProposal,
@@ -19,7 +20,7 @@ from server.mentoring.relationship.proposal_rules import (
 from server.protocol.events.log import Event
 from server.protocol.events.relationship import RelationshipSet
 from server.store.engine.rows import every, first
-from server.store.log.relationships import between, meets
+from server.store.log.mentoring.relationships import between, meets
 from server.store.tables.log import memberships, rooms
 from server.store.tables.people import people
 from server.store.tables.profiles import conduct_agreements, profiles
@@ -59,19 +60,12 @@ PROPOSAL: Final = select(
 LAST: Final = PROPOSAL.order_by(_proposal.at.desc()).limit(1)
 
 
-class ProposedIn(NamedTuple):
-    """A room of two with the last proposal there was."""
-
-    room: SharedRoom
-    last: RelationshipProposal | None
-
-
-def proposed_in(connection: Connection, room: int) -> ProposedIn:
+def proposed_in(connection: Connection, room: int) -> ProposalDesk:
     """Of the room with that number."""
     row = connection.execute(_SHARED, {"of_room": room}).one()
     members = tuple(every(RoomMember, _MEMBERS, connection, {"of_room": room}))
     shared = SharedRoom(row.kind, bool(row.archived), row.relationship_at, members)
-    return ProposedIn(shared, first(RelationshipProposal, LAST, connection, {"of_room": room}))
+    return ProposalDesk(shared, first(RelationshipProposal, LAST, connection, {"of_room": room}))
 
 
 def pair_facts(connection: Connection, mentee: str, mentor: str, now: Millis) -> PairFacts:
@@ -97,14 +91,18 @@ def check_agreed(
     """A room that two have becomes the home of a relationship by the yes of the one who was asked.
 
     Raises `room_archived`; `gone` where that proposal is not open, or not theirs to agree to; as
-    `check_yes`.
+    `check_yes`; `unavailable` where a role was given by another process that this one had not heard
+    of, and the two would not be mentor and mentee.
     """
     if not isinstance(body.proposed_at, int):
         return
-    shared, last = proposed_in(connection, room)
+    desk = proposed_in(connection, room)
+    shared, last = desk.room, desk.last
     if shared.archived:
         raise ServiceError("room_archived")
     asked = last is not None and (last.at, last.to) == (body.proposed_at, event.actor)
     if last is None or not asked or state_of(last, shared, event.at) != "pending":
         raise ServiceError("gone")
     check_yes(pair_facts(connection, last.mentee, last.mentor, event.at), last)
+    if {one.person: one.role for one in shared.members} != last.roles:
+        raise ServiceError("unavailable", temporary=True, retry_ms=1_000)

@@ -4,7 +4,7 @@ from sqlalchemy import Connection, delete
 
 from server.mentoring.agreement.reviewing import review_day
 from server.store.engine.portable import insert
-from server.store.log.agreement import agreement_of
+from server.store.log.mentoring.agreement import agreement_of
 from server.store.tables.agreement import agreement_reviews as table
 
 

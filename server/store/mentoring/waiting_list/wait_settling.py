@@ -11,11 +11,11 @@ from server.mentoring.profiles.profile_record import ProfileRecord
 from server.mentoring.requests.mentor_place import place_of
 from server.mentoring.waiting_list.line import PlaceWait, Steps, places_to_give, steps
 from server.people.mails.programme_facts import PlaceFreeFacts
-from server.store.log.relationships import between
+from server.store.log.mentoring.relationships import between
 from server.store.mails.enqueue import enqueue, take_back
 from server.store.mentoring.mentor_tallies import Counted, counted
 from server.store.mentoring.profile_reading import read_profiles
-from server.store.mentoring.wait_facts import lines_of
+from server.store.mentoring.waiting_list.wait_facts import lines_of
 from server.store.tables.finding import waits
 
 _AWAITED: Final = (

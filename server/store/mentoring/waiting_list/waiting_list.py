@@ -13,14 +13,14 @@ from server.mentoring.waiting_list.line import MOST_WAITS, PlaceWait
 from server.mentoring.waiting_list.ports import WaitRow
 from server.store.engine.database import Database
 from server.store.log.invariants import require_staying
-from server.store.log.relationships import between
-from server.store.mentoring import wait_settling
+from server.store.log.mentoring.relationships import between
 from server.store.mentoring.blocks import blocks_of
 from server.store.mentoring.findable import FINDABLE, require_findable
 from server.store.mentoring.profile_reading import read_profile
 from server.store.mentoring.requests.request_facts import tally_of
-from server.store.mentoring.wait_facts import wait_in
-from server.store.mentoring.wait_settling import end_wait
+from server.store.mentoring.waiting_list import wait_settling
+from server.store.mentoring.waiting_list.wait_facts import wait_in
+from server.store.mentoring.waiting_list.wait_settling import end_wait
 from server.store.tables.finding import waits
 from server.store.tables.mentoring_requests import blocks
 from server.store.tables.people import people

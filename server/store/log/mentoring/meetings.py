@@ -26,7 +26,7 @@ from server.protocol.events.rooms import RoomChanged
 from server.rooms.state.policy import PERMISSIONS
 from server.store.engine.portable import insert
 from server.store.engine.purge import purge_at
-from server.store.log.meeting_mails import (
+from server.store.log.mentoring.meeting_mails import (
     tell_of_end,
     tell_who_came,
     tell_who_left,

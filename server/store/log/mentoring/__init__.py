@@ -1,0 +1,1 @@
+"""What the log keeps of the programme: agreements, meetings and relationships."""

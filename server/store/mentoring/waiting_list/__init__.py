@@ -1,0 +1,1 @@
+"""Who waits for a place with a mentor, and what becomes of it."""
