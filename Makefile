@@ -27,11 +27,14 @@ help: ## list these targets
 run: prepared ## start the service on http://127.0.0.1:8000 (DEMO=1 brings people and a past)
 	@exec $(VENV) -m server $(if $(DEMO),demo,serve)
 
-# Lint and types keep one core busy, tests that wait leave the other idle: so they run beside each other.
+# Lint and types keep one core busy, tests that wait leave the other idle: so they run beside each
+# other. What the first say comes last where they fail, so that it is not lost among the others.
 test: ready-to-test ## set up what tests need, then run all of them
-	@$(MAKE) check & check=$$!; \
+	@said=$$(mktemp); trap 'rm -f $$said' EXIT; \
+	$(MAKE) check > $$said 2>&1 & check=$$!; \
 	$(MAKE) unseen postgresql; tests=$$?; \
-	wait $$check && exit $$tests
+	wait $$check && echo "make check passed" && exit $$tests; \
+	cat $$said; echo "make check failed:"; grep -aE "FAIL|[Ee]rror" $$said | tail -n 12; exit 2
 	@$(MAKE) e2e
 
 check: ready-to-test ## lint, formats, types and boundaries of the server and the client

@@ -69,6 +69,8 @@ function send(response: ServerResponse, answer: Answer): void {
       }
     : answer.body;
   response.writeHead(answer.status ?? 200, {
+    // A connection kept for later may be closed by then, which would be a failure of the test's own.
+    connection: 'close',
     'content-type': refused ? 'application/problem+json' : 'application/json',
   });
   response.end(body === undefined ? '' : JSON.stringify(body));

@@ -77,6 +77,23 @@ it('is turned on with what the browser holds, and off in both places', async () 
   expect(here.subscribed()).toBe(false);
 });
 
+it('turned on and off in one moment, it ends off in both places', async () => {
+  const here = browser('default', 'granted');
+  const { service, user } = await account();
+  const knob = await screen.findByRole<HTMLInputElement>('switch', { name: LABEL });
+  await user.click(knob);
+  await user.click(knob);
+  await waitFor(() => {
+    expect(service.asked.some(({ route }) => route === 'DELETE /me/push')).toBe(true);
+  });
+  const turns = service.asked.filter(({ route }) => /^(PUT|DELETE)/.test(route));
+  expect(turns.map(({ route }) => route)).toEqual(['PUT /me/push', 'DELETE /me/push']);
+  expect(here.subscribed()).toBe(false);
+  await waitFor(() => {
+    expect(screen.getByRole<HTMLInputElement>('switch', { name: LABEL }).checked).toBe(false);
+  });
+});
+
 it('says what helps where the browser was told no', async () => {
   browser('denied');
   await account();

@@ -16,6 +16,7 @@ export function usePush(key: string | null) {
   const client = useQueryClient();
   const query = useQuery({ queryKey: PUSH, queryFn: standing, enabled: key !== null });
   const turn = useMutation({
+    scope: { id: PUSH[0] }, // whoever turns it twice in a moment has the second after the first
     mutationFn: async (on: boolean) => {
       if (!on) {
         await unsubscribe();

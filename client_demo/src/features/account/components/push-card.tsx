@@ -17,7 +17,7 @@ export function PushCard() {
     <Card>
       <Switch
         checked={turn.isPending ? turn.variables : standing === 'on'}
-        disabled={standing === 'blocked' || turn.isPending}
+        disabled={standing === 'blocked'}
         label={t('account.push.label')}
         description={t(standing === 'blocked' ? 'account.push.blocked' : 'account.push.why')}
         onChange={(event) => turn.mutate(event.currentTarget.checked)}
