@@ -17,18 +17,43 @@ function closure(bundle: Bundle, name: string, seen = new Set<string>()): Set<st
   return seen;
 }
 
+/** What the module of `source` is in, with all that it imports. */
+function filesOf(bundle: Bundle, source: string): string[] {
+  const chunk = Object.values(bundle).find(
+    (one) => one.type === 'chunk' && one.facadeModuleId?.endsWith(source) === true,
+  );
+  return chunk === undefined ? [] : [...closure(bundle, chunk.fileName)];
+}
+
+/** The code that draws a page is asked for with the page: src/main.ts comes before it, and is small. */
+function startFiles(): Plugin {
+  return {
+    name: 'start-files',
+    apply: 'build',
+    transformIndexHtml: (_html, { bundle = {} }) => {
+      const entry = filesOf(bundle, '/index.html');
+      return filesOf(bundle, '/app/start.tsx')
+        .filter((file) => !entry.includes(file))
+        .map((file) => ({
+          tag: 'link',
+          injectTo: 'head' as const,
+          attrs: {
+            rel: file.endsWith('.css') ? 'stylesheet' : 'modulepreload',
+            crossorigin: true,
+            ...(file.endsWith('.css') ? {} : { fetchpriority: 'low' }),
+            href: `/${file}`,
+          },
+        }));
+    },
+  };
+}
+
 /** What a room is made of from Join on, beyond what pre-join has already. */
 function fromJoinOn(bundle: Bundle): string[] {
-  const chunk = (source: string) =>
-    Object.values(bundle).find(
-      (one) => one.type === 'chunk' && one.facadeModuleId?.endsWith(source) === true,
-    )?.fileName ?? '';
-  const before = ['/index.html', '/features/room/room-page.tsx'].flatMap((source) => [
-    ...closure(bundle, chunk(source)),
-  ]);
-  return [...closure(bundle, chunk('/features/room/inside-room.tsx'))].filter(
-    (file) => !before.includes(file),
+  const before = ['/index.html', '/app/start.tsx', '/features/room/room-page.tsx'].flatMap(
+    (source) => filesOf(bundle, source),
   );
+  return filesOf(bundle, '/features/room/inside-room.tsx').filter((file) => !before.includes(file));
 }
 
 /**
@@ -48,6 +73,7 @@ function roomFiles(): Plugin {
 export default defineConfig({
   plugins: [
     react(),
+    startFiles(),
     roomFiles(),
     VitePWA({
       // A new version waits until every tab is closed: nothing reloads in mid-call.
@@ -90,8 +116,21 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
+            // What src/main.ts is made of, and what it has run in tasks of their own.
+            {
+              name: 'first',
+              test: /.src.early.|i18n.languages|preload-helper|top-bar.module|play-sound/,
+              priority: 4,
+            },
+            {
+              name: 'react',
+              test: /node_modules.(react|react-dom|scheduler)[\\/]|use-window-event|noop/,
+              priority: 3,
+            },
+            { name: 'router', test: /node_modules.react-router[\\/]|router-code/, priority: 3 },
             {
               name: 'parts',
+              priority: 2,
               minShareCount: 3,
               maxModuleSize: 3000,
               // Menus and dialogs stand on what no first page needs.
@@ -107,6 +146,8 @@ export default defineConfig({
     testTimeout: 180_000,
     // Starting a process, a document and the packages anew for each file cost as much as all tests.
     isolate: false,
+    // Without a layout nothing can be focused, which the library says with a page of the document.
+    onConsoleLog: (said) => !said.includes('use-focus-trap'),
     projects: [
       {
         extends: true,

@@ -4,4 +4,7 @@
   const dark =
     kept === 'dark' || (kept !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   document.documentElement.dataset.mantineColorScheme = dark ? 'dark' : 'light';
+  // These stand outside the frame (src/app/router.tsx), so its mark is not drawn for them beforehand.
+  const bare = /\/episodes\/[^/]+\/(reflect|goodbye)$/;
+  document.documentElement.toggleAttribute('data-bare', bare.test(location.pathname));
 })();

@@ -1,6 +1,7 @@
 /**
- * Says which files a page needs beyond the entry, for the service to name them with its first answer
- * (server/web/http/ahead.py): the browser fetches them at once, and not when the entry asks for them.
+ * Says which files come first and what a page needs beyond what index.html names, for the service to
+ * name them with its first answer (server/web/http/ahead.py): the browser fetches them at once, and not when the entry
+ * asks for them.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
@@ -54,7 +55,10 @@ const entry = closure(Object.keys(manifest).find((key) => manifest[key].isEntry)
 const filesOf = (keys) => [
   ...new Set(keys.flatMap((key) => [manifest[key].file, ...(manifest[key].css ?? [])])),
 ];
-const known = new Set(filesOf([...entry]));
+/** Of public/: index.html is not read on before they were run. */
+const first = ['scheme.js', 'arrival.js', ...filesOf([...entry])];
+/** index.html names what draws, too (vite.config.ts). */
+const known = new Set(filesOf([...closure('src/app/start.tsx', new Set(entry))]));
 const beyond = (keys) =>
   filesOf(keys.flatMap((key) => [...closure(key)])).filter((file) => !known.has(file));
 
@@ -77,4 +81,7 @@ const pages = Object.entries(PAGES).map(([path, page]) => {
   };
 });
 const words = wordsOf(['catalogue.ts']);
-writeFileSync(new URL('../dist/ahead.json', import.meta.url), JSON.stringify({ pages, words }));
+writeFileSync(
+  new URL('../dist/ahead.json', import.meta.url),
+  JSON.stringify({ first, pages, words }),
+);

@@ -1,6 +1,6 @@
 /**
  * The first load on the wire (brotli): script and style of a first page, which are the entry, what
- * it imports at once, one catalogue and the page's own; and that no style sheet grows unnoticed.
+ * draws, one catalogue and the page's own; and that no style sheet grows unnoticed.
  */
 import { readFileSync } from 'node:fs';
 
@@ -25,7 +25,7 @@ const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
 let missed = false;
 for (const page of PAGES) {
   const chunks = [
-    ...[entry, 'src/i18n/en/catalogue.ts', page].reduce(
+    ...[entry, 'src/app/start.tsx', 'src/i18n/en/catalogue.ts', page].reduce(
       (seen, key) => closure(key, seen),
       new Set(),
     ),

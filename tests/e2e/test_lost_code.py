@@ -26,7 +26,15 @@ class Losing:
             await route.continue_()
 
 
-FILES = ("index-*.js", "index-*.css", "catalogue-*.js", "home-page-*.js", "home-page-*.css")
+FILES = (
+    "index-*.js",
+    "index-*.css",
+    "react-*.js",
+    "start-*.js",
+    "catalogue-*.js",
+    "home-page-*.js",
+    "home-page-*.css",
+)
 
 
 async def test_what_is_lost_once_is_asked_for_again(
@@ -45,8 +53,9 @@ async def test_what_is_lost_once_is_asked_for_again(
 
 async def test_what_never_comes_is_said_in_words(running: ServiceProcess, browser: Browser) -> None:
     page = await window(browser, running.address)
-    await page.route("**/assets/index-*.js", Losing(4))
+    await page.route("**/assets/index-*.js", Losing(1_000))
     await page.goto("/sign-in")
     await expect(page.get_by_role("heading", name="This page could not be loaded")).to_be_visible()
+    await page.unroute("**/assets/index-*.js")
     await page.get_by_role("button", name="Load it again").click()
     await expect(page.get_by_role("heading", name="Sign in")).to_be_visible()

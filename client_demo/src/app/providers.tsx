@@ -3,6 +3,7 @@ import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import type { i18n } from 'i18next';
 import type { ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
+import { MeProvider } from '@/http/me-provider';
 import { theme } from '@/ui/theme/theme';
 
 interface ProvidersProps {
@@ -23,7 +24,7 @@ export function Providers({ i18n, client, children }: ProvidersProps) {
             withCssVariables={false}
             withGlobalClasses={false}
           >
-            {children}
+            <MeProvider>{children}</MeProvider>
           </MantineProvider>
         </DirectionProvider>
       </QueryClientProvider>

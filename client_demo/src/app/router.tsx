@@ -1,10 +1,11 @@
 import type { ComponentType } from 'react';
-import { createBrowserRouter, type RouteObject } from 'react-router';
+import type { RouteObject } from 'react-router';
 import type { Later } from '@/i18n/later';
 import { wordsFor } from '@/i18n/start';
 import { paths } from '@/lib/paths';
 import { place } from '@/lib/place';
 import { LostPage } from './crash-page';
+import { routerOf } from './router-code';
 import { patiently } from '@/lib/patiently';
 import { AbsentPage } from '@/ui/page/absent-page';
 import { Frame } from './shell/frame';
@@ -245,7 +246,7 @@ const routes: RouteObject[] = [
     Component: Whole,
     HydrateFallback: Opening,
     children: [
-      { Component: Gate, children: [room] },
+      { element: <Gate waiting={<Opening />} />, children: [room] },
       {
         Component: QuietFrame,
         children: [
@@ -272,7 +273,7 @@ const routes: RouteObject[] = [
 ];
 
 export function createRouter() {
-  const router = createBrowserRouter(routes);
+  const router = routerOf(routes);
   place.set(router.state.location.pathname);
   router.subscribe(({ location }) => place.set(location.pathname));
   return router;

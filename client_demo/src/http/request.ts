@@ -1,7 +1,6 @@
+import { forgetEarly, HEADERS, send, takeEarly } from '@/early/asked';
 import type { Problem as ProblemBody } from '@/protocol/generated';
 import { Problem, type ProblemCode } from './problem';
-
-const BASE = '/api/v1';
 
 const listeners = new Set<() => void>();
 
@@ -19,7 +18,9 @@ export async function request<Answer>(
   path: string,
   body?: unknown,
 ): Promise<Answer> {
-  const response = await send(method, path, body);
+  const response = await answerTo(method, path, body).catch(() => {
+    throw new Problem('offline', true);
+  });
   if (!response.ok) {
     const problem = await problemOf(response);
     if (problem.code === 'not_authenticated') for (const listener of listeners) listener();
@@ -29,18 +30,12 @@ export async function request<Answer>(
   return (text === '' ? undefined : JSON.parse(text)) as Answer;
 }
 
-async function send(method: string, path: string, body: unknown): Promise<Response> {
+async function answerTo(method: string, path: string, body: unknown): Promise<Response> {
+  if (method !== 'GET') forgetEarly();
+  const early = takeEarly(path);
+  if (early !== undefined) return early;
   const written = writtenAs(body);
-  try {
-    return await fetch(`${BASE}${path}`, {
-      method,
-      credentials: 'same-origin',
-      ...written,
-      headers: { ...written.headers, accept: 'application/json', 'x-mentoring': '1' },
-    });
-  } catch {
-    throw new Problem('offline', true);
-  }
+  return send(path, { method, ...written, headers: { ...written.headers, ...HEADERS } });
 }
 
 /** Bytes go as they are, all else as JSON. */

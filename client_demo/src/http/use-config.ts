@@ -1,15 +1,9 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { api } from './api';
 
 /**
  * What this service offers: demo mode, mail, registration. It does not change while a page lives.
  */
-export const configQuery = queryOptions({
-  queryKey: ['config'],
-  queryFn: api.config,
-  staleTime: Infinity,
-});
-
 export function useConfig() {
-  return useQuery(configQuery);
+  return useQuery({ queryKey: ['config'], queryFn: api.config, staleTime: Infinity });
 }

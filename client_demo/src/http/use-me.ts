@@ -1,15 +1,17 @@
-import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useQueryClient, type QueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { createContext, use, useCallback } from 'react';
 import type { Me } from '@/protocol/generated';
-import { api } from './api';
 
 export const ME = ['me'] as const;
 
-export const meQuery = queryOptions({ queryKey: ME, queryFn: api.me, staleTime: 60_000 });
+/** What http/me-provider.tsx knows. */
+export const MeContext = createContext<UseQueryResult<Me | null> | null>(null);
 
 /** Who is signed in here; `data` is null when nobody is. */
-export function useMe() {
-  return useQuery(meQuery);
+export function useMe(): UseQueryResult<Me | null> {
+  const me = use(MeContext);
+  if (me === null) throw new Error('nobody was asked who is signed in: a MeProvider is missing');
+  return me;
 }
 
 /** Who is signed in, on pages that stand behind the gate, where somebody always is. */

@@ -31,18 +31,3 @@ export const listFormat = kept(
 export const relativeFormat = kept(
   (locale, options: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(locale, options),
 );
-
-const FIRST: readonly ((locale: string) => unknown)[] = [
-  (locale) => dateFormat(locale, {}),
-  (locale) => listFormat(locale, { type: 'conjunction' }),
-  (locale) => numberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'long' }),
-];
-
-/**
- * Makes one of each kind while the page waits for the service, each in a task of its own: the first
- * of a kind loads what the browser knows of the language and its zones, and takes longer than all
- * that follow.
- */
-export function makeFirst(locale: string): void {
-  for (const make of FIRST) setTimeout(() => make(locale));
-}

@@ -5,6 +5,7 @@ import userEvent from '@testing-library/user-event';
 import { RouterProvider } from 'react-router';
 import { Providers } from '@/app/providers';
 import { createRouter } from '@/app/router';
+import { askPage } from '@/early/ask-page';
 import { startI18n } from '@/i18n/start';
 import type { Language } from '@/i18n/languages';
 import type { Me } from '@/protocol/generated';
@@ -42,10 +43,12 @@ interface Visit {
   me?: Me;
   language?: Language;
   routes?: Routes;
+  /** What the page needs is asked for before its code is there, as src/main.ts does. */
+  early?: boolean;
 }
 
 /** Opens the whole client at `path`, over real HTTP, as somebody would. */
-export async function visit({ path, me, language = 'en', routes = {} }: Visit) {
+export async function visit({ path, me, language = 'en', routes = {}, early = false }: Visit) {
   const service = await startService({
     'GET /config': () => ({ body: CONFIG }),
     'GET /auth/me': () => ({ body: me }),
@@ -53,6 +56,7 @@ export async function visit({ path, me, language = 'en', routes = {} }: Visit) {
     ...routes,
   });
   (window as unknown as Window).happyDOM.setURL(service.origin + path);
+  if (early) await askPage(path);
   const i18n = await startI18n(language);
   const client = new QueryClient({
     defaultOptions: {

@@ -1,9 +1,11 @@
-"""Which files a page of the client needs beyond its entry, named with the first answer.
+"""Which files a page of the client needs, named with the first answer.
 
 Without this a browser learns of a page's own code, its style and the words of its language from the
 entry alone, one way to the service and back later, which on a ward's phone is a fifth of a second.
-The build knows them (client_demo/scripts/ahead.mjs); a file that the page does not need after all
-costs its bytes and nothing else.
+What is named first comes first: the first picture and the page's questions wait for it, and it is
+small. All else is asked for with it and comes after it. The build knows the files
+(client_demo/scripts/ahead.mjs); one that the page does not need after all costs its bytes and
+nothing else.
 """
 
 from collections.abc import Mapping
@@ -43,22 +45,27 @@ class ClientPage(msgspec.Struct, frozen=True):
 
 
 class Ahead(msgspec.Struct, frozen=True):
-    """`words`: language -> the files of its catalogue."""
+    """`first`: what every page begins with; `words`: language -> the files of its catalogue."""
 
+    first: tuple[str, ...] = ()
     pages: tuple[ClientPage, ...] = ()
     words: Words = {}
 
     def link(self, path: str, headers: Headers) -> str:
         """The value of the Link header of the page at `path`; empty where nothing is known."""
+        first, then = map(_link, self.first), map(_link, self._own(path, headers))
+        return ", ".join([*first, *(f"{one}; fetchpriority=low" for one in then)])
+
+    def _own(self, path: str, headers: Headers) -> tuple[str, ...]:
         signed_in = COOKIE in cookie_parser(headers.get("cookie", ""))
         page = self._page(path)
         if page is not None and not page.open and not signed_in:
             page = self._page(SIGN_IN)
         if page is None:
-            return ""
+            return ()
         spoken = language(headers.get("accept-language", ""), self.words)
         words = (*self.words.get(spoken, ()), *page.words.get(spoken, ()))
-        return ", ".join(map(_link, (*words, *page.files)))
+        return (*words, *page.files)
 
     def _page(self, path: str) -> ClientPage | None:
         parts = path.split("/")
@@ -83,5 +90,7 @@ def language(accepted: str, known: Mapping[str, object]) -> str:
 
 
 def _link(file: str) -> str:
+    if "/" not in file:
+        return f"</{file}>; rel=preload; as=script"  # of public/, run before the page is read on
     kind = "preload; as=style" if file.endswith(".css") else "modulepreload"
     return f"</{file}>; rel={kind}; crossorigin"

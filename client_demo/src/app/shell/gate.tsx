@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { useMe } from '@/http/use-me';
@@ -7,15 +8,22 @@ import { useUnhurried } from '@/lib/use-unhurried';
 import { Trouble } from '@/ui/page/trouble';
 import { Waiting } from '@/ui/page/waiting';
 
-/** Lets through who is signed in; `accounts` keeps guests to the one room they know. */
-export function Gate({ accounts = false }: { accounts?: boolean }) {
+interface GateProps {
+  /** Keeps guests to the one room they know. */
+  accounts?: boolean;
+  /** What is drawn until it is known who is there. */
+  waiting?: ReactNode;
+}
+
+/** Lets through who is signed in. */
+export function Gate({ accounts = false, waiting }: GateProps) {
   const { t } = useTranslation();
   const words = useProblemWords();
   const { pathname, search, hash } = useLocation();
   const me = useMe();
   const known = useUnhurried(!me.isPending);
   if (me.isError) return <Trouble sentence={words(me.error)} onRetry={() => void me.refetch()} />;
-  if (me.isPending || !known) return <Waiting sentence={t('common.loadingPage')} />;
+  if (me.isPending || !known) return waiting ?? <Waiting sentence={t('common.loadingPage')} />;
   if (me.data === null)
     return (
       <Navigate

@@ -42,15 +42,24 @@ export function EpisodePage() {
   const parts = useEpisodeParts(roomId, episodeId);
   const ready = useUnhurried(!episode.isPending && parts);
   const below = useNext(ready);
+  const last = useNext(below);
   if (episode.isError && codeOf(episode.error) === 'not_found')
     return <MessagePage title={t('common.notFound.title')} body={t('common.notFound.body')} />;
   if (episode.isError)
     return <Trouble sentence={words(episode.error)} onRetry={() => void episode.refetch()} />;
   if (episode.isPending || !ready) return <Waiting sentence={t('episodes.loadingOne')} />;
-  return <Episode view={episode.data} below={below} />;
+  return <Episode view={episode.data} below={below} last={last} />;
 }
 
-function Episode({ view, below }: { view: EpisodeView; below: boolean }) {
+interface Drawn {
+  view: EpisodeView;
+  /** The first screen stands, and what lies below it may be drawn. */
+  below: boolean;
+  /** That stands, too, and so may the end of the page. */
+  last: boolean;
+}
+
+function Episode({ view, below, last }: Drawn) {
   const { t } = useTranslation();
   const now = useNow();
   const { erased } = view.episode;
@@ -66,7 +75,7 @@ function Episode({ view, below }: { view: EpisodeView; below: boolean }) {
         <Link to={paths.timeline(view.episode.room)}>{t('episodes.line')}</Link>
       </Crumb>
       {erased === null ? (
-        <Whole view={view} now={now} below={below} />
+        <Whole view={view} now={now} below={below} last={last} />
       ) : (
         <ErasedEpisode view={view} erased={erased} />
       )}
@@ -74,19 +83,19 @@ function Episode({ view, below }: { view: EpisodeView; below: boolean }) {
   );
 }
 
-function Whole({ view, now, below }: { view: EpisodeView; now: number; below: boolean }) {
+function Whole({ view, now, below, last }: Drawn & { now: number }) {
   return (
     <>
       <EpisodeHead view={view} now={now} />
       <Afterwards view={view} />
       <Timeline view={view} now={now} />
-      {below ? <Below view={view} /> : <div className={classes.coming} />}
+      {below ? <Below view={view} last={last} /> : <div className={classes.coming} />}
     </>
   );
 }
 
 /** What lies below the first screen, drawn after it. */
-function Below({ view }: { view: EpisodeView }) {
+function Below({ view, last }: Pick<Drawn, 'view' | 'last'>) {
   return (
     <>
       <div className={classes.columns}>
@@ -99,6 +108,14 @@ function Below({ view }: { view: EpisodeView }) {
         </div>
         <EpisodeAside view={view} />
       </div>
+      {last ? <End view={view} /> : null}
+    </>
+  );
+}
+
+function End({ view }: { view: EpisodeView }) {
+  return (
+    <>
       <Reflections view={view} />
       <EpisodeFoot view={view} />
     </>

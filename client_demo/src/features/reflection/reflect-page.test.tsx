@@ -1,5 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MeProvider } from '@/http/me-provider';
 import { render, screen } from '@testing-library/react';
 import { I18nextProvider } from 'react-i18next';
 import { createMemoryRouter, RouterProvider } from 'react-router';
@@ -46,7 +47,9 @@ async function headingAfter(together: number) {
     <MantineProvider>
       <I18nextProvider i18n={await startI18n('en')}>
         <QueryClientProvider client={client}>
-          <RouterProvider router={router} />
+          <MeProvider>
+            <RouterProvider router={router} />
+          </MeProvider>
         </QueryClientProvider>
       </I18nextProvider>
     </MantineProvider>,

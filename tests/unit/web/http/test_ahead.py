@@ -33,9 +33,9 @@ def files(path: str, **headers: str) -> list[str]:
 def test_a_page_comes_with_its_code_its_style_and_its_words() -> None:
     link = KNOWN.link("/", Headers(SIGNED_IN))
     assert link == (
-        "</assets/en.js>; rel=modulepreload; crossorigin, "
-        "</assets/home.js>; rel=modulepreload; crossorigin, "
-        "</assets/home.css>; rel=preload; as=style; crossorigin"
+        "</assets/en.js>; rel=modulepreload; crossorigin; fetchpriority=low, "
+        "</assets/home.js>; rel=modulepreload; crossorigin; fetchpriority=low, "
+        "</assets/home.css>; rel=preload; as=style; crossorigin; fetchpriority=low"
     )
 
 
@@ -58,6 +58,15 @@ def test_of_an_address_that_nobody_knows_nothing_is_said() -> None:
     assert files("/rooms", **SIGNED_IN) == []
 
 
+def test_what_the_first_picture_waits_for_is_named_before_all_else_of_any_page() -> None:
+    known = Ahead(("scheme.js", "assets/first.js"), KNOWN.pages, KNOWN.words)
+    first = (
+        "</scheme.js>; rel=preload; as=script, </assets/first.js>; rel=modulepreload; crossorigin"
+    )
+    assert known.link("/rooms", Headers(SIGNED_IN)) == first
+    assert known.link("/", Headers(SIGNED_IN)).startswith(f"{first}, </assets/en.js>;")
+
+
 @pytest.mark.parametrize(
     ("accepted", "chosen"),
     [
@@ -74,5 +83,7 @@ def test_words_come_in_the_language_that_the_client_will_choose(accepted: str, c
 
 def test_a_build_that_says_nothing_is_served_all_the_same(tmp_path: Path) -> None:
     assert of_build(tmp_path) == Ahead()
-    (tmp_path / FILE).write_text('{"pages":[{"path":"/","open":true,"files":["a.js"]}],"words":{}}')
-    assert of_build(tmp_path).link("/", Headers()) == "</a.js>; rel=modulepreload; crossorigin"
+    (tmp_path / FILE).write_text(
+        '{"pages":[{"path":"/","open":true,"files":["a/b.js"]}],"words":{}}'
+    )
+    assert of_build(tmp_path).link("/", Headers()).startswith("</a/b.js>; rel=modulepreload;")

@@ -17,7 +17,7 @@ export function TopBar() {
   const { data: me } = useMe();
   const places = usePlaces();
   return (
-    <header className={classes.top}>
+    <header className={classes.top} data-known={me !== undefined}>
       <Link className={classes.brand} to={paths.home}>
         <BrandMark />
         <span>{t('common.product')}</span>

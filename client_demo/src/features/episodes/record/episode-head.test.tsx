@@ -1,5 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MeProvider } from '@/http/me-provider';
 import { render, screen } from '@testing-library/react';
 import { I18nextProvider } from 'react-i18next';
 import { MemoryRouter } from 'react-router';
@@ -20,9 +21,11 @@ it('what was booked is told on both clocks, as what came of it is', async () => 
     <MantineProvider>
       <I18nextProvider i18n={await startI18n('en')}>
         <QueryClientProvider client={client}>
-          <MemoryRouter>
-            <EpisodeHead view={episodeView()} now={START + 86_400_000} />
-          </MemoryRouter>
+          <MeProvider>
+            <MemoryRouter>
+              <EpisodeHead view={episodeView()} now={START + 86_400_000} />
+            </MemoryRouter>
+          </MeProvider>
         </QueryClientProvider>
       </I18nextProvider>
     </MantineProvider>,

@@ -1,4 +1,5 @@
 import { IconCheck } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { agrees, useConsent, useConsentTexts } from '@/http/use-consents';
 import { useProblemWords } from '@/http/use-problem-words';
@@ -11,7 +12,7 @@ import classes from './consent.module.css';
 import { useMembersKeeping } from './use-members-keeping';
 
 /** At the door: whether the chat may be kept. Nothing is chosen before, and Join does not wait. */
-export function ConsentCard({
+export const ConsentCard = memo(function ConsentCard({
   room,
   view,
   person,
@@ -60,4 +61,4 @@ export function ConsentCard({
       </div>
     </Card>
   );
-}
+});

@@ -1,5 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MeProvider } from '@/http/me-provider';
 import { render, screen } from '@testing-library/react';
 import { I18nextProvider } from 'react-i18next';
 import { MemoryRouter } from 'react-router';
@@ -12,14 +13,16 @@ it('a door that new rules keep shut leads to them, and back to this room', async
     <MantineProvider>
       <I18nextProvider i18n={await startI18n('en')}>
         <QueryClientProvider client={new QueryClient()}>
-          <MemoryRouter>
-            <OutsidePage
-              room="r_1"
-              word={{ is: 'refused', code: 'conduct_missing', temporary: false }}
-              onTry={() => undefined}
-              onLeave={() => undefined}
-            />
-          </MemoryRouter>
+          <MeProvider>
+            <MemoryRouter>
+              <OutsidePage
+                room="r_1"
+                word={{ is: 'refused', code: 'conduct_missing', temporary: false }}
+                onTry={() => undefined}
+                onLeave={() => undefined}
+              />
+            </MemoryRouter>
+          </MeProvider>
         </QueryClientProvider>
       </I18nextProvider>
     </MantineProvider>,

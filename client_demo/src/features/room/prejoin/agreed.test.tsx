@@ -1,4 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MeProvider } from '@/http/me-provider';
 import { render, screen } from '@testing-library/react';
 import { I18nextProvider } from 'react-i18next';
 import { MemoryRouter } from 'react-router';
@@ -20,9 +21,11 @@ async function at(view: AgreementView, language: 'en' | 'fr' = 'en') {
   const drawn = render(
     <I18nextProvider i18n={await startI18n(language)}>
       <QueryClientProvider client={client}>
-        <MemoryRouter>
-          <Agreed view={view} />
-        </MemoryRouter>
+        <MeProvider>
+          <MemoryRouter>
+            <Agreed view={view} />
+          </MemoryRouter>
+        </MeProvider>
       </QueryClientProvider>
     </I18nextProvider>,
   );

@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { IconMicrophone, IconVideo, IconVolume } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { canChooseSpeaker, type DeviceKind, type Devices } from '@/media/devices';
 import type { LocalMedia, LocalState } from '@/media/local-media';
@@ -17,10 +18,9 @@ interface ChoicesProps {
 const SIGNS = { microphone: IconMicrophone, camera: IconVideo, speaker: IconVolume } as const;
 
 /** Which microphone, camera and speaker; the bar proves the one, a sound the other. */
-export function DeviceChoices({ local, state }: ChoicesProps) {
+export const DeviceChoices = memo(function DeviceChoices({ local, state }: ChoicesProps) {
   const { t } = useTranslation();
   const devices = useDevices(state);
-  const level = useLevel(state.sound, state.muted);
   return (
     <div className={classes.devices}>
       <div>
@@ -29,13 +29,7 @@ export function DeviceChoices({ local, state }: ChoicesProps) {
           value={state.sound?.getSettings().deviceId}
           {...{ local, devices }}
         />
-        <meter
-          className={classes.meter}
-          aria-label={t('prejoin.level')}
-          min={0}
-          max={1}
-          value={level}
-        />
+        <Level state={state} />
         <small className={classes.small}>
           {t(state.muted ? 'prejoin.mutedNow' : 'prejoin.sayHello')}
         </small>
@@ -58,6 +52,21 @@ export function DeviceChoices({ local, state }: ChoicesProps) {
         </button>
       </div>
     </div>
+  );
+});
+
+/** Alone, since it moves a dozen times a second. */
+function Level({ state }: { state: LocalState }) {
+  const { t } = useTranslation();
+  const level = useLevel(state.sound, state.muted);
+  return (
+    <meter
+      className={classes.meter}
+      aria-label={t('prejoin.level')}
+      min={0}
+      max={1}
+      value={level}
+    />
   );
 }
 

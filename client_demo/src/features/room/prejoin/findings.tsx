@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconRoute } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocalMedia, LocalState } from '@/media/local-media';
 import { smallIcon } from '@/ui/theme/icon';
@@ -9,7 +9,13 @@ import classes from './prejoin.module.css';
 import { useNetwork } from './use-network';
 
 /** What the check found, each with what to do. */
-export function Findings({ local, state }: { local: LocalMedia; state: LocalState }) {
+export const Findings = memo(function Findings({
+  local,
+  state,
+}: {
+  local: LocalMedia;
+  state: LocalState;
+}) {
   const { t } = useTranslation();
   return (
     <ul className={classes.findings} aria-live="polite">
@@ -20,7 +26,7 @@ export function Findings({ local, state }: { local: LocalMedia; state: LocalStat
       </Finding>
     </ul>
   );
-}
+});
 
 function Finding({
   tone,

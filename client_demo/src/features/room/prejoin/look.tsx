@@ -1,5 +1,5 @@
 import { IconMicrophone, IconMicrophoneOff, IconVideo, IconVideoOff } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocalMedia, LocalState } from '@/media/local-media';
 import { icon } from '@/ui/theme/icon';
@@ -13,7 +13,7 @@ interface LookProps {
 }
 
 /** The camera's picture as others will see it, and the two switches that matter. */
-export function Look({ local, state, other }: LookProps) {
+export const Look = memo(function Look({ local, state, other }: LookProps) {
   const { t } = useTranslation();
   const { picture, camera, muted } = state;
   const stream = useMemo(() => (picture === null ? null : new MediaStream([picture])), [picture]);
@@ -57,4 +57,4 @@ export function Look({ local, state, other }: LookProps) {
       </div>
     </div>
   );
-}
+});

@@ -54,7 +54,11 @@ interface PrejoinProps {
   onJoin: () => void;
 }
 
-/** Before the door: how one looks and sounds, and Join. The check never stands in the way. */
+/**
+ * Before the door: how one looks and sounds, and Join. The check never stands in the way.
+ *
+ * A dozen things come one after the other, so its parts are drawn again only for what is theirs.
+ */
 export function Prejoin({ room, local, joining, lost, onDrawn, onNear, onJoin }: PrejoinProps) {
   const { t } = useTranslation();
   const { data: me } = useMe();

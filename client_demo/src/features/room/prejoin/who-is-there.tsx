@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReader } from '@/http/use-reader';
 import { firstName } from '@/lib/text/initials';
@@ -16,7 +17,7 @@ interface WhoIsThereProps {
 }
 
 /** Who is in the room already; before one is let in, only whether somebody is there to open. */
-export function WhoIsThere({ view, door, me }: WhoIsThereProps) {
+export const WhoIsThere = memo(function WhoIsThere({ view, door, me }: WhoIsThereProps) {
   const { t } = useTranslation();
   if (view !== undefined) return <Here view={view} me={me} />;
   if (door === undefined) return null;
@@ -29,7 +30,7 @@ export function WhoIsThere({ view, door, me }: WhoIsThereProps) {
       </p>
     </div>
   );
-}
+});
 
 function Here({ view, me }: { view: RoomView; me: string | undefined }) {
   const { t } = useTranslation();
