@@ -2,6 +2,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { codeOf } from '@/http/problem';
+import { withoutAccount } from '@/http/relationship/without-account';
 import { useSignedIn } from '@/http/use-me';
 import { useProblemWords } from '@/http/use-problem-words';
 import { paths } from '@/lib/paths';
@@ -136,6 +137,19 @@ function PutRight({ view }: { view: EpisodeView }) {
   );
 }
 
+/** After a one-off call: it may stay, as a room of both or as the home of their mentoring. */
+function AfterCall({ view }: { view: EpisodeView }) {
+  const me = useSignedIn();
+  const { data } = useEpisodeRoom(view.episode.room);
+  const guest = data === undefined ? null : withoutAccount(data.room, data.members, me.person);
+  return (
+    <>
+      <AdoptCard view={view} />
+      <LateBeginCard view={view} guest={guest} />
+    </>
+  );
+}
+
 /** Once it is over: is it right, and does it belong to something? */
 function Afterwards({ view }: { view: EpisodeView }) {
   const me = useSignedIn();
@@ -147,8 +161,7 @@ function Afterwards({ view }: { view: EpisodeView }) {
     (room.data?.may.includes('confirm') ?? false);
   return (
     <>
-      {view.kind === 'one_off' && !me.guest && may ? <AdoptCard view={view} /> : null}
-      {view.kind === 'one_off' && !me.guest && may ? <LateBeginCard view={view} /> : null}
+      {view.kind === 'one_off' && !me.guest && may ? <AfterCall view={view} /> : null}
       {view.episode.people.includes(me.person) ? (
         <DraftCard view={view} may={may} />
       ) : (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { NextMeeting } from '@/http/meetings/next-meeting';
 import { BeginCard } from '@/http/relationship/begin-card';
+import { withoutAccount } from '@/http/relationship/without-account';
 import { codeOf } from '@/http/problem';
 import { useStanding } from '@/http/relationship/use-standing';
 import { useSignedIn } from '@/http/use-me';
@@ -102,7 +103,14 @@ function Begin({ timeline, words }: Pick<HeadProps, 'timeline' | 'words'>) {
   const me = useSignedIn();
   const { id } = timeline.room;
   if (me.guest) return null;
-  return <BeginCard room={id} nameOf={words.nameOf} here={paths.timeline(id)} />;
+  return (
+    <BeginCard
+      room={id}
+      guest={withoutAccount(timeline.room, timeline.members, me.person)}
+      nameOf={words.nameOf}
+      here={paths.timeline(id)}
+    />
+  );
 }
 
 /** Whether the other waits for the reader's answer: then it stands before all else. */

@@ -24,7 +24,7 @@ const VIEW: RoomView = {
   here: [],
 };
 
-async function at(standing: RelationshipStanding, routes: Routes = {}) {
+async function at(standing: RelationshipStanding, routes: Routes = {}, members = VIEW.members) {
   const opened = await visit({
     path: '/rooms/r_1/timeline',
     me: AMARA,
@@ -33,7 +33,7 @@ async function at(standing: RelationshipStanding, routes: Routes = {}) {
       [`GET /rooms/r_1/timeline?zone=${encodeURIComponent(AMARA.time_zone)}`]: () => ({
         body: {
           room: VIEW.room,
-          members: VIEW.members,
+          members,
           episodes: [],
           earlier: false,
           waiting: null,
@@ -56,6 +56,13 @@ const sent = ({ asked }: Asked, route: string) =>
 it('where nobody can be asked it says nothing', async () => {
   await at({ current: null, other: null });
   expect(screen.queryByRole('heading', { name: 'Is this mentoring?' })).toBeNull();
+});
+
+it('while the other has no account, it says what is missing', async () => {
+  await at({ current: null, other: null }, {}, [amara, { ...tomas, guest: true, role: 'guest' }]);
+  await screen.findByRole('heading', { name: 'Is this mentoring?' });
+  await screen.findByText(/^Once Tomas has an account/);
+  expect(screen.queryByRole('button', { name: 'Propose mentoring' })).toBeNull();
 });
 
 it('who mentors is said before it is proposed', async () => {

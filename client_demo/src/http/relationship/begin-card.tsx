@@ -19,18 +19,21 @@ interface BeginCardProps {
   room: string;
   /** The room's members by id. */
   nameOf: (person: string) => string;
+  /** The first name of the other, while they have no account to be asked by. */
+  guest: string | null;
   /** Where the reader is, to come back to from the rules. */
   here: string;
   className?: string;
 }
 
 /** What stands on the page of a room of two that is no relationship so far: it may become one. */
-export function BeginCard({ room, nameOf, here, className = '' }: BeginCardProps) {
+export function BeginCard({ room, guest, nameOf, here, className = '' }: BeginCardProps) {
   const { t } = useTranslation();
   const me = useSignedIn();
   const { data } = useStanding(room);
-  if (data === undefined || (data.current === null && data.other === null)) return null;
+  if (data === undefined) return null;
   const { current, other } = data;
+  if (current === null && other === null && guest === null) return null;
   return (
     <Card className={`${classes.card ?? ''} ${className}`} aria-labelledby="begin-title">
       <h2 id="begin-title" className="section-title">
@@ -40,11 +43,14 @@ export function BeginCard({ room, nameOf, here, className = '' }: BeginCardProps
         <Standing room={room} current={current} me={me.person} nameOf={nameOf} here={here} />
       )}
       {other === null ? null : <Propose room={room} other={other} nameOf={nameOf} here={here} />}
+      {guest === null || current !== null ? null : (
+        <p className="muted">{t('relationship.begin.guest', { name: guest })}</p>
+      )}
     </Card>
   );
 }
 
-interface StandingProps extends BeginCardProps {
+interface StandingProps extends Omit<BeginCardProps, 'guest'> {
   current: ProposedRelationship;
   me: string;
 }
@@ -115,7 +121,7 @@ function Reply({ room, current, me, nameOf, here }: StandingProps) {
   );
 }
 
-function Propose({ room, other, nameOf, here }: BeginCardProps & { other: string }) {
+function Propose({ room, other, nameOf, here }: Omit<BeginCardProps, 'guest'> & { other: string }) {
   const { t } = useTranslation();
   const me = useSignedIn();
   const propose = usePropose(room);

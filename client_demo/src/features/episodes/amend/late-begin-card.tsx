@@ -15,7 +15,7 @@ const BeginCard = lazy(async () => {
 });
 
 /** A call of two may be where they begin. */
-export function LateBeginCard({ view }: { view: EpisodeView }) {
+export function LateBeginCard({ view, guest }: { view: EpisodeView; guest: string | null }) {
   const { room, id } = view.episode;
   const nameOf = (person: string) =>
     view.timeline.people.find((one) => one.person === person)?.name ?? '';
@@ -23,6 +23,7 @@ export function LateBeginCard({ view }: { view: EpisodeView }) {
     <Suspense fallback={null}>
       <BeginCard
         room={room}
+        guest={guest}
         nameOf={nameOf}
         here={paths.episode(room, id)}
         className={classes.begin ?? ''}
