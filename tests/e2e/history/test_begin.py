@@ -41,7 +41,7 @@ async def test_a_call_becomes_the_home_of_a_relationship(
     await phone.get_by_role("link", name=OFFER).click()
     asked = phone.get_by_role("region", name="Is this mentoring?")
     await expect(asked.get_by_text(OFFER)).to_be_visible()
-    await asked.get_by_role("button", name="Agree").click()
+    await asked.get_by_role("button", name="Yes, it is mentoring").click()
     await expect(asked.get_by_text("First you accept the current code")).to_be_visible()
     found += await by_day_and_night(phone, "begin-asked")
     await asked.get_by_role("link", name="rules").click()
@@ -49,7 +49,7 @@ async def test_a_call_becomes_the_home_of_a_relationship(
     await phone.get_by_role("button", name="Agree and go in").click()
     await (
         phone.get_by_role("region", name="Is this mentoring?")
-        .get_by_role("button", name="Agree")
+        .get_by_role("button", name="Yes, it is mentoring")
         .click()
     )
     agreed = phone.get_by_role("region", name="What you agreed")

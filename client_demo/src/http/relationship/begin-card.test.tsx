@@ -93,7 +93,7 @@ it('an answer is to the proposal that was read', async () => {
     },
   );
   expect(await screen.findByText(/^Tomas offers to mentor you in this room\./)).toBeTruthy();
-  await user.click(screen.getByRole('button', { name: 'Agree' }));
+  await user.click(screen.getByRole('button', { name: 'Yes, it is mentoring' }));
   expect(await screen.findByRole('link', { name: 'What you agree on' })).toBeTruthy();
   expect(sent(service, `POST ${PATH}/answer`)).toMatchObject([{ at: NOW, accept: true }]);
 });
@@ -110,7 +110,7 @@ it.each([
     { [`POST ${PATH}/answer`]: () => ({ refuse, status: 409, data }) },
   );
   expect(await screen.findByText(/^Tomas asks you to be their mentor/)).toBeTruthy();
-  await user.click(screen.getByRole('button', { name: 'Agree' }));
+  await user.click(screen.getByRole('button', { name: 'Yes, it is mentoring' }));
   expect(await screen.findByText(sentence)).toBeTruthy();
   await waitFor(() =>
     expect(screen.queryAllByRole('link', { name: /rules/i })).toHaveLength(
