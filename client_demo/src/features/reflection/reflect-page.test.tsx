@@ -14,8 +14,21 @@ import { ReflectPage } from './reflect-page';
 
 const FIVE = minute(5) - START;
 
-/** The heading of the sheet for who leaves after `together` ms with somebody else. */
-async function headingAfter(together: number) {
+const BLANK = {
+  room: 'r_1',
+  episode: 'e_8',
+  revision: 0,
+  sheet: { answers: { happened: '', matters: '', next: '' }, scores: {}, rings: [] },
+  state: 'open',
+  saved_at: null,
+  partner: null,
+  theirs: null,
+  shared: [],
+  given: null,
+};
+
+/** The heading for who leaves after `together` ms with somebody else; `sheet` is theirs. */
+async function headingAfter(together: number, sheet: object | null = BLANK) {
   const view = episodeView();
   const people = view.timeline.people.map((one) => ({
     ...one,
@@ -27,18 +40,7 @@ async function headingAfter(together: number) {
   client.setQueryData(['clocks'], { zones: {} });
   client.setQueryData(['episode', 'e_8'], { ...view, timeline: { ...view.timeline, people } });
   client.setQueryData(['room-members', 'r_1'], [amara, tomas]);
-  client.setQueryData(['reflection', 'e_8'], {
-    room: 'r_1',
-    episode: 'e_8',
-    revision: 0,
-    sheet: { answers: { happened: '', matters: '', next: '' }, scores: {}, rings: [] },
-    state: 'open',
-    saved_at: null,
-    partner: null,
-    theirs: null,
-    shared: [],
-    given: null,
-  });
+  client.setQueryData(['reflection', 'e_8'], sheet);
   const path = '/rooms/:roomId/episodes/:episodeId/reflect';
   const router = createMemoryRouter([{ path, Component: ReflectPage }], {
     initialEntries: [{ pathname: '/rooms/r_1/episodes/e_8/reflect', state: LEAVING }],
@@ -62,4 +64,8 @@ async function headingAfter(together: number) {
 it('under five minutes together nothing is asked, and from five on it is', async () => {
   expect(await headingAfter(FIVE - 1)).toMatch(/ together$/);
   expect(await headingAfter(FIVE)).toBe('How was that, Amara?');
+});
+
+it('who has seen the episode and has no sheet on it finds nothing to write on', async () => {
+  expect(await headingAfter(FIVE, null)).toMatch(/^This page does not exist/);
 });

@@ -32,7 +32,8 @@ export function ReflectPage() {
   const reflection = useReflection(episodeId);
   const episode = useEpisodeView(episodeId);
   const failed = reflection.error ?? episode.error;
-  if (failed !== null && codeOf(failed) === 'not_found')
+  const absent = failed === null ? reflection.data === null : codeOf(failed) === 'not_found';
+  if (absent)
     return <MessagePage title={t('common.notFound.title')} body={t('common.notFound.body')} />;
   if (failed !== null)
     return (
@@ -41,7 +42,7 @@ export function ReflectPage() {
         onRetry={() => void Promise.all([reflection.refetch(), episode.refetch()])}
       />
     );
-  if (reflection.data === undefined || episode.data === undefined)
+  if (reflection.data == null || episode.data === undefined)
     return <Waiting sentence={t('reflection.loading')} />;
   return <Reflecting key={episodeId} view={episode.data} first={reflection.data} />;
 }

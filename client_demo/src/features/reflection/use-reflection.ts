@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '@/http/api';
-import { episodeQuery } from '@/http/page-queries';
+import { episodeQuery, ownReflectionQuery } from '@/http/page-queries';
 import { codeOf, Problem } from '@/http/problem';
 import { meaningOf } from '@/http/saving';
 import { useSignedIn } from '@/http/use-me';
@@ -11,12 +11,9 @@ import type { Reflection, ReflectionAct, Sheet } from '@/protocol/generated';
 import { useAutosave } from '@/ui/fields/use-autosave';
 import { fits } from './model';
 
+/** Null for who has no sheet on this episode: they were not there, or have no account. */
 export function useReflection(episode: string) {
-  return useQuery({
-    queryKey: ['reflection', episode],
-    queryFn: () => api.reflection(episode),
-    refetchOnWindowFocus: false,
-  });
+  return useQuery({ ...ownReflectionQuery(episode), refetchOnWindowFocus: false });
 }
 
 export function useEpisodeView(episode: string) {
