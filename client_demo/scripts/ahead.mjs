@@ -1,7 +1,7 @@
 /**
  * Says which files come first and what a page needs beyond what index.html names, for the service to
- * name them with its first answer (server/web/http/ahead.py): the browser fetches them at once, and not when the entry
- * asks for them.
+ * name them with its first answer (server/web/http/ahead.py): the browser fetches them at once, and
+ * not when the entry asks for them.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 

@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { api } from './api';
-import { ME, MeContext } from './use-me';
+import { MeContext, meQuery } from './use-me';
 
 /**
  * Asks once who is signed in, for all that is drawn: times alone are read in their reader's zone at a
  * hundred places, and an observer of the question at each of them takes longer than what they draw.
  */
 export function MeProvider({ children }: { children: ReactNode }) {
-  const me = useQuery({ queryKey: ME, queryFn: api.me, staleTime: 60_000 });
+  const me = useQuery(meQuery);
   return <MeContext value={me}>{children}</MeContext>;
 }

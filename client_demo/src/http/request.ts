@@ -18,9 +18,7 @@ export async function request<Answer>(
   path: string,
   body?: unknown,
 ): Promise<Answer> {
-  const response = await answerTo(method, path, body).catch(() => {
-    throw new Problem('offline', true);
-  });
+  const response = await answerTo(method, path, body);
   if (!response.ok) {
     const problem = await problemOf(response);
     if (problem.code === 'not_authenticated') for (const listener of listeners) listener();
@@ -31,11 +29,14 @@ export async function request<Answer>(
 }
 
 async function answerTo(method: string, path: string, body: unknown): Promise<Response> {
-  if (method !== 'GET') forgetEarly();
-  const early = takeEarly(path);
-  if (early !== undefined) return early;
   const written = writtenAs(body);
-  return send(path, { method, ...written, headers: { ...written.headers, ...HEADERS } });
+  if (method !== 'GET') forgetEarly();
+  try {
+    return await (takeEarly(path) ??
+      send(path, { method, ...written, headers: { ...written.headers, ...HEADERS } }));
+  } catch {
+    throw new Problem('offline', true);
+  }
 }
 
 /** Bytes go as they are, all else as JSON. */

@@ -1,8 +1,16 @@
-import { useQueryClient, type QueryClient, type UseQueryResult } from '@tanstack/react-query';
-import { createContext, use, useCallback } from 'react';
+import {
+  queryOptions,
+  useQueryClient,
+  type QueryClient,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import { createContext, use, useCallback, useEffect } from 'react';
 import type { Me } from '@/protocol/generated';
+import { api } from './api';
 
 export const ME = ['me'] as const;
+
+export const meQuery = queryOptions({ queryKey: ME, queryFn: api.me, staleTime: 60_000 });
 
 /** What http/me-provider.tsx knows. */
 export const MeContext = createContext<UseQueryResult<Me | null> | null>(null);
@@ -12,6 +20,14 @@ export function useMe(): UseQueryResult<Me | null> {
   const me = use(MeContext);
   if (me === null) throw new Error('nobody was asked who is signed in: a MeProvider is missing');
   return me;
+}
+
+/** Ask again on the way to another page, once what is known is a minute old. */
+export function useMeAnew(pathname: string): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    client.query(meQuery).catch(() => undefined); // MeProvider tells what failed
+  }, [client, pathname]);
 }
 
 /** Who is signed in, on pages that stand behind the gate, where somebody always is. */

@@ -15,14 +15,18 @@ import classes from './begin-card.module.css';
 import { NotBegun } from './not-begun';
 import { useAnswer, usePropose, useStanding } from './use-standing';
 
-interface BeginCardProps {
+/** Where it is said. */
+interface PlaceProps {
   room: string;
   /** The room's members by id. */
   nameOf: (person: string) => string;
-  /** The first name of the other, while they have no account to be asked by. */
-  guest: string | null;
   /** Where the reader is, to come back to from the rules. */
   here: string;
+}
+
+interface BeginCardProps extends PlaceProps {
+  /** The first name of the other, while they have no account to be asked by. */
+  guest: string | null;
   className?: string;
 }
 
@@ -50,7 +54,7 @@ export function BeginCard({ room, guest, nameOf, here, className = '' }: BeginCa
   );
 }
 
-interface StandingProps extends Omit<BeginCardProps, 'guest'> {
+interface StandingProps extends PlaceProps {
   current: ProposedRelationship;
   me: string;
 }
@@ -79,7 +83,7 @@ function Standing({ room, current, me, nameOf, here }: StandingProps) {
 function useSentence(
   { by, mentor, until, at, state }: ProposedRelationship,
   me: string,
-  nameOf: BeginCardProps['nameOf'],
+  nameOf: PlaceProps['nameOf'],
 ): string {
   const { t } = useTranslation();
   const reader = useReader();
@@ -121,7 +125,7 @@ function Reply({ room, current, me, nameOf, here }: StandingProps) {
   );
 }
 
-function Propose({ room, other, nameOf, here }: Omit<BeginCardProps, 'guest'> & { other: string }) {
+function Propose({ room, other, nameOf, here }: PlaceProps & { other: string }) {
   const { t } = useTranslation();
   const me = useSignedIn();
   const propose = usePropose(room);
